@@ -1,0 +1,33 @@
+namespace Mcu.Application.Common;
+
+/// <summary>
+/// The product's clock: everything that is a fact of the domain (received, due, escalated, today) is told by it.
+/// In training it may start at another moment and run faster; otherwise it is the machine's clock.
+/// Always UTC, cut to milliseconds: engines round finer parts differently.
+/// </summary>
+public sealed class TownClock(TimeProvider machine, DateTimeOffset? startAt = null, double speed = 1)
+{
+    private readonly DateTimeOffset _anchor = machine.GetUtcNow();
+
+    /// <summary>True when this is not the real time: every page then says so.</summary>
+    public bool IsTraining => startAt is not null || speed != 1;
+
+    /// <summary>Town seconds in one real second.</summary>
+    public double Speed => speed;
+
+    public DateTimeOffset Now
+    {
+        get
+        {
+            var real = machine.GetUtcNow();
+            return Cut(IsTraining ? (startAt ?? _anchor) + ((real - _anchor) * speed) : real);
+        }
+    }
+
+    /// <summary>The moment in UTC without parts of a millisecond.</summary>
+    public static DateTimeOffset Cut(DateTimeOffset moment)
+    {
+        var ticks = moment.UtcTicks;
+        return new DateTimeOffset(ticks - (ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Mcu.Application.Deadlines;
+
+/// <summary>What a clock shows at a moment: <c>Soon</c> is past 80 % of the norm's own time.</summary>
+public enum ClockFace
+{
+    Running,
+    Soon,
+    Overdue,
+    Met,
+    Missed,
+}

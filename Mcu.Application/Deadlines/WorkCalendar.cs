@@ -1,0 +1,112 @@
+namespace Mcu.Application.Deadlines;
+
+/// <summary>
+/// The only type that knows the town's time zone, office hours, moved days and holidays.
+/// Takes and gives UTC moments; pure.
+/// </summary>
+public sealed class WorkCalendar(ProductionCalendar production, IReadOnlyDictionary<DayOfWeek, OfficeHours> hours, TimeZoneInfo zone)
+{
+    /// <summary>No norm of a town reaches further; beyond it the settings are wrong, not the sum.</summary>
+    private const int FarthestDays = 4000;
+
+    public TimeZoneInfo Zone => zone;
+
+    /// <summary>The municipality's calendar day of a moment.</summary>
+    public DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment));
+
+    /// <summary>The moment as the town's clocks on the wall show it.</summary>
+    public DateTime Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone).DateTime;
+
+    /// <summary>When the day begins.</summary>
+    public DateTimeOffset StartOf(DateOnly day) => Moment(day, TimeSpan.Zero);
+
+    /// <summary>The deadline of a term that starts at <paramref name="start"/>.</summary>
+    public DateTimeOffset Add(DateTimeOffset start, Term term) => term.Unit switch
+    {
+        TermUnit.WorkingHours => AddWorkingTime(start, TimeSpan.FromMinutes((double)(term.Amount * 60))),
+        TermUnit.WorkingDays => AddWorkingDays(start, (int)term.Amount),
+        _ => AddCalendarDays(start, (int)term.Amount),
+    };
+
+    /// <summary>The moment when a share of the term's own time is gone: working hours by the minute, days by whole days.</summary>
+    public DateTimeOffset AddShare(DateTimeOffset start, Term term, decimal share) => term.Unit is TermUnit.WorkingHours
+        ? AddWorkingTime(start, TimeSpan.FromMinutes((double)(term.Amount * share * 60)))
+        : Add(start, term with { Amount = Math.Max(1, Math.Floor(term.Amount * share)) });
+
+    /// <summary>The stretches of office time of a day, as moments; empty on a non-working day.</summary>
+    public IEnumerable<(DateTimeOffset From, DateTimeOffset To)> Stretches(DateOnly day) =>
+        LocalStretches(day).Select(stretch => (Moment(day, stretch.From), Moment(day, stretch.To)));
+
+    private DateTimeOffset AddWorkingTime(DateTimeOffset start, TimeSpan amount)
+    {
+        var left = amount;
+        var day = Day(start);
+        for (var i = 0; i < FarthestDays; i++, day = day.AddDays(1))
+        {
+            foreach (var (from, to) in Stretches(day))
+            {
+                var begin = start > from ? start : from;
+                if (begin >= to)
+                {
+                    continue;
+                }
+
+                if (to - begin >= left)
+                {
+                    return begin + left;
+                }
+
+                left -= to - begin;
+            }
+        }
+
+        throw new InvalidOperationException("The office hours leave no working time to reckon a deadline in.");
+    }
+
+    private DateTimeOffset AddWorkingDays(DateTimeOffset start, int days)
+    {
+        var day = Day(start);
+        for (var i = 0; i < FarthestDays; i++)
+        {
+            day = day.AddDays(1);
+            if (Closing(day) is { } closing && --days == 0)
+            {
+                return closing;
+            }
+        }
+
+        throw new InvalidOperationException("The office hours leave no working day to reckon a deadline in.");
+    }
+
+    /// <summary>Closing time of day start + N; on a non-working day the preceding working day (domain Б1).</summary>
+    private DateTimeOffset AddCalendarDays(DateTimeOffset start, int days)
+    {
+        var day = Day(start).AddDays(days);
+        for (var i = 0; i < FarthestDays; i++, day = day.AddDays(-1))
+        {
+            if (Closing(day) is { } closing)
+            {
+                return closing > start ? closing : AddWorkingDays(start, 1);
+            }
+        }
+
+        throw new InvalidOperationException("The office hours leave no working day to reckon a deadline in.");
+    }
+
+    private DateTimeOffset? Closing(DateOnly day) =>
+        LocalStretches(day) is { Count: > 0 } stretches ? Moment(day, stretches[^1].To) : null;
+
+    private IReadOnlyList<OfficeStretch> LocalStretches(DateOnly day)
+    {
+        var kind = production.Day(day);
+        return kind.IsWorking && hours.TryGetValue(kind.HoursOf, out var office)
+            ? office.Stretches(kind.IsShort ? TimeSpan.FromHours(1) : TimeSpan.Zero)
+            : [];
+    }
+
+    private DateTimeOffset Moment(DateOnly day, TimeSpan sinceMidnight)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue) + sinceMidnight;
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+}

@@ -1,0 +1,24 @@
+namespace Mcu.Application.People;
+
+/// <summary>The roles of a key or a person (design 3).</summary>
+public static class Roles
+{
+    public const string Wall = "wall";
+    public const string Duty = "duty";
+    public const string Executor = "executor";
+    public const string SectorLead = "sector-lead";
+    public const string TerritoryHead = "territory-head";
+    public const string Deputy = "deputy";
+    public const string Head = "head";
+    public const string Curator = "curator";
+    public const string Mayor = "mayor";
+    public const string Coordinator = "coordinator";
+    public const string Secretary = "secretary";
+    public const string Admin = "admin";
+
+    public static readonly IReadOnlyList<string> All =
+        [Wall, Duty, Executor, SectorLead, TerritoryHead, Deputy, Head, Curator, Mayor, Coordinator, Secretary, Admin];
+
+    /// <summary>Everybody but a wall screen.</summary>
+    public static readonly IReadOnlyList<string> Staff = [.. All.Where(role => role != Wall)];
+}

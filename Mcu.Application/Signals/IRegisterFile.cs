@@ -1,0 +1,11 @@
+namespace Mcu.Application.Signals;
+
+/// <summary>Reads a file that another register exported, line by line, never the whole file in memory.</summary>
+public interface IRegisterFile
+{
+    /// <summary>Lines of the file in order: a message, or why the line is refused. A file that cannot be read at all yields one refusal of line 0.</summary>
+    IAsyncEnumerable<RegisterLine> ReadAsync(string path, string source, CancellationToken ct);
+}
+
+/// <summary>One line of the file: exactly one of the two is set.</summary>
+public sealed record RegisterLine(int Line, Signal? Signal, RefusedLine? Refused);

@@ -1,0 +1,38 @@
+namespace Mcu.Application.Signals;
+
+/// <summary>The durable inbox: when <see cref="AddAsync"/> returns, the messages are on disk.</summary>
+public interface ISignalInbox
+{
+    /// <summary>
+    /// Stores messages; (source, external id) decides what is a repeat, also within the batch. With
+    /// <see cref="RepeatPolicy.Renew"/> a repeat with other contents replaces the stored one and is triaged again.
+    /// </summary>
+    /// <returns>One verdict per message, in order.</returns>
+    Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct);
+
+    /// <summary>What adding would say, without storing anything: for a dry run.</summary>
+    Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct);
+
+    /// <returns>Where the message is; null when it never came.</returns>
+    Task<SignalWhereabouts?> FindAsync(string source, string externalId, CancellationToken ct);
+}
+
+/// <summary>What a second message with the same identity means.</summary>
+public enum RepeatPolicy
+{
+    /// <summary>The same message sent again: kept as it came first.</summary>
+    Keep,
+
+    /// <summary>A register's newer line: replaces the older one when it differs.</summary>
+    Renew,
+}
+
+public enum SignalVerdict
+{
+    New,
+    Same,
+    Changed,
+}
+
+/// <param name="IncidentNumber">The incident's number; null while triage has not come to it.</param>
+public sealed record SignalWhereabouts(string Source, string ExternalId, string? IncidentNumber);

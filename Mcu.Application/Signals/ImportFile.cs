@@ -1,0 +1,79 @@
+using Mcu.Application.Common;
+
+namespace Mcu.Application.Signals;
+
+/// <summary>Use case: take the export of another register. Importing the same file again adds nothing.</summary>
+public sealed class ImportFile(IRegisterFile file, ReceiveSignals receive, ISignalInbox inbox, IImportReceipts receipts, TownClock clock)
+{
+    private const int BatchSize = 500;
+
+    /// <param name="progress">Told the number of lines read after every batch.</param>
+    /// <param name="dryRun">Says what would happen and stores nothing but the receipt's print-out.</param>
+    public async Task<ImportReceipt> RunAsync(string path, string source, bool dryRun, IProgress<int>? progress, CancellationToken ct)
+    {
+        var counts = new int[3];
+        var read = 0;
+        List<RefusedLine> refused = [];
+        List<(int Line, Signal Signal)> batch = [];
+
+        await foreach (var line in file.ReadAsync(path, source, ct))
+        {
+            if (line.Line > 0)
+            {
+                read++;
+            }
+
+            if (line.Refused is { } why)
+            {
+                refused.Add(why);
+                continue;
+            }
+
+            var signal = line.Signal!;
+            if (SignalRules.Check(signal, clock.Now) is { Count: > 0 } faults)
+            {
+                refused.Add(new RefusedLine(line.Line, faults[0].Code, faults[0].Field));
+                continue;
+            }
+
+            batch.Add((line.Line, signal));
+            if (batch.Count == BatchSize)
+            {
+                await TakeAsync();
+            }
+        }
+
+        await TakeAsync();
+        var receipt = new ImportReceipt(
+            source,
+            Path.GetFileName(path),
+            dryRun,
+            clock.Now,
+            read,
+            counts[(int)SignalVerdict.New],
+            counts[(int)SignalVerdict.Same],
+            counts[(int)SignalVerdict.Changed],
+            refused);
+        if (!dryRun)
+        {
+            await receipts.AddAsync(receipt, ct);
+        }
+
+        return receipt;
+
+        async Task TakeAsync()
+        {
+            Signal[] signals = [.. batch.Select(item => item.Signal)];
+            batch.Clear();
+            var verdicts = dryRun
+                ? await inbox.CompareAsync(signals, ct)
+                : await receive.RunAsync(signals, RepeatPolicy.Renew, ct);
+            foreach (var verdict in verdicts)
+            {
+                counts[(int)verdict]++;
+            }
+
+            progress?.Report(read);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace Mcu.Application.Signals;
+
+/// <summary>Use case: a door hands messages over. They are on disk when it returns; triage is woken, not waited for.</summary>
+public sealed class ReceiveSignals(ISignalInbox inbox, SignalBell bell)
+{
+    public async Task<IReadOnlyList<SignalVerdict>> RunAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
+    {
+        var verdicts = await inbox.AddAsync(signals, repeats, ct);
+        if (verdicts.Any(verdict => verdict is not SignalVerdict.Same))
+        {
+            bell.Ring();
+        }
+
+        return verdicts;
+    }
+}

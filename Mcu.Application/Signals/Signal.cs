@@ -1,0 +1,44 @@
+namespace Mcu.Application.Signals;
+
+/// <summary>One raw message as it came from a source, before anybody decided what it is about.</summary>
+/// <param name="Source">Name of the source, given by its token.</param>
+/// <param name="ExternalId">The source's own id; with the source it is the identity of the message.</param>
+/// <param name="ReceivedAt">When it was written there or handed over; UTC.</param>
+/// <param name="Text">Word for word, 1 to 20,000 characters.</param>
+/// <param name="Done">What had already happened to it in the source's own register; null for a fresh message.</param>
+public sealed record Signal(
+    string Source,
+    string ExternalId,
+    MessageKind Kind,
+    DateTimeOffset ReceivedAt,
+    string Text,
+    SignalAuthor? Author = null,
+    string? Url = null,
+    TopicHint? Topic = null,
+    string? Address = null,
+    double? Lat = null,
+    double? Lon = null,
+    IReadOnlyList<SignalAttachment>? Attachments = null,
+    SignalOutcome? Done = null);
+
+/// <summary>A message of an open source, or a formal appeal under 59-ФЗ.</summary>
+public enum MessageKind
+{
+    Message,
+    Appeal,
+}
+
+/// <summary>Who wrote it; personal data, for people with the right to see it only.</summary>
+public sealed record SignalAuthor(string? ExternalId, string? Name, string? Contact);
+
+/// <summary>The source's own theme, when it names one.</summary>
+public sealed record TopicHint(string? Group, string? Topic);
+
+public sealed record SignalAttachment(string Url, string? Mime);
+
+/// <summary>The part of an incident's life that was lived in another register.</summary>
+/// <param name="Executor">The executor's name as the source writes it.</param>
+/// <param name="AnsweredAt">The first published answer; null when there was none.</param>
+/// <param name="ClosedAt">When the source closed it; null while it is open there.</param>
+/// <param name="Result">The source's own result: «Разъяснено», «Решено».</param>
+public sealed record SignalOutcome(string? Executor, DateTimeOffset? AnsweredAt, string? Answer, DateTimeOffset? ClosedAt, string? Result);
