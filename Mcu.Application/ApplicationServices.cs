@@ -1,0 +1,44 @@
+using Mcu.Application.Escalation;
+using Mcu.Application.Incidents;
+using Mcu.Application.Live;
+using Mcu.Application.Signals;
+using Mcu.Application.Triage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Mcu.Application;
+
+/// <summary>Registers the rooms of the application, a paragraph each.</summary>
+public static class ApplicationServices
+{
+    public static IServiceCollection AddMcuApplication(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+
+        // Signals
+        services.AddSingleton<SignalBell>();
+        services.AddScoped<ReceiveSignals>();
+        services.AddScoped<ImportFile>();
+
+        // Triage
+        services.AddSingleton<TopicFinder>();
+        services.AddSingleton<Dispatcher>();
+        services.AddScoped<TriageSignals>();
+
+        // Incidents
+        services.AddScoped<IncidentCommands>();
+        services.AddScoped<AcknowledgeIncident>();
+        services.AddScoped<AssignIncident>();
+        services.AddScoped<TakeIncident>();
+        services.AddScoped<AnswerIncident>();
+        services.AddScoped<CloseIncident>();
+
+        // Escalation
+        services.AddScoped<EscalationSweep>();
+
+        // Live
+        services.AddSingleton<LiveBoard>();
+
+        return services;
+    }
+}

@@ -1,0 +1,45 @@
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.People;
+using Microsoft.Extensions.Logging;
+
+namespace Mcu.Application.Escalation;
+
+/// <summary>Takes the incidents whose next rung is reached and lets each climb. Safe to run twice and at any moment.</summary>
+public sealed partial class EscalationSweep(
+    IIncidentStore store,
+    Municipality town,
+    WorkCalendar calendar,
+    TownClock clock,
+    ILogger<EscalationSweep> logger)
+{
+    /// <summary>One write transaction stays under 500 rows (design 2); an incident may climb several rungs at once.</summary>
+    public const int BatchSize = 200;
+
+    /// <returns>How many incidents were looked at; a full batch means there are more.</returns>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var now = clock.Now;
+        var due = await store.ToEscalateAsync(now, BatchSize, ct);
+        foreach (var incident in due)
+        {
+            incident.Escalate(now, calendar, (block, role) => town.Responsible(block, role)?.Code);
+        }
+
+        if (await store.CommitAsync(ct) is Outcome.Refused)
+        {
+            return 0; // An officer was faster than the clock; the next sweep looks again.
+        }
+
+        if (due.Count > 0)
+        {
+            LogSwept(due.Count);
+        }
+
+        return due.Count;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Escalated {Count} incident(s).")]
+    private partial void LogSwept(int count);
+}

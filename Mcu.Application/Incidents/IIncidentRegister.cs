@@ -1,0 +1,44 @@
+using Mcu.Application.Signals;
+
+namespace Mcu.Application.Incidents;
+
+/// <summary>Questions to the register; changes nothing.</summary>
+public interface IIncidentRegister
+{
+    /// <returns>Everything known about one incident; null when there is none.</returns>
+    Task<IncidentFile?> FindAsync(string number, CancellationToken ct);
+
+    /// <summary>Cards in the order in which they came, newest first.</summary>
+    Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>The change feed after a number, in order.</summary>
+    Task<IReadOnlyList<FeedEntry>> ChangesAsync(long after, int limit, CancellationToken ct);
+}
+
+/// <summary>One incident with its words, its author and what happened to it.</summary>
+/// <param name="Timeline">In the order of the feed.</param>
+public sealed record IncidentFile(
+    IncidentCard Card,
+    string Text,
+    string? Url,
+    string? Address,
+    SignalAuthor? Author,
+    IReadOnlyList<IncidentEvent> Timeline);
+
+/// <summary>Filters of a list; null means any. Codes of the profile; an empty string asks for «не определено».</summary>
+/// <param name="Words">Looked for in the text and the number.</param>
+/// <param name="After">Cursor: the id of the last card of the page before.</param>
+public sealed record IncidentQuery(
+    IncidentStatus? Status = null,
+    string? Source = null,
+    string? Block = null,
+    string? TopicGroup = null,
+    string? Topic = null,
+    string? District = null,
+    bool? Overdue = null,
+    string? Words = null,
+    long? After = null,
+    int Limit = 50);
+
+/// <param name="Next">Cursor of the next page; null at the end.</param>
+public sealed record IncidentPage(IReadOnlyList<IncidentCard> Items, long? Next);

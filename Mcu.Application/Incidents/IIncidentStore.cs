@@ -1,0 +1,39 @@
+using Mcu.Application.Common;
+using Mcu.Application.Signals;
+
+namespace Mcu.Application.Incidents;
+
+/// <summary>
+/// The one door to stored incidents. <see cref="CommitAsync"/> saves everything in one transaction (rows, timeline, notices,
+/// feed) and only then the news is told. One store, one commit.
+/// </summary>
+public interface IIncidentStore
+{
+    Task<Incident?> FindAsync(string number, CancellationToken ct);
+
+    /// <summary>Longest-waiting first, so a full batch never starves anybody; rows another node is climbing are left to it.</summary>
+    Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct);
+
+    /// <summary>Oldest messages of the inbox that have no card yet, or a newer line; claimed until the commit.</summary>
+    Task<IReadOnlyList<PendingSignal>> ToTriageAsync(int limit, CancellationToken ct);
+
+    /// <summary>Takes numbers for as many incidents as there are journals given; one each, in order.</summary>
+    Task<IReadOnlyList<IncidentName>> NameAsync(IReadOnlyList<string> journals, CancellationToken ct);
+
+    /// <summary>A new incident made from a message of the inbox.</summary>
+    void Add(Incident incident, PendingSignal from);
+
+    /// <summary>The message was a newer line of an incident that is there.</summary>
+    void Renewed(PendingSignal from);
+
+    /// <returns><c>incident.changed</c> is refused when somebody else was faster; nothing is saved then.</returns>
+    Task<Outcome> CommitAsync(CancellationToken ct);
+
+    /// <summary>Sets a message aside that triage cannot digest, with the reason, so that it does not hold up the others.</summary>
+    Task SetAsideAsync(PendingSignal signal, string why, CancellationToken ct);
+}
+
+/// <summary>A message of the inbox that waits for triage.</summary>
+/// <param name="AcceptedAt">When the door took it.</param>
+/// <param name="Incident">The incident it already is, when this is a newer line of it.</param>
+public sealed record PendingSignal(long Id, Signal Signal, DateTimeOffset AcceptedAt, Incident? Incident);

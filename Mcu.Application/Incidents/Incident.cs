@@ -1,0 +1,252 @@
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Signals;
+
+namespace Mcu.Application.Incidents;
+
+/// <summary>
+/// One card of the register, whatever it came as. Holds the rules of its own life: which status may follow which,
+/// and which clock each step stops. Takes time as an argument; never asks for it.
+/// </summary>
+public sealed class Incident
+{
+    private readonly List<IncidentChange> _unpublished = [];
+    private List<DeadlineClock> _clocks = [];
+
+    private Incident()
+    {
+        // For EF Core.
+    }
+
+    public long Id { get; private set; }
+
+    public string Number { get; private set; } = "";
+
+    public MessageKind Kind { get; private set; }
+
+    public string Source { get; private set; } = "";
+
+    public string ExternalId { get; private set; } = "";
+
+    /// <summary>Fit for a wall: nothing personal in it.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>The resident's words as they came.</summary>
+    public string Text { get; private set; } = "";
+
+    public string? TopicGroup { get; private set; }
+
+    public string? Topic { get; private set; }
+
+    public string? Block { get; private set; }
+
+    public string? Executor { get; private set; }
+
+    public string? District { get; private set; }
+
+    public IncidentStatus Status { get; private set; }
+
+    public DateTimeOffset ReceivedAt { get; private set; }
+
+    public DateTimeOffset AcceptedAt { get; private set; }
+
+    public DateTimeOffset? AcknowledgedAt { get; private set; }
+
+    public string? AcknowledgedBy { get; private set; }
+
+    public DateTimeOffset? AnsweredAt { get; private set; }
+
+    /// <summary>When it was closed, here or in the register it came from.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>Several clocks run on one incident, each by its own norm.</summary>
+    public IReadOnlyList<DeadlineClock> Clocks => _clocks;
+
+    /// <summary>When the next rung of any clock is reached. The sweep asks for nothing else.</summary>
+    public DateTimeOffset? EscalateAt { get; private set; }
+
+    /// <summary>Who changed it last (null: the product) and when: what the loser of a race is told.</summary>
+    public string? ChangedBy { get; private set; }
+
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>Grows by one with every event: concurrency token, and the order in which the board believes news.</summary>
+    public int Revision { get; private set; }
+
+    public bool IsOpen => Status is not (IncidentStatus.Answered or IncidentStatus.Closed);
+
+    /// <summary>What happened since the last commit.</summary>
+    public IReadOnlyList<IncidentChange> Unpublished => _unpublished;
+
+    public static Incident Register(
+        IncidentName name,
+        Signal signal,
+        string title,
+        Placement place,
+        IEnumerable<Norm> norms,
+        WorkCalendar calendar,
+        DateTimeOffset acceptedAt)
+    {
+        var incident = new Incident
+        {
+            Id = name.Id,
+            Number = name.Number,
+            Kind = signal.Kind,
+            Source = signal.Source,
+            ExternalId = signal.ExternalId,
+            Title = title,
+            Text = signal.Text,
+            ReceivedAt = signal.ReceivedAt,
+            AcceptedAt = acceptedAt,
+        };
+        incident.Apply(new IncidentReceived(signal.ReceivedAt, signal.Source, place.TopicBy, place.DistrictBy), () =>
+        {
+            incident.TopicGroup = place.TopicGroup;
+            incident.Topic = place.Topic;
+            incident.District = place.District;
+            incident.Block = place.Block;
+            incident._clocks = [.. norms.Select(norm => norm.Start(signal.ReceivedAt, calendar))];
+        });
+        if (place.Executor is { } executor)
+        {
+            incident.Assign(executor, place.Block, by: null, signal.ReceivedAt);
+        }
+
+        return incident;
+    }
+
+    /// <summary>"Seen, ours": once, in any open status; stops the reaction clock.</summary>
+    public Outcome Acknowledge(string by, DateTimeOffset now)
+    {
+        if (AcknowledgedAt is { } at)
+        {
+            return new Outcome.Lost("incident.acknowledged", AcknowledgedBy ?? "", at);
+        }
+
+        return IfOpen(() => Apply(new IncidentAcknowledged(now, by), () =>
+        {
+            AcknowledgedAt = now;
+            AcknowledgedBy = by;
+            Stop(DeadlineClock.ReactionCode, now);
+        }));
+    }
+
+    public Outcome Classify(Placement place, string by, DateTimeOffset now) =>
+        IfOpen(() => Apply(new IncidentClassified(now, by, place.TopicGroup, place.Topic, place.District), () =>
+        {
+            TopicGroup = place.TopicGroup;
+            Topic = place.Topic;
+            District = place.District;
+            Block = place.Block ?? Block;
+        }));
+
+    public Outcome Assign(string executor, string? block, string? by, DateTimeOffset now) =>
+        IfOpen(() => Apply(new IncidentAssigned(now, by, executor, block), () =>
+        {
+            Executor = executor;
+            Block = block;
+            Status = IncidentStatus.Assigned;
+        }));
+
+    /// <summary>The executor starts work.</summary>
+    public Outcome Take(string by, DateTimeOffset now) => Status switch
+    {
+        IncidentStatus.InWork => new Outcome.Lost("incident.taken", ChangedBy ?? "", ChangedAt),
+        IncidentStatus.Received => Outcome.Refuse("incident.not-assigned"),
+        _ => IfOpen(() => Apply(new IncidentTaken(now, by), () => Status = IncidentStatus.InWork)),
+    };
+
+    public Outcome Answer(string? text, string? by, DateTimeOffset now) =>
+        IfOpen(() => Apply(new IncidentAnswered(now, by, text), () =>
+        {
+            AnsweredAt = now;
+            Status = IncidentStatus.Answered;
+            StopAll(now);
+        }));
+
+    /// <summary>Ends it. An unanswered incident may be closed only by a register that lived its life elsewhere.</summary>
+    public Outcome Close(string? by, string? result, bool elsewhere, DateTimeOffset now) => Status switch
+    {
+        IncidentStatus.Closed => Outcome.Refuse("incident.closed"),
+        not IncidentStatus.Answered when !elsewhere => Outcome.Refuse("incident.not-answered"),
+        _ => Finish(by, result, elsewhere, now),
+    };
+
+    /// <summary>Notes a newer line of the same message.</summary>
+    public void Renew(DateTimeOffset now) => Apply(new IncidentRenewed(now), static () => { });
+
+    /// <summary>Climbs every rung that was reached by <paramref name="now"/>, each with its own moment. Too early, or again: nothing happens.</summary>
+    /// <param name="whoIs">The person's code for a block and a role.</param>
+    public void Escalate(DateTimeOffset now, WorkCalendar calendar, Func<string?, string, string?> whoIs)
+    {
+        while (_clocks.Where(clock => clock.StoppedAt is null && clock.NextRungAt <= now).MinBy(clock => clock.NextRungAt) is { } clock)
+        {
+            var role = EscalationLadder.NextRole(clock);
+            var climbed = clock with
+            {
+                Rung = clock.Rung + 1,
+                NextRungAt = EscalationLadder.NextAt(clock, clock.Rung + 1, calendar),
+            };
+            if (role is null)
+            {
+                Replace(clock, climbed with { Rung = clock.Rung, NextRungAt = null });
+                Reschedule();
+                continue;
+            }
+
+            Apply(
+                new IncidentEscalated(clock.NextRungAt!.Value, clock.Code, climbed.Rung, role, whoIs(Block, role)),
+                () => Replace(clock, climbed));
+        }
+    }
+
+    /// <summary>Forgets the changes the store has saved. Called by the store, once, after the commit.</summary>
+    public void Published() => _unpublished.Clear();
+
+    private Outcome Finish(string? by, string? result, bool elsewhere, DateTimeOffset now)
+    {
+        Apply(new IncidentClosed(now, by, result, elsewhere), () =>
+        {
+            ClosedAt = now;
+            StopAll(now);
+            if (!elsewhere || AnsweredAt is null)
+            {
+                Status = IncidentStatus.Closed;
+            }
+        });
+        return Outcome.Done;
+    }
+
+    private Outcome IfOpen(Action act)
+    {
+        if (!IsOpen)
+        {
+            return Outcome.Refuse(Status is IncidentStatus.Closed ? "incident.closed" : "incident.answered");
+        }
+
+        act();
+        return Outcome.Done;
+    }
+
+    private void Apply(IncidentEvent happened, Action change)
+    {
+        var was = Revision == 0 ? null : IncidentCard.From(this);
+        change();
+        Revision++;
+        ChangedBy = happened.By;
+        ChangedAt = happened.At;
+        Reschedule();
+        _unpublished.Add(new IncidentChange(happened, was, IncidentCard.From(this)));
+    }
+
+    private void Stop(string code, DateTimeOffset now) =>
+        _clocks = [.. _clocks.Select(clock => clock.Code == code ? clock.Stop(now) : clock)];
+
+    private void StopAll(DateTimeOffset now) => _clocks = [.. _clocks.Select(clock => clock.Stop(now))];
+
+    private void Replace(DeadlineClock old, DeadlineClock @new) =>
+        _clocks = [.. _clocks.Select(clock => clock.Code == old.Code ? @new : clock)];
+
+    private void Reschedule() =>
+        EscalateAt = _clocks.Where(clock => clock.StoppedAt is null).Min(clock => clock.NextRungAt);
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Serialization;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Signals;
+
+namespace Mcu.Application.Incidents;
+
+/// <summary>
+/// An incident as lists and the wall show it: immutable, without anything personal. Codes of the profile; null means «не определено».
+/// </summary>
+/// <param name="Number">What people call it: «С-2026-0412» a message, «О-2026-0031» an appeal.</param>
+/// <param name="Title">The beginning of the text with names, phones and exact addresses taken out.</param>
+/// <param name="AcceptedAt">When it reached this installation; <paramref name="ReceivedAt"/> is when it was written.</param>
+public sealed record IncidentCard(
+    long Id,
+    string Number,
+    int Revision,
+    MessageKind Kind,
+    string Source,
+    string Title,
+    string? TopicGroup,
+    string? Topic,
+    string? Block,
+    string? Executor,
+    string? District,
+    IncidentStatus Status,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset AcceptedAt,
+    DateTimeOffset? AcknowledgedAt,
+    string? AcknowledgedBy,
+    DateTimeOffset? AnsweredAt,
+    IReadOnlyList<DeadlineClock> Clocks)
+{
+    [JsonIgnore]
+    public bool IsOpen => Status is not (IncidentStatus.Answered or IncidentStatus.Closed);
+
+    [JsonIgnore]
+    public bool IsUnacknowledged => IsOpen && AcknowledgedAt is null;
+
+    /// <summary>The unstopped clock that runs out first: what lists sort by. Null when none runs.</summary>
+    [JsonIgnore]
+    public DeadlineClock? Nearest
+    {
+        get
+        {
+            DeadlineClock? nearest = null;
+            foreach (var clock in Clocks)
+            {
+                if (clock.StoppedAt is null && (nearest is null || clock.DueAt < nearest.DueAt))
+                {
+                    nearest = clock;
+                }
+            }
+
+            return nearest;
+        }
+    }
+
+    /// <summary>The clock the score is reckoned by.</summary>
+    [JsonIgnore]
+    public DeadlineClock? Answer => Clocks.FirstOrDefault(clock => clock.Code == DeadlineClock.AnswerCode);
+
+    public static IncidentCard From(Incident incident) => new(
+        incident.Id,
+        incident.Number,
+        incident.Revision,
+        incident.Kind,
+        incident.Source,
+        incident.Title,
+        incident.TopicGroup,
+        incident.Topic,
+        incident.Block,
+        incident.Executor,
+        incident.District,
+        incident.Status,
+        incident.ReceivedAt,
+        incident.AcceptedAt,
+        incident.AcknowledgedAt,
+        incident.AcknowledgedBy,
+        incident.AnsweredAt,
+        [.. incident.Clocks]);
+}

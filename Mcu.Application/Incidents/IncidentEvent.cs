@@ -1,0 +1,94 @@
+using System.Text.Json.Serialization;
+
+namespace Mcu.Application.Incidents;
+
+/// <summary>
+/// Something that happened to an incident. One record, three readers: the timeline stores it, the live board redraws
+/// a card from it, the notifier decides whom to tell. <paramref name="By"/> is a person's name; null is the product itself.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(IncidentReceived), IncidentReceived.Kind)]
+[JsonDerivedType(typeof(IncidentClassified), IncidentClassified.Kind)]
+[JsonDerivedType(typeof(IncidentAssigned), IncidentAssigned.Kind)]
+[JsonDerivedType(typeof(IncidentAcknowledged), IncidentAcknowledged.Kind)]
+[JsonDerivedType(typeof(IncidentTaken), IncidentTaken.Kind)]
+[JsonDerivedType(typeof(IncidentAnswered), IncidentAnswered.Kind)]
+[JsonDerivedType(typeof(IncidentClosed), IncidentClosed.Kind)]
+[JsonDerivedType(typeof(IncidentEscalated), IncidentEscalated.Kind)]
+[JsonDerivedType(typeof(IncidentRenewed), IncidentRenewed.Kind)]
+public abstract record IncidentEvent(DateTimeOffset At, string? By)
+{
+    /// <summary>Stable name of the event on the wire and in rows.</summary>
+    [JsonIgnore]
+    public abstract string Name { get; }
+}
+
+/// <param name="TopicBy">Why this topic: <c>hint</c>, <c>words: …</c>, or null when it stayed undetermined.</param>
+/// <param name="DistrictBy">Why this district: <c>address</c>, <c>coordinates</c>, <c>text</c>, or null.</param>
+public sealed record IncidentReceived(DateTimeOffset At, string Source, string? TopicBy, string? DistrictBy) : IncidentEvent(At, null)
+{
+    public const string Kind = "received";
+
+    public override string Name => Kind;
+}
+
+public sealed record IncidentClassified(DateTimeOffset At, string? By, string? TopicGroup, string? Topic, string? District) : IncidentEvent(At, By)
+{
+    public const string Kind = "classified";
+
+    public override string Name => Kind;
+}
+
+public sealed record IncidentAssigned(DateTimeOffset At, string? By, string Executor, string? Block) : IncidentEvent(At, By)
+{
+    public const string Kind = "assigned";
+
+    public override string Name => Kind;
+}
+
+public sealed record IncidentAcknowledged(DateTimeOffset At, string? By) : IncidentEvent(At, By)
+{
+    public const string Kind = "acknowledged";
+
+    public override string Name => Kind;
+}
+
+public sealed record IncidentTaken(DateTimeOffset At, string? By) : IncidentEvent(At, By)
+{
+    public const string Kind = "taken";
+
+    public override string Name => Kind;
+}
+
+/// <param name="Text">The answer as it was sent; null when the source did not give it.</param>
+public sealed record IncidentAnswered(DateTimeOffset At, string? By, string? Text) : IncidentEvent(At, By)
+{
+    public const string Kind = "answered";
+
+    public override string Name => Kind;
+}
+
+/// <param name="Elsewhere">True when another register closed it and ours only notes the fact.</param>
+public sealed record IncidentClosed(DateTimeOffset At, string? By, string? Result, bool Elsewhere) : IncidentEvent(At, By)
+{
+    public const string Kind = "closed";
+
+    public override string Name => Kind;
+}
+
+/// <param name="At">The rung's own moment, not the sweep's.</param>
+/// <param name="Person">Code of the person told; null when the profile names nobody.</param>
+public sealed record IncidentEscalated(DateTimeOffset At, string Clock, int Rung, string Role, string? Person) : IncidentEvent(At, null)
+{
+    public const string Kind = "escalated";
+
+    public override string Name => Kind;
+}
+
+/// <summary>The source sent a newer line of the same message.</summary>
+public sealed record IncidentRenewed(DateTimeOffset At) : IncidentEvent(At, null)
+{
+    public const string Kind = "renewed";
+
+    public override string Name => Kind;
+}

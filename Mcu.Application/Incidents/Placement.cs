@@ -1,0 +1,15 @@
+namespace Mcu.Application.Incidents;
+
+/// <summary>What triage found out: about what, where, whose. Null is «не определено», never a guess.</summary>
+/// <param name="TopicBy">Why this topic; see <see cref="IncidentReceived.TopicBy"/>.</param>
+/// <param name="DistrictBy">Why this district; see <see cref="IncidentReceived.DistrictBy"/>.</param>
+/// <param name="IsImportant">The topic is marked important in the list of topics: shorter norms.</param>
+public sealed record Placement(
+    string? TopicGroup,
+    string? Topic,
+    string? District,
+    string? Executor,
+    string? Block,
+    string? TopicBy,
+    string? DistrictBy,
+    bool IsImportant);

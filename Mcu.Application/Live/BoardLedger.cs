@@ -1,0 +1,261 @@
+using System.Collections.Immutable;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+
+namespace Mcu.Application.Live;
+
+/// <summary>
+/// The board's books: every figure is kept by increments, minus the old card, plus the new one. A pure function of the feed and the clock;
+/// one change costs the same at a hundred open incidents and at a hundred thousand. Not for several threads: the live board holds the lock.
+/// </summary>
+public sealed class BoardLedger(WorkCalendar calendar)
+{
+    private const int LatestKept = 60;
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    private readonly Dictionary<long, OpenCard> _open = [];
+    private readonly Dictionary<(string Group, string District), Tally> _cells = [];
+    private readonly Dictionary<string, Tally> _blocks = [];
+    private readonly Dictionary<string, Tally> _districts = [];
+    private readonly Tally _town = new();
+    private readonly FlowBook _flows = new(calendar);
+    private readonly RecentBook _day = new(Day);
+    private readonly RecentBook _hour = new(Hour);
+    private readonly PriorityQueue<(long Id, int Revision), DateTimeOffset> _turns = new();
+    private readonly SortedSet<(DateTimeOffset ReceivedAt, long Id)> _unacknowledged = [];
+    private readonly SortedDictionary<string, DateTimeOffset> _sources = [];
+
+    private OpenList _openList = OpenList.Empty;
+    private OpenList _unacknowledgedList = OpenList.Empty;
+    private ImmutableDictionary<string, OpenList> _byBlock = ImmutableDictionary<string, OpenList>.Empty;
+    private ImmutableList<IncidentCard> _latest = [];
+    private ImmutableDictionary<string, long> _notices = ImmutableDictionary<string, long>.Empty;
+
+    public long Version { get; private set; }
+
+    /// <summary>The moment up to which the clocks were read.</summary>
+    public DateTimeOffset At { get; private set; }
+
+    /// <summary>The first moment at which a figure changes without any event.</summary>
+    public DateTimeOffset? NextTurnAt => _turns.TryPeek(out _, out var at) ? at : null;
+
+    public static BoardLedger From(BoardSeed seed, WorkCalendar calendar, DateTimeOffset now)
+    {
+        var ledger = new BoardLedger(calendar) { Version = seed.Version, At = now };
+        foreach (var flow in seed.Flows)
+        {
+            ledger._flows.Add(flow);
+        }
+
+        foreach (var card in seed.Recent)
+        {
+            ledger.AddRecent(card);
+        }
+
+        foreach (var card in seed.Open)
+        {
+            ledger.Count(card);
+        }
+
+        ledger._openList = OpenList.Of(seed.Open);
+        ledger._unacknowledgedList = OpenList.Of(seed.Open.Where(card => card.IsUnacknowledged));
+        ledger._byBlock = seed.Open.GroupBy(card => Key(card.Block)).ToImmutableDictionary(block => block.Key, OpenList.Of);
+        ledger._latest = [.. seed.Latest];
+        ledger._notices = seed.Notices.ToImmutableDictionary();
+        foreach (var (source, lastAt) in seed.SourcesLastAt)
+        {
+            ledger._sources[source] = lastAt;
+        }
+
+        return ledger;
+    }
+
+    /// <summary>Takes the next entry of the feed. Entries already taken are ignored; a gap is a fault of the reader.</summary>
+    public void Apply(FeedEntry entry)
+    {
+        if (entry.Version <= Version)
+        {
+            return;
+        }
+
+        if (entry.Version != Version + 1)
+        {
+            throw new InvalidOperationException($"The feed went from {Version} to {entry.Version}.");
+        }
+
+        Version = entry.Version;
+        var (was, now) = (entry.Was, entry.Now);
+        if (was is not null)
+        {
+            _flows.Add(was, -1);
+            _day.Remove(was);
+            _hour.Remove(was);
+            if (_open.Remove(was.Id, out var counted))
+            {
+                Discount(counted);
+                _openList = _openList.Remove(counted.Card);
+                _unacknowledgedList = counted.Face.IsUnacknowledged ? _unacknowledgedList.Remove(counted.Card) : _unacknowledgedList;
+                _byBlock = _byBlock.SetItem(Key(counted.Card.Block), _byBlock[Key(counted.Card.Block)].Remove(counted.Card));
+            }
+        }
+
+        _flows.Add(now, 1);
+        AddRecent(now);
+        if (now.IsOpen)
+        {
+            Count(now);
+            _openList = _openList.Add(now);
+            _unacknowledgedList = now.IsUnacknowledged ? _unacknowledgedList.Add(now) : _unacknowledgedList;
+            _byBlock = _byBlock.SetItem(Key(now.Block), _byBlock.GetValueOrDefault(Key(now.Block), OpenList.Empty).Add(now));
+        }
+
+        Remember(entry);
+    }
+
+    /// <summary>Reads the clocks up to a moment: incidents become due soon and overdue, hours and days pass.</summary>
+    /// <returns>Whether any figure may have changed.</returns>
+    public bool Advance(DateTimeOffset now)
+    {
+        var newDay = calendar.Day(now) != calendar.Day(At);
+        At = now > At ? now : At;
+        var changed = _day.Forget(At) | _hour.Forget(At) | newDay;
+        while (_turns.TryPeek(out var turn, out var at) && at <= At)
+        {
+            _turns.Dequeue();
+            if (_open.TryGetValue(turn.Id, out var counted) && counted.Card.Revision == turn.Revision)
+            {
+                Discount(counted);
+                Count(counted.Card);
+                changed = true;
+            }
+        }
+
+        if (newDay)
+        {
+            _flows.Trim(calendar.Day(At));
+        }
+
+        return changed;
+    }
+
+    public BoardSnapshot Snapshot(IReadOnlyDictionary<string, int> backlog)
+    {
+        var today = calendar.Day(At);
+        var flow = _flows.Days.GetValueOrDefault(today)?.Values.Aggregate(default(DayFlow), (sum, next) => sum + next) ?? default;
+        return new BoardSnapshot(
+            Version,
+            At,
+            new Counters(_town.Open, _town.Unacknowledged, _town.DueSoon, _town.Overdue, flow.Received, flow.Answered, _hour.Count),
+            [.. Cells()],
+            Score.Rank(_blocks, key => _flows.OfBlock(today, key)),
+            Score.Rank(_districts, key => _flows.OfDistrict(today, key)),
+            [.. _sources.Select(source => new SourceState(source.Key, source.Value, backlog.GetValueOrDefault(source.Key)))],
+            _latest,
+            _openList,
+            _unacknowledgedList,
+            _byBlock,
+            _flows.Days,
+            _unacknowledged.Count > 0 ? _unacknowledged.Min.ReceivedAt : null,
+            _notices);
+    }
+
+    private IEnumerable<HeatCell> Cells()
+    {
+        foreach (var (key, tally) in _cells)
+        {
+            var received = _day.CountOf(key);
+            if (tally.Open != 0 || received != 0)
+            {
+                yield return new HeatCell(Code(key.Group), Code(key.District), tally.Open, tally.Overdue, received);
+            }
+        }
+    }
+
+    private void AddRecent(IncidentCard card)
+    {
+        CellOf(card);
+        _day.Add(card, At);
+        _hour.Add(card, At);
+    }
+
+    private void Count(IncidentCard card)
+    {
+        var counted = OpenCard.Read(card, At);
+        _open[card.Id] = counted;
+        Add(counted, 1);
+        if (counted.Face.IsUnacknowledged)
+        {
+            _unacknowledged.Add((card.ReceivedAt, card.Id));
+        }
+
+        if (OpenCard.NextTurn(card, At) is { } turn)
+        {
+            _turns.Enqueue((card.Id, card.Revision), turn);
+        }
+    }
+
+    private void Discount(OpenCard counted)
+    {
+        Add(counted, -1);
+        _unacknowledged.Remove((counted.Card.ReceivedAt, counted.Card.Id));
+    }
+
+    private void Add(OpenCard counted, int sign)
+    {
+        var card = counted.Card;
+        _town.Add(counted.Face, sign);
+        CellOf(card).Add(counted.Face, sign);
+        Get(_blocks, Key(card.Block)).Add(counted.Face, sign);
+        Get(_districts, Key(card.District)).Add(counted.Face, sign);
+    }
+
+    private void Remember(FeedEntry entry)
+    {
+        var now = entry.Now;
+        if (entry.Was is null)
+        {
+            _latest = _latest.Insert(0, now);
+            if (_latest.Count > LatestKept)
+            {
+                _latest = _latest.RemoveAt(LatestKept);
+            }
+        }
+        else if (_latest.FindIndex(card => card.Id == now.Id) is >= 0 and var index)
+        {
+            _latest = _latest.SetItem(index, now);
+        }
+
+        if (!_sources.TryGetValue(now.Source, out var lastAt) || now.AcceptedAt > lastAt)
+        {
+            _sources[now.Source] = now.AcceptedAt;
+        }
+
+        if (entry.Event is IncidentEscalated { Person: { } person })
+        {
+            _notices = _notices.SetItem(person, entry.Version);
+        }
+    }
+
+    private Tally CellOf(IncidentCard card)
+    {
+        Get(_blocks, Key(card.Block));
+        Get(_districts, Key(card.District));
+        return Get(_cells, (Key(card.TopicGroup), Key(card.District)));
+    }
+
+    private static Tally Get<TKey>(Dictionary<TKey, Tally> tallies, TKey key)
+        where TKey : notnull
+    {
+        if (!tallies.TryGetValue(key, out var tally))
+        {
+            tallies[key] = tally = new Tally();
+        }
+
+        return tally;
+    }
+
+    private static string Key(string? code) => code ?? BoardSnapshot.Undetermined;
+
+    private static string? Code(string key) => key.Length == 0 ? null : key;
+}

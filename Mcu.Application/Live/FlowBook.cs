@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+
+namespace Mcu.Application.Live;
+
+/// <summary>Received and answered by day, and the answers of each month by block and by district: kept by increments.</summary>
+internal sealed class FlowBook(WorkCalendar calendar)
+{
+    /// <summary>How many days a board remembers one by one.</summary>
+    public const int DaysKept = 31;
+
+    private readonly Dictionary<(int Month, string Block), DayFlow> _byBlock = [];
+    private readonly Dictionary<(int Month, string District), DayFlow> _byDistrict = [];
+
+    public ImmutableSortedDictionary<DateOnly, ImmutableDictionary<string, DayFlow>> Days { get; private set; } =
+        ImmutableSortedDictionary<DateOnly, ImmutableDictionary<string, DayFlow>>.Empty;
+
+    public DayFlow OfBlock(DateOnly day, string block) => _byBlock.GetValueOrDefault((Month(day), block));
+
+    public DayFlow OfDistrict(DateOnly day, string district) => _byDistrict.GetValueOrDefault((Month(day), district));
+
+    public void Add(IncidentCard card, int sign)
+    {
+        Add(calendar.Day(card.ReceivedAt), card.Block, card.District, new DayFlow(1, 0, 0), sign);
+        if (card.AnsweredAt is { } answeredAt)
+        {
+            var inTime = card.Answer is { } clock && answeredAt <= clock.DueAt ? 1 : 0;
+            Add(calendar.Day(answeredAt), card.Block, card.District, new DayFlow(0, 1, inTime), sign);
+        }
+    }
+
+    public void Add(PlacedFlow flow) => Add(flow.Day, flow.Block, flow.District, flow.Flow, 1);
+
+    /// <summary>Forgets days nobody asks about, so that a year of running costs no more than a day.</summary>
+    public void Trim(DateOnly today)
+    {
+        while (Days.Count > 0 && Days.Keys.First() is var first && first < today.AddDays(-DaysKept))
+        {
+            Days = Days.Remove(first);
+        }
+
+        foreach (var old in _byBlock.Keys.Where(key => key.Month < Month(today)).ToArray())
+        {
+            _byBlock.Remove(old);
+        }
+
+        foreach (var old in _byDistrict.Keys.Where(key => key.Month < Month(today)).ToArray())
+        {
+            _byDistrict.Remove(old);
+        }
+    }
+
+    private void Add(DateOnly day, string? block, string? district, DayFlow flow, int sign)
+    {
+        var blockKey = block ?? BoardSnapshot.Undetermined;
+        var blocks = Days.GetValueOrDefault(day, ImmutableDictionary<string, DayFlow>.Empty);
+        Days = Days.SetItem(day, blocks.SetItem(blockKey, Sum(blocks.GetValueOrDefault(blockKey), flow, sign)));
+        Put(_byBlock, (Month(day), blockKey), flow, sign);
+        Put(_byDistrict, (Month(day), district ?? BoardSnapshot.Undetermined), flow, sign);
+    }
+
+    private static void Put(Dictionary<(int, string), DayFlow> book, (int, string) key, DayFlow flow, int sign) =>
+        book[key] = Sum(book.GetValueOrDefault(key), flow, sign);
+
+    private static DayFlow Sum(DayFlow a, DayFlow b, int sign) => sign > 0 ? a + b : a - b;
+
+    private static int Month(DateOnly day) => (day.Year * 12) + day.Month;
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+
+namespace Mcu.Application.Live;
+
+/// <summary>
+/// The live state every page looks at. One writer at a time replaces the snapshot; readers never lock. Each watcher owns a one-place
+/// channel that keeps the latest snapshot only: a slow page skips intermediate pictures, never the last one, and costs the writer nothing.
+/// </summary>
+public sealed class LiveBoard(WorkCalendar calendar, TownClock clock, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private BoardLedger? _ledger;
+    private IReadOnlyDictionary<string, int> _backlog = ImmutableDictionary<string, int>.Empty;
+    private ImmutableArray<ChannelWriter<BoardSnapshot>> _watchers = [];
+    private volatile BoardSnapshot _current = BoardSnapshot.Empty;
+
+    public BoardSnapshot Current => _current;
+
+    /// <summary>False until the tables have been read: the node is not ready before.</summary>
+    public bool IsLoaded => _ledger is not null;
+
+    public int WatcherCount => _watchers.Length;
+
+    /// <summary>Begins anew from the tables.</summary>
+    public void Load(BoardSeed seed)
+    {
+        var ledger = BoardLedger.From(seed, calendar, clock.Now);
+        lock (_gate)
+        {
+            _ledger = ledger;
+            Publish();
+        }
+    }
+
+    /// <summary>Takes the next entries of the feed, in order.</summary>
+    public void Apply(IReadOnlyList<FeedEntry> entries)
+    {
+        lock (_gate)
+        {
+            if (_ledger is null || entries.Count == 0)
+            {
+                return;
+            }
+
+            _ledger.Advance(clock.Now);
+            foreach (var entry in entries)
+            {
+                _ledger.Apply(entry);
+            }
+
+            Publish();
+        }
+    }
+
+    /// <summary>Lets the clocks run on: called every second, and cheap when nothing turns.</summary>
+    public void Tick()
+    {
+        lock (_gate)
+        {
+            if (_ledger is null)
+            {
+                return;
+            }
+
+            if (_ledger.Advance(clock.Now))
+            {
+                Publish();
+            }
+            else
+            {
+                _current = _current with { At = _ledger.At };
+            }
+        }
+    }
+
+    /// <summary>How many messages of each source wait for triage.</summary>
+    public void SetBacklog(IReadOnlyDictionary<string, int> backlog)
+    {
+        lock (_gate)
+        {
+            var same = backlog.Count == _backlog.Count && backlog.All(item => _backlog.GetValueOrDefault(item.Key) == item.Value);
+            _backlog = backlog;
+            if (_ledger is not null && !same)
+            {
+                Publish();
+            }
+        }
+    }
+
+    /// <summary>Yields the current snapshot at once, then the latest one, at most once per <paramref name="atMostEvery"/>.</summary>
+    public async IAsyncEnumerable<BoardSnapshot> WatchAsync(TimeSpan atMostEvery, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        var channel = Channel.CreateBounded<BoardSnapshot>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+        // Register and take the first snapshot under one lock: no gap in which a change could be missed.
+        lock (_gate)
+        {
+            _watchers = _watchers.Add(channel.Writer);
+            channel.Writer.TryWrite(_current);
+        }
+
+        try
+        {
+            await foreach (var snapshot in channel.Reader.ReadAllAsync(ct))
+            {
+                yield return snapshot;
+                await Task.Delay(atMostEvery, time, ct);
+            }
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _watchers = _watchers.Remove(channel.Writer);
+            }
+        }
+    }
+
+    private void Publish()
+    {
+        var next = _ledger!.Snapshot(_backlog);
+        _current = next;
+        foreach (var watcher in _watchers)
+        {
+            watcher.TryWrite(next);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace Mcu.Application.Signals;
+
+/// <summary>The outside systems this installation takes messages from, as the settings list them.</summary>
+public sealed class SourceBook(IReadOnlyList<SourceCard> sources)
+{
+    public IReadOnlyList<SourceCard> All => sources;
+
+    public SourceCard? Named(string name) => sources.FirstOrDefault(source => source.Name == name);
+}
+
+/// <param name="Name">Identity of the source and what people read on the wall.</param>
+/// <param name="Token">What it must show at the door; null for a source that only comes as files.</param>
+/// <param name="Secret">Key of its signature, when it signs.</param>
+public sealed record SourceCard(string Name, SourceKind Kind, string? Token, string? Secret, string? Confirmation)
+{
+    /// <summary>How long it may say nothing before the wall calls it silent: files come once a day, people write all the time.</summary>
+    public TimeSpan SilentAfter => Kind is SourceKind.IncidentManagement or SourceKind.Pos or SourceKind.Appeals or SourceKind.ManageTogether
+        ? TimeSpan.FromHours(26)
+        : TimeSpan.FromHours(2);
+}
+
+/// <summary>Kinds of sources (design 3, settings).</summary>
+public enum SourceKind
+{
+    Api,
+    Vk,
+    Telegram,
+    Max,
+    Open311,
+    IncidentManagement,
+    Pos,
+    ManageTogether,
+    SocialMonitoring,
+    Appeals,
+}

@@ -1,0 +1,122 @@
+namespace Mcu.Application.Triage;
+
+/// <summary>
+/// Where it is: by the address first, then by the coordinates, then by the words of the text. Two districts at once stay undetermined.
+/// </summary>
+public sealed class DistrictFinder(IReadOnlyList<DistrictSigns> districts, IReadOnlyList<DistrictArea> areas)
+{
+    private static readonly HashSet<string> StreetWords =
+        ["ул", "улица", "улице", "улицы", "улицу", "пр", "просп", "проспект", "проспекте", "проспекта", "бульвар", "бульваре", "бульвара",
+         "б", "шоссе", "пер", "переулок", "переулке", "площадь", "площади", "пл", "набережная", "наб", "тракт", "проезд", "аллея"];
+
+    private readonly List<(string District, string[] Words)> _streets =
+        [.. districts.SelectMany(district => district.Streets.Select(street =>
+            (district.Code, Words.Of(street).Where(word => !StreetWords.Contains(word)).ToArray())))
+            .Where(street => street.Item2.Length > 0)];
+
+    /// <returns>The district's code with how it was found; nulls when it cannot be known.</returns>
+    public DistrictFinding Find(string? address, double? lat, double? lon, string text)
+    {
+        if (address is not null && ByWords(address, asAddress: true) is { } byAddress)
+        {
+            return new DistrictFinding(byAddress, "address");
+        }
+
+        if (lat is { } y && lon is { } x && areas.FirstOrDefault(area => area.Contains(x, y)) is { } area)
+        {
+            return new DistrictFinding(area.District, "coordinates");
+        }
+
+        return ByWords(text, asAddress: false) is { } byText ? new DistrictFinding(byText, "text") : DistrictFinding.None;
+    }
+
+    private string? ByWords(string text, bool asAddress)
+    {
+        var words = Words.Of(text);
+        return Only(Named(words)) ?? Only(OnStreets(words, asAddress));
+    }
+
+    private IEnumerable<string> Named(string[] words) =>
+        from district in districts
+        from stem in district.Stems
+        where Enumerable.Range(0, words.Length).Any(i => stem.MatchesAt(words, i))
+        select district.Code;
+
+    /// <summary>In a text a street must be called one («на улице Уральской»); in an address its name is enough.</summary>
+    private IEnumerable<string> OnStreets(string[] words, bool asAddress)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            foreach (var (district, street) in _streets)
+            {
+                if (IsStreet(words, i, street) && (asAddress || IsCalledStreet(words, i, street.Length)))
+                {
+                    yield return district;
+                }
+            }
+        }
+    }
+
+    private static bool IsStreet(string[] words, int at, string[] street)
+    {
+        if (at + street.Length > words.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < street.Length; i++)
+        {
+            if (!SameWord(words[at + i], street[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Russian names bend at the end: «Уральской» is «Уральская». Short words and numbers must be equal.</summary>
+    private static bool SameWord(string said, string name)
+    {
+        if (said == name)
+        {
+            return true;
+        }
+
+        var stem = name.Length - (name.EndsWith("ая", StringComparison.Ordinal) || name.EndsWith("ий", StringComparison.Ordinal)
+            || name.EndsWith("ый", StringComparison.Ordinal) || name.EndsWith("ой", StringComparison.Ordinal) ? 2 : 1);
+        return stem >= 4
+            && Math.Abs(said.Length - name.Length) <= 2
+            && said.Length > stem
+            && string.CompareOrdinal(said, 0, name, 0, stem) == 0;
+    }
+
+    private static bool IsCalledStreet(string[] words, int at, int length) =>
+        (at > 0 && StreetWords.Contains(words[at - 1]))
+        || (at + length < words.Length && StreetWords.Contains(words[at + length]) && words[at + length].Length > 2);
+
+    private static string? Only(IEnumerable<string> districts)
+    {
+        string? only = null;
+        foreach (var district in districts)
+        {
+            if (only is not null && only != district)
+            {
+                return null;
+            }
+
+            only = district;
+        }
+
+        return only;
+    }
+}
+
+/// <summary>What a district is known by in words.</summary>
+public sealed record DistrictSigns(string Code, IReadOnlyList<WordStem> Stems, IReadOnlyList<string> Streets);
+
+/// <param name="By"><c>address</c>, <c>coordinates</c>, <c>text</c>, or null.</param>
+public sealed record DistrictFinding(string? District, string? By)
+{
+    public static readonly DistrictFinding None = new(null, null);
+}

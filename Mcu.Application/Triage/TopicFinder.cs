@@ -1,0 +1,145 @@
+using Mcu.Application.Signals;
+
+namespace Mcu.Application.Triage;
+
+/// <summary>
+/// What a message is about: the source's own theme when it names one we know, else the group and topic whose word stems
+/// speak loudest. A tie, or no word at all, stays undetermined.
+/// </summary>
+public sealed class TopicFinder
+{
+    private readonly TopicTree _tree;
+    private readonly Dictionary<string, List<Entry>> _index = [];
+    private readonly int _longestKey;
+
+    public TopicFinder(TopicTree tree)
+    {
+        _tree = tree;
+        foreach (var group in tree.Groups)
+        {
+            group.Stems.ToList().ForEach(stem => Add(stem, group, null));
+            group.Topics.ToList().ForEach(topic => topic.Stems.ToList().ForEach(stem => Add(stem, group, topic)));
+        }
+
+        _longestKey = _index.Keys.Max(key => key.Length);
+
+        void Add(WordStem stem, TopicGroup group, Topic? topic)
+        {
+            if (!_index.TryGetValue(stem.Key, out var entries))
+            {
+                _index[stem.Key] = entries = [];
+            }
+
+            entries.Add(new Entry(stem, group, topic));
+        }
+    }
+
+    public TopicFinding Find(TopicHint? hint, string text)
+    {
+        if (_tree.TopicNamed(hint?.Topic) is { } named)
+        {
+            return new TopicFinding(named.Group, named.Code, "hint");
+        }
+
+        var group = _tree.GroupNamed(hint?.Group) ?? _tree.GroupNamed(hint?.Topic);
+        var byWords = FindByWords(text, group?.Code);
+        return group is null ? byWords : new TopicFinding(group.Code, byWords.Topic, "hint");
+    }
+
+    private TopicFinding FindByWords(string text, string? within)
+    {
+        var words = Words.Of(text);
+        Dictionary<string, Tally> tallies = [];
+        for (var i = 0; i < words.Length; i++)
+        {
+            Look(words, i, within, tallies);
+        }
+
+        return Loudest(tallies.Values, tally => tally.Score) is { } winner
+            ? new TopicFinding(winner.Group.Code, winner.LoudestTopic()?.Code, $"words: {string.Join(", ", winner.Stems.Take(5))}")
+            : TopicFinding.None;
+    }
+
+    private void Look(string[] words, int i, string? within, Dictionary<string, Tally> tallies)
+    {
+        var lookup = _index.GetAlternateLookup<ReadOnlySpan<char>>();
+        var word = words[i].AsSpan();
+        for (var length = 1; length <= word.Length && length <= _longestKey; length++)
+        {
+            if (!lookup.TryGetValue(word[..length], out var entries))
+            {
+                continue;
+            }
+
+            foreach (var entry in entries)
+            {
+                if ((within is null || entry.Group.Code == within) && entry.Stem.MatchesAt(words, i))
+                {
+                    if (!tallies.TryGetValue(entry.Group.Code, out var tally))
+                    {
+                        tallies[entry.Group.Code] = tally = new Tally(entry.Group);
+                    }
+
+                    tally.Add(entry);
+                }
+            }
+        }
+    }
+
+    /// <returns>The one with the highest score; null when two share it or there is none.</returns>
+    private static T? Loudest<T>(IEnumerable<T> items, Func<T, int> score)
+        where T : class
+    {
+        T? best = null;
+        var tie = false;
+        foreach (var item in items)
+        {
+            var order = best is null ? 1 : score(item).CompareTo(score(best));
+            (best, tie) = order > 0 ? (item, false) : (best, tie || order == 0);
+        }
+
+        return tie ? null : best;
+    }
+
+    private sealed record Entry(WordStem Stem, TopicGroup Group, Topic? Topic);
+
+    private sealed class Tally(TopicGroup group)
+    {
+        private readonly Dictionary<Topic, HashSet<string>> _topics = [];
+
+        public TopicGroup Group => group;
+
+        public HashSet<string> Stems { get; } = [];
+
+        /// <summary>Distinct stems of the group and its topics, longer phrases counting by their words.</summary>
+        public int Score { get; private set; }
+
+        public void Add(Entry entry)
+        {
+            if (Stems.Add(entry.Stem.Text))
+            {
+                Score += entry.Stem.Weight;
+            }
+
+            if (entry.Topic is { } topic)
+            {
+                if (!_topics.TryGetValue(topic, out var stems))
+                {
+                    _topics[topic] = stems = [];
+                }
+
+                stems.Add(entry.Stem.Text);
+            }
+        }
+
+        public Topic? LoudestTopic() => Loudest(
+            _topics.Keys,
+            topic => topic.Stems.Where(stem => _topics[topic].Contains(stem.Text)).Sum(stem => stem.Weight));
+    }
+}
+
+/// <param name="By">Why; see <see cref="Incidents.IncidentReceived.TopicBy"/>.</param>
+public sealed record TopicFinding(string? Group, string? Topic, string? By)
+{
+    public static readonly TopicFinding None = new(null, null, null);
+}

@@ -1,0 +1,73 @@
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.Signals;
+using Microsoft.Extensions.Logging;
+
+namespace Mcu.Application.Triage;
+
+/// <summary>Use case: takes a batch of messages from the inbox and makes incidents of them, in one commit.</summary>
+public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispatcher, WorkCalendar calendar, ILogger<TriageSignals> logger)
+{
+    /// <returns>How many messages were taken; fewer than <paramref name="limit"/> means the inbox is empty.</returns>
+    public async Task<int> RunAsync(int limit, CancellationToken ct)
+    {
+        var pending = await store.ToTriageAsync(limit, ct);
+        if (pending.Count == 0)
+        {
+            return 0;
+        }
+
+        var fresh = pending.Where(signal => signal.Incident is null).ToArray();
+        var names = await store.NameAsync([.. fresh.Select(signal => IncidentName.Journal(signal.Signal.Kind, Year(signal)))], ct);
+        foreach (var (signal, name) in fresh.Zip(names))
+        {
+            store.Add(Register(signal, name), signal);
+        }
+
+        foreach (var signal in pending.Where(signal => signal.Incident is not null))
+        {
+            signal.Incident!.Renew(signal.AcceptedAt);
+            Catch(signal.Incident, signal.Signal.Done);
+            store.Renewed(signal);
+        }
+
+        if (await store.CommitAsync(ct) is Outcome.Refused)
+        {
+            return 0; // An officer was faster on a renewed incident; the next round looks again.
+        }
+
+        LogTriaged(pending.Count);
+        return pending.Count;
+    }
+
+    private int Year(PendingSignal signal) => calendar.Day(signal.AcceptedAt).Year;
+
+    private Incident Register(PendingSignal pending, IncidentName name)
+    {
+        var signal = pending.Signal;
+        var place = dispatcher.Place(signal);
+        var norms = NormBook.For(signal.Kind is MessageKind.Appeal, place.IsImportant);
+        var incident = Incident.Register(
+            name, signal, PublicText.Title(signal.Text, signal.Author?.Name), place, norms, calendar, pending.AcceptedAt);
+        Catch(incident, signal.Done);
+        return incident;
+    }
+
+    /// <summary>Lives through what another register says has already happened, at its true moments.</summary>
+    private static void Catch(Incident incident, SignalOutcome? done)
+    {
+        if (done?.AnsweredAt is { } answeredAt)
+        {
+            incident.Answer(done.Answer, done.Executor, answeredAt);
+        }
+
+        if (done?.ClosedAt is { } closedAt && incident.ClosedAt is null)
+        {
+            incident.Close(done.Executor, done.Result, elsewhere: true, closedAt);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Made {Count} message(s) into incidents.")]
+    private partial void LogTriaged(int count);
+}

@@ -1,0 +1,72 @@
+using Mcu.Application.Live;
+using Microsoft.AspNetCore.Components;
+
+namespace Mcu.Dashboard.Live;
+
+/// <summary>
+/// Base of every page that follows the board. Paints at once from the current snapshot (prerender included),
+/// follows it after the first interactive render, and leaves nothing running behind.
+/// </summary>
+public abstract class LiveComponent(LiveBoard board) : ComponentBase, IAsyncDisposable
+{
+    private static readonly TimeSpan AtMostEvery = TimeSpan.FromMilliseconds(250);
+
+    private readonly CancellationTokenSource _gone = new();
+    private Task _following = Task.CompletedTask;
+
+    /// <summary>Cancelled when the page is left. Pass it to everything the page starts.</summary>
+    protected CancellationToken Gone => _gone.Token;
+
+    protected override void OnInitialized() => Show(board.Current);
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _following = FollowAsync();
+        }
+    }
+
+    /// <summary>Take what the page needs from the snapshot. Called on the renderer's own thread; no locks needed.</summary>
+    protected abstract void Show(BoardSnapshot snapshot);
+
+    /// <summary>After <see cref="Show"/> and before the page is drawn: refresh what must be asked for.</summary>
+    protected virtual Task ShownAsync() => Task.CompletedTask;
+
+    private async Task FollowAsync()
+    {
+        try
+        {
+            await foreach (var snapshot in board.WatchAsync(AtMostEvery, Gone))
+            {
+                await InvokeAsync(async () =>
+                {
+                    Show(snapshot);
+                    await ShownAsync();
+                    StateHasChanged();
+                });
+            }
+        }
+        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
+        {
+            // The page was left. Nothing to do.
+        }
+        catch (ObjectDisposedException) when (Gone.IsCancellationRequested)
+        {
+            // The circuit went first. Nothing to do.
+        }
+        catch (Exception error)
+        {
+            // Hand it to the nearest ErrorBoundary instead of losing it in a forgotten task.
+            await DispatchExceptionAsync(error);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        await _following;
+        _gone.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
