@@ -28,9 +28,13 @@ internal static class CsvSheets
         foreach (var delimiter in Delimiters)
         {
             using var reader = new StreamReader(new MemoryStream(head.ToArray()), encoding, detectEncodingFromByteOrderMarks: false);
-            if (Header.Find(Rows(reader, delimiter).Take(Header.SearchedRows)) is { } found && found.IsBetterThan(header))
+            foreach (var row in Rows(reader, delimiter).Take(Header.SearchedRows))
             {
-                (best, header) = (delimiter, found);
+                var found = new Header(row);
+                if (found.IsBetterThan(header))
+                {
+                    (best, header) = (delimiter, found);
+                }
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.Text;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
@@ -69,6 +70,28 @@ internal static class FileKinds
         }
 
         return null;
+    }
+
+    /// <summary>Whether a container holds an encrypted package. New ways of encrypting are unknown to the reader and look like damage to it.</summary>
+    public static bool IsEncrypted(Stream stream)
+    {
+        var name = Encoding.Unicode.GetBytes("EncryptedPackage");
+        var window = new byte[64 * 1024];
+        var kept = 0;
+        stream.Position = 0;
+        while (stream.Read(window, kept, window.Length - kept) is > 0 and var read)
+        {
+            var filled = window.AsSpan(0, kept + read);
+            if (filled.IndexOf(name) >= 0)
+            {
+                return true;
+            }
+
+            kept = Math.Min(name.Length - 1, filled.Length);
+            filled[^kept..].CopyTo(window);
+        }
+
+        return false;
     }
 
     /// <summary>Some stray control characters belong to a broken line, many of them to another kind of file.</summary>

@@ -10,9 +10,8 @@ internal sealed class Header
 
     private readonly Dictionary<RegisterColumn, int> _places = [];
 
-    private Header(SheetRow row)
+    public Header(SheetRow row)
     {
-        Line = row.Line;
         Width = row.Cells.Length;
         Dictionary<string, int> places = new(StringComparer.Ordinal);
         for (var i = 0; i < row.Cells.Length; i++)
@@ -32,8 +31,6 @@ internal sealed class Header
         }
     }
 
-    public int Line { get; }
-
     public int Width { get; }
 
     /// <summary>How many columns were recognised.</summary>
@@ -43,22 +40,7 @@ internal sealed class Header
 
     public bool IsComplete => !Missing.Any();
 
-    /// <returns>The first row that names every required column, or else the one that names most; null when there are no rows.</returns>
-    public static Header? Find(IEnumerable<SheetRow> top)
-    {
-        Header? best = null;
-        foreach (var row in top)
-        {
-            var header = new Header(row);
-            if (header.IsBetterThan(best))
-            {
-                best = header;
-            }
-        }
-
-        return best;
-    }
-
+    /// <summary>One that names every required column is the header; until it is met, the one that names most columns.</summary>
     public bool IsBetterThan(Header? other) =>
         other is null || (IsComplete, Found).CompareTo((other.IsComplete, other.Found)) > 0;
 

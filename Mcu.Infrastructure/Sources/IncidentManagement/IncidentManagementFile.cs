@@ -104,7 +104,7 @@ internal sealed class IncidentManagementFile(TimeZoneInfo zone, ImportLimits lim
             catch (Exception fault) when (fault is not OutOfMemoryException && !ct.IsCancellationRequested)
             {
                 IsOver = true;
-                batch.Add(_last == 0 ? Refusals.File(Code(fault)) : Refusals.File(Refusals.DamagedAfter, $"{_last}"));
+                batch.Add(_last == 0 ? Refusals.File(Code(fault), fault.GetType().Name) : Refusals.File(Refusals.DamagedAfter, $"{_last}"));
             }
 
             return batch;

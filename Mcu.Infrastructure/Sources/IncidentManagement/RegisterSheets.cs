@@ -13,29 +13,22 @@ internal sealed class RegisterSheets(string source, TimeZoneInfo zone, ImportLim
         foreach (var sheet in sheets)
         {
             using var rows = sheet.GetEnumerator();
-            List<SheetRow> top = [];
-            while (top.Count < Header.SearchedRows && rows.MoveNext())
+            for (var searched = 0; searched < Header.SearchedRows && rows.MoveNext(); searched++)
             {
-                top.Add(rows.Current);
-            }
-
-            anyFilled |= top.Exists(row => !row.IsEmpty);
-            if (Header.Find(top) is not { } header)
-            {
-                continue;
-            }
-
-            if (header.IsComplete)
-            {
-                foreach (var line in Lines(header, top.SkipWhile(row => row.Line <= header.Line), rows, isDelimited))
+                anyFilled |= !rows.Current.IsEmpty;
+                var header = new Header(rows.Current);
+                if (header.IsComplete)
                 {
-                    yield return line;
+                    foreach (var line in Lines(header, rows, isDelimited))
+                    {
+                        yield return line;
+                    }
+
+                    yield break;
                 }
 
-                yield break;
+                best = header.IsBetterThan(best) ? header : best;
             }
-
-            best = header.IsBetterThan(best) ? header : best;
         }
 
         yield return
@@ -44,12 +37,13 @@ internal sealed class RegisterSheets(string source, TimeZoneInfo zone, ImportLim
             : Refusals.File(Refusals.Header);
     }
 
-    private IEnumerable<RegisterLine> Lines(Header header, IEnumerable<SheetRow> top, IEnumerator<SheetRow> rest, bool isDelimited)
+    private IEnumerable<RegisterLine> Lines(Header header, IEnumerator<SheetRow> rows, bool isDelimited)
     {
         var reader = new RowSignal(header, source, zone);
         var filled = 0;
-        foreach (var row in top.Concat(Remaining(rest)))
+        while (rows.MoveNext())
         {
+            var row = rows.Current;
             if (row.IsEmpty)
             {
                 continue;
@@ -65,14 +59,6 @@ internal sealed class RegisterSheets(string source, TimeZoneInfo zone, ImportLim
                 row.Flaw is { } flaw ? Refusals.Line(row.Line, flaw)
                 : isDelimited && row.FilledFrom(header.Width) ? Refusals.Line(row.Line, Refusals.Cells)
                 : reader.Read(row);
-        }
-    }
-
-    private static IEnumerable<SheetRow> Remaining(IEnumerator<SheetRow> rows)
-    {
-        while (rows.MoveNext())
-        {
-            yield return rows.Current;
         }
     }
 }

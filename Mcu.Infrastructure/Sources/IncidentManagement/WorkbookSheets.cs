@@ -1,5 +1,6 @@
 using System.Text;
 using ExcelDataReader;
+using ExcelDataReader.Exceptions;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
@@ -14,7 +15,17 @@ internal sealed class WorkbookSheets : IDisposable
     /// <summary>XLS files name their encoding by number.</summary>
     static WorkbookSheets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public WorkbookSheets(Stream stream) => _reader = ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true });
+    public WorkbookSheets(Stream stream)
+    {
+        try
+        {
+            _reader = ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true });
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException && FileKinds.IsEncrypted(stream))
+        {
+            throw new InvalidPasswordException(fault.Message);
+        }
+    }
 
     /// <summary>Each sheet is to be read, as far as it is wanted, before the next is asked for.</summary>
     public IEnumerable<IEnumerable<SheetRow>> Sheets()
@@ -45,7 +56,11 @@ internal sealed class WorkbookSheets : IDisposable
             }
 
             var cells = new object?[_reader.FieldCount];
-            _reader.GetValues(cells!);
+            for (var i = 0; i < cells.Length; i++)
+            {
+                cells[i] = _reader.GetValue(i);
+            }
+
             yield return new SheetRow(line, cells);
         }
     }
