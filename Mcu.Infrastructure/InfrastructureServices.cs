@@ -1,5 +1,6 @@
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
+using Mcu.Application.Live;
 using Mcu.Application.Notices;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Demo;
@@ -62,6 +63,7 @@ public static class InfrastructureServices
         services.AddScoped<IIncidentRegister, IncidentRegister>();
         services.AddScoped<INoticeBook, NoticeBook>();
         services.AddScoped<BoardLoader>();
+        services.AddScoped<Recounter>();
         services.AddSingleton<FeedRinger>();
 
         // Sources
@@ -97,6 +99,13 @@ public static class InfrastructureServices
         var preparation = services.GetRequiredService<Preparation>();
         await preparation.DatabaseAsync(beside, say, ct);
         await preparation.BoardAsync(ct);
+    }
+
+    /// <summary>The board of the feed against the board of the tables.</summary>
+    public static async Task<BoardRecount> RecountAsync(this IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Recounter>().RunAsync(ct);
     }
 
     /// <summary>The sources of the demo, when the settings name none.</summary>
