@@ -39,7 +39,7 @@ internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, A
         {
             RemoveUnfinished();
             throw new EmbeddedPostgresException(
-                run.Output.Contains("No space left", StringComparison.Ordinal)
+                run.DiskIsFull
                     ? $"The disk of {place.Home} is full: the database needs about 100 MB to begin."
                     : $"The database could not be created in {place.Home}: {run.Reason}");
         }

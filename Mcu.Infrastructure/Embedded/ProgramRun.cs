@@ -8,11 +8,17 @@ internal sealed record ProgramRun(int ExitCode, string Output)
 {
     public bool Succeeded => ExitCode == 0;
 
+    /// <summary>Full disks announce themselves in two ways: by name, or by a write that came out short.</summary>
+    public bool DiskIsFull => SaysDiskIsFull(Output);
+
     /// <summary>The last telling line of the output: the one a person should read.</summary>
     public string Reason =>
         Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [.., _] lines
-            ? lines.LastOrDefault(Tells) ?? lines[^1]
+            ? lines.Select(Complaint).LastOrDefault(complaint => complaint is not null) ?? lines[^1]
             : $"exit code {ExitCode}";
+
+    public static bool SaysDiskIsFull(string text) =>
+        text.Contains("No space left", StringComparison.Ordinal) || text.Contains("wrote only", StringComparison.Ordinal);
 
     /// <param name="quiet">Leaves the output alone: on Windows a server inherits the pipes, and reading them would never end.</param>
     public static async Task<ProgramRun> RunAsync(string program, IEnumerable<string> arguments, CancellationToken ct, bool quiet = false)
@@ -46,8 +52,17 @@ internal sealed record ProgramRun(int ExitCode, string Output)
         }
     }
 
-    private static bool Tells(string line) =>
-        line.Contains("error:", StringComparison.OrdinalIgnoreCase) ||
-        line.Contains("FATAL:", StringComparison.Ordinal) ||
-        line.Contains("No space left", StringComparison.Ordinal);
+    /// <summary>What follows the word that marks trouble; <see langword="null"/> for an ordinary line.</summary>
+    public static string? Complaint(string line)
+    {
+        foreach (var mark in (string[])["FATAL:", "PANIC:", "error:"])
+        {
+            if (line.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                return line[(at + mark.Length)..].Trim();
+            }
+        }
+
+        return null;
+    }
 }

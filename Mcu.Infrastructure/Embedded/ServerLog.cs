@@ -28,12 +28,6 @@ internal static class ServerLog
         using var file = new FileStream(place.Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         file.Seek(from, SeekOrigin.Begin);
         using var reader = new StreamReader(file);
-        return reader.ReadToEnd().Split('\n').Select(Complaint).LastOrDefault(complaint => complaint is not null);
-    }
-
-    private static string? Complaint(string line)
-    {
-        var at = Math.Max(line.IndexOf("FATAL:", StringComparison.Ordinal), line.IndexOf("PANIC:", StringComparison.Ordinal));
-        return at < 0 ? null : line[(at + "FATAL:".Length)..].Trim();
+        return reader.ReadToEnd().Split('\n').Select(ProgramRun.Complaint).LastOrDefault(complaint => complaint is not null);
     }
 }

@@ -61,7 +61,7 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
             if (!IsPassing(why) || time.GetUtcNow() > until)
             {
                 throw new EmbeddedPostgresException(
-                    why.Contains("No space left", StringComparison.Ordinal)
+                    ProgramRun.SaysDiskIsFull(why)
                         ? $"The disk of {place.Home} is full: PostgreSQL cannot start. Nothing was lost; free some space and start again."
                         : $"PostgreSQL did not start in {place.Cluster}: {why} (see {place.Log})");
             }
