@@ -1,3 +1,5 @@
+using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
+
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
 /// <summary>Where the columns stand. Exports have three layouts and people move columns, so places are found by name.</summary>

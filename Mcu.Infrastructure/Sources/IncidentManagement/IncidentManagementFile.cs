@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ExcelDataReader.Exceptions;
 using Mcu.Application.Signals;
+using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 

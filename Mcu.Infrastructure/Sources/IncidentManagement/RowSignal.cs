@@ -1,4 +1,5 @@
 using Mcu.Application.Signals;
+using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 

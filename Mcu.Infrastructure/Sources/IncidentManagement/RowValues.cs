@@ -1,3 +1,5 @@
+using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
+
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
 /// <summary>Reads one row by column and remembers the first thing wrong with it: after that the row is refused whatever else it says.</summary>
@@ -98,7 +100,7 @@ internal sealed class RowValues(Header header, SheetRow row, TimeZoneInfo zone)
     /// <summary>NUL and halves of a surrogate pair cannot be stored; what they stood for is lost already.</summary>
     private string Checked(string text, RegisterColumn column)
     {
-        if (text.Contains('\0', StringComparison.Ordinal) || HasLoneHalf(text))
+        if (text.AsSpan().ContainsAny('\0', TextEncodings.Broken) || HasLoneHalf(text))
         {
             Refuse(Refusals.Characters, column);
         }

@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Sources.IncidentManagement;
+using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 namespace Mcu.Tests.Sources.IncidentManagement;
 

@@ -1,11 +1,14 @@
 using System.IO.Compression;
 using System.Text;
 using Mcu.Infrastructure.Sources.IncidentManagement;
+using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 namespace Mcu.Tests.Sources.IncidentManagement;
 
 public class FileKindTests
 {
+    private const string Worksheet = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">";
+
     public static TheoryData<string, byte[]> Others => new()
     {
         { "pdf", "%PDF-1.7\n%мусор\n1 0 obj"u8.ToArray() },
@@ -72,6 +75,29 @@ public class FileKindTests
         var bomb = Zip(("xl/workbook.xml", "<workbook/>"), ("xl/worksheets/sheet1.xml", new string('0', 3_000_000)));
 
         Assert.Equal("tooBig", (await Export.FileRefusedAsync(bomb, new ImportLimits(2_000_000, 100))).Code);
+    }
+
+    [Fact]
+    public async Task Read_TableOfTextsTooLargeForMemory_IsRefused()
+    {
+        var book = Zip(("xl/workbook.xml", "<workbook/>"), ("xl/sharedStrings.xml", new string('0', 600_000)));
+
+        Assert.Equal("tooBig", (await Export.FileRefusedAsync(book, new ImportLimits(2_000_000, 100))).Code);
+    }
+
+    [Fact]
+    public async Task Read_ArchiveThatLiesAboutItsSize_UnpacksNoMoreThanItSays()
+    {
+        var book = Replace(Export.Workbook([Export.HeaderRow()]), "sheet", $"{Worksheet}<sheetData>{new string(' ', 7_654_321)}</sheetData></worksheet>");
+        var honest = BitConverter.GetBytes($"{Worksheet}<sheetData></sheetData></worksheet>".Length + 7_654_321);
+        Assert.True(book.AsSpan().IndexOf(honest) >= 0);
+
+        for (var at = book.AsSpan().IndexOf(honest); at >= 0; at = book.AsSpan().IndexOf(honest))
+        {
+            BitConverter.GetBytes(1_000).CopyTo(book, at);
+        }
+
+        Assert.Equal("damaged", (await Export.FileRefusedAsync(book, new ImportLimits(1_000_000, 100))).Code);
     }
 
     [Fact]

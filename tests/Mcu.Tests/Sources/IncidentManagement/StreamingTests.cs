@@ -3,6 +3,11 @@ using Mcu.Infrastructure.Sources.IncidentManagement;
 
 namespace Mcu.Tests.Sources.IncidentManagement;
 
+/// <summary>Memory can be measured only while nothing else runs.</summary>
+[CollectionDefinition(nameof(MeasuredAlone), DisableParallelization = true)]
+public sealed class MeasuredAlone;
+
+[Collection(nameof(MeasuredAlone))]
 public sealed class StreamingTests : IDisposable
 {
     private const int Rows = 300_000;

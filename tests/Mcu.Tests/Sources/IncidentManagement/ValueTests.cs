@@ -1,5 +1,6 @@
 using System.Text;
 using Mcu.Infrastructure.Sources.IncidentManagement;
+using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 namespace Mcu.Tests.Sources.IncidentManagement;
 

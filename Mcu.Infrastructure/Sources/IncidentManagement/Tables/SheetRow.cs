@@ -1,4 +1,4 @@
-namespace Mcu.Infrastructure.Sources.IncidentManagement;
+namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 /// <summary>One row of a table with the number a person sees beside it.</summary>
 /// <param name="Cells">Text, number, date or duration as the file keeps them; null where nothing stands.</param>

@@ -2,7 +2,7 @@ using System.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 
-namespace Mcu.Infrastructure.Sources.IncidentManagement;
+namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 /// <summary>A workbook as tables, one sheet after the other, row by row. Formulas are not computed: the value Excel kept beside them counts.</summary>
 internal sealed class WorkbookSheets : IDisposable

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 
-namespace Mcu.Infrastructure.Sources.IncidentManagement;
+namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 /// <summary>What a file is by its first bytes. Its name is not asked: exports are renamed by hand.</summary>
 internal enum FileKind
@@ -63,7 +63,8 @@ internal static class FileKinds
         foreach (var entry in archive.Entries)
         {
             total += Math.Min(entry.Length, limits.Bytes + 1);
-            if (total > limits.Bytes)
+            var isSheet = entry.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase);
+            if (total > limits.Bytes || (!isSheet && entry.Length > limits.HeldBytes))
             {
                 return Refusals.TooBig;
             }

@@ -1,7 +1,7 @@
 using System.Text;
 using CsvHelper;
 
-namespace Mcu.Infrastructure.Sources.IncidentManagement;
+namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 /// <summary>A text file as a table. The delimiter is the one with which a header is found best.</summary>
 internal static class CsvSheets

@@ -1,14 +1,15 @@
 using System.Text;
 
-namespace Mcu.Infrastructure.Sources.IncidentManagement;
+namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 /// <summary>
-/// Finds out how a text file is written. A byte that breaks the encoding becomes NUL, so that only the line it
-/// stands in is refused, not the file.
+/// Finds out how a text file is written. A byte that breaks the encoding becomes <see cref="Broken"/>, so that
+/// only the line it stands in is refused, not the file.
 /// </summary>
 internal static class TextEncodings
 {
-    private const string Broken = "\0";
+    /// <summary>By Unicode no character and never one. NUL would not do: the framework takes it for the end of a replacement and drops it.</summary>
+    public const char Broken = '\uFFFF';
 
     private static readonly Encoding Utf8 = Strict("utf-8");
     private static readonly Encoding Utf16 = Strict("utf-16");
@@ -50,5 +51,5 @@ internal static class TextEncodings
         return false;
     }
 
-    private static Encoding Strict(string name) => Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback(Broken));
+    private static Encoding Strict(string name) => Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback($"{Broken}"));
 }
