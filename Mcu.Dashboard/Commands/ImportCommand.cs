@@ -32,8 +32,8 @@ internal static class ImportCommand
             $"read {receipt.Read}, new {receipt.New}, same {receipt.Same}, changed {receipt.Changed}, refused {receipt.Refused.Count}{(receipt.DryRun ? " (dry run, nothing stored)" : "")}"));
         foreach (var line in receipt.Refused)
         {
-            var sentence = texts[$"Import.{line.Code}"] is { ResourceNotFound: false } import ? import : texts[$"Fault.{line.Code}"];
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"line {line.Line}: {sentence} [{line.Code}] {line.Detail}").TrimEnd());
+            var sentence = texts[$"Import.{line.Code}", line.Detail ?? ""];
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"line {line.Line}: {sentence} [{line.Code}]"));
         }
     }
 

@@ -22,7 +22,7 @@ internal static class Schedule
             });
             quartz.ScheduleJob<EscalationJob>(trigger => trigger
                 .WithIdentity("escalation")
-                .WithSimpleSchedule(every => every.WithInterval(SweepEvery).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.RescheduleNextWithRemainingCount)));
+                .WithSimpleSchedule(every => every.WithInterval(SweepEvery).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }
