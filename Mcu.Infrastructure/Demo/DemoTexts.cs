@@ -115,7 +115,7 @@ internal sealed record DemoFile(
     IReadOnlyList<DemoFile.SurgeLine> Surges,
     IReadOnlyList<string> Answers)
 {
-    internal sealed record TemplateLine(string Group, string? Topic, string? Season, IReadOnlyList<string> Texts);
+    internal sealed record TemplateLine(string Group, IReadOnlyList<string> Texts, string? Topic = null, string? Season = null);
 
     internal sealed record SurgeLine(string Topic, string Note, IReadOnlyList<string> Texts);
 }
