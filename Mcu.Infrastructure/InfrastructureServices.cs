@@ -65,6 +65,7 @@ public static class InfrastructureServices
         services.AddScoped<BoardLoader>();
         services.AddScoped<Recounter>();
         services.AddSingleton<FeedRinger>();
+        services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
 
         // Sources
         services.AddSingleton<IRegisterFile>(new IncidentManagementFile(profile.Calendar.Zone));
