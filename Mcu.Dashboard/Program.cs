@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Mcu.Dashboard.Hosting;
+
+return await DashboardProgram.RunAsync(args);

@@ -15,7 +15,7 @@ public sealed partial class EscalationSweep(
     ILogger<EscalationSweep> logger)
 {
     /// <summary>One write transaction stays under 500 rows (design 2); an incident may climb several rungs at once.</summary>
-    public const int BatchSize = 200;
+    public const int BatchSize = 150;
 
     /// <returns>How many incidents were looked at; a full batch means there are more.</returns>
     public async Task<int> RunAsync(CancellationToken ct)

@@ -65,6 +65,12 @@ public sealed class Incident
     /// <summary>When the next rung of any clock is reached. The sweep asks for nothing else.</summary>
     public DateTimeOffset? EscalateAt { get; private set; }
 
+    /// <summary>When the nearest unstopped clock runs out; null when none runs.</summary>
+    public DateTimeOffset? NextDueAt { get; private set; }
+
+    /// <summary>Whether the answer came by its deadline; null until answered.</summary>
+    public bool? AnsweredInTime { get; private set; }
+
     /// <summary>Who changed it last (null: the product) and when: what the loser of a race is told.</summary>
     public string? ChangedBy { get; private set; }
 
@@ -160,6 +166,7 @@ public sealed class Incident
         IfOpen(() => Apply(new IncidentAnswered(now, by, text), () =>
         {
             AnsweredAt = now;
+            AnsweredInTime = _clocks.Find(clock => clock.Code == DeadlineClock.AnswerCode) is { } clock && now <= clock.DueAt;
             Status = IncidentStatus.Answered;
             StopAll(now);
         }));
@@ -247,6 +254,10 @@ public sealed class Incident
     private void Replace(DeadlineClock old, DeadlineClock @new) =>
         _clocks = [.. _clocks.Select(clock => clock.Code == old.Code ? @new : clock)];
 
-    private void Reschedule() =>
-        EscalateAt = _clocks.Where(clock => clock.StoppedAt is null).Min(clock => clock.NextRungAt);
+    private void Reschedule()
+    {
+        var running = _clocks.Where(clock => clock.StoppedAt is null).ToArray();
+        EscalateAt = running.Min(clock => clock.NextRungAt);
+        NextDueAt = running.Min(clock => (DateTimeOffset?)clock.DueAt);
+    }
 }

@@ -41,4 +41,12 @@ public sealed record SignalAttachment(string Url, string? Mime);
 /// <param name="AnsweredAt">The first published answer; null when there was none.</param>
 /// <param name="ClosedAt">When the source closed it; null while it is open there.</param>
 /// <param name="Result">The source's own result: «Разъяснено», «Решено».</param>
-public sealed record SignalOutcome(string? Executor, DateTimeOffset? AnsweredAt, string? Answer, DateTimeOffset? ClosedAt, string? Result);
+/// <param name="AcknowledgedAt">When somebody there saw it; null when the register does not say.</param>
+public sealed record SignalOutcome(
+    string? Executor,
+    DateTimeOffset? AnsweredAt,
+    string? Answer,
+    DateTimeOffset? ClosedAt,
+    string? Result,
+    DateTimeOffset? AcknowledgedAt = null,
+    string? AcknowledgedBy = null);

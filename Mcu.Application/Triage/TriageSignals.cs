@@ -57,6 +57,11 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
     /// <summary>Lives through what another register says has already happened, at its true moments.</summary>
     private static void Catch(Incident incident, SignalOutcome? done)
     {
+        if (done?.AcknowledgedAt is { } acknowledgedAt)
+        {
+            incident.Acknowledge(done.AcknowledgedBy ?? "", acknowledgedAt);
+        }
+
         if (done?.AnsweredAt is { } answeredAt)
         {
             incident.Answer(done.Answer, done.Executor, answeredAt);

@@ -1,0 +1,72 @@
+using Mcu.Application.People;
+using Mcu.Application.Signals;
+
+namespace Mcu.Dashboard.Access;
+
+/// <summary>Reads <c>Access__ApiKeys__N</c> and makes the ring of all keys and tokens. A wrong setting is an exception that names it.</summary>
+internal static class KeySettings
+{
+    public const string Section = "Access:ApiKeys";
+
+    private static readonly string[] Known = ["Key", "Role", "Block", "Territory", "Name"];
+
+    /// <param name="sources">Their tokens stand on the same ring; settings of theirs are checked already.</param>
+    /// <param name="roleName">What a key without a name of its own is called.</param>
+    public static KeyRing Read(IConfiguration configuration, SourceBook sources, Municipality? town, Func<string, string> roleName)
+    {
+        Dictionary<string, string> seen = [];
+        List<KeyHolder> holders = [];
+        foreach (var source in sources.All.Where(source => source.Token is not null))
+        {
+            seen.TryAdd(source.Token!, source.Name);
+            holders.Add(new KeyHolder(KeyRing.Hash(source.Token!), null, source.Name));
+        }
+
+        foreach (var entry in configuration.GetSection(Section).GetChildren())
+        {
+            var key = entry["Key"];
+            if (string.IsNullOrWhiteSpace(key))
+            {
+                throw WrongSetting.At($"{entry.Path}:Key", "the key is empty.");
+            }
+
+            if (!seen.TryAdd(key, entry.Path))
+            {
+                throw WrongSetting.At($"{entry.Path}:Key", "the same key or token is already in use above.");
+            }
+
+            holders.Add(new KeyHolder(KeyRing.Hash(key), Holder(entry, town, roleName), null));
+        }
+
+        return new KeyRing(holders);
+    }
+
+    private static CurrentPerson Holder(IConfigurationSection entry, Municipality? town, Func<string, string> roleName)
+    {
+        if (entry.GetChildren().FirstOrDefault(child => !Known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } stray)
+        {
+            throw WrongSetting.At(stray.Path, $"there is no such setting; a key has {string.Join(", ", Known)}.");
+        }
+
+        var role = entry["Role"];
+        if (role is null || !Roles.All.Contains(role))
+        {
+            throw WrongSetting.At($"{entry.Path}:Role", $"«{role}» is no role; the roles are {string.Join(", ", Roles.All)}.");
+        }
+
+        var (block, territory) = (Given(entry["Block"]), Given(entry["Territory"]));
+        if (block is not null && town is not null && town.Block(block) is null)
+        {
+            throw WrongSetting.At($"{entry.Path}:Block", $"the municipality has no block «{block}».");
+        }
+
+        if (territory is not null && town is not null && town.District(territory) is null)
+        {
+            throw WrongSetting.At($"{entry.Path}:Territory", $"the municipality has no territory «{territory}».");
+        }
+
+        return new CurrentPerson(null, Given(entry["Name"]) ?? roleName(role), role, block, territory);
+    }
+
+    private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+}

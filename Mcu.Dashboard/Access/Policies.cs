@@ -1,0 +1,44 @@
+using Mcu.Application.People;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Mcu.Dashboard.Access;
+
+/// <summary>Who may do what, by name. Endpoints and pages ask for a policy, never for a role of their own choosing.</summary>
+public static class Policies
+{
+    /// <summary>Everybody but a wall screen.</summary>
+    public const string Staff = "staff";
+
+    /// <summary>A wall screen, or staff.</summary>
+    public const string Screen = "screen";
+
+    /// <summary>Acknowledge, assign, register, close.</summary>
+    public const string Duty = "duty";
+
+    /// <summary>Take an incident and answer it.</summary>
+    public const string Work = "work";
+
+    /// <summary>A source at the door of intake.</summary>
+    public const string Source = "source";
+
+    /// <summary>A source asking after its message, or a duty officer.</summary>
+    public const string SourceOrDuty = "source-or-duty";
+
+    public const string Admin = "admin";
+
+    private static readonly string[] DutyRoles = [Roles.Duty, Roles.Head, Roles.Coordinator, Roles.Admin];
+
+    private static readonly string[] WorkRoles = [Roles.Executor, Roles.SectorLead, Roles.Duty, Roles.Head, Roles.Admin];
+
+    public static void Add(AuthorizationOptions options)
+    {
+        options.AddPolicy(Staff, policy => policy.RequireRole(Roles.Staff));
+        options.AddPolicy(Screen, policy => policy.RequireRole(Roles.All));
+        options.AddPolicy(Duty, policy => policy.RequireRole(DutyRoles));
+        options.AddPolicy(Work, policy => policy.RequireRole(WorkRoles));
+        options.AddPolicy(Admin, policy => policy.RequireRole(Roles.Admin));
+        options.AddPolicy(Source, policy => policy.RequireClaim(KeyHolder.SourceClaim));
+        options.AddPolicy(SourceOrDuty, policy => policy.RequireAssertion(asked =>
+            asked.User.HasClaim(claim => claim.Type == KeyHolder.SourceClaim) || DutyRoles.Any(asked.User.IsInRole)));
+    }
+}

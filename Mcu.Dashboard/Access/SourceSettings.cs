@@ -1,0 +1,69 @@
+using Mcu.Application.Signals;
+
+namespace Mcu.Dashboard.Access;
+
+/// <summary>Reads <c>Sources__N</c>. A wrong setting is an exception that names it.</summary>
+public static class SourceSettings
+{
+    public const string Section = "Sources";
+
+    /// <summary>The name under which a duty officer's own entries are kept; no outside system may use it.</summary>
+    public const string ByHand = "Вручную";
+
+    private const int MaxName = 100;
+
+    private static readonly Dictionary<string, SourceKind> Kinds =
+        Enum.GetValues<SourceKind>().ToDictionary(kind => kind.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    public static SourceBook Read(IConfiguration configuration)
+    {
+        List<SourceCard> sources = [];
+        foreach (var entry in configuration.GetSection(Section).GetChildren())
+        {
+            var source = Read(entry);
+            if (sources.Any(other => other.Name == source.Name))
+            {
+                throw WrongSetting.At($"{entry.Path}:Name", $"there are two sources «{source.Name}».");
+            }
+
+            if (source.Token is not null && sources.Any(other => other.Token == source.Token))
+            {
+                throw WrongSetting.At($"{entry.Path}:Token", "another source has the same token.");
+            }
+
+            sources.Add(source);
+        }
+
+        return new SourceBook(sources);
+    }
+
+    private static SourceCard Read(IConfigurationSection entry)
+    {
+        var name = entry["Name"];
+        if (string.IsNullOrWhiteSpace(name) || name.Length > MaxName || name.Any(char.IsControl))
+        {
+            throw WrongSetting.At($"{entry.Path}:Name", $"a source needs a name of 1 to {MaxName} characters.");
+        }
+
+        if (name == ByHand)
+        {
+            throw WrongSetting.At($"{entry.Path}:Name", $"«{ByHand}» is the name of what duty officers register themselves.");
+        }
+
+        var kind = entry["Kind"] ?? "";
+        if (!Kinds.TryGetValue(kind, out var found))
+        {
+            throw WrongSetting.At($"{entry.Path}:Kind", $"«{kind}» is no kind; the kinds are {string.Join(", ", Kinds.Keys)}.");
+        }
+
+        return new SourceCard(name, found, Secret(entry, "Token"), Secret(entry, "Secret"), Secret(entry, "Confirmation"));
+    }
+
+    private static string? Secret(IConfigurationSection entry, string setting)
+    {
+        var value = entry[setting];
+        return value is not null && string.IsNullOrWhiteSpace(value)
+            ? throw WrongSetting.At($"{entry.Path}:{setting}", "it is empty; leave it out or give it a value.")
+            : value;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Mcu.Dashboard.Api;
+
+namespace Mcu.Dashboard.Access;
+
+/// <summary>Answers 429 with Retry-After when a caller asks for too much; costs the others nothing.</summary>
+internal sealed class Throttle(PartitionedRateLimiter<HttpContext> limiter, TimeSpan retryAfter) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        using var lease = await limiter.AcquireAsync(http, permitCount: 1, http.RequestAborted);
+        if (lease.IsAcquired)
+        {
+            return await next(context);
+        }
+
+        http.Response.Headers.RetryAfter = ((int)Math.Ceiling(retryAfter.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return Problems.Result(http, StatusCodes.Status429TooManyRequests, "access.often");
+    }
+
+    /// <summary>So many tries a minute from one address.</summary>
+    public static Throttle PerAddress(int permitsPerMinute) => new(
+        PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = permitsPerMinute, Window = TimeSpan.FromMinutes(1) })),
+        TimeSpan.FromMinutes(1));
+
+    /// <summary>So many requests at once from one caller; some more wait their turn.</summary>
+    public static Throttle AtOnce(Func<HttpContext, string> caller, int permits, int queue) => new(
+        PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetConcurrencyLimiter(
+            caller(context),
+            _ => new ConcurrencyLimiterOptions { PermitLimit = permits, QueueLimit = queue })),
+        TimeSpan.FromSeconds(1));
+}

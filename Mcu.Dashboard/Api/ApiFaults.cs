@@ -1,0 +1,44 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Mcu.Dashboard.Api;
+
+/// <summary>What nobody caught, on /api: problem details without the inside; the inside goes to the log.</summary>
+internal sealed partial class ApiFaults(ILogger<ApiFaults> logger) : IExceptionHandler
+{
+    private const int ComeAgainIn = 5;
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        if (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested)
+        {
+            context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+
+        if (exception is BadHttpRequestException bad)
+        {
+            await Problems.Result(context, bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "tooLarge" : "request")
+                .ExecuteAsync(context);
+            return true;
+        }
+
+        LogFailed(exception, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "?");
+        var answer = IsDatabase(exception)
+            ? Problems.Away(context, "database", ComeAgainIn)
+            : Problems.Result(context, StatusCodes.Status500InternalServerError, "internal");
+        await answer.ExecuteAsync(context);
+        return true;
+    }
+
+    private static bool IsDatabase(Exception? exception) =>
+        exception is not null && (exception is DbException or TimeoutException || IsDatabase(exception.InnerException));
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Endpoint} failed.")]
+    private partial void LogFailed(Exception exception, string method, string endpoint);
+}

@@ -1,0 +1,51 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Mcu.Dashboard.Ingest;
+using Mcu.Dashboard.Kit;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Mcu.Dashboard.Api;
+
+/// <summary>Registers and maps the JSON doors.</summary>
+public static class ApiServices
+{
+    public static IServiceCollection AddMcuApi(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.TryAddSingleton<TownNames>();
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            // Cyrillic stays readable; what could be markup stays escaped.
+            options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        });
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ApiFaults>();
+        services.AddOpenApi("v1");
+
+        services.AddSingleton<FaultTexts>();
+        services.AddSingleton<IntakeLog>();
+        services.AddScoped<IntakeBatch>();
+
+        services.AddSingleton<Derivations>();
+        services.AddSingleton<Receipts>();
+        services.AddSingleton<IncidentFilter>();
+        services.AddSingleton<BoardPicture>();
+        return services;
+    }
+
+    public static void MapMcuApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").WithTags("Incidents").DisableAntiforgery();
+        IncidentEndpoints.Map(api);
+        CommandEndpoints.Map(api);
+        BoardEndpoints.Map(api);
+        HealthEndpoints.Map(routes);
+        routes.MapOpenApi().AllowAnonymous();
+
+        // What is under /api and is none of these is JSON too, not a page.
+        routes.Map("/api/{**rest}", (HttpContext context) => Problems.Missing(context)).AllowAnonymous().ExcludeFromDescription();
+    }
+}

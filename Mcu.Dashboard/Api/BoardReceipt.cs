@@ -1,0 +1,26 @@
+namespace Mcu.Dashboard.Api;
+
+/// <summary>The board on the wire (design 3).</summary>
+public sealed record BoardReceipt(
+    long Version,
+    DateTimeOffset At,
+    CountersReceipt Counters,
+    IReadOnlyList<HeatReceipt> Heat,
+    IReadOnlyList<StandingReceipt> Blocks,
+    IReadOnlyList<StandingReceipt> Territories,
+    IReadOnlyList<SourceReceipt> Sources);
+
+public sealed record CountersReceipt(int Open, int Unacknowledged, int DueSoon, int Overdue, TodayReceipt Today);
+
+/// <summary>The municipality's calendar day.</summary>
+public sealed record TodayReceipt(int Received, int Answered);
+
+/// <summary>Names, not codes; <paramref name="Received"/> is of the last 24 hours.</summary>
+public sealed record HeatReceipt(string TopicGroup, string District, int Open, int Overdue, int Received);
+
+/// <summary>Code null is «не определено»: shown, never placed.</summary>
+public sealed record StandingReceipt(
+    string? Code, string Name, double? Score, int? Place, int Open, int Unacknowledged, int DueSoon, int Overdue);
+
+/// <param name="State"><c>fresh</c>, <c>silent</c> or <c>never</c>.</param>
+public sealed record SourceReceipt(string Name, DateTimeOffset? LastAt, string State, int Backlog);

@@ -1,0 +1,25 @@
+using Mcu.Application.Signals;
+using Mcu.Dashboard.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace Mcu.Dashboard.Api;
+
+/// <summary>What is wrong with one field of a request.</summary>
+/// <param name="Field">The field as it is called on the wire; <c>body</c> is the whole.</param>
+/// <param name="Code">Stable; the sentence is in the resources under <c>Fault.&lt;code&gt;</c>.</param>
+internal readonly record struct Fault(string Field, string Code)
+{
+    public const string Body = "body";
+
+    public static Fault From(SignalFault fault) => new(fault.Field, fault.Code);
+}
+
+/// <summary>The sentence of a fault: the shared words first, then the doors' own.</summary>
+internal sealed class FaultTexts(IStringLocalizer<Texts> shared, IStringLocalizer<DoorTexts> doors)
+{
+    public string Sentence(Fault fault)
+    {
+        var sentence = shared[$"Fault.{fault.Code}"];
+        return sentence.ResourceNotFound ? doors[$"Fault.{fault.Code}"] : sentence;
+    }
+}

@@ -1,0 +1,76 @@
+using Mcu.Application.Common;
+using Mcu.Application.Incidents;
+using Mcu.Application.Signals;
+using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Ingest;
+
+namespace Mcu.Dashboard.Api;
+
+/// <summary>Questions to the register, and what a duty officer registers by hand.</summary>
+internal static class IncidentEndpoints
+{
+    private const int MaxNumber = 64;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/incidents", ListAsync).RequireAuthorization(Policies.Staff)
+            .WithSummary("Cards, newest first; block, topic and district by code or by name.")
+            .Produces<PageReceipt<IncidentReceipt>>().ProducesProblem(400);
+        api.MapGet("/incidents/{number}", FindAsync).RequireAuthorization(Policies.Staff)
+            .WithSummary("One incident with its timeline and how its deadlines were reckoned.")
+            .Produces<IncidentFileReceipt>().ProducesProblem(404);
+        api.MapPost("/incidents", RegisterAsync).RequireAuthorization(Policies.Duty)
+            .WithSummary("Register by hand: telephone, reception, paper.")
+            .Produces<IntakeReceipt>(StatusCodes.Status202Accepted).ProducesProblem(400).ProducesProblem(413).ProducesProblem(503);
+    }
+
+    /// <summary>No incident is called so, and a database would choke on it.</summary>
+    public static bool IsNumber(string number) => number.Length <= MaxNumber && !number.Any(char.IsControl);
+
+    private static async Task<IResult> ListAsync(
+        HttpContext context,
+        [AsParameters] IncidentListRequest asked,
+        IncidentFilter filter,
+        IIncidentRegister register,
+        Receipts receipts,
+        TownClock clock,
+        CancellationToken ct)
+    {
+        List<Fault> faults = [];
+        var query = filter.Read(asked, faults);
+        if (faults.Count > 0)
+        {
+            return Problems.Faults(context, "query", faults);
+        }
+
+        var page = await register.ListAsync(query, clock.Now, ct);
+        return Results.Ok(new PageReceipt<IncidentReceipt>([.. page.Items.Select(receipts.Card)], page.Next));
+    }
+
+    private static async Task<IResult> FindAsync(
+        HttpContext context, string number, IIncidentRegister register, Receipts receipts, CancellationToken ct)
+    {
+        if (!IsNumber(number) || await register.FindAsync(number, ct) is not { } file)
+        {
+            return Problems.Missing(context);
+        }
+
+        context.Response.Headers.ETag = $"\"{file.Card.Revision}\"";
+        return Results.Ok(receipts.File(file));
+    }
+
+    private static async Task<IResult> RegisterAsync(
+        HttpContext context, ReceiveSignals receive, TownClock clock, IntakeLog log, CancellationToken ct)
+    {
+        if (await Body.ReadAsync(context, Body.MaxBytes, ct) is not { } body)
+        {
+            return Problems.Result(context, StatusCodes.Status413PayloadTooLarge, "tooLarge");
+        }
+
+        var now = clock.Now;
+        var reading = IntakeReader.Read(body, SourceSettings.ByHand, Guid.CreateVersion7(now).ToString("N"), now);
+        return reading.Signal is { } signal
+            ? await IngestEndpoints.StoreAsync(context, signal, receive, log, ct)
+            : Problems.Faults(context, "body", reading.Faults);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json.Serialization;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.Signals;
+
+namespace Mcu.Dashboard.Api;
+
+/// <summary>A card on the wire. Topics and districts by name, blocks and executors by code.</summary>
+public record IncidentReceipt(
+    string Number,
+    int Revision,
+    MessageKind Kind,
+    string Source,
+    string Title,
+    string TopicGroup,
+    string Topic,
+    string? Block,
+    string? Executor,
+    string District,
+    IncidentStatus Status,
+    DateTimeOffset ReceivedAt,
+    DateTimeOffset? AcknowledgedAt,
+    string? AcknowledgedBy,
+    DateTimeOffset? AnsweredAt,
+    IReadOnlyList<ClockReceipt> Clocks);
+
+/// <summary>One clock of a card, as it stands now.</summary>
+/// <param name="Derivation">How the deadline was reckoned, line by line; only with a single incident.</param>
+public sealed record ClockReceipt(
+    string Code,
+    string Norm,
+    DateTimeOffset StartedAt,
+    DateTimeOffset DueAt,
+    DateTimeOffset? StoppedAt,
+    ClockFace Face,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Derivation);
+
+/// <summary>A single incident: the card, the words, and what happened.</summary>
+public sealed record IncidentFileReceipt(
+    IncidentReceipt Card,
+    string Text,
+    string? Url,
+    string? Address,
+    IReadOnlyList<EventReceipt> Timeline)
+    : IncidentReceipt(Card);
+
+/// <summary>One line of a timeline; what an event does not have is left out.</summary>
+public sealed record EventReceipt(string Kind, DateTimeOffset At, string? By)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Executor { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Block { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TopicGroup { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Topic { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? District { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TopicBy { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DistrictBy { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Text { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Result { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Clock { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Rung { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Role { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Person { get; init; }
+}
+
+/// <summary>One entry of the change feed.</summary>
+public sealed record ChangeReceipt(long Version, string Kind, DateTimeOffset At, string? By, string Number, IncidentReceipt Card);
+
+/// <summary>A page of a list; <paramref name="Next"/> is the cursor for the following one.</summary>
+public sealed record PageReceipt<T>(IReadOnlyList<T> Items, long? Next);

@@ -1,0 +1,174 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Mcu.Dashboard.Api;
+
+/// <summary>
+/// Reads a JSON object field by field, strictly: a value of the wrong type is a fault with the field's name, never converted.
+/// Fields nobody asks for are let be.
+/// </summary>
+internal sealed class JsonFields
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 32 };
+
+    private readonly JsonElement _object;
+    private readonly string _path;
+    private readonly List<Fault> _faults;
+
+    private JsonFields(JsonElement element, string path, List<Fault> faults) => (_object, _path, _faults) = (element, path, faults);
+
+    private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>Gives the object to <paramref name="read"/>; what it cannot read, and what it finds wrong, is in <paramref name="faults"/>.</summary>
+    public static void Read(ReadOnlyMemory<byte> json, List<Fault> faults, Action<JsonFields> read)
+    {
+        json = json.Span.StartsWith(Bom) ? json[Bom.Length..] : json;
+        if (json.Span.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            faults.Add(new(Fault.Body, "empty"));
+            return;
+        }
+
+        if (!Utf8.IsValid(json.Span))
+        {
+            faults.Add(new(Fault.Body, "encoding"));
+            return;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json, Options);
+            if (document.RootElement.ValueKind is JsonValueKind.Object)
+            {
+                read(new JsonFields(document.RootElement, "", faults));
+            }
+            else
+            {
+                faults.Add(new(Fault.Body, "json"));
+            }
+        }
+        catch (JsonException)
+        {
+            faults.Add(new(Fault.Body, "json"));
+        }
+        catch (InvalidOperationException)
+        {
+            // A name written with half a surrogate pair.
+            faults.Add(new(Fault.Body, "characters"));
+        }
+    }
+
+    public void Blame(string field, string code) => _faults.Add(new(_path + field, code));
+
+    public string? Text(string field, int most = int.MaxValue)
+    {
+        if (Get(field, JsonValueKind.String) is not { } value)
+        {
+            return null;
+        }
+
+        string? text;
+        try
+        {
+            text = value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            text = null;
+        }
+
+        if (text is null || text.Contains('\0', StringComparison.Ordinal))
+        {
+            Blame(field, "characters");
+        }
+        else if (text.Length > most)
+        {
+            Blame(field, "tooLong");
+        }
+
+        return text;
+    }
+
+    public double? Number(string field)
+    {
+        if (Get(field, JsonValueKind.Number) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.TryGetDouble(out var number) && double.IsFinite(number))
+        {
+            return number;
+        }
+
+        Blame(field, "range");
+        return null;
+    }
+
+    /// <summary>ISO 8601 with its offset said: without one nobody knows which moment is meant.</summary>
+    public DateTimeOffset? Moment(string field)
+    {
+        if (Get(field, JsonValueKind.String) is not { } value)
+        {
+            return null;
+        }
+
+        if (HasOffset(value.GetRawText()) && value.TryGetDateTimeOffset(out var moment))
+        {
+            return moment;
+        }
+
+        Blame(field, "moment");
+        return null;
+    }
+
+    public JsonFields? Object(string field) =>
+        Get(field, JsonValueKind.Object) is { } value ? new JsonFields(value, $"{_path}{field}.", _faults) : null;
+
+    public IReadOnlyList<JsonFields> Objects(string field, int most)
+    {
+        if (Get(field, JsonValueKind.Array) is not { } value)
+        {
+            return [];
+        }
+
+        if (value.GetArrayLength() > most)
+        {
+            Blame(field, "tooMany");
+            return [];
+        }
+
+        List<JsonFields> objects = [];
+        foreach (var item in value.EnumerateArray())
+        {
+            if (item.ValueKind is not JsonValueKind.Object)
+            {
+                Blame(field, "type");
+                return [];
+            }
+
+            objects.Add(new JsonFields(item, $"{_path}{field}.", _faults));
+        }
+
+        return objects;
+    }
+
+    private JsonElement? Get(string field, JsonValueKind kind)
+    {
+        if (!_object.TryGetProperty(field, out var value) || value.ValueKind is JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == kind)
+        {
+            return value;
+        }
+
+        Blame(field, "type");
+        return null;
+    }
+
+    /// <param name="raw">With its quotes: <c>"2026-03-02T09:14:00+05:00"</c>.</param>
+    private static bool HasOffset(string raw) => raw is [.., 'Z', '"'] or [.., '+' or '-', _, _, ':', _, _, '"'];
+}

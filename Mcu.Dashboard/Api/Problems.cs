@@ -1,0 +1,45 @@
+using Mcu.Dashboard.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace Mcu.Dashboard.Api;
+
+/// <summary>Every "no" of the HTTP doors, as RFC 9457 problem details: a stable <c>code</c> for machines, a sentence for people, nothing of the inside.</summary>
+internal static class Problems
+{
+    /// <param name="more">Further members of the problem.</param>
+    public static IResult Result(HttpContext context, int status, string code, Dictionary<string, object?>? more = null) =>
+        Result(context, status, code, Words(context)[$"Problem.{code}"], more);
+
+    public static IResult Result(HttpContext context, int status, string code, string detail, Dictionary<string, object?>? more = null)
+    {
+        var extensions = more ?? [];
+        extensions["code"] = code;
+        return Results.Problem(detail, statusCode: status, title: Words(context)[$"Title.{status}"], extensions: extensions);
+    }
+
+    /// <summary>400 whose <c>errors</c> name the fields.</summary>
+    public static IResult Faults(HttpContext context, string code, IEnumerable<Fault> faults)
+    {
+        var sentences = context.RequestServices.GetRequiredService<FaultTexts>();
+        return Result(context, StatusCodes.Status400BadRequest, code, new Dictionary<string, object?>
+        {
+            ["errors"] = faults
+                .GroupBy(fault => fault.Field)
+                .ToDictionary(field => field.Key, field => field.Select(sentences.Sentence).Distinct().ToArray()),
+        });
+    }
+
+    /// <summary>503 that says when to come again.</summary>
+    public static IResult Away(HttpContext context, string code, int seconds)
+    {
+        context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Result(context, StatusCodes.Status503ServiceUnavailable, code);
+    }
+
+    public static IResult Missing(HttpContext context) => Result(context, StatusCodes.Status404NotFound, "missing");
+
+    public static Task WriteAsync(HttpContext context, int status, string code) => Result(context, status, code).ExecuteAsync(context);
+
+    private static IStringLocalizer<DoorTexts> Words(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IStringLocalizer<DoorTexts>>();
+}

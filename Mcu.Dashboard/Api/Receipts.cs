@@ -1,0 +1,71 @@
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Dashboard.Kit;
+
+namespace Mcu.Dashboard.Api;
+
+/// <summary>Puts cards on the wire, as they stand at this moment.</summary>
+internal sealed class Receipts(TownNames names, TownClock clock, Derivations derivations)
+{
+    public IncidentReceipt Card(IncidentCard card) => Card(card, derive: false);
+
+    public IncidentFileReceipt File(IncidentFile file) => new(
+        Card(file.Card, derive: true), file.Text, file.Url, file.Address, [.. file.Timeline.Select(Event)]);
+
+    public ChangeReceipt Change(FeedEntry entry) => new(
+        entry.Version, entry.Event.Name, entry.Event.At, entry.Event.By, entry.Now.Number, Card(entry.Now));
+
+    private IncidentReceipt Card(IncidentCard card, bool derive) => new(
+        card.Number,
+        card.Revision,
+        card.Kind,
+        card.Source,
+        card.Title,
+        names.TopicGroup(card.TopicGroup),
+        names.Topic(card.Topic),
+        card.Block,
+        card.Executor,
+        names.District(card.District),
+        card.Status,
+        card.ReceivedAt,
+        card.AcknowledgedAt,
+        card.AcknowledgedBy,
+        card.AnsweredAt,
+        [.. card.Clocks.Select(running => Clock(running, derive))]);
+
+    private ClockReceipt Clock(DeadlineClock running, bool derive) => new(
+        running.Code,
+        running.Norm,
+        running.StartedAt,
+        running.DueAt,
+        running.StoppedAt,
+        running.Read(clock.Now),
+        derive ? derivations.Of(running) : null);
+
+    private EventReceipt Event(IncidentEvent happened)
+    {
+        var line = new EventReceipt(happened.Name, happened.At, happened.By);
+        return happened switch
+        {
+            IncidentReceived received => line with { TopicBy = received.TopicBy, DistrictBy = received.DistrictBy },
+            IncidentClassified placed => line with
+            {
+                TopicGroup = names.TopicGroup(placed.TopicGroup),
+                Topic = names.Topic(placed.Topic),
+                District = names.District(placed.District),
+            },
+            IncidentAssigned assigned => line with { Executor = assigned.Executor, Block = assigned.Block },
+            IncidentAnswered answered => line with { Text = answered.Text },
+            IncidentClosed closed => line with { Result = closed.Result },
+            IncidentEscalated climbed => line with
+            {
+                Clock = climbed.Clock,
+                Rung = climbed.Rung,
+                Role = climbed.Role,
+                Person = climbed.Person,
+            },
+            _ => line,
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using Mcu.Application;
+using Mcu.Dashboard.Hosting;
+using Mcu.Infrastructure;
+
+namespace Mcu.Dashboard.Commands;
+
+/// <summary>Commands of the same executable: results on standard output, all else on standard error.</summary>
+internal static class CommandLine
+{
+    private static readonly Dictionary<string, Func<IServiceProvider, string[], CancellationToken, Task<int>>> Commands = new()
+    {
+        ["import"] = ImportCommand.RunAsync,
+        ["recount"] = RecountCommand.RunAsync,
+        ["migrate"] = MigrateCommand.RunAsync,
+        ["check"] = CheckCommand.RunAsync,
+    };
+
+    /// <summary>True when the arguments name a command rather than settings of the dashboard.</summary>
+    public static bool Names(string[] args) => args is [{ Length: > 0 } first, ..] && first[0] is not ('-' or '/') && !first.Contains('=', StringComparison.Ordinal);
+
+    public static async Task<int> RunAsync(string[] args, CancellationToken ct)
+    {
+        if (!Commands.TryGetValue(args[0], out var command))
+        {
+            await Console.Error.WriteLineAsync($"There is no command «{args[0]}». Commands: {string.Join(", ", Commands.Keys)}.");
+            return ExitCodes.WrongArguments;
+        }
+
+        var builder = DashboardHost.CreateBuilder([]);
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
+        builder.Services
+            .AddMcuApplication()
+            .AddMcuInfrastructure(builder.Configuration, builder.Environment.IsProduction())
+            .AddMcuDashboard(builder.Configuration);
+        await using var app = builder.Build();
+        return await command(app.Services, args[1..], ct);
+    }
+}

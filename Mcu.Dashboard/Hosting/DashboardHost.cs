@@ -1,0 +1,93 @@
+using Mcu.Application;
+using Mcu.Dashboard.Access;
+using Mcu.Infrastructure;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Mcu.Dashboard.Hosting;
+
+/// <summary>Puts the house together: settings, services of the three projects, pages and doors.</summary>
+internal static class DashboardHost
+{
+    private const string DefaultUrl = "http://localhost:5080";
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = CreateBuilder(args);
+        var isDemo = IsDemo(builder);
+        builder.Services
+            .AddMcuApplication()
+            .AddMcuInfrastructure(builder.Configuration, builder.Environment.IsProduction())
+            .AddMcuEngines(isDemo)
+            .AddMcuDashboard(builder.Configuration);
+
+        var app = builder.Build();
+        app.UseMcuDashboard();
+        return app;
+    }
+
+    /// <summary>The builder with what commands and the dashboard share: where settings, assets and keys are.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var published = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
+                ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
+                ?? (IsSourceTree() ? Environments.Development : Environments.Production),
+            WebRootPath = Directory.Exists(published) ? published : null,
+            ApplicationName = typeof(DashboardHost).Assembly.GetName().Name,
+        });
+        if (IsSourceTree())
+        {
+            builder.WebHost.UseStaticWebAssets();
+        }
+
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && builder.Configuration["Kestrel:Endpoints"] is null
+            && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        Quieten(builder);
+        builder.Configuration["Demo:Enabled"] = IsDemo(builder) ? "true" : "false";
+        builder.Services.AddDataProtection()
+            .SetApplicationName("mcu")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetFullPath(builder.Configuration["Data:Directory"] ?? ".data"), "keys")));
+        return builder;
+    }
+
+    /// <summary>On by itself only in the source tree's Development, never where real people write.</summary>
+    public static bool IsDemo(WebApplicationBuilder builder) =>
+        builder.Configuration.GetValue("Demo:Enabled", builder.Environment.IsDevelopment());
+
+    /// <summary>Tells a person where to go, once the application listens.</summary>
+    public static void SayAddress(WebApplication app)
+    {
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? DefaultUrl;
+        var code = app.Services.GetRequiredService<SignInLinks>().Create();
+        Console.WriteLine($"Sign-in link: {address.Replace("[::]", "localhost", StringComparison.Ordinal)}/sign-in?code={code}");
+    }
+
+    /// <summary>What libraries say about every statement helps nobody at night; the settings may ask for it.</summary>
+    private static void Quieten(WebApplicationBuilder builder)
+    {
+        builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
+        {
+            InitialData =
+            [
+                new("Logging:LogLevel:Default", "Information"),
+                new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
+                new("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Warning"),
+                new("Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "None"),
+                new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),
+                new("Logging:LogLevel:Quartz", "Warning"),
+            ],
+        });
+    }
+
+    /// <summary>artifacts/bin/Mcu.Dashboard/debug lies four floors below the solution.</summary>
+    private static bool IsSourceTree() => File.Exists(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "Mcu.sln"));
+}

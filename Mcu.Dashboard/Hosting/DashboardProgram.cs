@@ -1,0 +1,49 @@
+using Mcu.Application.Common;
+using Mcu.Dashboard.Commands;
+
+namespace Mcu.Dashboard.Hosting;
+
+/// <summary>The process from its first line to its exit code: a command when one is named, else the dashboard. What stops a start is one line on standard error.</summary>
+internal static class DashboardProgram
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, press) =>
+        {
+            press.Cancel = true;
+            stop.Cancel();
+        };
+
+        try
+        {
+            return CommandLine.Names(args)
+                ? await CommandLine.RunAsync(args, stop.Token)
+                : await ServeAsync(args, stop.Token);
+        }
+        catch (SettingException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return ExitCodes.WrongArguments;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return ExitCodes.Done;
+        }
+        catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync(
+                $"{error.InnerException.Message} Another program listens there: stop it, or choose another address with ASPNETCORE_URLS=http://localhost:5081");
+            return ExitCodes.FoundFault;
+        }
+    }
+
+    private static async Task<int> ServeAsync(string[] args, CancellationToken ct)
+    {
+        await using var app = DashboardHost.Build(args);
+        await app.Services.PrepareAsync(beside: false, ct);
+        app.Lifetime.ApplicationStarted.Register(() => DashboardHost.SayAddress(app));
+        await app.RunAsync(ct);
+        return ExitCodes.Done;
+    }
+}

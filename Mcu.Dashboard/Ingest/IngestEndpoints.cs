@@ -1,0 +1,147 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Security.Claims;
+using Mcu.Application.Common;
+using Mcu.Application.Signals;
+using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Api;
+
+namespace Mcu.Dashboard.Ingest;
+
+/// <summary>The doors of intake: one message, a batch of them, and where a message is. 2xx means on disk.</summary>
+public static class IngestEndpoints
+{
+    private const int AtOnce = 256;
+    private const int Waiting = 1024;
+    private const int ComeAgainIn = 5;
+
+    public static void MapMcuIngest(this IEndpointRouteBuilder routes)
+    {
+        var intake = routes.MapGroup("/api/v1/intake").WithTags("Intake").DisableAntiforgery();
+        var busy = Throttle.AtOnce(context => Source(context.User) ?? "", AtOnce, Waiting);
+
+        intake.MapPost("", PostAsync).RequireAuthorization(Policies.Source).AddEndpointFilter(busy)
+            .WithSummary("Hand over one message. Sending the same one twice is safe.")
+            .Produces<IntakeReceipt>(StatusCodes.Status202Accepted).Produces<IntakeReceipt>()
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(429).ProducesProblem(503);
+        intake.MapPost("/batch", PostBatchAsync).RequireAuthorization(Policies.Source).AddEndpointFilter(busy)
+            .WithSummary("Hand over up to 10,000 messages as NDJSON; one receipt a line, in order.")
+            .Produces<LineReceipt>(200, "application/x-ndjson")
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(413).ProducesProblem(429).ProducesProblem(503);
+        intake.MapGet("/{source}/{**externalId}", FindAsync).RequireAuthorization(Policies.SourceOrDuty)
+            .WithSummary("Where a message is: received, or an incident with its number.")
+            .Produces<WhereaboutsReceipt>().ProducesProblem(403).ProducesProblem(404);
+    }
+
+    private static async Task<IResult> PostAsync(
+        HttpContext context, ReceiveSignals receive, SourceBook sources, TownClock clock, IntakeLog log, CancellationToken ct)
+    {
+        if (await Body.ReadAsync(context, Body.MaxBytes, ct) is not { } body)
+        {
+            return Problems.Result(context, StatusCodes.Status413PayloadTooLarge, "tooLarge");
+        }
+
+        var source = sources.Named(Source(context.User)!)!;
+        if (!Signature.Holds(source.Secret, context.Request.Headers[Signature.Header], body))
+        {
+            return Problems.Result(context, StatusCodes.Status401Unauthorized, "signature");
+        }
+
+        var reading = IntakeReader.Read(body, source.Name, externalId: null, clock.Now);
+        if (reading.IsOfOtherSource)
+        {
+            return Problems.Result(context, StatusCodes.Status403Forbidden, "source.other");
+        }
+
+        if (reading.Signal is not { } signal)
+        {
+            return Problems.Faults(context, "body", reading.Faults);
+        }
+
+        if (context.Request.Headers.TryGetValue("Idempotency-Key", out var key) && key != signal.ExternalId)
+        {
+            return Problems.Faults(context, "body", [new Fault("Idempotency-Key", "mismatch")]);
+        }
+
+        return await StoreAsync(context, signal, receive, log, ct);
+    }
+
+    /// <summary>Stores one message and says so; 503 when it could not be stored.</summary>
+    internal static async Task<IResult> StoreAsync(
+        HttpContext context, Signal signal, ReceiveSignals receive, IntakeLog log, CancellationToken ct)
+    {
+        SignalVerdict verdict;
+        try
+        {
+            verdict = (await receive.RunAsync([signal], RepeatPolicy.Keep, ct))[0];
+        }
+        catch (Exception error) when (!ct.IsCancellationRequested)
+        {
+            log.Away(error, 1);
+            return Problems.Away(context, "inbox", ComeAgainIn);
+        }
+
+        var isRepeat = verdict is SignalVerdict.Same;
+        var receipt = new IntakeReceipt(signal.Source, signal.ExternalId, isRepeat);
+        return isRepeat ? Results.Ok(receipt) : Results.Accepted((string?)null, receipt);
+    }
+
+    private static async Task<IResult> PostBatchAsync(HttpContext context, IntakeBatch batch, SourceBook sources, CancellationToken ct)
+    {
+        if (context.Request.ContentLength > IntakeBatch.MaxBytes)
+        {
+            return Problems.Result(context, StatusCodes.Status413PayloadTooLarge, "tooLarge");
+        }
+
+        var source = sources.Named(Source(context.User)!)!;
+        var body = context.Request.BodyReader;
+        if (source.Secret is not null)
+        {
+            // A signature is over the whole: nothing of it may be taken before it holds.
+            if (await Body.ReadAsync(context, IntakeBatch.MaxBytes, ct) is not { } bytes)
+            {
+                return Problems.Result(context, StatusCodes.Status413PayloadTooLarge, "tooLarge");
+            }
+
+            if (!Signature.Holds(source.Secret, context.Request.Headers[Signature.Header], bytes))
+            {
+                return Problems.Result(context, StatusCodes.Status401Unauthorized, "signature");
+            }
+
+            body = PipeReader.Create(new ReadOnlySequence<byte>(bytes));
+        }
+
+        await batch.RunAsync(body, source.Name, ct);
+        if (batch.IsAway && batch.TookNothing)
+        {
+            return Problems.Away(context, "inbox", ComeAgainIn);
+        }
+
+        return batch.Receipts.IsEmpty
+            ? Problems.Faults(context, "body", [new Fault(Fault.Body, "empty")])
+            : Results.Bytes(batch.Receipts, "application/x-ndjson; charset=utf-8");
+    }
+
+    private static async Task<IResult> FindAsync(
+        HttpContext context, string source, string externalId, ISignalInbox inbox, CancellationToken ct)
+    {
+        if (Source(context.User) is { } own && own != source)
+        {
+            return Problems.Result(context, StatusCodes.Status403Forbidden, "source.other");
+        }
+
+        // The server leaves an escaped slash as it is; ids with slashes are ordinary.
+        var id = externalId.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        if (source.Contains('\0', StringComparison.Ordinal) || id.Contains('\0', StringComparison.Ordinal))
+        {
+            return Problems.Missing(context);
+        }
+
+        return await inbox.FindAsync(source, id, ct) is { } found
+            ? Results.Ok(new WhereaboutsReceipt(
+                found.Source, found.ExternalId, found.IncidentNumber is null ? "received" : "incident", found.IncidentNumber))
+            : Problems.Missing(context);
+    }
+
+    private static string? Source(ClaimsPrincipal caller) => caller.FindFirstValue(KeyHolder.SourceClaim);
+}

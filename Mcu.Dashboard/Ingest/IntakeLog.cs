@@ -1,0 +1,11 @@
+namespace Mcu.Dashboard.Ingest;
+
+/// <summary>What the door says to the log: kinds and counts. A database's message may quote a row, and a row is a resident's words.</summary>
+internal sealed partial class IntakeLog(ILogger<IntakeLog> logger)
+{
+    public void Away(Exception error, int count) =>
+        LogAway(count, error.GetType().Name, error.GetBaseException().GetType().Name);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The inbox did not take {Count} message(s): {Error}, {Cause}.")]
+    private partial void LogAway(int count, string error, string cause);
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Signals;
+using Mcu.Infrastructure.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Mcu.Infrastructure.Demo;
+
+/// <summary>
+/// The demo's residents: first two weeks of made-up past, so that the wall lives at once, then messages in a daily rhythm,
+/// and now and then many on one accident. Everything comes in through the same door as the real ones.
+/// </summary>
+internal sealed partial class DemoFeed(
+    IServiceScopeFactory scopes, DemoTexts texts, WorkCalendar calendar, TownClock clock, TimeProvider time, ILogger<DemoFeed> logger)
+    : BackgroundService
+{
+    private const int PastDays = 14;
+    private const int PerUsualHour = 7;
+    private const int BatchSize = 250;
+    private static readonly TimeSpan UsualGap = TimeSpan.FromSeconds(9);
+    private static readonly TimeSpan SurgeGap = TimeSpan.FromSeconds(2.5);
+
+    private readonly Random _random = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await SeedAsync(stoppingToken);
+            await LiveAsync(stoppingToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogFault(error.GetType().Name, error.Message);
+        }
+    }
+
+    private async Task LiveAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            var surge = _random.Next(70) == 0 ? texts.Surges[_random.Next(texts.Surges.Count)] : null;
+            for (var left = surge is null ? 1 : _random.Next(8, 16); left > 0; left--)
+            {
+                var now = clock.Now;
+                await SendAsync([texts.Message(_random, Id(), now, surge)], ct);
+                var rest = surge is null
+                    ? UsualGap * (0.3 + (1.4 * _random.NextDouble())) / Math.Max(0.35, DemoRhythm.At(calendar.Local(now)))
+                    : SurgeGap;
+                await Task.Delay(rest, time, ct);
+            }
+        }
+    }
+
+    private async Task SeedAsync(CancellationToken ct)
+    {
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<McuDbContext>();
+            if (await db.Installation.AnyAsync(row => row.IsDemoSeeded, ct))
+            {
+                return;
+            }
+        }
+
+        var now = clock.Now;
+        foreach (var batch in Past(now).Chunk(BatchSize))
+        {
+            await SendAsync(batch, ct);
+        }
+
+        await using var last = scopes.CreateAsyncScope();
+        await last.ServiceProvider.GetRequiredService<McuDbContext>().Installation
+            .ExecuteUpdateAsync(row => row.SetProperty(installation => installation.IsDemoSeeded, true), ct);
+        LogSeeded(PastDays);
+    }
+
+    private IEnumerable<Signal> Past(DateTimeOffset now)
+    {
+        var serial = 0;
+        for (var hour = now.AddDays(-PastDays); hour < now; hour = hour.AddHours(1))
+        {
+            var count = (int)Math.Round(PerUsualHour * DemoRhythm.At(calendar.Local(hour)) * (0.6 + (0.8 * _random.NextDouble())));
+            for (var i = 0; i < count; i++)
+            {
+                var at = TownClock.Cut(hour.AddMinutes(_random.NextDouble() * 60));
+                if (at < now)
+                {
+                    // The past has names of its own: when it is cut short, the next start tells it again without doubling.
+                    yield return Lived(texts.Message(_random, $"past-{serial++}", at), serial, now);
+                }
+            }
+        }
+    }
+
+    /// <summary>What an invented office has done with it by now.</summary>
+    private Signal Lived(Signal signal, int serial, DateTimeOffset now)
+    {
+        var norm = NormBook.For(signal.Kind is MessageKind.Appeal, texts.IsImportant(signal.Text)).Last();
+        var term = calendar.Add(signal.ReceivedAt, norm.Term) - signal.ReceivedAt;
+        var seenAt = TownClock.Cut(signal.ReceivedAt + DemoRhythm.AcknowledgeAfter(serial));
+        var answeredAt = TownClock.Cut(signal.ReceivedAt + (term * DemoRhythm.AnswerShare(serial)));
+        return seenAt >= now
+            ? signal
+            : signal with
+            {
+                Done = new SignalOutcome(
+                    null,
+                    answeredAt < now && answeredAt > seenAt ? answeredAt : null,
+                    texts.Answer(_random),
+                    null,
+                    null,
+                    seenAt,
+                    DemoOffice.Officers[serial % DemoOffice.Officers.Count]),
+            };
+    }
+
+    private string Id() => string.Create(CultureInfo.InvariantCulture, $"demo-{time.GetUtcNow().Ticks:x}-{_random.Next(0x10000):x4}");
+
+    private async Task SendAsync(IReadOnlyList<Signal> signals, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ReceiveSignals>().RunAsync(signals, RepeatPolicy.Keep, ct);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The demo made up {Days} days of the past.")]
+    private partial void LogSeeded(int days);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The demo feed stopped ({Error}: {Reason}).")]
+    private partial void LogFault(string error, string reason);
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Mcu.Infrastructure.Embedded;
+
+/// <summary>Makes a cluster, or checks the one that is there. A cluster appears under its name only when it is complete; nothing found is ever deleted.</summary>
+internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, Action<string> say)
+{
+    /// <returns>The major version of the cluster in place; <see langword="null"/> when there is none yet.</returns>
+    public int? ReadMajor()
+    {
+        var version = Path.Combine(place.Cluster, "PG_VERSION");
+        if (File.Exists(version) && int.TryParse(File.ReadAllText(version).Trim(), CultureInfo.InvariantCulture, out var major))
+        {
+            return major;
+        }
+
+        return Directory.Exists(place.Cluster) && Directory.EnumerateFileSystemEntries(place.Cluster).Any()
+            ? throw new EmbeddedPostgresException(
+                $"The folder {place.Cluster} is not a complete PostgreSQL database (PG_VERSION is missing or damaged): restore it from a copy or move it away. Nothing was changed.")
+            : null;
+    }
+
+    public async Task CreateAsync(PostgresBinaries binaries, CancellationToken ct)
+    {
+        say($"Creating the database in {place.Cluster} (PostgreSQL {binaries.Version})…");
+        RemoveUnfinished();
+        await WritePasswordAsync(ct);
+        await account.CreateClosedDirectoryAsync(place.Unfinished, ct);
+
+        var run = await account.RunAsync(
+            binaries.InitDb,
+            [
+                "--pgdata", place.Unfinished, "--username", "mcu", "--pwfile", place.PasswordFile, "--encoding=UTF8", .. Locale(),
+                "--auth-local=trust", "--auth-host=scram-sha-256", "--no-instructions",
+            ],
+            ct);
+        if (!run.Succeeded)
+        {
+            RemoveUnfinished();
+            throw new EmbeddedPostgresException(
+                run.DiskIsFull
+                    ? $"The disk of {place.Home} is full: the database needs about 100 MB to begin."
+                    : $"The database could not be created in {place.Home}: {run.Reason}");
+        }
+
+        await File.AppendAllTextAsync(Path.Combine(place.Unfinished, "postgresql.conf"), $"\ninclude_if_exists = '{ServerSettings.FileName}'\n", ct);
+        if (Directory.Exists(place.Cluster))
+        {
+            Directory.Delete(place.Cluster);
+        }
+
+        Directory.Move(place.Unfinished, place.Cluster);
+    }
+
+    /// <summary>glibc knows C.UTF-8; elsewhere PostgreSQL's own provider gives the same order and the same Cyrillic case rules.</summary>
+    private static string[] Locale() =>
+        OperatingSystem.IsLinux() ? ["--locale=C.UTF-8"] : ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+
+    private async Task WritePasswordAsync(CancellationToken ct)
+    {
+        await File.WriteAllTextAsync(place.PasswordFile, RandomNumberGenerator.GetHexString(32, lowercase: true), ct);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(place.PasswordFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        await account.OwnAsync(place.PasswordFile, ct);
+    }
+
+    private void RemoveUnfinished()
+    {
+        if (Directory.Exists(place.Unfinished))
+        {
+            Directory.Delete(place.Unfinished, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace Mcu.Infrastructure.Embedded;
+
+/// <summary>The private PostgreSQL cannot run. The message is one plain line for the console; the host prints it and stops.</summary>
+internal sealed class EmbeddedPostgresException : Exception
+{
+    public EmbeddedPostgresException()
+    {
+    }
+
+    public EmbeddedPostgresException(string message)
+        : base(message)
+    {
+    }
+
+    public EmbeddedPostgresException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+}

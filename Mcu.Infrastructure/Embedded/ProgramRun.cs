@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Mcu.Infrastructure.Embedded;
+
+/// <summary>What a helper program (initdb, pg_ctl, chown) ended with and what it said.</summary>
+internal sealed record ProgramRun(int ExitCode, string Output)
+{
+    public bool Succeeded => ExitCode == 0;
+
+    /// <summary>Full disks announce themselves in two ways: by name, or by a write that came out short.</summary>
+    public bool DiskIsFull => SaysDiskIsFull(Output);
+
+    /// <summary>The last telling line of the output: the one a person should read.</summary>
+    public string Reason =>
+        Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [.., _] lines
+            ? lines.Select(Complaint).LastOrDefault(complaint => complaint is not null) ?? lines[^1]
+            : $"exit code {ExitCode}";
+
+    public static bool SaysDiskIsFull(string text) =>
+        text.Contains("No space left", StringComparison.Ordinal) || text.Contains("wrote only", StringComparison.Ordinal);
+
+    /// <param name="quiet">Leaves the output alone: on Windows a server inherits the pipes, and reading them would never end.</param>
+    public static async Task<ProgramRun> RunAsync(string program, IEnumerable<string> arguments, CancellationToken ct, bool quiet = false)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            WorkingDirectory = Path.GetPathRoot(AppContext.BaseDirectory)!,
+            RedirectStandardOutput = !quiet,
+            RedirectStandardError = !quiet,
+            RedirectStandardInput = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["LC_ALL"] = "C";
+        try
+        {
+            using var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            var output = quiet ? Task.FromResult("") : process.StandardOutput.ReadToEndAsync(ct);
+            var errors = quiet ? Task.FromResult("") : process.StandardError.ReadToEndAsync(ct);
+            await process.WaitForExitAsync(ct);
+            return new ProgramRun(process.ExitCode, await output + await errors);
+        }
+        catch (Win32Exception missing)
+        {
+            return new ProgramRun(127, $"{program}: {missing.Message}");
+        }
+    }
+
+    /// <summary>What follows the word that marks trouble; <see langword="null"/> for an ordinary line.</summary>
+    public static string? Complaint(string line)
+    {
+        foreach (var mark in (string[])["FATAL:", "PANIC:", "error:"])
+        {
+            if (line.IndexOf(mark, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                return line[(at + mark.Length)..].Trim();
+            }
+        }
+
+        return null;
+    }
+}

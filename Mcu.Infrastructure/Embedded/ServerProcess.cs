@@ -1,0 +1,103 @@
+using Npgsql;
+
+namespace Mcu.Infrastructure.Embedded;
+
+/// <summary>Starts, finds again and stops the server of one cluster. Started through pg_ctl, which gives it a session of its own: Ctrl+C in our console does not reach it.</summary>
+internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace place, ServerAccount account, TimeProvider time)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The server an earlier app left running, if it is really ours and answers.</summary>
+    public async Task<NpgsqlConnectionStringBuilder?> FindAsync(CancellationToken ct)
+    {
+        var until = time.GetUtcNow() + Patience;
+        while (PostmasterFile.Read(place.Cluster) is { } running)
+        {
+            if (await running.AnswersAsync(place, ct) is { } way)
+            {
+                return way;
+            }
+
+            switch (running.Look(place.Cluster))
+            {
+                case ProcessState.Gone:
+                    return null;
+                case ProcessState.Stranger:
+                    File.Delete(PostmasterFile.PathIn(place.Cluster));
+                    return null;
+                case ProcessState.Server when time.GetUtcNow() > until:
+                    throw new EmbeddedPostgresException(
+                        $"A PostgreSQL server (process {running.ProcessId}) holds {place.Cluster} but does not answer: see {place.Log}, or stop it with kill -INT {running.ProcessId}.");
+                default:
+                    await Task.Delay(Pause, time, ct);
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    public async Task<NpgsqlConnectionStringBuilder> StartAsync(IReadOnlyDictionary<string, string> settings, CancellationToken ct)
+    {
+        RemoveSocket();
+        await ServerLog.PrepareAsync(place, account, ct);
+        var until = time.GetUtcNow() + Patience;
+        while (true)
+        {
+            await ServerSettings.WriteAsync(place, account, settings, ct);
+            var before = ServerLog.Length(place);
+            var run = await account.RunAsync(
+                binaries.PgCtl,
+                ["start", "--silent", "--wait", "--timeout=3600", "--pgdata", place.Cluster, "--log", place.Log],
+                ct,
+                quiet: OperatingSystem.IsWindows());
+            if (run.Succeeded && await FindAsync(ct) is { } way)
+            {
+                return way;
+            }
+
+            var why = ServerLog.LastComplaint(place, before) ?? run.Reason;
+            if (!IsPassing(why) || time.GetUtcNow() > until)
+            {
+                throw new EmbeddedPostgresException(
+                    ProgramRun.SaysDiskIsFull(why)
+                        ? $"The disk of {place.Home} is full: PostgreSQL cannot start. Nothing was lost; free some space and start again."
+                        : $"PostgreSQL did not start in {place.Cluster}: {why} (see {place.Log})");
+            }
+
+            await Task.Delay(Pause, time, ct);
+        }
+    }
+
+    public async Task StopAsync()
+    {
+        if (PostmasterFile.Read(place.Cluster)?.Look(place.Cluster) is not ProcessState.Server)
+        {
+            return;
+        }
+
+        var run = await account.RunAsync(
+            binaries.PgCtl, ["stop", "--silent", "--wait", "--mode=fast", "--timeout=60", "--pgdata", place.Cluster], CancellationToken.None);
+        if (!run.Succeeded && PostmasterFile.Read(place.Cluster) is not null)
+        {
+            throw new EmbeddedPostgresException($"PostgreSQL in {place.Cluster} did not stop: {run.Reason}");
+        }
+    }
+
+    /// <summary>
+    /// A crashed server leaves its socket and a lock file with its number, which by now may be a zombie's or a stranger's.
+    /// The folder is ours alone and no server of ours runs, so both go.
+    /// </summary>
+    private void RemoveSocket()
+    {
+        foreach (var file in Directory.Exists(place.SocketFolder) ? Directory.GetFiles(place.SocketFolder, ".s.PGSQL.*") : [])
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>A killed server's children need a moment to notice and let its memory go; a port may have been taken meanwhile.</summary>
+    private static bool IsPassing(string why) =>
+        why.Contains("shared memory", StringComparison.Ordinal) || why.Contains("could not create any TCP", StringComparison.Ordinal);
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Npgsql;
+
+namespace Mcu.Infrastructure.Embedded;
+
+/// <summary>How the server listens and behaves. A unix socket in a closed folder when its path is short enough, else loopback with a password; never anything wider.</summary>
+internal static class ServerSettings
+{
+    public const string FileName = "mcu.conf";
+
+    private const int SocketPort = 5432;
+    private const int LongestSocketPath = 100;
+
+    /// <summary>ERROR lines of single statements stay out of the log (the app has them), so the log grows only with the server's own affairs.</summary>
+    private static readonly Dictionary<string, string> Defaults = new()
+    {
+        ["max_connections"] = "100",
+        ["shared_buffers"] = "128MB",
+        ["max_wal_size"] = "2GB",
+        ["checkpoint_timeout"] = "15min",
+        ["random_page_cost"] = "1.1",
+        ["jit"] = "off",
+        ["fsync"] = "on",
+        ["idle_in_transaction_session_timeout"] = "5s",
+        ["timezone"] = "UTC",
+        ["log_timezone"] = "UTC",
+        ["lc_messages"] = "C",
+        ["log_min_messages"] = "log",
+        ["log_checkpoints"] = "off",
+        ["logging_collector"] = "off",
+    };
+
+    public static async Task WriteAsync(ClusterPlace place, ServerAccount account, IReadOnlyDictionary<string, string> extra, CancellationToken ct)
+    {
+        var settings = new Dictionary<string, string>(Defaults);
+        if (SocketFits(place))
+        {
+            await account.CreateClosedDirectoryAsync(place.SocketFolder, ct);
+            settings["listen_addresses"] = "";
+            settings["unix_socket_directories"] = place.SocketFolder;
+            settings["port"] = SocketPort.ToString(CultureInfo.InvariantCulture);
+        }
+        else
+        {
+            settings["listen_addresses"] = "127.0.0.1";
+            settings["unix_socket_directories"] = "";
+            settings["port"] = FreePort().ToString(CultureInfo.InvariantCulture);
+        }
+
+        foreach (var (name, value) in extra)
+        {
+            settings[name] = value;
+        }
+
+        var lines = settings.Select(setting => $"{setting.Key} = '{setting.Value.Replace("'", "''", StringComparison.Ordinal)}'");
+        var file = Path.Combine(place.Cluster, FileName);
+        await File.WriteAllLinesAsync(file, ["# Written at every start of the server; changes here are lost.", .. lines], ct);
+        await account.OwnAsync(file, ct);
+    }
+
+    /// <summary>The way to the server that wrote <paramref name="running"/>.</summary>
+    public static async Task<NpgsqlConnectionStringBuilder> ConnectAsync(ClusterPlace place, PostmasterFile running, CancellationToken ct)
+    {
+        var way = new NpgsqlConnectionStringBuilder { Database = "mcu", Username = "mcu", Port = running.Port };
+        if (running.SocketFolder.Length > 0)
+        {
+            way.Host = running.SocketFolder;
+        }
+        else
+        {
+            way.Host = running.Address;
+            way.Password = (await File.ReadAllTextAsync(place.PasswordFile, ct)).Trim();
+        }
+
+        return way;
+    }
+
+    private static bool SocketFits(ClusterPlace place) =>
+        !OperatingSystem.IsWindows() &&
+        !place.SocketFolder.Contains(',', StringComparison.Ordinal) &&
+        Encoding.UTF8.GetByteCount(Path.Combine(place.SocketFolder, $".s.PGSQL.{SocketPort}")) < LongestSocketPath;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

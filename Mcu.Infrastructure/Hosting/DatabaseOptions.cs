@@ -1,0 +1,37 @@
+using Mcu.Application.Common;
+using Microsoft.Extensions.Configuration;
+
+namespace Mcu.Infrastructure.Hosting;
+
+/// <summary>Which database this installation uses, as the settings say.</summary>
+internal sealed record DatabaseOptions(DatabaseProvider Provider, string? ConnectionString, string DataDirectory)
+{
+    public static DatabaseOptions Read(IConfiguration settings)
+    {
+        var connection = settings.GetConnectionString("Mcu");
+        var said = settings["Database:Provider"];
+        var provider = string.IsNullOrWhiteSpace(said)
+            ? string.IsNullOrWhiteSpace(connection) ? DatabaseProvider.Embedded : DatabaseProvider.PostgreSql
+            : Enum.TryParse<DatabaseProvider>(said, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed)
+                ? parsed
+                : throw new SettingException("Database:Provider", $"«{said}» is none of Embedded, PostgreSql, SqlServer");
+        if (provider is DatabaseProvider.SqlServer)
+        {
+            throw new SettingException("Database:Provider", "SqlServer is not built yet; use Embedded or PostgreSql");
+        }
+
+        if (provider is DatabaseProvider.PostgreSql && string.IsNullOrWhiteSpace(connection))
+        {
+            throw new SettingException("ConnectionStrings:Mcu", "Database:Provider is PostgreSql, so a connection string is needed");
+        }
+
+        return new DatabaseOptions(provider, connection, Path.GetFullPath(settings["Data:Directory"] is { Length: > 0 } folder ? folder : ".data"));
+    }
+}
+
+internal enum DatabaseProvider
+{
+    Embedded,
+    PostgreSql,
+    SqlServer,
+}

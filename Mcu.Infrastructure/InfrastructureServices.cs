@@ -1,0 +1,114 @@
+using Mcu.Application.Common;
+using Mcu.Application.Incidents;
+using Mcu.Application.Live;
+using Mcu.Application.Notices;
+using Mcu.Application.Signals;
+using Mcu.Infrastructure.Demo;
+using Mcu.Infrastructure.Hosting;
+using Mcu.Infrastructure.Municipalities;
+using Mcu.Infrastructure.Scheduling;
+using Mcu.Infrastructure.Sources.IncidentManagement;
+using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Live;
+using Mcu.Infrastructure.Store.Notices;
+using Mcu.Infrastructure.Store.Postgres;
+using Mcu.Infrastructure.Store.Signals;
+using Mcu.Infrastructure.Triage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Mcu.Infrastructure;
+
+/// <summary>The front door of the machines: registers them, and makes them ready before the application listens.</summary>
+public static class InfrastructureServices
+{
+    /// <param name="isProduction">Whether the training clock and the demo need to be asked for explicitly.</param>
+    /// <exception cref="SettingException">A setting is wrong; the message names it.</exception>
+    public static IServiceCollection AddMcuInfrastructure(this IServiceCollection services, IConfiguration settings, bool isProduction)
+    {
+        // Hosting
+        var database = DatabaseOptions.Read(settings);
+        services.AddSingleton(database);
+        services.AddSingleton<DatabaseHost>();
+        services.AddSingleton<Preparation>();
+        services.AddSingleton(provider => ClockSettings.Read(settings, provider.GetRequiredService<TimeProvider>(), isProduction));
+
+        // Municipalities
+        var profile = ProfileReader.Read(settings["Municipality:Profile"] is { Length: > 0 } named ? named : "perm");
+        services.AddSingleton(profile);
+        services.AddSingleton(profile.Town);
+        services.AddSingleton(profile.Topics);
+        services.AddSingleton(profile.Calendar);
+        services.AddSingleton(profile.Districts);
+        services.AddSingleton(profile.Routes);
+
+        // Store
+        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(provider.GetRequiredService<DatabaseHost>().Address).Build());
+        services.AddSingleton<System.Data.Common.DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
+        services.AddSingleton<IEngine, PostgresEngine>();
+        services.AddDbContext<McuDbContext>((provider, options) => options
+            .UseNpgsql(
+                provider.GetRequiredService<NpgsqlDataSource>(),
+                npgsql => npgsql.MigrationsHistoryTable("migrations", McuDbContext.Schema))
+
+            // Migrations are written by hand and have no snapshot; a test compares the catalogues instead.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)));
+        services.AddSingleton<ISignalInbox, PostgresInbox>();
+        services.AddScoped<IImportReceipts, ImportReceipts>();
+        services.AddScoped<IIncidentStore, IncidentStore>();
+        services.AddScoped<IIncidentRegister, IncidentRegister>();
+        services.AddScoped<INoticeBook, NoticeBook>();
+        services.AddScoped<BoardLoader>();
+        services.AddScoped<Recounter>();
+        services.AddSingleton<FeedRinger>();
+        services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
+
+        // Sources
+        services.AddSingleton<IRegisterFile>(new IncidentManagementFile(profile.Calendar.Zone));
+
+        // Demo
+        services.AddSingleton<DemoTexts>();
+        return services;
+    }
+
+    /// <summary>What runs for as long as the application does. Commands do without.</summary>
+    /// <param name="demo">Whether made-up messages come in.</param>
+    public static IServiceCollection AddMcuEngines(this IServiceCollection services, bool demo)
+    {
+        services.AddHostedService(provider => provider.GetRequiredService<FeedRinger>());
+        services.AddHostedService<FeedFollower>();
+        services.AddHostedService<BoardTicker>();
+        services.AddHostedService<TriagePump>();
+        services.AddSchedule();
+        if (demo)
+        {
+            services.AddHostedService<DemoFeed>();
+            services.AddHostedService<DemoOffice>();
+        }
+
+        return services;
+    }
+
+    /// <summary>Database, tables and board, in this order, before the application listens.</summary>
+    /// <param name="beside">True for a command: it may join a running application's database.</param>
+    public static async Task PrepareMcuAsync(this IServiceProvider services, bool beside, Action<string> say, CancellationToken ct)
+    {
+        var preparation = services.GetRequiredService<Preparation>();
+        await preparation.DatabaseAsync(beside, say, ct);
+        await preparation.BoardAsync(ct);
+    }
+
+    /// <summary>The board of the feed against the board of the tables.</summary>
+    public static async Task<BoardRecount> RecountAsync(this IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Recounter>().RunAsync(ct);
+    }
+
+    /// <summary>The sources of the demo, when the settings name none.</summary>
+    public static IReadOnlyList<SourceCard> DemoSources => DemoTexts.Sources;
+}

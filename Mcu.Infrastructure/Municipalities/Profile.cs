@@ -1,0 +1,17 @@
+using Mcu.Application.Deadlines;
+using Mcu.Application.People;
+using Mcu.Application.Triage;
+
+namespace Mcu.Infrastructure.Municipalities;
+
+/// <summary>Everything a profile gives the house.</summary>
+/// <param name="Streets">Streets of each district, for the demo's made-up messages.</param>
+/// <param name="Places">Well-known places, for the demo.</param>
+internal sealed record Profile(
+    Municipality Town,
+    TopicTree Topics,
+    WorkCalendar Calendar,
+    DistrictFinder Districts,
+    Routes Routes,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Streets,
+    IReadOnlyList<string> Places);

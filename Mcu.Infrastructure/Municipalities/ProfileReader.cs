@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.People;
+using Mcu.Application.Triage;
+
+namespace Mcu.Infrastructure.Municipalities;
+
+/// <summary>Reads a municipality's profile with its topics, boundaries and calendar. Whatever is wrong in a file is said by its name, and nothing starts.</summary>
+internal static class ProfileReader
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
+    /// <param name="profile">A shipped profile's code, or the path of a file.</param>
+    /// <exception cref="SettingException">The profile is not there, or not right.</exception>
+    public static Profile Read(string profile)
+    {
+        var shipped = Path.Combine(AppContext.BaseDirectory, "Municipalities");
+        var path = profile.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+            ? Path.GetFullPath(profile)
+            : Path.Combine(shipped, $"{profile}.json");
+        var file = File<ProfileFile>(path);
+        var folder = Path.GetDirectoryName(path)!;
+        try
+        {
+            var topics = Topics(File<TopicsFile>(Beside(file.Topics)));
+            return new Profile(
+                Town(file),
+                topics,
+                Calendar(file, File<CalendarFile>(Beside("calendar.json"))),
+                Finder(file, file.Boundaries is { } map ? Areas(file, map, Beside(map.File)) : []),
+                new Routes([.. file.Routes.Select(route => new Route(route.Group, route.Topic, route.District, route.Executor))]),
+                file.Districts.ToDictionary(district => district.Code, district => district.Streets ?? []),
+                file.Vocabulary?.Places ?? []);
+        }
+        catch (Exception error) when (error is ArgumentException or TimeZoneNotFoundException or KeyNotFoundException or FormatException)
+        {
+            throw new SettingException("Municipality:Profile", $"{Path.GetFileName(path)}: {error.Message}");
+        }
+
+        string Beside(string name)
+        {
+            var own = Path.Combine(folder, name);
+            return System.IO.File.Exists(own) ? own : Path.Combine(shipped, name);
+        }
+    }
+
+    /// <summary>Reads any file of the shipped folder.</summary>
+    public static T Shipped<T>(string name) => File<T>(Path.Combine(AppContext.BaseDirectory, "Municipalities", name));
+
+    private static T File<T>(string path)
+    {
+        try
+        {
+            using var stream = System.IO.File.OpenRead(path);
+            return JsonSerializer.Deserialize<T>(stream, Options)
+                ?? throw new SettingException("Municipality:Profile", $"{path} is empty");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException("Municipality:Profile", $"there is no readable file {path}");
+        }
+        catch (JsonException error)
+        {
+            throw new SettingException("Municipality:Profile", $"{path}: {error.Message}");
+        }
+    }
+
+    private static Municipality Town(ProfileFile file) => new(
+        new MunicipalityCard(file.Code, file.Name, file.Region, file.TimeZone, file.Boundaries?.Attribution),
+        [.. file.Blocks.Select(block => new SectorBlock(block.Code, block.Name, block.Lead, block.Deputy))],
+        [.. file.Executors.Select(executor => new Executor(executor.Code, executor.Name, executor.Block))],
+        [.. file.Districts.Select(district => new District(district.Code, district.Name, district.Short))],
+        [.. file.People.Select(person =>
+            new Person(person.Code, person.Name, person.Post, Known(person.Role), person.Block, person.Territory))]);
+
+    private static string Known(string role) =>
+        Roles.All.Contains(role) ? role : throw new FormatException($"there is no role {role}");
+
+    private static TopicTree Topics(TopicsFile file) => new([.. file.Groups.Select(group => new TopicGroup(
+        group.Code,
+        group.Name,
+        group.Short,
+        group.Aliases ?? [],
+        Stems(group.Stems),
+        [.. group.Topics.Select(topic => new Topic(
+            topic.Code, group.Code, topic.Name, topic.Important, topic.Aliases ?? [], Stems(topic.Stems)))]))]);
+
+    private static IReadOnlyList<WordStem> Stems(IReadOnlyList<string>? stems) => [.. (stems ?? []).Select(stem => new WordStem(stem))];
+
+    private static WorkCalendar Calendar(ProfileFile profile, CalendarFile calendar)
+    {
+        Dictionary<DayOfWeek, OfficeHours> hours = [];
+        foreach (var office in profile.OfficeHours)
+        {
+            foreach (var day in office.Days)
+            {
+                hours[day] = new OfficeHours(
+                    office.From, office.To, [.. (office.Breaks ?? []).Select(pause => new OfficeBreak(pause.From, pause.To))]);
+            }
+        }
+
+        var years = calendar.Years.Select(year => new ProductionYear(
+            year.Year,
+            year.Confirmed,
+            year.NonWorking.ToHashSet(),
+            year.Short.ToHashSet(),
+            year.WorkingWeekends.ToHashSet(),
+            [.. year.Moved.Select(move => new MovedDay(move.Date, move.From))]));
+        var holidays = calendar.FixedHolidays.Select(text => DateOnly.ParseExact($"2000-{text}", "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        return new WorkCalendar(
+            new ProductionCalendar(years, holidays.Select(day => (day.Month, day.Day))),
+            hours,
+            TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone));
+    }
+
+    private static DistrictFinder Finder(ProfileFile file, IReadOnlyList<DistrictArea> areas) => new(
+        [.. file.Districts.Select(district => new DistrictSigns(district.Code, Stems(district.Stems), district.Streets ?? []))],
+        areas);
+
+    private static List<DistrictArea> Areas(ProfileFile file, ProfileFile.Map map, string path)
+    {
+        var codes = file.Districts.ToDictionary(district => district.Name, district => district.Code);
+        List<DistrictArea> areas = [];
+        using var document = JsonDocument.Parse(System.IO.File.ReadAllBytes(path));
+        foreach (var feature in document.RootElement.GetProperty("features").EnumerateArray())
+        {
+            var name = feature.GetProperty("properties").GetProperty(map.Property).GetString()!;
+            var geometry = feature.GetProperty("geometry");
+            var polygons = geometry.GetProperty("type").GetString() == "MultiPolygon"
+                ? geometry.GetProperty("coordinates").EnumerateArray()
+                : Enumerable.Repeat(geometry.GetProperty("coordinates"), 1);
+            areas.AddRange(polygons.Select(polygon => new DistrictArea(codes[name], [.. polygon.EnumerateArray().Select(Ring)])));
+        }
+
+        return areas;
+    }
+
+    private static IReadOnlyList<(double Lon, double Lat)> Ring(JsonElement ring) =>
+        [.. ring.EnumerateArray().Select(point => (point[0].GetDouble(), point[1].GetDouble()))];
+}

@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using ExcelDataReader.Exceptions;
+using Mcu.Application.Signals;
+using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
+
+namespace Mcu.Infrastructure.Sources.IncidentManagement;
+
+/// <summary>
+/// The export of «Инцидент менеджмент» as XLSX, XLS or CSV, told apart by contents. Bad contents are answered with a
+/// refusal, never with an exception; reading goes on in the background a few hundred rows ahead of the caller at most.
+/// </summary>
+/// <param name="zone">The municipality's local time, in which the register writes its dates.</param>
+internal sealed class IncidentManagementFile(TimeZoneInfo zone, ImportLimits limits) : IRegisterFile
+{
+    private const int HeadSize = 64 * 1024;
+    private const int BatchSize = 200;
+
+    public IncidentManagementFile(TimeZoneInfo zone)
+        : this(zone, ImportLimits.Default)
+    {
+    }
+
+    public async IAsyncEnumerable<RegisterLine> ReadAsync(string path, string source, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var lines = Lines(path, source, ct).GetEnumerator();
+        var reading = new Reading(lines);
+        while (!reading.IsOver)
+        {
+            // The libraries read synchronously; a page or a request must not wait on its own thread.
+            foreach (var line in await Task.Run(() => reading.Next(BatchSize, ct), ct))
+            {
+                ct.ThrowIfCancellationRequested();
+                yield return line;
+            }
+        }
+    }
+
+    private IEnumerable<RegisterLine> Lines(string path, string source, CancellationToken ct)
+    {
+        if (!File.Exists(path))
+        {
+            yield return Refusals.File(Refusals.Missing);
+            yield break;
+        }
+
+        using var file = new CancellableStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), ct);
+        var head = new byte[Math.Min(HeadSize, file.Length)];
+        file.ReadExactly(head);
+        file.Position = 0;
+        var kind = FileKinds.Of(head);
+        var refusal =
+            file.Length == 0 ? Refusals.Empty
+            : file.Length > limits.Bytes ? Refusals.TooBig
+            : kind is FileKind.Other ? Refusals.Format
+            : kind is FileKind.Archive ? FileKinds.RefuseArchive(file, limits)
+            : null;
+        if (refusal is not null)
+        {
+            yield return Refusals.File(refusal);
+            yield break;
+        }
+
+        var register = new RegisterSheets(source, zone, limits);
+        if (kind is FileKind.Text)
+        {
+            foreach (var line in register.Read([CsvSheets.Read(file, head)], isDelimited: true))
+            {
+                yield return line;
+            }
+
+            yield break;
+        }
+
+        file.Position = 0;
+        using var workbook = new WorkbookSheets(file);
+        foreach (var line in register.Read(workbook.Sheets(), isDelimited: false))
+        {
+            yield return line;
+        }
+    }
+
+    /// <summary>Takes lines in batches and turns whatever a library throws at bad contents into the last line.</summary>
+    private sealed class Reading(IEnumerator<RegisterLine> lines)
+    {
+        private int _last;
+
+        public bool IsOver { get; private set; }
+
+        public List<RegisterLine> Next(int count, CancellationToken ct)
+        {
+            List<RegisterLine> batch = [];
+            try
+            {
+                while (batch.Count < count && !IsOver)
+                {
+                    ct.ThrowIfCancellationRequested();
+                    IsOver = !lines.MoveNext();
+                    if (!IsOver)
+                    {
+                        batch.Add(lines.Current);
+                        _last = lines.Current.Line;
+                    }
+                }
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException && !ct.IsCancellationRequested)
+            {
+                IsOver = true;
+                batch.Add(_last == 0 ? Refusals.File(Code(fault), fault.GetType().Name) : Refusals.File(Refusals.DamagedAfter, $"{_last}"));
+            }
+
+            return batch;
+        }
+
+        private static string Code(Exception fault) =>
+            fault switch
+            {
+                InvalidPasswordException => Refusals.Password,
+                UnauthorizedAccessException => Refusals.Unreadable,
+                InvalidDataException or EndOfStreamException => Refusals.Damaged,
+                IOException => Refusals.Unreadable,
+                _ => Refusals.Damaged,
+            };
+    }
+}

@@ -1,0 +1,99 @@
+using Mcu.Application.Signals;
+using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
+
+namespace Mcu.Infrastructure.Sources.IncidentManagement;
+
+/// <summary>Makes a message of a row, or says why not. Rows are taken as they are or refused, never mended by guessing.</summary>
+internal sealed class RowSignal(Header header, string source, TimeZoneInfo zone)
+{
+    private const string DoneStep = "Готово";
+
+    /// <summary>Results by which an incident is still open.</summary>
+    private static readonly HashSet<string> OpenResults = new(
+        new[] { "", "Не решено", "Отложено" }.Select(ColumnNames.Key), StringComparer.Ordinal);
+
+    public RegisterLine Read(SheetRow row)
+    {
+        var values = new RowValues(header, row, zone);
+        var signal = Signal(values);
+        return values.FaultCode is { } code
+            ? Refusals.Line(row.Line, code, values.FaultColumn)
+            : new RegisterLine(row.Line, signal, null);
+    }
+
+    private Signal Signal(RowValues values)
+    {
+        var number = values.Required(RegisterColumn.Number, values.Words(RegisterColumn.Number));
+        var created = values.Moment(RegisterColumn.Created);
+        if (created is null)
+        {
+            values.Refuse(Refusals.Required, RegisterColumn.Created);
+        }
+
+        return new Signal(
+            source,
+            number,
+            MessageKind.Message,
+            created ?? default,
+            values.Required(RegisterColumn.Text, values.Prose(RegisterColumn.Text)),
+            values.Words(RegisterColumn.Author) is { } author ? new SignalAuthor(author, null, null) : null,
+            values.Words(RegisterColumn.Url),
+            Topic(values),
+            Address(values),
+            Done: created is { } start ? Outcome(values, start) : null);
+    }
+
+    private static TopicHint? Topic(RowValues values)
+    {
+        var group = values.Words(RegisterColumn.Group);
+
+        // A star marks the themes the centre watches; it is no part of the name.
+        var topic = values.Words(RegisterColumn.Topic)?.TrimStart('★').TrimStart();
+        return group is null && topic is null or "" ? null : new TopicHint(group, topic is "" ? null : topic);
+    }
+
+    private static string? Address(RowValues values)
+    {
+        string?[] parts = [values.Words(RegisterColumn.Settlement), values.Words(RegisterColumn.Street), values.Words(RegisterColumn.House)];
+        var address = string.Join(", ", parts.Where(part => part is not null));
+        return address.Length == 0 ? null : address;
+    }
+
+    private static SignalOutcome? Outcome(RowValues values, DateTimeOffset created)
+    {
+        var executor = values.Words(RegisterColumn.Executor);
+        var result = values.Words(RegisterColumn.Result);
+        var answer = values.Prose(RegisterColumn.Answer) ?? values.Prose(RegisterColumn.AnswerLater);
+        var answeredAt = AnsweredAt(values, created);
+        var closedAt = IsFinished(values.Words(RegisterColumn.Step), result) ? ClosedAt(values, created, answeredAt ?? created) : null;
+
+        if (answeredAt < created)
+        {
+            values.Refuse(Refusals.AnsweredBeforeCreated, RegisterColumn.AnsweredAt);
+        }
+        else if (closedAt < created)
+        {
+            values.Refuse(Refusals.ClosedBeforeCreated, RegisterColumn.Closed);
+        }
+        else if (closedAt < answeredAt)
+        {
+            values.Refuse(Refusals.ClosedBeforeAnswered, RegisterColumn.Closed);
+        }
+
+        return (executor, answeredAt, answer, closedAt, result) is (null, null, null, null, null)
+            ? null
+            : new SignalOutcome(executor, answeredAt, answer, closedAt, result);
+    }
+
+    /// <summary>The first answer of anybody; the press office's own first answer may be a later one.</summary>
+    private static DateTimeOffset? AnsweredAt(RowValues values, DateTimeOffset created) =>
+        values.Moment(RegisterColumn.AnsweredAt)
+        ?? values.Moment(RegisterColumn.AnsweredAtLater)
+        ?? values.MomentAfter(created, RegisterColumn.AnsweredAfter, created);
+
+    private static DateTimeOffset? ClosedAt(RowValues values, DateTimeOffset created, DateTimeOffset last) =>
+        values.Moment(RegisterColumn.Closed) ?? values.MomentAfter(created, RegisterColumn.ClosedAfter, last);
+
+    private static bool IsFinished(string? step, string? result) =>
+        ColumnNames.Key(step ?? "") == ColumnNames.Key(DoneStep) || !OpenResults.Contains(ColumnNames.Key(result ?? ""));
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using CsvHelper;
+
+namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
+
+/// <summary>A text file as a table. The delimiter is the one with which a header is found best.</summary>
+internal static class CsvSheets
+{
+    /// <summary>A quote that is never closed would swallow the rest of the file as one record.</summary>
+    private const int MaxRecord = 4 * 1024 * 1024;
+
+    private static readonly char[] Delimiters = [';', ',', '\t'];
+
+    /// <param name="head">The beginning of the file, long enough to hold its header.</param>
+    public static IEnumerable<SheetRow> Read(Stream stream, ReadOnlyMemory<byte> head)
+    {
+        var encoding = TextEncodings.Of(head.Span);
+        using var reader = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: false);
+        foreach (var row in Rows(reader, Delimiter(encoding, head)))
+        {
+            yield return row;
+        }
+    }
+
+    private static char Delimiter(Encoding encoding, ReadOnlyMemory<byte> head)
+    {
+        var (best, header) = (Delimiters[0], (Header?)null);
+        foreach (var delimiter in Delimiters)
+        {
+            using var reader = new StreamReader(new MemoryStream(head.ToArray()), encoding, detectEncodingFromByteOrderMarks: false);
+            foreach (var row in Rows(reader, delimiter).Take(Header.SearchedRows))
+            {
+                var found = new Header(row);
+                if (found.IsBetterThan(header))
+                {
+                    (best, header) = (delimiter, found);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static IEnumerable<SheetRow> Rows(TextReader reader, char delimiter)
+    {
+        CsvMalformedReason? flaw = null;
+        var options = new CsvReaderOptions
+        {
+            Separator = delimiter,
+            HasHeader = false,
+            MaxRecordSize = MaxRecord,
+            TrackLineNumbers = true,
+            OnMalformedRecord = record => flaw = record.Reason,
+        };
+        using var csv = CsvReader.Create(reader, options, leaveOpen: true);
+        while (csv.Read())
+        {
+            var cells = new object?[csv.FieldCount];
+            for (var i = 0; i < cells.Length; i++)
+            {
+                cells[i] = csv.GetString(i);
+            }
+
+            yield return new SheetRow((int)csv.LineNumber, cells, IsMixedUp(flaw, csv.RawRecord) ? Refusals.Quotes : null);
+            flaw = null;
+        }
+    }
+
+    /// <summary>A quote inside a plain word is only a quote; any other slip may have moved cells or swallowed the lines that follow.</summary>
+    private static bool IsMixedUp(CsvMalformedReason? flaw, ReadOnlySpan<byte> record) =>
+        flaw is { } reason && (reason is not CsvMalformedReason.StrayQuote || record.Contains((byte)'\n'));
+}

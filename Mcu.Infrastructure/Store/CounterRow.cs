@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Mcu.Infrastructure.Store;
+
+/// <summary>A number handed out in commit order: the feed's version, incident ids, the journals of numbers.</summary>
+internal sealed class CounterRow
+{
+    public const string Feed = "feed";
+    public const string Incident = "incident";
+
+    public string Name { get; private set; } = "";
+
+    public long Value { get; private set; }
+}
+
+internal sealed class CounterConfiguration : IEntityTypeConfiguration<CounterRow>
+{
+    public void Configure(EntityTypeBuilder<CounterRow> builder)
+    {
+        builder.ToTable("counters");
+        builder.HasKey(row => row.Name);
+        builder.Property(row => row.Name).HasColumnName("name").HasMaxLength(40);
+        builder.Property(row => row.Value).HasColumnName("value");
+    }
+}

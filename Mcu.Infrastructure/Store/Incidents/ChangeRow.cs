@@ -1,0 +1,47 @@
+using Mcu.Application.Incidents;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Mcu.Infrastructure.Store.Incidents;
+
+/// <summary>One line of the numbered change feed, which is an incident's timeline as well: what happened, and the card before and after.</summary>
+internal sealed class ChangeRow
+{
+    /// <summary>Dense, in commit order, from the counter «feed».</summary>
+    public long Version { get; private set; }
+
+    public long IncidentId { get; private set; }
+
+    public string Kind { get; private set; } = "";
+
+    public DateTimeOffset At { get; private set; }
+
+    public string Event { get; private set; } = "";
+
+    public string? Was { get; private set; }
+
+    public string Now { get; private set; } = "";
+
+    public FeedEntry ToEntry() => new(
+        Version,
+        Json.Read<IncidentEvent>(Event),
+        Was is null ? null : Json.Read<IncidentCard>(Was),
+        Json.Read<IncidentCard>(Now));
+}
+
+internal sealed class ChangeConfiguration : IEntityTypeConfiguration<ChangeRow>
+{
+    public void Configure(EntityTypeBuilder<ChangeRow> builder)
+    {
+        builder.ToTable("changes");
+        builder.HasKey(row => row.Version);
+        builder.Property(row => row.Version).HasColumnName("version").ValueGeneratedNever();
+        builder.Property(row => row.IncidentId).HasColumnName("incident_id");
+        builder.Property(row => row.Kind).HasColumnName("kind").HasMaxLength(40);
+        builder.Property(row => row.At).HasColumnName("at");
+        builder.Property(row => row.Event).HasColumnName("event").HasMaxLength(40_000);
+        builder.Property(row => row.Was).HasColumnName("was").HasMaxLength(8_000);
+        builder.Property(row => row.Now).HasColumnName("now").HasMaxLength(8_000);
+        builder.HasIndex(row => new { row.IncidentId, row.Version }).HasDatabaseName("ix_changes_incident");
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Mcu.Infrastructure.Store;
+
+/// <summary>The one row that says what this database is: whose, and whether its times are a training's.</summary>
+internal sealed class InstallationRow
+{
+    public int Id { get; set; } = 1;
+
+    public string Municipality { get; set; } = "";
+
+    /// <summary>True once the database was used with the training clock; it never opens without it again.</summary>
+    public bool IsTraining { get; set; }
+
+    /// <summary>True once the demo has filled the first days.</summary>
+    public bool IsDemoSeeded { get; set; }
+}
+
+internal sealed class InstallationConfiguration : IEntityTypeConfiguration<InstallationRow>
+{
+    public void Configure(EntityTypeBuilder<InstallationRow> builder)
+    {
+        builder.ToTable("installation");
+        builder.HasKey(row => row.Id);
+        builder.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
+        builder.Property(row => row.Municipality).HasColumnName("municipality").HasMaxLength(80);
+        builder.Property(row => row.IsTraining).HasColumnName("is_training");
+        builder.Property(row => row.IsDemoSeeded).HasColumnName("is_demo_seeded");
+    }
+}

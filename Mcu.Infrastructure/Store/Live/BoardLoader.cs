@@ -1,0 +1,103 @@
+using System.Data;
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.Live;
+using Mcu.Infrastructure.Store.Incidents;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mcu.Infrastructure.Store.Live;
+
+/// <summary>Reads from the tables, in one snapshot of the database, what a board starts from.</summary>
+internal sealed class BoardLoader(McuDbContext db, WorkCalendar calendar, TownClock clock)
+{
+    private const int LatestCount = 60;
+    private const int FlowDays = 31;
+
+    public async Task<BoardSeed> LoadAsync(CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        var now = clock.Now;
+        var incidents = db.Incidents.AsNoTracking();
+        var version = await VersionAsync(ct);
+        var open = await CardRow.Of(incidents.Where(i =>
+            i.Status == IncidentStatus.Received || i.Status == IncidentStatus.Assigned || i.Status == IncidentStatus.InWork)).ToListAsync(ct);
+        var dayAgo = now.AddHours(-24);
+        var recent = await CardRow.Of(incidents.Where(i => i.ReceivedAt > dayAgo)).ToListAsync(ct);
+        var latest = await CardRow.Of(incidents.OrderByDescending(i => i.Id).Take(LatestCount)).ToListAsync(ct);
+        var seed = new BoardSeed(
+            version,
+            [.. open.Select(row => row.ToCard())],
+            [.. recent.Select(row => row.ToCard())],
+            await FlowsAsync(now, ct),
+            [.. latest.OrderByDescending(row => row.Id).Select(row => row.ToCard())],
+            await SourcesAsync(ct),
+            await NoticesAsync(ct));
+        await transaction.CommitAsync(ct);
+        return seed;
+    }
+
+    /// <summary>Every entry of the feed up to a version, in order: what <c>recount</c> replays.</summary>
+    public async IAsyncEnumerable<FeedEntry> FeedAsync(long upTo)
+    {
+        await foreach (var row in db.Changes.AsNoTracking().Where(row => row.Version <= upTo).OrderBy(row => row.Version).AsAsyncEnumerable())
+        {
+            yield return row.ToEntry();
+        }
+    }
+
+    private async Task<long> VersionAsync(CancellationToken ct) =>
+        await db.Counters.Where(row => row.Name == CounterRow.Feed).Select(row => (long?)row.Value).FirstOrDefaultAsync(ct) ?? 0;
+
+    private async Task<List<PlacedFlow>> FlowsAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var today = calendar.Day(now);
+        var month = new DateOnly(today.Year, today.Month, 1);
+        var first = today.AddDays(-FlowDays) < month ? today.AddDays(-FlowDays) : month;
+        var from = calendar.StartOf(first);
+        Dictionary<(DateOnly, string?, string?), DayFlow> flows = [];
+        var rows = db.Incidents.AsNoTracking()
+            .Where(i => i.ReceivedAt >= from || i.AnsweredAt >= from)
+            .Select(i => new { i.ReceivedAt, i.AnsweredAt, i.AnsweredInTime, i.Block, i.District })
+            .AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(ct))
+        {
+            if (row.ReceivedAt >= from)
+            {
+                Add(calendar.Day(row.ReceivedAt), row.Block, row.District, new DayFlow(1, 0, 0));
+            }
+
+            if (row.AnsweredAt is { } answeredAt && answeredAt >= from)
+            {
+                Add(calendar.Day(answeredAt), row.Block, row.District, new DayFlow(0, 1, row.AnsweredInTime == true ? 1 : 0));
+            }
+        }
+
+        return [.. flows.Select(flow => new PlacedFlow(flow.Key.Item1, flow.Key.Item2, flow.Key.Item3, flow.Value))];
+
+        void Add(DateOnly day, string? block, string? district, DayFlow flow) =>
+            flows[(day, block, district)] = flows.GetValueOrDefault((day, block, district)) + flow;
+    }
+
+    /// <summary>Hops along the index from source to source: the cost is the number of sources, not of messages.</summary>
+    private async Task<Dictionary<string, DateTimeOffset>> SourcesAsync(CancellationToken ct)
+    {
+        Dictionary<string, DateTimeOffset> sources = [];
+        var source = await db.Incidents.MinAsync(i => (string?)i.Source, ct);
+        while (source is not null)
+        {
+            var known = source;
+            sources[known] = await db.Incidents.Where(i => i.Source == known).MaxAsync(i => i.AcceptedAt, ct);
+            source = await db.Incidents.Where(i => string.Compare(i.Source, known) > 0).MinAsync(i => (string?)i.Source, ct);
+        }
+
+        return sources;
+    }
+
+    /// <summary>A bell looks again when its number differs, so how many there are will do to begin with.</summary>
+    private async Task<Dictionary<string, long>> NoticesAsync(CancellationToken ct) =>
+        await db.Notices
+            .GroupBy(row => row.Person)
+            .Select(person => new { person.Key, Count = person.LongCount() })
+            .ToDictionaryAsync(person => person.Key, person => person.Count, ct);
+}

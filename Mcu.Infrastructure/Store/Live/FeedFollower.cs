@@ -1,0 +1,82 @@
+using Mcu.Application.Incidents;
+using Mcu.Application.Live;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Mcu.Infrastructure.Store.Live;
+
+/// <summary>
+/// Brings every commit of every node, this one included, to this node's board: woken by a ring, and by itself four times a second.
+/// Losing the database costs nothing but time: the number to go on from is the board's own version.
+/// </summary>
+internal sealed partial class FeedFollower(
+    IServiceScopeFactory scopes,
+    IEngine engine,
+    LiveBoard board,
+    TimeProvider time,
+    ILogger<FeedFollower> logger) : BackgroundService
+{
+    private const int BatchSize = 1_000;
+    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RestAfterFault = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await FollowAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                LogFault(error.GetType().Name, error.Message);
+                await Task.Delay(RestAfterFault, time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken ct)
+    {
+        await using var bell = await engine.ListenAsync(ct);
+        while (true)
+        {
+            while (await ReadAsync(ct) == BatchSize)
+            {
+                // There is more.
+            }
+
+            await bell.WaitAsync(PollEvery, ct);
+        }
+    }
+
+    private async Task<int> ReadAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var after = board.Current.Version;
+        var rows = await scope.ServiceProvider.GetRequiredService<McuDbContext>().Changes.AsNoTracking()
+            .Where(row => row.Version > after)
+            .OrderBy(row => row.Version)
+            .Take(BatchSize)
+            .ToListAsync(ct);
+        if (rows.Count > 0 && rows[0].Version != after + 1)
+        {
+            // The feed was cut behind us (archived, or restored from a copy): begin anew from the tables.
+            LogReload(after, rows[0].Version);
+            board.Load(await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct));
+            return 0;
+        }
+
+        FeedEntry[] entries = [.. rows.Select(row => row.ToEntry())];
+        board.Apply(entries);
+        return rows.Count;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The board cannot follow the feed ({Error}: {Reason}); trying again.")]
+    private partial void LogFault(string error, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The feed continues at {Found} and not after {After}; the board is read anew.")]
+    private partial void LogReload(long after, long found);
+}

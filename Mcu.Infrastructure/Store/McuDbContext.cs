@@ -1,0 +1,36 @@
+using Mcu.Application.Incidents;
+using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Notices;
+using Mcu.Infrastructure.Store.Signals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mcu.Infrastructure.Store;
+
+/// <summary>The tables of the house, one configuration class each. Names are written out: SQL is read by people at night.</summary>
+internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbContext(options)
+{
+    public const string Schema = "mcu";
+
+    public DbSet<Incident> Incidents => Set<Incident>();
+
+    public DbSet<SignalRow> Signals => Set<SignalRow>();
+
+    public DbSet<ChangeRow> Changes => Set<ChangeRow>();
+
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+
+    public DbSet<CounterRow> Counters => Set<CounterRow>();
+
+    public DbSet<ReceiptRow> Receipts => Set<ReceiptRow>();
+
+    public DbSet<InstallationRow> Installation => Set<InstallationRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema(Schema);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(McuDbContext).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<string>().HaveMaxLength(400);
+}

@@ -1,0 +1,107 @@
+using Mcu.Application.Incidents;
+using Mcu.Application.Signals;
+using Mcu.Application.Triage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Mcu.Infrastructure.Triage;
+
+/// <summary>Makes incidents of what lies in the inbox: woken by the bell, and by itself for what another node's bell did not reach.</summary>
+internal sealed partial class TriagePump(IServiceScopeFactory scopes, SignalBell bell, TimeProvider time, ILogger<TriagePump> logger)
+    : BackgroundService
+{
+    private const int BatchSize = 250;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RestAfterFault = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await RunAsync(BatchSize, stoppingToken) == 0)
+                {
+                    await WaitAsync(stoppingToken);
+                }
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                LogFault(error.GetType().Name, error.Message);
+                await OneByOneAsync(stoppingToken);
+            }
+        }
+    }
+
+    private async Task<int> RunAsync(int limit, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<TriageSignals>().RunAsync(limit, ct);
+    }
+
+    /// <summary>One message that cannot be digested must not hold up the others: it is found, set aside and shown.</summary>
+    private async Task OneByOneAsync(CancellationToken ct)
+    {
+        for (var i = 0; i < BatchSize; i++)
+        {
+            try
+            {
+                if (await RunAsync(1, ct) == 0)
+                {
+                    return;
+                }
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                if (!await SetAsideAsync(error, ct))
+                {
+                    await Task.Delay(RestAfterFault, time, ct);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// <returns>False when the store itself is away: then nothing is the message's fault.</returns>
+    private async Task<bool> SetAsideAsync(Exception error, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var store = scope.ServiceProvider.GetRequiredService<IIncidentStore>();
+            if (await store.ToTriageAsync(1, ct) is [var signal] && error is not (TimeoutException or System.Data.Common.DbException { IsTransient: true }))
+            {
+                await store.SetAsideAsync(signal, error.GetType().Name, ct);
+                LogAside(signal.Signal.Source, signal.Id);
+                return true;
+            }
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogFault(fault.GetType().Name, fault.Message);
+        }
+
+        return false;
+    }
+
+    private async Task WaitAsync(CancellationToken ct)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await using var timer = time.CreateTimer(_ => enough.Cancel(), null, LookEvery, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await bell.WaitAsync(enough.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Nobody rang; look anyway.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Triage stumbled ({Error}: {Reason}); it goes on message by message.")]
+    private partial void LogFault(string error, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Source} (inbox line {Line}) cannot be digested and was set aside.")]
+    private partial void LogAside(string source, long line);
+}

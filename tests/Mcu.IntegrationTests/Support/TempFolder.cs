@@ -1,0 +1,28 @@
+namespace Mcu.IntegrationTests.Support;
+
+/// <summary>A folder for one test, open to other accounts (as root the database server runs under another one). Gone afterwards.</summary>
+internal sealed class TempFolder : IDisposable
+{
+    public const string Prefix = "mcu-t-";
+
+    private static int Count;
+
+    public TempFolder(string name = "")
+    {
+        Root = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-{Interlocked.Increment(ref Count)}");
+        Path = name.Length > 0 ? System.IO.Path.Combine(Root, name) : Root;
+        Directory.CreateDirectory(Path);
+    }
+
+    public string Root { get; }
+
+    public string Path { get; }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(Root))
+        {
+            Directory.Delete(Root, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+namespace Mcu.Tests.Sources.IncidentManagement;
+
+public class ColumnTests
+{
+    [Fact]
+    public async Task Read_HeaderWithOddSpacesAndYo_IsFoundByName()
+    {
+        var line = Assert.Single(await Export.ReadAsync(
+            "\uFEFF\"  номер\u00A0ИНЦИДЕНТА: \";Дата   создания.;ТЕКСТ инцидента;Населённый  пункт;населенный пункт 2\r\n5;02.03.2026 12:00;Яма;Берёзовка;\r\n"));
+
+        Assert.Equal("5", line.Signal!.ExternalId);
+        Assert.Equal("Берёзовка", line.Signal.Address);
+    }
+
+    [Theory]
+    [InlineData("№ инцидента", "Создан", "Текст", "Дата закрытия", "Первый ответ ПИ")]
+    [InlineData("ID", "Дата создания инцидента", "Текст сообщения", "Закрыт", "1ый ответ ПИ")]
+    public async Task Read_Synonyms_MeanTheSameColumn(string number, string created, string text, string closed, string answer)
+    {
+        var line = Assert.Single(await Export.ReadAsync(
+            $"{text};{closed};{answer};{number};{created};Итог\nЯма;04.03.2026 10:00;Засыпали;5;02.03.2026 12:00;Решено\n"));
+
+        Assert.Equal("5", line.Signal!.ExternalId);
+        Assert.Equal("Засыпали", line.Signal.Done!.Answer);
+        Assert.Equal(Export.Utc(4, 7, 0), line.Signal.Done.ClosedAt);
+    }
+
+    [Fact]
+    public async Task Read_NumberAndId_NumberIsTheIdentity()
+    {
+        var signal = await Export.SignalAsync(("ID", "39000001"));
+
+        Assert.Equal("7001", signal.ExternalId);
+    }
+
+    [Fact]
+    public async Task Read_BareRowNumber_IsNoIdentity()
+    {
+        var line = Assert.Single(await Export.ReadAsync("№;Дата создания;Текст инцидента\n1;02.03.2026;Яма\n"));
+
+        Assert.Equal(("column", "Номер инцидента"), (line.Refused!.Code, line.Refused.Detail));
+    }
+
+    [Theory]
+    [InlineData("Номер инцидента;Дата создания;Тема", "Текст инцидента")]
+    [InlineData("Номер инцидента;Текст инцидента;Тема", "Дата создания")]
+    [InlineData("Тема;Дом", "Номер инцидента, Дата создания, Текст инцидента")]
+    public async Task Read_WithoutARequiredColumn_IsOneRefusalNamingIt(string header, string missing)
+    {
+        var line = Assert.Single(await Export.ReadAsync($"{header}\n1;02.03.2026;2\n2;02.03.2026;3\n"));
+
+        Assert.Equal((0, "column", missing), (line.Line, line.Refused!.Code, line.Refused.Detail));
+    }
+
+    [Fact]
+    public async Task Read_NoColumnOfTheRegister_IsRefused()
+    {
+        var line = Assert.Single(await Export.ReadAsync("имя;возраст\nАнна;30\n"));
+
+        Assert.Equal((0, "header"), (line.Line, line.Refused!.Code));
+    }
+
+    [Fact]
+    public async Task Read_HeaderBelowATitle_IsFound_AndLinesAreCountedFromTheTop()
+    {
+        var lines = await Export.ReadAsync("sep=;\nВыгрузка, за март\n\nНомер инцидента;Дата создания;Текст инцидента\n1;02.03.2026;Яма\n");
+
+        Assert.Equal(5, Assert.Single(lines).Line);
+        Assert.NotNull(lines[0].Signal);
+    }
+
+    [Fact]
+    public async Task Read_HeaderInTheEleventhRow_IsNotLookedFor()
+    {
+        var line = Assert.Single(await Export.ReadAsync(string.Concat(Enumerable.Repeat("отчёт\n", 10)) + Export.Csv()));
+
+        Assert.Equal("header", line.Refused!.Code);
+    }
+
+    [Fact]
+    public async Task Read_EmptyRows_AreNotCounted()
+    {
+        var lines = await Export.ReadAsync("Номер инцидента;Дата создания;Текст инцидента\n;;\n\n1;02.03.2026;Яма\n ; ;\u00A0\n");
+
+        Assert.Equal(4, Assert.Single(lines).Line);
+    }
+
+    [Theory]
+    [InlineData("Номер инцидента", "")]
+    [InlineData("Дата создания", "")]
+    [InlineData("Текст инцидента", "'")]
+    [InlineData("Текст инцидента", "<br>")]
+    public async Task Read_RequiredCellEmpty_LineIsRefused(string column, string value)
+    {
+        var refused = await Export.RefusedAsync((column, value));
+
+        Assert.Equal((2, "required", column), (refused.Line, refused.Code, refused.Detail));
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Mcu.Infrastructure.Sources.IncidentManagement;
+
+namespace Mcu.Tests.Sources.IncidentManagement;
+
+/// <summary>Memory can be measured only while nothing else runs.</summary>
+[CollectionDefinition(nameof(MeasuredAlone), DisableParallelization = true)]
+public sealed class MeasuredAlone;
+
+[Collection(nameof(MeasuredAlone))]
+public sealed class StreamingTests : IDisposable
+{
+    private const int Rows = 300_000;
+
+    private readonly string _path = Path.Combine(Path.GetTempPath(), $"mcu-{Guid.NewGuid():N}.csv");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => File.Delete(_path);
+
+    [Fact]
+    public async Task Read_ThreeHundredThousandRows_KeepsMemoryBounded()
+    {
+        await WriteAsync(Rows);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        long most = 0;
+        var read = 0;
+
+        await foreach (var line in new IncidentManagementFile(Export.Zone).ReadAsync(_path, Export.Source, Ct))
+        {
+            Assert.NotNull(line.Signal);
+            if (++read % 50_000 == 0)
+            {
+                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
+            }
+        }
+
+        Assert.Equal(Rows, read);
+        Assert.InRange(most, long.MinValue, 64L * 1024 * 1024);
+    }
+
+    [Fact]
+    public async Task Read_Cancelled_StopsAtOnce()
+    {
+        await WriteAsync(1_000);
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        var read = 0;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var _ in new IncidentManagementFile(Export.Zone).ReadAsync(_path, Export.Source, cancel.Token))
+            {
+                if (++read == 3)
+                {
+                    await cancel.CancelAsync();
+                }
+            }
+        });
+
+        Assert.Equal(3, read);
+    }
+
+    [Fact]
+    public async Task Read_LeftHalfway_LetsTheFileGo()
+    {
+        await WriteAsync(1_000);
+        await foreach (var _ in new IncidentManagementFile(Export.Zone).ReadAsync(_path, Export.Source, Ct))
+        {
+            break;
+        }
+
+        await using var alone = new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        Assert.True(alone.CanWrite);
+    }
+
+    private async Task WriteAsync(int rows)
+    {
+        await using var writer = new StreamWriter(_path);
+        await writer.WriteAsync("Номер инцидента;Дата создания;Текст инцидента;Тема\n");
+        for (var i = 1; i <= rows; i++)
+        {
+            await writer.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{i};02.03.2026 12:00;\"Во дворе дома {i} снова лужа<br>и не горит фонарь\";Дороги\n"));
+        }
+    }
+}
