@@ -4,6 +4,7 @@ using Mcu.Dashboard.Api;
 using Mcu.Dashboard.Ingest;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Live;
+using Mcu.Dashboard.Shell;
 using Mcu.Dashboard.Wall;
 using Mcu.Infrastructure;
 
@@ -28,6 +29,9 @@ internal static class DashboardServices
 
         // Wall
         services.AddMcuWall(settings);
+
+        // Shell, Duty, Card, Block
+        services.AddMcuPages(settings);
         return services;
     }
 
@@ -37,8 +41,7 @@ internal static class DashboardServices
         app.UseExceptionHandler();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapMcuPages();
         app.MapMcuAccess();
         app.MapMcuIngest();
         app.MapMcuApi();
