@@ -180,7 +180,7 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Session_IsGoodForTheApiToo_AndTheHeaderGoesFirst()
+    public async Task Session_IsGoodForTheApiToo_WithItsOwnRole()
     {
         using var browser = new Browser(_host);
         using var anonymous = await browser.GetAsync("/api/v1/incidents");
