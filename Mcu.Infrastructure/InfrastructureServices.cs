@@ -65,6 +65,7 @@ public static class InfrastructureServices
         services.AddScoped<BoardLoader>();
         services.AddScoped<Recounter>();
         services.AddSingleton<FeedRinger>();
+        services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
 
         // Sources
         services.AddSingleton<IRegisterFile>(new IncidentManagementFile(profile.Calendar.Zone));
@@ -98,7 +99,10 @@ public static class InfrastructureServices
     {
         var preparation = services.GetRequiredService<Preparation>();
         await preparation.DatabaseAsync(beside, say, ct);
-        await preparation.BoardAsync(ct);
+        if (!beside)
+        {
+            await preparation.BoardAsync(ct);
+        }
     }
 
     /// <summary>The board of the feed against the board of the tables.</summary>

@@ -6,11 +6,13 @@ namespace Mcu.Dashboard.Commands;
 /// <summary><c>recount</c>: the board that follows from the feed against the board that follows from the tables; any difference is a fault.</summary>
 internal static class RecountCommand
 {
+    private const int MostPrinted = 40;
+
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
     {
         await services.PrepareAsync(beside: true, ct);
         var result = await services.RecountAsync(ct);
-        foreach (var difference in result.Differences)
+        foreach (var difference in result.Differences.Take(MostPrinted))
         {
             Console.WriteLine($"differs: {difference} (feed, tables)");
         }

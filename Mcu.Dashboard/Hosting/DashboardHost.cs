@@ -1,5 +1,5 @@
 using Mcu.Application;
-using Mcu.Application.Signals;
+using Mcu.Dashboard.Access;
 using Mcu.Infrastructure;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -51,6 +51,7 @@ internal static class DashboardHost
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        Quieten(builder);
         builder.Configuration["Demo:Enabled"] = IsDemo(builder) ? "true" : "false";
         builder.Services.AddDataProtection()
             .SetApplicationName("mcu")
@@ -66,8 +67,25 @@ internal static class DashboardHost
     public static void SayAddress(WebApplication app)
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? DefaultUrl;
-        var code = "x";
+        var code = app.Services.GetRequiredService<SignInLinks>().Create();
         Console.WriteLine($"Sign-in link: {address.Replace("[::]", "localhost", StringComparison.Ordinal)}/sign-in?code={code}");
+    }
+
+    /// <summary>What libraries say about every statement helps nobody at night; the settings may ask for it.</summary>
+    private static void Quieten(WebApplicationBuilder builder)
+    {
+        builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
+        {
+            InitialData =
+            [
+                new("Logging:LogLevel:Default", "Information"),
+                new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
+                new("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Warning"),
+                new("Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "None"),
+                new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),
+                new("Logging:LogLevel:Quartz", "Warning"),
+            ],
+        });
     }
 
     /// <summary>artifacts/bin/Mcu.Dashboard/debug lies four floors below the solution.</summary>

@@ -30,7 +30,6 @@ internal sealed record ClusterPlace(string Home)
             return near;
         }
 
-        var far = Far(dataDirectory);
         var open = await account.ReachesAsync(dataDirectory, ct);
         if (near.HoldsCluster)
         {
@@ -38,19 +37,37 @@ internal sealed record ClusterPlace(string Home)
                 $"The database in {near.Cluster} can no longer be reached by the server's account: open the folders above it (chmod o+x). Nothing was changed.");
         }
 
-        if (open && !far.HoldsCluster)
+        if (open && Remembered(dataDirectory) is null)
         {
             return near;
         }
 
+        var far = Remembered(dataDirectory) ?? FreshFar(dataDirectory);
         BinaryFolder.CreateOpenDirectory(far.Home);
+        await File.WriteAllTextAsync(Marker(dataDirectory), far.Home + "\n", ct);
         say($"The database lies in {far.Home}: PostgreSQL does not run as root and its account cannot enter {dataDirectory}.");
         return far;
     }
 
-    /// <summary>The places a running server of this data folder may have been started from.</summary>
-    public static IEnumerable<ClusterPlace> Possible(string dataDirectory) => [new(dataDirectory), Far(dataDirectory)];
+    /// <summary>Where the cluster of this data folder is, for a command that runs beside the app.</summary>
+    public static ClusterPlace Find(string dataDirectory) =>
+        new ClusterPlace(dataDirectory) is { HoldsCluster: true } near ? near : Remembered(dataDirectory) ?? new(dataDirectory);
 
-    private static ClusterPlace Far(string dataDirectory) =>
-        new(Path.Combine(RootHome, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataDirectory)))[..12]));
+    private static string Marker(string dataDirectory) => Path.Combine(dataDirectory, "postgres.place");
+
+    private static ClusterPlace? Remembered(string dataDirectory) =>
+        File.Exists(Marker(dataDirectory)) ? new(File.ReadAllText(Marker(dataDirectory)).Trim()) : null;
+
+    /// <summary>A data folder without a marker is new, so it does not get the database of a removed folder that had the same path.</summary>
+    private static ClusterPlace FreshFar(string dataDirectory)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataDirectory)))[..12];
+        var home = Path.Combine(RootHome, hash);
+        for (var next = 2; Directory.Exists(home); next++)
+        {
+            home = Path.Combine(RootHome, $"{hash}-{next}");
+        }
+
+        return new(home);
+    }
 }

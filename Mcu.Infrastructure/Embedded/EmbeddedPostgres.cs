@@ -37,15 +37,8 @@ internal sealed class EmbeddedPostgres
     /// <summary>The connection string of a server that a running app keeps for this folder, for commands that work beside it.</summary>
     public static async Task<string?> FindRunningAsync(string dataDirectory, CancellationToken ct)
     {
-        foreach (var place in ClusterPlace.Possible(Path.GetFullPath(dataDirectory).TrimEnd(Path.DirectorySeparatorChar)))
-        {
-            if (PostmasterFile.Read(place.Cluster) is { } running && await running.AnswersAsync(place, ct) is { } way)
-            {
-                return way.ConnectionString;
-            }
-        }
-
-        return null;
+        var place = ClusterPlace.Find(Path.GetFullPath(dataDirectory).TrimEnd(Path.DirectorySeparatorChar));
+        return PostmasterFile.Read(place.Cluster) is { } running && await running.AnswersAsync(place, ct) is { } way ? way.ConnectionString : null;
     }
 
     private async Task<EmbeddedServer> StartLockedAsync(string data, DataLock dataLock, Action<string> say, TimeProvider time, CancellationToken ct)

@@ -38,7 +38,7 @@ internal sealed class Preparation(IServiceProvider services)
     private async Task MarkAsync(McuDbContext db, CancellationToken ct)
     {
         var isTraining = services.GetRequiredService<TownClock>().IsTraining;
-        var row = await db.Installation.FirstOrDefaultAsync(ct);
+        var row = await db.Installation.SingleOrDefaultAsync(ct);
         if (row is null)
         {
             db.Installation.Add(new InstallationRow { IsTraining = isTraining });

@@ -10,41 +10,46 @@ internal sealed record ProfileFile(
     string TimeZone,
     IReadOnlyList<ProfileFile.Office> OfficeHours,
     string Topics,
-    ProfileFile.Map? Boundaries,
     IReadOnlyList<ProfileFile.DistrictLine> Districts,
     IReadOnlyList<ProfileFile.BlockLine> Blocks,
     IReadOnlyList<ProfileFile.ExecutorLine> Executors,
     IReadOnlyList<ProfileFile.RouteLine> Routes,
     IReadOnlyList<ProfileFile.PersonLine> People,
-    ProfileFile.Words? Vocabulary)
+    ProfileFile.Map? Boundaries = null,
+    ProfileFile.Words? Vocabulary = null)
 {
-    internal sealed record Office(IReadOnlyList<DayOfWeek> Days, TimeOnly From, TimeOnly To, IReadOnlyList<Pause>? Breaks);
+    internal sealed record Office(IReadOnlyList<DayOfWeek> Days, TimeOnly From, TimeOnly To, IReadOnlyList<Pause>? Breaks = null);
 
     internal sealed record Pause(TimeOnly From, TimeOnly To);
 
     internal sealed record Map(string File, string Property, string Attribution);
 
-    internal sealed record DistrictLine(string Code, string Name, string Short, IReadOnlyList<string>? Stems, IReadOnlyList<string>? Streets);
+    internal sealed record DistrictLine(string Code, string Name, string Short, IReadOnlyList<string>? Stems = null, IReadOnlyList<string>? Streets = null);
 
-    internal sealed record BlockLine(string Code, string Name, string? Lead, string? Deputy);
+    internal sealed record BlockLine(string Code, string Name, string? Lead = null, string? Deputy = null);
 
-    internal sealed record ExecutorLine(string Code, string Name, string Block, IReadOnlyList<string>? Aliases);
+    internal sealed record ExecutorLine(string Code, string Name, string Block, IReadOnlyList<string>? Aliases = null);
 
-    internal sealed record RouteLine(string? Group, string? Topic, string? District, string Executor);
+    internal sealed record RouteLine(string Executor, string? Group = null, string? Topic = null, string? District = null);
 
-    internal sealed record PersonLine(string Code, string Name, string Post, string Role, string? Block, string? Territory);
+    internal sealed record PersonLine(string Code, string Name, string Post, string Role, string? Block = null, string? Territory = null);
 
-    internal sealed record Words(IReadOnlyList<string>? Places);
+    internal sealed record Words(IReadOnlyList<string>? Places = null);
 }
 
 /// <summary>The list of topics on disk.</summary>
 internal sealed record TopicsFile(IReadOnlyList<TopicsFile.GroupLine> Groups)
 {
     internal sealed record GroupLine(
-        string Code, string Name, string Short, IReadOnlyList<string>? Aliases, IReadOnlyList<string>? Stems, IReadOnlyList<TopicLine> Topics);
+        string Code,
+        string Name,
+        string Short,
+        IReadOnlyList<TopicLine> Topics,
+        IReadOnlyList<string>? Aliases = null,
+        IReadOnlyList<string>? Stems = null);
 
     internal sealed record TopicLine(
-        string Code, string Name, bool Important, IReadOnlyList<string>? Aliases, IReadOnlyList<string>? Stems);
+        string Code, string Name, bool Important = false, IReadOnlyList<string>? Aliases = null, IReadOnlyList<string>? Stems = null);
 }
 
 /// <summary>The production calendar on disk.</summary>

@@ -14,7 +14,10 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
 
     private const string Publish =
         """
-        WITH feed AS (UPDATE mcu.counters SET value = value + $1 WHERE name = 'feed' RETURNING value)
+        WITH feed AS (
+            INSERT INTO mcu.counters (name, value) VALUES ('feed', $1)
+            ON CONFLICT (name) DO UPDATE SET value = counters.value + excluded.value
+            RETURNING value)
         INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
         SELECT feed.value - $1 + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
         FROM feed, unnest($2, $3, $4, $5, $6, $7) WITH ORDINALITY AS change (incident_id, kind, at, event, was, now, place)

@@ -181,6 +181,31 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_RootAndARemovedDataFolder_DoesNotBringTheOldDatabaseBack()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root has an account that cannot follow");
+        using var home = new TempFolder("data");
+        File.SetUnixFileMode(home.Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        var places = new List<string>();
+        foreach (var removed in (bool[])[false, false, true])
+        {
+            if (removed)
+            {
+                Directory.Delete(home.Path, recursive: true);
+            }
+
+            await using var server = await new EmbeddedPostgres().StartAsync(home.Path, _said.Add, TimeProvider.System, Ct);
+            places.Add(await AskAsync(server, "SHOW data_directory"));
+        }
+
+        Assert.Equal(places[0], places[1]);
+        Assert.NotEqual(places[0], places[2]);
+        Assert.True(Directory.Exists(places[0]));
+        places.Distinct().ToList().ForEach(place => Directory.Delete(Path.GetDirectoryName(place)!, recursive: true));
+    }
+
+    [Fact]
     public async Task FindRunning_BesideARunningApp_GivesItsServer()
     {
         Assert.Null(await EmbeddedPostgres.FindRunningAsync(_data.Path, Ct));

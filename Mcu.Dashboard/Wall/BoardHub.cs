@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Mcu.Dashboard.Wall;
+
+/// <summary>
+/// The door for wall screens and other clients that follow the board. A connection watches one variant: a new watch ends the one before it,
+/// so nothing a client does can pile up.
+/// </summary>
+[Authorize(WallServices.Policy)]
+public sealed class BoardHub(WallPictures pictures) : Hub
+{
+    private static readonly object Watching = new();
+
+    /// <summary>A stream of news; the framework's back-pressure makes a slow screen skip.</summary>
+    public async IAsyncEnumerable<WallNews> Watch(string? view, string? lang, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var mine = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var items = Context.Items;
+        if (items.TryGetValue(Watching, out var before) && before is CancellationTokenSource watch)
+        {
+            await watch.CancelAsync();
+        }
+
+        items[Watching] = mine;
+        try
+        {
+            await foreach (var news in pictures.WatchAsync(WallVariant.Of(view, lang), mine.Token))
+            {
+                yield return news;
+            }
+        }
+        finally
+        {
+            if (items.TryGetValue(Watching, out var last) && last == mine)
+            {
+                items.Remove(Watching);
+            }
+        }
+    }
+}

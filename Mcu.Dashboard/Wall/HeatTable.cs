@@ -1,0 +1,106 @@
+using Mcu.Application.Live;
+using Mcu.Application.People;
+using Mcu.Application.Triage;
+using Mcu.Dashboard.Kit;
+
+namespace Mcu.Dashboard.Wall;
+
+/// <summary>Topic groups by districts. What is undetermined has a row and a column of its own as soon as it holds something.</summary>
+/// <param name="HasDistricts">False for a town that is not divided: the table then has one column, and its panel says more about each row.</param>
+public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<HeatRow> Rows, bool HasDistricts)
+{
+    public const int BusiestKept = 10;
+
+    /// <summary>Below this the strongest colour is never reached: five messages are not a fire.</summary>
+    private const int WarmFrom = 15;
+
+    private static readonly double[] Steps = [0.12, 0.3, 0.5, 0.75];
+
+    private int _hottest = -1;
+
+    public int Open => Rows.Sum(row => row.Open);
+
+    public int Overdue => Rows.Sum(row => row.Overdue);
+
+    public static HeatTable Of(BoardSnapshot board, Municipality town, TopicTree topics, TownNames names)
+    {
+        string?[] districts = Codes(town.Districts.Select(district => district.Code), board.Heat, cell => cell.District);
+        string?[] groups = Codes(topics.Groups.Select(group => group.Code), board.Heat, cell => cell.TopicGroup);
+        if (districts.Length == 0)
+        {
+            districts = [null];
+        }
+
+        var cells = board.Heat.ToDictionary(cell => (cell.TopicGroup ?? "", cell.District ?? ""));
+        return new HeatTable(
+            [.. districts.Select(code => new HeatColumn(names.District(code), names.DistrictShort(code)))],
+            [.. groups.Select(group => new HeatRow(
+                names.TopicGroup(group),
+                names.TopicGroupLabel(group),
+                [.. districts.Select(district => cells.GetValueOrDefault((group ?? "", district ?? "")) is { } cell
+                    ? new HeatSpot(cell.Open, cell.Overdue, cell.Received)
+                    : default)]))],
+            town.Districts.Count > 0);
+    }
+
+    /// <summary>The ten busiest rows, and one that holds all others, so that the sums stay the town's.</summary>
+    public HeatTable Busiest(string others)
+    {
+        var ordered = Rows.OrderByDescending(row => row.Open).ThenByDescending(row => row.Overdue).ToArray();
+        if (ordered.Length <= BusiestKept + 1)
+        {
+            return new HeatTable(Columns, ordered, HasDistricts);
+        }
+
+        var rest = ordered[BusiestKept..];
+        var sums = Columns.Select((_, i) => rest.Aggregate(default(HeatSpot), (sum, row) => sum + row.Spots[i]));
+        return new HeatTable(Columns, [.. ordered[..BusiestKept], new HeatRow(others, others, [.. sums]) { IsRest = true }], HasDistricts);
+    }
+
+    /// <summary>0 (nothing) to 5 (the town's hottest spots).</summary>
+    public int Level(int open)
+    {
+        if (open <= 0)
+        {
+            return 0;
+        }
+
+        if (_hottest < 0)
+        {
+            _hottest = Math.Max(WarmFrom, Rows.Where(row => !row.IsRest).SelectMany(row => row.Spots).Select(spot => spot.Open).DefaultIfEmpty().Max());
+        }
+
+        var share = (double)open / _hottest;
+        return 1 + Steps.Count(step => share >= step);
+    }
+
+    /// <summary>The profile's own codes in their order, codes it no longer knows, and null when something open is undetermined.</summary>
+    private static string?[] Codes(IEnumerable<string> known, IEnumerable<HeatCell> heat, Func<HeatCell, string?> code)
+    {
+        string?[] all = [.. known];
+        var held = heat.Where(cell => cell.Open > 0).Select(code).Distinct().Except(all);
+        return [.. all, .. held.OrderBy(held => held is null).ThenBy(held => held, StringComparer.Ordinal)];
+    }
+}
+
+/// <param name="Short">At most four characters.</param>
+public sealed record HeatColumn(string Name, string Short);
+
+/// <param name="Label">At most sixteen characters.</param>
+public sealed record HeatRow(string Name, string Label, IReadOnlyList<HeatSpot> Spots)
+{
+    /// <summary>True for «Остальные».</summary>
+    public bool IsRest { get; init; }
+
+    public int Open => Spots.Sum(spot => spot.Open);
+
+    public int Overdue => Spots.Sum(spot => spot.Overdue);
+
+    public int Received => Spots.Sum(spot => spot.Received);
+}
+
+/// <summary>One cell of the table.</summary>
+public readonly record struct HeatSpot(int Open, int Overdue, int Received)
+{
+    public static HeatSpot operator +(HeatSpot a, HeatSpot b) => new(a.Open + b.Open, a.Overdue + b.Overdue, a.Received + b.Received);
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.Live;
+using Mcu.Application.People;
+using Mcu.Application.Signals;
+using Mcu.Application.Triage;
+using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace Mcu.Dashboard.Wall;
+
+/// <summary>Turns a snapshot of the board into the wall's picture, in the language of the current culture.</summary>
+public sealed class WallPainter(
+    Municipality town,
+    TopicTree topics,
+    SourceBook sources,
+    WorkCalendar calendar,
+    TownClock clock,
+    TownNames names,
+    WallOptions options,
+    IStringLocalizer<WallTexts> texts)
+{
+    private const int FeedKept = 30;
+    private const int DaysShown = 14;
+
+    public WallPicture Paint(BoardSnapshot board)
+    {
+        var now = clock.Now;
+        var today = calendar.Day(now);
+        var local = calendar.Local(now);
+        var whole = HeatTable.Of(board, town, topics, names);
+        return new WallPicture(
+            board.Version,
+            now,
+            town.Card.Name,
+            new WallDate(
+                local.ToString("dddd", CultureInfo.CurrentCulture),
+                local.ToString(texts["Date.Format"], CultureInfo.CurrentCulture),
+                local.ToString("MMMM", CultureInfo.CurrentCulture)),
+            options.IsDemo,
+            clock.IsTraining,
+            Count(board, now, today),
+            [.. Enumerable.Range(1 - DaysShown, DaysShown).Select(back => board.FlowOf(today.AddDays(back)))],
+            whole.Busiest(texts["Heat.Others"]),
+            whole,
+            [.. board.Latest.Take(FeedKept).Select(card => Row(card, today))],
+            board.Heat.Sum(cell => cell.Received),
+            [.. Leaders(board)],
+            [.. Sources(board)]);
+    }
+
+    private WallCounters Count(BoardSnapshot board, DateTimeOffset now, DateOnly today)
+    {
+        var longest = board.Open.Count > 0 ? board.Open[0].Nearest?.DueAt : null;
+        return new WallCounters(
+            board.Counters.Open,
+            board.Counters.Unacknowledged,
+            board.Counters.DueSoon,
+            board.Counters.Overdue,
+            board.Counters.LastHour,
+            board.OldestUnacknowledged,
+            board.NextDue?.Nearest is { } next ? Time(next.DueAt, today) : null,
+            longest < now ? longest : null);
+    }
+
+    private FeedRow Row(IncidentCard card, DateOnly today) => new(
+        card.Number,
+        Time(card.ReceivedAt, today),
+        card.Title,
+        card.Source,
+        names.TopicGroupLabel(card.TopicGroup),
+        names.District(card.District),
+        names.DistrictShort(card.District));
+
+    private string Time(DateTimeOffset moment, DateOnly today) =>
+        calendar.Local(moment).ToString(calendar.Day(moment) == today ? "HH:mm" : "dd.MM HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>By place; blocks that nothing has come to yet stand below, «не определено» last and only when it holds something.</summary>
+    private IEnumerable<LeaderRow> Leaders(BoardSnapshot board)
+    {
+        var known = board.Blocks.Select(standing => standing.Code).ToHashSet();
+        var quiet = town.Blocks.Where(block => !known.Contains(block.Code)).Select(block => new LeaderRow(block.Code, block.Name, null, null, 0, 0));
+        return board.Blocks
+            .Where(standing => standing.Code is not null || standing.Open > 0)
+            .Select(standing => new LeaderRow(
+                standing.Code,
+                names.Block(standing.Code),
+                standing.Place,
+                standing.Score is { } score ? (int)Math.Round(score, MidpointRounding.AwayFromZero) : null,
+                standing.Open,
+                standing.Overdue))
+            .Concat(quiet)
+            .OrderBy(row => row.Code is null);
+    }
+
+    /// <summary>Those of the settings in their order, then others that have ever spoken.</summary>
+    private IEnumerable<SourceRow> Sources(BoardSnapshot board)
+    {
+        var states = board.Sources.ToDictionary(source => source.Name);
+        var rows = sources.All.Select(card => states.Remove(card.Name, out var state)
+            ? new SourceRow(card.Name, state.LastAt, state.LastAt + card.SilentAfter, state.Backlog)
+            : new SourceRow(card.Name, null, null, 0)).ToArray();
+        return rows.Concat(states.Values.OrderBy(state => state.Name, StringComparer.Ordinal)
+            .Select(state => new SourceRow(state.Name, state.LastAt, null, state.Backlog)));
+    }
+}

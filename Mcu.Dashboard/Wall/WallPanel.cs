@@ -1,0 +1,32 @@
+using Mcu.Dashboard.Wall.Panels;
+
+namespace Mcu.Dashboard.Wall;
+
+/// <summary>Which panels a view is made of. Each is a component of its own, drawn and sent on its own.</summary>
+public sealed record WallPanel(string Name, Type Component)
+{
+    private static readonly WallPanel Head = new("head", typeof(HeadPanel));
+    private static readonly WallPanel Counters = new("counters", typeof(CountersPanel));
+    private static readonly WallPanel Heat = new("heat", typeof(HeatPanel));
+    private static readonly WallPanel Feed = new("feed", typeof(FeedPanel));
+    private static readonly WallPanel Leaders = new("leaders", typeof(LeadersPanel));
+    private static readonly WallPanel Sources = new("sources", typeof(SourcesPanel));
+
+    /// <summary>The large panels of a view: what stands between the head and the strip of sources.</summary>
+    public static IReadOnlyList<WallPanel> Large(WallView view) => view switch
+    {
+        WallView.Heat => [Heat],
+        WallView.Feed => [Feed],
+        WallView.Leaders => [Leaders],
+        _ => [Heat, Feed, Leaders],
+    };
+
+    public static IReadOnlyList<WallPanel> All(WallView view) => [Head, Counters, .. Large(view), Sources];
+
+    /// <summary>What every panel is given.</summary>
+    public static Dictionary<string, object?> Parameters(WallPicture picture, WallView view) => new()
+    {
+        [nameof(WallPanelBase.Picture)] = picture,
+        [nameof(WallPanelBase.View)] = view,
+    };
+}

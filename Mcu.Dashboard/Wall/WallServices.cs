@@ -1,0 +1,49 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Mcu.Dashboard.Wall;
+
+/// <summary>The registration of the wall: its page, its hub, and what draws for both.</summary>
+public static class WallServices
+{
+    /// <summary>Who may look: a wall key and all staff.</summary>
+    public const string Policy = "Screen";
+
+    private const int PageBytes = 32 * 1024;
+    private const int CommandBytes = 4 * 1024;
+
+    public static IServiceCollection AddMcuWall(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddLocalization();
+        services.AddRazorComponents();
+        services.AddSignalR().AddHubOptions<BoardHub>(hub =>
+        {
+            hub.MaximumReceiveMessageSize = CommandBytes;
+            hub.StreamBufferCapacity = 1;
+        });
+
+        // The components' markup leaves Cyrillic as it is: a third of the bytes, and readable.
+        services.Replace(ServiceDescriptor.Singleton(HtmlEncoder.Create(UnicodeRanges.All)));
+        services.TryAddSingleton(WallOptions.From(configuration));
+        services.TryAddScoped<WallPainter>();
+        services.TryAddSingleton<WallRenderer>();
+        services.TryAddSingleton<WallPictures>();
+        services.AddHostedService(provider => provider.GetRequiredService<WallPictures>());
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapMcuWall(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/wall", (string? view, string? lang, string? theme) => new WallPageResult(view, lang, theme))
+            .RequireAuthorization(Policy)
+            .ExcludeFromDescription();
+        routes.MapHub<BoardHub>("/hubs/board", hub =>
+        {
+            hub.CloseOnAuthenticationExpiration = true;
+            hub.TransportMaxBufferSize = PageBytes;
+            hub.ApplicationMaxBufferSize = CommandBytes;
+        }).RequireAuthorization(Policy);
+        return routes;
+    }
+}
