@@ -39,6 +39,7 @@ internal static class DashboardServices
     public static void UseMcuDashboard(this WebApplication app)
     {
         app.UseExceptionHandler();
+        app.UseMcuPages();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapMcuPages();
@@ -46,6 +47,7 @@ internal static class DashboardServices
         app.MapMcuIngest();
         app.MapMcuApi();
         app.MapMcuWall();
+        app.MapMcuPages();
     }
 
     /// <summary>The demo brings sources of its own where the settings name none.</summary>
