@@ -42,8 +42,7 @@ internal static class DashboardServices
         app.UseMcuPages();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapMcuPages();
         app.MapMcuAccess();
         app.MapMcuIngest();
         app.MapMcuApi();

@@ -72,7 +72,8 @@ public sealed class WallPainter(
         card.Title,
         card.Source,
         names.TopicGroupLabel(card.TopicGroup),
-        names.District(card.District));
+        names.District(card.District),
+        names.DistrictShort(card.District));
 
     private string Time(DateTimeOffset moment, DateOnly today) =>
         calendar.Local(moment).ToString(calendar.Day(moment) == today ? "HH:mm" : "dd.MM HH:mm", CultureInfo.InvariantCulture);
