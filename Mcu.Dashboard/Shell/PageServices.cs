@@ -2,6 +2,8 @@ using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Live;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 
@@ -33,20 +35,38 @@ public static class PageServices
         return services;
     }
 
-    /// <summary>After authentication and authorization: what is here may ask who is there.</summary>
-    public static WebApplication MapMcuPages(this WebApplication app)
+    /// <summary>What surrounds every page, the wall and sign-in included. Before authentication: a refusal is a page too.</summary>
+    public static WebApplication UseMcuPages(this WebApplication app)
     {
         app.UseRequestLocalization(Cultures.Options());
         app.Use(Cultures.RememberAsync);
         app.Use(ContentPolicy.AddAsync);
-        app.UseWhen(IsForPeople, people => people.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
-        app.UseAntiforgery();
+        app.UseWhen(IsForPeople, people => people.UseExceptionHandler(error => error.Run(SayBrokenAsync)));
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use(AnswerMachinesPlainly);
+        return app;
+    }
 
-        app.MapStaticAssets();
+    /// <summary>Needs the antiforgery middleware and the static assets, which the owner of the pipeline brings once for all rooms.</summary>
+    public static WebApplication MapMcuPages(this WebApplication app)
+    {
         app.MapGet("/", (HttpContext http) => Results.LocalRedirect(HomePath.For(CurrentPerson.From(http.User)))).ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
+
+    /// <summary>A machine gets the status its door gave, and no page around it.</summary>
+    private static Task AnswerMachinesPlainly(HttpContext http, RequestDelegate next)
+    {
+        if (!IsForPeople(http) && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
+        {
+            pages.Enabled = false;
+        }
+
+        return next(http);
+    }
+
+    private static Task SayBrokenAsync(HttpContext http) => new RazorComponentResult<ErrorDocument>().ExecuteAsync(http);
 
     private static bool IsForPeople(HttpContext http) =>
         HttpMethods.IsGet(http.Request.Method) && !Array.Exists(Machines, path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));

@@ -32,6 +32,7 @@ export function start(owner, list) {
   return {
     // Keeps the selected row whole in view; rows have one height.
     reveal(index, height) {
+      list.focus({ preventScroll: true });
       const top = index * height, bottom = top + height;
       if (top < list.scrollTop) list.scrollTop = top;
       else if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;

@@ -32,7 +32,7 @@ export function start(element) {
       paper_bgcolor: "transparent", plot_bgcolor: "transparent",
       font: { family: colour("font"), size: 13, color: colour("mute") },
       margin: { l: 4, r: 4, t: 4, b: 4 }, hoverlabel: { font: { family: colour("font") } },
-      xaxis: { ...axis, type: "category", showgrid: false, tickangle: figure.kind === "heat" ? -35 : 0, nticks: 7 },
+      xaxis: { ...axis, type: "category", showgrid: false, ...(figure.kind === "heat" ? { tickangle: -35, dtick: 1 } : { tickangle: 0, nticks: 7 }) },
       yaxis: { ...axis, rangemode: "tozero" },
       legend: { orientation: "h", y: 1.02, yanchor: "bottom", x: 0 }, barmode: "group", bargap: .3, dragmode: false,
     };

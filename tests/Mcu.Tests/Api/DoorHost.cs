@@ -85,6 +85,7 @@ public sealed class DoorHost : IAsyncLifetime
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseDefaultServiceProvider(options => options.ValidateScopes = true);
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(_settings);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(Log);

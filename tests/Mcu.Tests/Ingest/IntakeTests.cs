@@ -77,7 +77,7 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
         { "{\"externalId\":\"bad\",\"text\":\"т\",\"receivedAt\":\"0001-01-01T00:00:00+05:00\"}", "receivedAt" },
         { "{\"externalId\":\"bad\",\"text\":\"т\",\"receivedAt\":\"9999-12-31T23:59:59Z\"}", "receivedAt" },
         { "{\"externalId\":\"bad\",\"text\":\"т\",\"receivedAt\":\"9999-12-31T23:59:59-05:00\"}", "receivedAt" },
-        { "{\"externalId\":\"bad\",\"text\":\"т\",\"receivedAt\":\"2026-03-02T09:14:00\"}", "receivedAt" },
+        { "{\"externalId\":\"bad\",\"text\":\"т\",\"receivedAt\":\"2026-03-02T01:14:00\"}", "receivedAt" },
         { "{\"externalId\":\"bad\",\"text\":\"т\",\"receivedAt\":\"02.03.2026\"}", "receivedAt" },
         { "{\"externalId\":\"bad\",\"text\":\"т\",\"receivedAt\":1785571200}", "receivedAt" },
         { "{\"externalId\":\"bad\",\"text\":\"т\",\"receivedAt\":\"2026-02-30T09:14:00+05:00\"}", "receivedAt" },
