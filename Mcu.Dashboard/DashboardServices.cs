@@ -4,6 +4,7 @@ using Mcu.Dashboard.Api;
 using Mcu.Dashboard.Ingest;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Live;
+using Mcu.Dashboard.Shell;
 using Mcu.Dashboard.Wall;
 using Mcu.Infrastructure;
 
@@ -28,6 +29,9 @@ internal static class DashboardServices
 
         // Wall
         services.AddMcuWall(settings);
+
+        // Shell, Duty, Card, Block
+        services.AddMcuPages(settings);
         return services;
     }
 
@@ -35,14 +39,15 @@ internal static class DashboardServices
     public static void UseMcuDashboard(this WebApplication app)
     {
         app.UseExceptionHandler();
+        app.UseMcuPages();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
-        app.MapStaticAssets();
+        app.MapMcuPages();
         app.MapMcuAccess();
         app.MapMcuIngest();
         app.MapMcuApi();
         app.MapMcuWall();
+        app.MapMcuPages();
     }
 
     /// <summary>The demo brings sources of its own where the settings name none.</summary>

@@ -99,7 +99,10 @@ public static class InfrastructureServices
     {
         var preparation = services.GetRequiredService<Preparation>();
         await preparation.DatabaseAsync(beside, say, ct);
-        await preparation.BoardAsync(ct);
+        if (!beside)
+        {
+            await preparation.BoardAsync(ct);
+        }
     }
 
     /// <summary>The board of the feed against the board of the tables.</summary>

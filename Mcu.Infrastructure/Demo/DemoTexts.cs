@@ -31,7 +31,9 @@ internal sealed class DemoTexts(Profile profile)
         var template = surge is null ? PickTemplate(random, isWinter) : null;
         var body = Pick(random, surge?.Texts ?? template!.Texts);
         var place = Place(random);
-        var text = Fill(random, $"{Pick(random, _file.Openings).Trim()} {body} {Pick(random, _file.Closings).Trim()}".Trim(), place);
+        var opening = Pick(random, _file.Openings).Trim();
+        body = opening.EndsWith(',') ? char.ToLowerInvariant(body[0]) + body[1..] : body;
+        var text = Fill(random, $"{opening} {body} {Pick(random, _file.Closings).Trim()}".Trim(), place);
         var isAppeal = source.Kind is SourceKind.Appeals;
         var hint = source.Kind is SourceKind.Pos or SourceKind.ManageTogether && template?.Topic is { } topic
             ? new TopicHint(profile.Topics.Group(template.Group)?.Name, profile.Topics.Topic(topic)?.Name)
