@@ -84,7 +84,7 @@ public sealed class WallPainter(
             < 7 => "ddd HH:mm",
             _ => "dd.MM HH:mm",
         };
-        return calendar.Local(moment).ToString(format, CultureInfo.CurrentUICulture);
+        return calendar.Local(moment).ToString(format, CultureInfo.CurrentCulture);
     }
 
     /// <summary>By place; blocks that nothing has come to yet stand below, «не определено» last and only when it holds something.</summary>
