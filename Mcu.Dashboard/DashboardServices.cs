@@ -42,7 +42,8 @@ internal static class DashboardServices
         app.UseMcuPages();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapMcuPages();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
         app.MapMcuAccess();
         app.MapMcuIngest();
         app.MapMcuApi();

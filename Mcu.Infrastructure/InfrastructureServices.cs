@@ -35,6 +35,7 @@ public static class InfrastructureServices
         services.AddSingleton(database);
         services.AddSingleton<DatabaseHost>();
         services.AddSingleton<Preparation>();
+        ClockSettings.Read(settings, TimeProvider.System, isProduction); // A wrong one stops here, before anything is started.
         services.AddSingleton(provider => ClockSettings.Read(settings, provider.GetRequiredService<TimeProvider>(), isProduction));
 
         // Municipalities

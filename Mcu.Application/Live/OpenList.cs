@@ -6,42 +6,51 @@ namespace Mcu.Application.Live;
 /// <summary>Open incidents in the order in which their nearest clock runs out. Immutable; a window of it costs the window.</summary>
 public sealed class OpenList
 {
-    public static readonly OpenList Empty = new(ImmutableSortedSet.Create<IncidentCard>(Order.ByDue));
+    public static readonly OpenList Empty = new(ImmutableSortedSet.Create<Line>(Order.ByDue));
 
-    private readonly ImmutableSortedSet<IncidentCard> _cards;
+    private readonly ImmutableSortedSet<Line> _lines;
 
-    private OpenList(ImmutableSortedSet<IncidentCard> cards) => _cards = cards;
+    private OpenList(ImmutableSortedSet<Line> lines) => _lines = lines;
 
-    public int Count => _cards.Count;
+    public int Count => _lines.Count;
 
-    public IncidentCard this[int index] => _cards[index];
+    public IncidentCard this[int index] => _lines[index].Card;
 
-    public OpenList Add(IncidentCard card) => new(_cards.Add(card));
+    public OpenList Add(IncidentCard card) => new(_lines.Add(Line.Of(card)));
 
-    public OpenList Remove(IncidentCard card) => new(_cards.Remove(card));
+    public OpenList Remove(IncidentCard card) => new(_lines.Remove(Line.Of(card)));
 
     /// <summary>Builds the list at once; far cheaper than adding one by one.</summary>
-    public static OpenList Of(IEnumerable<IncidentCard> cards) => new(ImmutableSortedSet.CreateRange<IncidentCard>(Order.ByDue, cards));
+    public static OpenList Of(IEnumerable<IncidentCard> cards) => new(ImmutableSortedSet.CreateRange(Order.ByDue, cards.Select(Line.Of)));
 
     public IEnumerable<IncidentCard> Window(int start, int count)
     {
-        var end = Math.Min(_cards.Count, start + count);
+        var end = Math.Min(_lines.Count, start + count);
         for (var i = Math.Max(0, start); i < end; i++)
         {
-            yield return _cards[i];
+            yield return _lines[i].Card;
         }
     }
 
     /// <summary>All of them, in order.</summary>
-    public IEnumerable<IncidentCard> All => _cards;
+    public IEnumerable<IncidentCard> All => _lines.Select(line => line.Card);
 
-    private sealed class Order : IComparer<IncidentCard>
+    /// <summary>
+    /// A card with its place in the order beside it: a search through a hundred thousand compares numbers inside the nodes it visits
+    /// and never goes to the cards and their clocks, which are scattered over the memory.
+    /// </summary>
+    private readonly record struct Line(long DueTicks, long Id, IncidentCard Card)
+    {
+        public static Line Of(IncidentCard card) => new(card.Nearest?.DueAt.UtcTicks ?? long.MaxValue, card.Id, card);
+    }
+
+    private sealed class Order : IComparer<Line>
     {
         public static readonly Order ByDue = new();
 
-        public int Compare(IncidentCard? x, IncidentCard? y)
+        public int Compare(Line x, Line y)
         {
-            var due = (x!.Nearest?.DueAt ?? DateTimeOffset.MaxValue).CompareTo(y!.Nearest?.DueAt ?? DateTimeOffset.MaxValue);
+            var due = x.DueTicks.CompareTo(y.DueTicks);
             return due != 0 ? due : x.Id.CompareTo(y.Id);
         }
     }

@@ -19,7 +19,7 @@ public sealed class CardCommands(
     CommandVoice voice,
     IStringLocalizer<CardTexts> texts)
 {
-    private static readonly DialogOptions Wide = new() { Width = "min(36rem, 94vw)", CloseDialogOnEsc = true, AutoFocusFirstElement = true };
+    private static readonly DialogOptions Wide = new() { Width = "min(36rem, 94vw)", CloseDialogOnEsc = true, AutoFocusFirstElement = false };
 
     /// <returns>The sentence for the person; null when they thought better of it.</returns>
     public async Task<string?> RunAsync(string command, IncidentCard card, CurrentPerson person, CancellationToken ct)

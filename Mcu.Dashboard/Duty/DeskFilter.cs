@@ -4,10 +4,20 @@ using Mcu.Application.Live;
 namespace Mcu.Dashboard.Duty;
 
 /// <summary>What the officer wants to see. Null is any; an empty string asks for «не определено».</summary>
-/// <param name="Words">All of them must be in the title or the number.</param>
-public sealed record DeskFilter(bool OnlyUnacknowledged = true, string? Block = null, string? TopicGroup = null, string Words = "")
+public sealed record DeskFilter(bool OnlyUnacknowledged = true, string? Block = null, string? TopicGroup = null)
 {
-    private readonly string[] _words = Words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    private readonly string[] _words = [];
+
+    /// <summary>All of them must be in the title or the number.</summary>
+    public string Words
+    {
+        get;
+        init
+        {
+            field = value;
+            _words = value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        }
+    } = "";
 
     public bool IsNarrow => Block is not null || TopicGroup is not null || _words.Length > 0;
 

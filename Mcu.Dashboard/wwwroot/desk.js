@@ -11,6 +11,9 @@ export function start(owner, list) {
     if ((list.scrollTop < 8) !== atTop) { atTop = !atTop; send("ScrolledAsync", atTop); }
   }, { signal: off.signal, passive: true });
 
+  // A row that was clicked leaves the keyboard with the list.
+  list?.addEventListener("click", event => { if (!event.target.closest("button")) list.focus({ preventScroll: true }); }, { signal: off.signal });
+
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector(".rz-dialog")) return;
     const target = event.target;
@@ -24,7 +27,7 @@ export function start(owner, list) {
     if (search && list) { document.querySelector("[data-search]")?.focus(); event.preventDefault(); return; }
     if (event.code in moves && list) { event.preventDefault(); send("MoveAsync", moves[event.code]); return; }
     if (event.repeat) return;
-    if (event.key === "Enter" && !target.closest("button, a, summary")) { send("KeyAsync", "enter"); }
+    if (event.key === "Enter" && !target.closest("button, a:not(.row-title), summary")) { send("KeyAsync", "enter"); }
     else if (event.key === "Escape") { target.blur?.(); send("KeyAsync", "escape"); }
     else if (event.code in commands && !event.shiftKey) { event.preventDefault(); send("KeyAsync", commands[event.code]); }
   }, { signal: off.signal });

@@ -33,6 +33,7 @@ internal sealed class DemoTexts(Profile profile)
         var place = Place(random);
         var opening = Pick(random, _file.Openings).Trim();
         body = opening.EndsWith(',') ? char.ToLowerInvariant(body[0]) + body[1..] : body;
+        body = char.IsLetterOrDigit(body[^1]) || body[^1] == '}' ? body + "." : body;
         var text = Fill(random, $"{opening} {body} {Pick(random, _file.Closings).Trim()}".Trim(), place);
         var isAppeal = source.Kind is SourceKind.Appeals;
         var hint = source.Kind is SourceKind.Pos or SourceKind.ManageTogether && template?.Topic is { } topic

@@ -1,1 +1,16 @@
+using Mcu.Bench;
+
+// One scenario per file. Each prints one JSON line on standard output and everything else on standard error.
+Dictionary<string, Func<Task<object>>> scenarios = new(StringComparer.Ordinal)
+{
+    ["board"] = BoardChangeCost.RunAsync,
+};
+
+if (args is not [var name] || !scenarios.TryGetValue(name, out var run))
+{
+    await Console.Error.WriteLineAsync($"Scenarios: {string.Join(", ", scenarios.Keys)}. Run: dotnet run -c Release --project bench/Mcu.Bench -- board");
+    return 2;
+}
+
+Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(await run(), System.Text.Json.JsonSerializerOptions.Web));
 return 0;

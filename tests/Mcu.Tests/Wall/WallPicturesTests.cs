@@ -117,6 +117,24 @@ public sealed class WallPicturesTests
     }
 
     [Fact]
+    public async Task ALostConnection_ThatWasWaiting_LeavesNothingBehind()
+    {
+        await using var house = await StartAsync();
+        await using var screen = Watch(house);
+        await NextAsync(screen);
+        var waiting = NextAsync(screen);
+
+        await screen.CutAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await waiting;
+            await NextAsync(screen);
+        });
+        Assert.Equal(0, house.Pictures.ScreenCount);
+    }
+
+    [Fact]
     public async Task Stopping_StopsWatchingTheBoard()
     {
         await using var house = await StartAsync();
@@ -185,6 +203,8 @@ public sealed class WallPicturesTests
                 root.GetProperty("offset").GetInt32(),
                 [.. root.GetProperty("panels").EnumerateObject().Select(panel => panel.Name)]);
         }
+
+        public Task CutAsync() => _gone.CancelAsync();
 
         public async ValueTask DisposeAsync()
         {

@@ -1,0 +1,74 @@
+using Mcu.Application.Deadlines;
+using Mcu.Tests.Support;
+
+namespace Mcu.Tests.Deadlines;
+
+public class DeadlineClockTests
+{
+    private static readonly DateTimeOffset Due = Some.InPerm("2026-11-23 18:00");
+    private static readonly DeadlineClock Clock = new(DeadlineClock.AnswerCode, "IM", Some.Monday9, Some.InPerm("2026-11-23 16:00"), Due);
+
+    [Theory]
+    [InlineData("2026-11-23 09:00:00", ClockFace.Running)]
+    [InlineData("2026-11-23 16:00:00", ClockFace.Running)]
+    [InlineData("2026-11-23 16:00:01", ClockFace.Soon)]
+    [InlineData("2026-11-23 18:00:00", ClockFace.Soon)]
+    [InlineData("2026-11-23 18:00:01", ClockFace.Overdue)]
+    public void Read_RunningClock_TurnsJustAfterItsMoments(string at, ClockFace face) => Assert.Equal(face, Clock.Read(Some.InPerm(at)));
+
+    [Theory]
+    [InlineData("2026-11-23 18:00:00", ClockFace.Met)]
+    [InlineData("2026-11-23 18:00:01", ClockFace.Missed)]
+    public void Read_StoppedClock_ShowsHowItEndedForEver(string stopped, ClockFace face) =>
+        Assert.Equal(face, Clock.Stop(Some.InPerm(stopped)).Read(Due.AddYears(1)));
+
+    [Fact]
+    public void Stop_Twice_KeepsTheFirstMoment() =>
+        Assert.Equal(Some.Monday9, Clock.Stop(Some.Monday9).Stop(Due.AddDays(1)).StoppedAt);
+
+    [Theory]
+    [InlineData("IM", "2026-11-23 09:00", "2026-11-23 17:00", "2026-11-24 09:48")] // 80 % of 9 h is 7 h 12 min of office time.
+    [InlineData("IM", "2026-11-27 15:00", "2026-11-30 15:00", "2026-11-30 16:48")] // Over a weekend: not by the wall clock.
+    [InlineData("IM-I", "2026-11-23 09:00", "2026-11-23 12:12", "2026-11-23 13:00")]
+    [InlineData("REACT", "2026-11-23 09:00", "2026-11-23 12:12", "2026-11-23 13:00")]
+    [InlineData("REACT-I", "2026-11-23 17:30", "2026-11-24 09:18", "2026-11-24 09:30")]
+    [InlineData("59FZ", "2026-11-23 09:00", "2026-12-17 18:00", "2026-12-23 18:00")] // 24 days of 30.
+    public void Start_IsSoonAtEightyPercentOfItsOwnTime(string norm, string start, string soon, string due)
+    {
+        var clock = NormBook.Find(norm)!.Start(Some.InPerm(start), Some.Calendar);
+
+        Assert.Equal(Some.InPerm(soon), clock.SoonAt);
+        Assert.Equal(Some.InPerm(due), clock.DueAt);
+        Assert.Equal(clock.DueAt, clock.NextRungAt);
+        Assert.Equal(0, clock.Rung);
+        Assert.Null(clock.StoppedAt);
+    }
+
+    [Theory]
+    [InlineData(false, false, "REACT", "IM")]
+    [InlineData(false, true, "REACT-I", "IM-I")]
+    [InlineData(true, false, "REACT", "59FZ")]
+    [InlineData(true, true, "REACT-I", "59FZ")]
+    public void NormBook_ByKindAndImportance_GivesOneNormForEachClock(bool isAppeal, bool isImportant, string reaction, string answer)
+    {
+        var norms = NormBook.For(isAppeal, isImportant).ToArray();
+
+        Assert.Equal([reaction, answer], norms.Select(norm => norm.Code));
+        Assert.Equal([DeadlineClock.ReactionCode, DeadlineClock.AnswerCode], norms.Select(norm => norm.Clock));
+    }
+
+    [Theory]
+    [InlineData(DeadlineClock.ReactionCode, "2026-11-24 10:00")] // One working hour later.
+    [InlineData(DeadlineClock.AnswerCode, "2026-11-24 13:00")] // Four.
+    public void Ladder_SecondRung_ComesInWorkingTimeAfterTheDeadline(string code, string second)
+    {
+        var clock = Clock with { Code = code };
+
+        Assert.Equal(Due, EscalationLadder.FirstAt(Due));
+        Assert.Equal("sector-lead", EscalationLadder.NextRole(clock));
+        Assert.Equal(Some.InPerm(second), EscalationLadder.NextAt(clock, 1, Some.Calendar));
+        Assert.Equal("deputy", EscalationLadder.NextRole(clock with { Rung = 1 }));
+        Assert.Null(EscalationLadder.NextRole(clock with { Rung = 2 }));
+        Assert.Null(EscalationLadder.NextAt(clock, 2, Some.Calendar));
+    }
+}
