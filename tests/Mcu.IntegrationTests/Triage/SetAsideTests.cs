@@ -39,7 +39,7 @@ public class SetAsideTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
 
-        // A source's own register may say anything about what it did; the name of an executor has an end here.
+        // The rules refuse such a name at the door; a door that forgot to ask must not stop the inbox.
         var endless = Some.Signal("endless") with { Done = new SignalOutcome(new string('я', 300), Some.Monday9, "Сделано.", null, null) };
         await app.ReceiveAsync([.. Some.Signals(3, prefix: "before"), endless, .. Some.Signals(3, prefix: "later")]);
         await using var pump = await McuApp.StartAsync(app.Connection, Engines.Triage);

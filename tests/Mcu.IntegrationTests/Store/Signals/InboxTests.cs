@@ -1,3 +1,4 @@
+using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
 using Mcu.IntegrationTests.Support;
 
@@ -112,16 +113,35 @@ public class InboxTests(TestPostgres postgres)
         Assert.Equal(Strange, file.Text);
     }
 
+    /// <summary>Every rule at its limit, of characters that take the most room in a row: one such message would break its whole batch.</summary>
     [Fact]
-    public async Task Text_AsLongAsTheRulesAllow_IsStored_WhateverItsCharacters()
+    public async Task Message_AsLargeAsTheRulesAllow_IsStored()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        var worst = string.Concat(Enumerable.Repeat("\ud83d\ude00", SignalRules.MaxText / 2));
+        var largest = Some.Signal("large", text: Pairs(SignalRules.MaxText)) with
+        {
+            Author = new SignalAuthor(Pairs(500), Pairs(500), Pairs(500)),
+            Url = Pairs(2_000),
+            Attachments = [.. Enumerable.Repeat(new SignalAttachment(Pairs(2_000), null), 100)],
+            Done = new SignalOutcome(Pairs(200), Some.Monday9, Pairs(32_766), Some.Monday9, Pairs(1_000), Some.Monday9, Pairs(200)),
+        };
+        Assert.Empty(SignalRules.Check(largest, Some.Monday9));
 
-        var number = Assert.Single(await app.RegisterAsync(Some.Signal("long", text: worst)));
+        var file = await app.FileAsync(Assert.Single(await app.RegisterAsync(largest)));
 
-        Assert.Equal(worst, (await app.FileAsync(number)).Text);
+        Assert.Equal(largest.Text, file.Text);
+        Assert.Equal(largest.Done!.Answer, Assert.Single(file.Timeline.OfType<IncidentAnswered>()).Text);
     }
+
+    [Fact]
+    public void Message_WhoseExecutorHasAnEndlessName_IsRefusedByTheRules()
+    {
+        var signal = Some.Signal("endless") with { Done = new SignalOutcome(new string('я', 201), null, null, null, null) };
+
+        Assert.Equal(new SignalFault("done.executor", "tooLong"), Assert.Single(SignalRules.Check(signal, Some.Monday9)));
+    }
+
+    private static string Pairs(int length) => string.Concat(Enumerable.Repeat("\ud83d\ude00", length / 2));
 
     private static Task<IReadOnlyList<SignalVerdict>> RenewAsync(McuApp app, Signal[] signals) =>
         app.InScopeAsync<ReceiveSignals, IReadOnlyList<SignalVerdict>>(receive => receive.RunAsync(signals, RepeatPolicy.Renew, Ct));
