@@ -1,6 +1,11 @@
 using Mcu.Application.Signals;
+using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Ingest;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Live;
+using Mcu.Dashboard.Shell;
+using Mcu.Dashboard.Wall;
 using Mcu.Infrastructure;
 
 namespace Mcu.Dashboard;
@@ -10,13 +15,46 @@ internal static class DashboardServices
 {
     public static IServiceCollection AddMcuDashboard(this IServiceCollection services, IConfiguration settings)
     {
+        // Kit, Live
         services.AddLocalization();
-        services.AddScoped<TownNames>();
+        services.AddSingleton<TownNames>();
         services.AddSingleton(typeof(OneShot<>));
+
+        // Access
+        services.AddSingleton(Sources(settings));
+        services.AddMcuAccess(settings);
+
+        // Ingest, Api
+        services.AddMcuApi();
+
+        // Wall
+        services.AddMcuWall(settings);
+
+        // Shell, Duty, Card, Block
+        services.AddMcuPages(settings);
         return services;
     }
 
+    /// <summary>The order matters: who somebody is comes before what they may, and both before any door.</summary>
     public static void UseMcuDashboard(this WebApplication app)
     {
+        app.UseExceptionHandler();
+        app.UseMcuPages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapMcuAccess();
+        app.MapMcuIngest();
+        app.MapMcuApi();
+        app.MapMcuWall();
+        app.MapMcuPages();
+    }
+
+    /// <summary>The demo brings sources of its own where the settings name none.</summary>
+    private static SourceBook Sources(IConfiguration settings)
+    {
+        var book = SourceSettings.Read(settings);
+        return book.All.Count == 0 && settings.GetValue("Demo:Enabled", false) ? new SourceBook(InfrastructureServices.DemoSources) : book;
     }
 }

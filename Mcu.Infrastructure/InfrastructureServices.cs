@@ -35,6 +35,7 @@ public static class InfrastructureServices
         services.AddSingleton(database);
         services.AddSingleton<DatabaseHost>();
         services.AddSingleton<Preparation>();
+        ClockSettings.Read(settings, TimeProvider.System, isProduction); // A wrong one stops here, before anything is started.
         services.AddSingleton(provider => ClockSettings.Read(settings, provider.GetRequiredService<TimeProvider>(), isProduction));
 
         // Municipalities
@@ -65,6 +66,7 @@ public static class InfrastructureServices
         services.AddScoped<BoardLoader>();
         services.AddScoped<Recounter>();
         services.AddSingleton<FeedRinger>();
+        services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
 
         // Sources
         services.AddSingleton<IRegisterFile>(new IncidentManagementFile(profile.Calendar.Zone));
@@ -98,7 +100,10 @@ public static class InfrastructureServices
     {
         var preparation = services.GetRequiredService<Preparation>();
         await preparation.DatabaseAsync(beside, say, ct);
-        await preparation.BoardAsync(ct);
+        if (!beside)
+        {
+            await preparation.BoardAsync(ct);
+        }
     }
 
     /// <summary>The board of the feed against the board of the tables.</summary>

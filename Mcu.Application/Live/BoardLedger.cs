@@ -43,6 +43,7 @@ public sealed class BoardLedger(WorkCalendar calendar)
     public static BoardLedger From(BoardSeed seed, WorkCalendar calendar, DateTimeOffset now)
     {
         var ledger = new BoardLedger(calendar) { Version = seed.Version, At = now };
+        ledger._flows.Trim(calendar.Day(now));
         foreach (var flow in seed.Flows)
         {
             ledger._flows.Add(flow);

@@ -13,6 +13,10 @@ internal sealed class FlowBook(WorkCalendar calendar)
     private readonly Dictionary<(int Month, string Block), DayFlow> _byBlock = [];
     private readonly Dictionary<(int Month, string District), DayFlow> _byDistrict = [];
 
+    /// <summary>What is older is no part of the book: a register's export of last year changes nothing here.</summary>
+    private DateOnly _from = DateOnly.MinValue;
+    private int _month;
+
     public ImmutableSortedDictionary<DateOnly, ImmutableDictionary<string, DayFlow>> Days { get; private set; } =
         ImmutableSortedDictionary<DateOnly, ImmutableDictionary<string, DayFlow>>.Empty;
 
@@ -35,17 +39,18 @@ internal sealed class FlowBook(WorkCalendar calendar)
     /// <summary>Forgets days nobody asks about, so that a year of running costs no more than a day.</summary>
     public void Trim(DateOnly today)
     {
-        while (Days.Count > 0 && Days.Keys.First() is var first && first < today.AddDays(-DaysKept))
+        (_from, _month) = (today.AddDays(-DaysKept), Month(today));
+        while (Days.Count > 0 && Days.Keys.First() is var first && first < _from)
         {
             Days = Days.Remove(first);
         }
 
-        foreach (var old in _byBlock.Keys.Where(key => key.Month < Month(today)).ToArray())
+        foreach (var old in _byBlock.Keys.Where(key => key.Month < _month).ToArray())
         {
             _byBlock.Remove(old);
         }
 
-        foreach (var old in _byDistrict.Keys.Where(key => key.Month < Month(today)).ToArray())
+        foreach (var old in _byDistrict.Keys.Where(key => key.Month < _month).ToArray())
         {
             _byDistrict.Remove(old);
         }
@@ -54,10 +59,19 @@ internal sealed class FlowBook(WorkCalendar calendar)
     private void Add(DateOnly day, string? block, string? district, DayFlow flow, int sign)
     {
         var blockKey = block ?? BoardSnapshot.Undetermined;
+        if (Month(day) >= _month)
+        {
+            Put(_byBlock, (Month(day), blockKey), flow, sign);
+            Put(_byDistrict, (Month(day), district ?? BoardSnapshot.Undetermined), flow, sign);
+        }
+
+        if (day < _from)
+        {
+            return;
+        }
+
         var blocks = Days.GetValueOrDefault(day, ImmutableDictionary<string, DayFlow>.Empty);
         Days = Days.SetItem(day, blocks.SetItem(blockKey, Sum(blocks.GetValueOrDefault(blockKey), flow, sign)));
-        Put(_byBlock, (Month(day), blockKey), flow, sign);
-        Put(_byDistrict, (Month(day), district ?? BoardSnapshot.Undetermined), flow, sign);
     }
 
     private static void Put(Dictionary<(int, string), DayFlow> book, (int, string) key, DayFlow flow, int sign) =>

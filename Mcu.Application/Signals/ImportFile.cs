@@ -63,6 +63,11 @@ public sealed class ImportFile(IRegisterFile file, ReceiveSignals receive, ISign
 
         async Task TakeAsync()
         {
+            if (batch.Count == 0)
+            {
+                return;
+            }
+
             Signal[] signals = [.. batch.Select(item => item.Signal)];
             batch.Clear();
             var verdicts = dryRun

@@ -6,6 +6,7 @@ public static class SignalRules
     public const int MaxText = 20_000;
     public const int MaxExternalId = 200;
     private const int MaxShort = 500;
+    private const int MaxPerson = 200;
     private const int MaxUrl = 2_000;
 
     private static readonly TimeSpan FutureAllowed = TimeSpan.FromMinutes(5);
@@ -24,6 +25,8 @@ public static class SignalRules
         Allow("author.contact", signal.Author?.Contact, MaxShort);
         Allow("topicHint.group", signal.Topic?.Group, MaxShort);
         Allow("topicHint.topic", signal.Topic?.Topic, MaxShort);
+        Allow("done.executor", signal.Done?.Executor, MaxPerson);
+        Allow("done.acknowledgedBy", signal.Done?.AcknowledgedBy, MaxPerson);
         foreach (var attachment in signal.Attachments ?? [])
         {
             Allow("attachments.url", attachment.Url, MaxUrl);

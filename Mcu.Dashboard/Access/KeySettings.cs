@@ -1,3 +1,4 @@
+using Mcu.Application.Common;
 using Mcu.Application.People;
 using Mcu.Application.Signals;
 
@@ -27,12 +28,12 @@ internal static class KeySettings
             var key = entry["Key"];
             if (string.IsNullOrWhiteSpace(key))
             {
-                throw WrongSetting.At($"{entry.Path}:Key", "the key is empty.");
+                throw new SettingException($"{entry.Path}:Key", "the key is empty.");
             }
 
             if (!seen.TryAdd(key, entry.Path))
             {
-                throw WrongSetting.At($"{entry.Path}:Key", "the same key or token is already in use above.");
+                throw new SettingException($"{entry.Path}:Key", "the same key or token is already in use above.");
             }
 
             holders.Add(new KeyHolder(KeyRing.Hash(key), Holder(entry, town, roleName), null));
@@ -45,24 +46,24 @@ internal static class KeySettings
     {
         if (entry.GetChildren().FirstOrDefault(child => !Known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } stray)
         {
-            throw WrongSetting.At(stray.Path, $"there is no such setting; a key has {string.Join(", ", Known)}.");
+            throw new SettingException(stray.Path, $"there is no such setting; a key has {string.Join(", ", Known)}.");
         }
 
         var role = entry["Role"];
         if (role is null || !Roles.All.Contains(role))
         {
-            throw WrongSetting.At($"{entry.Path}:Role", $"«{role}» is no role; the roles are {string.Join(", ", Roles.All)}.");
+            throw new SettingException($"{entry.Path}:Role", $"«{role}» is no role; the roles are {string.Join(", ", Roles.All)}.");
         }
 
         var (block, territory) = (Given(entry["Block"]), Given(entry["Territory"]));
         if (block is not null && town is not null && town.Block(block) is null)
         {
-            throw WrongSetting.At($"{entry.Path}:Block", $"the municipality has no block «{block}».");
+            throw new SettingException($"{entry.Path}:Block", $"the municipality has no block «{block}».");
         }
 
         if (territory is not null && town is not null && town.District(territory) is null)
         {
-            throw WrongSetting.At($"{entry.Path}:Territory", $"the municipality has no territory «{territory}».");
+            throw new SettingException($"{entry.Path}:Territory", $"the municipality has no territory «{territory}».");
         }
 
         return new CurrentPerson(null, Given(entry["Name"]) ?? roleName(role), role, block, territory);

@@ -1,3 +1,4 @@
+using Mcu.Application.Common;
 using Mcu.Application.Signals;
 
 namespace Mcu.Dashboard.Access;
@@ -23,12 +24,12 @@ public static class SourceSettings
             var source = Read(entry);
             if (sources.Any(other => other.Name == source.Name))
             {
-                throw WrongSetting.At($"{entry.Path}:Name", $"there are two sources «{source.Name}».");
+                throw new SettingException($"{entry.Path}:Name", $"there are two sources «{source.Name}».");
             }
 
             if (source.Token is not null && sources.Any(other => other.Token == source.Token))
             {
-                throw WrongSetting.At($"{entry.Path}:Token", "another source has the same token.");
+                throw new SettingException($"{entry.Path}:Token", "another source has the same token.");
             }
 
             sources.Add(source);
@@ -42,18 +43,18 @@ public static class SourceSettings
         var name = entry["Name"];
         if (string.IsNullOrWhiteSpace(name) || name.Length > MaxName || name.Any(char.IsControl))
         {
-            throw WrongSetting.At($"{entry.Path}:Name", $"a source needs a name of 1 to {MaxName} characters.");
+            throw new SettingException($"{entry.Path}:Name", $"a source needs a name of 1 to {MaxName} characters.");
         }
 
         if (name == ByHand)
         {
-            throw WrongSetting.At($"{entry.Path}:Name", $"«{ByHand}» is the name of what duty officers register themselves.");
+            throw new SettingException($"{entry.Path}:Name", $"«{ByHand}» is the name of what duty officers register themselves.");
         }
 
         var kind = entry["Kind"] ?? "";
         if (!Kinds.TryGetValue(kind, out var found))
         {
-            throw WrongSetting.At($"{entry.Path}:Kind", $"«{kind}» is no kind; the kinds are {string.Join(", ", Kinds.Keys)}.");
+            throw new SettingException($"{entry.Path}:Kind", $"«{kind}» is no kind; the kinds are {string.Join(", ", Kinds.Keys)}.");
         }
 
         return new SourceCard(name, found, Secret(entry, "Token"), Secret(entry, "Secret"), Secret(entry, "Confirmation"));
@@ -63,7 +64,7 @@ public static class SourceSettings
     {
         var value = entry[setting];
         return value is not null && string.IsNullOrWhiteSpace(value)
-            ? throw WrongSetting.At($"{entry.Path}:{setting}", "it is empty; leave it out or give it a value.")
+            ? throw new SettingException($"{entry.Path}:{setting}", "it is empty; leave it out or give it a value.")
             : value;
     }
 }

@@ -14,7 +14,7 @@ public static class ApiServices
     public static IServiceCollection AddMcuApi(this IServiceCollection services)
     {
         services.AddLocalization();
-        services.TryAddSingleton<TownNames>();
+        services.TryAddScoped<TownNames>();
         services.ConfigureHttpJsonOptions(options =>
         {
             // Cyrillic stays readable; what could be markup stays escaped.
@@ -30,8 +30,8 @@ public static class ApiServices
         services.AddScoped<IntakeBatch>();
 
         services.AddSingleton<Derivations>();
-        services.AddSingleton<Receipts>();
-        services.AddSingleton<IncidentFilter>();
+        services.AddScoped<Receipts>();
+        services.AddScoped<IncidentFilter>();
         services.AddSingleton<BoardPicture>();
         return services;
     }

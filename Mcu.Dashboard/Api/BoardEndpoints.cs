@@ -1,6 +1,7 @@
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Kit;
 
 namespace Mcu.Dashboard.Api;
 
@@ -23,14 +24,14 @@ internal static class BoardEndpoints
             .Produces<PageReceipt<ChangeReceipt>>().ProducesProblem(400);
     }
 
-    private static IResult Board(HttpContext context, LiveBoard board, BoardPicture picture)
+    private static IResult Board(HttpContext context, LiveBoard board, BoardPicture picture, TownNames names)
     {
         if (!board.IsLoaded)
         {
             return Problems.Away(context, "board", ComeAgainIn);
         }
 
-        var (bytes, tag) = picture.Current;
+        var (bytes, tag) = picture.Now(names);
         context.Response.Headers.ETag = tag;
         context.Response.Headers.CacheControl = "no-cache";
         return context.Request.Headers.IfNoneMatch.Any(seen => seen is not null && (seen == "*" || seen.Contains(tag, StringComparison.Ordinal)))

@@ -13,33 +13,30 @@ namespace Mcu.Dashboard.Api;
 /// The board as bytes, made once a snapshot and language, whoever asks. The tag is the version and a print of everything but the moment:
 /// deadlines pass without any event, and a caller must see that too.
 /// </summary>
-internal sealed class BoardPicture(LiveBoard board, TownNames names, SourceBook sources, IOptions<JsonOptions> json)
+internal sealed class BoardPicture(LiveBoard board, SourceBook sources, IOptions<JsonOptions> json)
 {
     /// <summary>What is in no settings comes as files or by hand.</summary>
     private static readonly TimeSpan UnlistedSilentAfter = TimeSpan.FromHours(26);
 
     private volatile Drawn? _last;
 
-    public (byte[] Bytes, string Tag) Current
+    public (byte[] Bytes, string Tag) Now(TownNames names)
     {
-        get
+        var snapshot = board.Current;
+        var language = CultureInfo.CurrentUICulture.Name;
+        var last = _last;
+        if (last is null || !ReferenceEquals(last.Of, snapshot) || last.Language != language)
         {
-            var snapshot = board.Current;
-            var language = CultureInfo.CurrentUICulture.Name;
-            var last = _last;
-            if (last is null || !ReferenceEquals(last.Of, snapshot) || last.Language != language)
-            {
-                // Two at once draw the same picture; the later one stays.
-                _last = last = Draw(snapshot, language);
-            }
-
-            return (last.Bytes, last.Tag);
+            // Two at once draw the same picture; the later one stays.
+            _last = last = Draw(snapshot, language, names);
         }
+
+        return (last.Bytes, last.Tag);
     }
 
-    private Drawn Draw(BoardSnapshot snapshot, string language)
+    private Drawn Draw(BoardSnapshot snapshot, string language, TownNames names)
     {
-        var receipt = Receipt(snapshot);
+        var receipt = Receipt(snapshot, names);
         var print = SHA256.HashData(Bytes(receipt with { At = DateTimeOffset.UnixEpoch }));
         var tag = string.Create(CultureInfo.InvariantCulture, $"\"{snapshot.Version}-{Convert.ToHexStringLower(print.AsSpan(0, 4))}\"");
         return new Drawn(snapshot, language, Bytes(receipt), tag);
@@ -47,7 +44,7 @@ internal sealed class BoardPicture(LiveBoard board, TownNames names, SourceBook 
 
     private byte[] Bytes(BoardReceipt receipt) => JsonSerializer.SerializeToUtf8Bytes(receipt, json.Value.SerializerOptions);
 
-    private BoardReceipt Receipt(BoardSnapshot snapshot)
+    private BoardReceipt Receipt(BoardSnapshot snapshot, TownNames names)
     {
         var counters = snapshot.Counters;
         return new BoardReceipt(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mcu.Application.Signals;
+using Mcu.Application.Triage;
 using Mcu.Dashboard.Hosting;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
@@ -9,6 +10,8 @@ namespace Mcu.Dashboard.Commands;
 /// <summary><c>import FILE --source NAME [--dry-run]</c>: takes another register's export and prints the receipt.</summary>
 internal static class ImportCommand
 {
+    private const int TriageBatch = 250;
+
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
     {
         if (Parse(args) is not { } wanted)
@@ -21,8 +24,21 @@ internal static class ImportCommand
         await using var scope = services.CreateAsyncScope();
         var receipt = await scope.ServiceProvider.GetRequiredService<ImportFile>().RunAsync(
             wanted.File, wanted.Source, wanted.DryRun, new Progress<int>(read => Console.Error.WriteLine($"{read} lines read…")), ct);
+        await TriageAsync(services, ct);
         Print(receipt, scope.ServiceProvider.GetRequiredService<IStringLocalizer<Texts>>());
         return receipt.Refused.Any(line => line.Line == 0) ? ExitCodes.FoundFault : ExitCodes.Done;
+    }
+
+    /// <summary>Makes incidents of what came in, whether an application runs beside or not: each message is claimed by one of them.</summary>
+    private static async Task TriageAsync(IServiceProvider services, CancellationToken ct)
+    {
+        int taken;
+        do
+        {
+            await using var scope = services.CreateAsyncScope();
+            taken = await scope.ServiceProvider.GetRequiredService<TriageSignals>().RunAsync(TriageBatch, ct);
+        }
+        while (taken > 0);
     }
 
     private static void Print(ImportReceipt receipt, IStringLocalizer<Texts> texts)

@@ -1,5 +1,5 @@
 using Mcu.Application;
-using Mcu.Application.Signals;
+using Mcu.Dashboard.Access;
 using Mcu.Infrastructure;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -67,7 +67,7 @@ internal static class DashboardHost
     public static void SayAddress(WebApplication app)
     {
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? DefaultUrl;
-        var code = "x";
+        var code = app.Services.GetRequiredService<SignInLinks>().Create();
         Console.WriteLine($"Sign-in link: {address.Replace("[::]", "localhost", StringComparison.Ordinal)}/sign-in?code={code}");
     }
 

@@ -33,6 +33,9 @@ public abstract class LiveComponent(LiveBoard board) : ComponentBase, IAsyncDisp
     /// <summary>After <see cref="Show"/> and before the page is drawn: refresh what must be asked for.</summary>
     protected virtual Task ShownAsync() => Task.CompletedTask;
 
+    /// <summary>The page was left: take back what it put into the browser.</summary>
+    protected virtual ValueTask LeftAsync() => ValueTask.CompletedTask;
+
     private async Task FollowAsync()
     {
         try
@@ -66,6 +69,7 @@ public abstract class LiveComponent(LiveBoard board) : ComponentBase, IAsyncDisp
     {
         await _gone.CancelAsync();
         await _following;
+        await LeftAsync();
         _gone.Dispose();
         GC.SuppressFinalize(this);
     }

@@ -72,10 +72,20 @@ public sealed class WallPainter(
         card.Title,
         card.Source,
         names.TopicGroupLabel(card.TopicGroup),
-        names.District(card.District));
+        names.District(card.District),
+        names.DistrictShort(card.District));
 
-    private string Time(DateTimeOffset moment, DateOnly today) =>
-        calendar.Local(moment).ToString(calendar.Day(moment) == today ? "HH:mm" : "dd.MM HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>Today by the clock, within a week by the weekday, else by the date: as people say it.</summary>
+    private string Time(DateTimeOffset moment, DateOnly today)
+    {
+        var format = Math.Abs(calendar.Day(moment).DayNumber - today.DayNumber) switch
+        {
+            0 => "HH:mm",
+            < 7 => "ddd HH:mm",
+            _ => "dd.MM HH:mm",
+        };
+        return calendar.Local(moment).ToString(format, CultureInfo.CurrentCulture);
+    }
 
     /// <summary>By place; blocks that nothing has come to yet stand below, «не определено» last and only when it holds something.</summary>
     private IEnumerable<LeaderRow> Leaders(BoardSnapshot board)

@@ -43,7 +43,7 @@ public sealed record WallCounters(
     DateTimeOffset? LongestOverdue);
 
 /// <param name="Title">Already without names, phones and exact addresses.</param>
-public sealed record FeedRow(string Number, string Time, string Title, string Source, string Topic, string District);
+public sealed record FeedRow(string Number, string Time, string Title, string Source, string Topic, string District, string DistrictShort);
 
 /// <param name="Code">Null is «не определено».</param>
 /// <param name="Score">Whole points; null when there is little data.</param>

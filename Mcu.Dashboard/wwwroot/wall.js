@@ -86,7 +86,7 @@ function fit(where) {
 function tick() {
   const now = townNow();
   put(document.querySelector("[data-clock]"), clockText(now));
-  put(document.querySelector("[data-data-at]"), clockText(state.at));
+  put(document.querySelector("[data-data-at]"), clockText(Math.min(state.at, now)));
   for (const item of document.querySelectorAll("[data-since]")) put(item, ageText(now - item.dataset.since));
   for (const item of document.querySelectorAll("[data-silent-at]")) item.classList.toggle("silent", now >= +item.dataset.silentAt);
   judge();

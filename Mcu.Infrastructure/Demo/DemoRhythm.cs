@@ -14,7 +14,7 @@ internal static class DemoRhythm
     public static double AnswerShare(long id)
     {
         var share = Unit(id, 17);
-        return share < 0.88 ? 0.12 + (share * 0.95) : 1.02 + ((share - 0.88) * 6);
+        return share < 0.88 ? 0.12 + (share * 0.95) : 1.02 + ((share - 0.88) * 14);
     }
 
     /// <summary>How soon an invented officer acknowledges.</summary>

@@ -31,7 +31,10 @@ internal sealed class DemoTexts(Profile profile)
         var template = surge is null ? PickTemplate(random, isWinter) : null;
         var body = Pick(random, surge?.Texts ?? template!.Texts);
         var place = Place(random);
-        var text = Fill(random, Pick(random, _file.Openings) + body + Pick(random, _file.Closings), place);
+        var opening = Pick(random, _file.Openings).Trim();
+        body = opening.EndsWith(',') ? char.ToLowerInvariant(body[0]) + body[1..] : body;
+        body = char.IsLetterOrDigit(body[^1]) || body[^1] == '}' ? body + "." : body;
+        var text = Fill(random, $"{opening} {body} {Pick(random, _file.Closings).Trim()}".Trim(), place);
         var isAppeal = source.Kind is SourceKind.Appeals;
         var hint = source.Kind is SourceKind.Pos or SourceKind.ManageTogether && template?.Topic is { } topic
             ? new TopicHint(profile.Topics.Group(template.Group)?.Name, profile.Topics.Topic(topic)?.Name)
@@ -66,6 +69,9 @@ internal sealed class DemoTexts(Profile profile)
         var district = _districts[random.Next(_districts.Length)];
         var streets = profile.Streets[district];
         var street = streets.Count > 0 ? streets[random.Next(streets.Count)] : "улица Садовая";
+
+        // «на ул. Мира» needs no case, «на улица Мира» would hurt the ear.
+        street = street.StartsWith("улица ", StringComparison.Ordinal) ? $"ул. {street["улица ".Length..]}" : street;
         return new DemoPlace(profile.Town.District(district)!.Name, street, house, $"{street}, {house}");
     }
 

@@ -52,6 +52,20 @@ internal sealed class Preparation(IServiceProvider services)
             row.IsTraining = isTraining;
         }
 
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException) when (row is null)
+        {
+            // A node that starts at the same time was faster: its row counts, and is looked at like any other.
+            db.ChangeTracker.Clear();
+            if (!await db.Installation.AnyAsync(ct))
+            {
+                throw;
+            }
+
+            await MarkAsync(db, ct);
+        }
     }
 }

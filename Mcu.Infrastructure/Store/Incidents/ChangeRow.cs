@@ -39,7 +39,7 @@ internal sealed class ChangeConfiguration : IEntityTypeConfiguration<ChangeRow>
         builder.Property(row => row.IncidentId).HasColumnName("incident_id");
         builder.Property(row => row.Kind).HasColumnName("kind").HasMaxLength(40);
         builder.Property(row => row.At).HasColumnName("at");
-        builder.Property(row => row.Event).HasColumnName("event").HasMaxLength(40_000);
+        builder.Property(row => row.Event).HasColumnName("event").HasMaxLength(-1);
         builder.Property(row => row.Was).HasColumnName("was").HasMaxLength(8_000);
         builder.Property(row => row.Now).HasColumnName("now").HasMaxLength(8_000);
         builder.HasIndex(row => new { row.IncidentId, row.Version }).HasDatabaseName("ix_changes_incident");

@@ -1,15 +1,18 @@
+using System.Text.Json;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Notices;
+using Mcu.Application.Signals;
 using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Store.Incidents;
 
 /// <summary>The unit of work of one use case. What it claims stays locked until its commit or the end of its scope.</summary>
-internal sealed class IncidentStore(McuDbContext db, IEngine engine, FeedRinger ringer) : IIncidentStore
+internal sealed partial class IncidentStore(McuDbContext db, IEngine engine, FeedRinger ringer, ILogger<IncidentStore> logger) : IIncidentStore
 {
     private readonly Dictionary<long, SignalRow> _claimed = [];
 
@@ -26,6 +29,15 @@ internal sealed class IncidentStore(McuDbContext db, IEngine engine, FeedRinger 
     {
         await BeginAsync(ct);
         var rows = await engine.Pending(db, limit).ToListAsync(ct);
+        var signals = Read(rows);
+        if (signals.Count < rows.Count)
+        {
+            await db.SaveChangesAsync(ct);
+            await db.Database.CommitTransactionAsync(ct);
+            db.ChangeTracker.Clear();
+            return await ToTriageAsync(limit, ct);
+        }
+
         long[] known = [.. rows.Where(row => row.IncidentId is not null).Select(row => row.IncidentId!.Value)];
         var incidents = known.Length == 0
             ? []
@@ -36,7 +48,7 @@ internal sealed class IncidentStore(McuDbContext db, IEngine engine, FeedRinger 
         {
             _claimed[row.Id] = row;
             pending.Add(new PendingSignal(
-                row.Id, row.ToSignal(), row.AcceptedAt, row.IncidentId is { } id ? incidents.GetValueOrDefault(id) : null));
+                row.Id, signals[row.Id], row.AcceptedAt, row.IncidentId is { } id ? incidents.GetValueOrDefault(id) : null));
         }
 
         return pending;
@@ -117,6 +129,29 @@ internal sealed class IncidentStore(McuDbContext db, IEngine engine, FeedRinger 
         return Outcome.Done;
     }
 
+    /// <summary>
+    /// A line that is no message (damaged, or written by a newer release) can never become a <see cref="PendingSignal"/>:
+    /// it is set aside here, or it would stop the inbox for ever.
+    /// </summary>
+    private Dictionary<long, Signal> Read(List<SignalRow> rows)
+    {
+        Dictionary<long, Signal> signals = [];
+        foreach (var row in rows)
+        {
+            try
+            {
+                signals[row.Id] = row.ToSignal();
+            }
+            catch (JsonException error)
+            {
+                row.SetAside(error.GetType().Name);
+                LogUnreadable(row.Source, row.Id);
+            }
+        }
+
+        return signals;
+    }
+
     private async Task BeginAsync(CancellationToken ct)
     {
         if (db.Database.CurrentTransaction is null)
@@ -132,4 +167,7 @@ internal sealed class IncidentStore(McuDbContext db, IEngine engine, FeedRinger 
             await transaction.DisposeAsync();
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Source} (inbox line {Line}) cannot be read and was set aside.")]
+    private partial void LogUnreadable(string source, long line);
 }

@@ -11,11 +11,14 @@ namespace Mcu.Infrastructure.Store.Postgres;
 /// <summary>The inbox on PostgreSQL: one statement a batch; the unique index decides what is a repeat, not a look-before-you-leap query.</summary>
 internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) : ISignalInbox
 {
+    private const int Attempts = 5;
+
     private const string Rows =
         """
         INSERT INTO mcu.signals (source, external_id, accepted_at, content, content_hash, state)
         SELECT line.source, line.external_id, $5, line.content, line.hash, 'pending'
-        FROM unnest($1, $2, $3, $4) AS line (source, external_id, content, hash)
+        FROM unnest($1, $2, $3, $4) WITH ORDINALITY AS line (source, external_id, content, hash, place)
+        ORDER BY line.place
         """;
 
     private const string Keep = Rows +
@@ -35,6 +38,21 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
         """;
 
     public async Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await AddOnceAsync(signals, repeats, ct);
+            }
+            catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < Attempts)
+            {
+                // Two batches shared messages in opposite orders; the order is the sender's, so one of them goes again.
+            }
+        }
+    }
+
+    private async Task<SignalVerdict[]> AddOnceAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {
         var verdicts = new SignalVerdict[signals.Count];
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -119,7 +137,7 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
 
     /// <summary>
     /// One statement may touch a row once. A repeat within the batch is settled here when repeats are kept,
-    /// and goes into the next round when they renew. Rows are locked in one order, so two batches cannot wait for each other.
+    /// and goes into the next round when they renew.
     /// </summary>
     private static IEnumerable<List<Line>> Rounds(IReadOnlyList<Signal> signals, RepeatPolicy repeats, SignalVerdict[] verdicts)
     {
@@ -145,7 +163,6 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
                 }
             }
 
-            round.Sort((a, b) => string.CompareOrdinal(a.Signal.Source + "\n" + a.Signal.ExternalId, b.Signal.Source + "\n" + b.Signal.ExternalId));
             yield return round;
             left = later;
         }

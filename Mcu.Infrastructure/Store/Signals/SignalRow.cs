@@ -56,7 +56,7 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<SignalRow>
         builder.Property(row => row.Source).HasColumnName("source").HasMaxLength(100);
         builder.Property(row => row.ExternalId).HasColumnName("external_id").HasMaxLength(200);
         builder.Property(row => row.AcceptedAt).HasColumnName("accepted_at");
-        builder.Property(row => row.Content).HasColumnName("content").HasMaxLength(200_000);
+        builder.Property(row => row.Content).HasColumnName("content").HasMaxLength(-1);
         builder.Property(row => row.ContentHash).HasColumnName("content_hash").HasMaxLength(64);
         builder.Property(row => row.State).HasColumnName("state").HasMaxLength(12);
         builder.Property(row => row.IncidentId).HasColumnName("incident_id");

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Mcu.Application.Live;
+using Mcu.Dashboard.Kit;
+
+namespace Mcu.Dashboard.Block;
+
+/// <summary>What the block's pictures show, taken from the board: the flow of the last days, and where the open incidents lie.</summary>
+internal static class BlockFigures
+{
+    private const int DaysShown = 14;
+    private const int RowsShown = 8;
+
+    public static PlotFigure Flow(BoardSnapshot board, string block, DateOnly today, string received, string answered)
+    {
+        var days = Enumerable.Range(1 - DaysShown, DaysShown).Select(today.AddDays).ToArray();
+        var flows = Array.ConvertAll(days, day => board.FlowOf(day, block));
+        return PlotFigure.Bars(
+            Array.ConvertAll(days, day => day.ToString("d MMM", CultureInfo.CurrentCulture)),
+            new PlotSeries(received, "accent", Array.ConvertAll(flows, flow => flow.Received)),
+            new PlotSeries(answered, "good", Array.ConvertAll(flows, flow => flow.Answered)));
+    }
+
+    /// <summary>Open incidents of the block, the fullest topics first; null when there is nothing to draw.</summary>
+    public static PlotFigure? Heat(OpenList open, TownNames names)
+    {
+        if (open.Count == 0)
+        {
+            return null;
+        }
+
+        var cells = open.All.CountBy(card => (card.TopicGroup, card.District)).ToDictionary();
+        var groups = cells.GroupBy(cell => cell.Key.TopicGroup).OrderByDescending(group => group.Sum(cell => cell.Value)).Take(RowsShown).Select(group => group.Key).ToArray();
+        var districts = cells.Keys.Select(cell => cell.District).Distinct().OrderBy(district => district is null).ThenBy(names.District, StringComparer.CurrentCulture).ToArray();
+        return PlotFigure.Heat(
+            Array.ConvertAll(districts, names.District),
+            [.. groups.Select(group => new PlotSeries(
+                names.TopicGroupLabel(group),
+                "accent",
+                Array.ConvertAll(districts, district => cells.GetValueOrDefault((group, district)))))]);
+    }
+}

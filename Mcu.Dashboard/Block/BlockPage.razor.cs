@@ -1,0 +1,66 @@
+using System.Globalization;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.Live;
+using Mcu.Application.People;
+using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Live;
+using Mcu.Dashboard.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Mcu.Dashboard.Block;
+
+/// <summary>A deputy's block in ten seconds: score and place, what runs out next, and how the others stand.</summary>
+public sealed partial class BlockPage(
+    LiveBoard board,
+    Municipality town,
+    WorkCalendar calendar,
+    TownNames townNames,
+    IStringLocalizer<BlockTexts> texts) : LiveComponent(board)
+{
+    private const int NearestRows = 12;
+
+    private readonly LiveBoard _live = board;
+    private BoardSnapshot _board = BoardSnapshot.Empty;
+    private Standing _standing = Nothing("");
+    private IReadOnlyList<IncidentCard> _nearest = [];
+    private PlotFigure _flow = PlotFigure.Bars([]);
+    private PlotFigure? _heat;
+    private OpenList? _heatOf;
+    private int _placed;
+    private bool _isMissing;
+
+    [Parameter]
+    public required string Code { get; set; }
+
+    private string Month => calendar.Local(_board.At).ToString("MMMM", CultureInfo.CurrentCulture);
+
+    protected override void OnParametersSet() => Show(_live.Current);
+
+    protected override void Show(BoardSnapshot snapshot)
+    {
+        _board = snapshot;
+        _isMissing = town.Block(Code) is null;
+        if (_isMissing)
+        {
+            return;
+        }
+
+        _standing = snapshot.Blocks.FirstOrDefault(row => row.Code == Code) ?? Nothing(Code);
+        _placed = snapshot.Blocks.Count(row => row.Place is not null);
+        var open = snapshot.OpenOf(Code);
+        _nearest = [.. open.Window(0, NearestRows)];
+        var flow = BlockFigures.Flow(snapshot, Code, calendar.Day(snapshot.At), texts["Received"], texts["Answered"]);
+        _flow = flow.Shows(_flow) ? _flow : flow;
+        if (!ReferenceEquals(open, _heatOf))
+        {
+            _heatOf = open;
+            _heat = BlockFigures.Heat(open, townNames);
+        }
+    }
+
+    private static Standing Nothing(string code) => new(code, null, null, 0, 0, 0, 0, 0, 0, 0);
+
+    private static string? Loud(string tone, int value) => value > 0 ? tone : null;
+}

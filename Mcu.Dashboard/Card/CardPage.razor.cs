@@ -1,0 +1,87 @@
+using Mcu.Application.Incidents;
+using Mcu.Application.Live;
+using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Live;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
+
+namespace Mcu.Dashboard.Card;
+
+/// <summary>One incident on a page of its own; follows the board by the incident's revision.</summary>
+public sealed partial class CardPage(LiveBoard board, OneShot<IIncidentRegister> register, IJSRuntime js) : LiveComponent(board)
+{
+    private readonly LiveBoard _board = board;
+    private IncidentCard? _known;
+    private int? _revision;
+    private bool _isMissing;
+    private string? _message;
+    private CurrentPerson? _person;
+    private CardView? _card;
+    private DotNetObjectReference<CardPage>? _self;
+    private IJSObjectReference? _keys;
+
+    [Parameter]
+    public required string Number { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_known?.Number == Number)
+        {
+            return;
+        }
+
+        _person = Authentication is null ? null : CurrentPerson.From((await Authentication).User);
+        _known = (await register.RunAsync(book => book.FindAsync(Number, Gone)))?.Card;
+        _isMissing = _known is null;
+        _message = null;
+        Show(_board.Current);
+    }
+
+    protected override void Show(BoardSnapshot snapshot) =>
+        _revision = _known is null ? null : snapshot.Open.Current(_known)?.Revision;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            return;
+        }
+
+        try
+        {
+            _self = DotNetObjectReference.Create(this);
+            await using var module = await js.InvokeAsync<IJSObjectReference>("import", Gone, "/desk.js");
+            _keys = await module.InvokeAsync<IJSObjectReference>("start", Gone, _self, null);
+        }
+        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
+        {
+            // The page was left before it was whole.
+        }
+    }
+
+    /// <summary>A key pressed on the page; <c>desk.js</c> calls it.</summary>
+    [JSInvokable]
+    public Task KeyAsync(string key) => _card?.PressAsync(key) ?? Task.CompletedTask;
+
+    protected override async ValueTask LeftAsync()
+    {
+        try
+        {
+            if (_keys is not null)
+            {
+                await _keys.InvokeVoidAsync("stop", CancellationToken.None);
+                await _keys.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser went first.
+        }
+
+        _self?.Dispose();
+    }
+}

@@ -1,0 +1,114 @@
+using Mcu.Application.Incidents;
+using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Live;
+using Microsoft.AspNetCore.Components;
+
+namespace Mcu.Dashboard.Card;
+
+/// <summary>
+/// One incident with its commands. Reads the register when another incident is shown or its revision moved, and at no other time.
+/// </summary>
+public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCommands commands) : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private IncidentFile? _file;
+    private string? _asked;
+    private int? _askedRevision;
+    private bool _isLoaded;
+    private bool _isBusy;
+    private bool _isAuthorShown;
+
+    [Parameter, EditorRequired]
+    public required string Number { get; set; }
+
+    /// <summary>The revision the board knows; null when the incident is not on it. Any move means: read again.</summary>
+    [Parameter]
+    public int? Revision { get; set; }
+
+    [Parameter]
+    public CurrentPerson? Person { get; set; }
+
+    /// <summary>What the person is told after a command.</summary>
+    [Parameter]
+    public EventCallback<string?> Says { get; set; }
+
+    private string? TopicBy => _file?.Timeline.OfType<IncidentReceived>().FirstOrDefault()?.TopicBy;
+
+    private string? DistrictBy => _file?.Timeline.OfType<IncidentReceived>().FirstOrDefault()?.DistrictBy;
+
+    private string AcknowledgedNote => _file?.Card is { AcknowledgedBy: { } by, AcknowledgedAt: { } at } ? $" · {by}, {Times.Time(at)}" : "";
+
+    private string AuthorLine => _file?.Author is { } author ? string.Join(" · ", new[] { author.Name, author.ExternalId, author.Contact }.Where(part => !string.IsNullOrEmpty(part))) : "";
+
+    /// <summary>A link from outside is followed only when it is an ordinary one.</summary>
+    private string? SafeUrl => Uri.TryCreate(_file?.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url.AbsoluteUri : null;
+
+    /// <summary>Runs the command of a key, when it is offered.</summary>
+    internal Task PressAsync(string key) =>
+        _file is { } file && CommandRules.For(file.Card, Person).FirstOrDefault(command => key.Equals(CommandRules.Key(command).ToString(), StringComparison.OrdinalIgnoreCase)) is { } command
+            ? RunAsync(command)
+            : Task.CompletedTask;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_asked != Number)
+        {
+            _file = null;
+            _isLoaded = false;
+            _isAuthorShown = false;
+        }
+
+        if (_asked != Number || _askedRevision != Revision)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var number = _asked = Number;
+        _askedRevision = Revision;
+        try
+        {
+            var file = await register.RunAsync(book => book.FindAsync(number, _gone.Token));
+            if (number == Number)
+            {
+                _file = file;
+                _isLoaded = true;
+            }
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The card was left before it was read.
+        }
+    }
+
+    private async Task RunAsync(string command)
+    {
+        if (_isBusy || _file is not { } file || Person is not { } person || !CommandRules.For(file.Card, person).Contains(command))
+        {
+            return;
+        }
+
+        _isBusy = true;
+        try
+        {
+            if (await commands.RunAsync(command, file.Card, person, _gone.Token) is { } message)
+            {
+                await Says.InvokeAsync(message);
+                await LoadAsync();
+            }
+        }
+        finally
+        {
+            _isBusy = false;
+            StateHasChanged();
+        }
+    }
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+}

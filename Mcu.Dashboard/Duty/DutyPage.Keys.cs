@@ -1,0 +1,127 @@
+using Mcu.Application.Incidents;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Mcu.Dashboard.Duty;
+
+/// <summary>The keyboard's half of the desk: what <c>desk.js</c> calls.</summary>
+public sealed partial class DutyPage
+{
+    private ElementReference _rowsElement;
+    private DotNetObjectReference<DutyPage>? _self;
+    private IJSObjectReference? _keys;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = default!;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+        {
+            return;
+        }
+
+        try
+        {
+            _self = DotNetObjectReference.Create(this);
+            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Gone, "/desk.js");
+            _keys = await module.InvokeAsync<IJSObjectReference>("start", Gone, _self, _rowsElement);
+        }
+        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
+        {
+            // The page was left before it was whole.
+        }
+    }
+
+    [JSInvokable]
+    public async Task ScrolledAsync(bool isAtTop)
+    {
+        _isAtTop = isAtTop;
+        if (!IsHeld)
+        {
+            await LetGoAsync();
+        }
+
+        StateHasChanged();
+    }
+
+    [JSInvokable]
+    public async Task MoveAsync(int by)
+    {
+        if (_list.Count == 0)
+        {
+            return;
+        }
+
+        // Past the end of a held list: take the newest one, whatever came is there.
+        var index = _chosen is null ? 0 : _chosenIndex + by;
+        if (index >= _list.Count && _newCount > 0)
+        {
+            await LetGoAsync();
+        }
+
+        index = Math.Clamp(index, 0, Math.Max(0, _list.Count - 1));
+        if (_list.Count > 0)
+        {
+            await ChooseAsync(Now(_list[index]));
+            _chosenIndex = index;
+            await InScriptAsync("reveal", index, RowHeight);
+        }
+
+        StateHasChanged();
+    }
+
+    [JSInvokable]
+    public async Task KeyAsync(string key)
+    {
+        if (key == "escape")
+        {
+            await LeaveAsync();
+        }
+        else if (key == "enter" && _chosen is not null)
+        {
+            OpenPage();
+        }
+        else if (_card is not null)
+        {
+            await _card.PressAsync(key);
+        }
+
+        StateHasChanged();
+    }
+
+    protected override async ValueTask LeftAsync()
+    {
+        await InScriptAsync("stop");
+        if (_keys is not null)
+        {
+            try
+            {
+                await _keys.DisposeAsync();
+            }
+            catch (JSDisconnectedException)
+            {
+                // The browser went first.
+            }
+        }
+
+        _self?.Dispose();
+    }
+
+    private Task ToTopAsync() => InScriptAsync("top");
+
+    private async Task InScriptAsync(string method, params object[] arguments)
+    {
+        try
+        {
+            if (_keys is not null)
+            {
+                await _keys.InvokeVoidAsync(method, CancellationToken.None, arguments);
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser went first.
+        }
+    }
+}

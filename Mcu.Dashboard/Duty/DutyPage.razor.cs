@@ -1,0 +1,161 @@
+using Mcu.Application.Incidents;
+using Mcu.Application.Live;
+using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Card;
+using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Live;
+using Mcu.Dashboard.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Web.Virtualization;
+using Microsoft.Extensions.Localization;
+
+namespace Mcu.Dashboard.Duty;
+
+/// <summary>
+/// The officers' desk. While nothing is chosen and the list stands at its top, it follows the board; otherwise it holds its place: rows
+/// change where they are, and what is new waits behind one line.
+/// </summary>
+public sealed partial class DutyPage(
+    LiveBoard board,
+    OneShot<AcknowledgeIncident> acknowledge,
+    CommandVoice voice,
+    NavigationManager navigation,
+    IStringLocalizer<DutyTexts> texts) : LiveComponent(board)
+{
+    private const int RowHeight = 62;
+    private const int FirstRows = 20;
+
+    private BoardSnapshot _board = BoardSnapshot.Empty;
+    private DeskFilter _filter = new();
+    private DeskList _list = DeskList.Empty;
+    private IncidentCard? _chosen;
+    private int? _chosenRevision;
+    private int _chosenIndex;
+    private int _newCount;
+    private bool _isAtTop = true;
+    private string? _message;
+    private CurrentPerson? _person;
+    private Virtualize<DeskRow>? _rows;
+    private CardView? _card;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    private IStringLocalizer<DutyTexts> Texts => texts;
+
+    private bool IsHeld => _chosen is not null || !_isAtTop;
+
+    private EventCallback<IncidentCard> MayAcknowledge => _person is not null && CommandRules.IsDesk(_person)
+        ? EventCallback.Factory.Create<IncidentCard>(this, AcknowledgeAsync)
+        : default;
+
+    private string NewWords => Plural.Say(_newCount, texts["Fresh.one"], texts["Fresh.few"], texts["Fresh.many"]);
+
+    private string EmptyTitle => _filter.IsNarrow ? texts["Empty.found"] : _filter.OnlyUnacknowledged ? texts["Empty.unacknowledged"] : texts["Empty.all"];
+
+    private string EmptyWhy => _filter.IsNarrow ? texts["Empty.found.why"] : texts["Empty.unacknowledged.why"];
+
+    protected override async Task OnInitializedAsync() =>
+        _person = Authentication is null ? null : CurrentPerson.From((await Authentication).User);
+
+    protected override void Show(BoardSnapshot snapshot)
+    {
+        _board = snapshot;
+        if (IsHeld)
+        {
+            _newCount = _list.NewSince(snapshot, _filter);
+            if (_chosen is not null)
+            {
+                _chosenRevision = snapshot.Open.Current(_chosen)?.Revision;
+            }
+        }
+        else
+        {
+            _list = DeskList.From(snapshot, _filter);
+            _newCount = 0;
+        }
+    }
+
+    protected override Task ShownAsync() => _rows?.RefreshDataAsync() ?? Task.CompletedTask;
+
+    /// <summary>The rows in view. A held list shows each incident as it is now; one that is no longer open stays until the list is let go.</summary>
+    private ValueTask<ItemsProviderResult<DeskRow>> WindowAsync(ItemsProviderRequest request)
+    {
+        var rows = _list.Window(request.StartIndex, request.Count);
+        if (IsHeld)
+        {
+            rows = rows.Select(row => row with { Card = Now(row.Card) });
+        }
+
+        return ValueTask.FromResult(new ItemsProviderResult<DeskRow>([.. rows], _list.Count));
+    }
+
+    private IncidentCard Now(IncidentCard card) => _board.Open.Current(card) is { } now ? now : card with { Status = IncidentStatus.Answered, Clocks = [] };
+
+    private async Task FilterAsync(DeskFilter filter)
+    {
+        _filter = filter;
+        await LetGoAsync();
+    }
+
+    private async Task ShowNewAsync()
+    {
+        await LetGoAsync();
+        await ToTopAsync();
+    }
+
+    /// <summary>Takes the newest list; a chosen incident stays chosen while it is in it.</summary>
+    private async Task LetGoAsync()
+    {
+        _list = DeskList.From(_board, _filter);
+        _newCount = 0;
+        if (_chosen is not null)
+        {
+            _chosenIndex = _list.IndexOf(_board.Open.Current(_chosen) ?? _chosen);
+        }
+
+        await ShownAsync();
+    }
+
+    private async Task ChooseAsync(IncidentCard card)
+    {
+        _chosen = card;
+        _chosenRevision = card.Revision;
+        _chosenIndex = _list.IndexOf(card);
+        _message = null;
+        await ShownAsync();
+    }
+
+    private async Task LeaveAsync()
+    {
+        _chosen = null;
+        _message = null;
+        if (_isAtTop)
+        {
+            await LetGoAsync();
+        }
+
+        await ShownAsync();
+    }
+
+    /// <summary>One click or key. The loser of a race is told who was first and when.</summary>
+    private async Task AcknowledgeAsync(IncidentCard card)
+    {
+        if (_person is not { } person || !CommandRules.IsDesk(person))
+        {
+            return;
+        }
+
+        var outcome = await acknowledge.RunAsync(useCase => useCase.RunAsync(card.Number, person.Name, expected: null, Gone));
+        Say(voice.Say(outcome, CommandRules.Acknowledge, card.Number));
+    }
+
+    private void Say(string? message)
+    {
+        _message = message;
+        StateHasChanged();
+    }
+
+    private void OpenPage() => navigation.NavigateTo($"/incidents/{_chosen!.Number}");
+}

@@ -1,0 +1,63 @@
+using Mcu.Application.Common;
+using Mcu.Application.Live;
+using Mcu.Application.Notices;
+using Mcu.Dashboard.Live;
+using Microsoft.AspNetCore.Components;
+
+namespace Mcu.Dashboard.Shell;
+
+/// <summary>A person's notices. Looks into the book only when the board says that there is something newer for them.</summary>
+public sealed partial class Bell(LiveBoard board, OneShot<INoticeBook> book, TownClock clock) : LiveComponent(board)
+{
+    private const int Shown = 20;
+
+    private long _newest = -1;
+    private long _looked = -1;
+    private int _unread;
+    private bool _isOpen;
+    private IReadOnlyList<NoticeLine> _lines = [];
+
+    /// <summary>Code of the person.</summary>
+    [Parameter, EditorRequired]
+    public required string Person { get; set; }
+
+    protected override void Show(BoardSnapshot snapshot) => _newest = snapshot.Notices.GetValueOrDefault(Person);
+
+    protected override Task OnInitializedAsync() => ShownAsync();
+
+    protected override async Task ShownAsync()
+    {
+        if (_newest == _looked)
+        {
+            return;
+        }
+
+        _looked = _newest;
+        _unread = await book.RunAsync(notices => notices.UnreadAsync(Person, Gone));
+        if (_isOpen)
+        {
+            await ReadAsync();
+        }
+    }
+
+    private async Task ToggleAsync()
+    {
+        _isOpen = !_isOpen;
+        if (_isOpen)
+        {
+            await ReadAsync();
+        }
+    }
+
+    /// <summary>What was unread keeps its mark while the list is open; the count is gone at once.</summary>
+    private async Task ReadAsync()
+    {
+        _lines = await book.RunAsync(notices => notices.LatestAsync(Person, Shown, Gone));
+        await book.RunAsync(async notices =>
+        {
+            await notices.MarkReadAsync(Person, clock.Now, Gone);
+            return true;
+        });
+        _unread = 0;
+    }
+}

@@ -1,0 +1,49 @@
+// <mcu-countdown soon due stopped>: the time left, and data-face for the style sheet. <mcu-now>: the town's time of day.
+// One timer for the whole page. Both go by the town's clock: where it stood when the page was made, and how fast it runs.
+// The server decides what is overdue; this only draws it.
+const meta = document.querySelector("meta[name=mcu-clock]");
+const anchor = Date.parse(meta.content);
+const speed = Number(meta.dataset.speed);
+const openedAt = Date.now();
+const language = document.documentElement.lang;
+export const townNow = () => anchor + (Date.now() - openedAt) * speed;
+
+const minute = 60000, hour = 60 * minute, day = 24 * hour;
+const days = new Intl.NumberFormat(language, { style: "unit", unit: "day", unitDisplay: "long" });
+const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: meta.dataset.zone });
+const signs = { soon: "◆ ", overdue: "■ ", missed: "■ ", met: "● ", running: "" };
+const all = new Set();
+
+class Ticking extends HTMLElement {
+  connectedCallback() { all.add(this); this.draw(townNow()); }
+  disconnectedCallback() { all.delete(this); }
+  say(text) { if (this.textContent !== text) this.textContent = text; }
+}
+
+class Countdown extends Ticking {
+  static observedAttributes = ["soon", "due", "stopped"];
+  attributeChangedCallback() { if (this.isConnected) this.draw(townNow()); }
+
+  draw(now) {
+    const due = Date.parse(this.getAttribute("due"));
+    const soon = Date.parse(this.getAttribute("soon"));
+    const stopped = this.getAttribute("stopped");
+    const at = stopped ? Date.parse(stopped) : now;
+    const late = at > due;
+    const face = stopped ? (late ? "missed" : "met") : late ? "overdue" : at > soon ? "soon" : "running";
+    const left = Math.abs(due - at);
+    const text = left >= 2 * day
+      ? days.format(Math.floor(left / day))
+      : `${Math.floor(left / hour)}:${String(Math.floor(left % hour / minute)).padStart(2, "0")}`;
+    if (this.dataset.face !== face) this.dataset.face = face;
+    this.say(`${signs[face]}${late ? "−" : ""}${text}`);
+  }
+}
+
+class Now extends Ticking {
+  draw(now) { this.say(clock.format(now)); }
+}
+
+customElements.define("mcu-countdown", Countdown);
+customElements.define("mcu-now", Now);
+setInterval(() => { const now = townNow(); for (const one of all) one.draw(now); }, Math.max(100, 1000 / Math.max(1, speed)));

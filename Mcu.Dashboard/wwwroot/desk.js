@@ -1,0 +1,46 @@
+// Keys and scrolling of the desk. Letters go by their place on the keyboard, so the Russian layout works as the Latin one does.
+const commands = { KeyA: "a", KeyE: "e", KeyW: "w", KeyR: "r", KeyC: "c" };
+const moves = { ArrowDown: 1, ArrowUp: -1, KeyJ: 1, KeyK: -1 };
+
+export function start(owner, list) {
+  const off = new AbortController();
+  const send = (method, ...args) => owner.invokeMethodAsync(method, ...args).catch(() => { /* the connection is down: the shell says so */ });
+  let atTop = true;
+
+  list?.addEventListener("scroll", () => {
+    if ((list.scrollTop < 8) !== atTop) { atTop = !atTop; send("ScrolledAsync", atTop); }
+  }, { signal: off.signal, passive: true });
+
+  // A row that was clicked leaves the keyboard with the list.
+  list?.addEventListener("click", event => { if (!event.target.closest("button")) list.focus({ preventScroll: true }); }, { signal: off.signal });
+
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector(".rz-dialog")) return;
+    const target = event.target;
+    const typing = target.closest("input, textarea, select, [contenteditable], .rz-dropdown, .rz-dropdown-panel");
+    if (typing) {
+      if (event.key === "Escape" && target.matches("input")) { target.blur(); event.preventDefault(); }
+      if (event.key === "ArrowDown" && target.matches("input[type=search]")) { target.blur(); event.preventDefault(); send("MoveAsync", 1); }
+      return;
+    }
+    const search = event.key === "/" || event.code === "Slash" && !event.shiftKey;
+    if (search && list) { document.querySelector("[data-search]")?.focus(); event.preventDefault(); return; }
+    if (event.code in moves && list) { event.preventDefault(); send("MoveAsync", moves[event.code]); return; }
+    if (event.repeat) return;
+    if (event.key === "Enter" && !target.closest("button, a:not(.row-title), summary")) { send("KeyAsync", "enter"); }
+    else if (event.key === "Escape") { target.blur?.(); send("KeyAsync", "escape"); }
+    else if (event.code in commands && !event.shiftKey) { event.preventDefault(); send("KeyAsync", commands[event.code]); }
+  }, { signal: off.signal });
+
+  return {
+    // Keeps the selected row whole in view; rows have one height.
+    reveal(index, height) {
+      list.focus({ preventScroll: true });
+      const top = index * height, bottom = top + height;
+      if (top < list.scrollTop) list.scrollTop = top;
+      else if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
+    },
+    top() { list.scrollTop = 0; },
+    stop() { off.abort(); },
+  };
+}

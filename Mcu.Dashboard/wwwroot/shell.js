@@ -1,0 +1,79 @@
+// The circuit's life, and the switches of the frame. Reconnects for ever with back-off; while there is no connection the page says
+// that its data are old; when the server no longer knows the circuit (it was restarted, or we were away too long) the page is loaded anew.
+(() => {
+  const first = 500, longest = 10000, quietReloads = 5000;
+  const wait = ms => new Promise(done => setTimeout(done, ms));
+  const jitter = ms => ms * (0.75 + Math.random() / 2);
+
+  const stale = isStale => {
+    document.documentElement.toggleAttribute("data-stale", isStale);
+    document.getElementById("stale").hidden = !isStale;
+  };
+
+  // Never a storm: a page that was loaded a moment ago waits before it is loaded again, and not before the server answers.
+  const reload = async () => {
+    const age = Date.now() - Number(sessionStorage.getItem("mcu-reloaded") ?? 0);
+    if (age < quietReloads) await wait(jitter(quietReloads));
+    for (let pause = first; ; pause = Math.min(pause * 2, longest)) {
+      try {
+        const answer = await fetch(location.href, { cache: "no-store", redirect: "manual" });
+        if (answer.type === "opaqueredirect" || answer.status < 500) break;
+      } catch { /* not there yet */ }
+      await wait(jitter(pause));
+    }
+    sessionStorage.setItem("mcu-reloaded", String(Date.now()));
+    location.reload();
+  };
+
+  let isTrying = false;
+  const reconnect = async () => {
+    if (isTrying) return;
+    isTrying = true;
+    stale(true);
+    for (let pause = first; ; pause = Math.min(pause * 2, longest)) {
+      try {
+        if (await Blazor.reconnect()) { isTrying = false; stale(false); return; }
+        return await reload(); // the server answered and does not know us
+      } catch {
+        await wait(jitter(pause));
+      }
+    }
+  };
+
+  Blazor.start({
+    circuit: {
+      configureSignalR: builder => builder.withServerTimeout(12000).withKeepAliveInterval(4000),
+      reconnectionHandler: { onConnectionDown: reconnect, onConnectionUp: () => stale(false) },
+    },
+  }).catch(() => { stale(true); reload(); });
+
+  // A circuit that broke is gone, and its page with it: say so, leave time to read it, begin anew.
+  new MutationObserver(async (_, observer) => {
+    observer.disconnect();
+    stale(true);
+    await wait(quietReloads);
+    await reload();
+  }).observe(document.getElementById("blazor-error-ui"), { attributes: true, attributeFilter: ["style"] });
+
+  addEventListener("offline", () => stale(true));
+  addEventListener("online", () => { if (!isTrying) stale(false); });
+
+  const year = 365 * 24 * 3600;
+  const actions = {
+    theme() {
+      const theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+      document.documentElement.dataset.theme = theme;
+      document.cookie = `mcu-theme=${theme};path=/;max-age=${year};samesite=lax`;
+      dispatchEvent(new Event("mcu-theme"));
+    },
+    culture(button) {
+      const address = new URL(location.href);
+      address.searchParams.set("culture", button.dataset.culture);
+      location.assign(address);
+    },
+  };
+  document.addEventListener("click", event => {
+    const button = event.target.closest?.("button[data-action]");
+    if (button) actions[button.dataset.action]?.(button);
+  });
+})();

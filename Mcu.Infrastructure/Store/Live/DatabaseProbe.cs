@@ -1,0 +1,51 @@
+using Mcu.Application.Live;
+using Npgsql;
+
+namespace Mcu.Infrastructure.Store.Live;
+
+/// <summary>Asks by a write that changes nothing; at most once a second, however many ask.</summary>
+internal sealed class DatabaseProbe(NpgsqlDataSource database, TimeProvider time) : IDatabaseProbe, IDisposable
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private DateTimeOffset _askedAt;
+    private bool _answer;
+
+    public async Task<bool> TakesWritesAsync(CancellationToken ct)
+    {
+        await _gate.WaitAsync(ct);
+        try
+        {
+            if (time.GetUtcNow() - _askedAt >= Fresh)
+            {
+                _answer = await AskAsync(ct);
+                _askedAt = time.GetUtcNow();
+            }
+
+            return _answer;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task<bool> AskAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var write = database.CreateCommand("UPDATE mcu.installation SET id = id");
+            write.CommandTimeout = (int)Patience.TotalSeconds;
+            await write.ExecuteNonQueryAsync(ct);
+            return true;
+        }
+        catch (Exception error) when (error is NpgsqlException or TimeoutException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+}

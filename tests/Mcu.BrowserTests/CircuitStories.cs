@@ -1,0 +1,79 @@
+using Mcu.BrowserTests.Support;
+using Mcu.BrowserTests.Support.Pages;
+using static Microsoft.Playwright.Assertions;
+
+namespace Mcu.BrowserTests;
+
+/// <summary>The browser's half of Blazor and the server's are of different versions here: what stands on the pairing is proved in the real browser.</summary>
+public class CircuitStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
+{
+    private const int ManyRows = 300;
+
+    [Fact]
+    public async Task Desk_WithHundredsOfRows_ScrollsThroughAllOfThem()
+    {
+        var numbers = await town.Api.PostManyAsync(Enumerable.Range(1, ManyRows).Select(n => new Letter($"Проба списка, сообщение {n} о дороге")), Ct);
+        var desk = await DeskAsync();
+        HashSet<string> seen = [];
+
+        await Eventually.HoldsAsync(
+            $"all {ManyRows} rows were seen",
+            async () =>
+            {
+                seen.UnionWith(await desk.Items.EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.number)"));
+                await desk.Rows.EvaluateAsync("list => { list.scrollTop += list.clientHeight / 2; }");
+                return numbers.All(seen.Contains);
+            },
+            Ct);
+
+        Assert.True(await desk.Items.CountAsync() < ManyRows / 2, "The list is not virtual: all rows are in the page.");
+    }
+
+    [Fact]
+    public async Task DropDown_WithAFilter_NarrowsTheDesk()
+    {
+        var road = await town.Api.PostAsync(new Letter("Колея на въезде в город", "Дороги"), Ct);
+        var other = await town.Api.PostAsync(new Letter("Концерт отменили без объявления", "Культура"), Ct);
+        var desk = await DeskAsync();
+        await Expect(desk.Item(road)).ToBeVisibleAsync();
+        await Expect(desk.Item(other)).ToBeVisibleAsync();
+
+        await desk.Page.Locator(".rz-dropdown").Nth(1).ClickAsync();
+        var filter = desk.Page.Locator(".rz-dropdown-filter:visible");
+        await filter.PressSequentiallyAsync("куль");
+        await Expect(desk.Page.Locator(".rz-dropdown-item:visible")).ToHaveCountAsync(1);
+        await desk.Page.Locator(".rz-dropdown-item:visible").ClickAsync();
+
+        await Expect(desk.Item(road)).ToHaveCountAsync(0);
+        await Expect(desk.Item(other)).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Cut_AndJoined_KeepsThePageAndCatchesUp()
+    {
+        await using var cable = new Cable(town.Server);
+        var visitor = await VisitAsync(town.Server, Holder.Officer);
+        var desk = new DutyPage((await VisitAsync(town.Server, Holder.Officer, url: cable.Url)).MayLoseTheServer().Page);
+        await visitor.Page.CloseAsync();
+        await desk.OpenAsync();
+        await desk.MarkAsync();
+
+        cable.Cut();
+        await Expect(desk.Stale).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        var number = await town.Api.PostAsync(new Letter("Пришло, пока связи не было"), Ct);
+        cable.Join();
+
+        await Expect(desk.Stale).ToBeHiddenAsync();
+        await Expect(desk.Acknowledge(number)).ToBeEnabledAsync();
+        Assert.True(await desk.IsMarkedAsync(), "The circuit was lost: the page was loaded anew.");
+        await desk.Acknowledge(number).ClickAsync();
+        await Expect(desk.Item(number)).ToHaveCountAsync(0);
+    }
+
+    private async Task<DutyPage> DeskAsync()
+    {
+        var desk = new DutyPage((await VisitAsync(town.Server, Holder.Officer)).Page);
+        await desk.OpenAsync();
+        return desk;
+    }
+}

@@ -1,0 +1,84 @@
+using Mcu.BrowserTests.Support;
+using Mcu.BrowserTests.Support.Pages;
+using static Microsoft.Playwright.Assertions;
+
+namespace Mcu.BrowserTests;
+
+/// <summary>An officer sees what comes and acknowledges it.</summary>
+[Collection(SharedTown.Name)]
+public class DutyStories(Town town, Chromium chromium) : Story(chromium)
+{
+    [Fact]
+    public async Task Message_Posted_StandsOnTheDeskWithoutAReload()
+    {
+        var desk = await DeskAsync();
+        await desk.MarkAsync();
+        var (open, unacknowledged) = (await LivePage.NumberAsync(desk.Open), await LivePage.NumberAsync(desk.Unacknowledged));
+
+        var number = await town.Api.PostAsync(new Letter("Мусор не вывозят с прошлой пятницы, контейнеры полны"), Ct);
+
+        await Expect(desk.Acknowledge(number)).ToBeEnabledAsync();
+        await Expect(desk.Item(number)).ToContainTextAsync("Мусор не вывозят с прошлой пятницы");
+        await Expect(desk.Open).ToHaveTextAsync($"{open + 1}");
+        await Expect(desk.Unacknowledged).ToHaveTextAsync($"{unacknowledged + 1}");
+        Assert.True(await desk.IsMarkedAsync(), "The desk was loaded anew.");
+    }
+
+    [Fact]
+    public async Task Acknowledge_ByClick_TakesItOffTheList()
+    {
+        var desk = await DeskAsync();
+        var number = await town.Api.PostAsync(new Letter("Автобус не пришёл по расписанию три раза подряд"), Ct);
+        await Expect(desk.Acknowledge(number)).ToBeEnabledAsync();
+        var before = await LivePage.NumberAsync(desk.Unacknowledged);
+
+        await desk.Acknowledge(number).ClickAsync();
+
+        await Expect(desk.Message).ToContainTextAsync(number);
+        await Expect(desk.Unacknowledged).ToHaveTextAsync($"{before - 1}");
+        await Expect(desk.Item(number)).ToHaveCountAsync(0);
+        Assert.Equal(Holder.Officer.Name, (string?)(await town.Api.CardAsync(number, Ct))["acknowledgedBy"]);
+    }
+
+    [Fact]
+    public async Task Acknowledge_ByKeysAlone_FromSignInToTheEnd()
+    {
+        await town.Api.PostAsync(new Letter("Качели на площадке сломаны, торчит железо"), Ct);
+        var page = (await VisitAsync(town.Server)).Page;
+        await page.GotoAsync("/duty");
+        await FocusByKeyAsync(page, new SignInPage(page).Key);
+        await page.Keyboard.TypeAsync(Holder.Officer.Key);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/duty");
+        var desk = new DutyPage(page);
+        await desk.IsAliveAsync();
+        var before = await LivePage.NumberAsync(desk.Unacknowledged);
+
+        var number = await desk.ChooseByKeyAsync(Ct);
+        await Expect(desk.CardAcknowledge).ToBeEnabledAsync();
+        await page.Keyboard.PressAsync("KeyA");
+
+        await Expect(desk.Unacknowledged).ToHaveTextAsync($"{before - 1}");
+        await Expect(desk.Item(number)).ToContainTextAsync(Holder.Officer.Name!);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(desk.Item(number)).ToHaveCountAsync(0);
+    }
+
+    private async Task<DutyPage> DeskAsync()
+    {
+        var desk = new DutyPage((await VisitAsync(town.Server, Holder.Officer)).Page);
+        await desk.OpenAsync();
+        return desk;
+    }
+
+    private static async Task FocusByKeyAsync(Microsoft.Playwright.IPage page, Microsoft.Playwright.ILocator wanted)
+    {
+        await Expect(wanted).ToBeVisibleAsync();
+        for (var presses = 0; presses < 10 && !await wanted.EvaluateAsync<bool>("element => element === document.activeElement"); presses++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        await Expect(wanted).ToBeFocusedAsync();
+    }
+}

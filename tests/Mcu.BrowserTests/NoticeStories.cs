@@ -1,0 +1,33 @@
+using Mcu.BrowserTests.Support;
+using Mcu.BrowserTests.Support.Pages;
+using static Microsoft.Playwright.Assertions;
+
+namespace Mcu.BrowserTests;
+
+/// <summary>What runs late comes to the one who answers for it.</summary>
+public class NoticeStories(DemoTown town, Chromium chromium) : Story(chromium), IClassFixture<DemoTown>
+{
+    /// <summary>Lead of the block city-economy in the profile; a person of the demonstration.</summary>
+    private const string Lead = "Кедровский";
+
+    [Fact]
+    public async Task Incident_PastItsReaction_RingsTheBellOfTheLead()
+    {
+        var page = (await VisitAsync(town.Server)).Page;
+        await new SignInPage(page).EnterAsAsync(Lead);
+        var block = new BlockPage(page);
+        await Expect(block.Page).ToHaveURLAsync($"{town.Server.Url}/blocks/city-economy");
+        await Expect(block.Bell).ToBeEnabledAsync();
+        await block.MarkAsync();
+
+        var number = await town.Api.PostAsync(
+            new Letter("Крыша протекает, неделю никто не отвечает", "ЖКХ", ReceivedAt: DateTimeOffset.UtcNow.AddDays(-7)), Ct);
+
+        await Expect(page.GetByTestId("notice-count")).ToBeVisibleAsync();
+        await block.Bell.ClickAsync();
+        await Expect(page.Locator($"[data-testid=notice-item][data-number='{number}']").First).ToContainTextAsync("Крыша протекает");
+        Assert.True(await block.IsMarkedAsync(), "The page was loaded anew.");
+        await page.Locator($"[data-testid=notice-item][data-number='{number}']").First.ClickAsync();
+        await Expect(new CardPage(page).Text).ToContainTextAsync("неделю никто не отвечает");
+    }
+}

@@ -1,0 +1,83 @@
+using System.Net;
+using Mcu.BrowserTests.Support;
+using Mcu.BrowserTests.Support.Pages;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Mcu.BrowserTests;
+
+/// <summary>Two officers want the same incident. One has it, and the other is told who.</summary>
+[Collection(SharedTown.Name)]
+public class RaceStories(Town town, Chromium chromium) : Story(chromium)
+{
+    /// <summary>A try in which the board was faster than a hand is no race: the button was gone.</summary>
+    private const int MostTries = 20;
+
+    [Fact]
+    public async Task Acknowledge_ByTwoAtOnce_HasOneWinnerAndTellsTheOther()
+    {
+        var first = await DeskAsync(Holder.Officer);
+        var second = await DeskAsync(Holder.Rival);
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var number = await town.Api.PostAsync(new Letter("Люк открыт посреди двора, дети рядом"), Ct);
+            await ChooseAsync(first, number);
+            await ChooseAsync(second, number);
+            var at = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() + 150;
+            var pressed = await Task.WhenAll(PressAsync(first, at), PressAsync(second, at));
+            Assert.Contains(true, pressed);
+            if (pressed.Contains(false))
+            {
+                continue;
+            }
+
+            var winner = (string)(await town.Api.CardAsync(number, Ct))["acknowledgedBy"]!;
+            var (won, lost) = winner == Holder.Officer.Name ? (first, second) : (second, first);
+            Assert.Contains(winner, new[] { Holder.Officer.Name, Holder.Rival.Name });
+            await Expect(lost.Message).ToContainTextAsync(winner);
+            await Expect(lost.Message).ToHaveAttributeAsync("role", "alert");
+            await Expect(won.Message).ToContainTextAsync(number);
+            await Expect(won.Message).Not.ToContainTextAsync(winner);
+            return;
+        }
+
+        Assert.Fail($"In {MostTries} tries both never pressed at once.");
+    }
+
+    [Fact]
+    public async Task Acknowledge_AfterAnother_ShowsWhoHasItAndIsRefused()
+    {
+        var desk = await DeskAsync(Holder.Rival);
+        var number = await town.Api.PostAsync(new Letter("Остановку замело, выйти некуда"), Ct);
+        await ChooseAsync(desk, number);
+
+        var (won, _) = await town.Api.AcknowledgeAsync(number, Holder.Officer, Ct);
+        var (lost, refusal) = await town.Api.AcknowledgeAsync(number, Holder.Rival, Ct);
+
+        Assert.Equal(HttpStatusCode.OK, won);
+        Assert.Equal(HttpStatusCode.Conflict, lost);
+        Assert.Equal(Holder.Officer.Name, (string?)refusal["wonBy"]);
+        await Expect(desk.Item(number)).ToContainTextAsync(Holder.Officer.Name!);
+        await Expect(desk.CardAcknowledge).ToHaveCountAsync(0);
+    }
+
+    private async Task<DutyPage> DeskAsync(Holder officer)
+    {
+        var desk = new DutyPage((await VisitAsync(town.Server, officer)).Page);
+        await desk.OpenAsync();
+        return desk;
+    }
+
+    private static async Task ChooseAsync(DutyPage desk, string number)
+    {
+        // A desk that holds its place shows what is new only when asked.
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await desk.Item(number).Locator(".row-title, a").First.ClickAsync();
+        await Expect(desk.Page.Locator($"[data-testid=card][data-number='{number}']")).ToBeVisibleAsync();
+        await Expect(desk.CardAcknowledge).ToBeEnabledAsync();
+    }
+
+    /// <returns>False when there was nothing left to press.</returns>
+    private static Task<bool> PressAsync(DutyPage desk, long at) => desk.CardAcknowledge.EvaluateAsync<bool>(
+        "(button, at) => new Promise(done => setTimeout(() => { const there = button.isConnected; button.click(); done(there); }, at - Date.now()))", at);
+}

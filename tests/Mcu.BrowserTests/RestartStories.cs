@@ -1,0 +1,70 @@
+using Mcu.BrowserTests.Support;
+using Mcu.BrowserTests.Support.Pages;
+using static Microsoft.Playwright.Assertions;
+
+namespace Mcu.BrowserTests;
+
+/// <summary>The server goes and comes back; nobody touches a screen.</summary>
+public class RestartStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Wall_ServerGoneAndBack_SaysSoAndFollowsAgain(bool isKilled)
+    {
+        var wall = new WallPage((await VisitAsync(town.Server, Holder.Wall, 1920, 1080)).MayLoseTheServer().Page);
+        await wall.OpenAsync();
+
+        await (isKilled ? town.Server.KillAsync(Ct) : town.Server.StopAsync(Ct));
+        await Expect(wall.Stale).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await town.Server.StartAsync(Ct);
+
+        await Expect(wall.Stale).ToBeHiddenAsync();
+        var number = await town.Api.PostAsync(new Letter(isKilled ? "Снег с крыши лёг на тротуар" : "Лужа на весь двор, не пройти"), Ct);
+        await Expect(wall.Item(number)).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Desk_ServerKilledAndBack_LoadsItselfAnewStillSignedIn()
+    {
+        var desk = new DutyPage((await VisitAsync(town.Server, Holder.Officer)).MayLoseTheServer().Page);
+        await desk.OpenAsync();
+        await desk.MarkAsync();
+
+        await town.Server.KillAsync(Ct);
+        await Expect(desk.Stale).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await town.Server.StartAsync(Ct);
+        var number = await town.Api.PostAsync(new Letter("Третий день не горит фонарь у школы"), Ct);
+
+        await Expect(desk.Acknowledge(number)).ToBeEnabledAsync();
+        await Expect(desk.Stale).ToBeHiddenAsync();
+        Assert.EndsWith("/duty", desk.Page.Url, StringComparison.Ordinal);
+        Assert.False(await desk.IsMarkedAsync(), "The desk of the dead server is still shown.");
+    }
+
+    [Fact]
+    public async Task Session_ServerStoppedAndBack_StillHolds()
+    {
+        var visitor = await VisitAsync(town.Server, Holder.Officer);
+        await town.Server.StopAsync(Ct);
+        await town.Server.StartAsync(Ct);
+
+        var desk = new DutyPage(visitor.Page);
+        await desk.OpenAsync();
+
+        Assert.EndsWith("/duty", desk.Page.Url, StringComparison.Ordinal);
+        await Expect(desk.Page.GetByText(Holder.Officer.Name!).First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Stop_AskedPolitely_EndsWithoutAFault() // the wall that follows must not hold the server up
+    {
+        var wall = new WallPage((await VisitAsync(town.Server, Holder.Wall, 1920, 1080)).MayLoseTheServer().Page);
+        await wall.OpenAsync();
+
+        var code = await town.Server.StopAsync(Ct);
+        await town.Server.StartAsync(Ct);
+
+        Assert.Equal(0, code);
+    }
+}

@@ -1,0 +1,84 @@
+using Mcu.BrowserTests.Support;
+using Mcu.BrowserTests.Support.Pages;
+using static Microsoft.Playwright.Assertions;
+
+namespace Mcu.BrowserTests;
+
+/// <summary>Who comes in, and where they get to.</summary>
+[Collection(SharedTown.Name)]
+public class SignInStories(Town town, Chromium chromium) : Story(chromium)
+{
+    [Fact]
+    public async Task Link_OfTheConsole_WorksOnce()
+    {
+        var link = Assert.Single(town.Server.SignInLinks);
+        var administrator = (await VisitAsync(town.Server)).Page;
+        await administrator.GotoAsync(link);
+        await administrator.WaitForURLAsync("**/duty");
+        await Expect(administrator.GetByTestId("search")).ToBeEnabledAsync();
+
+        var latecomer = (await VisitAsync(town.Server)).Page;
+        await latecomer.GotoAsync(link);
+
+        await Expect(new SignInPage(latecomer).Error).ToBeVisibleAsync();
+        Assert.DoesNotContain("code=", latecomer.Url, StringComparison.Ordinal);
+        await latecomer.GotoAsync("/duty");
+        await Expect(new SignInPage(latecomer).Key).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task KeyOfAWall_OpensTheWallAndNothingElse()
+    {
+        var screen = (await VisitAsync(town.Server)).MayHear("status of 403").Page;
+        await new SignInPage(screen).EnterAsync(Holder.Wall);
+        Assert.EndsWith("/wall", screen.Url, StringComparison.Ordinal);
+        await new WallPage(screen).FollowsAsync();
+
+        var answer = await screen.GotoAsync("/duty");
+
+        Assert.Equal(403, answer?.Status);
+        await Expect(screen.GetByTestId("rows")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task WrongKey_IsToldAndStaysOutside()
+    {
+        var page = (await VisitAsync(town.Server)).Page;
+        await page.GotoAsync("/sign-in");
+        await new SignInPage(page).SubmitAsync("no-such-key");
+
+        await Expect(new SignInPage(page).Error).Not.ToBeEmptyAsync();
+        await Expect(new SignInPage(page).Key).ToHaveValueAsync("");
+    }
+
+    [Fact]
+    public async Task PageOfStaff_WithoutSession_AsksForTheKeyAndLeadsBack()
+    {
+        var number = await town.Api.PostAsync(new Letter("Бордюр разбит после ремонта"), Ct);
+        var page = (await VisitAsync(town.Server)).Page;
+        await page.GotoAsync($"/incidents/{number}");
+        await new SignInPage(page).SubmitAsync(Holder.Officer.Key);
+
+        await Expect(page).ToHaveURLAsync($"{town.Server.Url}/incidents/{number}");
+        await Expect(new CardPage(page).Text).ToHaveTextAsync("Бордюр разбит после ремонта");
+    }
+
+    [Fact]
+    public async Task SignOut_FromTheFrame_EndsTheSession()
+    {
+        var page = (await VisitAsync(town.Server)).Page;
+        await new SignInPage(page).EnterAsync(Holder.Rival);
+        await new DutyPage(page).IsAliveAsync();
+
+        await page.Locator("[data-action=sign-out]").ClickAsync();
+        var signOut = page.GetByTestId("sign-out");
+        await Expect(signOut.Or(new SignInPage(page).Key).First).ToBeVisibleAsync();
+        if (await signOut.CountAsync() > 0)
+        {
+            await signOut.ClickAsync();
+        }
+
+        await page.GotoAsync("/duty");
+        await Expect(new SignInPage(page).Key).ToBeVisibleAsync();
+    }
+}

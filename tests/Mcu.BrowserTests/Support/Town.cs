@@ -1,0 +1,81 @@
+using System.Globalization;
+using Mcu.IntegrationTests.Support;
+
+namespace Mcu.BrowserTests.Support;
+
+/// <summary>A town of its own: a server on a fresh database and data folder, without the demo, with one source and a key for every role the stories play.</summary>
+public class Town(TestPostgres postgres) : IAsyncLifetime
+{
+    private readonly TempFolder _data = new();
+    private TownServer? _server;
+
+    internal TownServer Server => _server ?? throw new InvalidOperationException("The town is not started.");
+
+    internal TownApi Api => Server.Api;
+
+    /// <summary>Whether made-up messages come in, and one may step into a person of the profile.</summary>
+    protected virtual bool IsDemo => false;
+
+    public async ValueTask InitializeAsync()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        _server = new TownServer(Settings(await postgres.CreateDatabaseAsync(ct)));
+        await _server.StartAsync(ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        _data.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private Dictionary<string, string> Settings(string connection)
+    {
+        Dictionary<string, string> settings = new()
+        {
+            ["Database__Provider"] = "PostgreSql",
+            ["ConnectionStrings__Mcu"] = connection,
+            ["Data__Directory"] = _data.Path,
+            ["Municipality__Profile"] = "perm",
+            ["Demo__Enabled"] = IsDemo ? "true" : "false",
+            ["Sources__0__Name"] = TownApi.Source,
+            ["Sources__0__Kind"] = "Api",
+            ["Sources__0__Token"] = TownApi.SourceToken,
+        };
+        foreach (var (holder, index) in Holder.All.Select((holder, index) => (holder, index)))
+        {
+            Add(index, "Key", holder.Key);
+            Add(index, "Role", holder.Role);
+            Add(index, "Name", holder.Name);
+            Add(index, "Block", holder.Block);
+        }
+
+        return settings;
+
+        void Add(int index, string name, string? value)
+        {
+            if (value is not null)
+            {
+                settings[string.Create(CultureInfo.InvariantCulture, $"Access__ApiKeys__{index}__{name}")] = value;
+            }
+        }
+    }
+}
+
+/// <summary>A town with people to step into and made-up residents.</summary>
+public sealed class DemoTown(TestPostgres postgres) : Town(postgres)
+{
+    protected override bool IsDemo => true;
+}
+
+/// <summary>The town that most stories share. Their counts hold because stories run one after another.</summary>
+[CollectionDefinition(Name)]
+public sealed class SharedTown : ICollectionFixture<Town>
+{
+    public const string Name = "shared town";
+}

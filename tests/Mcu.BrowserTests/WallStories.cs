@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using Mcu.BrowserTests.Support;
+using Mcu.BrowserTests.Support.Pages;
+using static Microsoft.Playwright.Assertions;
+
+namespace Mcu.BrowserTests;
+
+/// <summary>The wall shows what comes in, and nothing of who wrote it.</summary>
+[Collection(SharedTown.Name)]
+public class WallStories(Town town, Chromium chromium) : Story(chromium)
+{
+    private const string District = "Мотовилихинский";
+
+    [Fact]
+    public async Task Message_Posted_StandsOnTheWallAndIsCounted()
+    {
+        var wall = await WallAsync();
+        await wall.OpenAsync();
+        await wall.MarkAsync();
+        var before = await LivePage.NumberAsync(wall.Open);
+
+        var number = await town.Api.PostAsync(new Letter("Ещё одна яма на съезде: объезжают по газону, щебень летит"), Ct);
+
+        await Expect(wall.Item(number)).ToContainTextAsync("Ещё одна яма на съезде: объезжают по газону");
+        await Expect(wall.Open).ToHaveTextAsync($"{before + 1}");
+        Assert.True(await wall.IsMarkedAsync(), "The wall was loaded anew.");
+    }
+
+    [Fact]
+    public async Task Message_WithNamePhoneAndHouse_ShowsNoneOfThem()
+    {
+        var wall = await WallAsync();
+        await wall.OpenAsync();
+
+        var number = await town.Api.PostAsync(
+            new Letter(
+                "Подъезд не убирают вторую неделю, улица Уинская, дом 417, кв. 93. Звоните +7 912 000-17-43, Краснопёрова Евлампия",
+                "ЖКХ",
+                "Краснопёрова Евлампия",
+                "+7 912 000-17-43",
+                "улица Уинская, 417"),
+            Ct);
+        await Expect(wall.Item(number)).ToContainTextAsync("не убирают вторую неделю");
+
+        foreach (var view in WallPage.Views)
+        {
+            await wall.OpenAsync(view);
+            var page = await wall.Page.ContentAsync();
+            Assert.All(["Краснопёрова", "Евлампия", "000-17-43", "417"], secret => Assert.DoesNotContain(secret, page, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    [Fact]
+    public async Task HeatView_HasEveryTopicByEveryDistrict_AndTheRightCellRises()
+    {
+        var wall = await WallAsync();
+        await wall.OpenAsync("heat");
+        var topics = Names("topics.json", "groups");
+        var districts = Names("perm.json", "districts");
+        foreach (var topic in topics)
+        {
+            foreach (var district in districts)
+            {
+                await Expect(wall.Cell(topic, district)).ToHaveCountAsync(1);
+            }
+        }
+
+        var cell = wall.Cell("Дороги", District);
+        var before = await LivePage.NumberAsync(cell);
+        await town.Api.PostAsync(new Letter("Асфальт провалился посреди полосы, Мотовилихинский район", "Дороги"), Ct);
+
+        await Expect(cell).ToHaveTextAsync($"{before + 1}");
+    }
+
+    [Theory]
+    [InlineData("overview")]
+    [InlineData("heat")]
+    [InlineData("feed")]
+    [InlineData("leaders")]
+    public async Task View_OnItsScreen_HasItsHooksAndNoScrollBars(string view)
+    {
+        var wall = await WallAsync();
+        await wall.OpenAsync(view);
+
+        foreach (var hook in new[] { wall.Open, wall.Overdue, wall.Unacknowledged, wall.Version, wall.Stale })
+        {
+            await Expect(hook).ToHaveCountAsync(1);
+        }
+
+        await Expect(wall.Stale).ToBeHiddenAsync();
+        Assert.Equal((0, 0), await wall.OverflowAsync());
+        await wall.Page.SetViewportSizeAsync(1366, 768);
+        Assert.Equal((0, 0), await wall.OverflowAsync());
+    }
+
+    [Fact]
+    public async Task Overview_OnTheLargeScreen_IsReadableFromAfar()
+    {
+        var wall = await WallAsync();
+        await wall.OpenAsync();
+        await town.Api.PostAsync(new Letter("Светофор мигает жёлтым с ночи, перекрёсток стоит", "Дороги"), Ct);
+        await Expect(wall.Items.First).ToBeVisibleAsync();
+
+        Assert.Empty(await wall.TextsBelowAsync(27));
+    }
+
+    private async Task<WallPage> WallAsync() => new((await VisitAsync(town.Server, Holder.Wall, 1920, 1080)).Page);
+
+    /// <summary>Names from the profile, as it lies beside the executable.</summary>
+    private static IReadOnlyList<string> Names(string file, string list)
+    {
+        var profile = JsonNode.Parse(File.ReadAllText(Path.Combine(TownServer.Folder, "Municipalities", file)))!;
+        return [.. profile[list]!.AsArray().Select(entry => (string)entry!["name"]!)];
+    }
+}

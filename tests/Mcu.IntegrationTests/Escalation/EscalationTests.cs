@@ -1,0 +1,211 @@
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.Notices;
+using Mcu.Application.People;
+using Mcu.IntegrationTests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mcu.IntegrationTests.Escalation;
+
+public class EscalationTests(TestPostgres postgres)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Sweep_NobodyAcknowledges_TellsTheLead_AndAWorkingHourLaterTheDeputy()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        var number = Assert.Single(await app.RegisterAsync(Some.Signal("late")));
+        var (lead, deputy) = Block(app);
+        var due = (await ClockAsync(app, number, DeadlineClock.ReactionCode)).DueAt;
+        var next = Calendar(app).Add(due, Term.WorkingHours(1));
+
+        app.Time.MoveTo(due.AddMilliseconds(-1));
+        Assert.Equal(0, await app.SweepAsync());
+        app.Time.MoveTo(due.AddSeconds(2));
+        Assert.Equal(1, await app.SweepAsync());
+        Assert.Equal(0, await app.SweepAsync());
+        Assert.Equal([new(1, lead, due)], await NoticesAsync(app));
+
+        app.Time.MoveTo(next.AddMinutes(5));
+        Assert.Equal(1, await app.SweepAsync());
+        Assert.Equal(0, await app.SweepAsync());
+        Assert.Equal([new(1, lead, due), new(2, deputy, next)], await NoticesAsync(app));
+        Assert.Equal([due, next], (await app.FileAsync(number)).Timeline.OfType<IncidentEscalated>().Select(climbed => climbed.At));
+        Assert.Equal(1, await app.InScopeAsync<INoticeBook, int>(book => book.UnreadAsync(deputy, Ct)));
+    }
+
+    [Fact]
+    public async Task Sweep_NobodyAnswers_TellsTheLead_AndFourWorkingHoursLaterTheDeputy()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        var number = Assert.Single(await app.RegisterAsync(Some.Signal("unanswered")));
+        await app.AcknowledgeAsync(number);
+        var (lead, deputy) = Block(app);
+        var reaction = await ClockAsync(app, number, DeadlineClock.ReactionCode);
+        var due = (await ClockAsync(app, number, DeadlineClock.AnswerCode)).DueAt;
+        var next = Calendar(app).Add(due, Term.WorkingHours(4));
+
+        // Acknowledged: the reaction's ladder has ended.
+        app.Time.MoveTo(Calendar(app).Add(reaction.DueAt, Term.WorkingHours(2)));
+        Assert.Equal(0, await app.SweepAsync());
+        app.Time.MoveTo(due);
+        Assert.Equal(1, await app.SweepAsync());
+        app.Time.MoveTo(next);
+        Assert.Equal(1, await app.SweepAsync());
+        app.Time.Advance(TimeSpan.FromDays(60));
+        Assert.Equal(0, await app.SweepAsync());
+
+        Assert.Equal([new(1, lead, due), new(2, deputy, next)], await NoticesAsync(app));
+    }
+
+    [Fact]
+    public async Task Sweep_AfterALongStop_ClimbsEveryRungAtItsOwnMoment()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        var number = Assert.Single(await app.RegisterAsync(Some.Signal("stop")));
+        var (lead, deputy) = Block(app);
+        var reaction = (await ClockAsync(app, number, DeadlineClock.ReactionCode)).DueAt;
+        var answer = (await ClockAsync(app, number, DeadlineClock.AnswerCode)).DueAt;
+
+        app.Time.Advance(TimeSpan.FromDays(9));
+        Assert.Equal(1, await app.SweepAsync());
+        Assert.Equal(0, await app.SweepAsync());
+
+        Assert.Equal(
+            [
+                (DeadlineClock.ReactionCode, lead, reaction),
+                (DeadlineClock.ReactionCode, deputy, Calendar(app).Add(reaction, Term.WorkingHours(1))),
+                (DeadlineClock.AnswerCode, lead, answer),
+                (DeadlineClock.AnswerCode, deputy, Calendar(app).Add(answer, Term.WorkingHours(4))),
+            ],
+            (await app.FileAsync(number)).Timeline.OfType<IncidentEscalated>().Select(climbed => (climbed.Clock, climbed.Person!, climbed.At)));
+    }
+
+    [Fact]
+    public async Task Sweep_AnsweredIncident_NeverClimbs()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        await app.AnswerAsync(Assert.Single(await app.RegisterAsync(Some.Signal("answered"))));
+
+        app.Time.Advance(TimeSpan.FromDays(30));
+
+        Assert.Equal(0, await app.SweepAsync());
+    }
+
+    [Fact]
+    public async Task Sweep_IncidentWithoutABlock_GoesToTheHead()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        var number = Assert.Single(await app.RegisterAsync(Some.Vague("whose")));
+        Assert.Null((await app.FileAsync(number)).Card.Block);
+        var head = Town(app).People.First(person => person.Role == Roles.Head).Code;
+
+        app.Time.Advance(TimeSpan.FromDays(9));
+        await app.SweepAsync();
+
+        Assert.Equal(4, (await NoticesAsync(app)).Count);
+        Assert.All(await NoticesAsync(app), notice => Assert.Equal(head, notice.Person));
+    }
+
+    [Fact]
+    public async Task Sweeps_AtOnce_TellNobodyTwice()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        await using var node = await McuApp.StartAsync(app.Connection, time: app.Time);
+        await app.RegisterAsync(Some.Signals(400));
+        app.Time.Advance(TimeSpan.FromDays(9));
+
+        var looked = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => DrainAsync(i % 2 == 0 ? app : node)));
+
+        Assert.Equal(400, looked.Sum());
+        Assert.Equal(400 * 4, (await NoticesAsync(app)).Count);
+        Assert.Equal(400 * 4, await app.AskAsync<long>("SELECT count(*) FROM mcu.changes WHERE kind = 'escalated'"));
+        Assert.Equal(400 * 4, await app.AskAsync<long>(
+            "SELECT count(DISTINCT (incident_id, event::jsonb->>'clock', event::jsonb->>'rung')) FROM mcu.changes WHERE kind = 'escalated'"));
+    }
+
+    [Fact]
+    public async Task Sweep_NoticeAndFeedEntry_AppearTogether_OrNotAtAll()
+    {
+        await using var app = await McuApp.StartAsync(postgres, with: HeldEngine.Use);
+        await app.RegisterAsync(Some.Signal("together"));
+        var engine = app.Services.GetRequiredService<HeldEngine>();
+        app.Time.Advance(TimeSpan.FromDays(9));
+        (long Notices, long Entries) written = (-1, -1);
+        engine.Hold = async _ =>
+        {
+            written = (await CountAsync(app, "notices"), await CountAsync(app, "changes"));
+            throw new InvalidOperationException("The machine dies here.");
+        };
+
+        await Assert.ThrowsAsync<InvalidOperationException>(app.SweepAsync);
+        Assert.Equal((0, 2), written);
+        Assert.Equal((0, 2), (await CountAsync(app, "notices"), await CountAsync(app, "changes")));
+
+        engine.Hold = _ => Task.CompletedTask;
+        Assert.Equal(1, await app.SweepAsync());
+        Assert.Equal((4, 6), (await CountAsync(app, "notices"), await CountAsync(app, "changes")));
+    }
+
+    [Fact]
+    public async Task Acknowledge_WhileTheSweepHoldsTheIncident_WaitsAndSucceeds()
+    {
+        await using var app = await McuApp.StartAsync(postgres, with: HeldEngine.Use);
+        var number = Assert.Single(await app.RegisterAsync(Some.Signal("both")));
+        var engine = app.Services.GetRequiredService<HeldEngine>();
+        var isHeld = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var letGo = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        app.Time.MoveTo((await ClockAsync(app, number, DeadlineClock.ReactionCode)).DueAt);
+        engine.Hold = _ =>
+        {
+            isHeld.TrySetResult();
+            return letGo.Task;
+        };
+
+        var sweep = app.SweepAsync();
+        await isHeld.Task.WaitAsync(Ct);
+        var acknowledge = app.AcknowledgeAsync(number);
+        await Eventually.HoldsAsync(
+            "the officer waits for the row", async () => await app.AskAsync<long>("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0, Ct);
+        letGo.SetResult();
+
+        Assert.Equal(1, await sweep);
+        Assert.Equal(Outcome.Done, await acknowledge);
+        Assert.Equal(["received", "assigned", "escalated", "acknowledged"], (await app.FileAsync(number)).Timeline.Select(happened => happened.Name));
+    }
+
+    private static async Task<int> DrainAsync(McuApp app)
+    {
+        var looked = 0;
+        while (await app.SweepAsync() is > 0 and var some)
+        {
+            looked += some;
+        }
+
+        return looked;
+    }
+
+    private static (string Lead, string Deputy) Block(McuApp app) =>
+        (Town(app).Responsible(Some.RoadsBlock, Roles.SectorLead)!.Code, Town(app).Responsible(Some.RoadsBlock, Roles.Deputy)!.Code);
+
+    private static Municipality Town(McuApp app) => app.Services.GetRequiredService<Municipality>();
+
+    private static WorkCalendar Calendar(McuApp app) => app.Services.GetRequiredService<WorkCalendar>();
+
+    private static async Task<DeadlineClock> ClockAsync(McuApp app, string number, string code) =>
+        (await app.FileAsync(number)).Card.Clocks.Single(clock => clock.Code == code);
+
+    private static Task<long> CountAsync(McuApp app, string table) => app.AskAsync<long>($"SELECT count(*) FROM mcu.{table}");
+
+    private static async Task<IReadOnlyList<Told>> NoticesAsync(McuApp app)
+    {
+        var rungs = await app.ListAsync<int>("SELECT rung FROM mcu.notices ORDER BY incident_id, at, rung");
+        var people = await app.ListAsync<string>("SELECT person FROM mcu.notices ORDER BY incident_id, at, rung");
+        var moments = await app.ListAsync<DateTimeOffset>("SELECT at FROM mcu.notices ORDER BY incident_id, at, rung");
+        return [.. rungs.Zip(people, moments).Select(row => new Told(row.First, row.Second, row.Third))];
+    }
+
+    private sealed record Told(int Rung, string Person, DateTimeOffset At);
+}

@@ -1,0 +1,98 @@
+using Mcu.Application.Common;
+using Mcu.Application.Incidents;
+using Mcu.IntegrationTests.Support;
+
+namespace Mcu.IntegrationTests.Incidents;
+
+public class RaceTests(TestPostgres postgres)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(50)]
+    public async Task Acknowledge_ManyAtOnce_OneWins_AndTheOthersHearWho(int officers)
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        var number = Assert.Single(await app.RegisterAsync(Some.Signal("race")));
+        app.Time.Advance(TimeSpan.FromMinutes(7));
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, officers).Select(async i =>
+            (Name: $"Дежурный {i}", Outcome: await app.AcknowledgeAsync(number, $"Дежурный {i}"))));
+
+        var winner = Assert.Single(outcomes, result => result.Outcome is Outcome.Succeeded).Name;
+        var lost = new Outcome.Lost("incident.acknowledged", winner, Some.Monday9.AddMinutes(7));
+        Assert.All(outcomes.Where(result => result.Name != winner), result => Assert.Equal(lost, result.Outcome));
+
+        var file = await app.FileAsync(number);
+        Assert.Equal(winner, file.Card.AcknowledgedBy);
+        Assert.Equal(winner, Assert.Single(file.Timeline.OfType<IncidentAcknowledged>()).By);
+        Assert.Equal(3, file.Card.Revision);
+    }
+
+    [Fact]
+    public async Task Acknowledge_FromTwoNodesAtOnce_OneWins()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        await using var other = await McuApp.StartAsync(app.Connection, time: app.Time);
+        var numbers = await app.RegisterAsync(Some.Signals(20));
+
+        foreach (var number in numbers)
+        {
+            var outcomes = await Task.WhenAll(app.AcknowledgeAsync(number, "Первая"), other.AcknowledgeAsync(number, "Второй"));
+            var lost = Assert.Single(outcomes.OfType<Outcome.Lost>());
+            Assert.Equal((await app.FileAsync(number)).Card.AcknowledgedBy, lost.WonBy);
+        }
+    }
+
+    [Fact]
+    public async Task Commit_StaleRevision_IsRefused_AndSavesNothing()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        var number = Assert.Single(await app.RegisterAsync(Some.Signal("stale")));
+
+        var outcome = await app.InScopeAsync<IIncidentStore, Outcome>(async store =>
+        {
+            var stale = await store.FindAsync(number, Ct);
+            Assert.Equal(Outcome.Done, await app.AcknowledgeAsync(number));
+            Assert.Equal(Outcome.Done, stale!.Take("Кто-то другой", app.Clock.Now));
+            return await store.CommitAsync(Ct);
+        });
+
+        Assert.Equal(Outcome.Refuse("incident.changed"), outcome);
+        var file = await app.FileAsync(number);
+        Assert.Equal(IncidentStatus.Assigned, file.Card.Status);
+        Assert.Equal(["received", "assigned", "acknowledged"], file.Timeline.Select(happened => happened.Name));
+        Assert.Equal(3, await app.FeedAsync());
+    }
+
+    [Fact]
+    public async Task Command_OnARevisionNobodySeesAnyMore_TellsWhoChangedIt()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        var number = Assert.Single(await app.RegisterAsync(Some.Signal("expected")));
+        var seen = (await app.FileAsync(number)).Card.Revision;
+        Assert.Equal(Outcome.Done, await app.AcknowledgeAsync(number, expected: seen));
+
+        var outcome = await app.InScopeAsync<TakeIncident, Outcome>(use => use.RunAsync(number, "Исполнитель", seen, Ct));
+        var again = await app.InScopeAsync<TakeIncident, Outcome>(use => use.RunAsync(number, "Исполнитель", seen + 1, Ct));
+
+        Assert.Equal(new Outcome.Lost("incident.changed", Some.Officer, Some.Monday9), outcome);
+        Assert.Equal(Outcome.Done, again);
+    }
+
+    [Fact]
+    public async Task Commands_OfManyPeopleOnOneIncident_AllHappen_OneAfterTheOther()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        var number = Assert.Single(await app.RegisterAsync(Some.Signal("busy")));
+
+        var outcomes = await Task.WhenAll(
+            app.AcknowledgeAsync(number),
+            app.InScopeAsync<AssignIncident, Outcome>(use => use.RunAsync(number, "roads", Some.Officer, null, Ct)),
+            app.InScopeAsync<AssignIncident, Outcome>(use => use.RunAsync(number, "transport", Some.Officer, null, Ct)));
+
+        Assert.All(outcomes, outcome => Assert.Equal(Outcome.Done, outcome));
+        Assert.Equal(5, (await app.FileAsync(number)).Card.Revision);
+    }
+}

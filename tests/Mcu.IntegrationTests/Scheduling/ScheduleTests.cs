@@ -1,0 +1,49 @@
+using Mcu.IntegrationTests.Support;
+
+namespace Mcu.IntegrationTests.Scheduling;
+
+/// <summary>Quartz itself, with its tables in our database and its own real time.</summary>
+public class ScheduleTests(TestPostgres postgres)
+{
+    private const string Firings = "SELECT coalesce(max(times_triggered), 0) FROM qrtz_simple_triggers";
+    private const string Escalated = "SELECT count(*) FROM mcu.changes WHERE kind = 'escalated'";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Schedule_OneNode_SweepsByItself_AndARestartAddsNoSecondJob()
+    {
+        var connection = await postgres.CreateDatabaseAsync(Ct);
+        await using (var app = await McuApp.StartAsync(connection, Engines.Schedule))
+        {
+            await app.RegisterAsync(Some.Signals(3));
+            app.Time.Advance(TimeSpan.FromDays(9));
+            await Eventually.HoldsAsync("the sweep comes", async () => await app.AskAsync<long>(Escalated) == 3 * 4, Ct);
+        }
+
+        await using var again = await McuApp.StartAsync(connection, Engines.Schedule);
+        await again.RegisterAsync(Some.Signals(3, prefix: "again"));
+        again.Time.Advance(TimeSpan.FromDays(9));
+        await Eventually.HoldsAsync("the sweep comes after a restart", async () => await again.AskAsync<long>(Escalated) == 6 * 4, Ct);
+        Assert.Equal(1, await again.AskAsync<long>("SELECT count(*) FROM qrtz_triggers"));
+        Assert.Equal(1, await again.AskAsync<long>("SELECT count(*) FROM qrtz_job_details"));
+    }
+
+    [Fact]
+    public async Task Schedule_TwoNodes_EachEscalationHappensOnce()
+    {
+        await using var app = await McuApp.StartAsync(postgres, Engines.Schedule);
+        await using var node = await McuApp.StartAsync(app.Connection, Engines.Schedule, time: app.Time);
+        await app.RegisterAsync(Some.Signals(30));
+
+        app.Time.Advance(TimeSpan.FromDays(9));
+        await Eventually.HoldsAsync("the sweep comes", async () => await app.AskAsync<long>(Escalated) >= 30 * 4, Ct);
+        var before = await app.AskAsync<int>(Firings);
+        await Eventually.HoldsAsync("two more sweeps pass", async () => await app.AskAsync<int>(Firings) >= before + 2, Ct);
+
+        Assert.Equal(30 * 4, await app.AskAsync<long>(Escalated));
+        Assert.Equal(30 * 4, await app.AskAsync<long>("SELECT count(*) FROM mcu.notices"));
+        await Eventually.HoldsAsync(
+            "the cluster knows both nodes", async () => await app.AskAsync<long>("SELECT count(DISTINCT instance_name) FROM qrtz_scheduler_state") == 2, Ct);
+    }
+}

@@ -1,0 +1,41 @@
+using Mcu.Application.Incidents;
+using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Postgres;
+using Mcu.Infrastructure.Store.Signals;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+
+namespace Mcu.IntegrationTests.Support;
+
+/// <summary>The real engine, but a test may hold a transaction open when its rows are written and only its place in the feed is missing.</summary>
+internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
+{
+    private readonly PostgresEngine _real = new(database);
+
+    /// <summary>Awaited before the changes are published; the transaction stays open meanwhile.</summary>
+    public Func<IReadOnlyList<IncidentChange>, Task> Hold { get; set; } = _ => Task.CompletedTask;
+
+    public static void Use(IServiceCollection services)
+    {
+        services.RemoveAll<IEngine>();
+        services.AddSingleton<HeldEngine>();
+        services.AddSingleton<IEngine>(provider => provider.GetRequiredService<HeldEngine>());
+    }
+
+    public IQueryable<SignalRow> Pending(McuDbContext db, int limit) => _real.Pending(db, limit);
+
+    public IQueryable<Incident> DueToEscalate(McuDbContext db, DateTimeOffset now, int limit) => _real.DueToEscalate(db, now, limit);
+
+    public Task<long> CountAsync(McuDbContext db, string counter, int by, CancellationToken ct) => _real.CountAsync(db, counter, by, ct);
+
+    public async Task PublishAndCommitAsync(McuDbContext db, IReadOnlyList<IncidentChange> changes, CancellationToken ct)
+    {
+        await Hold(changes);
+        await _real.PublishAndCommitAsync(db, changes, ct);
+    }
+
+    public Task RingAsync(CancellationToken ct) => _real.RingAsync(ct);
+
+    public Task<IFeedBell> ListenAsync(CancellationToken ct) => _real.ListenAsync(ct);
+}

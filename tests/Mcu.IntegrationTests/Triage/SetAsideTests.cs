@@ -1,0 +1,80 @@
+using Mcu.Application.Signals;
+using Mcu.IntegrationTests.Support;
+
+namespace Mcu.IntegrationTests.Triage;
+
+/// <summary>One message that cannot be digested must not hold up the others.</summary>
+public class SetAsideTests(TestPostgres postgres)
+{
+    private const string Aside = "SELECT external_id FROM mcu.signals WHERE state = 'aside' ORDER BY external_id";
+    private const string Waiting = "SELECT count(*) FROM mcu.signals WHERE state = 'pending'";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Pump_LineThatIsNoJson_IsSetAside_AndTheOthersGoOn()
+    {
+        var connection = await postgres.CreateDatabaseAsync(Ct);
+        await using (var door = await McuApp.StartAsync(connection))
+        {
+            await door.ReceiveAsync(Some.Signals(3, prefix: "before"));
+            await door.ExecuteAsync(
+                """
+                INSERT INTO mcu.signals (source, external_id, accepted_at, content, content_hash, state)
+                VALUES ('Приёмная', 'broken', now(), '{"source": "Приём', 'x', 'pending'), ('Приёмная', 'null', now(), 'null', 'x', 'pending')
+                """);
+            await door.ReceiveAsync(Some.Signals(300, prefix: "after"));
+        }
+
+        await using var app = await McuApp.StartAsync(connection, Engines.Triage);
+
+        await Eventually.HoldsAsync("the inbox is empty", async () => await app.AskAsync<long>(Waiting) == 0, Ct);
+        Assert.Equal(["broken", "null"], await app.ListAsync<string>(Aside));
+        Assert.Equal(303, (await app.NumbersAsync()).Count);
+        Assert.Equal(2, await app.AskAsync<long>("SELECT count(problem) FROM mcu.signals"));
+    }
+
+    [Fact]
+    public async Task Pump_MessageTheTablesDoNotTake_IsSetAside_AndTheOthersGoOn()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+
+        // The rules refuse such a name at the door; a door that forgot to ask must not stop the inbox.
+        var endless = Some.Signal("endless") with { Done = new SignalOutcome(new string('я', 300), Some.Monday9, "Сделано.", null, null) };
+        await app.ReceiveAsync([.. Some.Signals(3, prefix: "before"), endless, .. Some.Signals(3, prefix: "later")]);
+        await using var pump = await McuApp.StartAsync(app.Connection, Engines.Triage);
+
+        await Eventually.HoldsAsync("the inbox is empty", async () => await app.AskAsync<long>(Waiting) == 0, Ct);
+        Assert.Equal(["endless"], await app.ListAsync<string>(Aside));
+        Assert.Equal(6, (await app.NumbersAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Pump_MessagesArrive_AreIncidentsWithoutAnybodyAsking()
+    {
+        await using var app = await McuApp.StartAsync(postgres, Engines.Triage | Engines.Follow);
+
+        await app.ReceiveAsync(Some.Signals(600));
+
+        await Eventually.HoldsAsync("all stand on the board", () => app.Board.Current.Counters.Open == 600, Ct);
+        Assert.Equal(600, (await app.NumbersAsync()).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Pumps_OfTwoNodes_ShareTheInbox_AndNumberEachMessageOnce()
+    {
+        await using var app = await McuApp.StartAsync(postgres, Engines.Triage);
+        await using var node = await McuApp.StartAsync(app.Connection, Engines.Triage);
+
+        await Task.WhenAll(
+            app.ReceiveAsync(Some.Signals(700, prefix: "a")),
+            node.ReceiveAsync(Some.Signals(700, prefix: "b")));
+
+        await Eventually.HoldsAsync("the inbox is empty", async () => await app.AskAsync<long>(Waiting) == 0, Ct);
+        var numbers = await app.NumbersAsync();
+        Assert.Equal(1_400, numbers.Distinct().Count());
+        Assert.Equal("С-2026-0001", numbers.Min(StringComparer.Ordinal));
+        Assert.Equal(1_400, await app.AskAsync<long>("SELECT max(id) FROM mcu.incidents"));
+        Assert.Empty(await app.ListAsync<string>(Aside));
+    }
+}

@@ -1,0 +1,194 @@
+using System.Net;
+using Mcu.Dashboard.Access;
+using Mcu.Tests.Api;
+
+namespace Mcu.Tests.Access;
+
+/// <summary>Each test has a host of its own: tries are counted by address.</summary>
+public sealed class SignInTests : IAsyncLifetime
+{
+    private readonly DoorHost _host = new DoorHost().With("Demo:Enabled", "true");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _host.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Page_Unauthenticated_RedirectsToSignIn_AndBackAfterwards()
+    {
+        using var browser = new Browser(_host);
+
+        using var sent = await browser.GetAsync("/duty?x=1");
+        Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
+        Assert.Equal("/sign-in?returnUrl=%2Fduty%3Fx%3D1", sent.Headers.Location?.ToString());
+
+        using var signed = await browser.SubmitAsync("/sign-in/key", "key", DoorHost.DutyKey, sent.Headers.Location!.ToString());
+        Assert.Equal("/duty?x=1", signed.Headers.Location?.ToString());
+        using var back = await browser.GetAsync("/duty?x=1");
+        Assert.Equal("duty", await back.Content.ReadAsStringAsync(Ct));
+    }
+
+    [Theory]
+    [InlineData(DoorHost.WallKey, "/wall")]
+    [InlineData(DoorHost.DutyKey, "/duty")]
+    [InlineData(DoorHost.ExecutorKey, "/duty")]
+    [InlineData(DoorHost.DeputyKey, "/blocks/roads")]
+    public async Task Key_Right_OpensASession_AndLeadsHome(string key, string home)
+    {
+        using var browser = new Browser(_host);
+
+        using var answer = await browser.SubmitAsync("/sign-in/key", "key", key);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(home, answer.Headers.Location?.ToString());
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), value => value.StartsWith("mcu=", StringComparison.Ordinal));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("expires=", cookie, StringComparison.OrdinalIgnoreCase);
+        using var page = await browser.GetAsync("/duty");
+        Assert.Equal(key == DoorHost.WallKey ? HttpStatusCode.Forbidden : HttpStatusCode.OK, page.StatusCode);
+        Assert.DoesNotContain(_host.Log.Lines, line => line.Contains(key, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Key_OfAWall_LeadsToTheWall_WhateverWasAskedFor()
+    {
+        using var browser = new Browser(_host);
+
+        using var answer = await browser.SubmitAsync("/sign-in/key", "key", DoorHost.WallKey, "/sign-in?returnUrl=%2Fduty");
+
+        Assert.Equal("/wall", answer.Headers.Location?.ToString());
+    }
+
+    [Theory]
+    [InlineData("wrong")]
+    [InlineData("")]
+    [InlineData(DoorHost.VkToken)]
+    public async Task Key_Wrong_GoesBackToThePage_WhichSaysSo(string key)
+    {
+        using var browser = new Browser(_host);
+
+        using var answer = await browser.SubmitAsync("/sign-in/key", "key", key);
+
+        Assert.Equal("/sign-in?error=key", answer.Headers.Location?.ToString());
+        Assert.False(answer.Headers.TryGetValues("Set-Cookie", out _));
+        Assert.Contains("Такого ключа нет", (await browser.PageAsync("/sign-in?error=key")).QuerySelector("[data-testid=sign-in-error]")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await browser.PageAsync("/sign-in?error=Forbidden")).QuerySelector("[data-testid=sign-in-error]"));
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("//evil.example")]
+    [InlineData("/\\evil.example")]
+    public async Task Key_WithAForeignReturnUrl_StaysHere(string url)
+    {
+        using var browser = new Browser(_host);
+        var form = (await browser.PageAsync()).QuerySelector("form[action='/sign-in/key']")!;
+
+        using var answer = await browser.PostAsync("/sign-in/key", new()
+        {
+            ["__RequestVerificationToken"] = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!,
+            ["key"] = DoorHost.DutyKey,
+            ["returnUrl"] = url,
+        });
+
+        Assert.Equal("/duty", answer.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task Key_AfterTenWrongOnesInAMinute_Is429()
+    {
+        using var browser = new Browser(_host);
+        for (var i = 0; i < 10; i++)
+        {
+            using var wrong = await browser.SubmitAsync("/sign-in/key", "key", "wrong");
+            Assert.Equal(HttpStatusCode.Redirect, wrong.StatusCode);
+        }
+
+        using var answer = await browser.SubmitAsync("/sign-in/key", "key", DoorHost.DutyKey);
+
+        await DoorHost.ProblemAsync(answer, 429, "access.often", Ct);
+        Assert.NotNull(answer.Headers.RetryAfter);
+    }
+
+    [Theory]
+    [InlineData("/sign-in/key")]
+    [InlineData("/sign-in/as")]
+    [InlineData("/sign-out")]
+    public async Task Form_WithoutItsAntiforgeryToken_Is400(string action)
+    {
+        using var browser = new Browser(_host);
+
+        using var answer = await browser.PostAsync(action, new() { ["key"] = DoorHost.DutyKey, ["person"] = "p-duty" });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.False(answer.Headers.TryGetValues("Set-Cookie", out _));
+    }
+
+    [Fact]
+    public async Task Code_WorksOnce_AndDoesNotStayInTheAddress()
+    {
+        var code = _host.Get<SignInLinks>().Create();
+        using var browser = new Browser(_host);
+        using var late = new Browser(_host);
+
+        using var first = await browser.GetAsync($"/sign-in?code={code}");
+        using var second = await late.GetAsync($"/sign-in?code={code}");
+
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        Assert.Equal("/", new Uri(new Uri("http://x"), first.Headers.Location!).PathAndQuery);
+        using var duty = await browser.GetAsync("/duty");
+        Assert.Equal(HttpStatusCode.OK, duty.StatusCode);
+        Assert.Equal("/sign-in?error=code", new Uri(new Uri("http://x"), second.Headers.Location!).PathAndQuery);
+        using var notIn = await late.GetAsync("/duty");
+        Assert.Equal(HttpStatusCode.Redirect, notIn.StatusCode);
+    }
+
+    [Fact]
+    public async Task Demo_ListsThePeople_AndLetsOneBeThem_UntilItIsSwitchedOff()
+    {
+        using var browser = new Browser(_host);
+        Assert.Equal(["p-duty", "p-deputy"], (await browser.PageAsync()).QuerySelectorAll("[data-testid=sign-in-as]").Select(person => person.GetAttribute("value")));
+
+        using var deputy = await browser.SubmitAsync("/sign-in/as", "person", "p-deputy");
+        Assert.Equal("/blocks/roads", deputy.Headers.Location?.ToString());
+        using var nobody = await browser.SubmitAsync("/sign-in/as", "person", "p-nobody");
+        Assert.Equal(HttpStatusCode.NotFound, nobody.StatusCode);
+        using var seen = await browser.GetAsync("/duty");
+        Assert.Equal(HttpStatusCode.OK, seen.StatusCode);
+
+        _host.Settings["Demo:Enabled"] = "false";
+
+        using var gone = await browser.GetAsync("/duty");
+        Assert.Equal(HttpStatusCode.Redirect, gone.StatusCode);
+        Assert.Empty((await browser.PageAsync()).QuerySelectorAll("[data-testid=sign-in-as]"));
+    }
+
+    [Fact]
+    public async Task SignOut_EndsTheSession()
+    {
+        using var browser = new Browser(_host);
+        using var signed = await browser.SubmitAsync("/sign-in/key", "key", DoorHost.DutyKey);
+
+        using var answer = await browser.SubmitAsync("/sign-out");
+
+        Assert.Equal("/sign-in", answer.Headers.Location?.ToString());
+        using var gone = await browser.GetAsync("/duty");
+        Assert.Equal(HttpStatusCode.Redirect, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task Session_IsGoodForTheApiToo_WithItsOwnRole()
+    {
+        using var browser = new Browser(_host);
+        using var anonymous = await browser.GetAsync("/api/v1/incidents");
+        await DoorHost.ProblemAsync(anonymous, 401, "access.unknown", Ct);
+
+        using var signed = await browser.SubmitAsync("/sign-in/key", "key", DoorHost.WallKey);
+
+        using var asWall = await browser.GetAsync("/api/v1/incidents");
+        await DoorHost.ProblemAsync(asWall, 403, "access.role", Ct);
+    }
+}

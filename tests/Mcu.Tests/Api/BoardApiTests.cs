@@ -1,0 +1,195 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Mcu.Application.Incidents;
+using Mcu.Application.Live;
+
+namespace Mcu.Tests.Api;
+
+public sealed class BoardApiTests : IAsyncLifetime
+{
+    private readonly DoorHost _host = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _host.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Board_NotLoaded_Is503_AndReadySaysSo()
+    {
+        using var wall = _host.Caller(DoorHost.WallKey);
+
+        using var board = await wall.GetAsync("/api/v1/board", Ct);
+        using var ready = await _host.Caller().GetAsync("/health/ready", Ct);
+        using var live = await _host.Caller().GetAsync("/health/live", Ct);
+
+        await DoorHost.ProblemAsync(board, 503, "board", Ct);
+        Assert.NotNull(board.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Equal("""{"board":false,"database":true}""", await ready.Content.ReadAsStringAsync(Ct));
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+    }
+
+    [Fact]
+    public async Task Ready_FollowsBoardAndDatabase()
+    {
+        _host.Board.Load(BoardSeed.Empty);
+        using var anybody = _host.Caller();
+
+        using var good = await anybody.GetAsync("/health/ready", Ct);
+        _host.Probe.Answer = () => false;
+        using var full = await anybody.GetAsync("/health/ready", Ct);
+        _host.Probe.Answer = () => throw new InvalidOperationException("connection string");
+        using var gone = await anybody.GetAsync("/health/ready", Ct);
+
+        Assert.Equal([200, 503, 503], new[] { good, full, gone }.Select(answer => (int)answer.StatusCode));
+        Assert.Equal("""{"board":true,"database":false}""", await gone.Content.ReadAsStringAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Board_HasTheShapeOfTheContract()
+    {
+        _host.Board.Load(BoardSeed.Empty);
+        Commit(_host.Incidents.Add(executor: "road-works"));
+        using var wall = _host.Caller(DoorHost.WallKey);
+
+        using var answer = await wall.GetAsync("/api/v1/board", Ct);
+
+        var board = await DoorHost.ReadAsync(answer, Ct);
+        Assert.Equal(2, board.GetProperty("version").GetInt64());
+        Assert.Equal("2026-03-02T06:00:00+00:00", board.GetProperty("at").GetString());
+        Assert.Equal(
+            """{"open":1,"unacknowledged":1,"dueSoon":0,"overdue":0,"today":{"received":1,"answered":0}}""",
+            board.GetProperty("counters").GetRawText());
+        Assert.Equal("""[{"topicGroup":"Дороги","district":"не определено","open":1,"overdue":0,"received":1}]""", board.GetProperty("heat").GetRawText());
+        var block = board.GetProperty("blocks").EnumerateArray().Single(row => row.GetProperty("code").GetString() == "roads");
+        Assert.Equal(("Дорожный блок", 1, 0), (block.GetProperty("name").GetString(), block.GetProperty("open").GetInt32(), block.GetProperty("overdue").GetInt32()));
+        Assert.Equal("не определено", board.GetProperty("territories")[0].GetProperty("name").GetString());
+        Assert.Equal(
+            """[{"name":"vk-perm","lastAt":"2026-03-02T05:00:00+00:00","state":"fresh","backlog":0},{"name":"signed","lastAt":null,"state":"never","backlog":0}]""",
+            board.GetProperty("sources").GetRawText());
+    }
+
+    [Fact]
+    public async Task Board_UnchangedSince_Is304_AndAChangeWithoutAVersion_IsNot()
+    {
+        _host.Board.Load(BoardSeed.Empty);
+        using var wall = _host.Caller(DoorHost.WallKey);
+        using var first = await wall.GetAsync("/api/v1/board", Ct);
+        Assert.StartsWith("\"0-", first.Headers.ETag!.Tag, StringComparison.Ordinal);
+        wall.DefaultRequestHeaders.IfNoneMatch.Add(EntityTagHeaderValue.Parse(first.Headers.ETag.Tag));
+
+        _host.Board.Tick();
+        using var same = await wall.GetAsync("/api/v1/board", Ct);
+        _host.Board.SetBacklog(new Dictionary<string, int> { ["vk-perm"] = 3 });
+        Commit(_host.Incidents.Add());
+        using var other = await wall.GetAsync("/api/v1/board", Ct);
+
+        Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+        Assert.Equal(first.Headers.ETag, same.Headers.ETag);
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        Assert.NotEqual(first.Headers.ETag, other.Headers.ETag);
+        wall.DefaultRequestHeaders.IfNoneMatch.Clear();
+        wall.DefaultRequestHeaders.IfNoneMatch.Add(EntityTagHeaderValue.Parse(other.Headers.ETag!.Tag));
+        _host.Board.SetBacklog(new Dictionary<string, int> { ["vk-perm"] = 9 });
+        using var grown = await wall.GetAsync("/api/v1/board", Ct);
+        Assert.Equal(HttpStatusCode.OK, grown.StatusCode);
+        Assert.StartsWith("\"1-", grown.Headers.ETag!.Tag, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Board_WithoutAKey_Is401_AndForASource403()
+    {
+        using var nobody = await _host.Caller().GetAsync("/api/v1/board", Ct);
+        using var source = await _host.Caller(DoorHost.VkToken).GetAsync("/api/v1/board", Ct);
+
+        await DoorHost.ProblemAsync(nobody, 401, "access.unknown", Ct);
+        await DoorHost.ProblemAsync(source, 403, "access.role", Ct);
+    }
+
+    [Fact]
+    public async Task Changes_ComeInOrder_WithACursor()
+    {
+        _host.Board.Load(BoardSeed.Empty);
+        Commit(_host.Incidents.Add(executor: "road-works"));
+        using var duty = _host.Caller(DoorHost.DutyKey);
+
+        using var first = await duty.GetAsync("/api/v1/changes?limit=1", Ct);
+        using var rest = await duty.GetAsync("/api/v1/changes?after=1&wait=5", Ct);
+        using var none = await duty.GetAsync("/api/v1/changes?after=2", Ct);
+
+        var page = await DoorHost.ReadAsync(first, Ct);
+        var change = Assert.Single(page.GetProperty("items").EnumerateArray());
+        Assert.Equal((1, "received", "С-2026-0001"), (change.GetProperty("version").GetInt32(), change.GetProperty("kind").GetString(), change.GetProperty("number").GetString()));
+        Assert.Equal("Дороги", change.GetProperty("card").GetProperty("topicGroup").GetString());
+        Assert.Equal(1, page.GetProperty("next").GetInt64());
+        Assert.Equal("assigned", (await DoorHost.ReadAsync(rest, Ct)).GetProperty("items")[0].GetProperty("kind").GetString());
+        Assert.Equal("""{"items":[],"next":2}""", await none.Content.ReadAsStringAsync(Ct));
+    }
+
+    [Fact]
+    public async Task Changes_Waiting_AreWokenByTheBoard()
+    {
+        _host.Board.Load(BoardSeed.Empty);
+        using var duty = _host.Caller(DoorHost.DutyKey);
+        var waiting = duty.GetAsync("/api/v1/changes?after=0&wait=30", Ct);
+        while (_host.Board.WatcherCount == 0)
+        {
+            await Task.Delay(10, Ct);
+        }
+
+        Assert.False(waiting.IsCompleted);
+        Commit(_host.Incidents.Add());
+
+        using var answer = await waiting.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        Assert.Equal(1, (await DoorHost.ReadAsync(answer, Ct)).GetProperty("next").GetInt64());
+    }
+
+    [Theory]
+    [InlineData("wait=31")]
+    [InlineData("wait=x")]
+    [InlineData("after=-1")]
+    [InlineData("limit=501")]
+    public async Task Changes_BadQuery_Is400(string query)
+    {
+        using var answer = await _host.Caller(DoorHost.DutyKey).GetAsync($"/api/v1/changes?{query}", Ct);
+
+        await DoorHost.ProblemAsync(answer, 400, "query", Ct);
+    }
+
+    [Fact]
+    public async Task Fault_OfTheInside_IsAProblemWithoutIt()
+    {
+        using var duty = _host.Caller(DoorHost.DutyKey);
+        _host.Incidents.Fails = new InvalidOperationException("inside secret");
+        using var broken = await duty.GetAsync("/api/v1/incidents", Ct);
+        _host.Incidents.Fails = new InvalidOperationException("transient", new TimeoutException("inside secret"));
+        using var away = await duty.GetAsync("/api/v1/incidents", Ct);
+
+        await DoorHost.ProblemAsync(broken, 500, "internal", Ct);
+        await DoorHost.ProblemAsync(away, 503, "database", Ct);
+        Assert.DoesNotContain("secret", await broken.Content.ReadAsStringAsync(Ct) + await away.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.NotNull(away.Headers.RetryAfter);
+    }
+
+    [Fact]
+    public async Task OpenApi_DescribesTheDoors()
+    {
+        using var answer = await _host.Caller().GetAsync("/openapi/v1.json", Ct);
+
+        var paths = (await DoorHost.ReadAsync(answer, Ct)).GetProperty("paths").EnumerateObject().Select(path => path.Name).ToArray();
+        Assert.Contains("/api/v1/intake", paths);
+        Assert.Contains("/api/v1/incidents/{number}/{command}", paths);
+        Assert.DoesNotContain("/sign-in/key", paths);
+    }
+
+    /// <summary>As the store does: numbers the events and tells the board.</summary>
+    private void Commit(Incident incident)
+    {
+        FeedEntry[] entries = [.. incident.Unpublished.Select((change, i) =>
+            new FeedEntry(_host.Incidents.Feed.Count + 1 + i, change.Event, change.Was, change.Now))];
+        _host.Incidents.Feed.AddRange(entries);
+        _host.Board.Apply(entries);
+    }
+}

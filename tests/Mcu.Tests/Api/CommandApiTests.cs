@@ -1,0 +1,132 @@
+using System.Net;
+using Mcu.Application.Common;
+
+namespace Mcu.Tests.Api;
+
+public sealed class CommandApiTests(DoorHost host) : IClassFixture<DoorHost>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Commands_TakeAnIncidentThroughItsLife()
+    {
+        var number = host.Incidents.Add().Number;
+
+        foreach (var (key, command, body, status, revision) in new[]
+        {
+            (DoorHost.DutyKey, "acknowledge", "", "received", 2),
+            (DoorHost.DutyKey, "assign", """{"executor":"road-works"}""", "assigned", 3),
+            (DoorHost.ExecutorKey, "take", "{}", "inWork", 4),
+            (DoorHost.ExecutorKey, "answer", """{"text":"Сделано"}""", "answered", 5),
+            (DoorHost.DutyKey, "close", """{"result":"Решено"}""", "closed", 6),
+        })
+        {
+            using var answer = await RunAsync(key, number, command, body);
+            var card = await DoorHost.ReadAsync(answer, Ct);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Equal((status, revision), (card.GetProperty("status").GetString(), card.GetProperty("revision").GetInt32()));
+            Assert.Equal($"\"{revision}\"", answer.Headers.ETag?.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task Acknowledge_Second_Is409_AndTellsWhoWon()
+    {
+        var number = host.Incidents.Add().Number;
+        using var first = await RunAsync(DoorHost.DutyKey, number, "acknowledge");
+
+        using var second = await RunAsync(DoorHost.DutyKey, number, "acknowledge");
+
+        var problem = await DoorHost.ProblemAsync(second, 409, "incident.acknowledged", Ct);
+        Assert.Equal("Иванова А. С.", problem.GetProperty("wonBy").GetString());
+        Assert.Equal("2026-03-02T06:00:00+00:00", problem.GetProperty("wonAt").GetString());
+        Assert.Equal(number, problem.GetProperty("card").GetProperty("number").GetString());
+        Assert.Equal("Уже принято.", problem.GetProperty("detail").GetString());
+    }
+
+    [Fact]
+    public async Task IfMatch_OfAnOlderRevision_Is409()
+    {
+        var number = host.Incidents.Add(executor: "road-works").Number;
+
+        using var old = await RunAsync(DoorHost.DutyKey, number, "take", ifMatch: "\"1\"");
+        using var any = await RunAsync(DoorHost.DutyKey, host.Incidents.Add().Number, "acknowledge", ifMatch: "*");
+
+        var problem = await DoorHost.ProblemAsync(old, 409, "incident.changed", Ct);
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, problem.GetProperty("wonBy").ValueKind);
+        Assert.Equal(HttpStatusCode.OK, any.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("\"\"")]
+    [InlineData("\"x\"")]
+    [InlineData("\"-1\"")]
+    [InlineData("W/\"1\"")]
+    [InlineData("\"99999999999\"")]
+    public async Task IfMatch_Malformed_Is400(string ifMatch)
+    {
+        var incident = host.Incidents.Add();
+
+        using var answer = await RunAsync(DoorHost.DutyKey, incident.Number, "acknowledge", ifMatch: ifMatch);
+
+        await DoorHost.ProblemAsync(answer, 400, "ifMatch", Ct);
+        Assert.Null(incident.AcknowledgedAt);
+    }
+
+    [Theory]
+    [InlineData("close", "", 422, "incident.not-answered")]
+    [InlineData("take", "", 422, "incident.not-assigned")]
+    [InlineData("assign", """{"executor":"nobody"}""", 422, "executor.unknown")]
+    [InlineData("withdraw", "", 422, "command.later")]
+    [InlineData("explode", "", 404, "missing")]
+    [InlineData("assign", "", 400, "body")]
+    [InlineData("assign", """{"executor":5}""", 400, "body")]
+    [InlineData("assign", "{}", 400, "body")]
+    [InlineData("answer", """{"text":" "}""", 400, "body")]
+    [InlineData("answer", """{"text":"a\u0000"}""", 400, "body")]
+    [InlineData("close", "{", 400, "body")]
+    [InlineData("close", "[]", 400, "body")]
+    public async Task Command_ThatCannotBe_SaysWhy(string command, string body, int status, string code)
+    {
+        using var answer = await RunAsync(DoorHost.DutyKey, host.Incidents.Add().Number, command, body);
+
+        var problem = await DoorHost.ProblemAsync(answer, status, code, Ct);
+        Assert.DoesNotContain("Refusal.", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(DoorHost.ExecutorKey, "acknowledge")]
+    [InlineData(DoorHost.ExecutorKey, "assign")]
+    [InlineData(DoorHost.ExecutorKey, "close")]
+    [InlineData(DoorHost.DeputyKey, "take")]
+    [InlineData(DoorHost.DeputyKey, "answer")]
+    [InlineData(DoorHost.WallKey, "acknowledge")]
+    [InlineData(DoorHost.VkToken, "acknowledge")]
+    public async Task Command_OfAWrongRole_Is403(string key, string command)
+    {
+        using var answer = await RunAsync(key, host.Incidents.Add().Number, command);
+
+        await DoorHost.ProblemAsync(answer, 403, "access.role", Ct);
+    }
+
+    [Fact]
+    public async Task Command_OnNothing_Is404()
+    {
+        using var answer = await RunAsync(DoorHost.DutyKey, "none", "acknowledge");
+
+        await DoorHost.ProblemAsync(answer, 404, "missing", Ct);
+    }
+
+    private async Task<HttpResponseMessage> RunAsync(string key, string number, string command, string body = "", string? ifMatch = null)
+    {
+        using var caller = host.Caller(key);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/incidents/{number}/{command}") { Content = DoorHost.Json(body) };
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        return await caller.SendAsync(request, Ct);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using Mcu.Application.Live;
+using Mcu.Application.Signals;
+using Microsoft.Extensions.Logging;
+
+namespace Mcu.Tests.Api;
+
+/// <summary>The inbox in memory; may be told to be away from the n-th call on.</summary>
+internal sealed class FakeInbox : ISignalInbox
+{
+    private int _calls;
+
+    public ConcurrentDictionary<(string Source, string Id), Signal> Stored { get; } = new();
+
+    public ConcurrentDictionary<(string Source, string Id), string> Numbers { get; } = new();
+
+    public int? AwayFromCall { get; set; }
+
+    /// <summary>What a database might say, a resident's words included.</summary>
+    public const string Quote = "Key (text)=(слова жителя) is too long";
+
+    public Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
+    {
+        if (++_calls >= AwayFromCall)
+        {
+            throw new InvalidOperationException(Quote);
+        }
+
+        return Task.FromResult<IReadOnlyList<SignalVerdict>>(
+            [.. signals.Select(signal => Stored.TryAdd((signal.Source, signal.ExternalId), signal) ? SignalVerdict.New : SignalVerdict.Same)]);
+    }
+
+    public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<SignalWhereabouts?> FindAsync(string source, string externalId, CancellationToken ct) => Task.FromResult(
+        Stored.ContainsKey((source, externalId))
+            ? new SignalWhereabouts(source, externalId, Numbers.GetValueOrDefault((source, externalId)))
+            : null);
+}
+
+internal sealed class FakeProbe : IDatabaseProbe
+{
+    public Func<bool> Answer { get; set; } = () => true;
+
+    public Task<bool> TakesWritesAsync(CancellationToken ct) => Task.FromResult(Answer());
+}
+
+/// <summary>Keeps every line that was logged, to look for what must not be there.</summary>
+internal sealed class MemoryLog : ILoggerProvider, ILogger
+{
+    public ConcurrentQueue<string> Lines { get; } = new();
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        Lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+    public void Dispose()
+    {
+    }
+}

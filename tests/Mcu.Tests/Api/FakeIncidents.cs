@@ -1,0 +1,72 @@
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.Signals;
+
+namespace Mcu.Tests.Api;
+
+/// <summary>Register and store in memory.</summary>
+internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
+{
+    public static readonly DateTimeOffset Now = new(2026, 3, 2, 6, 0, 0, TimeSpan.Zero);
+
+    public static readonly WorkCalendar Calendar = new(
+        new ProductionCalendar([], []),
+        Enum.GetValues<DayOfWeek>().ToDictionary(day => day, _ => new OfficeHours(new TimeOnly(9, 0), new TimeOnly(18, 0), [])),
+        TimeZoneInfo.FindSystemTimeZoneById("Asia/Yekaterinburg"));
+
+    private readonly Dictionary<string, Incident> _incidents = [];
+    private long _ids;
+
+    public IncidentQuery? Asked { get; private set; }
+
+    public List<FeedEntry> Feed { get; } = [];
+
+    public Exception? Fails { get; set; }
+
+    public Outcome Commit { get; set; } = Outcome.Done;
+
+    public Incident Add(string text = "Яма", string? executor = null)
+    {
+        var id = Interlocked.Increment(ref _ids);
+        var place = new Placement("ROAD", "PIT", null, executor, executor is null ? null : "roads", "hint", null, false);
+        var signal = new Signal("vk-perm", $"x{id}", MessageKind.Message, Now.AddHours(-1), text);
+        var incident = Incident.Register(
+            IncidentName.Of(id, "С-2026", id), signal, text, place, NormBook.For(false, false), Calendar, Now.AddHours(-1));
+        _incidents[incident.Number] = incident;
+        return incident;
+    }
+
+    public Task<Incident?> FindAsync(string number, CancellationToken ct) =>
+        Fails is null ? Task.FromResult(_incidents.GetValueOrDefault(number)) : Task.FromException<Incident?>(Fails);
+
+    Task<IncidentFile?> IIncidentRegister.FindAsync(string number, CancellationToken ct) => Task.FromResult(
+        _incidents.GetValueOrDefault(number) is { } found
+            ? new IncidentFile(IncidentCard.From(found), found.Text, null, "ул. Мира, 5", null, [.. found.Unpublished.Select(change => change.Event)])
+            : null);
+
+    public Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct)
+    {
+        Asked = query;
+        return Fails is null
+            ? Task.FromResult(new IncidentPage([.. _incidents.Values.Select(IncidentCard.From).Take(query.Limit)], 7))
+            : Task.FromException<IncidentPage>(Fails);
+    }
+
+    public Task<IReadOnlyList<FeedEntry>> ChangesAsync(long after, int limit, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<FeedEntry>>([.. Feed.Where(entry => entry.Version > after).Take(limit)]);
+
+    public Task<Outcome> CommitAsync(CancellationToken ct) => Task.FromResult(Commit);
+
+    public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(int limit, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<IncidentName>> NameAsync(IReadOnlyList<string> journals, CancellationToken ct) => throw new NotSupportedException();
+
+    public void Add(Incident incident, PendingSignal from) => throw new NotSupportedException();
+
+    public void Renewed(PendingSignal from) => throw new NotSupportedException();
+
+    public Task SetAsideAsync(PendingSignal signal, string why, CancellationToken ct) => throw new NotSupportedException();
+}

@@ -1,0 +1,129 @@
+using System.Net;
+using System.Text.Json;
+using Mcu.Application.Common;
+using Mcu.Application.Incidents;
+using Mcu.Application.Signals;
+
+namespace Mcu.Tests.Api;
+
+public sealed class IncidentApiTests(DoorHost host) : IClassFixture<DoorHost>
+{
+    private static readonly string[] Names = ["topicGroup", "topic", "district", "block", "executor", "status", "kind"];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task List_ReadsFilters_ByCodeOrByName()
+    {
+        using var duty = host.Caller(DoorHost.DutyKey);
+        host.Incidents.Add();
+
+        using var byName = await duty.GetAsync(
+            "/api/v1/incidents?status=inWork&source=vk-perm&block=Дорожный блок&topic=Дороги&district=ленинский&overdue=true&q=яма&after=9&limit=1", Ct);
+
+        Assert.Equal(
+            new IncidentQuery(IncidentStatus.InWork, "vk-perm", "roads", "ROAD", null, "lenin", true, "яма", 9, 1),
+            host.Incidents.Asked);
+        var page = await DoorHost.ReadAsync(byName, Ct);
+        Assert.Equal(7, page.GetProperty("next").GetInt64());
+        Assert.Equal(1, page.GetProperty("items").GetArrayLength());
+        foreach (var (query, expected) in new (string, IncidentQuery)[]
+        {
+            ("", new IncidentQuery()),
+            ("?block=roads&district=lenin&topic=PIT", new IncidentQuery(Block: "roads", District: "lenin", Topic: "PIT")),
+            ("?topic=ямы на дороге", new IncidentQuery(Topic: "PIT")),
+            ("?topic=выбоины", new IncidentQuery(Topic: "PIT")),
+            ("?topic=ROAD", new IncidentQuery(TopicGroup: "ROAD")),
+            ("?block=не определено&district=Не определено&topic=не определено", new IncidentQuery(Block: "", District: "", Topic: "")),
+        })
+        {
+            using var answer = await duty.GetAsync($"/api/v1/incidents{query}", Ct);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Equal(expected, host.Incidents.Asked);
+        }
+    }
+
+    [Theory]
+    [InlineData("status=InWork", "status")]
+    [InlineData("status=2", "status")]
+    [InlineData("block=nowhere", "block")]
+    [InlineData("topic=nothing", "topic")]
+    [InlineData("district=nowhere", "district")]
+    [InlineData("overdue=maybe", "overdue")]
+    [InlineData("limit=0", "limit")]
+    [InlineData("limit=201", "limit")]
+    [InlineData("limit=ten", "limit")]
+    [InlineData("limit=-1", "limit")]
+    [InlineData("after=99999999999999999999", "after")]
+    [InlineData("q=a%00b", "q")]
+    [InlineData("source=%00", "source")]
+    public async Task List_BadValue_Is400_AndNamesIt(string query, string field)
+    {
+        using var duty = host.Caller(DoorHost.DutyKey);
+
+        using var answer = await duty.GetAsync($"/api/v1/incidents?{query}", Ct);
+
+        var problem = await DoorHost.ProblemAsync(answer, 400, "query", Ct);
+        Assert.Equal(field, Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name);
+    }
+
+    [Fact]
+    public async Task Card_HasItsNames_TimelineAndDerivation()
+    {
+        using var duty = host.Caller(DoorHost.DutyKey);
+        var incident = host.Incidents.Add("Яма <b>", "road-works");
+
+        using var answer = await duty.GetAsync($"/api/v1/incidents/{incident.Number}", Ct);
+
+        var card = await DoorHost.ReadAsync(answer, Ct);
+        Assert.Equal("\"2\"", answer.Headers.ETag?.ToString());
+        Assert.Equal(
+            ["Дороги", "Ямы на дороге", "не определено", "roads", "road-works", "assigned", "message"],
+            Names.Select(name => card.GetProperty(name).GetString()));
+        Assert.Equal("Яма <b>", card.GetProperty("text").GetString());
+        Assert.Equal("2026-03-02T05:00:00+00:00", card.GetProperty("receivedAt").GetString());
+        Assert.Equal(JsonValueKind.Null, card.GetProperty("acknowledgedAt").ValueKind);
+        Assert.Equal(["received", "assigned"], card.GetProperty("timeline").EnumerateArray().Select(line => line.GetProperty("kind").GetString()));
+        var clock = card.GetProperty("clocks")[1];
+        Assert.Equal("answer", clock.GetProperty("code").GetString());
+        Assert.Equal("running", clock.GetProperty("face").GetString());
+        Assert.Equal(
+            ["Норма IM: «Инцидент менеджмент», первый ответ за 9 рабочих часов", "Срок: 9 рабочих ч", "Начало: 02.03.2026 10:00", "Истекает: 03.03.2026 10:00"],
+            clock.GetProperty("derivation").EnumerateArray().Select(line => line.GetString()));
+        using var list = await duty.GetAsync("/api/v1/incidents", Ct);
+        Assert.False((await DoorHost.ReadAsync(list, Ct)).GetProperty("items")[0].GetProperty("clocks")[0].TryGetProperty("derivation", out _));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/incidents/none")]
+    [InlineData("/api/v1/incidents/a%0Ab")]
+    [InlineData("/api/v1/nothing")]
+    [InlineData("/api/v2/incidents")]
+    public async Task Missing_Is404(string url)
+    {
+        using var duty = host.Caller(DoorHost.DutyKey);
+
+        using var answer = await duty.GetAsync(url, Ct);
+
+        await DoorHost.ProblemAsync(answer, 404, "missing", Ct);
+    }
+
+    [Fact]
+    public async Task Register_ByHand_BecomesASignalOfItsOwn()
+    {
+        using var duty = host.Caller(DoorHost.DutyKey);
+
+        using var answer = await duty.PostAsync(
+            "/api/v1/incidents", DoorHost.Json("""{"text":"Звонок","kind":"appeal","address":"Мира, 5","topicHint":{"topic":"Ямы"},"source":"x","externalId":5}"""), Ct);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var receipt = await DoorHost.ReadAsync(answer, Ct);
+        var stored = host.Inbox.Stored[("Вручную", receipt.GetProperty("externalId").GetString()!)];
+        Assert.Equal((MessageKind.Appeal, "Звонок", "Мира, 5"), (stored.Kind, stored.Text, stored.Address));
+        using var bad = await duty.PostAsync("/api/v1/incidents", DoorHost.Json("""{"kind":"message"}"""), Ct);
+        await DoorHost.ProblemAsync(bad, 400, "body", Ct);
+        using var executor = host.Caller(DoorHost.ExecutorKey);
+        using var refused = await executor.PostAsync("/api/v1/incidents", DoorHost.Json("""{"text":"т"}"""), Ct);
+        await DoorHost.ProblemAsync(refused, 403, "access.role", Ct);
+    }
+}

@@ -1,0 +1,70 @@
+using Mcu.Application.Incidents;
+using Mcu.Dashboard.Card;
+using Mcu.Tests.Support;
+
+namespace Mcu.Tests.Card;
+
+public sealed class CardPageTests
+{
+    [Fact]
+    public async Task UnknownNumber_IsNotFound()
+    {
+        await using var house = new PageHouse();
+        house.Load();
+
+        await using var host = await house.OpenAsync<CardPage>(new() { ["Number"] = "С-2026-9999" });
+
+        Assert.NotNull((await host.PageAsync()).QuerySelector("[data-testid=not-found]"));
+    }
+
+    [Fact]
+    public async Task Text_KeepsItsLines_AndTheAuthorStaysHidden()
+    {
+        await using var house = new PageHouse();
+        var card = house.Card();
+        house.Load(card);
+        house.File(card, "Первая строка\n<b>вторая</b>");
+
+        await using var host = await house.OpenAsync<CardPage>(new() { ["Number"] = card.Number });
+        var page = await host.PageAsync();
+
+        Assert.Equal("Первая строка\n<b>вторая</b>", page.QuerySelector("[data-testid=card-text]")!.TextContent);
+        Assert.DoesNotContain("Сидоров", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheBoardMoves_TheRegisterIsAskedOnlyForThisIncidentsRevision()
+    {
+        await using var house = new PageHouse();
+        var card = house.Card();
+        house.Load(card);
+        house.File(card);
+        await using var host = await house.OpenAsync<CardPage>(new() { ["Number"] = card.Number });
+        var read = house.FilesRead;
+
+        var other = house.Card();
+        house.Apply(other);
+        var changed = card with { Revision = 2, AcknowledgedAt = PageHouse.Now, AcknowledgedBy = "Петров В. И." };
+        house.File(changed);
+        house.Apply(changed, was: card, new IncidentAcknowledged(PageHouse.Now, "Петров В. И."));
+
+        await Eventually.TrueAsync(
+            async () => (await host.PageAsync()).QuerySelector("[data-testid=card]")?.GetAttribute("data-revision") == "2", "the card shows the new revision");
+        Assert.Equal(read + 1, house.FilesRead);
+    }
+
+    [Fact]
+    public async Task LeavingThePage_StopsWatching()
+    {
+        await using var house = new PageHouse();
+        var card = house.Card();
+        house.Load(card);
+        house.File(card);
+        var host = await house.OpenAsync<CardPage>(new() { ["Number"] = card.Number });
+        Assert.Equal(1, house.Board.WatcherCount);
+
+        await host.DisposeAsync();
+
+        Assert.Equal(0, house.Board.WatcherCount);
+    }
+}

@@ -1,0 +1,125 @@
+using Mcu.Dashboard.Duty;
+using Mcu.Dashboard.Live;
+using Mcu.Tests.Support;
+
+namespace Mcu.Tests.Duty;
+
+public sealed class DeskListTests
+{
+    [Fact]
+    public async Task From_PutsArrivalsFirstAndTheRestByDeadline()
+    {
+        await using var house = new PageHouse();
+        var (later, sooner) = (house.Card(hoursLeft: 9), house.Card(hoursLeft: 1));
+        var (first, second) = (house.Card(hoursLeft: 20, minutesOld: 2), house.Card(hoursLeft: 21, minutesOld: 1));
+
+        var list = DeskList.From(house.Load(later, sooner, first, second), new DeskFilter());
+
+        Assert.Equal([second.Id, first.Id, sooner.Id, later.Id], list.Window(0, 10).Select(row => row.Card.Id));
+        Assert.Equal([true, true, false, false], list.Window(0, 10).Select(row => row.IsFresh));
+        Assert.Equal([0, 1, 2, 3], new[] { second, first, sooner, later }.Select(list.IndexOf));
+    }
+
+    [Fact]
+    public async Task From_AnArrivalThatBurns_IsShownOnce()
+    {
+        await using var house = new PageHouse();
+        var cards = Enumerable.Range(0, 40).Select(i => house.Card(hoursLeft: i % 2 == 0 ? i : -i, minutesOld: i < 30 ? 60 : 1)).ToArray();
+
+        var list = DeskList.From(house.Load(cards), new DeskFilter());
+
+        Assert.Equal(DeskList.FreshRows, list.FreshCount);
+        Assert.Equal(40, list.Count);
+        Assert.Equal(40, list.Window(0, 100).Select(row => row.Card.Id).Distinct().Count());
+        Assert.All(list.Window(0, 100), row => Assert.Equal(row.Index, list.IndexOf(row.Card)));
+    }
+
+    [Fact]
+    public async Task From_ABoardReadFromTheTables_ShowsAnArrivalOnce_ThoughItsListsHoldCopies()
+    {
+        await using var house = new PageHouse();
+        var arrival = house.Card("Мусор", minutesOld: 1);
+        house.Board.Load(Application.Live.BoardSeed.Empty with { Version = 1, Open = [arrival], Latest = [arrival with { Clocks = [.. arrival.Clocks] }] });
+
+        var list = DeskList.From(house.Board.Current, new DeskFilter() with { Words = "мусор" });
+
+        Assert.Equal(1, list.Count);
+        Assert.Same(arrival, list[0]);
+    }
+
+    [Fact]
+    public async Task Window_CostsTheWindow_AndStopsAtTheEnd()
+    {
+        await using var house = new PageHouse();
+        var list = DeskList.From(house.Load([.. Enumerable.Range(1, 30).Select(i => house.Card(hoursLeft: i))]), new DeskFilter());
+
+        Assert.Equal([10, 11, 12], list.Window(10, 3).Select(row => row.Index));
+        Assert.Equal([28, 29], list.Window(28, 50).Select(row => row.Index));
+        Assert.Empty(list.Window(30, 5));
+    }
+
+    [Fact]
+    public async Task From_Default_LeavesOutTheAcknowledged()
+    {
+        await using var house = new PageHouse();
+        var (mine, taken) = (house.Card(), house.Card(isAcknowledged: true));
+        var board = house.Load(mine, taken);
+
+        Assert.Equal([mine.Id], DeskList.From(board, new DeskFilter()).Window(0, 9).Select(row => row.Card.Id));
+        Assert.Equal(2, DeskList.From(board, new DeskFilter(OnlyUnacknowledged: false)).Count);
+    }
+
+    [Theory]
+    [InlineData("мусор", 1)]
+    [InlineData("МУСОР контейнер", 1)]
+    [InlineData("мусор яма", 0)]
+    [InlineData("2026-0001", 1)]
+    [InlineData("  ", 2)]
+    public async Task Words_AllMustBeThere_InTitleOrNumber(string words, int found)
+    {
+        await using var house = new PageHouse();
+        var board = house.Load(house.Card("Яма у школы"), house.Card("Мусор: контейнеры полны"));
+
+        Assert.Equal(found, DeskList.From(board, new DeskFilter() with { Words = words }).Count);
+    }
+
+    [Fact]
+    public async Task Block_AndTopic_Narrow_UndeterminedIncluded()
+    {
+        await using var house = new PageHouse();
+        var board = house.Load(house.Card(), house.Card(block: "social", group: "TRASH"), house.Card(block: null, group: null));
+
+        Assert.Equal(1, DeskList.From(board, new DeskFilter(Block: "social")).Count);
+        Assert.Equal(1, DeskList.From(board, new DeskFilter(OnlyUnacknowledged: false, Block: "")).Count);
+        Assert.Equal(1, DeskList.From(board, new DeskFilter(TopicGroup: "TRASH")).Count);
+        Assert.Equal(0, DeskList.From(board, new DeskFilter(Block: "city", TopicGroup: "TRASH")).Count);
+    }
+
+    [Fact]
+    public async Task NewSince_CountsWhatFitsAndCameLater()
+    {
+        await using var house = new PageHouse();
+        var list = DeskList.From(house.Load(house.Card()), new DeskFilter());
+
+        house.Apply(house.Card(minutesOld: 0));
+        house.Apply(house.Card(minutesOld: 0, block: "social"));
+
+        Assert.Equal(2, list.NewSince(house.Board.Current, new DeskFilter()));
+        Assert.Equal(1, list.NewSince(house.Board.Current, new DeskFilter(Block: "social")));
+    }
+
+    [Fact]
+    public async Task Current_FindsTheCardAfterItsClockStopped_AndNothingOnceItLeft()
+    {
+        await using var house = new PageHouse();
+        var card = house.Card();
+        house.Load(house.Card(), card, house.Card());
+        var acknowledged = card with { Revision = 2, AcknowledgedAt = PageHouse.Now, AcknowledgedBy = "Петров В. И.", Clocks = [card.Clocks[0].Stop(PageHouse.Now), card.Clocks[1]] };
+        house.Apply(acknowledged, was: card);
+
+        Assert.Same(acknowledged, house.Board.Current.Open.Current(card));
+
+        house.Apply(acknowledged with { Revision = 3, Status = Application.Incidents.IncidentStatus.Closed }, was: acknowledged);
+        Assert.Null(house.Board.Current.Open.Current(card));
+    }
+}

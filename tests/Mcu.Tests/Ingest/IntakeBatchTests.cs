@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Mcu.Tests.Api;
+
+namespace Mcu.Tests.Ingest;
+
+public sealed class IntakeBatchTests(DoorHost host) : IClassFixture<DoorHost>
+{
+    private const string Url = "/api/v1/intake/batch";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Batch_BadLines_AreRefusedAlone_InOrder()
+    {
+        byte[][] lines =
+        [
+            [.. "{\"externalId\":\"b1\",\"text\":\"один\"}"u8],
+            [.. "{ broken"u8],
+            [],
+            [.. "{\"externalId\":\"b4\",\"text\":\"a"u8, 0xC3, 0x28, .. "\"}"u8],
+            [.. "{\"externalId\":5,\"text\":\"т\"}\r"u8],
+            [.. "{\"externalId\":\"b6\",\"text\":\"т\",\"receivedAt\":\"9999-12-31T00:00:00Z\"}"u8],
+            [.. "{\"externalId\":\"b7\",\"text\":\"т\",\"source\":\"other\"}"u8],
+            [.. "{\"externalId\":\"b1\",\"text\":\"один\"}\r"u8],
+            [.. "{\"externalId\":\"b9\",\"text\":\"x\\u0000\"}"u8],
+            Encoding.UTF8.GetBytes($$"""{"externalId":"b10","text":"{{new string('a', 1024 * 1024)}}"}"""),
+            [.. "{\"externalId\":\"b11\",\"text\":\"последняя\"}"u8],
+        ];
+
+        var receipts = await PostAsync(lines.SelectMany(line => line.Append((byte)'\n')).ToArray());
+
+        Assert.Equal([1, 2, 4, 5, 6, 7, 8, 9, 10, 11], receipts.Select(receipt => receipt.GetProperty("line").GetInt32()));
+        Assert.Equal(
+            ["False", "json:body", "encoding:body", "type:externalId", "future:receivedAt", "otherSource:source", "True", "characters:text", "lineTooLong:body", "False"],
+            receipts.Select(Verdict));
+        Assert.Equal(
+            """{"line":1,"source":"vk-perm","externalId":"b1","duplicate":false}""",
+            receipts[0].GetRawText());
+        Assert.All(
+            receipts.Where(receipt => receipt.TryGetProperty("error", out _)),
+            receipt => Assert.DoesNotContain("Fault.", receipt.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal));
+        Assert.Equal(["b1", "b11"], host.Inbox.Stored.Keys.Select(key => key.Id).Where(id => id.StartsWith('b')).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Batch_TenThousandLines_AreTaken_AndTheNextIsTheLast()
+    {
+        var body = new StringBuilder();
+        for (var i = 1; i <= 10_005; i++)
+        {
+            body.Append(CultureInfo.InvariantCulture, $$"""{"externalId":"t{{i}}","text":"т"}""").Append('\n');
+        }
+
+        var receipts = await PostAsync(Encoding.UTF8.GetBytes(body.ToString()));
+
+        Assert.Equal(10_001, receipts.Length);
+        Assert.All(receipts.Take(10_000), receipt => Assert.False(receipt.GetProperty("duplicate").GetBoolean()));
+        Assert.Equal("tooManyLines:body", Verdict(receipts[^1]));
+    }
+
+    [Fact]
+    public async Task Batch_LargerThanAllowed_BySayingSo_Is413()
+    {
+        using var vk = host.Caller(DoorHost.VkToken);
+
+        using var answer = await vk.PostAsync(Url, new ByteArrayContent(new byte[(16 * 1024 * 1024) + 1]), Ct);
+
+        await DoorHost.ProblemAsync(answer, 413, "tooLarge", Ct);
+    }
+
+    [Fact]
+    public async Task Batch_LargerThanAllowed_Streamed_KeepsWhatItTook_AndSaysSoInTheLastLine()
+    {
+        var body = new StringBuilder();
+        for (var i = 1; i <= 900; i++)
+        {
+            body.Append(CultureInfo.InvariantCulture, $$"""{"externalId":"s{{i}}","text":"{{new string('a', 19_900)}}"}""").Append('\n');
+        }
+
+        var receipts = await PostAsync(Encoding.UTF8.GetBytes(body.ToString()), isChunked: true);
+
+        Assert.Equal("tooLarge:body", Verdict(receipts[^1]));
+        Assert.InRange(receipts.Length, 800, 850);
+        Assert.Equal(receipts.Length - 1, host.Inbox.Stored.Keys.Count(key => key.Id.StartsWith('s')));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n \n\r\n")]
+    public async Task Batch_Empty_Is400(string body)
+    {
+        using var vk = host.Caller(DoorHost.VkToken);
+
+        using var answer = await vk.PostAsync(Url, DoorHost.Json(body), Ct);
+
+        await DoorHost.ProblemAsync(answer, 400, "body", Ct);
+    }
+
+    [Fact]
+    public async Task Batch_OneEndlessLine_IsRefusedAlone()
+    {
+        var receipts = await PostAsync([.. Enumerable.Repeat((byte)'x', 3 * 1024 * 1024), .. "\n{\"externalId\":\"after\",\"text\":\"т\"}"u8], isChunked: true);
+
+        Assert.Equal(["lineTooLong:body", "False"], receipts.Select(Verdict));
+    }
+
+    private static string Verdict(JsonElement receipt) => receipt.TryGetProperty("error", out var error)
+        ? $"{error.GetProperty("code").GetString()}:{error.GetProperty("field").GetString()}"
+        : receipt.GetProperty("duplicate").GetBoolean().ToString();
+
+    private async Task<JsonElement[]> PostAsync(byte[] body, bool isChunked = false)
+    {
+        using var vk = host.Caller(DoorHost.VkToken);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = new ByteArrayContent(body) };
+        request.Headers.TransferEncodingChunked = isChunked;
+        using var answer = await vk.SendAsync(request, Ct);
+        var text = await answer.Content.ReadAsStringAsync(Ct);
+        Assert.True(answer.StatusCode is HttpStatusCode.OK, text);
+        Assert.Equal("application/x-ndjson", answer.Content.Headers.ContentType?.MediaType);
+        return [.. text.TrimEnd('\n').Split('\n').Select(line => JsonDocument.Parse(line).RootElement)];
+    }
+}

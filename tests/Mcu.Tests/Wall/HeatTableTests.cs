@@ -1,0 +1,82 @@
+using Mcu.Application.People;
+using Mcu.Application.Triage;
+using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Wall;
+
+namespace Mcu.Tests.Wall;
+
+public sealed class HeatTableTests
+{
+    [Fact]
+    public async Task Busiest_OfMoreGroups_SumsToTheWhole()
+    {
+        await using var house = new WallHouse();
+        var cards = Enumerable.Range(1, 14).SelectMany(group => Enumerable.Range(0, 20 - group).Select(i =>
+            house.Card($"G{group:00}", i % 3 == 0 ? "north" : i % 3 == 1 ? "south" : null, isLate: i == 0))).ToArray();
+        var whole = Whole(house, house.Load(cards));
+
+        var busiest = whole.Busiest("Остальные");
+
+        Assert.Equal(11, busiest.Rows.Count);
+        Assert.Equal("Остальные", busiest.Rows[^1].Label);
+        Assert.Equal(Enumerable.Range(11, 4).Sum(group => 20 - group), busiest.Rows[^1].Open);
+        Assert.Equal((cards.Length, 14), (busiest.Open, busiest.Overdue));
+        for (var i = 0; i < whole.Columns.Count; i++)
+        {
+            Assert.Equal(whole.Rows.Sum(row => row.Spots[i].Open), busiest.Rows.Sum(row => row.Spots[i].Open));
+        }
+    }
+
+    [Fact]
+    public async Task Undetermined_ThatHoldsSomething_HasItsOwnRowAndColumn()
+    {
+        await using var house = new WallHouse();
+        var whole = Whole(house, house.Load(house.Card(null, null), house.Card()));
+
+        Assert.Equal(["Северный", "Южный", "не определено"], whole.Columns.Select(column => column.Name));
+        Assert.Equal(("не определено", 1), (whole.Rows[^1].Name, whole.Rows[^1].Spots[2].Open));
+    }
+
+    [Fact]
+    public async Task Undetermined_ThatIsEmpty_IsNotShown()
+    {
+        await using var house = new WallHouse();
+        var whole = Whole(house, house.Load(house.Card()));
+
+        Assert.Equal(2, whole.Columns.Count);
+        Assert.Equal(14, whole.Rows.Count);
+    }
+
+    [Fact]
+    public async Task ACodeTheProfileNoLongerKnows_IsCountedUnderItself()
+    {
+        await using var house = new WallHouse();
+        var whole = Whole(house, house.Load(house.Card("OLD", "gone"), house.Card()));
+
+        Assert.Equal(2, whole.Open);
+        Assert.Equal("OLD", whole.Rows[^1].Name);
+        Assert.Equal("gone", whole.Columns[^1].Name);
+    }
+
+    [Fact]
+    public async Task ATownWithoutDistricts_HasOneColumnThatHoldsAll()
+    {
+        await using var house = new WallHouse(hasDistricts: false);
+        var whole = Whole(house, house.Load(house.Card(district: null), house.Card("G02", null)));
+
+        Assert.False(whole.HasDistricts);
+        Assert.Equal(2, Assert.Single(whole.Columns.Select((_, i) => whole.Rows.Sum(row => row.Spots[i].Open))));
+    }
+
+    [Fact]
+    public async Task Level_OfFewMessages_IsNeverTheHottest()
+    {
+        await using var house = new WallHouse();
+        var whole = Whole(house, house.Load(house.Card(), house.Card()));
+
+        Assert.Equal((0, 2, 5), (whole.Level(0), whole.Level(2), whole.Level(15)));
+    }
+
+    private static HeatTable Whole(WallHouse house, Mcu.Application.Live.BoardSnapshot board) =>
+        HeatTable.Of(board, house.Get<Municipality>(), house.Get<TopicTree>(), house.Get<TownNames>());
+}

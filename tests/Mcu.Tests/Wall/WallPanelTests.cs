@@ -1,0 +1,132 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Mcu.Dashboard.Wall;
+
+namespace Mcu.Tests.Wall;
+
+public sealed class WallPanelTests
+{
+    [Fact]
+    public async Task EveryView_ShowsTheCountersByTheirHooks()
+    {
+        await using var house = new WallHouse();
+        house.Load(house.Card(isLate: true), house.Card(), house.Card(null, null, null));
+
+        foreach (var view in Enum.GetValues<WallView>())
+        {
+            var wall = await DrawAsync(house, view);
+            Assert.Equal("3", Text(wall, "open-count"));
+            Assert.Equal("1", Text(wall, "overdue-count"));
+            Assert.Equal("3", Text(wall, "unacknowledged-count"));
+        }
+    }
+
+    [Fact]
+    public async Task Cyrillic_InMarkup_StaysAsItIs()
+    {
+        await using var house = new WallHouse();
+        house.Load(house.Card(title: "Не горит фонарь — темно, ёлки №5"));
+
+        var markup = string.Concat((await house.Renderer.DrawAsync(house.Board.Current, WallVariant.Of("overview", "ru"))).Values);
+
+        Assert.Contains("Не горит фонарь — темно, ёлки №5", markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("&#x4", markup, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task ATitleWithMarkup_IsOnlyText()
+    {
+        await using var house = new WallHouse();
+        house.Load(house.Card(title: "<img src=x onerror=alert(1)>"));
+
+        var wall = await DrawAsync(house, WallView.Overview);
+
+        Assert.Null(wall.QuerySelector("img"));
+        Assert.Contains("<img src=x", wall.QuerySelector("[data-testid=feed-item]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Feed_ShowsTheNewestFirstWithItsNumber()
+    {
+        await using var house = new WallHouse();
+        var (older, newer) = (house.Card(), house.Card(null, null));
+        house.Load(older, newer);
+
+        var items = (await DrawAsync(house, WallView.Feed)).QuerySelectorAll("[data-testid=feed-item]");
+
+        Assert.Equal([newer.Number, older.Number], items.Select(item => item.GetAttribute("data-number")));
+        Assert.Contains("13:53", items[0].TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, items[0].QuerySelectorAll(".of span").Count(span => span.TextContent == "не определено"));
+    }
+
+    [Fact]
+    public async Task HeatView_NamesEveryCellByTopicAndDistrict()
+    {
+        await using var house = new WallHouse();
+        house.Load(house.Card(isLate: true), house.Card(), house.Card("G02", null));
+
+        var cells = (await DrawAsync(house, WallView.Heat)).QuerySelectorAll("[data-testid=heat-cell]");
+
+        Assert.Equal(14 * 3, cells.Length);
+        var hot = cells.Single(cell => cell.GetAttribute("data-topic") == "Группа тем 1" && cell.GetAttribute("data-district") == "Северный");
+        Assert.Equal(("2", "1"), (hot.TextContent, hot.GetAttribute("data-overdue")));
+        Assert.Equal("1", cells.Single(cell => cell.GetAttribute("data-topic") == "Группа тем 2" && cell.GetAttribute("data-district") == "не определено").TextContent);
+    }
+
+    [Fact]
+    public async Task Leaders_WithFewCases_SayLittleData()
+    {
+        await using var house = new WallHouse();
+        house.Load(house.Card(), house.Card(block: null));
+
+        var rows = (await DrawAsync(house, WallView.Overview)).QuerySelectorAll("[data-testid=leader-row]");
+
+        Assert.Equal(["city", "social", "не определено"], rows.Select(row => row.GetAttribute("data-block")));
+        Assert.All(rows, row => Assert.Contains("мало данных", row.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ASilentSource_SaysSoInWordsAndStandsFirst()
+    {
+        await using var house = new WallHouse();
+        house.Load();
+
+        var sources = (await DrawAsync(house, WallView.Overview)).QuerySelectorAll(".source[data-silent-at]");
+
+        Assert.Equal("Telegram", sources[0].ChildNodes.OfType<IText>().Select(text => text.Text.Trim()).First(text => text.Length > 0));
+        Assert.Contains("silent", sources[0].ClassList);
+        Assert.Equal("5 ч", sources[0].QuerySelector("[data-since]")!.TextContent);
+        Assert.DoesNotContain("silent", sources[1].ClassList);
+    }
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public async Task Badge_IsThereOnlyInTheDemo(bool isDemo, int badges)
+    {
+        await using var house = new WallHouse(isDemo: isDemo);
+        house.Load();
+
+        Assert.Equal(badges, (await DrawAsync(house, WallView.Overview)).QuerySelectorAll(".badge").Length);
+    }
+
+    [Fact]
+    public async Task English_ByChoice_SpeaksEnglish()
+    {
+        await using var house = new WallHouse();
+        house.Load(house.Card(null));
+
+        var wall = await DrawAsync(house, WallView.Overview, "en");
+
+        Assert.Contains("Overdue", wall.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Saturday", wall.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private static async Task<IDocument> DrawAsync(WallHouse house, WallView view, string language = "ru")
+    {
+        var panels = await house.Renderer.DrawAsync(house.Board.Current, new WallVariant(view, language));
+        return await new HtmlParser().ParseDocumentAsync(string.Concat(panels.Values), TestContext.Current.CancellationToken);
+    }
+
+    private static string Text(IDocument wall, string hook) => Assert.Single(wall.QuerySelectorAll($"[data-testid={hook}]")).TextContent;
+}
