@@ -166,7 +166,7 @@ public class PublicTextTests
 
     [Fact]
     public void Title_PhoneAcrossTheEndOfWhatIsRead_DoesNotShowItsHalf() =>
-        Assert.Equal("яма тут", PublicText.Title(string.Join(' ', Enumerable.Repeat("https://example.org/aaaa", 41)) + " яма тут 89123456789 и дальше", null));
+        Assert.Equal("яма тут вот так", PublicText.Title(string.Join(' ', Enumerable.Repeat("https://example.org/aaaa", 39)) + " яма тут вот так 89123456789 и дальше", null));
 
     public static TheoryData<string> Hostile =>
     [
