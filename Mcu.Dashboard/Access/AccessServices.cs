@@ -23,6 +23,7 @@ public static class AccessServices
             role => provider.GetRequiredService<IStringLocalizer<Texts>>()[$"Role.{role}"]));
         services.AddSingleton(new DemoSwitch(configuration));
         services.AddSingleton<SignInLinks>();
+        services.AddSingleton<WrongKeys>();
 
         services.AddAuthentication(Schemes.Any)
             .AddPolicyScheme(Schemes.Any, null, options => options.ForwardDefaultSelector = context =>

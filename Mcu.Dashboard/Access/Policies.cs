@@ -26,9 +26,11 @@ public static class Policies
 
     public const string Admin = "admin";
 
-    private static readonly string[] DutyRoles = [Roles.Duty, Roles.Head, Roles.Coordinator, Roles.Admin];
+    /// <summary>The roles of <see cref="Duty"/>.</summary>
+    public static readonly IReadOnlyList<string> DutyRoles = [Roles.Duty, Roles.Head, Roles.Coordinator, Roles.Admin];
 
-    private static readonly string[] WorkRoles = [Roles.Executor, Roles.SectorLead, Roles.Duty, Roles.Head, Roles.Admin];
+    /// <summary>The roles of <see cref="Work"/>.</summary>
+    public static readonly IReadOnlyList<string> WorkRoles = [Roles.Executor, Roles.SectorLead, Roles.Duty, Roles.Head, Roles.Admin];
 
     public static void Add(AuthorizationOptions options)
     {

@@ -1,35 +1,34 @@
+using System.Globalization;
 using Mcu.Application.People;
+using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Shell;
 
 namespace Mcu.Dashboard.Access;
 
 /// <summary>The forms of the sign-in page: by key, as a person of the demonstration, and out again.</summary>
 internal static class SignInEndpoints
 {
-    private const int TriesPerMinute = 10;
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         // Reading the form makes the antiforgery check; a form without its token is 400.
         var forms = routes.MapGroup("").AllowAnonymous().ExcludeFromDescription();
-        forms.MapPost("/sign-in/key", ByKeyAsync).AddEndpointFilter(Throttle.PerAddress(TriesPerMinute));
+        forms.MapPost("/sign-in/key", ByKeyAsync);
         forms.MapPost("/sign-in/as", InDemoAsync);
         forms.MapPost("/sign-out", OutAsync);
     }
 
-    /// <summary>Where a person of a role begins.</summary>
-    public static string Home(CurrentPerson person) => person switch
+    private static async Task<IResult> ByKeyAsync(HttpContext context, IFormCollection form, KeyRing ring, WrongKeys wrong)
     {
-        { Role: Roles.Wall } => "/wall",
-        { Role: Roles.Deputy or Roles.SectorLead, Block: { } block } => $"/blocks/{Uri.EscapeDataString(block)}",
-        { Role: Roles.TerritoryHead, Territory: { } territory } => $"/territories/{Uri.EscapeDataString(territory)}",
-        _ => "/duty",
-    };
+        if (wrong.AreSpent(context))
+        {
+            context.Response.Headers.RetryAfter = ((int)WrongKeys.Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return Problems.Result(context, StatusCodes.Status429TooManyRequests, "access.often");
+        }
 
-    private static async Task<IResult> ByKeyAsync(HttpContext context, IFormCollection form, KeyRing ring)
-    {
         var returnUrl = LocalUrl.Only(form["returnUrl"]);
         if (ring.Find(form["key"].ToString().Trim()) is not { Person: { } person } holder)
         {
+            wrong.Add(context);
             var query = QueryString.Create("error", "key");
             return Results.LocalRedirect($"/sign-in{(returnUrl is null ? query : query.Add("returnUrl", returnUrl))}");
         }
@@ -55,5 +54,5 @@ internal static class SignInEndpoints
 
     /// <summary>A wall always goes to the wall: whatever page was asked for, it may see no other.</summary>
     private static string Next(CurrentPerson person, string? returnUrl) =>
-        person.Role == Roles.Wall ? "/wall" : returnUrl is null or "/" ? Home(person) : returnUrl;
+        person.Role == Roles.Wall ? "/wall" : returnUrl is null or "/" ? HomePath.For(person) : returnUrl;
 }

@@ -20,13 +20,6 @@ internal sealed class Throttle(PartitionedRateLimiter<HttpContext> limiter, Time
         return Problems.Result(http, StatusCodes.Status429TooManyRequests, "access.often");
     }
 
-    /// <summary>So many tries a minute from one address.</summary>
-    public static Throttle PerAddress(int permitsPerMinute) => new(
-        PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = permitsPerMinute, Window = TimeSpan.FromMinutes(1) })),
-        TimeSpan.FromMinutes(1));
-
     /// <summary>So many requests at once from one caller; some more wait their turn.</summary>
     public static Throttle AtOnce(Func<HttpContext, string> caller, int permits, int queue) => new(
         PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetConcurrencyLimiter(

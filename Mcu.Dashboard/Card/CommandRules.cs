@@ -14,7 +14,7 @@ internal static class CommandRules
     public const string Close = "close";
 
     /// <summary>Who works at the desk: any incident, any command.</summary>
-    public static bool IsDesk(CurrentPerson person) => person.Role is Roles.Duty or Roles.Head or Roles.Coordinator or Roles.Admin;
+    public static bool IsDesk(CurrentPerson person) => Policies.DutyRoles.Contains(person.Role);
 
     public static IReadOnlyList<string> For(IncidentCard card, CurrentPerson? person)
     {
@@ -24,8 +24,8 @@ internal static class CommandRules
         }
 
         var isDesk = IsDesk(person);
-        var isTheirs = person.Role is Roles.Duty or Roles.Head or Roles.Admin || (card.Block is not null && card.Block == person.Block
-            && person.Role is (Roles.Executor or Roles.SectorLead));
+        var worksInBlock = person.Role is Roles.Executor or Roles.SectorLead;
+        var isTheirs = Policies.WorkRoles.Contains(person.Role) && (!worksInBlock || (card.Block is not null && card.Block == person.Block));
         var offered = new List<string>();
         Offer(Acknowledge, isDesk && card.IsUnacknowledged);
         Offer(Take, isTheirs && card.Status is IncidentStatus.Assigned);

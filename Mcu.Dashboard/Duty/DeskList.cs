@@ -50,11 +50,13 @@ internal sealed class DeskList
         var fresh = board.Latest
             .Where(card => card.IsUnacknowledged && card.AcceptedAt > board.At - FreshFor && filter.Fits(card) && source.IndexOf(card) >= 0)
             .Take(FreshRows)
+            .Select(card => source[source.IndexOf(card)])
             .ToArray();
+        var freshIds = fresh.Select(card => card.Id).ToHashSet();
         var newest = board.Latest.Count > 0 ? board.Latest.Max(card => card.Id) : 0;
         return filter.IsWhole
             ? new DeskList(fresh, source, [.. fresh.Select(source.IndexOf).Order()], null, newest)
-            : new DeskList(fresh, source, [], [.. source.All.Where(card => filter.Fits(card) && !fresh.Contains(card)).Take(MostFound)], newest);
+            : new DeskList(fresh, source, [], [.. source.All.Where(card => filter.Fits(card) && !freshIds.Contains(card.Id)).Take(MostFound)], newest);
     }
 
     /// <summary>How many messages that fit came after this list was made; the board remembers only the last sixty.</summary>

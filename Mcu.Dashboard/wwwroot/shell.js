@@ -47,6 +47,14 @@
     },
   }).catch(() => { stale(true); reload(); });
 
+  // A circuit that broke is gone, and its page with it: say so, leave time to read it, begin anew.
+  new MutationObserver(async (_, observer) => {
+    observer.disconnect();
+    stale(true);
+    await wait(quietReloads);
+    await reload();
+  }).observe(document.getElementById("blazor-error-ui"), { attributes: true, attributeFilter: ["style"] });
+
   addEventListener("offline", () => stale(true));
   addEventListener("online", () => { if (!isTrying) stale(false); });
 

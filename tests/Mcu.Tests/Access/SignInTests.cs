@@ -98,7 +98,7 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Key_EleventhTryInAMinute_Is429()
+    public async Task Key_AfterTenWrongOnesInAMinute_Is429()
     {
         using var browser = new Browser(_host);
         for (var i = 0; i < 10; i++)

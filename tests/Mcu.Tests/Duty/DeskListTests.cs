@@ -35,6 +35,19 @@ public sealed class DeskListTests
     }
 
     [Fact]
+    public async Task From_ABoardReadFromTheTables_ShowsAnArrivalOnce_ThoughItsListsHoldCopies()
+    {
+        await using var house = new PageHouse();
+        var arrival = house.Card("Мусор", minutesOld: 1);
+        house.Board.Load(Application.Live.BoardSeed.Empty with { Version = 1, Open = [arrival], Latest = [arrival with { Clocks = [.. arrival.Clocks] }] });
+
+        var list = DeskList.From(house.Board.Current, new DeskFilter() with { Words = "мусор" });
+
+        Assert.Equal(1, list.Count);
+        Assert.Same(arrival, list[0]);
+    }
+
+    [Fact]
     public async Task Window_CostsTheWindow_AndStopsAtTheEnd()
     {
         await using var house = new PageHouse();

@@ -1,0 +1,103 @@
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.Notices;
+using Mcu.Tests.Support;
+
+namespace Mcu.Tests.Incidents;
+
+public class EscalationTests
+{
+    private static readonly DateTimeOffset ReactionDue = Some.InPerm("2026-11-23 13:00");
+
+    [Fact]
+    public void Escalate_TooEarly_DoesNothing()
+    {
+        var incident = Some.Incident();
+
+        Climb(incident, ReactionDue.AddMilliseconds(-1));
+
+        Assert.Empty(incident.Unpublished);
+    }
+
+    [Fact]
+    public void Escalate_LongAfter_ClimbsEveryRungWithItsOwnMoment()
+    {
+        var incident = Some.Incident(place: Some.Place(executor: "roads", block: "infrastructure"));
+
+        Climb(incident, Some.InPerm("2026-12-01 12:00"));
+
+        Assert.Equal(
+            [
+                (ReactionDue, DeadlineClock.ReactionCode, 1, "sector-lead"),
+                (Some.InPerm("2026-11-23 14:48"), DeadlineClock.ReactionCode, 2, "deputy"),
+                (Some.InPerm("2026-11-24 09:48"), DeadlineClock.AnswerCode, 1, "sector-lead"),
+                (Some.InPerm("2026-11-24 14:36"), DeadlineClock.AnswerCode, 2, "deputy"),
+            ],
+            incident.Unpublished.Select(change => (IncidentEscalated)change.Event).Select(rung => (rung.At, rung.Clock, rung.Rung, rung.Role)));
+        Assert.Null(incident.EscalateAt);
+    }
+
+    [Fact]
+    public void Escalate_Again_AddsNothing()
+    {
+        var incident = Some.Incident();
+        var at = Some.InPerm("2026-11-23 13:10");
+        Climb(incident, at);
+        incident.Published();
+
+        Climb(incident, at);
+
+        Assert.Empty(incident.Unpublished);
+        Assert.Equal(Some.InPerm("2026-11-23 14:48"), incident.EscalateAt);
+    }
+
+    [Fact]
+    public void Escalate_Acknowledged_LeavesTheReactionLadder()
+    {
+        var incident = Some.Incident();
+        incident.Acknowledge("Ольга", ReactionDue.AddMinutes(1));
+        incident.Published();
+
+        Climb(incident, ReactionDue.AddMinutes(2));
+
+        Assert.Empty(incident.Unpublished);
+        Assert.Equal(Some.InPerm("2026-11-24 09:48"), incident.EscalateAt);
+    }
+
+    [Fact]
+    public void Escalate_Answered_NeverClimbs()
+    {
+        var incident = Some.Incident();
+        incident.Answer("Да.", "Ольга", Some.Monday9);
+        incident.Published();
+
+        Climb(incident, Some.Monday9.AddYears(1));
+
+        Assert.Empty(incident.Unpublished);
+    }
+
+    [Fact]
+    public void Escalate_TellsThePersonOfTheBlock_AsANotice()
+    {
+        var incident = Some.Incident(place: Some.Place(executor: "roads", block: "infrastructure"));
+
+        Climb(incident, ReactionDue);
+
+        var notice = Notice.From(Assert.Single(incident.Unpublished))!;
+        Assert.Equal(("infrastructure/sector-lead", incident.Number, ReactionDue), (notice.Person, notice.Number, notice.At));
+    }
+
+    [Fact]
+    public void Responsible_BlockUnknown_IsTheHeadOfTheCentre()
+    {
+        var town = Some.Perm.Town;
+        var block = town.Block("infrastructure")!;
+
+        Assert.Equal(block.Lead, town.Responsible(block.Code, "sector-lead")!.Code);
+        Assert.Equal(block.Deputy, town.Responsible(block.Code, "deputy")!.Code);
+        Assert.Equal("head", town.Responsible(null, "sector-lead")!.Role);
+    }
+
+    private static void Climb(Incident incident, DateTimeOffset now) =>
+        incident.Escalate(now, Some.Calendar, (block, role) => $"{block}/{role}");
+}

@@ -1,0 +1,132 @@
+using Mcu.Application.Common;
+using Mcu.Application.Incidents;
+using Mcu.Tests.Support;
+
+namespace Mcu.Tests.Incidents;
+
+public class IncidentCommandsTests
+{
+    private readonly FakeStore _store = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Run_UnknownNumber_IsMissing() =>
+        Assert.IsType<Outcome.Missing>(await Acknowledge("С-2026-9999", null));
+
+    [Fact]
+    public async Task Run_Accepted_IsCommittedOnce()
+    {
+        var number = _store.Put(Some.Incident());
+
+        Assert.Equal(Outcome.Done, await Acknowledge(number, expected: 1));
+        Assert.Equal(1, _store.Commits);
+    }
+
+    [Fact]
+    public async Task Run_Refused_CommitsNothing()
+    {
+        var number = _store.Put(Some.Incident());
+        await Acknowledge(number, null);
+
+        Assert.IsType<Outcome.Lost>(await Acknowledge(number, null));
+        Assert.Equal(1, _store.Commits);
+    }
+
+    [Fact]
+    public async Task Run_OlderRevisionSeen_IsLostToWhoeverChangedIt()
+    {
+        var incident = Some.Incident();
+        incident.Classify(Some.Place(group: "TKO"), "Пётр", Some.Monday9);
+
+        var lost = Assert.IsType<Outcome.Lost>(await Acknowledge(_store.Put(incident), expected: 1));
+
+        Assert.Equal(("incident.changed", "Пётр", Some.Monday9), (lost.Code, lost.WonBy, lost.WonAt));
+        Assert.Equal(0, _store.Commits);
+    }
+
+    [Fact]
+    public async Task Run_SomebodyFasterAtTheCommit_AsksAgain_AndHearsWhoWon()
+    {
+        var stale = Some.Incident();
+        var number = _store.Put(stale);
+        var won = Some.Incident();
+        won.Acknowledge("Пётр", Some.Monday9);
+        _store.RefuseNext(() => _store.Replace(number, won));
+
+        var lost = Assert.IsType<Outcome.Lost>(await Acknowledge(number, null));
+
+        Assert.Equal("Пётр", lost.WonBy);
+        Assert.Equal(1, _store.Commits);
+    }
+
+    [Fact]
+    public async Task Run_AlwaysTooLate_GivesUpWithARefusal()
+    {
+        var number = _store.Put(Some.Incident());
+        for (var i = 0; i < 20; i++)
+        {
+            _store.RefuseNext(() => _store.Replace(number, Some.Incident()));
+        }
+
+        Assert.Equal("incident.changed", Assert.IsType<Outcome.Refused>(await Acknowledge(number, null)).Code);
+    }
+
+    [Fact]
+    public async Task Assign_UnknownExecutor_IsRefused()
+    {
+        var assign = new AssignIncident(new IncidentCommands(_store), Some.Perm.Town, Some.Clock());
+        var number = _store.Put(Some.Incident());
+
+        Assert.Equal("executor.unknown", Assert.IsType<Outcome.Refused>(await assign.RunAsync(number, "nobody", "Ольга", null, Ct)).Code);
+        Assert.Equal(Outcome.Done, await assign.RunAsync(number, "roads", "Ольга", null, Ct));
+        Assert.Equal(Some.Perm.Town.Executor("roads")!.Block, (await _store.FindAsync(number, Ct))!.Block);
+    }
+
+    private Task<Outcome> Acknowledge(string number, int? expected) =>
+        new AcknowledgeIncident(new IncidentCommands(_store), Some.Clock()).RunAsync(number, "Ольга", expected, Ct);
+
+    private sealed class FakeStore : IIncidentStore
+    {
+        private readonly Dictionary<string, Incident> _incidents = [];
+        private readonly Queue<Action> _refusals = new();
+
+        public int Commits { get; private set; }
+
+        public string Put(Incident incident)
+        {
+            _incidents[incident.Number] = incident;
+            return incident.Number;
+        }
+
+        public void Replace(string number, Incident incident) => _incidents[number] = incident;
+
+        public void RefuseNext(Action because) => _refusals.Enqueue(because);
+
+        public Task<Incident?> FindAsync(string number, CancellationToken ct) => Task.FromResult(_incidents.GetValueOrDefault(number));
+
+        public Task<Outcome> CommitAsync(CancellationToken ct)
+        {
+            Commits++;
+            if (!_refusals.TryDequeue(out var because))
+            {
+                return Task.FromResult(Outcome.Done);
+            }
+
+            because();
+            return Task.FromResult(Outcome.Refuse("incident.changed"));
+        }
+
+        public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(int limit, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<IncidentName>> NameAsync(IReadOnlyList<string> journals, CancellationToken ct) => throw new NotSupportedException();
+
+        public void Add(Incident incident, PendingSignal from) => throw new NotSupportedException();
+
+        public void Renewed(PendingSignal from) => throw new NotSupportedException();
+
+        public Task SetAsideAsync(PendingSignal signal, string why, CancellationToken ct) => throw new NotSupportedException();
+    }
+}
