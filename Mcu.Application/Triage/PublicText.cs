@@ -1,75 +1,137 @@
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Mcu.Application.Triage;
 
 /// <summary>
-/// Makes of a resident's words a title fit for a wall: no mentions, links, phones, mail addresses, house and flat numbers, and not the author's name.
+/// Makes of a resident's words a title fit for a wall: no mentions, links, phones, mail addresses, house and flat numbers, and not the
+/// author's name. In doubt it takes out too much: a lost number on the wall is a nuisance, a resident's address there is a harm.
 /// </summary>
-public static partial class PublicText
+public static class PublicText
 {
     private const int MaxTitle = 160;
+    private const int MaxRead = 1_000;
+    private const int MaxNames = 8;
     private const string Hidden = "…";
-    private const int PatienceMs = 1_000;
-    private const RegexOptions Plain = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     public static string Title(string text, string? author)
     {
-        // Only the beginning is shown; a text of 20,000 characters is not searched to its end.
-        var plain = text.Length > 1_000 ? text[..1_000] : text;
-        plain = Mention().Replace(plain, " ");
-        plain = Link().Replace(plain, " ");
-        plain = Mail().Replace(plain, Hidden);
-        plain = Phone().Replace(plain, Hidden);
-        plain = Flat().Replace(plain, "");
-        plain = House().Replace(plain, "");
-        plain = HouseAfterStreet().Replace(plain, "${street}");
-        plain = Introduction().Replace(plain, Hidden);
-        plain = WithoutName(plain, author);
-        plain = Gap().Replace(plain, " ").Trim(' ', ',', '.', '-', '–', '—', ':');
-        return plain.Length == 0 ? Hidden : plain.Length <= MaxTitle ? plain : string.Concat(plain.AsSpan(0, LastGap(plain)), Hidden);
-    }
-
-    private static int LastGap(string plain)
-    {
-        var gap = plain.LastIndexOf(' ', MaxTitle - 1);
-        return gap > MaxTitle / 2 ? gap : char.IsHighSurrogate(plain[MaxTitle - 2]) ? MaxTitle - 2 : MaxTitle - 1;
-    }
-
-    private static string WithoutName(string plain, string? author)
-    {
-        foreach (var name in (author ?? "").Split([' ', '.', ','], StringSplitOptions.RemoveEmptyEntries).Where(name => name.Length > 2))
+        try
         {
-            plain = Regex.Replace(
-                plain, $@"(?<!\w){Regex.Escape(name)}(?!\w)", Hidden, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            return Shorten(Hide(Plain(text), author));
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return Hidden; // A text made to tire the patterns has no title.
+        }
+    }
+
+    private static string Hide(string plain, string? author)
+    {
+        if (plain.AsSpan().IndexOfAny('@', '[', '(') >= 0 || plain.Contains("собака", StringComparison.OrdinalIgnoreCase))
+        {
+            plain = PersonalSigns.Mail().Replace(plain, Hidden);
+            plain = PersonalSigns.Mention().Replace(plain, " ");
         }
 
-        return plain;
+        plain = PersonalSigns.Link().Replace(plain, " ");
+        var digits = plain.Count(char.IsDigit);
+        if (digits >= 4)
+        {
+            plain = PersonalSigns.Plate().Replace(plain, Hidden);
+            plain = PersonalSigns.Coordinates().Replace(plain, Hidden);
+            plain = PersonalSigns.Phone().Replace(plain, Hidden);
+            plain = PersonalSigns.ShortPhone().Replace(plain, "${word}" + Hidden);
+        }
+
+        plain = PersonalSigns.Introduction().Replace(plain, "${word} " + Hidden);
+        plain = PersonalSigns.FullName().Replace(plain, Hidden);
+        if (plain.AsSpan().ContainsAny(PersonalSigns.FirstNames))
+        {
+            plain = PersonalSigns.FirstName().Replace(plain, Hidden);
+        }
+
+        plain = WithoutName(plain, author);
+        if (plain.AsSpan().ContainsAny(PersonalSigns.NumberWords))
+        {
+            plain = PersonalSigns.SpelledPhone().Replace(plain, Hidden);
+            plain = AddressSigns.Spelled().Replace(plain, "${street} ");
+        }
+
+        return digits > 0 ? WithoutHouses(plain) : plain;
     }
 
-    [GeneratedRegex(@"\[(club|id|public)\d+\|[^\]]*\]|(?<!\w)@\w+", Plain, PatienceMs)]
-    private static partial Regex Mention();
+    private static string WithoutHouses(string plain)
+    {
+        plain = AddressSigns.NumberBefore().Replace(plain, "${word}");
+        plain = AddressSigns.HouseOrFlat().Replace(plain, "");
+        plain = AddressSigns.AfterStreet().Replace(plain, "${street}");
+        plain = AddressSigns.AfterName().Replace(plain, "${street}");
+        return AddressSigns.AfterComma().Replace(plain, "${street}");
+    }
 
-    [GeneratedRegex(@"(https?://|www\.)\S+", Plain, PatienceMs)]
-    private static partial Regex Link();
+    /// <summary>
+    /// Only the beginning is shown, so a text of 20,000 characters is not searched to its end. A word cut at that point is dropped:
+    /// half a phone would not look like one. Signs without width are taken out, they hide what follows from the patterns.
+    /// </summary>
+    private static string Plain(string text)
+    {
+        if (text.Length > MaxRead)
+        {
+            var gap = text.LastIndexOf(' ', MaxRead - 1);
+            text = text[..(gap > MaxRead / 2 ? gap : MaxRead)];
+        }
 
-    [GeneratedRegex(@"[\w.+-]+@[\w-]+(\.[\w-]+)+", Plain, PatienceMs)]
-    private static partial Regex Mail();
+        var plain = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c) || char.IsControl(c))
+            {
+                plain.Append(' ');
+            }
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.Format)
+            {
+                plain.Append(c);
+            }
+        }
 
-    [GeneratedRegex(@"(?<!\d)(\+?\d[\s()-]{0,2}){6,}\d(?!\d)", Plain, PatienceMs)]
-    private static partial Regex Phone();
+        return plain.Length > 0 && char.IsHighSurrogate(plain[^1]) ? plain.ToString(0, plain.Length - 1) : plain.ToString();
+    }
 
-    [GeneratedRegex(@",?\s*(?<!\w)(кв(артира|артире|артиры|артиру)?|под(ъезд|ъезде|ъезда)?|эт(аж|аже)?)\.?\s*(№\s*)?\d+", Plain, PatienceMs)]
-    private static partial Regex Flat();
+    private static string Shorten(string plain)
+    {
+        plain = PersonalSigns.Gap().Replace(plain, " ").Trim(' ', ',', '.', '-', '–', '—', ':', ';');
+        if (plain.Length <= MaxTitle)
+        {
+            return plain.Length == 0 ? Hidden : plain;
+        }
 
-    [GeneratedRegex(@",?\s*(?<!\w)((у|в|во|возле|около|напротив|рядом с)\s+)?(д|дом|дома|доме|домом|дому|д\.)\.?\s*(№\s*)?\d+\s?(\p{L}(?!\p{L}))?([/-]\d+\p{L}?)?(,?\s*(к|корп|корпус|стр|строение)\.?\s*\d+)?", Plain, PatienceMs)]
-    private static partial Regex House();
+        var cut = plain.LastIndexOf(' ', MaxTitle - 1);
+        if (cut <= MaxTitle / 2)
+        {
+            cut = char.IsHighSurrogate(plain[MaxTitle - 2]) ? MaxTitle - 2 : MaxTitle - 1;
+        }
 
-    [GeneratedRegex(@"(?<street>(?<!\w)(ул|улиц[аеыу]|пр|просп|проспект[ае]?|бульвар[ае]?|б-р|шоссе|пер|переул[ок]+[ае]?)\.?\s+[\p{L}-]+(\s+\p{Lu}[\p{L}-]+)?)\s*,?\s*\d+\s?(\p{L}(?!\p{L}))?([/-]\d+\p{L}?)?", Plain, PatienceMs)]
-    private static partial Regex HouseAfterStreet();
+        return string.Concat(plain.AsSpan(0, cut), Hidden);
+    }
 
-    [GeneratedRegex(@"(?<!\w)(меня зовут|с уважением,?|я,)\s+\p{Lu}\p{L}+(\s+\p{Lu}\p{L}*\.?){0,2}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, PatienceMs)]
-    private static partial Regex Introduction();
+    /// <summary>The author's names in any case of grammar: «Анна», «Анной», «Алены» for «Алёна». Word by word: a pattern of one's own for every author costs more than all others.</summary>
+    private static string WithoutName(string plain, string? author)
+    {
+        var stems = (author ?? "")
+            .Split([' ', '.', ','], StringSplitOptions.RemoveEmptyEntries)
+            .Where(name => name.Length > 1)
+            .Take(MaxNames)
+            .Select(name => Words.Key(name.Length > 3 ? PersonalSigns.NameEnding().Replace(name, "") : name))
+            .Where(stem => stem.Length > 0)
+            .ToArray();
+        return stems.Length == 0
+            ? plain
+            : PersonalSigns.Word().Replace(plain, word => IsName(Words.Key(word.Value), stems) ? Hidden : word.Value);
+    }
 
-    [GeneratedRegex(@"\s+", Plain, PatienceMs)]
-    private static partial Regex Gap();
+    private static bool IsName(string word, string[] stems) => Array.Exists(
+        stems,
+        stem => word == stem || (stem.Length > 2 && word.StartsWith(stem, StringComparison.Ordinal) && PersonalSigns.CaseEndings.Contains(word[stem.Length..])));
 }

@@ -5,15 +5,15 @@ using Mcu.Tests.Support;
 namespace Mcu.Tests.Deadlines;
 
 /// <summary>
-/// A slow second opinion: reads the calendar file by itself, writes down for every minute of four years whether the office is open,
+/// A slow second opinion: reads the calendar file by itself, writes down for every minute of five years whether the office is open,
 /// and counts minutes and days one by one. Shares no code with the product.
 /// </summary>
 internal sealed class NaiveCounter
 {
-    private static readonly DateTime First = new(2024, 1, 1);
+    private static readonly DateTime First = new(2023, 1, 1);
     private static readonly Dictionary<int, NaiveCounter> ByOpening = new() { [8] = new(8), [9] = new(9) };
 
-    private readonly bool[] _open = new bool[4 * 366 * 1440];
+    private readonly bool[] _open = new bool[5 * 366 * 1440];
 
     private NaiveCounter(int opening)
     {

@@ -1,0 +1,147 @@
+using Mcu.Application.Common;
+using Mcu.Application.Incidents;
+using Mcu.Application.Signals;
+using Mcu.Application.Triage;
+using Mcu.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Mcu.Tests.Triage;
+
+public class TriageSignalsTests
+{
+    private readonly FakeStore _store = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Run_FreshMessages_BecomeNumberedIncidents()
+    {
+        _store.Pending(Some.Signal(), Some.Signal(externalId: "2", kind: MessageKind.Appeal));
+
+        Assert.Equal(2, await RunAsync());
+
+        Assert.Equal(["С-2026-0001", "О-2026-0002"], _store.Added.Select(incident => incident.Number));
+        Assert.Equal([MessageKind.Message, MessageKind.Appeal], _store.Added.Select(incident => incident.Kind));
+    }
+
+    [Fact]
+    public async Task Run_NothingThere_CommitsNothing()
+    {
+        Assert.Equal(0, await RunAsync());
+        Assert.Equal(0, _store.Commits);
+    }
+
+    [Fact]
+    public async Task Run_NewYearsNight_NumbersByTheTownsOwnYear()
+    {
+        _store.Pending(Some.InPerm("2027-01-01 00:30"), Some.Signal());
+
+        await RunAsync();
+
+        Assert.Equal("С-2027-0001", _store.Added[0].Number);
+    }
+
+    [Fact]
+    public async Task Run_LifeLivedElsewhere_KeepsItsTrueMoments()
+    {
+        var (seen, answered, closed) = (Some.Monday9.AddMinutes(5), Some.Monday9.AddHours(2), Some.Monday9.AddDays(2));
+        _store.Pending(Some.Signal() with { Done = new SignalOutcome("Горзеленхоз", answered, "Убрали.", closed, "Решено", seen, "Ольга") });
+
+        await RunAsync();
+
+        var incident = Assert.Single(_store.Added);
+        Assert.Equal((IncidentStatus.Answered, true), (incident.Status, incident.AnsweredInTime));
+        Assert.Equal((seen, answered, closed), (incident.AcknowledgedAt, incident.AnsweredAt, incident.ClosedAt));
+        Assert.Null(incident.EscalateAt);
+    }
+
+    [Fact]
+    public async Task Run_NewerLine_RenewsTheIncident_AndCatchesUpOnce()
+    {
+        var incident = Some.Incident();
+        var done = new SignalOutcome("Горзеленхоз", Some.Monday9.AddHours(2), "Убрали.", null, null);
+        _store.Pending(incident, Some.Signal() with { Done = done });
+        await RunAsync();
+        _store.Pending(incident, Some.Signal() with { Done = done with { ClosedAt = Some.Monday9.AddDays(1) } });
+
+        await RunAsync();
+
+        Assert.Equal(["renewed", "answered", "renewed", "closed"], incident.Unpublished.Select(change => change.Event.Name));
+        Assert.Empty(_store.Added);
+    }
+
+    [Fact]
+    public async Task Run_TitleHidesWhoWrote_TheTextStays()
+    {
+        _store.Pending(Some.Signal("Яма на ул. Ленина, 73, тел. 89123456789. Анна") with { Author = new SignalAuthor(null, "Анна К.", null) });
+
+        await RunAsync();
+
+        var incident = Assert.Single(_store.Added);
+        Assert.DoesNotContain("73", incident.Title);
+        Assert.DoesNotContain("8912", incident.Title);
+        Assert.DoesNotContain("Анна", incident.Title);
+        Assert.Contains("89123456789", incident.Text);
+    }
+
+    [Fact]
+    public async Task Run_OfficerFaster_CountsNothing()
+    {
+        _store.Pending(Some.Signal());
+        _store.Refuse = true;
+
+        Assert.Equal(0, await RunAsync());
+    }
+
+    private Task<int> RunAsync()
+    {
+        var perm = Some.Perm;
+        var dispatcher = new Dispatcher(perm.Topics, new TopicFinder(perm.Topics), perm.Districts, perm.Routes, perm.Town);
+        return new TriageSignals(_store, dispatcher, perm.Calendar, NullLogger<TriageSignals>.Instance).RunAsync(100, Ct);
+    }
+
+    private sealed class FakeStore : IIncidentStore
+    {
+        private readonly Queue<PendingSignal> _pending = new();
+
+        public List<Incident> Added { get; } = [];
+
+        public int Commits { get; private set; }
+
+        public bool Refuse { get; set; }
+
+        public void Pending(params Signal[] signals) => signals.ToList().ForEach(signal => Pending(Some.Monday9, signal));
+
+        public void Pending(DateTimeOffset at, Signal signal) => _pending.Enqueue(new PendingSignal(1, signal, at, null));
+
+        public void Pending(Incident incident, Signal signal) => _pending.Enqueue(new PendingSignal(1, signal, Some.Monday9.AddDays(1), incident));
+
+        public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(int limit, CancellationToken ct)
+        {
+            PendingSignal[] taken = [.. _pending];
+            _pending.Clear();
+            return Task.FromResult<IReadOnlyList<PendingSignal>>(taken);
+        }
+
+        public Task<IReadOnlyList<IncidentName>> NameAsync(IReadOnlyList<string> journals, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<IncidentName>>([.. journals.Select((journal, i) => IncidentName.Of(i + 1, journal, i + 1))]);
+
+        public void Add(Incident incident, PendingSignal from) => Added.Add(incident);
+
+        public void Renewed(PendingSignal from)
+        {
+        }
+
+        public Task<Outcome> CommitAsync(CancellationToken ct)
+        {
+            Commits++;
+            return Task.FromResult(Refuse ? Outcome.Refuse("incident.changed") : Outcome.Done);
+        }
+
+        public Task<Incident?> FindAsync(string number, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task SetAsideAsync(PendingSignal signal, string why, CancellationToken ct) => throw new NotSupportedException();
+    }
+}
