@@ -113,7 +113,7 @@ internal sealed class JsonFields
             return null;
         }
 
-        if (HasOffset(value.GetRawText()) && value.TryGetDateTimeOffset(out var moment))
+        if (HasOffset(value.GetString()) && value.TryGetDateTimeOffset(out var moment))
         {
             return moment;
         }
@@ -169,6 +169,6 @@ internal sealed class JsonFields
         return null;
     }
 
-    /// <param name="raw">With its quotes: <c>"2026-03-02T09:14:00+05:00"</c>.</param>
-    private static bool HasOffset(string raw) => raw is [.., 'Z', '"'] or [.., '+' or '-', _, _, ':', _, _, '"'];
+    /// <param name="text">Not as it stands in the body: many writers escape the plus.</param>
+    private static bool HasOffset(string? text) => text is [.., 'Z'] or [.., '+' or '-', _, _, ':', _, _];
 }

@@ -33,7 +33,7 @@ internal sealed class DemoTexts(Profile profile)
         var place = Place(random);
         var opening = Pick(random, _file.Openings).Trim();
         body = opening.EndsWith(',') ? char.ToLowerInvariant(body[0]) + body[1..] : body;
-        body = char.IsLetterOrDigit(body[^1]) || body[^1] == '}' ? body + "." : body;
+        body = ".!?…)".Contains(body[^1], StringComparison.Ordinal) ? body : body + ".";
         var text = Fill(random, $"{opening} {body} {Pick(random, _file.Closings).Trim()}".Trim(), place);
         var isAppeal = source.Kind is SourceKind.Appeals;
         var hint = source.Kind is SourceKind.Pos or SourceKind.ManageTogether && template?.Topic is { } topic
@@ -79,7 +79,7 @@ internal sealed class DemoTexts(Profile profile)
         .Replace("{street}", place.Street, StringComparison.Ordinal)
         .Replace("{house}", $"{place.House}", StringComparison.Ordinal)
         .Replace("{district}", place.District, StringComparison.Ordinal)
-        .Replace("{place}", profile.Places.Count > 0 ? Pick(random, profile.Places) : "центральная площадь", StringComparison.Ordinal)
+        .Replace("{place}", profile.Places.Count > 0 ? Pick(random, profile.Places) : "центральной площади", StringComparison.Ordinal)
         .Replace("{route}", $"{random.Next(1, 80)}", StringComparison.Ordinal)
         .Replace("{days}", $"{random.Next(2, 9)}", StringComparison.Ordinal);
 

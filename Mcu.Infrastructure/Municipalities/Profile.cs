@@ -6,7 +6,7 @@ namespace Mcu.Infrastructure.Municipalities;
 
 /// <summary>Everything a profile gives the house.</summary>
 /// <param name="Streets">Streets of each district, for the demo's made-up messages.</param>
-/// <param name="Places">Well-known places, for the demo.</param>
+/// <param name="Places">Well-known places in the genitive («у площади Дружбы»), for the demo.</param>
 internal sealed record Profile(
     Municipality Town,
     TopicTree Topics,

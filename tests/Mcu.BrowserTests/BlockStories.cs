@@ -20,8 +20,8 @@ public class BlockStories(Town town, Chromium chromium) : Story(chromium)
             await Expect(hook).ToHaveCountAsync(1);
         }
 
-        await Expect(block.Score).ToHaveTextAsync("—");
-        await Expect(block.Page.GetByText("мало данных")).ToBeVisibleAsync(); // fewer than five cases
+        await Expect(block.Score).ToHaveTextAsync("—"); // fewer than five cases: no score, and it says so
+        await Expect(block.Page.GetByText("меньше пяти")).ToBeVisibleAsync();
         await Expect(block.Page.Locator($"[data-testid=leader-row][data-block={Holder.Deputy.Block}]")).ToBeVisibleAsync();
         Assert.True((await block.OverflowAsync()).Width <= 0, "The page scrolls sideways.");
     }

@@ -8,7 +8,7 @@ namespace Mcu.BrowserTests;
 public class NoticeStories(DemoTown town, Chromium chromium) : Story(chromium), IClassFixture<DemoTown>
 {
     /// <summary>Lead of the block city-economy in the profile; a person of the demonstration.</summary>
-    private const string Lead = "Кедровский";
+    private const string Lead = "p-kedrovsky";
 
     [Fact]
     public async Task Incident_PastItsReaction_RingsTheBellOfTheLead()

@@ -31,6 +31,8 @@ public class RaceStories(Town town, Chromium chromium) : Story(chromium)
                 continue;
             }
 
+            await Expect(first.Message).ToBeVisibleAsync();
+            await Expect(second.Message).ToBeVisibleAsync();
             var winner = (string)(await town.Api.CardAsync(number, Ct))["acknowledgedBy"]!;
             var (won, lost) = winner == Holder.Officer.Name ? (first, second) : (second, first);
             Assert.Contains(winner, new[] { Holder.Officer.Name, Holder.Rival.Name });

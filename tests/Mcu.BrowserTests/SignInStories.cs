@@ -1,5 +1,6 @@
 using Mcu.BrowserTests.Support;
 using Mcu.BrowserTests.Support.Pages;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
@@ -59,7 +60,7 @@ public class SignInStories(Town town, Chromium chromium) : Story(chromium)
         await page.GotoAsync($"/incidents/{number}");
         await new SignInPage(page).SubmitAsync(Holder.Officer.Key);
 
-        await Expect(page).ToHaveURLAsync($"{town.Server.Url}/incidents/{number}");
+        await Expect(page).ToHaveURLAsync($"{town.Server.Url}/incidents/{Uri.EscapeDataString(number)}");
         await Expect(new CardPage(page).Text).ToHaveTextAsync("Бордюр разбит после ремонта");
     }
 
@@ -70,13 +71,9 @@ public class SignInStories(Town town, Chromium chromium) : Story(chromium)
         await new SignInPage(page).EnterAsync(Holder.Rival);
         await new DutyPage(page).IsAliveAsync();
 
-        await page.Locator("[data-action=sign-out]").ClickAsync();
-        var signOut = page.GetByTestId("sign-out");
-        await Expect(signOut.Or(new SignInPage(page).Key).First).ToBeVisibleAsync();
-        if (await signOut.CountAsync() > 0)
-        {
-            await signOut.ClickAsync();
-        }
+        await page.GetByRole(AriaRole.Link, new() { Name = "Выйти" }).ClickAsync();
+        await page.GetByTestId("sign-out").ClickAsync();
+        await Expect(page.GetByTestId("sign-out")).ToHaveCountAsync(0);
 
         await page.GotoAsync("/duty");
         await Expect(new SignInPage(page).Key).ToBeVisibleAsync();

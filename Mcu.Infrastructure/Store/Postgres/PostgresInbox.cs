@@ -11,14 +11,17 @@ namespace Mcu.Infrastructure.Store.Postgres;
 /// <summary>The inbox on PostgreSQL: one statement a batch; the unique index decides what is a repeat, not a look-before-you-leap query.</summary>
 internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) : ISignalInbox
 {
-    private const int Attempts = 5;
-
+    /// <summary>Ids in the sender's order, because triage goes by them; rows in the order of their keys, so that batches that share messages cannot wait in a ring.</summary>
     private const string Rows =
         """
-        INSERT INTO mcu.signals (source, external_id, accepted_at, content, content_hash, state)
-        SELECT line.source, line.external_id, $5, line.content, line.hash, 'pending'
-        FROM unnest($1, $2, $3, $4) WITH ORDINALITY AS line (source, external_id, content, hash, place)
-        ORDER BY line.place
+        INSERT INTO mcu.signals (id, source, external_id, accepted_at, content, content_hash, state)
+        SELECT line.id, line.source, line.external_id, $5, line.content, line.hash, 'pending'
+        FROM (
+            SELECT nextval('mcu.signals_id_seq') AS id, sent.*
+            FROM (
+                SELECT * FROM unnest($1, $2, $3, $4) WITH ORDINALITY AS given (source, external_id, content, hash, place)
+                ORDER BY given.place) AS sent) AS line
+        ORDER BY line.source COLLATE "C", line.external_id COLLATE "C"
         """;
 
     private const string Keep = Rows +
@@ -38,21 +41,6 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
         """;
 
     public async Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await AddOnceAsync(signals, repeats, ct);
-            }
-            catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.DeadlockDetected && attempt < Attempts)
-            {
-                // Two batches shared messages in opposite orders; the order is the sender's, so one of them goes again.
-            }
-        }
-    }
-
-    private async Task<SignalVerdict[]> AddOnceAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {
         var verdicts = new SignalVerdict[signals.Count];
         await using var connection = await database.OpenConnectionAsync(ct);

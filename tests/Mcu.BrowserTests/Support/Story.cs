@@ -20,7 +20,8 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
 
     public virtual async ValueTask DisposeAsync()
     {
-        if (TestContext.Current.TestState?.Result is TestResult.Failed)
+        var faults = _visitors.SelectMany(visit => visit.Visitor.Faults).ToArray();
+        if (faults.Length > 0 || TestContext.Current.TestState?.Result is TestResult.Failed)
         {
             await KeepAsync();
         }
@@ -31,7 +32,7 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
         }
 
         GC.SuppressFinalize(this);
-        Assert.Empty(_visitors.SelectMany(visit => visit.Visitor.Faults));
+        Assert.True(faults.Length == 0, string.Join('\n', faults));
     }
 
     /// <summary>A browser of their own for somebody, signed in when they have a key.</summary>

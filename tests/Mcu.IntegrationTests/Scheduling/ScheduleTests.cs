@@ -1,4 +1,7 @@
+using Mcu.Application.Escalation;
+using Mcu.Infrastructure.Scheduling;
 using Mcu.IntegrationTests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Scheduling;
 
@@ -27,6 +30,18 @@ public class ScheduleTests(TestPostgres postgres)
         await Eventually.HoldsAsync("the sweep comes after a restart", async () => await again.AskAsync<long>(Escalated) == 6 * 4, Ct);
         Assert.Equal(1, await again.AskAsync<long>("SELECT count(*) FROM qrtz_triggers"));
         Assert.Equal(1, await again.AskAsync<long>("SELECT count(*) FROM qrtz_job_details"));
+    }
+
+    [Fact]
+    public async Task Job_MoreDueThanABatch_TakesAllInOneFiring()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        await app.RegisterAsync(Some.Signals((EscalationSweep.BatchSize * 2) + 1));
+        app.Time.Advance(TimeSpan.FromDays(9));
+
+        await new EscalationJob(app.Services.GetRequiredService<IServiceScopeFactory>()).Execute(null!, Ct);
+
+        Assert.Equal(((EscalationSweep.BatchSize * 2) + 1) * 4, await app.AskAsync<long>(Escalated));
     }
 
     [Fact]

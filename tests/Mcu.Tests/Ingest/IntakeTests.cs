@@ -51,6 +51,18 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
         Assert.Equal(FakeIncidents.Now, host.Inbox.Stored[("vk-perm", "now")].ReceivedAt);
     }
 
+    [Fact]
+    public async Task Post_WithEscapedPlus_ReadsTheMoment()
+    {
+        using var vk = host.Caller(DoorHost.VkToken);
+
+        using var answer = await vk.PostAsync(
+            Url, DoorHost.Json("""{"externalId":"escaped","text":"т","receivedAt":"2026-03-02T10:14:00\u002B05:00"}"""), Ct);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.Equal(new DateTimeOffset(2026, 3, 2, 5, 14, 0, TimeSpan.Zero), host.Inbox.Stored[("vk-perm", "escaped")].ReceivedAt);
+    }
+
     public static TheoryData<string, string> BadBodies => new()
     {
         { "", "body" },

@@ -23,10 +23,11 @@ internal sealed class SignInPage(IPage page)
     }
 
     /// <summary>Steps into a person of the demonstration.</summary>
-    public async Task EnterAsAsync(string name)
+    /// <param name="person">Code in the profile.</param>
+    public async Task EnterAsAsync(string person)
     {
         await page.GotoAsync("/sign-in");
-        await page.GetByTestId("sign-in-as").And(page.GetByText(name)).ClickAsync();
+        await page.Locator($"[data-testid=sign-in-as][value={person}]").ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
     }
 }

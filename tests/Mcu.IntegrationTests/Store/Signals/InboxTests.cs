@@ -23,6 +23,21 @@ public class InboxTests(TestPostgres postgres)
     }
 
     [Fact]
+    public async Task Receive_Batch_KeepsTheSendersOrder()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        var signals = Some.Signals(300);
+        new Random(7).Shuffle(signals);
+
+        await app.ReceiveAsync(signals[..10]);
+        await app.RegisterAsync(signals);
+
+        var sent = signals.Select(signal => signal.ExternalId).ToArray();
+        Assert.Equal(sent, await app.ListAsync<string>("SELECT external_id FROM mcu.signals ORDER BY id"));
+        Assert.Equal(sent, await app.ListAsync<string>("SELECT external_id FROM mcu.incidents ORDER BY id"));
+    }
+
+    [Fact]
     public async Task Receive_RepeatWithinABatch_IsTheSame()
     {
         await using var app = await McuApp.StartAsync(postgres);
