@@ -12,6 +12,7 @@ public class BlockStories(Town town, Chromium chromium) : Story(chromium)
     public async Task Block_OnATelephone_HasItsFiguresAndNoSidewaysScroll()
     {
         var block = new BlockPage((await VisitAsync(town.Server, Holder.Deputy, 390, 844)).Page);
+        await town.Api.PostAsync(new Letter("Лифт стоит второй день", "ЖКХ"), Ct);
         await block.Page.GotoAsync("/");
         await Expect(block.Page).ToHaveURLAsync($"{town.Server.Url}/blocks/{Holder.Deputy.Block}");
 

@@ -34,13 +34,13 @@ public class WallStories(Town town, Chromium chromium) : Story(chromium)
 
         var number = await town.Api.PostAsync(
             new Letter(
-                "Подъезд не убирают вторую неделю, улица Уинская, дом 417, кв. 93. Звоните +7 912 000-17-43, Краснопёрова Евлампия",
+                "Подъезд не убирают вторую неделю на ул. Уинской, 417 у самого входа, кв. 93. Звоните +7 912 000-17-43, Краснопёрова Евлампия",
                 "ЖКХ",
                 "Краснопёрова Евлампия",
                 "+7 912 000-17-43",
                 "улица Уинская, 417"),
             Ct);
-        await Expect(wall.Item(number)).ToContainTextAsync("не убирают вторую неделю");
+        await Expect(wall.Item(number)).ToContainTextAsync("не убирают вторую неделю на ул. Уинской");
 
         foreach (var view in WallPage.Views)
         {
