@@ -9,7 +9,7 @@ internal sealed class Visitor
     /// <summary>What a browser says about a server that is away; no fault while the story takes it away.</summary>
     private static readonly string[] OfConnections =
     [
-        "net::ERR_", "WebSocket", "connection", "Connection", "Failed to fetch", "negotiat", "status of 503",
+        "net::ERR_", "WebSocket", "start the circuit", "connection", "Connection", "Failed to fetch", "negotiat", "status of 503",
     ];
 
     private readonly ConcurrentQueue<string> _faults = [];
