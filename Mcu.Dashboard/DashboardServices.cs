@@ -2,8 +2,6 @@ using Mcu.Application.Signals;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Api;
 using Mcu.Dashboard.Ingest;
-using Mcu.Dashboard.Kit;
-using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Shell;
 using Mcu.Dashboard.Wall;
 using Mcu.Infrastructure;
@@ -15,11 +13,6 @@ internal static class DashboardServices
 {
     public static IServiceCollection AddMcuDashboard(this IServiceCollection services, IConfiguration settings)
     {
-        // Kit, Live
-        services.AddLocalization();
-        services.AddSingleton<TownNames>();
-        services.AddSingleton(typeof(OneShot<>));
-
         // Access
         services.AddSingleton(Sources(settings));
         services.AddMcuAccess(settings);

@@ -32,13 +32,20 @@ public sealed class WorkCalendar(ProductionCalendar production, IReadOnlyDiction
     };
 
     /// <summary>The moment when a share of the term's own time is gone: working hours by the minute, days by whole days.</summary>
-    public DateTimeOffset AddShare(DateTimeOffset start, Term term, decimal share) => term.Unit is TermUnit.WorkingHours
-        ? AddWorkingTime(start, TimeSpan.FromMinutes((double)(term.Amount * share * 60)))
-        : Add(start, term with { Amount = Math.Max(1, Math.Floor(term.Amount * share)) });
+    public DateTimeOffset AddShare(DateTimeOffset start, Term term, decimal share) => term.Unit switch
+    {
+        TermUnit.WorkingHours => AddWorkingTime(start, TimeSpan.FromMinutes((double)(term.Amount * share * 60))),
+        TermUnit.WorkingDays => AddWorkingDays(start, Whole(term.Amount * share)),
+
+        // The shift for a non-working day belongs to the deadline; the share ends with its last day.
+        _ => StartOf(Day(start).AddDays(Whole(term.Amount * share) + 1)),
+    };
 
     /// <summary>The stretches of office time of a day, as moments; empty on a non-working day.</summary>
     public IEnumerable<(DateTimeOffset From, DateTimeOffset To)> Stretches(DateOnly day) =>
         LocalStretches(day).Select(stretch => (Moment(day, stretch.From), Moment(day, stretch.To)));
+
+    private static int Whole(decimal days) => Math.Max(1, (int)Math.Floor(days));
 
     private DateTimeOffset AddWorkingTime(DateTimeOffset start, TimeSpan amount)
     {

@@ -10,7 +10,12 @@ namespace Mcu.Application.Live;
 /// </summary>
 public sealed class BoardLedger(WorkCalendar calendar)
 {
-    private const int LatestKept = 60;
+    /// <summary>How many of the newest messages a board remembers.</summary>
+    public const int LatestKept = 60;
+
+    /// <summary>How many days a board remembers one by one.</summary>
+    public const int DaysKept = FlowBook.DaysKept;
+
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -46,6 +51,9 @@ public sealed class BoardLedger(WorkCalendar calendar)
         ledger._flows.Trim(calendar.Day(now));
         foreach (var flow in seed.Flows)
         {
+            // A block that has nothing open and heard nothing today still has its month.
+            Get(ledger._blocks, Key(flow.Block));
+            Get(ledger._districts, Key(flow.District));
             ledger._flows.Add(flow);
         }
 

@@ -18,6 +18,7 @@ public sealed class LiveBoard(WorkCalendar calendar, TownClock clock, TimeProvid
     private IReadOnlyDictionary<string, int> _backlog = ImmutableDictionary<string, int>.Empty;
     private ImmutableArray<ChannelWriter<BoardSnapshot>> _watchers = [];
     private volatile BoardSnapshot _current = BoardSnapshot.Empty;
+    private long _heardAt = time.GetTimestamp();
 
     public BoardSnapshot Current => _current;
 
@@ -26,6 +27,12 @@ public sealed class LiveBoard(WorkCalendar calendar, TownClock clock, TimeProvid
 
     public int WatcherCount => _watchers.Length;
 
+    /// <summary>How long ago, by the machine's clock, the feed was last read to its end: older than a few seconds means the figures are.</summary>
+    public TimeSpan Silence => time.GetElapsedTime(Volatile.Read(ref _heardAt));
+
+    /// <summary>The feed was read to its end just now, with news or without.</summary>
+    public void Heard() => Volatile.Write(ref _heardAt, time.GetTimestamp());
+
     /// <summary>Begins anew from the tables.</summary>
     public void Load(BoardSeed seed)
     {
@@ -33,6 +40,7 @@ public sealed class LiveBoard(WorkCalendar calendar, TownClock clock, TimeProvid
         lock (_gate)
         {
             _ledger = ledger;
+            Heard();
             Publish();
         }
     }

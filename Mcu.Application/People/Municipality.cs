@@ -47,6 +47,20 @@ public sealed class Municipality
 
     public Person? Person(string? code) => code is null ? null : _people.GetValueOrDefault(code);
 
+    /// <summary>The one person of a role, in a block or territory when these are given; null when there is none, or more than one.</summary>
+    public Person? Holding(string role, string? block, string? territory)
+    {
+        var named = Block(block) is { } found && role is Roles.SectorLead or Roles.Deputy ? Responsible(block, role) : null;
+        if (named is not null)
+        {
+            return named;
+        }
+
+        var all = People.Where(person => person.Role == role && (block is null || person.Block == block)
+            && (territory is null || person.Territory == territory)).Take(2).ToArray();
+        return all.Length == 1 ? all[0] : null;
+    }
+
     /// <summary>
     /// Who answers for a block in a role of the escalation ladder. An incident without a block, or a block without
     /// that person, goes to the head of the centre: somebody is always told.

@@ -5,6 +5,12 @@ public sealed class SourceBook(IReadOnlyList<SourceCard> sources)
 {
     public IReadOnlyList<SourceCard> All => sources;
 
+    /// <summary>What is in no settings comes as files or by hand: once a day.</summary>
+    private static readonly TimeSpan UnlistedSilentAfter = TimeSpan.FromHours(26);
+
+    /// <summary>How long a source may say nothing before it counts as silent.</summary>
+    public TimeSpan SilentAfter(string name) => Named(name)?.SilentAfter ?? UnlistedSilentAfter;
+
     public SourceCard? Named(string name) => sources.FirstOrDefault(source => source.Name == name);
 }
 

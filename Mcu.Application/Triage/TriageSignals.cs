@@ -32,10 +32,14 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
     private async Task<int> MakeAsync(IReadOnlyList<PendingSignal> pending, CancellationToken ct)
     {
         var fresh = pending.Where(signal => signal.Incident is null).ToArray();
+
+        // Thinking first, numbers last: a number's row is locked until the commit.
+        var placed = fresh.Select(signal =>
+            (signal, dispatcher.Place(signal.Signal), PublicText.Title(signal.Signal.Text, signal.Signal.Author?.Name))).ToArray();
         var names = await store.NameAsync([.. fresh.Select(signal => IncidentName.Journal(signal.Signal.Kind, Year(signal)))], ct);
-        foreach (var (signal, name) in fresh.Zip(names))
+        foreach (var ((signal, place, title), name) in placed.Zip(names))
         {
-            store.Add(Register(signal, name), signal);
+            store.Add(Register(signal, place, title, name), signal);
         }
 
         foreach (var signal in pending.Where(signal => signal.Incident is not null))
@@ -56,13 +60,11 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
 
     private int Year(PendingSignal signal) => calendar.Day(signal.AcceptedAt).Year;
 
-    private Incident Register(PendingSignal pending, IncidentName name)
+    private Incident Register(PendingSignal pending, Placement place, string title, IncidentName name)
     {
         var signal = pending.Signal;
-        var place = dispatcher.Place(signal);
         var norms = NormBook.For(signal.Kind is MessageKind.Appeal, place.IsImportant);
-        var incident = Incident.Register(
-            name, signal, PublicText.Title(signal.Text, signal.Author?.Name), place, norms, calendar, pending.AcceptedAt);
+        var incident = Incident.Register(name, signal, title, place, norms, calendar, pending.AcceptedAt);
         Catch(incident, signal.Done);
         return incident;
     }

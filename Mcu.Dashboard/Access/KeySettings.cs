@@ -9,6 +9,8 @@ internal static class KeySettings
 {
     public const string Section = "Access:ApiKeys";
 
+    private const int MaxName = 200;
+
     private static readonly string[] Known = ["Key", "Role", "Block", "Territory", "Name"];
 
     /// <param name="sources">Their tokens stand on the same ring; settings of theirs are checked already.</param>
@@ -66,7 +68,13 @@ internal static class KeySettings
             throw new SettingException($"{entry.Path}:Territory", $"the municipality has no territory «{territory}».");
         }
 
-        return new CurrentPerson(null, Given(entry["Name"]) ?? roleName(role), role, block, territory);
+        var name = Given(entry["Name"]);
+        if (name?.Length > MaxName)
+        {
+            throw new SettingException($"{entry.Path}:Name", $"at most {MaxName} characters.");
+        }
+
+        return new CurrentPerson(town?.Holding(role, block, territory)?.Code, name ?? roleName(role), role, block, territory);
     }
 
     private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;

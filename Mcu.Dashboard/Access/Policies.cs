@@ -32,6 +32,9 @@ public static class Policies
     /// <summary>The roles of <see cref="Work"/>.</summary>
     public static readonly IReadOnlyList<string> WorkRoles = [Roles.Executor, Roles.SectorLead, Roles.Duty, Roles.Head, Roles.Admin];
 
+    /// <summary>Executors and sector leads work on what is their block's; a key without a block works on everything.</summary>
+    public static bool IsBoundToBlock(CurrentPerson person) => person is { Role: Roles.Executor or Roles.SectorLead, Block: not null };
+
     public static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(Staff, policy => policy.RequireRole(Roles.Staff));

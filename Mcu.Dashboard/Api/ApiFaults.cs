@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Mcu.Dashboard.Live;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Mcu.Dashboard.Api;
@@ -29,15 +29,12 @@ internal sealed partial class ApiFaults(ILogger<ApiFaults> logger) : IExceptionH
         }
 
         LogFailed(exception, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "?");
-        var answer = IsDatabase(exception)
+        var answer = StoreFault.Is(exception)
             ? Problems.Away(context, "database", ComeAgainIn)
             : Problems.Result(context, StatusCodes.Status500InternalServerError, "internal");
         await answer.ExecuteAsync(context);
         return true;
     }
-
-    private static bool IsDatabase(Exception? exception) =>
-        exception is not null && (exception is DbException or TimeoutException || IsDatabase(exception.InnerException));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Endpoint} failed.")]
     private partial void LogFailed(Exception exception, string method, string endpoint);

@@ -10,17 +10,16 @@ using Microsoft.Extensions.Options;
 namespace Mcu.Dashboard.Api;
 
 /// <summary>
-/// The board as bytes, made once a snapshot and language, whoever asks. The tag is the version and a print of everything but the moment:
-/// deadlines pass without any event, and a caller must see that too.
+/// The board as bytes, made once a snapshot and language, whoever asks. The tag is the version. Deadlines pass without any event, so a picture
+/// that differs from the first one of its version is never answered by "not modified".
 /// </summary>
 internal sealed class BoardPicture(LiveBoard board, SourceBook sources, IOptions<JsonOptions> json)
 {
-    /// <summary>What is in no settings comes as files or by hand.</summary>
-    private static readonly TimeSpan UnlistedSilentAfter = TimeSpan.FromHours(26);
-
     private volatile Drawn? _last;
+    private volatile First? _first;
 
-    public (byte[] Bytes, string Tag) Now(TownNames names)
+    /// <returns>The bytes, their tag, and whether somebody who has this tag has these figures.</returns>
+    public (byte[] Bytes, string Tag, bool IsFirst) Now(TownNames names)
     {
         var snapshot = board.Current;
         var language = CultureInfo.CurrentUICulture.Name;
@@ -31,15 +30,20 @@ internal sealed class BoardPicture(LiveBoard board, SourceBook sources, IOptions
             _last = last = Draw(snapshot, language, names);
         }
 
-        return (last.Bytes, last.Tag);
+        return (last.Bytes, last.Tag, last.IsFirst);
     }
 
     private Drawn Draw(BoardSnapshot snapshot, string language, TownNames names)
     {
         var receipt = Receipt(snapshot, names);
-        var print = SHA256.HashData(Bytes(receipt with { At = DateTimeOffset.UnixEpoch }));
-        var tag = string.Create(CultureInfo.InvariantCulture, $"\"{snapshot.Version}-{Convert.ToHexStringLower(print.AsSpan(0, 4))}\"");
-        return new Drawn(snapshot, language, Bytes(receipt), tag);
+        var print = Convert.ToHexString(SHA256.HashData(Bytes(receipt with { At = DateTimeOffset.UnixEpoch })));
+        if (_first is not { } first || first.Version != snapshot.Version || first.Language != language)
+        {
+            _first = first = new First(snapshot.Version, language, print);
+        }
+
+        var tag = string.Create(CultureInfo.InvariantCulture, $"\"{snapshot.Version}\"");
+        return new Drawn(snapshot, language, Bytes(receipt), tag, first.Print == print);
     }
 
     private byte[] Bytes(BoardReceipt receipt) => JsonSerializer.SerializeToUtf8Bytes(receipt, json.Value.SerializerOptions);
@@ -74,7 +78,7 @@ internal sealed class BoardPicture(LiveBoard board, SourceBook sources, IOptions
 
         foreach (var source in snapshot.Sources.Where(source => sources.Named(source.Name) is null))
         {
-            yield return Source(source, UnlistedSilentAfter, snapshot.At);
+            yield return Source(source, sources.SilentAfter(source.Name), snapshot.At);
         }
     }
 
@@ -87,5 +91,7 @@ internal sealed class BoardPicture(LiveBoard board, SourceBook sources, IOptions
     private static StandingReceipt Standing(Standing row, string name) =>
         new(row.Code, name, row.Score, row.Place, row.Open, row.Unacknowledged, row.DueSoon, row.Overdue);
 
-    private sealed record Drawn(BoardSnapshot Of, string Language, byte[] Bytes, string Tag);
+    private sealed record Drawn(BoardSnapshot Of, string Language, byte[] Bytes, string Tag, bool IsFirst);
+
+    private sealed record First(long Version, string Language, string Print);
 }

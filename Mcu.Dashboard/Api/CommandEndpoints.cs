@@ -36,6 +36,13 @@ internal static class CommandEndpoints
             return Problems.Result(context, StatusCodes.Status403Forbidden, "access.role");
         }
 
+        var person = CurrentPerson.From(context.User)!;
+        if (known.Policy == Policies.Work && Policies.IsBoundToBlock(person)
+            && await register.FindAsync(number, ct) is { } theirs && theirs.Card.Block != person.Block)
+        {
+            return Problems.Result(context, StatusCodes.Status403Forbidden, "access.role");
+        }
+
         if (!TryReadRevision(context.Request, out var expected))
         {
             return Problems.Result(context, StatusCodes.Status400BadRequest, "ifMatch");
@@ -58,8 +65,7 @@ internal static class CommandEndpoints
             return Problems.Faults(context, "body", faults);
         }
 
-        var by = CurrentPerson.From(context.User)!.Name;
-        var outcome = await known.Run(context.RequestServices, number, request, by, expected, ct);
+        var outcome = await known.Run(context.RequestServices, number, request, person.Name, expected, ct);
         if (outcome is Outcome.Missing || await register.FindAsync(number, ct) is not { } file)
         {
             return Problems.Missing(context);

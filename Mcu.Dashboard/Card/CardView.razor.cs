@@ -81,6 +81,12 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
         {
             // The card was left before it was read.
         }
+        catch (StoreAwayException)
+        {
+            // What was read before stays; the next move of the board reads again.
+            _askedRevision = null;
+            await Says.InvokeAsync(Shared["Refusal.store.away"]);
+        }
     }
 
     private async Task RunAsync(string command)

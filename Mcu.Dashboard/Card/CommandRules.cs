@@ -24,8 +24,7 @@ internal static class CommandRules
         }
 
         var isDesk = IsDesk(person);
-        var worksInBlock = person.Role is Roles.Executor or Roles.SectorLead;
-        var isTheirs = Policies.WorkRoles.Contains(person.Role) && (!worksInBlock || (card.Block is not null && card.Block == person.Block));
+        var isTheirs = Policies.WorkRoles.Contains(person.Role) && (!Policies.IsBoundToBlock(person) || card.Block == person.Block);
         var offered = new List<string>();
         Offer(Acknowledge, isDesk && card.IsUnacknowledged);
         Offer(Take, isTheirs && card.Status is IncidentStatus.Assigned);

@@ -24,8 +24,12 @@ internal static class ImportCommand
         await using var scope = services.CreateAsyncScope();
         var receipt = await scope.ServiceProvider.GetRequiredService<ImportFile>().RunAsync(
             wanted.File, wanted.Source, wanted.DryRun, new Progress<int>(read => Console.Error.WriteLine($"{read} lines read…")), ct);
-        await TriageAsync(services, ct);
         Print(receipt, scope.ServiceProvider.GetRequiredService<IStringLocalizer<Texts>>());
+        if (!wanted.DryRun)
+        {
+            await TriageAsync(services, ct);
+        }
+
         return receipt.Refused.Any(line => line.Line == 0) ? ExitCodes.FoundFault : ExitCodes.Done;
     }
 

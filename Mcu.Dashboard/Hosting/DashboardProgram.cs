@@ -28,7 +28,12 @@ internal static class DashboardProgram
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return ExitCodes.Done;
+            return CommandLine.Names(args) ? ExitCodes.FoundFault : ExitCodes.Done;
+        }
+        catch (System.Data.Common.DbException error) when (CommandLine.Names(args))
+        {
+            await Console.Error.WriteLineAsync($"The database refused: {error.Message}");
+            return ExitCodes.FoundFault;
         }
         catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {

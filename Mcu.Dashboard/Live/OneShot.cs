@@ -1,3 +1,5 @@
+using Mcu.Application.Common;
+
 namespace Mcu.Dashboard.Live;
 
 /// <summary>
@@ -7,9 +9,30 @@ namespace Mcu.Dashboard.Live;
 public sealed class OneShot<T>(IServiceScopeFactory scopes)
     where T : notnull
 {
+    /// <exception cref="StoreAwayException">The database is away; a page says so instead of breaking.</exception>
     public async Task<TResult> RunAsync<TResult>(Func<T, Task<TResult>> act)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        return await act(scope.ServiceProvider.GetRequiredService<T>());
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await act(scope.ServiceProvider.GetRequiredService<T>());
+        }
+        catch (Exception error) when (StoreFault.Is(error))
+        {
+            throw new StoreAwayException(error);
+        }
+    }
+
+    /// <summary>Runs a command: a database that is away is one more way to say no.</summary>
+    public async Task<Outcome> RunAsync(Func<T, Task<Outcome>> act)
+    {
+        try
+        {
+            return await RunAsync<Outcome>(act);
+        }
+        catch (StoreAwayException)
+        {
+            return Outcome.Refuse("store.away");
+        }
     }
 }

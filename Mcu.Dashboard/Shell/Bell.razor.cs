@@ -32,20 +32,34 @@ public sealed partial class Bell(LiveBoard board, OneShot<INoticeBook> book, Tow
             return;
         }
 
-        _looked = _newest;
-        _unread = await book.RunAsync(notices => notices.UnreadAsync(Person, Gone));
-        if (_isOpen)
+        try
         {
-            await ReadAsync();
+            _unread = await book.RunAsync(notices => notices.UnreadAsync(Person, Gone));
+            _looked = _newest;
+            if (_isOpen)
+            {
+                await ReadAsync();
+            }
+        }
+        catch (StoreAwayException)
+        {
+            // The old count stays; the next picture of the board asks again.
         }
     }
 
     private async Task ToggleAsync()
     {
         _isOpen = !_isOpen;
-        if (_isOpen)
+        try
         {
-            await ReadAsync();
+            if (_isOpen)
+            {
+                await ReadAsync();
+            }
+        }
+        catch (StoreAwayException)
+        {
+            _isOpen = false;
         }
     }
 

@@ -1,3 +1,4 @@
+using Mcu.Dashboard.Access;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
@@ -8,7 +9,7 @@ namespace Mcu.Dashboard.Wall;
 /// The door for wall screens and other clients that follow the board. A connection watches one variant: a new watch ends the one before it,
 /// so nothing a client does can pile up.
 /// </summary>
-[Authorize(WallServices.Policy)]
+[Authorize(Policies.Screen)]
 public sealed class BoardHub(WallPictures pictures) : Hub
 {
     private static readonly object Watching = new();

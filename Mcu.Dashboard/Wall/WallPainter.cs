@@ -113,6 +113,6 @@ public sealed class WallPainter(
             ? new SourceRow(card.Name, state.LastAt, state.LastAt + card.SilentAfter, state.Backlog)
             : new SourceRow(card.Name, null, null, 0)).ToArray();
         return rows.Concat(states.Values.OrderBy(state => state.Name, StringComparer.Ordinal)
-            .Select(state => new SourceRow(state.Name, state.LastAt, null, state.Backlog)));
+            .Select(state => new SourceRow(state.Name, state.LastAt, state.LastAt + sources.SilentAfter(state.Name), state.Backlog)));
     }
 }

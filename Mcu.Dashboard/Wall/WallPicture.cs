@@ -49,7 +49,7 @@ public sealed record FeedRow(string Number, string Time, string Title, string So
 /// <param name="Score">Whole points; null when there is little data.</param>
 public sealed record LeaderRow(string? Code, string Name, int? Place, int? Score, int Open, int Overdue);
 
-/// <param name="SilentAt">From when on the source counts as silent; null for one the settings do not know.</param>
+/// <param name="SilentAt">From when on the source counts as silent; null when it never spoke.</param>
 /// <param name="Backlog">Messages that wait for triage.</param>
 public sealed record SourceRow(string Name, DateTimeOffset? LastAt, DateTimeOffset? SilentAt, int Backlog)
 {

@@ -17,6 +17,6 @@ public readonly record struct WallPulse(long Version, long At, long Now, double 
             now.ToUnixTimeMilliseconds(),
             clock.Speed,
             (int)calendar.Zone.GetUtcOffset(now).TotalMinutes,
-            board.IsLoaded ? Math.Max(0, Math.Round((now - at).TotalSeconds / clock.Speed, 1)) : null);
+            board.IsLoaded ? Math.Max(Math.Round((now - at).TotalSeconds / clock.Speed, 1), Math.Round(board.Silence.TotalSeconds, 1)) : null);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Mcu.Dashboard.Access;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mcu.Dashboard.Wall;
@@ -7,9 +8,6 @@ namespace Mcu.Dashboard.Wall;
 /// <summary>The registration of the wall: its page, its hub, and what draws for both.</summary>
 public static class WallServices
 {
-    /// <summary>Who may look: a wall key and all staff.</summary>
-    public const string Policy = "Screen";
-
     private const int PageBytes = 32 * 1024;
     private const int CommandBytes = 4 * 1024;
 
@@ -36,14 +34,14 @@ public static class WallServices
     public static IEndpointRouteBuilder MapMcuWall(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/wall", (string? view, string? lang, string? theme) => new WallPageResult(view, lang, theme))
-            .RequireAuthorization(Policy)
+            .RequireAuthorization(Policies.Screen)
             .ExcludeFromDescription();
         routes.MapHub<BoardHub>("/hubs/board", hub =>
         {
             hub.CloseOnAuthenticationExpiration = true;
             hub.TransportMaxBufferSize = PageBytes;
             hub.ApplicationMaxBufferSize = CommandBytes;
-        }).RequireAuthorization(Policy);
+        }).RequireAuthorization(Policies.Screen);
         return routes;
     }
 }

@@ -222,6 +222,7 @@ document.addEventListener("visibilitychange", () => { if (!document.hidden) { ti
 addEventListener("online", () => wake());
 addEventListener("pageshow", () => wake());
 setInterval(tick, 1000);
+setInterval(() => fetch(location.href, { cache: "no-store" }).catch(() => {}), 12 * 3600 * 1000); // a request now and then keeps the session young
 if (+asked.get("rotate") >= 5) setInterval(turn, asked.get("rotate") * 1000);
 fit(document);
 tick();

@@ -47,7 +47,7 @@ internal sealed partial class DemoFeed(
             for (var left = surge is null ? 1 : _random.Next(8, 16); left > 0; left--)
             {
                 var now = clock.Now;
-                await SendAsync([texts.Message(_random, Id(), now, surge)], ct);
+                await TrySendAsync(texts.Message(_random, Id(), now, surge), ct);
                 var rest = surge is null
                     ? UsualGap * (0.3 + (1.4 * _random.NextDouble())) / Math.Max(0.35, DemoRhythm.At(calendar.Local(now)))
                     : SurgeGap;
@@ -91,7 +91,7 @@ internal sealed partial class DemoFeed(
                 if (at < now)
                 {
                     // The past has names of its own: when it is cut short, the next start tells it again without doubling.
-                    yield return Lived(texts.Message(_random, $"past-{serial++}", at), serial, now);
+                    yield return Lived(texts.Message(new Random(serial), $"past-{serial++}", at), serial, now);
                 }
             }
         }
@@ -121,6 +121,18 @@ internal sealed partial class DemoFeed(
 
     private string Id() => string.Create(CultureInfo.InvariantCulture, $"demo-{time.GetUtcNow().Ticks:x}-{_random.Next(0x10000):x4}");
 
+    private async Task TrySendAsync(Signal signal, CancellationToken ct)
+    {
+        try
+        {
+            await SendAsync([signal], ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogFault(error.GetType().Name, error.Message);
+        }
+    }
+
     private async Task SendAsync(IReadOnlyList<Signal> signals, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -130,6 +142,6 @@ internal sealed partial class DemoFeed(
     [LoggerMessage(Level = LogLevel.Information, Message = "The demo made up {Days} days of the past.")]
     private partial void LogSeeded(int days);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The demo feed stopped ({Error}: {Reason}).")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A made-up message was lost ({Error}: {Reason}).")]
     private partial void LogFault(string error, string reason);
 }

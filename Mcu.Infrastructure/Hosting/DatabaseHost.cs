@@ -7,6 +7,8 @@ namespace Mcu.Infrastructure.Hosting;
 /// <summary>Where the database is. An embedded one is started before anything asks, and stopped when the application has stopped.</summary>
 internal sealed class DatabaseHost(DatabaseOptions options, TimeProvider time) : IAsyncDisposable
 {
+    private const int MaxConnections = 40;
+
     private EmbeddedServer? _server;
     private string? _address;
 
@@ -52,6 +54,9 @@ internal sealed class DatabaseHost(DatabaseOptions options, TimeProvider time) :
         try
         {
             var address = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "mcu" };
+
+            // Below what a small server allows, so that a command or a second node finds room beside us.
+            address.MaxPoolSize = connection.Contains("Pool Size", StringComparison.OrdinalIgnoreCase) ? address.MaxPoolSize : MaxConnections;
 
             // No transaction of ours may wait for anything but the database: one that hangs must not hold the feed's counter.
             address.Options = $"{address.Options} -c idle_in_transaction_session_timeout=5s".Trim();

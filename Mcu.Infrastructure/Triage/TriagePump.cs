@@ -65,10 +65,16 @@ internal sealed partial class TriagePump(IServiceScopeFactory scopes, SignalBell
         }
     }
 
-    /// <summary>When the store itself is away, nothing is the message's fault.</summary>
-    private static bool IsTheStores(Exception error) =>
-        error is TimeoutException or System.Data.Common.DbException { IsTransient: true } or IOException
-        || (error.InnerException is { } inner && IsTheStores(inner));
+    /// <summary>
+    /// What the database says is the message's fault only when it refuses the data itself (SQLSTATE classes 22 and 23);
+    /// away, busy or locked, it is the store's.
+    /// </summary>
+    private static bool IsTheStores(Exception error) => error switch
+    {
+        System.Data.Common.DbException { SqlState: ['2', '2' or '3', ..] } => false,
+        System.Data.Common.DbException or TimeoutException or IOException => true,
+        _ => error.InnerException is { } inner && IsTheStores(inner),
+    };
 
     private async Task SetAsideAsync(TriageFaultException fault, CancellationToken ct)
     {

@@ -125,7 +125,11 @@ internal sealed partial class IncidentStore(McuDbContext db, IEngine engine, Fee
             incident.Published();
         }
 
-        ringer.Ring();
+        if (changes.Length > 0)
+        {
+            ringer.Ring();
+        }
+
         return Outcome.Done;
     }
 

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Runtime.CompilerServices;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
@@ -11,9 +12,6 @@ namespace Mcu.Infrastructure.Store.Live;
 /// <summary>Reads from the tables, in one snapshot of the database, what a board starts from.</summary>
 internal sealed class BoardLoader(McuDbContext db, WorkCalendar calendar, TownClock clock)
 {
-    private const int LatestCount = 60;
-    private const int FlowDays = 31;
-
     public async Task<BoardSeed> LoadAsync(CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
@@ -24,7 +22,7 @@ internal sealed class BoardLoader(McuDbContext db, WorkCalendar calendar, TownCl
             i.Status == IncidentStatus.Received || i.Status == IncidentStatus.Assigned || i.Status == IncidentStatus.InWork)).ToListAsync(ct);
         var dayAgo = now.AddHours(-24);
         var recent = await CardRow.Of(incidents.Where(i => i.ReceivedAt > dayAgo)).ToListAsync(ct);
-        var latest = await CardRow.Of(incidents.OrderByDescending(i => i.Id).Take(LatestCount)).ToListAsync(ct);
+        var latest = await CardRow.Of(incidents.OrderByDescending(i => i.Id).Take(BoardLedger.LatestKept)).ToListAsync(ct);
         var seed = new BoardSeed(
             version,
             [.. open.Select(row => row.ToCard())],
@@ -38,9 +36,10 @@ internal sealed class BoardLoader(McuDbContext db, WorkCalendar calendar, TownCl
     }
 
     /// <summary>Every entry of the feed up to a version, in order: what <c>recount</c> replays.</summary>
-    public async IAsyncEnumerable<FeedEntry> FeedAsync(long upTo)
+    public async IAsyncEnumerable<FeedEntry> FeedAsync(long upTo, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        await foreach (var row in db.Changes.AsNoTracking().Where(row => row.Version <= upTo).OrderBy(row => row.Version).AsAsyncEnumerable())
+        var rows = db.Changes.AsNoTracking().Where(row => row.Version <= upTo).OrderBy(row => row.Version).AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(ct))
         {
             yield return row.ToEntry();
         }
@@ -51,9 +50,8 @@ internal sealed class BoardLoader(McuDbContext db, WorkCalendar calendar, TownCl
 
     private async Task<List<PlacedFlow>> FlowsAsync(DateTimeOffset now, CancellationToken ct)
     {
-        var today = calendar.Day(now);
-        var month = new DateOnly(today.Year, today.Month, 1);
-        var first = today.AddDays(-FlowDays) < month ? today.AddDays(-FlowDays) : month;
+        // A month is at most as long as what a board keeps, so its beginning is inside.
+        var first = calendar.Day(now).AddDays(-BoardLedger.DaysKept);
         var from = calendar.StartOf(first);
         Dictionary<(DateOnly, string?, string?), DayFlow> flows = [];
         var rows = db.Incidents.AsNoTracking()

@@ -7,21 +7,32 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Store.Live;
 
-/// <summary>Once a second lets the board's clocks run on and looks how much waits for triage.</summary>
+/// <summary>Once a second lets the board's clocks run on; beside it, at a rest, looks how much waits for triage: a slow database must not stop the clocks.</summary>
 internal sealed partial class BoardTicker(IServiceScopeFactory scopes, LiveBoard board, TimeProvider time, ILogger<BoardTicker> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(2);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(TickAsync(stoppingToken), CountAsync(stoppingToken));
+
+    private async Task TickAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        using var timer = new PeriodicTimer(TickEvery, time);
+        while (await timer.WaitForNextTickAsync(ct))
         {
             board.Tick();
+        }
+    }
+
+    private async Task CountAsync(CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(CountEvery, time);
+        while (await timer.WaitForNextTickAsync(ct))
+        {
             try
             {
-                board.SetBacklog(await BacklogAsync(stoppingToken));
+                board.SetBacklog(await BacklogAsync(ct));
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {

@@ -10,7 +10,7 @@ internal sealed class DatabaseProbe(NpgsqlDataSource database, TimeProvider time
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private DateTimeOffset _askedAt;
+    private long? _askedAt;
     private bool _answer;
 
     public async Task<bool> TakesWritesAsync(CancellationToken ct)
@@ -18,10 +18,10 @@ internal sealed class DatabaseProbe(NpgsqlDataSource database, TimeProvider time
         await _gate.WaitAsync(ct);
         try
         {
-            if (time.GetUtcNow() - _askedAt >= Fresh)
+            if (_askedAt is not { } askedAt || time.GetElapsedTime(askedAt) >= Fresh)
             {
                 _answer = await AskAsync(ct);
-                _askedAt = time.GetUtcNow();
+                _askedAt = time.GetTimestamp();
             }
 
             return _answer;

@@ -49,6 +49,7 @@ internal sealed partial class FeedFollower(
                 // There is more.
             }
 
+            board.Heard();
             await bell.WaitAsync(PollEvery, ct);
         }
     }

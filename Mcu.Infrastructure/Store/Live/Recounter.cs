@@ -15,7 +15,7 @@ internal sealed class Recounter(BoardLoader loader, WorkCalendar calendar, TownC
         var tables = BoardLedger.From(seed, calendar, now);
         var replayed = BoardLedger.From(BoardSeed.Empty, calendar, now);
         long entries = 0;
-        await foreach (var entry in loader.FeedAsync(seed.Version).WithCancellation(ct))
+        await foreach (var entry in loader.FeedAsync(seed.Version, ct))
         {
             replayed.Apply(entry);
             entries++;

@@ -70,9 +70,17 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
     public async Task<IFeedBell> ListenAsync(CancellationToken ct)
     {
         var connection = await database.OpenConnectionAsync(ct);
-        await using var listen = new NpgsqlCommand($"LISTEN {Channel}", connection);
-        await listen.ExecuteNonQueryAsync(ct);
-        return new Bell(connection);
+        try
+        {
+            await using var listen = new NpgsqlCommand($"LISTEN {Channel}", connection);
+            await listen.ExecuteNonQueryAsync(ct);
+            return new Bell(connection);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     private static NpgsqlParameter Array<T>(NpgsqlDbType type, IReadOnlyList<IncidentChange> changes, Func<IncidentChange, T> value) =>
