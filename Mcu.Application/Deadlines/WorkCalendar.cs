@@ -9,6 +9,9 @@ public sealed class WorkCalendar(ProductionCalendar production, IReadOnlyDiction
     /// <summary>No norm of a town reaches further; beyond it the settings are wrong, not the sum.</summary>
     private const int FarthestDays = 4000;
 
+    /// <summary>A day before a holiday is one hour shorter (Labour Code art. 95).</summary>
+    private static readonly TimeSpan ShortBy = TimeSpan.FromHours(1);
+
     public TimeZoneInfo Zone => zone;
 
     /// <summary>The municipality's calendar day of a moment.</summary>
@@ -93,15 +96,23 @@ public sealed class WorkCalendar(ProductionCalendar production, IReadOnlyDiction
         throw new InvalidOperationException("The office hours leave no working day to reckon a deadline in.");
     }
 
-    private DateTimeOffset? Closing(DateOnly day) =>
-        LocalStretches(day) is { Count: > 0 } stretches ? Moment(day, stretches[^1].To) : null;
+    /// <summary>When the office closes, be its last minutes a break or not; null on a day without office time.</summary>
+    private DateTimeOffset? Closing(DateOnly day)
+    {
+        var (office, earlier) = Office(day);
+        return office?.Stretches(earlier).Count > 0 ? Moment(day, office.To.ToTimeSpan() - earlier) : null;
+    }
 
     private IReadOnlyList<OfficeStretch> LocalStretches(DateOnly day)
     {
+        var (office, earlier) = Office(day);
+        return office?.Stretches(earlier) ?? [];
+    }
+
+    private (OfficeHours? Hours, TimeSpan Earlier) Office(DateOnly day)
+    {
         var kind = production.Day(day);
-        return kind.IsWorking && hours.TryGetValue(kind.HoursOf, out var office)
-            ? office.Stretches(kind.IsShort ? TimeSpan.FromHours(1) : TimeSpan.Zero)
-            : [];
+        return kind.IsWorking ? (hours.GetValueOrDefault(kind.HoursOf), kind.IsShort ? ShortBy : TimeSpan.Zero) : (null, TimeSpan.Zero);
     }
 
     private DateTimeOffset Moment(DateOnly day, TimeSpan sinceMidnight)

@@ -30,7 +30,8 @@ public interface IIncidentStore
     Task<Outcome> CommitAsync(CancellationToken ct);
 
     /// <summary>Sets a message aside that triage cannot digest, with the reason, so that it does not hold up the others.</summary>
-    Task SetAsideAsync(PendingSignal signal, string why, CancellationToken ct);
+    /// <param name="line"><see cref="PendingSignal.Id"/>.</param>
+    Task SetAsideAsync(long line, string why, CancellationToken ct);
 }
 
 /// <summary>A message of the inbox that waits for triage.</summary>

@@ -54,6 +54,11 @@ public sealed class Incident
 
     public string? AcknowledgedBy { get; private set; }
 
+    /// <summary>When the executor started work, and who.</summary>
+    public DateTimeOffset? TakenAt { get; private set; }
+
+    public string? TakenBy { get; private set; }
+
     public DateTimeOffset? AnsweredAt { get; private set; }
 
     /// <summary>When it was closed, here or in the register it came from.</summary>
@@ -143,7 +148,10 @@ public sealed class Incident
             TopicGroup = place.TopicGroup;
             Topic = place.Topic;
             District = place.District;
-            Block = place.Block ?? Block;
+            if (place.Executor is not null)
+            {
+                (Executor, Block) = (place.Executor, place.Block);
+            }
         }));
 
     public Outcome Assign(string executor, string? block, string? by, DateTimeOffset now) =>
@@ -157,9 +165,14 @@ public sealed class Incident
     /// <summary>The executor starts work.</summary>
     public Outcome Take(string by, DateTimeOffset now) => Status switch
     {
-        IncidentStatus.InWork => new Outcome.Lost("incident.taken", ChangedBy ?? "", ChangedAt),
+        IncidentStatus.InWork => new Outcome.Lost("incident.taken", TakenBy ?? "", TakenAt ?? ChangedAt),
         IncidentStatus.Received => Outcome.Refuse("incident.not-assigned"),
-        _ => IfOpen(() => Apply(new IncidentTaken(now, by), () => Status = IncidentStatus.InWork)),
+        _ => IfOpen(() => Apply(new IncidentTaken(now, by), () =>
+        {
+            TakenAt = now;
+            TakenBy = by;
+            Status = IncidentStatus.InWork;
+        })),
     };
 
     public Outcome Answer(string? text, string? by, DateTimeOffset now) =>

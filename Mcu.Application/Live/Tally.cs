@@ -14,11 +14,6 @@ internal sealed class Tally
     /// <summary>Unanswered whose answer term ran out: they count against the score.</summary>
     public int AnswerLate { get; set; }
 
-    /// <summary>Written in the last 24 hours, open or not.</summary>
-    public int Received { get; set; }
-
-    public bool IsEmpty => Open == 0 && Received == 0;
-
     public void Add(Face face, int sign)
     {
         Open += sign;

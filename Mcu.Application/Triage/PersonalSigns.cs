@@ -6,7 +6,8 @@ namespace Mcu.Application.Triage;
 /// <summary>What gives a person away in a text: names, phones, mail, accounts, a car's plate. For <see cref="PublicText"/>.</summary>
 internal static partial class PersonalSigns
 {
-    public const int PatienceMs = 500;
+    /// <summary>By the wall clock, so far above what any pattern needs: a machine out of breath must not cost a title.</summary>
+    public const int PatienceMs = 2_000;
     public const string Digit = "(ноль|нуль|один|одна|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|[а-яё]{3,8}надцать|двадцать|тридцать|сорок|[а-яё]{4,6}десят|девяносто|сто|двести|триста|четыреста|[а-яё]{4,6}сот)";
 
     /// <summary>What a name may end with instead of its own ending.</summary>

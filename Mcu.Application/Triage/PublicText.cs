@@ -13,18 +13,24 @@ public static class PublicText
     private const int MaxTitle = 160;
     private const int MaxRead = 1_000;
     private const int MaxNames = 8;
+    private const int Attempts = 2;
     private const string Hidden = "…";
 
     public static string Title(string text, string? author)
     {
-        try
+        for (var attempt = 1; attempt <= Attempts; attempt++)
         {
-            return Shorten(Hide(Plain(text), author));
+            try
+            {
+                return Shorten(Hide(Plain(text), author));
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                // The machine was out of breath, or the text is made to tire the patterns: then it has no title.
+            }
         }
-        catch (RegexMatchTimeoutException)
-        {
-            return Hidden; // A text made to tire the patterns has no title.
-        }
+
+        return Hidden;
     }
 
     private static string Hide(string plain, string? author)

@@ -9,6 +9,7 @@ namespace Mcu.Application.Triage;
 /// <summary>Use case: takes a batch of messages from the inbox and makes incidents of them, in one commit.</summary>
 public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispatcher, WorkCalendar calendar, ILogger<TriageSignals> logger)
 {
+    /// <exception cref="TriageFaultException">The only message of the batch could not be digested; nothing was saved.</exception>
     /// <returns>How many messages were taken; fewer than <paramref name="limit"/> means the inbox is empty.</returns>
     public async Task<int> RunAsync(int limit, CancellationToken ct)
     {
@@ -18,6 +19,18 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
             return 0;
         }
 
+        try
+        {
+            return await MakeAsync(pending, ct);
+        }
+        catch (Exception error) when (pending.Count == 1 && error is not OperationCanceledException)
+        {
+            throw new TriageFaultException(pending[0].Id, error);
+        }
+    }
+
+    private async Task<int> MakeAsync(IReadOnlyList<PendingSignal> pending, CancellationToken ct)
+    {
         var fresh = pending.Where(signal => signal.Incident is null).ToArray();
         var names = await store.NameAsync([.. fresh.Select(signal => IncidentName.Journal(signal.Signal.Kind, Year(signal)))], ct);
         foreach (var (signal, name) in fresh.Zip(names))

@@ -47,6 +47,10 @@ internal sealed class Preparation(IServiceProvider services)
         {
             throw new SettingException("Clock:StartAt", "this database was used with the training clock and opens only with it");
         }
+        else if (isTraining && !row.IsTraining && await db.Incidents.AnyAsync(ct))
+        {
+            throw new SettingException("Clock:StartAt", "this database holds real incidents; train on another one");
+        }
         else
         {
             row.IsTraining = isTraining;

@@ -52,37 +52,36 @@ internal sealed partial class TriagePump(IServiceScopeFactory scopes, SignalBell
                     return;
                 }
             }
+            catch (TriageFaultException fault) when (!IsTheStores(fault.InnerException!))
+            {
+                await SetAsideAsync(fault, ct);
+            }
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                if (!await SetAsideAsync(error, ct))
-                {
-                    await Task.Delay(RestAfterFault, time, ct);
-                    return;
-                }
+                LogFault(error.GetType().Name, error.Message);
+                await Task.Delay(RestAfterFault, time, ct);
+                return;
             }
         }
     }
 
-    /// <returns>False when the store itself is away: then nothing is the message's fault.</returns>
-    private async Task<bool> SetAsideAsync(Exception error, CancellationToken ct)
+    /// <summary>When the store itself is away, nothing is the message's fault.</summary>
+    private static bool IsTheStores(Exception error) =>
+        error is TimeoutException or System.Data.Common.DbException { IsTransient: true } or IOException
+        || (error.InnerException is { } inner && IsTheStores(inner));
+
+    private async Task SetAsideAsync(TriageFaultException fault, CancellationToken ct)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var store = scope.ServiceProvider.GetRequiredService<IIncidentStore>();
-            if (await store.ToTriageAsync(1, ct) is [var signal] && error is not (TimeoutException or System.Data.Common.DbException { IsTransient: true }))
-            {
-                await store.SetAsideAsync(signal, error.GetType().Name, ct);
-                LogAside(signal.Signal.Source, signal.Id);
-                return true;
-            }
+            await scope.ServiceProvider.GetRequiredService<IIncidentStore>().SetAsideAsync(fault.Line, fault.InnerException!.GetType().Name, ct);
+            LogAside(fault.Line);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            LogFault(fault.GetType().Name, fault.Message);
+            LogFault(error.GetType().Name, error.Message);
         }
-
-        return false;
     }
 
     private async Task WaitAsync(CancellationToken ct)
@@ -102,6 +101,6 @@ internal sealed partial class TriagePump(IServiceScopeFactory scopes, SignalBell
     [LoggerMessage(Level = LogLevel.Error, Message = "Triage stumbled ({Error}: {Reason}); it goes on message by message.")]
     private partial void LogFault(string error, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Source} (inbox line {Line}) cannot be digested and was set aside.")]
-    private partial void LogAside(string source, long line);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The message of inbox line {Line} cannot be digested and was set aside.")]
+    private partial void LogAside(long line);
 }

@@ -32,6 +32,8 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.Property(i => i.AcceptedAt).HasColumnName("accepted_at");
         builder.Property(i => i.AcknowledgedAt).HasColumnName("acknowledged_at");
         builder.Property(i => i.AcknowledgedBy).HasColumnName("acknowledged_by").HasMaxLength(200);
+        builder.Property(i => i.TakenAt).HasColumnName("taken_at");
+        builder.Property(i => i.TakenBy).HasColumnName("taken_by").HasMaxLength(200);
         builder.Property(i => i.AnsweredAt).HasColumnName("answered_at");
         builder.Property(i => i.AnsweredInTime).HasColumnName("answered_in_time");
         builder.Property(i => i.ClosedAt).HasColumnName("closed_at");

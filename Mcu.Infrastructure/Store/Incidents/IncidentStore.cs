@@ -82,11 +82,11 @@ internal sealed partial class IncidentStore(McuDbContext db, IEngine engine, Fee
 
     public void Renewed(PendingSignal from) => _claimed[from.Id].Became(from.Incident!.Id);
 
-    public async Task SetAsideAsync(PendingSignal signal, string why, CancellationToken ct)
+    public async Task SetAsideAsync(long line, string why, CancellationToken ct)
     {
-        await BeginAsync(ct);
-        _claimed[signal.Id].SetAside(why);
-        await CommitAsync(ct);
+        var row = await db.Signals.FirstOrDefaultAsync(signal => signal.Id == line && signal.State == SignalRow.Pending, ct);
+        row?.SetAside(why);
+        await db.SaveChangesAsync(ct);
     }
 
     public async Task<Outcome> CommitAsync(CancellationToken ct)

@@ -41,6 +41,7 @@ internal sealed partial class FeedFollower(
     private async Task FollowAsync(CancellationToken ct)
     {
         await using var bell = await engine.ListenAsync(ct);
+        await ReloadIfOlderAsync(ct);
         while (true)
         {
             while (await ReadAsync(ct) == BatchSize)
@@ -49,6 +50,19 @@ internal sealed partial class FeedFollower(
             }
 
             await bell.WaitAsync(PollEvery, ct);
+        }
+    }
+
+    /// <summary>A database restored from an older copy has a feed that ends before ours: what we know has never been.</summary>
+    private async Task ReloadIfOlderAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var last = await scope.ServiceProvider.GetRequiredService<McuDbContext>().Counters
+            .Where(row => row.Name == CounterRow.Feed).Select(row => row.Value).FirstOrDefaultAsync(ct);
+        if (last < board.Current.Version)
+        {
+            LogReload(board.Current.Version, last);
+            board.Load(await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct));
         }
     }
 

@@ -98,6 +98,8 @@ internal sealed class FirstTables : Migration
                 accepted_at = table.Column<DateTimeOffset>(),
                 acknowledged_at = table.Column<DateTimeOffset>(nullable: true),
                 acknowledged_by = table.Column<string>(maxLength: 200, nullable: true),
+                taken_at = table.Column<DateTimeOffset>(nullable: true),
+                taken_by = table.Column<string>(maxLength: 200, nullable: true),
                 answered_at = table.Column<DateTimeOffset>(nullable: true),
                 answered_in_time = table.Column<bool>(nullable: true),
                 closed_at = table.Column<DateTimeOffset>(nullable: true),

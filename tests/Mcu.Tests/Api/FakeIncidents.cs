@@ -68,5 +68,5 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
 
     public void Renewed(PendingSignal from) => throw new NotSupportedException();
 
-    public Task SetAsideAsync(PendingSignal signal, string why, CancellationToken ct) => throw new NotSupportedException();
+    public Task SetAsideAsync(long line, string why, CancellationToken ct) => throw new NotSupportedException();
 }

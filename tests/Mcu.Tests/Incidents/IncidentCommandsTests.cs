@@ -127,6 +127,6 @@ public class IncidentCommandsTests
 
         public void Renewed(PendingSignal from) => throw new NotSupportedException();
 
-        public Task SetAsideAsync(PendingSignal signal, string why, CancellationToken ct) => throw new NotSupportedException();
+        public Task SetAsideAsync(long line, string why, CancellationToken ct) => throw new NotSupportedException();
     }
 }

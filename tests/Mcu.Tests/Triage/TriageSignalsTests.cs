@@ -142,6 +142,6 @@ public class TriageSignalsTests
 
         public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task SetAsideAsync(PendingSignal signal, string why, CancellationToken ct) => throw new NotSupportedException();
+        public Task SetAsideAsync(long line, string why, CancellationToken ct) => throw new NotSupportedException();
     }
 }
