@@ -30,7 +30,7 @@ public class SignInStories(Town town, Chromium chromium) : Story(chromium)
     [Fact]
     public async Task KeyOfAWall_OpensTheWallAndNothingElse()
     {
-        var screen = (await VisitAsync(town.Server)).MayHear("status of 403").Page;
+        var screen = (await VisitAsync(town.Server)).MayHear("status of 403", "favicon.ico").Page;
         await new SignInPage(screen).EnterAsync(Holder.Wall);
         Assert.EndsWith("/wall", screen.Url, StringComparison.Ordinal);
         await new WallPage(screen).FollowsAsync();
