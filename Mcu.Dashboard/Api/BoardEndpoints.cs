@@ -31,10 +31,10 @@ internal static class BoardEndpoints
             return Problems.Away(context, "board", ComeAgainIn);
         }
 
-        var (bytes, tag) = picture.Now(names);
+        var (bytes, tag, isFirst) = picture.Now(names);
         context.Response.Headers.ETag = tag;
         context.Response.Headers.CacheControl = "no-cache";
-        return context.Request.Headers.IfNoneMatch.Any(seen => seen is not null && (seen == "*" || seen.Contains(tag, StringComparison.Ordinal)))
+        return isFirst && context.Request.Headers.IfNoneMatch.Any(seen => seen is not null && (seen == "*" || seen.Contains(tag, StringComparison.Ordinal)))
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : Results.Bytes(bytes, "application/json; charset=utf-8");
     }
