@@ -7,7 +7,13 @@ namespace Mcu.Application.Common;
 /// </summary>
 public sealed class TownClock(TimeProvider machine, DateTimeOffset? startAt = null, double speed = 1)
 {
-    private readonly DateTimeOffset _anchor = machine.GetUtcNow();
+    private DateTimeOffset _anchor = machine.GetUtcNow();
+
+    /// <summary>Where the training begins, as the settings say; null when it begins at the real moment.</summary>
+    public DateTimeOffset? StartAt => startAt;
+
+    /// <summary>The real moment at which town time was <see cref="StartAt"/>. Kept with the database, so a restart or a second node goes on in the same time.</summary>
+    public DateTimeOffset AnchoredAt => _anchor;
 
     /// <summary>True when this is not the real time: every page then says so.</summary>
     public bool IsTraining => startAt is not null || speed != 1;
@@ -23,6 +29,9 @@ public sealed class TownClock(TimeProvider machine, DateTimeOffset? startAt = nu
             return Cut(IsTraining ? (startAt ?? _anchor) + ((real - _anchor) * speed) : real);
         }
     }
+
+    /// <summary>Goes on from an earlier start. Called once, before anybody asks for the time.</summary>
+    public void Anchor(DateTimeOffset real) => _anchor = real;
 
     /// <summary>The moment in UTC without parts of a millisecond.</summary>
     public static DateTimeOffset Cut(DateTimeOffset moment)

@@ -37,13 +37,15 @@ public sealed class WorkCalendar(ProductionCalendar production, IReadOnlyDiction
         TermUnit.WorkingHours => AddWorkingTime(start, TimeSpan.FromMinutes((double)(term.Amount * share * 60))),
         TermUnit.WorkingDays => AddWorkingDays(start, Whole(term.Amount * share)),
 
-        // The shift for a non-working day belongs to the deadline; the share ends with its last day.
-        _ => StartOf(Day(start).AddDays(Whole(term.Amount * share) + 1)),
+        _ => EndOf(Day(start).AddDays(Whole(term.Amount * share))),
     };
 
     /// <summary>The stretches of office time of a day, as moments; empty on a non-working day.</summary>
     public IEnumerable<(DateTimeOffset From, DateTimeOffset To)> Stretches(DateOnly day) =>
         LocalStretches(day).Select(stretch => (Moment(day, stretch.From), Moment(day, stretch.To)));
+
+    /// <summary>Closing, or midnight on a day that has none: the shift for a non-working day belongs to the deadline, not to its shares.</summary>
+    private DateTimeOffset EndOf(DateOnly day) => Closing(day) ?? StartOf(day.AddDays(1));
 
     private static int Whole(decimal days) => Math.Max(1, (int)Math.Floor(days));
 

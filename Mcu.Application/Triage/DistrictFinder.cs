@@ -3,16 +3,35 @@ namespace Mcu.Application.Triage;
 /// <summary>
 /// Where it is: by the address first, then by the coordinates, then by the words of the text. Two districts at once stay undetermined.
 /// </summary>
-public sealed class DistrictFinder(IReadOnlyList<DistrictSigns> districts, IReadOnlyList<DistrictArea> areas)
+public sealed class DistrictFinder
 {
+    /// <summary>How much of a street's first word never bends; streets are looked up by it.</summary>
+    private const int KeyLength = 4;
+
     private static readonly HashSet<string> StreetWords =
         ["ул", "улица", "улице", "улицы", "улицу", "пр", "просп", "проспект", "проспекте", "проспекта", "бульвар", "бульваре", "бульвара",
          "б", "шоссе", "пер", "переулок", "переулке", "площадь", "площади", "пл", "набережная", "наб", "тракт", "проезд", "аллея"];
 
-    private readonly List<(string District, string[] Words)> _streets =
-        [.. districts.SelectMany(district => district.Streets.Select(street =>
-            (district.Code, Words.Of(street).Where(word => !StreetWords.Contains(word)).ToArray())))
-            .Where(street => street.Item2.Length > 0)];
+    private readonly IReadOnlyList<DistrictArea> _areas;
+    private readonly ILookup<string, (string District, string[] Words)> _streets;
+    private readonly ILookup<string, (string District, WordStem Stem)> _stems;
+    private readonly int _longestStem;
+
+    public DistrictFinder(IReadOnlyList<DistrictSigns> districts, IReadOnlyList<DistrictArea> areas)
+    {
+        _areas = areas;
+        _streets = (
+            from district in districts
+            from street in district.Streets
+            let words = Words.Of(street).Where(word => !StreetWords.Contains(word)).ToArray()
+            where words.Length > 0
+            select (District: district.Code, Words: words)).ToLookup(street => Key(street.Words[0]));
+        _stems = (
+            from district in districts
+            from stem in district.Stems
+            select (District: district.Code, Stem: stem)).ToLookup(sign => sign.Stem.Key);
+        _longestStem = _stems.Select(sign => sign.Key.Length).DefaultIfEmpty().Max();
+    }
 
     /// <returns>The district's code with how it was found; nulls when it cannot be known.</returns>
     public DistrictFinding Find(string? address, double? lat, double? lon, string text)
@@ -22,7 +41,7 @@ public sealed class DistrictFinder(IReadOnlyList<DistrictSigns> districts, IRead
             return new DistrictFinding(byAddress, "address");
         }
 
-        if (lat is { } y && lon is { } x && areas.FirstOrDefault(area => area.Contains(x, y)) is { } area)
+        if (lat is { } y && lon is { } x && _areas.FirstOrDefault(area => area.Contains(x, y)) is { } area)
         {
             return new DistrictFinding(area.District, "coordinates");
         }
@@ -37,17 +56,18 @@ public sealed class DistrictFinder(IReadOnlyList<DistrictSigns> districts, IRead
     }
 
     private IEnumerable<string> Named(string[] words) =>
-        from district in districts
-        from stem in district.Stems
-        where Enumerable.Range(0, words.Length).Any(i => stem.MatchesAt(words, i))
-        select district.Code;
+        from i in Enumerable.Range(0, words.Length)
+        from length in Enumerable.Range(1, Math.Min(words[i].Length, _longestStem))
+        from sign in _stems[words[i][..length]]
+        where sign.Stem.MatchesAt(words, i)
+        select sign.District;
 
     /// <summary>In a text a street must be called one («на улице Уральской»); in an address its name is enough.</summary>
     private IEnumerable<string> OnStreets(string[] words, bool asAddress)
     {
         for (var i = 0; i < words.Length; i++)
         {
-            foreach (var (district, street) in _streets)
+            foreach (var (district, street) in _streets[Key(words[i])])
             {
                 if (IsStreet(words, i, street) && (asAddress || IsCalledStreet(words, i, street.Length)))
                 {
@@ -56,6 +76,8 @@ public sealed class DistrictFinder(IReadOnlyList<DistrictSigns> districts, IRead
             }
         }
     }
+
+    private static string Key(string word) => word.Length > KeyLength ? word[..KeyLength] : word;
 
     private static bool IsStreet(string[] words, int at, string[] street)
     {

@@ -83,6 +83,9 @@ internal static partial class PersonalSigns
     [GeneratedRegex(@"[\w-]+", Exact, PatienceMs)]
     public static partial Regex Word();
 
+    [GeneratedRegex(@"</?(p|br|div|span|ul|ol|li)(\s[^<>]{0,200})?/?>", RegexOptions.IgnoreCase | Exact, PatienceMs)]
+    public static partial Regex Tag();
+
     [GeneratedRegex(@"\s+", Exact, PatienceMs)]
     public static partial Regex Gap();
 }

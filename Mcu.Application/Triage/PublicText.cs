@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -87,6 +88,11 @@ public static class PublicText
         {
             var gap = text.LastIndexOf(' ', MaxRead - 1);
             text = text[..(gap > MaxRead / 2 ? gap : MaxRead)];
+        }
+
+        if (text.Contains('<', StringComparison.Ordinal) && PersonalSigns.Tag().IsMatch(text))
+        {
+            text = WebUtility.HtmlDecode(PersonalSigns.Tag().Replace(text, " ")); // Platforms send paragraphs as HTML; a title is words.
         }
 
         var plain = new StringBuilder(text.Length);

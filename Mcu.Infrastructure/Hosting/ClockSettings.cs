@@ -15,7 +15,7 @@ internal static class ClockSettings
         if (settings["Clock:StartAt"] is { Length: > 0 } start)
         {
             startAt = DateTimeOffset.TryParse(start, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-                ? at.ToUniversalTime()
+                ? TownClock.Cut(at)
                 : throw new SettingException("Clock:StartAt", $"«{start}» is no moment; write it as 2026-03-02T09:00:00+05:00");
         }
 

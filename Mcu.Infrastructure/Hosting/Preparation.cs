@@ -1,5 +1,6 @@
 using Mcu.Application.Common;
 using Mcu.Application.Live;
+using Mcu.Application.People;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Live;
 using Microsoft.EntityFrameworkCore;
@@ -34,33 +35,42 @@ internal sealed class Preparation(IServiceProvider services)
         services.GetRequiredService<LiveBoard>().Load(seed);
     }
 
-    /// <summary>A database that was used with the training clock holds moments that never were: it never opens without that clock.</summary>
+    /// <summary>
+    /// Whose database this is, and whose time its moments are: one that was used with the training clock holds moments that never were
+    /// and opens only with it, one that holds real incidents is no place to train.
+    /// </summary>
     private async Task MarkAsync(McuDbContext db, CancellationToken ct)
     {
-        var isTraining = services.GetRequiredService<TownClock>().IsTraining;
+        var clock = services.GetRequiredService<TownClock>();
+        var town = services.GetRequiredService<Municipality>().Card.Code;
         var row = await db.Installation.SingleOrDefaultAsync(ct);
         if (row is null)
         {
-            db.Installation.Add(new InstallationRow { IsTraining = isTraining });
+            row = new InstallationRow { Municipality = town, IsTraining = clock.IsTraining };
+            db.Installation.Add(row);
         }
-        else if (row.IsTraining && !isTraining)
+        else if (row.IsTraining && !clock.IsTraining)
         {
             throw new SettingException("Clock:StartAt", "this database was used with the training clock and opens only with it");
         }
-        else if (isTraining && !row.IsTraining && await db.Incidents.AnyAsync(ct))
+        else if ((clock.IsTraining && !row.IsTraining) || row.Municipality != town)
         {
-            throw new SettingException("Clock:StartAt", "this database holds real incidents; train on another one");
-        }
-        else
-        {
-            row.IsTraining = isTraining;
+            if (await db.Incidents.AnyAsync(ct))
+            {
+                throw row.Municipality != town
+                    ? new SettingException("Municipality:Profile", $"this database holds incidents of «{row.Municipality}», not of «{town}»")
+                    : new SettingException("Clock:StartAt", "this database holds real incidents; train on another one");
+            }
+
+            (row.Municipality, row.IsTraining) = (town, clock.IsTraining);
         }
 
+        Anchor(row, clock);
         try
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException) when (row is null)
+        catch (DbUpdateException) when (db.Entry(row).State is EntityState.Added)
         {
             // A node that starts at the same time was faster: its row counts, and is looked at like any other.
             db.ChangeTracker.Clear();
@@ -70,6 +80,25 @@ internal sealed class Preparation(IServiceProvider services)
             }
 
             await MarkAsync(db, ct);
+        }
+    }
+
+    /// <summary>A training goes on where it was after a restart, and is the same on every node; another beginning in the settings begins it anew.</summary>
+    private static void Anchor(InstallationRow row, TownClock clock)
+    {
+        if (!clock.IsTraining)
+        {
+            return;
+        }
+
+        if (row.TrainingAnchoredAt is { } anchor && row.TrainingStartAt == clock.StartAt)
+        {
+            clock.Anchor(anchor);
+        }
+        else
+        {
+            (row.TrainingStartAt, row.TrainingAnchoredAt) = (clock.StartAt, TownClock.Cut(clock.AnchoredAt));
+            clock.Anchor(row.TrainingAnchoredAt.Value);
         }
     }
 }

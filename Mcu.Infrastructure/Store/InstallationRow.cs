@@ -13,6 +13,11 @@ internal sealed class InstallationRow
     /// <summary>True once the database was used with the training clock; it never opens without it again.</summary>
     public bool IsTraining { get; set; }
 
+    /// <summary>Town time at which the training begins, and the real moment at which it did; null without a training.</summary>
+    public DateTimeOffset? TrainingStartAt { get; set; }
+
+    public DateTimeOffset? TrainingAnchoredAt { get; set; }
+
     /// <summary>True once the demo has filled the first days.</summary>
     public bool IsDemoSeeded { get; set; }
 }
@@ -26,6 +31,8 @@ internal sealed class InstallationConfiguration : IEntityTypeConfiguration<Insta
         builder.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
         builder.Property(row => row.Municipality).HasColumnName("municipality").HasMaxLength(80);
         builder.Property(row => row.IsTraining).HasColumnName("is_training");
+        builder.Property(row => row.TrainingStartAt).HasColumnName("training_start_at");
+        builder.Property(row => row.TrainingAnchoredAt).HasColumnName("training_anchored_at");
         builder.Property(row => row.IsDemoSeeded).HasColumnName("is_demo_seeded");
     }
 }

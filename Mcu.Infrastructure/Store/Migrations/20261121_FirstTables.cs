@@ -46,6 +46,8 @@ internal sealed class FirstTables : Migration
             id = table.Column<int>(),
             municipality = table.Column<string>(maxLength: 80),
             is_training = table.Column<bool>(),
+            training_start_at = table.Column<DateTimeOffset>(nullable: true),
+            training_anchored_at = table.Column<DateTimeOffset>(nullable: true),
             is_demo_seeded = table.Column<bool>(),
         },
         McuDbContext.Schema,

@@ -53,6 +53,18 @@ public class BoardLedgerTests
     }
 
     [Fact]
+    public void From_BlockThatIsQuietNow_KeepsItsMonth()
+    {
+        var twoDaysAgo = DateOnly.FromDateTime(Some.Monday9.UtcDateTime).AddDays(-2);
+        var seed = BoardSeed.Empty with { Flows = [new PlacedFlow(twoDaysAgo, "quiet", "north", new DayFlow(12, 12, 9))] };
+
+        var board = BoardLedger.From(seed, Some.Calendar, Some.Monday9).Snapshot(NoBacklog);
+
+        Assert.Equal((12, 9, 1), (board.Blocks.Single().Cases, board.Blocks.Single().AnsweredInTime, board.Blocks.Single().Place!.Value));
+        Assert.Equal("north", board.Territories.Single().Code);
+    }
+
+    [Fact]
     public void Apply_Gap_IsAFaultOfTheReader()
     {
         var ledger = BoardLedger.From(BoardSeed.Empty, Some.Calendar, Some.Monday9);

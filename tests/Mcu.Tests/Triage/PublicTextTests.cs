@@ -204,4 +204,11 @@ public class PublicTextTests
         var title = PublicText.Title(text, author);
         Assert.All(traces, trace => Assert.DoesNotContain(trace, title, StringComparison.OrdinalIgnoreCase));
     }
+
+    [Theory]
+    [InlineData("<p>Во дворе яма.</p><p>Когда засыплют?</p>", "Во дворе яма. Когда засыплют?")]
+    [InlineData("Снег<br/>не&nbsp;убран", "Снег не убран")]
+    [InlineData("Знак <b>x</b> стоит криво", "Знак <b>x</b> стоит криво")]
+    public void Title_ParagraphsOfAPlatform_AreGaps_AndOtherMarkupStaysTheirWords(string text, string title) =>
+        Assert.Equal(title, PublicText.Title(text, null));
 }
