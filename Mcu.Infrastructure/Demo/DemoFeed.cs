@@ -85,14 +85,11 @@ internal sealed partial class DemoFeed(
         for (var hour = now.AddDays(-PastDays); hour < now; hour = hour.AddHours(1))
         {
             var count = (int)Math.Round(PerUsualHour * DemoRhythm.At(calendar.Local(hour)) * (0.6 + (0.8 * _random.NextDouble())));
-            for (var i = 0; i < count; i++)
+            var start = hour;
+            foreach (var at in Enumerable.Range(0, count).Select(_ => TownClock.Cut(start.AddMinutes(_random.NextDouble() * 60))).Order().Where(at => at < now))
             {
-                var at = TownClock.Cut(hour.AddMinutes(_random.NextDouble() * 60));
-                if (at < now)
-                {
-                    // The past has names of its own: when it is cut short, the next start tells it again without doubling.
-                    yield return Lived(texts.Message(new Random(serial), $"past-{serial++}", at), serial, now);
-                }
+                // The past has names of its own: when it is cut short, the next start tells it again without doubling.
+                yield return Lived(texts.Message(new Random(serial), $"past-{serial++}", at), serial, now);
             }
         }
     }
