@@ -56,7 +56,7 @@ public sealed class TopicFinder
         }
 
         return Loudest(tallies.Values, tally => tally.Score) is { } winner
-            ? new TopicFinding(winner.Group.Code, winner.LoudestTopic()?.Code, $"words: {string.Join(", ", winner.Stems.Take(5))}")
+            ? new TopicFinding(winner.Group.Code, winner.LoudestTopic()?.Code, $"words: {string.Join(", ", winner.Stems.Take(5)).Replace("$", "", StringComparison.Ordinal)}")
             : TopicFinding.None;
     }
 

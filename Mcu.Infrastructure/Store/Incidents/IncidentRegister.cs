@@ -53,8 +53,8 @@ internal sealed class IncidentRegister(McuDbContext db) : IIncidentRegister
             incidents = incidents.Where(i => EF.Functions.Like(i.Text.ToUpper(), pattern, "\\") || EF.Functions.Like(i.Number.ToUpper(), pattern, "\\"));
         }
 
-        var rows = await CardRow.Of(incidents.OrderByDescending(i => i.Id).Take(query.Limit + 1)).ToListAsync(ct);
-        IncidentCard[] page = [.. rows.Take(query.Limit).Select(row => row.ToCard())];
+        var rows = await Cards.Of(incidents.OrderByDescending(i => i.Id).Take(query.Limit + 1)).ToListAsync(ct);
+        IncidentCard[] page = [.. rows.Take(query.Limit)];
         return new IncidentPage(page, rows.Count > query.Limit ? page[^1].Id : null);
     }
 

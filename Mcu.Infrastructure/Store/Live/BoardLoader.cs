@@ -18,17 +18,17 @@ internal sealed class BoardLoader(McuDbContext db, WorkCalendar calendar, TownCl
         var now = clock.Now;
         var incidents = db.Incidents.AsNoTracking();
         var version = await VersionAsync(ct);
-        var open = await CardRow.Of(incidents.Where(i =>
+        var open = await Cards.Of(incidents.Where(i =>
             i.Status == IncidentStatus.Received || i.Status == IncidentStatus.Assigned || i.Status == IncidentStatus.InWork)).ToListAsync(ct);
         var dayAgo = now.AddHours(-24);
-        var recent = await CardRow.Of(incidents.Where(i => i.ReceivedAt > dayAgo)).ToListAsync(ct);
-        var latest = await CardRow.Of(incidents.OrderByDescending(i => i.Id).Take(BoardLedger.LatestKept)).ToListAsync(ct);
+        var recent = await Cards.Of(incidents.Where(i => i.ReceivedAt > dayAgo)).ToListAsync(ct);
+        var latest = await Cards.Of(incidents.OrderByDescending(i => i.Id).Take(BoardLedger.LatestKept)).ToListAsync(ct);
         var seed = new BoardSeed(
             version,
-            [.. open.Select(row => row.ToCard())],
-            [.. recent.Select(row => row.ToCard())],
+            open,
+            recent,
             await FlowsAsync(now, ct),
-            [.. latest.OrderByDescending(row => row.Id).Select(row => row.ToCard())],
+            [.. latest.OrderByDescending(card => card.Id)],
             await SourcesAsync(ct),
             await NoticesAsync(ct));
         await transaction.CommitAsync(ct);
