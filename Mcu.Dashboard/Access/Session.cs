@@ -42,7 +42,7 @@ internal static class Session
             : GoTo(asked.Response, LocalUrl.SignIn(asked.Request));
         options.Events.OnRedirectToAccessDenied = asked => IsMachine(asked.Request)
             ? Problems.WriteAsync(asked.HttpContext, StatusCodes.Status403Forbidden, "access.role")
-            : SayForbiddenAsync(asked.HttpContext);
+            : Forbid(asked.HttpContext.Response);
         options.Events.OnValidatePrincipal = ValidateAsync;
     }
 
@@ -83,17 +83,16 @@ internal static class Session
     private static bool IsMachine(HttpRequest request) =>
         Machines.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Without a body: the pages have words for it.</summary>
+    private static Task Forbid(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
     private static Task GoTo(HttpResponse response, string url)
     {
         response.Redirect(url);
         return Task.CompletedTask;
-    }
-
-    private static Task SayForbiddenAsync(HttpContext context)
-    {
-        var texts = context.RequestServices.GetRequiredService<IStringLocalizer<AccessTexts>>();
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(texts["Forbidden"], context.RequestAborted);
     }
 }

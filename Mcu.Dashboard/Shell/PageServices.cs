@@ -42,7 +42,7 @@ public static class PageServices
         app.Use(Cultures.RememberAsync);
         app.Use(ContentPolicy.AddAsync);
         app.UseWhen(IsForPeople, people => people.UseExceptionHandler(error => error.Run(SayBrokenAsync)));
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true);
         app.Use(AnswerMachinesPlainly);
         return app;
     }

@@ -38,6 +38,7 @@ public class SignInStories(Town town, Chromium chromium) : Story(chromium)
         var answer = await screen.GotoAsync("/duty");
 
         Assert.Equal(403, answer?.Status);
+        await Expect(screen.GetByTestId("forbidden")).ToBeVisibleAsync();
         await Expect(screen.GetByTestId("rows")).ToHaveCountAsync(0);
     }
 
