@@ -49,6 +49,16 @@ public sealed class BoardLedger(WorkCalendar calendar)
     {
         var ledger = new BoardLedger(calendar) { Version = seed.Version, At = now };
         ledger._flows.Trim(calendar.Day(now));
+        foreach (var block in seed.Blocks)
+        {
+            Get(ledger._blocks, block);
+        }
+
+        foreach (var district in seed.Districts)
+        {
+            Get(ledger._districts, district);
+        }
+
         foreach (var flow in seed.Flows)
         {
             // A block that has nothing open and heard nothing today still has its month.

@@ -19,4 +19,9 @@ public sealed record BoardSeed(
 {
     public static readonly BoardSeed Empty =
         new(0, [], [], [], [], new Dictionary<string, DateTimeOffset>(), new Dictionary<string, long>());
+
+    /// <summary>Codes of all blocks and districts of the profile: one that nothing has come to yet is on the board as well.</summary>
+    public IReadOnlyList<string> Blocks { get; init; } = [];
+
+    public IReadOnlyList<string> Districts { get; init; } = [];
 }

@@ -88,11 +88,8 @@ public sealed class WallPainter(
     }
 
     /// <summary>By place; blocks that nothing has come to yet stand below, «не определено» last and only when it holds something.</summary>
-    private IEnumerable<LeaderRow> Leaders(BoardSnapshot board)
-    {
-        var known = board.Blocks.Select(standing => standing.Code).ToHashSet();
-        var quiet = town.Blocks.Where(block => !known.Contains(block.Code)).Select(block => new LeaderRow(block.Code, block.Name, null, null, 0, 0));
-        return board.Blocks
+    private IEnumerable<LeaderRow> Leaders(BoardSnapshot board) =>
+        board.Blocks
             .Where(standing => standing.Code is not null || standing.Open > 0)
             .Select(standing => new LeaderRow(
                 standing.Code,
@@ -101,9 +98,7 @@ public sealed class WallPainter(
                 standing.Score is { } score ? (int)Math.Round(score, MidpointRounding.AwayFromZero) : null,
                 standing.Open,
                 standing.Overdue))
-            .Concat(quiet)
             .OrderBy(row => row.Code is null);
-    }
 
     /// <summary>Those of the settings in their order, then others that have ever spoken.</summary>
     private IEnumerable<SourceRow> Sources(BoardSnapshot board)

@@ -4,13 +4,14 @@ using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Application.People;
 using Mcu.Infrastructure.Store.Incidents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>Reads from the tables, in one snapshot of the database, what a board starts from.</summary>
-internal sealed class BoardLoader(McuDbContext db, WorkCalendar calendar, TownClock clock)
+internal sealed class BoardLoader(McuDbContext db, Municipality town, WorkCalendar calendar, TownClock clock)
 {
     public async Task<BoardSeed> LoadAsync(CancellationToken ct)
     {
@@ -30,7 +31,11 @@ internal sealed class BoardLoader(McuDbContext db, WorkCalendar calendar, TownCl
             await FlowsAsync(now, ct),
             [.. latest.OrderByDescending(card => card.Id)],
             await SourcesAsync(ct),
-            await NoticesAsync(ct));
+            await NoticesAsync(ct))
+        {
+            Blocks = [.. town.Blocks.Select(block => block.Code)],
+            Districts = [.. town.Districts.Select(district => district.Code)],
+        };
         await transaction.CommitAsync(ct);
         return seed;
     }

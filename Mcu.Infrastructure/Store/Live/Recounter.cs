@@ -13,7 +13,7 @@ internal sealed class Recounter(BoardLoader loader, WorkCalendar calendar, TownC
         var seed = await loader.LoadAsync(ct);
         var now = clock.Now;
         var tables = BoardLedger.From(seed, calendar, now);
-        var replayed = BoardLedger.From(BoardSeed.Empty, calendar, now);
+        var replayed = BoardLedger.From(BoardSeed.Empty with { Blocks = seed.Blocks, Districts = seed.Districts }, calendar, now);
         long entries = 0;
         await foreach (var entry in loader.FeedAsync(seed.Version, ct))
         {

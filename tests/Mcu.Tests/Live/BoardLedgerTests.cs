@@ -65,6 +65,14 @@ public class BoardLedgerTests
     }
 
     [Fact]
+    public void From_BlockThatNothingHasComeTo_IsOnTheBoard_WithoutAPlace()
+    {
+        var board = BoardLedger.From(BoardSeed.Empty with { Blocks = ["new"] }, Some.Calendar, Some.Monday9).Snapshot(NoBacklog);
+
+        Assert.Equal(("new", null, null, 0), (board.Blocks.Single().Code, board.Blocks.Single().Score, board.Blocks.Single().Place, board.Blocks.Single().Open));
+    }
+
+    [Fact]
     public void Apply_Gap_IsAFaultOfTheReader()
     {
         var ledger = BoardLedger.From(BoardSeed.Empty, Some.Calendar, Some.Monday9);

@@ -83,6 +83,7 @@ internal sealed class WallHouse : IAsyncDisposable
     {
         Board.Load(BoardSeed.Empty with
         {
+            Blocks = ["city", "social"],
             Version = 100,
             Open = open,
             Recent = open,
