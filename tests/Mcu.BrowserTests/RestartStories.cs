@@ -45,7 +45,7 @@ public class RestartStories(Town town, Chromium chromium) : Story(chromium), ICl
     [Fact]
     public async Task Session_ServerStoppedAndBack_StillHolds()
     {
-        var visitor = await VisitAsync(town.Server, Holder.Officer);
+        var visitor = (await VisitAsync(town.Server, Holder.Officer)).MayLoseTheServer(); // their page is open while it goes
         await town.Server.StopAsync(Ct);
         await town.Server.StartAsync(Ct);
 
