@@ -41,6 +41,16 @@ internal sealed class TownApi(HttpClient http) : IDisposable
         return numbers;
     }
 
+    /// <summary>A batch as it is.</summary>
+    /// <returns>The receipt line of every input line.</returns>
+    public async Task<IReadOnlyList<JsonNode>> BatchAsync(string lines, CancellationToken ct)
+    {
+        using var answer = await SendAsync(HttpMethod.Post, "/api/v1/intake/batch", SourceToken, lines, "application/x-ndjson", ct);
+        await CheckAsync(answer, HttpStatusCode.OK, ct);
+        var receipts = await answer.Content.ReadAsStringAsync(ct);
+        return [.. receipts.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+    }
+
     public async Task<JsonNode> CardAsync(string number, CancellationToken ct)
     {
         using var answer = await SendAsync(HttpMethod.Get, $"/api/v1/incidents/{number}", Holder.Admin.Key, null, null, ct);
