@@ -14,7 +14,7 @@ public static class ApiServices
     public static IServiceCollection AddMcuApi(this IServiceCollection services)
     {
         services.AddLocalization();
-        services.TryAddScoped<TownNames>();
+        services.TryAddSingleton<TownNames>();
         services.ConfigureHttpJsonOptions(options =>
         {
             // Cyrillic stays readable; what could be markup stays escaped.
