@@ -63,6 +63,7 @@ public static class InfrastructureServices
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
         services.AddScoped<INoticeBook, NoticeBook>();
+        services.AddScoped<FlowBooks>();
         services.AddScoped<BoardLoader>();
         services.AddScoped<Recounter>();
         services.AddSingleton<FeedRinger>();

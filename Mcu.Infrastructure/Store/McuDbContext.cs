@@ -1,5 +1,6 @@
 using Mcu.Application.Incidents;
 using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
     public DbSet<SignalRow> Signals => Set<SignalRow>();
 
     public DbSet<ChangeRow> Changes => Set<ChangeRow>();
+
+    public DbSet<FlowRow> Flows => Set<FlowRow>();
 
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 

@@ -11,7 +11,7 @@ namespace Mcu.Infrastructure.Triage;
 internal sealed partial class TriagePump(IServiceScopeFactory scopes, SignalBell bell, TimeProvider time, ILogger<TriagePump> logger)
     : BackgroundService
 {
-    private const int BatchSize = 250;
+    private const int BatchSize = 500;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RestAfterFault = TimeSpan.FromSeconds(1);
 

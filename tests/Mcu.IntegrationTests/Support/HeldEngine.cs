@@ -1,4 +1,5 @@
 using Mcu.Application.Incidents;
+using Mcu.Application.Live;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Postgres;
 using Mcu.Infrastructure.Store.Signals;
@@ -29,10 +30,16 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
 
     public Task<long> CountAsync(McuDbContext db, string counter, int by, CancellationToken ct) => _real.CountAsync(db, counter, by, ct);
 
-    public async Task PublishAndCommitAsync(McuDbContext db, IReadOnlyList<IncidentChange> changes, CancellationToken ct)
+    public Task InsertAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
+        where T : class => _real.InsertAsync(db, rows, ct);
+
+    public Task MarkTriagedAsync(McuDbContext db, IReadOnlyList<TriagedLine> lines, CancellationToken ct) => _real.MarkTriagedAsync(db, lines, ct);
+
+    public async Task PublishAndCommitAsync(
+        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct)
     {
         await Hold(changes);
-        await _real.PublishAndCommitAsync(db, changes, ct);
+        await _real.PublishAndCommitAsync(db, changes, flows, ct);
     }
 
     public Task RingAsync(CancellationToken ct) => _real.RingAsync(ct);

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Mcu.Infrastructure.Store.Postgres;
+
+/// <summary>Many rows in one statement: each column travels as one array, and <c>unnest</c> makes rows of them.</summary>
+internal static class PostgresRows
+{
+    public static async Task InsertAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
+        where T : class
+    {
+        var table = TableColumns.Of<T>(db);
+        var names = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""));
+        var arrays = string.Join(", ", table.Columns.Select((_, place) => $"${place + 1}"));
+        await using var command = Command(db, $"INSERT INTO {McuDbContext.Schema}.{table.Table} ({names}) SELECT * FROM unnest({arrays})");
+        foreach (var column in table.Columns)
+        {
+            command.Parameters.Add(Values(column, rows));
+        }
+
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>A command in the transaction of <paramref name="db"/>.</summary>
+    public static NpgsqlCommand Command(McuDbContext db, string sql) => new(
+        sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+
+    public static NpgsqlParameter Array<TRow, TValue>(NpgsqlDbType type, IReadOnlyList<TRow> rows, Func<TRow, TValue> value) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Array | type, Value = rows.Select(value).ToArray() };
+
+    private static NpgsqlParameter Values<T>(TableColumns.Column column, IReadOnlyList<T> rows)
+        where T : class => Type.GetTypeCode(column.Type) switch
+        {
+            TypeCode.String => Array(NpgsqlDbType.Text, rows, row => (string?)column.Read(row)),
+            TypeCode.Int64 => Array(NpgsqlDbType.Bigint, rows, row => (long?)column.Read(row)),
+            TypeCode.Int32 => Array(NpgsqlDbType.Integer, rows, row => (int?)column.Read(row)),
+            TypeCode.Boolean => Array(NpgsqlDbType.Boolean, rows, row => (bool?)column.Read(row)),
+            _ when column.Type == typeof(DateTimeOffset) => Array(NpgsqlDbType.TimestampTz, rows, row => (DateTimeOffset?)column.Read(row)),
+            _ when column.Type == typeof(DateOnly) => Array(NpgsqlDbType.Date, rows, row => (DateOnly?)column.Read(row)),
+            _ => throw new NotSupportedException($"No column of {column.Type.Name} was ever written in bulk."),
+        };
+}
