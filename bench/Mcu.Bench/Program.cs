@@ -4,6 +4,7 @@ using Mcu.Bench;
 Dictionary<string, Func<Task<object>>> scenarios = new(StringComparer.Ordinal)
 {
     ["board"] = BoardChangeCost.RunAsync,
+    ["triage"] = TriageRate.RunAsync,
 };
 
 if (args is not [var name] || !scenarios.TryGetValue(name, out var run))
