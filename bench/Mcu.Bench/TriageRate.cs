@@ -32,8 +32,8 @@ internal static class TriageRate
         }
 
         Console.Error.WriteLine($"{Messages:N0} messages wait.");
-        Think(node, signals[..2_000]);
-        var thinking = Think(node, signals[..5_000]);
+        Think(node, signals[..20_000]);
+        var thinking = Think(node, signals[..10_000]);
         var half = await TakeAsync(node);
         return new
         {

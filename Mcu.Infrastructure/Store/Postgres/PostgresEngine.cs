@@ -1,5 +1,6 @@
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -72,6 +73,7 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var cards = new CardTexts();
         await using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Publish)
         {
@@ -82,8 +84,8 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
                 PostgresRows.Array(NpgsqlDbType.Text, changes, change => change.Event.Name),
                 PostgresRows.Array(NpgsqlDbType.TimestampTz, changes, change => change.Event.At),
                 PostgresRows.Array(NpgsqlDbType.Text, changes, change => Json.Write(change.Event)),
-                PostgresRows.Array(NpgsqlDbType.Text, changes, change => change.Was is null ? null : Json.Write(change.Was)),
-                PostgresRows.Array(NpgsqlDbType.Text, changes, change => Json.Write(change.Now)),
+                PostgresRows.Array(NpgsqlDbType.Text, changes, change => change.Was is null ? null : cards.Of(change.Was)),
+                PostgresRows.Array(NpgsqlDbType.Text, changes, change => cards.Of(change.Now)),
             },
         });
         if (flows.Count > 0)
