@@ -56,6 +56,14 @@ internal sealed class BenchNode : IAsyncDisposable
         return await command.ExecuteScalarAsync() is long value ? value : 0;
     }
 
+    /// <summary>Puts the writing behind us, so that a measurement does not pay for what was made before it.</summary>
+    public async Task CheckpointAsync()
+    {
+        await using var command = Database.CreateCommand("CHECKPOINT");
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();

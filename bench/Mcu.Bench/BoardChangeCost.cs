@@ -75,7 +75,7 @@ internal static class BoardChangeCost
     private sealed class Case
     {
         private readonly BenchTown _town;
-        private readonly HandClock _hand = new();
+        private readonly HandClock _hand = new(BenchTown.Noon);
         private readonly LiveBoard _board;
 
         public Case(int open)
@@ -122,12 +122,5 @@ internal static class BoardChangeCost
                 // The watcher leaves.
             }
         }
-    }
-
-    private sealed class HandClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = BenchTown.Noon;
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

@@ -5,6 +5,10 @@ Dictionary<string, Func<Task<object>>> scenarios = new(StringComparer.Ordinal)
 {
     ["board"] = BoardChangeCost.RunAsync,
     ["triage"] = TriageRate.RunAsync,
+    ["sweep"] = EscalationCost.RunAsync,
+    ["claim"] = ClaimRace.RunAsync,
+    ["start"] = NodeStart.RunAsync,
+    ["start-5m"] = NodeStart.RunLargeAsync,
 };
 
 if (args is not [var name] || !scenarios.TryGetValue(name, out var run))
