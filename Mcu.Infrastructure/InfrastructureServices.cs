@@ -33,6 +33,7 @@ public static class InfrastructureServices
         // Hosting
         var database = DatabaseOptions.Read(settings);
         services.AddSingleton(database);
+        services.AddSingleton(RetentionOptions.Read(settings));
         services.AddSingleton<DatabaseHost>();
         services.AddSingleton<Preparation>();
         ClockSettings.Read(settings, TimeProvider.System, isProduction); // A wrong one stops here, before anything is started.

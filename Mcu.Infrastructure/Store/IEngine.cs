@@ -32,6 +32,13 @@ internal interface IEngine
     /// <param name="flows">What is added to each day and cell, one line a cell; may be negative.</param>
     Task PublishAndCommitAsync(McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct);
 
+    /// <summary>
+    /// Moves the incidents that have been over since before a moment (closed, and written, taken in and answered before it as well) from their
+    /// table to <see cref="Incidents.ArchiveTable"/>, oldest first, in one statement that is its own transaction.
+    /// </summary>
+    /// <returns>How many were moved.</returns>
+    Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct);
+
     /// <summary>Wakes the readers of the feed on every node.</summary>
     Task RingAsync(CancellationToken ct);
 

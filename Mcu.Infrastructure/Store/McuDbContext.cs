@@ -32,6 +32,7 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
     {
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(McuDbContext).Assembly);
+        ArchiveTable.Configure(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

@@ -16,8 +16,9 @@ internal sealed class BenchDatabase : IAsyncDisposable
         _server = server;
     }
 
-    /// <summary>Bytes on disk.</summary>
-    public long Size => new DirectoryInfo(_folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+    /// <summary>Bytes on disk, the log left out.</summary>
+    public long Size => new DirectoryInfo(_folder).EnumerateFiles("*", SearchOption.AllDirectories)
+        .Where(file => !file.FullName.Contains("pg_wal", StringComparison.Ordinal)).Sum(file => file.Length);
 
     /// <param name="settings">For filling it fast; <see cref="RestartAsync"/> goes on without them.</param>
     public static async Task<BenchDatabase> StartAsync(IReadOnlyDictionary<string, string>? settings = null)

@@ -10,8 +10,8 @@ internal sealed class IncidentRegister(McuDbContext db) : IIncidentRegister
 
     public async Task<IncidentFile?> FindAsync(string number, CancellationToken ct)
     {
-        var incident = await db.Incidents.AsNoTracking().FirstOrDefaultAsync(i => i.Number == number, ct);
-        if (incident is null)
+        var kept = await db.Incidents.AsNoTracking().FirstOrDefaultAsync(i => i.Number == number, ct);
+        if ((kept ?? await ArchiveTable.Read(db).FirstOrDefaultAsync(i => i.Number == number, ct)) is not { } incident)
         {
             return null;
         }
@@ -31,7 +31,10 @@ internal sealed class IncidentRegister(McuDbContext db) : IIncidentRegister
             told?.Url,
             told?.Address,
             told?.Author,
-            [.. timeline.Select(Json.Read<IncidentEvent>)]);
+            [.. timeline.Select(Json.Read<IncidentEvent>)])
+        {
+            IsArchived = kept is null,
+        };
     }
 
     public async Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct)

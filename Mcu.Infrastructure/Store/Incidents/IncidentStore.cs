@@ -37,20 +37,30 @@ internal sealed partial class IncidentStore(
         await BeginAsync(ct);
         var rows = await engine.Pending(db, limit).AsNoTracking().ToListAsync(ct);
         var signals = Read(rows);
-        if (signals.Count < rows.Count)
-        {
-            await db.SaveChangesAsync(ct);
-            await db.Database.CommitTransactionAsync(ct);
-            return await ToTriageAsync(limit, ct);
-        }
-
         long[] known = [.. rows.Where(row => row.IncidentId is not null).Select(row => row.IncidentId!.Value)];
         var incidents = known.Length == 0
             ? []
             : await db.Incidents.Where(incident => known.Contains(incident.Id)).ToDictionaryAsync(incident => incident.Id, ct);
 
+        // A newer line of what lies in the archive: the inbox has it, the card changes no more.
+        TriagedLine[] archived = [.. rows
+            .Where(row => row.IncidentId is { } id && !incidents.ContainsKey(id))
+            .Select(row => new TriagedLine(row.Id, row.IncidentId!.Value))];
+        if (signals.Count < rows.Count || archived.Length > 0)
+        {
+            if (archived.Length > 0)
+            {
+                await engine.MarkTriagedAsync(db, archived, ct);
+            }
+
+            await db.SaveChangesAsync(ct);
+            await db.Database.CommitTransactionAsync(ct);
+            db.ChangeTracker.Clear();
+            return await ToTriageAsync(limit, ct);
+        }
+
         return [.. rows.OrderBy(row => row.Id).Select(row => new PendingSignal(
-            row.Id, signals[row.Id], row.AcceptedAt, row.IncidentId is { } id ? incidents.GetValueOrDefault(id) : null))];
+            row.Id, signals[row.Id], row.AcceptedAt, row.IncidentId is { } id ? incidents[id] : null))];
     }
 
     public async Task<IReadOnlyList<IncidentName>> NameAsync(IReadOnlyList<string> journals, CancellationToken ct)

@@ -109,6 +109,26 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         await batch.ExecuteNonQueryAsync(ct);
     }
 
+    public async Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct)
+    {
+        var columns = string.Join(", ", TableColumns.Of<Incident>(db).Columns.Select(column => column.Name));
+        await db.Database.OpenConnectionAsync(ct);
+        await using var command = PostgresRows.Command(
+            db,
+            $"""
+             WITH moved AS (
+                 DELETE FROM mcu.incidents WHERE id IN (
+                     SELECT id FROM mcu.incidents
+                     WHERE closed_at < $1 AND received_at < $1 AND accepted_at < $1 AND coalesce(answered_at < $1, true) AND status IN ('Answered', 'Closed')
+                     ORDER BY closed_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+                 RETURNING {columns})
+             INSERT INTO mcu.{ArchiveTable.Name} ({columns}) SELECT {columns} FROM moved
+             """);
+        command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = before });
+        command.Parameters.Add(new() { Value = limit });
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
     public async Task RingAsync(CancellationToken ct)
     {
         await using var notify = database.CreateCommand($"NOTIFY {Channel}");

@@ -42,6 +42,8 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
         await _real.PublishAndCommitAsync(db, changes, flows, ct);
     }
 
+    public Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct) => _real.ArchiveAsync(db, before, limit, ct);
+
     public Task RingAsync(CancellationToken ct) => _real.RingAsync(ct);
 
     public Task<IFeedBell> ListenAsync(CancellationToken ct) => _real.ListenAsync(ct);
