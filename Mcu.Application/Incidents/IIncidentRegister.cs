@@ -30,7 +30,7 @@ public sealed record IncidentFile(
 }
 
 /// <summary>Filters of a list; null means any. Codes of the profile; an empty string asks for «не определено».</summary>
-/// <param name="Words">Looked for in the text and the number.</param>
+/// <param name="Words">Looked for in the text and the number of what is open and of the newest of the rest; a whole number is found among all.</param>
 /// <param name="After">Cursor: the id of the last card of the page before.</param>
 public sealed record IncidentQuery(
     IncidentStatus? Status = null,

@@ -1,6 +1,7 @@
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Mcu.Infrastructure.Store;
 
@@ -20,6 +21,13 @@ internal interface IEngine
     /// <summary>Inserts many rows of one table in one statement, inside the transaction; its columns come from <see cref="TableColumns"/>.</summary>
     Task InsertAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
         where T : class;
+
+    /// <summary>
+    /// Writes what changed on incidents that were found, where they still have the revision they were found with, in one statement, inside the
+    /// transaction. An engine may leave it to EF's own batches.
+    /// </summary>
+    /// <returns>How many were written; fewer than given means that somebody was faster.</returns>
+    Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct);
 
     /// <summary>Marks lines of the inbox as done, in one statement, inside the transaction.</summary>
     Task MarkTriagedAsync(McuDbContext db, IReadOnlyList<TriagedLine> lines, CancellationToken ct);

@@ -146,7 +146,17 @@ internal sealed partial class IncidentStore(
 
     private async Task WriteAsync(IncidentChange[] changes, CancellationToken ct)
     {
-        await db.SaveChangesAsync(ct);
+        var changed = db.ChangeTracker.Entries<Incident>().Where(entry => entry.State is EntityState.Modified).ToArray();
+        if (changed.Length > 0 && await engine.UpdateAsync(db, changed, ct) < changed.Length)
+        {
+            throw new DbUpdateConcurrencyException("Somebody was faster on one of the incidents.");
+        }
+
+        foreach (var entry in changed)
+        {
+            entry.State = EntityState.Unchanged;
+        }
+
         if (_new.Count > 0)
         {
             await engine.InsertAsync(db, _new, ct);

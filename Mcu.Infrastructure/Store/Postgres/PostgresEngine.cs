@@ -3,6 +3,7 @@ using Mcu.Application.Live;
 using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -55,6 +56,9 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
 
     public Task InsertAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
         where T : class => PostgresRows.InsertAsync(db, rows, ct);
+
+    public Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct) =>
+        PostgresRows.UpdateAsync(db, changed, ct);
 
     public async Task MarkTriagedAsync(McuDbContext db, IReadOnlyList<TriagedLine> lines, CancellationToken ct)
     {

@@ -1,4 +1,6 @@
+using Mcu.Application.Incidents;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -21,6 +23,31 @@ internal static class PostgresRows
         }
 
         await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Sets the columns that changed on any of them, where the revision is still the one that was found.</summary>
+    public static async Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct)
+    {
+        var moved = changed.SelectMany(entry => entry.Properties).Where(property => property.IsModified).Select(property => property.Metadata.Name).ToHashSet();
+        var columns = TableColumns.Of<Incident>(db).Columns.Where(column => moved.Contains(column.Property)).ToArray();
+        var sets = string.Join(", ", columns.Select(column => $"\"{column.Name}\" = line.\"{column.Name}\""));
+        var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
+        var arrays = string.Join(", ", columns.Select((_, place) => $"${place + 3}"));
+        await using var command = Command(
+            db,
+            $"""
+             UPDATE {McuDbContext.Schema}.incidents SET {sets} FROM unnest($1, $2, {arrays}) AS line (known_id, known_revision, {names})
+             WHERE incidents.id = line.known_id AND incidents.revision = line.known_revision
+             """);
+        command.Parameters.Add(Array(NpgsqlDbType.Bigint, changed, entry => entry.Entity.Id));
+        command.Parameters.Add(Array(NpgsqlDbType.Integer, changed, entry => entry.Property(incident => incident.Revision).OriginalValue));
+        Incident[] rows = [.. changed.Select(entry => entry.Entity)];
+        foreach (var column in columns)
+        {
+            command.Parameters.Add(Values(column, rows));
+        }
+
+        return await command.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>A command in the transaction of <paramref name="db"/>.</summary>

@@ -3,6 +3,7 @@ using Mcu.Application.Live;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Postgres;
 using Mcu.Infrastructure.Store.Signals;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
@@ -32,6 +33,9 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
 
     public Task InsertAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
         where T : class => _real.InsertAsync(db, rows, ct);
+
+    public Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct) =>
+        _real.UpdateAsync(db, changed, ct);
 
     public Task MarkTriagedAsync(McuDbContext db, IReadOnlyList<TriagedLine> lines, CancellationToken ct) => _real.MarkTriagedAsync(db, lines, ct);
 
