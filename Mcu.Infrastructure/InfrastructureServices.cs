@@ -33,6 +33,7 @@ public static class InfrastructureServices
         // Hosting
         var database = DatabaseOptions.Read(settings);
         services.AddSingleton(database);
+        services.AddSingleton(RetentionOptions.Read(settings));
         services.AddSingleton<DatabaseHost>();
         services.AddSingleton<Preparation>();
         ClockSettings.Read(settings, TimeProvider.System, isProduction); // A wrong one stops here, before anything is started.
@@ -63,6 +64,7 @@ public static class InfrastructureServices
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
         services.AddScoped<INoticeBook, NoticeBook>();
+        services.AddScoped<FlowBooks>();
         services.AddScoped<BoardLoader>();
         services.AddScoped<Recounter>();
         services.AddSingleton<FeedRinger>();

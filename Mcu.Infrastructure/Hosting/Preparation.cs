@@ -31,6 +31,7 @@ internal sealed class Preparation(IServiceProvider services)
     public async Task BoardAsync(CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<FlowBooks>().RenewAsync(ct);
         var seed = await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct);
         services.GetRequiredService<LiveBoard>().Load(seed);
     }
