@@ -14,6 +14,7 @@ public static class IngestEndpoints
     private const int AtOnce = 256;
     private const int Waiting = 1024;
     private const int ComeAgainIn = 5;
+    private const int ComeAgainSoon = 1;
 
     public static void MapMcuIngest(this IEndpointRouteBuilder routes)
     {
@@ -30,7 +31,7 @@ public static class IngestEndpoints
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(413).ProducesProblem(429).ProducesProblem(503);
         intake.MapGet("/{source}/{**externalId}", FindAsync).RequireAuthorization(Policies.SourceOrDuty)
             .WithSummary("Where a message is: received, or an incident with its number.")
-            .Produces<WhereaboutsReceipt>().ProducesProblem(403).ProducesProblem(404);
+            .Produces<WhereaboutsReceipt>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
     }
 
     private static async Task<IResult> PostAsync(
@@ -81,9 +82,15 @@ public static class IngestEndpoints
             return Problems.Away(context, "inbox", ComeAgainIn);
         }
 
-        var isRepeat = verdict is SignalVerdict.Same;
-        var receipt = new IntakeReceipt(signal.Source, signal.ExternalId, isRepeat);
-        return isRepeat ? Results.Ok(receipt) : Results.Accepted((string?)null, receipt);
+        return verdict switch
+        {
+            SignalVerdict.Same => Results.Ok(new IntakeReceipt(signal.Source, signal.ExternalId, true)),
+            SignalVerdict.Spooled => Results.Accepted((string?)null, new IntakeReceipt(signal.Source, signal.ExternalId, null, Spooled: true)),
+            SignalVerdict.Refused => Problems.Faults(context, "body", [new Fault(Fault.Body, "refused")]),
+            SignalVerdict.Busy => Problems.Busy(context, ComeAgainSoon),
+            SignalVerdict.Away => Problems.Away(context, "inbox", ComeAgainIn),
+            _ => Results.Accepted((string?)null, new IntakeReceipt(signal.Source, signal.ExternalId, false)),
+        };
     }
 
     private static async Task<IResult> PostBatchAsync(HttpContext context, IntakeBatch batch, SourceBook sources, CancellationToken ct)
@@ -112,9 +119,9 @@ public static class IngestEndpoints
         }
 
         await batch.RunAsync(body, source.Name, ct);
-        if (batch.IsAway && batch.TookNothing)
+        if (batch.TookNothing && batch.Stopped is { } why)
         {
-            return Problems.Away(context, "inbox", ComeAgainIn);
+            return why is SignalVerdict.Busy ? Problems.Busy(context, ComeAgainSoon) : Problems.Away(context, "inbox", ComeAgainIn);
         }
 
         return batch.Receipts.IsEmpty
@@ -123,7 +130,7 @@ public static class IngestEndpoints
     }
 
     private static async Task<IResult> FindAsync(
-        HttpContext context, string source, string externalId, ISignalInbox inbox, CancellationToken ct)
+        HttpContext context, string source, string externalId, ISignalInbox inbox, ISpoolStatus spool, CancellationToken ct)
     {
         if (Source(context.User) is { } own && own != source)
         {
@@ -137,10 +144,14 @@ public static class IngestEndpoints
             return Problems.Missing(context);
         }
 
-        return await inbox.FindAsync(source, id, ct) is { } found
-            ? Results.Ok(new WhereaboutsReceipt(
-                found.Source, found.ExternalId, found.IncidentNumber is null ? "received" : "incident", found.IncidentNumber))
-            : Problems.Missing(context);
+        if (await inbox.FindAsync(source, id, ct) is { } found)
+        {
+            return Results.Ok(new WhereaboutsReceipt(
+                found.Source, found.ExternalId, found.IncidentNumber is null ? "received" : "incident", found.IncidentNumber));
+        }
+
+        // What waits in the spool is ours already; to say that it never came would be a lie.
+        return spool.Now.Waiting > 0 ? Problems.Away(context, "spool", ComeAgainIn) : Problems.Missing(context);
     }
 
     private static string? Source(ClaimsPrincipal caller) => caller.FindFirstValue(KeyHolder.SourceClaim);

@@ -21,15 +21,14 @@ internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, Fault
 
     private readonly ArrayBufferWriter<byte> _receipts = new();
     private readonly List<(int Line, Signal? Signal, Fault? Fault)> _chunk = new(ChunkSize);
-    private bool _isAway;
-
     /// <summary>The receipts, as NDJSON.</summary>
     public ReadOnlyMemory<byte> Receipts => _receipts.WrittenMemory;
 
-    /// <summary>The store was away from the first chunk on: nothing at all was taken.</summary>
+    /// <summary>The store took nothing from the first chunk on.</summary>
     public bool TookNothing { get; private set; } = true;
 
-    public bool IsAway => _isAway;
+    /// <summary>Why the store took no more: busy or away. What came after was not tried.</summary>
+    public SignalVerdict? Stopped { get; private set; }
 
     public async Task RunAsync(PipeReader body, string source, CancellationToken ct)
     {
@@ -75,38 +74,63 @@ internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, Fault
         var next = 0;
         foreach (var (line, signal, fault) in _chunk)
         {
-            var broken = fault ?? (verdicts is null ? new Fault(Fault.Body, "unavailable") : null);
-            Write(broken is { } why
-                ? new LineReceipt(line, Error: new LineError(why.Code, why.Field, sentences.Sentence(why)))
-                : new LineReceipt(line, signal!.Source, signal.ExternalId, verdicts![next++] is SignalVerdict.Same));
+            if (fault is { } broken)
+            {
+                WriteError(line, broken);
+            }
+            else
+            {
+                Write(line, signal!, verdicts[next++]);
+            }
         }
 
         _chunk.Clear();
     }
 
-    /// <returns>Null when the store is away: this chunk was not taken, and the following are not tried.</returns>
-    private async Task<IReadOnlyList<SignalVerdict>?> AddAsync(Signal[] signals, CancellationToken ct)
+    private async Task<IReadOnlyList<SignalVerdict>> AddAsync(Signal[] signals, CancellationToken ct)
     {
-        if (_isAway)
+        if (Stopped is { } why)
         {
-            return null;
+            return Array.ConvertAll(signals, _ => why);
         }
 
         try
         {
             var verdicts = await receive.RunAsync(signals, RepeatPolicy.Keep, ct);
-            TookNothing = false;
+            Stopped = verdicts[^1] is SignalVerdict.Busy or SignalVerdict.Away ? verdicts[^1] : null;
+            TookNothing = TookNothing && verdicts.All(verdict => verdict is SignalVerdict.Busy or SignalVerdict.Away);
             return verdicts;
         }
         catch (Exception error) when (!ct.IsCancellationRequested)
         {
             log.Away(error, signals.Length);
-            _isAway = true;
-            return null;
+            Stopped = SignalVerdict.Away;
+            return Array.ConvertAll(signals, _ => SignalVerdict.Away);
         }
     }
 
-    private void Write(LineReceipt receipt)
+    private void Write(int line, Signal signal, SignalVerdict verdict)
+    {
+        switch (verdict)
+        {
+            case SignalVerdict.Refused:
+                WriteError(line, new Fault(Fault.Body, "refused"));
+                break;
+            case SignalVerdict.Busy or SignalVerdict.Away:
+                WriteError(line, new Fault(Fault.Body, "unavailable"));
+                break;
+            case SignalVerdict.Spooled:
+                Write(new SpooledLine(line, signal.Source, signal.ExternalId));
+                break;
+            default:
+                Write(new LineReceipt(line, signal.Source, signal.ExternalId, verdict is SignalVerdict.Same));
+                break;
+        }
+    }
+
+    private void WriteError(int line, Fault why) => Write(new LineReceipt(line, Error: new LineError(why.Code, why.Field, sentences.Sentence(why))));
+
+    private void Write<T>(T receipt)
     {
         using (var writer = new Utf8JsonWriter(_receipts, new JsonWriterOptions { Encoder = json.Value.SerializerOptions.Encoder }))
         {
@@ -115,4 +139,7 @@ internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, Fault
 
         _receipts.Write("\n"u8);
     }
+
+    /// <summary>A line that lies in the spool: whether it came before is not known yet, and the receipt says so.</summary>
+    private sealed record SpooledLine(int Line, string Source, string ExternalId, bool? Duplicate = null, bool Spooled = true);
 }

@@ -3,7 +3,13 @@ using System.Text.Json.Serialization;
 namespace Mcu.Dashboard.Ingest;
 
 /// <summary>The answer to one message: on disk, and whether it had come before.</summary>
-public sealed record IntakeReceipt(string Source, string ExternalId, bool? Duplicate);
+/// <param name="Duplicate">Null while the message lies in the spool: only the database knows.</param>
+/// <param name="Spooled">On this node's disk, to be brought to the database when it is back.</param>
+public sealed record IntakeReceipt(
+    string Source,
+    string ExternalId,
+    bool? Duplicate,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Spooled = false);
 
 /// <summary>Where a message is: <c>received</c>, or <c>incident</c> with its number.</summary>
 public sealed record WhereaboutsReceipt(string Source, string ExternalId, string State, string? Number);

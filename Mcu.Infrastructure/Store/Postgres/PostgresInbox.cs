@@ -2,24 +2,23 @@ using System.Security.Cryptography;
 using System.Text;
 using Mcu.Application.Common;
 using Mcu.Application.Signals;
-using Mcu.Infrastructure.Store.Signals;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Mcu.Infrastructure.Store.Postgres;
 
 /// <summary>The inbox on PostgreSQL: one statement a batch; the unique index decides what is a repeat, not a look-before-you-leap query.</summary>
-internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) : ISignalInbox
+internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) : IInboxTable
 {
     /// <summary>Ids in the sender's order, because triage goes by them; rows in the order of their keys, so that batches that share messages cannot wait in a ring.</summary>
     private const string Rows =
         """
         INSERT INTO mcu.signals (id, source, external_id, accepted_at, content, content_hash, state)
-        SELECT line.id, line.source, line.external_id, $5, line.content, line.hash, 'pending'
+        SELECT line.id, line.source, line.external_id, line.accepted_at, line.content, line.hash, 'pending'
         FROM (
             SELECT nextval('mcu.signals_id_seq') AS id, sent.*
             FROM (
-                SELECT * FROM unnest($1, $2, $3, $4) WITH ORDINALITY AS given (source, external_id, content, hash, place)
+                SELECT * FROM unnest($1, $2, $3, $4, $5) WITH ORDINALITY AS given (source, external_id, content, hash, accepted_at, place)
                 ORDER BY given.place) AS sent) AS line
         ORDER BY line.source COLLATE "C", line.external_id COLLATE "C"
         """;
@@ -107,13 +106,18 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
     private async Task<Dictionary<(string, string), bool>> AddRoundAsync(
         NpgsqlConnection connection, List<Line> round, RepeatPolicy repeats, CancellationToken ct)
     {
+        var now = clock.Now;
         Dictionary<(string, string), bool> told = [];
         await using var command = new NpgsqlCommand(repeats is RepeatPolicy.Keep ? Keep : Renew, connection);
         command.Parameters.Add(Texts(round.Select(line => line.Signal.Source)));
         command.Parameters.Add(Texts(round.Select(line => line.Signal.ExternalId)));
         command.Parameters.Add(Texts(round.Select(line => line.Content)));
         command.Parameters.Add(Texts(round.Select(line => Hash(line.Content))));
-        command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = clock.Now });
+        command.Parameters.Add(new()
+        {
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
+            Value = round.Select(line => line.Signal.AcceptedAt ?? now).ToArray(),
+        });
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {

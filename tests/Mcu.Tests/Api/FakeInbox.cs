@@ -16,6 +16,9 @@ internal sealed class FakeInbox : ISignalInbox
 
     public int? AwayFromCall { get; set; }
 
+    /// <summary>What is said of every message instead of storing it.</summary>
+    public SignalVerdict? Verdict { get; set; }
+
     /// <summary>What a database might say, a resident's words included.</summary>
     public const string Quote = "Key (text)=(слова жителя) is too long";
 
@@ -24,6 +27,11 @@ internal sealed class FakeInbox : ISignalInbox
         if (++_calls >= AwayFromCall)
         {
             throw new InvalidOperationException(Quote);
+        }
+
+        if (Verdict is { } said)
+        {
+            return Task.FromResult<IReadOnlyList<SignalVerdict>>([.. signals.Select(_ => said)]);
         }
 
         return Task.FromResult<IReadOnlyList<SignalVerdict>>(
@@ -36,6 +44,11 @@ internal sealed class FakeInbox : ISignalInbox
         Stored.ContainsKey((source, externalId))
             ? new SignalWhereabouts(source, externalId, Numbers.GetValueOrDefault((source, externalId)))
             : null);
+}
+
+internal sealed class FakeSpool : ISpoolStatus
+{
+    public SpoolState Now { get; set; } = SpoolState.Idle;
 }
 
 internal sealed class FakeProbe : IDatabaseProbe
