@@ -75,6 +75,7 @@ public static class InfrastructureServices
         services.AddSingleton<LocalSpool>();
         services.AddSingleton<Road>();
         services.AddSingleton<ISpoolStatus>(provider => provider.GetRequiredService<Road>());
+        services.AddSingleton(IntakeOptions.Read(settings));
         services.AddSingleton<ISignalInbox, SafeInbox>();
 
         // Sources
