@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.IO.Pipelines;
-using System.Text.Json;
 using Mcu.Application.Common;
 using Mcu.Application.Signals;
 using Mcu.Dashboard.Api;
@@ -10,19 +8,20 @@ using Microsoft.Extensions.Options;
 namespace Mcu.Dashboard.Ingest;
 
 /// <summary>
-/// Takes a batch line by line, stores it in chunks, and keeps one receipt a line, in order. Receipts are handed over at the end,
-/// because many clients read nothing before they have sent everything.
+/// Takes a batch line by line, stores it in chunks, and keeps one receipt a line, in order. Holds one chunk at a time, bounded in lines and
+/// in bytes: however large the body, memory stays flat.
 /// </summary>
-internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, FaultTexts sentences, IntakeLog log, IOptions<JsonOptions> json)
+internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, FaultTexts sentences, IntakeLog log, IOptions<JsonOptions> json) : IDisposable
 {
     public const int MaxLines = 10_000;
     public const int MaxBytes = 16 * 1024 * 1024;
-    private const int ChunkSize = 500;
+    private const int ChunkLines = 500;
+    private const int ChunkBytes = 1024 * 1024;
 
-    private readonly ArrayBufferWriter<byte> _receipts = new();
-    private readonly List<(int Line, Signal? Signal, Fault? Fault)> _chunk = new(ChunkSize);
-    /// <summary>The receipts, as NDJSON.</summary>
-    public ReadOnlyMemory<byte> Receipts => _receipts.WrittenMemory;
+    private readonly List<(int Line, Signal? Signal, Fault? Fault)> _chunk = new(ChunkLines);
+    private int _chunkBytes;
+
+    public LineReceipts Receipts { get; } = new(sentences, json.Value.SerializerOptions.Encoder);
 
     /// <summary>The store took nothing from the first chunk on.</summary>
     public bool TookNothing { get; private set; } = true;
@@ -47,7 +46,8 @@ internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, Fault
                 break;
             }
 
-            if (_chunk.Count == ChunkSize)
+            _chunkBytes += line.Bytes.Length;
+            if (_chunk.Count == ChunkLines || _chunkBytes >= ChunkBytes)
             {
                 await StoreAsync(ct);
             }
@@ -55,6 +55,8 @@ internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, Fault
 
         await StoreAsync(ct);
     }
+
+    public void Dispose() => Receipts.Dispose();
 
     private (int Line, Signal? Signal, Fault? Fault) Read(NdjsonLine line, string source)
     {
@@ -76,15 +78,16 @@ internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, Fault
         {
             if (fault is { } broken)
             {
-                WriteError(line, broken);
+                Receipts.Add(line, broken);
             }
             else
             {
-                Write(line, signal!, verdicts[next++]);
+                Receipts.Add(line, signal!, verdicts[next++]);
             }
         }
 
         _chunk.Clear();
+        _chunkBytes = 0;
     }
 
     private async Task<IReadOnlyList<SignalVerdict>> AddAsync(Signal[] signals, CancellationToken ct)
@@ -108,38 +111,4 @@ internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, Fault
             return Array.ConvertAll(signals, _ => SignalVerdict.Away);
         }
     }
-
-    private void Write(int line, Signal signal, SignalVerdict verdict)
-    {
-        switch (verdict)
-        {
-            case SignalVerdict.Refused:
-                WriteError(line, new Fault(Fault.Body, "refused"));
-                break;
-            case SignalVerdict.Busy or SignalVerdict.Away:
-                WriteError(line, new Fault(Fault.Body, "unavailable"));
-                break;
-            case SignalVerdict.Spooled:
-                Write(new SpooledLine(line, signal.Source, signal.ExternalId));
-                break;
-            default:
-                Write(new LineReceipt(line, signal.Source, signal.ExternalId, verdict is SignalVerdict.Same));
-                break;
-        }
-    }
-
-    private void WriteError(int line, Fault why) => Write(new LineReceipt(line, Error: new LineError(why.Code, why.Field, sentences.Sentence(why))));
-
-    private void Write<T>(T receipt)
-    {
-        using (var writer = new Utf8JsonWriter(_receipts, new JsonWriterOptions { Encoder = json.Value.SerializerOptions.Encoder }))
-        {
-            JsonSerializer.Serialize(writer, receipt, json.Value.SerializerOptions);
-        }
-
-        _receipts.Write("\n"u8);
-    }
-
-    /// <summary>A line that lies in the spool: whether it came before is not known yet, and the receipt says so.</summary>
-    private sealed record SpooledLine(int Line, string Source, string ExternalId, bool? Duplicate = null, bool Spooled = true);
 }

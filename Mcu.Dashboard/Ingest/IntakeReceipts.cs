@@ -14,12 +14,13 @@ public sealed record IntakeReceipt(
 /// <summary>Where a message is: <c>received</c>, or <c>incident</c> with its number.</summary>
 public sealed record WhereaboutsReceipt(string Source, string ExternalId, string State, string? Number);
 
-/// <summary>The answer to one line of a batch: what a single message is told, or what is wrong with it.</summary>
+/// <summary>The answer to one line of a batch: what a single message is told, or what is wrong with it. As the contract names it; LineReceipts writes it.</summary>
 public sealed record LineReceipt(
     int Line,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Source = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ExternalId = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Duplicate = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Spooled = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LineError? Error = null);
 
 public sealed record LineError(string Code, string Field, string Message);

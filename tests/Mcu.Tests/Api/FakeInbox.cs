@@ -9,6 +9,16 @@ namespace Mcu.Tests.Api;
 internal sealed class FakeInbox : ISignalInbox
 {
     private int _calls;
+    private int _inside;
+
+    /// <summary>How many calls are inside at this moment.</summary>
+    public int Inside => Volatile.Read(ref _inside);
+
+    /// <summary>The most messages that came in one call of much text.</summary>
+    public int LargestCall { get; private set; }
+
+    /// <summary>Awaited before anything is stored.</summary>
+    public Func<Task> Before { get; set; } = () => Task.CompletedTask;
 
     public ConcurrentDictionary<(string Source, string Id), Signal> Stored { get; } = new();
 
@@ -22,20 +32,23 @@ internal sealed class FakeInbox : ISignalInbox
     /// <summary>What a database might say, a resident's words included.</summary>
     public const string Quote = "Key (text)=(слова жителя) is too long";
 
-    public Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
+    public async Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {
-        if (++_calls >= AwayFromCall)
+        if (Interlocked.Increment(ref _calls) >= AwayFromCall)
         {
             throw new InvalidOperationException(Quote);
         }
 
         if (Verdict is { } said)
         {
-            return Task.FromResult<IReadOnlyList<SignalVerdict>>([.. signals.Select(_ => said)]);
+            return [.. signals.Select(_ => said)];
         }
 
-        return Task.FromResult<IReadOnlyList<SignalVerdict>>(
-            [.. signals.Select(signal => Stored.TryAdd((signal.Source, signal.ExternalId), signal) ? SignalVerdict.New : SignalVerdict.Same)]);
+        Interlocked.Increment(ref _inside);
+        await Before();
+        Interlocked.Decrement(ref _inside);
+        LargestCall = Math.Max(LargestCall, signals.Sum(signal => signal.Text.Length) > 500_000 ? signals.Count : 0);
+        return [.. signals.Select(signal => Stored.TryAdd((signal.Source, signal.ExternalId), signal) ? SignalVerdict.New : SignalVerdict.Same)];
     }
 
     public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) => throw new NotSupportedException();
