@@ -170,7 +170,7 @@ public sealed class BoardLedger(WorkCalendar calendar)
             [.. Cells()],
             Score.Rank(_blocks, key => _flows.OfBlock(today, key)),
             Score.Rank(_districts, key => _flows.OfDistrict(today, key)),
-            [.. _sources.Select(source => new SourceState(source.Key, source.Value, backlog.GetValueOrDefault(source.Key)))],
+            [.. Sources(backlog)],
             _latest,
             _openList,
             _unacknowledgedList,
@@ -179,6 +179,11 @@ public sealed class BoardLedger(WorkCalendar calendar)
             _unacknowledged.Count > 0 ? _unacknowledged.Min.ReceivedAt : null,
             _notices);
     }
+
+    /// <summary>Those that incidents came from, and those whose first messages still wait.</summary>
+    private IEnumerable<SourceState> Sources(IReadOnlyDictionary<string, int> backlog) =>
+        _sources.Select(source => new SourceState(source.Key, source.Value, backlog.GetValueOrDefault(source.Key)))
+            .Concat(backlog.Where(source => !_sources.ContainsKey(source.Key)).Select(source => new SourceState(source.Key, null, source.Value)));
 
     private IEnumerable<HeatCell> Cells()
     {

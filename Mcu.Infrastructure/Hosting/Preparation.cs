@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Application.People;
+using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Live;
 using Microsoft.EntityFrameworkCore;
@@ -9,9 +11,11 @@ using Npgsql;
 
 namespace Mcu.Infrastructure.Hosting;
 
-/// <summary>Everything that must be true before the application listens: a database that answers, its tables, a loaded board.</summary>
+/// <summary>Everything that must be true before the application listens: a database that answers, its tables, a loaded board, the spool.</summary>
 internal sealed class Preparation(IServiceProvider services)
 {
+    private Guid _installation;
+
     public async Task DatabaseAsync(bool beside, Action<string> say, CancellationToken ct)
     {
         await services.GetRequiredService<DatabaseHost>().StartAsync(beside, say, ct);
@@ -19,8 +23,9 @@ internal sealed class Preparation(IServiceProvider services)
         var db = scope.ServiceProvider.GetRequiredService<McuDbContext>();
         try
         {
-            await db.Database.MigrateAsync(ct);
+            await MigrateAsync(db, ct);
             await MarkAsync(db, ct);
+            _installation = await KeyAsync(db, ct);
         }
         catch (Exception error) when (error is NpgsqlException or TimeoutException)
         {
@@ -34,6 +39,38 @@ internal sealed class Preparation(IServiceProvider services)
         await scope.ServiceProvider.GetRequiredService<FlowBooks>().RenewAsync(ct);
         var seed = await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct);
         services.GetRequiredService<LiveBoard>().Load(seed);
+    }
+
+    /// <summary>Before the doors open: what an earlier run left in it goes first.</summary>
+    public void Spool() => services.GetRequiredService<LocalSpool>().Open(_installation);
+
+    /// <summary>Nodes that start at once migrate at once, and each migration is a transaction: whoever comes second goes on where the first one is.</summary>
+    private static async Task MigrateAsync(McuDbContext db, CancellationToken ct)
+    {
+        while (true)
+        {
+            var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
+            try
+            {
+                await db.Database.MigrateAsync(ct);
+                return;
+            }
+            catch (DbException)
+            {
+                if ((await db.Database.GetPendingMigrationsAsync(ct)).Count() == pending)
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    /// <summary>The first node names the database; the others read the name.</summary>
+    private async Task<Guid> KeyAsync(McuDbContext db, CancellationToken ct)
+    {
+        var made = Guid.CreateVersion7(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await db.Installation.Where(row => row.Key == null).ExecuteUpdateAsync(row => row.SetProperty(installation => installation.Key, made), ct);
+        return await db.Installation.Select(row => row.Key!.Value).SingleAsync(ct);
     }
 
     /// <summary>
