@@ -10,6 +10,7 @@ using Mcu.Infrastructure.Scheduling;
 using Mcu.Infrastructure.Sources.IncidentManagement;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Postgres;
@@ -67,6 +68,7 @@ public static class InfrastructureServices
         services.AddScoped<Recounter>();
         services.AddSingleton<FeedRinger>();
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
+        services.AddKeys();
 
         // Sources
         services.AddSingleton<IRegisterFile>(new IncidentManagementFile(profile.Calendar.Zone));

@@ -1,11 +1,13 @@
+using System.Data.Common;
+using System.Net.Sockets;
 using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Application.People;
 using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Mcu.Infrastructure.Hosting;
 
@@ -19,12 +21,15 @@ internal sealed class Preparation(IServiceProvider services)
         var db = scope.ServiceProvider.GetRequiredService<McuDbContext>();
         try
         {
+            await db.Database.OpenConnectionAsync(ct); // A name that is wrong must be refused, not made into a new empty database.
+            await RefuseNewerAsync(db, ct);
             await db.Database.MigrateAsync(ct);
             await MarkAsync(db, ct);
+            await services.MakeFirstKeyAsync(db, services.GetRequiredService<TimeProvider>(), ct);
         }
-        catch (Exception error) when (error is NpgsqlException or TimeoutException)
+        catch (Exception error) when (error is DbException or TimeoutException or SocketException)
         {
-            throw new SettingException("ConnectionStrings:Mcu", $"the database does not answer: {error.Message}");
+            throw new SettingException("ConnectionStrings:Mcu", $"the database does not answer: {error.Message.Split('\n')[0].Trim()}");
         }
     }
 
@@ -33,6 +38,17 @@ internal sealed class Preparation(IServiceProvider services)
         await using var scope = services.CreateAsyncScope();
         var seed = await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct);
         services.GetRequiredService<LiveBoard>().Load(seed);
+    }
+
+    /// <summary>A newer program has been here. Its tables may hold what this one does not understand, and nothing is ever migrated down.</summary>
+    private static async Task RefuseNewerAsync(McuDbContext db, CancellationToken ct)
+    {
+        var newer = (await db.Database.GetAppliedMigrationsAsync(ct)).Except(db.Database.GetMigrations()).LastOrDefault();
+        if (newer is not null)
+        {
+            throw new SettingException(
+                "ConnectionStrings:Mcu", $"the database is of a newer version ({newer}) than this program: install that version; nothing was changed");
+        }
     }
 
     /// <summary>
