@@ -23,7 +23,7 @@ internal sealed class Preparation(IServiceProvider services)
         {
             await db.Database.OpenConnectionAsync(ct); // A name that is wrong must be refused, not made into a new empty database.
             await RefuseNewerAsync(db, ct);
-            await db.Database.MigrateAsync(ct);
+            await MigrateAsync(db, ct);
             await MarkAsync(db, ct);
             await services.MakeFirstKeyAsync(db, services.GetRequiredService<TimeProvider>(), ct);
         }
@@ -38,6 +38,30 @@ internal sealed class Preparation(IServiceProvider services)
         await using var scope = services.CreateAsyncScope();
         var seed = await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct);
         services.GetRequiredService<LiveBoard>().Load(seed);
+    }
+
+    /// <summary>
+    /// Nodes that start at once take turns, but only migration by migration: one whose list was read before another's turn finds the table made,
+    /// and reads its list again.
+    /// </summary>
+    private static async Task MigrateAsync(McuDbContext db, CancellationToken ct)
+    {
+        while (true)
+        {
+            var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).Count();
+            try
+            {
+                await db.Database.MigrateAsync(ct);
+                return;
+            }
+            catch (DbException)
+            {
+                if ((await db.Database.GetAppliedMigrationsAsync(ct)).Count() == applied)
+                {
+                    throw;
+                }
+            }
+        }
     }
 
     /// <summary>A newer program has been here. Its tables may hold what this one does not understand, and nothing is ever migrated down.</summary>
