@@ -4,6 +4,7 @@ using Mcu.Application.Live;
 using Mcu.Application.Notices;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Demo;
+using Mcu.Infrastructure.Embedded;
 using Mcu.Infrastructure.Hosting;
 using Mcu.Infrastructure.Municipalities;
 using Mcu.Infrastructure.Scheduling;
@@ -82,6 +83,7 @@ public static class InfrastructureServices
     /// <param name="demo">Whether made-up messages come in.</param>
     public static IServiceCollection AddMcuEngines(this IServiceCollection services, bool demo)
     {
+        services.AddHostedService<EmbeddedWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedRinger>());
         services.AddHostedService<FeedFollower>();
         services.AddHostedService<BoardTicker>();

@@ -6,6 +6,7 @@ namespace Mcu.Dashboard.Api;
 internal static class HealthEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Deaf = TimeSpan.FromSeconds(15);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -16,7 +17,10 @@ internal static class HealthEndpoints
 
     private static async Task<IResult> ReadyAsync(LiveBoard board, IDatabaseProbe probe, TimeProvider time, CancellationToken ct)
     {
-        var receipt = new ReadyReceipt(board.IsLoaded, await TakesWritesAsync(probe, time, ct));
+        // A board that stopped hearing beside a database that answers is no board; without a database all boards are silent, and say so.
+        var database = await TakesWritesAsync(probe, time, ct);
+        var isBoard = board.IsLoaded && (!database || board.Silence < Deaf);
+        var receipt = new ReadyReceipt(isBoard, database, Math.Round(board.Silence.TotalSeconds, 1));
         return Results.Json(receipt, statusCode: receipt is { Board: true, Database: true } ? 200 : StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -34,5 +38,6 @@ internal static class HealthEndpoints
 
     internal sealed record LiveReceipt(string Status);
 
-    internal sealed record ReadyReceipt(bool Board, bool Database);
+    /// <param name="Feed">Seconds since the feed was last read to its end.</param>
+    internal sealed record ReadyReceipt(bool Board, bool Database, double Feed);
 }

@@ -21,7 +21,7 @@ internal sealed class Preparation(IServiceProvider services)
         var db = scope.ServiceProvider.GetRequiredService<McuDbContext>();
         try
         {
-            await db.Database.OpenConnectionAsync(ct); // A name that is wrong must be refused, not made into a new empty database.
+            await FindAsync(ct);
             await RefuseNewerAsync(db, ct);
             await MigrateAsync(db, ct);
             await MarkAsync(db, ct);
@@ -29,7 +29,7 @@ internal sealed class Preparation(IServiceProvider services)
         }
         catch (Exception error) when (error is DbException or TimeoutException or SocketException)
         {
-            throw new SettingException("ConnectionStrings:Mcu", $"the database does not answer: {error.Message.Split('\n')[0].Trim()}");
+            throw new SettingException("ConnectionStrings:Mcu", $"the database cannot be used: {Line(error)}");
         }
     }
 
@@ -39,6 +39,16 @@ internal sealed class Preparation(IServiceProvider services)
         var seed = await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct);
         services.GetRequiredService<LiveBoard>().Load(seed);
     }
+
+    /// <summary>A mistyped name must be refused here: migrating would make a new, empty database of that name.</summary>
+    private async Task FindAsync(CancellationToken ct)
+    {
+        await using var connection = await services.GetRequiredService<DbDataSource>().OpenConnectionAsync(ct);
+    }
+
+    /// <summary>What went wrong, and below it why, on one line.</summary>
+    private static string Line(Exception error) =>
+        (error.InnerException is { } cause ? $"{error.Message} ({cause.GetBaseException().Message})" : error.Message).Split('\n')[0].Trim();
 
     /// <summary>
     /// Nodes that start at once take turns, but only migration by migration: one whose list was read before another's turn finds the table made,

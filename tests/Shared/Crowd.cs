@@ -16,7 +16,6 @@ internal sealed class Crowd : IAsyncDisposable
     public const string Source = "Проба";
     public const string Token = "test-token-of-the-source";
 
-    private const int BatchLines = 300;
     private const int MostUnsettled = 5_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
@@ -28,14 +27,16 @@ internal sealed class Crowd : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();
     private readonly TimeSpan _pause;
+    private readonly int _lines;
     private readonly Task[] _senders;
 
     /// <param name="singles">Senders of one message a request.</param>
     /// <param name="batches">Senders of batches.</param>
     /// <param name="pause">After each request, to keep a long test small.</param>
-    public Crowd(Ledger ledger, int singles, int batches, TimeSpan pause, params string[] urls)
+    /// <param name="lines">Messages of a batch.</param>
+    public Crowd(Ledger ledger, int singles, int batches, TimeSpan pause, int lines, params string[] urls)
     {
-        (_ledger, _pause) = (ledger, pause);
+        (_ledger, _pause, _lines) = (ledger, pause, lines);
         _nodes = [.. urls.Select(url => new HttpClient { BaseAddress = new Uri(url), Timeout = Patience })];
         _senders =
         [
@@ -90,7 +91,7 @@ internal sealed class Crowd : IAsyncDisposable
     private async Task<bool> SendBatchAsync(HttpClient node)
     {
         List<string> ids = [];
-        while (ids.Count < BatchLines && (_unsettled.TryDequeue(out var id) || (!_closing.IsCancellationRequested && (id = Next()) is not null)))
+        while (ids.Count < _lines && (_unsettled.TryDequeue(out var id) || (!_closing.IsCancellationRequested && (id = Next()) is not null)))
         {
             ids.Add(id);
         }

@@ -30,6 +30,15 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         Connection = _server.ConnectionString;
     }
 
+    /// <summary>Starts it if it has stopped by itself; one that runs is left as it is.</summary>
+    public async Task AgainAsync(CancellationToken ct)
+    {
+        if (_server is { IsRunning: false } server)
+        {
+            await server.ReviveAsync(ct);
+        }
+    }
+
     public async Task StopAsync()
     {
         if (_server is { } server)

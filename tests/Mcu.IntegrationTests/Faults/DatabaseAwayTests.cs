@@ -23,7 +23,7 @@ public sealed class DatabaseAwayTests : IDisposable
         await using var postgres = await PrivatePostgres.StartAsync(_folder.Path, Ct);
         await using var town = new FaultTown(postgres.Connection);
         await town.StartAsync();
-        await using var crowd = town.Crowd(singles: 2, batches: 1, pause: TimeSpan.FromMilliseconds(250));
+        await using var crowd = town.Crowd(singles: 2, batches: 1, pause: TimeSpan.FromMilliseconds(500), lines: 20);
         await town.AcknowledgedAsync(100);
 
         await postgres.StopAsync();

@@ -36,8 +36,8 @@ internal sealed class FaultTown : IAsyncDisposable
         }
     }
 
-    public Crowd Crowd(int singles = 4, int batches = 1, TimeSpan? pause = null) =>
-        new(Ledger, singles, batches, pause ?? Pause, [.. Nodes.Select(node => node.Url)]);
+    public Crowd Crowd(int singles = 4, int batches = 1, TimeSpan? pause = null, int lines = 200) =>
+        new(Ledger, singles, batches, pause ?? Pause, lines, [.. Nodes.Select(node => node.Url)]);
 
     public Task AcknowledgedAsync(int more)
     {

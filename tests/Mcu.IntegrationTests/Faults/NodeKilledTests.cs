@@ -7,7 +7,7 @@ namespace Mcu.IntegrationTests.Faults;
 /// <summary>Two real nodes, much due at once, and the one that sweeps is killed in the middle.</summary>
 public class NodeKilledTests(TestPostgres postgres)
 {
-    private const int Incidents = 3_000;
+    private const int Incidents = 1_200;
     private const string Told = "SELECT count(*) FROM mcu.notices";
 
     private static readonly TimeSpan TakenOverWithin = TimeSpan.FromSeconds(40);

@@ -49,7 +49,7 @@ public class SlowDatabaseTests(TestPostgres postgres)
     {
         using var http = new HttpClient { BaseAddress = new Uri(node.Url), Timeout = OfficersPatience };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TownSettings.AdminKey);
-        var list = JsonNode.Parse(await http.GetStringAsync(new Uri("/api/v1/incidents?limit=1&status=assigned", UriKind.Relative), Ct))!;
+        var list = JsonNode.Parse(await http.GetStringAsync(new Uri("/api/v1/incidents?limit=1", UriKind.Relative), Ct))!;
         var card = list["items"]![0]!;
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/incidents/{(string)card["number"]!}/acknowledge");
         request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{(int)card["revision"]!}\""));
