@@ -1,10 +1,27 @@
 using Mcu.Bench;
 
 // One scenario per file. Each prints one JSON line on standard output and everything else on standard error.
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    press.Cancel = true;
+    stop.Cancel();
+};
+var ct = stop.Token;
 Dictionary<string, Func<Task<object>>> scenarios = new(StringComparer.Ordinal)
 {
     ["board"] = BoardChangeCost.RunAsync,
+    ["intake-single"] = () => SinglePosts.RunAsync(ct),
+    ["intake-batch"] = () => Batches.RunAsync(ct),
+    ["screens-memory"] = () => ScreenCost.MemoryAsync(ct),
+    ["screens-walls"] = () => ScreenCost.WallsAsync(ct),
+    ["screens-desks"] = () => ScreenCost.DesksAsync(ct),
 };
+
+if (args is [BareEndpoint.Argument])
+{
+    return await BareEndpoint.RunAsync();
+}
 
 if (args is not [var name] || !scenarios.TryGetValue(name, out var run))
 {
