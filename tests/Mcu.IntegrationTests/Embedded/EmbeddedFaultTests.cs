@@ -51,7 +51,7 @@ public sealed class EmbeddedFaultTests : IDisposable
     [InlineData("PG_VERSION", null)]
     [InlineData("global/pg_control", "")]
     [InlineData("global/pg_control", null)]
-    [InlineData("global/pg_filenode.map", null)]
+    [InlineData("base/5/pg_filenode.map", null)]
     [InlineData("pg_xact/0000", null)]
     public async Task Start_AFileIsMissingOrCutShort_IsRefusedWithOneLine_AndNothingElseIsTouched(string damaged, string? content)
     {

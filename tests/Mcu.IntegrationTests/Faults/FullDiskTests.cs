@@ -23,7 +23,9 @@ public sealed class FullDiskTests : IDisposable
         await town.AcknowledgedAsync(200);
 
         disk.Fill();
-        await Eventually.HoldsAsync("readiness knows that nothing can be written", async () => await town.Node.DatabaseIsReadyAsync(Ct) is false, Ct, town.State, TimeSpan.FromSeconds(60));
+        var refused = town.Ledger.Refused + town.Ledger.Spooled;
+        await Eventually.HoldsAsync(
+            "the doors say that nothing can be written", () => town.Ledger.Refused + town.Ledger.Spooled > refused + 20, Ct, town.State, TimeSpan.FromSeconds(60));
         disk.Free();
         await postgres.AgainAsync(Ct);
 
