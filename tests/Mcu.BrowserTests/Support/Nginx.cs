@@ -32,7 +32,7 @@ internal sealed partial class Nginx : IAsyncDisposable
         var nginx = new Nginx(FreePort());
         var config = Path.Combine(nginx._folder.Path, "nginx.conf");
         await File.WriteAllTextAsync(config, nginx.Configuration(await ExampleAsync(ct), nodes), ct);
-        nginx._process = Process.Start(new ProcessStartInfo(Program, ["-p", nginx._folder.Path, "-c", config]) { RedirectStandardError = true })!;
+        nginx._process = Process.Start(new ProcessStartInfo(Program, ["-p", nginx._folder.Path, "-c", config]) { RedirectStandardError = true, UseShellExecute = false })!;
         await Eventually.HoldsAsync("nginx listens", () => nginx.ListensAsync(ct), ct);
         return nginx;
     }
@@ -43,10 +43,10 @@ internal sealed partial class Nginx : IAsyncDisposable
         {
             using (var quit = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
             {
-                await quit.WaitForExitAsync();
+                await quit.WaitForExitAsync(CancellationToken.None);
             }
 
-            await process.WaitForExitAsync();
+            await process.WaitForExitAsync(CancellationToken.None);
             process.Dispose();
         }
 
