@@ -1,5 +1,6 @@
 using Mcu.Application.Incidents;
 using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Signals;
@@ -27,6 +28,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
     public DbSet<ReceiptRow> Receipts => Set<ReceiptRow>();
 
     public DbSet<InstallationRow> Installation => Set<InstallationRow>();
+
+    public DbSet<KeyRow> Keys => Set<KeyRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -51,6 +51,12 @@ internal sealed partial class FeedFollower(
             }
 
             board.Heard();
+            if (board.IsAhead)
+            {
+                LogAhead();
+                await LoadAsync(ct);
+            }
+
             await bell.WaitAsync(PollEvery, ct);
         }
     }
@@ -64,7 +70,7 @@ internal sealed partial class FeedFollower(
         if (last < board.Current.Version)
         {
             LogReload(board.Current.Version, last);
-            board.Load(await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct));
+            await LoadAsync(ct);
         }
     }
 
@@ -81,7 +87,7 @@ internal sealed partial class FeedFollower(
         {
             // The feed was cut behind us (archived, or restored from a copy): begin anew from the tables.
             LogReload(after, rows[0].Version);
-            board.Load(await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct));
+            await LoadAsync(ct);
             return 0;
         }
 
@@ -90,6 +96,15 @@ internal sealed partial class FeedFollower(
         board.Apply(entries);
         return rows.Count;
     }
+
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        board.Load(await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The clock went back behind the board; the board is read anew.")]
+    private partial void LogAhead();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The board cannot follow the feed ({Error}: {Reason}); trying again.")]
     private partial void LogFault(string error, string reason);
