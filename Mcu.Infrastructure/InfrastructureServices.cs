@@ -4,6 +4,7 @@ using Mcu.Application.Live;
 using Mcu.Application.Notices;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Demo;
+using Mcu.Infrastructure.Embedded;
 using Mcu.Infrastructure.Hosting;
 using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Municipalities;
@@ -12,6 +13,7 @@ using Mcu.Infrastructure.Sources.IncidentManagement;
 using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Postgres;
@@ -35,6 +37,7 @@ public static class InfrastructureServices
         // Hosting
         var database = DatabaseOptions.Read(settings);
         services.AddSingleton(database);
+        services.AddSingleton(RetentionOptions.Read(settings));
         services.AddSingleton<DatabaseHost>();
         services.AddSingleton<Preparation>();
         ClockSettings.Read(settings, TimeProvider.System, isProduction); // A wrong one stops here, before anything is started.
@@ -65,10 +68,12 @@ public static class InfrastructureServices
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
         services.AddScoped<INoticeBook, NoticeBook>();
+        services.AddScoped<FlowBooks>();
         services.AddScoped<BoardLoader>();
         services.AddScoped<Recounter>();
         services.AddSingleton<FeedRinger>();
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
+        services.AddKeys();
 
         // Spool, Intake
         services.AddSingleton(SpoolOptions.Read(settings, database.DataDirectory));
@@ -90,6 +95,7 @@ public static class InfrastructureServices
     /// <param name="demo">Whether made-up messages come in.</param>
     public static IServiceCollection AddMcuEngines(this IServiceCollection services, bool demo)
     {
+        services.AddHostedService<EmbeddedWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedRinger>());
         services.AddHostedService<FeedFollower>();
         services.AddHostedService<BoardTicker>();

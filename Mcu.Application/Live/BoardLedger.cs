@@ -67,9 +67,9 @@ public sealed class BoardLedger(WorkCalendar calendar)
             ledger._flows.Add(flow);
         }
 
-        foreach (var card in seed.Recent)
+        foreach (var message in seed.Recent)
         {
-            ledger.AddRecent(card);
+            ledger.AddRecent(message);
         }
 
         foreach (var card in seed.Open)
@@ -108,8 +108,8 @@ public sealed class BoardLedger(WorkCalendar calendar)
         if (was is not null)
         {
             _flows.Add(was, -1);
-            _day.Remove(was);
-            _hour.Remove(was);
+            _day.Remove(was.Id);
+            _hour.Remove(was.Id);
             if (_open.Remove(was.Id, out var counted))
             {
                 Discount(counted);
@@ -120,7 +120,8 @@ public sealed class BoardLedger(WorkCalendar calendar)
         }
 
         _flows.Add(now, 1);
-        AddRecent(now);
+        AddRecent(RecentMessage.Of(now));
+        Get(_blocks, Key(now.Block));
         if (now.IsOpen)
         {
             Count(now);
@@ -196,11 +197,11 @@ public sealed class BoardLedger(WorkCalendar calendar)
         }
     }
 
-    private void AddRecent(IncidentCard card)
+    private void AddRecent(RecentMessage message)
     {
-        CellOf(card);
-        _day.Add(card, At);
-        _hour.Add(card, At);
+        CellOf(message.TopicGroup, message.District);
+        _day.Add(message, At);
+        _hour.Add(message, At);
     }
 
     private void Count(IncidentCard card)
@@ -229,7 +230,7 @@ public sealed class BoardLedger(WorkCalendar calendar)
     {
         var card = counted.Card;
         _town.Add(counted.Face, sign);
-        CellOf(card).Add(counted.Face, sign);
+        CellOf(card.TopicGroup, card.District).Add(counted.Face, sign);
         Get(_blocks, Key(card.Block)).Add(counted.Face, sign);
         Get(_districts, Key(card.District)).Add(counted.Face, sign);
     }
@@ -261,11 +262,10 @@ public sealed class BoardLedger(WorkCalendar calendar)
         }
     }
 
-    private Tally CellOf(IncidentCard card)
+    private Tally CellOf(string? group, string? district)
     {
-        Get(_blocks, Key(card.Block));
-        Get(_districts, Key(card.District));
-        return Get(_cells, (Key(card.TopicGroup), Key(card.District)));
+        Get(_districts, Key(district));
+        return Get(_cells, (Key(group), Key(district)));
     }
 
     private static Tally Get<TKey>(Dictionary<TKey, Tally> tallies, TKey key)

@@ -13,6 +13,9 @@ namespace Mcu.Application.Live;
 /// </summary>
 public sealed class LiveBoard(WorkCalendar calendar, TownClock clock, TimeProvider time)
 {
+    /// <summary>Clocks that are kept right by small steps back are no reason.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
     private BoardLedger? _ledger;
     private IReadOnlyDictionary<string, int> _backlog = ImmutableDictionary<string, int>.Empty;
@@ -31,6 +34,9 @@ public sealed class LiveBoard(WorkCalendar calendar, TownClock clock, TimeProvid
 
     /// <summary>How long ago, by the machine's clock, the feed was last read to its end: older than a few seconds means the figures are.</summary>
     public TimeSpan Silence => time.GetElapsedTime(Volatile.Read(ref _heardAt));
+
+    /// <summary>The clock was set back: what the board has counted as late or past is not yet, so it must be read anew.</summary>
+    public bool IsAhead => _ledger is not null && _current.At - clock.Now > Slack;
 
     /// <summary>The feed was read to its end just now, with news or without.</summary>
     public void Heard() => Volatile.Write(ref _heardAt, time.GetTimestamp());

@@ -1,13 +1,14 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Application.People;
 using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Mcu.Infrastructure.Hosting;
 
@@ -23,19 +24,23 @@ internal sealed class Preparation(IServiceProvider services)
         var db = scope.ServiceProvider.GetRequiredService<McuDbContext>();
         try
         {
+            await FindAsync(ct);
+            await RefuseNewerAsync(db, ct);
             await MigrateAsync(db, ct);
             await MarkAsync(db, ct);
             _installation = await KeyAsync(db, ct);
+            await services.MakeFirstKeyAsync(db, services.GetRequiredService<TimeProvider>(), ct);
         }
-        catch (Exception error) when (error is NpgsqlException or TimeoutException)
+        catch (Exception error) when (error is DbException or TimeoutException or SocketException)
         {
-            throw new SettingException("ConnectionStrings:Mcu", $"the database does not answer: {error.Message}");
+            throw new SettingException("ConnectionStrings:Mcu", $"the database cannot be used: {Line(error)}");
         }
     }
 
     public async Task BoardAsync(CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<FlowBooks>().RenewAsync(ct);
         var seed = await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct);
         services.GetRequiredService<LiveBoard>().Load(seed);
     }
@@ -43,12 +48,25 @@ internal sealed class Preparation(IServiceProvider services)
     /// <summary>Before the doors open: what an earlier run left in it goes first.</summary>
     public void Spool() => services.GetRequiredService<LocalSpool>().Open(_installation);
 
-    /// <summary>Nodes that start at once migrate at once, and each migration is a transaction: whoever comes second goes on where the first one is.</summary>
+    /// <summary>A mistyped name must be refused here: migrating would make a new, empty database of that name.</summary>
+    private async Task FindAsync(CancellationToken ct)
+    {
+        await using var connection = await services.GetRequiredService<DbDataSource>().OpenConnectionAsync(ct);
+    }
+
+    /// <summary>What went wrong, and below it why, on one line.</summary>
+    private static string Line(Exception error) =>
+        (error.InnerException is { } cause ? $"{error.Message} ({cause.GetBaseException().Message})" : error.Message).Split('\n')[0].Trim();
+
+    /// <summary>
+    /// Nodes that start at once take turns, but only migration by migration: one whose list was read before another's turn finds the table made,
+    /// and reads its list again.
+    /// </summary>
     private static async Task MigrateAsync(McuDbContext db, CancellationToken ct)
     {
         while (true)
         {
-            var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
+            var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).Count();
             try
             {
                 await db.Database.MigrateAsync(ct);
@@ -56,7 +74,7 @@ internal sealed class Preparation(IServiceProvider services)
             }
             catch (DbException)
             {
-                if ((await db.Database.GetPendingMigrationsAsync(ct)).Count() == pending)
+                if ((await db.Database.GetAppliedMigrationsAsync(ct)).Count() == applied)
                 {
                     throw;
                 }
@@ -70,6 +88,17 @@ internal sealed class Preparation(IServiceProvider services)
         var made = Guid.CreateVersion7(services.GetRequiredService<TimeProvider>().GetUtcNow());
         await db.Installation.Where(row => row.Key == null).ExecuteUpdateAsync(row => row.SetProperty(installation => installation.Key, made), ct);
         return await db.Installation.Select(row => row.Key!.Value).SingleAsync(ct);
+    }
+
+    /// <summary>A newer program has been here. Its tables may hold what this one does not understand, and nothing is ever migrated down.</summary>
+    private static async Task RefuseNewerAsync(McuDbContext db, CancellationToken ct)
+    {
+        var newer = (await db.Database.GetAppliedMigrationsAsync(ct)).Except(db.Database.GetMigrations()).LastOrDefault();
+        if (newer is not null)
+        {
+            throw new SettingException(
+                "ConnectionStrings:Mcu", $"the database is of a newer version ({newer}) than this program: install that version; nothing was changed");
+        }
     }
 
     /// <summary>

@@ -1,5 +1,7 @@
 using Mcu.Application.Incidents;
 using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Keys;
+using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +19,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<ChangeRow> Changes => Set<ChangeRow>();
 
+    public DbSet<FlowRow> Flows => Set<FlowRow>();
+
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 
     public DbSet<CounterRow> Counters => Set<CounterRow>();
@@ -25,10 +29,13 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<InstallationRow> Installation => Set<InstallationRow>();
 
+    public DbSet<KeyRow> Keys => Set<KeyRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(McuDbContext).Assembly);
+        ArchiveTable.Configure(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

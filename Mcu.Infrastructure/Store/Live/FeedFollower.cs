@@ -1,5 +1,6 @@
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Infrastructure.Store.Incidents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -50,6 +51,12 @@ internal sealed partial class FeedFollower(
             }
 
             board.Heard();
+            if (board.IsAhead)
+            {
+                LogAhead();
+                await LoadAsync(ct);
+            }
+
             await bell.WaitAsync(PollEvery, ct);
         }
     }
@@ -63,7 +70,7 @@ internal sealed partial class FeedFollower(
         if (last < board.Current.Version)
         {
             LogReload(board.Current.Version, last);
-            board.Load(await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct));
+            await LoadAsync(ct);
         }
     }
 
@@ -80,14 +87,24 @@ internal sealed partial class FeedFollower(
         {
             // The feed was cut behind us (archived, or restored from a copy): begin anew from the tables.
             LogReload(after, rows[0].Version);
-            board.Load(await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct));
+            await LoadAsync(ct);
             return 0;
         }
 
-        FeedEntry[] entries = [.. rows.Select(row => row.ToEntry())];
+        var cards = new CardTexts();
+        FeedEntry[] entries = [.. rows.Select(row => row.ToEntry(cards))];
         board.Apply(entries);
         return rows.Count;
     }
+
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        board.Load(await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The clock went back behind the board; the board is read anew.")]
+    private partial void LogAhead();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The board cannot follow the feed ({Error}: {Reason}); trying again.")]
     private partial void LogFault(string error, string reason);

@@ -95,7 +95,9 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
     {
         await using var command = database.CreateCommand(
             """
-            SELECT incident.number FROM mcu.signals signal LEFT JOIN mcu.incidents incident ON incident.id = signal.incident_id
+            SELECT coalesce(incident.number, archived.number) FROM mcu.signals signal
+            LEFT JOIN mcu.incidents incident ON incident.id = signal.incident_id
+            LEFT JOIN mcu.incidents_archive archived ON archived.id = signal.incident_id
             WHERE signal.source = $1 AND signal.external_id = $2
             """);
         command.Parameters.Add(new() { Value = source });
