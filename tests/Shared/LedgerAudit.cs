@@ -87,8 +87,16 @@ internal sealed class LedgerAudit(string connection, Ledger ledger)
         return differences;
     }
 
-    private static async Task SettledAsync(NpgsqlDataSource database, CancellationToken ct) => await WaitAsync(
-        async () => await CountAsync(database, Faults[0].Sql, ct) + await CountAsync(database, Faults[1].Sql, ct) == 0, ct);
+    /// <summary>However much there is to do and however slow the machine: as long as it gets less, the town is at work.</summary>
+    private static async Task SettledAsync(NpgsqlDataSource database, CancellationToken ct)
+    {
+        for (var (before, left) = (long.MaxValue, await LeftAsync()); left > 0 && left < before; (before, left) = (left, await LeftAsync()))
+        {
+            await WaitAsync(async () => await LeftAsync() < left, ct);
+        }
+
+        async Task<long> LeftAsync() => await CountAsync(database, Faults[0].Sql, ct) + await CountAsync(database, Faults[1].Sql, ct);
+    }
 
     private static async Task WaitAsync(Func<Task<bool>> done, CancellationToken ct)
     {
