@@ -6,9 +6,11 @@ using Mcu.Application.Signals;
 using Mcu.Infrastructure.Demo;
 using Mcu.Infrastructure.Embedded;
 using Mcu.Infrastructure.Hosting;
+using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Municipalities;
 using Mcu.Infrastructure.Scheduling;
 using Mcu.Infrastructure.Sources.IncidentManagement;
+using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Keys;
@@ -35,6 +37,7 @@ public static class InfrastructureServices
         // Hosting
         var database = DatabaseOptions.Read(settings);
         services.AddSingleton(database);
+        services.AddSingleton(RetentionOptions.Read(settings));
         services.AddSingleton<DatabaseHost>();
         services.AddSingleton<Preparation>();
         ClockSettings.Read(settings, TimeProvider.System, isProduction); // A wrong one stops here, before anything is started.
@@ -60,16 +63,25 @@ public static class InfrastructureServices
 
             // Migrations are written by hand and have no snapshot; a test compares the catalogues instead.
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)));
-        services.AddSingleton<ISignalInbox, PostgresInbox>();
+        services.AddSingleton<IInboxTable, PostgresInbox>();
         services.AddScoped<IImportReceipts, ImportReceipts>();
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
         services.AddScoped<INoticeBook, NoticeBook>();
+        services.AddScoped<FlowBooks>();
         services.AddScoped<BoardLoader>();
         services.AddScoped<Recounter>();
         services.AddSingleton<FeedRinger>();
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
         services.AddKeys();
+
+        // Spool, Intake
+        services.AddSingleton(SpoolOptions.Read(settings, database.DataDirectory));
+        services.AddSingleton<LocalSpool>();
+        services.AddSingleton<Road>();
+        services.AddSingleton<ISpoolStatus>(provider => provider.GetRequiredService<Road>());
+        services.AddSingleton(IntakeOptions.Read(settings));
+        services.AddSingleton<ISignalInbox, SafeInbox>();
 
         // Sources
         services.AddSingleton<IRegisterFile>(new IncidentManagementFile(profile.Calendar.Zone));
@@ -87,6 +99,7 @@ public static class InfrastructureServices
         services.AddHostedService(provider => provider.GetRequiredService<FeedRinger>());
         services.AddHostedService<FeedFollower>();
         services.AddHostedService<BoardTicker>();
+        services.AddHostedService<SpoolDrainer>();
         services.AddHostedService<TriagePump>();
         services.AddSchedule();
         if (demo)
@@ -98,7 +111,7 @@ public static class InfrastructureServices
         return services;
     }
 
-    /// <summary>Database, tables and board, in this order, before the application listens.</summary>
+    /// <summary>Database, tables, board and spool, in this order, before the application listens.</summary>
     /// <param name="beside">True for a command: it may join a running application's database.</param>
     public static async Task PrepareMcuAsync(this IServiceProvider services, bool beside, Action<string> say, CancellationToken ct)
     {
@@ -107,6 +120,7 @@ public static class InfrastructureServices
         if (!beside)
         {
             await preparation.BoardAsync(ct);
+            preparation.Spool();
         }
     }
 

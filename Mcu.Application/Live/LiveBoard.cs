@@ -19,6 +19,8 @@ public sealed class LiveBoard(WorkCalendar calendar, TownClock clock, TimeProvid
     private readonly Lock _gate = new();
     private BoardLedger? _ledger;
     private IReadOnlyDictionary<string, int> _backlog = ImmutableDictionary<string, int>.Empty;
+    private ImmutableDictionary<string, int> _spooled = ImmutableDictionary<string, int>.Empty;
+    private SpoolSign? _spool;
     private ImmutableArray<ChannelWriter<BoardSnapshot>> _watchers = [];
     private volatile BoardSnapshot _current = BoardSnapshot.Empty;
     private long _heardAt = time.GetTimestamp();
@@ -92,13 +94,31 @@ public sealed class LiveBoard(WorkCalendar calendar, TownClock clock, TimeProvid
         }
     }
 
-    /// <summary>How many messages of each source wait for triage.</summary>
+    /// <summary>How many messages of all sources wait for triage in the database, as it was last counted.</summary>
+    public int Backlog { get; private set; }
+
+    /// <summary>How many messages of each source wait for triage in the database.</summary>
     public void SetBacklog(IReadOnlyDictionary<string, int> backlog)
     {
         lock (_gate)
         {
-            var same = backlog.Count == _backlog.Count && backlog.All(item => _backlog.GetValueOrDefault(item.Key) == item.Value);
+            var same = IsSame(backlog, _backlog);
             _backlog = backlog;
+            Backlog = backlog.Values.Sum();
+            if (_ledger is not null && !same)
+            {
+                Publish();
+            }
+        }
+    }
+
+    /// <summary>How this node's spool does, and how many messages of each source wait in it.</summary>
+    public void SetSpool(SpoolSign? spool, ImmutableDictionary<string, int> waiting)
+    {
+        lock (_gate)
+        {
+            var same = spool == _spool && IsSame(waiting, _spooled);
+            (_spool, _spooled) = (spool, waiting);
             if (_ledger is not null && !same)
             {
                 Publish();
@@ -136,9 +156,17 @@ public sealed class LiveBoard(WorkCalendar calendar, TownClock clock, TimeProvid
         }
     }
 
+    /// <summary>What waits for triage, wherever it lies.</summary>
+    private IReadOnlyDictionary<string, int> Waiting() => _spooled.Count == 0
+        ? _backlog
+        : _backlog.Concat(_spooled).GroupBy(item => item.Key).ToDictionary(source => source.Key, source => source.Sum(item => item.Value));
+
+    private static bool IsSame(IReadOnlyDictionary<string, int> one, IReadOnlyDictionary<string, int> other) =>
+        one.Count == other.Count && one.All(item => other.TryGetValue(item.Key, out var count) && count == item.Value);
+
     private void Publish()
     {
-        var next = _ledger!.Snapshot(_backlog);
+        var next = _ledger!.Snapshot(Waiting()) with { Spool = _spool };
         _current = next;
         foreach (var watcher in _watchers)
         {

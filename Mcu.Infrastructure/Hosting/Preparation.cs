@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Application.People;
+using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
@@ -11,9 +12,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Infrastructure.Hosting;
 
-/// <summary>Everything that must be true before the application listens: a database that answers, its tables, a loaded board.</summary>
+/// <summary>Everything that must be true before the application listens: a database that answers, its tables, a loaded board, the spool.</summary>
 internal sealed class Preparation(IServiceProvider services)
 {
+    private Guid _installation;
+
     public async Task DatabaseAsync(bool beside, Action<string> say, CancellationToken ct)
     {
         await services.GetRequiredService<DatabaseHost>().StartAsync(beside, say, ct);
@@ -25,6 +28,7 @@ internal sealed class Preparation(IServiceProvider services)
             await RefuseNewerAsync(db, ct);
             await MigrateAsync(db, ct);
             await MarkAsync(db, ct);
+            _installation = await KeyAsync(db, ct);
             await services.MakeFirstKeyAsync(db, services.GetRequiredService<TimeProvider>(), ct);
         }
         catch (Exception error) when (error is DbException or TimeoutException or SocketException)
@@ -36,9 +40,13 @@ internal sealed class Preparation(IServiceProvider services)
     public async Task BoardAsync(CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<FlowBooks>().RenewAsync(ct);
         var seed = await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct);
         services.GetRequiredService<LiveBoard>().Load(seed);
     }
+
+    /// <summary>Before the doors open: what an earlier run left in it goes first.</summary>
+    public void Spool() => services.GetRequiredService<LocalSpool>().Open(_installation);
 
     /// <summary>A mistyped name must be refused here: migrating would make a new, empty database of that name.</summary>
     private async Task FindAsync(CancellationToken ct)
@@ -72,6 +80,14 @@ internal sealed class Preparation(IServiceProvider services)
                 }
             }
         }
+    }
+
+    /// <summary>The first node names the database; the others read the name.</summary>
+    private async Task<Guid> KeyAsync(McuDbContext db, CancellationToken ct)
+    {
+        var made = Guid.CreateVersion7(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await db.Installation.Where(row => row.Key == null).ExecuteUpdateAsync(row => row.SetProperty(installation => installation.Key, made), ct);
+        return await db.Installation.Select(row => row.Key!.Value).SingleAsync(ct);
     }
 
     /// <summary>A newer program has been here. Its tables may hold what this one does not understand, and nothing is ever migrated down.</summary>

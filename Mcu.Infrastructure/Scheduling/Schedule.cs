@@ -6,6 +6,8 @@ namespace Mcu.Infrastructure.Scheduling;
 /// <summary>The timetable of the house. Everything that ever runs by the clock is listed here.</summary>
 internal static class Schedule
 {
+    private const string ArchiveAt = "0 30 2 * * ?";
+
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(2);
 
     /// <summary>How often a node says that it lives, and how long after a database that was away it looks again.</summary>
@@ -33,6 +35,9 @@ internal static class Schedule
             quartz.ScheduleJob<EscalationJob>(trigger => trigger
                 .WithIdentity("escalation")
                 .WithSimpleSchedule(every => every.WithInterval(SweepEvery).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+
+            // The dead of the machine's own night; does nothing where the settings keep everything.
+            quartz.ScheduleJob<ArchiveJob>(trigger => trigger.WithIdentity("archive").WithCronSchedule(ArchiveAt, cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }

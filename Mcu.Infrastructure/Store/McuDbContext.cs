@@ -1,6 +1,7 @@
 using Mcu.Application.Incidents;
 using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Keys;
+using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<ChangeRow> Changes => Set<ChangeRow>();
 
+    public DbSet<FlowRow> Flows => Set<FlowRow>();
+
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 
     public DbSet<CounterRow> Counters => Set<CounterRow>();
@@ -32,6 +35,7 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
     {
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(McuDbContext).Assembly);
+        ArchiveTable.Configure(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

@@ -11,6 +11,11 @@ var ct = stop.Token;
 Dictionary<string, Func<Task<object>>> scenarios = new(StringComparer.Ordinal)
 {
     ["board"] = BoardChangeCost.RunAsync,
+    ["triage"] = TriageRate.RunAsync,
+    ["sweep"] = EscalationCost.RunAsync,
+    ["claim"] = ClaimRace.RunAsync,
+    ["start"] = NodeStart.RunAsync,
+    ["start-5m"] = NodeStart.RunLargeAsync,
     ["intake-single"] = () => SinglePosts.RunAsync(ct),
     ["intake-batch"] = () => Batches.RunAsync(ct),
     ["screens-memory"] = () => ScreenCost.MemoryAsync(ct),

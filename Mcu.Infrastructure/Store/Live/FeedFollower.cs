@@ -1,5 +1,6 @@
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Infrastructure.Store.Incidents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -90,7 +91,8 @@ internal sealed partial class FeedFollower(
             return 0;
         }
 
-        FeedEntry[] entries = [.. rows.Select(row => row.ToEntry())];
+        var cards = new CardTexts();
+        FeedEntry[] entries = [.. rows.Select(row => row.ToEntry(cards))];
         board.Apply(entries);
         return rows.Count;
     }

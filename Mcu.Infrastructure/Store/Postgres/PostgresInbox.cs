@@ -1,25 +1,25 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Mcu.Application.Common;
 using Mcu.Application.Signals;
-using Mcu.Infrastructure.Store.Signals;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Mcu.Infrastructure.Store.Postgres;
 
 /// <summary>The inbox on PostgreSQL: one statement a batch; the unique index decides what is a repeat, not a look-before-you-leap query.</summary>
-internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) : ISignalInbox
+internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) : IInboxTable
 {
     /// <summary>Ids in the sender's order, because triage goes by them; rows in the order of their keys, so that batches that share messages cannot wait in a ring.</summary>
     private const string Rows =
         """
         INSERT INTO mcu.signals (id, source, external_id, accepted_at, content, content_hash, state)
-        SELECT line.id, line.source, line.external_id, $5, line.content, line.hash, 'pending'
+        SELECT line.id, line.source, line.external_id, line.accepted_at, line.content, line.hash, 'pending'
         FROM (
             SELECT nextval('mcu.signals_id_seq') AS id, sent.*
             FROM (
-                SELECT * FROM unnest($1, $2, $3, $4) WITH ORDINALITY AS given (source, external_id, content, hash, place)
+                SELECT * FROM unnest($1, $2, $3, $4, $5) WITH ORDINALITY AS given (source, external_id, content, hash, accepted_at, place)
                 ORDER BY given.place) AS sent) AS line
         ORDER BY line.source COLLATE "C", line.external_id COLLATE "C"
         """;
@@ -43,20 +43,22 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
     public async Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {
         var verdicts = new SignalVerdict[signals.Count];
+        Array.Fill(verdicts, SignalVerdict.Same);
+        var rounds = Rounds(signals, repeats);
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        foreach (var round in Rounds(signals, repeats, verdicts))
+
+        // One statement is a transaction of its own: one round trip, and the commit comes with it.
+        await using var transaction = rounds.Count > 1 ? await connection.BeginTransactionAsync(ct) : null;
+        foreach (var round in rounds)
         {
-            var told = await AddRoundAsync(connection, round, repeats, ct);
-            foreach (var line in round)
-            {
-                verdicts[line.Place] = told.TryGetValue((line.Signal.Source, line.Signal.ExternalId), out var isNew)
-                    ? isNew ? SignalVerdict.New : SignalVerdict.Changed
-                    : SignalVerdict.Same;
-            }
+            await AddRoundAsync(connection, round, repeats, verdicts, ct);
         }
 
-        await transaction.CommitAsync(ct);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(ct);
+        }
+
         return verdicts;
     }
 
@@ -80,7 +82,7 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
 
         return [.. signals.Select(signal =>
         {
-            var hash = Hash(Json.Write(signal));
+            var hash = Line.Of(0, signal).Hash;
             var verdict = !known.TryGetValue((signal.Source, signal.ExternalId), out var stored)
                 ? SignalVerdict.New
                 : stored == hash ? SignalVerdict.Same : SignalVerdict.Changed;
@@ -93,7 +95,9 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
     {
         await using var command = database.CreateCommand(
             """
-            SELECT incident.number FROM mcu.signals signal LEFT JOIN mcu.incidents incident ON incident.id = signal.incident_id
+            SELECT coalesce(incident.number, archived.number) FROM mcu.signals signal
+            LEFT JOIN mcu.incidents incident ON incident.id = signal.incident_id
+            LEFT JOIN mcu.incidents_archive archived ON archived.id = signal.incident_id
             WHERE signal.source = $1 AND signal.external_id = $2
             """);
         command.Parameters.Add(new() { Value = source });
@@ -104,62 +108,81 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
             : null;
     }
 
-    private async Task<Dictionary<(string, string), bool>> AddRoundAsync(
-        NpgsqlConnection connection, List<Line> round, RepeatPolicy repeats, CancellationToken ct)
+    private async Task AddRoundAsync(
+        NpgsqlConnection connection, List<Line> round, RepeatPolicy repeats, SignalVerdict[] verdicts, CancellationToken ct)
     {
-        Dictionary<(string, string), bool> told = [];
         await using var command = new NpgsqlCommand(repeats is RepeatPolicy.Keep ? Keep : Renew, connection);
-        command.Parameters.Add(Texts(round.Select(line => line.Signal.Source)));
-        command.Parameters.Add(Texts(round.Select(line => line.Signal.ExternalId)));
-        command.Parameters.Add(Texts(round.Select(line => line.Content)));
-        command.Parameters.Add(Texts(round.Select(line => Hash(line.Content))));
-        command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = clock.Now });
+        command.Parameters.Add(Texts(round, line => line.Signal.Source));
+        command.Parameters.Add(Texts(round, line => line.Signal.ExternalId));
+        command.Parameters.Add(Texts(round, line => line.Content));
+        command.Parameters.Add(Texts(round, line => line.Hash));
+        var now = clock.Now;
+        command.Parameters.Add(new()
+        {
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
+            Value = round.ConvertAll(line => line.Signal.AcceptedAt ?? now),
+        });
+
+        // Planned once a connection, not once a message.
+        await command.PrepareAsync(ct);
         await using var reader = await command.ExecuteReaderAsync(ct);
+        var places = round.ToDictionary(line => (line.Signal.Source, line.Signal.ExternalId), line => line.Place);
         while (await reader.ReadAsync(ct))
         {
-            told[(reader.GetString(0), reader.GetString(1))] = reader.GetBoolean(2);
+            verdicts[places[(reader.GetString(0), reader.GetString(1))]] = reader.GetBoolean(2) ? SignalVerdict.New : SignalVerdict.Changed;
         }
-
-        return told;
     }
 
     /// <summary>
-    /// One statement may touch a row once. A repeat within the batch is settled here when repeats are kept,
-    /// and goes into the next round when they renew.
+    /// One statement may touch a row once. A repeat within the batch is left out when repeats are kept, and goes into the next round when
+    /// they renew.
     /// </summary>
-    private static IEnumerable<List<Line>> Rounds(IReadOnlyList<Signal> signals, RepeatPolicy repeats, SignalVerdict[] verdicts)
+    private static List<List<Line>> Rounds(IReadOnlyList<Signal> signals, RepeatPolicy repeats)
     {
-        var left = signals.Select((signal, place) => new Line(place, signal, Json.Write(signal))).ToList();
-        while (left.Count > 0)
+        List<List<Line>> rounds = [];
+        Dictionary<(string, string), int> seen = new(signals.Count);
+        for (var place = 0; place < signals.Count; place++)
         {
-            HashSet<(string, string)> seen = [];
-            List<Line> round = [];
-            List<Line> later = [];
-            foreach (var line in left)
+            var key = (signals[place].Source, signals[place].ExternalId);
+            var round = seen.GetValueOrDefault(key);
+            if (round > 0 && repeats is RepeatPolicy.Keep)
             {
-                if (seen.Add((line.Signal.Source, line.Signal.ExternalId)))
-                {
-                    round.Add(line);
-                }
-                else if (repeats is RepeatPolicy.Keep)
-                {
-                    verdicts[line.Place] = SignalVerdict.Same;
-                }
-                else
-                {
-                    later.Add(line);
-                }
+                continue;
             }
 
-            yield return round;
-            left = later;
+            if (round == rounds.Count)
+            {
+                rounds.Add([]);
+            }
+
+            rounds[round].Add(Line.Of(place, signals[place]));
+            seen[key] = round + 1;
         }
+
+        return rounds;
     }
+
+    private static NpgsqlParameter Texts(List<Line> lines, Converter<Line, string> value) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = lines.ConvertAll(value) };
 
     private static NpgsqlParameter Texts(IEnumerable<string> values) =>
         new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = values.ToArray() };
 
-    private static string Hash(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+    private sealed record Line(int Place, Signal Signal, string Content, string Hash)
+    {
+        [ThreadStatic]
+        private static ArrayBufferWriter<byte>? t_buffer;
 
-    private sealed record Line(int Place, Signal Signal, string Content);
+        /// <summary>Written once as UTF-8: the hash is of these bytes, and they are the row's content.</summary>
+        public static Line Of(int place, Signal signal)
+        {
+            var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
+            buffer.ResetWrittenCount();
+            Json.Write(buffer, signal);
+            var json = buffer.WrittenSpan;
+            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+            SHA256.HashData(json, hash);
+            return new Line(place, signal, Encoding.UTF8.GetString(json), Convert.ToHexStringLower(hash));
+        }
+    }
 }

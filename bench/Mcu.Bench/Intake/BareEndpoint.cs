@@ -24,8 +24,8 @@ internal static class BareEndpoint
         await CreateAsync(database);
         await using var app = builder.Build();
         app.MapGet("/", () => "ready");
-        app.MapPost("/parse", async (HttpContext context) => Answer(await ParseAsync(context)));
-        app.MapPost("/insert", async (HttpContext context) =>
+        app.MapPost("/parse", async Task<IResult> (HttpContext context) => Answer(await ParseAsync(context)));
+        app.MapPost("/insert", async Task<IResult> (HttpContext context) =>
         {
             var letter = await ParseAsync(context);
             await using var command = database.CreateCommand(Insert);
