@@ -1,17 +1,21 @@
+using System.Data.Common;
 using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Application.People;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Live;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Mcu.Infrastructure.Hosting;
 
 /// <summary>Everything that must be true before the application listens: a database that answers, its tables, a loaded board.</summary>
 internal sealed class Preparation(IServiceProvider services)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public async Task DatabaseAsync(bool beside, Action<string> say, CancellationToken ct)
     {
         await services.GetRequiredService<DatabaseHost>().StartAsync(beside, say, ct);
@@ -19,12 +23,14 @@ internal sealed class Preparation(IServiceProvider services)
         var db = scope.ServiceProvider.GetRequiredService<McuDbContext>();
         try
         {
+            await AnswersAsync(db, ct);
             await db.Database.MigrateAsync(ct);
+            await services.GetRequiredService<IEngine>().CheckAsync(db, ct);
             await MarkAsync(db, ct);
         }
-        catch (Exception error) when (error is NpgsqlException or TimeoutException)
+        catch (Exception error) when (error is DbException or TimeoutException)
         {
-            throw new SettingException("ConnectionStrings:Mcu", $"the database does not answer: {error.Message}");
+            throw new SettingException("ConnectionStrings:Mcu", $"the database cannot be used: {error.Message.ReplaceLineEndings(" ")}");
         }
     }
 
@@ -33,6 +39,21 @@ internal sealed class Preparation(IServiceProvider services)
         await using var scope = services.CreateAsyncScope();
         var seed = await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct);
         services.GetRequiredService<LiveBoard>().Load(seed);
+    }
+
+    /// <summary>A server that takes the connection and then is silent must not hold the start for ever, whatever time-outs the connection string sets.</summary>
+    private async Task AnswersAsync(McuDbContext db, CancellationToken ct)
+    {
+        using var enough = new CancellationTokenSource(Patience, services.GetRequiredService<TimeProvider>());
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, ct);
+        try
+        {
+            await db.Database.GetService<IRelationalDatabaseCreator>().ExistsAsync(either.Token);
+        }
+        catch (Exception error) when (enough.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            throw new TimeoutException($"it was silent for {Patience.TotalSeconds:0} seconds", error);
+        }
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
@@ -16,7 +17,7 @@ internal static class Schedule
             quartz.UseTimeProvider(TimeProvider.System);
             quartz.UsePersistentStore(store =>
             {
-                store.UsePostgres(database => database.UseRegisteredDataSource = true);
+                UseDatabase(store, services);
                 store.UseClustering();
                 store.ProvisionSchema();
             });
@@ -25,5 +26,18 @@ internal static class Schedule
                 .WithSimpleSchedule(every => every.WithInterval(SweepEvery).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+    }
+
+    /// <summary>The same connections as everything else.</summary>
+    private static void UseDatabase(IPersistentStoreBuilder store, IServiceCollection services)
+    {
+        if (services.Any(service => service.ImplementationInstance is DatabaseOptions { Provider: DatabaseProvider.SqlServer }))
+        {
+            store.UseSqlServer(database => database.UseRegisteredDataSource = true);
+        }
+        else
+        {
+            store.UsePostgres(database => database.UseRegisteredDataSource = true);
+        }
     }
 }

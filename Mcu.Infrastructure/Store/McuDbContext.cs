@@ -3,6 +3,7 @@ using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Mcu.Infrastructure.Store;
 
@@ -10,6 +11,9 @@ namespace Mcu.Infrastructure.Store;
 internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbContext(options)
 {
     public const string Schema = "mcu";
+
+    /// <summary>The table of migrations that were applied.</summary>
+    public const string History = "migrations";
 
     public DbSet<Incident> Incidents => Set<Incident>();
 
@@ -24,6 +28,9 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
     public DbSet<ReceiptRow> Receipts => Set<ReceiptRow>();
 
     public DbSet<InstallationRow> Installation => Set<InstallationRow>();
+
+    /// <summary>Migrations are written by hand and have no snapshot to compare the model with; tests compare the tables instead.</summary>
+    public static void WithoutSnapshot(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Mcu.Application.Incidents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Incidents;
 
 /// <summary>Reads the register for lists, cards and the feed.</summary>
-internal sealed class IncidentRegister(McuDbContext db) : IIncidentRegister
+internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegister
 {
     private const int MostTimeline = 500;
 
@@ -49,7 +50,7 @@ internal sealed class IncidentRegister(McuDbContext db) : IIncidentRegister
         };
         if (query.Words is { Length: > 0 } words)
         {
-            var pattern = $"%{words.ToUpperInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+            var pattern = $"%{LikeSigns().Replace(words.ToUpperInvariant(), "\\$0")}%";
             incidents = incidents.Where(i => EF.Functions.Like(i.Text.ToUpper(), pattern, "\\") || EF.Functions.Like(i.Number.ToUpper(), pattern, "\\"));
         }
 
@@ -96,4 +97,8 @@ internal sealed class IncidentRegister(McuDbContext db) : IIncidentRegister
 
     private static IQueryable<Incident> Open(IQueryable<Incident> incidents) => incidents.Where(i =>
         i.Status == IncidentStatus.Received || i.Status == IncidentStatus.Assigned || i.Status == IncidentStatus.InWork);
+
+    /// <summary>What LIKE takes for more than itself on either engine; a bracket begins a set on SQL Server only.</summary>
+    [GeneratedRegex(@"[\\%_\[]", RegexOptions.None, 1_000)]
+    private static partial Regex LikeSigns();
 }

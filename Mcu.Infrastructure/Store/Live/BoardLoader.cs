@@ -6,6 +6,7 @@ using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.People;
 using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Live;
@@ -15,7 +16,8 @@ internal sealed class BoardLoader(McuDbContext db, Municipality town, WorkCalend
 {
     public async Task<BoardSeed> LoadAsync(CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        // The name both engines know: PostgreSQL calls it repeatable read.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
         var now = clock.Now;
         var incidents = db.Incidents.AsNoTracking();
         var version = await VersionAsync(ct);
@@ -50,8 +52,17 @@ internal sealed class BoardLoader(McuDbContext db, Municipality town, WorkCalend
         }
     }
 
-    private async Task<long> VersionAsync(CancellationToken ct) =>
+    /// <summary>The feed's number; 0 before the first change.</summary>
+    public async Task<long> VersionAsync(CancellationToken ct) =>
         await db.Counters.Where(row => row.Name == CounterRow.Feed).Select(row => (long?)row.Value).FirstOrDefaultAsync(ct) ?? 0;
+
+    /// <summary>How many messages of each source wait for triage.</summary>
+    public async Task<Dictionary<string, int>> BacklogAsync(CancellationToken ct) =>
+        await db.Signals
+            .Where(row => row.State == SignalRow.Pending)
+            .GroupBy(row => row.Source)
+            .Select(source => new { source.Key, Count = source.Count() })
+            .ToDictionaryAsync(source => source.Key, source => source.Count, ct);
 
     private async Task<List<PlacedFlow>> FlowsAsync(DateTimeOffset now, CancellationToken ct)
     {

@@ -1,6 +1,4 @@
 using Mcu.Application.Live;
-using Mcu.Infrastructure.Store.Signals;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -44,11 +42,7 @@ internal sealed partial class BoardTicker(IServiceScopeFactory scopes, LiveBoard
     private async Task<Dictionary<string, int>> BacklogAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<McuDbContext>().Signals
-            .Where(row => row.State == SignalRow.Pending)
-            .GroupBy(row => row.Source)
-            .Select(source => new { source.Key, Count = source.Count() })
-            .ToDictionaryAsync(source => source.Key, source => source.Count, ct);
+        return await scope.ServiceProvider.GetRequiredService<BoardLoader>().BacklogAsync(ct);
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The backlog cannot be counted ({Error}).")]

@@ -1,10 +1,10 @@
+using System.Data.Common;
 using Mcu.Application.Live;
-using Npgsql;
 
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>Asks by a write that changes nothing; at most once a second, however many ask.</summary>
-internal sealed class DatabaseProbe(NpgsqlDataSource database, TimeProvider time) : IDatabaseProbe, IDisposable
+internal sealed class DatabaseProbe(DbDataSource database, TimeProvider time) : IDatabaseProbe, IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -43,7 +43,7 @@ internal sealed class DatabaseProbe(NpgsqlDataSource database, TimeProvider time
             await write.ExecuteNonQueryAsync(ct);
             return true;
         }
-        catch (Exception error) when (error is NpgsqlException or TimeoutException or InvalidOperationException)
+        catch (Exception error) when (error is DbException or TimeoutException or InvalidOperationException)
         {
             return false;
         }

@@ -1,6 +1,5 @@
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -58,12 +57,12 @@ internal sealed partial class FeedFollower(
     private async Task ReloadIfOlderAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var last = await scope.ServiceProvider.GetRequiredService<McuDbContext>().Counters
-            .Where(row => row.Name == CounterRow.Feed).Select(row => row.Value).FirstOrDefaultAsync(ct);
+        var loader = scope.ServiceProvider.GetRequiredService<BoardLoader>();
+        var last = await loader.VersionAsync(ct);
         if (last < board.Current.Version)
         {
             LogReload(board.Current.Version, last);
-            board.Load(await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct));
+            board.Load(await loader.LoadAsync(ct));
         }
     }
 
@@ -71,22 +70,17 @@ internal sealed partial class FeedFollower(
     {
         await using var scope = scopes.CreateAsyncScope();
         var after = board.Current.Version;
-        var rows = await scope.ServiceProvider.GetRequiredService<McuDbContext>().Changes.AsNoTracking()
-            .Where(row => row.Version > after)
-            .OrderBy(row => row.Version)
-            .Take(BatchSize)
-            .ToListAsync(ct);
-        if (rows.Count > 0 && rows[0].Version != after + 1)
+        var entries = await scope.ServiceProvider.GetRequiredService<IIncidentRegister>().ChangesAsync(after, BatchSize, ct);
+        if (entries.Count > 0 && entries[0].Version != after + 1)
         {
             // The feed was cut behind us (archived, or restored from a copy): begin anew from the tables.
-            LogReload(after, rows[0].Version);
+            LogReload(after, entries[0].Version);
             board.Load(await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct));
             return 0;
         }
 
-        FeedEntry[] entries = [.. rows.Select(row => row.ToEntry())];
         board.Apply(entries);
-        return rows.Count;
+        return entries.Count;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The board cannot follow the feed ({Error}: {Reason}); trying again.")]

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Mcu.Application.Common;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Store.Signals;
@@ -45,15 +43,9 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
         var verdicts = new SignalVerdict[signals.Count];
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        foreach (var round in Rounds(signals, repeats, verdicts))
+        foreach (var round in InboxLine.Rounds(signals, repeats, verdicts))
         {
-            var told = await AddRoundAsync(connection, round, repeats, ct);
-            foreach (var line in round)
-            {
-                verdicts[line.Place] = told.TryGetValue((line.Signal.Source, line.Signal.ExternalId), out var isNew)
-                    ? isNew ? SignalVerdict.New : SignalVerdict.Changed
-                    : SignalVerdict.Same;
-            }
+            InboxLine.Judge(round, await AddRoundAsync(connection, round, repeats, ct), verdicts);
         }
 
         await transaction.CommitAsync(ct);
@@ -78,15 +70,7 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
             }
         }
 
-        return [.. signals.Select(signal =>
-        {
-            var hash = Hash(Json.Write(signal));
-            var verdict = !known.TryGetValue((signal.Source, signal.ExternalId), out var stored)
-                ? SignalVerdict.New
-                : stored == hash ? SignalVerdict.Same : SignalVerdict.Changed;
-            known[(signal.Source, signal.ExternalId)] = hash;
-            return verdict;
-        })];
+        return InboxLine.Foretell(signals, known);
     }
 
     public async Task<SignalWhereabouts?> FindAsync(string source, string externalId, CancellationToken ct)
@@ -105,14 +89,14 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
     }
 
     private async Task<Dictionary<(string, string), bool>> AddRoundAsync(
-        NpgsqlConnection connection, List<Line> round, RepeatPolicy repeats, CancellationToken ct)
+        NpgsqlConnection connection, List<InboxLine> round, RepeatPolicy repeats, CancellationToken ct)
     {
         Dictionary<(string, string), bool> told = [];
         await using var command = new NpgsqlCommand(repeats is RepeatPolicy.Keep ? Keep : Renew, connection);
         command.Parameters.Add(Texts(round.Select(line => line.Signal.Source)));
         command.Parameters.Add(Texts(round.Select(line => line.Signal.ExternalId)));
         command.Parameters.Add(Texts(round.Select(line => line.Content)));
-        command.Parameters.Add(Texts(round.Select(line => Hash(line.Content))));
+        command.Parameters.Add(Texts(round.Select(line => line.Hash)));
         command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = clock.Now });
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -123,43 +107,6 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
         return told;
     }
 
-    /// <summary>
-    /// One statement may touch a row once. A repeat within the batch is settled here when repeats are kept,
-    /// and goes into the next round when they renew.
-    /// </summary>
-    private static IEnumerable<List<Line>> Rounds(IReadOnlyList<Signal> signals, RepeatPolicy repeats, SignalVerdict[] verdicts)
-    {
-        var left = signals.Select((signal, place) => new Line(place, signal, Json.Write(signal))).ToList();
-        while (left.Count > 0)
-        {
-            HashSet<(string, string)> seen = [];
-            List<Line> round = [];
-            List<Line> later = [];
-            foreach (var line in left)
-            {
-                if (seen.Add((line.Signal.Source, line.Signal.ExternalId)))
-                {
-                    round.Add(line);
-                }
-                else if (repeats is RepeatPolicy.Keep)
-                {
-                    verdicts[line.Place] = SignalVerdict.Same;
-                }
-                else
-                {
-                    later.Add(line);
-                }
-            }
-
-            yield return round;
-            left = later;
-        }
-    }
-
     private static NpgsqlParameter Texts(IEnumerable<string> values) =>
         new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = values.ToArray() };
-
-    private static string Hash(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
-
-    private sealed record Line(int Place, Signal Signal, string Content);
 }
