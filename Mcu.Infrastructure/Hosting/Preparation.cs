@@ -28,9 +28,9 @@ internal sealed class Preparation(IServiceProvider services)
             await services.GetRequiredService<IEngine>().CheckAsync(db, ct);
             await MarkAsync(db, ct);
         }
-        catch (Exception error) when (error is DbException or TimeoutException)
+        catch (Exception error) when (Fault(error) is { } fault)
         {
-            throw new SettingException("ConnectionStrings:Mcu", $"the database cannot be used: {error.Message.ReplaceLineEndings(" ")}");
+            throw new SettingException("ConnectionStrings:Mcu", $"the database cannot be used: {fault.Message.ReplaceLineEndings(" ")}");
         }
     }
 
@@ -54,6 +54,17 @@ internal sealed class Preparation(IServiceProvider services)
         {
             throw new TimeoutException($"it was silent for {Patience.TotalSeconds:0} seconds", error);
         }
+    }
+
+    /// <summary>What the database or its client said, below whatever EF Core says about it.</summary>
+    private static Exception? Fault(Exception? error)
+    {
+        while (error is not (null or DbException or TimeoutException))
+        {
+            error = error.InnerException;
+        }
+
+        return error;
     }
 
     /// <summary>

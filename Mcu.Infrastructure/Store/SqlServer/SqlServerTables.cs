@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
@@ -24,4 +25,11 @@ internal sealed class SqlServerTables(MigrationsSqlGeneratorDependencies depende
 
         base.ColumnDefinition(schema, table, name, operation, model, builder);
     }
+
+    /// <summary>
+    /// A hand-written migration carries no model of its time, and without one every unique index is taken for an old one over columns that may be NULL
+    /// and gets a filter nobody asked for.
+    /// </summary>
+    protected override void Generate(CreateIndexOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true) =>
+        base.Generate(operation, Dependencies.CurrentContext.Context.GetService<IDesignTimeModel>().Model, builder, terminate);
 }
