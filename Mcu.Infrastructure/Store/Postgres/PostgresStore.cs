@@ -32,6 +32,10 @@ internal static class PostgresStore
         try
         {
             var address = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "mcu" };
+            if (address.Timeout == 0)
+            {
+                throw new SettingException("ConnectionStrings:Mcu", "Timeout=0 would wait for ever");
+            }
 
             // Below what a small server allows, so that a command or a second node finds room beside us.
             address.MaxPoolSize = connection.Contains("Pool Size", StringComparison.OrdinalIgnoreCase) ? address.MaxPoolSize : MaxConnections;

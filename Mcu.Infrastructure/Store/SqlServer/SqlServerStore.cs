@@ -53,6 +53,11 @@ internal static class SqlServerStore
             throw new SettingException("ConnectionStrings:Mcu", $"Authentication={address.Authentication} is not built in; use User ID and Password, or Integrated Security");
         }
 
+        if (address.ConnectTimeout == 0)
+        {
+            throw new SettingException("ConnectionStrings:Mcu", "Connect Timeout=0 would wait for ever");
+        }
+
         address.ApplicationName = "mcu";
         address.MultipleActiveResultSets = false;
         address.MaxPoolSize = connection.Contains("Pool Size", StringComparison.OrdinalIgnoreCase) ? address.MaxPoolSize : MaxConnections;
