@@ -1,6 +1,7 @@
 using Mcu.Application.Signals;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Hosting;
 using Mcu.Dashboard.Ingest;
 using Mcu.Dashboard.Shell;
 using Mcu.Dashboard.Wall;
@@ -31,6 +32,7 @@ internal static class DashboardServices
     /// <summary>The order matters: who somebody is comes before what they may, and both before any door.</summary>
     public static void UseMcuDashboard(this WebApplication app)
     {
+        app.UseForwardedHeaders(ProxySettings.Read(app.Configuration));
         app.UseExceptionHandler();
         app.UseMcuPages();
         app.UseAuthentication();

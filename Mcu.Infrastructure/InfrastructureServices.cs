@@ -4,12 +4,16 @@ using Mcu.Application.Live;
 using Mcu.Application.Notices;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Demo;
+using Mcu.Infrastructure.Embedded;
 using Mcu.Infrastructure.Hosting;
+using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Municipalities;
 using Mcu.Infrastructure.Scheduling;
 using Mcu.Infrastructure.Sources.IncidentManagement;
+using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Postgres;
@@ -31,6 +35,7 @@ public static class InfrastructureServices
         // Hosting
         var database = DatabaseOptions.Read(settings);
         services.AddSingleton(database);
+        services.AddSingleton(RetentionOptions.Read(settings));
         services.AddSingleton<DatabaseHost>();
         services.AddSingleton<Preparation>();
         ClockSettings.Read(settings, TimeProvider.System, isProduction); // A wrong one stops here, before anything is started.
@@ -59,16 +64,27 @@ public static class InfrastructureServices
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
         services.AddScoped<INoticeBook, NoticeBook>();
+        services.AddScoped<FlowBooks>();
         services.AddScoped<BoardLoader>();
         services.AddScoped<Recounter>();
         services.AddSingleton<FeedRinger>();
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
+        services.AddKeys();
+
+        // Spool, Intake
+        services.AddSingleton(SpoolOptions.Read(settings, database.DataDirectory));
+        services.AddSingleton<LocalSpool>();
+        services.AddSingleton<Road>();
+        services.AddSingleton<ISpoolStatus>(provider => provider.GetRequiredService<Road>());
+        services.AddSingleton(IntakeOptions.Read(settings));
+        services.AddSingleton<ISignalInbox, SafeInbox>();
 
         // Sources
         services.AddSingleton<IRegisterFile>(new IncidentManagementFile(profile.Calendar.Zone));
 
         // Demo
         services.AddSingleton<DemoTexts>();
+        services.AddScoped<DemoMark>();
         return services;
     }
 
@@ -76,9 +92,11 @@ public static class InfrastructureServices
     /// <param name="demo">Whether made-up messages come in.</param>
     public static IServiceCollection AddMcuEngines(this IServiceCollection services, bool demo)
     {
+        services.AddHostedService<EmbeddedWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedRinger>());
         services.AddHostedService<FeedFollower>();
         services.AddHostedService<BoardTicker>();
+        services.AddHostedService<SpoolDrainer>();
         services.AddHostedService<TriagePump>();
         services.AddSchedule();
         if (demo)
@@ -90,7 +108,7 @@ public static class InfrastructureServices
         return services;
     }
 
-    /// <summary>Database, tables and board, in this order, before the application listens.</summary>
+    /// <summary>Database, tables, board and spool, in this order, before the application listens.</summary>
     /// <param name="beside">True for a command: it may join a running application's database.</param>
     public static async Task PrepareMcuAsync(this IServiceProvider services, bool beside, Action<string> say, CancellationToken ct)
     {
@@ -99,6 +117,7 @@ public static class InfrastructureServices
         if (!beside)
         {
             await preparation.BoardAsync(ct);
+            preparation.Spool();
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Mcu.Application.Deadlines;
 
 /// <summary>
@@ -9,8 +11,13 @@ public sealed class WorkCalendar(ProductionCalendar production, IReadOnlyDiction
     /// <summary>No norm of a town reaches further; beyond it the settings are wrong, not the sum.</summary>
     private const int FarthestDays = 4000;
 
+    private const int DaysRemembered = 10_000;
+
     /// <summary>A day before a holiday is one hour shorter (Labour Code art. 95).</summary>
     private static readonly TimeSpan ShortBy = TimeSpan.FromHours(1);
+
+    /// <summary>Days that were asked about: every deadline walks over the same few.</summary>
+    private readonly ConcurrentDictionary<DateOnly, (DateTimeOffset From, DateTimeOffset To)[]> _stretches = new();
 
     public TimeZoneInfo Zone => zone;
 
@@ -41,8 +48,19 @@ public sealed class WorkCalendar(ProductionCalendar production, IReadOnlyDiction
     };
 
     /// <summary>The stretches of office time of a day, as moments; empty on a non-working day.</summary>
-    public IEnumerable<(DateTimeOffset From, DateTimeOffset To)> Stretches(DateOnly day) =>
-        LocalStretches(day).Select(stretch => (Moment(day, stretch.From), Moment(day, stretch.To)));
+    public IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> Stretches(DateOnly day)
+    {
+        if (!_stretches.TryGetValue(day, out var known))
+        {
+            known = [.. LocalStretches(day).Select(stretch => (Moment(day, stretch.From), Moment(day, stretch.To)))];
+            if (_stretches.Count < DaysRemembered)
+            {
+                _stretches.TryAdd(day, known);
+            }
+        }
+
+        return known;
+    }
 
     /// <summary>Closing, or midnight on a day that has none: the shift for a non-working day belongs to the deadline, not to its shares.</summary>
     private DateTimeOffset EndOf(DateOnly day) => Closing(day) ?? StartOf(day.AddDays(1));

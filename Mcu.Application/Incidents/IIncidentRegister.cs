@@ -5,10 +5,10 @@ namespace Mcu.Application.Incidents;
 /// <summary>Questions to the register; changes nothing.</summary>
 public interface IIncidentRegister
 {
-    /// <returns>Everything known about one incident; null when there is none.</returns>
+    /// <returns>Everything known about one incident, an archived one too; null when there is none.</returns>
     Task<IncidentFile?> FindAsync(string number, CancellationToken ct);
 
-    /// <summary>Cards in the order in which they came, newest first.</summary>
+    /// <summary>Cards in the order in which they came, newest first; archived ones are not among them.</summary>
     Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>The change feed after a number, in order.</summary>
@@ -23,10 +23,14 @@ public sealed record IncidentFile(
     string? Url,
     string? Address,
     SignalAuthor? Author,
-    IReadOnlyList<IncidentEvent> Timeline);
+    IReadOnlyList<IncidentEvent> Timeline)
+{
+    /// <summary>Long over and moved out of the lists: it still opens by its number and changes no more.</summary>
+    public bool IsArchived { get; init; }
+}
 
 /// <summary>Filters of a list; null means any. Codes of the profile; an empty string asks for «не определено».</summary>
-/// <param name="Words">Looked for in the text and the number.</param>
+/// <param name="Words">Looked for in the text and the number of what is open and of the newest of the rest; a whole number is found among all.</param>
 /// <param name="After">Cursor: the id of the last card of the page before.</param>
 public sealed record IncidentQuery(
     IncidentStatus? Status = null,

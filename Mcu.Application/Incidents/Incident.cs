@@ -250,7 +250,7 @@ public sealed class Incident
 
     private void Apply(IncidentEvent happened, Action change)
     {
-        var was = Revision == 0 ? null : IncidentCard.From(this);
+        var was = Revision == 0 ? null : _unpublished.Count > 0 ? _unpublished[^1].Now : IncidentCard.From(this);
         change();
         Revision++;
         ChangedBy = happened.By;

@@ -67,9 +67,9 @@ public sealed class BoardLedger(WorkCalendar calendar)
             ledger._flows.Add(flow);
         }
 
-        foreach (var card in seed.Recent)
+        foreach (var message in seed.Recent)
         {
-            ledger.AddRecent(card);
+            ledger.AddRecent(message);
         }
 
         foreach (var card in seed.Open)
@@ -108,8 +108,8 @@ public sealed class BoardLedger(WorkCalendar calendar)
         if (was is not null)
         {
             _flows.Add(was, -1);
-            _day.Remove(was);
-            _hour.Remove(was);
+            _day.Remove(was.Id);
+            _hour.Remove(was.Id);
             if (_open.Remove(was.Id, out var counted))
             {
                 Discount(counted);
@@ -120,7 +120,8 @@ public sealed class BoardLedger(WorkCalendar calendar)
         }
 
         _flows.Add(now, 1);
-        AddRecent(now);
+        AddRecent(RecentMessage.Of(now));
+        Get(_blocks, Key(now.Block));
         if (now.IsOpen)
         {
             Count(now);
@@ -169,7 +170,7 @@ public sealed class BoardLedger(WorkCalendar calendar)
             [.. Cells()],
             Score.Rank(_blocks, key => _flows.OfBlock(today, key)),
             Score.Rank(_districts, key => _flows.OfDistrict(today, key)),
-            [.. _sources.Select(source => new SourceState(source.Key, source.Value, backlog.GetValueOrDefault(source.Key)))],
+            [.. Sources(backlog)],
             _latest,
             _openList,
             _unacknowledgedList,
@@ -178,6 +179,11 @@ public sealed class BoardLedger(WorkCalendar calendar)
             _unacknowledged.Count > 0 ? _unacknowledged.Min.ReceivedAt : null,
             _notices);
     }
+
+    /// <summary>Those that incidents came from, and those whose first messages still wait.</summary>
+    private IEnumerable<SourceState> Sources(IReadOnlyDictionary<string, int> backlog) =>
+        _sources.Select(source => new SourceState(source.Key, source.Value, backlog.GetValueOrDefault(source.Key)))
+            .Concat(backlog.Where(source => !_sources.ContainsKey(source.Key)).Select(source => new SourceState(source.Key, null, source.Value)));
 
     private IEnumerable<HeatCell> Cells()
     {
@@ -191,11 +197,11 @@ public sealed class BoardLedger(WorkCalendar calendar)
         }
     }
 
-    private void AddRecent(IncidentCard card)
+    private void AddRecent(RecentMessage message)
     {
-        CellOf(card);
-        _day.Add(card, At);
-        _hour.Add(card, At);
+        CellOf(message.TopicGroup, message.District);
+        _day.Add(message, At);
+        _hour.Add(message, At);
     }
 
     private void Count(IncidentCard card)
@@ -224,7 +230,7 @@ public sealed class BoardLedger(WorkCalendar calendar)
     {
         var card = counted.Card;
         _town.Add(counted.Face, sign);
-        CellOf(card).Add(counted.Face, sign);
+        CellOf(card.TopicGroup, card.District).Add(counted.Face, sign);
         Get(_blocks, Key(card.Block)).Add(counted.Face, sign);
         Get(_districts, Key(card.District)).Add(counted.Face, sign);
     }
@@ -256,11 +262,10 @@ public sealed class BoardLedger(WorkCalendar calendar)
         }
     }
 
-    private Tally CellOf(IncidentCard card)
+    private Tally CellOf(string? group, string? district)
     {
-        Get(_blocks, Key(card.Block));
-        Get(_districts, Key(card.District));
-        return Get(_cells, (Key(card.TopicGroup), Key(card.District)));
+        Get(_districts, Key(district));
+        return Get(_cells, (Key(group), Key(district)));
     }
 
     private static Tally Get<TKey>(Dictionary<TKey, Tally> tallies, TKey key)

@@ -7,11 +7,11 @@ namespace Mcu.Application.Live;
 /// <param name="Recent">Everything written in the last 24 hours, open or not.</param>
 /// <param name="Flows">Flow of each day since the beginning of the month, and of at least the last 31 days.</param>
 /// <param name="Latest">The newest messages, newest first.</param>
-/// <param name="Notices">For each person, how many notices there are: a bell only asks whether it is another number.</param>
+/// <param name="Notices">For each person, a number that grows with their notices: a bell only asks whether it is another one.</param>
 public sealed record BoardSeed(
     long Version,
     IReadOnlyList<IncidentCard> Open,
-    IReadOnlyList<IncidentCard> Recent,
+    IReadOnlyList<RecentMessage> Recent,
     IReadOnlyList<PlacedFlow> Flows,
     IReadOnlyList<IncidentCard> Latest,
     IReadOnlyDictionary<string, DateTimeOffset> SourcesLastAt,

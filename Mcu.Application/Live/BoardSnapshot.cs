@@ -46,6 +46,9 @@ public sealed record BoardSnapshot(
         null,
         ImmutableDictionary<string, long>.Empty);
 
+    /// <summary>This node's spool, while it is in use; not a figure of the feed.</summary>
+    public SpoolSign? Spool { get; init; }
+
     /// <summary>Open incidents of a block.</summary>
     public OpenList OpenOf(string? block) => OpenByBlock.GetValueOrDefault(block ?? Undetermined, OpenList.Empty);
 

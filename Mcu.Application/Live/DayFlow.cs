@@ -1,3 +1,6 @@
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+
 namespace Mcu.Application.Live;
 
 /// <summary>What came and what was answered on one calendar day of the municipality.</summary>
@@ -10,5 +13,20 @@ public readonly record struct DayFlow(int Received, int Answered, int AnsweredIn
         new(a.Received - b.Received, a.Answered - b.Answered, a.AnsweredInTime - b.AnsweredInTime);
 }
 
-/// <summary>The flow of a day for one block and one district (null: «не определено»).</summary>
-public sealed record PlacedFlow(DateOnly Day, string? Block, string? District, DayFlow Flow);
+/// <summary>The flow of a day for one block, district and topic group (null: «не определено»).</summary>
+public sealed record PlacedFlow(DateOnly Day, string? Block, string? District, string? TopicGroup, DayFlow Flow)
+{
+    /// <summary>What one card adds to the days: the day it was written, and the day it was answered.</summary>
+    public static IEnumerable<PlacedFlow> Of(IncidentCard card, WorkCalendar calendar)
+    {
+        yield return On(card.ReceivedAt, new DayFlow(1, 0, 0));
+        if (card.AnsweredAt is { } answeredAt)
+        {
+            var inTime = card.Answer is { } clock && answeredAt <= clock.DueAt ? 1 : 0;
+            yield return On(answeredAt, new DayFlow(0, 1, inTime));
+        }
+
+        PlacedFlow On(DateTimeOffset moment, DayFlow flow) =>
+            new(calendar.Day(moment), card.Block, card.District, card.TopicGroup, flow);
+    }
+}

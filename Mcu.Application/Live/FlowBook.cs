@@ -26,11 +26,9 @@ internal sealed class FlowBook(WorkCalendar calendar)
 
     public void Add(IncidentCard card, int sign)
     {
-        Add(calendar.Day(card.ReceivedAt), card.Block, card.District, new DayFlow(1, 0, 0), sign);
-        if (card.AnsweredAt is { } answeredAt)
+        foreach (var flow in PlacedFlow.Of(card, calendar))
         {
-            var inTime = card.Answer is { } clock && answeredAt <= clock.DueAt ? 1 : 0;
-            Add(calendar.Day(answeredAt), card.Block, card.District, new DayFlow(0, 1, inTime), sign);
+            Add(flow.Day, flow.Block, flow.District, flow.Flow, sign);
         }
     }
 

@@ -13,9 +13,14 @@ namespace Mcu.Application.Live;
 /// </summary>
 public sealed class LiveBoard(WorkCalendar calendar, TownClock clock, TimeProvider time)
 {
+    /// <summary>Clocks that are kept right by small steps back are no reason.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
+
     private readonly Lock _gate = new();
     private BoardLedger? _ledger;
     private IReadOnlyDictionary<string, int> _backlog = ImmutableDictionary<string, int>.Empty;
+    private ImmutableDictionary<string, int> _spooled = ImmutableDictionary<string, int>.Empty;
+    private SpoolSign? _spool;
     private ImmutableArray<ChannelWriter<BoardSnapshot>> _watchers = [];
     private volatile BoardSnapshot _current = BoardSnapshot.Empty;
     private long _heardAt = time.GetTimestamp();
@@ -29,6 +34,9 @@ public sealed class LiveBoard(WorkCalendar calendar, TownClock clock, TimeProvid
 
     /// <summary>How long ago, by the machine's clock, the feed was last read to its end: older than a few seconds means the figures are.</summary>
     public TimeSpan Silence => time.GetElapsedTime(Volatile.Read(ref _heardAt));
+
+    /// <summary>The clock was set back: what the board has counted as late or past is not yet, so it must be read anew.</summary>
+    public bool IsAhead => _ledger is not null && _current.At - clock.Now > Slack;
 
     /// <summary>The feed was read to its end just now, with news or without.</summary>
     public void Heard() => Volatile.Write(ref _heardAt, time.GetTimestamp());
@@ -86,13 +94,31 @@ public sealed class LiveBoard(WorkCalendar calendar, TownClock clock, TimeProvid
         }
     }
 
-    /// <summary>How many messages of each source wait for triage.</summary>
+    /// <summary>How many messages of all sources wait for triage in the database, as it was last counted.</summary>
+    public int Backlog { get; private set; }
+
+    /// <summary>How many messages of each source wait for triage in the database.</summary>
     public void SetBacklog(IReadOnlyDictionary<string, int> backlog)
     {
         lock (_gate)
         {
-            var same = backlog.Count == _backlog.Count && backlog.All(item => _backlog.GetValueOrDefault(item.Key) == item.Value);
+            var same = IsSame(backlog, _backlog);
             _backlog = backlog;
+            Backlog = backlog.Values.Sum();
+            if (_ledger is not null && !same)
+            {
+                Publish();
+            }
+        }
+    }
+
+    /// <summary>How this node's spool does, and how many messages of each source wait in it.</summary>
+    public void SetSpool(SpoolSign? spool, ImmutableDictionary<string, int> waiting)
+    {
+        lock (_gate)
+        {
+            var same = spool == _spool && IsSame(waiting, _spooled);
+            (_spool, _spooled) = (spool, waiting);
             if (_ledger is not null && !same)
             {
                 Publish();
@@ -130,9 +156,17 @@ public sealed class LiveBoard(WorkCalendar calendar, TownClock clock, TimeProvid
         }
     }
 
+    /// <summary>What waits for triage, wherever it lies.</summary>
+    private IReadOnlyDictionary<string, int> Waiting() => _spooled.Count == 0
+        ? _backlog
+        : _backlog.Concat(_spooled).GroupBy(item => item.Key).ToDictionary(source => source.Key, source => source.Sum(item => item.Value));
+
+    private static bool IsSame(IReadOnlyDictionary<string, int> one, IReadOnlyDictionary<string, int> other) =>
+        one.Count == other.Count && one.All(item => other.TryGetValue(item.Key, out var count) && count == item.Value);
+
     private void Publish()
     {
-        var next = _ledger!.Snapshot(_backlog);
+        var next = _ledger!.Snapshot(Waiting()) with { Spool = _spool };
         _current = next;
         foreach (var watcher in _watchers)
         {

@@ -1,5 +1,3 @@
-using Mcu.Application.Incidents;
-
 namespace Mcu.Application.Live;
 
 /// <summary>How many messages were written within the last span, in all and by cell: a sliding window that forgets by itself.</summary>
@@ -13,24 +11,24 @@ internal sealed class RecentBook(TimeSpan span)
 
     public int CountOf((string Group, string District) cell) => _cells.GetValueOrDefault(cell);
 
-    public void Add(IncidentCard card, DateTimeOffset now)
+    public void Add(RecentMessage message, DateTimeOffset now)
     {
-        if (card.ReceivedAt + span <= now)
+        if (message.ReceivedAt + span <= now)
         {
             return;
         }
 
-        var cell = (card.TopicGroup ?? BoardSnapshot.Undetermined, card.District ?? BoardSnapshot.Undetermined);
-        if (_cards.TryAdd(card.Id, cell))
+        var cell = (message.TopicGroup ?? BoardSnapshot.Undetermined, message.District ?? BoardSnapshot.Undetermined);
+        if (_cards.TryAdd(message.Id, cell))
         {
             _cells[cell] = _cells.GetValueOrDefault(cell) + 1;
-            _ends.Enqueue(card.Id, card.ReceivedAt + span);
+            _ends.Enqueue(message.Id, message.ReceivedAt + span);
         }
     }
 
-    public void Remove(IncidentCard card)
+    public void Remove(long id)
     {
-        if (_cards.Remove(card.Id, out var cell))
+        if (_cards.Remove(id, out var cell))
         {
             _cells[cell]--;
         }

@@ -1,6 +1,6 @@
 namespace Mcu.Application.Signals;
 
-/// <summary>The durable inbox: when <see cref="AddAsync"/> returns, the messages are on disk.</summary>
+/// <summary>The durable inbox: when <see cref="AddAsync"/> returns, the messages are on disk, or the verdict says that they are not.</summary>
 public interface ISignalInbox
 {
     /// <summary>
@@ -27,11 +27,24 @@ public enum RepeatPolicy
     Renew,
 }
 
+/// <summary>What became of a message.</summary>
 public enum SignalVerdict
 {
     New,
     Same,
     Changed,
+
+    /// <summary>On this node's disk: the database is away, and whether the message came before will show when it is back.</summary>
+    Spooled,
+
+    /// <summary>Not taken: the database refuses what the message itself says. Sending it again helps nobody.</summary>
+    Refused,
+
+    /// <summary>Not taken: too many wait already. To be sent again in a moment.</summary>
+    Busy,
+
+    /// <summary>Not taken: neither the database nor this node's disk takes it. To be sent again.</summary>
+    Away,
 }
 
 /// <param name="IncidentNumber">The incident's number; null while triage has not come to it.</param>

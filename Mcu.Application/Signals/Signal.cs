@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mcu.Application.Signals;
 
 /// <summary>One raw message as it came from a source, before anybody decided what it is about.</summary>
@@ -19,7 +21,12 @@ public sealed record Signal(
     double? Lat = null,
     double? Lon = null,
     IReadOnlyList<SignalAttachment>? Attachments = null,
-    SignalOutcome? Done = null);
+    SignalOutcome? Done = null)
+{
+    /// <summary>When our door took it, if that was before the inbox stores it: it lay in the spool meanwhile. Not part of the message.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? AcceptedAt { get; init; }
+}
 
 /// <summary>A message of an open source, or a formal appeal under 59-ФЗ.</summary>
 public enum MessageKind

@@ -13,8 +13,8 @@ public sealed class DistrictFinder
          "б", "шоссе", "пер", "переулок", "переулке", "площадь", "площади", "пл", "набережная", "наб", "тракт", "проезд", "аллея"];
 
     private readonly IReadOnlyList<DistrictArea> _areas;
-    private readonly ILookup<string, (string District, string[] Words)> _streets;
-    private readonly ILookup<string, (string District, WordStem Stem)> _stems;
+    private readonly Dictionary<string, (string District, string[] Words)[]> _streets;
+    private readonly Dictionary<string, (string District, WordStem Stem)[]> _stems;
     private readonly int _longestStem;
 
     public DistrictFinder(IReadOnlyList<DistrictSigns> districts, IReadOnlyList<DistrictArea> areas)
@@ -25,12 +25,12 @@ public sealed class DistrictFinder
             from street in district.Streets
             let words = Words.Of(street).Where(word => !StreetWords.Contains(word)).ToArray()
             where words.Length > 0
-            select (District: district.Code, Words: words)).ToLookup(street => Key(street.Words[0]));
+            select (District: district.Code, Words: words)).GroupBy(street => Key(street.Words[0]).ToString()).ToDictionary(street => street.Key, street => street.ToArray());
         _stems = (
             from district in districts
             from stem in district.Stems
-            select (District: district.Code, Stem: stem)).ToLookup(sign => sign.Stem.Key);
-        _longestStem = _stems.Select(sign => sign.Key.Length).DefaultIfEmpty().Max();
+            select (District: district.Code, Stem: stem)).GroupBy(sign => sign.Stem.Key).ToDictionary(sign => sign.Key, sign => sign.ToArray());
+        _longestStem = _stems.Keys.Select(key => key.Length).DefaultIfEmpty().Max();
     }
 
     /// <returns>The district's code with how it was found; nulls when it cannot be known.</returns>
@@ -55,19 +55,29 @@ public sealed class DistrictFinder
         return Only(Named(words)) ?? Only(OnStreets(words, asAddress));
     }
 
-    private IEnumerable<string> Named(string[] words) =>
-        from i in Enumerable.Range(0, words.Length)
-        from length in Enumerable.Range(1, Math.Min(words[i].Length, _longestStem))
-        from sign in _stems[words[i][..length]]
-        where sign.Stem.MatchesAt(words, i)
-        select sign.District;
+    private IEnumerable<string> Named(string[] words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            for (var length = 1; length <= Math.Min(words[i].Length, _longestStem); length++)
+            {
+                foreach (var (district, stem) in Known(_stems, words[i].AsSpan(0, length)))
+                {
+                    if (stem.MatchesAt(words, i))
+                    {
+                        yield return district;
+                    }
+                }
+            }
+        }
+    }
 
     /// <summary>In a text a street must be called one («на улице Уральской»); in an address its name is enough.</summary>
     private IEnumerable<string> OnStreets(string[] words, bool asAddress)
     {
         for (var i = 0; i < words.Length; i++)
         {
-            foreach (var (district, street) in _streets[Key(words[i])])
+            foreach (var (district, street) in Known(_streets, Key(words[i])))
             {
                 if (IsStreet(words, i, street) && (asAddress || IsCalledStreet(words, i, street.Length)))
                 {
@@ -77,7 +87,10 @@ public sealed class DistrictFinder
         }
     }
 
-    private static string Key(string word) => word.Length > KeyLength ? word[..KeyLength] : word;
+    private static T[] Known<T>(Dictionary<string, T[]> signs, ReadOnlySpan<char> key) =>
+        signs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var found) ? found : [];
+
+    private static ReadOnlySpan<char> Key(string word) => word.AsSpan(0, Math.Min(word.Length, KeyLength));
 
     private static bool IsStreet(string[] words, int at, string[] street)
     {

@@ -48,6 +48,9 @@ internal static partial class PersonalSigns
     [GeneratedRegex($@"(?<!\w){Digit}([\s,-]+{Digit}){{3,}}(?!\w)", Any, PatienceMs)]
     public static partial Regex SpelledPhone();
 
+    [GeneratedRegex($@"^{Digit}\z", Any, PatienceMs)]
+    public static partial Regex NumberWord();
+
     [GeneratedRegex(@"(?<!\w)[АВЕКМНОРСТУХABEKMHOPCTYX]\s?\d{3}\s?[АВЕКМНОРСТУХABEKMHOPCTYX]{2}\s?\d{2,3}(?!\w)", Any, PatienceMs)]
     public static partial Regex Plate();
 

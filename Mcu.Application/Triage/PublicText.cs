@@ -60,13 +60,40 @@ public static class PublicText
         }
 
         plain = WithoutName(plain, author);
-        if (plain.AsSpan().ContainsAny(PersonalSigns.NumberWords))
+        if (HasNumberInWords(plain))
         {
             plain = PersonalSigns.SpelledPhone().Replace(plain, Hidden);
             plain = AddressSigns.Spelled().Replace(plain, "${street} ");
         }
 
         return digits > 0 ? WithoutHouses(plain) : plain;
+    }
+
+    /// <summary>«сто» is in «просто» and «часто» as well: only a whole word is a number, and the patterns for numbers in words are the dearest of all.</summary>
+    private static bool HasNumberInWords(ReadOnlySpan<char> plain)
+    {
+        while (plain.IndexOfAny(PersonalSigns.NumberWords) is >= 0 and var hit)
+        {
+            var (from, to) = (hit, hit + 1);
+            while (from > 0 && char.IsLetter(plain[from - 1]))
+            {
+                from--;
+            }
+
+            while (to < plain.Length && char.IsLetter(plain[to]))
+            {
+                to++;
+            }
+
+            if (PersonalSigns.NumberWord().IsMatch(plain[from..to]))
+            {
+                return true;
+            }
+
+            plain = plain[to..];
+        }
+
+        return false;
     }
 
     private static string WithoutHouses(string plain)

@@ -64,7 +64,8 @@ internal sealed class BoardPicture(LiveBoard board, SourceBook sources, IOptions
                 new HeatReceipt(names.TopicGroup(cell.TopicGroup), names.District(cell.District), cell.Open, cell.Overdue, cell.Received))],
             [.. snapshot.Blocks.Select(row => Standing(row, names.Block(row.Code)))],
             [.. snapshot.Territories.Select(row => Standing(row, names.District(row.Code)))],
-            [.. Sources(snapshot)]);
+            [.. Sources(snapshot)],
+            snapshot.Spool is { } spool ? new SpoolReceipt(spool.Since, spool.Waiting) : null);
     }
 
     /// <summary>Every source of the settings, in their order, then those that only the data know.</summary>

@@ -8,7 +8,11 @@ public sealed record BoardReceipt(
     IReadOnlyList<HeatReceipt> Heat,
     IReadOnlyList<StandingReceipt> Blocks,
     IReadOnlyList<StandingReceipt> Territories,
-    IReadOnlyList<SourceReceipt> Sources);
+    IReadOnlyList<SourceReceipt> Sources,
+    SpoolReceipt? Spool);
+
+/// <summary>Messages that this node took while the database was away; null when there are none.</summary>
+public sealed record SpoolReceipt(DateTimeOffset Since, int Waiting);
 
 public sealed record CountersReceipt(int Open, int Unacknowledged, int DueSoon, int Overdue, TodayReceipt Today);
 

@@ -1,4 +1,5 @@
 using Mcu.Application.Live;
+using Mcu.Application.Signals;
 
 namespace Mcu.Dashboard.Api;
 
@@ -6,6 +7,7 @@ namespace Mcu.Dashboard.Api;
 internal static class HealthEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Deaf = TimeSpan.FromSeconds(15);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -14,10 +16,17 @@ internal static class HealthEndpoints
         health.MapGet("/ready", ReadyAsync).Produces<ReadyReceipt>().Produces<ReadyReceipt>(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<IResult> ReadyAsync(LiveBoard board, IDatabaseProbe probe, TimeProvider time, CancellationToken ct)
+    /// <summary>Ready to take messages: the board is there, and they will be on a disk, the database's or this node's own.</summary>
+    private static async Task<IResult> ReadyAsync(LiveBoard board, IDatabaseProbe probe, ISpoolStatus spool, TimeProvider time, CancellationToken ct)
     {
-        var receipt = new ReadyReceipt(board.IsLoaded, await TakesWritesAsync(probe, time, ct));
-        return Results.Json(receipt, statusCode: receipt is { Board: true, Database: true } ? 200 : StatusCodes.Status503ServiceUnavailable);
+        // A board that stopped hearing beside a database that answers is no board; without a database all boards are silent, and say so.
+        var database = await TakesWritesAsync(probe, time, ct);
+        var isBoard = board.IsLoaded && (!database || board.Silence < Deaf);
+        var now = spool.Now;
+        var receipt = new ReadyReceipt(
+            isBoard, database, Math.Round(board.Silence.TotalSeconds, 1), new SpoolReady(now.IsInUse, now.Since, now.Waiting, now.Bytes, now.Problem));
+        var isReady = isBoard && (database || now.TakesMessages);
+        return Results.Json(receipt, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<bool> TakesWritesAsync(IDatabaseProbe probe, TimeProvider time, CancellationToken ct)
@@ -34,5 +43,9 @@ internal static class HealthEndpoints
 
     internal sealed record LiveReceipt(string Status);
 
-    internal sealed record ReadyReceipt(bool Board, bool Database);
+    /// <param name="Feed">Seconds since the feed was last read to its end.</param>
+    internal sealed record ReadyReceipt(bool Board, bool Database, double Feed, SpoolReady Spool);
+
+    /// <param name="Problem">What a person must look at.</param>
+    internal sealed record SpoolReady(bool InUse, DateTimeOffset? Since, int Waiting, long Bytes, string? Problem);
 }

@@ -42,7 +42,12 @@ public sealed record IncidentFileReceipt(
     string? Url,
     string? Address,
     IReadOnlyList<EventReceipt> Timeline)
-    : IncidentReceipt(Card);
+    : IncidentReceipt(Card)
+{
+    /// <summary>True when it was moved to the archive; otherwise left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Archived { get; init; }
+}
 
 /// <summary>One line of a timeline; what an event does not have is left out.</summary>
 public sealed record EventReceipt(string Kind, DateTimeOffset At, string? By)

@@ -29,6 +29,13 @@ internal static class Problems
         });
     }
 
+    /// <summary>429: too much waits already; says when to come again.</summary>
+    public static IResult Busy(HttpContext context, int seconds)
+    {
+        context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Result(context, StatusCodes.Status429TooManyRequests, "busy");
+    }
+
     /// <summary>503 that says when to come again.</summary>
     public static IResult Away(HttpContext context, string code, int seconds)
     {

@@ -11,7 +11,10 @@ internal sealed class Receipts(TownNames names, TownClock clock, Derivations der
     public IncidentReceipt Card(IncidentCard card) => Card(card, derive: false);
 
     public IncidentFileReceipt File(IncidentFile file) => new(
-        Card(file.Card, derive: true), file.Text, file.Url, file.Address, [.. file.Timeline.Select(Event)]);
+        Card(file.Card, derive: true), file.Text, file.Url, file.Address, [.. file.Timeline.Select(Event)])
+    {
+        Archived = file.IsArchived,
+    };
 
     public ChangeReceipt Change(FeedEntry entry) => new(
         entry.Version, entry.Event.Name, entry.Event.At, entry.Event.By, entry.Now.Number, Card(entry.Now));

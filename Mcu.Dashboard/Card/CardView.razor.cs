@@ -32,6 +32,9 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
     [Parameter]
     public EventCallback<string?> Says { get; set; }
 
+    /// <summary>What lies in the archive changes no more.</summary>
+    private IReadOnlyList<string> Offered => _file is { IsArchived: false } file ? CommandRules.For(file.Card, Person) : [];
+
     private string? TopicBy => _file?.Timeline.OfType<IncidentReceived>().FirstOrDefault()?.TopicBy;
 
     private string? DistrictBy => _file?.Timeline.OfType<IncidentReceived>().FirstOrDefault()?.DistrictBy;
@@ -45,7 +48,7 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
 
     /// <summary>Runs the command of a key, when it is offered.</summary>
     internal Task PressAsync(string key) =>
-        _file is { } file && CommandRules.For(file.Card, Person).FirstOrDefault(command => key.Equals(CommandRules.Key(command).ToString(), StringComparison.OrdinalIgnoreCase)) is { } command
+        Offered.FirstOrDefault(command => key.Equals(CommandRules.Key(command).ToString(), StringComparison.OrdinalIgnoreCase)) is { } command
             ? RunAsync(command)
             : Task.CompletedTask;
 
@@ -91,7 +94,7 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
 
     private async Task RunAsync(string command)
     {
-        if (_isBusy || _file is not { } file || Person is not { } person || !CommandRules.For(file.Card, person).Contains(command))
+        if (_isBusy || _file is not { } file || Person is not { } person || !Offered.Contains(command))
         {
             return;
         }

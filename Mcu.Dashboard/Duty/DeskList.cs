@@ -118,4 +118,4 @@ internal sealed class DeskList
 }
 
 /// <summary>One row with its place.</summary>
-internal sealed record DeskRow(int Index, IncidentCard Card, bool IsFresh);
+public sealed record DeskRow(int Index, IncidentCard Card, bool IsFresh);

@@ -21,7 +21,7 @@ public sealed partial class DutyPage(
     OneShot<AcknowledgeIncident> acknowledge,
     CommandVoice voice,
     NavigationManager navigation,
-    IStringLocalizer<DutyTexts> texts) : LiveComponent(board)
+    IStringLocalizer<DutyTexts> texts) : LiveComponent(board), IDesk
 {
     private const int RowHeight = 62;
     private const int FirstRows = 20;
@@ -46,9 +46,7 @@ public sealed partial class DutyPage(
 
     private bool IsHeld => _chosen is not null || !_isAtTop;
 
-    private EventCallback<IncidentCard> MayAcknowledge => _person is not null && CommandRules.IsDesk(_person)
-        ? EventCallback.Factory.Create<IncidentCard>(this, AcknowledgeAsync)
-        : default;
+    public bool MayAcknowledge => _person is not null && CommandRules.IsDesk(_person);
 
     private string NewWords => Plural.Say(_newCount, texts["Fresh.one"], texts["Fresh.few"], texts["Fresh.many"]);
 
@@ -118,13 +116,14 @@ public sealed partial class DutyPage(
         await ShownAsync();
     }
 
-    private async Task ChooseAsync(IncidentCard card)
+    public async Task ChooseAsync(IncidentCard card)
     {
         _chosen = card;
         _chosenRevision = card.Revision;
         _chosenIndex = _list.IndexOf(card);
         _message = null;
         await ShownAsync();
+        StateHasChanged(); // The row heard the click; the page is what changes.
     }
 
     private async Task LeaveAsync()
@@ -140,7 +139,7 @@ public sealed partial class DutyPage(
     }
 
     /// <summary>One click or key. The loser of a race is told who was first and when.</summary>
-    private async Task AcknowledgeAsync(IncidentCard card)
+    public async Task AcknowledgeAsync(IncidentCard card)
     {
         if (_person is not { } person || !CommandRules.IsDesk(person))
         {

@@ -1,7 +1,6 @@
 using Mcu.Application;
 using Mcu.Dashboard.Access;
 using Mcu.Infrastructure;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -53,9 +52,6 @@ internal static class DashboardHost
 
         Quieten(builder);
         builder.Configuration["Demo:Enabled"] = IsDemo(builder) ? "true" : "false";
-        builder.Services.AddDataProtection()
-            .SetApplicationName("mcu")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Path.GetFullPath(builder.Configuration["Data:Directory"] ?? ".data"), "keys")));
         return builder;
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using System.Security.Claims;
 using Mcu.Application.Common;
@@ -13,24 +12,30 @@ public static class IngestEndpoints
 {
     private const int AtOnce = 256;
     private const int Waiting = 1024;
+    private const int BatchesAtOnce = 2;
+    private const int BatchesWaiting = 16;
     private const int ComeAgainIn = 5;
+    private const int ComeAgainSoon = 1;
 
     public static void MapMcuIngest(this IEndpointRouteBuilder routes)
     {
         var intake = routes.MapGroup("/api/v1/intake").WithTags("Intake").DisableAntiforgery();
         var busy = Throttle.AtOnce(context => Source(context.User) ?? "", AtOnce, Waiting);
 
+        // Each holds a chunk and its receipts; those that wait have read nothing of their bodies yet.
+        var busyBatches = Throttle.AtOnce(context => Source(context.User) ?? "", BatchesAtOnce, BatchesWaiting);
+
         intake.MapPost("", PostAsync).RequireAuthorization(Policies.Source).AddEndpointFilter(busy)
             .WithSummary("Hand over one message. Sending the same one twice is safe.")
             .Produces<IntakeReceipt>(StatusCodes.Status202Accepted).Produces<IntakeReceipt>()
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(429).ProducesProblem(503);
-        intake.MapPost("/batch", PostBatchAsync).RequireAuthorization(Policies.Source).AddEndpointFilter(busy)
+        intake.MapPost("/batch", PostBatchAsync).RequireAuthorization(Policies.Source).AddEndpointFilter(busyBatches)
             .WithSummary("Hand over up to 10,000 messages as NDJSON; one receipt a line, in order.")
             .Produces<LineReceipt>(200, "application/x-ndjson")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(413).ProducesProblem(429).ProducesProblem(503);
         intake.MapGet("/{source}/{**externalId}", FindAsync).RequireAuthorization(Policies.SourceOrDuty)
             .WithSummary("Where a message is: received, or an incident with its number.")
-            .Produces<WhereaboutsReceipt>().ProducesProblem(403).ProducesProblem(404);
+            .Produces<WhereaboutsReceipt>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
     }
 
     private static async Task<IResult> PostAsync(
@@ -81,9 +86,15 @@ public static class IngestEndpoints
             return Problems.Away(context, "inbox", ComeAgainIn);
         }
 
-        var isRepeat = verdict is SignalVerdict.Same;
-        var receipt = new IntakeReceipt(signal.Source, signal.ExternalId, isRepeat);
-        return isRepeat ? Results.Ok(receipt) : Results.Accepted((string?)null, receipt);
+        return verdict switch
+        {
+            SignalVerdict.Same => Results.Ok(new IntakeReceipt(signal.Source, signal.ExternalId, true)),
+            SignalVerdict.Spooled => Results.Accepted((string?)null, new IntakeReceipt(signal.Source, signal.ExternalId, null, Spooled: true)),
+            SignalVerdict.Refused => Problems.Faults(context, "body", [new Fault(Fault.Body, "refused")]),
+            SignalVerdict.Busy => Problems.Busy(context, ComeAgainSoon),
+            SignalVerdict.Away => Problems.Away(context, "inbox", ComeAgainIn),
+            _ => Results.Accepted((string?)null, new IntakeReceipt(signal.Source, signal.ExternalId, false)),
+        };
     }
 
     private static async Task<IResult> PostBatchAsync(HttpContext context, IntakeBatch batch, SourceBook sources, CancellationToken ct)
@@ -94,36 +105,35 @@ public static class IngestEndpoints
         }
 
         var source = sources.Named(Source(context.User)!)!;
-        var body = context.Request.BodyReader;
-        if (source.Secret is not null)
+        if (source.Secret is null)
         {
-            // A signature is over the whole: nothing of it may be taken before it holds.
-            if (await Body.ReadAsync(context, IntakeBatch.MaxBytes, ct) is not { } bytes)
-            {
-                return Problems.Result(context, StatusCodes.Status413PayloadTooLarge, "tooLarge");
-            }
-
-            if (!Signature.Holds(source.Secret, context.Request.Headers[Signature.Header], bytes))
-            {
-                return Problems.Result(context, StatusCodes.Status401Unauthorized, "signature");
-            }
-
-            body = PipeReader.Create(new ReadOnlySequence<byte>(bytes));
+            return await TakeAsync(context, batch, context.Request.BodyReader, source, ct);
         }
 
+        await using var body = await SignedBody.ReceiveAsync(context.Request.BodyReader, source.Secret, IntakeBatch.MaxBytes, ct);
+        if (body is null)
+        {
+            return Problems.Result(context, StatusCodes.Status413PayloadTooLarge, "tooLarge");
+        }
+
+        return body.Holds(context.Request.Headers[Signature.Header])
+            ? await TakeAsync(context, batch, body.Read(), source, ct)
+            : Problems.Result(context, StatusCodes.Status401Unauthorized, "signature");
+    }
+
+    private static async Task<IResult> TakeAsync(HttpContext context, IntakeBatch batch, PipeReader body, SourceCard source, CancellationToken ct)
+    {
         await batch.RunAsync(body, source.Name, ct);
-        if (batch.IsAway && batch.TookNothing)
+        if (batch.TookNothing && batch.Stopped is { } why)
         {
-            return Problems.Away(context, "inbox", ComeAgainIn);
+            return why is SignalVerdict.Busy ? Problems.Busy(context, ComeAgainSoon) : Problems.Away(context, "inbox", ComeAgainIn);
         }
 
-        return batch.Receipts.IsEmpty
-            ? Problems.Faults(context, "body", [new Fault(Fault.Body, "empty")])
-            : Results.Bytes(batch.Receipts, "application/x-ndjson; charset=utf-8");
+        return batch.Receipts.IsEmpty ? Problems.Faults(context, "body", [new Fault(Fault.Body, "empty")]) : batch.Receipts;
     }
 
     private static async Task<IResult> FindAsync(
-        HttpContext context, string source, string externalId, ISignalInbox inbox, CancellationToken ct)
+        HttpContext context, string source, string externalId, ISignalInbox inbox, ISpoolStatus spool, CancellationToken ct)
     {
         if (Source(context.User) is { } own && own != source)
         {
@@ -137,10 +147,14 @@ public static class IngestEndpoints
             return Problems.Missing(context);
         }
 
-        return await inbox.FindAsync(source, id, ct) is { } found
-            ? Results.Ok(new WhereaboutsReceipt(
-                found.Source, found.ExternalId, found.IncidentNumber is null ? "received" : "incident", found.IncidentNumber))
-            : Problems.Missing(context);
+        if (await inbox.FindAsync(source, id, ct) is { } found)
+        {
+            return Results.Ok(new WhereaboutsReceipt(
+                found.Source, found.ExternalId, found.IncidentNumber is null ? "received" : "incident", found.IncidentNumber));
+        }
+
+        // What waits in the spool is ours already; to say that it never came would be a lie.
+        return spool.Now.Waiting > 0 ? Problems.Away(context, "spool", ComeAgainIn) : Problems.Missing(context);
     }
 
     private static string? Source(ClaimsPrincipal caller) => caller.FindFirstValue(KeyHolder.SourceClaim);

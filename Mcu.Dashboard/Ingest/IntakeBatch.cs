@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.IO.Pipelines;
-using System.Text.Json;
 using Mcu.Application.Common;
 using Mcu.Application.Signals;
 using Mcu.Dashboard.Api;
@@ -10,26 +8,26 @@ using Microsoft.Extensions.Options;
 namespace Mcu.Dashboard.Ingest;
 
 /// <summary>
-/// Takes a batch line by line, stores it in chunks, and keeps one receipt a line, in order. Receipts are handed over at the end,
-/// because many clients read nothing before they have sent everything.
+/// Takes a batch line by line, stores it in chunks, and keeps one receipt a line, in order. Holds one chunk at a time, bounded in lines and
+/// in bytes: however large the body, memory stays flat.
 /// </summary>
-internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, FaultTexts sentences, IntakeLog log, IOptions<JsonOptions> json)
+internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, FaultTexts sentences, IntakeLog log, IOptions<JsonOptions> json) : IDisposable
 {
     public const int MaxLines = 10_000;
     public const int MaxBytes = 16 * 1024 * 1024;
-    private const int ChunkSize = 500;
+    private const int ChunkLines = 500;
+    private const int ChunkBytes = 1024 * 1024;
 
-    private readonly ArrayBufferWriter<byte> _receipts = new();
-    private readonly List<(int Line, Signal? Signal, Fault? Fault)> _chunk = new(ChunkSize);
-    private bool _isAway;
+    private readonly List<(int Line, Signal? Signal, Fault? Fault)> _chunk = new(ChunkLines);
+    private int _chunkBytes;
 
-    /// <summary>The receipts, as NDJSON.</summary>
-    public ReadOnlyMemory<byte> Receipts => _receipts.WrittenMemory;
+    public LineReceipts Receipts { get; } = new(sentences, json.Value.SerializerOptions.Encoder);
 
-    /// <summary>The store was away from the first chunk on: nothing at all was taken.</summary>
+    /// <summary>The store took nothing from the first chunk on.</summary>
     public bool TookNothing { get; private set; } = true;
 
-    public bool IsAway => _isAway;
+    /// <summary>Why the store took no more: busy or away. What came after was not tried.</summary>
+    public SignalVerdict? Stopped { get; private set; }
 
     public async Task RunAsync(PipeReader body, string source, CancellationToken ct)
     {
@@ -48,7 +46,8 @@ internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, Fault
                 break;
             }
 
-            if (_chunk.Count == ChunkSize)
+            _chunkBytes += line.Bytes.Length;
+            if (_chunk.Count == ChunkLines || _chunkBytes >= ChunkBytes)
             {
                 await StoreAsync(ct);
             }
@@ -56,6 +55,8 @@ internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, Fault
 
         await StoreAsync(ct);
     }
+
+    public void Dispose() => Receipts.Dispose();
 
     private (int Line, Signal? Signal, Fault? Fault) Read(NdjsonLine line, string source)
     {
@@ -75,44 +76,39 @@ internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, Fault
         var next = 0;
         foreach (var (line, signal, fault) in _chunk)
         {
-            var broken = fault ?? (verdicts is null ? new Fault(Fault.Body, "unavailable") : null);
-            Write(broken is { } why
-                ? new LineReceipt(line, Error: new LineError(why.Code, why.Field, sentences.Sentence(why)))
-                : new LineReceipt(line, signal!.Source, signal.ExternalId, verdicts![next++] is SignalVerdict.Same));
+            if (fault is { } broken)
+            {
+                Receipts.Add(line, broken);
+            }
+            else
+            {
+                Receipts.Add(line, signal!, verdicts[next++]);
+            }
         }
 
         _chunk.Clear();
+        _chunkBytes = 0;
     }
 
-    /// <returns>Null when the store is away: this chunk was not taken, and the following are not tried.</returns>
-    private async Task<IReadOnlyList<SignalVerdict>?> AddAsync(Signal[] signals, CancellationToken ct)
+    private async Task<IReadOnlyList<SignalVerdict>> AddAsync(Signal[] signals, CancellationToken ct)
     {
-        if (_isAway)
+        if (Stopped is { } why)
         {
-            return null;
+            return Array.ConvertAll(signals, _ => why);
         }
 
         try
         {
             var verdicts = await receive.RunAsync(signals, RepeatPolicy.Keep, ct);
-            TookNothing = false;
+            Stopped = verdicts[^1] is SignalVerdict.Busy or SignalVerdict.Away ? verdicts[^1] : null;
+            TookNothing = TookNothing && verdicts.All(verdict => verdict is SignalVerdict.Busy or SignalVerdict.Away);
             return verdicts;
         }
         catch (Exception error) when (!ct.IsCancellationRequested)
         {
             log.Away(error, signals.Length);
-            _isAway = true;
-            return null;
+            Stopped = SignalVerdict.Away;
+            return Array.ConvertAll(signals, _ => SignalVerdict.Away);
         }
-    }
-
-    private void Write(LineReceipt receipt)
-    {
-        using (var writer = new Utf8JsonWriter(_receipts, new JsonWriterOptions { Encoder = json.Value.SerializerOptions.Encoder }))
-        {
-            JsonSerializer.Serialize(writer, receipt, json.Value.SerializerOptions);
-        }
-
-        _receipts.Write("\n"u8);
     }
 }

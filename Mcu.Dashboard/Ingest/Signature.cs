@@ -17,17 +17,19 @@ internal static class Signature
             return true;
         }
 
-        Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        Span<byte> ours = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        if (header is null
-            || !header.StartsWith(Prefix, StringComparison.Ordinal)
-            || Convert.FromHexString(header.AsSpan(Prefix.Length), given, out _, out var written) is not System.Buffers.OperationStatus.Done
-            || written != given.Length)
-        {
-            return false;
-        }
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body, hash);
+        return IsOf(header, hash);
+    }
 
-        HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body, ours);
-        return CryptographicOperations.FixedTimeEquals(given, ours);
+    /// <summary>Whether the header says this hash.</summary>
+    public static bool IsOf(string? header, ReadOnlySpan<byte> hash)
+    {
+        Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        return header is not null
+            && header.StartsWith(Prefix, StringComparison.Ordinal)
+            && Convert.FromHexString(header.AsSpan(Prefix.Length), given, out _, out var written) is System.Buffers.OperationStatus.Done
+            && written == given.Length
+            && CryptographicOperations.FixedTimeEquals(given, hash);
     }
 }

@@ -1,5 +1,6 @@
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Card;
+using Mcu.Dashboard.Duty;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Live;
 using Microsoft.AspNetCore.Diagnostics;
@@ -28,6 +29,7 @@ public static class PageServices
 
         services.TryAddSingleton<TownNames>();
         services.TryAddSingleton<TownTimes>();
+        services.TryAddSingleton<RowTexts>();
         services.AddScoped<CommandVoice>();
         services.AddScoped<TimelineWords>();
         services.AddScoped<CardCommands>();

@@ -49,7 +49,8 @@ public sealed class WallPainter(
             [.. board.Latest.Take(FeedKept).Select(card => Row(card, today))],
             board.Heat.Sum(cell => cell.Received),
             [.. Leaders(board)],
-            [.. Sources(board)]);
+            [.. Sources(board)],
+            board.Spool);
     }
 
     private WallCounters Count(BoardSnapshot board, DateTimeOffset now, DateOnly today)

@@ -25,7 +25,12 @@ public sealed record WallPicture(
     IReadOnlyList<FeedRow> Feed,
     int LastDay,
     IReadOnlyList<LeaderRow> Leaders,
-    IReadOnlyList<SourceRow> Sources);
+    IReadOnlyList<SourceRow> Sources,
+    SpoolSign? Spool)
+{
+    /// <summary>Messages of all sources that wait for triage.</summary>
+    public int Backlog => Sources.Sum(source => source.Backlog);
+}
 
 public sealed record WallDate(string Weekday, string Day, string Month);
 

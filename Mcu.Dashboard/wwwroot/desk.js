@@ -11,8 +11,11 @@ export function start(owner, list) {
     if ((list.scrollTop < 8) !== atTop) { atTop = !atTop; send("ScrolledAsync", atTop); }
   }, { signal: off.signal, passive: true });
 
-  // A row that was clicked leaves the keyboard with the list.
-  list?.addEventListener("click", event => { if (!event.target.closest("button")) list.focus({ preventScroll: true }); }, { signal: off.signal });
+  // A row that was clicked leaves the keyboard with the list; its link opens the card's own page only when asked to open another tab.
+  list?.addEventListener("click", event => {
+    if (!event.target.closest("button")) list.focus({ preventScroll: true });
+    if (event.target.closest(".row-title") && !event.ctrlKey && !event.metaKey && !event.shiftKey) event.preventDefault();
+  }, { signal: off.signal });
 
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector(".rz-dialog")) return;
@@ -32,6 +35,7 @@ export function start(owner, list) {
     else if (event.code in commands && !event.shiftKey) { event.preventDefault(); send("KeyAsync", commands[event.code]); }
   }, { signal: off.signal });
 
+  list?.setAttribute("data-keys", "on");
   return {
     // Keeps the selected row whole in view; rows have one height.
     reveal(index, height) {

@@ -26,12 +26,12 @@ internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, A
         say($"Creating the database in {place.Cluster} (PostgreSQL {binaries.Version})…");
         RemoveUnfinished();
         await WritePasswordAsync(ct);
-        await account.CreateClosedDirectoryAsync(place.Unfinished, ct);
+        var unfinished = await account.CreateClosedDirectoryAsync(place.NewUnfinished(), ct);
 
         var run = await account.RunAsync(
             binaries.InitDb,
             [
-                "--pgdata", place.Unfinished, "--username", "mcu", "--pwfile", place.PasswordFile, "--encoding=UTF8", .. Locale(),
+                "--pgdata", unfinished, "--username", "mcu", "--pwfile", place.PasswordFile, "--encoding=UTF8", .. Locale(),
                 "--auth-local=trust", "--auth-host=scram-sha-256", "--no-instructions",
             ],
             ct);
@@ -44,13 +44,13 @@ internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, A
                     : $"The database could not be created in {place.Home}: {run.Reason}");
         }
 
-        await File.AppendAllTextAsync(Path.Combine(place.Unfinished, "postgresql.conf"), $"\ninclude_if_exists = '{ServerSettings.FileName}'\n", ct);
+        await File.AppendAllTextAsync(Path.Combine(unfinished, "postgresql.conf"), $"\ninclude_if_exists = '{ServerSettings.FileName}'\n", ct);
         if (Directory.Exists(place.Cluster))
         {
             Directory.Delete(place.Cluster);
         }
 
-        Directory.Move(place.Unfinished, place.Cluster);
+        Directory.Move(unfinished, place.Cluster);
     }
 
     /// <summary>glibc knows C.UTF-8; elsewhere PostgreSQL's own provider gives the same order and the same Cyrillic case rules.</summary>
@@ -70,9 +70,16 @@ internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, A
 
     private void RemoveUnfinished()
     {
-        if (Directory.Exists(place.Unfinished))
+        foreach (var folder in place.AllUnfinished)
         {
-            Directory.Delete(place.Unfinished, recursive: true);
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (IOException)
+            {
+                // Somebody still writes there; it goes at a later start.
+            }
         }
     }
 }

@@ -7,10 +7,14 @@ namespace Mcu.Infrastructure.Embedded;
 internal sealed record ClusterPlace(string Home)
 {
     private const string RootHome = "/var/lib/mcu";
+    private const string UnfinishedName = "postgres.unfinished";
 
     public string Cluster => Path.Combine(Home, "postgres");
 
-    public string Unfinished => Path.Combine(Home, "postgres.unfinished");
+    /// <summary>A name of its own each time: the initdb of an app that was killed lives on, and clears its own folder away when it fails.</summary>
+    public string NewUnfinished() => Path.Combine(Home, $"{UnfinishedName}-{Path.GetRandomFileName()}");
+
+    public IEnumerable<string> AllUnfinished => Directory.Exists(Home) ? Directory.GetDirectories(Home, UnfinishedName + "*") : [];
 
     public string Log => Path.Combine(Home, "postgres.log");
 

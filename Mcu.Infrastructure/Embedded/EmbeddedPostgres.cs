@@ -30,7 +30,11 @@ internal sealed class EmbeddedPostgres
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
         {
-            throw new EmbeddedPostgresException($"The data folder {data} cannot be used: {closed.Message}", closed);
+            throw new EmbeddedPostgresException(
+                ProgramRun.SaysDiskIsFull(closed.Message)
+                    ? $"The disk of {data} is full. Nothing was lost; free some space and start again."
+                    : $"The data folder {data} cannot be used: {closed.Message}",
+                closed);
         }
     }
 
@@ -64,7 +68,7 @@ internal sealed class EmbeddedPostgres
 
             way ??= await process.StartAsync(Settings, ct);
             await CreateDatabaseAsync(way, ct);
-            return new EmbeddedServer(dataLock, process, way);
+            return new EmbeddedServer(dataLock, process, way, Settings);
         }
         catch
         {

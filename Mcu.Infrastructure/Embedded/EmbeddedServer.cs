@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace Mcu.Infrastructure.Embedded;
@@ -7,17 +8,30 @@ internal sealed class EmbeddedServer : IAsyncDisposable
 {
     private readonly DataLock _lock;
     private readonly ServerProcess _process;
+    private readonly NpgsqlConnectionStringBuilder _way;
+    private readonly IReadOnlyDictionary<string, string> _settings;
     private bool _left;
 
-    internal EmbeddedServer(DataLock dataLock, ServerProcess process, NpgsqlConnectionStringBuilder way)
+    internal EmbeddedServer(DataLock dataLock, ServerProcess process, NpgsqlConnectionStringBuilder way, IReadOnlyDictionary<string, string> settings)
     {
         _lock = dataLock;
         _process = process;
+        _way = way;
+        _settings = settings;
         ConnectionString = way.ConnectionString;
     }
 
     /// <summary>Leads to the database <c>mcu</c>.</summary>
     public string ConnectionString { get; }
+
+    public bool IsRunning => _process.IsRunning;
+
+    /// <summary>Starts a server that died, in the same place: every connection string that was given out stays right.</summary>
+    public Task ReviveAsync(CancellationToken ct)
+    {
+        var settings = new Dictionary<string, string>(_settings) { ["port"] = _way.Port.ToString(CultureInfo.InvariantCulture) };
+        return _process.StartAsync(settings, ct);
+    }
 
     public async ValueTask DisposeAsync()
     {

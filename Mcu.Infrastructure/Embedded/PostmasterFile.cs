@@ -5,7 +5,7 @@ using Npgsql;
 namespace Mcu.Infrastructure.Embedded;
 
 /// <summary>What a server wrote about itself into postmaster.pid. The file outlives a crash, so it is a claim to be checked, not a fact.</summary>
-internal sealed record PostmasterFile(int ProcessId, int Port, string SocketFolder, string Address)
+internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, string SocketFolder, string Address)
 {
     public static string PathIn(string cluster) => Path.Combine(cluster, "postmaster.pid");
 
@@ -13,10 +13,10 @@ internal sealed record PostmasterFile(int ProcessId, int Port, string SocketFold
     {
         try
         {
-            return File.ReadAllLines(PathIn(cluster)) is [var id, _, _, var port, var socket, var address, ..]
+            return File.ReadAllLines(PathIn(cluster)) is [var id, var folder, _, var port, var socket, var address, ..]
                 && int.TryParse(id, CultureInfo.InvariantCulture, out var processId)
                 && int.TryParse(port, CultureInfo.InvariantCulture, out var number)
-                    ? new PostmasterFile(processId, number, socket.Trim(), address.Trim())
+                    ? new PostmasterFile(processId, folder.Trim(), number, socket.Trim(), address.Trim())
                     : null;
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
@@ -25,9 +25,27 @@ internal sealed record PostmasterFile(int ProcessId, int Port, string SocketFold
         }
     }
 
+    /// <summary>
+    /// A power cut or a full disk may leave the file empty, and PostgreSQL then refuses to start for ever. When no process works inside the
+    /// cluster, nobody is about to fill it in, and it goes.
+    /// </summary>
+    public static void RemoveEmpty(string cluster)
+    {
+        var file = new FileInfo(PathIn(cluster));
+        if (OperatingSystem.IsLinux() && file is { Exists: true, Length: 0 } && !Directory.GetDirectories("/proc").Any(process => WorksIn(process) == cluster))
+        {
+            file.Delete();
+        }
+    }
+
     /// <summary>The way to this server, if it is up and serves just this cluster.</summary>
     public async Task<NpgsqlConnectionStringBuilder?> AnswersAsync(ClusterPlace place, CancellationToken ct)
     {
+        if (Look(place.Cluster) is not ProcessState.Server)
+        {
+            return null;
+        }
+
         try
         {
             var way = await ServerSettings.ConnectAsync(place, this, ct);
@@ -37,6 +55,11 @@ internal sealed record PostmasterFile(int ProcessId, int Port, string SocketFold
             await using var command = new NpgsqlCommand("SELECT split_part(pg_read_file('postmaster.pid'), chr(10), 1)", connection);
             var served = (string?)await command.ExecuteScalarAsync(ct);
             return served == ProcessId.ToString(CultureInfo.InvariantCulture) ? way : null;
+        }
+        catch (PostgresException refusal) when (refusal.SqlState[..2] is "58" or "XX")
+        {
+            throw new EmbeddedPostgresException(
+                $"The database in {place.Cluster} is damaged: {refusal.MessageText}. Restore it from a copy; nothing was changed.", refusal);
         }
         catch (Exception silent) when (silent is NpgsqlException or IOException or TimeoutException)
         {
@@ -54,7 +77,7 @@ internal sealed record PostmasterFile(int ProcessId, int Port, string SocketFold
                 return ProcessState.Gone;
             }
 
-            return !OperatingSystem.IsLinux() || Serves(cluster) ? ProcessState.Server : ProcessState.Stranger;
+            return Serves(cluster) ? ProcessState.Server : ProcessState.Stranger;
         }
         catch (ArgumentException)
         {
@@ -62,16 +85,37 @@ internal sealed record PostmasterFile(int ProcessId, int Port, string SocketFold
         }
     }
 
-    /// <summary>A server works inside its cluster, so the same file is seen through it; a stranger that got the number later shows something else.</summary>
+    /// <summary>
+    /// A server works inside its cluster, also when the folder was moved under it; one that works elsewhere is another's, whose file came
+    /// here with a copied folder, or a stranger that got the number later.
+    /// </summary>
     private bool Serves(string cluster)
     {
+        if (!OperatingSystem.IsLinux())
+        {
+            return Folder == cluster;
+        }
+
         try
         {
-            return File.ReadAllText($"/proc/{ProcessId}/cwd/postmaster.pid") == File.ReadAllText(PathIn(cluster));
+            return WorksIn($"/proc/{ProcessId}") == cluster
+                || (Folder == cluster && File.ReadAllText($"/proc/{ProcessId}/cwd/postmaster.pid") == File.ReadAllText(PathIn(cluster)));
         }
         catch (Exception hidden) when (hidden is IOException or UnauthorizedAccessException)
         {
             return false;
+        }
+    }
+
+    private static string? WorksIn(string process)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(Path.Combine(process, "cwd"), returnFinalTarget: false)?.FullName;
+        }
+        catch (Exception hidden) when (hidden is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace Mcu.Infrastructure.Embedded;
@@ -7,6 +8,8 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    public bool IsRunning => PostmasterFile.Read(place.Cluster)?.Look(place.Cluster) is ProcessState.Server;
 
     /// <summary>The server an earlier app left running, if it is really ours and answers.</summary>
     public async Task<NpgsqlConnectionStringBuilder?> FindAsync(CancellationToken ct)
@@ -41,6 +44,7 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
     public async Task<NpgsqlConnectionStringBuilder> StartAsync(IReadOnlyDictionary<string, string> settings, CancellationToken ct)
     {
         RemoveSocket();
+        PostmasterFile.RemoveEmpty(place.Cluster);
         await ServerLog.PrepareAsync(place, account, ct);
         var until = time.GetUtcNow() + Patience;
         while (true)
@@ -77,13 +81,19 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
             return;
         }
 
-        var run = await account.RunAsync(
-            binaries.PgCtl, ["stop", "--silent", "--wait", "--mode=fast", "--timeout=60", "--pgdata", place.Cluster], CancellationToken.None);
+        // A damaged one may never come to its end; then it is stopped as a power cut would, and recovers at its next start.
+        var run = await StopAsync("fast", seconds: 30);
+        run = run.Succeeded ? run : await StopAsync("immediate", seconds: 10);
         if (!run.Succeeded && PostmasterFile.Read(place.Cluster) is not null)
         {
             throw new EmbeddedPostgresException($"PostgreSQL in {place.Cluster} did not stop: {run.Reason}");
         }
     }
+
+    private Task<ProgramRun> StopAsync(string mode, int seconds) => account.RunAsync(
+        binaries.PgCtl,
+        ["stop", "--silent", "--wait", $"--mode={mode}", string.Create(CultureInfo.InvariantCulture, $"--timeout={seconds}"), "--pgdata", place.Cluster],
+        CancellationToken.None);
 
     /// <summary>
     /// A crashed server leaves its socket and a lock file with its number, which by now may be a zombie's or a stranger's.

@@ -13,6 +13,9 @@ internal sealed class DatabaseHost(DatabaseOptions options, TimeProvider time) :
 
     public string Address => _address ?? throw new InvalidOperationException("The database was not prepared.");
 
+    /// <summary>The server that this process keeps, if it keeps one.</summary>
+    public EmbeddedServer? Embedded => _server;
+
     /// <param name="beside">True for a command that may run beside the application: it joins the running server.</param>
     public async Task StartAsync(bool beside, Action<string> say, CancellationToken ct)
     {

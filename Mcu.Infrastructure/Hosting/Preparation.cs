@@ -1,20 +1,24 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Application.People;
+using Mcu.Infrastructure.Intake;
+using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Infrastructure.Hosting;
 
-/// <summary>Everything that must be true before the application listens: a database that answers, its tables, a loaded board.</summary>
+/// <summary>Everything that must be true before the application listens: a database that answers, its tables, a loaded board, the spool.</summary>
 internal sealed class Preparation(IServiceProvider services)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private Guid _installation;
 
     public async Task DatabaseAsync(bool beside, Action<string> say, CancellationToken ct)
     {
@@ -23,48 +27,110 @@ internal sealed class Preparation(IServiceProvider services)
         var db = scope.ServiceProvider.GetRequiredService<McuDbContext>();
         try
         {
-            await AnswersAsync(db, ct);
-            await db.Database.MigrateAsync(ct);
+            await FindAsync(ct);
             await services.GetRequiredService<IEngine>().CheckAsync(db, ct);
+            await RefuseNewerAsync(db, ct);
+            await MigrateAsync(db, ct);
             await MarkAsync(db, ct);
+            _installation = await KeyAsync(db, ct);
+            await services.MakeFirstKeyAsync(db, services.GetRequiredService<TimeProvider>(), ct);
         }
         catch (Exception error) when (Fault(error) is { } fault)
         {
-            throw new SettingException("ConnectionStrings:Mcu", $"the database cannot be used: {fault.Message.ReplaceLineEndings(" ")}");
+            throw new SettingException("ConnectionStrings:Mcu", $"the database cannot be used: {Line(fault)}");
         }
     }
 
     public async Task BoardAsync(CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<FlowBooks>().RenewAsync(ct);
         var seed = await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct);
         services.GetRequiredService<LiveBoard>().Load(seed);
     }
 
-    /// <summary>A server that takes the connection and then is silent must not hold the start for ever, whatever time-outs the connection string sets.</summary>
-    private async Task AnswersAsync(McuDbContext db, CancellationToken ct)
+    /// <summary>Before the doors open: what an earlier run left in it goes first.</summary>
+    public void Spool() => services.GetRequiredService<LocalSpool>().Open(_installation);
+
+    /// <summary>
+    /// A mistyped name must be refused here: migrating would make a new, empty database of that name. And a server that takes the connection
+    /// and then is silent must not hold the start for ever, whatever time-out the connection string sets.
+    /// </summary>
+    private async Task FindAsync(CancellationToken ct)
     {
-        using var enough = new CancellationTokenSource(Patience, services.GetRequiredService<TimeProvider>());
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, ct);
+        var database = services.GetRequiredService<DbDataSource>();
         try
         {
-            await db.Database.GetService<IRelationalDatabaseCreator>().ExistsAsync(either.Token);
+            await Attempt.RunAsync(OpenAsync, Patience, services.GetRequiredService<TimeProvider>()).WaitAsync(ct);
         }
-        catch (Exception error) when (enough.IsCancellationRequested && !ct.IsCancellationRequested)
+        catch (TimeoutException error)
         {
-            throw new TimeoutException($"it was silent for {Patience.TotalSeconds:0} seconds", error);
+            throw new TimeoutException($"the server was silent for {Patience.TotalSeconds:0} seconds", error);
+        }
+
+        async Task<bool> OpenAsync(CancellationToken enough)
+        {
+            await using var connection = await database.OpenConnectionAsync(enough);
+            return true;
         }
     }
 
     /// <summary>What the database or its client said, below whatever EF Core says about it.</summary>
     private static Exception? Fault(Exception? error)
     {
-        while (error is not (null or DbException or TimeoutException))
+        while (error is not (null or DbException or TimeoutException or SocketException))
         {
             error = error.InnerException;
         }
 
         return error;
+    }
+
+    /// <summary>What went wrong, and below it why, on one line.</summary>
+    private static string Line(Exception error) =>
+        (error.InnerException is { } cause ? $"{error.Message} ({cause.GetBaseException().Message})" : error.Message).Split('\n')[0].Trim();
+
+    /// <summary>
+    /// Nodes that start at once take turns, but only migration by migration: one whose list was read before another's turn finds the table made,
+    /// and reads its list again.
+    /// </summary>
+    private static async Task MigrateAsync(McuDbContext db, CancellationToken ct)
+    {
+        while (true)
+        {
+            var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).Count();
+            try
+            {
+                await db.Database.MigrateAsync(ct);
+                return;
+            }
+            catch (DbException)
+            {
+                if ((await db.Database.GetAppliedMigrationsAsync(ct)).Count() == applied)
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    /// <summary>The first node names the database; the others read the name.</summary>
+    private async Task<Guid> KeyAsync(McuDbContext db, CancellationToken ct)
+    {
+        var made = Guid.CreateVersion7(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await db.Installation.Where(row => row.Key == null).ExecuteUpdateAsync(row => row.SetProperty(installation => installation.Key, made), ct);
+        return await db.Installation.Select(row => row.Key!.Value).SingleAsync(ct);
+    }
+
+    /// <summary>A newer program has been here. Its tables may hold what this one does not understand, and nothing is ever migrated down.</summary>
+    private static async Task RefuseNewerAsync(McuDbContext db, CancellationToken ct)
+    {
+        var newer = (await db.Database.GetAppliedMigrationsAsync(ct)).Except(db.Database.GetMigrations()).LastOrDefault();
+        if (newer is not null)
+        {
+            throw new SettingException(
+                "ConnectionStrings:Mcu", $"the database is of a newer version ({newer}) than this program: install that version; nothing was changed");
+        }
     }
 
     /// <summary>

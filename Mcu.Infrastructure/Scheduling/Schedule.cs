@@ -7,7 +7,18 @@ namespace Mcu.Infrastructure.Scheduling;
 /// <summary>The timetable of the house. Everything that ever runs by the clock is listed here.</summary>
 internal static class Schedule
 {
+    private const string ArchiveAt = "0 30 2 * * ?";
+
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>How often a node says that it lives, and how long after a database that was away it looks again.</summary>
+    private static readonly TimeSpan LookAgainEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How long after a missed word a node counts as dead and another takes its sweep over: escalations are late by ten seconds at most.
+    /// A node that was only slow is taken over as well, and nothing happens twice: rows in its hands are skipped, and a notice's key is unique.
+    /// </summary>
+    private static readonly TimeSpan SilentNodeIsDead = TimeSpan.FromSeconds(6);
 
     /// <summary>The store is in our database and shared by all nodes: one of them fires each trigger, whichever lives.</summary>
     public static void AddSchedule(this IServiceCollection services)
@@ -18,12 +29,16 @@ internal static class Schedule
             quartz.UsePersistentStore(store =>
             {
                 UseDatabase(store, services);
-                store.UseClustering();
+                store.ConfigureStore(options => options.DbRetryInterval = LookAgainEvery);
+                store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (LookAgainEvery, SilentNodeIsDead));
                 store.ProvisionSchema();
             });
             quartz.ScheduleJob<EscalationJob>(trigger => trigger
                 .WithIdentity("escalation")
                 .WithSimpleSchedule(every => every.WithInterval(SweepEvery).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+
+            // The dead of the machine's own night; does nothing where the settings keep everything.
+            quartz.ScheduleJob<ArchiveJob>(trigger => trigger.WithIdentity("archive").WithCronSchedule(ArchiveAt, cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
     }

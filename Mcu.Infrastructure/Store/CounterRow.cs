@@ -7,6 +7,10 @@ namespace Mcu.Infrastructure.Store;
 internal sealed class CounterRow
 {
     public const string Feed = "feed";
+
+    /// <summary>How many entries of the feed the table of flows covers; less than <see cref="Feed"/> means that it must be made anew.</summary>
+    public const string Flows = "flows";
+
     public const string Incident = "incident";
 
     public string Name { get; private set; } = "";

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
+using Mcu.Application.Live;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Mcu.Infrastructure.Store;
 
@@ -18,11 +20,34 @@ internal interface IEngine
     /// <returns>The counter's new value.</returns>
     Task<long> CountAsync(McuDbContext db, string counter, int by, CancellationToken ct);
 
+    /// <summary>Inserts many rows of one table in one statement, inside the transaction; its columns come from <see cref="TableColumns"/>.</summary>
+    Task InsertAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
+        where T : class;
+
     /// <summary>
-    /// Writes the changes with the next numbers of the feed and commits, in one round trip: the counter's row is held no longer than that,
-    /// so numbers are dense and in commit order.
+    /// Writes what changed on incidents that were found, where they still have the revision they were found with, in one statement, inside the
+    /// transaction. An engine may leave it to EF's own batches.
     /// </summary>
-    Task PublishAndCommitAsync(McuDbContext db, IReadOnlyList<IncidentChange> changes, CancellationToken ct);
+    /// <returns>How many were written; fewer than given means that somebody was faster.</returns>
+    Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct);
+
+    /// <summary>Marks lines of the inbox as done, in one statement, inside the transaction.</summary>
+    Task MarkTriagedAsync(McuDbContext db, IReadOnlyList<TriagedLine> lines, CancellationToken ct);
+
+    /// <summary>
+    /// Writes the changes with the next numbers of the feed, adds what they mean to the table of flows, raises the counters
+    /// <see cref="CounterRow.Feed"/> and <see cref="CounterRow.Flows"/> by as many, and commits, in one round trip: the counters' rows are held
+    /// no longer than that, so numbers are dense and in commit order. The flows are touched only after the counters: whoever writes waits there.
+    /// </summary>
+    /// <param name="flows">What is added to each day and cell, one line a cell; may be negative.</param>
+    Task PublishAndCommitAsync(McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct);
+
+    /// <summary>
+    /// Moves the incidents that have been over since before a moment (closed, and written, taken in and answered before it as well) from their
+    /// table to <see cref="Incidents.ArchiveTable"/>, oldest first, in one statement that is its own transaction.
+    /// </summary>
+    /// <returns>How many were moved.</returns>
+    Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct);
 
     /// <summary>Wakes the readers of the feed on every node.</summary>
     Task RingAsync(CancellationToken ct);
@@ -37,6 +62,9 @@ internal interface IEngine
     /// <summary>True when the database refused the data itself; false when it was away, busy or locked, and the same may succeed later.</summary>
     bool IsRefusal(DbException error);
 }
+
+/// <summary>A line of the inbox, and the incident it became or renewed.</summary>
+internal readonly record struct TriagedLine(long Line, long Incident);
 
 /// <summary>A connection that hears the rings.</summary>
 internal interface IFeedBell : IAsyncDisposable

@@ -10,6 +10,9 @@ internal sealed class InstallationRow
 
     public string Municipality { get; set; } = "";
 
+    /// <summary>Tells this database from every other: a spool brings its messages to the one they were taken for. Null until the first start with it.</summary>
+    public Guid? Key { get; set; }
+
     /// <summary>True once the database was used with the training clock; it never opens without it again.</summary>
     public bool IsTraining { get; set; }
 
@@ -30,6 +33,7 @@ internal sealed class InstallationConfiguration : IEntityTypeConfiguration<Insta
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Id).HasColumnName("id").ValueGeneratedNever();
         builder.Property(row => row.Municipality).HasColumnName("municipality").HasMaxLength(80);
+        builder.Property(row => row.Key).HasColumnName("key");
         builder.Property(row => row.IsTraining).HasColumnName("is_training");
         builder.Property(row => row.TrainingStartAt).HasColumnName("training_start_at");
         builder.Property(row => row.TrainingAnchoredAt).HasColumnName("training_anchored_at");

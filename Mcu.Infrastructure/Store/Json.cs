@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -15,8 +16,20 @@ internal static class Json
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
+    private static readonly JsonWriterOptions Plain = new() { Encoder = Options.Encoder, SkipValidation = true };
+
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
+    /// <summary>The same as UTF-8.</summary>
+    public static void Write<T>(IBufferWriter<byte> to, T value)
+    {
+        using var writer = new Utf8JsonWriter(to, Plain);
+        JsonSerializer.Serialize(writer, value, Options);
+    }
+
     public static T Read<T>(string json) =>
+        JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"A stored {typeof(T).Name} is null.");
+
+    public static T Read<T>(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"A stored {typeof(T).Name} is null.");
 }

@@ -1,5 +1,7 @@
 using Mcu.Application.Incidents;
 using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Keys;
+using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +23,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<ChangeRow> Changes => Set<ChangeRow>();
 
+    public DbSet<FlowRow> Flows => Set<FlowRow>();
+
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 
     public DbSet<CounterRow> Counters => Set<CounterRow>();
@@ -29,6 +33,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<InstallationRow> Installation => Set<InstallationRow>();
 
+    public DbSet<KeyRow> Keys => Set<KeyRow>();
+
     /// <summary>Migrations are written by hand and have no snapshot to compare the model with; tests compare the tables instead.</summary>
     public static void WithoutSnapshot(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 
@@ -36,6 +42,7 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
     {
         modelBuilder.HasDefaultSchema(Schema);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(McuDbContext).Assembly);
+        ArchiveTable.Configure(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

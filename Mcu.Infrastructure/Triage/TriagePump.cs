@@ -17,7 +17,8 @@ internal sealed partial class TriagePump(
     TimeProvider time,
     ILogger<TriagePump> logger) : BackgroundService
 {
-    private const int BatchSize = 250;
+    private const int BatchSize = 500;
+    private const int Hands = 2;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RestAfterFault = TimeSpan.FromSeconds(1);
 
@@ -27,9 +28,14 @@ internal sealed partial class TriagePump(
         {
             try
             {
-                if (await RunAsync(BatchSize, stoppingToken) == 0)
+                if (await RunAsync(BatchSize, stoppingToken) < BatchSize)
                 {
                     await WaitAsync(stoppingToken);
+                }
+                else
+                {
+                    // More than a batch waits: while one is written, the next is thought about.
+                    await Task.WhenAll(Enumerable.Range(0, Hands).Select(_ => DrainAsync(stoppingToken)));
                 }
             }
             catch (Exception error) when (error is not OperationCanceledException)
@@ -37,6 +43,14 @@ internal sealed partial class TriagePump(
                 LogFault(error.GetType().Name, error.Message);
                 await OneByOneAsync(stoppingToken);
             }
+        }
+    }
+
+    private async Task DrainAsync(CancellationToken ct)
+    {
+        while (await RunAsync(BatchSize, ct) == BatchSize)
+        {
+            // There is more.
         }
     }
 

@@ -75,7 +75,7 @@ internal static class BoardChangeCost
     private sealed class Case
     {
         private readonly BenchTown _town;
-        private readonly HandClock _hand = new();
+        private readonly HandClock _hand = new(BenchTown.Noon);
         private readonly LiveBoard _board;
 
         public Case(int open)
@@ -85,7 +85,7 @@ internal static class BoardChangeCost
             var cards = _town.Settle(open);
             var answered = _town.AnsweredToday(AnsweredToday);
             var recent = cards.Where(card => card.ReceivedAt > BenchTown.Noon.AddHours(-24)).Take(AnsweredToday / 10).Concat(answered);
-            _board.Load(BoardSeed.Empty with { Open = cards, Recent = [.. recent], Latest = [.. cards.Take(60)] });
+            _board.Load(BoardSeed.Empty with { Open = cards, Recent = [.. recent.Select(RecentMessage.Of)], Latest = [.. cards.Take(60)] });
             Console.Error.WriteLine($"{open:N0} open, {GC.GetTotalMemory(forceFullCollection: true) / 1e6:N0} MB");
         }
 
@@ -122,12 +122,5 @@ internal static class BoardChangeCost
                 // The watcher leaves.
             }
         }
-    }
-
-    private sealed class HandClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = BenchTown.Noon;
-
-        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

@@ -54,7 +54,7 @@ public class DutyStories(Town town, Chromium chromium) : Story(chromium)
         await desk.IsAliveAsync();
         var before = await LivePage.NumberAsync(desk.Unacknowledged);
 
-        var number = await desk.ChooseByKeyAsync(Ct);
+        var number = await desk.ChooseByKeyAsync();
         await Expect(desk.CardAcknowledge).ToBeEnabledAsync();
         await page.Keyboard.PressAsync("KeyA");
 

@@ -22,11 +22,14 @@ internal sealed class ChangeRow
 
     public string Now { get; private set; } = "";
 
-    public FeedEntry ToEntry() => new(
+    public FeedEntry ToEntry() => ToEntry(new CardTexts());
+
+    /// <param name="cards">The cards of the batch that were read before.</param>
+    public FeedEntry ToEntry(CardTexts cards) => new(
         Version,
         Json.Read<IncidentEvent>(Event),
-        Was is null ? null : Json.Read<IncidentCard>(Was),
-        Json.Read<IncidentCard>(Now));
+        Was is null ? null : cards.Read(Was),
+        cards.Read(Now));
 }
 
 internal sealed class ChangeConfiguration : IEntityTypeConfiguration<ChangeRow>

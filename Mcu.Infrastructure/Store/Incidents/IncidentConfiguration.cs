@@ -61,6 +61,8 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.HasIndex(i => i.ReceivedAt).HasDatabaseName("ix_incidents_received_at");
         builder.HasIndex(i => i.AnsweredAt).HasDatabaseName("ix_incidents_answered_at").HasFilter("answered_at IS NOT NULL");
 
+        builder.HasIndex(i => i.ClosedAt).HasDatabaseName("ix_incidents_closed_at").HasFilter("closed_at IS NOT NULL");
+
         // The two questions asked all day: what is on the board, and what must climb.
         builder.HasIndex(i => i.NextDueAt).HasDatabaseName("ix_incidents_open").HasFilter("status IN ('Received', 'Assigned', 'InWork')");
         builder.HasIndex(i => i.EscalateAt).HasDatabaseName("ix_incidents_escalate_at").HasFilter("escalate_at IS NOT NULL");

@@ -8,11 +8,12 @@ namespace Mcu.Infrastructure.Store.Incidents;
 internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegister
 {
     private const int MostTimeline = 500;
+    private const int MostSearched = 200_000;
 
     public async Task<IncidentFile?> FindAsync(string number, CancellationToken ct)
     {
-        var incident = await db.Incidents.AsNoTracking().FirstOrDefaultAsync(i => i.Number == number, ct);
-        if (incident is null)
+        var kept = await db.Incidents.AsNoTracking().FirstOrDefaultAsync(i => i.Number == number, ct);
+        if ((kept ?? await ArchiveTable.Read(db).FirstOrDefaultAsync(i => i.Number == number, ct)) is not { } incident)
         {
             return null;
         }
@@ -32,7 +33,10 @@ internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegis
             told?.Url,
             told?.Address,
             told?.Author,
-            [.. timeline.Select(Json.Read<IncidentEvent>)]);
+            [.. timeline.Select(Json.Read<IncidentEvent>)])
+        {
+            IsArchived = kept is null,
+        };
     }
 
     public async Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct)
@@ -50,8 +54,8 @@ internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegis
         };
         if (query.Words is { Length: > 0 } words)
         {
-            var pattern = $"%{LikeSigns().Replace(words.ToUpperInvariant(), "\\$0")}%";
-            incidents = incidents.Where(i => EF.Functions.Like(i.Text.ToUpper(), pattern, "\\") || EF.Functions.Like(i.Number.ToUpper(), pattern, "\\"));
+            var found = await SaidAsync(incidents, words.ToUpperInvariant(), query.Limit + 1, ct);
+            incidents = incidents.Where(i => found.Contains(i.Id));
         }
 
         var rows = await Cards.Of(incidents.OrderByDescending(i => i.Id).Take(query.Limit + 1)).ToListAsync(ct);
@@ -66,7 +70,25 @@ internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegis
             .OrderBy(row => row.Version)
             .Take(limit)
             .ToListAsync(ct);
-        return [.. rows.Select(row => row.ToEntry())];
+        var cards = new CardTexts();
+        return [.. rows.Select(row => row.ToEntry(cards))];
+    }
+
+    /// <summary>
+    /// The ids of those whose words say it, newest first. Words are looked for among what is open and the newest of the rest, so that a word
+    /// nobody wrote does not read the texts of years; a whole number is found however old.
+    /// </summary>
+    private async Task<long[]> SaidAsync(IQueryable<Incident> incidents, string words, int limit, CancellationToken ct)
+    {
+        var pattern = $"%{LikeSigns().Replace(words, "\\$0")}%";
+        var floor = (await db.Incidents.MaxAsync(i => (long?)i.Id, ct) ?? 0) - MostSearched;
+        var saying = incidents.Where(i => EF.Functions.Like(i.Text.ToUpper(), pattern, "\\") || EF.Functions.Like(i.Number.ToUpper(), pattern, "\\"));
+        return await saying.Where(i => i.Id > floor).Select(i => i.Id)
+            .Union(Open(saying).Where(i => i.Id <= floor).Select(i => i.Id))
+            .Union(incidents.Where(i => i.Number == words).Select(i => i.Id))
+            .OrderByDescending(id => id)
+            .Take(limit)
+            .ToArrayAsync(ct);
     }
 
     /// <summary>An empty code asks for what is undetermined.</summary>

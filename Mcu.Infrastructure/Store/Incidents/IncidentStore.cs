@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Live;
 using Mcu.Application.Notices;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Store.Live;
@@ -11,10 +13,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Store.Incidents;
 
-/// <summary>The unit of work of one use case. What it claims stays locked until its commit or the end of its scope.</summary>
-internal sealed partial class IncidentStore(McuDbContext db, IEngine engine, FeedRinger ringer, ILogger<IncidentStore> logger) : IIncidentStore
+/// <summary>
+/// The unit of work of one use case. What it claims stays locked until its commit or the end of its scope. New incidents are written many in a
+/// statement; an incident that was found is tracked, and its revision decides who was first.
+/// </summary>
+internal sealed partial class IncidentStore(
+    McuDbContext db, IEngine engine, WorkCalendar calendar, FeedRinger ringer, ILogger<IncidentStore> logger) : IIncidentStore
 {
-    private readonly Dictionary<long, SignalRow> _claimed = [];
+    private readonly List<Incident> _new = [];
+    private readonly List<TriagedLine> _triaged = [];
 
     public Task<Incident?> FindAsync(string number, CancellationToken ct) =>
         db.Incidents.FirstOrDefaultAsync(incident => incident.Number == number, ct);
@@ -28,30 +35,32 @@ internal sealed partial class IncidentStore(McuDbContext db, IEngine engine, Fee
     public async Task<IReadOnlyList<PendingSignal>> ToTriageAsync(int limit, CancellationToken ct)
     {
         await BeginAsync(ct);
-        var rows = await engine.Pending(db, limit).ToListAsync(ct);
+        var rows = await engine.Pending(db, limit).AsNoTracking().ToListAsync(ct);
         var signals = Read(rows);
-        if (signals.Count < rows.Count)
+        long[] known = [.. rows.Where(row => row.IncidentId is not null).Select(row => row.IncidentId!.Value)];
+        var incidents = known.Length == 0
+            ? []
+            : await db.Incidents.Where(incident => known.Contains(incident.Id)).ToDictionaryAsync(incident => incident.Id, ct);
+
+        // A newer line of what lies in the archive: the inbox has it, the card changes no more.
+        TriagedLine[] archived = [.. rows
+            .Where(row => row.IncidentId is { } id && !incidents.ContainsKey(id))
+            .Select(row => new TriagedLine(row.Id, row.IncidentId!.Value))];
+        if (signals.Count < rows.Count || archived.Length > 0)
         {
+            if (archived.Length > 0)
+            {
+                await engine.MarkTriagedAsync(db, archived, ct);
+            }
+
             await db.SaveChangesAsync(ct);
             await db.Database.CommitTransactionAsync(ct);
             db.ChangeTracker.Clear();
             return await ToTriageAsync(limit, ct);
         }
 
-        long[] known = [.. rows.Where(row => row.IncidentId is not null).Select(row => row.IncidentId!.Value)];
-        var incidents = known.Length == 0
-            ? []
-            : await db.Incidents.Where(incident => known.Contains(incident.Id)).ToDictionaryAsync(incident => incident.Id, ct);
-
-        List<PendingSignal> pending = [];
-        foreach (var row in rows.OrderBy(row => row.Id))
-        {
-            _claimed[row.Id] = row;
-            pending.Add(new PendingSignal(
-                row.Id, signals[row.Id], row.AcceptedAt, row.IncidentId is { } id ? incidents.GetValueOrDefault(id) : null));
-        }
-
-        return pending;
+        return [.. rows.OrderBy(row => row.Id).Select(row => new PendingSignal(
+            row.Id, signals[row.Id], row.AcceptedAt, row.IncidentId is { } id ? incidents[id] : null))];
     }
 
     public async Task<IReadOnlyList<IncidentName>> NameAsync(IReadOnlyList<string> journals, CancellationToken ct)
@@ -76,11 +85,11 @@ internal sealed partial class IncidentStore(McuDbContext db, IEngine engine, Fee
 
     public void Add(Incident incident, PendingSignal from)
     {
-        db.Incidents.Add(incident);
-        _claimed[from.Id].Became(incident.Id);
+        _new.Add(incident);
+        _triaged.Add(new TriagedLine(from.Id, incident.Id));
     }
 
-    public void Renewed(PendingSignal from) => _claimed[from.Id].Became(from.Incident!.Id);
+    public void Renewed(PendingSignal from) => _triaged.Add(new TriagedLine(from.Id, from.Incident!.Id));
 
     public async Task SetAsideAsync(long line, string why, CancellationToken ct)
     {
@@ -94,18 +103,18 @@ internal sealed partial class IncidentStore(McuDbContext db, IEngine engine, Fee
         var touched = db.ChangeTracker.Entries<Incident>()
             .Select(entry => entry.Entity)
             .Where(incident => incident.Unpublished.Count > 0)
+            .Concat(_new)
             .OrderBy(incident => incident.Id)
             .ToArray();
         IncidentChange[] changes = [.. touched.SelectMany(incident => incident.Unpublished)];
-        db.Notices.AddRange(changes.Select(Notice.From).OfType<Notice>().Select(NoticeRow.From));
 
         try
         {
             await BeginAsync(ct);
-            await db.SaveChangesAsync(ct);
+            await WriteAsync(changes, ct);
             if (changes.Length > 0)
             {
-                await engine.PublishAndCommitAsync(db, changes, ct);
+                await engine.PublishAndCommitAsync(db, changes, FlowSums.Of(changes, calendar), ct);
             }
             else
             {
@@ -116,10 +125,12 @@ internal sealed partial class IncidentStore(McuDbContext db, IEngine engine, Fee
         {
             await EndAsync();
             db.ChangeTracker.Clear();
+            Forget();
             return Outcome.Refuse("incident.changed");
         }
 
         await EndAsync();
+        Forget();
         foreach (var incident in touched)
         {
             incident.Published();
@@ -131,6 +142,42 @@ internal sealed partial class IncidentStore(McuDbContext db, IEngine engine, Fee
         }
 
         return Outcome.Done;
+    }
+
+    private async Task WriteAsync(IncidentChange[] changes, CancellationToken ct)
+    {
+        var changed = db.ChangeTracker.Entries<Incident>().Where(entry => entry.State is EntityState.Modified).ToArray();
+        if (changed.Length > 0 && await engine.UpdateAsync(db, changed, ct) < changed.Length)
+        {
+            throw new DbUpdateConcurrencyException("Somebody was faster on one of the incidents.");
+        }
+
+        foreach (var entry in changed)
+        {
+            entry.State = EntityState.Unchanged;
+        }
+
+        if (_new.Count > 0)
+        {
+            await engine.InsertAsync(db, _new, ct);
+        }
+
+        if (_triaged.Count > 0)
+        {
+            await engine.MarkTriagedAsync(db, _triaged, ct);
+        }
+
+        NoticeRow[] notices = [.. changes.Select(Notice.From).OfType<Notice>().Select(NoticeRow.From)];
+        if (notices.Length > 0)
+        {
+            await engine.InsertAsync(db, notices, ct);
+        }
+    }
+
+    private void Forget()
+    {
+        _new.Clear();
+        _triaged.Clear();
     }
 
     /// <summary>
@@ -148,6 +195,7 @@ internal sealed partial class IncidentStore(McuDbContext db, IEngine engine, Fee
             }
             catch (JsonException error)
             {
+                db.Signals.Attach(row);
                 row.SetAside(error.GetType().Name);
                 LogUnreadable(row.Source, row.Id);
             }

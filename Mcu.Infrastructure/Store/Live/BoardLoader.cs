@@ -1,7 +1,6 @@
 using System.Data;
 using System.Runtime.CompilerServices;
 using Mcu.Application.Common;
-using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.People;
@@ -11,36 +10,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Live;
 
-/// <summary>Reads from the tables, in one snapshot of the database, what a board starts from.</summary>
-internal sealed class BoardLoader(McuDbContext db, Municipality town, WorkCalendar calendar, TownClock clock)
+/// <summary>
+/// Reads from the tables, in one snapshot of the database, what a board starts from. The cost follows what is open, what came in one day and the
+/// cells of a month of days; never how many incidents there have been.
+/// </summary>
+internal sealed class BoardLoader(McuDbContext db, FlowBooks flows, Municipality town, TownClock clock)
 {
-    public async Task<BoardSeed> LoadAsync(CancellationToken ct)
-    {
-        // The name both engines know: PostgreSQL calls it repeatable read.
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
-        var now = clock.Now;
-        var incidents = db.Incidents.AsNoTracking();
-        var version = await VersionAsync(ct);
-        var open = await Cards.Of(incidents.Where(i =>
-            i.Status == IncidentStatus.Received || i.Status == IncidentStatus.Assigned || i.Status == IncidentStatus.InWork)).ToListAsync(ct);
-        var dayAgo = now.AddHours(-24);
-        var recent = await Cards.Of(incidents.Where(i => i.ReceivedAt > dayAgo)).ToListAsync(ct);
-        var latest = await Cards.Of(incidents.OrderByDescending(i => i.Id).Take(BoardLedger.LatestKept)).ToListAsync(ct);
-        var seed = new BoardSeed(
-            version,
-            open,
-            recent,
-            await FlowsAsync(now, ct),
-            [.. latest.OrderByDescending(card => card.Id)],
-            await SourcesAsync(ct),
-            await NoticesAsync(ct))
-        {
-            Blocks = [.. town.Blocks.Select(block => block.Code)],
-            Districts = [.. town.Districts.Select(district => district.Code)],
-        };
-        await transaction.CommitAsync(ct);
-        return seed;
-    }
+    public Task<BoardSeed> LoadAsync(CancellationToken ct) => InSnapshotAsync(
+        async now => await ReadAsync(now, await flows.KeptAsync(now, ct) ?? await flows.CountedAsync(now, ct), ct), ct);
+
+    /// <summary>The seed with its flows counted from the incidents, and beside it the flows as they are kept (null where they do not cover the feed).</summary>
+    public Task<(BoardSeed Tables, IReadOnlyList<PlacedFlow>? Kept)> LoadForRecountAsync(CancellationToken ct) => InSnapshotAsync(
+        async now => (await ReadAsync(now, await flows.CountedAsync(now, ct), ct), await flows.KeptAsync(now, ct)), ct);
 
     /// <summary>Every entry of the feed up to a version, in order: what <c>recount</c> replays.</summary>
     public async IAsyncEnumerable<FeedEntry> FeedAsync(long upTo, [EnumeratorCancellation] CancellationToken ct = default)
@@ -64,33 +45,31 @@ internal sealed class BoardLoader(McuDbContext db, Municipality town, WorkCalend
             .Select(source => new { source.Key, Count = source.Count() })
             .ToDictionaryAsync(source => source.Key, source => source.Count, ct);
 
-    private async Task<List<PlacedFlow>> FlowsAsync(DateTimeOffset now, CancellationToken ct)
+    /// <summary>By the name both engines know; PostgreSQL calls it repeatable read.</summary>
+    private async Task<T> InSnapshotAsync<T>(Func<DateTimeOffset, Task<T>> read, CancellationToken ct)
     {
-        // A month is at most as long as what a board keeps, so its beginning is inside.
-        var first = calendar.Day(now).AddDays(-BoardLedger.DaysKept);
-        var from = calendar.StartOf(first);
-        Dictionary<(DateOnly, string?, string?), DayFlow> flows = [];
-        var rows = db.Incidents.AsNoTracking()
-            .Where(i => i.ReceivedAt >= from || i.AnsweredAt >= from)
-            .Select(i => new { i.ReceivedAt, i.AnsweredAt, i.AnsweredInTime, i.Block, i.District })
-            .AsAsyncEnumerable();
-        await foreach (var row in rows.WithCancellation(ct))
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
+        var result = await read(clock.Now);
+        await transaction.CommitAsync(ct);
+        return result;
+    }
+
+    private async Task<BoardSeed> ReadAsync(DateTimeOffset now, IReadOnlyList<PlacedFlow> days, CancellationToken ct)
+    {
+        var incidents = db.Incidents.AsNoTracking();
+        var version = await VersionAsync(ct);
+        var open = await Cards.Of(incidents.Where(i =>
+            i.Status == IncidentStatus.Received || i.Status == IncidentStatus.Assigned || i.Status == IncidentStatus.InWork)).ToListAsync(ct);
+        var dayAgo = now.AddHours(-24);
+        var recent = await incidents.Where(i => i.ReceivedAt > dayAgo)
+            .Select(i => new RecentMessage(i.Id, i.TopicGroup, i.District, i.ReceivedAt))
+            .ToListAsync(ct);
+        var latest = await Cards.Of(incidents.OrderByDescending(i => i.Id).Take(BoardLedger.LatestKept)).ToListAsync(ct);
+        return new BoardSeed(version, open, recent, days, [.. latest.OrderByDescending(card => card.Id)], await SourcesAsync(ct), await NoticesAsync(ct))
         {
-            if (row.ReceivedAt >= from)
-            {
-                Add(calendar.Day(row.ReceivedAt), row.Block, row.District, new DayFlow(1, 0, 0));
-            }
-
-            if (row.AnsweredAt is { } answeredAt && answeredAt >= from)
-            {
-                Add(calendar.Day(answeredAt), row.Block, row.District, new DayFlow(0, 1, row.AnsweredInTime == true ? 1 : 0));
-            }
-        }
-
-        return [.. flows.Select(flow => new PlacedFlow(flow.Key.Item1, flow.Key.Item2, flow.Key.Item3, flow.Value))];
-
-        void Add(DateOnly day, string? block, string? district, DayFlow flow) =>
-            flows[(day, block, district)] = flows.GetValueOrDefault((day, block, district)) + flow;
+            Blocks = [.. town.Blocks.Select(block => block.Code)],
+            Districts = [.. town.Districts.Select(district => district.Code)],
+        };
     }
 
     /// <summary>Hops along the index from source to source: the cost is the number of sources, not of messages.</summary>
@@ -108,10 +87,18 @@ internal sealed class BoardLoader(McuDbContext db, Municipality town, WorkCalend
         return sources;
     }
 
-    /// <summary>A bell looks again when its number differs, so how many there are will do to begin with.</summary>
-    private async Task<Dictionary<string, long>> NoticesAsync(CancellationToken ct) =>
-        await db.Notices
-            .GroupBy(row => row.Person)
-            .Select(person => new { person.Key, Count = person.LongCount() })
-            .ToDictionaryAsync(person => person.Key, person => person.Count, ct);
+    /// <summary>Hops from person to person as well: a bell looks again when its number differs, so the moment of the newest notice will do to begin with.</summary>
+    private async Task<Dictionary<string, long>> NoticesAsync(CancellationToken ct)
+    {
+        Dictionary<string, long> newest = [];
+        var person = await db.Notices.MinAsync(row => (string?)row.Person, ct);
+        while (person is not null)
+        {
+            var known = person;
+            newest[known] = (await db.Notices.Where(row => row.Person == known).MaxAsync(row => row.At, ct)).ToUnixTimeMilliseconds();
+            person = await db.Notices.Where(row => string.Compare(row.Person, known) > 0).MinAsync(row => (string?)row.Person, ct);
+        }
+
+        return newest;
+    }
 }

@@ -1,12 +1,15 @@
+using Mcu.Application.Common;
 using Mcu.Application.Live;
+using Mcu.Application.Signals;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Store.Live;
 
-/// <summary>Once a second lets the board's clocks run on; beside it, at a rest, looks how much waits for triage: a slow database must not stop the clocks.</summary>
-internal sealed partial class BoardTicker(IServiceScopeFactory scopes, LiveBoard board, TimeProvider time, ILogger<BoardTicker> logger)
+/// <summary>Once a second lets the board's clocks run on and looks into the spool; beside it, at a rest, looks how much waits for triage: a slow database must not stop the clocks.</summary>
+internal sealed partial class BoardTicker(
+    IServiceScopeFactory scopes, LiveBoard board, ISpoolStatus spool, TownClock clock, TimeProvider time, ILogger<BoardTicker> logger)
     : BackgroundService
 {
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(1);
@@ -19,9 +22,15 @@ internal sealed partial class BoardTicker(IServiceScopeFactory scopes, LiveBoard
         using var timer = new PeriodicTimer(TickEvery, time);
         while (await timer.WaitForNextTickAsync(ct))
         {
+            var state = spool.Now;
+            board.SetSpool(Sign(state), state.BySource);
             board.Tick();
         }
     }
+
+    private SpoolSign? Sign(SpoolState state) => state.Since is { } since
+        ? new SpoolSign(since, (int)Math.Max(0, (clock.Now - since).TotalMinutes), state.Waiting, state.IsAway)
+        : null;
 
     private async Task CountAsync(CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Mcu.Application.Live;
+using Mcu.Infrastructure.Intake;
 
 namespace Mcu.Infrastructure.Store.Live;
 
@@ -20,7 +21,7 @@ internal sealed class DatabaseProbe(DbDataSource database, TimeProvider time) : 
         {
             if (_askedAt is not { } askedAt || time.GetElapsedTime(askedAt) >= Fresh)
             {
-                _answer = await AskAsync(ct);
+                _answer = await AskAsync();
                 _askedAt = time.GetTimestamp();
             }
 
@@ -34,18 +35,23 @@ internal sealed class DatabaseProbe(DbDataSource database, TimeProvider time) : 
 
     public void Dispose() => _gate.Dispose();
 
-    private async Task<bool> AskAsync(CancellationToken ct)
+    /// <summary>Not tied to whoever asked first: the others wait for the same answer.</summary>
+    private async Task<bool> AskAsync()
     {
         try
         {
-            await using var write = database.CreateCommand("UPDATE mcu.installation SET id = id");
-            write.CommandTimeout = (int)Patience.TotalSeconds;
-            await write.ExecuteNonQueryAsync(ct);
+            await Attempt.RunAsync(WriteAsync, Patience, time);
             return true;
         }
         catch (Exception error) when (error is DbException or TimeoutException or InvalidOperationException)
         {
             return false;
         }
+    }
+
+    private async Task<int> WriteAsync(CancellationToken ct)
+    {
+        await using var write = database.CreateCommand("UPDATE mcu.installation SET id = id");
+        return await write.ExecuteNonQueryAsync(ct);
     }
 }

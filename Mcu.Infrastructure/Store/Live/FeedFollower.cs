@@ -49,6 +49,12 @@ internal sealed partial class FeedFollower(
             }
 
             board.Heard();
+            if (board.IsAhead)
+            {
+                LogAhead();
+                await LoadAsync(ct);
+            }
+
             await bell.WaitAsync(PollEvery, ct);
         }
     }
@@ -57,12 +63,11 @@ internal sealed partial class FeedFollower(
     private async Task ReloadIfOlderAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var loader = scope.ServiceProvider.GetRequiredService<BoardLoader>();
-        var last = await loader.VersionAsync(ct);
+        var last = await scope.ServiceProvider.GetRequiredService<BoardLoader>().VersionAsync(ct);
         if (last < board.Current.Version)
         {
             LogReload(board.Current.Version, last);
-            board.Load(await loader.LoadAsync(ct));
+            await LoadAsync(ct);
         }
     }
 
@@ -75,13 +80,22 @@ internal sealed partial class FeedFollower(
         {
             // The feed was cut behind us (archived, or restored from a copy): begin anew from the tables.
             LogReload(after, entries[0].Version);
-            board.Load(await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct));
+            await LoadAsync(ct);
             return 0;
         }
 
         board.Apply(entries);
         return entries.Count;
     }
+
+    private async Task LoadAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        board.Load(await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The clock went back behind the board; the board is read anew.")]
+    private partial void LogAhead();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The board cannot follow the feed ({Error}: {Reason}); trying again.")]
     private partial void LogFault(string error, string reason);

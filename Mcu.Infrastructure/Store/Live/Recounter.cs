@@ -1,28 +1,51 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Live;
 
 namespace Mcu.Infrastructure.Store.Live;
 
-/// <summary>Proves that the board is a function of the feed: replays every change from the first, and reads the tables, at one moment and one version.</summary>
-internal sealed class Recounter(BoardLoader loader, WorkCalendar calendar, TownClock clock)
+/// <summary>
+/// Proves that the board is a function of the feed: replays every change from the first, and reads the tables, at one moment and one version.
+/// The kept flows of days must say the same as the replay.
+/// </summary>
+internal sealed class Recounter(BoardLoader loader, FlowBooks books, WorkCalendar calendar, TownClock clock)
 {
     public async Task<BoardRecount> RunAsync(CancellationToken ct)
     {
-        var seed = await loader.LoadAsync(ct);
+        var (seed, kept) = await loader.LoadForRecountAsync(ct);
         var now = clock.Now;
         var tables = BoardLedger.From(seed, calendar, now);
         var replayed = BoardLedger.From(BoardSeed.Empty with { Blocks = seed.Blocks, Districts = seed.Districts }, calendar, now);
+        var flows = new FlowSums(calendar);
         long entries = 0;
         await foreach (var entry in loader.FeedAsync(seed.Version, ct))
         {
             replayed.Apply(entry);
+            flows.Add(entry.Was, entry.Now);
             entries++;
         }
 
         var none = ImmutableDictionary<string, int>.Empty;
         var (left, right) = (replayed.Snapshot(none), tables.Snapshot(none));
-        return new BoardRecount(seed.Version, entries, BoardAudit.Figures(right).Count, BoardAudit.Differences(left, right));
+        var ofFlows = kept is null ? [] : Differences(flows.Flows, kept, books.First(now));
+        return new BoardRecount(seed.Version, entries, BoardAudit.Figures(right).Count + (kept?.Count ?? 0), [.. BoardAudit.Differences(left, right), .. ofFlows]);
     }
+
+    private static IEnumerable<string> Differences(IEnumerable<PlacedFlow> replayed, IEnumerable<PlacedFlow> kept, DateOnly first)
+    {
+        var left = Figures(replayed);
+        var right = Figures(kept);
+        return left.Keys.Union(right.Keys).Order(StringComparer.Ordinal)
+            .Where(name => left.GetValueOrDefault(name) != right.GetValueOrDefault(name))
+            .Select(name => $"{name}: {Say(left.GetValueOrDefault(name))}, {Say(right.GetValueOrDefault(name))}");
+
+        Dictionary<string, DayFlow> Figures(IEnumerable<PlacedFlow> flows) => flows.Where(flow => flow.Day >= first).ToDictionary(
+            flow => string.Create(CultureInfo.InvariantCulture, $"flow {flow.Day:yyyy-MM-dd} {flow.Block}×{flow.District}×{flow.TopicGroup}"),
+            flow => flow.Flow);
+    }
+
+    private static string Say(DayFlow flow) =>
+        string.Create(CultureInfo.InvariantCulture, $"{flow.Received}/{flow.Answered}/{flow.AnsweredInTime}");
 }

@@ -1,8 +1,11 @@
 using System.Data.Common;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
+using Mcu.Application.Live;
+using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -17,13 +20,24 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
 
     private const string Publish =
         """
-        WITH feed AS (
-            INSERT INTO mcu.counters (name, value) VALUES ('feed', $1)
+        WITH counted AS (
+            INSERT INTO mcu.counters (name, value) VALUES ('feed', $1), ('flows', $1)
             ON CONFLICT (name) DO UPDATE SET value = counters.value + excluded.value
-            RETURNING value)
+            RETURNING name, value)
         INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
-        SELECT feed.value - $1 + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
-        FROM feed, unnest($2, $3, $4, $5, $6, $7) WITH ORDINALITY AS change (incident_id, kind, at, event, was, now, place)
+        SELECT counted.value - $1 + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+        FROM counted, unnest($2, $3, $4, $5, $6, $7) WITH ORDINALITY AS change (incident_id, kind, at, event, was, now, place)
+        WHERE counted.name = 'feed'
+        """;
+
+    private const string AddFlows =
+        """
+        INSERT INTO mcu.flows (day, block, district, topic_group, received, answered, answered_in_time)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7)
+        ON CONFLICT (day, block, district, topic_group) DO UPDATE SET
+            received = flows.received + excluded.received,
+            answered = flows.answered + excluded.answered,
+            answered_in_time = flows.answered_in_time + excluded.answered_in_time
         """;
 
     public IQueryable<SignalRow> Pending(McuDbContext db, int limit) => db.Signals.FromSql(
@@ -43,25 +57,83 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         return values[0];
     }
 
-    public async Task PublishAndCommitAsync(McuDbContext db, IReadOnlyList<IncidentChange> changes, CancellationToken ct)
+    public Task InsertAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
+        where T : class => PostgresRows.InsertAsync(db, rows, ct);
+
+    public Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct) =>
+        PostgresRows.UpdateAsync(db, changed, ct);
+
+    public async Task MarkTriagedAsync(McuDbContext db, IReadOnlyList<TriagedLine> lines, CancellationToken ct)
+    {
+        await using var command = PostgresRows.Command(
+            db,
+            $"""
+             UPDATE mcu.signals SET state = '{SignalRow.Done}', incident_id = done.incident
+             FROM unnest($1, $2) AS done (line, incident) WHERE signals.id = done.line
+             """);
+        command.Parameters.Add(PostgresRows.Array(NpgsqlDbType.Bigint, lines, done => done.Line));
+        command.Parameters.Add(PostgresRows.Array(NpgsqlDbType.Bigint, lines, done => done.Incident));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task PublishAndCommitAsync(
+        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var cards = new CardTexts();
         await using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Publish)
         {
             Parameters =
             {
                 new() { Value = (long)changes.Count },
-                Array(NpgsqlDbType.Bigint, changes, change => change.Now.Id),
-                Array(NpgsqlDbType.Text, changes, change => change.Event.Name),
-                Array(NpgsqlDbType.TimestampTz, changes, change => change.Event.At),
-                Array(NpgsqlDbType.Text, changes, change => Json.Write(change.Event)),
-                Array(NpgsqlDbType.Text, changes, change => change.Was is null ? null : Json.Write(change.Was)),
-                Array(NpgsqlDbType.Text, changes, change => Json.Write(change.Now)),
+                PostgresRows.Array(NpgsqlDbType.Bigint, changes, change => change.Now.Id),
+                PostgresRows.Array(NpgsqlDbType.Text, changes, change => change.Event.Name),
+                PostgresRows.Array(NpgsqlDbType.TimestampTz, changes, change => change.Event.At),
+                PostgresRows.Array(NpgsqlDbType.Text, changes, change => Json.Write(change.Event)),
+                PostgresRows.Array(NpgsqlDbType.Text, changes, change => change.Was is null ? null : cards.Of(change.Was)),
+                PostgresRows.Array(NpgsqlDbType.Text, changes, change => cards.Of(change.Now)),
             },
         });
+        if (flows.Count > 0)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(AddFlows)
+            {
+                Parameters =
+                {
+                    PostgresRows.Array(NpgsqlDbType.Date, flows, flow => flow.Day),
+                    PostgresRows.Array(NpgsqlDbType.Text, flows, flow => flow.Block ?? BoardSnapshot.Undetermined),
+                    PostgresRows.Array(NpgsqlDbType.Text, flows, flow => flow.District ?? BoardSnapshot.Undetermined),
+                    PostgresRows.Array(NpgsqlDbType.Text, flows, flow => flow.TopicGroup ?? BoardSnapshot.Undetermined),
+                    PostgresRows.Array(NpgsqlDbType.Integer, flows, flow => flow.Flow.Received),
+                    PostgresRows.Array(NpgsqlDbType.Integer, flows, flow => flow.Flow.Answered),
+                    PostgresRows.Array(NpgsqlDbType.Integer, flows, flow => flow.Flow.AnsweredInTime),
+                },
+            });
+        }
+
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct)
+    {
+        var columns = string.Join(", ", TableColumns.Of<Incident>(db).Columns.Select(column => column.Name));
+        await db.Database.OpenConnectionAsync(ct);
+        await using var command = PostgresRows.Command(
+            db,
+            $"""
+             WITH moved AS (
+                 DELETE FROM mcu.incidents WHERE id IN (
+                     SELECT id FROM mcu.incidents
+                     WHERE closed_at < $1 AND received_at < $1 AND accepted_at < $1 AND coalesce(answered_at < $1, true) AND status IN ('Answered', 'Closed')
+                     ORDER BY closed_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+                 RETURNING {columns})
+             INSERT INTO mcu.{ArchiveTable.Name} ({columns}) SELECT {columns} FROM moved
+             """);
+        command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = before });
+        command.Parameters.Add(new() { Value = limit });
+        return await command.ExecuteNonQueryAsync(ct);
     }
 
     public async Task RingAsync(CancellationToken ct)
@@ -97,9 +169,6 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
 
     /// <summary>SQLSTATE class 22 is the data's shape, class 23 what a constraint forbids.</summary>
     public bool IsRefusal(DbException error) => error.SqlState is ['2', '2' or '3', ..];
-
-    private static NpgsqlParameter Array<T>(NpgsqlDbType type, IReadOnlyList<IncidentChange> changes, Func<IncidentChange, T> value) =>
-        new() { NpgsqlDbType = NpgsqlDbType.Array | type, Value = changes.Select(value).ToArray() };
 
     private sealed class Bell(NpgsqlConnection connection) : IFeedBell
     {

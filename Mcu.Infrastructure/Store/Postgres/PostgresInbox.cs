@@ -7,17 +7,17 @@ using NpgsqlTypes;
 namespace Mcu.Infrastructure.Store.Postgres;
 
 /// <summary>The inbox on PostgreSQL: one statement a batch; the unique index decides what is a repeat, not a look-before-you-leap query.</summary>
-internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) : ISignalInbox
+internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) : IInboxTable
 {
     /// <summary>Ids in the sender's order, because triage goes by them; rows in the order of their keys, so that batches that share messages cannot wait in a ring.</summary>
     private const string Rows =
         """
         INSERT INTO mcu.signals (id, source, external_id, accepted_at, content, content_hash, state)
-        SELECT line.id, line.source, line.external_id, $5, line.content, line.hash, 'pending'
+        SELECT line.id, line.source, line.external_id, line.accepted_at, line.content, line.hash, 'pending'
         FROM (
             SELECT nextval('mcu.signals_id_seq') AS id, sent.*
             FROM (
-                SELECT * FROM unnest($1, $2, $3, $4) WITH ORDINALITY AS given (source, external_id, content, hash, place)
+                SELECT * FROM unnest($1, $2, $3, $4, $5) WITH ORDINALITY AS given (source, external_id, content, hash, accepted_at, place)
                 ORDER BY given.place) AS sent) AS line
         ORDER BY line.source COLLATE "C", line.external_id COLLATE "C"
         """;
@@ -41,14 +41,22 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
     public async Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {
         var verdicts = new SignalVerdict[signals.Count];
+        Array.Fill(verdicts, SignalVerdict.Same);
+        var rounds = InboxLine.Rounds(signals, repeats);
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        foreach (var round in InboxLine.Rounds(signals, repeats, verdicts))
+
+        // One statement is a transaction of its own: one round trip, and the commit comes with it.
+        await using var transaction = rounds.Count > 1 ? await connection.BeginTransactionAsync(ct) : null;
+        foreach (var round in rounds)
         {
-            InboxLine.Judge(round, await AddRoundAsync(connection, round, repeats, ct), verdicts);
+            await AddRoundAsync(connection, round, repeats, verdicts, ct);
         }
 
-        await transaction.CommitAsync(ct);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(ct);
+        }
+
         return verdicts;
     }
 
@@ -77,7 +85,9 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
     {
         await using var command = database.CreateCommand(
             """
-            SELECT incident.number FROM mcu.signals signal LEFT JOIN mcu.incidents incident ON incident.id = signal.incident_id
+            SELECT coalesce(incident.number, archived.number) FROM mcu.signals signal
+            LEFT JOIN mcu.incidents incident ON incident.id = signal.incident_id
+            LEFT JOIN mcu.incidents_archive archived ON archived.id = signal.incident_id
             WHERE signal.source = $1 AND signal.external_id = $2
             """);
         command.Parameters.Add(new() { Value = source });
@@ -88,24 +98,33 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
             : null;
     }
 
-    private async Task<Dictionary<(string, string), bool>> AddRoundAsync(
-        NpgsqlConnection connection, List<InboxLine> round, RepeatPolicy repeats, CancellationToken ct)
+    private async Task AddRoundAsync(
+        NpgsqlConnection connection, List<InboxLine> round, RepeatPolicy repeats, SignalVerdict[] verdicts, CancellationToken ct)
     {
-        Dictionary<(string, string), bool> told = [];
         await using var command = new NpgsqlCommand(repeats is RepeatPolicy.Keep ? Keep : Renew, connection);
-        command.Parameters.Add(Texts(round.Select(line => line.Signal.Source)));
-        command.Parameters.Add(Texts(round.Select(line => line.Signal.ExternalId)));
-        command.Parameters.Add(Texts(round.Select(line => line.Content)));
-        command.Parameters.Add(Texts(round.Select(line => line.Hash)));
-        command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = clock.Now });
+        command.Parameters.Add(Texts(round, line => line.Signal.Source));
+        command.Parameters.Add(Texts(round, line => line.Signal.ExternalId));
+        command.Parameters.Add(Texts(round, line => line.Content));
+        command.Parameters.Add(Texts(round, line => line.Hash));
+        var now = clock.Now;
+        command.Parameters.Add(new()
+        {
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
+            Value = round.ConvertAll(line => line.Signal.AcceptedAt ?? now),
+        });
+
+        // Planned once a connection, not once a message.
+        await command.PrepareAsync(ct);
         await using var reader = await command.ExecuteReaderAsync(ct);
+        var places = round.ToDictionary(line => (line.Signal.Source, line.Signal.ExternalId), line => line.Place);
         while (await reader.ReadAsync(ct))
         {
-            told[(reader.GetString(0), reader.GetString(1))] = reader.GetBoolean(2);
+            verdicts[places[(reader.GetString(0), reader.GetString(1))]] = reader.GetBoolean(2) ? SignalVerdict.New : SignalVerdict.Changed;
         }
-
-        return told;
     }
+
+    private static NpgsqlParameter Texts(List<InboxLine> lines, Converter<InboxLine, string> value) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = lines.ConvertAll(value) };
 
     private static NpgsqlParameter Texts(IEnumerable<string> values) =>
         new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = values.ToArray() };

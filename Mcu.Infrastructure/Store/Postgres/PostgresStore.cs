@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Mcu.Application.Common;
-using Mcu.Application.Signals;
 using Mcu.Infrastructure.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +17,7 @@ internal static class PostgresStore
         services.AddSingleton(provider => new NpgsqlDataSourceBuilder(provider.GetRequiredService<DatabaseHost>().Address).Build());
         services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
         services.AddSingleton<IEngine, PostgresEngine>();
-        services.AddSingleton<ISignalInbox, PostgresInbox>();
+        services.AddSingleton<IInboxTable, PostgresInbox>();
         services.AddDbContext<McuDbContext>((provider, options) => options
             .UseNpgsql(
                 provider.GetRequiredService<NpgsqlDataSource>(),

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Mcu.Application.Signals;
@@ -6,54 +7,52 @@ namespace Mcu.Infrastructure.Store.Signals;
 
 /// <summary>A message on its way into a row of the inbox: what both engines reckon before they ask the database.</summary>
 /// <param name="Place">Its place in the sender's batch.</param>
-internal sealed record InboxLine(int Place, Signal Signal, string Content)
+internal sealed record InboxLine(int Place, Signal Signal, string Content, string Hash)
 {
-    public string Hash { get; } = HashOf(Content);
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_buffer;
 
-    /// <summary>
-    /// One statement may touch a row once. A repeat within the batch is settled here when repeats are kept,
-    /// and goes into the next round when they renew.
-    /// </summary>
-    /// <param name="same">Which (source, external id) the engine takes for one.</param>
-    public static IEnumerable<List<InboxLine>> Rounds(
-        IReadOnlyList<Signal> signals, RepeatPolicy repeats, SignalVerdict[] verdicts, IEqualityComparer<(string, string)>? same = null)
+    /// <summary>Written once as UTF-8: the hash is of these bytes, and they are the row's content.</summary>
+    public static InboxLine Of(int place, Signal signal)
     {
-        var left = signals.Select((signal, place) => new InboxLine(place, signal, Json.Write(signal))).ToList();
-        while (left.Count > 0)
-        {
-            HashSet<(string, string)> seen = new(same);
-            List<InboxLine> round = [];
-            List<InboxLine> later = [];
-            foreach (var line in left)
-            {
-                if (seen.Add((line.Signal.Source, line.Signal.ExternalId)))
-                {
-                    round.Add(line);
-                }
-                else if (repeats is RepeatPolicy.Keep)
-                {
-                    verdicts[line.Place] = SignalVerdict.Same;
-                }
-                else
-                {
-                    later.Add(line);
-                }
-            }
-
-            yield return round;
-            left = later;
-        }
+        var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
+        buffer.ResetWrittenCount();
+        Json.Write(buffer, signal);
+        var json = buffer.WrittenSpan;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(json, hash);
+        return new InboxLine(place, signal, Encoding.UTF8.GetString(json), Convert.ToHexStringLower(hash));
     }
 
-    /// <summary>Writes down what the database told of a round: true a new row, false a renewed one, nothing the same.</summary>
-    public static void Judge(List<InboxLine> round, Dictionary<(string, string), bool> told, SignalVerdict[] verdicts)
+    /// <summary>
+    /// One statement may touch a row once. A repeat within the batch is left out when repeats are kept, and goes into the next round when
+    /// they renew.
+    /// </summary>
+    /// <param name="same">Which (source, external id) the engine takes for one.</param>
+    public static List<List<InboxLine>> Rounds(
+        IReadOnlyList<Signal> signals, RepeatPolicy repeats, IEqualityComparer<(string, string)>? same = null)
     {
-        foreach (var line in round)
+        List<List<InboxLine>> rounds = [];
+        Dictionary<(string, string), int> seen = new(signals.Count, same);
+        for (var place = 0; place < signals.Count; place++)
         {
-            verdicts[line.Place] = told.TryGetValue((line.Signal.Source, line.Signal.ExternalId), out var isNew)
-                ? isNew ? SignalVerdict.New : SignalVerdict.Changed
-                : SignalVerdict.Same;
+            var key = (signals[place].Source, signals[place].ExternalId);
+            var round = seen.GetValueOrDefault(key);
+            if (round > 0 && repeats is RepeatPolicy.Keep)
+            {
+                continue;
+            }
+
+            if (round == rounds.Count)
+            {
+                rounds.Add([]);
+            }
+
+            rounds[round].Add(Of(place, signals[place]));
+            seen[key] = round + 1;
         }
+
+        return rounds;
     }
 
     /// <param name="known">Hashes of the rows that are there; the batch's own are added.</param>
@@ -61,13 +60,11 @@ internal sealed record InboxLine(int Place, Signal Signal, string Content)
     public static IReadOnlyList<SignalVerdict> Foretell(IReadOnlyList<Signal> signals, Dictionary<(string, string), string> known) =>
         [.. signals.Select(signal =>
         {
-            var hash = HashOf(Json.Write(signal));
+            var hash = Of(0, signal).Hash;
             var verdict = !known.TryGetValue((signal.Source, signal.ExternalId), out var stored)
                 ? SignalVerdict.New
                 : stored == hash ? SignalVerdict.Same : SignalVerdict.Changed;
             known[(signal.Source, signal.ExternalId)] = hash;
             return verdict;
         })];
-
-    private static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 }

@@ -33,12 +33,6 @@ internal sealed class SignalRow
 
     public Signal ToSignal() => Json.Read<Signal>(Content);
 
-    public void Became(long incident)
-    {
-        IncidentId = incident;
-        State = Done;
-    }
-
     public void SetAside(string why)
     {
         Problem = why.Length > 400 ? why[..400] : why;

@@ -2,9 +2,11 @@ using System.Data.Common;
 using System.Globalization;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
+using Mcu.Application.Live;
+using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Mcu.Infrastructure.Store.SqlServer;
 
@@ -15,19 +17,30 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
     private const string SkipLocked = "WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)";
 
     private const string Publish =
-        """
-        DECLARE @feed TABLE (upto bigint NOT NULL);
-        MERGE mcu.counters WITH (HOLDLOCK) AS counter
-        USING (VALUES (N'feed', @count)) AS step (name, added) ON counter.name = step.name
-        WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
-        WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
-        OUTPUT inserted.value INTO @feed (upto);
-        INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
-        SELECT feed.upto - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
-        FROM @feed AS feed CROSS JOIN OPENJSON(@changes) WITH (
-            place bigint '$.place', incident_id bigint '$.incidentId', kind nvarchar(40) '$.kind', at datetimeoffset '$.at',
-            event nvarchar(max) '$.event', was nvarchar(max) '$.was', now nvarchar(max) '$.now') AS change;
-        """;
+        $"""
+         DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
+         MERGE mcu.counters WITH (HOLDLOCK) AS counter
+         USING (VALUES (N'feed', @count), (N'flows', @count)) AS step (name, added) ON counter.name = step.name
+         WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+         WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+         OUTPUT inserted.name, inserted.value INTO @counted (name, value);
+         INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
+         SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+         FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
+             place bigint '$.place', incident_id bigint '$.incidentId', kind nvarchar(40) '$.kind', at datetimeoffset '$.at',
+             event nvarchar(max) '$.event', was nvarchar(max) '$.was', now nvarchar(max) '$.now') AS change
+         WHERE counted.name = N'feed';
+         MERGE mcu.flows WITH (HOLDLOCK) AS flow
+         USING OPENJSON(@flows) WITH (
+             day date '$.day', block nvarchar(80) '$.block', district nvarchar(80) '$.district', topic_group nvarchar(40) '$.topicGroup',
+             received int '$.received', answered int '$.answered', answered_in_time int '$.answeredInTime') AS cell
+         ON flow.day = cell.day AND flow.block = cell.block COLLATE {SqlServerTables.Collation}
+             AND flow.district = cell.district COLLATE {SqlServerTables.Collation} AND flow.topic_group = cell.topic_group COLLATE {SqlServerTables.Collation}
+         WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
+             answered_in_time = flow.answered_in_time + cell.answered_in_time
+         WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
+             VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);
+         """;
 
     public IQueryable<SignalRow> Pending(McuDbContext db, int limit) => db.Signals.FromSqlRaw(
         $"SELECT TOP ({{0}}) * FROM mcu.signals {SkipLocked} WHERE state = N'pending' ORDER BY id", limit);
@@ -48,12 +61,32 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
         return values[0];
     }
 
+    public Task InsertAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
+        where T : class => SqlServerRows.InsertAsync(db, rows, ct);
+
+    public Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct) =>
+        SqlServerRows.UpdateAsync(db, changed, ct);
+
+    public async Task MarkTriagedAsync(McuDbContext db, IReadOnlyList<TriagedLine> lines, CancellationToken ct)
+    {
+        await using var command = SqlServerRows.Command(
+            db,
+            $"""
+             UPDATE signal SET state = N'{SignalRow.Done}', incident_id = done.incident
+             FROM mcu.signals AS signal INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
+             """);
+        SqlServerRows.Add(command, "@rows", Json.Write(lines));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>
-    /// The batch carries its values as a literal: one with parameters is run as a procedure, and a procedure that ends with fewer transactions
+    /// The batch carries its values as literals: one with parameters is run as a procedure, and a procedure that ends with fewer transactions
     /// than it began with is answered with error 266. XACT_ABORT, because otherwise a statement that fails would leave the COMMIT after it standing.
     /// </summary>
-    public async Task PublishAndCommitAsync(McuDbContext db, IReadOnlyList<IncidentChange> changes, CancellationToken ct)
+    public async Task PublishAndCommitAsync(
+        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct)
     {
+        var cards = new CardTexts();
         var lines = Json.Write(changes.Select((change, index) => new
         {
             Place = index + 1,
@@ -61,19 +94,47 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
             Kind = change.Event.Name,
             change.Event.At,
             Event = Json.Write(change.Event),
-            Was = change.Was is null ? null : Json.Write(change.Was),
-            Now = Json.Write(change.Now),
+            Was = change.Was is null ? null : cards.Of(change.Was),
+            Now = cards.Of(change.Now),
         }));
-        await using var batch = db.Database.GetDbConnection().CreateCommand();
-        batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        batch.CommandText = string.Create(
+        var cells = Json.Write(flows.Select(flow => new
+        {
+            flow.Day,
+            Block = flow.Block ?? BoardSnapshot.Undetermined,
+            District = flow.District ?? BoardSnapshot.Undetermined,
+            TopicGroup = flow.TopicGroup ?? BoardSnapshot.Undetermined,
+            flow.Flow.Received,
+            flow.Flow.Answered,
+            flow.Flow.AnsweredInTime,
+        }));
+        await using var batch = SqlServerRows.Command(db, string.Create(
             CultureInfo.InvariantCulture,
             $"""
              SET XACT_ABORT ON;
-             EXEC sp_executesql {Literal(Publish)}, N'@count bigint, @changes nvarchar(max)', @count = {changes.Count}, @changes = {Literal(lines)};
+             EXEC sp_executesql {Literal(Publish)}, N'@count bigint, @changes nvarchar(max), @flows nvarchar(max)',
+                 @count = {changes.Count}, @changes = {Literal(lines)}, @flows = {Literal(cells)};
              COMMIT TRANSACTION;
-             """);
+             """));
         await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct)
+    {
+        string[] names = [.. TableColumns.Of<Incident>(db).Columns.Select(column => $"[{column.Name}]")];
+        await db.Database.OpenConnectionAsync(ct);
+        await using var command = SqlServerRows.Command(
+            db,
+            $"""
+             WITH old AS (
+                 SELECT TOP (@limit) * FROM mcu.incidents {SkipLocked}
+                 WHERE closed_at < @before AND received_at < @before AND accepted_at < @before AND (answered_at IS NULL OR answered_at < @before)
+                     AND status IN (N'Answered', N'Closed')
+                 ORDER BY closed_at)
+             DELETE FROM old OUTPUT {string.Join(", ", names.Select(name => $"deleted.{name}"))} INTO mcu.{ArchiveTable.Name} ({string.Join(", ", names)});
+             """);
+        SqlServerRows.Add(command, "@before", before);
+        SqlServerRows.Add(command, "@limit", limit);
+        return await command.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Nobody is called: SQL Server has no NOTIFY, and its brokers need rights and care that a quarter of a second is not worth.</summary>

@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Mcu.Application.Common;
 using Mcu.Application.Signals;
@@ -10,16 +9,16 @@ namespace Mcu.Infrastructure.Store.SqlServer;
 /// The inbox on SQL Server: one round trip a batch, its lines as JSON. The keys asked for stay locked from the question to the commit, also those that
 /// are not there yet, so that nobody else can answer it differently in between.
 /// </summary>
-internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : ISignalInbox
+internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : IInboxTable
 {
     private const int MostTries = 5;
-    private const int ShortText = 400;
 
     private const string Lines =
         """
         OPENJSON(@lines) WITH (
             place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
-            content nvarchar(max) '$.content', hash nvarchar(64) '$.hash') AS line
+            content nvarchar(max) '$.content', hash nvarchar(64) '$.hash',
+            accepted_at datetimeoffset '$.acceptedAt') AS line
         """;
 
     /// <summary>FORCESEEK: a scan would lock every message there is.</summary>
@@ -33,7 +32,7 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
         $"""
          INSERT INTO mcu.signals (source, external_id, accepted_at, content, content_hash, state)
          OUTPUT inserted.source, inserted.external_id, CAST(1 AS bit) AS is_new
-         SELECT line.source, line.external_id, @at, line.content, line.hash, N'pending'
+         SELECT line.source, line.external_id, line.accepted_at, line.content, line.hash, N'pending'
          FROM {Lines}
          WHERE NOT EXISTS (SELECT 1 FROM {Known} WHERE {SameKey})
          ORDER BY line.place;
@@ -41,7 +40,7 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
 
     private const string Renew =
         $"""
-         UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = @at, state = N'pending', problem = NULL
+         UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = line.accepted_at, state = N'pending', problem = NULL
          OUTPUT inserted.source, inserted.external_id, CAST(0 AS bit) AS is_new
          FROM {Lines} INNER JOIN {Known} ON {SameKey}
          WHERE known.content_hash <> line.hash COLLATE {SqlServerTables.Collation};
@@ -68,7 +67,7 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
         Dictionary<(string, string), string> known = new(SameText.Instance);
         await using var command = database.CreateCommand(
             $"SELECT known.source, known.external_id, known.content_hash FROM {Lines} INNER JOIN mcu.signals AS known ON {SameKey}");
-        Add(command, "@lines", Json.Write(signals.Select(signal => new { signal.Source, signal.ExternalId }).Distinct()));
+        SqlServerRows.Add(command, "@lines", Json.Write(signals.Select(signal => new { signal.Source, signal.ExternalId }).Distinct()));
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
             while (await reader.ReadAsync(ct))
@@ -84,69 +83,65 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
     {
         await using var command = database.CreateCommand(
             """
-            SELECT incident.number FROM mcu.signals AS signal LEFT JOIN mcu.incidents AS incident ON incident.id = signal.incident_id
+            SELECT coalesce(incident.number, archived.number) AS number FROM mcu.signals AS signal
+            LEFT JOIN mcu.incidents AS incident ON incident.id = signal.incident_id
+            LEFT JOIN mcu.incidents_archive AS archived ON archived.id = signal.incident_id
             WHERE signal.source = @source AND signal.external_id = @external_id
             """);
-        Add(command, "@source", source);
-        Add(command, "@external_id", externalId);
+        SqlServerRows.Add(command, "@source", source);
+        SqlServerRows.Add(command, "@external_id", externalId);
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct)
             ? new SignalWhereabouts(source, externalId, await reader.IsDBNullAsync(0, ct) ? null : reader.GetString(0))
             : null;
     }
 
+    public bool IsRefusal(Exception error) =>
+        error is DbException refusal ? SqlServerErrors.IsRefusal(refusal) : error.InnerException is { } inner && IsRefusal(inner);
+
     private async Task<SignalVerdict[]> AddOnceAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {
         var verdicts = new SignalVerdict[signals.Count];
+        Array.Fill(verdicts, SignalVerdict.Same);
+        var rounds = InboxLine.Rounds(signals, repeats, SameText.Instance);
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
-        foreach (var round in InboxLine.Rounds(signals, repeats, verdicts, SameText.Instance))
+
+        // One statement is a transaction of its own; renewing takes two.
+        await using var transaction = rounds.Count > 1 || repeats is RepeatPolicy.Renew ? await connection.BeginTransactionAsync(ct) : null;
+        foreach (var round in rounds)
         {
-            InboxLine.Judge(round, await AddRoundAsync(transaction, round, repeats, ct), verdicts);
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            await AddRoundAsync(command, round, repeats, verdicts, ct);
         }
 
-        await transaction.CommitAsync(ct);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(ct);
+        }
+
         return verdicts;
     }
 
     /// <summary>In the order of their keys, so that batches that share messages ask for them in one order.</summary>
-    private async Task<Dictionary<(string, string), bool>> AddRoundAsync(
-        DbTransaction transaction, List<InboxLine> round, RepeatPolicy repeats, CancellationToken ct)
+    private async Task AddRoundAsync(DbCommand command, List<InboxLine> round, RepeatPolicy repeats, SignalVerdict[] verdicts, CancellationToken ct)
     {
-        Dictionary<(string, string), bool> told = new(SameText.Instance);
-        await using var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
+        var now = clock.Now;
         command.CommandText = repeats is RepeatPolicy.Keep ? Keep : Renew;
-        Add(command, "@lines", Json.Write(round
+        SqlServerRows.Add(command, "@lines", Json.Write(round
             .OrderBy(line => line.Signal.Source, StringComparer.Ordinal)
             .ThenBy(line => line.Signal.ExternalId, StringComparer.Ordinal)
-            .Select(line => new { line.Place, line.Signal.Source, line.Signal.ExternalId, line.Content, line.Hash })));
-        Add(command, "@at", clock.Now);
+            .Select(line => new { line.Place, line.Signal.Source, line.Signal.ExternalId, line.Content, line.Hash, AcceptedAt = line.Signal.AcceptedAt ?? now })));
+        var places = round.ToDictionary(line => (line.Signal.Source, line.Signal.ExternalId), line => line.Place, SameText.Instance);
         await using var reader = await command.ExecuteReaderAsync(ct);
         do
         {
             while (await reader.ReadAsync(ct))
             {
-                told[(reader.GetString(0), reader.GetString(1))] = reader.GetBoolean(2);
+                verdicts[places[(reader.GetString(0), reader.GetString(1))]] = reader.GetBoolean(2) ? SignalVerdict.New : SignalVerdict.Changed;
             }
         }
         while (await reader.NextResultAsync(ct));
-
-        return told;
-    }
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        if (value is string text)
-        {
-            // Two sizes for all, or every length of a text would be planned anew.
-            (parameter.DbType, parameter.Size) = (DbType.String, text.Length <= ShortText ? ShortText : -1);
-        }
-
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
     }
 
     /// <summary>SQL Server overlooks spaces at the end of a text whatever the collation: what it takes for one key must be one within a batch as well.</summary>

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Mcu.Application.Common;
-using Mcu.Application.Signals;
 using Mcu.Infrastructure.Hosting;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +26,7 @@ internal static class SqlServerStore
 
         services.AddSingleton<DbDataSource>(provider => SqlClientFactory.Instance.CreateDataSource(provider.GetRequiredService<DatabaseHost>().Address));
         services.AddSingleton<IEngine, SqlServerEngine>();
-        services.AddSingleton<ISignalInbox, SqlServerInbox>();
+        services.AddSingleton<IInboxTable, SqlServerInbox>();
         services.AddDbContext<McuDbContext>((provider, options) => Use(options, provider.GetRequiredService<DbDataSource>().CreateConnection()));
     }
 

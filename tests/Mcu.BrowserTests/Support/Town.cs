@@ -19,7 +19,7 @@ public class Town(TestPostgres postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var ct = TestContext.Current.CancellationToken;
-        _server = new TownServer(Settings(await postgres.CreateDatabaseAsync(ct)));
+        _server = new TownServer(Settings(await postgres.CreateDatabaseAsync(ct), _data.Path, IsDemo));
         await _server.StartAsync(ct);
     }
 
@@ -34,15 +34,15 @@ public class Town(TestPostgres postgres) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private Dictionary<string, string> Settings(string connection)
+    internal static Dictionary<string, string> Settings(string connection, string data, bool isDemo = false)
     {
         Dictionary<string, string> settings = new()
         {
             ["Database__Provider"] = "PostgreSql",
             ["ConnectionStrings__Mcu"] = connection,
-            ["Data__Directory"] = _data.Path,
+            ["Data__Directory"] = data,
             ["Municipality__Profile"] = "perm",
-            ["Demo__Enabled"] = IsDemo ? "true" : "false",
+            ["Demo__Enabled"] = isDemo ? "true" : "false",
             ["Sources__0__Name"] = TownApi.Source,
             ["Sources__0__Kind"] = "Api",
             ["Sources__0__Token"] = TownApi.SourceToken,

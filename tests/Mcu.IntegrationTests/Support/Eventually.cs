@@ -10,16 +10,17 @@ internal static class Eventually
 
     /// <param name="what">What is waited for, as a sentence of the failure.</param>
     /// <param name="state">Says how things stand when the wait was in vain.</param>
-    public static async Task HoldsAsync(string what, Func<Task<bool>> condition, CancellationToken ct, Func<string>? state = null)
+    /// <param name="within">For what is slow by nature.</param>
+    public static async Task HoldsAsync(string what, Func<Task<bool>> condition, CancellationToken ct, Func<string>? state = null, TimeSpan? within = null)
     {
-        var waiting = Stopwatch.StartNew();
+        var (waiting, ceiling) = (Stopwatch.StartNew(), within ?? Ceiling);
         while (!await condition())
         {
-            Assert.True(waiting.Elapsed < Ceiling, $"Waited {Ceiling.TotalSeconds} s in vain for: {what}. {state?.Invoke()}");
+            Assert.True(waiting.Elapsed < ceiling, $"Waited {ceiling.TotalSeconds} s in vain for: {what}. {state?.Invoke()}");
             await Task.Delay(Pause, TimeProvider.System, ct);
         }
     }
 
-    public static Task HoldsAsync(string what, Func<bool> condition, CancellationToken ct, Func<string>? state = null) =>
-        HoldsAsync(what, () => Task.FromResult(condition()), ct, state);
+    public static Task HoldsAsync(string what, Func<bool> condition, CancellationToken ct, Func<string>? state = null, TimeSpan? within = null) =>
+        HoldsAsync(what, () => Task.FromResult(condition()), ct, state, within);
 }

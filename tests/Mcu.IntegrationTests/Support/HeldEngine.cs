@@ -1,8 +1,10 @@
 using System.Data.Common;
 using Mcu.Application.Incidents;
+using Mcu.Application.Live;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Postgres;
 using Mcu.Infrastructure.Store.Signals;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
@@ -30,11 +32,22 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
 
     public Task<long> CountAsync(McuDbContext db, string counter, int by, CancellationToken ct) => _real.CountAsync(db, counter, by, ct);
 
-    public async Task PublishAndCommitAsync(McuDbContext db, IReadOnlyList<IncidentChange> changes, CancellationToken ct)
+    public Task InsertAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
+        where T : class => _real.InsertAsync(db, rows, ct);
+
+    public Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct) =>
+        _real.UpdateAsync(db, changed, ct);
+
+    public Task MarkTriagedAsync(McuDbContext db, IReadOnlyList<TriagedLine> lines, CancellationToken ct) => _real.MarkTriagedAsync(db, lines, ct);
+
+    public async Task PublishAndCommitAsync(
+        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct)
     {
         await Hold(changes);
-        await _real.PublishAndCommitAsync(db, changes, ct);
+        await _real.PublishAndCommitAsync(db, changes, flows, ct);
     }
+
+    public Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct) => _real.ArchiveAsync(db, before, limit, ct);
 
     public Task RingAsync(CancellationToken ct) => _real.RingAsync(ct);
 

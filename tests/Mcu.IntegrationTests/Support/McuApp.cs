@@ -6,6 +6,7 @@ using Mcu.Application.Live;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.Infrastructure;
+using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Scheduling;
 using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Triage;
@@ -26,6 +27,7 @@ internal enum Engines
     Tick = 2,
     Triage = 4,
     Schedule = 8,
+    Drain = 16,
 }
 
 /// <summary>
@@ -36,9 +38,12 @@ internal sealed class McuApp : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    private McuApp(IHost host, SettableTime time, string connection)
+    private readonly TempFolder? _data;
+
+    private McuApp(IHost host, SettableTime time, string connection, TempFolder? data)
     {
         _host = host;
+        _data = data;
         Time = time;
         Connection = connection;
     }
@@ -59,14 +64,16 @@ internal sealed class McuApp : IAsyncDisposable
     public static async Task<McuApp> StartAsync(TestPostgres postgres, Engines engines = Engines.None, Action<IServiceCollection>? with = null) =>
         await StartAsync(await postgres.CreateDatabaseAsync(Ct), engines, with);
 
-    /// <summary>One more node on a database; <paramref name="time"/> lets nodes share a clock.</summary>
+    /// <summary>One more node on a database; <paramref name="time"/> lets nodes share a clock, <paramref name="data"/> is a folder that outlives the node.</summary>
     public static async Task<McuApp> StartAsync(
         string connection,
         Engines engines = Engines.None,
         Action<IServiceCollection>? with = null,
         SettableTime? time = null,
-        IReadOnlyDictionary<string, string?>? settings = null)
+        IReadOnlyDictionary<string, string?>? settings = null,
+        string? data = null)
     {
+        var own = data is null ? new TempFolder() : null;
         time ??= new SettableTime(Some.Monday9);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -75,6 +82,7 @@ internal sealed class McuApp : IAsyncDisposable
             ["ConnectionStrings:Mcu"] = connection,
             ["Municipality:Profile"] = "perm",
             ["Demo:Enabled"] = "false",
+            ["Data:Directory"] = data ?? own!.Path,
         });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -87,7 +95,7 @@ internal sealed class McuApp : IAsyncDisposable
         Add(builder.Services, engines);
         with?.Invoke(builder.Services);
 
-        var app = new McuApp(builder.Build(), time, connection);
+        var app = new McuApp(builder.Build(), time, connection, own);
         try
         {
             await app.Services.PrepareMcuAsync(beside: false, _ => { }, Ct);
@@ -186,6 +194,7 @@ internal sealed class McuApp : IAsyncDisposable
         // The test may have been cancelled: the node stops all the same.
         await _host.StopAsync(CancellationToken.None);
         await ((IAsyncDisposable)_host).DisposeAsync();
+        _data?.Dispose();
     }
 
     private static void Add(IServiceCollection services, Engines engines)
@@ -204,6 +213,11 @@ internal sealed class McuApp : IAsyncDisposable
         if (engines.HasFlag(Engines.Triage))
         {
             services.AddHostedService<TriagePump>();
+        }
+
+        if (engines.HasFlag(Engines.Drain))
+        {
+            services.AddHostedService<SpoolDrainer>();
         }
 
         if (engines.HasFlag(Engines.Schedule))

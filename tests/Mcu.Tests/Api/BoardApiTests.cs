@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Application.Signals;
 
 namespace Mcu.Tests.Api;
 
@@ -27,7 +30,9 @@ public sealed class BoardApiTests : IAsyncLifetime
         await DoorHost.ProblemAsync(board, 503, "board", Ct);
         Assert.NotNull(board.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-        Assert.Equal("""{"board":false,"database":true}""", await ready.Content.ReadAsStringAsync(Ct));
+        Assert.Equal(
+            """{"board":false,"database":true,"spool":{"inUse":false,"since":null,"waiting":0,"bytes":0,"problem":null}}""",
+            await ready.Content.ReadAsStringAsync(Ct));
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
     }
 
@@ -44,7 +49,45 @@ public sealed class BoardApiTests : IAsyncLifetime
         using var gone = await anybody.GetAsync("/health/ready", Ct);
 
         Assert.Equal([200, 503, 503], new[] { good, full, gone }.Select(answer => (int)answer.StatusCode));
-        Assert.Equal("""{"board":true,"database":false}""", await gone.Content.ReadAsStringAsync(Ct));
+        Assert.StartsWith("""{"board":true,"database":false,"spool":""", await gone.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ready_DatabaseAway_ButTheSpoolTakesMessages_Is200_AndSaysSo()
+    {
+        _host.Board.Load(BoardSeed.Empty);
+        _host.Probe.Answer = () => false;
+        _host.Spool.Now = SpoolState.Idle with { TakesMessages = true, IsAway = true, Since = FakeIncidents.Now, Waiting = 3, Bytes = 900 };
+        using var anybody = _host.Caller();
+
+        using var kept = await anybody.GetAsync("/health/ready", Ct);
+        _host.Spool.Now = _host.Spool.Now with { TakesMessages = false, Problem = "full" };
+        using var full = await anybody.GetAsync("/health/ready", Ct);
+
+        Assert.Equal([200, 503], new[] { kept, full }.Select(answer => (int)answer.StatusCode));
+        Assert.Equal(
+            """{"board":true,"database":false,"spool":{"inUse":true,"since":"2026-03-02T06:00:00+00:00","waiting":3,"bytes":900,"problem":null}}""",
+            await kept.Content.ReadAsStringAsync(Ct));
+        Assert.Contains("\"problem\":\"full\"", await full.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Board_SaysThatTheSpoolIsInUse_AndCountsWhatWaitsInIt()
+    {
+        _host.Board.Load(BoardSeed.Empty);
+        using var wall = _host.Caller(DoorHost.WallKey);
+        using var before = await wall.GetAsync("/api/v1/board", Ct);
+
+        _host.Board.SetBacklog(new Dictionary<string, int> { ["vk-perm"] = 2 });
+        _host.Board.SetSpool(new SpoolSign(FakeIncidents.Now, 0, 5, IsAway: true), ImmutableDictionary<string, int>.Empty.Add("vk-perm", 4).Add("signed", 1));
+        using var used = await wall.GetAsync("/api/v1/board", Ct);
+
+        Assert.Equal(JsonValueKind.Null, (await DoorHost.ReadAsync(before, Ct)).GetProperty("spool").ValueKind);
+        var board = await DoorHost.ReadAsync(used, Ct);
+        Assert.Equal("""{"since":"2026-03-02T06:00:00+00:00","waiting":5}""", board.GetProperty("spool").GetRawText());
+        Assert.Equal(
+            ["vk-perm 6", "signed 1"],
+            board.GetProperty("sources").EnumerateArray().Select(source => $"{source.GetProperty("name")} {source.GetProperty("backlog")}"));
     }
 
     [Fact]

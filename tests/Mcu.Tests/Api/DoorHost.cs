@@ -64,6 +64,8 @@ public sealed class DoorHost : IAsyncLifetime
 
     internal FakeProbe Probe { get; } = new();
 
+    internal FakeSpool Spool { get; } = new();
+
     internal MemoryLog Log { get; } = new();
 
     internal TownClock Clock { get; } = new(new StillTime(FakeIncidents.Now));
@@ -101,6 +103,7 @@ public sealed class DoorHost : IAsyncLifetime
         services.AddSingleton<IIncidentStore>(Incidents);
         services.AddSingleton<IIncidentRegister>(Incidents);
         services.AddSingleton<IDatabaseProbe>(Probe);
+        services.AddSingleton<ISpoolStatus>(Spool);
 
         _app = builder.Build();
         _app.UseExceptionHandler();

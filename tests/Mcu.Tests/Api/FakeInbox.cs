@@ -9,6 +9,16 @@ namespace Mcu.Tests.Api;
 internal sealed class FakeInbox : ISignalInbox
 {
     private int _calls;
+    private int _inside;
+
+    /// <summary>How many calls are inside at this moment.</summary>
+    public int Inside => Volatile.Read(ref _inside);
+
+    /// <summary>The most messages that came in one call of much text.</summary>
+    public int LargestCall { get; private set; }
+
+    /// <summary>Awaited before anything is stored.</summary>
+    public Func<Task> Before { get; set; } = () => Task.CompletedTask;
 
     public ConcurrentDictionary<(string Source, string Id), Signal> Stored { get; } = new();
 
@@ -16,18 +26,29 @@ internal sealed class FakeInbox : ISignalInbox
 
     public int? AwayFromCall { get; set; }
 
+    /// <summary>What is said of every message instead of storing it.</summary>
+    public SignalVerdict? Verdict { get; set; }
+
     /// <summary>What a database might say, a resident's words included.</summary>
     public const string Quote = "Key (text)=(слова жителя) is too long";
 
-    public Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
+    public async Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {
-        if (++_calls >= AwayFromCall)
+        if (Interlocked.Increment(ref _calls) >= AwayFromCall)
         {
             throw new InvalidOperationException(Quote);
         }
 
-        return Task.FromResult<IReadOnlyList<SignalVerdict>>(
-            [.. signals.Select(signal => Stored.TryAdd((signal.Source, signal.ExternalId), signal) ? SignalVerdict.New : SignalVerdict.Same)]);
+        if (Verdict is { } said)
+        {
+            return [.. signals.Select(_ => said)];
+        }
+
+        Interlocked.Increment(ref _inside);
+        await Before();
+        Interlocked.Decrement(ref _inside);
+        LargestCall = Math.Max(LargestCall, signals.Sum(signal => signal.Text.Length) > 500_000 ? signals.Count : 0);
+        return [.. signals.Select(signal => Stored.TryAdd((signal.Source, signal.ExternalId), signal) ? SignalVerdict.New : SignalVerdict.Same)];
     }
 
     public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) => throw new NotSupportedException();
@@ -36,6 +57,11 @@ internal sealed class FakeInbox : ISignalInbox
         Stored.ContainsKey((source, externalId))
             ? new SignalWhereabouts(source, externalId, Numbers.GetValueOrDefault((source, externalId)))
             : null);
+}
+
+internal sealed class FakeSpool : ISpoolStatus
+{
+    public SpoolState Now { get; set; } = SpoolState.Idle;
 }
 
 internal sealed class FakeProbe : IDatabaseProbe

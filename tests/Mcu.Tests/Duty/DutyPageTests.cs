@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Mcu.Application.Live;
 using Mcu.Dashboard.Duty;
 using Mcu.Tests.Support;
 
@@ -21,6 +23,18 @@ public sealed class DutyPageTests
         Assert.Equal("100", page.QuerySelector("[data-testid=board-version]")!.TextContent);
         var row = Assert.Single(page.QuerySelectorAll("[data-testid=feed-item]"));
         Assert.Equal(mine.Number, row.GetAttribute("data-number"));
+    }
+
+    [Fact]
+    public async Task SpoolInUse_IsSaidOverTheDesk()
+    {
+        await using var house = new PageHouse();
+        house.Load(house.Card());
+        house.Board.SetSpool(new SpoolSign(PageHouse.Now, 4, 7, IsAway: true), ImmutableDictionary<string, int>.Empty);
+
+        await using var host = await house.OpenAsync<DutyPage>();
+
+        Assert.Contains("4 мин, ждут 7", (await host.PageAsync()).QuerySelector("[data-testid=spool-sign]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
+using Mcu.Application.Signals;
 using Mcu.Tests.Api;
 
 namespace Mcu.Tests.Ingest;
@@ -30,6 +32,66 @@ public sealed class IntakeAwayTests : IAsyncLifetime
         Assert.DoesNotContain(_host.Log.Lines, line => line.Contains("слова жителя", StringComparison.Ordinal));
         Assert.Contains(_host.Log.Lines, line => line.Contains("The inbox did not take 1 message(s)", StringComparison.Ordinal));
         Assert.DoesNotContain(_host.Log.Lines, line => line.Contains(DoorHost.VkToken, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(SignalVerdict.Busy, 429, "busy", "1")]
+    [InlineData(SignalVerdict.Away, 503, "inbox", "5")]
+    public async Task Post_NotTaken_SaysWhenToComeAgain(SignalVerdict verdict, int status, string code, string seconds)
+    {
+        _host.Inbox.Verdict = verdict;
+        using var vk = _host.Caller(DoorHost.VkToken);
+
+        foreach (var url in (string[])["/api/v1/intake", "/api/v1/intake/batch"])
+        {
+            using var answer = await vk.PostAsync(url, DoorHost.Json("""{"externalId":"a","text":"т"}"""), Ct);
+
+            await DoorHost.ProblemAsync(answer, status, code, Ct);
+            Assert.Equal(seconds, answer.Headers.RetryAfter?.ToString());
+        }
+    }
+
+    [Fact]
+    public async Task Post_Spooled_Is202_AndDoesNotPretendToKnowWhetherItCameBefore()
+    {
+        _host.Inbox.Verdict = SignalVerdict.Spooled;
+        using var vk = _host.Caller(DoorHost.VkToken);
+
+        using var single = await vk.PostAsync("/api/v1/intake", DoorHost.Json("""{"externalId":"a","text":"т"}"""), Ct);
+        using var batch = await vk.PostAsync("/api/v1/intake/batch", DoorHost.Json("""{"externalId":"b","text":"т"}"""), Ct);
+
+        Assert.Equal(HttpStatusCode.Accepted, single.StatusCode);
+        Assert.Equal("""{"source":"vk-perm","externalId":"a","duplicate":null,"spooled":true}""", await single.Content.ReadAsStringAsync(Ct));
+        Assert.Equal(HttpStatusCode.OK, batch.StatusCode);
+        Assert.Equal(
+            """{"line":1,"source":"vk-perm","externalId":"b","duplicate":null,"spooled":true}""",
+            (await batch.Content.ReadAsStringAsync(Ct)).TrimEnd());
+    }
+
+    [Fact]
+    public async Task Post_RefusedByTheDatabase_Is400_SoThatNobodySendsItForEver()
+    {
+        _host.Inbox.Verdict = SignalVerdict.Refused;
+        using var vk = _host.Caller(DoorHost.VkToken);
+
+        using var single = await vk.PostAsync("/api/v1/intake", DoorHost.Json("""{"externalId":"a","text":"т"}"""), Ct);
+        using var batch = await vk.PostAsync("/api/v1/intake/batch", DoorHost.Json("""{"externalId":"b","text":"т"}"""), Ct);
+
+        await DoorHost.ProblemAsync(single, 400, "body", Ct);
+        Assert.Contains("\"code\":\"refused\"", await batch.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Find_NotInTheInbox_WhileMessagesWaitInTheSpool_Is503_NotALie()
+    {
+        using var vk = _host.Caller(DoorHost.VkToken);
+        _host.Spool.Now = SpoolState.Idle with { Since = FakeIncidents.Now, Waiting = 1 };
+        using var perhaps = await vk.GetAsync("/api/v1/intake/vk-perm/a", Ct);
+        _host.Spool.Now = SpoolState.Idle;
+        using var never = await vk.GetAsync("/api/v1/intake/vk-perm/a", Ct);
+
+        await DoorHost.ProblemAsync(perhaps, 503, "spool", Ct);
+        await DoorHost.ProblemAsync(never, 404, "missing", Ct);
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Mcu.Tests.Api;
+using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Ingest;
 
@@ -97,6 +99,68 @@ public sealed class IntakeBatchTests(DoorHost host) : IClassFixture<DoorHost>
         using var answer = await vk.PostAsync(Url, DoorHost.Json(body), Ct);
 
         await DoorHost.ProblemAsync(answer, 400, "body", Ct);
+    }
+
+    [Fact]
+    public async Task Batch_OfLargeLines_IsStoredInSmallChunks()
+    {
+        var lines = Enumerable.Range(0, 300).Select(i => string.Create(CultureInfo.InvariantCulture, $$"""{"externalId":"large{{i}}","text":"{{new string('a', 20_000)}}"}"""));
+
+        var receipts = await PostAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+
+        Assert.Equal(300, receipts.Length);
+        Assert.InRange(host.Inbox.LargestCall, 1, 60);
+    }
+
+    [Fact]
+    public async Task Batches_OfOneSource_AreTakenTwoAtATime_SomeWait_AndTheRestComeAgainLater()
+    {
+        await using var busy = new DoorHost();
+        await busy.InitializeAsync();
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        busy.Inbox.Before = () => held.Task;
+        using var vk = busy.Caller(DoorHost.VkToken);
+        var posts = Enumerable.Range(0, 30).Select(i => vk.PostAsync(Url, DoorHost.Json($$"""{"externalId":"{{i}}","text":"т"}"""), Ct)).ToArray();
+
+        await Eventually.TrueAsync(() => Task.FromResult(posts.Count(post => post.IsCompleted) == 12), "twelve are sent away");
+        Assert.Equal(2, busy.Inbox.Inside);
+        held.SetResult();
+        var answers = await Task.WhenAll(posts);
+
+        Assert.Equal(18, answers.Count(answer => answer.StatusCode is HttpStatusCode.OK));
+        Assert.All(answers.Where(answer => answer.StatusCode is HttpStatusCode.TooManyRequests), answer => Assert.NotNull(answer.Headers.RetryAfter));
+        Assert.Equal(18, busy.Inbox.Stored.Count);
+    }
+
+    [Fact]
+    public async Task Batch_Signed_IsTakenOnlyWhenTheSignatureIsOfTheWhole()
+    {
+        var body = Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 700).Select(i => string.Create(CultureInfo.InvariantCulture, $$"""{"externalId":"whole{{i}}","text":"{{new string('я', 1_000)}}"}"""))));
+        var good = "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(DoorHost.Secret), body));
+        using var caller = host.Caller(DoorHost.SignedToken);
+
+        using var forged = await SendAsync(caller, [.. body, (byte)'\n'], good);
+        using var unsigned = await SendAsync(caller, body, null);
+        Assert.DoesNotContain(host.Inbox.Stored.Keys, key => key.Source == "signed" && key.Id.StartsWith("whole", StringComparison.Ordinal));
+        using var taken = await SendAsync(caller, body, good);
+
+        await DoorHost.ProblemAsync(forged, 401, "signature", Ct);
+        await DoorHost.ProblemAsync(unsigned, 401, "signature", Ct);
+        Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
+        Assert.Equal(700, (await taken.Content.ReadAsStringAsync(Ct)).TrimEnd().Split('\n').Length);
+        Assert.Equal(700, host.Inbox.Stored.Keys.Count(key => key.Source == "signed" && key.Id.StartsWith("whole", StringComparison.Ordinal)));
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient caller, byte[] body, string? signature)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = new ByteArrayContent(body) };
+        request.Headers.TransferEncodingChunked = true;
+        if (signature is not null)
+        {
+            request.Headers.Add("X-Signature", signature);
+        }
+
+        return await caller.SendAsync(request, Ct);
     }
 
     [Fact]

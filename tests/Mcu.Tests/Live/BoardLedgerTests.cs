@@ -56,7 +56,7 @@ public class BoardLedgerTests
     public void From_BlockThatIsQuietNow_KeepsItsMonth()
     {
         var twoDaysAgo = DateOnly.FromDateTime(Some.Monday9.UtcDateTime).AddDays(-2);
-        var seed = BoardSeed.Empty with { Flows = [new PlacedFlow(twoDaysAgo, "quiet", "north", new DayFlow(12, 12, 9))] };
+        var seed = BoardSeed.Empty with { Flows = [new PlacedFlow(twoDaysAgo, "quiet", "north", null, new DayFlow(12, 12, 9))] };
 
         var board = BoardLedger.From(seed, Some.Calendar, Some.Monday9).Snapshot(NoBacklog);
 

@@ -72,16 +72,17 @@ internal sealed class RandomTown(int seed, DateTimeOffset start)
     public BoardSeed Tables()
     {
         var cards = Cards;
-        var flows = cards.Select(card => new PlacedFlow(Some.Calendar.Day(card.ReceivedAt), card.Block, card.District, new DayFlow(1, 0, 0)))
+        var flows = cards.Select(card => new PlacedFlow(Some.Calendar.Day(card.ReceivedAt), card.Block, card.District, card.TopicGroup, new DayFlow(1, 0, 0)))
             .Concat(cards.Where(card => card.AnsweredAt is not null).Select(card => new PlacedFlow(
                 Some.Calendar.Day(card.AnsweredAt!.Value),
                 card.Block,
                 card.District,
+                card.TopicGroup,
                 new DayFlow(0, 1, card.AnsweredAt <= card.Clocks.Single(clock => clock.Code == DeadlineClock.AnswerCode).DueAt ? 1 : 0))));
         return new BoardSeed(
             Version,
             [.. cards.Where(card => card.IsOpen)],
-            [.. cards.Where(card => card.ReceivedAt > Now.AddHours(-24))],
+            [.. cards.Where(card => card.ReceivedAt > Now.AddHours(-24)).Select(RecentMessage.Of)],
             [.. flows],
             [.. cards.Reverse().Take(60)],
             _sources,

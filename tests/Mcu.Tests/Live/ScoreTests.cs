@@ -75,7 +75,7 @@ public class ScoreTests
         var seed = BoardSeed.Empty with
         {
             Open = [.. place],
-            Flows = [.. blocks.Select(block => new PlacedFlow(today, block.Block, "leninsky", new DayFlow(0, block.Answered, block.InTime)))],
+            Flows = [.. blocks.Select(block => new PlacedFlow(today, block.Block, "leninsky", null, new DayFlow(0, block.Answered, block.InTime)))],
         };
         return BoardLedger.From(seed, Some.Calendar, Some.Monday9).Snapshot(new Dictionary<string, int>());
     }

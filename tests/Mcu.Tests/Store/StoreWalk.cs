@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
@@ -6,7 +7,9 @@ using Mcu.Application.Notices;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Store;
@@ -24,6 +27,9 @@ internal sealed record WalkStep(string Method, string Way, Func<IServiceProvider
 /// </summary>
 internal static class StoreWalk
 {
+    /// <summary>The way on which the kept flows do not cover the feed.</summary>
+    public const string Behind = "behind the feed";
+
     private const string Source = "ВКонтакте";
 
     private static readonly DateTimeOffset Monday9 = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
@@ -38,16 +44,32 @@ internal static class StoreWalk
         Step<IImportReceipts>(nameof(IImportReceipts.AddAsync), (receipts, ct) =>
             receipts.AddAsync(new ImportReceipt(Source, "file.xlsx", false, Monday9, 1, 1, 0, 0, []), ct)),
         Step<IImportReceipts>(nameof(IImportReceipts.LatestAsync), (receipts, ct) => receipts.LatestAsync(10, ct)),
+        Step<DemoMark>(nameof(DemoMark.IsSetAsync), (mark, ct) => mark.IsSetAsync(ct)),
+        Step<DemoMark>(nameof(DemoMark.SetAsync), (mark, ct) => mark.SetAsync(ct)),
+        new("KeyStore.StoreElement", "", (services, _) =>
+        {
+            new KeyStore(services.GetRequiredService<IServiceScopeFactory>()).StoreElement(new XElement("key"), "walked");
+            return Task.CompletedTask;
+        }),
+        new("KeyStore.GetAllElements", "", (services, _) =>
+        {
+            Assert.NotEmpty(new KeyStore(services.GetRequiredService<IServiceScopeFactory>()).GetAllElements());
+            return Task.CompletedTask;
+        }),
         Step<IDatabaseProbe>(nameof(IDatabaseProbe.TakesWritesAsync), async (probe, ct) => Assert.True(await probe.TakesWritesAsync(ct))),
     ];
 
     private static IEnumerable<WalkStep> Inbox() =>
     [
-        Step<ISignalInbox>(nameof(ISignalInbox.AddAsync), (inbox, ct) => inbox.AddAsync([Signal("1"), Signal("2")], RepeatPolicy.Keep, ct), "kept"),
-        Step<ISignalInbox>(nameof(ISignalInbox.AddAsync), (inbox, ct) => inbox.AddAsync([Signal("3")], RepeatPolicy.Renew, ct), "renewed"),
-        Step<ISignalInbox>(nameof(ISignalInbox.CompareAsync), (inbox, ct) => inbox.CompareAsync([Signal("1"), Signal("9")], ct)),
-        Step<ISignalInbox>(nameof(ISignalInbox.FindAsync), (inbox, ct) => inbox.FindAsync(Source, "1", ct)),
+        Inbox(nameof(ISignalInbox.AddAsync), (inbox, ct) => inbox.AddAsync([Signal("1"), Signal("2")], RepeatPolicy.Keep, ct), "kept"),
+        Inbox(nameof(ISignalInbox.AddAsync), (inbox, ct) => inbox.AddAsync([Signal("1"), Signal("3")], RepeatPolicy.Renew, ct), "renewed"),
+        Inbox(nameof(ISignalInbox.CompareAsync), (inbox, ct) => inbox.CompareAsync([Signal("1"), Signal("9")], ct)),
+        Inbox(nameof(ISignalInbox.FindAsync), (inbox, ct) => inbox.FindAsync(Source, "1", ct)),
     ];
+
+    /// <summary>The table itself: what stands before it would write several messages in one of its own ways.</summary>
+    private static WalkStep Inbox(string method, Func<IInboxTable, CancellationToken, Task> run, string way = "") =>
+        new($"{nameof(ISignalInbox)}.{method}", way, (services, ct) => run(services.GetRequiredService<IInboxTable>(), ct));
 
     private static IEnumerable<WalkStep> Incidents() =>
     [
@@ -66,7 +88,7 @@ internal static class StoreWalk
             Assert.NotEmpty(pending);
             Assert.Same(Outcome.Done, await store.CommitAsync(ct));
         }),
-        Step<ISignalInbox>(nameof(ISignalInbox.AddAsync), (inbox, ct) => inbox.AddAsync([Signal("1", "Другие слова.")], RepeatPolicy.Renew, ct), "a newer line"),
+        Inbox(nameof(ISignalInbox.AddAsync), (inbox, ct) => inbox.AddAsync([Signal("1", "Другие слова.")], RepeatPolicy.Renew, ct), "a newer line"),
         new("IIncidentStore.Renewed", "and commit", async (services, ct) =>
         {
             var store = services.GetRequiredService<IIncidentStore>();
@@ -116,10 +138,22 @@ internal static class StoreWalk
     private static IEnumerable<WalkStep> Board() =>
     [
         Step<BoardLoader>(nameof(BoardLoader.LoadAsync), (loader, ct) => loader.LoadAsync(ct)),
+        Step<BoardLoader>(nameof(BoardLoader.LoadForRecountAsync), (loader, ct) => loader.LoadForRecountAsync(ct)),
         Step<BoardLoader>(nameof(BoardLoader.FeedAsync), async (loader, ct) => Assert.NotEmpty(await loader.FeedAsync(long.MaxValue, ct).ToListAsync(ct))),
         Step<BoardLoader>(nameof(BoardLoader.VersionAsync), (loader, ct) => loader.VersionAsync(ct)),
         Step<BoardLoader>(nameof(BoardLoader.BacklogAsync), (loader, ct) => loader.BacklogAsync(ct)),
+        Step<FlowBooks>(nameof(FlowBooks.KeptAsync), async (books, ct) => Assert.NotNull(await books.KeptAsync(Monday9, ct))),
+        Step<FlowBooks>(nameof(FlowBooks.CountedAsync), (books, ct) => books.CountedAsync(Monday9, ct)),
+        new("FlowBooks.RenewAsync", Behind, async (services, ct) =>
+        {
+            await services.GetRequiredService<McuDbContext>().Counters.Where(row => row.Name == CounterRow.Flows).ExecuteDeleteAsync(ct);
+            await services.GetRequiredService<FlowBooks>().RenewAsync(ct);
+        }),
         Step<Recounter>(nameof(Recounter.RunAsync), (recounter, ct) => recounter.RunAsync(ct)),
+        new("ArchiveTable.Read", "", (services, ct) =>
+            ArchiveTable.Read(services.GetRequiredService<McuDbContext>()).FirstOrDefaultAsync(incident => incident.Number == "С-2026-0001", ct)),
+        new("IEngine.ArchiveAsync", "", (services, ct) =>
+            services.GetRequiredService<IEngine>().ArchiveAsync(services.GetRequiredService<McuDbContext>(), YearLater, 500, ct)),
         new("IEngine.CheckAsync", "", (services, ct) => services.GetRequiredService<IEngine>().CheckAsync(services.GetRequiredService<McuDbContext>(), ct)),
         Step<IEngine>(nameof(IEngine.RingAsync), (engine, ct) => engine.RingAsync(ct)),
         Step<IEngine>(nameof(IEngine.ListenAsync), async (engine, ct) => await (await engine.ListenAsync(ct)).DisposeAsync()),

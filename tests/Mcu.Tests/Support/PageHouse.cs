@@ -101,7 +101,7 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
 
     public BoardSnapshot Load(params IncidentCard[] open)
     {
-        Board.Load(BoardSeed.Empty with { Version = 100, Open = open, Recent = open, Latest = [.. open.OrderByDescending(card => card.Id)] });
+        Board.Load(BoardSeed.Empty with { Version = 100, Open = open, Recent = [.. open.Select(RecentMessage.Of)], Latest = [.. open.OrderByDescending(card => card.Id)] });
         return Board.Current;
     }
 

@@ -86,7 +86,7 @@ internal sealed class WallHouse : IAsyncDisposable
             Blocks = ["city", "social"],
             Version = 100,
             Open = open,
-            Recent = open,
+            Recent = [.. open.Select(RecentMessage.Of)],
             Latest = [.. open.Reverse()],
             SourcesLastAt = new Dictionary<string, DateTimeOffset> { ["ВКонтакте"] = Now.AddMinutes(-3), ["Telegram"] = Now.AddHours(-5) },
         });

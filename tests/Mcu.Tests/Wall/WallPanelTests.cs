@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Mcu.Application.Live;
 using Mcu.Dashboard.Wall;
 
 namespace Mcu.Tests.Wall;
@@ -97,6 +99,38 @@ public sealed class WallPanelTests
         Assert.Contains("silent", sources[0].ClassList);
         Assert.Equal("5 ч", sources[0].QuerySelector("[data-since]")!.TextContent);
         Assert.DoesNotContain("silent", sources[1].ClassList);
+    }
+
+    [Fact]
+    public async Task SpoolInUse_IsSaidOnEveryView_WithHowLongAndHowMany()
+    {
+        await using var house = new WallHouse();
+        house.Load();
+        house.Board.SetSpool(new SpoolSign(WallHouse.Now.AddMinutes(-12), 12, 340, IsAway: true), ImmutableDictionary<string, int>.Empty);
+
+        foreach (var view in Enum.GetValues<WallView>())
+        {
+            var sign = Text(await DrawAsync(house, view), "spool-sign");
+            Assert.Contains("База недоступна: сообщения сохраняются на диск узла, 12 мин, ждут 340", sign, StringComparison.Ordinal);
+        }
+
+        house.Board.SetSpool(new SpoolSign(WallHouse.Now.AddMinutes(-75), 75, 3, IsAway: false), ImmutableDictionary<string, int>.Empty);
+        Assert.Contains("back: messages are brought over from this node’s disk, 1 h 15 min, 3 waiting", Text(await DrawAsync(house, WallView.Overview, "en"), "spool-sign"), StringComparison.Ordinal);
+        house.Board.SetSpool(null, ImmutableDictionary<string, int>.Empty);
+        Assert.Null((await DrawAsync(house, WallView.Overview)).QuerySelector("[data-testid=spool-sign]"));
+    }
+
+    [Fact]
+    public async Task LargeBacklog_IsSaid_AndASmallOneIsNot()
+    {
+        await using var house = new WallHouse();
+        house.Load();
+        house.Board.SetBacklog(new Dictionary<string, int> { ["ВКонтакте"] = 900 });
+        Assert.Null((await DrawAsync(house, WallView.Overview)).QuerySelector("[data-testid=backlog-sign]"));
+
+        house.Board.SetBacklog(new Dictionary<string, int> { ["ВКонтакте"] = 900, ["Новый"] = 600 });
+
+        Assert.Contains("ждут 1500", Text(await DrawAsync(house, WallView.Overview), "backlog-sign"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -22,6 +22,21 @@ public class InboxTests(TestPostgres postgres)
         Assert.Single(numbers);
     }
 
+    /// <summary>A key with a NUL passes no door; here it stands for whatever the rules forgot and the database refuses.</summary>
+    [Fact]
+    public async Task Receive_HundredAtOnce_OneOfThemRefusedByTheDatabase_TheOthersAreStored()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+
+        var verdicts = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => app.ReceiveAsync(Some.Signal(i == 50 ? "bad\0" : $"good{i}"))));
+        var batch = await app.ReceiveAsync(Some.Signal("good1"), Some.Signal("bad\0"), Some.Signal("new"));
+
+        Assert.Equal([SignalVerdict.Refused], verdicts[50]);
+        Assert.Equal(99, verdicts.Count(verdict => verdict[0] is SignalVerdict.New));
+        Assert.Equal([SignalVerdict.Same, SignalVerdict.Refused, SignalVerdict.New], batch);
+        Assert.Equal(100, await app.AskAsync<long>("SELECT count(*) FROM mcu.signals"));
+    }
+
     [Fact]
     public async Task Receive_Batch_KeepsTheSendersOrder()
     {

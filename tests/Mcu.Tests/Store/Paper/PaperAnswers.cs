@@ -19,15 +19,26 @@ internal sealed class PaperAnswers(TableBook tables)
 
     private static readonly Dictionary<string, object?> Values = Example();
 
+    private long _counted = 1_000;
+
     /// <returns>One list of columns for each result the statement sends.</returns>
     public IReadOnlyList<IReadOnlyList<PaperColumn>> Results(string statement) =>
         [.. TSql.Parse(statement).Select(part => Result(part, statement)).OfType<List<PaperColumn>>()];
 
-    public static object? Value(PaperColumn column) => column.IsNull
-        ? null
-        : Values.TryGetValue(column.Of, out var value)
-            ? value
-            : column.Of.EndsWith("_at", StringComparison.Ordinal) || column.Of == "at" ? Some.Monday9 : 1;
+    /// <summary>Whether the counter of the feed is found alone, without that of the flows.</summary>
+    public bool FlowsLag { get; set; }
+
+    public object? Value(PaperColumn column) => column switch
+    {
+        { IsNull: true } => null,
+        { Of: "name" } => FlowsLag ? "feed" : "mcu",
+        { Of: "value" } => ++_counted,
+        _ => Known(column),
+    };
+
+    private static object? Known(PaperColumn column) => Values.TryGetValue(column.Of, out var value)
+        ? value
+        : column.Of.EndsWith("_at", StringComparison.Ordinal) || column.Of == "at" ? Some.Monday9 : 1;
 
     private List<PaperColumn>? Result(TSqlStatement statement, string text) => statement switch
     {
@@ -99,10 +110,11 @@ internal sealed class PaperAnswers(TableBook tables)
             ["is_demo_seeded"] = false,
             ["is_new"] = true,
             ["answered_in_time"] = true,
-            ["name"] = "mcu",
             ["compatibility_level"] = 150,
             ["is_read_committed_snapshot_on"] = true,
-            ["value"] = 1_000L,
+            ["key"] = Guid.Empty,
+            ["xml"] = "<key />",
+            ["day"] = new DateOnly(2026, 11, 23),
             ["state"] = "pending",
             ["MigrationId"] = null,
             ["Told"] = "told",

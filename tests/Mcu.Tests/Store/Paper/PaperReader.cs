@@ -4,7 +4,7 @@ using System.Data.Common;
 namespace Mcu.Tests.Store.Paper;
 
 /// <summary>One row for every result of a statement; the values are those of the columns' names.</summary>
-internal sealed class PaperReader(IReadOnlyList<IReadOnlyList<PaperColumn>> results) : DbDataReader
+internal sealed class PaperReader(PaperAnswers answers, IReadOnlyList<IReadOnlyList<PaperColumn>> results) : DbDataReader
 {
     private int _result;
     private bool _isRead;
@@ -41,13 +41,13 @@ internal sealed class PaperReader(IReadOnlyList<IReadOnlyList<PaperColumn>> resu
         return ++_result < results.Count;
     }
 
-    public override object GetValue(int ordinal) => PaperAnswers.Value(Columns[ordinal]) ?? DBNull.Value;
+    public override object GetValue(int ordinal) => answers.Value(Columns[ordinal]) ?? DBNull.Value;
 
     public override bool IsDBNull(int ordinal) => GetValue(ordinal) is DBNull;
 
     public override T GetFieldValue<T>(int ordinal) => (T)GetValue(ordinal);
 
-    public override bool GetBoolean(int ordinal) => (bool)GetValue(ordinal);
+    public override bool GetBoolean(int ordinal) => Convert.ToBoolean(GetValue(ordinal), null);
 
     public override byte GetByte(int ordinal) => Convert.ToByte(GetValue(ordinal), null);
 
@@ -83,7 +83,7 @@ internal sealed class PaperReader(IReadOnlyList<IReadOnlyList<PaperColumn>> resu
 
     public override float GetFloat(int ordinal) => throw new NotSupportedException();
 
-    public override Guid GetGuid(int ordinal) => throw new NotSupportedException();
+    public override Guid GetGuid(int ordinal) => (Guid)GetValue(ordinal);
 
     public override IEnumerator GetEnumerator() => throw new NotSupportedException();
 }

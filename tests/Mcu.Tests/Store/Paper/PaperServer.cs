@@ -32,7 +32,7 @@ internal sealed class PaperServer(PaperAnswers answers) : DbDataSource
     public PaperReader Ask(string statement)
     {
         Say(statement);
-        return new PaperReader(answers.Results(statement));
+        return new PaperReader(answers, answers.Results(statement));
     }
 
     protected override DbConnection CreateDbConnection() => new PaperConnection(this);

@@ -130,3 +130,86 @@ VALUES (N'20261121_FirstTables', N'version');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [mcu].[installation] ADD [key] uniqueidentifier NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000100_InstallationKey', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[flows] (
+    [day] date NOT NULL,
+    [block] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [district] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [topic_group] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [received] int NOT NULL,
+    [answered] int NOT NULL,
+    [answered_in_time] int NOT NULL,
+    CONSTRAINT [PK_flows] PRIMARY KEY ([day], [block], [district], [topic_group])
+);
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000200_Flows', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[incidents_archive] (
+    [id] bigint NOT NULL,
+    [number] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [kind] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [source] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [external_id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [title] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [text] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [topic_group] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+    [topic] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+    [block] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL,
+    [executor] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL,
+    [district] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL,
+    [status] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [received_at] datetimeoffset NOT NULL,
+    [accepted_at] datetimeoffset NOT NULL,
+    [acknowledged_at] datetimeoffset NULL,
+    [acknowledged_by] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+    [taken_at] datetimeoffset NULL,
+    [taken_by] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+    [answered_at] datetimeoffset NULL,
+    [answered_in_time] bit NULL,
+    [closed_at] datetimeoffset NULL,
+    [next_due_at] datetimeoffset NULL,
+    [escalate_at] datetimeoffset NULL,
+    [changed_by] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+    [changed_at] datetimeoffset NOT NULL,
+    [revision] int NOT NULL,
+    [clocks] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_incidents_archive] PRIMARY KEY ([id])
+);
+
+CREATE UNIQUE INDEX [ux_incidents_archive_number] ON [mcu].[incidents_archive] ([number]);
+
+CREATE INDEX [ix_incidents_closed_at] ON [mcu].[incidents] ([closed_at]) WHERE closed_at IS NOT NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000300_Archive', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[keys] (
+    [name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [xml] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_keys] PRIMARY KEY ([name])
+);
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000400_Keys', N'version');
+
+COMMIT;
+GO

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Mcu.Application.Incidents;
+using Mcu.Application.Live;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.SqlServer;
@@ -27,7 +28,7 @@ public sealed class WireTests
 
         await using (await db.Database.BeginTransactionAsync(Ct))
         {
-            await Engine(database).PublishAndCommitAsync(db, changes, Ct);
+            await Engine(database).PublishAndCommitAsync(db, changes, FlowSums.Of(changes, Some.Calendar), Ct);
         }
 
         Assert.Equal(2, server.Heard.Count);
@@ -35,7 +36,7 @@ public sealed class WireTests
         Assert.StartsWith("batch SET XACT_ABORT ON;", server.Heard[1], StringComparison.Ordinal);
         Assert.EndsWith("COMMIT TRANSACTION;", server.Heard[1], StringComparison.Ordinal);
         var call = Assert.Single(TSql.Parse(server.Heard[1]["batch ".Length..]).OfType<ExecuteStatement>()).ExecuteSpecification.ExecutableEntity;
-        var lines = JsonDocument.Parse(((StringLiteral)call.Parameters[^1].ParameterValue).Value).RootElement.EnumerateArray();
+        var lines = JsonDocument.Parse(((StringLiteral)call.Parameters[^2].ParameterValue).Value).RootElement.EnumerateArray();
         Assert.Equal(
             changes.Select((change, index) => (index + 1, Json.Write(change.Event), Json.Write(change.Now))),
             lines.Select(line => (line.GetProperty("place").GetInt32(), line.GetProperty("event").GetString()!, line.GetProperty("now").GetString()!)));
@@ -51,8 +52,7 @@ public sealed class WireTests
             [Some.Signal(externalId: "1", text: new string('я', 20_000)), Some.Signal(externalId: "2")], RepeatPolicy.Keep, Ct);
 
         Assert.Equal([SignalVerdict.New, SignalVerdict.Same], verdicts);
-        Assert.Equal(["begin", "call INSERT", "commit"], server.Heard.Select(line => string.Join(' ', line.Split(' ').Take(2))));
-        TSql.Parse(server.Heard[1]["call ".Length..]);
+        TSql.Parse(Assert.Single(server.Heard)["call ".Length..]);
     }
 
     [Fact]

@@ -1,0 +1,56 @@
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+
+namespace Mcu.Application.Live;
+
+/// <summary>Adds up what changes mean to the days and cells: minus each card before, plus the card after.</summary>
+public sealed class FlowSums(WorkCalendar calendar)
+{
+    private readonly Dictionary<PlacedFlow, DayFlow> _sums = [];
+
+    /// <summary>One line a day and cell; what comes to nothing is left out.</summary>
+    public IReadOnlyList<PlacedFlow> Flows => [.. _sums.Where(sum => sum.Value != default).Select(sum => sum.Key with { Flow = sum.Value })];
+
+    public static IReadOnlyList<PlacedFlow> Of(IEnumerable<IncidentChange> changes, WorkCalendar calendar)
+    {
+        var sums = new FlowSums(calendar);
+        foreach (var change in changes)
+        {
+            sums.Add(change.Was, change.Now);
+        }
+
+        return sums.Flows;
+    }
+
+    public void Add(IncidentCard? was, IncidentCard now)
+    {
+        if (was is not null && Same(was, now))
+        {
+            return;
+        }
+
+        foreach (var flow in PlacedFlow.Of(now, calendar))
+        {
+            Add(flow);
+        }
+
+        if (was is not null)
+        {
+            foreach (var flow in PlacedFlow.Of(was, calendar))
+            {
+                Add(flow with { Flow = default(DayFlow) - flow.Flow });
+            }
+        }
+    }
+
+    public void Add(PlacedFlow flow)
+    {
+        var cell = flow with { Flow = default };
+        _sums[cell] = _sums.GetValueOrDefault(cell) + flow.Flow;
+    }
+
+    /// <summary>Most changes move nothing: somebody saw it, took it, was told of it.</summary>
+    private static bool Same(IncidentCard was, IncidentCard now) =>
+        was.AnsweredAt == now.AnsweredAt && was.ReceivedAt == now.ReceivedAt
+        && was.Block == now.Block && was.District == now.District && was.TopicGroup == now.TopicGroup;
+}

@@ -1,0 +1,82 @@
+using System.IO.Pipelines;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Mcu.Dashboard.Ingest;
+
+/// <summary>
+/// A body whose signature is over the whole: nothing of it may be taken before it holds. It is hashed while it comes in and lies in a file
+/// meanwhile, so that many large ones at once take no memory. The file has no name that another could open, and goes with the process.
+/// </summary>
+internal sealed class SignedBody : IAsyncDisposable
+{
+    private readonly FileStream _file;
+    private readonly byte[] _hash;
+
+    private SignedBody(FileStream file, byte[] hash) => (_file, _hash) = (file, hash);
+
+    /// <returns>Null when it is larger than allowed.</returns>
+    public static async Task<SignedBody?> ReceiveAsync(PipeReader body, string secret, long maxBytes, CancellationToken ct)
+    {
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
+        var file = Create();
+        try
+        {
+            while (true)
+            {
+                var read = await body.ReadAsync(ct);
+                foreach (var part in read.Buffer)
+                {
+                    hmac.AppendData(part.Span);
+                    await file.WriteAsync(part, ct);
+                }
+
+                body.AdvanceTo(read.Buffer.End);
+                if (file.Length > maxBytes)
+                {
+                    await file.DisposeAsync();
+                    return null;
+                }
+
+                if (read.IsCompleted)
+                {
+                    file.Position = 0;
+                    return new SignedBody(file, hmac.GetHashAndReset());
+                }
+            }
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    public bool Holds(string? header) => Signature.IsOf(header, _hash);
+
+    public PipeReader Read() => PipeReader.Create(_file, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
+
+    public ValueTask DisposeAsync() => _file.DisposeAsync();
+
+    private static FileStream Create()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.Delete,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+            BufferSize = 0,
+        };
+        if (OperatingSystem.IsWindows())
+        {
+            return new FileStream(path, options);
+        }
+
+        options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(path, options);
+        File.Delete(path);
+        return file;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Data.Common;
+using System.Net.Sockets;
+
+namespace Mcu.Infrastructure.Intake;
+
+/// <summary>
+/// One attempt on the database with an end: when it is over, nobody waits any longer, not even for a driver that is busy cancelling over a
+/// cut line. Whether it came through after all is found out by whoever brings the same message again.
+/// </summary>
+internal static class Attempt
+{
+    /// <exception cref="TimeoutException">It took too long; it may still come through.</exception>
+    public static async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> run, TimeSpan atMost, TimeProvider time)
+    {
+        // Not disposed: an attempt that was given up still holds its token.
+        var enough = new CancellationTokenSource();
+        var running = run(enough.Token);
+        try
+        {
+            return await running.WaitAsync(atMost, time, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            _ = enough.CancelAsync();
+            _ = running.ContinueWith(task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    /// <summary>Whether the machine failed and not the program: then the messages are fine and wait elsewhere.</summary>
+    public static bool IsTheStores(Exception? error) =>
+        error is DbException or TimeoutException or IOException or SocketException or OperationCanceledException || (error is not null && IsTheStores(error.InnerException));
+}

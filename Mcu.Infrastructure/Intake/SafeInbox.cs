@@ -1,0 +1,114 @@
+using Mcu.Application.Live;
+using Mcu.Application.Signals;
+using Mcu.Infrastructure.Store;
+
+namespace Mcu.Infrastructure.Intake;
+
+/// <summary>
+/// The inbox as doors see it: the table when the database takes messages, this node's spool when it does not. Single messages that come at
+/// the same time share one commit. A commit whose answer was lost goes to the spool as well: bringing it over later finds out whether it
+/// had come through.
+/// </summary>
+internal sealed class SafeInbox : ISignalInbox
+{
+    /// <summary>Measured: two commits at once only halve the groups.</summary>
+    private const int Committers = 1;
+
+    private const int MostInACommit = 500;
+
+    /// <summary>Single messages that may wait for their commit. More would be kept in memory for nothing: the sender waits better.</summary>
+    private const int MostWaiting = 2_048;
+
+    /// <summary>How long the database may take for one attempt, connecting included. Nobody at a door waits longer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private readonly IInboxTable _table;
+    private readonly Road _road;
+    private readonly LiveBoard _board;
+    private readonly IntakeOptions _options;
+    private readonly TimeProvider _time;
+    private readonly SharedWrite<Signal, SignalVerdict> _singles;
+
+    public SafeInbox(IInboxTable table, Road road, LiveBoard board, IntakeOptions options, TimeProvider time)
+    {
+        (_table, _road, _board, _options, _time) = (table, road, board, options, time);
+        _singles = new(StoreAsync, Committers, MostInACommit, MostWaiting);
+    }
+
+    public async Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
+    {
+        // A register's newer lines replace older ones: laid aside and brought later they could replace newer ones. They fail clearly.
+        if (repeats is RepeatPolicy.Renew)
+        {
+            return await _table.AddAsync(signals, repeats, ct);
+        }
+
+        // What was begun is ended, also when the caller goes away meanwhile.
+        if (!await _road.IsOpenAsync(ct))
+        {
+            return await SpoolAsync(signals).WaitAsync(ct);
+        }
+
+        if (_board.Backlog > _options.MaxBacklog)
+        {
+            return All(signals, SignalVerdict.Busy);
+        }
+
+        if (signals.Count > 1)
+        {
+            return await StoreAsync(signals).WaitAsync(ct);
+        }
+
+        return signals.Count == 0 ? [] : [_singles.TryAdd(signals[0], out var verdict) ? await verdict.WaitAsync(ct) : SignalVerdict.Busy];
+    }
+
+    public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) => _table.CompareAsync(signals, ct);
+
+    public Task<SignalWhereabouts?> FindAsync(string source, string externalId, CancellationToken ct) =>
+        _table.FindAsync(source, externalId, ct).WaitAsync(Patience, _time, ct);
+
+    private async Task<IReadOnlyList<SignalVerdict>> StoreAsync(IReadOnlyList<Signal> signals)
+    {
+        if (_road.IsInUse)
+        {
+            // The road was closed while these stood in the queue.
+            return await SpoolAsync(signals);
+        }
+
+        try
+        {
+            return await Attempt.RunAsync(ct => _table.AddAsync(signals, RepeatPolicy.Keep, ct), Patience, _time);
+        }
+        catch (Exception error) when (_table.IsRefusal(error))
+        {
+            return signals.Count == 1 ? [SignalVerdict.Refused] : await OneByOneAsync(signals);
+        }
+        catch (Exception error) when (Attempt.IsTheStores(error))
+        {
+            _road.Close(error);
+            return await SpoolAsync(signals);
+        }
+    }
+
+    /// <summary>One message that cannot be stored must not take the others with it: each is told its own truth.</summary>
+    private async Task<IReadOnlyList<SignalVerdict>> OneByOneAsync(IReadOnlyList<Signal> signals)
+    {
+        var verdicts = new SignalVerdict[signals.Count];
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            verdicts[i] = (await StoreAsync([signals[i]]))[0];
+        }
+
+        return verdicts;
+    }
+
+    private async Task<IReadOnlyList<SignalVerdict>> SpoolAsync(IReadOnlyList<Signal> signals) =>
+        All(signals, await _road.SpoolAsync(signals) ? SignalVerdict.Spooled : SignalVerdict.Away);
+
+    private static SignalVerdict[] All(IReadOnlyList<Signal> signals, SignalVerdict verdict)
+    {
+        var verdicts = new SignalVerdict[signals.Count];
+        Array.Fill(verdicts, verdict);
+        return verdicts;
+    }
+}

@@ -1,0 +1,156 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Mcu.Infrastructure.Spool;
+
+/// <summary>
+/// One file of the spool. Grows at its end by whole groups, each synced before anybody is told; is read from its beginning; goes
+/// when the last of it is in the database.
+/// </summary>
+internal sealed class SegmentFile : IDisposable
+{
+    public const string Extension = ".spool";
+
+    private const int ChunkBytes = 256 * 1024;
+
+    private readonly SafeFileHandle _handle;
+
+    private SegmentFile(string path, SafeFileHandle handle, long length)
+    {
+        Path = path;
+        _handle = handle;
+        Length = length;
+    }
+
+    public string Path { get; }
+
+    /// <summary>The end of what is durable. What a failed write left behind it is never read.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>Up to where its messages are in the database.</summary>
+    public long Position { get; set; } = SpoolFormat.HeaderBytes;
+
+    public bool IsDrained => Position >= Length;
+
+    /// <summary>Makes a new file, durable together with its first group.</summary>
+    public static SegmentFile Create(string folder, int number, Guid installation, IReadOnlyList<ReadOnlyMemory<byte>> records)
+    {
+        var path = System.IO.Path.Combine(folder, FormattableString.Invariant($"{number:00000000}{Extension}"));
+        var handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+        var segment = new SegmentFile(path, handle, 0);
+        try
+        {
+            segment.Append([SpoolFormat.Header(installation), .. records]);
+            FolderSync.Flush(folder);
+            return segment;
+        }
+        catch
+        {
+            segment.Delete();
+            throw;
+        }
+    }
+
+    public static SegmentFile Open(string path)
+    {
+        var handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+        return new SegmentFile(path, handle, RandomAccess.GetLength(handle));
+    }
+
+    /// <summary>Writes a group and syncs it. When that fails, the file is cut back to what was durable before; the caller begins another one.</summary>
+    public void Append(IReadOnlyList<ReadOnlyMemory<byte>> group)
+    {
+        try
+        {
+            RandomAccess.Write(_handle, group, Length);
+            RandomAccess.FlushToDisk(_handle);
+            Length += group.Sum(record => (long)record.Length);
+        }
+        catch
+        {
+            CutTo(Length);
+            throw;
+        }
+    }
+
+    /// <summary>Takes away what lies behind; if even that fails, it stays and is recognised at the next opening.</summary>
+    public void CutTo(long length)
+    {
+        try
+        {
+            RandomAccess.SetLength(_handle, length);
+            RandomAccess.FlushToDisk(_handle);
+            Length = length;
+        }
+        catch (IOException)
+        {
+            Length = Math.Min(Length, length);
+        }
+    }
+
+    /// <summary>The whole file as it lies there, for looking through it at the opening.</summary>
+    public byte[] ReadAll() => ReadBytes(0, Length);
+
+    /// <summary>The next records from a place on, skipping what is harmed.</summary>
+    public SegmentPiece Read(long from, int most)
+    {
+        var bytes = ReadBytes(from, Math.Min(ChunkBytes, Length - from));
+        if (bytes.Length < Length - from && SpoolFormat.LengthAt(bytes) == 0)
+        {
+            // A record larger than a chunk, or a harmed one: the rest of the file tells.
+            bytes = ReadBytes(from, Length - from);
+        }
+
+        List<SpoolRecord> records = [];
+        var (at, isHarmed) = (0, false);
+        while (at < bytes.Length && records.Count < most)
+        {
+            var length = SpoolFormat.LengthAt(bytes.AsSpan(at));
+            if (length > 0)
+            {
+                records.Add(SpoolRecord.At(bytes.AsMemory(at, length)));
+                at += length;
+            }
+            else if (at > 0 && from + bytes.Length < Length)
+            {
+                break; // Cut off by the chunk: the next reading begins here.
+            }
+            else
+            {
+                isHarmed = true;
+                at = SpoolFormat.Next(bytes, at + 1);
+            }
+        }
+
+        return new SegmentPiece(records, from + at, isHarmed);
+    }
+
+    public void Delete()
+    {
+        Dispose();
+        File.Delete(Path);
+    }
+
+    public void Dispose() => _handle.Dispose();
+
+    private byte[] ReadBytes(long from, long count)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>((int)count);
+        var read = 0;
+        while (read < bytes.Length)
+        {
+            var more = RandomAccess.Read(_handle, bytes.AsSpan(read), from + read);
+            if (more == 0)
+            {
+                throw new IOException($"The file {Path} is shorter than it was.");
+            }
+
+            read += more;
+        }
+
+        return bytes;
+    }
+}
+
+/// <param name="End">Where the next reading begins.</param>
+/// <param name="IsHarmed">Something between the records could not be read.</param>
+internal readonly record struct SegmentPiece(IReadOnlyList<SpoolRecord> Records, long End, bool IsHarmed);

@@ -1,0 +1,67 @@
+namespace Mcu.Infrastructure.Spool;
+
+/// <summary>
+/// The folder of the spool: locked by one process, looked through when it is opened. A torn end is cut off, harmed files are copied aside,
+/// and what belongs to another installation or a newer program is left exactly as it lies.
+/// </summary>
+internal static class SpoolFolder
+{
+    public const string DamagedExtension = ".damaged";
+    private const string LockName = "spool.lock";
+
+    /// <exception cref="SpoolException">This process works without a spool; nothing was changed.</exception>
+    public static SpoolLog Open(SpoolOptions options, Guid installation)
+    {
+        FileStream? held = null;
+        List<SegmentFile> segments = [];
+        try
+        {
+            Directory.CreateDirectory(options.Folder);
+            Close(options.Folder);
+            held = Lock(options.Folder);
+            foreach (var path in Directory.GetFiles(options.Folder, "*" + SegmentFile.Extension).Order(StringComparer.Ordinal))
+            {
+                segments.Add(SegmentFile.Open(path));
+            }
+
+            // Whose they are comes first: before that nothing may be touched.
+            var scans = segments.ConvertAll(segment => SegmentScan.Of(segment, installation, isLast: segment == segments[^1]));
+            List<string> findings = [];
+            foreach (var scan in scans)
+            {
+                scan.Mend(findings);
+            }
+
+            return new SpoolLog(options, installation, held, [.. scans.Where(scan => scan.Waiting.Count > 0)], findings);
+        }
+        catch (Exception error) when (error is SpoolException or IOException or UnauthorizedAccessException)
+        {
+            segments.ForEach(segment => segment.Dispose());
+            held?.Dispose();
+            throw error as SpoolException ?? new SpoolException($"The spool {options.Folder} cannot be used: {error.Message}", error);
+        }
+    }
+
+    private static FileStream Lock(string folder)
+    {
+        var path = Path.Combine(folder, LockName);
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException busy) when (File.Exists(path))
+        {
+            throw new SpoolException(
+                $"The spool {folder} is in use by another process; this one works without a spool. Give each process its own Data:Directory.", busy);
+        }
+    }
+
+    /// <summary>Residents' words lie in it: nobody else on this machine may read them.</summary>
+    private static void Close(string folder)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+}

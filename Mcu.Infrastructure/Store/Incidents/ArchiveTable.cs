@@ -1,0 +1,44 @@
+using Mcu.Application.Incidents;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Mcu.Infrastructure.Store.Incidents;
+
+/// <summary>
+/// The archive has the columns of the incidents, whatever they are: its table is made from theirs, so a column that is added to one is missing
+/// in the other only until the test of the migrations runs.
+/// </summary>
+internal static class ArchiveTable
+{
+    public const string Name = "incidents_archive";
+
+    public static void Configure(ModelBuilder model)
+    {
+        var incidents = model.Model.FindEntityType(typeof(Incident))!;
+        model.SharedTypeEntity<Dictionary<string, object>>(Name, archive =>
+        {
+            archive.ToTable(Name);
+            foreach (var column in incidents.GetProperties())
+            {
+                archive.IndexerProperty(StoredType(column), column.Name)
+                    .HasColumnName(column.GetColumnName())
+                    .HasMaxLength(column.GetMaxLength() ?? -1)
+                    .IsRequired(!column.IsNullable);
+            }
+
+            archive.HasKey(nameof(Incident.Id));
+            archive.Property(nameof(Incident.Id)).ValueGeneratedNever();
+            archive.HasIndex(nameof(Incident.Number)).IsUnique().HasDatabaseName("ux_incidents_archive_number");
+        });
+    }
+
+    /// <summary>Archived incidents, read as what they were.</summary>
+    public static IQueryable<Incident> Read(McuDbContext db) =>
+        db.Incidents.FromSqlRaw($"SELECT * FROM {McuDbContext.Schema}.{Name}").AsNoTracking();
+
+    private static Type StoredType(IMutableProperty column)
+    {
+        var type = column.GetProviderClrType() ?? column.GetValueConverter()?.ProviderClrType ?? column.ClrType;
+        return column.IsNullable && type.IsValueType && Nullable.GetUnderlyingType(type) is null ? typeof(Nullable<>).MakeGenericType(type) : type;
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Mcu.Infrastructure.Store.Keys;
+
+/// <summary>
+/// One key that signs the sessions of browsers, as the framework wrote it. It lies in the database so that a session opened on one node
+/// holds on all; it is not encrypted: who reads this table can sign in as anybody, as who holds the disk could before.
+/// </summary>
+internal sealed class KeyRow
+{
+    public string Name { get; set; } = "";
+
+    public string Xml { get; set; } = "";
+}
+
+internal sealed class KeyConfiguration : IEntityTypeConfiguration<KeyRow>
+{
+    public void Configure(EntityTypeBuilder<KeyRow> builder)
+    {
+        builder.ToTable("keys");
+        builder.HasKey(row => row.Name);
+        builder.Property(row => row.Name).HasColumnName("name").HasMaxLength(100);
+        builder.Property(row => row.Xml).HasColumnName("xml").HasMaxLength(-1);
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Mcu.Infrastructure.Store.Keys;
+
+/// <summary>One ring of keys for all nodes: a person stays signed in when another node answers.</summary>
+internal static class KeyServices
+{
+    private static readonly TimeSpan Lasts = TimeSpan.FromDays(90);
+
+    public static void AddKeys(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("mcu").SetDefaultKeyLifetime(Lasts);
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
+            options => options.XmlRepository = new KeyStore(provider.GetRequiredService<IServiceScopeFactory>())));
+    }
+
+    /// <summary>
+    /// Makes the first key before anybody needs one. Nodes that start at once on a new database take turns: each making a key of its own
+    /// would not know the other's for a day.
+    /// </summary>
+    public static async Task MakeFirstKeyAsync(this IServiceProvider services, McuDbContext db, TimeProvider time, CancellationToken ct)
+    {
+        if (await db.Keys.AnyAsync(ct))
+        {
+            return;
+        }
+
+        await using var turn = await db.Database.BeginTransactionAsync(ct);
+        await db.Installation.ExecuteUpdateAsync(row => row.SetProperty(installation => installation.Municipality, installation => installation.Municipality), ct);
+        if (!await db.Keys.AnyAsync(ct))
+        {
+            var now = time.GetUtcNow();
+            services.GetRequiredService<IKeyManager>().CreateNewKey(now, now + Lasts);
+        }
+
+        await turn.CommitAsync(ct);
+    }
+}

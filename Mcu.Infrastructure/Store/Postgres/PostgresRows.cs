@@ -1,0 +1,71 @@
+using Mcu.Application.Incidents;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Mcu.Infrastructure.Store.Postgres;
+
+/// <summary>Many rows in one statement: each column travels as one array, and <c>unnest</c> makes rows of them.</summary>
+internal static class PostgresRows
+{
+    public static async Task InsertAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
+        where T : class
+    {
+        var table = TableColumns.Of<T>(db);
+        var names = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""));
+        var arrays = string.Join(", ", table.Columns.Select((_, place) => $"${place + 1}"));
+        await using var command = Command(db, $"INSERT INTO {McuDbContext.Schema}.{table.Table} ({names}) SELECT * FROM unnest({arrays})");
+        foreach (var column in table.Columns)
+        {
+            command.Parameters.Add(Values(column, rows));
+        }
+
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Sets the columns that changed on any of them, where the revision is still the one that was found.</summary>
+    public static async Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct)
+    {
+        var moved = changed.SelectMany(entry => entry.Properties).Where(property => property.IsModified).Select(property => property.Metadata.Name).ToHashSet();
+        var columns = TableColumns.Of<Incident>(db).Columns.Where(column => moved.Contains(column.Property)).ToArray();
+        var sets = string.Join(", ", columns.Select(column => $"\"{column.Name}\" = line.\"{column.Name}\""));
+        var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
+        var arrays = string.Join(", ", columns.Select((_, place) => $"${place + 3}"));
+        await using var command = Command(
+            db,
+            $"""
+             UPDATE {McuDbContext.Schema}.incidents SET {sets} FROM unnest($1, $2, {arrays}) AS line (known_id, known_revision, {names})
+             WHERE incidents.id = line.known_id AND incidents.revision = line.known_revision
+             """);
+        command.Parameters.Add(Array(NpgsqlDbType.Bigint, changed, entry => entry.Entity.Id));
+        command.Parameters.Add(Array(NpgsqlDbType.Integer, changed, entry => entry.Property(incident => incident.Revision).OriginalValue));
+        Incident[] rows = [.. changed.Select(entry => entry.Entity)];
+        foreach (var column in columns)
+        {
+            command.Parameters.Add(Values(column, rows));
+        }
+
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>A command in the transaction of <paramref name="db"/>.</summary>
+    public static NpgsqlCommand Command(McuDbContext db, string sql) => new(
+        sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+
+    public static NpgsqlParameter Array<TRow, TValue>(NpgsqlDbType type, IReadOnlyList<TRow> rows, Func<TRow, TValue> value) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Array | type, Value = rows.Select(value).ToArray() };
+
+    private static NpgsqlParameter Values<T>(TableColumns.Column column, IReadOnlyList<T> rows)
+        where T : class => Type.GetTypeCode(column.Type) switch
+        {
+            TypeCode.String => Array(NpgsqlDbType.Text, rows, row => (string?)column.Read(row)),
+            TypeCode.Int64 => Array(NpgsqlDbType.Bigint, rows, row => (long?)column.Read(row)),
+            TypeCode.Int32 => Array(NpgsqlDbType.Integer, rows, row => (int?)column.Read(row)),
+            TypeCode.Boolean => Array(NpgsqlDbType.Boolean, rows, row => (bool?)column.Read(row)),
+            _ when column.Type == typeof(DateTimeOffset) => Array(NpgsqlDbType.TimestampTz, rows, row => (DateTimeOffset?)column.Read(row)),
+            _ when column.Type == typeof(DateOnly) => Array(NpgsqlDbType.Date, rows, row => (DateOnly?)column.Read(row)),
+            _ => throw new NotSupportedException($"No column of {column.Type.Name} was ever written in bulk."),
+        };
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Signals;
+using Mcu.Application.Triage;
+using Mcu.Infrastructure.Demo;
+using Mcu.Infrastructure.Scheduling;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mcu.Bench;
+
+/// <summary>
+/// Escalations that are due at once, from the first look to the last commit, as the schedule's job runs them: ten thousand of them, and a thousand
+/// beside ten thousand and beside a hundred thousand open incidents whose time has not come.
+/// </summary>
+internal static class EscalationCost
+{
+    private static readonly DateTimeOffset Morning = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
+
+    public static async Task<object> RunAsync()
+    {
+        await using var database = await BenchDatabase.StartAsync(History.Settings);
+        await RunAsync(database, due: 1_000, sleeping: 1_000); // Warm-up.
+        var few = await RunAsync(database, due: 1_000, sleeping: 10_000);
+        var many = await RunAsync(database, due: 1_000, sleeping: 100_000);
+        var storm = await RunAsync(database, due: 10_000, sleeping: 10_000);
+        return new
+        {
+            scenario = "sweep",
+            machine = Machine.This(),
+            dueBeside10k = few,
+            dueBeside100k = many,
+            ratio = Math.Round(many.Seconds / few.Seconds, 2),
+            storm,
+            bar = 10,
+        };
+    }
+
+    private static async Task<Cost> RunAsync(BenchDatabase database, int due, int sleeping)
+    {
+        var hand = new HandClock(Morning);
+        await using var node = await BenchNode.PrepareAsync(await database.CreateAsync(), services => services.AddSingleton(new TownClock(hand)));
+        await new History(node, Morning) { IsAsleep = true }.WriteAsync(sleeping, closed: 0);
+        await ReceiveAsync(node, due);
+        await node.CheckpointAsync();
+
+        // The end of the day: every reaction of the morning is overdue, nothing else is.
+        var calendar = node.Services.GetRequiredService<WorkCalendar>();
+        hand.Now = calendar.Add(Morning, Term.WorkingHours(4)).AddMinutes(1);
+        var before = await node.CountAsync("SELECT value FROM mcu.counters WHERE name = 'feed'");
+        var (start, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+        await new EscalationJob(node.Services.GetRequiredService<IServiceScopeFactory>()).Execute(null!);
+        var cost = new Cost(
+            due,
+            sleeping,
+            await node.CountAsync("SELECT count(DISTINCT incident_id) FROM mcu.changes WHERE kind = 'escalated'"),
+            await node.CountAsync("SELECT value FROM mcu.counters WHERE name = 'feed'") - before,
+            Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 2),
+            Math.Round((Environment.CpuUsage.TotalTime - cpu).TotalSeconds, 2));
+        Console.Error.WriteLine(cost);
+        return cost;
+    }
+
+    private static async Task ReceiveAsync(BenchNode node, int count)
+    {
+        var texts = node.Services.GetRequiredService<DemoTexts>();
+        var random = new Random(2);
+        var inbox = node.Services.GetRequiredService<ISignalInbox>();
+        foreach (var batch in Enumerable.Range(0, count).Select(i => texts.Message(random, $"due{i}", Morning)).Chunk(1_000))
+        {
+            await inbox.AddAsync(batch, RepeatPolicy.Keep, default);
+        }
+
+        while (await node.InScopeAsync<TriageSignals, int>(triage => triage.RunAsync(500, default)) > 0)
+        {
+            // There is more.
+        }
+    }
+
+    private sealed record Cost(int Due, int Sleeping, long Escalated, long Changes, double Seconds, double AppCpuSeconds);
+}

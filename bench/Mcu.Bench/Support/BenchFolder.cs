@@ -1,0 +1,23 @@
+namespace Mcu.Bench;
+
+/// <summary>A folder of one scenario, open to other accounts (as root the database server runs under another one). Gone afterwards.</summary>
+internal sealed class BenchFolder : IDisposable
+{
+    private static int Count;
+
+    public BenchFolder()
+    {
+        Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"mcu-bench-{Environment.ProcessId}-{Interlocked.Increment(ref Count)}");
+        Directory.CreateDirectory(Path);
+    }
+
+    public string Path { get; }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(Path))
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+    }
+}

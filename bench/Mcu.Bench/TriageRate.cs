@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.Signals;
+using Mcu.Application.Triage;
+using Mcu.Infrastructure;
+using Mcu.Infrastructure.Demo;
+using Mcu.Infrastructure.Store;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mcu.Bench;
+
+/// <summary>
+/// Inbox → committed incidents: made-up messages lie in the inbox, then a whole node (pump, follower, ticker) is let loose on them.
+/// Beside it, what the thinking alone costs.
+/// </summary>
+internal static class TriageRate
+{
+    private const int Messages = 40_000;
+    private const int Batch = 1_000;
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
+
+    public static async Task<object> RunAsync()
+    {
+        await using var database = await BenchDatabase.StartAsync();
+        await using var node = await BenchNode.PrepareAsync(await database.CreateAsync(), services => services.AddMcuEngines(demo: false));
+        var signals = MakeUp(node, Messages);
+        var inbox = node.Services.GetRequiredService<ISignalInbox>();
+        foreach (var batch in signals.Chunk(Batch))
+        {
+            await inbox.AddAsync(batch, RepeatPolicy.Keep, default);
+        }
+
+        Console.Error.WriteLine($"{Messages:N0} messages wait.");
+        Think(node, signals[..20_000]);
+        var thinking = Think(node, signals[..10_000]);
+        var half = await TakeAsync(node);
+        return new
+        {
+            scenario = "triage",
+            machine = Machine.This(),
+            messages = Messages,
+            perSecond = half.All,
+            secondHalfPerSecond = half.SecondHalf,
+            appCpuMicroseconds = half.AppCpu,
+            allCpuMicroseconds = half.AllCpu,
+            allocatedBytes = half.Allocated,
+            thinkingMicroseconds = thinking,
+            boardVersion = node.Board.Current.Version,
+            bar = 5_000,
+        };
+    }
+
+    private static Signal[] MakeUp(BenchNode node, int count)
+    {
+        var texts = node.Services.GetRequiredService<DemoTexts>();
+        var random = new Random(1);
+        var now = TimeProvider.System.GetUtcNow();
+        return [.. Enumerable.Range(0, count).Select(i => texts.Message(random, $"b{i}", now - TimeSpan.FromSeconds(random.Next(1, 80_000))))];
+    }
+
+    private static async Task<(double All, double SecondHalf, double AppCpu, double AllCpu, long Allocated)> TakeAsync(BenchNode node)
+    {
+        var (app, all, allocated) = (Environment.CpuUsage.TotalTime, Machine.Busy(), GC.GetTotalAllocatedBytes());
+        var watch = Stopwatch.StartNew();
+        await node.RunAsync();
+        TimeSpan? halfAt = null;
+        long done;
+        while ((done = await node.CountAsync("SELECT value FROM mcu.counters WHERE name = 'incident'")) < Messages)
+        {
+            halfAt ??= done >= Messages / 2 ? watch.Elapsed : null;
+            await Task.Delay(LookEvery, TimeProvider.System);
+        }
+
+        watch.Stop();
+        var spent = (App: Environment.CpuUsage.TotalTime - app, All: Machine.Busy() - all, Allocated: GC.GetTotalAllocatedBytes() - allocated);
+        return (
+            Math.Round(Messages / watch.Elapsed.TotalSeconds),
+            Math.Round(Messages / 2 / (watch.Elapsed - (halfAt ?? TimeSpan.Zero)).TotalSeconds),
+            Math.Round(spent.App.TotalMicroseconds / Messages, 1),
+            Math.Round(spent.All.TotalMicroseconds / Messages, 1),
+            spent.Allocated / Messages);
+    }
+
+    /// <summary>Microseconds a message, one thread, without the database.</summary>
+    private static Dictionary<string, double> Think(BenchNode node, Signal[] signals)
+    {
+        var dispatcher = node.Services.GetRequiredService<Dispatcher>();
+        var calendar = node.Services.GetRequiredService<WorkCalendar>();
+        var contents = signals.Select(Json.Write).ToArray();
+        var places = new Placement[signals.Length];
+        var titles = new string[signals.Length];
+        var incidents = new Incident[signals.Length];
+        Dictionary<string, double> costs = [];
+        Time("read", i => Json.Read<Signal>(contents[i]));
+        Time("place", i => places[i] = dispatcher.Place(signals[i]));
+        Time("title", i => titles[i] = PublicText.Title(signals[i].Text, signals[i].Author?.Name));
+        Time("register", i => incidents[i] = Incident.Register(
+            new IncidentName(i, $"С-2026-{i:0000}"), signals[i], titles[i], places[i], NormBook.For(false, places[i].IsImportant), calendar, signals[i].ReceivedAt));
+        Time("write", i => incidents[i].Unpublished.Sum(change =>
+            Json.Write(change.Event).Length + Json.Write(change.Now).Length + (change.Was is null ? 0 : Json.Write(change.Was).Length)));
+        return costs;
+
+        void Time(string name, Func<int, object?> run)
+        {
+            var start = Stopwatch.GetTimestamp();
+            for (var i = 0; i < signals.Length; i++)
+            {
+                run(i);
+            }
+
+            costs[name] = Math.Round(Stopwatch.GetElapsedTime(start).TotalMicroseconds / signals.Length, 1);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+using Mcu.Application.Common;
+using Mcu.Application.Signals;
+using Mcu.Application.Triage;
+using Mcu.IntegrationTests.Support;
+using Mcu.TestTown;
+using Npgsql;
+
+namespace Mcu.IntegrationTests.Faults;
+
+/// <summary>
+/// The connection breaks at every message that a use case sends to the database, one after the other: before it arrives, and after it arrived
+/// but before its answer. Each time the work is there whole or not at all, and doing it again settles it.
+/// </summary>
+public class CutConnectionTests(TestPostgres postgres)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Acknowledge_CutAtEveryMessage_IsThereOnceOrNotAtAll(bool after)
+    {
+        await using var town = await CutTown.StartAsync(await postgres.CreateDatabaseAsync(Ct));
+        var numbers = new Queue<string>(await town.App.RegisterAsync(Some.Signals(150)));
+
+        await town.AtEveryMessageAsync(after, async cut =>
+        {
+            var number = numbers.Dequeue();
+            var done = await cut(() => town.App.AcknowledgeAsync(number));
+            var entries = await EntriesAsync(town, number);
+            Assert.True(entries is 0 or 1 && (!done || entries == 1), $"{entries} entries");
+            Assert.Equal(entries == 1, (await town.App.FileAsync(number)).Card.AcknowledgedAt is not null);
+
+            // The officer presses again: it is done, or they learn that it was they themselves.
+            var again = await town.App.AcknowledgeAsync(number);
+            Assert.Equal(entries == 0, again is Outcome.Succeeded);
+            Assert.Equal(1, await EntriesAsync(town, number));
+            Assert.Equal(Some.Officer, (await town.App.FileAsync(number)).Card.AcknowledgedBy);
+        });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Intake_CutAtEveryMessage_IsThereWholeOrNotAtAll(bool after)
+    {
+        await using var town = await CutTown.StartAsync(await postgres.CreateDatabaseAsync(Ct));
+        var batch = 0;
+
+        await town.AtEveryMessageAsync(after, async cut =>
+        {
+            var signals = Some.Signals(3, prefix: $"b{++batch}-");
+            var before = await town.CountAsync("signals");
+            var done = await cut(() => town.App.ReceiveAsync(signals));
+            var taken = await town.CountAsync("signals") - before;
+            Assert.True(taken is 0 or 3 && (!done || taken == 3), $"{taken} taken");
+
+            var again = await town.App.ReceiveAsync(signals);
+            Assert.All(again, verdict => Assert.Equal(taken == 3 ? SignalVerdict.Same : SignalVerdict.New, verdict));
+            Assert.Equal(before + 3, await town.CountAsync("signals"));
+        });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Triage_CutAtEveryMessage_MakesEveryIncidentOnce(bool after)
+    {
+        await using var town = await CutTown.StartAsync(await postgres.CreateDatabaseAsync(Ct));
+        var batch = 0;
+
+        await town.AtEveryMessageAsync(after, async cut =>
+        {
+            var before = await town.CountAsync("incidents");
+            await town.App.ReceiveAsync(Some.Signals(2, prefix: $"b{++batch}-"));
+            var done = await cut(() => town.App.InScopeAsync<TriageSignals, int>(triage => triage.RunAsync(250, Ct)));
+            var made = await town.CountAsync("incidents") - before;
+            Assert.True(made is 0 or 2 && (!done || made == 2), $"{made} made");
+            Assert.Equal(2 - made, await town.AskAsync("SELECT count(*) FROM mcu.signals WHERE state = 'pending'"));
+
+            await town.App.TriageAsync();
+            Assert.Equal(before + 2, await town.CountAsync("incidents"));
+        });
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Sweep_CutAtEveryMessage_TellsEverybodyOnce(bool after)
+    {
+        await using var town = await CutTown.StartAsync(await postgres.CreateDatabaseAsync(Ct));
+        var batch = 0;
+
+        await town.AtEveryMessageAsync(after, async cut =>
+        {
+            var before = await town.CountAsync("notices");
+            await town.App.RegisterAsync(Some.Signals(2, town.App.Time.GetUtcNow(), prefix: $"b{++batch}-"));
+            town.App.Time.Advance(TimeSpan.FromDays(30));
+            await cut(town.App.SweepAsync);
+            var told = await town.CountAsync("notices") - before;
+            Assert.True(told is 0 or 8, $"{told} told");
+
+            Assert.Equal(told == 0 ? 2 : 0, await town.App.SweepAsync());
+            Assert.Equal(before + 8, await town.CountAsync("notices"));
+        });
+    }
+
+    private static Task<long> EntriesAsync(CutTown town, string number) => town.AskAsync(
+        $"SELECT count(*) FROM mcu.changes c JOIN mcu.incidents i ON i.id = c.incident_id WHERE i.number = '{number}' AND c.kind = 'acknowledged'");
+
+    /// <summary>A node whose connection breaks on order, and a straight way to look at what it left.</summary>
+    private sealed class CutTown(McuApp app, DatabaseCable cable, NpgsqlDataSource database) : IAsyncDisposable
+    {
+        private const int MostMessages = 400;
+
+        public McuApp App => app;
+
+        public static async Task<CutTown> StartAsync(string connection)
+        {
+            var cable = new DatabaseCable(connection);
+            return new CutTown(await McuApp.StartAsync(cable.Connection), cable, NpgsqlDataSource.Create(connection));
+        }
+
+        /// <summary>Runs the story with a cut at the first message, at the second, and so on, until the work is done without reaching it.</summary>
+        public async Task AtEveryMessageAsync(bool after, Func<Func<Func<Task>, Task<bool>>, Task> story)
+        {
+            var cuts = 0;
+            for (var at = 1; at < MostMessages; at++)
+            {
+                await story(work => BreakAsync(at, after, work));
+                await AssertWholeAsync();
+                if (!cable.HasBroken)
+                {
+                    Assert.True(cuts > 5, $"Only {cuts} cuts: the work went another way.");
+                    return;
+                }
+
+                cuts++;
+            }
+
+            Assert.Fail($"The work still goes on after {MostMessages} messages.");
+        }
+
+        public Task<long> CountAsync(string table) => AskAsync($"SELECT count(*) FROM mcu.{table}");
+
+        public async Task<long> AskAsync(string sql)
+        {
+            await using var command = database.CreateCommand(sql);
+            return (long)(await command.ExecuteScalarAsync(Ct))!;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await app.DisposeAsync();
+            await cable.DisposeAsync();
+            await database.DisposeAsync();
+        }
+
+        /// <returns>Whether the use case said that it was done.</returns>
+        private async Task<bool> BreakAsync(int at, bool after, Func<Task> work)
+        {
+            cable.BreakAt(at, after);
+            try
+            {
+                await work();
+                return true;
+            }
+            catch (Exception) when (cable.HasBroken)
+            {
+                return false;
+            }
+            finally
+            {
+                // Whatever the use case made of it, the server must have ended its transaction before anybody looks.
+                cable.NeverBreak();
+                await Eventually.HoldsAsync(
+                    "the server has let go",
+                    async () => await AskAsync("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'") == 0,
+                    Ct);
+            }
+        }
+
+        /// <summary>The feed has no hole and says of every incident what its row says.</summary>
+        private async Task AssertWholeAsync()
+        {
+            Assert.Equal(await AskAsync("SELECT coalesce(max(value), 0) FROM mcu.counters WHERE name = 'feed'"), await CountAsync("changes"));
+            Assert.Equal(0, await AskAsync("SELECT count(*) FROM mcu.incidents i WHERE i.revision <> (SELECT count(*) FROM mcu.changes c WHERE c.incident_id = i.id)"));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Mcu.Application.Live;
+using Mcu.Infrastructure;
+using Mcu.Infrastructure.Store.Live;
+using Mcu.Application.Deadlines;
+using Mcu.IntegrationTests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mcu.IntegrationTests.Faults;
+
+/// <summary>Somebody sets the clock an hour on and an hour back, over and over, while deadlines and rungs go by.</summary>
+public class MovedClockTests(TestPostgres postgres)
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Clock_SetAnHourOnAndBackAgainAndAgain_NoRungTwiceOrMissed_AndTheBoardIsTheTables()
+    {
+        await using var app = await McuApp.StartAsync(postgres, Engines.Follow);
+        await using var steady = await McuApp.StartAsync(postgres);
+        var signals = Some.Signals(12).Select((signal, i) => signal with { ReceivedAt = Some.Monday9.AddMinutes(i * 25) }).ToArray();
+        await app.RegisterAsync(signals);
+        await steady.RegisterAsync(signals);
+
+        for (var step = 0; step < 60; step++)
+        {
+            app.Time.Advance(step % 2 == 0 ? Hour + TimeSpan.FromMinutes(30) : -Hour);
+            await app.SweepAsync();
+            await AssertTrueAsync(app, step);
+        }
+
+        app.Time.Advance(TimeSpan.FromDays(30));
+        steady.Time.MoveTo(app.Time.GetUtcNow());
+        await DrainAsync(app);
+        await DrainAsync(steady);
+
+        Assert.Equal(await NoticesAsync(steady), await NoticesAsync(app));
+        Assert.Equal(12 * 4, (await NoticesAsync(app)).Count);
+        Assert.Empty((await app.Services.RecountAsync(Ct)).Differences);
+    }
+
+    [Fact]
+    public async Task Clock_SetBack_TheFeedKeepsItsOrder_AndNothingIsOlderThanNothing()
+    {
+        await using var app = await McuApp.StartAsync(postgres, Engines.Follow);
+        var first = Assert.Single(await app.RegisterAsync(Some.Signal("before", app.Clock.Now)));
+        app.Time.Advance(-Hour);
+        var numbers = await app.RegisterAsync(Some.Signal("after", app.Clock.Now));
+        await app.AcknowledgeAsync(first);
+
+        var feed = await app.ChangesAsync();
+        Assert.Equal(Enumerable.Range(1, feed.Count).Select(n => (long)n), feed.Select(entry => entry.Version));
+        Assert.Equal(2, numbers.Count);
+        await AssertTrueAsync(app, 0);
+
+        // A clock stopped before it was started has run no time, and is met.
+        var reaction = (await app.FileAsync(first)).Card.Clocks.Single(clock => clock.Code == DeadlineClock.ReactionCode);
+        Assert.Equal(ClockFace.Met, reaction.Read(app.Clock.Now));
+    }
+
+    /// <summary>What the node shows is what the tables say at this very moment.</summary>
+    private static async Task AssertTrueAsync(McuApp app, int step)
+    {
+        await app.CaughtUpAsync();
+        await Eventually.HoldsAsync("the board is of now", () => app.Board.Current.At == app.Clock.Now, Ct, () => $"step {step}: {app.Board.Current.At:t}, now {app.Clock.Now:t}");
+        var seed = await app.InScopeAsync<BoardLoader, BoardSeed>(loader => loader.LoadAsync(Ct));
+        var tables = BoardLedger.From(seed, app.Services.GetRequiredService<WorkCalendar>(), app.Clock.Now).Snapshot(new Dictionary<string, int>());
+        Assert.Empty(BoardAudit.Differences(app.Board.Current, tables));
+    }
+
+    private static async Task DrainAsync(McuApp app)
+    {
+        while (await app.SweepAsync() > 0)
+        {
+            // There is more.
+        }
+    }
+
+    private static Task<IReadOnlyList<string>> NoticesAsync(McuApp app) =>
+        app.ListAsync<string>("SELECT concat_ws(' ', i.external_id, n.clock, n.rung, n.person, n.at) FROM mcu.notices n JOIN mcu.incidents i ON i.id = n.incident_id ORDER BY 1");
+}

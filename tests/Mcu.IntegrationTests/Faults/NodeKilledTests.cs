@@ -1,0 +1,58 @@
+using Mcu.IntegrationTests.Support;
+using Mcu.TestTown;
+using Npgsql;
+
+namespace Mcu.IntegrationTests.Faults;
+
+/// <summary>Two real nodes, much due at once, and the one that sweeps is killed in the middle.</summary>
+public class NodeKilledTests(TestPostgres postgres)
+{
+    private const int Incidents = 1_200;
+    private const string Told = "SELECT count(*) FROM mcu.notices";
+
+    private static readonly TimeSpan TakenOverWithin = TimeSpan.FromSeconds(40);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Node_KilledDuringASweep_TheOtherTakesOver_AndTellsEveryoneOnce()
+    {
+        var connection = await postgres.CreateDatabaseAsync(Ct);
+        await SettleAsync(connection);
+        await using var town = new FaultTown(connection, nodes: 2);
+        await Task.WhenAll(town.Nodes.Select(node => node.StartAsync(Ct)));
+        await using var database = NpgsqlDataSource.Create(connection);
+
+        await Eventually.HoldsAsync("somebody sweeps", () => town.Nodes.Any(IsSweeping), Ct, town.State);
+        var sweeper = town.Nodes.First(IsSweeping);
+        await sweeper.KillAsync(Ct);
+        var atTheKill = await CountAsync(database);
+        var other = town.Nodes.Single(node => node != sweeper);
+        await Eventually.HoldsAsync(
+            "the other node takes the sweep over",
+            async () => await CountAsync(database) == Incidents * Ledger.NoticesOfALateOne,
+            Ct,
+            town.State,
+            TakenOverWithin);
+
+        Assert.True(atTheKill < Incidents * Ledger.NoticesOfALateOne, "The sweep was over before the node was killed.");
+        Assert.True(await other.CommandAsync(Ct, "recount") == 0, town.State());
+        Assert.Empty(await new LedgerAudit(connection, new Ledger()).BoardAsync(other.Url, TownSettings.AdminKey, Ct));
+
+        static bool IsSweeping(TownProcess node) => node.Output.Contains("Escalated", StringComparison.Ordinal);
+    }
+
+    /// <summary>A town whose every incident has waited too long, and where nobody has looked since.</summary>
+    private static async Task SettleAsync(string connection)
+    {
+        var longAgo = TimeProvider.System.GetUtcNow().AddDays(-30);
+        await using var app = await McuApp.StartAsync(connection, time: new SettableTime(longAgo));
+        await app.RegisterAsync(Some.Signals(Incidents, longAgo));
+    }
+
+    private static async Task<long> CountAsync(NpgsqlDataSource database)
+    {
+        await using var command = database.CreateCommand(Told);
+        return (long)(await command.ExecuteScalarAsync(Ct))!;
+    }
+}

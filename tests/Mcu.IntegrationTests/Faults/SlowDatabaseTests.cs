@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Mcu.IntegrationTests.Support;
+using Mcu.TestTown;
+
+namespace Mcu.IntegrationTests.Faults;
+
+/// <summary>The database answers, but late; then it does not answer at all, and nobody is told so.</summary>
+public class SlowDatabaseTests(TestPostgres postgres)
+{
+    private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan TruthWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan OfficersPatience = TimeSpan.FromSeconds(15);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Database_SlowThenSilentThenBack_LosesNothing_AndReadinessTellsTheTruth()
+    {
+        var connection = await postgres.CreateDatabaseAsync(Ct);
+        await using var cable = new DatabaseCable(connection);
+        await using var town = new FaultTown(connection, way: cable.Connection);
+        await town.StartAsync();
+        await using var crowd = town.Crowd(singles: 16, batches: 1);
+        await town.AcknowledgedAsync(200);
+
+        // Slow: everything works, only later.
+        cable.Delay = Slow;
+        await town.AcknowledgedAsync(200);
+        Assert.Equal(HttpStatusCode.OK, await town.Node.ReadinessAsync(Ct));
+        await Eventually.HoldsAsync("an officer finds an incident and acknowledges it", async () => await AcknowledgeAsync(town.Node) is HttpStatusCode.OK, Ct, town.State);
+
+        // Silent: the connections stand, and no answer comes.
+        cable.Swallows = true;
+        await Eventually.HoldsAsync("readiness does not wait with the others", async () => await town.Node.DatabaseIsReadyAsync(Ct) is false, Ct, town.State, TruthWithin);
+
+        // Back: the network takes the dead connections with it.
+        (cable.Swallows, cable.Delay) = (false, TimeSpan.Zero);
+        cable.Cut();
+        cable.Join();
+        await Eventually.HoldsAsync("readiness knows that it is back", async () => await town.Node.DatabaseIsReadyAsync(Ct) is true, Ct, town.State, TruthWithin);
+        await town.AcknowledgedAsync(100);
+        await town.AssertKeptAsync(crowd);
+    }
+
+    /// <summary>An officer acknowledges whatever is on top.</summary>
+    private static async Task<HttpStatusCode?> AcknowledgeAsync(TownProcess node)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(node.Url), Timeout = OfficersPatience };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TownSettings.AdminKey);
+        var list = JsonNode.Parse(await http.GetStringAsync(new Uri("/api/v1/incidents?limit=1", UriKind.Relative), Ct))!;
+        if (list["items"] is not JsonArray { Count: > 0 } items)
+        {
+            return null;
+        }
+
+        var card = items[0]!;
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/incidents/{(string)card["number"]!}/acknowledge");
+        request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{(int)card["revision"]!}\""));
+        using var answer = await http.SendAsync(request, Ct);
+        return answer.StatusCode;
+    }
+}

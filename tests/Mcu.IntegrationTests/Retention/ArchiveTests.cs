@@ -1,0 +1,162 @@
+using Mcu.Application.Common;
+using Mcu.Application.Incidents;
+using Mcu.Application.Live;
+using Mcu.Application.Signals;
+using Mcu.Infrastructure;
+using Mcu.Infrastructure.Hosting;
+using Mcu.Infrastructure.Scheduling;
+using Mcu.Infrastructure.Store.Live;
+using Mcu.IntegrationTests.Support;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Mcu.IntegrationTests.Retention;
+
+/// <summary>What has long been over moves to the archive: nothing is lost or doubled, and nobody but the lists notices.</summary>
+public class ArchiveTests(TestPostgres postgres)
+{
+    private const string Kept = "SELECT count(*) FROM mcu.incidents";
+    private const string Archived = "SELECT count(*) FROM mcu.incidents_archive";
+    private static readonly TimeSpan Age = TimeSpan.FromDays(100);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Archive_OnlyWhatHasLongBeenOver_Moves_AndTheBoardDoesNotNotice()
+    {
+        await using var app = await StartAsync();
+        var numbers = await app.RegisterAsync(Some.Signals(4));
+        await CloseAsync(app, numbers[0]);
+        await CloseAsync(app, numbers[1]);
+        await app.AnswerAsync(numbers[2]);
+        app.Time.Advance(Age + TimeSpan.FromDays(1));
+        var late = (await app.RegisterAsync(Some.Signal("late", app.Time.GetUtcNow())))[^1];
+        await CloseAsync(app, late);
+        var before = await BoardAsync(app);
+
+        await RunAsync(app);
+
+        Assert.Equal((3, 2), (await app.AskAsync<long>(Kept), await app.AskAsync<long>(Archived)));
+        Assert.Equal([numbers[2], numbers[3], late], await app.NumbersAsync());
+        Assert.Empty(BoardAudit.Differences(before, await BoardAsync(app)));
+        Assert.Empty((await app.Services.RecountAsync(Ct)).Differences);
+    }
+
+    [Fact]
+    public async Task Archive_Card_StillOpensByItsNumber_WithItsWholeLife()
+    {
+        await using var app = await StartAsync();
+        var number = Assert.Single(await app.RegisterAsync(Some.Signal("old")));
+        await CloseAsync(app, number);
+        var before = await app.FileAsync(number);
+        app.Time.Advance(Age + TimeSpan.FromDays(1));
+
+        await RunAsync(app);
+
+        var after = await app.FileAsync(number);
+        Assert.False(before.IsArchived);
+        Assert.True(after.IsArchived);
+        Assert.Equal(before.Card with { Clocks = after.Card.Clocks }, after.Card);
+        Assert.Equal(before.Card.Clocks, after.Card.Clocks);
+        Assert.Equal(before.Timeline, after.Timeline);
+        Assert.Equal((before.Text, before.Address), (after.Text, after.Address));
+        Assert.Equal(new Outcome.Missing(), await app.AcknowledgeAsync(number));
+    }
+
+    [Fact]
+    public async Task Archive_TheSameMessageAgain_IsKnown_AndANewerLineChangesNothing()
+    {
+        await using var app = await StartAsync();
+        var signal = Some.Signal("again");
+        var number = Assert.Single(await app.RegisterAsync(signal));
+        await CloseAsync(app, number);
+        app.Time.Advance(Age + TimeSpan.FromDays(1));
+        await RunAsync(app);
+        var feed = await app.FeedAsync();
+
+        Assert.Equal([SignalVerdict.Same], await app.ReceiveAsync(signal));
+        var newer = await app.InScopeAsync<ReceiveSignals, IReadOnlyList<SignalVerdict>>(
+            receive => receive.RunAsync([signal with { Text = "Выдуманное: та же строка, но новее." }], RepeatPolicy.Renew, Ct));
+        await app.RegisterAsync(Some.Signal("other", app.Time.GetUtcNow()));
+
+        Assert.Equal([SignalVerdict.Changed], newer);
+        Assert.Equal((1, 1), (await app.AskAsync<long>(Kept), await app.AskAsync<long>(Archived)));
+        Assert.Equal(0, await app.AskAsync<long>("SELECT count(*) FROM mcu.signals WHERE state <> 'done'"));
+        Assert.Equal(feed + 2, await app.FeedAsync());
+        Assert.Equal(
+            new SignalWhereabouts(signal.Source, signal.ExternalId, number),
+            await app.Services.GetRequiredService<ISignalInbox>().FindAsync(signal.Source, signal.ExternalId, Ct));
+    }
+
+    [Fact]
+    public async Task Archive_KilledInTheMiddle_EachIncidentIsInOnePlace_AndTheNextNightGoesOn()
+    {
+        await using var app = await StartAsync();
+        const int Count = ArchiveJob.BatchSize + 200;
+        await app.RegisterAsync(Some.Signals(Count));
+        await app.ExecuteAsync("UPDATE mcu.incidents SET status = 'Closed', closed_at = received_at, answered_at = received_at, escalate_at = NULL, next_due_at = NULL");
+        app.Time.Advance(Age + TimeSpan.FromDays(1));
+
+        // The second batch cannot write its last row: its connection is cut while it waits for it.
+        await using var other = new NpgsqlConnection(app.Connection);
+        await other.OpenAsync(Ct);
+        await using var held = await other.BeginTransactionAsync(Ct);
+        await new NpgsqlCommand(
+            "INSERT INTO mcu.incidents_archive SELECT * FROM mcu.incidents WHERE id = (SELECT max(id) FROM mcu.incidents)", other, held).ExecuteNonQueryAsync(Ct);
+        var night = RunAsync(app);
+        await Eventually.HoldsAsync("the second batch waits", async () => await app.AskAsync<long>("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0, Ct);
+        Assert.Equal(ArchiveJob.BatchSize, await app.AskAsync<long>(Archived));
+        await app.ListAsync<bool>("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()");
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => night);
+        await held.RollbackAsync(Ct);
+
+        Assert.Equal((200, ArchiveJob.BatchSize), (await app.AskAsync<long>(Kept), await app.AskAsync<long>(Archived)));
+        Assert.Equal(0, await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents JOIN mcu.incidents_archive USING (id)"));
+
+        await RunAsync(app);
+
+        Assert.Equal((0, Count), (await app.AskAsync<long>(Kept), await app.AskAsync<long>(Archived)));
+    }
+
+    [Fact]
+    public async Task Archive_NotAskedFor_MovesNothing()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        await CloseAsync(app, Assert.Single(await app.RegisterAsync(Some.Signal("kept"))));
+        app.Time.Advance(TimeSpan.FromDays(4_000));
+
+        await RunAsync(app);
+
+        Assert.Equal(1, await app.AskAsync<long>(Kept));
+    }
+
+    [Theory]
+    [InlineData("89")]
+    [InlineData("-1")]
+    [InlineData("a year")]
+    public void Setting_TooShortOrNoNumber_IsRefusedByItsName(string days)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Retention:ArchiveAfterDays", days)]).Build();
+
+        Assert.StartsWith("Retention:ArchiveAfterDays", Assert.Throws<SettingException>(() => RetentionOptions.Read(settings)).Message, StringComparison.Ordinal);
+    }
+
+    private static async Task RunAsync(McuApp app) =>
+        await ActivatorUtilities.CreateInstance<ArchiveJob>(app.Services).Execute(null!, Ct);
+
+    private static async Task CloseAsync(McuApp app, string number)
+    {
+        await app.AnswerAsync(number);
+        Assert.Equal(Outcome.Done, await app.InScopeAsync<CloseIncident, Outcome>(use => use.RunAsync(number, Some.Officer, "Решено", null, Ct)));
+    }
+
+    private static async Task<BoardSnapshot> BoardAsync(McuApp app)
+    {
+        app.Board.Load(await app.InScopeAsync<BoardLoader, BoardSeed>(loader => loader.LoadAsync(Ct)));
+        return app.Board.Current;
+    }
+
+    private async Task<McuApp> StartAsync() => await McuApp.StartAsync(
+        postgres, with: services => services.AddSingleton(new RetentionOptions(Age)));
+}

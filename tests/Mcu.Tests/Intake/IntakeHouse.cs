@@ -1,0 +1,128 @@
+using System.Data.Common;
+using Mcu.Application.Common;
+using Mcu.Application.Live;
+using Mcu.Application.Signals;
+using Mcu.Infrastructure.Intake;
+using Mcu.Infrastructure.Spool;
+using Mcu.Infrastructure.Store;
+using Mcu.Tests.Api;
+using Mcu.Tests.Spool;
+using Mcu.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Mcu.Tests.Intake;
+
+/// <summary>Everything between a door and the table, with a table and a clock in the test's hand and a real spool on disk.</summary>
+internal sealed class IntakeHouse : IDisposable
+{
+    private readonly SpoolHouse _folder = new();
+    private readonly LocalSpool _spool;
+    private readonly SafeInbox _inbox;
+    private readonly SpoolDrainer _drainer;
+
+    public IntakeHouse(long maxBytes = 1L << 30, bool hasSpool = true, int maxBacklog = 1_000)
+    {
+        var clock = new TownClock(Time);
+        _spool = new LocalSpool(_folder.Options(maxBytes), NullLogger<LocalSpool>.Instance);
+        if (hasSpool)
+        {
+            _spool.Open(SpoolHouse.Installation);
+        }
+
+        Road = new Road(_spool, clock, Time, NullLogger<Road>.Instance);
+        Board = new LiveBoard(Some.Calendar, clock, Time);
+        _inbox = new SafeInbox(Table, Road, Board, new IntakeOptions(maxBacklog), Time);
+        _drainer = new SpoolDrainer(Road, _spool, Table, Probe, new SignalBell(), Time, NullLogger<SpoolDrainer>.Instance);
+    }
+
+    public ManualTime Time { get; } = new(SpoolHouse.Now);
+
+    public FakeTable Table { get; } = new();
+
+    public FakeProbe Probe { get; } = new();
+
+    public Road Road { get; }
+
+    public LiveBoard Board { get; }
+
+    public SpoolState State => Road.Now;
+
+    public async Task<SignalVerdict> PostAsync(string id, string source = "vk", CancellationToken ct = default) =>
+        (await PostManyAsync([Message(id, source)], ct))[0];
+
+    public Task<IReadOnlyList<SignalVerdict>> PostManyAsync(IReadOnlyList<Signal> signals, CancellationToken ct = default) =>
+        _inbox.AddAsync(signals, RepeatPolicy.Keep, ct);
+
+    public Task<IReadOnlyList<SignalVerdict>> RenewAsync(string id) => _inbox.AddAsync([Message(id)], RepeatPolicy.Renew, CancellationToken.None);
+
+    public Task<bool> DrainAsync() => _drainer.TryDrainAsync(TestContext.Current.CancellationToken);
+
+    public static Signal Message(string id, string source = "vk") => new(source, id, MessageKind.Message, SpoolHouse.Now, $"Выдуманное сообщение {id}");
+
+    public void Dispose()
+    {
+        _drainer.Dispose();
+        _spool.Dispose();
+        _folder.Dispose();
+    }
+}
+
+/// <summary>The table in memory: keeps what came first, and how many commits there were. A message whose id says «poison» is refused by its data.</summary>
+internal sealed class FakeTable : IInboxTable
+{
+    private readonly Lock _gate = new();
+
+    public List<Signal> Rows { get; } = [];
+
+    public int Calls { get; private set; }
+
+    /// <summary>Awaited before anything is stored; what it throws is the database's fault.</summary>
+    public Func<IReadOnlyList<Signal>, Task> Before { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>Thrown after the commit: the answer is lost.</summary>
+    public Exception? After { get; set; }
+
+    public static DbException Away => new FakeDbException("57P01");
+
+    public async Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            Calls++;
+        }
+
+        await Before(signals);
+        lock (_gate)
+        {
+            if (signals.Any(signal => signal.ExternalId.Contains("poison", StringComparison.Ordinal)))
+            {
+                throw new FakeDbException("22021");
+            }
+
+            SignalVerdict[] verdicts = [.. signals.Select(Add)];
+            return After is { } lost ? throw lost : verdicts;
+        }
+    }
+
+    public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<SignalWhereabouts?> FindAsync(string source, string externalId, CancellationToken ct) => throw new NotSupportedException();
+
+    public IEnumerable<string> Ids(string source = "vk") => Rows.Where(row => row.Source == source).Select(row => row.ExternalId);
+
+    private SignalVerdict Add(Signal signal)
+    {
+        if (Rows.Any(row => row.Source == signal.Source && row.ExternalId == signal.ExternalId))
+        {
+            return SignalVerdict.Same;
+        }
+
+        Rows.Add(signal);
+        return SignalVerdict.New;
+    }
+
+    private sealed class FakeDbException(string state) : DbException("the row may be quoted here")
+    {
+        public override string SqlState => state;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Mcu.TestTown;
+
+/// <summary>What the town promised: every message whose receipt said 2xx, and how often a request got no such answer.</summary>
+internal sealed class Ledger
+{
+    /// <summary>Messages of so long ago that every rung of both ladders is reached: each owes just so many notices.</summary>
+    public const int NoticesOfALateOne = 4;
+
+    private const string Late = "late-";
+
+    private readonly ConcurrentDictionary<string, int> _acknowledged = [];
+    private int _named;
+    private int _broken;
+    private int _refused;
+    private int _spooled;
+
+    public ICollection<string> Acknowledged => _acknowledged.Keys;
+
+    public int Count => _acknowledged.Count;
+
+    /// <summary>Requests whose connection broke: whether they were taken is not known.</summary>
+    public int Broken => _broken;
+
+    /// <summary>Requests that were told to come again.</summary>
+    public int Refused => _refused;
+
+    /// <summary>Receipts that came from a spool, the database being away.</summary>
+    public int Spooled => _spooled;
+
+    public int LateOnes => _acknowledged.Keys.Count(IsLate);
+
+    public static bool IsLate(string id) => id.StartsWith(Late, StringComparison.Ordinal);
+
+    /// <summary>A name for the next message; every fifth is of a resident who has waited too long.</summary>
+    public string NextId()
+    {
+        var number = Interlocked.Increment(ref _named);
+        return string.Create(CultureInfo.InvariantCulture, $"{(number % 5 == 0 ? Late : "m-")}{number}");
+    }
+
+    public void Acknowledge(string id, bool spooled)
+    {
+        _acknowledged[id] = 1;
+        if (spooled)
+        {
+            Interlocked.Increment(ref _spooled);
+        }
+    }
+
+    public void Break() => Interlocked.Increment(ref _broken);
+
+    public void Refuse() => Interlocked.Increment(ref _refused);
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Count} acknowledged ({Spooled} spooled), {Broken} requests broken, {Refused} refused");
+}

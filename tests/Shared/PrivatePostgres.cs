@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+using Mcu.Infrastructure.Embedded;
+using Npgsql;
+
+namespace Mcu.TestTown;
+
+/// <summary>A PostgreSQL of one test's own that keeps its word (fsync is on), and that may be stopped, killed and started again.</summary>
+internal sealed class PrivatePostgres : IAsyncDisposable
+{
+    private readonly string _folder;
+    private readonly IReadOnlyDictionary<string, string> _settings;
+    private EmbeddedServer? _server;
+
+    private PrivatePostgres(string folder, IReadOnlyDictionary<string, string> settings) => (_folder, _settings) = (folder, settings);
+
+    public string Connection { get; private set; } = "";
+
+    /// <param name="folder">Its data folder; what is in it stays when this ends.</param>
+    public static async Task<PrivatePostgres> StartAsync(string folder, CancellationToken ct, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var postgres = new PrivatePostgres(folder, settings ?? new Dictionary<string, string>());
+        await postgres.StartAsync(ct);
+        return postgres;
+    }
+
+    public async Task StartAsync(CancellationToken ct)
+    {
+        _server = await new EmbeddedPostgres { Settings = _settings }.StartAsync(_folder, _ => { }, TimeProvider.System, ct);
+        Connection = _server.ConnectionString;
+    }
+
+    /// <summary>Starts it if it has stopped by itself; one that runs is left as it is.</summary>
+    public async Task AgainAsync(CancellationToken ct)
+    {
+        if (_server is { IsRunning: false } server)
+        {
+            await server.ReviveAsync(ct);
+        }
+    }
+
+    public async Task StopAsync()
+    {
+        if (_server is { } server)
+        {
+            _server = null;
+            await server.DisposeAsync();
+        }
+    }
+
+    /// <summary>As a power cut would: the server and everything it started, at once.</summary>
+    public void Kill()
+    {
+        var file = Path.Combine(ClusterPlace.Find(_folder).Cluster, "postmaster.pid");
+        var server = int.Parse(File.ReadLines(file).First(), CultureInfo.InvariantCulture);
+        int[] all = [server, .. ChildrenOf(server)];
+        _server?.Abandon();
+        _server = null;
+        foreach (var id in all)
+        {
+            try
+            {
+                using var process = Process.GetProcessById(id);
+                process.Kill();
+            }
+            catch (Exception gone) when (gone is ArgumentException or InvalidOperationException)
+            {
+                // It ended by itself, as a server's child may.
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await using (var pooled = new NpgsqlConnection(Connection))
+        {
+            NpgsqlConnection.ClearPool(pooled);
+        }
+
+        await StopAsync();
+    }
+
+    private static IEnumerable<int> ChildrenOf(int parent) =>
+        from folder in Directory.GetDirectories("/proc")
+        where int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _)
+        let stat = Read(Path.Combine(folder, "stat"))
+        where stat.Length > 0 && stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1] == parent.ToString(CultureInfo.InvariantCulture)
+        select int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture);
+
+    private static string Read(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (IOException)
+        {
+            return ""; // The process ended meanwhile.
+        }
+    }
+}
