@@ -40,8 +40,16 @@ internal sealed partial class TriagePump(
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                LogFault(error.GetType().Name, error.Message);
-                await OneByOneAsync(stoppingToken);
+                if (IsTheStores(error))
+                {
+                    LogAway(error.GetType().Name);
+                    await Task.Delay(RestAfterFault, time, stoppingToken);
+                }
+                else
+                {
+                    LogFault(error.GetType().Name, error.Message);
+                    await OneByOneAsync(stoppingToken);
+                }
             }
         }
     }
@@ -123,6 +131,9 @@ internal sealed partial class TriagePump(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Triage stumbled ({Error}: {Reason}); it goes on message by message.")]
     private partial void LogFault(string error, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Triage lost the database ({Error}); the same batch is tried again.")]
+    private partial void LogAway(string error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The message of inbox line {Line} cannot be digested and was set aside.")]
     private partial void LogAside(long line);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Microsoft.Extensions.DependencyInjection;
@@ -85,11 +87,27 @@ internal sealed partial class FeedFollower(
         }
 
         board.Apply(entries);
+        Mark(entries);
         return entries.Count;
+    }
+
+    /// <summary>The end of a commit's way: how long it took, and a trace that continues it.</summary>
+    private static void Mark(IReadOnlyList<FeedEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            if (Spine.Commits.Take((entry.Now.Id, entry.Now.Revision)) is { } commit)
+            {
+                Spine.Followed(Stopwatch.GetElapsedTime(commit.At));
+                using var trace = Spine.Traces.StartActivity("board", ActivityKind.Internal, commit.Context);
+                trace?.SetTag("mcu.version", entry.Version);
+            }
+        }
     }
 
     private async Task LoadAsync(CancellationToken ct)
     {
+        Spine.Commits.Clear();
         await using var scope = scopes.CreateAsyncScope();
         board.Load(await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct));
     }

@@ -11,7 +11,7 @@ namespace Mcu.Bench;
 internal sealed class FaultWalk : IAsyncDisposable
 {
     private const int DefaultSeconds = 120;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan SettleCeiling = TimeSpan.FromMinutes(3);
 
     private readonly Random _random;
@@ -59,7 +59,7 @@ internal sealed class FaultWalk : IAsyncDisposable
 
         var ledger = new Ledger();
         var since = Stopwatch.GetTimestamp();
-        await using (var crowd = new Crowd(ledger, singles: 4, batches: 1, Pause, lines: 50, [.. _nodes.Select(node => node.Url)]))
+        await using (var crowd = new Crowd(ledger, singles: 4, batches: 1, Pause, lines: 20, [.. _nodes.Select(node => node.Url)]))
         {
             while (Stopwatch.GetElapsedTime(since) < time)
             {
