@@ -55,6 +55,25 @@ public class WrongSettingsTests(TestPostgres postgres)
         Assert.Equal(0L, await look.ExecuteScalarAsync(Ct));
     }
 
+    /// <summary>The real executable opens a socket to SQL Server: the folder it lies in has all that its client needs.</summary>
+    [Theory]
+    [InlineData("Server=127.0.0.1,1;Database=mcu;User ID=mcu;Password=secret-word;Connect Timeout=5", "TCP")]
+    [InlineData("Host=127.0.0.1;Database=mcu;Username=mcu;Password=secret-word", "host")]
+    public async Task Program_SqlServerThatIsNotThere_StopsWithOneLine(string connection, string names)
+    {
+        using var data = new TempFolder();
+        var settings = TownSettings.For(connection, data.Path);
+        settings["Database__Provider"] = "SqlServer";
+        await using var program = new TownProcess(settings);
+
+        Assert.Equal(2, await program.CommandAsync(Ct));
+
+        var line = Assert.Single(program.Output.Split('\n'));
+        Assert.StartsWith("ConnectionStrings:Mcu", line, StringComparison.Ordinal);
+        Assert.Contains(names, line, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-word", line, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Start_DatabaseThatTakesTheConnectionAndIsSilent_GivesUp()
     {
