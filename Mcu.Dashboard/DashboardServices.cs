@@ -4,6 +4,7 @@ using Mcu.Dashboard.Api;
 using Mcu.Dashboard.Hosting;
 using Mcu.Dashboard.Ingest;
 using Mcu.Dashboard.Shell;
+using Mcu.Dashboard.Telemetry;
 using Mcu.Dashboard.Wall;
 using Mcu.Infrastructure;
 
@@ -26,6 +27,9 @@ internal static class DashboardServices
 
         // Shell, Duty, Card, Block
         services.AddMcuPages(settings);
+
+        // Telemetry
+        services.AddMcuTelemetry(settings);
         return services;
     }
 

@@ -18,12 +18,10 @@ using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Postgres;
 using Mcu.Infrastructure.Store.Signals;
+using Mcu.Infrastructure.Store.SqlServer;
 using Mcu.Infrastructure.Triage;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Mcu.Infrastructure;
 
@@ -53,17 +51,15 @@ public static class InfrastructureServices
         services.AddSingleton(profile.Routes);
 
         // Store
-        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(provider.GetRequiredService<DatabaseHost>().Address).Build());
-        services.AddSingleton<System.Data.Common.DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
-        services.AddSingleton<IEngine, PostgresEngine>();
-        services.AddDbContext<McuDbContext>((provider, options) => options
-            .UseNpgsql(
-                provider.GetRequiredService<NpgsqlDataSource>(),
-                npgsql => npgsql.MigrationsHistoryTable("migrations", McuDbContext.Schema))
+        if (database.Provider is DatabaseProvider.SqlServer)
+        {
+            services.AddSqlServer();
+        }
+        else
+        {
+            services.AddPostgres();
+        }
 
-            // Migrations are written by hand and have no snapshot; a test compares the catalogues instead.
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)));
-        services.AddSingleton<IInboxTable, PostgresInbox>();
         services.AddScoped<IImportReceipts, ImportReceipts>();
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
@@ -88,6 +84,7 @@ public static class InfrastructureServices
 
         // Demo
         services.AddSingleton<DemoTexts>();
+        services.AddScoped<DemoMark>();
         return services;
     }
 

@@ -22,6 +22,7 @@ public sealed partial class EscalationSweep(
     {
         var now = clock.Now;
         var due = await store.ToEscalateAsync(now, BatchSize, ct);
+        var longest = due.Min(incident => incident.EscalateAt);
         foreach (var incident in due)
         {
             incident.Escalate(now, calendar, (block, role) => town.Responsible(block, role)?.Code);
@@ -34,6 +35,7 @@ public sealed partial class EscalationSweep(
 
         if (due.Count > 0)
         {
+            Spine.Swept(now - (longest ?? now));
             LogSwept(due.Count);
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
@@ -19,6 +20,7 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
             return 0;
         }
 
+        using var trace = Spine.Traces.StartActivity("triage", ActivityKind.Consumer, parentContext: default, links: Doors(pending));
         try
         {
             return await MakeAsync(pending, ct);
@@ -54,9 +56,19 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
             return 0; // An officer was faster on a renewed incident; the next round looks again.
         }
 
+        Spine.Triaged(pending.Count);
         LogTriaged(pending.Count);
         return pending.Count;
     }
+
+    /// <summary>The requests the messages came by.</summary>
+    private static IEnumerable<ActivityLink>? Doors(IReadOnlyList<PendingSignal> pending) => Spine.Traces.HasListeners()
+        ? [.. pending
+            .Select(signal => Spine.Doors.Take((signal.Signal.Source, signal.Signal.ExternalId)))
+            .OfType<Footprint>()
+            .Where(door => door.Context != default)
+            .Select(door => new ActivityLink(door.Context))]
+        : null;
 
     private int Year(PendingSignal signal) => calendar.Day(signal.AcceptedAt).Year;
 

@@ -1,8 +1,10 @@
+using System.Text.Encodings.Web;
 using Mcu.Application;
 using Mcu.Dashboard.Access;
 using Mcu.Infrastructure;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Mcu.Dashboard.Hosting;
 
@@ -80,8 +82,14 @@ internal static class DashboardHost
                 new("Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "None"),
                 new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),
                 new("Logging:LogLevel:Quartz", "Warning"),
+
+                // In production a machine reads the log, line by line; at a desk a person does.
+                new("Logging:Console:FormatterName", builder.Environment.IsProduction() ? ConsoleFormatterNames.Json : ConsoleFormatterNames.Simple),
+                new("Logging:Console:FormatterOptions:TimestampFormat", "yyyy-MM-ddTHH:mm:ss.fffZ "),
+                new("Logging:Console:FormatterOptions:UseUtcTimestamp", "true"),
             ],
         });
+        builder.Services.Configure<JsonConsoleFormatterOptions>(json => json.JsonWriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
     /// <summary>artifacts/bin/Mcu.Dashboard/debug lies four floors below the solution.</summary>

@@ -3,7 +3,6 @@ using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Store;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -60,8 +59,7 @@ internal sealed partial class DemoFeed(
     {
         await using (var scope = scopes.CreateAsyncScope())
         {
-            var db = scope.ServiceProvider.GetRequiredService<McuDbContext>();
-            if (await db.Installation.AnyAsync(row => row.IsDemoSeeded, ct))
+            if (await scope.ServiceProvider.GetRequiredService<DemoMark>().IsSetAsync(ct))
             {
                 return;
             }
@@ -74,8 +72,7 @@ internal sealed partial class DemoFeed(
         }
 
         await using var last = scopes.CreateAsyncScope();
-        await last.ServiceProvider.GetRequiredService<McuDbContext>().Installation
-            .ExecuteUpdateAsync(row => row.SetProperty(installation => installation.IsDemoSeeded, true), ct);
+        await last.ServiceProvider.GetRequiredService<DemoMark>().SetAsync(ct);
         LogSeeded(PastDays);
     }
 

@@ -15,14 +15,16 @@ internal sealed record DatabaseOptions(DatabaseProvider Provider, string? Connec
             : Enum.TryParse<DatabaseProvider>(said, ignoreCase: true, out var parsed) && Enum.IsDefined(parsed)
                 ? parsed
                 : throw new SettingException("Database:Provider", $"«{said}» is none of Embedded, PostgreSql, SqlServer");
-        if (provider is DatabaseProvider.SqlServer)
+        if (provider is DatabaseProvider.Embedded && !string.IsNullOrWhiteSpace(connection))
         {
-            throw new SettingException("Database:Provider", "SqlServer is not built yet; use Embedded or PostgreSql");
+            // Which of the two was meant cannot be guessed, and the wrong guess opens an empty database.
+            throw new SettingException(
+                "Database:Provider", "Embedded brings its own database, but ConnectionStrings:Mcu names another; say PostgreSql or SqlServer, or leave the connection string out");
         }
 
-        if (provider is DatabaseProvider.PostgreSql && string.IsNullOrWhiteSpace(connection))
+        if (provider is not DatabaseProvider.Embedded && string.IsNullOrWhiteSpace(connection))
         {
-            throw new SettingException("ConnectionStrings:Mcu", "Database:Provider is PostgreSql, so a connection string is needed");
+            throw new SettingException("ConnectionStrings:Mcu", $"Database:Provider is {provider}, so a connection string is needed");
         }
 
         return new DatabaseOptions(provider, connection, Path.GetFullPath(settings["Data:Directory"] is { Length: > 0 } folder ? folder : ".data"));

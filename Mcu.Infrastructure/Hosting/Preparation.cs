@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Application.People;
+using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Keys;
@@ -15,6 +16,8 @@ namespace Mcu.Infrastructure.Hosting;
 /// <summary>Everything that must be true before the application listens: a database that answers, its tables, a loaded board, the spool.</summary>
 internal sealed class Preparation(IServiceProvider services)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private Guid _installation;
 
     public async Task DatabaseAsync(bool beside, Action<string> say, CancellationToken ct)
@@ -25,15 +28,16 @@ internal sealed class Preparation(IServiceProvider services)
         try
         {
             await FindAsync(ct);
+            await services.GetRequiredService<IEngine>().CheckAsync(db, ct);
             await RefuseNewerAsync(db, ct);
             await MigrateAsync(db, ct);
             await MarkAsync(db, ct);
             _installation = await KeyAsync(db, ct);
             await services.MakeFirstKeyAsync(db, services.GetRequiredService<TimeProvider>(), ct);
         }
-        catch (Exception error) when (error is DbException or TimeoutException or SocketException)
+        catch (Exception error) when (Fault(error) is { } fault)
         {
-            throw new SettingException("ConnectionStrings:Mcu", $"the database cannot be used: {Line(error)}");
+            throw new SettingException("ConnectionStrings:Mcu", $"the database cannot be used: {Line(fault)}");
         }
     }
 
@@ -48,10 +52,38 @@ internal sealed class Preparation(IServiceProvider services)
     /// <summary>Before the doors open: what an earlier run left in it goes first.</summary>
     public void Spool() => services.GetRequiredService<LocalSpool>().Open(_installation);
 
-    /// <summary>A mistyped name must be refused here: migrating would make a new, empty database of that name.</summary>
+    /// <summary>
+    /// A mistyped name must be refused here: migrating would make a new, empty database of that name. And a server that takes the connection
+    /// and then is silent must not hold the start for ever, whatever time-out the connection string sets.
+    /// </summary>
     private async Task FindAsync(CancellationToken ct)
     {
-        await using var connection = await services.GetRequiredService<DbDataSource>().OpenConnectionAsync(ct);
+        var database = services.GetRequiredService<DbDataSource>();
+        try
+        {
+            await Attempt.RunAsync(OpenAsync, Patience, services.GetRequiredService<TimeProvider>()).WaitAsync(ct);
+        }
+        catch (TimeoutException error)
+        {
+            throw new TimeoutException($"the server was silent for {Patience.TotalSeconds:0} seconds", error);
+        }
+
+        async Task<bool> OpenAsync(CancellationToken enough)
+        {
+            await using var connection = await database.OpenConnectionAsync(enough);
+            return true;
+        }
+    }
+
+    /// <summary>What the database or its client said, below whatever EF Core says about it.</summary>
+    private static Exception? Fault(Exception? error)
+    {
+        while (error is not (null or DbException or TimeoutException or SocketException))
+        {
+            error = error.InnerException;
+        }
+
+        return error;
     }
 
     /// <summary>What went wrong, and below it why, on one line.</summary>

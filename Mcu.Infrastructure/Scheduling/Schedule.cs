@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
@@ -27,7 +28,7 @@ internal static class Schedule
             quartz.UseTimeProvider(TimeProvider.System);
             quartz.UsePersistentStore(store =>
             {
-                store.UsePostgres(database => database.UseRegisteredDataSource = true);
+                UseDatabase(store, services);
                 store.ConfigureStore(options => options.DbRetryInterval = LookAgainEvery);
                 store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (LookAgainEvery, SilentNodeIsDead));
                 store.ProvisionSchema();
@@ -40,5 +41,18 @@ internal static class Schedule
             quartz.ScheduleJob<ArchiveJob>(trigger => trigger.WithIdentity("archive").WithCronSchedule(ArchiveAt, cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+    }
+
+    /// <summary>The same connections as everything else.</summary>
+    private static void UseDatabase(IPersistentStoreBuilder store, IServiceCollection services)
+    {
+        if (services.Any(service => service.ImplementationInstance is DatabaseOptions { Provider: DatabaseProvider.SqlServer }))
+        {
+            store.UseSqlServer(database => database.UseRegisteredDataSource = true);
+        }
+        else
+        {
+            store.UsePostgres(database => database.UseRegisteredDataSource = true);
+        }
     }
 }

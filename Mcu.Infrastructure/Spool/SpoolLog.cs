@@ -49,8 +49,8 @@ internal sealed class SpoolLog : IDisposable
     /// <summary>What the opening found and mended, a line each.</summary>
     public IReadOnlyList<string> Findings { get; }
 
-    /// <summary>When the oldest message of an earlier process was taken; null when none waited.</summary>
-    public DateTimeOffset? Since { get; }
+    /// <summary>When the oldest message of an earlier process was taken; null when none of them waits.</summary>
+    public DateTimeOffset? Since { get; private set; }
 
     public RefusedFile Refused { get; }
 
@@ -137,7 +137,7 @@ internal sealed class SpoolLog : IDisposable
             if (_segments.Count == 0)
             {
                 // What could not be read any more waits for nobody.
-                (_waiting, _bySource) = (0, ImmutableDictionary<string, int>.Empty);
+                (_waiting, _bySource, Since) = (0, ImmutableDictionary<string, int>.Empty, null);
             }
         }
     }

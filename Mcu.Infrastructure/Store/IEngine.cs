@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +54,13 @@ internal interface IEngine
 
     /// <summary>Waits for a ring of any node, or for <paramref name="atMost"/>.</summary>
     Task<IFeedBell> ListenAsync(CancellationToken ct);
+
+    /// <summary>Whether the server and the database are what this product needs.</summary>
+    /// <exception cref="SettingException">They are not; the message says what to do.</exception>
+    Task CheckAsync(McuDbContext db, CancellationToken ct);
+
+    /// <summary>True when the database refused the data itself; false when it was away, busy or locked, and the same may succeed later.</summary>
+    bool IsRefusal(DbException error);
 }
 
 /// <summary>A line of the inbox, and the incident it became or renewed.</summary>

@@ -5,6 +5,7 @@ using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Mcu.Infrastructure.Store;
 
@@ -12,6 +13,9 @@ namespace Mcu.Infrastructure.Store;
 internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbContext(options)
 {
     public const string Schema = "mcu";
+
+    /// <summary>The table of migrations that were applied.</summary>
+    public const string History = "migrations";
 
     public DbSet<Incident> Incidents => Set<Incident>();
 
@@ -30,6 +34,9 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
     public DbSet<InstallationRow> Installation => Set<InstallationRow>();
 
     public DbSet<KeyRow> Keys => Set<KeyRow>();
+
+    /// <summary>Migrations are written by hand and have no snapshot to compare the model with; tests compare the tables instead.</summary>
+    public static void WithoutSnapshot(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

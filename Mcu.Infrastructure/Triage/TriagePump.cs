@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
+using Mcu.Infrastructure.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,8 +10,12 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Triage;
 
 /// <summary>Makes incidents of what lies in the inbox: woken by the bell, and by itself for what another node's bell did not reach.</summary>
-internal sealed partial class TriagePump(IServiceScopeFactory scopes, SignalBell bell, TimeProvider time, ILogger<TriagePump> logger)
-    : BackgroundService
+internal sealed partial class TriagePump(
+    IServiceScopeFactory scopes,
+    SignalBell bell,
+    IEngine engine,
+    TimeProvider time,
+    ILogger<TriagePump> logger) : BackgroundService
 {
     private const int BatchSize = 500;
     private const int Hands = 2;
@@ -87,14 +93,11 @@ internal sealed partial class TriagePump(IServiceScopeFactory scopes, SignalBell
         }
     }
 
-    /// <summary>
-    /// What the database says is the message's fault only when it refuses the data itself (SQLSTATE classes 22 and 23);
-    /// away, busy or locked, it is the store's.
-    /// </summary>
-    private static bool IsTheStores(Exception error) => error switch
+    /// <summary>What the database says is the message's fault only when it refuses the data itself; away, busy or locked, it is the store's.</summary>
+    private bool IsTheStores(Exception error) => error switch
     {
-        System.Data.Common.DbException { SqlState: ['2', '2' or '3', ..] } => false,
-        System.Data.Common.DbException or TimeoutException or IOException => true,
+        DbException refusal when engine.IsRefusal(refusal) => false,
+        DbException or TimeoutException or IOException => true,
         _ => error.InnerException is { } inner && IsTheStores(inner),
     };
 

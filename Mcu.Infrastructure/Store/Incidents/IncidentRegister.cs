@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Mcu.Application.Incidents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Incidents;
 
 /// <summary>Reads the register for lists, cards and the feed.</summary>
-internal sealed class IncidentRegister(McuDbContext db) : IIncidentRegister
+internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegister
 {
     private const int MostTimeline = 500;
     private const int MostSearched = 200_000;
@@ -69,7 +70,8 @@ internal sealed class IncidentRegister(McuDbContext db) : IIncidentRegister
             .OrderBy(row => row.Version)
             .Take(limit)
             .ToListAsync(ct);
-        return [.. rows.Select(row => row.ToEntry())];
+        var cards = new CardTexts();
+        return [.. rows.Select(row => row.ToEntry(cards))];
     }
 
     /// <summary>
@@ -78,7 +80,7 @@ internal sealed class IncidentRegister(McuDbContext db) : IIncidentRegister
     /// </summary>
     private async Task<long[]> SaidAsync(IQueryable<Incident> incidents, string words, int limit, CancellationToken ct)
     {
-        var pattern = $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        var pattern = $"%{LikeSigns().Replace(words, "\\$0")}%";
         var floor = (await db.Incidents.MaxAsync(i => (long?)i.Id, ct) ?? 0) - MostSearched;
         var saying = incidents.Where(i => EF.Functions.Like(i.Text.ToUpper(), pattern, "\\") || EF.Functions.Like(i.Number.ToUpper(), pattern, "\\"));
         return await saying.Where(i => i.Id > floor).Select(i => i.Id)
@@ -117,4 +119,8 @@ internal sealed class IncidentRegister(McuDbContext db) : IIncidentRegister
 
     private static IQueryable<Incident> Open(IQueryable<Incident> incidents) => incidents.Where(i =>
         i.Status == IncidentStatus.Received || i.Status == IncidentStatus.Assigned || i.Status == IncidentStatus.InWork);
+
+    /// <summary>What LIKE takes for more than itself on either engine; a bracket begins a set on SQL Server only.</summary>
+    [GeneratedRegex(@"[\\%_\[]", RegexOptions.None, 1_000)]
+    private static partial Regex LikeSigns();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
@@ -108,6 +109,8 @@ internal sealed partial class IncidentStore(
             .ToArray();
         IncidentChange[] changes = [.. touched.SelectMany(incident => incident.Unpublished)];
 
+        using var trace = Spine.Traces.StartActivity("commit");
+        var began = Stopwatch.GetTimestamp();
         try
         {
             await BeginAsync(ct);
@@ -138,6 +141,8 @@ internal sealed partial class IncidentStore(
 
         if (changes.Length > 0)
         {
+            Spine.Committed(Stopwatch.GetElapsedTime(began));
+            Spine.Commits.Put((changes[^1].Now.Id, changes[^1].Now.Revision));
             ringer.Ring();
         }
 

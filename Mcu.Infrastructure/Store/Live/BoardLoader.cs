@@ -5,6 +5,7 @@ using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.People;
 using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Live;
@@ -32,9 +33,22 @@ internal sealed class BoardLoader(McuDbContext db, FlowBooks flows, Municipality
         }
     }
 
+    /// <summary>The feed's number; 0 before the first change.</summary>
+    public async Task<long> VersionAsync(CancellationToken ct) =>
+        await db.Counters.Where(row => row.Name == CounterRow.Feed).Select(row => (long?)row.Value).FirstOrDefaultAsync(ct) ?? 0;
+
+    /// <summary>How many messages of each source wait for triage.</summary>
+    public async Task<Dictionary<string, int>> BacklogAsync(CancellationToken ct) =>
+        await db.Signals
+            .Where(row => row.State == SignalRow.Pending)
+            .GroupBy(row => row.Source)
+            .Select(source => new { source.Key, Count = source.Count() })
+            .ToDictionaryAsync(source => source.Key, source => source.Count, ct);
+
+    /// <summary>By the name both engines know; PostgreSQL calls it repeatable read.</summary>
     private async Task<T> InSnapshotAsync<T>(Func<DateTimeOffset, Task<T>> read, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
         var result = await read(clock.Now);
         await transaction.CommitAsync(ct);
         return result;
@@ -43,7 +57,7 @@ internal sealed class BoardLoader(McuDbContext db, FlowBooks flows, Municipality
     private async Task<BoardSeed> ReadAsync(DateTimeOffset now, IReadOnlyList<PlacedFlow> days, CancellationToken ct)
     {
         var incidents = db.Incidents.AsNoTracking();
-        var version = await db.Counters.Where(row => row.Name == CounterRow.Feed).Select(row => (long?)row.Value).FirstOrDefaultAsync(ct) ?? 0;
+        var version = await VersionAsync(ct);
         var open = await Cards.Of(incidents.Where(i =>
             i.Status == IncidentStatus.Received || i.Status == IncidentStatus.Assigned || i.Status == IncidentStatus.InWork)).ToListAsync(ct);
         var dayAgo = now.AddHours(-24);

@@ -1,8 +1,6 @@
 using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Application.Signals;
-using Mcu.Infrastructure.Store.Signals;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -53,11 +51,7 @@ internal sealed partial class BoardTicker(
     private async Task<Dictionary<string, int>> BacklogAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<McuDbContext>().Signals
-            .Where(row => row.State == SignalRow.Pending)
-            .GroupBy(row => row.Source)
-            .Select(source => new { source.Key, Count = source.Count() })
-            .ToDictionaryAsync(source => source.Key, source => source.Count, ct);
+        return await scope.ServiceProvider.GetRequiredService<BoardLoader>().BacklogAsync(ct);
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The backlog cannot be counted ({Error}).")]

@@ -1,11 +1,11 @@
+using System.Data.Common;
 using Mcu.Application.Live;
 using Mcu.Infrastructure.Intake;
-using Npgsql;
 
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>Asks by a write that changes nothing; at most once a second, however many ask.</summary>
-internal sealed class DatabaseProbe(NpgsqlDataSource database, TimeProvider time) : IDatabaseProbe, IDisposable
+internal sealed class DatabaseProbe(DbDataSource database, TimeProvider time) : IDatabaseProbe, IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -43,7 +43,7 @@ internal sealed class DatabaseProbe(NpgsqlDataSource database, TimeProvider time
             await Attempt.RunAsync(WriteAsync, Patience, time);
             return true;
         }
-        catch (Exception error) when (error is NpgsqlException or TimeoutException or InvalidOperationException)
+        catch (Exception error) when (error is DbException or TimeoutException or InvalidOperationException)
         {
             return false;
         }

@@ -1,7 +1,7 @@
+using System.Diagnostics;
+using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
-using Mcu.Infrastructure.Store.Incidents;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -65,8 +65,7 @@ internal sealed partial class FeedFollower(
     private async Task ReloadIfOlderAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var last = await scope.ServiceProvider.GetRequiredService<McuDbContext>().Counters
-            .Where(row => row.Name == CounterRow.Feed).Select(row => row.Value).FirstOrDefaultAsync(ct);
+        var last = await scope.ServiceProvider.GetRequiredService<BoardLoader>().VersionAsync(ct);
         if (last < board.Current.Version)
         {
             LogReload(board.Current.Version, last);
@@ -78,27 +77,37 @@ internal sealed partial class FeedFollower(
     {
         await using var scope = scopes.CreateAsyncScope();
         var after = board.Current.Version;
-        var rows = await scope.ServiceProvider.GetRequiredService<McuDbContext>().Changes.AsNoTracking()
-            .Where(row => row.Version > after)
-            .OrderBy(row => row.Version)
-            .Take(BatchSize)
-            .ToListAsync(ct);
-        if (rows.Count > 0 && rows[0].Version != after + 1)
+        var entries = await scope.ServiceProvider.GetRequiredService<IIncidentRegister>().ChangesAsync(after, BatchSize, ct);
+        if (entries.Count > 0 && entries[0].Version != after + 1)
         {
             // The feed was cut behind us (archived, or restored from a copy): begin anew from the tables.
-            LogReload(after, rows[0].Version);
+            LogReload(after, entries[0].Version);
             await LoadAsync(ct);
             return 0;
         }
 
-        var cards = new CardTexts();
-        FeedEntry[] entries = [.. rows.Select(row => row.ToEntry(cards))];
         board.Apply(entries);
-        return rows.Count;
+        Mark(entries);
+        return entries.Count;
+    }
+
+    /// <summary>The end of a commit's way: how long it took, and a trace that continues it.</summary>
+    private static void Mark(IReadOnlyList<FeedEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            if (Spine.Commits.Take((entry.Now.Id, entry.Now.Revision)) is { } commit)
+            {
+                Spine.Followed(Stopwatch.GetElapsedTime(commit.At));
+                using var trace = Spine.Traces.StartActivity("board", ActivityKind.Internal, commit.Context);
+                trace?.SetTag("mcu.version", entry.Version);
+            }
+        }
     }
 
     private async Task LoadAsync(CancellationToken ct)
     {
+        Spine.Commits.Clear();
         await using var scope = scopes.CreateAsyncScope();
         board.Load(await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct));
     }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace Mcu.Infrastructure.Store.Migrations;
 
@@ -59,9 +58,7 @@ internal sealed class FirstTables : Migration
             "signals",
             table => new
             {
-                id = table.Column<long>()
-                    .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn)
-                    .Annotation("SqlServer:Identity", "1, 1"),
+                id = table.Column<long>().Counting(),
                 source = table.Column<string>(maxLength: 100),
                 external_id = table.Column<string>(maxLength: 200),
                 accepted_at = table.Column<DateTimeOffset>(),
@@ -167,9 +164,7 @@ internal sealed class FirstTables : Migration
         "import_receipts",
         table => new
         {
-            id = table.Column<long>()
-                .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn)
-                .Annotation("SqlServer:Identity", "1, 1"),
+            id = table.Column<long>().Counting(),
             source = table.Column<string>(maxLength: 100),
             at = table.Column<DateTimeOffset>(),
             receipt = table.Column<string>(),

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Infrastructure.Store.Incidents;
@@ -14,6 +16,7 @@ namespace Mcu.Infrastructure.Store.Postgres;
 internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
 {
     private const string Channel = "mcu_feed";
+    private const int OldestMajor = 15;
 
     private const string Publish =
         """
@@ -154,6 +157,18 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
             throw;
         }
     }
+
+    public async Task CheckAsync(McuDbContext db, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        if (connection.PostgreSqlVersion.Major < OldestMajor)
+        {
+            throw new SettingException("ConnectionStrings:Mcu", $"the server is PostgreSQL {connection.PostgreSqlVersion}; {OldestMajor} or newer is needed");
+        }
+    }
+
+    /// <summary>SQLSTATE class 22 is the data's shape, class 23 what a constraint forbids.</summary>
+    public bool IsRefusal(DbException error) => error.SqlState is ['2', '2' or '3', ..];
 
     private sealed class Bell(NpgsqlConnection connection) : IFeedBell
     {

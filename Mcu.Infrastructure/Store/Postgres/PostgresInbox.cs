@@ -1,8 +1,6 @@
-using System.Buffers;
-using System.Security.Cryptography;
-using System.Text;
 using Mcu.Application.Common;
 using Mcu.Application.Signals;
+using Mcu.Infrastructure.Store.Signals;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -44,7 +42,7 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
     {
         var verdicts = new SignalVerdict[signals.Count];
         Array.Fill(verdicts, SignalVerdict.Same);
-        var rounds = Rounds(signals, repeats);
+        var rounds = InboxLine.Rounds(signals, repeats);
         await using var connection = await database.OpenConnectionAsync(ct);
 
         // One statement is a transaction of its own: one round trip, and the commit comes with it.
@@ -80,15 +78,7 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
             }
         }
 
-        return [.. signals.Select(signal =>
-        {
-            var hash = Line.Of(0, signal).Hash;
-            var verdict = !known.TryGetValue((signal.Source, signal.ExternalId), out var stored)
-                ? SignalVerdict.New
-                : stored == hash ? SignalVerdict.Same : SignalVerdict.Changed;
-            known[(signal.Source, signal.ExternalId)] = hash;
-            return verdict;
-        })];
+        return InboxLine.Foretell(signals, known);
     }
 
     public async Task<SignalWhereabouts?> FindAsync(string source, string externalId, CancellationToken ct)
@@ -109,7 +99,7 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
     }
 
     private async Task AddRoundAsync(
-        NpgsqlConnection connection, List<Line> round, RepeatPolicy repeats, SignalVerdict[] verdicts, CancellationToken ct)
+        NpgsqlConnection connection, List<InboxLine> round, RepeatPolicy repeats, SignalVerdict[] verdicts, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(repeats is RepeatPolicy.Keep ? Keep : Renew, connection);
         command.Parameters.Add(Texts(round, line => line.Signal.Source));
@@ -133,56 +123,9 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
         }
     }
 
-    /// <summary>
-    /// One statement may touch a row once. A repeat within the batch is left out when repeats are kept, and goes into the next round when
-    /// they renew.
-    /// </summary>
-    private static List<List<Line>> Rounds(IReadOnlyList<Signal> signals, RepeatPolicy repeats)
-    {
-        List<List<Line>> rounds = [];
-        Dictionary<(string, string), int> seen = new(signals.Count);
-        for (var place = 0; place < signals.Count; place++)
-        {
-            var key = (signals[place].Source, signals[place].ExternalId);
-            var round = seen.GetValueOrDefault(key);
-            if (round > 0 && repeats is RepeatPolicy.Keep)
-            {
-                continue;
-            }
-
-            if (round == rounds.Count)
-            {
-                rounds.Add([]);
-            }
-
-            rounds[round].Add(Line.Of(place, signals[place]));
-            seen[key] = round + 1;
-        }
-
-        return rounds;
-    }
-
-    private static NpgsqlParameter Texts(List<Line> lines, Converter<Line, string> value) =>
+    private static NpgsqlParameter Texts(List<InboxLine> lines, Converter<InboxLine, string> value) =>
         new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = lines.ConvertAll(value) };
 
     private static NpgsqlParameter Texts(IEnumerable<string> values) =>
         new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = values.ToArray() };
-
-    private sealed record Line(int Place, Signal Signal, string Content, string Hash)
-    {
-        [ThreadStatic]
-        private static ArrayBufferWriter<byte>? t_buffer;
-
-        /// <summary>Written once as UTF-8: the hash is of these bytes, and they are the row's content.</summary>
-        public static Line Of(int place, Signal signal)
-        {
-            var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
-            buffer.ResetWrittenCount();
-            Json.Write(buffer, signal);
-            var json = buffer.WrittenSpan;
-            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            SHA256.HashData(json, hash);
-            return new Line(place, signal, Encoding.UTF8.GetString(json), Convert.ToHexStringLower(hash));
-        }
-    }
 }

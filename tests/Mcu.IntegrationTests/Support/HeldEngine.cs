@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Infrastructure.Store;
@@ -51,4 +52,8 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
     public Task RingAsync(CancellationToken ct) => _real.RingAsync(ct);
 
     public Task<IFeedBell> ListenAsync(CancellationToken ct) => _real.ListenAsync(ct);
+
+    public Task CheckAsync(McuDbContext db, CancellationToken ct) => _real.CheckAsync(db, ct);
+
+    public bool IsRefusal(DbException error) => _real.IsRefusal(error);
 }

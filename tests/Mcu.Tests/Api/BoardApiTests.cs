@@ -30,9 +30,9 @@ public sealed class BoardApiTests : IAsyncLifetime
         await DoorHost.ProblemAsync(board, 503, "board", Ct);
         Assert.NotNull(board.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-        Assert.Equal(
-            """{"board":false,"database":true,"spool":{"inUse":false,"since":null,"waiting":0,"bytes":0,"problem":null}}""",
-            await ready.Content.ReadAsStringAsync(Ct));
+        var receipt = await DoorHost.ReadAsync(ready, Ct);
+        Assert.Equal((false, true), (receipt.GetProperty("board").GetBoolean(), receipt.GetProperty("database").GetBoolean()));
+        Assert.Equal("""{"inUse":false,"since":null,"waiting":0,"bytes":0,"problem":null}""", receipt.GetProperty("spool").GetRawText());
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
     }
 
@@ -49,7 +49,7 @@ public sealed class BoardApiTests : IAsyncLifetime
         using var gone = await anybody.GetAsync("/health/ready", Ct);
 
         Assert.Equal([200, 503, 503], new[] { good, full, gone }.Select(answer => (int)answer.StatusCode));
-        Assert.StartsWith("""{"board":true,"database":false,"spool":""", await gone.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.StartsWith("""{"board":true,"database":false,""", await gone.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,8 +66,8 @@ public sealed class BoardApiTests : IAsyncLifetime
 
         Assert.Equal([200, 503], new[] { kept, full }.Select(answer => (int)answer.StatusCode));
         Assert.Equal(
-            """{"board":true,"database":false,"spool":{"inUse":true,"since":"2026-03-02T06:00:00+00:00","waiting":3,"bytes":900,"problem":null}}""",
-            await kept.Content.ReadAsStringAsync(Ct));
+            """{"inUse":true,"since":"2026-03-02T06:00:00+00:00","waiting":3,"bytes":900,"problem":null}""",
+            (await DoorHost.ReadAsync(kept, Ct)).GetProperty("spool").GetRawText());
         Assert.Contains("\"problem\":\"full\"", await full.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 

@@ -57,6 +57,7 @@ public sealed class SpoolLogTests : IDisposable
         Assert.True(await log.AppendAsync([SpoolHouse.Record(10)]));
 
         Assert.Equal(Enumerable.Range(0, 11).Select(SpoolHouse.Id), SpoolHouse.Ids(SpoolHouse.Drain(log)));
+        Assert.Null(log.Since);
     }
 
     [Fact]

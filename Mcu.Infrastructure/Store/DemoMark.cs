@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Mcu.Infrastructure.Store;
+
+/// <summary>Whether the demo has filled the first days: once in the life of a database.</summary>
+internal sealed class DemoMark(McuDbContext db)
+{
+    public Task<bool> IsSetAsync(CancellationToken ct) => db.Installation.AnyAsync(row => row.IsDemoSeeded, ct);
+
+    public Task SetAsync(CancellationToken ct) =>
+        db.Installation.ExecuteUpdateAsync(row => row.SetProperty(installation => installation.IsDemoSeeded, true), ct);
+}

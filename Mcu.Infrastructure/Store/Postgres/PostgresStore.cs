@@ -1,0 +1,51 @@
+using System.Data.Common;
+using Mcu.Application.Common;
+using Mcu.Infrastructure.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Mcu.Infrastructure.Store.Postgres;
+
+/// <summary>Everything that is registered only when the database is PostgreSQL, the embedded one included.</summary>
+internal static class PostgresStore
+{
+    private const int MaxConnections = 40;
+
+    public static void AddPostgres(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(provider.GetRequiredService<DatabaseHost>().Address).Build());
+        services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
+        services.AddSingleton<IEngine, PostgresEngine>();
+        services.AddSingleton<IInboxTable, PostgresInbox>();
+        services.AddDbContext<McuDbContext>((provider, options) => options
+            .UseNpgsql(
+                provider.GetRequiredService<NpgsqlDataSource>(),
+                npgsql => npgsql.MigrationsHistoryTable(McuDbContext.History, McuDbContext.Schema))
+            .ConfigureWarnings(McuDbContext.WithoutSnapshot));
+    }
+
+    /// <summary>The connection string of the settings as the product uses it.</summary>
+    public static string Address(string connection)
+    {
+        try
+        {
+            var address = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = "mcu" };
+            if (address.Timeout == 0)
+            {
+                throw new SettingException("ConnectionStrings:Mcu", "Timeout=0 would wait for ever");
+            }
+
+            // Below what a small server allows, so that a command or a second node finds room beside us.
+            address.MaxPoolSize = connection.Contains("Pool Size", StringComparison.OrdinalIgnoreCase) ? address.MaxPoolSize : MaxConnections;
+
+            // No transaction of ours may wait for anything but the database: one that hangs must not hold the feed's counter.
+            address.Options = $"{address.Options} -c idle_in_transaction_session_timeout=5s".Trim();
+            return address.ConnectionString;
+        }
+        catch (ArgumentException error)
+        {
+            throw new SettingException("ConnectionStrings:Mcu", $"this is no connection string of PostgreSQL: {error.Message}");
+        }
+    }
+}

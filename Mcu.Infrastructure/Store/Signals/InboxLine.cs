@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using Mcu.Application.Signals;
+
+namespace Mcu.Infrastructure.Store.Signals;
+
+/// <summary>A message on its way into a row of the inbox: what both engines reckon before they ask the database.</summary>
+/// <param name="Place">Its place in the sender's batch.</param>
+internal sealed record InboxLine(int Place, Signal Signal, string Content, string Hash)
+{
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_buffer;
+
+    /// <summary>Written once as UTF-8: the hash is of these bytes, and they are the row's content.</summary>
+    public static InboxLine Of(int place, Signal signal)
+    {
+        var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
+        buffer.ResetWrittenCount();
+        Json.Write(buffer, signal);
+        var json = buffer.WrittenSpan;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(json, hash);
+        return new InboxLine(place, signal, Encoding.UTF8.GetString(json), Convert.ToHexStringLower(hash));
+    }
+
+    /// <summary>
+    /// One statement may touch a row once. A repeat within the batch is left out when repeats are kept, and goes into the next round when
+    /// they renew.
+    /// </summary>
+    /// <param name="same">Which (source, external id) the engine takes for one.</param>
+    public static List<List<InboxLine>> Rounds(
+        IReadOnlyList<Signal> signals, RepeatPolicy repeats, IEqualityComparer<(string, string)>? same = null)
+    {
+        List<List<InboxLine>> rounds = [];
+        Dictionary<(string, string), int> seen = new(signals.Count, same);
+        for (var place = 0; place < signals.Count; place++)
+        {
+            var key = (signals[place].Source, signals[place].ExternalId);
+            var round = seen.GetValueOrDefault(key);
+            if (round > 0 && repeats is RepeatPolicy.Keep)
+            {
+                continue;
+            }
+
+            if (round == rounds.Count)
+            {
+                rounds.Add([]);
+            }
+
+            rounds[round].Add(Of(place, signals[place]));
+            seen[key] = round + 1;
+        }
+
+        return rounds;
+    }
+
+    /// <param name="known">Hashes of the rows that are there; the batch's own are added.</param>
+    /// <returns>What adding would say.</returns>
+    public static IReadOnlyList<SignalVerdict> Foretell(IReadOnlyList<Signal> signals, Dictionary<(string, string), string> known) =>
+        [.. signals.Select(signal =>
+        {
+            var hash = Of(0, signal).Hash;
+            var verdict = !known.TryGetValue((signal.Source, signal.ExternalId), out var stored)
+                ? SignalVerdict.New
+                : stored == hash ? SignalVerdict.Same : SignalVerdict.Changed;
+            known[(signal.Source, signal.ExternalId)] = hash;
+            return verdict;
+        })];
+}

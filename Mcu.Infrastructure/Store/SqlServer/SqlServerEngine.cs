@@ -1,0 +1,190 @@
+using System.Data.Common;
+using System.Globalization;
+using Mcu.Application.Common;
+using Mcu.Application.Incidents;
+using Mcu.Application.Live;
+using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Signals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Mcu.Infrastructure.Store.SqlServer;
+
+/// <summary>SQL Server's own ways: hints that skip locked rows, JSON as a table, readers that look by themselves.</summary>
+internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) : IEngine
+{
+    /// <summary>Read-committed locks are asked for by name: READPAST is refused where the database answers from row versions.</summary>
+    private const string SkipLocked = "WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)";
+
+    private const string Publish =
+        $"""
+         DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
+         MERGE mcu.counters WITH (HOLDLOCK) AS counter
+         USING (VALUES (N'feed', @count), (N'flows', @count)) AS step (name, added) ON counter.name = step.name
+         WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+         WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+         OUTPUT inserted.name, inserted.value INTO @counted (name, value);
+         INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
+         SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+         FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
+             place bigint '$.place', incident_id bigint '$.incidentId', kind nvarchar(40) '$.kind', at datetimeoffset '$.at',
+             event nvarchar(max) '$.event', was nvarchar(max) '$.was', now nvarchar(max) '$.now') AS change
+         WHERE counted.name = N'feed';
+         MERGE mcu.flows WITH (HOLDLOCK) AS flow
+         USING OPENJSON(@flows) WITH (
+             day date '$.day', block nvarchar(80) '$.block', district nvarchar(80) '$.district', topic_group nvarchar(40) '$.topicGroup',
+             received int '$.received', answered int '$.answered', answered_in_time int '$.answeredInTime') AS cell
+         ON flow.day = cell.day AND flow.block = cell.block COLLATE {SqlServerTables.Collation}
+             AND flow.district = cell.district COLLATE {SqlServerTables.Collation} AND flow.topic_group = cell.topic_group COLLATE {SqlServerTables.Collation}
+         WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
+             answered_in_time = flow.answered_in_time + cell.answered_in_time
+         WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
+             VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);
+         """;
+
+    public IQueryable<SignalRow> Pending(McuDbContext db, int limit) => db.Signals.FromSqlRaw(
+        $"SELECT TOP ({{0}}) * FROM mcu.signals {SkipLocked} WHERE state = N'pending' ORDER BY id", limit);
+
+    public IQueryable<Incident> DueToEscalate(McuDbContext db, DateTimeOffset now, int limit) => db.Incidents.FromSqlRaw(
+        $"SELECT TOP ({{0}}) * FROM mcu.incidents {SkipLocked} WHERE escalate_at <= {{1}} ORDER BY escalate_at", limit, now);
+
+    public async Task<long> CountAsync(McuDbContext db, string counter, int by, CancellationToken ct)
+    {
+        var values = await db.Database.SqlQuery<long>(
+            $"""
+             MERGE mcu.counters WITH (HOLDLOCK) AS counter
+             USING (VALUES ({counter}, {(long)by})) AS step (name, added) ON counter.name = step.name
+             WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+             WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+             OUTPUT inserted.value AS [Value];
+             """).ToListAsync(ct);
+        return values[0];
+    }
+
+    public Task InsertAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
+        where T : class => SqlServerRows.InsertAsync(db, rows, ct);
+
+    public Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct) =>
+        SqlServerRows.UpdateAsync(db, changed, ct);
+
+    public async Task MarkTriagedAsync(McuDbContext db, IReadOnlyList<TriagedLine> lines, CancellationToken ct)
+    {
+        await using var command = SqlServerRows.Command(
+            db,
+            $"""
+             UPDATE signal SET state = N'{SignalRow.Done}', incident_id = done.incident
+             FROM mcu.signals AS signal INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
+             """);
+        SqlServerRows.Add(command, "@rows", Json.Write(lines));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>
+    /// The batch carries its values as literals: one with parameters is run as a procedure, and a procedure that ends with fewer transactions
+    /// than it began with is answered with error 266. XACT_ABORT, because otherwise a statement that fails would leave the COMMIT after it standing.
+    /// </summary>
+    public async Task PublishAndCommitAsync(
+        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct)
+    {
+        var cards = new CardTexts();
+        var lines = Json.Write(changes.Select((change, index) => new
+        {
+            Place = index + 1,
+            IncidentId = change.Now.Id,
+            Kind = change.Event.Name,
+            change.Event.At,
+            Event = Json.Write(change.Event),
+            Was = change.Was is null ? null : cards.Of(change.Was),
+            Now = cards.Of(change.Now),
+        }));
+        var cells = Json.Write(flows.Select(flow => new
+        {
+            flow.Day,
+            Block = flow.Block ?? BoardSnapshot.Undetermined,
+            District = flow.District ?? BoardSnapshot.Undetermined,
+            TopicGroup = flow.TopicGroup ?? BoardSnapshot.Undetermined,
+            flow.Flow.Received,
+            flow.Flow.Answered,
+            flow.Flow.AnsweredInTime,
+        }));
+        await using var batch = SqlServerRows.Command(db, string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+             SET XACT_ABORT ON;
+             EXEC sp_executesql {Literal(Publish)}, N'@count bigint, @changes nvarchar(max), @flows nvarchar(max)',
+                 @count = {changes.Count}, @changes = {Literal(lines)}, @flows = {Literal(cells)};
+             COMMIT TRANSACTION;
+             """));
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct)
+    {
+        string[] names = [.. TableColumns.Of<Incident>(db).Columns.Select(column => $"[{column.Name}]")];
+        await db.Database.OpenConnectionAsync(ct);
+        await using var command = SqlServerRows.Command(
+            db,
+            $"""
+             WITH old AS (
+                 SELECT TOP (@limit) * FROM mcu.incidents {SkipLocked}
+                 WHERE closed_at < @before AND received_at < @before AND accepted_at < @before AND (answered_at IS NULL OR answered_at < @before)
+                     AND status IN (N'Answered', N'Closed')
+                 ORDER BY closed_at)
+             DELETE FROM old OUTPUT {string.Join(", ", names.Select(name => $"deleted.{name}"))} INTO mcu.{ArchiveTable.Name} ({string.Join(", ", names)});
+             """);
+        SqlServerRows.Add(command, "@before", before);
+        SqlServerRows.Add(command, "@limit", limit);
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Nobody is called: SQL Server has no NOTIFY, and its brokers need rights and care that a quarter of a second is not worth.</summary>
+    public Task RingAsync(CancellationToken ct) => Task.CompletedTask;
+
+    public Task<IFeedBell> ListenAsync(CancellationToken ct) => Task.FromResult<IFeedBell>(new Bell(time));
+
+    public async Task CheckAsync(McuDbContext db, CancellationToken ct)
+    {
+        await using var ask = database.CreateCommand(
+            """
+            SELECT name, compatibility_level, snapshot_isolation_state, is_read_committed_snapshot_on
+            FROM sys.databases WHERE database_id = DB_ID()
+            """);
+        await using var reader = await ask.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct))
+        {
+            return;
+        }
+
+        List<string> missing = [];
+        Require(reader.GetByte(1) >= SqlServerStore.CompatibilityLevel, $"COMPATIBILITY_LEVEL = {SqlServerStore.CompatibilityLevel}");
+        Require(reader.GetByte(2) == 1, "ALLOW_SNAPSHOT_ISOLATION ON");
+        Require(reader.GetBoolean(3), "READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE");
+        if (missing.Count > 0)
+        {
+            var name = reader.GetString(0).Replace("]", "]]", StringComparison.Ordinal);
+            throw new SettingException(
+                "ConnectionStrings:Mcu",
+                $"the database is not set up for this product; run {string.Join(' ', missing.Select(option => $"ALTER DATABASE [{name}] SET {option};"))}");
+        }
+
+        void Require(bool isSet, string option)
+        {
+            if (!isSet)
+            {
+                missing.Add(option);
+            }
+        }
+    }
+
+    public bool IsRefusal(DbException error) => SqlServerErrors.IsRefusal(error);
+
+    /// <summary>A text of T-SQL: a quote is the only sign that ends one. JSON holds no raw line break that could follow a backslash.</summary>
+    private static string Literal(string text) => $"N'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    private sealed class Bell(TimeProvider time) : IFeedBell
+    {
+        public Task WaitAsync(TimeSpan atMost, CancellationToken ct) => Task.Delay(atMost, time, ct);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Data;
+using System.Data.Common;
+using Mcu.Application.Incidents;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Mcu.Infrastructure.Store.SqlServer;
+
+/// <summary>Many rows in one statement: they travel as one text of JSON, and <c>OPENJSON</c> makes rows of them.</summary>
+internal static class SqlServerRows
+{
+    private const int ShortText = 400;
+
+    public static async Task InsertAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
+        where T : class
+    {
+        var table = TableColumns.Of<T>(db);
+        var names = string.Join(", ", table.Columns.Select(column => $"[{column.Name}]"));
+        await using var command = Command(
+            db, $"INSERT INTO {McuDbContext.Schema}.{table.Table} ({names}) SELECT {names} FROM OPENJSON(@rows) WITH ({string.Join(", ", table.Columns.Select(Typed))})");
+        Add(command, "@rows", Json.Write(rows.Select(row => table.Columns.ToDictionary(column => column.Name, column => column.Read(row)))));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Sets the columns that changed on any of them, where the revision is still the one that was found.</summary>
+    public static async Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct)
+    {
+        var moved = changed.SelectMany(entry => entry.Properties).Where(property => property.IsModified).Select(property => property.Metadata.Name).ToHashSet();
+        var columns = TableColumns.Of<Incident>(db).Columns.Where(column => moved.Contains(column.Property)).ToArray();
+        await using var command = Command(
+            db,
+            $"""
+             UPDATE known SET {string.Join(", ", columns.Select(column => $"[{column.Name}] = line.[{column.Name}]"))}
+             FROM {McuDbContext.Schema}.incidents AS known INNER JOIN OPENJSON(@rows) WITH (
+                 known_id bigint '$.known_id', known_revision int '$.known_revision', {string.Join(", ", columns.Select(Typed))}) AS line
+             ON known.id = line.known_id AND known.revision = line.known_revision
+             """);
+        Add(command, "@rows", Json.Write(changed.Select(entry =>
+        {
+            var line = columns.ToDictionary(column => column.Name, column => column.Read(entry.Entity));
+            line["known_id"] = entry.Entity.Id;
+            line["known_revision"] = entry.Property(incident => incident.Revision).OriginalValue;
+            return line;
+        })));
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>A command in the transaction of <paramref name="db"/>.</summary>
+    public static DbCommand Command(McuDbContext db, string sql)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        (command.CommandText, command.Transaction) = (sql, db.Database.CurrentTransaction?.GetDbTransaction());
+        return command;
+    }
+
+    public static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        if (value is string text)
+        {
+            // Two sizes for all, or every length of a text would be planned anew.
+            (parameter.DbType, parameter.Size) = (DbType.String, text.Length <= ShortText ? ShortText : -1);
+        }
+
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+
+    private static string Typed(TableColumns.Column column) => $"[{column.Name}] {column.StoreType} '$.{column.Name}'";
+}

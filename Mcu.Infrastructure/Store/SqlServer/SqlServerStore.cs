@@ -1,0 +1,77 @@
+using System.Data.Common;
+using Mcu.Application.Common;
+using Mcu.Infrastructure.Hosting;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mcu.Infrastructure.Store.SqlServer;
+
+/// <summary>Everything that is registered only when the database is SQL Server.</summary>
+internal static class SqlServerStore
+{
+    /// <summary>SQL Server 2019: what the queries are written for, whatever newer the server speaks.</summary>
+    public const int CompatibilityLevel = 150;
+
+    private const int MaxConnections = 40;
+
+    public static void AddSqlServer(this IServiceCollection services)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // The client's native network library is a package of its own; the managed one does the same on every platform.
+            AppContext.SetSwitch("Switch.Microsoft.Data.SqlClient.UseManagedNetworkingOnWindows", isEnabled: true);
+        }
+
+        services.AddSingleton<DbDataSource>(provider => SqlClientFactory.Instance.CreateDataSource(provider.GetRequiredService<DatabaseHost>().Address));
+        services.AddSingleton<IEngine, SqlServerEngine>();
+        services.AddSingleton<IInboxTable, SqlServerInbox>();
+        services.AddDbContext<McuDbContext>((provider, options) => Use(options, provider.GetRequiredService<DbDataSource>().CreateConnection()));
+    }
+
+    public static void Use(DbContextOptionsBuilder options, DbConnection connection) => options
+        .UseSqlServer(
+            connection,
+            contextOwnsConnection: true,
+            server => server.UseCompatibilityLevel(CompatibilityLevel).MigrationsHistoryTable(McuDbContext.History, McuDbContext.Schema))
+        .ReplaceService<IMigrationsSqlGenerator, SqlServerTables>()
+        .ConfigureWarnings(McuDbContext.WithoutSnapshot);
+
+    /// <summary>The connection string of the settings as the product uses it.</summary>
+    public static string Address(string connection)
+    {
+        var address = Parse(connection);
+        if (string.IsNullOrWhiteSpace(address.DataSource) || string.IsNullOrWhiteSpace(address.InitialCatalog))
+        {
+            throw new SettingException("ConnectionStrings:Mcu", "Server and Database are needed");
+        }
+
+        if (address.Authentication is not (SqlAuthenticationMethod.NotSpecified or SqlAuthenticationMethod.SqlPassword))
+        {
+            throw new SettingException("ConnectionStrings:Mcu", $"Authentication={address.Authentication} is not built in; use User ID and Password, or Integrated Security");
+        }
+
+        if (address.ConnectTimeout == 0)
+        {
+            throw new SettingException("ConnectionStrings:Mcu", "Connect Timeout=0 would wait for ever");
+        }
+
+        address.ApplicationName = "mcu";
+        address.MultipleActiveResultSets = false;
+        address.MaxPoolSize = connection.Contains("Pool Size", StringComparison.OrdinalIgnoreCase) ? address.MaxPoolSize : MaxConnections;
+        return address.ConnectionString;
+    }
+
+    private static SqlConnectionStringBuilder Parse(string connection)
+    {
+        try
+        {
+            return new SqlConnectionStringBuilder(connection);
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException)
+        {
+            throw new SettingException("ConnectionStrings:Mcu", $"this is no connection string of SQL Server: {error.Message}");
+        }
+    }
+}

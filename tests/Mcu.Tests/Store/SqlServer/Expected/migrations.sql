@@ -1,0 +1,215 @@
+IF OBJECT_ID(N'[mcu].[migrations]') IS NULL
+BEGIN
+    IF SCHEMA_ID(N'mcu') IS NULL EXEC(N'CREATE SCHEMA [mcu];');
+    CREATE TABLE [mcu].[migrations] (
+        [MigrationId] nvarchar(150) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ProductVersion] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_migrations] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+BEGIN TRANSACTION;
+IF SCHEMA_ID(N'mcu') IS NULL EXEC(N'CREATE SCHEMA [mcu];');
+
+CREATE TABLE [mcu].[counters] (
+    [name] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [value] bigint NOT NULL,
+    CONSTRAINT [PK_counters] PRIMARY KEY ([name])
+);
+
+CREATE TABLE [mcu].[installation] (
+    [id] int NOT NULL,
+    [municipality] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [is_training] bit NOT NULL,
+    [training_start_at] datetimeoffset NULL,
+    [training_anchored_at] datetimeoffset NULL,
+    [is_demo_seeded] bit NOT NULL,
+    CONSTRAINT [PK_installation] PRIMARY KEY ([id])
+);
+
+CREATE TABLE [mcu].[signals] (
+    [id] bigint NOT NULL IDENTITY,
+    [source] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [external_id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [accepted_at] datetimeoffset NOT NULL,
+    [content] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [content_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [state] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [incident_id] bigint NULL,
+    [problem] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+    CONSTRAINT [PK_signals] PRIMARY KEY ([id])
+);
+
+CREATE UNIQUE INDEX [ux_signals_source_external_id] ON [mcu].[signals] ([source], [external_id]);
+
+CREATE INDEX [ix_signals_pending] ON [mcu].[signals] ([id]) WHERE state = 'pending';
+
+CREATE TABLE [mcu].[incidents] (
+    [id] bigint NOT NULL,
+    [number] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [kind] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [source] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [external_id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [title] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [text] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [topic_group] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+    [topic] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+    [block] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL,
+    [executor] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL,
+    [district] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL,
+    [status] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [received_at] datetimeoffset NOT NULL,
+    [accepted_at] datetimeoffset NOT NULL,
+    [acknowledged_at] datetimeoffset NULL,
+    [acknowledged_by] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+    [taken_at] datetimeoffset NULL,
+    [taken_by] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+    [answered_at] datetimeoffset NULL,
+    [answered_in_time] bit NULL,
+    [closed_at] datetimeoffset NULL,
+    [next_due_at] datetimeoffset NULL,
+    [escalate_at] datetimeoffset NULL,
+    [changed_by] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+    [changed_at] datetimeoffset NOT NULL,
+    [revision] int NOT NULL,
+    [clocks] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_incidents] PRIMARY KEY ([id])
+);
+
+CREATE UNIQUE INDEX [ux_incidents_number] ON [mcu].[incidents] ([number]);
+
+CREATE INDEX [ix_incidents_source_accepted_at] ON [mcu].[incidents] ([source], [accepted_at]);
+
+CREATE INDEX [ix_incidents_received_at] ON [mcu].[incidents] ([received_at]);
+
+CREATE INDEX [ix_incidents_answered_at] ON [mcu].[incidents] ([answered_at]) WHERE answered_at IS NOT NULL;
+
+CREATE INDEX [ix_incidents_open] ON [mcu].[incidents] ([next_due_at]) WHERE status IN ('Received', 'Assigned', 'InWork');
+
+CREATE INDEX [ix_incidents_escalate_at] ON [mcu].[incidents] ([escalate_at]) WHERE escalate_at IS NOT NULL;
+
+CREATE TABLE [mcu].[changes] (
+    [version] bigint NOT NULL,
+    [incident_id] bigint NOT NULL,
+    [kind] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [at] datetimeoffset NOT NULL,
+    [event] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [was] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+    [now] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_changes] PRIMARY KEY ([version])
+);
+
+CREATE INDEX [ix_changes_incident] ON [mcu].[changes] ([incident_id], [version]);
+
+CREATE TABLE [mcu].[notices] (
+    [incident_id] bigint NOT NULL,
+    [clock] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [rung] int NOT NULL,
+    [person] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [role] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [number] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [title] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [at] datetimeoffset NOT NULL,
+    [read_at] datetimeoffset NULL,
+    CONSTRAINT [PK_notices] PRIMARY KEY ([incident_id], [clock], [rung], [person])
+);
+
+CREATE INDEX [ix_notices_person] ON [mcu].[notices] ([person], [at]);
+
+CREATE TABLE [mcu].[import_receipts] (
+    [id] bigint NOT NULL IDENTITY,
+    [source] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [at] datetimeoffset NOT NULL,
+    [receipt] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_import_receipts] PRIMARY KEY ([id])
+);
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261121_FirstTables', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [mcu].[installation] ADD [key] uniqueidentifier NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000100_InstallationKey', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[flows] (
+    [day] date NOT NULL,
+    [block] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [district] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [topic_group] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [received] int NOT NULL,
+    [answered] int NOT NULL,
+    [answered_in_time] int NOT NULL,
+    CONSTRAINT [PK_flows] PRIMARY KEY ([day], [block], [district], [topic_group])
+);
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000200_Flows', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[incidents_archive] (
+    [id] bigint NOT NULL,
+    [number] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [kind] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [source] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [external_id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [title] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [text] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [topic_group] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+    [topic] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+    [block] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL,
+    [executor] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL,
+    [district] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL,
+    [status] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [received_at] datetimeoffset NOT NULL,
+    [accepted_at] datetimeoffset NOT NULL,
+    [acknowledged_at] datetimeoffset NULL,
+    [acknowledged_by] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+    [taken_at] datetimeoffset NULL,
+    [taken_by] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+    [answered_at] datetimeoffset NULL,
+    [answered_in_time] bit NULL,
+    [closed_at] datetimeoffset NULL,
+    [next_due_at] datetimeoffset NULL,
+    [escalate_at] datetimeoffset NULL,
+    [changed_by] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+    [changed_at] datetimeoffset NOT NULL,
+    [revision] int NOT NULL,
+    [clocks] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_incidents_archive] PRIMARY KEY ([id])
+);
+
+CREATE UNIQUE INDEX [ux_incidents_archive_number] ON [mcu].[incidents_archive] ([number]);
+
+CREATE INDEX [ix_incidents_closed_at] ON [mcu].[incidents] ([closed_at]) WHERE closed_at IS NOT NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000300_Archive', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[keys] (
+    [name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [xml] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_keys] PRIMARY KEY ([name])
+);
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000400_Keys', N'version');
+
+COMMIT;
+GO

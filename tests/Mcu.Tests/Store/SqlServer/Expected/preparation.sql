@@ -1,0 +1,95 @@
+SELECT name, compatibility_level, snapshot_isolation_state, is_read_committed_snapshot_on
+FROM sys.databases WHERE database_id = DB_ID()
+
+SELECT 1
+
+SELECT OBJECT_ID(N'[mcu].[migrations]');
+
+SELECT 1
+
+SELECT OBJECT_ID(N'[mcu].[migrations]');
+
+SELECT 1
+
+DECLARE @result int;
+EXEC @result = sp_getapplock @Resource = '__EFMigrationsLock', @LockOwner = 'Session', @LockMode = 'Exclusive';
+SELECT @result
+
+BEGIN TRANSACTION -- Unspecified
+
+IF OBJECT_ID(N'[mcu].[migrations]') IS NULL
+BEGIN
+    IF SCHEMA_ID(N'mcu') IS NULL EXEC(N'CREATE SCHEMA [mcu];');
+    CREATE TABLE [mcu].[migrations] (
+        [MigrationId] nvarchar(150) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ProductVersion] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        CONSTRAINT [PK_migrations] PRIMARY KEY ([MigrationId])
+    );
+END;
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
+SELECT 1
+
+SELECT OBJECT_ID(N'[mcu].[migrations]');
+
+IF SCHEMA_ID(N'mcu') IS NULL EXEC(N'CREATE SCHEMA [mcu];');
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261121_FirstTables', N'10.0.14');
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
+ALTER TABLE [mcu].[installation] ADD [key] uniqueidentifier NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000100_InstallationKey', N'10.0.14');
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000200_Flows', N'10.0.14');
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000300_Archive', N'10.0.14');
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000400_Keys', N'10.0.14');
+
+COMMIT TRANSACTION
+
+DECLARE @result int;
+EXEC @result = sp_releaseapplock @Resource = '__EFMigrationsLock', @LockOwner = 'Session';
+SELECT @result
+
+SELECT TOP(2) [i].[id], [i].[is_demo_seeded], [i].[is_training], [i].[key], [i].[municipality], [i].[training_anchored_at], [i].[training_start_at]
+FROM [mcu].[installation] AS [i]
+
+UPDATE [i]
+SET [i].[key] = @p
+FROM [mcu].[installation] AS [i]
+WHERE [i].[key] IS NULL
+
+SELECT TOP(2) [i].[key]
+FROM [mcu].[installation] AS [i]
+
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[keys] AS [k]) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END

@@ -1,0 +1,676 @@
+---- ISignalInbox.AddAsync, kept
+INSERT INTO mcu.signals (source, external_id, accepted_at, content, content_hash, state)
+OUTPUT inserted.source, inserted.external_id, CAST(1 AS bit) AS is_new
+SELECT line.source, line.external_id, line.accepted_at, line.content, line.hash, N'pending'
+FROM OPENJSON(@lines) WITH (
+    place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
+    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash',
+    accepted_at datetimeoffset '$.acceptedAt') AS line
+WHERE NOT EXISTS (SELECT 1 FROM mcu.signals AS known WITH (UPDLOCK, HOLDLOCK, FORCESEEK) WHERE known.source = line.source COLLATE Latin1_General_100_BIN2 AND known.external_id = line.external_id COLLATE Latin1_General_100_BIN2)
+ORDER BY line.place;
+
+---- ISignalInbox.AddAsync, renewed
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = line.accepted_at, state = N'pending', problem = NULL
+OUTPUT inserted.source, inserted.external_id, CAST(0 AS bit) AS is_new
+FROM OPENJSON(@lines) WITH (
+    place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
+    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash',
+    accepted_at datetimeoffset '$.acceptedAt') AS line INNER JOIN mcu.signals AS known WITH (UPDLOCK, HOLDLOCK, FORCESEEK) ON known.source = line.source COLLATE Latin1_General_100_BIN2 AND known.external_id = line.external_id COLLATE Latin1_General_100_BIN2
+WHERE known.content_hash <> line.hash COLLATE Latin1_General_100_BIN2;
+INSERT INTO mcu.signals (source, external_id, accepted_at, content, content_hash, state)
+OUTPUT inserted.source, inserted.external_id, CAST(1 AS bit) AS is_new
+SELECT line.source, line.external_id, line.accepted_at, line.content, line.hash, N'pending'
+FROM OPENJSON(@lines) WITH (
+    place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
+    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash',
+    accepted_at datetimeoffset '$.acceptedAt') AS line
+WHERE NOT EXISTS (SELECT 1 FROM mcu.signals AS known WITH (UPDLOCK, HOLDLOCK, FORCESEEK) WHERE known.source = line.source COLLATE Latin1_General_100_BIN2 AND known.external_id = line.external_id COLLATE Latin1_General_100_BIN2)
+ORDER BY line.place;
+
+COMMIT TRANSACTION
+
+---- ISignalInbox.CompareAsync
+SELECT known.source, known.external_id, known.content_hash FROM OPENJSON(@lines) WITH (
+    place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
+    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash',
+    accepted_at datetimeoffset '$.acceptedAt') AS line INNER JOIN mcu.signals AS known ON known.source = line.source COLLATE Latin1_General_100_BIN2 AND known.external_id = line.external_id COLLATE Latin1_General_100_BIN2
+
+---- ISignalInbox.FindAsync
+SELECT coalesce(incident.number, archived.number) AS number FROM mcu.signals AS signal
+LEFT JOIN mcu.incidents AS incident ON incident.id = signal.incident_id
+LEFT JOIN mcu.incidents_archive AS archived ON archived.id = signal.incident_id
+WHERE signal.source = @source AND signal.external_id = @external_id
+
+---- IIncidentStore.ToTriageAsync
+BEGIN TRANSACTION -- Unspecified
+
+SELECT TOP (@p0) * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' ORDER BY id
+
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] = @known1
+
+---- IIncidentStore.NameAsync
+BEGIN TRANSACTION -- Unspecified
+
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+---- IIncidentStore.Add, and commit
+BEGIN TRANSACTION -- Unspecified
+
+SELECT TOP (@p0) * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' ORDER BY id
+
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] = @known1
+
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+INSERT INTO mcu.incidents ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [district], [escalate_at], [executor], [external_id], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [clocks]) SELECT [id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [district], [escalate_at], [executor], [external_id], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [clocks] FROM OPENJSON(@rows) WITH ([id] bigint '$.id', [accepted_at] datetimeoffset '$.accepted_at', [acknowledged_at] datetimeoffset '$.acknowledged_at', [acknowledged_by] nvarchar(200) '$.acknowledged_by', [answered_at] datetimeoffset '$.answered_at', [answered_in_time] bit '$.answered_in_time', [block] nvarchar(80) '$.block', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [closed_at] datetimeoffset '$.closed_at', [district] nvarchar(80) '$.district', [escalate_at] datetimeoffset '$.escalate_at', [executor] nvarchar(80) '$.executor', [external_id] nvarchar(200) '$.external_id', [kind] nvarchar(16) '$.kind', [next_due_at] datetimeoffset '$.next_due_at', [number] nvarchar(24) '$.number', [received_at] datetimeoffset '$.received_at', [revision] int '$.revision', [source] nvarchar(100) '$.source', [status] nvarchar(16) '$.status', [taken_at] datetimeoffset '$.taken_at', [taken_by] nvarchar(200) '$.taken_by', [text] nvarchar(max) '$.text', [title] nvarchar(200) '$.title', [topic] nvarchar(40) '$.topic', [topic_group] nvarchar(40) '$.topic_group', [clocks] nvarchar(4000) '$.clocks')
+
+UPDATE signal SET state = N'done', incident_id = done.incident
+FROM mcu.signals AS signal INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
+
+SET XACT_ABORT ON;
+EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.name, inserted.value INTO @counted (name, value);
+INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
+    place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
+    event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
+WHERE counted.name = N''feed'';
+MERGE mcu.flows WITH (HOLDLOCK) AS flow
+USING OPENJSON(@flows) WITH (
+    day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
+    received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell
+ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BIN2
+    AND flow.district = cell.district COLLATE Latin1_General_100_BIN2 AND flow.topic_group = cell.topic_group COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
+    answered_in_time = flow.answered_in_time + cell.answered_in_time
+WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
+    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max)',
+    @count = 2, @changes = N'[…]', @flows = N'[…]';
+COMMIT TRANSACTION;
+
+---- ISignalInbox.AddAsync, a newer line
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = line.accepted_at, state = N'pending', problem = NULL
+OUTPUT inserted.source, inserted.external_id, CAST(0 AS bit) AS is_new
+FROM OPENJSON(@lines) WITH (
+    place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
+    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash',
+    accepted_at datetimeoffset '$.acceptedAt') AS line INNER JOIN mcu.signals AS known WITH (UPDLOCK, HOLDLOCK, FORCESEEK) ON known.source = line.source COLLATE Latin1_General_100_BIN2 AND known.external_id = line.external_id COLLATE Latin1_General_100_BIN2
+WHERE known.content_hash <> line.hash COLLATE Latin1_General_100_BIN2;
+INSERT INTO mcu.signals (source, external_id, accepted_at, content, content_hash, state)
+OUTPUT inserted.source, inserted.external_id, CAST(1 AS bit) AS is_new
+SELECT line.source, line.external_id, line.accepted_at, line.content, line.hash, N'pending'
+FROM OPENJSON(@lines) WITH (
+    place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
+    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash',
+    accepted_at datetimeoffset '$.acceptedAt') AS line
+WHERE NOT EXISTS (SELECT 1 FROM mcu.signals AS known WITH (UPDLOCK, HOLDLOCK, FORCESEEK) WHERE known.source = line.source COLLATE Latin1_General_100_BIN2 AND known.external_id = line.external_id COLLATE Latin1_General_100_BIN2)
+ORDER BY line.place;
+
+COMMIT TRANSACTION
+
+---- IIncidentStore.Renewed, and commit
+BEGIN TRANSACTION -- Unspecified
+
+SELECT TOP (@p0) * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' ORDER BY id
+
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] = @known1
+
+UPDATE known SET [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision]
+FROM mcu.incidents AS known INNER JOIN OPENJSON(@rows) WITH (
+    known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision') AS line
+ON known.id = line.known_id AND known.revision = line.known_revision
+
+UPDATE signal SET state = N'done', incident_id = done.incident
+FROM mcu.signals AS signal INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
+
+SET XACT_ABORT ON;
+EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.name, inserted.value INTO @counted (name, value);
+INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
+    place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
+    event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
+WHERE counted.name = N''feed'';
+MERGE mcu.flows WITH (HOLDLOCK) AS flow
+USING OPENJSON(@flows) WITH (
+    day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
+    received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell
+ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BIN2
+    AND flow.district = cell.district COLLATE Latin1_General_100_BIN2 AND flow.topic_group = cell.topic_group COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
+    answered_in_time = flow.answered_in_time + cell.answered_in_time
+WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
+    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max)',
+    @count = 1, @changes = N'[…]', @flows = N'[…]';
+COMMIT TRANSACTION;
+
+---- IIncidentStore.FindAsync, and commit
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[number] = @number
+
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE known SET [block] = line.[block], [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [executor] = line.[executor], [next_due_at] = line.[next_due_at], [revision] = line.[revision]
+FROM mcu.incidents AS known INNER JOIN OPENJSON(@rows) WITH (
+    known_id bigint '$.known_id', known_revision int '$.known_revision', [block] nvarchar(80) '$.block', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [executor] nvarchar(80) '$.executor', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision') AS line
+ON known.id = line.known_id AND known.revision = line.known_revision
+
+SET XACT_ABORT ON;
+EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.name, inserted.value INTO @counted (name, value);
+INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
+    place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
+    event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
+WHERE counted.name = N''feed'';
+MERGE mcu.flows WITH (HOLDLOCK) AS flow
+USING OPENJSON(@flows) WITH (
+    day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
+    received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell
+ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BIN2
+    AND flow.district = cell.district COLLATE Latin1_General_100_BIN2 AND flow.topic_group = cell.topic_group COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
+    answered_in_time = flow.answered_in_time + cell.answered_in_time
+WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
+    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max)',
+    @count = 1, @changes = N'[…]', @flows = N'[…]';
+COMMIT TRANSACTION;
+
+---- IIncidentStore.ToEscalateAsync, and commit
+BEGIN TRANSACTION -- Unspecified
+
+SELECT TOP (@p0) * FROM mcu.incidents WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE escalate_at <= @p1 ORDER BY escalate_at
+
+UPDATE known SET [changed_at] = line.[changed_at], [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision], [clocks] = line.[clocks]
+FROM mcu.incidents AS known INNER JOIN OPENJSON(@rows) WITH (
+    known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [clocks] nvarchar(4000) '$.clocks') AS line
+ON known.id = line.known_id AND known.revision = line.known_revision
+
+INSERT INTO mcu.notices ([incident_id], [clock], [rung], [person], [at], [number], [read_at], [role], [title]) SELECT [incident_id], [clock], [rung], [person], [at], [number], [read_at], [role], [title] FROM OPENJSON(@rows) WITH ([incident_id] bigint '$.incident_id', [clock] nvarchar(24) '$.clock', [rung] int '$.rung', [person] nvarchar(80) '$.person', [at] datetimeoffset '$.at', [number] nvarchar(24) '$.number', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [title] nvarchar(200) '$.title')
+
+SET XACT_ABORT ON;
+EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.name, inserted.value INTO @counted (name, value);
+INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
+    place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
+    event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
+WHERE counted.name = N''feed'';
+MERGE mcu.flows WITH (HOLDLOCK) AS flow
+USING OPENJSON(@flows) WITH (
+    day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
+    received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell
+ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BIN2
+    AND flow.district = cell.district COLLATE Latin1_General_100_BIN2 AND flow.topic_group = cell.topic_group COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
+    answered_in_time = flow.answered_in_time + cell.answered_in_time
+WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
+    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max)',
+    @count = 4, @changes = N'[…]', @flows = N'[…]';
+COMMIT TRANSACTION;
+
+---- IIncidentStore.SetAsideAsync
+SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[id] = @line AND [s].[state] = N'pending'
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [mcu].[signals] SET [problem] = @p0, [state] = @p1
+OUTPUT 1
+WHERE [id] = @p2;
+
+---- IIncidentStore.CommitAsync, nothing
+BEGIN TRANSACTION -- Unspecified
+
+COMMIT TRANSACTION
+
+---- IIncidentRegister.FindAsync
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[number] = @number
+
+SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[source] = @incident_Source AND [s].[external_id] = @incident_ExternalId
+
+SELECT TOP(@p) [c].[event]
+FROM [mcu].[changes] AS [c]
+WHERE [c].[incident_id] = @incident_Id
+ORDER BY [c].[version]
+
+---- IIncidentRegister.ListAsync, everything
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+ORDER BY [i].[id] DESC
+
+---- IIncidentRegister.ListAsync, one of everything
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[status] = @status AND [i].[source] = @source AND [i].[id] < @after AND [i].[block] = @block AND [i].[topic_group] = @group AND [i].[topic] = @topic AND [i].[district] = @district
+ORDER BY [i].[id] DESC
+
+---- IIncidentRegister.ListAsync, what is undetermined
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[block] IS NULL AND [i].[topic_group] IS NULL AND [i].[topic] IS NULL AND [i].[district] IS NULL
+ORDER BY [i].[id] DESC
+
+---- IIncidentRegister.ListAsync, overdue
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[next_due_at] < @now
+ORDER BY [i].[id] DESC
+
+---- IIncidentRegister.ListAsync, not overdue
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[next_due_at] IS NULL OR [i].[next_due_at] >= @now
+ORDER BY [i].[id] DESC
+
+---- IIncidentRegister.ListAsync, words
+SELECT MAX([i].[id])
+FROM [mcu].[incidents] AS [i]
+
+SELECT TOP(@p) [u0].[id]
+FROM (
+    SELECT [i].[id]
+    FROM [mcu].[incidents] AS [i]
+    WHERE (UPPER([i].[text]) LIKE @pattern ESCAPE N'\' OR UPPER([i].[number]) LIKE @pattern0 ESCAPE N'\') AND [i].[id] > @floor
+    UNION
+    SELECT [i0].[id]
+    FROM [mcu].[incidents] AS [i0]
+    WHERE (UPPER([i0].[text]) LIKE @pattern1 ESCAPE N'\' OR UPPER([i0].[number]) LIKE @pattern2 ESCAPE N'\') AND [i0].[status] IN (N'Received', N'Assigned', N'InWork') AND [i0].[id] <= @floor
+    UNION
+    SELECT [i1].[id]
+    FROM [mcu].[incidents] AS [i1]
+    WHERE [i1].[number] = @words
+) AS [u0]
+ORDER BY [u0].[id] DESC
+
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] = @found1
+ORDER BY [i].[id] DESC
+
+---- IIncidentRegister.ChangesAsync
+SELECT TOP(@p) [c].[version], [c].[at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
+FROM [mcu].[changes] AS [c]
+WHERE [c].[version] > @after
+ORDER BY [c].[version]
+
+---- BoardLoader.LoadAsync
+BEGIN TRANSACTION -- Snapshot
+
+SELECT [c].[name], [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] IN (N'feed', N'flows')
+
+SELECT [f].[day], [f].[block], [f].[district], [f].[topic_group], [f].[answered], [f].[answered_in_time], [f].[received]
+FROM [mcu].[flows] AS [f]
+WHERE [f].[day] >= @first
+
+SELECT TOP(1) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'feed'
+
+SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
+
+SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[received_at] > @dayAgo
+
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+ORDER BY [i].[id] DESC
+
+SELECT MIN([i].[source])
+FROM [mcu].[incidents] AS [i]
+
+SELECT MAX([i].[accepted_at])
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[source] = @known
+
+SELECT MIN([i].[source])
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[source] > @known
+
+SELECT MIN([n].[person])
+FROM [mcu].[notices] AS [n]
+
+SELECT MAX([n].[at])
+FROM [mcu].[notices] AS [n]
+WHERE [n].[person] = @known
+
+SELECT MIN([n].[person])
+FROM [mcu].[notices] AS [n]
+WHERE [n].[person] > @known
+
+COMMIT TRANSACTION
+
+---- BoardLoader.LoadForRecountAsync
+BEGIN TRANSACTION -- Snapshot
+
+SELECT [i].[received_at] AS [ReceivedAt], [i].[answered_at] AS [AnsweredAt], [i].[answered_in_time] AS [AnsweredInTime], [i].[block] AS [Block], [i].[district] AS [District], [i].[topic_group] AS [TopicGroup]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[received_at] >= @from OR [i].[answered_at] >= @from1
+
+SELECT TOP(1) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'feed'
+
+SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
+
+SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[received_at] > @dayAgo
+
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+ORDER BY [i].[id] DESC
+
+SELECT MIN([i].[source])
+FROM [mcu].[incidents] AS [i]
+
+SELECT MAX([i].[accepted_at])
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[source] = @known
+
+SELECT MIN([i].[source])
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[source] > @known
+
+SELECT MIN([n].[person])
+FROM [mcu].[notices] AS [n]
+
+SELECT MAX([n].[at])
+FROM [mcu].[notices] AS [n]
+WHERE [n].[person] = @known
+
+SELECT MIN([n].[person])
+FROM [mcu].[notices] AS [n]
+WHERE [n].[person] > @known
+
+SELECT [c].[name], [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] IN (N'feed', N'flows')
+
+SELECT [f].[day], [f].[block], [f].[district], [f].[topic_group], [f].[answered], [f].[answered_in_time], [f].[received]
+FROM [mcu].[flows] AS [f]
+WHERE [f].[day] >= @first
+
+COMMIT TRANSACTION
+
+---- BoardLoader.FeedAsync
+SELECT [c].[version], [c].[at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
+FROM [mcu].[changes] AS [c]
+WHERE [c].[version] <= @upTo
+ORDER BY [c].[version]
+
+---- BoardLoader.VersionAsync
+SELECT TOP(1) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'feed'
+
+---- BoardLoader.BacklogAsync
+SELECT [s].[source] AS [Key], COUNT(*) AS [Count]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending'
+GROUP BY [s].[source]
+
+---- FlowBooks.KeptAsync
+SELECT [c].[name], [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] IN (N'feed', N'flows')
+
+SELECT [f].[day], [f].[block], [f].[district], [f].[topic_group], [f].[answered], [f].[answered_in_time], [f].[received]
+FROM [mcu].[flows] AS [f]
+WHERE [f].[day] >= @first
+
+---- FlowBooks.CountedAsync
+SELECT [i].[received_at] AS [ReceivedAt], [i].[answered_at] AS [AnsweredAt], [i].[answered_in_time] AS [AnsweredInTime], [i].[block] AS [Block], [i].[district] AS [District], [i].[topic_group] AS [TopicGroup]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[received_at] >= @from OR [i].[answered_at] >= @from1
+
+---- FlowBooks.RenewAsync, behind the feed
+DELETE FROM [c]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'flows'
+
+SELECT [c].[name], [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] IN (N'feed', N'flows')
+
+BEGIN TRANSACTION -- Unspecified
+
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+DELETE FROM [f]
+FROM [mcu].[flows] AS [f]
+WHERE [f].[day] >= @first
+
+SELECT [i].[received_at] AS [ReceivedAt], [i].[answered_at] AS [AnsweredAt], [i].[answered_in_time] AS [AnsweredInTime], [i].[block] AS [Block], [i].[district] AS [District], [i].[topic_group] AS [TopicGroup]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[received_at] >= @from OR [i].[answered_at] >= @from1
+
+INSERT INTO mcu.flows ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) SELECT [day], [block], [district], [topic_group], [answered], [answered_in_time], [received] FROM OPENJSON(@rows) WITH ([day] date '$.day', [block] nvarchar(80) '$.block', [district] nvarchar(80) '$.district', [topic_group] nvarchar(40) '$.topic_group', [answered] int '$.answered', [answered_in_time] int '$.answered_in_time', [received] int '$.received')
+
+UPDATE [c]
+SET [c].[value] = @p
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'flows'
+
+COMMIT TRANSACTION
+
+---- Recounter.RunAsync
+BEGIN TRANSACTION -- Snapshot
+
+SELECT [i].[received_at] AS [ReceivedAt], [i].[answered_at] AS [AnsweredAt], [i].[answered_in_time] AS [AnsweredInTime], [i].[block] AS [Block], [i].[district] AS [District], [i].[topic_group] AS [TopicGroup]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[received_at] >= @from OR [i].[answered_at] >= @from1
+
+SELECT TOP(1) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'feed'
+
+SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
+
+SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[received_at] > @dayAgo
+
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+ORDER BY [i].[id] DESC
+
+SELECT MIN([i].[source])
+FROM [mcu].[incidents] AS [i]
+
+SELECT MAX([i].[accepted_at])
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[source] = @known
+
+SELECT MIN([i].[source])
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[source] > @known
+
+SELECT MIN([n].[person])
+FROM [mcu].[notices] AS [n]
+
+SELECT MAX([n].[at])
+FROM [mcu].[notices] AS [n]
+WHERE [n].[person] = @known
+
+SELECT MIN([n].[person])
+FROM [mcu].[notices] AS [n]
+WHERE [n].[person] > @known
+
+SELECT [c].[name], [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] IN (N'feed', N'flows')
+
+SELECT [f].[day], [f].[block], [f].[district], [f].[topic_group], [f].[answered], [f].[answered_in_time], [f].[received]
+FROM [mcu].[flows] AS [f]
+WHERE [f].[day] >= @first
+
+COMMIT TRANSACTION
+
+SELECT [c].[version], [c].[at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
+FROM [mcu].[changes] AS [c]
+WHERE [c].[version] <= @upTo
+ORDER BY [c].[version]
+
+---- ArchiveTable.Read
+SELECT TOP(1) [m].[id], [m].[accepted_at], [m].[acknowledged_at], [m].[acknowledged_by], [m].[answered_at], [m].[answered_in_time], [m].[block], [m].[changed_at], [m].[changed_by], [m].[closed_at], [m].[district], [m].[escalate_at], [m].[executor], [m].[external_id], [m].[kind], [m].[next_due_at], [m].[number], [m].[received_at], [m].[revision], [m].[source], [m].[status], [m].[taken_at], [m].[taken_by], [m].[text], [m].[title], [m].[topic], [m].[topic_group], [m].[clocks]
+FROM (
+    SELECT * FROM mcu.incidents_archive
+) AS [m]
+WHERE [m].[number] = N'С-2026-0001'
+
+---- IEngine.ArchiveAsync
+WITH old AS (
+    SELECT TOP (@limit) * FROM mcu.incidents WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
+    WHERE closed_at < @before AND received_at < @before AND accepted_at < @before AND (answered_at IS NULL OR answered_at < @before)
+        AND status IN (N'Answered', N'Closed')
+    ORDER BY closed_at)
+DELETE FROM old OUTPUT deleted.[id], deleted.[accepted_at], deleted.[acknowledged_at], deleted.[acknowledged_by], deleted.[answered_at], deleted.[answered_in_time], deleted.[block], deleted.[changed_at], deleted.[changed_by], deleted.[closed_at], deleted.[district], deleted.[escalate_at], deleted.[executor], deleted.[external_id], deleted.[kind], deleted.[next_due_at], deleted.[number], deleted.[received_at], deleted.[revision], deleted.[source], deleted.[status], deleted.[taken_at], deleted.[taken_by], deleted.[text], deleted.[title], deleted.[topic], deleted.[topic_group], deleted.[clocks] INTO mcu.incidents_archive ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [district], [escalate_at], [executor], [external_id], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [clocks]);
+
+---- IEngine.CheckAsync
+SELECT name, compatibility_level, snapshot_isolation_state, is_read_committed_snapshot_on
+FROM sys.databases WHERE database_id = DB_ID()
+
+---- IEngine.RingAsync
+
+
+---- IEngine.ListenAsync
+
+
+---- INoticeBook.LatestAsync
+SELECT TOP(@p) [n].[incident_id], [n].[clock], [n].[rung], [n].[person], [n].[at], [n].[number], [n].[read_at], [n].[role], [n].[title]
+FROM [mcu].[notices] AS [n]
+WHERE [n].[person] = @person
+ORDER BY [n].[at] DESC
+
+---- INoticeBook.UnreadAsync
+SELECT COUNT(*)
+FROM [mcu].[notices] AS [n]
+WHERE [n].[person] = @person AND [n].[read_at] IS NULL
+
+---- INoticeBook.MarkReadAsync
+UPDATE [n]
+SET [n].[read_at] = @p
+FROM [mcu].[notices] AS [n]
+WHERE [n].[person] = @person AND [n].[read_at] IS NULL
+
+---- IImportReceipts.AddAsync
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[import_receipts] ([at], [receipt], [source])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2);
+
+---- IImportReceipts.LatestAsync
+SELECT TOP(@p) [i].[id], [i].[at], [i].[receipt], [i].[source]
+FROM [mcu].[import_receipts] AS [i]
+ORDER BY [i].[id] DESC
+
+---- DemoMark.IsSetAsync
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[installation] AS [i]
+        WHERE [i].[is_demo_seeded] = CAST(1 AS bit)) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+---- DemoMark.SetAsync
+UPDATE [i]
+SET [i].[is_demo_seeded] = @p
+FROM [mcu].[installation] AS [i]
+
+---- KeyStore.StoreElement
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[keys] ([name], [xml])
+VALUES (@p0, @p1);
+
+---- KeyStore.GetAllElements
+SELECT [k].[name], [k].[xml]
+FROM [mcu].[keys] AS [k]
+ORDER BY [k].[name]
+
+---- IDatabaseProbe.TakesWritesAsync
+UPDATE mcu.installation SET id = id

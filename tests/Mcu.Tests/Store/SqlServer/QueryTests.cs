@@ -1,0 +1,165 @@
+using System.Data.Common;
+using System.Linq.Expressions;
+using System.Text.RegularExpressions;
+using Mcu.Application;
+using Mcu.Infrastructure;
+using Mcu.Infrastructure.Store;
+using Mcu.Tests.Store.Paper;
+using Mcu.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Mcu.Tests.Store.SqlServer;
+
+/// <summary>What the store would say to SQL Server: every way through it is walked over paper, and every statement is parsed and compared.</summary>
+public sealed partial class QueryTests
+{
+    /// <summary>What the engine does in the store's own NameAsync and CommitAsync.</summary>
+    private static readonly string[] OfTheStore =
+    [
+        nameof(IEngine.CountAsync), nameof(IEngine.InsertAsync), nameof(IEngine.UpdateAsync), nameof(IEngine.MarkTriagedAsync), nameof(IEngine.PublishAndCommitAsync),
+    ];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Store_WalkedWhole_SaysWhatStandsInTheRepository_AndTheParserUnderstandsIt()
+    {
+        var answers = Answers();
+        var paper = new PaperServer(answers);
+        await using var services = Services(paper);
+        List<string> said = [];
+
+        foreach (var step in StoreWalk.Steps)
+        {
+            answers.FlowsLag = step.Way == StoreWalk.Behind;
+            await using var scope = services.CreateAsyncScope();
+            await step.RunAsync(scope.ServiceProvider, Ct);
+            var statements = paper.Take();
+            said.Add($"---- {step}\n{string.Join("\n\n", statements)}");
+            Assert.All(statements, statement => TSql.Parse(statement));
+        }
+
+        Expectation.Same("queries.sql", Values().Replace(string.Join("\n\n", said), "${name}[…]'"));
+    }
+
+    [Fact]
+    public async Task Preparation_OverAnEmptyDatabase_SaysWhatStandsInTheRepository()
+    {
+        var paper = Paper();
+        await using var services = Services(paper);
+
+        await services.PrepareMcuAsync(beside: true, _ => { }, Ct);
+
+        var statements = paper.Take();
+        Assert.All(statements, statement => TSql.Parse(statement));
+        Expectation.Same("preparation.sql", string.Join("\n\n", statements.Where(statement => !statement.StartsWith("CREATE ", StringComparison.Ordinal))));
+    }
+
+    /// <summary>Public methods of the ports and of the store's own classes that reach the database: whoever adds one finds its name here.</summary>
+    [Fact]
+    public void Walk_LeavesNoMethodOut()
+    {
+        var store = typeof(McuDbContext).Assembly.GetTypes()
+            .Where(type => type is { IsClass: true, IsAbstract: false, Namespace: { } room } && room.StartsWith(typeof(McuDbContext).Namespace!, StringComparison.Ordinal))
+            .Where(type => !type.Namespace!.EndsWith(".Migrations", StringComparison.Ordinal) && !type.IsNested)
+            .Where(type => type.GetConstructors().SelectMany(made => made.GetParameters()).Any(parameter => Reaches(parameter.ParameterType)))
+            .ToArray();
+        var expected = store.SelectMany(Methods).Distinct().Order().ToArray();
+
+        Assert.True(store.Length >= 10, string.Join(' ', store.Select(type => type.Name)));
+        Assert.Empty(expected.Except(StoreWalk.Steps.Select(step => step.Method)));
+    }
+
+    /// <summary>Preparation is walked by a test of its own, archiving through the engine.</summary>
+    [Fact]
+    public void Queries_AreAskedOnlyInTheStore_AndInNoLoop_SoThatTheWalkFindsThem() => Assert.Empty(
+        from file in Repository.Files("Mcu.Infrastructure", ".cs")
+        let code = File.ReadAllText(file)
+        where code.Contains(nameof(McuDbContext), StringComparison.Ordinal)
+        where code.Contains(": BackgroundService", StringComparison.Ordinal) || !file.Contains($"{Path.DirectorySeparatorChar}Store{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+        where Path.GetFileName(file) is not ("Preparation.cs" or "ArchiveJob.cs")
+        select Repository.Name(file));
+
+    [Fact]
+    public async Task Rule_FindsAProjectionThatWouldRunInMemory()
+    {
+        await using var services = Services(Paper());
+        await using var scope = services.CreateAsyncScope();
+        var changes = scope.ServiceProvider.GetRequiredService<McuDbContext>().Changes;
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => changes.Select(row => row.ToEntry()).ToListAsync(Ct));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => changes.Select(row => Trimmed(row.Kind)).ToListAsync(Ct));
+        Assert.Single(await changes.Select(row => new { row.Version, Told = row.Kind + "!" }).ToListAsync(Ct));
+    }
+
+    /// <summary>The only values that stand in a statement.</summary>
+    [GeneratedRegex(@"(?<name>@(?:changes|flows) = N')(?:[^']|'')*'", RegexOptions.None, 5_000)]
+    private static partial Regex Values();
+
+    private static string Trimmed(string text) => text.Trim();
+
+    private static PaperServer Paper() => new(Answers());
+
+    private static PaperAnswers Answers() => new(TableBook.Of(MigrationScriptTests.Migrations()));
+
+    private static ServiceProvider Services(PaperServer paper)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Database:Provider"] = "SqlServer",
+            ["ConnectionStrings:Mcu"] = "Server=paper;Database=mcu;User ID=mcu;Password=paper",
+        }).Build();
+        var services = new ServiceCollection().AddLogging().AddMcuApplication().AddMcuInfrastructure(settings, isProduction: false);
+        services.RemoveAll<DbDataSource>();
+        services.AddSingleton<DbDataSource>(paper);
+        services.ConfigureDbContext<McuDbContext>(options => options.AddInterceptors(NothingInMemory.Instance));
+        return services.BuildServiceProvider();
+    }
+
+    private static bool Reaches(Type type) => type == typeof(McuDbContext) || type == typeof(IEngine) || type == typeof(IServiceScopeFactory) || type.IsAssignableTo(typeof(DbDataSource))
+        || type.Namespace == "Mcu.Infrastructure.Store.Live" && type.Name is "BoardLoader";
+
+    /// <summary>By the names of the ports it stands behind, and by its own where it has none.</summary>
+    private static IEnumerable<string> Methods(Type type)
+    {
+        if (type.IsAssignableTo(typeof(BackgroundService)))
+        {
+            return []; // Asks through the others; see the rule above.
+        }
+
+        var ports = type.GetInterfaces().Where(port => port.Namespace!.StartsWith("Mcu.", StringComparison.Ordinal)).ToArray();
+        return from face in ports.Length > 0 ? ports : [type]
+               from method in face.GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.DeclaredOnly)
+               where !method.IsSpecialName && (!method.ReturnType.IsValueType || method.ReturnType == typeof(void))
+               where face != typeof(IEngine) || (method.ReturnType.IsAssignableTo(typeof(Task)) && !OfTheStore.Contains(method.Name))
+               select $"{face.Name}.{method.Name}";
+    }
+
+    /// <summary>
+    /// EF Core refuses to filter or sort in memory, but quietly runs what stands in the last projection there: a method of ours in a query would fetch
+    /// more than it shows, and mean something else on each engine.
+    /// </summary>
+    private sealed class NothingInMemory : IQueryExpressionInterceptor
+    {
+        public static readonly NothingInMemory Instance = new();
+
+        public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
+        {
+            new Methods().Visit(queryExpression);
+            return queryExpression;
+        }
+
+        private sealed class Methods : ExpressionVisitor
+        {
+            protected override Expression VisitMethodCall(MethodCallExpression node) =>
+                node.Method.DeclaringType!.Namespace!.StartsWith("Mcu.", StringComparison.Ordinal)
+                    ? throw new InvalidOperationException($"{node.Method.DeclaringType.Name}.{node.Method.Name} would run in memory.")
+                    : base.VisitMethodCall(node);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Data.Common;
+using System.Text.Json;
+using Mcu.Application.Incidents;
+using Mcu.Application.Live;
+using Mcu.Application.Signals;
+using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.SqlServer;
+using Mcu.Tests.Support;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace Mcu.Tests.Store.SqlServer.Wire;
+
+/// <summary>The real client of SQL Server on a real socket.</summary>
+public sealed class WireTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Publish_AndCommit_IsOneRoundTrip_AndNoProcedureCall()
+    {
+        await using var server = new TdsServer();
+        await using var database = Database(server);
+        await using var db = Context(database);
+        IReadOnlyList<IncidentChange> changes = Some.Fresh(place: Some.Place(executor: "quote '' \"dor\"")).Unpublished;
+        Assert.True(changes.Count > 1);
+
+        await using (await db.Database.BeginTransactionAsync(Ct))
+        {
+            await Engine(database).PublishAndCommitAsync(db, changes, FlowSums.Of(changes, Some.Calendar), Ct);
+        }
+
+        Assert.Equal(2, server.Heard.Count);
+        Assert.Equal("begin", server.Heard[0]);
+        Assert.StartsWith("batch SET XACT_ABORT ON;", server.Heard[1], StringComparison.Ordinal);
+        Assert.EndsWith("COMMIT TRANSACTION;", server.Heard[1], StringComparison.Ordinal);
+        var call = Assert.Single(TSql.Parse(server.Heard[1]["batch ".Length..]).OfType<ExecuteStatement>()).ExecuteSpecification.ExecutableEntity;
+        var lines = JsonDocument.Parse(((StringLiteral)call.Parameters[^2].ParameterValue).Value).RootElement.EnumerateArray();
+        Assert.Equal(
+            changes.Select((change, index) => (index + 1, Json.Write(change.Event), Json.Write(change.Now))),
+            lines.Select(line => (line.GetProperty("place").GetInt32(), line.GetProperty("event").GetString()!, line.GetProperty("now").GetString()!)));
+    }
+
+    [Fact]
+    public async Task Inbox_Adds_WithParametersOfEveryKind_AndReadsTheVerdict()
+    {
+        await using var server = new TdsServer { Row = ("ВКонтакте", "1", true) };
+        await using var database = Database(server);
+
+        var verdicts = await new SqlServerInbox(database, Some.Clock()).AddAsync(
+            [Some.Signal(externalId: "1", text: new string('я', 20_000)), Some.Signal(externalId: "2")], RepeatPolicy.Keep, Ct);
+
+        Assert.Equal([SignalVerdict.New, SignalVerdict.Same], verdicts);
+        TSql.Parse(Assert.Single(server.Heard)["call ".Length..]);
+    }
+
+    [Fact]
+    public async Task Inbox_KeysThatDifferInSpacesAtTheEnd_AreOneMessage_AsTheServerSeesThem()
+    {
+        await using var server = new TdsServer { Row = ("ВКонтакте", "1", true) };
+        await using var database = Database(server);
+
+        var verdicts = await new SqlServerInbox(database, Some.Clock()).AddAsync(
+            [Some.Signal(externalId: "1 "), Some.Signal(externalId: "1")], RepeatPolicy.Keep, Ct);
+
+        Assert.Equal([SignalVerdict.New, SignalVerdict.Same], verdicts);
+    }
+
+    [Theory]
+    [InlineData(2627, true)]
+    [InlineData(2601, true)]
+    [InlineData(547, true)]
+    [InlineData(2628, true)]
+    [InlineData(8152, true)]
+    [InlineData(245, true)]
+    [InlineData(1205, false)]
+    [InlineData(1222, false)]
+    [InlineData(-2, false)]
+    [InlineData(4060, false)]
+    [InlineData(3960, false)]
+    public void Errors_OfTheDataItself_AreRefusals_AllOthersMayPass(int number, bool isRefusal) => Assert.Equal(isRefusal, SqlServerErrors.IsRefusal(number));
+
+    private static DbDataSource Database(TdsServer server) => SqlClientFactory.Instance.CreateDataSource(SqlServerStore.Address(server.ConnectionString));
+
+    private static SqlServerEngine Engine(DbDataSource database) => new(database, TimeProvider.System);
+
+    private static McuDbContext Context(DbDataSource database)
+    {
+        var options = new DbContextOptionsBuilder<McuDbContext>();
+        SqlServerStore.Use(options, database.CreateConnection());
+        return new McuDbContext(options.Options);
+    }
+}
