@@ -28,6 +28,9 @@ namespace Mcu.Infrastructure;
 /// <summary>The front door of the machines: registers them, and makes them ready before the application listens.</summary>
 public static class InfrastructureServices
 {
+    /// <summary>The meter of the database's client; the other engine's has none.</summary>
+    public const string DatabaseMeter = PostgresStore.Meter;
+
     /// <param name="isProduction">Whether the training clock and the demo need to be asked for explicitly.</param>
     /// <exception cref="SettingException">A setting is wrong; the message names it.</exception>
     public static IServiceCollection AddMcuInfrastructure(this IServiceCollection services, IConfiguration settings, bool isProduction)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mcu.Application.Common;
+using Mcu.Infrastructure;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -21,7 +22,7 @@ internal sealed class TelemetryHost(TelemetryOptions options, NodeFigures figure
             "mcu", serviceInstanceId: string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}"));
         _meters = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(node)
-            .AddMeter(Spine.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", "System.Runtime")
+            .AddMeter(Spine.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", InfrastructureServices.DatabaseMeter, "System.Runtime")
             .AddOtlpExporter((otlp, reader) =>
             {
                 Address(otlp, "v1/metrics");

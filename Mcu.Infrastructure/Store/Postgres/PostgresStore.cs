@@ -10,6 +10,9 @@ namespace Mcu.Infrastructure.Store.Postgres;
 /// <summary>Everything that is registered only when the database is PostgreSQL, the embedded one included.</summary>
 internal static class PostgresStore
 {
+    /// <summary>Where the client counts its connections and commands.</summary>
+    public const string Meter = "Npgsql";
+
     private const int MaxConnections = 40;
 
     public static void AddPostgres(this IServiceCollection services)
