@@ -29,7 +29,7 @@ internal static class DashboardServices
         services.AddMcuPages(settings);
 
         // Telemetry
-        services.AddMcuTelemetry(settings);
+        services.AddMcuTelemetry(settings, InfrastructureServices.DatabaseMeter);
         return services;
     }
 

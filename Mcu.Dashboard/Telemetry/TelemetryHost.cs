@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mcu.Application.Common;
-using Mcu.Infrastructure;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -10,7 +9,7 @@ using OpenTelemetry.Trace;
 namespace Mcu.Dashboard.Telemetry;
 
 /// <summary>Sends figures and traces while the application runs. A collector that is away costs nothing but what it would have been told.</summary>
-internal sealed class TelemetryHost(TelemetryOptions options, NodeFigures figures) : IHostedService, IDisposable
+internal sealed class TelemetryHost(TelemetryOptions options, NodeFigures figures, string databaseMeter) : IHostedService, IDisposable
 {
     private MeterProvider? _meters;
     private TracerProvider? _traces;
@@ -22,7 +21,7 @@ internal sealed class TelemetryHost(TelemetryOptions options, NodeFigures figure
             "mcu", serviceInstanceId: string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}"));
         _meters = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(node)
-            .AddMeter(Spine.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", InfrastructureServices.DatabaseMeter, "System.Runtime")
+            .AddMeter(Spine.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", databaseMeter, "System.Runtime")
             .AddOtlpExporter((otlp, reader) =>
             {
                 Address(otlp, "v1/metrics");
