@@ -133,7 +133,7 @@ public class CutConnectionTests(TestPostgres postgres)
                 await AssertWholeAsync();
                 if (!cable.HasBroken)
                 {
-                    Assert.True(cuts > 5, $"Only {cuts} cuts: the work went another way.");
+                    Assert.True(cuts >= 2, $"Only {cuts} cuts: the work went another way.");
                     return;
                 }
 
