@@ -22,7 +22,7 @@ internal sealed partial class SpoolDrainer(
     TimeProvider time,
     ILogger<SpoolDrainer> logger) : BackgroundService
 {
-    private const int BatchSize = 500;
+    private const int BatchSize = 1_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan HandOverPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan RestAfterFault = TimeSpan.FromSeconds(1);
@@ -50,7 +50,8 @@ internal sealed partial class SpoolDrainer(
     {
         try
         {
-            await EmptyAsync(Patience, ct);
+            // Senders that never pause fill the end while the beginning is emptied: the last batch is brought with the road held.
+            await EmptyAsync(leave: BatchSize, Patience, ct);
             if (!await probe.TakesWritesAsync(ct))
             {
                 return false;
@@ -58,7 +59,7 @@ internal sealed partial class SpoolDrainer(
 
             using (road.HoldBack())
             {
-                await EmptyAsync(HandOverPatience, ct);
+                await EmptyAsync(leave: 0, HandOverPatience, ct);
                 spool.Log?.Rest();
                 road.Open();
             }
@@ -72,9 +73,9 @@ internal sealed partial class SpoolDrainer(
         }
     }
 
-    private async Task EmptyAsync(TimeSpan patience, CancellationToken ct)
+    private async Task EmptyAsync(int leave, TimeSpan patience, CancellationToken ct)
     {
-        while (spool.Log is { } log && log.Read(BatchSize) is { Segment: not null } piece)
+        while ((leave == 0 || spool.Waiting > leave) && spool.Log is { } log && log.Read(BatchSize) is { Segment: not null } piece)
         {
             ct.ThrowIfCancellationRequested();
             if (piece.Damaged is { } damaged)

@@ -10,6 +10,13 @@ public class NodeKilledTests(TestPostgres postgres)
     private const int Incidents = 1_200;
     private const string Told = "SELECT count(*) FROM mcu.notices";
 
+    /// <summary>Each batch of the sweep takes half a second, so that there is a middle to be killed in.</summary>
+    private const string Slowly =
+        """
+        CREATE FUNCTION public.slowly() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.5); RETURN NULL; END $$;
+        CREATE TRIGGER slowly AFTER INSERT ON mcu.notices FOR EACH STATEMENT EXECUTE FUNCTION public.slowly();
+        """;
+
     private static readonly TimeSpan TakenOverWithin = TimeSpan.FromSeconds(40);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -27,6 +34,7 @@ public class NodeKilledTests(TestPostgres postgres)
         var sweeper = town.Nodes.First(IsSweeping);
         await sweeper.KillAsync(Ct);
         var atTheKill = await CountAsync(database);
+        await ExecuteAsync(connection, "DROP TRIGGER slowly ON mcu.notices");
         var other = town.Nodes.Single(node => node != sweeper);
         await Eventually.HoldsAsync(
             "the other node takes the sweep over",
@@ -48,6 +56,14 @@ public class NodeKilledTests(TestPostgres postgres)
         var longAgo = TimeProvider.System.GetUtcNow().AddDays(-30);
         await using var app = await McuApp.StartAsync(connection, time: new SettableTime(longAgo));
         await app.RegisterAsync(Some.Signals(Incidents, longAgo));
+        await app.ExecuteAsync(Slowly);
+    }
+
+    private static async Task ExecuteAsync(string connection, string sql)
+    {
+        await using var database = NpgsqlDataSource.Create(connection);
+        await using var command = database.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(Ct);
     }
 
     private static async Task<long> CountAsync(NpgsqlDataSource database)

@@ -75,7 +75,8 @@ public sealed class SpoolRoadTests : IDisposable
     public async Task WhileSomethingWaits_NewMessagesGoBehind_AndTheSameAgainIsStoredOnce()
     {
         GoAway();
-        await _house.PostManyAsync([IntakeHouse.Message("a"), IntakeHouse.Message("b")], Ct);
+        Signal[] waiting = [IntakeHouse.Message("a"), IntakeHouse.Message("b"), .. Enumerable.Range(0, 1_100).Select(i => IntakeHouse.Message(SpoolHouse.Id(i)))];
+        await _house.PostManyAsync(waiting, Ct);
         List<SignalVerdict> meanwhile = [];
         _house.Table.Before = async _ =>
         {
@@ -90,8 +91,33 @@ public sealed class SpoolRoadTests : IDisposable
         Assert.True(await _house.DrainAsync());
 
         Assert.All(meanwhile, verdict => Assert.Equal(SignalVerdict.Spooled, verdict));
-        Assert.Equal(["a", "b", "c"], _house.Table.Ids());
+        Assert.Equal([.. waiting.Select(signal => signal.ExternalId), "c"], _house.Table.Ids());
         Assert.Equal(SignalVerdict.Same, await _house.PostAsync("c", ct: Ct));
+    }
+
+    [Fact]
+    public async Task SendersThatNeverPause_DoNotKeepTheSpoolInUseForEver()
+    {
+        GoAway();
+        await _house.PostAsync("a", ct: Ct);
+        List<Task<SignalVerdict>> posts = [];
+        _house.Table.Before = _ =>
+        {
+            // Each time something is brought over, the next message is there already.
+            if (posts.Count < 10_000 && _house.State.IsInUse)
+            {
+                posts.Add(_house.PostAsync(SpoolHouse.Id(posts.Count), ct: Ct));
+            }
+
+            return Task.CompletedTask;
+        };
+
+        Assert.True(await _house.DrainAsync());
+        await Task.WhenAll(posts);
+
+        Assert.InRange(posts.Count, 1, 100);
+        Assert.Equal(["a", .. Enumerable.Range(0, posts.Count).Select(SpoolHouse.Id)], _house.Table.Ids());
+        Assert.False(_house.State.IsInUse);
     }
 
     [Fact]
