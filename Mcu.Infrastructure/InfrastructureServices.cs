@@ -77,6 +77,7 @@ public static class InfrastructureServices
         // Spool, Intake
         services.AddSingleton(SpoolOptions.Read(settings, database.DataDirectory));
         services.AddSingleton<LocalSpool>();
+        services.AddSingleton<Rush>();
         services.AddSingleton<Road>();
         services.AddSingleton<ISpoolStatus>(provider => provider.GetRequiredService<Road>());
         services.AddSingleton(IntakeOptions.Read(settings));

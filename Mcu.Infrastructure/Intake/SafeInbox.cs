@@ -26,12 +26,13 @@ internal sealed class SafeInbox : ISignalInbox
     private readonly Road _road;
     private readonly LiveBoard _board;
     private readonly IntakeOptions _options;
+    private readonly Rush _rush;
     private readonly TimeProvider _time;
     private readonly SharedWrite<Signal, SignalVerdict> _singles;
 
-    public SafeInbox(IInboxTable table, Road road, LiveBoard board, IntakeOptions options, TimeProvider time)
+    public SafeInbox(IInboxTable table, Road road, LiveBoard board, IntakeOptions options, Rush rush, TimeProvider time)
     {
-        (_table, _road, _board, _options, _time) = (table, road, board, options, time);
+        (_table, _road, _board, _options, _rush, _time) = (table, road, board, options, rush, time);
         _singles = new(StoreAsync, Committers, MostInACommit, MostWaiting);
     }
 
@@ -43,6 +44,24 @@ internal sealed class SafeInbox : ISignalInbox
             return await _table.AddAsync(signals, repeats, ct);
         }
 
+        _rush.Enter(signals.Count);
+        try
+        {
+            return await TakeAsync(signals, ct);
+        }
+        finally
+        {
+            _rush.Leave(signals.Count);
+        }
+    }
+
+    public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) => _table.CompareAsync(signals, ct);
+
+    public Task<SignalWhereabouts?> FindAsync(string source, string externalId, CancellationToken ct) =>
+        _table.FindAsync(source, externalId, ct).WaitAsync(Patience, _time, ct);
+
+    private async Task<IReadOnlyList<SignalVerdict>> TakeAsync(IReadOnlyList<Signal> signals, CancellationToken ct)
+    {
         // What was begun is ended, also when the caller goes away meanwhile.
         if (!await _road.IsOpenAsync(ct))
         {
@@ -61,11 +80,6 @@ internal sealed class SafeInbox : ISignalInbox
 
         return signals.Count == 0 ? [] : [_singles.TryAdd(signals[0], out var verdict) ? await verdict.WaitAsync(ct) : SignalVerdict.Busy];
     }
-
-    public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) => _table.CompareAsync(signals, ct);
-
-    public Task<SignalWhereabouts?> FindAsync(string source, string externalId, CancellationToken ct) =>
-        _table.FindAsync(source, externalId, ct).WaitAsync(Patience, _time, ct);
 
     private async Task<IReadOnlyList<SignalVerdict>> StoreAsync(IReadOnlyList<Signal> signals)
     {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
+using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,6 +14,7 @@ namespace Mcu.Infrastructure.Triage;
 internal sealed partial class TriagePump(
     IServiceScopeFactory scopes,
     SignalBell bell,
+    Rush rush,
     IEngine engine,
     TimeProvider time,
     ILogger<TriagePump> logger) : BackgroundService
@@ -64,6 +66,7 @@ internal sealed partial class TriagePump(
 
     private async Task<int> RunAsync(int limit, CancellationToken ct)
     {
+        await rush.StepAsideAsync(ct);
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<TriageSignals>().RunAsync(limit, ct);
     }
