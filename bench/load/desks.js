@@ -4,7 +4,7 @@ import * as signalR from "@microsoft/signalr";
 import { MessagePackHubProtocol } from "@microsoft/signalr-protocol-msgpack";
 import { cookies } from "./sign-in.js";
 
-const ROWS = +(process.env.ROWS ?? 40);
+const ROWS = 40;
 const ROW_PX = 62;
 const REFERENCE = 1; // what a call wants back: an object of the script, a module for example
 

@@ -17,7 +17,7 @@ internal static class ScreenCost
     private const int Settled = 5_000;
 
     /// <summary>1,000 walls, then 200 desks beside them, nothing posted: what each keeps in memory.</summary>
-    public static Task<object> MemoryAsync(CancellationToken ct) => RunAsync("screens-memory", walls: +(int.Parse(Environment.GetEnvironmentVariable("W") ?? "1000", System.Globalization.CultureInfo.InvariantCulture)), desks: 200, rate: 0, seconds: 0, ct);
+    public static Task<object> MemoryAsync(CancellationToken ct) => RunAsync("screens-memory", walls: 1_000, desks: 200, rate: 0, seconds: 0, ct);
 
     /// <summary>200 walls, 50 messages a second: accepted → visible on the board's call and on every wall.</summary>
     public static Task<object> WallsAsync(CancellationToken ct) => RunAsync("screens-walls", walls: 200, desks: 0, rate: 50, seconds: 30, ct);
