@@ -27,6 +27,9 @@ public static class Spine
     private static readonly Histogram<double> FeedLag = Meter.CreateHistogram<double>("mcu.feed.lag", "s", "From a commit of this node to its board.");
     private static readonly Histogram<double> SweepLag = Meter.CreateHistogram<double>("mcu.sweep.lag", "s", "How late the sweep came to the longest-waiting rung, in town time.");
 
+    /// <summary>Whether anybody takes figures or traces: what costs more than a number is left out otherwise.</summary>
+    public static bool IsHeard => Messages.Enabled || Traces.HasListeners();
+
     public static void Received(string source, string verdict, int count) =>
         Messages.Add(count, new("source", source), new("verdict", verdict));
 

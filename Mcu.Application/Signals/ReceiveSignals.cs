@@ -8,13 +8,9 @@ public sealed class ReceiveSignals(ISignalInbox inbox, SignalBell bell)
     public async Task<IReadOnlyList<SignalVerdict>> RunAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {
         var verdicts = await inbox.AddAsync(signals, repeats, ct);
-        foreach (var (signal, verdict) in signals.Zip(verdicts))
+        if (Spine.IsHeard)
         {
-            Spine.Received(signal.Source, verdict.ToString(), 1);
-            if (verdict is SignalVerdict.New && Spine.Traces.HasListeners())
-            {
-                Spine.Doors.Put((signal.Source, signal.ExternalId));
-            }
+            Tell(signals, verdicts);
         }
 
         if (verdicts.Any(verdict => verdict is SignalVerdict.New or SignalVerdict.Changed))
@@ -23,5 +19,18 @@ public sealed class ReceiveSignals(ISignalInbox inbox, SignalBell bell)
         }
 
         return verdicts;
+    }
+
+    private static void Tell(IReadOnlyList<Signal> signals, IReadOnlyList<SignalVerdict> verdicts)
+    {
+        foreach (var same in signals.Zip(verdicts).GroupBy(pair => (pair.First.Source, pair.Second)))
+        {
+            Spine.Received(same.Key.Source, same.Key.Second.ToString(), same.Count());
+        }
+
+        foreach (var (signal, verdict) in signals.Zip(verdicts).Where(pair => pair.Second is SignalVerdict.New))
+        {
+            Spine.Doors.Put((signal.Source, signal.ExternalId));
+        }
     }
 }

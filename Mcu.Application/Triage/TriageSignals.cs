@@ -62,7 +62,7 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
     }
 
     /// <summary>The requests the messages came by.</summary>
-    private static IEnumerable<ActivityLink>? Doors(IReadOnlyList<PendingSignal> pending) => Spine.Traces.HasListeners()
+    private static IEnumerable<ActivityLink>? Doors(IReadOnlyList<PendingSignal> pending) => Spine.IsHeard
         ? [.. pending
             .Select(signal => Spine.Doors.Take((signal.Signal.Source, signal.Signal.ExternalId)))
             .OfType<Footprint>()

@@ -27,6 +27,11 @@ internal static class Attempt
         }
     }
 
+    /// <summary>Whether the database refused the data itself: then it is the message's fault, and no other attempt will do.</summary>
+    /// <param name="isRefusal">What the engine says of its own errors.</param>
+    public static bool IsRefused(Exception? error, Func<DbException, bool> isRefusal) =>
+        (error is DbException said && isRefusal(said)) || (error is not null && IsRefused(error.InnerException, isRefusal));
+
     /// <summary>Whether the machine failed and not the program: then the messages are fine and wait elsewhere.</summary>
     public static bool IsTheStores(Exception? error) =>
         error is DbException or TimeoutException or IOException or SocketException or OperationCanceledException || (error is not null && IsTheStores(error.InnerException));

@@ -93,7 +93,7 @@ internal sealed class SafeInbox : ISignalInbox
         {
             return await Attempt.RunAsync(ct => _table.AddAsync(signals, RepeatPolicy.Keep, ct), Patience, _time);
         }
-        catch (Exception error) when (_table.IsRefusal(error))
+        catch (Exception error) when (Attempt.IsRefused(error, _table.IsRefusal))
         {
             return signals.Count == 1 ? [SignalVerdict.Refused] : await OneByOneAsync(signals);
         }

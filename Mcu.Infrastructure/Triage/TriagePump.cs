@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
@@ -97,12 +96,7 @@ internal sealed partial class TriagePump(
     }
 
     /// <summary>What the database says is the message's fault only when it refuses the data itself; away, busy or locked, it is the store's.</summary>
-    private bool IsTheStores(Exception error) => error switch
-    {
-        DbException refusal when engine.IsRefusal(refusal) => false,
-        DbException or TimeoutException or IOException => true,
-        _ => error.InnerException is { } inner && IsTheStores(inner),
-    };
+    private bool IsTheStores(Exception error) => !Attempt.IsRefused(error, engine.IsRefusal) && Attempt.IsTheStores(error);
 
     private async Task SetAsideAsync(TriageFaultException fault, CancellationToken ct)
     {

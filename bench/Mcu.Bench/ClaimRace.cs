@@ -18,8 +18,8 @@ internal static class ClaimRace
 
     public static async Task<object> RunAsync()
     {
-        await using var database = await BenchDatabase.StartAsync();
-        await using var node = await BenchNode.PrepareAsync(await database.CreateAsync());
+        await using var database = await BenchPostgres.StartAsync();
+        await using var node = await BenchNode.PrepareAsync(await database.CreateDatabaseAsync());
         var texts = node.Services.GetRequiredService<DemoTexts>();
         var random = new Random(3);
         var now = node.Services.GetRequiredService<TownClock>().Now;

@@ -19,7 +19,7 @@ internal static class EscalationCost
 
     public static async Task<object> RunAsync()
     {
-        await using var database = await BenchDatabase.StartAsync(History.Settings);
+        await using var database = await BenchPostgres.StartAsync(History.Settings);
         await RunAsync(database, due: 1_000, sleeping: 1_000); // Warm-up.
         var few = await RunAsync(database, due: 1_000, sleeping: 10_000);
         var many = await RunAsync(database, due: 1_000, sleeping: 100_000);
@@ -36,10 +36,10 @@ internal static class EscalationCost
         };
     }
 
-    private static async Task<Cost> RunAsync(BenchDatabase database, int due, int sleeping)
+    private static async Task<Cost> RunAsync(BenchPostgres database, int due, int sleeping)
     {
         var hand = new HandClock(Morning);
-        await using var node = await BenchNode.PrepareAsync(await database.CreateAsync(), services => services.AddSingleton(new TownClock(hand)));
+        await using var node = await BenchNode.PrepareAsync(await database.CreateDatabaseAsync(), services => services.AddSingleton(new TownClock(hand)));
         await new History(node, Morning) { IsAsleep = true }.WriteAsync(sleeping, closed: 0);
         await ReceiveAsync(node, due);
         await node.CheckpointAsync();

@@ -19,15 +19,14 @@ internal static class NodeStart
 
     private static async Task<object> RunAsync(int closed)
     {
-        await using var database = await BenchDatabase.StartAsync(History.Settings);
-        var connection = await database.CreateAsync();
+        await using var database = await BenchPostgres.StartAsync(History.Settings);
+        var connection = await database.CreateDatabaseAsync();
         await using (var writer = await BenchNode.PrepareAsync(connection))
         {
             await new History(writer, TimeProvider.System.GetUtcNow()).WriteAsync(Open, closed);
         }
 
-        await database.RestartAsync();
-        connection = database.Again(connection);
+        connection = await database.RestartAsync(connection);
         var memory = GC.GetTotalMemory(forceFullCollection: true);
         var cpu = Environment.CpuUsage.TotalTime;
         List<double> seconds = [];

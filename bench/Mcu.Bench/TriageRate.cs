@@ -22,8 +22,8 @@ internal static class TriageRate
 
     public static async Task<object> RunAsync()
     {
-        await using var database = await BenchDatabase.StartAsync();
-        await using var node = await BenchNode.PrepareAsync(await database.CreateAsync(), services => services.AddMcuEngines(demo: false));
+        await using var database = await BenchPostgres.StartAsync();
+        await using var node = await BenchNode.PrepareAsync(await database.CreateDatabaseAsync(), services => services.AddMcuEngines(demo: false));
         var signals = MakeUp(node, Messages);
         var inbox = node.Services.GetRequiredService<ISignalInbox>();
         foreach (var batch in signals.Chunk(Batch))

@@ -142,7 +142,11 @@ internal sealed partial class IncidentStore(
         if (changes.Length > 0)
         {
             Spine.Committed(Stopwatch.GetElapsedTime(began));
-            Spine.Commits.Put((changes[^1].Now.Id, changes[^1].Now.Revision));
+            if (Spine.IsHeard)
+            {
+                Spine.Commits.Put((changes[^1].Now.Id, changes[^1].Now.Revision));
+            }
+
             ringer.Ring();
         }
 

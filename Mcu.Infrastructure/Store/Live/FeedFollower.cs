@@ -94,6 +94,11 @@ internal sealed partial class FeedFollower(
     /// <summary>The end of a commit's way: how long it took, and a trace that continues it.</summary>
     private static void Mark(IReadOnlyList<FeedEntry> entries)
     {
+        if (!Spine.IsHeard)
+        {
+            return;
+        }
+
         foreach (var entry in entries)
         {
             if (Spine.Commits.Take((entry.Now.Id, entry.Now.Revision)) is { } commit)
@@ -107,7 +112,6 @@ internal sealed partial class FeedFollower(
 
     private async Task LoadAsync(CancellationToken ct)
     {
-        Spine.Commits.Clear();
         await using var scope = scopes.CreateAsyncScope();
         board.Load(await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct));
     }

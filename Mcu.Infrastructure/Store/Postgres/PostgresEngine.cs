@@ -167,8 +167,7 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         }
     }
 
-    /// <summary>SQLSTATE class 22 is the data's shape, class 23 what a constraint forbids.</summary>
-    public bool IsRefusal(DbException error) => error.SqlState is ['2', '2' or '3', ..];
+    public bool IsRefusal(DbException error) => PostgresErrors.IsRefusal(error);
 
     private sealed class Bell(NpgsqlConnection connection) : IFeedBell
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Mcu.Application.Common;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Store.Signals;
@@ -97,6 +98,8 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
             ? new SignalWhereabouts(source, externalId, await reader.IsDBNullAsync(0, ct) ? null : reader.GetString(0))
             : null;
     }
+
+    public bool IsRefusal(DbException error) => PostgresErrors.IsRefusal(error);
 
     private async Task AddRoundAsync(
         NpgsqlConnection connection, List<InboxLine> round, RepeatPolicy repeats, SignalVerdict[] verdicts, CancellationToken ct)

@@ -96,8 +96,7 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
             : null;
     }
 
-    public bool IsRefusal(Exception error) =>
-        error is DbException refusal ? SqlServerErrors.IsRefusal(refusal) : error.InnerException is { } inner && IsRefusal(inner);
+    public bool IsRefusal(DbException error) => SqlServerErrors.IsRefusal(error);
 
     private async Task<SignalVerdict[]> AddOnceAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {

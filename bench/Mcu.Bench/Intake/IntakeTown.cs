@@ -22,8 +22,8 @@ internal sealed class IntakeTown : IAsyncDisposable
 
     public static async Task<IntakeTown> StartAsync(CancellationToken ct)
     {
-        var postgres = await BenchPostgres.StartAsync(ct);
-        var connection = await postgres.CreateDatabaseAsync("town", ct);
+        var postgres = await BenchPostgres.StartAsync(ct: ct);
+        var connection = await postgres.CreateDatabaseAsync(ct);
         var data = new BenchFolder();
         return new IntakeTown(postgres, connection, data, await BenchServer.StartProductAsync(connection, data.Path, ct));
     }

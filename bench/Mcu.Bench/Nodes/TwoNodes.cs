@@ -18,8 +18,8 @@ internal static class TwoNodes
     public static async Task<object> RunAsync(CancellationToken ct)
     {
         using var folder = new BenchFolder();
-        await using var postgres = await BenchPostgres.StartAsync(ct);
-        var connection = await postgres.CreateDatabaseAsync("nodes", ct);
+        await using var postgres = await BenchPostgres.StartAsync(ct: ct);
+        var connection = await postgres.CreateDatabaseAsync(ct);
         await using var here = Node("here");
         await using var there = Node("there");
         await here.StartAsync(ct);

@@ -27,11 +27,11 @@ internal static class ScreenCost
 
     private static async Task<object> RunAsync(string scenario, int walls, int desks, int rate, int seconds, CancellationToken ct)
     {
-        await using var postgres = await BenchPostgres.StartAsync(ct);
+        await using var postgres = await BenchPostgres.StartAsync(ct: ct);
         using var data = new BenchFolder();
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{BenchServer.FreePort()}");
         Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", "Production");
-        var settings = BenchServer.Settings(await postgres.CreateDatabaseAsync("town", ct), data.Path);
+        var settings = BenchServer.Settings(await postgres.CreateDatabaseAsync(ct), data.Path);
         await using (var app = DashboardHost.Build([.. settings.Select(item => $"--{item.Key}={item.Value}"), $"--urls={url}"]))
         {
             await app.Services.PrepareMcuAsync(beside: false, Console.Error.WriteLine, ct);

@@ -3,11 +3,12 @@ using Npgsql;
 
 namespace Mcu.Bench;
 
-/// <summary>A private PostgreSQL in a folder of its own, as durable as in use: fsync on, every commit on disk.</summary>
+/// <summary>A private PostgreSQL in a folder of its own, as durable as in use: fsync on, every commit on disk. Gone afterwards.</summary>
 internal sealed class BenchPostgres : IAsyncDisposable
 {
     private readonly BenchFolder _folder;
-    private readonly EmbeddedServer _server;
+    private EmbeddedServer _server;
+    private int _count;
 
     private BenchPostgres(BenchFolder folder, EmbeddedServer server)
     {
@@ -15,22 +16,36 @@ internal sealed class BenchPostgres : IAsyncDisposable
         _server = server;
     }
 
-    public static async Task<BenchPostgres> StartAsync(CancellationToken ct)
+    /// <summary>Bytes on disk, the log left out.</summary>
+    public long Size => new DirectoryInfo(_folder.Path).EnumerateFiles("*", SearchOption.AllDirectories)
+        .Where(file => !file.FullName.Contains("pg_wal", StringComparison.Ordinal)).Sum(file => file.Length);
+
+    /// <param name="settings">For filling it fast; <see cref="RestartAsync"/> goes on without them.</param>
+    public static async Task<BenchPostgres> StartAsync(IReadOnlyDictionary<string, string>? settings = null, CancellationToken ct = default)
     {
         var folder = new BenchFolder();
-        var postgres = new EmbeddedPostgres { Settings = new Dictionary<string, string> { ["max_connections"] = "300" } };
-        return new BenchPostgres(folder, await postgres.StartAsync(folder.Path, Say, TimeProvider.System, ct));
+        return new BenchPostgres(folder, await ServeAsync(folder, settings, ct));
     }
 
     /// <returns>The connection string of a fresh, empty database.</returns>
-    public async Task<string> CreateDatabaseAsync(string name, CancellationToken ct)
+    public async Task<string> CreateDatabaseAsync(CancellationToken ct = default)
     {
-        var way = new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Pooling = false };
-        await using var connection = new NpgsqlConnection(way.ConnectionString);
+        var name = $"b{++_count}";
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(ct);
         await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         await command.ExecuteNonQueryAsync(ct);
-        return new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = name }.ConnectionString;
+        return Way(name);
+    }
+
+    /// <summary>Stops and starts the server: its caches are empty, its settings are the product's.</summary>
+    /// <returns>The way to one of its databases from now on.</returns>
+    public async Task<string> RestartAsync(string connection)
+    {
+        NpgsqlConnection.ClearAllPools();
+        await _server.DisposeAsync();
+        _server = await ServeAsync(_folder, settings: null, default);
+        return Way(new NpgsqlConnectionStringBuilder(connection).Database!);
     }
 
     public async ValueTask DisposeAsync()
@@ -40,5 +55,10 @@ internal sealed class BenchPostgres : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static void Say(string line) => Console.Error.WriteLine(line);
+    private string Way(string database) => new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = database }.ConnectionString;
+
+    /// <summary>Room for the product, a reference and the bench at once.</summary>
+    private static Task<EmbeddedServer> ServeAsync(BenchFolder folder, IReadOnlyDictionary<string, string>? settings, CancellationToken ct) =>
+        new EmbeddedPostgres { Settings = new Dictionary<string, string>(settings ?? new Dictionary<string, string>()) { ["max_connections"] = "300" } }
+            .StartAsync(folder.Path, Console.Error.WriteLine, TimeProvider.System, ct);
 }

@@ -70,6 +70,8 @@ internal sealed class IntakeHouse : IDisposable
 /// <summary>The table in memory: keeps what came first, and how many commits there were. A message whose id says «poison» is refused by its data.</summary>
 internal sealed class FakeTable : IInboxTable
 {
+    private const string Refused = "22021";
+
     private readonly Lock _gate = new();
 
     public List<Signal> Rows { get; } = [];
@@ -96,7 +98,7 @@ internal sealed class FakeTable : IInboxTable
         {
             if (signals.Any(signal => signal.ExternalId.Contains("poison", StringComparison.Ordinal)))
             {
-                throw new FakeDbException("22021");
+                throw new FakeDbException(Refused);
             }
 
             SignalVerdict[] verdicts = [.. signals.Select(Add)];
@@ -107,6 +109,8 @@ internal sealed class FakeTable : IInboxTable
     public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) => throw new NotSupportedException();
 
     public Task<SignalWhereabouts?> FindAsync(string source, string externalId, CancellationToken ct) => throw new NotSupportedException();
+
+    public bool IsRefusal(DbException error) => error.SqlState is Refused;
 
     public IEnumerable<string> Ids(string source = "vk") => Rows.Where(row => row.Source == source).Select(row => row.ExternalId);
 
