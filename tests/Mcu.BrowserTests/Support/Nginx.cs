@@ -11,6 +11,13 @@ namespace Mcu.BrowserTests.Support;
 internal sealed partial class Nginx : IAsyncDisposable
 {
     private const string Program = "/usr/sbin/nginx";
+
+    /// <summary>The nodes that were tried for an answer, the one that gave it last.</summary>
+    private const string AnsweredBy = "X-Answered-By";
+
+    /// <summary>Visitors enough that every node has some of them.</summary>
+    private const int Visitors = 16;
+
     private static readonly string[] NodesOfTheExample = ["10.0.0.11:5080", "10.0.0.12:5080"];
 
     private readonly TempFolder _folder = new();
@@ -35,6 +42,16 @@ internal sealed partial class Nginx : IAsyncDisposable
         nginx._process = Process.Start(new ProcessStartInfo(Program, ["-p", nginx._folder.Path, "-c", config]) { RedirectStandardError = true, UseShellExecute = false })!;
         await Eventually.HoldsAsync("nginx listens", () => nginx.ListensAsync(ct), ct);
         return nginx;
+    }
+
+    /// <summary>Waits until nginx believes that a node is back: for a moment after its last failure it is not asked.</summary>
+    public async Task BelievesInAsync(TownServer node, CancellationToken ct)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(Url) };
+        await Eventually.HoldsAsync(
+            $"nginx gives visitors and calls to the node at {node.Port} again",
+            async () => await AnswersAsync(http, "/health/live", node, ct) && await AnswersAsync(http, "/api/v1/board", node, ct),
+            ct);
     }
 
     public async ValueTask DisposeAsync()
@@ -62,7 +79,7 @@ internal sealed partial class Nginx : IAsyncDisposable
         }
 
         Assert.Contains("listen 80;", example, StringComparison.Ordinal);
-        example = example.Replace("listen 80;", string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{Port};"), StringComparison.Ordinal);
+        example = example.Replace("listen 80;", string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{Port};\nadd_header {AnsweredBy} $upstream_addr always;"), StringComparison.Ordinal);
         var temp = string.Concat(((string[])["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]).Select(what => $"{what}_temp_path {_folder.Path}/{what};\n"));
         return $"daemon off;\n{(Environment.IsPrivilegedProcess ? "user root;\n" : "")}pid {_folder.Path}/nginx.pid;\nerror_log stderr;\nevents {{ }}\nhttp {{\naccess_log off;\n{temp}{example}\n}}\n";
     }
@@ -80,6 +97,22 @@ internal sealed partial class Nginx : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient http, string path, TownServer node, CancellationToken ct)
+    {
+        var address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{node.Port}");
+        for (var i = 0; i < Visitors; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Cookie", string.Create(CultureInfo.InvariantCulture, $"mcu=visitor-{i}") } } };
+            using var answer = await http.SendAsync(request, ct);
+            if (answer.Headers.TryGetValues(AnsweredBy, out var tried) && tried.Last().EndsWith(address, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static async Task<string> ExampleAsync(CancellationToken ct)
