@@ -17,6 +17,7 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
     private bool _isLoaded;
     private bool _isBusy;
     private bool _isAuthorShown;
+    private IReadOnlyList<string> _offeredBefore = [];
 
     [Parameter, EditorRequired]
     public required string Number { get; set; }
@@ -46,9 +47,9 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
     /// <summary>A link from outside is followed only when it is an ordinary one.</summary>
     private string? SafeUrl => Uri.TryCreate(_file?.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url.AbsoluteUri : null;
 
-    /// <summary>Runs the command of a key, when it is offered.</summary>
+    /// <summary>Runs the command of a key, when it is offered or was a moment ago: who pressed while somebody else was faster must hear who it was.</summary>
     internal Task PressAsync(string key) =>
-        Offered.FirstOrDefault(command => key.Equals(CommandRules.Key(command).ToString(), StringComparison.OrdinalIgnoreCase)) is { } command
+        Offered.Concat(_offeredBefore).FirstOrDefault(command => key.Equals(CommandRules.Key(command).ToString(), StringComparison.OrdinalIgnoreCase)) is { } command
             ? RunAsync(command)
             : Task.CompletedTask;
 
@@ -57,6 +58,7 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
         if (_asked != Number)
         {
             _file = null;
+            _offeredBefore = [];
             _isLoaded = false;
             _isAuthorShown = false;
         }
@@ -76,6 +78,7 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
             var file = await register.RunAsync(book => book.FindAsync(number, _gone.Token));
             if (number == Number)
             {
+                _offeredBefore = Offered;
                 _file = file;
                 _isLoaded = true;
             }
@@ -92,9 +95,10 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
         }
     }
 
+    /// <summary>A button that was pressed was drawn, be its command over meanwhile or not: the incident has the last word and says who was first.</summary>
     private async Task RunAsync(string command)
     {
-        if (_isBusy || _file is not { } file || Person is not { } person || !Offered.Contains(command))
+        if (_isBusy || _file is not { } file || Person is not { } person)
         {
             return;
         }
