@@ -24,6 +24,7 @@ public static class ApplicationServices
         services.AddSingleton<TopicFinder>();
         services.AddSingleton<Dispatcher>();
         services.AddScoped<TriageSignals>();
+        services.AddScoped<ClassifyIncident>();
 
         // Incidents
         services.AddScoped<IncidentCommands>();
@@ -32,6 +33,11 @@ public static class ApplicationServices
         services.AddScoped<TakeIncident>();
         services.AddScoped<AnswerIncident>();
         services.AddScoped<CloseIncident>();
+        services.AddScoped<InterimAnswer>();
+        services.AddScoped<PostponeIncident>();
+        services.AddScoped<ExtendIncident>();
+        services.AddScoped<ForwardIncident>();
+        services.AddScoped<ChangeRegime>();
 
         // Escalation
         services.AddScoped<EscalationSweep>();

@@ -1,6 +1,7 @@
 using Mcu.Application.Signals;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Deadlines;
 using Mcu.Dashboard.Hosting;
 using Mcu.Dashboard.Ingest;
 using Mcu.Dashboard.Shell;
@@ -21,6 +22,9 @@ internal static class DashboardServices
 
         // Ingest, Api
         services.AddMcuApi();
+
+        // Deadlines
+        services.AddDeadlineWords();
 
         // Wall
         services.AddMcuWall(settings);

@@ -1,7 +1,9 @@
 using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
+using Mcu.Application.Rules;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Demo;
 using Mcu.Infrastructure.Embedded;
@@ -17,6 +19,7 @@ using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Postgres;
+using Mcu.Infrastructure.Store.Rules;
 using Mcu.Infrastructure.Store.Signals;
 using Mcu.Infrastructure.Store.SqlServer;
 using Mcu.Infrastructure.Triage;
@@ -49,7 +52,8 @@ public static class InfrastructureServices
         services.AddSingleton(profile);
         services.AddSingleton(profile.Town);
         services.AddSingleton(profile.Topics);
-        services.AddSingleton(profile.Calendar);
+        services.AddSingleton(profile.Rules.Zone);
+        services.AddSingleton(new TownRules(profile.Rules));
         services.AddSingleton(profile.Districts);
         services.AddSingleton(profile.Routes);
 
@@ -67,6 +71,7 @@ public static class InfrastructureServices
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
         services.AddScoped<INoticeBook, NoticeBook>();
+        services.AddScoped<IRuleStore, RuleStore>();
         services.AddScoped<FlowBooks>();
         services.AddScoped<BoardLoader>();
         services.AddScoped<Recounter>();
@@ -84,7 +89,7 @@ public static class InfrastructureServices
         services.AddSingleton<ISignalInbox, SafeInbox>();
 
         // Sources
-        services.AddSingleton<IRegisterFile>(new IncidentManagementFile(profile.Calendar.Zone));
+        services.AddSingleton<IRegisterFile>(new IncidentManagementFile(profile.Rules.Zone.Info));
 
         // Demo
         services.AddSingleton<DemoTexts>();
@@ -100,6 +105,7 @@ public static class InfrastructureServices
         services.AddHostedService(provider => provider.GetRequiredService<FeedRinger>());
         services.AddHostedService<FeedFollower>();
         services.AddHostedService<BoardTicker>();
+        services.AddHostedService<RuleWatch>();
         services.AddHostedService<SpoolDrainer>();
         services.AddHostedService<TriagePump>();
         services.AddSchedule();
@@ -131,6 +137,9 @@ public static class InfrastructureServices
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<Recounter>().RunAsync(ct);
     }
+
+    /// <summary>The shipped rules of every shipped municipality, with default office hours.</summary>
+    public static IReadOnlyDictionary<string, RuleBase> ShippedRules() => ProfileReader.ShippedRules();
 
     /// <summary>The sources of the demo, when the settings name none.</summary>
     public static IReadOnlyList<SourceCard> DemoSources => DemoTexts.Sources;

@@ -6,24 +6,31 @@ namespace Mcu.Application.Deadlines;
 /// </summary>
 public static class EscalationLadder
 {
+    private static readonly Step[] Reaction = [new("sector-lead", null), new("deputy", Term.WorkingHours(1))];
+    private static readonly Step[] Answer = [new("sector-lead", null), new("deputy", Term.WorkingHours(4))];
+
     private static readonly Dictionary<string, Step[]> Steps = new()
     {
-        [DeadlineClock.ReactionCode] = [new("sector-lead", null), new("deputy", Term.WorkingHours(1))],
-        [DeadlineClock.AnswerCode] = [new("sector-lead", null), new("deputy", Term.WorkingHours(4))],
+        [ClockCodes.Reaction] = Reaction,
+        [ClockCodes.Registration] = Answer,
+        [ClockCodes.Forwarding] = Answer,
+        [ClockCodes.Answer] = Answer,
+        [ClockCodes.Final] = Answer,
+        [ClockCodes.Objection] = [],
     };
 
-    /// <summary>The first rung is the deadline itself.</summary>
-    public static DateTimeOffset? FirstAt(DateTimeOffset dueAt) => dueAt;
+    /// <summary>The first rung is the deadline itself; null for a clock by which nobody is late.</summary>
+    public static DateTimeOffset? FirstAt(DeadlineClock clock) => Of(clock).Length > 0 ? clock.DueAt : null;
 
     /// <summary>The role told at the rung after <see cref="DeadlineClock.Rung"/>; null at the top.</summary>
-    public static string? NextRole(DeadlineClock clock) =>
-        Steps.TryGetValue(clock.Code, out var steps) && clock.Rung < steps.Length ? steps[clock.Rung].Role : null;
+    public static string? NextRole(DeadlineClock clock) => clock.Rung < Of(clock).Length ? Of(clock)[clock.Rung].Role : null;
 
     /// <summary>When rung <paramref name="rung"/> + 1 begins, in working time after the deadline; null at the top.</summary>
-    public static DateTimeOffset? NextAt(DeadlineClock clock, int rung, WorkCalendar calendar) =>
-        Steps.TryGetValue(clock.Code, out var steps) && rung < steps.Length
-            ? steps[rung].After is { } after ? calendar.Add(clock.DueAt, after) : clock.DueAt
-            : null;
+    public static DateTimeOffset? NextAt(DeadlineClock clock, int rung, WorkCalendar calendar) => rung < Of(clock).Length
+        ? Of(clock)[rung].After is { } after ? Reckoner.Due(calendar, clock.DueAt, after) : clock.DueAt
+        : null;
+
+    private static Step[] Of(DeadlineClock clock) => Steps.GetValueOrDefault(clock.Code) ?? [];
 
     private sealed record Step(string Role, Term? After);
 }

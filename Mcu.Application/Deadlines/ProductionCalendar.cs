@@ -12,7 +12,8 @@ public sealed class ProductionCalendar
 
     public ProductionCalendar(IEnumerable<ProductionYear> years, IEnumerable<(int Month, int Day)> fixedHolidays)
     {
-        _years = years.Where(year => year.Confirmed).ToDictionary(year => year.Year);
+        Years = [.. years.OrderBy(year => year.Year)];
+        _years = Years.Where(year => year.Confirmed).ToDictionary(year => year.Year);
         _fixedHolidays = [.. fixedHolidays];
         _replaced = [];
         foreach (var move in _years.Values.SelectMany(year => year.Moved))
@@ -24,21 +25,32 @@ public sealed class ProductionCalendar
     /// <summary>True when the year's own lists are used.</summary>
     public bool Knows(int year) => _years.ContainsKey(year);
 
-    /// <summary>What kind of day it is, and whose weekday's hours it has.</summary>
+    /// <summary>All years there is data of, unconfirmed ones too.</summary>
+    public IReadOnlyList<ProductionYear> Years { get; }
+
+    /// <summary>What kind of day it is and why, and whose weekday's hours it has.</summary>
     public ProductionDay Day(DateOnly date)
     {
-        var weekend = date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
-        if (!_years.TryGetValue(date.Year, out var year))
+        var isWeekend = date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+        var isHoliday = _fixedHolidays.Contains((date.Month, date.Day));
+        if (_years.GetValueOrDefault(date.Year) is not { } year)
         {
-            return new ProductionDay(!weekend && !_fixedHolidays.Contains((date.Month, date.Day)), false, date.DayOfWeek);
+            return isHoliday ? Off(DayReason.Holiday) : isWeekend ? Off(DayReason.Weekend) : new ProductionDay(DayKind.Working, DayReason.Weekday, date.DayOfWeek);
         }
 
-        if (weekend)
+        var isWorking = isWeekend ? year.WorkingWeekends.Contains(date) : !year.NonWorking.Contains(date);
+        if (!isWorking)
         {
-            return new ProductionDay(year.WorkingWeekends.Contains(date), year.Short.Contains(date), ReplacedWeekday(date));
+            return Off(isHoliday ? DayReason.Holiday : isWeekend ? DayReason.Weekend : DayReason.MovedDayOff);
         }
 
-        return new ProductionDay(!year.NonWorking.Contains(date), year.Short.Contains(date), date.DayOfWeek);
+        var isShort = year.Short.Contains(date);
+        return new ProductionDay(
+            isShort ? DayKind.Short : DayKind.Working,
+            isWeekend ? DayReason.WorkingWeekend : isShort ? DayReason.Shortened : DayReason.Weekday,
+            isWeekend ? ReplacedWeekday(date) : date.DayOfWeek);
+
+        ProductionDay Off(DayReason why) => new(DayKind.NonWorking, why, date.DayOfWeek);
     }
 
     /// <summary>A working weekend has the hours of the weekday it replaces, else Friday's.</summary>
@@ -52,13 +64,13 @@ public sealed class ProductionCalendar
 public sealed record ProductionYear(
     int Year,
     bool Confirmed,
-    IReadOnlySet<DateOnly> NonWorking,
-    IReadOnlySet<DateOnly> Short,
-    IReadOnlySet<DateOnly> WorkingWeekends,
+    IReadOnlyCollection<DateOnly> NonWorking,
+    IReadOnlyCollection<DateOnly> Short,
+    IReadOnlyCollection<DateOnly> WorkingWeekends,
     IReadOnlyList<MovedDay> Moved);
 
 /// <summary>A day off moved from one date to another.</summary>
 public sealed record MovedDay(DateOnly Date, DateOnly From);
 
-/// <summary>What a date is by the calendar.</summary>
-public readonly record struct ProductionDay(bool IsWorking, bool IsShort, DayOfWeek HoursOf);
+/// <summary>What a date is by the federal calendar.</summary>
+public readonly record struct ProductionDay(DayKind Kind, DayReason Reason, DayOfWeek HoursOf);

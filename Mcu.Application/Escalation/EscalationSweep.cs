@@ -10,7 +10,7 @@ namespace Mcu.Application.Escalation;
 public sealed partial class EscalationSweep(
     IIncidentStore store,
     Municipality town,
-    WorkCalendar calendar,
+    TownRules rules,
     TownClock clock,
     ILogger<EscalationSweep> logger)
 {
@@ -25,7 +25,7 @@ public sealed partial class EscalationSweep(
         var longest = due.Min(incident => incident.EscalateAt);
         foreach (var incident in due)
         {
-            incident.Escalate(now, calendar, (block, role) => town.Responsible(block, role)?.Code);
+            incident.Escalate(now, rules, (block, role) => town.Responsible(block, role)?.Code);
         }
 
         if (await store.CommitAsync(ct) is Outcome.Refused)

@@ -8,7 +8,7 @@ namespace Mcu.Application.Incidents;
 /// One card of the register, whatever it came as. Holds the rules of its own life: which status may follow which,
 /// and which clock each step stops. Takes time as an argument; never asks for it.
 /// </summary>
-public sealed class Incident
+public sealed partial class Incident
 {
     private readonly List<IncidentChange> _unpublished = [];
     private List<DeadlineClock> _clocks = [];
@@ -43,6 +43,12 @@ public sealed class Incident
     public string? Executor { get; private set; }
 
     public string? District { get; private set; }
+
+    /// <summary>Its topic is marked important: shorter norms.</summary>
+    public bool IsImportant { get; private set; }
+
+    /// <summary>Code of the executor it complains about; it is never theirs to answer.</summary>
+    public string? ComplainsOf { get; private set; }
 
     public IncidentStatus Status { get; private set; }
 
@@ -94,8 +100,8 @@ public sealed class Incident
         Signal signal,
         string title,
         Placement place,
-        IEnumerable<Norm> norms,
-        WorkCalendar calendar,
+        SourceKind source,
+        RuleSet rules,
         DateTimeOffset acceptedAt)
     {
         var incident = new Incident
@@ -116,7 +122,8 @@ public sealed class Incident
             incident.Topic = place.Topic;
             incident.District = place.District;
             incident.Block = place.Block;
-            incident._clocks = [.. norms.Select(norm => norm.Start(signal.ReceivedAt, calendar))];
+            incident.IsImportant = place.IsImportant;
+            incident.StartFirst(source, rules, signal.ReceivedAt, signal.Done is null ? acceptedAt : signal.ReceivedAt);
         });
         if (place.Executor is { } executor)
         {
@@ -138,24 +145,32 @@ public sealed class Incident
         {
             AcknowledgedAt = now;
             AcknowledgedBy = by;
-            Stop(DeadlineClock.ReactionCode, now);
+            Stop(ClockCodes.Reaction, now);
         }));
     }
 
-    public Outcome Classify(Placement place, string by, DateTimeOffset now) =>
-        IfOpen(() => Apply(new IncidentClassified(now, by, place.TopicGroup, place.Topic, place.District), () =>
+    /// <param name="complainsOf">Code of the executor the resident complains about; null: of none.</param>
+    public Outcome Classify(Placement place, string? complainsOf, string by, DateTimeOffset now) =>
+        IfOpen(() => Apply(new IncidentClassified(now, by, place.TopicGroup, place.Topic, place.District, complainsOf), () =>
         {
             TopicGroup = place.TopicGroup;
             Topic = place.Topic;
             District = place.District;
-            if (place.Executor is not null)
+            IsImportant = place.IsImportant;
+            ComplainsOf = complainsOf;
+            if (place.Executor is not null && place.Executor != complainsOf)
             {
                 (Executor, Block) = (place.Executor, place.Block);
             }
+            else if (Executor == complainsOf)
+            {
+                (Executor, Block, Status) = (null, null, IncidentStatus.Received);
+            }
         }));
 
-    public Outcome Assign(string executor, string? block, string? by, DateTimeOffset now) =>
-        IfOpen(() => Apply(new IncidentAssigned(now, by, executor, block), () =>
+    public Outcome Assign(string executor, string? block, string? by, DateTimeOffset now) => executor == ComplainsOf
+        ? Outcome.Refuse("incident.complaint-of-executor")
+        : IfOpen(() => Apply(new IncidentAssigned(now, by, executor, block), () =>
         {
             Executor = executor;
             Block = block;
@@ -175,13 +190,15 @@ public sealed class Incident
         })),
     };
 
-    public Outcome Answer(string? text, string? by, DateTimeOffset now) =>
+    /// <param name="then">Clocks that start with the answer: how long the resident may object.</param>
+    public Outcome Answer(string? text, string? by, DateTimeOffset now, IEnumerable<DeadlineClock>? then = null) =>
         IfOpen(() => Apply(new IncidentAnswered(now, by, text), () =>
         {
             AnsweredAt = now;
-            AnsweredInTime = _clocks.Find(clock => clock.Code == DeadlineClock.AnswerCode) is { } clock && now <= clock.DueAt;
             Status = IncidentStatus.Answered;
             StopAll(now);
+            AnsweredInTime = IncidentCard.Deciding(_clocks, now) is { } clock && now <= clock.DueAt;
+            _clocks = [.. _clocks, .. then ?? []];
         }));
 
     /// <summary>Ends it. An unanswered incident may be closed only by a register that lived its life elsewhere.</summary>
@@ -197,7 +214,7 @@ public sealed class Incident
 
     /// <summary>Climbs every rung that was reached by <paramref name="now"/>, each with its own moment. Too early, or again: nothing happens.</summary>
     /// <param name="whoIs">The person's code for a block and a role.</param>
-    public void Escalate(DateTimeOffset now, WorkCalendar calendar, Func<string?, string, string?> whoIs)
+    public void Escalate(DateTimeOffset now, TownRules rules, Func<string?, string, string?> whoIs)
     {
         while (_clocks.Where(clock => clock.StoppedAt is null && clock.NextRungAt <= now).MinBy(clock => clock.NextRungAt) is { } clock)
         {
@@ -205,7 +222,7 @@ public sealed class Incident
             var climbed = clock with
             {
                 Rung = clock.Rung + 1,
-                NextRungAt = EscalationLadder.NextAt(clock, clock.Rung + 1, calendar),
+                NextRungAt = EscalationLadder.NextAt(clock, clock.Rung + 1, rules.At(clock.Rules).Calendar),
             };
             if (role is null)
             {
@@ -215,7 +232,7 @@ public sealed class Incident
             }
 
             Apply(
-                new IncidentEscalated(clock.NextRungAt!.Value, clock.Code, climbed.Rung, role, whoIs(Block, role)),
+                new IncidentEscalated(clock.NextRungAt!.Value, Key(clock), climbed.Rung, role, whoIs(Block, role)),
                 () => Replace(clock, climbed));
         }
     }
@@ -239,14 +256,17 @@ public sealed class Incident
 
     private Outcome IfOpen(Action act)
     {
-        if (!IsOpen)
+        if (Over() is { } over)
         {
-            return Outcome.Refuse(Status is IncidentStatus.Closed ? "incident.closed" : "incident.answered");
+            return over;
         }
 
         act();
         return Outcome.Done;
     }
+
+    /// <summary>What every command hears that comes after the end; null while it is open.</summary>
+    private Outcome? Over() => IsOpen ? null : Outcome.Refuse(Status is IncidentStatus.Closed ? "incident.closed" : "incident.answered");
 
     private void Apply(IncidentEvent happened, Action change)
     {
@@ -265,7 +285,7 @@ public sealed class Incident
     private void StopAll(DateTimeOffset now) => _clocks = [.. _clocks.Select(clock => clock.Stop(now))];
 
     private void Replace(DeadlineClock old, DeadlineClock @new) =>
-        _clocks = [.. _clocks.Select(clock => clock.Code == old.Code ? @new : clock)];
+        _clocks = [.. _clocks.Select(clock => ReferenceEquals(clock, old) ? @new : clock)];
 
     private void Reschedule()
     {

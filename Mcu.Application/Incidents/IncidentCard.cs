@@ -57,7 +57,24 @@ public sealed record IncidentCard(
 
     /// <summary>The clock the score is reckoned by.</summary>
     [JsonIgnore]
-    public DeadlineClock? Answer => Clocks.FirstOrDefault(clock => clock.Code == DeadlineClock.AnswerCode);
+    public DeadlineClock? Answer => Deciding(Clocks, AnsweredAt);
+
+    /// <summary>Of the answer's clocks that ran until the answer, or still run, the strictest: two laws on one incident mean the earlier deadline (domain В1).</summary>
+    internal static DeadlineClock? Deciding(IReadOnlyList<DeadlineClock> clocks, DateTimeOffset? answeredAt)
+    {
+        DeadlineClock? strictest = null;
+        foreach (var clock in clocks)
+        {
+            if (ClockCodes.IsAnswer(clock.Code)
+                && (clock.StoppedAt is null || clock.StoppedAt == answeredAt)
+                && (strictest is null || clock.DueAt < strictest.DueAt))
+            {
+                strictest = clock;
+            }
+        }
+
+        return strictest;
+    }
 
     public static IncidentCard From(Incident incident) => new(
         incident.Id,

@@ -16,6 +16,12 @@ namespace Mcu.Application.Incidents;
 [JsonDerivedType(typeof(IncidentClosed), IncidentClosed.Kind)]
 [JsonDerivedType(typeof(IncidentEscalated), IncidentEscalated.Kind)]
 [JsonDerivedType(typeof(IncidentRenewed), IncidentRenewed.Kind)]
+[JsonDerivedType(typeof(InterimAnswered), InterimAnswered.Kind)]
+[JsonDerivedType(typeof(IncidentPostponed), IncidentPostponed.Kind)]
+[JsonDerivedType(typeof(IncidentExtended), IncidentExtended.Kind)]
+[JsonDerivedType(typeof(IncidentForwarded), IncidentForwarded.Kind)]
+[JsonDerivedType(typeof(RegimeChanged), RegimeChanged.Kind)]
+[JsonDerivedType(typeof(DeadlinesMoved), DeadlinesMoved.Kind)]
 public abstract record IncidentEvent(DateTimeOffset At, string? By)
 {
     /// <summary>Stable name of the event on the wire and in rows.</summary>
@@ -32,7 +38,9 @@ public sealed record IncidentReceived(DateTimeOffset At, string Source, string? 
     public override string Name => Kind;
 }
 
-public sealed record IncidentClassified(DateTimeOffset At, string? By, string? TopicGroup, string? Topic, string? District) : IncidentEvent(At, By)
+/// <param name="ComplainsOf">Code of the executor complained about.</param>
+public sealed record IncidentClassified(
+    DateTimeOffset At, string? By, string? TopicGroup, string? Topic, string? District, string? ComplainsOf = null) : IncidentEvent(At, By)
 {
     public const string Kind = "classified";
 
@@ -77,6 +85,7 @@ public sealed record IncidentClosed(DateTimeOffset At, string? By, string? Resul
 }
 
 /// <param name="At">The rung's own moment, not the sweep's.</param>
+/// <param name="Clock">The clock's code; with <c>:norm</c> when two of one code run, with <c>#2</c> when its deadline moved after somebody was told.</param>
 /// <param name="Person">Code of the person told; null when the profile names nobody.</param>
 public sealed record IncidentEscalated(DateTimeOffset At, string Clock, int Rung, string Role, string? Person) : IncidentEvent(At, null)
 {

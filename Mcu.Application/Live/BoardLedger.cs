@@ -8,7 +8,7 @@ namespace Mcu.Application.Live;
 /// The board's books: every figure is kept by increments, minus the old card, plus the new one. A pure function of the feed and the clock;
 /// one change costs the same at a hundred open incidents and at a hundred thousand. Not for several threads: the live board holds the lock.
 /// </summary>
-public sealed class BoardLedger(WorkCalendar calendar)
+public sealed class BoardLedger(TownZone zone)
 {
     /// <summary>How many of the newest messages a board remembers.</summary>
     public const int LatestKept = 60;
@@ -24,7 +24,7 @@ public sealed class BoardLedger(WorkCalendar calendar)
     private readonly Dictionary<string, Tally> _blocks = [];
     private readonly Dictionary<string, Tally> _districts = [];
     private readonly Tally _town = new();
-    private readonly FlowBook _flows = new(calendar);
+    private readonly FlowBook _flows = new(zone);
     private readonly RecentBook _day = new(Day);
     private readonly RecentBook _hour = new(Hour);
     private readonly PriorityQueue<(long Id, int Revision), DateTimeOffset> _turns = new();
@@ -45,10 +45,10 @@ public sealed class BoardLedger(WorkCalendar calendar)
     /// <summary>The first moment at which a figure changes without any event.</summary>
     public DateTimeOffset? NextTurnAt => _turns.TryPeek(out _, out var at) ? at : null;
 
-    public static BoardLedger From(BoardSeed seed, WorkCalendar calendar, DateTimeOffset now)
+    public static BoardLedger From(BoardSeed seed, TownZone zone, DateTimeOffset now)
     {
-        var ledger = new BoardLedger(calendar) { Version = seed.Version, At = now };
-        ledger._flows.Trim(calendar.Day(now));
+        var ledger = new BoardLedger(zone) { Version = seed.Version, At = now };
+        ledger._flows.Trim(zone.Day(now));
         foreach (var block in seed.Blocks)
         {
             Get(ledger._blocks, block);
@@ -137,7 +137,7 @@ public sealed class BoardLedger(WorkCalendar calendar)
     /// <returns>Whether any figure may have changed.</returns>
     public bool Advance(DateTimeOffset now)
     {
-        var newDay = calendar.Day(now) != calendar.Day(At);
+        var newDay = zone.Day(now) != zone.Day(At);
         At = now > At ? now : At;
         var changed = _day.Forget(At) | _hour.Forget(At) | newDay;
         while (_turns.TryPeek(out var turn, out var at) && at <= At)
@@ -153,7 +153,7 @@ public sealed class BoardLedger(WorkCalendar calendar)
 
         if (newDay)
         {
-            _flows.Trim(calendar.Day(At));
+            _flows.Trim(zone.Day(At));
         }
 
         return changed;
@@ -161,7 +161,7 @@ public sealed class BoardLedger(WorkCalendar calendar)
 
     public BoardSnapshot Snapshot(IReadOnlyDictionary<string, int> backlog)
     {
-        var today = calendar.Day(At);
+        var today = zone.Day(At);
         var flow = _flows.Days.GetValueOrDefault(today)?.Values.Aggregate(default(DayFlow), (sum, next) => sum + next) ?? default;
         return new BoardSnapshot(
             Version,

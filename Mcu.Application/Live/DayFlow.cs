@@ -3,7 +3,7 @@ using Mcu.Application.Incidents;
 
 namespace Mcu.Application.Live;
 
-/// <summary>What came and what was answered on one calendar day of the municipality.</summary>
+/// <summary>What came and what was answered on one zone day of the municipality.</summary>
 public readonly record struct DayFlow(int Received, int Answered, int AnsweredInTime)
 {
     public static DayFlow operator +(DayFlow a, DayFlow b) =>
@@ -17,7 +17,7 @@ public readonly record struct DayFlow(int Received, int Answered, int AnsweredIn
 public sealed record PlacedFlow(DateOnly Day, string? Block, string? District, string? TopicGroup, DayFlow Flow)
 {
     /// <summary>What one card adds to the days: the day it was written, and the day it was answered.</summary>
-    public static IEnumerable<PlacedFlow> Of(IncidentCard card, WorkCalendar calendar)
+    public static IEnumerable<PlacedFlow> Of(IncidentCard card, TownZone zone)
     {
         yield return On(card.ReceivedAt, new DayFlow(1, 0, 0));
         if (card.AnsweredAt is { } answeredAt)
@@ -27,6 +27,6 @@ public sealed record PlacedFlow(DateOnly Day, string? Block, string? District, s
         }
 
         PlacedFlow On(DateTimeOffset moment, DayFlow flow) =>
-            new(calendar.Day(moment), card.Block, card.District, card.TopicGroup, flow);
+            new(zone.Day(moment), card.Block, card.District, card.TopicGroup, flow);
     }
 }

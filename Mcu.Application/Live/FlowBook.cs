@@ -5,7 +5,7 @@ using Mcu.Application.Incidents;
 namespace Mcu.Application.Live;
 
 /// <summary>Received and answered by day, and the answers of each month by block and by district: kept by increments.</summary>
-internal sealed class FlowBook(WorkCalendar calendar)
+internal sealed class FlowBook(TownZone zone)
 {
     /// <summary>How many days a board remembers one by one.</summary>
     public const int DaysKept = 31;
@@ -26,7 +26,7 @@ internal sealed class FlowBook(WorkCalendar calendar)
 
     public void Add(IncidentCard card, int sign)
     {
-        foreach (var flow in PlacedFlow.Of(card, calendar))
+        foreach (var flow in PlacedFlow.Of(card, zone))
         {
             Add(flow.Day, flow.Block, flow.District, flow.Flow, sign);
         }

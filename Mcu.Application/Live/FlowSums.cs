@@ -4,16 +4,16 @@ using Mcu.Application.Incidents;
 namespace Mcu.Application.Live;
 
 /// <summary>Adds up what changes mean to the days and cells: minus each card before, plus the card after.</summary>
-public sealed class FlowSums(WorkCalendar calendar)
+public sealed class FlowSums(TownZone zone)
 {
     private readonly Dictionary<PlacedFlow, DayFlow> _sums = [];
 
     /// <summary>One line a day and cell; what comes to nothing is left out.</summary>
     public IReadOnlyList<PlacedFlow> Flows => [.. _sums.Where(sum => sum.Value != default).Select(sum => sum.Key with { Flow = sum.Value })];
 
-    public static IReadOnlyList<PlacedFlow> Of(IEnumerable<IncidentChange> changes, WorkCalendar calendar)
+    public static IReadOnlyList<PlacedFlow> Of(IEnumerable<IncidentChange> changes, TownZone zone)
     {
-        var sums = new FlowSums(calendar);
+        var sums = new FlowSums(zone);
         foreach (var change in changes)
         {
             sums.Add(change.Was, change.Now);
@@ -29,14 +29,14 @@ public sealed class FlowSums(WorkCalendar calendar)
             return;
         }
 
-        foreach (var flow in PlacedFlow.Of(now, calendar))
+        foreach (var flow in PlacedFlow.Of(now, zone))
         {
             Add(flow);
         }
 
         if (was is not null)
         {
-            foreach (var flow in PlacedFlow.Of(was, calendar))
+            foreach (var flow in PlacedFlow.Of(was, zone))
             {
                 Add(flow with { Flow = default(DayFlow) - flow.Flow });
             }

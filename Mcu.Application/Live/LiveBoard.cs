@@ -11,7 +11,7 @@ namespace Mcu.Application.Live;
 /// The live state every page looks at. One writer at a time replaces the snapshot; readers never lock. Each watcher owns a one-place
 /// channel that keeps the latest snapshot only: a slow page skips intermediate pictures, never the last one, and costs the writer nothing.
 /// </summary>
-public sealed class LiveBoard(WorkCalendar calendar, TownClock clock, TimeProvider time)
+public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
 {
     /// <summary>Clocks that are kept right by small steps back are no reason.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
@@ -44,7 +44,7 @@ public sealed class LiveBoard(WorkCalendar calendar, TownClock clock, TimeProvid
     /// <summary>Begins anew from the tables.</summary>
     public void Load(BoardSeed seed)
     {
-        var ledger = BoardLedger.From(seed, calendar, clock.Now);
+        var ledger = BoardLedger.From(seed, zone, clock.Now);
         lock (_gate)
         {
             _ledger = ledger;

@@ -14,7 +14,7 @@ internal readonly record struct OpenCard(IncidentCard Card, Face Face)
             var face = clock.StoppedAt is null ? clock.Read(now) : ClockFace.Running;
             soon |= face is ClockFace.Soon;
             overdue |= face is ClockFace.Overdue;
-            answerLate |= face is ClockFace.Overdue && clock.Code == DeadlineClock.AnswerCode;
+            answerLate |= face is ClockFace.Overdue && ClockCodes.IsAnswer(clock.Code);
         }
 
         return new OpenCard(card, new Face(card.IsUnacknowledged, soon && !overdue, overdue, answerLate));

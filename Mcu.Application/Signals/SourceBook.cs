@@ -11,6 +11,9 @@ public sealed class SourceBook(IReadOnlyList<SourceCard> sources)
     /// <summary>How long a source may say nothing before it counts as silent.</summary>
     public TimeSpan SilentAfter(string name) => Named(name)?.SilentAfter ?? UnlistedSilentAfter;
 
+    /// <summary>What is in no settings counts as a plain program's message.</summary>
+    public SourceKind KindOf(string name) => Named(name)?.Kind ?? SourceKind.Api;
+
     public SourceCard? Named(string name) => sources.FirstOrDefault(source => source.Name == name);
 }
 

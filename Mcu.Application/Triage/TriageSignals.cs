@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Application.Triage;
 
 /// <summary>Use case: takes a batch of messages from the inbox and makes incidents of them, in one commit.</summary>
-public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispatcher, WorkCalendar calendar, ILogger<TriageSignals> logger)
+public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispatcher, SourceBook sources, TownRules rules, ILogger<TriageSignals> logger)
 {
     /// <exception cref="TriageFaultException">The only message of the batch could not be digested; nothing was saved.</exception>
     /// <returns>How many messages were taken; fewer than <paramref name="limit"/> means the inbox is empty.</returns>
@@ -70,13 +70,12 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
             .Select(door => new ActivityLink(door.Context))]
         : null;
 
-    private int Year(PendingSignal signal) => calendar.Day(signal.AcceptedAt).Year;
+    private int Year(PendingSignal signal) => rules.Zone.Day(signal.AcceptedAt).Year;
 
     private Incident Register(PendingSignal pending, Placement place, string title, IncidentName name)
     {
         var signal = pending.Signal;
-        var norms = NormBook.For(signal.Kind is MessageKind.Appeal, place.IsImportant);
-        var incident = Incident.Register(name, signal, title, place, norms, calendar, pending.AcceptedAt);
+        var incident = Incident.Register(name, signal, title, place, sources.KindOf(signal.Source), rules.Current, pending.AcceptedAt);
         Catch(incident, signal.Done);
         return incident;
     }

@@ -29,7 +29,6 @@ public static class ApiServices
         services.AddSingleton<IntakeLog>();
         services.AddScoped<IntakeBatch>();
 
-        services.AddSingleton<Derivations>();
         services.AddScoped<Receipts>();
         services.AddScoped<IncidentFilter>();
         services.AddSingleton<BoardPicture>();

@@ -1,6 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
+using Mcu.Application.Triage;
 using Mcu.Dashboard.Access;
 
 namespace Mcu.Dashboard.Api;
@@ -25,14 +26,21 @@ internal sealed record Command(string? Policy, string? Needs, Command.Runner? Ru
         ["close"] = new(Policies.Duty, null, static (services, number, request, by, expected, ct) =>
             services.GetRequiredService<CloseIncident>().RunAsync(number, by, request.Result, expected, ct)),
         ["moderate"] = Later,
-        ["classify"] = Later,
-        ["interim"] = Later,
+        ["classify"] = new(Policies.Duty, null, static (services, number, request, by, expected, ct) => request.Kind is { } kind
+            ? services.GetRequiredService<ChangeRegime>().RunAsync(number, kind, request.Consent, by, expected, ct)
+            : services.GetRequiredService<ClassifyIncident>().RunAsync(number, request.Classification, by, expected, ct)),
+        ["interim"] = new(Policies.Work, "text", static (services, number, request, by, expected, ct) =>
+            services.GetRequiredService<InterimAnswer>().RunAsync(number, request.Text!, by, expected, ct)),
         ["submit"] = Later,
         ["approve"] = Later,
         ["return"] = Later,
-        ["postpone"] = Later,
-        ["extend"] = Later,
-        ["forward"] = Later,
+        ["postpone"] = new(Policies.Duty, "until", static (services, number, request, by, expected, ct) =>
+            services.GetRequiredService<PostponeIncident>().RunAsync(
+                number, new Postponement(request.Until!.Value, request.Reason ?? "", request.Approver ?? ""), by, expected, ct)),
+        ["extend"] = new(Policies.Duty, "days", static (services, number, request, by, expected, ct) =>
+            services.GetRequiredService<ExtendIncident>().RunAsync(number, request.Days!.Value, request.Notice ?? "", by, expected, ct)),
+        ["forward"] = new(Policies.Duty, "to", static (services, number, request, by, expected, ct) =>
+            services.GetRequiredService<ForwardIncident>().RunAsync(number, request.To!, by, expected, ct)),
         ["confirm"] = Later,
         ["dispute"] = Later,
         ["reopen"] = Later,
@@ -45,37 +53,4 @@ internal sealed record Command(string? Policy, string? Needs, Command.Runner? Ru
 
     public delegate Task<Outcome> Runner(
         IServiceProvider services, string number, CommandRequest request, string by, int? expected, CancellationToken ct);
-}
-
-/// <summary>What a command may bring.</summary>
-internal sealed record CommandRequest(string? Executor, string? Text, string? Result)
-{
-    private const int MaxCode = 100;
-    private const int MaxResult = 500;
-
-    /// <summary>A command that needs nothing may come without a body.</summary>
-    public static CommandRequest Read(ReadOnlyMemory<byte> json, Command command, List<Fault> faults)
-    {
-        var request = new CommandRequest(null, null, null);
-        if (json.IsEmpty && command.Needs is null)
-        {
-            return request;
-        }
-
-        JsonFields.Read(json, faults, fields =>
-        {
-            request = new CommandRequest(fields.Text("executor", MaxCode), fields.Text("text", SignalRules.MaxText), fields.Text("result", MaxResult));
-            var needed = command.Needs switch
-            {
-                "executor" => request.Executor,
-                "text" => request.Text,
-                _ => "-",
-            };
-            if (string.IsNullOrWhiteSpace(needed) && !faults.Exists(fault => fault.Field == command.Needs))
-            {
-                fields.Blame(command.Needs!, "required");
-            }
-        });
-        return request;
-    }
 }

@@ -13,7 +13,7 @@ internal static class CommandEndpoints
 {
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPost("/incidents/{number}/{command}", RunAsync).RequireAuthorization(Policies.Staff)
-            .WithSummary("acknowledge, assign {executor}, take, answer {text}, close {result?}. If-Match: \"revision\" is optional.")
+            .WithSummary("acknowledge, classify {topicGroup?, topic?, district?, complainsOf?} or {kind, consent?}, assign {executor}, take, interim {text}, postpone {until, reason, approver}, extend {days, notice}, forward {to}, answer {text}, close {result?}. If-Match: \"revision\" is optional.")
             .Produces<IncidentReceipt>()
             .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 

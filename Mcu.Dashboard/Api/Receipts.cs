@@ -1,12 +1,13 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Dashboard.Deadlines;
 using Mcu.Dashboard.Kit;
 
 namespace Mcu.Dashboard.Api;
 
 /// <summary>Puts cards on the wire, as they stand at this moment.</summary>
-internal sealed class Receipts(TownNames names, TownClock clock, Derivations derivations)
+internal sealed class Receipts(TownNames names, TownClock clock, ClockWords words)
 {
     public IncidentReceipt Card(IncidentCard card) => Card(card, derive: false);
 
@@ -44,7 +45,7 @@ internal sealed class Receipts(TownNames names, TownClock clock, Derivations der
         running.DueAt,
         running.StoppedAt,
         running.Read(clock.Now),
-        derive ? derivations.Of(running) : null);
+        derive ? words.Why(running) : null);
 
     private EventReceipt Event(IncidentEvent happened)
     {

@@ -15,7 +15,7 @@ namespace Mcu.Dashboard.Block;
 public sealed partial class BlockPage(
     LiveBoard board,
     Municipality town,
-    WorkCalendar calendar,
+    TownZone zone,
     TownNames townNames,
     IStringLocalizer<BlockTexts> texts) : LiveComponent(board)
 {
@@ -34,7 +34,7 @@ public sealed partial class BlockPage(
     [Parameter]
     public required string Code { get; set; }
 
-    private string Month => calendar.Local(_board.At).ToString("MMMM", CultureInfo.CurrentCulture);
+    private string Month => zone.Local(_board.At).ToString("MMMM", CultureInfo.CurrentCulture);
 
     protected override void OnParametersSet() => Show(_live.Current);
 
@@ -51,7 +51,7 @@ public sealed partial class BlockPage(
         _placed = snapshot.Blocks.Count(row => row.Place is not null);
         var open = snapshot.OpenOf(Code);
         _nearest = [.. open.Window(0, NearestRows)];
-        var flow = BlockFigures.Flow(snapshot, Code, calendar.Day(snapshot.At), texts["Received"], texts["Answered"]);
+        var flow = BlockFigures.Flow(snapshot, Code, zone.Day(snapshot.At), texts["Received"], texts["Answered"]);
         _flow = flow.Shows(_flow) ? _flow : flow;
         if (!ReferenceEquals(open, _heatOf))
         {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace Mcu.Dashboard.Card;
 
 /// <summary>What happened to an incident, and why it was placed so, in words.</summary>
-public sealed class TimelineWords(TownNames names, Application.People.Municipality town, IStringLocalizer<CardTexts> card, IStringLocalizer<Texts> texts)
+public sealed class TimelineWords(TownNames names, TownTimes times, Application.People.Municipality town, IStringLocalizer<CardTexts> card, IStringLocalizer<Texts> texts)
 {
     public string Say(IncidentEvent happened) => happened switch
     {
@@ -14,7 +14,12 @@ public sealed class TimelineWords(TownNames names, Application.People.Municipali
         IncidentClassified placed => card["Event.classified", TopicPath(placed.TopicGroup, placed.Topic), names.District(placed.District)],
         IncidentAssigned assigned => card["Event.assigned", names.Executor(assigned.Executor), names.Block(assigned.Block)],
         IncidentClosed { Elsewhere: true } => card["Event.closed.elsewhere"],
-        IncidentEscalated climbed => card["Event.escalated", climbed.Rung, texts["Clock." + climbed.Clock].Value, Told(climbed)],
+        IncidentEscalated climbed => card["Event.escalated", climbed.Rung, Clock(climbed.Clock), Told(climbed)],
+        IncidentPostponed postponed => card["Event.postponed", times.Time(postponed.Until), postponed.Reason, postponed.Approver],
+        IncidentExtended extended => card["Event.extended", extended.Days, extended.Notice],
+        IncidentForwarded forwarded => card["Event.forwarded", forwarded.To],
+        RegimeChanged changed => card["Event.regime." + changed.To, changed.Consent ?? ""],
+        DeadlinesMoved moved => card["Event.deadlines-moved", moved.Rules, string.Join("; ", moved.Moved.Select(Line))],
         _ => card["Event." + happened.Name],
     };
 
@@ -23,6 +28,7 @@ public sealed class TimelineWords(TownNames names, Application.People.Municipali
     {
         IncidentAnswered answered => answered.Text,
         IncidentClosed closed => closed.Result,
+        InterimAnswered interim => interim.Text,
         _ => null,
     };
 
@@ -38,6 +44,11 @@ public sealed class TimelineWords(TownNames names, Application.People.Municipali
             : card["By." + by] is { ResourceNotFound: false } known ? known
             : by;
     }
+
+    /// <param name="clock">A clock's name in a notice, which may say more than its code.</param>
+    public string Clock(string clock) => texts["Clock." + clock.Split(':', '#')[0]];
+
+    private string Line(MovedDeadline moved) => card["Event.deadlines-moved.line", Clock(moved.Clock), times.Time(moved.Now), times.Time(moved.Was)];
 
     private string Told(IncidentEscalated climbed)
     {

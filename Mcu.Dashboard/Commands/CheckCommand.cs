@@ -24,11 +24,16 @@ internal static class CheckCommand
     private static IEnumerable<string> Faults(IServiceProvider services)
     {
         var town = services.GetRequiredService<Municipality>();
-        var calendar = services.GetRequiredService<WorkCalendar>();
+        var rules = services.GetRequiredService<TownRules>().Current;
         var now = services.GetRequiredService<TownClock>().Now;
-        if (calendar.Add(now, Term.WorkingDays(1)) <= now)
+        if (!Enumerable.Range(0, 366).Any(day => rules.Calendar[now.AddDays(day)].IsWorking))
         {
-            yield return "the calendar gives no working day";
+            yield return "the calendar gives no working day in a year";
+        }
+
+        foreach (var year in new[] { rules.Calendar[now], rules.Calendar[now.AddDays(60)] }.Where(day => day.IsAssumed).Select(day => day.Date.Year).Distinct())
+        {
+            yield return $"the production calendar of {year} is not confirmed: deadlines in it know only weekends and the fixed holidays";
         }
 
         foreach (var block in town.Blocks)

@@ -15,14 +15,25 @@ internal static class CommandLine
         ["check"] = CheckCommand.RunAsync,
     };
 
+    /// <summary>Commands that need no database, no settings and no board.</summary>
+    private static readonly Dictionary<string, Func<string[], CancellationToken, Task<int>>> Plain = new()
+    {
+        ["deadlines"] = DeadlinesCommand.RunAsync,
+    };
+
     /// <summary>True when the arguments name a command rather than settings of the dashboard.</summary>
     public static bool Names(string[] args) => args is [{ Length: > 0 } first, ..] && first[0] is not ('-' or '/') && !first.Contains('=', StringComparison.Ordinal);
 
     public static async Task<int> RunAsync(string[] args, CancellationToken ct)
     {
+        if (Plain.TryGetValue(args[0], out var plain))
+        {
+            return await plain(args[1..], ct);
+        }
+
         if (!Commands.TryGetValue(args[0], out var command))
         {
-            await Console.Error.WriteLineAsync($"There is no command «{args[0]}». Commands: {string.Join(", ", Commands.Keys)}.");
+            await Console.Error.WriteLineAsync($"There is no command «{args[0]}». Commands: {string.Join(", ", Commands.Keys.Concat(Plain.Keys))}.");
             return ExitCodes.WrongArguments;
         }
 

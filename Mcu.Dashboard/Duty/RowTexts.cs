@@ -12,14 +12,14 @@ namespace Mcu.Dashboard.Duty;
 
 /// <summary>What a row of the desk says about a card: written once a card and language, however many desks show it, and forgotten with the card.</summary>
 public sealed class RowTexts(
-    TownNames names, TownTimes times, WorkCalendar calendar, TownClock clock, IStringLocalizer<Texts> texts, IStringLocalizer<DutyTexts> duty)
+    TownNames names, TownTimes times, TownZone zone, TownClock clock, IStringLocalizer<Texts> texts, IStringLocalizer<DutyTexts> duty)
 {
     private readonly ConcurrentDictionary<string, ConditionalWeakTable<IncidentCard, RowText>> _written = [];
 
     public RowText Of(IncidentCard card)
     {
         var written = _written.GetOrAdd(CultureInfo.CurrentUICulture.Name, _ => []);
-        var today = calendar.Day(clock.Now);
+        var today = zone.Day(clock.Now);
         if (!written.TryGetValue(card, out var text) || text.Day != today)
         {
             text = Write(card, today);

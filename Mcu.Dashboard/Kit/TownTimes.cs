@@ -5,7 +5,7 @@ using Mcu.Application.Deadlines;
 namespace Mcu.Dashboard.Kit;
 
 /// <summary>Moments as the town's clocks show them, in the reader's language. The day is said only when it is not today.</summary>
-public sealed class TownTimes(WorkCalendar calendar, TownClock clock)
+public sealed class TownTimes(TownZone zone, TownClock clock)
 {
     public string Time(DateTimeOffset moment) => Say(moment, "HH:mm");
 
@@ -15,8 +15,8 @@ public sealed class TownTimes(WorkCalendar calendar, TownClock clock)
     private string Say(DateTimeOffset moment, string time)
     {
         var culture = CultureInfo.CurrentCulture;
-        var local = calendar.Local(moment);
-        var today = calendar.Day(clock.Now);
+        var local = zone.Local(moment);
+        var today = zone.Day(clock.Now);
         var day = DateOnly.FromDateTime(local) == today ? ""
             : local.Year == today.Year ? local.ToString("d MMMM, ", culture)
             : local.ToString("d MMMM yyyy, ", culture);

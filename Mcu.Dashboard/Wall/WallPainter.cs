@@ -17,7 +17,7 @@ public sealed class WallPainter(
     Municipality town,
     TopicTree topics,
     SourceBook sources,
-    WorkCalendar calendar,
+    TownZone zone,
     TownClock clock,
     TownNames names,
     WallOptions options,
@@ -29,8 +29,8 @@ public sealed class WallPainter(
     public WallPicture Paint(BoardSnapshot board)
     {
         var now = clock.Now;
-        var today = calendar.Day(now);
-        var local = calendar.Local(now);
+        var today = zone.Day(now);
+        var local = zone.Local(now);
         var whole = HeatTable.Of(board, town, topics, names);
         return new WallPicture(
             board.Version,
@@ -79,13 +79,13 @@ public sealed class WallPainter(
     /// <summary>Today by the clock, within a week by the weekday, else by the date: as people say it.</summary>
     private string Time(DateTimeOffset moment, DateOnly today)
     {
-        var format = Math.Abs(calendar.Day(moment).DayNumber - today.DayNumber) switch
+        var format = Math.Abs(zone.Day(moment).DayNumber - today.DayNumber) switch
         {
             0 => "HH:mm",
             < 7 => "ddd HH:mm",
             _ => "dd.MM HH:mm",
         };
-        return calendar.Local(moment).ToString(format, CultureInfo.CurrentCulture);
+        return zone.Local(moment).ToString(format, CultureInfo.CurrentCulture);
     }
 
     /// <summary>By place; blocks that nothing has come to yet stand below, «не определено» last and only when it holds something.</summary>

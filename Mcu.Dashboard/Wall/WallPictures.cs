@@ -13,7 +13,7 @@ public sealed partial class WallPictures(
     LiveBoard board,
     WallRenderer renderer,
     TownClock clock,
-    WorkCalendar calendar,
+    TownZone zone,
     TimeProvider time,
     ILogger<WallPictures> log) : BackgroundService
 {
@@ -138,7 +138,7 @@ public sealed partial class WallPictures(
         room.Show(room.Scene?.Next(pulse, markup) ?? WallScene.First(pulse, markup));
     }
 
-    private WallPulse Pulse(long version) => WallPulse.Take(version, board, clock, calendar);
+    private WallPulse Pulse(long version) => WallPulse.Take(version, board, clock, zone);
 
     private WallRoom[] Rooms()
     {

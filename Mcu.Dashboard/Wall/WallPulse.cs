@@ -8,7 +8,7 @@ namespace Mcu.Dashboard.Wall;
 public readonly record struct WallPulse(long Version, long At, long Now, double Speed, int Offset, double? Behind)
 {
     /// <param name="version">The version that is drawn, which the board itself may already be past.</param>
-    public static WallPulse Take(long version, LiveBoard board, TownClock clock, WorkCalendar calendar)
+    public static WallPulse Take(long version, LiveBoard board, TownClock clock, TownZone zone)
     {
         var (at, now) = (board.Current.At, clock.Now);
         return new WallPulse(
@@ -16,7 +16,7 @@ public readonly record struct WallPulse(long Version, long At, long Now, double 
             at.ToUnixTimeMilliseconds(),
             now.ToUnixTimeMilliseconds(),
             clock.Speed,
-            (int)calendar.Zone.GetUtcOffset(now).TotalMinutes,
+            (int)zone.Info.GetUtcOffset(now).TotalMinutes,
             board.IsLoaded ? Math.Max(Math.Round((now - at).TotalSeconds / clock.Speed, 1), Math.Round(board.Silence.TotalSeconds, 1)) : null);
     }
 }

@@ -14,7 +14,7 @@ namespace Mcu.Infrastructure.Demo;
 /// and now and then many on one accident. Everything comes in through the same door as the real ones.
 /// </summary>
 internal sealed partial class DemoFeed(
-    IServiceScopeFactory scopes, DemoTexts texts, WorkCalendar calendar, TownClock clock, TimeProvider time, ILogger<DemoFeed> logger)
+    IServiceScopeFactory scopes, DemoTexts texts, SourceBook sources, TownRules rules, TownClock clock, TimeProvider time, ILogger<DemoFeed> logger)
     : BackgroundService
 {
     private const int PastDays = 14;
@@ -48,7 +48,7 @@ internal sealed partial class DemoFeed(
                 var now = clock.Now;
                 await TrySendAsync(texts.Message(_random, Id(), now, surge), ct);
                 var rest = surge is null
-                    ? UsualGap * (0.3 + (1.4 * _random.NextDouble())) / Math.Max(0.35, DemoRhythm.At(calendar.Local(now)))
+                    ? UsualGap * (0.3 + (1.4 * _random.NextDouble())) / Math.Max(0.35, DemoRhythm.At(rules.Zone.Local(now)))
                     : SurgeGap;
                 await Task.Delay(rest, time, ct);
             }
@@ -81,7 +81,7 @@ internal sealed partial class DemoFeed(
         var serial = 0;
         for (var hour = now.AddDays(-PastDays); hour < now; hour = hour.AddHours(1))
         {
-            var count = (int)Math.Round(PerUsualHour * DemoRhythm.At(calendar.Local(hour)) * (0.6 + (0.8 * _random.NextDouble())));
+            var count = (int)Math.Round(PerUsualHour * DemoRhythm.At(rules.Zone.Local(hour)) * (0.6 + (0.8 * _random.NextDouble())));
             var start = hour;
             foreach (var at in Enumerable.Range(0, count).Select(_ => TownClock.Cut(start.AddMinutes(_random.NextDouble() * 60))).Order().Where(at => at < now))
             {
@@ -94,8 +94,12 @@ internal sealed partial class DemoFeed(
     /// <summary>What an invented office has done with it by now.</summary>
     private Signal Lived(Signal signal, int serial, DateTimeOffset now)
     {
-        var norm = NormBook.For(signal.Kind is MessageKind.Appeal, texts.IsImportant(signal.Text)).Last();
-        var term = calendar.Add(signal.ReceivedAt, norm.Term) - signal.ReceivedAt;
+        var about = new NormQuestion(
+            rules.Zone.Day(signal.ReceivedAt), signal.Kind, sources.KindOf(signal.Source), null, null, texts.IsImportant(signal.Text));
+        var term = rules.Current.Norms.For(ClockCodes.Answer, about)
+            .Select(norm => Reckoner.Due(rules.Current.Calendar, signal.ReceivedAt, norm.Term))
+            .DefaultIfEmpty(signal.ReceivedAt.AddDays(1))
+            .Min() - signal.ReceivedAt;
         var seenAt = TownClock.Cut(signal.ReceivedAt + DemoRhythm.AcknowledgeAfter(serial));
         var answeredAt = TownClock.Cut(signal.ReceivedAt + (term * DemoRhythm.AnswerShare(serial)));
         return seenAt >= now

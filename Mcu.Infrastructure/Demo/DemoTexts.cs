@@ -27,7 +27,7 @@ internal sealed class DemoTexts(Profile profile)
     public Signal Message(Random random, string externalId, DateTimeOffset at, DemoFile.SurgeLine? surge = null)
     {
         var source = surge is null ? PickWeighted(random) : Sources[random.Next(3)];
-        var isWinter = profile.Calendar.Day(at).Month is >= 11 or <= 3;
+        var isWinter = profile.Rules.Zone.Day(at).Month is >= 11 or <= 3;
         var template = surge is null ? PickTemplate(random, isWinter) : null;
         var body = Pick(random, surge?.Texts ?? template!.Texts);
         var place = Place(random);

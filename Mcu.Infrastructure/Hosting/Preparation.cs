@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Application.People;
+using Mcu.Application.Rules;
 using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
@@ -34,6 +35,7 @@ internal sealed class Preparation(IServiceProvider services)
             await MarkAsync(db, ct);
             _installation = await KeyAsync(db, ct);
             await services.MakeFirstKeyAsync(db, services.GetRequiredService<TimeProvider>(), ct);
+            await scope.ServiceProvider.GetRequiredService<IRuleStore>().ReadAsync(ct);
         }
         catch (Exception error) when (Fault(error) is { } fault)
         {

@@ -10,7 +10,7 @@ namespace Mcu.Infrastructure.Municipalities;
 internal sealed record Profile(
     Municipality Town,
     TopicTree Topics,
-    WorkCalendar Calendar,
+    RuleBase Rules,
     DistrictFinder Districts,
     Routes Routes,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Streets,

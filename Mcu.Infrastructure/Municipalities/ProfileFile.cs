@@ -1,4 +1,5 @@
-using System.Text.Json;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Signals;
 
 namespace Mcu.Infrastructure.Municipalities;
 
@@ -64,4 +65,27 @@ internal sealed record CalendarFile(IReadOnlyList<CalendarFile.YearLine> Years, 
         IReadOnlyList<MoveLine> Moved);
 
     internal sealed record MoveLine(DateOnly Date, DateOnly From);
+}
+
+/// <summary>The book of norms on disk.</summary>
+internal sealed record NormsFile(IReadOnlyList<NormsFile.NormLine> Norms)
+{
+    internal sealed record NormLine(
+        string Code,
+        string Law,
+        string Clock,
+        decimal Amount,
+        TermUnit Unit,
+        string Act,
+        string Clause,
+        MessageKind? Kind = null,
+        IReadOnlyList<SourceKind>? Sources = null,
+        IReadOnlyList<string>? Topics = null,
+        bool Important = false,
+        Season? Season = null,
+        int Priority = 0,
+        bool FromRegistration = false,
+        int ExtensibleBy = 0,
+        bool On = true,
+        DateOnly? ValidFrom = null);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mcu.Application.Common;
@@ -18,6 +17,9 @@ internal static class ProfileReader
         RespectRequiredConstructorParameters = true,
     };
 
+    /// <summary>Codes of the municipalities that come with the product.</summary>
+    public static readonly IReadOnlyList<string> ShippedProfiles = ["perm", "ishim", "yuzhno-sakhalinsk", "kamyshlov", "krasnoarmeysky"];
+
     /// <param name="profile">A shipped profile's code, or the path of a file.</param>
     /// <exception cref="SettingException">The profile is not there, or not right.</exception>
     public static Profile Read(string profile)
@@ -34,7 +36,7 @@ internal static class ProfileReader
             return new Profile(
                 Town(file),
                 topics,
-                Calendar(file, File<CalendarFile>(Beside("calendar.json"))),
+                Rules(file, Beside),
                 Finder(file, file.Boundaries is { } map ? Areas(file, map, Beside(map.File)) : []),
                 new Routes([.. file.Routes.Select(route => new Route(route.Group, route.Topic, route.District, route.Executor))]),
                 file.Districts.ToDictionary(district => district.Code, district => district.Streets ?? []),
@@ -50,6 +52,16 @@ internal static class ProfileReader
             var own = Path.Combine(folder, name);
             return System.IO.File.Exists(own) ? own : Path.Combine(shipped, name);
         }
+    }
+
+    /// <summary>The shipped rules with default office hours, in the zone of each shipped municipality.</summary>
+    public static IReadOnlyDictionary<string, RuleBase> ShippedRules()
+    {
+        var calendar = Shipped<CalendarFile>("calendar.json");
+        var norms = Shipped<NormsFile>("norms.json");
+        return ShippedProfiles.ToDictionary(
+            code => code,
+            code => RuleFiles.Rules(calendar, norms, OfficeSchedule.Default, Shipped<ProfileFile>($"{code}.json").TimeZone));
     }
 
     /// <summary>Reads any file of the shipped folder.</summary>
@@ -93,33 +105,10 @@ internal static class ProfileReader
         [.. group.Topics.Select(topic => new Topic(
             topic.Code, group.Code, topic.Name, topic.Important, topic.Aliases ?? [], Stems(topic.Stems)))]))]);
 
+    private static RuleBase Rules(ProfileFile file, Func<string, string> beside) => RuleFiles.Rules(
+        File<CalendarFile>(beside("calendar.json")), File<NormsFile>(beside("norms.json")), RuleFiles.Hours(file.OfficeHours), file.TimeZone);
+
     private static IReadOnlyList<WordStem> Stems(IReadOnlyList<string>? stems) => [.. (stems ?? []).Select(stem => new WordStem(stem))];
-
-    private static WorkCalendar Calendar(ProfileFile profile, CalendarFile calendar)
-    {
-        Dictionary<DayOfWeek, OfficeHours> hours = [];
-        foreach (var office in profile.OfficeHours)
-        {
-            foreach (var day in office.Days)
-            {
-                hours[day] = new OfficeHours(
-                    office.From, office.To, [.. (office.Breaks ?? []).Select(pause => new OfficeBreak(pause.From, pause.To))]);
-            }
-        }
-
-        var years = calendar.Years.Select(year => new ProductionYear(
-            year.Year,
-            year.Confirmed,
-            year.NonWorking.ToHashSet(),
-            year.Short.ToHashSet(),
-            year.WorkingWeekends.ToHashSet(),
-            [.. year.Moved.Select(move => new MovedDay(move.Date, move.From))]));
-        var holidays = calendar.FixedHolidays.Select(text => DateOnly.ParseExact($"2000-{text}", "yyyy-MM-dd", CultureInfo.InvariantCulture));
-        return new WorkCalendar(
-            new ProductionCalendar(years, holidays.Select(day => (day.Month, day.Day))),
-            hours,
-            TimeZoneInfo.FindSystemTimeZoneById(profile.TimeZone));
-    }
 
     private static DistrictFinder Finder(ProfileFile file, IReadOnlyList<DistrictArea> areas) => new(
         [.. file.Districts.Select(district => new DistrictSigns(district.Code, Stems(district.Stems), district.Streets ?? []))],

@@ -3,6 +3,7 @@ using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
+using Mcu.Infrastructure.Store.Rules;
 using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -34,6 +35,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
     public DbSet<InstallationRow> Installation => Set<InstallationRow>();
 
     public DbSet<KeyRow> Keys => Set<KeyRow>();
+
+    public DbSet<RuleRow> RuleChanges => Set<RuleRow>();
 
     /// <summary>Migrations are written by hand and have no snapshot to compare the model with; tests compare the tables instead.</summary>
     public static void WithoutSnapshot(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);

@@ -1,6 +1,7 @@
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
+using Mcu.Infrastructure;
 
 namespace Mcu.Bench;
 
@@ -9,12 +10,9 @@ internal sealed class BenchTown(int seed)
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 18, 7, 0, 0, TimeSpan.Zero);
 
-    public static readonly WorkCalendar Calendar = new(
-        new ProductionCalendar([], []),
-        Enumerable.Range(1, 5).ToDictionary(
-            day => (DayOfWeek)day,
-            _ => new OfficeHours(new TimeOnly(9, 0), new TimeOnly(18, 0), [new OfficeBreak(new TimeOnly(13, 0), new TimeOnly(13, 48))])),
-        TimeZoneInfo.CreateCustomTimeZone("Bench", TimeSpan.FromHours(5), "Bench", "Bench"));
+    public static readonly RuleSet Rules = RuleSet.Of(InfrastructureServices.ShippedRules()["perm"], []);
+
+    public static readonly TownZone Zone = Rules.Calendar.Zone;
 
     private const int Groups = 24;
     private const int Districts = 8;
@@ -89,8 +87,8 @@ internal sealed class BenchTown(int seed)
             new Signal("bench", $"{id}", isAppeal ? MessageKind.Appeal : MessageKind.Message, at, "Яма на дороге"),
             "Яма на дороге",
             new Placement($"g{_random.Next(Groups)}", null, $"d{_random.Next(Districts)}", $"e-{block}", block, "hint", "address", false),
-            NormBook.For(isAppeal, isImportant: false),
-            Calendar,
+            SourceKind.Api,
+            Rules,
             at);
     }
 }

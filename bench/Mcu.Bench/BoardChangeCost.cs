@@ -81,7 +81,7 @@ internal static class BoardChangeCost
         public Case(int open)
         {
             _town = new BenchTown(seed: 1);
-            _board = new LiveBoard(BenchTown.Calendar, new TownClock(_hand), TimeProvider.System);
+            _board = new LiveBoard(BenchTown.Zone, new TownClock(_hand), TimeProvider.System);
             var cards = _town.Settle(open);
             var answered = _town.AnsweredToday(AnsweredToday);
             var recent = cards.Where(card => card.ReceivedAt > BenchTown.Noon.AddHours(-24)).Take(AnsweredToday / 10).Concat(answered);

@@ -45,8 +45,8 @@ internal static class EscalationCost
         await node.CheckpointAsync();
 
         // The end of the day: every reaction of the morning is overdue, nothing else is.
-        var calendar = node.Services.GetRequiredService<WorkCalendar>();
-        hand.Now = calendar.Add(Morning, Term.WorkingHours(4)).AddMinutes(1);
+        var calendar = node.Services.GetRequiredService<TownRules>().Current.Calendar;
+        hand.Now = Reckoner.Due(calendar, Morning, Term.WorkingHours(4)).AddMinutes(1);
         var before = await node.CountAsync("SELECT value FROM mcu.counters WHERE name = 'feed'");
         var (start, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         await new EscalationJob(node.Services.GetRequiredService<IServiceScopeFactory>()).Execute(null!);

@@ -27,9 +27,10 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
     private static readonly TimeSpan OpenFor = TimeSpan.FromDays(20);
 
     private readonly Random _random = new(1);
-    private readonly WorkCalendar _calendar = node.Services.GetRequiredService<WorkCalendar>();
+    private readonly RuleSet _rules = node.Services.GetRequiredService<TownRules>().Current;
+    private readonly SourceBook _sources = node.Services.GetRequiredService<SourceBook>();
     private readonly Dictionary<string, long> _journals = [];
-    private readonly FlowSums _flows = new(node.Services.GetRequiredService<WorkCalendar>());
+    private readonly FlowSums _flows = new(node.Services.GetRequiredService<TownZone>());
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private (Signal Signal, Placement Place, string Title)[] _templates = [];
     private long _id;
@@ -84,7 +85,7 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
         var journal = IncidentName.Journal(signal.Kind, at.Year);
         var name = IncidentName.Of(++_id, journal, _journals[journal] = _journals.GetValueOrDefault(journal) + 1);
         var incident = Incident.Register(
-            name, signal with { ExternalId = $"h{_id}", ReceivedAt = at }, title, place, NormBook.For(signal.Kind is MessageKind.Appeal, place.IsImportant), _calendar, at);
+            name, signal with { ExternalId = $"h{_id}", ReceivedAt = at }, title, place, _sources.KindOf(signal.Source), _rules, at);
         if (IsAsleep || !isOpen || _random.Next(2) == 0)
         {
             incident.Acknowledge("Дежурный", at.AddMinutes(_random.Next(1, 30)));

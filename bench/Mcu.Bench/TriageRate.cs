@@ -86,7 +86,7 @@ internal static class TriageRate
     private static Dictionary<string, double> Think(BenchNode node, Signal[] signals)
     {
         var dispatcher = node.Services.GetRequiredService<Dispatcher>();
-        var calendar = node.Services.GetRequiredService<WorkCalendar>();
+        var rules = node.Services.GetRequiredService<TownRules>().Current;
         var contents = signals.Select(Json.Write).ToArray();
         var places = new Placement[signals.Length];
         var titles = new string[signals.Length];
@@ -96,7 +96,7 @@ internal static class TriageRate
         Time("place", i => places[i] = dispatcher.Place(signals[i]));
         Time("title", i => titles[i] = PublicText.Title(signals[i].Text, signals[i].Author?.Name));
         Time("register", i => incidents[i] = Incident.Register(
-            new IncidentName(i, $"С-2026-{i:0000}"), signals[i], titles[i], places[i], NormBook.For(false, places[i].IsImportant), calendar, signals[i].ReceivedAt));
+            new IncidentName(i, $"С-2026-{i:0000}"), signals[i], titles[i], places[i], SourceKind.Api, rules, signals[i].ReceivedAt));
         Time("write", i => incidents[i].Unpublished.Sum(change =>
             Json.Write(change.Event).Length + Json.Write(change.Now).Length + (change.Was is null ? 0 : Json.Write(change.Was).Length)));
         return costs;

@@ -20,10 +20,14 @@ internal static class ArchiveTable
             archive.ToTable(Name);
             foreach (var column in incidents.GetProperties())
             {
-                archive.IndexerProperty(StoredType(column), column.Name)
+                var kept = archive.IndexerProperty(StoredType(column), column.Name)
                     .HasColumnName(column.GetColumnName())
                     .HasMaxLength(column.GetMaxLength() ?? -1)
                     .IsRequired(!column.IsNullable);
+                if (column.TryGetDefaultValue(out var whenMissing))
+                {
+                    kept.HasDefaultValue(whenMissing).ValueGeneratedNever();
+                }
             }
 
             archive.HasKey(nameof(Incident.Id));

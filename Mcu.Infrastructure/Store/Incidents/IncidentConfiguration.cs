@@ -27,6 +27,8 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.Property(i => i.Block).HasColumnName("block").HasMaxLength(80);
         builder.Property(i => i.Executor).HasColumnName("executor").HasMaxLength(80);
         builder.Property(i => i.District).HasColumnName("district").HasMaxLength(80);
+        builder.Property(i => i.IsImportant).HasColumnName("is_important").HasDefaultValue(false).ValueGeneratedNever();
+        builder.Property(i => i.ComplainsOf).HasColumnName("complains_of").HasMaxLength(80);
         builder.Property(i => i.Status).HasColumnName("status").HasConversion<string>().HasMaxLength(16);
         builder.Property(i => i.ReceivedAt).HasColumnName("received_at");
         builder.Property(i => i.AcceptedAt).HasColumnName("accepted_at");

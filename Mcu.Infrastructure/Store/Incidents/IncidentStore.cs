@@ -19,7 +19,7 @@ namespace Mcu.Infrastructure.Store.Incidents;
 /// statement; an incident that was found is tracked, and its revision decides who was first.
 /// </summary>
 internal sealed partial class IncidentStore(
-    McuDbContext db, IEngine engine, WorkCalendar calendar, FeedRinger ringer, ILogger<IncidentStore> logger) : IIncidentStore
+    McuDbContext db, IEngine engine, TownZone zone, FeedRinger ringer, ILogger<IncidentStore> logger) : IIncidentStore
 {
     private readonly List<Incident> _new = [];
     private readonly List<TriagedLine> _triaged = [];
@@ -117,7 +117,7 @@ internal sealed partial class IncidentStore(
             await WriteAsync(changes, ct);
             if (changes.Length > 0)
             {
-                await engine.PublishAndCommitAsync(db, changes, FlowSums.Of(changes, calendar), ct);
+                await engine.PublishAndCommitAsync(db, changes, FlowSums.Of(changes, zone), ct);
             }
             else
             {

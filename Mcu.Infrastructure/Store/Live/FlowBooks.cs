@@ -10,7 +10,7 @@ namespace Mcu.Infrastructure.Store.Live;
 /// The kept flows of days and cells. A counter says how many entries of the feed they cover; where it lags behind (the first start after they
 /// were introduced, an older release that commits beside us) they are not believed until <see cref="RenewAsync"/> has made them anew.
 /// </summary>
-internal sealed class FlowBooks(McuDbContext db, IEngine engine, WorkCalendar calendar, TownClock clock)
+internal sealed class FlowBooks(McuDbContext db, IEngine engine, TownZone zone, TownClock clock)
 {
     private const int RowsAStatement = 500;
 
@@ -30,8 +30,8 @@ internal sealed class FlowBooks(McuDbContext db, IEngine engine, WorkCalendar ca
     /// <summary>The same flows counted from the incidents of those days.</summary>
     public async Task<IReadOnlyList<PlacedFlow>> CountedAsync(DateTimeOffset now, CancellationToken ct)
     {
-        var from = calendar.StartOf(First(now));
-        var sums = new FlowSums(calendar);
+        var from = zone.StartOf(First(now));
+        var sums = new FlowSums(zone);
         var rows = db.Incidents.AsNoTracking()
             .Where(i => i.ReceivedAt >= from || i.AnsweredAt >= from)
             .Select(i => new { i.ReceivedAt, i.AnsweredAt, i.AnsweredInTime, i.Block, i.District, i.TopicGroup })
@@ -40,13 +40,13 @@ internal sealed class FlowBooks(McuDbContext db, IEngine engine, WorkCalendar ca
         {
             if (row.ReceivedAt >= from)
             {
-                sums.Add(new PlacedFlow(calendar.Day(row.ReceivedAt), row.Block, row.District, row.TopicGroup, new DayFlow(1, 0, 0)));
+                sums.Add(new PlacedFlow(zone.Day(row.ReceivedAt), row.Block, row.District, row.TopicGroup, new DayFlow(1, 0, 0)));
             }
 
             if (row.AnsweredAt is { } answeredAt && answeredAt >= from)
             {
                 var inTime = row.AnsweredInTime == true ? 1 : 0;
-                sums.Add(new PlacedFlow(calendar.Day(answeredAt), row.Block, row.District, row.TopicGroup, new DayFlow(0, 1, inTime)));
+                sums.Add(new PlacedFlow(zone.Day(answeredAt), row.Block, row.District, row.TopicGroup, new DayFlow(0, 1, inTime)));
             }
         }
 
@@ -54,7 +54,7 @@ internal sealed class FlowBooks(McuDbContext db, IEngine engine, WorkCalendar ca
     }
 
     /// <summary>The first day a board remembers. A month is at most as long, so its beginning is inside.</summary>
-    public DateOnly First(DateTimeOffset now) => calendar.Day(now).AddDays(-BoardLedger.DaysKept);
+    public DateOnly First(DateTimeOffset now) => zone.Day(now).AddDays(-BoardLedger.DaysKept);
 
     /// <summary>Makes the kept flows of those days anew where they do not cover the feed, while every commit waits. Older days stay as they are.</summary>
     public async Task RenewAsync(CancellationToken ct)

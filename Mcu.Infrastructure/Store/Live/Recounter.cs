@@ -10,15 +10,15 @@ namespace Mcu.Infrastructure.Store.Live;
 /// Proves that the board is a function of the feed: replays every change from the first, and reads the tables, at one moment and one version.
 /// The kept flows of days must say the same as the replay.
 /// </summary>
-internal sealed class Recounter(BoardLoader loader, FlowBooks books, WorkCalendar calendar, TownClock clock)
+internal sealed class Recounter(BoardLoader loader, FlowBooks books, TownZone zone, TownClock clock)
 {
     public async Task<BoardRecount> RunAsync(CancellationToken ct)
     {
         var (seed, kept) = await loader.LoadForRecountAsync(ct);
         var now = clock.Now;
-        var tables = BoardLedger.From(seed, calendar, now);
-        var replayed = BoardLedger.From(BoardSeed.Empty with { Blocks = seed.Blocks, Districts = seed.Districts }, calendar, now);
-        var flows = new FlowSums(calendar);
+        var tables = BoardLedger.From(seed, zone, now);
+        var replayed = BoardLedger.From(BoardSeed.Empty with { Blocks = seed.Blocks, Districts = seed.Districts }, zone, now);
+        var flows = new FlowSums(zone);
         long entries = 0;
         await foreach (var entry in loader.FeedAsync(seed.Version, ct))
         {

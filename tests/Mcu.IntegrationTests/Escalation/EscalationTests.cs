@@ -18,8 +18,8 @@ public class EscalationTests(TestPostgres postgres)
         await using var app = await McuApp.StartAsync(postgres);
         var number = Assert.Single(await app.RegisterAsync(Some.Signal("late")));
         var (lead, deputy) = Block(app);
-        var due = (await ClockAsync(app, number, DeadlineClock.ReactionCode)).DueAt;
-        var next = Calendar(app).Add(due, Term.WorkingHours(1));
+        var due = (await ClockAsync(app, number, ClockCodes.Reaction)).DueAt;
+        var next = Reckoner.Due(Calendar(app), due, Term.WorkingHours(1));
 
         app.Time.MoveTo(due.AddMilliseconds(-1));
         Assert.Equal(0, await app.SweepAsync());
@@ -43,12 +43,12 @@ public class EscalationTests(TestPostgres postgres)
         var number = Assert.Single(await app.RegisterAsync(Some.Signal("unanswered")));
         await app.AcknowledgeAsync(number);
         var (lead, deputy) = Block(app);
-        var reaction = await ClockAsync(app, number, DeadlineClock.ReactionCode);
-        var due = (await ClockAsync(app, number, DeadlineClock.AnswerCode)).DueAt;
-        var next = Calendar(app).Add(due, Term.WorkingHours(4));
+        var reaction = await ClockAsync(app, number, ClockCodes.Reaction);
+        var due = (await ClockAsync(app, number, ClockCodes.Answer)).DueAt;
+        var next = Reckoner.Due(Calendar(app), due, Term.WorkingHours(4));
 
         // Acknowledged: the reaction's ladder has ended.
-        app.Time.MoveTo(Calendar(app).Add(reaction.DueAt, Term.WorkingHours(2)));
+        app.Time.MoveTo(Reckoner.Due(Calendar(app), reaction.DueAt, Term.WorkingHours(2)));
         Assert.Equal(0, await app.SweepAsync());
         app.Time.MoveTo(due);
         Assert.Equal(1, await app.SweepAsync());
@@ -66,8 +66,8 @@ public class EscalationTests(TestPostgres postgres)
         await using var app = await McuApp.StartAsync(postgres);
         var number = Assert.Single(await app.RegisterAsync(Some.Signal("stop")));
         var (lead, deputy) = Block(app);
-        var reaction = (await ClockAsync(app, number, DeadlineClock.ReactionCode)).DueAt;
-        var answer = (await ClockAsync(app, number, DeadlineClock.AnswerCode)).DueAt;
+        var reaction = (await ClockAsync(app, number, ClockCodes.Reaction)).DueAt;
+        var answer = (await ClockAsync(app, number, ClockCodes.Answer)).DueAt;
 
         app.Time.Advance(TimeSpan.FromDays(9));
         Assert.Equal(1, await app.SweepAsync());
@@ -75,10 +75,10 @@ public class EscalationTests(TestPostgres postgres)
 
         Assert.Equal(
             [
-                (DeadlineClock.ReactionCode, lead, reaction),
-                (DeadlineClock.ReactionCode, deputy, Calendar(app).Add(reaction, Term.WorkingHours(1))),
-                (DeadlineClock.AnswerCode, lead, answer),
-                (DeadlineClock.AnswerCode, deputy, Calendar(app).Add(answer, Term.WorkingHours(4))),
+                (ClockCodes.Reaction, lead, reaction),
+                (ClockCodes.Reaction, deputy, Reckoner.Due(Calendar(app), reaction, Term.WorkingHours(1))),
+                (ClockCodes.Answer, lead, answer),
+                (ClockCodes.Answer, deputy, Reckoner.Due(Calendar(app), answer, Term.WorkingHours(4))),
             ],
             (await app.FileAsync(number)).Timeline.OfType<IncidentEscalated>().Select(climbed => (climbed.Clock, climbed.Person!, climbed.At)));
     }
@@ -157,7 +157,7 @@ public class EscalationTests(TestPostgres postgres)
         var engine = app.Services.GetRequiredService<HeldEngine>();
         var isHeld = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var letGo = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        app.Time.MoveTo((await ClockAsync(app, number, DeadlineClock.ReactionCode)).DueAt);
+        app.Time.MoveTo((await ClockAsync(app, number, ClockCodes.Reaction)).DueAt);
         engine.Hold = _ =>
         {
             isHeld.TrySetResult();
@@ -192,7 +192,7 @@ public class EscalationTests(TestPostgres postgres)
 
     private static Municipality Town(McuApp app) => app.Services.GetRequiredService<Municipality>();
 
-    private static WorkCalendar Calendar(McuApp app) => app.Services.GetRequiredService<WorkCalendar>();
+    private static WorkCalendar Calendar(McuApp app) => app.Services.GetRequiredService<TownRules>().Current.Calendar;
 
     private static async Task<DeadlineClock> ClockAsync(McuApp app, string number, string code) =>
         (await app.FileAsync(number)).Card.Clocks.Single(clock => clock.Code == code);

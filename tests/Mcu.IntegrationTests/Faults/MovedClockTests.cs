@@ -55,7 +55,7 @@ public class MovedClockTests(TestPostgres postgres)
         await AssertTrueAsync(app, 0);
 
         // A clock stopped before it was started has run no time, and is met.
-        var reaction = (await app.FileAsync(first)).Card.Clocks.Single(clock => clock.Code == DeadlineClock.ReactionCode);
+        var reaction = (await app.FileAsync(first)).Card.Clocks.Single(clock => clock.Code == ClockCodes.Reaction);
         Assert.Equal(ClockFace.Met, reaction.Read(app.Clock.Now));
     }
 
@@ -65,7 +65,7 @@ public class MovedClockTests(TestPostgres postgres)
         await app.CaughtUpAsync();
         await Eventually.HoldsAsync("the board is of now", () => app.Board.Current.At == app.Clock.Now, Ct, () => $"step {step}: {app.Board.Current.At:t}, now {app.Clock.Now:t}");
         var seed = await app.InScopeAsync<BoardLoader, BoardSeed>(loader => loader.LoadAsync(Ct));
-        var tables = BoardLedger.From(seed, app.Services.GetRequiredService<WorkCalendar>(), app.Clock.Now).Snapshot(new Dictionary<string, int>());
+        var tables = BoardLedger.From(seed, app.Services.GetRequiredService<TownZone>(), app.Clock.Now).Snapshot(new Dictionary<string, int>());
         Assert.Empty(BoardAudit.Differences(app.Board.Current, tables));
     }
 

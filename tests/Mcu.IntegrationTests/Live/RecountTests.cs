@@ -66,7 +66,7 @@ public class RecountTests(TestPostgres postgres)
     private static async Task<BoardSnapshot> LoadAsync(McuApp app)
     {
         var seed = await app.InScopeAsync<BoardLoader, BoardSeed>(loader => loader.LoadAsync(Ct));
-        var ledger = BoardLedger.From(seed, app.Services.GetRequiredService<WorkCalendar>(), app.Clock.Now);
+        var ledger = BoardLedger.From(seed, app.Services.GetRequiredService<TownZone>(), app.Clock.Now);
         return ledger.Snapshot(new Dictionary<string, int>());
     }
 }

@@ -12,6 +12,7 @@ using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Deadlines;
 using Mcu.Dashboard.Ingest;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -96,7 +97,9 @@ public sealed class DoorHost : IAsyncLifetime
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddRazorComponents();
         services.AddSingleton(Clock);
-        services.AddSingleton(FakeIncidents.Calendar);
+        services.AddSingleton(FakeIncidents.Rules);
+        services.AddSingleton(FakeIncidents.Rules.Zone);
+        services.AddDeadlineWords();
         services.AddSingleton(FakeTown.Municipality);
         services.AddSingleton(FakeTown.Topics);
         services.AddSingleton<ISignalInbox>(Inbox);

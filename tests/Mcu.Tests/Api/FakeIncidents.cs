@@ -2,6 +2,7 @@ using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
+using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Api;
 
@@ -10,10 +11,7 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 2, 6, 0, 0, TimeSpan.Zero);
 
-    public static readonly WorkCalendar Calendar = new(
-        new ProductionCalendar([], []),
-        Enum.GetValues<DayOfWeek>().ToDictionary(day => day, _ => new OfficeHours(new TimeOnly(9, 0), new TimeOnly(18, 0), [])),
-        TimeZoneInfo.FindSystemTimeZoneById("Asia/Yekaterinburg"));
+    public static readonly TownRules Rules = Some.TownRules;
 
     private readonly Dictionary<string, Incident> _incidents = [];
     private long _ids;
@@ -32,7 +30,7 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
         var place = new Placement("ROAD", "PIT", null, executor, executor is null ? null : "roads", "hint", null, false);
         var signal = new Signal("vk-perm", $"x{id}", MessageKind.Message, Now.AddHours(-1), text);
         var incident = Incident.Register(
-            IncidentName.Of(id, "С-2026", id), signal, text, place, NormBook.For(false, false), Calendar, Now.AddHours(-1));
+            IncidentName.Of(id, "С-2026", id), signal, text, place, SourceKind.Api, Rules.Current, Now.AddHours(-1));
         _incidents[incident.Number] = incident;
         return incident;
     }

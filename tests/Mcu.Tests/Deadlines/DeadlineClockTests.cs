@@ -1,4 +1,5 @@
 using Mcu.Application.Deadlines;
+using Mcu.Application.Signals;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Deadlines;
@@ -6,7 +7,7 @@ namespace Mcu.Tests.Deadlines;
 public class DeadlineClockTests
 {
     private static readonly DateTimeOffset Due = Some.InPerm("2026-11-23 18:00");
-    private static readonly DeadlineClock Clock = new(DeadlineClock.AnswerCode, "IM", Some.Monday9, Some.InPerm("2026-11-23 16:00"), Due);
+    private static readonly DeadlineClock Clock = new(ClockCodes.Answer, "IM", Some.Monday9, Some.InPerm("2026-11-23 16:00"), Due);
 
     [Theory]
     [InlineData("2026-11-23 09:00:00", ClockFace.Running)]
@@ -35,7 +36,7 @@ public class DeadlineClockTests
     [InlineData("59FZ", "2026-11-23 09:00", "2026-12-17 18:00", "2026-12-23 18:00")] // 24 days of 30.
     public void Start_IsSoonAtEightyPercentOfItsOwnTime(string norm, string start, string soon, string due)
     {
-        var clock = NormBook.Find(norm)!.Start(Some.InPerm(start), Some.Calendar);
+        var clock = DeadlineClock.Start(Some.Rules.Norms.Find(norm, Some.Zone.Day(Some.InPerm(start)))!, Some.InPerm(start), Some.Rules);
 
         Assert.Equal(Some.InPerm(soon), clock.SoonAt);
         Assert.Equal(Some.InPerm(due), clock.DueAt);
@@ -51,20 +52,21 @@ public class DeadlineClockTests
     [InlineData(true, true, "REACT-I", "59FZ")]
     public void NormBook_ByKindAndImportance_GivesOneNormForEachClock(bool isAppeal, bool isImportant, string reaction, string answer)
     {
-        var norms = NormBook.For(isAppeal, isImportant).ToArray();
+        var about = new NormQuestion(new DateOnly(2026, 11, 23), isAppeal ? MessageKind.Appeal : MessageKind.Message, SourceKind.Vk, "DOR", null, isImportant);
+        var norms = new[] { ClockCodes.Reaction, ClockCodes.Answer }.SelectMany(clock => Some.Rules.Norms.For(clock, about)).ToArray();
 
         Assert.Equal([reaction, answer], norms.Select(norm => norm.Code));
-        Assert.Equal([DeadlineClock.ReactionCode, DeadlineClock.AnswerCode], norms.Select(norm => norm.Clock));
+        Assert.Equal([ClockCodes.Reaction, ClockCodes.Answer], norms.Select(norm => norm.Clock));
     }
 
     [Theory]
-    [InlineData(DeadlineClock.ReactionCode, "2026-11-24 10:00")] // One working hour later.
-    [InlineData(DeadlineClock.AnswerCode, "2026-11-24 13:00")] // Four.
+    [InlineData(ClockCodes.Reaction, "2026-11-24 10:00")] // One working hour later.
+    [InlineData(ClockCodes.Answer, "2026-11-24 13:00")] // Four.
     public void Ladder_SecondRung_ComesInWorkingTimeAfterTheDeadline(string code, string second)
     {
         var clock = Clock with { Code = code };
 
-        Assert.Equal(Due, EscalationLadder.FirstAt(Due));
+        Assert.Equal(Due, EscalationLadder.FirstAt(clock));
         Assert.Equal("sector-lead", EscalationLadder.NextRole(clock));
         Assert.Equal(Some.InPerm(second), EscalationLadder.NextAt(clock, 1, Some.Calendar));
         Assert.Equal("deputy", EscalationLadder.NextRole(clock with { Rung = 1 }));

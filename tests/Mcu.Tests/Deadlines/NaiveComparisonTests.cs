@@ -15,7 +15,7 @@ public class NaiveComparisonTests
     [InlineData("yuzhno-sakhalinsk", 11, 9)]
     public void Add_RandomCases_AgreesWithCountingMinuteByMinute(string profile, int offset, int opening)
     {
-        var calendar = ProfileReader.Read(profile).Calendar;
+        var calendar = RuleSet.Of(ProfileReader.Read(profile).Rules, []).Calendar;
         var naive = NaiveCounter.Of(opening);
         var zone = TimeSpan.FromHours(offset);
         var random = new Random(20_261_121 + profile.Length);
@@ -26,7 +26,7 @@ public class NaiveComparisonTests
             var start = Start(random);
 
             var byMinutes = new DateTimeOffset(naive.Due(start, amount, unit), zone);
-            var due = calendar.Add(new DateTimeOffset(start, zone), new Term(amount, unit));
+            var due = Reckoner.Due(calendar, new DateTimeOffset(start, zone), new Term(amount, unit));
 
             Assert.True(byMinutes == due, $"{start:yyyy-MM-dd HH:mm:ss} + {amount} {unit}: by minutes {byMinutes}, by the calendar {due.ToOffset(zone)}");
         }

@@ -11,13 +11,14 @@ public partial class RoomsTests
     private static readonly Dictionary<string, string[]> Doors = new()
     {
         ["Common"] = [],
-        ["Deadlines"] = [],
+        ["Deadlines"] = ["Signals"],
         ["People"] = [],
         ["Signals"] = ["Common"],
         ["Incidents"] = ["Common", "Deadlines", "People", "Signals"],
         ["Triage"] = ["Common", "Deadlines", "Incidents", "People", "Signals"],
         ["Escalation"] = ["Common", "Deadlines", "Incidents", "People"],
         ["Notices"] = ["Incidents"],
+        ["Rules"] = ["Common", "Deadlines"],
         ["Live"] = ["Common", "Deadlines", "Incidents"],
     };
 

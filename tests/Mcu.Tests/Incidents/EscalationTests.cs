@@ -28,10 +28,10 @@ public class EscalationTests
 
         Assert.Equal(
             [
-                (ReactionDue, DeadlineClock.ReactionCode, 1, "sector-lead"),
-                (Some.InPerm("2026-11-23 14:48"), DeadlineClock.ReactionCode, 2, "deputy"),
-                (Some.InPerm("2026-11-24 09:48"), DeadlineClock.AnswerCode, 1, "sector-lead"),
-                (Some.InPerm("2026-11-24 14:36"), DeadlineClock.AnswerCode, 2, "deputy"),
+                (ReactionDue, ClockCodes.Reaction, 1, "sector-lead"),
+                (Some.InPerm("2026-11-23 14:48"), ClockCodes.Reaction, 2, "deputy"),
+                (Some.InPerm("2026-11-24 09:48"), ClockCodes.Answer, 1, "sector-lead"),
+                (Some.InPerm("2026-11-24 14:36"), ClockCodes.Answer, 2, "deputy"),
             ],
             incident.Unpublished.Select(change => (IncidentEscalated)change.Event).Select(rung => (rung.At, rung.Clock, rung.Rung, rung.Role)));
         Assert.Null(incident.EscalateAt);
@@ -99,5 +99,5 @@ public class EscalationTests
     }
 
     private static void Climb(Incident incident, DateTimeOffset now) =>
-        incident.Escalate(now, Some.Calendar, (block, role) => $"{block}/{role}");
+        incident.Escalate(now, Some.TownRules, (block, role) => $"{block}/{role}");
 }

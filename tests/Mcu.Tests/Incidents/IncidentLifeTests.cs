@@ -16,7 +16,7 @@ public class IncidentLifeTests
         var incident = Some.Fresh();
 
         Assert.Equal(IncidentStatus.Received, incident.Status);
-        Assert.Equal([DeadlineClock.ReactionCode, DeadlineClock.AnswerCode], incident.Clocks.Select(clock => clock.Code));
+        Assert.Equal([ClockCodes.Reaction, ClockCodes.Answer], incident.Clocks.Select(clock => clock.Code));
         Assert.Equal(Some.InPerm("2026-11-23 13:00"), incident.NextDueAt);
         Assert.Equal(incident.NextDueAt, incident.EscalateAt);
         var change = Assert.Single(incident.Unpublished);
@@ -41,8 +41,8 @@ public class IncidentLifeTests
     {
         var incident = Some.Incident(place: Some.Place(important: true));
 
-        Assert.Equal(Some.InPerm("2026-11-23 10:00"), Clock(incident, DeadlineClock.ReactionCode).DueAt);
-        Assert.Equal(Some.InPerm("2026-11-23 13:00"), Clock(incident, DeadlineClock.AnswerCode).DueAt);
+        Assert.Equal(Some.InPerm("2026-11-23 10:00"), Clock(incident, ClockCodes.Reaction).DueAt);
+        Assert.Equal(Some.InPerm("2026-11-23 13:00"), Clock(incident, ClockCodes.Answer).DueAt);
     }
 
     [Fact]
@@ -54,9 +54,9 @@ public class IncidentLifeTests
 
         Assert.Equal(IncidentStatus.Received, incident.Status);
         Assert.Equal((Later, "Ольга"), (incident.AcknowledgedAt!.Value, incident.AcknowledgedBy!));
-        Assert.Equal(Later, Clock(incident, DeadlineClock.ReactionCode).StoppedAt);
-        Assert.Null(Clock(incident, DeadlineClock.AnswerCode).StoppedAt);
-        Assert.Equal(Clock(incident, DeadlineClock.AnswerCode).DueAt, incident.NextDueAt);
+        Assert.Equal(Later, Clock(incident, ClockCodes.Reaction).StoppedAt);
+        Assert.Null(Clock(incident, ClockCodes.Answer).StoppedAt);
+        Assert.Equal(Clock(incident, ClockCodes.Answer).DueAt, incident.NextDueAt);
     }
 
     [Fact]
@@ -104,8 +104,8 @@ public class IncidentLifeTests
         var inTime = Some.Incident();
         var late = Some.Incident();
 
-        inTime.Answer("Да.", "Ольга", Clock(inTime, DeadlineClock.AnswerCode).DueAt);
-        late.Answer("Да.", "Ольга", Clock(late, DeadlineClock.AnswerCode).DueAt.AddMilliseconds(1));
+        inTime.Answer("Да.", "Ольга", Clock(inTime, ClockCodes.Answer).DueAt);
+        late.Answer("Да.", "Ольга", Clock(late, ClockCodes.Answer).DueAt.AddMilliseconds(1));
 
         Assert.True(inTime.AnsweredInTime);
         Assert.False(late.AnsweredInTime);
@@ -123,7 +123,7 @@ public class IncidentLifeTests
 
         Assert.Equal("incident.answered", Code(incident.Acknowledge("Пётр", Later)));
         Assert.Equal("incident.answered", Code(incident.Assign("roads", null, "Пётр", Later)));
-        Assert.Equal("incident.answered", Code(incident.Classify(Some.Place(), "Пётр", Later)));
+        Assert.Equal("incident.answered", Code(incident.Classify(Some.Place(), null, "Пётр", Later)));
         Assert.Equal("incident.answered", Code(incident.Take("Пётр", Later)));
         Assert.Equal("incident.answered", Code(incident.Answer("Ещё раз.", "Пётр", Later)));
         incident.Close("Ольга", null, elsewhere: false, Later);
@@ -154,7 +154,7 @@ public class IncidentLifeTests
     public void Changes_CarryTheCardBeforeAndAfter()
     {
         var incident = Some.Incident();
-        incident.Classify(Some.Place(group: "TKO", district: "kirovsky"), "Ольга", Later);
+        incident.Classify(Some.Place(group: "TKO", district: "kirovsky"), null, "Ольга", Later);
         incident.Answer("Да.", "Ольга", Later);
 
         var (classified, answered) = (incident.Unpublished[0], incident.Unpublished[1]);

@@ -30,7 +30,7 @@ internal sealed class IntakeHouse : IDisposable
         }
 
         Road = new Road(_spool, clock, Time, NullLogger<Road>.Instance);
-        Board = new LiveBoard(Some.Calendar, clock, Time);
+        Board = new LiveBoard(Some.Zone, clock, Time);
         _inbox = new SafeInbox(Table, Road, Board, new IntakeOptions(maxBacklog), new Rush(Time), Time);
         _drainer = new SpoolDrainer(Road, _spool, Table, Probe, new SignalBell(), Time, NullLogger<SpoolDrainer>.Instance);
     }

@@ -16,7 +16,7 @@ public class BoardLedgerTests
     public void Increments_AfterARandomLife_EqualARecountFromTheTables(int seed, string start)
     {
         var town = new RandomTown(seed, Some.InPerm(start));
-        var ledger = BoardLedger.From(BoardSeed.Empty, Some.Calendar, town.Now);
+        var ledger = BoardLedger.From(BoardSeed.Empty, Some.Zone, town.Now);
         for (var step = 1; step <= 1_500; step++)
         {
             var entries = town.Step();
@@ -24,7 +24,7 @@ public class BoardLedgerTests
             entries.ToList().ForEach(ledger.Apply);
             if (step % 100 == 0)
             {
-                var recount = BoardLedger.From(town.Tables(), Some.Calendar, town.Now).Snapshot(NoBacklog);
+                var recount = BoardLedger.From(town.Tables(), Some.Zone, town.Now).Snapshot(NoBacklog);
                 var board = ledger.Snapshot(NoBacklog);
                 Assert.Empty(BoardAudit.Differences(board, recount));
                 Assert.Equal(recount.Latest.Select(card => (card.Id, card.Revision)), board.Latest.Select(card => (card.Id, card.Revision)));
@@ -39,7 +39,7 @@ public class BoardLedgerTests
     public void Figures_AfterARandomLife_EqualCountingTheCards()
     {
         var town = new RandomTown(4, Some.Monday9);
-        var ledger = BoardLedger.From(BoardSeed.Empty, Some.Calendar, town.Now);
+        var ledger = BoardLedger.From(BoardSeed.Empty, Some.Zone, town.Now);
         for (var step = 1; step <= 1_000; step++)
         {
             var entries = town.Step();
@@ -58,7 +58,7 @@ public class BoardLedgerTests
         var twoDaysAgo = DateOnly.FromDateTime(Some.Monday9.UtcDateTime).AddDays(-2);
         var seed = BoardSeed.Empty with { Flows = [new PlacedFlow(twoDaysAgo, "quiet", "north", null, new DayFlow(12, 12, 9))] };
 
-        var board = BoardLedger.From(seed, Some.Calendar, Some.Monday9).Snapshot(NoBacklog);
+        var board = BoardLedger.From(seed, Some.Zone, Some.Monday9).Snapshot(NoBacklog);
 
         Assert.Equal((12, 9, 1), (board.Blocks.Single().Cases, board.Blocks.Single().AnsweredInTime, board.Blocks.Single().Place!.Value));
         Assert.Equal("north", board.Territories.Single().Code);
@@ -67,7 +67,7 @@ public class BoardLedgerTests
     [Fact]
     public void From_BlockThatNothingHasComeTo_IsOnTheBoard_WithoutAPlace()
     {
-        var board = BoardLedger.From(BoardSeed.Empty with { Blocks = ["new"] }, Some.Calendar, Some.Monday9).Snapshot(NoBacklog);
+        var board = BoardLedger.From(BoardSeed.Empty with { Blocks = ["new"] }, Some.Zone, Some.Monday9).Snapshot(NoBacklog);
 
         Assert.Equal(("new", null, null, 0), (board.Blocks.Single().Code, board.Blocks.Single().Score, board.Blocks.Single().Place, board.Blocks.Single().Open));
     }
@@ -75,7 +75,7 @@ public class BoardLedgerTests
     [Fact]
     public void Apply_Gap_IsAFaultOfTheReader()
     {
-        var ledger = BoardLedger.From(BoardSeed.Empty, Some.Calendar, Some.Monday9);
+        var ledger = BoardLedger.From(BoardSeed.Empty, Some.Zone, Some.Monday9);
         var change = Some.Fresh().Unpublished[0];
 
         Assert.Throws<InvalidOperationException>(() => ledger.Apply(new FeedEntry(2, change.Event, change.Was, change.Now)));
@@ -85,7 +85,7 @@ public class BoardLedgerTests
     [Fact]
     public void Apply_EntryTakenBefore_IsIgnored()
     {
-        var ledger = BoardLedger.From(BoardSeed.Empty, Some.Calendar, Some.Monday9);
+        var ledger = BoardLedger.From(BoardSeed.Empty, Some.Zone, Some.Monday9);
         var change = Some.Fresh().Unpublished[0];
         var entry = new FeedEntry(1, change.Event, change.Was, change.Now);
 
@@ -101,7 +101,7 @@ public class BoardLedgerTests
     public void Snapshot_Taken_NeverChangesAfterwards()
     {
         var town = new RandomTown(5, Some.Monday9);
-        var ledger = BoardLedger.From(BoardSeed.Empty, Some.Calendar, town.Now);
+        var ledger = BoardLedger.From(BoardSeed.Empty, Some.Zone, town.Now);
         Enumerable.Range(0, 200).SelectMany(_ => town.Step()).ToList().ForEach(ledger.Apply);
         var board = ledger.Snapshot(NoBacklog);
         var before = BoardAudit.Figures(board);
@@ -115,7 +115,7 @@ public class BoardLedgerTests
     [Fact]
     public void Audit_DifferentBoards_NamesTheFigure()
     {
-        var ledger = BoardLedger.From(BoardSeed.Empty, Some.Calendar, Some.Monday9);
+        var ledger = BoardLedger.From(BoardSeed.Empty, Some.Zone, Some.Monday9);
         var empty = ledger.Snapshot(NoBacklog);
         var change = Some.Fresh().Unpublished[0];
         ledger.Apply(new FeedEntry(1, change.Event, change.Was, change.Now));
@@ -129,13 +129,13 @@ public class BoardLedgerTests
     private static void AssertCounted(RandomTown town, BoardSnapshot board)
     {
         var open = town.Cards.Where(card => card.IsOpen).ToArray();
-        var today = Some.Calendar.Day(town.Now);
+        var today = Some.Zone.Day(town.Now);
         Assert.Equal(open.Length, board.Counters.Open);
         Assert.Equal(open.Count(card => card.AcknowledgedAt is null), board.Counters.Unacknowledged);
         Assert.Equal(open.Count(Overdue), board.Counters.Overdue);
         Assert.Equal(open.Count(card => !Overdue(card) && Faces(card).Contains(ClockFace.Soon)), board.Counters.DueSoon);
-        Assert.Equal(town.Cards.Count(card => Some.Calendar.Day(card.ReceivedAt) == today), board.Counters.ReceivedToday);
-        Assert.Equal(town.Cards.Count(card => card.AnsweredAt is { } at && Some.Calendar.Day(at) == today), board.Counters.AnsweredToday);
+        Assert.Equal(town.Cards.Count(card => Some.Zone.Day(card.ReceivedAt) == today), board.Counters.ReceivedToday);
+        Assert.Equal(town.Cards.Count(card => card.AnsweredAt is { } at && Some.Zone.Day(at) == today), board.Counters.AnsweredToday);
         Assert.Equal(town.Cards.Count(card => card.ReceivedAt > town.Now.AddHours(-1)), board.Counters.LastHour);
         Assert.Equal(open.OrderBy(card => Due(card)).ThenBy(card => card.Id).Select(card => card.Id), board.Open.All.Select(card => card.Id));
         foreach (var cell in board.Heat)

@@ -103,7 +103,7 @@ public class BoardTimeTests
 
     private static BoardLedger Ledger(params Incident[] incidents)
     {
-        var ledger = BoardLedger.From(BoardSeed.Empty, Some.Calendar, Some.Monday9);
+        var ledger = BoardLedger.From(BoardSeed.Empty, Some.Zone, Some.Monday9);
         foreach (var (incident, i) in incidents.Select((incident, i) => (incident, i)))
         {
             var card = IncidentCard.From(incident);

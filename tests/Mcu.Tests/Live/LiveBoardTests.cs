@@ -13,7 +13,7 @@ public class LiveBoardTests
     private readonly LiveBoard _board;
     private long _version;
 
-    public LiveBoardTests() => _board = new LiveBoard(Some.Calendar, new TownClock(_time), _time);
+    public LiveBoardTests() => _board = new LiveBoard(Some.Zone, new TownClock(_time), _time);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -36,7 +36,7 @@ internal sealed class RandomTown(int seed, DateTimeOffset start)
                 incident.Acknowledge("Ольга", Now);
                 break;
             case 2:
-                incident.Classify(Place(), "Ольга", Now);
+                incident.Classify(Place(), null, "Ольга", Now);
                 break;
             case 3:
                 incident.Assign("roads", Pick(Blocks), "Ольга", Now);
@@ -54,7 +54,7 @@ internal sealed class RandomTown(int seed, DateTimeOffset start)
                 incident.Renew(Now);
                 break;
             default:
-                incident.Escalate(Now, Some.Calendar, (_, role) => role);
+                incident.Escalate(Now, Some.TownRules, (_, role) => role);
                 break;
         }
 
@@ -72,13 +72,13 @@ internal sealed class RandomTown(int seed, DateTimeOffset start)
     public BoardSeed Tables()
     {
         var cards = Cards;
-        var flows = cards.Select(card => new PlacedFlow(Some.Calendar.Day(card.ReceivedAt), card.Block, card.District, card.TopicGroup, new DayFlow(1, 0, 0)))
+        var flows = cards.Select(card => new PlacedFlow(Some.Zone.Day(card.ReceivedAt), card.Block, card.District, card.TopicGroup, new DayFlow(1, 0, 0)))
             .Concat(cards.Where(card => card.AnsweredAt is not null).Select(card => new PlacedFlow(
-                Some.Calendar.Day(card.AnsweredAt!.Value),
+                Some.Zone.Day(card.AnsweredAt!.Value),
                 card.Block,
                 card.District,
                 card.TopicGroup,
-                new DayFlow(0, 1, card.AnsweredAt <= card.Clocks.Single(clock => clock.Code == DeadlineClock.AnswerCode).DueAt ? 1 : 0))));
+                new DayFlow(0, 1, card.AnsweredAt <= card.Clocks.Single(clock => clock.Code == ClockCodes.Answer).DueAt ? 1 : 0))));
         return new BoardSeed(
             Version,
             [.. cards.Where(card => card.IsOpen)],

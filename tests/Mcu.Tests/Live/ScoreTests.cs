@@ -47,7 +47,7 @@ public class ScoreTests
         {
             Open = [.. Enumerable.Range(0, 5).Select(_ => Application.Incidents.IncidentCard.From(Some.Incident(place: place)))],
         };
-        var ledger = BoardLedger.From(seed, Some.Calendar, Some.Monday9);
+        var ledger = BoardLedger.From(seed, Some.Zone, Some.Monday9);
 
         ledger.Advance(Some.InPerm("2026-11-24 09:48")); // The reaction is late, the answer is not yet.
         Assert.Equal(0, Standing(ledger).Cases);
@@ -70,13 +70,13 @@ public class ScoreTests
 
     private static BoardSnapshot Board(params (string? Block, int Answered, int InTime)[] blocks)
     {
-        var today = Some.Calendar.Day(Some.Monday9);
+        var today = Some.Zone.Day(Some.Monday9);
         var place = blocks.Select(block => Application.Incidents.IncidentCard.From(Some.Incident(place: Some.Place(block: block.Block))));
         var seed = BoardSeed.Empty with
         {
             Open = [.. place],
             Flows = [.. blocks.Select(block => new PlacedFlow(today, block.Block, "leninsky", null, new DayFlow(0, block.Answered, block.InTime)))],
         };
-        return BoardLedger.From(seed, Some.Calendar, Some.Monday9).Snapshot(new Dictionary<string, int>());
+        return BoardLedger.From(seed, Some.Zone, Some.Monday9).Snapshot(new Dictionary<string, int>());
     }
 }

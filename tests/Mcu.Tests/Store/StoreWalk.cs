@@ -4,6 +4,7 @@ using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
+using Mcu.Application.Rules;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Incidents;
@@ -110,7 +111,7 @@ internal static class StoreWalk
             Assert.NotEmpty(due);
             foreach (var incident in due)
             {
-                incident.Escalate(YearLater, services.GetRequiredService<WorkCalendar>(), (_, role) => role);
+                incident.Escalate(YearLater, services.GetRequiredService<TownRules>(), (_, role) => role);
             }
 
             Assert.Same(Outcome.Done, await store.CommitAsync(ct));
@@ -121,6 +122,8 @@ internal static class StoreWalk
 
     private static IEnumerable<WalkStep> Register() =>
     [
+        Step<IRuleStore>(nameof(IRuleStore.ReadAsync), (rules, ct) => rules.ReadAsync(ct)),
+        Step<IRuleStore>(nameof(IRuleStore.AddAsync), (rules, ct) => rules.AddAsync(new RuleChange(2, new LayerRule(2027, []), "А. Б.", Monday9, "Why"), ct)),
         Step<IIncidentRegister>(nameof(IIncidentRegister.FindAsync), async (register, ct) => Assert.NotNull(await register.FindAsync("С-2026-0001", ct))),
         .. from way in new (string Way, IncidentQuery Query)[]
         {
@@ -170,7 +173,7 @@ internal static class StoreWalk
         signal,
         "Яма на дороге",
         new Placement("DOR", null, "leninsky", "dor", "infrastructure", "hint", "address", false),
-        NormBook.For(isAppeal: false, isImportant: false),
-        services.GetRequiredService<WorkCalendar>(),
+        SourceKind.Api,
+        services.GetRequiredService<TownRules>().Current,
         Monday9);
 }

@@ -8,6 +8,7 @@ using Mcu.Application.People;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Deadlines;
 using Mcu.Dashboard.Shell;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -42,13 +43,14 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
             [new District("north", "Северный", "Сев"), new District("south", "Южный", "Южн")],
             []));
         services.AddSingleton(new TopicTree([new TopicGroup("ROAD", "Дороги", "Дороги", [], [], []), new TopicGroup("TRASH", "Мусор", "Мусор", [], [], [])]));
-        services.AddSingleton(new WorkCalendar(
-            new ProductionCalendar([], []), new Dictionary<DayOfWeek, OfficeHours>(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Yekaterinburg")));
+        services.AddSingleton(Some.Zone);
+        services.AddSingleton(Some.TownRules);
         services.AddSingleton(new TownClock(new StillTime()));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<LiveBoard>();
         services.AddSingleton<IIncidentRegister>(this);
         services.AddSingleton<INoticeBook>(this);
+        services.AddDeadlineWords();
         services.AddMcuPages(settings);
         services.AddSingleton<IJSRuntime, Browser>();
         services.AddSingleton<NavigationManager, Address>();
@@ -96,8 +98,8 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
         isAcknowledged ? Now.AddMinutes(-5) : null,
         isAcknowledged ? "Петров В. И." : null,
         null,
-        [new DeadlineClock(DeadlineClock.ReactionCode, "REACT", Now.AddDays(-2), Now.AddHours(hoursLeft - 1), Now.AddHours(hoursLeft), isAcknowledged ? Now.AddMinutes(-5) : null),
-         new DeadlineClock(DeadlineClock.AnswerCode, "IM", Now.AddDays(-2), Now.AddHours(hoursLeft + 4), Now.AddHours(hoursLeft + 5))]);
+        [new DeadlineClock(ClockCodes.Reaction, "REACT", Now.AddDays(-2), Now.AddHours(hoursLeft - 1), Now.AddHours(hoursLeft), isAcknowledged ? Now.AddMinutes(-5) : null),
+         new DeadlineClock(ClockCodes.Answer, "IM", Now.AddDays(-2), Now.AddHours(hoursLeft + 4), Now.AddHours(hoursLeft + 5))]);
 
     public BoardSnapshot Load(params IncidentCard[] open)
     {

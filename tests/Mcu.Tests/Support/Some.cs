@@ -14,11 +14,20 @@ internal static class Some
 
     private static readonly Lazy<Profile> ShippedPerm = new(() => ProfileReader.Read("perm"));
 
+    private static readonly Lazy<RuleSet> ShippedRules = new(() => RuleSet.Of(Perm.Rules, []));
+
     private static long _lastId;
 
     public static Profile Perm => ShippedPerm.Value;
 
-    public static WorkCalendar Calendar => Perm.Calendar;
+    public static TownRules TownRules => new(Perm.Rules);
+
+    /// <summary>Perm's rules as shipped.</summary>
+    public static RuleSet Rules => ShippedRules.Value;
+
+    public static WorkCalendar Calendar => Rules.Calendar;
+
+    public static TownZone Zone => Perm.Rules.Zone;
 
     /// <summary>A moment of Perm's own clocks: <c>2026-11-23 09:00</c>.</summary>
     public static DateTimeOffset InPerm(string local) =>
@@ -57,8 +66,8 @@ internal static class Some
             Signal(source: source, externalId: $"{id}", at: at, kind: kind),
             "На дороге глубокая яма",
             place,
-            NormBook.For(kind is MessageKind.Appeal, place.IsImportant),
-            Calendar,
+            SourceKind.Api,
+            Rules,
             at ?? Monday9);
     }
 }

@@ -1,4 +1,5 @@
 using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
@@ -97,7 +98,7 @@ public class TriageSignalsTests
     {
         var perm = Some.Perm;
         var dispatcher = new Dispatcher(perm.Topics, new TopicFinder(perm.Topics), perm.Districts, perm.Routes, perm.Town);
-        return new TriageSignals(_store, dispatcher, perm.Calendar, NullLogger<TriageSignals>.Instance).RunAsync(100, Ct);
+        return new TriageSignals(_store, dispatcher, new SourceBook([]), new TownRules(perm.Rules), NullLogger<TriageSignals>.Instance).RunAsync(100, Ct);
     }
 
     private sealed class FakeStore : IIncidentStore

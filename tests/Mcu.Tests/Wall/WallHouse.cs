@@ -11,6 +11,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
+using Mcu.Tests.Support;
+
 namespace Mcu.Tests.Wall;
 
 /// <summary>A made-up town with a wall, without a host: everything a panel or a screen needs, and nothing else.</summary>
@@ -40,8 +42,8 @@ internal sealed class WallHouse : IAsyncDisposable
         services.AddSingleton(new SourceBook([
             new SourceCard("ВКонтакте", SourceKind.Vk, null, null, null),
             new SourceCard("Telegram", SourceKind.Telegram, null, null, null)]));
-        services.AddSingleton(new WorkCalendar(
-            new ProductionCalendar([], []), new Dictionary<DayOfWeek, OfficeHours>(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Yekaterinburg")));
+        services.AddSingleton(Some.Zone);
+        services.AddSingleton(Some.TownRules);
         services.AddSingleton(new TownClock(new StillTime()));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<LiveBoard>();
@@ -77,7 +79,7 @@ internal sealed class WallHouse : IAsyncDisposable
         null,
         null,
         null,
-        [new DeadlineClock(DeadlineClock.AnswerCode, "made-up", Now.AddDays(-1), Now.AddHours(3), isLate ? Now.AddHours(-2) : Now.AddHours(4))]);
+        [new DeadlineClock(ClockCodes.Answer, "made-up", Now.AddDays(-1), Now.AddHours(3), isLate ? Now.AddHours(-2) : Now.AddHours(4))]);
 
     public BoardSnapshot Load(params IncidentCard[] open)
     {

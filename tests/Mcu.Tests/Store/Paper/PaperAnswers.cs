@@ -1,3 +1,4 @@
+using Mcu.Application.Deadlines;
 using Mcu.Infrastructure.Store;
 using Mcu.Tests.Store.SqlServer;
 using Mcu.Tests.Support;
@@ -15,7 +16,7 @@ internal sealed record PaperColumn(string Name, string Of, bool IsNull = false);
 internal sealed class PaperAnswers(TableBook tables)
 {
     private static readonly string[] Texts =
-        ["title", "text", "topic_group", "topic", "block", "executor", "district", "acknowledged_by", "taken_by", "changed_by", "problem", "clock", "person", "role"];
+        ["title", "text", "topic_group", "topic", "block", "executor", "district", "acknowledged_by", "taken_by", "changed_by", "problem", "clock", "person", "role", "complains_of", "note"];
 
     private static readonly Dictionary<string, object?> Values = Example();
 
@@ -113,6 +114,8 @@ internal sealed class PaperAnswers(TableBook tables)
             ["compatibility_level"] = 150,
             ["is_read_committed_snapshot_on"] = true,
             ["key"] = Guid.Empty,
+            ["is_important"] = false,
+            ["body"] = Json.Write<RuleBody>(new LayerRule(2026, [])),
             ["xml"] = "<key />",
             ["day"] = new DateOnly(2026, 11, 23),
             ["state"] = "pending",

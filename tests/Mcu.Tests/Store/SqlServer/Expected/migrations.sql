@@ -213,3 +213,27 @@ VALUES (N'20261122000400_Keys', N'version');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[rules] (
+    [id] bigint NOT NULL,
+    [body] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [changed_by] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [at] datetimeoffset NOT NULL,
+    [note] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
+    CONSTRAINT [PK_rules] PRIMARY KEY ([id])
+);
+
+ALTER TABLE [mcu].[incidents] ADD [is_important] bit NOT NULL DEFAULT CAST(0 AS bit);
+
+ALTER TABLE [mcu].[incidents] ADD [complains_of] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [is_important] bit NOT NULL DEFAULT CAST(0 AS bit);
+
+ALTER TABLE [mcu].[incidents_archive] ADD [complains_of] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000500_Rules', N'version');
+
+COMMIT;
+GO

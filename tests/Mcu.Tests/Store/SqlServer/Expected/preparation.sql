@@ -72,6 +72,21 @@ VALUES (N'20261122000400_Keys', N'10.0.14');
 
 COMMIT TRANSACTION
 
+BEGIN TRANSACTION -- Unspecified
+
+ALTER TABLE [mcu].[incidents] ADD [is_important] bit NOT NULL DEFAULT CAST(0 AS bit);
+
+ALTER TABLE [mcu].[incidents] ADD [complains_of] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [is_important] bit NOT NULL DEFAULT CAST(0 AS bit);
+
+ALTER TABLE [mcu].[incidents_archive] ADD [complains_of] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000500_Rules', N'10.0.14');
+
+COMMIT TRANSACTION
+
 DECLARE @result int;
 EXEC @result = sp_releaseapplock @Resource = '__EFMigrationsLock', @LockOwner = 'Session';
 SELECT @result
@@ -93,3 +108,8 @@ SELECT CASE
         FROM [mcu].[keys] AS [k]) THEN CAST(1 AS bit)
     ELSE CAST(0 AS bit)
 END
+
+SELECT [r].[id], [r].[at], [r].[body], [r].[changed_by], [r].[note]
+FROM [mcu].[rules] AS [r]
+WHERE [r].[id] > @known
+ORDER BY [r].[id]

@@ -48,7 +48,7 @@ BEGIN TRANSACTION -- Unspecified
 
 SELECT TOP (@p0) * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' ORDER BY id
 
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @known1
 
@@ -78,7 +78,7 @@ BEGIN TRANSACTION -- Unspecified
 
 SELECT TOP (@p0) * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' ORDER BY id
 
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @known1
 
@@ -94,7 +94,7 @@ WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
 
-INSERT INTO mcu.incidents ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [district], [escalate_at], [executor], [external_id], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [clocks]) SELECT [id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [district], [escalate_at], [executor], [external_id], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [clocks] FROM OPENJSON(@rows) WITH ([id] bigint '$.id', [accepted_at] datetimeoffset '$.accepted_at', [acknowledged_at] datetimeoffset '$.acknowledged_at', [acknowledged_by] nvarchar(200) '$.acknowledged_by', [answered_at] datetimeoffset '$.answered_at', [answered_in_time] bit '$.answered_in_time', [block] nvarchar(80) '$.block', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [closed_at] datetimeoffset '$.closed_at', [district] nvarchar(80) '$.district', [escalate_at] datetimeoffset '$.escalate_at', [executor] nvarchar(80) '$.executor', [external_id] nvarchar(200) '$.external_id', [kind] nvarchar(16) '$.kind', [next_due_at] datetimeoffset '$.next_due_at', [number] nvarchar(24) '$.number', [received_at] datetimeoffset '$.received_at', [revision] int '$.revision', [source] nvarchar(100) '$.source', [status] nvarchar(16) '$.status', [taken_at] datetimeoffset '$.taken_at', [taken_by] nvarchar(200) '$.taken_by', [text] nvarchar(max) '$.text', [title] nvarchar(200) '$.title', [topic] nvarchar(40) '$.topic', [topic_group] nvarchar(40) '$.topic_group', [clocks] nvarchar(4000) '$.clocks')
+INSERT INTO mcu.incidents ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [clocks]) SELECT [id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [clocks] FROM OPENJSON(@rows) WITH ([id] bigint '$.id', [accepted_at] datetimeoffset '$.accepted_at', [acknowledged_at] datetimeoffset '$.acknowledged_at', [acknowledged_by] nvarchar(200) '$.acknowledged_by', [answered_at] datetimeoffset '$.answered_at', [answered_in_time] bit '$.answered_in_time', [block] nvarchar(80) '$.block', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [closed_at] datetimeoffset '$.closed_at', [complains_of] nvarchar(80) '$.complains_of', [district] nvarchar(80) '$.district', [escalate_at] datetimeoffset '$.escalate_at', [executor] nvarchar(80) '$.executor', [external_id] nvarchar(200) '$.external_id', [is_important] bit '$.is_important', [kind] nvarchar(16) '$.kind', [next_due_at] datetimeoffset '$.next_due_at', [number] nvarchar(24) '$.number', [received_at] datetimeoffset '$.received_at', [revision] int '$.revision', [source] nvarchar(100) '$.source', [status] nvarchar(16) '$.status', [taken_at] datetimeoffset '$.taken_at', [taken_by] nvarchar(200) '$.taken_by', [text] nvarchar(max) '$.text', [title] nvarchar(200) '$.title', [topic] nvarchar(40) '$.topic', [topic_group] nvarchar(40) '$.topic_group', [clocks] nvarchar(4000) '$.clocks')
 
 UPDATE signal SET state = N'done', incident_id = done.incident
 FROM mcu.signals AS signal INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
@@ -152,7 +152,7 @@ BEGIN TRANSACTION -- Unspecified
 
 SELECT TOP (@p0) * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' ORDER BY id
 
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @known1
 
@@ -191,7 +191,7 @@ WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answe
 COMMIT TRANSACTION;
 
 ---- IIncidentStore.FindAsync, and commit
-SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] = @number
 
@@ -282,8 +282,25 @@ BEGIN TRANSACTION -- Unspecified
 
 COMMIT TRANSACTION
 
+---- IRuleStore.ReadAsync
+SELECT [r].[id], [r].[at], [r].[body], [r].[changed_by], [r].[note]
+FROM [mcu].[rules] AS [r]
+WHERE [r].[id] > @known
+ORDER BY [r].[id]
+
+---- IRuleStore.AddAsync
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[rules] ([id], [at], [body], [changed_by], [note])
+VALUES (@p0, @p1, @p2, @p3, @p4);
+
+SELECT [r].[id], [r].[at], [r].[body], [r].[changed_by], [r].[note]
+FROM [mcu].[rules] AS [r]
+WHERE [r].[id] > @known
+ORDER BY [r].[id]
+
 ---- IIncidentRegister.FindAsync
-SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] = @number
 
@@ -594,7 +611,7 @@ WHERE [c].[version] <= @upTo
 ORDER BY [c].[version]
 
 ---- ArchiveTable.Read
-SELECT TOP(1) [m].[id], [m].[accepted_at], [m].[acknowledged_at], [m].[acknowledged_by], [m].[answered_at], [m].[answered_in_time], [m].[block], [m].[changed_at], [m].[changed_by], [m].[closed_at], [m].[district], [m].[escalate_at], [m].[executor], [m].[external_id], [m].[kind], [m].[next_due_at], [m].[number], [m].[received_at], [m].[revision], [m].[source], [m].[status], [m].[taken_at], [m].[taken_by], [m].[text], [m].[title], [m].[topic], [m].[topic_group], [m].[clocks]
+SELECT TOP(1) [m].[id], [m].[accepted_at], [m].[acknowledged_at], [m].[acknowledged_by], [m].[answered_at], [m].[answered_in_time], [m].[block], [m].[changed_at], [m].[changed_by], [m].[closed_at], [m].[complains_of], [m].[district], [m].[escalate_at], [m].[executor], [m].[external_id], [m].[is_important], [m].[kind], [m].[next_due_at], [m].[number], [m].[received_at], [m].[revision], [m].[source], [m].[status], [m].[taken_at], [m].[taken_by], [m].[text], [m].[title], [m].[topic], [m].[topic_group], [m].[clocks]
 FROM (
     SELECT * FROM mcu.incidents_archive
 ) AS [m]
@@ -606,7 +623,7 @@ WITH old AS (
     WHERE closed_at < @before AND received_at < @before AND accepted_at < @before AND (answered_at IS NULL OR answered_at < @before)
         AND status IN (N'Answered', N'Closed')
     ORDER BY closed_at)
-DELETE FROM old OUTPUT deleted.[id], deleted.[accepted_at], deleted.[acknowledged_at], deleted.[acknowledged_by], deleted.[answered_at], deleted.[answered_in_time], deleted.[block], deleted.[changed_at], deleted.[changed_by], deleted.[closed_at], deleted.[district], deleted.[escalate_at], deleted.[executor], deleted.[external_id], deleted.[kind], deleted.[next_due_at], deleted.[number], deleted.[received_at], deleted.[revision], deleted.[source], deleted.[status], deleted.[taken_at], deleted.[taken_by], deleted.[text], deleted.[title], deleted.[topic], deleted.[topic_group], deleted.[clocks] INTO mcu.incidents_archive ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [district], [escalate_at], [executor], [external_id], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [clocks]);
+DELETE FROM old OUTPUT deleted.[id], deleted.[accepted_at], deleted.[acknowledged_at], deleted.[acknowledged_by], deleted.[answered_at], deleted.[answered_in_time], deleted.[block], deleted.[changed_at], deleted.[changed_by], deleted.[closed_at], deleted.[complains_of], deleted.[district], deleted.[escalate_at], deleted.[executor], deleted.[external_id], deleted.[is_important], deleted.[kind], deleted.[next_due_at], deleted.[number], deleted.[received_at], deleted.[revision], deleted.[source], deleted.[status], deleted.[taken_at], deleted.[taken_by], deleted.[text], deleted.[title], deleted.[topic], deleted.[topic_group], deleted.[clocks] INTO mcu.incidents_archive ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [clocks]);
 
 ---- IEngine.CheckAsync
 SELECT name, compatibility_level, snapshot_isolation_state, is_read_committed_snapshot_on

@@ -28,7 +28,7 @@ public sealed class WireTests
 
         await using (await db.Database.BeginTransactionAsync(Ct))
         {
-            await Engine(database).PublishAndCommitAsync(db, changes, FlowSums.Of(changes, Some.Calendar), Ct);
+            await Engine(database).PublishAndCommitAsync(db, changes, FlowSums.Of(changes, Some.Zone), Ct);
         }
 
         Assert.Equal(2, server.Heard.Count);

@@ -1,0 +1,92 @@
+namespace Mcu.Application.Deadlines;
+
+/// <summary>
+/// N calendar days: the day of start is not counted, days whose midnight lies in a pause neither; the deadline is closing of the last day,
+/// shifted to a working one by the calendar alone.
+/// </summary>
+internal static class CalendarDays
+{
+    /// <summary>Pauses are taken in order; one that begins at or after the deadline reckoned with the earlier ones changes nothing.</summary>
+    public static DateTimeOffset Due(WorkCalendar calendar, DeadlineCase @case, IReadOnlyList<Pause> pauses, Derivation? how)
+    {
+        var taken = 0;
+        while (taken < pauses.Count && pauses[taken].From < Reckon(calendar, @case, pauses, taken, null))
+        {
+            taken++;
+        }
+
+        return Reckon(calendar, @case, pauses, taken, how);
+    }
+
+    /// <summary>The end of the whole days of the share, then the rest as a part of the way to the end of the next counted day. The shift belongs to the deadline, not to its shares.</summary>
+    public static DateTimeOffset Share(WorkCalendar calendar, DateTimeOffset start, decimal days, IReadOnlyList<Pause> pauses)
+    {
+        var whole = (int)days;
+        var from = whole == 0 ? calendar.Zone.StartOf(calendar.Zone.Day(start).AddDays(1)) : EndOf(Nth(calendar, start, whole, pauses, pauses.Count, null));
+        return days == whole ? from : from + ((EndOf(Nth(calendar, start, whole + 1, pauses, pauses.Count, null)) - from) * (double)(days - whole));
+
+        DateTimeOffset EndOf(DateOnly day) => calendar[day].Closing ?? calendar[day].Midnight;
+    }
+
+    private static DateTimeOffset Reckon(WorkCalendar calendar, DeadlineCase @case, IReadOnlyList<Pause> pauses, int taken, Derivation? how)
+    {
+        var start = @case.StartedAt;
+        var last = Nth(calendar, start, @case.Days, pauses, taken, how);
+        var isBack = @case.Edge is NonWorkingEdge.Preceding;
+        var day = Days.Working(calendar, last, isBack ? -1 : 1, how);
+        if (day.Date != last)
+        {
+            how?.Note(new DerivationStep(isBack ? StepKind.ShiftedBack : StepKind.ShiftedOn, default, default)
+            {
+                Day = last, LastDay = day.Date, Why = calendar[last].Reason, Title = calendar[last].Title,
+            });
+        }
+
+        if (day.Closing > start)
+        {
+            return day.Closing.Value;
+        }
+
+        var after = Days.Working(calendar, calendar.Zone.Day(start).AddDays(1), 1, how);
+        how?.Note(new DerivationStep(StepKind.NotBeforeStart, default, default) { Day = day.Date, LastDay = after.Date });
+        return after.Closing!.Value;
+    }
+
+    /// <summary>The N-th day after the day of start that belongs to none of the first pauses. Goes from pause to pause, not from day to day.</summary>
+    private static DateOnly Nth(WorkCalendar calendar, DateTimeOffset start, int days, IReadOnlyList<Pause> pauses, int taken, Derivation? how)
+    {
+        var zone = calendar.Zone;
+        var (day, left) = (zone.Day(start).AddDays(1), days);
+        foreach (var pause in pauses.Take(taken))
+        {
+            // The days whose ending midnight lies in the pause: from < midnight ≤ to.
+            var (first, end) = (zone.Day(pause.From), zone.Day(pause.To));
+            first = first < day ? day : first;
+            if (end <= first)
+            {
+                continue;
+            }
+
+            var before = first.DayNumber - day.DayNumber;
+            if (before >= left)
+            {
+                break;
+            }
+
+            Count(before);
+            how?.Rest(first, end.AddDays(-1));
+            (day, left) = (end, left - before);
+        }
+
+        Count(left);
+        return day.AddDays(left - 1);
+
+        void Count(int many)
+        {
+            if (many > 0)
+            {
+                how?.CountDays(day, day.AddDays(many - 1), many);
+            }
+        }
+    }
+}

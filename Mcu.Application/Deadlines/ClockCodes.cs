@@ -1,0 +1,31 @@
+namespace Mcu.Application.Deadlines;
+
+/// <summary>What a clock on an incident is for. Stable: on the wire, in rows and in the names of resources.</summary>
+public static class ClockCodes
+{
+    /// <summary>Runs until somebody acknowledges the incident.</summary>
+    public const string Reaction = "reaction";
+
+    /// <summary>From receipt until an appeal is registered (59-ФЗ art. 8 part 2).</summary>
+    public const string Registration = "registration";
+
+    /// <summary>From registration: an appeal that is another body's business must have gone there (59-ФЗ art. 8 part 3).</summary>
+    public const string Forwarding = "forwarding";
+
+    /// <summary>Runs until the answer, or where the law knows one the interim answer.</summary>
+    public const string Answer = "answer";
+
+    /// <summary>From the interim answer to the final one.</summary>
+    public const string Final = "final";
+
+    /// <summary>From the answer: how long the resident may object. Nobody is late by it.</summary>
+    public const string Objection = "objection";
+
+    public static readonly IReadOnlyList<string> All = [Reaction, Registration, Forwarding, Answer, Final, Objection];
+
+    /// <summary>Clocks that start with the incident itself.</summary>
+    public static readonly IReadOnlyList<string> First = [Reaction, Registration, Forwarding, Answer];
+
+    /// <summary>Clocks that only an answer to the resident stops.</summary>
+    public static bool IsAnswer(string code) => code is Answer or Final;
+}

@@ -1,0 +1,37 @@
+namespace Mcu.Application.Deadlines;
+
+/// <summary>Walks over days.</summary>
+internal static class Days
+{
+    /// <summary>No office is closed for so long; beyond it the settings are wrong, not the sum.</summary>
+    private const int LongestClosed = 4000;
+
+    /// <summary>Every day from one on; ends only after years without a working day.</summary>
+    public static IEnumerable<WorkDay> From(WorkCalendar calendar, DateOnly first)
+    {
+        for (var (day, closed) = (first, 0); closed < LongestClosed; day = day.AddDays(1))
+        {
+            var found = calendar[day];
+            closed = found.IsWorking ? 0 : closed + 1;
+            yield return found;
+        }
+    }
+
+    /// <summary>The nearest working day at or after (+1) or at or before (−1) a day.</summary>
+    public static WorkDay Working(WorkCalendar calendar, DateOnly from, int step, Derivation? how)
+    {
+        for (var i = 0; i < LongestClosed; i++)
+        {
+            var day = calendar[from.AddDays(i * step)];
+            how?.Rely(day);
+            if (day.IsWorking)
+            {
+                return day;
+            }
+        }
+
+        throw None();
+    }
+
+    public static InvalidOperationException None() => new("The office hours leave no working day to reckon a deadline in.");
+}

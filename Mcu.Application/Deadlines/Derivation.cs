@@ -1,0 +1,96 @@
+namespace Mcu.Application.Deadlines;
+
+/// <summary>
+/// How a deadline came about, step by step: every day or stretch that was counted or skipped and why, every pause and extension, the shift at the end.
+/// Written down by the reckoning itself, never reconstructed after it. Neighbouring days of one kind are one step.
+/// </summary>
+public sealed class Derivation
+{
+    private readonly List<DerivationStep> _steps = [];
+    private readonly SortedSet<int> _assumed = [];
+
+    public IReadOnlyList<DerivationStep> Steps => _steps;
+
+    /// <summary>Years that were reckoned without a confirmed calendar.</summary>
+    public IReadOnlyCollection<int> AssumedYears => _assumed;
+
+    internal void Note(DerivationStep step) => _steps.Add(step);
+
+    /// <summary>Office time of a day that counts; a day counted whole joins its neighbours.</summary>
+    internal void CountTime(WorkDay day, DateTimeOffset from, DateTimeOffset to)
+    {
+        Rely(day);
+        var last = _steps.Count > 0 ? _steps[^1] : default;
+        if (last.Kind is StepKind.Counted && last.Day == day.Date && last.Days == 0)
+        {
+            // The next stretch of the same day; when it fills the day up, the day may join the whole days before it.
+            _steps[^1] = last with { To = to, Time = last.Time + (to - from) };
+        }
+        else
+        {
+            _steps.Add(new DerivationStep(StepKind.Counted, from, to) { Day = day.Date, LastDay = day.Date, Time = to - from, Why = day.Reason, Title = day.Title });
+        }
+
+        if (_steps[^1].Time == day.Time)
+        {
+            MakeWhole();
+        }
+    }
+
+    /// <summary>A day that counts as one.</summary>
+    internal void CountDay(WorkDay day)
+    {
+        Rely(day);
+        CountDays(day.Date, day.Date, 1, day.Reason, day.Title);
+    }
+
+    /// <summary>Calendar days count whatever they are.</summary>
+    internal void CountDays(DateOnly from, DateOnly to, int days, DayReason why = DayReason.Weekday, string? title = null) =>
+        Join(new DerivationStep(StepKind.Counted, default, default) { Day = from, LastDay = to, Days = days, Why = why, Title = title });
+
+    /// <summary>A day without office time.</summary>
+    internal void Skip(WorkDay day)
+    {
+        Rely(day);
+        Join(new DerivationStep(StepKind.Skipped, default, default) { Day = day.Date, LastDay = day.Date, Days = 1, Why = day.Reason, Title = day.Title });
+    }
+
+    /// <summary>A day that belongs to a pause.</summary>
+    internal void Rest(DateOnly from, DateOnly to) =>
+        Join(new DerivationStep(StepKind.Paused, default, default) { Day = from, LastDay = to, Days = to.DayNumber - from.DayNumber + 1 });
+
+    /// <summary>Office time that a pause takes away.</summary>
+    internal void RestTime(WorkDay day, DateTimeOffset from, DateTimeOffset to)
+    {
+        Rely(day);
+        _steps.Add(new DerivationStep(StepKind.Paused, from, to) { Day = day.Date, LastDay = day.Date, Time = to - from });
+    }
+
+    /// <summary>The result depends on this day's being what it is.</summary>
+    internal void Rely(WorkDay day)
+    {
+        if (day.IsAssumed)
+        {
+            _assumed.Add(day.Date.Year);
+        }
+    }
+
+    private void MakeWhole()
+    {
+        var whole = _steps[^1] with { Days = 1, From = default, To = default };
+        _steps.RemoveAt(_steps.Count - 1);
+        Join(whole);
+    }
+
+    private void Join(DerivationStep step)
+    {
+        if (_steps.Count > 0 && _steps[^1] is var last && last.Joins(step))
+        {
+            _steps[^1] = last with { LastDay = step.LastDay, Days = last.Days + step.Days, Time = last.Time + step.Time };
+        }
+        else
+        {
+            _steps.Add(step);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace Mcu.Application.Deadlines;
+
+/// <summary>One change of the rules by a person. Nothing is ever overwritten: the changes are the history.</summary>
+/// <param name="Note">Why, in the person's words.</param>
+public sealed record RuleChange(long Id, RuleBody Body, string By, DateTimeOffset At, string? Note);
+
+/// <summary>What was changed: the whole of one year, one year's own days, the office hours from a day, or one version of a norm.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "part")]
+[JsonDerivedType(typeof(YearRule), "year")]
+[JsonDerivedType(typeof(LayerRule), "layer")]
+[JsonDerivedType(typeof(HoursRule), "hours")]
+[JsonDerivedType(typeof(NormRule), "norm")]
+public abstract record RuleBody;
+
+/// <summary>The federal calendar of a year.</summary>
+public sealed record YearRule(ProductionYear Year) : RuleBody;
+
+/// <summary>All of the municipality's own days of a year.</summary>
+public sealed record LayerRule(int Year, IReadOnlyList<LayerDay> Days) : RuleBody;
+
+/// <summary>Office hours in force from a day on.</summary>
+public sealed record HoursRule(DateOnly ValidFrom, OfficeSchedule Schedule) : RuleBody;
+
+/// <summary>A norm, or a new version of one from its own first day on.</summary>
+public sealed record NormRule(Norm Norm) : RuleBody;

@@ -1,0 +1,58 @@
+using Mcu.Application.Signals;
+
+namespace Mcu.Application.Incidents;
+
+/// <summary>The resident was told that the matter takes longer: the first-answer clock stops, the final-answer clock starts.</summary>
+/// <param name="Text">What they were told.</param>
+public sealed record InterimAnswered(DateTimeOffset At, string? By, string? Text) : IncidentEvent(At, By)
+{
+    public const string Kind = "interim";
+
+    public override string Name => Kind;
+}
+
+/// <summary>A granted postponement: the answer's clocks pause from <c>At</c> until <paramref name="Until"/>.</summary>
+/// <param name="Approver">Who granted it, by name.</param>
+public sealed record IncidentPostponed(DateTimeOffset At, string? By, DateTimeOffset Until, string Reason, string Approver) : IncidentEvent(At, By)
+{
+    public const string Kind = "postponed";
+
+    public override string Name => Kind;
+}
+
+/// <summary>The term of an appeal was extended, with notice to the citizen (59-ФЗ art. 12 part 2).</summary>
+public sealed record IncidentExtended(DateTimeOffset At, string? By, int Days, string Notice) : IncidentEvent(At, By)
+{
+    public const string Kind = "extended";
+
+    public override string Name => Kind;
+}
+
+/// <summary>An appeal went to the body whose business it is (59-ФЗ art. 8 part 3).</summary>
+public sealed record IncidentForwarded(DateTimeOffset At, string? By, string To) : IncidentEvent(At, By)
+{
+    public const string Kind = "forwarded";
+
+    public override string Name => Kind;
+}
+
+/// <summary>Another law answers for it from now on.</summary>
+/// <param name="Consent">How the citizen agreed; needed for the way from an appeal to a message only.</param>
+public sealed record RegimeChanged(DateTimeOffset At, string? By, MessageKind To, string? Consent) : IncidentEvent(At, By)
+{
+    public const string Kind = "regime";
+
+    public override string Name => Kind;
+}
+
+/// <summary>The deadlines were reckoned anew after a change of the rules.</summary>
+/// <param name="Rules">Number of the change.</param>
+public sealed record DeadlinesMoved(DateTimeOffset At, string? By, long Rules, IReadOnlyList<MovedDeadline> Moved) : IncidentEvent(At, By)
+{
+    public const string Kind = "deadlines-moved";
+
+    public override string Name => Kind;
+}
+
+/// <summary>One clock's deadline before and after.</summary>
+public sealed record MovedDeadline(string Clock, string Norm, DateTimeOffset Was, DateTimeOffset Now);

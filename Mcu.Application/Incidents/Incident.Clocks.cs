@@ -1,0 +1,156 @@
+using System.Globalization;
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Signals;
+
+namespace Mcu.Application.Incidents;
+
+/// <summary>The half of an incident's life that moves its deadlines: interim answer, postponement, extension, forwarding, change of regime, new rules.</summary>
+public sealed partial class Incident
+{
+    /// <summary>A longer postponement is a refusal to answer by another name.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(366);
+
+    private const int MostPauses = 12;
+
+    /// <summary>Stops the first-answer clocks of the laws that know a final answer, and starts its clock: once, even a late one (domain Б3).</summary>
+    public Outcome Interim(string? text, string by, SourceKind source, RuleSet rules, DateTimeOffset now)
+    {
+        var first = Running(ClockCodes.Answer);
+        var laws = first.Select(LawOf).ToHashSet();
+        var final = rules.Norms.For(ClockCodes.Final, About(source, rules, now)).Where(norm => laws.Contains(norm.Law)).ToArray();
+        return Over()
+            ?? (_clocks.Exists(clock => clock.Code == ClockCodes.Final) ? Outcome.Refuse("interim.again")
+            : final.Length == 0 ? Outcome.Refuse("interim.no-norm")
+            : Applied(new InterimAnswered(now, by, text), () =>
+            {
+                Map(clock => first.Contains(clock) && final.Any(norm => norm.Law == LawOf(clock)), clock => clock.Stop(now));
+                _clocks = [.. _clocks, .. final.Select(norm => DeadlineClock.Start(norm, now, rules))];
+            }));
+
+        string? LawOf(DeadlineClock clock) => rules.NormOf(clock)?.Law;
+    }
+
+    /// <summary>A granted postponement. The clocks of the answer rest until then; one that has run out does not revive.</summary>
+    public Outcome Postpone(DateTimeOffset until, string reason, string approver, string by, TownRules rules, DateTimeOffset now)
+    {
+        var resting = Running().Where(clock => ClockCodes.IsAnswer(clock.Code) && now < clock.DueAt).ToArray();
+        return Over()
+            ?? (until <= now ? Outcome.Refuse("postpone.past")
+            : until - now > LongestPause ? Outcome.Refuse("postpone.too-long")
+            : string.IsNullOrWhiteSpace(reason) ? Outcome.Refuse("postpone.no-reason")
+            : string.IsNullOrWhiteSpace(approver) ? Outcome.Refuse("postpone.no-approver")
+            : resting.Length == 0 ? Outcome.Refuse("postpone.expired")
+            : resting.Any(clock => clock.Pauses?.Count >= MostPauses) ? Outcome.Refuse("postpone.too-often")
+            : Applied(new IncidentPostponed(now, by, until, reason, approver), () =>
+                Map(resting.Contains, clock => Reckoned(clock with { Pauses = Pause.Join([.. clock.Pauses ?? [], new Pause(now, until)]) }, rules))));
+    }
+
+    /// <summary>59-ФЗ art. 12 part 2: once, at most 30 days, before the term runs out, with notice to the citizen.</summary>
+    /// <param name="notice">How the citizen was told: number and date of the letter.</param>
+    public Outcome Extend(int days, string notice, string by, TownRules rules, DateTimeOffset now)
+    {
+        var clock = _clocks.FindLast(clock => ClockCodes.IsAnswer(clock.Code) && Most(clock) > 0);
+        return Over()
+            ?? (clock is null ? Outcome.Refuse("extend.no-law")
+            : clock.ExtensionDays is not null ? Outcome.Refuse("extend.again")
+            : clock.StoppedAt is not null ? Outcome.Refuse("extend.no-law")
+            : now > clock.DueAt ? Outcome.Refuse("extend.late")
+            : days < 1 || days > Most(clock) ? Outcome.Refuse("extend.days")
+            : string.IsNullOrWhiteSpace(notice) ? Outcome.Refuse("extend.no-notice")
+            : Applied(new IncidentExtended(now, by, days, notice), () => Replace(clock, Reckoned(clock with { ExtensionDays = days }, rules))));
+
+        int Most(DeadlineClock of) => rules.At(of.Rules).NormOf(of)?.ExtensibleBy ?? 0;
+    }
+
+    /// <summary>An appeal that is another body's business has gone there: our clocks stop, and it is closed here.</summary>
+    public Outcome Forward(string to, string by, DateTimeOffset now) => Over()
+        ?? (Kind is not MessageKind.Appeal ? Outcome.Refuse("forward.no-appeal")
+        : string.IsNullOrWhiteSpace(to) ? Outcome.Refuse("forward.nowhere")
+        : Applied(new IncidentForwarded(now, by, to), () =>
+        {
+            StopAll(now);
+            ClosedAt = now;
+            Status = IncidentStatus.Closed;
+        }));
+
+    /// <summary>Another law from now on: its clocks start, those of the old one stop and stay in the history. An appeal loses its guarantees only when the citizen agreed.</summary>
+    /// <param name="consent">How the citizen agreed: number and date of what they wrote.</param>
+    public Outcome ChangeRegime(MessageKind to, string? consent, string by, SourceKind source, RuleSet rules, DateTimeOffset now) => Over()
+        ?? (to == Kind ? Outcome.Refuse("regime.same")
+        : to is MessageKind.Message && string.IsNullOrWhiteSpace(consent) ? Outcome.Refuse("regime.no-consent")
+        : Applied(new RegimeChanged(now, by, to, consent), () =>
+        {
+            Kind = to;
+            Map(clock => clock.StoppedAt is null && clock.Code != ClockCodes.Reaction, clock => clock.Stop(now));
+            StartFirst(source, rules, now, now);
+        }));
+
+    /// <summary>The days to object that the laws of its answer's clocks give after an answer (domain Б4).</summary>
+    public IEnumerable<DeadlineClock> Objections(SourceKind source, RuleSet rules, DateTimeOffset now)
+    {
+        var laws = _clocks.Where(clock => ClockCodes.IsAnswer(clock.Code)).Select(clock => rules.NormOf(clock)?.Law).ToHashSet();
+        return [.. rules.Norms.For(ClockCodes.Objection, About(source, rules, now))
+            .Where(norm => laws.Contains(norm.Law))
+            .Select(norm => DeadlineClock.Start(norm, now, rules))];
+    }
+
+    /// <summary>Reckons every running clock by newer rules; nothing happens when no deadline moves.</summary>
+    public void Recalculate(RuleSet rules, string by, DateTimeOffset now)
+    {
+        var renewed = _clocks.Select(clock => Moved(clock, rules) ?? clock).ToList();
+        MovedDeadline[] moved = [.. _clocks.Zip(renewed)
+            .Where(pair => pair.First.DueAt != pair.Second.DueAt)
+            .Select(pair => new MovedDeadline(pair.First.Code, pair.First.Norm, pair.First.DueAt, pair.Second.DueAt))];
+        if (moved.Length > 0)
+        {
+            Apply(new DeadlinesMoved(now, by, rules.Version, moved), () => _clocks = renewed);
+        }
+    }
+
+    /// <summary>The running clock by other rules; null when its deadline stays.</summary>
+    public static DeadlineClock? Moved(DeadlineClock clock, RuleSet rules) =>
+        clock.StoppedAt is null && rules.NormOf(clock) is { } norm && clock.Reckon(norm, rules) is var fresh && fresh.DueAt != clock.DueAt ? fresh : null;
+
+    /// <summary>The clocks of the first hour, but for a reaction that is there already. What the product takes in has its number at once: it is registered.</summary>
+    private void StartFirst(SourceKind source, RuleSet rules, DateTimeOffset receivedAt, DateTimeOffset registeredAt)
+    {
+        var about = About(source, rules, receivedAt);
+        var had = _clocks.Exists(clock => clock.Code == ClockCodes.Reaction);
+        var started = ClockCodes.First
+            .Where(code => code != ClockCodes.Reaction || !had)
+            .SelectMany(code => rules.Norms.For(code, about))
+            .Select(norm => DeadlineClock.Start(norm, norm.FromRegistration ? registeredAt : receivedAt, rules));
+        _clocks = [.. _clocks, .. started];
+        Map(clock => clock.Code == ClockCodes.Registration, clock => clock.Stop(registeredAt));
+    }
+
+    /// <summary>What the book of norms is asked for a clock that starts at a moment.</summary>
+    private NormQuestion About(SourceKind source, RuleSet rules, DateTimeOffset at) =>
+        new(rules.Calendar.Zone.Day(at), Kind, source, TopicGroup, Topic, IsImportant);
+
+    /// <summary>By the rules of its own day: a newer calendar or norm comes with a recalculation that people have seen beforehand.</summary>
+    private static DeadlineClock Reckoned(DeadlineClock clock, TownRules rules)
+    {
+        var own = rules.At(clock.Rules);
+        return own.NormOf(clock) is { } norm ? clock.Reckon(norm, own) : clock;
+    }
+
+    private Outcome Applied(IncidentEvent happened, Action change)
+    {
+        Apply(happened, change);
+        return Outcome.Done;
+    }
+
+    private DeadlineClock[] Running(string? code = null) => [.. _clocks.Where(clock => clock.StoppedAt is null && (code is null || clock.Code == code))];
+
+    private void Map(Func<DeadlineClock, bool> which, Func<DeadlineClock, DeadlineClock> change) =>
+        _clocks = [.. _clocks.Select(clock => which(clock) ? change(clock) : clock)];
+
+    /// <summary>The clock's name in notices, which are one for each clock, rung and person.</summary>
+    private string Key(DeadlineClock clock)
+    {
+        var name = _clocks.Count(other => other.Code == clock.Code) > 1 ? $"{clock.Code}:{clock.Norm}" : clock.Code;
+        return clock.Turn is { } turn ? string.Create(CultureInfo.InvariantCulture, $"{name}#{turn}") : name;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Mcu.Application.Deadlines;
+
+namespace Mcu.Infrastructure.Municipalities;
+
+/// <summary>Makes the rules of deadlines of the files that come with a municipality: calendar, norms, office hours.</summary>
+internal static class RuleFiles
+{
+    public static RuleBase Rules(CalendarFile calendar, NormsFile norms, OfficeSchedule hours, string zone) => new(
+        new TownZone(TimeZoneInfo.FindSystemTimeZoneById(zone)),
+        [.. calendar.Years.Select(year => new ProductionYear(
+            year.Year,
+            year.Confirmed,
+            year.NonWorking.ToHashSet(),
+            year.Short.ToHashSet(),
+            year.WorkingWeekends.ToHashSet(),
+            [.. year.Moved.Select(move => new MovedDay(move.Date, move.From))]))],
+        [.. calendar.FixedHolidays
+            .Select(text => DateOnly.ParseExact($"2000-{text}", "yyyy-MM-dd", CultureInfo.InvariantCulture))
+            .Select(day => (day.Month, day.Day))],
+        hours,
+        [.. norms.Norms.Select(Norm)]);
+
+    public static OfficeSchedule Hours(IReadOnlyList<ProfileFile.Office> offices)
+    {
+        Dictionary<DayOfWeek, OfficeHours> hours = [];
+        foreach (var office in offices)
+        {
+            foreach (var day in office.Days)
+            {
+                hours[day] = new OfficeHours(
+                    office.From, office.To, [.. (office.Breaks ?? []).Select(pause => new OfficeBreak(pause.From, pause.To))]);
+            }
+        }
+
+        return new OfficeSchedule(hours);
+    }
+
+    private static Norm Norm(NormsFile.NormLine line) =>
+        new(line.Code, line.Law, line.Clock, new Term(line.Amount, line.Unit), line.Act, line.Clause)
+        {
+            ValidFrom = line.ValidFrom ?? DateOnly.MinValue,
+            IsOn = line.On,
+            Kind = line.Kind,
+            Sources = line.Sources ?? [],
+            Topics = line.Topics ?? [],
+            OnlyImportant = line.Important,
+            Season = line.Season,
+            Priority = line.Priority,
+            FromRegistration = line.FromRegistration,
+            ExtensibleBy = line.ExtensibleBy,
+        };
+}
