@@ -32,6 +32,7 @@ public static class PageServices
         services.TryAddSingleton<RowTexts>();
         services.AddScoped<CommandVoice>();
         services.AddScoped<TimelineWords>();
+        services.AddScoped<CommandFields>();
         services.AddScoped<CardCommands>();
         services.TryAddSingleton(typeof(OneShot<>));
         return services;
