@@ -35,6 +35,7 @@ public static class PageServices
         services.TryAddSingleton<DutyVoice>();
         services.AddScoped<CommandVoice>();
         services.AddScoped<TimelineWords>();
+        services.AddScoped<CommandFields>();
         services.AddScoped<CardCommands>();
         services.TryAddSingleton(typeof(OneShot<>));
         return services;

@@ -71,7 +71,16 @@
       address.searchParams.set("culture", button.dataset.culture);
       location.assign(address);
     },
+    // The lines of the list before the button, as text for a letter.
+    async copy(button) {
+      const text = [...button.previousElementSibling.children].map(line => line.innerText).join("\n");
+      await navigator.clipboard.writeText(text);
+      button.textContent = button.dataset.done;
+    },
   };
+  // A dialog's first field, by its id.
+  window.mcu = { focus: id => document.getElementById(id)?.focus() };
+
   document.addEventListener("click", event => {
     const button = event.target.closest?.("button[data-action]");
     if (button) actions[button.dataset.action]?.(button);
