@@ -25,8 +25,7 @@ public sealed class DutyWords(
 
     public string Left(int days) => texts["Left." + Plural.Form(days), days];
 
-    /// <summary>The line of the bell that says of which period the report is, and by when.</summary>
-    public string Due(DutyNotice notice) => texts["Notice", notice.Period, times.Time(notice.DueAt)];
+    public string Due(DutyNotice notice) => texts["Due", times.Time(notice.DueAt)];
 
     /// <summary>How much time is left, or how late it is or was.</summary>
     public string Standing(DutyRow row) => row.Standing switch

@@ -1,5 +1,7 @@
+using System.Globalization;
 using AngleSharp.Dom;
 using Mcu.Application.Duties;
+using Mcu.Application.Notices;
 using Mcu.Application.People;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Duties;
@@ -12,6 +14,8 @@ namespace Mcu.Tests.Duties;
 public sealed class DutiesPageTests
 {
     private static readonly CurrentPerson Head = new("p-head", "Руднева М. Л.", Roles.Head, null, null);
+
+    public DutiesPageTests() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ru-RU");
 
     [Fact]
     public async Task FirstPaint_SaysWhatIsNext_HowLongIsLeft_AndWhoAnswers()
@@ -89,6 +93,17 @@ public sealed class DutiesPageTests
                 "Напоминания, к открытию за 10, 5, 2 рабочих дней: 16.12.2026 09:00; 23.12.2026 09:00; 28.12.2026 09:00",
             ],
             words.Why(term));
+    }
+
+    [Fact]
+    public async Task BellsLine_SaysHowManyDaysWereLeft_AndByWhen()
+    {
+        await using var house = new PageHouse(Head);
+        var words = house.Get<DutyWords>();
+        var notice = new DutyNotice("weekly", "2026-W48", 2, Roles.Head, "p-head", Some.InPerm("2026-11-27 17:00"), Some.InPerm("2026-11-25 09:00"));
+
+        Assert.Equal("осталось 2 рабочих дня", words.Left(notice.DaysAhead));
+        Assert.Equal("Срок: 27 ноября, 17:00", words.Due(notice));
     }
 
     [Fact]

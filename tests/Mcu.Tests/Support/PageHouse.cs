@@ -77,8 +77,6 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
 
     public int Unread { get; set; }
 
-    public List<NoticeLine> Notices { get; } = [];
-
     public FakeDuties Duties { get; } = new();
 
     public T Get<T>()
@@ -138,7 +136,7 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
 
     Task<IReadOnlyList<FeedEntry>> IIncidentRegister.ChangesAsync(long after, int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<FeedEntry>>([]);
 
-    Task<IReadOnlyList<NoticeLine>> INoticeBook.LatestAsync(string person, int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<NoticeLine>>(Notices);
+    Task<IReadOnlyList<NoticeLine>> INoticeBook.LatestAsync(string person, int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<NoticeLine>>([]);
 
     Task<int> INoticeBook.UnreadAsync(string person, CancellationToken ct) => Task.FromResult(Unread);
 

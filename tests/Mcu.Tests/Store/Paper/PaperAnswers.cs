@@ -109,6 +109,7 @@ internal sealed class PaperAnswers(TableBook tables)
             ["municipality"] = "perm",
             ["is_training"] = false,
             ["is_demo_seeded"] = false,
+            ["duties_since"] = null,
             ["is_new"] = true,
             ["answered_in_time"] = true,
             ["compatibility_level"] = 150,
