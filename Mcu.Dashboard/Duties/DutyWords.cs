@@ -23,7 +23,8 @@ public sealed class DutyWords(
         _ => texts["Period.yearly", period.From.Year],
     };
 
-    public string Left(int days) => texts["Left." + Plural.Form(days), days];
+    /// <summary>How far ahead a reminder was; it is read at any time after.</summary>
+    public string Ahead(int days) => texts["Ahead." + Plural.Form(days), days];
 
     public string Due(DutyNotice notice) => texts["Due", times.Time(notice.DueAt)];
 
@@ -32,16 +33,13 @@ public sealed class DutyWords(
     {
         { State: DutyState.Done } => texts["State.Done"],
         { State: DutyState.Today } => texts["Left.today", Clock(row.Term.DueAt)],
-        { State: DutyState.Ahead or DutyState.Soon, Left: var left } => Left(left),
+        { State: DutyState.Ahead or DutyState.Soon, Left: var left } => texts["Left." + Plural.Form(left), left],
         { Late: 0 } => texts["Late.today"],
         { Late: var late } => texts["Late." + Plural.Form(late), late],
     };
 
-    public string Answering(DutyTerm term)
-    {
-        var people = term.Duty.People(town);
-        return people.Count == 0 ? texts["Who.nobody"] : string.Join("; ", people.Select(person => $"{person.Name}, {person.Post}"));
-    }
+    /// <summary>Names only: a telephone is read in ten seconds. The posts are in <see cref="Why"/>.</summary>
+    public string Answering(DutyTerm term) => People(term, person => person.Name, ", ");
 
     /// <summary>The day with its weekday and closing time.</summary>
     public string Deadline(DutyTerm term) => $"{Weekday(term.DueDay.Date)}, {derivations.Moment(term.DueAt, zone)}";
@@ -54,6 +52,7 @@ public sealed class DutyWords(
         texts["Why.nominal", Weekday(term.Period.Nominal), Date(term.Period.Nominal)],
         .. derivations.Say(term.How, TermUnit.CalendarDays, zone),
         .. term.DueDay.Kind is DayKind.Short ? [texts["Why.short", Date(term.DueDay.Date)].Value] : Array.Empty<string>(),
+        texts["Who", People(term, person => $"{person.Name}, {person.Post}", "; ")],
         texts["Why.reminders",
             string.Join(", ", term.Reminders.Select(reminder => reminder.DaysAhead)),
             string.Join("; ", term.Reminders.Select(reminder => derivations.Moment(reminder.At, zone)))],
@@ -68,6 +67,9 @@ public sealed class DutyWords(
     };
 
     public static string Date(DateOnly day, string format = "dd.MM.yyyy") => day.ToString(format, CultureInfo.InvariantCulture);
+
+    private string People(DutyTerm term, Func<Person, string> say, string between) =>
+        term.Duty.People(town) is { Count: > 0 } people ? string.Join(between, people.Select(say)) : texts["Who.nobody"];
 
     private string Weekday(DateOnly day) => phrases.Say($"Weekday.{day.DayOfWeek}");
 

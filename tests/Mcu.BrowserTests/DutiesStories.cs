@@ -1,11 +1,12 @@
 using Mcu.BrowserTests.Support;
 using Mcu.BrowserTests.Support.Pages;
+using Mcu.IntegrationTests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
 /// <summary>Reports that are due: the head of the centre sees them, hands one in by keyboard, and thinks better of it.</summary>
-public class DutiesStories(DemoTown town, Chromium chromium) : Story(chromium), IClassFixture<DemoTown>
+public class DutiesStories(DemoTown town, TestPostgres postgres, Chromium chromium) : Story(chromium), IClassFixture<DemoTown>
 {
     [Fact]
     public async Task Year_IsHandedInByKeyboard_WithANote_SeenByTheOfficerWithoutReload_AndTakenBack()
@@ -52,6 +53,27 @@ public class DutiesStories(DemoTown town, Chromium chromium) : Story(chromium), 
         await page.GetByTestId("notice-bell").ClickAsync();
         await page.Locator("[data-testid=notice-item][data-duty=weekly]").First.ClickAsync();
         await Expect(page).ToHaveURLAsync($"{town.Server.Url}/duties");
+    }
+
+    /// <summary>A training of twenty times the speed, from twenty minutes before the closing of a Friday.</summary>
+    [Fact]
+    public async Task Week_OnItsDay_IsDueToday_AndOverdueAfterClosing_WithoutReload()
+    {
+        using var data = new TempFolder();
+        var settings = Town.Settings(await postgres.CreateDatabaseAsync(Ct), data.Path);
+        (settings["Clock__StartAt"], settings["Clock__Speed"], settings["Clock__Training"]) = ("2026-11-27T16:40:00+05:00", "20", "true");
+        await using var server = new TownServer(settings);
+        await server.StartAsync(Ct);
+        var duties = new DutiesPage((await VisitAsync(server, Holder.Admin, 390, 844)).MayLoseTheServer().Page);
+        await duties.OpenAsync();
+        await Expect(duties.Duty("weekly").First).ToHaveAttributeAsync("data-state", "Today");
+        await Expect(duties.Duty("weekly").First).ToContainTextAsync("сегодня до 17:00");
+        await duties.MarkAsync();
+
+        await Expect(duties.Duty("weekly").First).ToHaveAttributeAsync("data-state", "Overdue", new() { Timeout = 120_000 });
+
+        await Expect(duties.Duty("weekly").First).ToContainTextAsync("■ просрочено");
+        Assert.True(await duties.IsMarkedAsync(), "The page was loaded anew.");
     }
 
     /// <summary>Head of the centre in the profile; a person of the demonstration.</summary>
