@@ -78,6 +78,7 @@ public static class InfrastructureServices
         services.AddScoped<FlowBooks>();
         services.AddScoped<BoardLoader>();
         services.AddScoped<Recounter>();
+        services.AddSingleton<OwnCommits>();
         services.AddSingleton<FeedRinger>();
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
         services.AddKeys();
