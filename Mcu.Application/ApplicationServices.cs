@@ -1,3 +1,4 @@
+using Mcu.Application.Duties;
 using Mcu.Application.Escalation;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
@@ -41,6 +42,12 @@ public static class ApplicationServices
 
         // Escalation
         services.AddScoped<EscalationSweep>();
+
+        // Duties
+        services.AddScoped<RemindDuties>();
+        services.AddScoped<ListDuties>();
+        services.AddScoped<HandInDuty>();
+        services.AddScoped<TakeBackDuty>();
 
         // Live
         services.AddSingleton<LiveBoard>();

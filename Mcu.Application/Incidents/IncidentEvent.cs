@@ -31,7 +31,8 @@ public abstract record IncidentEvent(DateTimeOffset At, string? By)
 
 /// <param name="TopicBy">Why this topic: <c>hint</c>, <c>words: …</c>, or null when it stayed undetermined.</param>
 /// <param name="DistrictBy">Why this district: <c>address</c>, <c>coordinates</c>, <c>text</c>, or null.</param>
-public sealed record IncidentReceived(DateTimeOffset At, string Source, string? TopicBy, string? DistrictBy) : IncidentEvent(At, null)
+/// <param name="KindBy">Why it is of another kind than the source said: <see cref="EmailRule.Name"/>; null when it is of the same.</param>
+public sealed record IncidentReceived(DateTimeOffset At, string Source, string? TopicBy, string? DistrictBy, string? KindBy = null) : IncidentEvent(At, null)
 {
     public const string Kind = "received";
 
