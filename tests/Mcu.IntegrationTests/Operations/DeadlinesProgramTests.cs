@@ -54,6 +54,7 @@ public class DeadlinesProgramTests
         return Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(TownProcess.Folder, "Mcu.Dashboard.dll"), .. arguments])
         {
             WorkingDirectory = Path.GetTempPath(),
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -69,17 +69,21 @@ internal static class SampleMaker
     private static SampleDay[] Layer(Random dice, DateTime around) =>
         [.. Enumerable.Range(0, dice.Next(1, 8)).Select(_ => around.AddDays(dice.Next(-6, 40))).Distinct().Select(day => new SampleDay(day, (SampleKind)dice.Next(3)))];
 
-    /// <summary>Any weekdays, any number of breaks, also over each other, before opening and after closing; days so short that a shortened one has nothing left.</summary>
+    /// <summary>
+    /// Any weekdays, any number of breaks, also over each other, before opening and after closing; days so short that a shortened one has
+    /// nothing left. Only Wednesday is always open for a while: an office without any hours has no deadlines.
+    /// </summary>
     private static Dictionary<DayOfWeek, SampleHours> Hours(Random dice)
     {
         Dictionary<DayOfWeek, SampleHours> hours = [];
         for (var day = DayOfWeek.Sunday; day <= DayOfWeek.Saturday; day++)
         {
-            if (dice.Next(4) > 0 || day is DayOfWeek.Wednesday)
+            var isSure = day is DayOfWeek.Wednesday;
+            if (isSure || dice.Next(4) > 0)
             {
                 var open = dice.Next(0, 15) * 60;
-                var close = Math.Min(open + (dice.Next(2, 40) * 15), (23 * 60) + 59);
-                hours[day] = new SampleHours(open, close, [.. Enumerable.Range(0, dice.Next(4)).Select(_ => Break(open, close))]);
+                var close = Math.Min(open + (dice.Next(isSure ? 8 : 2, 40) * 15), (23 * 60) + 59);
+                hours[day] = new SampleHours(open, close, [.. Enumerable.Range(0, isSure ? 0 : dice.Next(4)).Select(_ => Break(open, close))]);
             }
         }
 
