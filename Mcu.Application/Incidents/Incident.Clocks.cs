@@ -147,10 +147,11 @@ public sealed partial class Incident
     private void Map(Func<DeadlineClock, bool> which, Func<DeadlineClock, DeadlineClock> change) =>
         _clocks = [.. _clocks.Select(clock => which(clock) ? change(clock) : clock)];
 
-    /// <summary>The clock's name in notices, which are one for each clock, rung and person.</summary>
+    /// <summary>The clock's name in notices, which are one for each clock, rung and person. It stays the same whatever clocks come after it.</summary>
     private string Key(DeadlineClock clock)
     {
-        var name = _clocks.Count(other => other.Code == clock.Code) > 1 ? $"{clock.Code}:{clock.Norm}" : clock.Code;
+        var place = _clocks.Where(other => other.Code == clock.Code).TakeWhile(other => !ReferenceEquals(other, clock)).Count() + 1;
+        var name = place > 1 ? string.Create(CultureInfo.InvariantCulture, $"{clock.Code}:{place}") : clock.Code;
         return clock.Turn is { } turn ? string.Create(CultureInfo.InvariantCulture, $"{name}#{turn}") : name;
     }
 }

@@ -86,7 +86,7 @@ public sealed record IncidentClosed(DateTimeOffset At, string? By, string? Resul
 }
 
 /// <param name="At">The rung's own moment, not the sweep's.</param>
-/// <param name="Clock">The clock's code; with <c>:norm</c> when two of one code run, with <c>#2</c> when its deadline moved after somebody was told.</param>
+/// <param name="Clock">The clock's code; with <c>:2</c> when it is the incident's second of that code, with <c>#2</c> when its deadline moved after somebody was told.</param>
 /// <param name="Person">Code of the person told; null when the profile names nobody.</param>
 public sealed record IncidentEscalated(DateTimeOffset At, string Clock, int Rung, string Role, string? Person) : IncidentEvent(At, null)
 {
