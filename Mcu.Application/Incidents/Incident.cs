@@ -163,6 +163,7 @@ public sealed partial class Incident
             if (place.Executor is not null && place.Executor != complainsOf)
             {
                 (Executor, Block) = (place.Executor, place.Block);
+                Status = Status is IncidentStatus.Received ? IncidentStatus.Assigned : Status;
             }
             else if (Executor == complainsOf)
             {
