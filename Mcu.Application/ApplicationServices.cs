@@ -1,6 +1,7 @@
 using Mcu.Application.Escalation;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Application.Rules;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,11 @@ public static class ApplicationServices
 
         // Escalation
         services.AddScoped<EscalationSweep>();
+
+        // Rules
+        services.AddSingleton<RuleCheck>();
+        services.AddScoped<ChangeRules>();
+        services.AddScoped<RecalculateDeadlines>();
 
         // Live
         services.AddSingleton<LiveBoard>();

@@ -18,7 +18,7 @@ public partial class RoomsTests
         ["Triage"] = ["Common", "Deadlines", "Incidents", "People", "Signals"],
         ["Escalation"] = ["Common", "Deadlines", "Incidents", "People"],
         ["Notices"] = ["Incidents"],
-        ["Rules"] = ["Common", "Deadlines"],
+        ["Rules"] = ["Common", "Deadlines", "Incidents", "Triage"],
         ["Live"] = ["Common", "Deadlines", "Incidents"],
     };
 

@@ -104,6 +104,7 @@ internal static class StoreWalk
             Assert.Same(Outcome.Done, (await store.FindAsync("С-2026-0001", ct))!.Assign("dor", "infrastructure", "А. Б.", Monday9));
             Assert.Same(Outcome.Done, await store.CommitAsync(ct));
         }),
+        Step<IIncidentStore>(nameof(IIncidentStore.FindManyAsync), async (store, ct) => Assert.NotEmpty(await store.FindManyAsync(["С-2026-0001", "С-2026-0002"], ct))),
         new("IIncidentStore.ToEscalateAsync", "and commit", async (services, ct) =>
         {
             var store = services.GetRequiredService<IIncidentStore>();
