@@ -54,7 +54,7 @@ internal static class XmlYear
     private static YearReading? Add(YearLines lines, XElement day)
     {
         var (line, from) = (Line(day), (DateOnly?)null);
-        if (!TryDate(day.Attribute("d")?.Value, year, out var date))
+        if (!TryDate(day.Attribute("d")?.Value, lines.Year, out var date))
         {
             return YearReading.Wrong(line, "file.date", day.Attribute("d")?.Value ?? "");
         }
