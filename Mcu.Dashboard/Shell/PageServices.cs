@@ -3,6 +3,7 @@ using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Duty;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Live;
+using Mcu.Dashboard.Settings;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,6 +34,7 @@ public static class PageServices
         services.AddScoped<CommandVoice>();
         services.AddScoped<TimelineWords>();
         services.AddScoped<CardCommands>();
+        services.AddScoped<RuleWords>();
         services.TryAddSingleton(typeof(OneShot<>));
         return services;
     }

@@ -72,6 +72,10 @@
       location.assign(address);
     },
   };
+  // Where arrows walk over things they do not scroll the page.
+  document.addEventListener("keydown", event => {
+    if (event.key.startsWith("Arrow") && event.target.closest?.("[data-arrows]")) event.preventDefault();
+  });
   document.addEventListener("click", event => {
     const button = event.target.closest?.("button[data-action]");
     if (button) actions[button.dataset.action]?.(button);

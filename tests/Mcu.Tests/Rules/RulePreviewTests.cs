@@ -110,5 +110,9 @@ public class RulePreviewTests
         }
 
         public Task ReadAsync(CancellationToken ct) => Task.CompletedTask;
+
+        public Task RememberAsync(Recalculation run, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Recalculation>> RecalculationsAsync(CancellationToken ct) => throw new NotSupportedException();
     }
 }
