@@ -30,6 +30,9 @@ public sealed record IncidentCard(
     DateTimeOffset? AnsweredAt,
     IReadOnlyList<DeadlineClock> Clocks)
 {
+    /// <summary>Code of the executor it complains about.</summary>
+    public string? ComplainsOf { get; init; }
+
     [JsonIgnore]
     public bool IsOpen => Status is not (IncidentStatus.Answered or IncidentStatus.Closed);
 
@@ -94,5 +97,8 @@ public sealed record IncidentCard(
         incident.AcknowledgedAt,
         incident.AcknowledgedBy,
         incident.AnsweredAt,
-        [.. incident.Clocks]);
+        [.. incident.Clocks])
+    {
+        ComplainsOf = incident.ComplainsOf,
+    };
 }

@@ -36,6 +36,8 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
     /// <summary>What lies in the archive changes no more.</summary>
     private IReadOnlyList<string> Offered => _file is { IsArchived: false } file ? CommandRules.For(file.Card, Person) : [];
 
+    private IReadOnlyList<string> More => _file is { IsArchived: false } file ? CommandRules.More(file.Card, Person) : [];
+
     private string? TopicBy => _file?.Timeline.OfType<IncidentReceived>().FirstOrDefault()?.TopicBy;
 
     private string? DistrictBy => _file?.Timeline.OfType<IncidentReceived>().FirstOrDefault()?.DistrictBy;
@@ -49,7 +51,7 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
 
     /// <summary>Runs the command of a key, when it is offered or was a moment ago: who pressed while somebody else was faster must hear who it was.</summary>
     internal Task PressAsync(string key) =>
-        Offered.Concat(_offeredBefore).FirstOrDefault(command => key.Equals(CommandRules.Key(command).ToString(), StringComparison.OrdinalIgnoreCase)) is { } command
+        Offered.Concat(More).Concat(_offeredBefore).FirstOrDefault(command => key.Equals(CommandRules.Key(command).ToString(), StringComparison.OrdinalIgnoreCase)) is { } command
             ? RunAsync(command)
             : Task.CompletedTask;
 
@@ -78,7 +80,7 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
             var file = await register.RunAsync(book => book.FindAsync(number, _gone.Token));
             if (number == Number)
             {
-                _offeredBefore = Offered;
+                _offeredBefore = [.. Offered, .. More];
                 _file = file;
                 _isLoaded = true;
             }

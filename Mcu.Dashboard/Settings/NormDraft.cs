@@ -6,7 +6,7 @@ using Mcu.Application.Signals;
 namespace Mcu.Dashboard.Settings;
 
 /// <summary>A norm while it is edited: what is typed stays as it was typed, until it is a norm or a fault with its place.</summary>
-internal sealed class NormDraft
+public sealed class NormDraft
 {
     public NormDraft(Norm? from, DateOnly validFrom)
     {

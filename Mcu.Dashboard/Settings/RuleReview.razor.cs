@@ -135,8 +135,8 @@ public sealed partial class RuleReview(
             why = Shared["Refusal.store.away"];
         }
 
-        why ??= sum.Left > 0 ? Texts["Moved.left", sum.Left] : null;
-        _said = string.Join(' ', new[] { _said, Texts["Moved", sum.Deadlines, sum.Incidents], why }.Where(part => part is not null));
+        why ??= sum.Left > 0 ? Texts["Moved.left", sum.Left].Value : null;
+        _said = string.Join(' ', new[] { _said, Texts["Moved", sum.Deadlines, sum.Incidents].Value, why }.Where(part => part is not null));
         await RememberAsync(new Recalculation(version, By, clock.Now, sum.Incidents, sum.Deadlines));
         Reset();
         await Changed.InvokeAsync();

@@ -3,7 +3,7 @@ using Mcu.Application.Deadlines;
 namespace Mcu.Dashboard.Settings;
 
 /// <summary>A year while it is edited: what each day is, where days off were moved from, and the town's own days over it.</summary>
-internal sealed class YearDraft
+public sealed class YearDraft
 {
     private readonly Dictionary<DateOnly, DayKind> _kinds = [];
     private readonly Dictionary<DateOnly, DateOnly> _moved = [];

@@ -33,6 +33,7 @@ public static class PageServices
         services.TryAddSingleton<RowTexts>();
         services.AddScoped<CommandVoice>();
         services.AddScoped<TimelineWords>();
+        services.AddScoped<CommandFields>();
         services.AddScoped<CardCommands>();
         services.AddScoped<RuleWords>();
         services.TryAddSingleton(typeof(OneShot<>));

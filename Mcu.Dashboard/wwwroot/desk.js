@@ -1,5 +1,5 @@
 // Keys and scrolling of the desk. Letters go by their place on the keyboard, so the Russian layout works as the Latin one does.
-const commands = { KeyA: "a", KeyE: "e", KeyW: "w", KeyR: "r", KeyC: "c" };
+const commands = Object.fromEntries([..."AEWRCITPXFG"].map(key => ["Key" + key, key.toLowerCase()]));
 const moves = { ArrowDown: 1, ArrowUp: -1, KeyJ: 1, KeyK: -1 };
 
 export function start(owner, list) {
@@ -35,7 +35,8 @@ export function start(owner, list) {
     else if (event.code in commands && !event.shiftKey) { event.preventDefault(); send("KeyAsync", commands[event.code]); }
   }, { signal: off.signal });
 
-  list?.setAttribute("data-keys", "on");
+  const heard = list ?? document.body;
+  heard.setAttribute("data-keys", "on");
   return {
     // Keeps the selected row whole in view; rows have one height.
     reveal(index, height) {
@@ -45,6 +46,6 @@ export function start(owner, list) {
       else if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
     },
     top() { list.scrollTop = 0; },
-    stop() { off.abort(); },
+    stop() { off.abort(); heard.removeAttribute("data-keys"); },
   };
 }

@@ -71,11 +71,20 @@
       address.searchParams.set("culture", button.dataset.culture);
       location.assign(address);
     },
+    // The lines of the list before the button, as text for a letter.
+    async copy(button) {
+      const text = [...button.previousElementSibling.children].map(line => line.innerText).join("\n");
+      await navigator.clipboard.writeText(text);
+      button.textContent = button.dataset.done;
+    },
   };
   // Where arrows walk over things they do not scroll the page.
   document.addEventListener("keydown", event => {
     if (event.key.startsWith("Arrow") && event.target.closest?.("[data-arrows]")) event.preventDefault();
   });
+  // A dialog's first field, by its id.
+  window.mcu = { focus: id => document.getElementById(id)?.focus() };
+
   document.addEventListener("click", event => {
     const button = event.target.closest?.("button[data-action]");
     if (button) actions[button.dataset.action]?.(button);

@@ -1,5 +1,6 @@
 using Mcu.Application;
 using Mcu.Application.Live;
+using Mcu.Application.Signals;
 using Mcu.Infrastructure;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,7 @@ internal sealed class BenchNode : IAsyncDisposable
             ["Demo:Enabled"] = "false",
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddSingleton(new SourceBook([]));
         builder.Services.AddMcuApplication().AddMcuInfrastructure(builder.Configuration, isProduction: false);
         with?.Invoke(builder.Services);
         var node = new BenchNode(builder.Build());

@@ -52,6 +52,7 @@ internal static class NodeStart
             databaseGigabytes = Math.Round(database.Size / 1e9, 1),
             changes = LoadedBoard.Measure(seed, TimeProvider.System.GetUtcNow()),
             milliseconds = await ListCost.MeasureAsync(node),
+            calls = await BoardCalls.MeasureAsync(connection, default),
             bar = 10,
         };
     }

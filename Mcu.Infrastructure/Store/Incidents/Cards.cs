@@ -25,5 +25,8 @@ internal static class Cards
         i.AcknowledgedAt,
         i.AcknowledgedBy,
         i.AnsweredAt,
-        EF.Property<List<DeadlineClock>>(i, IncidentConfiguration.Clocks)));
+        EF.Property<List<DeadlineClock>>(i, IncidentConfiguration.Clocks))
+    {
+        ComplainsOf = i.ComplainsOf,
+    });
 }

@@ -23,14 +23,16 @@ internal sealed class BenchServer : IAsyncDisposable
         Port = port;
     }
 
+    /// <summary>The product's executable, beside this one's folder and built the same way.</summary>
+    public static string Product => Path.GetFullPath(
+        Path.Combine(AppContext.BaseDirectory, "..", "..", "Mcu.Dashboard", new DirectoryInfo(AppContext.BaseDirectory).Name, "Mcu.Dashboard.dll"));
+
     public int Port { get; }
 
     public static async Task<BenchServer> StartProductAsync(string connection, string data, CancellationToken ct)
     {
-        // Beside this executable's folder, built the same way.
-        var folder = Path.Combine(AppContext.BaseDirectory, "..", "..", "Mcu.Dashboard", new DirectoryInfo(AppContext.BaseDirectory).Name);
         var settings = Settings(connection, data).ToDictionary(item => item.Key.Replace(":", "__", StringComparison.Ordinal), item => item.Value);
-        return await StartAsync(Path.GetFullPath(Path.Combine(folder, "Mcu.Dashboard.dll")), [], settings, "/health/ready", ct);
+        return await StartAsync(Product, [], settings, "/health/ready", ct);
     }
 
     public static Task<BenchServer> StartBareAsync(string connection, CancellationToken ct) => StartAsync(

@@ -86,6 +86,7 @@ internal sealed class McuApp : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(new SourceBook([]));
         builder.Services.AddMcuApplication().AddMcuInfrastructure(builder.Configuration, isProduction: false);
         if (settings is null)
         {

@@ -320,30 +320,30 @@ WHERE [c].[incident_id] = @incident_Id
 ORDER BY [c].[version]
 
 ---- IIncidentRegister.ListAsync, everything
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, one of everything
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] = @status AND [i].[source] = @source AND [i].[id] < @after AND [i].[block] = @block AND [i].[topic_group] = @group AND [i].[topic] = @topic AND [i].[district] = @district
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, what is undetermined
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[block] IS NULL AND [i].[topic_group] IS NULL AND [i].[topic] IS NULL AND [i].[district] IS NULL
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, overdue
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[next_due_at] < @now
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, not overdue
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[next_due_at] IS NULL OR [i].[next_due_at] >= @now
 ORDER BY [i].[id] DESC
@@ -368,7 +368,7 @@ FROM (
 ) AS [u0]
 ORDER BY [u0].[id] DESC
 
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @found1
 ORDER BY [i].[id] DESC
@@ -394,7 +394,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'feed'
 
-SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
 
@@ -402,7 +402,7 @@ SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] > @dayAgo
 
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
@@ -441,7 +441,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'feed'
 
-SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
 
@@ -449,7 +449,7 @@ SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] > @dayAgo
 
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
@@ -567,7 +567,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'feed'
 
-SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
 
@@ -575,7 +575,7 @@ SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] > @dayAgo
 
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
