@@ -28,6 +28,8 @@ public sealed partial class RuleReview(
     private IReadOnlyList<RuleDifference> _differences = [];
     private string _note = "";
     private string? _said;
+    private ElementReference _section;
+    private bool _mustFocus;
     private int _done;
     private int _total;
 
@@ -42,9 +44,11 @@ public sealed partial class RuleReview(
 
     /// <param name="body">Null: the rules in force over what is open.</param>
     /// <param name="seen">The version of the rules that the person looked at.</param>
-    public async Task ShowAsync(RuleBody? body, long seen)
+    /// <param name="isAsked">A person pressed a button: they are led here.</param>
+    public async Task ShowAsync(RuleBody? body, long seen, bool isAsked = true)
     {
         Reset();
+        _mustFocus = isAsked;
         (_body, _seen, _said) = (body, seen, null);
         _faults = body is null ? [] : check.Faults(body);
         if (_faults.Count > 0)
@@ -71,6 +75,15 @@ public sealed partial class RuleReview(
         }
 
         StateHasChanged();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_mustFocus && (_faults.Count > 0 || _step is ReviewStep.Shown))
+        {
+            _mustFocus = false;
+            await _section.FocusAsync();
+        }
     }
 
     /// <summary>What was shown is no longer what is edited.</summary>
@@ -106,9 +119,8 @@ public sealed partial class RuleReview(
         else
         {
             Reset();
+            await Changed.InvokeAsync();
         }
-
-        await Changed.InvokeAsync();
     }
 
     private async Task MoveAsync()
