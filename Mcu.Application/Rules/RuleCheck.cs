@@ -16,7 +16,7 @@ public sealed class RuleCheck(TownRules rules, TopicTree topics)
     /// <returns>Empty when it may come into force.</returns>
     public IReadOnlyList<RuleFault> Faults(RuleBody body) => [.. body switch
     {
-        YearRule rule => YearCheck.Faults(rule.Year),
+        YearRule rule => YearCheck.Faults(rule.Year, rules.Shipped.FixedHolidays),
         LayerRule rule => YearCheck.Faults(rule),
         HoursRule rule => HoursCheck.Faults(rule),
         NormRule rule => NormCheck.Faults(rule.Norm, rules.With(body).Norms, topics),

@@ -10,7 +10,8 @@ internal static class YearCheck
 
     private const int LongestTitle = 100;
 
-    public static IEnumerable<RuleFault> Faults(ProductionYear year)
+    /// <param name="holidays">Of Labour Code art. 112: no decree makes them work.</param>
+    public static IEnumerable<RuleFault> Faults(ProductionYear year, IReadOnlyList<(int Month, int Day)> holidays)
     {
         if (year.Year is < RuleCheck.FirstYear or > RuleCheck.LastYear)
         {
@@ -20,7 +21,7 @@ internal static class YearCheck
         RuleFault[] outside = [.. year.NonWorking.Concat(year.Short).Concat(year.WorkingWeekends).Concat(year.Moved.SelectMany(move => new[] { move.Date, move.From }))
             .Where(date => date.Year != year.Year).Distinct().Order()
             .Select(date => RuleFault.On(date, "year.outside", year.Year))];
-        return outside.Length > 0 ? outside : Within(year);
+        return outside.Length > 0 ? outside : Within(year, holidays);
     }
 
     public static IEnumerable<RuleFault> Faults(LayerRule layer)
@@ -49,8 +50,13 @@ internal static class YearCheck
         }
     }
 
-    private static IEnumerable<RuleFault> Within(ProductionYear year)
+    private static IEnumerable<RuleFault> Within(ProductionYear year, IReadOnlyList<(int Month, int Day)> holidays)
     {
+        foreach (var date in holidays.Select(day => new DateOnly(year.Year, day.Month, day.Day)).Where(date => Works(date, year)).Order())
+        {
+            yield return RuleFault.On(date, "year.holiday-works");
+        }
+
         foreach (var date in year.NonWorking.Intersect(year.WorkingWeekends).Order())
         {
             yield return RuleFault.On(date, "year.both");
@@ -71,19 +77,21 @@ internal static class YearCheck
             yield return RuleFault.On(twice.Key, "year.moved-twice");
         }
 
-        foreach (var move in year.Moved.Where(move => IsWeekend(move.Date) ? year.WorkingWeekends.Contains(move.Date) : !year.NonWorking.Contains(move.Date)))
+        foreach (var move in year.Moved.Where(move => Works(move.Date, year)))
         {
             yield return RuleFault.On(move.Date, "year.moved-works", move.From);
         }
 
         var working = Enumerable.Range(0, DateTime.IsLeapYear(year.Year) ? 366 : 365)
             .Select(new DateOnly(year.Year, 1, 1).AddDays)
-            .Count(date => IsWeekend(date) ? year.WorkingWeekends.Contains(date) : !year.NonWorking.Contains(date));
+            .Count(date => Works(date, year));
         if (working < FewestWorkingDays)
         {
             yield return new RuleFault("year.too-few", "year", working);
         }
     }
+
+    private static bool Works(DateOnly date, ProductionYear year) => IsWeekend(date) ? year.WorkingWeekends.Contains(date) : !year.NonWorking.Contains(date);
 
     private static bool IsWeekend(DateOnly date) => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 }

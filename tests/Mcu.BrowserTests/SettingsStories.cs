@@ -15,7 +15,8 @@ public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chrom
 {
     private const string Year = """
         <calendar year="2027" lang="ru" date="2026.09.02" country="ru"><days>
-        <day d="02.20" t="2"/><day d="02.22" t="1" f="02.20"/><day d="02.23" t="1"/><day d="03.08" t="1"/>
+        <day d="02.20" t="2"/><day d="02.22" t="1" f="02.20"/><day d="02.23" t="1"/><day d="03.08" t="1"/><day d="11.04" t="1"/>
+        <day d="01.01" t="1"/><day d="01.04" t="1"/><day d="01.05" t="1"/><day d="01.06" t="1"/><day d="01.07" t="1"/><day d="01.08" t="1"/>
         </days></calendar>
         """;
 

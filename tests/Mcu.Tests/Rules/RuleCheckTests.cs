@@ -137,7 +137,7 @@ public class RuleCheckTests
 
     [Fact]
     public void Year_DayBothWorkingAndNot_IsRefused() => AssertYear(
-        "year.both", "2026-02-21", Shipped2026 with { NonWorking = [new(2026, 2, 21)], WorkingWeekends = [new(2026, 2, 21)], Moved = [] });
+        "year.both", "2026-02-21", Shipped2026 with { NonWorking = [.. Shipped2026.NonWorking, new(2026, 2, 21)], WorkingWeekends = [new(2026, 2, 21)], Moved = [] });
 
     [Fact]
     public void Year_ShortDayThatIsOff_IsRefused()
@@ -161,8 +161,12 @@ public class RuleCheckTests
     public void Year_WeekendNamedOff_IsHarmless() => Assert.Empty(Faults(new YearRule(Shipped2026 with { NonWorking = [.. Shipped2026.NonWorking, new(2026, 2, 22)] })));
 
     [Fact]
+    public void Year_HolidayThatWorks_IsRefused() => AssertYear(
+        "year.holiday-works", "2026-06-12", Shipped2026 with { NonWorking = [.. Shipped2026.NonWorking.Where(date => date != new DateOnly(2026, 6, 12))] });
+
+    [Fact]
     public void Year_ThatHardlyWorks_IsRefused() => AssertYear(
-        "year.too-few", "year", Shipped2026 with { NonWorking = [.. Enumerable.Range(0, 300).Select(new DateOnly(2026, 1, 1).AddDays)], Short = [], Moved = [] });
+        "year.too-few", "year", Shipped2026 with { NonWorking = [.. Enumerable.Range(0, 320).Select(new DateOnly(2026, 1, 1).AddDays)], Short = [], Moved = [] });
 
     [Fact]
     public void Layer_DayTwice_Outside_OrNameless_IsRefused()
