@@ -29,6 +29,7 @@ public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chrom
         await page.Locator("a[href='/settings']").ClickAsync();
         await page.Locator("a[href='/settings/calendar']").First.ClickAsync();
         await Expect(page.GetByTestId("year-state")).ToContainTextAsync("не подтверждён");
+        await Expect(page.GetByTestId("review-button")).ToBeEnabledAsync();
 
         await ImportAsync(page, Year.Replace("02.22\" t", "02.30\" t", StringComparison.Ordinal));
         await Expect(page.GetByTestId("import-said")).ToContainTextAsync("строка 2");
@@ -46,6 +47,7 @@ public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chrom
         await Expect(page.GetByTestId("year-state")).ToContainTextAsync("подтверждён постановлением");
 
         await page.GotoAsync($"/incidents/{number}");
+        await Expect(page.GetByTestId("card-acknowledge")).ToBeEnabledAsync();
         var clock = page.Locator("[data-clock=answer]");
         await clock.Locator("summary").ClickAsync();
         await Expect(clock.GetByTestId("why")).ToContainTextAsync("редакция № 1");
@@ -62,6 +64,7 @@ public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chrom
     {
         var page = (await VisitAsync(town.Server, Holder.Admin)).Page;
         await page.GotoAsync("/settings/calendar/2028");
+        await Expect(page.GetByTestId("review-button")).ToBeEnabledAsync();
         await page.Locator("[data-testid=day][tabindex='0']").FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("ArrowRight");
@@ -87,6 +90,7 @@ public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chrom
         await Expect(page.Locator("[data-code='norm.overlap']")).ToContainTextAsync("IM");
 
         await page.GotoAsync("/settings/hours");
+        await Expect(page.GetByTestId("review-button")).ToBeEnabledAsync();
         await page.Locator("[data-day=Monday] input.wide").FillAsync("13:00–14:00, 13:30–15:00");
         await page.GetByTestId("review-button").ClickAsync();
         await Expect(page.Locator("[data-code='hours.break-crosses']")).ToContainTextAsync("Понедельник");
