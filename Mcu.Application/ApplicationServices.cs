@@ -2,6 +2,7 @@ using Mcu.Application.Duties;
 using Mcu.Application.Escalation;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Application.Rules;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,11 @@ public static class ApplicationServices
         services.AddScoped<ListDuties>();
         services.AddScoped<HandInDuty>();
         services.AddScoped<TakeBackDuty>();
+
+        // Rules
+        services.AddSingleton<RuleCheck>();
+        services.AddScoped<ChangeRules>();
+        services.AddScoped<RecalculateDeadlines>();
 
         // Live
         services.AddSingleton<LiveBoard>();

@@ -11,6 +11,10 @@ public interface IIncidentStore
 {
     Task<Incident?> FindAsync(string number, CancellationToken ct);
 
+    /// <summary>Those that are there, in the order of their ids; archived ones are not.</summary>
+    /// <param name="numbers">At most a batch.</param>
+    Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct);
+
     /// <summary>Longest-waiting first, so a full batch never starves anybody; rows another node is climbing are left to it.</summary>
     Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct);
 

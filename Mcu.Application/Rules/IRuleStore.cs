@@ -12,4 +12,16 @@ public interface IRuleStore
 
     /// <summary>Takes into force what other processes have added.</summary>
     Task ReadAsync(CancellationToken ct);
+
+    /// <summary>Keeps what a recalculation moved, for the history.</summary>
+    Task RememberAsync(Recalculation run, CancellationToken ct);
+
+    /// <summary>The latest recalculations, the newest first.</summary>
+    Task<IReadOnlyList<Recalculation>> RecalculationsAsync(CancellationToken ct);
 }
+
+/// <summary>One recalculation of what was open.</summary>
+/// <param name="Rules">The version of the rules it was reckoned by.</param>
+/// <param name="Incidents">How many incidents it moved.</param>
+/// <param name="Deadlines">How many of their deadlines.</param>
+public sealed record Recalculation(long Rules, string By, DateTimeOffset At, int Incidents, int Deadlines);

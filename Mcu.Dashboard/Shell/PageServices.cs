@@ -4,6 +4,7 @@ using Mcu.Dashboard.Duties;
 using Mcu.Dashboard.Duty;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Live;
+using Mcu.Dashboard.Settings;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,6 +38,7 @@ public static class PageServices
         services.AddScoped<TimelineWords>();
         services.AddScoped<CommandFields>();
         services.AddScoped<CardCommands>();
+        services.AddScoped<RuleWords>();
         services.TryAddSingleton(typeof(OneShot<>));
         return services;
     }

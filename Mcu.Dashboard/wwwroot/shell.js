@@ -78,6 +78,10 @@
       button.textContent = button.dataset.done;
     },
   };
+  // Where arrows walk over things they do not scroll the page.
+  document.addEventListener("keydown", event => {
+    if (event.key.startsWith("Arrow") && event.target.closest?.("[data-arrows]")) event.preventDefault();
+  });
   // A dialog's first field, by its id.
   window.mcu = { focus: id => document.getElementById(id)?.focus() };
 

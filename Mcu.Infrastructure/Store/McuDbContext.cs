@@ -43,6 +43,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<DutyNoticeRow> DutyNotices => Set<DutyNoticeRow>();
 
+    public DbSet<RecalculationRow> Recalculations => Set<RecalculationRow>();
+
     /// <summary>Migrations are written by hand and have no snapshot to compare the model with; tests compare the tables instead.</summary>
     public static void WithoutSnapshot(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
 

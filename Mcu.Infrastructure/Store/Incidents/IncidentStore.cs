@@ -27,6 +27,9 @@ internal sealed partial class IncidentStore(
     public Task<Incident?> FindAsync(string number, CancellationToken ct) =>
         db.Incidents.FirstOrDefaultAsync(incident => incident.Number == number, ct);
 
+    public async Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct) =>
+        await db.Incidents.Where(incident => numbers.Contains(incident.Number)).OrderBy(incident => incident.Id).ToListAsync(ct);
+
     public async Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct)
     {
         await BeginAsync(ct);

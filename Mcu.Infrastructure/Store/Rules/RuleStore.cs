@@ -8,6 +8,8 @@ namespace Mcu.Infrastructure.Store.Rules;
 /// <summary>The changes of the rules in their table. Two people who change at once have the same next number, and the key lets one of them in.</summary>
 internal sealed class RuleStore(McuDbContext db, TownRules rules) : IRuleStore
 {
+    private const int RecalculationsShown = 500;
+
     public async Task<Outcome> AddAsync(RuleChange change, CancellationToken ct)
     {
         db.RuleChanges.Add(RuleRow.From(change));
@@ -29,6 +31,18 @@ internal sealed class RuleStore(McuDbContext db, TownRules rules) : IRuleStore
 
         await ReadAsync(ct);
         return Outcome.Done;
+    }
+
+    public Task RememberAsync(Recalculation run, CancellationToken ct)
+    {
+        db.Recalculations.Add(RecalculationRow.From(run));
+        return db.SaveChangesAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<Recalculation>> RecalculationsAsync(CancellationToken ct)
+    {
+        var rows = await db.Recalculations.AsNoTracking().OrderByDescending(row => row.Id).Take(RecalculationsShown).ToListAsync(ct);
+        return [.. rows.Select(row => row.ToRecalculation())];
     }
 
     public async Task ReadAsync(CancellationToken ct)

@@ -16,10 +16,13 @@ public class Town(TestPostgres postgres) : IAsyncLifetime
     /// <summary>Whether made-up messages come in, and one may step into a person of the profile.</summary>
     protected virtual bool IsDemo => false;
 
+    /// <summary>Settings over the usual ones.</summary>
+    protected virtual IReadOnlyDictionary<string, string> More => new Dictionary<string, string>();
+
     public async ValueTask InitializeAsync()
     {
         var ct = TestContext.Current.CancellationToken;
-        _server = new TownServer(Settings(await postgres.CreateDatabaseAsync(ct), _data.Path, IsDemo));
+        _server = new TownServer(Settings(await postgres.CreateDatabaseAsync(ct), _data.Path, IsDemo).Concat(More).ToDictionary());
         await _server.StartAsync(ct);
     }
 

@@ -9,6 +9,7 @@ using Mcu.Infrastructure;
 using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Scheduling;
 using Mcu.Infrastructure.Store.Live;
+using Mcu.Infrastructure.Store.Rules;
 using Mcu.Infrastructure.Triage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -204,6 +205,7 @@ internal sealed class McuApp : IAsyncDisposable
         {
             services.AddHostedService(provider => provider.GetRequiredService<FeedRinger>());
             services.AddHostedService<FeedFollower>();
+            services.AddHostedService<RuleWatch>();
         }
 
         if (engines.HasFlag(Engines.Tick))

@@ -38,6 +38,9 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
     public Task<Incident?> FindAsync(string number, CancellationToken ct) =>
         Fails is null ? Task.FromResult(_incidents.GetValueOrDefault(number)) : Task.FromException<Incident?>(Fails);
 
+    public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Incident>>([.. numbers.Select(_incidents.GetValueOrDefault).OfType<Incident>()]);
+
     Task<IncidentFile?> IIncidentRegister.FindAsync(string number, CancellationToken ct) => Task.FromResult(
         _incidents.GetValueOrDefault(number) is { } found
             ? new IncidentFile(IncidentCard.From(found), found.Text, null, "ул. Мира, 5", null, [.. found.Unpublished.Select(change => change.Event)])

@@ -19,7 +19,7 @@ public partial class RoomsTests
         ["Escalation"] = ["Common", "Deadlines", "Incidents", "People"],
         ["Duties"] = ["Common", "Deadlines", "Notices", "People"],
         ["Notices"] = ["Incidents"],
-        ["Rules"] = ["Common", "Deadlines"],
+        ["Rules"] = ["Common", "Deadlines", "Incidents", "Triage"],
         ["Live"] = ["Common", "Deadlines", "Incidents"],
     };
 

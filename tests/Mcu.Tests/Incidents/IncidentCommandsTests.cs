@@ -105,6 +105,8 @@ public class IncidentCommandsTests
 
         public Task<Incident?> FindAsync(string number, CancellationToken ct) => Task.FromResult(_incidents.GetValueOrDefault(number));
 
+        public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct) => throw new NotSupportedException();
+
         public Task<Outcome> CommitAsync(CancellationToken ct)
         {
             Commits++;

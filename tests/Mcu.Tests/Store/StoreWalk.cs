@@ -105,6 +105,7 @@ internal static class StoreWalk
             Assert.Same(Outcome.Done, (await store.FindAsync("С-2026-0001", ct))!.Assign("dor", "infrastructure", "А. Б.", Monday9));
             Assert.Same(Outcome.Done, await store.CommitAsync(ct));
         }),
+        Step<IIncidentStore>(nameof(IIncidentStore.FindManyAsync), async (store, ct) => Assert.NotEmpty(await store.FindManyAsync(["С-2026-0001", "С-2026-0002"], ct))),
         new("IIncidentStore.ToEscalateAsync", "and commit", async (services, ct) =>
         {
             var store = services.GetRequiredService<IIncidentStore>();
@@ -141,6 +142,8 @@ internal static class StoreWalk
     [
         Step<IRuleStore>(nameof(IRuleStore.ReadAsync), (rules, ct) => rules.ReadAsync(ct)),
         Step<IRuleStore>(nameof(IRuleStore.AddAsync), (rules, ct) => rules.AddAsync(new RuleChange(2, new LayerRule(2027, []), "А. Б.", Monday9, "Why"), ct)),
+        Step<IRuleStore>(nameof(IRuleStore.RememberAsync), (rules, ct) => rules.RememberAsync(new Recalculation(2, "А. Б.", Monday9, 3, 4), ct)),
+        Step<IRuleStore>(nameof(IRuleStore.RecalculationsAsync), async (rules, ct) => Assert.NotEmpty(await rules.RecalculationsAsync(ct))),
         Step<IIncidentRegister>(nameof(IIncidentRegister.FindAsync), async (register, ct) => Assert.NotNull(await register.FindAsync("С-2026-0001", ct))),
         .. from way in new (string Way, IncidentQuery Query)[]
         {

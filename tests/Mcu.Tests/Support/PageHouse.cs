@@ -6,6 +6,7 @@ using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
 using Mcu.Application.People;
+using Mcu.Application.Rules;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.Dashboard.Access;
@@ -22,7 +23,7 @@ using Microsoft.JSInterop;
 namespace Mcu.Tests.Support;
 
 /// <summary>A made-up town with the interactive pages in it, without a host: a register, a book of notices and a browser that only nod.</summary>
-internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBook
+internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBook, IRuleStore
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 23, 6, 0, 0, TimeSpan.Zero);
 
@@ -56,6 +57,8 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
         services.AddScoped<ListDuties>();
         services.AddScoped<HandInDuty>();
         services.AddScoped<TakeBackDuty>();
+        services.AddSingleton<IRuleStore>(this);
+        services.AddSingleton<RuleCheck>();
         services.AddDeadlineWords();
         services.AddMcuPages(settings);
         services.AddSingleton<IJSRuntime, Browser>();
@@ -74,6 +77,9 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
     public Dictionary<string, IncidentFile> Files { get; } = [];
 
     public int FilesRead { get; private set; }
+
+    /// <summary>What the history of the rules knows of recalculations.</summary>
+    public List<Recalculation> Recalculations { get; } = [];
 
     public int Unread { get; set; }
 
@@ -141,6 +147,14 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
     Task<int> INoticeBook.UnreadAsync(string person, CancellationToken ct) => Task.FromResult(Unread);
 
     Task INoticeBook.MarkReadAsync(string person, DateTimeOffset now, CancellationToken ct) => Task.CompletedTask;
+
+    Task<Outcome> IRuleStore.AddAsync(RuleChange change, CancellationToken ct) => throw new NotSupportedException();
+
+    Task IRuleStore.ReadAsync(CancellationToken ct) => Task.CompletedTask;
+
+    Task IRuleStore.RememberAsync(Recalculation run, CancellationToken ct) => throw new NotSupportedException();
+
+    Task<IReadOnlyList<Recalculation>> IRuleStore.RecalculationsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Recalculation>>(Recalculations);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 

@@ -167,6 +167,8 @@ public class TriageSignalsTests
 
         public Task<Incident?> FindAsync(string number, CancellationToken ct) => throw new NotSupportedException();
 
+        public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
 
         public Task SetAsideAsync(long line, string why, CancellationToken ct) => throw new NotSupportedException();

@@ -270,3 +270,20 @@ VALUES (N'20261122000600_Duties', N'version');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[recalculations] (
+    [id] bigint NOT NULL IDENTITY,
+    [rules] bigint NOT NULL,
+    [started_by] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [at] datetimeoffset NOT NULL,
+    [incidents] int NOT NULL,
+    [deadlines] int NOT NULL,
+    CONSTRAINT [PK_recalculations] PRIMARY KEY ([id])
+);
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000700_Recalculations', N'version');
+
+COMMIT;
+GO

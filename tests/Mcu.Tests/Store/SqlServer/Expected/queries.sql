@@ -228,6 +228,12 @@ WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answe
     @count = 1, @changes = N'[…]', @flows = N'[…]';
 COMMIT TRANSACTION;
 
+---- IIncidentStore.FindManyAsync
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[number] IN (@numbers1, @numbers2)
+ORDER BY [i].[id]
+
 ---- IIncidentStore.ToEscalateAsync, and commit
 BEGIN TRANSACTION -- Unspecified
 
@@ -298,6 +304,18 @@ SELECT [r].[id], [r].[at], [r].[body], [r].[changed_by], [r].[note]
 FROM [mcu].[rules] AS [r]
 WHERE [r].[id] > @known
 ORDER BY [r].[id]
+
+---- IRuleStore.RememberAsync
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[recalculations] ([at], [deadlines], [incidents], [rules], [started_by])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4);
+
+---- IRuleStore.RecalculationsAsync
+SELECT TOP(@p) [r].[id], [r].[at], [r].[deadlines], [r].[incidents], [r].[rules], [r].[started_by]
+FROM [mcu].[recalculations] AS [r]
+ORDER BY [r].[id] DESC
 
 ---- IIncidentRegister.FindAsync
 SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]

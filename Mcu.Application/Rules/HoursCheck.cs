@@ -1,0 +1,59 @@
+using Mcu.Application.Deadlines;
+
+namespace Mcu.Application.Rules;
+
+/// <summary>Office hours that cross: nobody could say what an hour of work is.</summary>
+internal static class HoursCheck
+{
+    public static IEnumerable<RuleFault> Faults(HoursRule rule)
+    {
+        if (!RuleCheck.IsReckonable(rule.ValidFrom))
+        {
+            yield return new RuleFault("valid.range", "validFrom", RuleCheck.FirstYear, RuleCheck.LastYear);
+        }
+
+        if (!rule.Schedule.Hours.Values.Any(hours => hours.Stretches(TimeSpan.Zero).Count > 0))
+        {
+            yield return new RuleFault("hours.closed", "hours");
+        }
+
+        foreach (var (day, hours) in rule.Schedule.Hours)
+        {
+            foreach (var fault in Faults(day.ToString(), hours))
+            {
+                yield return fault;
+            }
+        }
+    }
+
+    private static IEnumerable<RuleFault> Faults(string day, OfficeHours hours)
+    {
+        if (hours.To <= hours.From)
+        {
+            yield return new RuleFault("hours.reversed", day, hours.From, hours.To);
+            yield break;
+        }
+
+        OfficeBreak[] breaks = [.. hours.Breaks.OrderBy(pause => pause.From)];
+        foreach (var (pause, index) in breaks.Select((pause, index) => (pause, index)))
+        {
+            if (pause.To <= pause.From)
+            {
+                yield return new RuleFault("hours.break-reversed", day, pause.From, pause.To);
+            }
+            else if (pause.From < hours.From || pause.To > hours.To)
+            {
+                yield return new RuleFault("hours.break-outside", day, pause.From, pause.To, hours.From, hours.To);
+            }
+            else if (index > 0 && pause.From < breaks[index - 1].To)
+            {
+                yield return new RuleFault("hours.break-crosses", day, pause.From, pause.To, breaks[index - 1].From, breaks[index - 1].To);
+            }
+        }
+
+        if (hours.Stretches(TimeSpan.Zero).Count == 0)
+        {
+            yield return new RuleFault("hours.all-break", day);
+        }
+    }
+}

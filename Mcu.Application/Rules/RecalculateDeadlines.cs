@@ -1,0 +1,57 @@
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+
+namespace Mcu.Application.Rules;
+
+/// <summary>
+/// Use case: open incidents get the deadlines of the rules in force. Safe to run again: what stands by these rules already is left as it is.
+/// </summary>
+public sealed class RecalculateDeadlines(IIncidentStore store, TownRules rules, TownClock clock)
+{
+    /// <summary>Most incidents of one run and one commit: a write transaction stays under 500 rows (design 2).</summary>
+    public const int BatchSize = 150;
+
+    private const int Attempts = 8;
+
+    /// <returns>What moved; what could not be had because others kept changing it counts as left.</returns>
+    public async Task<Recalculated> RunAsync(IReadOnlyList<string> numbers, string by, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(numbers.Count, BatchSize, nameof(numbers));
+        for (var attempt = 1; ; attempt++)
+        {
+            var incidents = await store.FindManyAsync(numbers, ct);
+            foreach (var incident in incidents.Where(incident => incident.IsOpen))
+            {
+                incident.Recalculate(rules.Current, by, clock.Now);
+            }
+
+            DeadlinesMoved[] moved = [.. incidents.SelectMany(incident => incident.Unpublished).Select(change => change.Event).OfType<DeadlinesMoved>()];
+            if (await store.CommitAsync(ct) is Outcome.Succeeded)
+            {
+                return new Recalculated(moved.Length, moved.Sum(happened => happened.Moved.Count), 0);
+            }
+
+            if (numbers.Count > 1)
+            {
+                // Somebody was faster on one of them: the others need not wait for it.
+                var half = numbers.Count / 2;
+                return await RunAsync([.. numbers.Take(half)], by, ct) + await RunAsync([.. numbers.Skip(half)], by, ct);
+            }
+
+            if (attempt == Attempts)
+            {
+                return new Recalculated(0, 0, 1);
+            }
+        }
+    }
+}
+
+/// <param name="Incidents">How many incidents moved.</param>
+/// <param name="Deadlines">How many of their deadlines.</param>
+/// <param name="Left">How many incidents others kept changing.</param>
+public readonly record struct Recalculated(int Incidents, int Deadlines, int Left)
+{
+    public static Recalculated operator +(Recalculated one, Recalculated other) =>
+        new(one.Incidents + other.Incidents, one.Deadlines + other.Deadlines, one.Left + other.Left);
+}

@@ -1,0 +1,81 @@
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Rules;
+using Mcu.Dashboard.Access;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace Mcu.Dashboard.Settings;
+
+/// <summary>A year of the production calendar with the town's own days over it. What is edited stays on the page until it is applied.</summary>
+public sealed partial class CalendarPage(TownRules rules, TownClock clock) : ComponentBase
+{
+    private YearDraft _draft = new(2000, null, []);
+    private DateOnly _chosen;
+    private RuleReview? _review;
+    private YearReading? _read;
+    private long _seen;
+    private bool _isKnown;
+    private bool _isConfirmed;
+    private CurrentPerson? _person;
+
+    [Parameter]
+    public int? Year { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    private DateOnly Today => rules.Zone.Day(clock.Now);
+
+    /// <summary>Those there is data of, and the next one to be brought.</summary>
+    private IEnumerable<int> Years => rules.Current.Calendar.Production.Years.Select(year => year.Year)
+        .Append(Today.Year + 1).Append(Shown).Distinct().Order();
+
+    private int Shown => Year is >= RuleCheck.FirstYear and <= RuleCheck.LastYear ? Year.Value : Today.Year;
+
+    protected override async Task OnInitializedAsync() => _person = Authentication is null ? null : CurrentPerson.From((await Authentication).User);
+
+    protected override void OnParametersSet()
+    {
+        if (_draft.Year != Shown)
+        {
+            Load();
+            _review?.Reset();
+            _chosen = Today.Year == Shown ? Today : new DateOnly(Shown, 1, 1);
+        }
+    }
+
+    private void Load()
+    {
+        var known = rules.Current.Calendar.Production.Years.FirstOrDefault(year => year.Year == Shown);
+        (_seen, _isKnown, _isConfirmed, _read) = (rules.Current.Version, known is not null, known?.Confirmed == true, null);
+        _draft = new YearDraft(Shown, known, rules.Current.Calendar.Layer.Days);
+    }
+
+    private void Touched() => _review?.Reset();
+
+    /// <summary>What a file says is looked at before anything else happens, and is unconfirmed.</summary>
+    private async Task ImportAsync(InputFileChangeEventArgs chosen)
+    {
+        _review?.Reset();
+        if (chosen.File.Size > YearFile.MaxBytes)
+        {
+            _read = YearReading.Wrong(0, "file.long", YearFile.MaxBytes / 1024);
+            return;
+        }
+
+        using var bytes = new MemoryStream();
+        await using (var file = chosen.File.OpenReadStream(YearFile.MaxBytes))
+        {
+            await file.CopyToAsync(bytes);
+        }
+
+        _read = YearFile.Read(bytes.ToArray(), _draft.Year, rules.Shipped.FixedHolidays);
+        if (_read.Year is { } year)
+        {
+            _draft.Take(year);
+            _draft.IsConfirmed = false;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Rules;
+using Mcu.Application.Signals;
+
+namespace Mcu.Dashboard.Settings;
+
+/// <summary>A norm while it is edited: what is typed stays as it was typed, until it is a norm or a fault with its place.</summary>
+public sealed class NormDraft
+{
+    public NormDraft(Norm? from, DateOnly validFrom)
+    {
+        IsNew = from is null;
+        from ??= new Norm("", "", ClockCodes.Answer, Mcu.Application.Deadlines.Term.WorkingDays(1), "", "");
+        (Code, Law, Clock, Act, Clause, ValidFrom) = (from.Code, from.Law, from.Clock, from.Act, from.Clause, validFrom);
+        (Amount, Unit, ValidTo, IsOn, Kind) = (from.Term.Amount, from.Term.Unit, from.ValidTo, from.IsOn, from.Kind);
+        (OnlyImportant, Priority, Edge, FromRegistration, ExtensibleBy) = (from.OnlyImportant, from.Priority, from.Edge, from.FromRegistration, from.ExtensibleBy);
+        Sources = [.. from.Sources];
+        Topics = string.Join(", ", from.Topics);
+        SeasonFrom = from.Season is { } begin ? Day(begin.FromDay, begin.FromMonth) : "";
+        SeasonTo = from.Season is { } end ? Day(end.ToDay, end.ToMonth) : "";
+    }
+
+    /// <summary>A norm that is not in the book yet: its code can be chosen.</summary>
+    public bool IsNew { get; }
+
+    public string Code { get; set; }
+
+    public string Law { get; set; }
+
+    public string Clock { get; set; }
+
+    public decimal Amount { get; set; }
+
+    public TermUnit Unit { get; set; }
+
+    public string Act { get; set; }
+
+    public string Clause { get; set; }
+
+    public DateOnly ValidFrom { get; set; }
+
+    public DateOnly? ValidTo { get; set; }
+
+    public bool IsOn { get; set; }
+
+    public MessageKind? Kind { get; set; }
+
+    public HashSet<SourceKind> Sources { get; }
+
+    /// <summary>Codes of groups and topics, with commas.</summary>
+    public string Topics { get; set; }
+
+    public bool OnlyImportant { get; set; }
+
+    /// <summary><c>dd.MM</c>, or nothing.</summary>
+    public string SeasonFrom { get; set; }
+
+    public string SeasonTo { get; set; }
+
+    public int Priority { get; set; }
+
+    public NonWorkingEdge Edge { get; set; }
+
+    public bool FromRegistration { get; set; }
+
+    public int ExtensibleBy { get; set; }
+
+    public void Take(SourceKind source, bool isOn)
+    {
+        if (isOn)
+        {
+            Sources.Add(source);
+        }
+        else
+        {
+            Sources.Remove(source);
+        }
+    }
+
+    public NormRule ToRule() => new(new Norm(Code.Trim(), Law.Trim(), Clock, new Term(Amount, Unit), Act.Trim(), Clause.Trim())
+    {
+        ValidFrom = ValidFrom,
+        ValidTo = ValidTo,
+        IsOn = IsOn,
+        Kind = Kind,
+        Sources = [.. Sources.Order()],
+        Topics = [.. Topics.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()],
+        OnlyImportant = OnlyImportant,
+        Season = SeasonFrom.Trim().Length == 0 && SeasonTo.Trim().Length == 0 ? null : Season(),
+        Priority = Priority,
+        Edge = Edge,
+        FromRegistration = FromRegistration,
+        ExtensibleBy = ExtensibleBy,
+    });
+
+    /// <summary>What is no day becomes a day that does not exist: <see cref="RuleCheck"/> says so.</summary>
+    private Season Season()
+    {
+        var ((fromMonth, fromDay), (toMonth, toDay)) = (Read(SeasonFrom), Read(SeasonTo));
+        return new Season(fromMonth, fromDay, toMonth, toDay);
+    }
+
+    private static (int Month, int Day) Read(string text) =>
+        text.Trim().Split('.') is [var day, var month]
+        && int.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var d)
+        && int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out var m)
+            ? (m, d)
+            : (0, 0);
+
+    private static string Day(int day, int month) => string.Create(CultureInfo.InvariantCulture, $"{day:00}.{month:00}");
+}

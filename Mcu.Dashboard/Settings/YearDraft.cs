@@ -1,0 +1,105 @@
+using Mcu.Application.Deadlines;
+
+namespace Mcu.Dashboard.Settings;
+
+/// <summary>A year while it is edited: what each day is, where days off were moved from, and the town's own days over it.</summary>
+public sealed class YearDraft
+{
+    private readonly Dictionary<DateOnly, DayKind> _kinds = [];
+    private readonly Dictionary<DateOnly, DateOnly> _moved = [];
+    private readonly Dictionary<DateOnly, LayerDay> _own;
+
+    public YearDraft(int year, ProductionYear? known, IEnumerable<LayerDay> own)
+    {
+        Year = year;
+        IsConfirmed = known?.Confirmed == true;
+        _own = own.Where(day => day.Date.Year == year).ToDictionary(day => day.Date);
+        if (known is not null)
+        {
+            Take(known);
+        }
+    }
+
+    public int Year { get; }
+
+    /// <summary>The decree is there: the lists count.</summary>
+    public bool IsConfirmed { get; set; }
+
+    public IReadOnlyCollection<LayerDay> Own => _own.Values;
+
+    /// <summary>The lists of a file instead of what was there.</summary>
+    public void Take(ProductionYear year)
+    {
+        _kinds.Clear();
+        _moved.Clear();
+        Name(year.NonWorking, DayKind.NonWorking);
+        Name(year.WorkingWeekends, DayKind.Working);
+        Name(year.Short, DayKind.Short);
+        foreach (var move in year.Moved)
+        {
+            _moved[move.Date] = move.From;
+        }
+
+        void Name(IEnumerable<DateOnly> dates, DayKind kind)
+        {
+            foreach (var date in dates.Where(date => date.Year == Year))
+            {
+                _kinds[date] = kind;
+            }
+        }
+    }
+
+    public DayKind KindOf(DateOnly date) => _kinds.GetValueOrDefault(date, IsWeekend(date) ? DayKind.NonWorking : DayKind.Working);
+
+    public DateOnly? MovedFrom(DateOnly date) => _moved.TryGetValue(date, out var from) ? from : null;
+
+    public LayerDay? OwnOf(DateOnly date) => _own.GetValueOrDefault(date);
+
+    public void Set(DateOnly date, DayKind kind)
+    {
+        _kinds[date] = kind;
+        if (kind is not DayKind.NonWorking)
+        {
+            _moved.Remove(date);
+        }
+    }
+
+    public void Move(DateOnly date, DateOnly? from)
+    {
+        if (from is { } moved)
+        {
+            _moved[date] = moved;
+        }
+        else
+        {
+            _moved.Remove(date);
+        }
+    }
+
+    /// <param name="kind">Null: nothing of the town's own.</param>
+    public void SetOwn(DateOnly date, DayKind? kind, string title)
+    {
+        if (kind is { } own)
+        {
+            _own[date] = new LayerDay(date, own, title);
+        }
+        else
+        {
+            _own.Remove(date);
+        }
+    }
+
+    public YearRule ToRule() => new(new ProductionYear(
+        Year,
+        IsConfirmed,
+        Those((date, kind) => kind is DayKind.NonWorking && !IsWeekend(date)),
+        Those((_, kind) => kind is DayKind.Short),
+        Those((date, kind) => kind is not DayKind.NonWorking && IsWeekend(date)),
+        [.. _moved.OrderBy(move => move.Key).Select(move => new MovedDay(move.Key, move.Value))]));
+
+    public LayerRule ToLayer() => new(Year, [.. _own.Values.OrderBy(day => day.Date).Select(day => day with { Title = day.Title.Trim() })]);
+
+    private DateOnly[] Those(Func<DateOnly, DayKind, bool> which) => [.. _kinds.Where(day => which(day.Key, day.Value)).Select(day => day.Key).Order()];
+
+    private static bool IsWeekend(DateOnly date) => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+}

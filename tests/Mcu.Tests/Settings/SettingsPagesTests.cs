@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Reflection;
+using Mcu.Application.Deadlines;
+using Mcu.Application.People;
+using Mcu.Application.Rules;
+using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Settings;
+using Mcu.Dashboard.Shell;
+using Mcu.Tests.Support;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mcu.Tests.Settings;
+
+public class SettingsPagesTests
+{
+    private static readonly CurrentPerson Admin = new(null, "Администратор", Roles.Admin, null, null);
+
+    public SettingsPagesTests() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ru");
+
+    [Fact]
+    public void Pages_OfSettings_AreTheAdministratorsOnly()
+    {
+        var pages = typeof(SettingsPage).Assembly.GetTypes().Where(type => type.Namespace == typeof(SettingsPage).Namespace && type.GetCustomAttributes<RouteAttribute>().Any()).ToArray();
+
+        Assert.Equal(["CalendarPage", "HistoryPage", "HoursPage", "NormsPage", "SettingsPage"], pages.Select(page => page.Name).Order());
+        Assert.All(pages, page => Assert.Equal(Policies.Admin, page.GetCustomAttribute<AuthorizeAttribute>()!.Policy));
+    }
+
+    [Theory]
+    [InlineData(Roles.Admin, true)]
+    [InlineData(Roles.Duty, false)]
+    [InlineData(Roles.Head, false)]
+    [InlineData(Roles.Mayor, false)]
+    public async Task Navigation_LeadsToSettings_OnlyForTheAdministrator(string role, bool leads)
+    {
+        await using var house = new PageHouse();
+        await using var host = await ComponentHost.RenderAsync<NavBar>(house.Services, new() { ["Person"] = Admin with { Role = role } });
+
+        Assert.Equal(leads, (await host.PageAsync()).QuerySelector("a[href='/settings']") is not null);
+    }
+
+    [Fact]
+    public async Task Index_NamesTheYearThatNobodyConfirmed()
+    {
+        await using var house = new PageHouse(Admin);
+        await using var host = await house.OpenAsync<SettingsPage>();
+
+        Assert.Contains("2027", (await host.PageAsync()).QuerySelector("[data-testid=unconfirmed]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Calendar_TellsTheKindsOfDaysBySigns_AndInWords()
+    {
+        await using var house = new PageHouse(Admin);
+        await using var host = await house.OpenAsync<CalendarPage>(new() { ["Year"] = 2027 });
+        var page = await host.PageAsync();
+
+        Assert.Equal(365, page.QuerySelectorAll("[data-testid=day]").Length);
+        Assert.Equal(("22⇄", "20+*", "11*", "24"), (Sign("2027-02-22"), Sign("2027-02-20"), Sign("2027-06-11"), Sign("2027-02-24")));
+        Assert.Contains("перенесён с 20.02.2027", page.QuerySelector("[data-date='2027-02-22']")!.GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Single(page.QuerySelectorAll("[data-testid=day][tabindex='0']"));
+        Assert.Contains("не подтверждён", page.QuerySelector("[data-testid=year-state]")!.TextContent, StringComparison.Ordinal);
+
+        string Sign(string date) => string.Concat(page.QuerySelector($"[data-date='{date}']")!.TextContent.Where(sign => !char.IsWhiteSpace(sign)));
+    }
+
+    [Fact]
+    public async Task Hours_ShowTheWeekInForce()
+    {
+        await using var house = new PageHouse(Admin);
+        await using var host = await house.OpenAsync<HoursPage>();
+        var rows = (await host.PageAsync()).QuerySelectorAll("[data-day]");
+
+        Assert.Equal(7, rows.Length);
+        Assert.True(rows[0].QuerySelector("input[type=checkbox]")!.HasAttribute("checked"));
+        Assert.False(rows[6].QuerySelector("input[type=checkbox]")!.HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task Norms_ShowWhatIsInForce_AndWhatIsOff()
+    {
+        await using var house = new PageHouse(Admin);
+        house.Get<TownRules>().Take([new RuleChange(1, new NormRule(Some.Rules.Norms.Find("UV", default)! with { ValidFrom = new DateOnly(2030, 1, 1) }), "А", Some.Monday9, "Почему")]);
+        await using var host = await house.OpenAsync<NormsPage>();
+        var page = await host.PageAsync();
+
+        Assert.Equal("InForce", page.QuerySelector("[data-code='59FZ']")!.GetAttribute("data-state"));
+        Assert.Equal("Off", page.QuerySelector("[data-code='MUR']")!.GetAttribute("data-state"));
+        Assert.Equal(["InForce", "Later"], page.QuerySelectorAll("[data-code='UV']").Select(row => row.GetAttribute("data-state")));
+    }
+
+    [Fact]
+    public async Task History_TellsWhoWhenAndWhy_WithOldAndNew_AndWhatMoved()
+    {
+        await using var house = new PageHouse(Admin);
+        var shipped = Some.Perm.Rules.Years.Single(year => year.Year == 2027);
+        house.Recalculations.Add(new Recalculation(1, "Администратор", PageHouse.Now, 7, 9));
+        house.Get<TownRules>().Take([new RuleChange(1, new YearRule(shipped with { Confirmed = true }), "Главный", PageHouse.Now, "Постановление № 1")]);
+        await using var host = await house.OpenAsync<HistoryPage>();
+        var row = (await host.PageAsync()).QuerySelector("[data-testid=rule-change]")!;
+
+        Assert.Contains("Главный", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Постановление № 1", row.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Подтверждён нет да", string.Join(' ', row.QuerySelectorAll("tbody tr > *").Select(cell => cell.TextContent)));
+        Assert.Contains("сроков 9, карточек 7", row.QuerySelector("[data-testid=rule-moved]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Drafts_OfWhatIsThere_GiveItBackUnchanged()
+    {
+        await using var house = new PageHouse(Admin);
+        await using var scope = house.Services.CreateAsyncScope();
+        var words = scope.ServiceProvider.GetRequiredService<RuleWords>();
+        var check = house.Get<RuleCheck>();
+
+        Assert.All(Some.Perm.Rules.Years, year => Assert.Empty(words.Differences(new YearDraft(year.Year, year, []).ToRule(), Some.Rules)));
+        Assert.All(Some.Perm.Rules.Norms, norm => Assert.Empty(words.Differences(new NormDraft(norm, new DateOnly(2027, 1, 1)).ToRule(), Some.Rules)));
+        var (hours, faults) = new HoursDraft(Some.Perm.Rules.Hours, new DateOnly(2027, 1, 1)).Read();
+        Assert.Empty(faults);
+        Assert.Empty(words.Differences(hours!, Some.Rules));
+        Assert.Empty(check.Faults(hours!));
+    }
+
+    [Theory]
+    [InlineData("13:00")]
+    [InlineData("13-14")]
+    [InlineData("13:00–25:00")]
+    [InlineData("обед")]
+    public void Hours_WithABreakThatIsNone_AreNotRead(string breaks)
+    {
+        var draft = new HoursDraft(Some.Perm.Rules.Hours, new DateOnly(2027, 1, 1));
+        draft.Days[2].Breaks = breaks;
+
+        Assert.Equal(("hours.text", "Wednesday"), (Assert.Single(draft.Read().Faults).Code, draft.Read().Faults[0].Place));
+    }
+
+    [Fact]
+    public void Season_ThatIsNone_IsRefused()
+    {
+        var draft = new NormDraft(Some.Rules.Norms.Find("UV-3", default), new DateOnly(2027, 1, 1)) { SeasonFrom = "45.10" };
+
+        Assert.Equal("norm.season", Assert.Single(new RuleCheck(Some.TownRules, Some.Perm.Topics).Faults(draft.ToRule())).Code);
+    }
+
+    [Fact]
+    public void Words_OfEveryFault_AreThere()
+    {
+        using var house = new WordsHouse();
+
+        foreach (var fault in WordsHouse.Codes())
+        {
+            Assert.False(house.Texts["Fault." + fault].ResourceNotFound, fault);
+        }
+    }
+}
