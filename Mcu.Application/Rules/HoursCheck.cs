@@ -12,7 +12,8 @@ internal static class HoursCheck
             yield return new RuleFault("valid.range", "validFrom", RuleCheck.FirstYear, RuleCheck.LastYear);
         }
 
-        if (!rule.Schedule.Hours.Values.Any(hours => hours.Stretches(TimeSpan.Zero).Count > 0))
+        // An hour is what a short day loses; and Saturdays and Sundays are working only now and then.
+        if (!rule.Schedule.Hours.Any(day => day.Key is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && day.Value.Stretches(TimeSpan.FromHours(1)).Count > 0))
         {
             yield return new RuleFault("hours.closed", "hours");
         }

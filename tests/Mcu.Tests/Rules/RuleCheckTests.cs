@@ -132,6 +132,16 @@ public class RuleCheckTests
     public void Hours_WithoutAnOpenDay_AreRefused() =>
         Assert.Equal("hours.closed", Assert.Single(Faults(new HoursRule(new DateOnly(2027, 1, 1), new OfficeSchedule(new Dictionary<DayOfWeek, OfficeHours>())))).Code);
 
+    [Theory]
+    [InlineData(DayOfWeek.Sunday, "18:00")] // A Sunday is working only now and then.
+    [InlineData(DayOfWeek.Monday, "10:00")] // A short Monday has no hour left.
+    public void Hours_WithoutADayThatIsAlwaysThere_AreRefused(DayOfWeek only, string to)
+    {
+        var schedule = new OfficeSchedule(new Dictionary<DayOfWeek, OfficeHours> { [only] = new(Time("09:00"), Time(to), []) });
+
+        Assert.Equal("hours.closed", Assert.Single(Faults(new HoursRule(new DateOnly(2027, 1, 1), schedule))).Code);
+    }
+
     [Fact]
     public void Year_DateOutside_IsRefused() => AssertYear("year.outside", "2027-01-01", Shipped2026 with { NonWorking = [new(2027, 1, 1)] });
 
