@@ -1,3 +1,4 @@
+using Mcu.Application.Duties;
 using Mcu.Application.Escalation;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
@@ -47,6 +48,12 @@ public static class ApplicationServices
         services.AddSingleton<RuleCheck>();
         services.AddScoped<ChangeRules>();
         services.AddScoped<RecalculateDeadlines>();
+
+        // Duties
+        services.AddScoped<RemindDuties>();
+        services.AddScoped<ListDuties>();
+        services.AddScoped<HandInDuty>();
+        services.AddScoped<TakeBackDuty>();
 
         // Live
         services.AddSingleton<LiveBoard>();

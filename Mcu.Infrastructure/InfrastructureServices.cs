@@ -1,5 +1,6 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
+using Mcu.Application.Duties;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
@@ -14,6 +15,7 @@ using Mcu.Infrastructure.Scheduling;
 using Mcu.Infrastructure.Sources.IncidentManagement;
 using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Duties;
 using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
@@ -72,9 +74,11 @@ public static class InfrastructureServices
         services.AddScoped<IIncidentRegister, IncidentRegister>();
         services.AddScoped<INoticeBook, NoticeBook>();
         services.AddScoped<IRuleStore, RuleStore>();
+        services.AddScoped<IDutyStore, DutyStore>();
         services.AddScoped<FlowBooks>();
         services.AddScoped<BoardLoader>();
         services.AddScoped<Recounter>();
+        services.AddSingleton<OwnCommits>();
         services.AddSingleton<FeedRinger>();
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
         services.AddKeys();

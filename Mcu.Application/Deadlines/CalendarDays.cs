@@ -6,32 +6,26 @@ namespace Mcu.Application.Deadlines;
 /// </summary>
 internal static class CalendarDays
 {
-    /// <summary>Pauses are taken in order; one that begins at or after the deadline reckoned with the earlier ones changes nothing.</summary>
     public static DateTimeOffset Due(WorkCalendar calendar, DeadlineCase @case, IReadOnlyList<Pause> pauses, Derivation? how)
     {
-        var taken = 0;
-        while (taken < pauses.Count && pauses[taken].From < Reckon(calendar, @case, pauses, taken, null))
-        {
-            taken++;
-        }
-
-        return Reckon(calendar, @case, pauses, taken, how);
+        var last = Nth(calendar, @case.StartedAt, @case.Days, pauses, day => Closing(calendar, @case, day, null), how);
+        return Closing(calendar, @case, last, how);
     }
 
     /// <summary>The end of the whole days of the share, then the rest as a part of the way to the end of the next counted day. The shift belongs to the deadline, not to its shares.</summary>
     public static DateTimeOffset Share(WorkCalendar calendar, DateTimeOffset start, decimal days, IReadOnlyList<Pause> pauses)
     {
         var whole = (int)days;
-        var from = whole == 0 ? calendar.Zone.StartOf(calendar.Zone.Day(start).AddDays(1)) : EndOf(Nth(calendar, start, whole, pauses, pauses.Count, null));
-        return days == whole ? from : from + ((EndOf(Nth(calendar, start, whole + 1, pauses, pauses.Count, null)) - from) * (double)(days - whole));
+        var from = whole == 0 ? calendar.Zone.StartOf(calendar.Zone.Day(start).AddDays(1)) : EndOf(Nth(calendar, start, whole, pauses, null, null));
+        return days == whole ? from : from + ((EndOf(Nth(calendar, start, whole + 1, pauses, null, null)) - from) * (double)(days - whole));
 
         DateTimeOffset EndOf(DateOnly day) => calendar[day].Closing ?? calendar[day].Midnight;
     }
 
-    private static DateTimeOffset Reckon(WorkCalendar calendar, DeadlineCase @case, IReadOnlyList<Pause> pauses, int taken, Derivation? how)
+    /// <summary>The deadline of a term whose last day this is.</summary>
+    private static DateTimeOffset Closing(WorkCalendar calendar, DeadlineCase @case, DateOnly last, Derivation? how)
     {
         var start = @case.StartedAt;
-        var last = Nth(calendar, start, @case.Days, pauses, taken, how);
         var isBack = @case.Edge is NonWorkingEdge.Preceding;
         var day = Days.Working(calendar, last, isBack ? -1 : 1, how);
         if (day.Date != last)
@@ -52,13 +46,20 @@ internal static class CalendarDays
         return after.Closing!.Value;
     }
 
-    /// <summary>The N-th day after the day of start that belongs to none of the first pauses. Goes from pause to pause, not from day to day.</summary>
-    private static DateOnly Nth(WorkCalendar calendar, DateTimeOffset start, int days, IReadOnlyList<Pause> pauses, int taken, Derivation? how)
+    /// <summary>The N-th day after the day of start that belongs to no pause. Goes from pause to pause, not from day to day.</summary>
+    /// <param name="due">The deadline of a last day: a pause that begins at or after what the earlier ones have made of it changes nothing. Null: every pause counts.</param>
+    private static DateOnly Nth(
+        WorkCalendar calendar, DateTimeOffset start, int days, IReadOnlyList<Pause> pauses, Func<DateOnly, DateTimeOffset>? due, Derivation? how)
     {
         var zone = calendar.Zone;
         var (day, left) = (zone.Day(start).AddDays(1), days);
-        foreach (var pause in pauses.Take(taken))
+        foreach (var pause in pauses)
         {
+            if (pause.From >= due?.Invoke(day.AddDays(left - 1)))
+            {
+                break;
+            }
+
             // The days whose ending midnight lies in the pause: from < midnight ≤ to.
             var (first, end) = (zone.Day(pause.From), zone.Day(pause.To));
             first = first < day ? day : first;

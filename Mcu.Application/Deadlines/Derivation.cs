@@ -16,26 +16,11 @@ public sealed class Derivation
 
     internal void Note(DerivationStep step) => _steps.Add(step);
 
-    /// <summary>Office time of a day that counts; a day counted whole joins its neighbours.</summary>
-    internal void CountTime(WorkDay day, DateTimeOffset from, DateTimeOffset to)
-    {
-        Rely(day);
-        var last = _steps.Count > 0 ? _steps[^1] : default;
-        if (last.Kind is StepKind.Counted && last.Day == day.Date && last.Days == 0)
-        {
-            // The next stretch of the same day; when it fills the day up, the day may join the whole days before it.
-            _steps[^1] = last with { To = to, Time = last.Time + (to - from) };
-        }
-        else
-        {
-            _steps.Add(new DerivationStep(StepKind.Counted, from, to) { Day = day.Date, LastDay = day.Date, Time = to - from, Why = day.Reason, Title = day.Title });
-        }
+    /// <summary>Office time of a day that counts.</summary>
+    internal void CountTime(WorkDay day, DateTimeOffset from, DateTimeOffset to) => Add(StepKind.Counted, day, from, to);
 
-        if (_steps[^1].Time == day.Time)
-        {
-            MakeWhole();
-        }
-    }
+    /// <summary>Office time of a day that a pause takes away.</summary>
+    internal void RestTime(WorkDay day, DateTimeOffset from, DateTimeOffset to) => Add(StepKind.Paused, day, from, to);
 
     /// <summary>A day that counts as one.</summary>
     internal void CountDay(WorkDay day)
@@ -59,13 +44,6 @@ public sealed class Derivation
     internal void Rest(DateOnly from, DateOnly to) =>
         Join(new DerivationStep(StepKind.Paused, default, default) { Day = from, LastDay = to, Days = to.DayNumber - from.DayNumber + 1 });
 
-    /// <summary>Office time that a pause takes away.</summary>
-    internal void RestTime(WorkDay day, DateTimeOffset from, DateTimeOffset to)
-    {
-        Rely(day);
-        _steps.Add(new DerivationStep(StepKind.Paused, from, to) { Day = day.Date, LastDay = day.Date, Time = to - from });
-    }
-
     /// <summary>The result depends on this day's being what it is.</summary>
     internal void Rely(WorkDay day)
     {
@@ -73,6 +51,28 @@ public sealed class Derivation
         {
             _assumed.Add(day.Date.Year);
         }
+    }
+
+    /// <summary>A stretch of office time; with it its day may be whole and join its neighbours.</summary>
+    private void Add(StepKind kind, WorkDay day, DateTimeOffset from, DateTimeOffset to)
+    {
+        Rely(day);
+        var last = _steps.Count > 0 ? _steps[^1] : default;
+        if (last.Kind == kind && last.Day == day.Date && last.Days == 0)
+        {
+            _steps[^1] = last with { To = to, Time = last.Time + (to - from) };
+        }
+        else
+        {
+            _steps.Add(new DerivationStep(kind, from, to) { Day = day.Date, LastDay = day.Date, Time = to - from, Why = Reason(), Title = kind is StepKind.Counted ? day.Title : null });
+        }
+
+        if (_steps[^1].Time == day.Time)
+        {
+            MakeWhole();
+        }
+
+        DayReason Reason() => kind is StepKind.Counted ? day.Reason : DayReason.Weekday; // Why a day that rests would have counted does not matter.
     }
 
     private void MakeWhole()

@@ -27,7 +27,7 @@ public readonly record struct DerivationStep(StepKind Kind, DateTimeOffset From,
 /// <summary>What a step says.</summary>
 public enum StepKind
 {
-    /// <summary>The moment of start: <c>From</c>; for days <c>Day</c> is the day of start, which is not counted.</summary>
+    /// <summary>The moment of start: <c>From</c>; for days <c>Day</c> is the day of start, which is not counted; for hours <c>To</c> is the opening from which they count when the office was closed.</summary>
     Started,
 
     /// <summary><c>Days</c> were added to the norm.</summary>
@@ -41,6 +41,9 @@ public enum StepKind
 
     /// <summary>These days, or this office time, belong to a granted pause.</summary>
     Paused,
+
+    /// <summary>A pause was granted from <c>From</c> to <c>To</c>.</summary>
+    Granted,
 
     /// <summary>The pause began at or after the deadline and changes nothing.</summary>
     PauseTooLate,

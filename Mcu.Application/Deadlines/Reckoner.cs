@@ -8,10 +8,9 @@ public static class Reckoner
     public static DateTimeOffset Due(WorkCalendar calendar, DeadlineCase @case, Derivation? how = null)
     {
         var pauses = Pause.Join(@case.Pauses);
-        how?.Note(new DerivationStep(StepKind.Started, @case.StartedAt, default) { Day = calendar.Zone.Day(@case.StartedAt) });
-        if (@case.ExtensionDays > 0)
+        if (how is not null)
         {
-            how?.Note(new DerivationStep(StepKind.Extended, default, default) { Days = @case.ExtensionDays });
+            Begin(calendar, @case, pauses, how);
         }
 
         var due = @case.Term.Unit switch
@@ -28,6 +27,22 @@ public static class Reckoner
 
         how?.Note(new DerivationStep(StepKind.Due, due, default));
         return due;
+    }
+
+    /// <summary>What the reckoning begins with, before the first day is looked at.</summary>
+    private static void Begin(WorkCalendar calendar, DeadlineCase @case, IReadOnlyList<Pause> pauses, Derivation how)
+    {
+        var opening = @case.Term.Unit is TermUnit.WorkingHours ? WorkingTime.Opening(calendar, @case.StartedAt) : default;
+        how.Note(new DerivationStep(StepKind.Started, @case.StartedAt, opening) { Day = calendar.Zone.Day(@case.StartedAt) });
+        if (@case.ExtensionDays > 0)
+        {
+            how.Note(new DerivationStep(StepKind.Extended, default, default) { Days = @case.ExtensionDays });
+        }
+
+        foreach (var pause in pauses)
+        {
+            how.Note(new DerivationStep(StepKind.Granted, pause.From, pause.To));
+        }
     }
 
     /// <summary>The deadline of a plain term.</summary>

@@ -65,8 +65,7 @@ public sealed class WorkCalendar(
             date,
             stretches.Length == 0 ? DayKind.NonWorking : kind,
             reason,
-            stretches,
-            stretches.Length == 0 ? null : zone.At(date, office!.To.ToTimeSpan() - earlier))
+            stretches)
         {
             Title = own?.Title,
             HoursOf = hoursOf,

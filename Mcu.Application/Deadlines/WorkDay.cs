@@ -1,7 +1,7 @@
 namespace Mcu.Application.Deadlines;
 
 /// <summary>One day of the municipality as the deadlines see it: its office time, and why it is what it is.</summary>
-public sealed class WorkDay(DateOnly date, DayKind kind, DayReason reason, IReadOnlyList<OfficeTime> stretches, DateTimeOffset? closing)
+public sealed class WorkDay(DateOnly date, DayKind kind, DayReason reason, IReadOnlyList<OfficeTime> stretches)
 {
     public DateOnly Date => date;
 
@@ -18,13 +18,13 @@ public sealed class WorkDay(DateOnly date, DayKind kind, DayReason reason, IRead
     /// <summary>True when the year's calendar is absent or unconfirmed and the day follows from weekends and art. 112 alone.</summary>
     public bool IsAssumed { get; init; }
 
-    public bool IsWorking => closing is not null;
+    public bool IsWorking => stretches.Count > 0;
 
     /// <summary>Office time without breaks, in order; empty on a non-working day.</summary>
     public IReadOnlyList<OfficeTime> Stretches => stretches;
 
-    /// <summary>When the office closes, be its last minutes a break or not; null on a day without office time.</summary>
-    public DateTimeOffset? Closing => closing;
+    /// <summary>When the last office time of the day ends: who leaves for a break that lasts until the evening has closed. Null on a non-working day.</summary>
+    public DateTimeOffset? Closing => IsWorking ? stretches[^1].To : null;
 
     /// <summary>The midnight that ends the day.</summary>
     public required DateTimeOffset Midnight { get; init; }

@@ -7,6 +7,10 @@ namespace Mcu.Application.Incidents;
 /// <summary>Use case: the resident is answered; where a law gives them days to object, those begin.</summary>
 public sealed class AnswerIncident(IncidentCommands commands, SourceBook sources, TownRules rules, TownClock clock)
 {
-    public Task<Outcome> RunAsync(string number, string text, string by, int? expected, CancellationToken ct) => commands.RunAsync(
-        number, expected, incident => incident.Answer(text, by, clock.Now, incident.Objections(sources.KindOf(incident.Source), rules.Current, clock.Now)), ct);
+    public Task<Outcome> RunAsync(string number, string text, string by, int? expected, CancellationToken ct)
+    {
+        var now = clock.Now;
+        return commands.RunAsync(
+            number, expected, incident => incident.Answer(text, by, now, incident.Objections(sources.KindOf(incident.Source), rules.Current, now)), ct);
+    }
 }

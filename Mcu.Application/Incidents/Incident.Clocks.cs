@@ -11,7 +11,10 @@ public sealed partial class Incident
     /// <summary>A longer postponement is a refusal to answer by another name.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(366);
 
-    private const int MostPauses = 12;
+    private const int MostPauses = 6;
+
+    /// <summary>Clocks are one value of the row, of a bounded length; nobody changes the law of one matter back and forth so often in earnest.</summary>
+    private const int MostClocks = 9;
 
     /// <summary>Stops the first-answer clocks of the laws that know a final answer, and starts its clock: once, even a late one (domain Б3).</summary>
     public Outcome Interim(string? text, string by, SourceKind source, RuleSet rules, DateTimeOffset now)
@@ -78,6 +81,7 @@ public sealed partial class Incident
     /// <param name="consent">How the citizen agreed: number and date of what they wrote.</param>
     public Outcome ChangeRegime(MessageKind to, string? consent, string by, SourceKind source, RuleSet rules, DateTimeOffset now) => Over()
         ?? (to == Kind ? Outcome.Refuse("regime.same")
+        : _clocks.Count >= MostClocks ? Outcome.Refuse("regime.too-often")
         : to is MessageKind.Message && string.IsNullOrWhiteSpace(consent) ? Outcome.Refuse("regime.no-consent")
         : Applied(new RegimeChanged(now, by, to, consent), () =>
         {
@@ -147,10 +151,11 @@ public sealed partial class Incident
     private void Map(Func<DeadlineClock, bool> which, Func<DeadlineClock, DeadlineClock> change) =>
         _clocks = [.. _clocks.Select(clock => which(clock) ? change(clock) : clock)];
 
-    /// <summary>The clock's name in notices, which are one for each clock, rung and person.</summary>
+    /// <summary>The clock's name in notices, which are one for each clock, rung and person. It stays the same whatever clocks come after it.</summary>
     private string Key(DeadlineClock clock)
     {
-        var name = _clocks.Count(other => other.Code == clock.Code) > 1 ? $"{clock.Code}:{clock.Norm}" : clock.Code;
+        var place = _clocks.Where(other => other.Code == clock.Code).TakeWhile(other => !ReferenceEquals(other, clock)).Count() + 1;
+        var name = place > 1 ? string.Create(CultureInfo.InvariantCulture, $"{clock.Code}:{place}") : clock.Code;
         return clock.Turn is { } turn ? string.Create(CultureInfo.InvariantCulture, $"{name}#{turn}") : name;
     }
 }

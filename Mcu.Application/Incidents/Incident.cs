@@ -104,11 +104,12 @@ public sealed partial class Incident
         RuleSet rules,
         DateTimeOffset acceptedAt)
     {
+        var kind = EmailRule.KindOf(signal, rules.Calendar.Zone);
         var incident = new Incident
         {
             Id = name.Id,
             Number = name.Number,
-            Kind = signal.Kind,
+            Kind = kind,
             Source = signal.Source,
             ExternalId = signal.ExternalId,
             Title = title,
@@ -116,7 +117,8 @@ public sealed partial class Incident
             ReceivedAt = signal.ReceivedAt,
             AcceptedAt = acceptedAt,
         };
-        incident.Apply(new IncidentReceived(signal.ReceivedAt, signal.Source, place.TopicBy, place.DistrictBy), () =>
+        incident.Apply(new IncidentReceived(
+            signal.ReceivedAt, signal.Source, place.TopicBy, place.DistrictBy, kind == signal.Kind ? null : EmailRule.Name), () =>
         {
             incident.TopicGroup = place.TopicGroup;
             incident.Topic = place.Topic;
@@ -161,6 +163,7 @@ public sealed partial class Incident
             if (place.Executor is not null && place.Executor != complainsOf)
             {
                 (Executor, Block) = (place.Executor, place.Block);
+                Status = Status is IncidentStatus.Received ? IncidentStatus.Assigned : Status;
             }
             else if (Executor == complainsOf)
             {

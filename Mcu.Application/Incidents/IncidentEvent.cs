@@ -31,7 +31,8 @@ public abstract record IncidentEvent(DateTimeOffset At, string? By)
 
 /// <param name="TopicBy">Why this topic: <c>hint</c>, <c>words: …</c>, or null when it stayed undetermined.</param>
 /// <param name="DistrictBy">Why this district: <c>address</c>, <c>coordinates</c>, <c>text</c>, or null.</param>
-public sealed record IncidentReceived(DateTimeOffset At, string Source, string? TopicBy, string? DistrictBy) : IncidentEvent(At, null)
+/// <param name="KindBy">Why it is of another kind than the source said: <see cref="EmailRule.Name"/>; null when it is of the same.</param>
+public sealed record IncidentReceived(DateTimeOffset At, string Source, string? TopicBy, string? DistrictBy, string? KindBy = null) : IncidentEvent(At, null)
 {
     public const string Kind = "received";
 
@@ -85,7 +86,7 @@ public sealed record IncidentClosed(DateTimeOffset At, string? By, string? Resul
 }
 
 /// <param name="At">The rung's own moment, not the sweep's.</param>
-/// <param name="Clock">The clock's code; with <c>:norm</c> when two of one code run, with <c>#2</c> when its deadline moved after somebody was told.</param>
+/// <param name="Clock">The clock's code; with <c>:2</c> when it is the incident's second of that code, with <c>#2</c> when its deadline moved after somebody was told.</param>
 /// <param name="Person">Code of the person told; null when the profile names nobody.</param>
 public sealed record IncidentEscalated(DateTimeOffset At, string Clock, int Rung, string Role, string? Person) : IncidentEvent(At, null)
 {

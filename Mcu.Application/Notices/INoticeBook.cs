@@ -1,6 +1,6 @@
 namespace Mcu.Application.Notices;
 
-/// <summary>A person's notices in the application.</summary>
+/// <summary>A person's notices in the application, of incidents and of duties.</summary>
 public interface INoticeBook
 {
     /// <summary>The newest first.</summary>
@@ -11,4 +11,11 @@ public interface INoticeBook
     Task MarkReadAsync(string person, DateTimeOffset now, CancellationToken ct);
 }
 
-public sealed record NoticeLine(Notice Notice, DateTimeOffset? ReadAt);
+/// <summary>One line of the bell: of an incident that runs late, or of a report that is due.</summary>
+/// <param name="At">The notice's own moment.</param>
+public abstract record NoticeLine(DateTimeOffset At, DateTimeOffset? ReadAt)
+{
+    public sealed record OfIncident(Notice Notice, DateTimeOffset? ReadAt) : NoticeLine(Notice.At, ReadAt);
+
+    public sealed record OfDuty(DutyNotice Notice, DateTimeOffset? ReadAt) : NoticeLine(Notice.At, ReadAt);
+}

@@ -23,6 +23,12 @@ public sealed record Signal(
     IReadOnlyList<SignalAttachment>? Attachments = null,
     SignalOutcome? Done = null)
 {
+    /// <summary>A <see cref="Channel"/> that decides what the message is.</summary>
+    public const string Email = "email";
+
+    /// <summary>By which way it reached the source; null when the source does not say.</summary>
+    public string? Channel { get; init; }
+
     /// <summary>When our door took it, if that was before the inbox stores it: it lay in the spool meanwhile. Not part of the message.</summary>
     [JsonIgnore]
     public DateTimeOffset? AcceptedAt { get; init; }

@@ -38,7 +38,7 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
         // Thinking first, numbers last: a number's row is locked until the commit.
         var placed = fresh.Select(signal =>
             (signal, dispatcher.Place(signal.Signal), PublicText.Title(signal.Signal.Text, signal.Signal.Author?.Name))).ToArray();
-        var names = await store.NameAsync([.. fresh.Select(signal => IncidentName.Journal(signal.Signal.Kind, Year(signal)))], ct);
+        var names = await store.NameAsync([.. fresh.Select(signal => IncidentName.Journal(EmailRule.KindOf(signal.Signal, rules.Zone), Year(signal)))], ct);
         foreach (var ((signal, place, title), name) in placed.Zip(names))
         {
             store.Add(Register(signal, place, title, name), signal);

@@ -26,11 +26,20 @@ public static class Policies
 
     public const string Admin = "admin";
 
+    /// <summary>See which reports are due.</summary>
+    public const string Reports = "reports";
+
     /// <summary>The roles of <see cref="Duty"/>.</summary>
     public static readonly IReadOnlyList<string> DutyRoles = [Roles.Duty, Roles.Head, Roles.Coordinator, Roles.Admin];
 
     /// <summary>The roles of <see cref="Work"/>.</summary>
     public static readonly IReadOnlyList<string> WorkRoles = [Roles.Executor, Roles.SectorLead, Roles.Duty, Roles.Head, Roles.Admin];
+
+    /// <summary>Who says that a report was handed in; the others only look.</summary>
+    public static readonly IReadOnlyList<string> ReportKeepers = [Roles.Head, Roles.Curator, Roles.Coordinator, Roles.Secretary, Roles.Admin];
+
+    /// <summary>The roles of <see cref="Reports"/>.</summary>
+    public static readonly IReadOnlyList<string> ReportRoles = [.. ReportKeepers, Roles.Deputy, Roles.Duty];
 
     /// <summary>Executors and sector leads work on what is their block's; a key without a block works on everything.</summary>
     public static bool IsBoundToBlock(CurrentPerson person) => person is { Role: Roles.Executor or Roles.SectorLead, Block: not null };
@@ -42,6 +51,7 @@ public static class Policies
         options.AddPolicy(Duty, policy => policy.RequireRole(DutyRoles));
         options.AddPolicy(Work, policy => policy.RequireRole(WorkRoles));
         options.AddPolicy(Admin, policy => policy.RequireRole(Roles.Admin));
+        options.AddPolicy(Reports, policy => policy.RequireRole(ReportRoles));
         options.AddPolicy(Source, policy => policy.RequireClaim(KeyHolder.SourceClaim));
         options.AddPolicy(SourceOrDuty, policy => policy.RequireAssertion(asked =>
             asked.User.HasClaim(claim => claim.Type == KeyHolder.SourceClaim) || DutyRoles.Any(asked.User.IsInRole)));

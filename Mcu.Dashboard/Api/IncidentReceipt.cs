@@ -70,6 +70,10 @@ public sealed record EventReceipt(string Kind, DateTimeOffset At, string? By)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TopicBy { get; init; }
 
+    /// <summary>Why it is of another kind than the source said: <c>email</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? KindBy { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DistrictBy { get; init; }
 

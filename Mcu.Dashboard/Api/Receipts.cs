@@ -52,7 +52,7 @@ internal sealed class Receipts(TownNames names, TownClock clock, ClockWords word
         var line = new EventReceipt(happened.Name, happened.At, happened.By);
         return happened switch
         {
-            IncidentReceived received => line with { TopicBy = received.TopicBy, DistrictBy = received.DistrictBy },
+            IncidentReceived received => line with { TopicBy = received.TopicBy, DistrictBy = received.DistrictBy, KindBy = received.KindBy },
             IncidentClassified placed => line with
             {
                 TopicGroup = names.TopicGroup(placed.TopicGroup),

@@ -10,6 +10,7 @@ public sealed class TimelineWords(TownNames names, TownTimes times, Application.
 {
     public string Say(IncidentEvent happened) => happened switch
     {
+        IncidentReceived { KindBy: EmailRule.Name } received => card["Event.received.email", received.Source],
         IncidentReceived received => card["Event.received", received.Source],
         IncidentClassified placed => card["Event.classified", TopicPath(placed.TopicGroup, placed.Topic), names.District(placed.District)],
         IncidentAssigned assigned => card["Event.assigned", names.Executor(assigned.Executor), names.Block(assigned.Block)],

@@ -18,6 +18,9 @@ internal static class DeadlinesCommand
 
     private const int Chunk = 1 << 20;
 
+    /// <summary>Typed: a bare null beside an array would become an empty line, which nobody answers.</summary>
+    private static ReadOnlyMemory<byte>? TooLong => null;
+
     public static async Task<int> RunAsync(string[] args, CancellationToken ct)
     {
         if (args.Length > 0)
@@ -52,7 +55,7 @@ internal static class DeadlinesCommand
             List<ReadOnlyMemory<byte>?> lines = [];
             while (rest.PositionOf((byte)'\n') is { } end)
             {
-                lines.Add(isSkipping || rest.Slice(0, end).Length > MaxLine ? null : rest.Slice(0, end).ToArray());
+                lines.Add(isSkipping || rest.Slice(0, end).Length > MaxLine ? TooLong : rest.Slice(0, end).ToArray());
                 rest = rest.Slice(rest.GetPosition(1, end));
                 isSkipping = false;
             }
@@ -65,7 +68,7 @@ internal static class DeadlinesCommand
 
             if (read.IsCompleted && (isSkipping || !rest.IsEmpty))
             {
-                lines.Add(isSkipping ? null : rest.ToArray());
+                lines.Add(isSkipping ? TooLong : rest.ToArray());
                 rest = rest.Slice(rest.End);
             }
 

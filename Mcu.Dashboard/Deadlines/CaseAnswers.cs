@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using Mcu.Application.Deadlines;
 
 namespace Mcu.Dashboard.Deadlines;
@@ -9,7 +8,10 @@ namespace Mcu.Dashboard.Deadlines;
 /// <summary>One line of a case to one line of its answer: the deadline with its derivation, or what is wrong.</summary>
 internal sealed class CaseAnswers(IReadOnlyDictionary<string, RuleBase> municipalities, DerivationWords words, Phrases phrases)
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), SkipValidation = true };
+    /// <summary>Nobody puts these lines into a page: a plus and a quotation mark may stay what they are.</summary>
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
 
     private readonly Dictionary<string, RuleSet> _rules = municipalities.ToDictionary(town => town.Key, town => RuleSet.Of(town.Value, []));
 
@@ -19,7 +21,8 @@ internal sealed class CaseAnswers(IReadOnlyDictionary<string, RuleBase> municipa
     /// <returns>The answer with its end of line; empty for an empty line.</returns>
     public ReadOnlyMemory<byte> Answer(ReadOnlyMemory<byte>? line)
     {
-        if (line is { } text && text.Span.Trim(" \t\r"u8).IsEmpty)
+        line = line is { } text && text.Span.StartsWith(Bom) ? text[Bom.Length..] : line;
+        if (line?.Span.Trim(" \t\r"u8).IsEmpty is true)
         {
             return default;
         }

@@ -21,11 +21,8 @@ internal sealed class CaseReader(IReadOnlyDictionary<string, TownZone> zones)
         ["IM-8"] = Term.WorkingHours(8),
     };
 
-    private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
-
     public CaseReading Read(ReadOnlyMemory<byte> line)
     {
-        line = line.Span.StartsWith(Bom) ? line[Bom.Length..] : line;
         if (!Utf8.IsValid(line.Span))
         {
             return CaseReading.Wrong(null, "json");

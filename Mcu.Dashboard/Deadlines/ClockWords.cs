@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mcu.Application.Deadlines;
 
 namespace Mcu.Dashboard.Deadlines;
@@ -22,7 +21,7 @@ public sealed class ClockWords(TownRules rules, DerivationWords words, Phrases p
         return
         [
             phrases.Say("Norm", norm.Code, norm.Act, norm.Clause),
-            phrases.Say($"Term.{norm.Term.Unit}", norm.Term.Amount.ToString("0.##", CultureInfo.CurrentCulture)),
+            words.Term(norm.Term),
             .. clock.Rules is { } version ? [phrases.Say("Edition", version)] : Array.Empty<string>(),
             .. words.Say(how, norm.Term.Unit, own.Calendar.Zone),
             .. due == clock.DueAt ? [] : new[] { phrases.Say("Edition.other", Say(clock.DueAt)) },

@@ -17,6 +17,11 @@ public static class IngestEndpoints
     private const int ComeAgainIn = 5;
     private const int ComeAgainSoon = 1;
 
+    /// <summary>For the contract at <c>/openapi/v1.json</c>.</summary>
+    private const string Channels =
+        "Optional field channel: \"email\" says that the message came by e-mail. An appeal received that way on or after 2025-03-30 is taken as a message "
+        + "(59-FZ as changed by 547-FZ of 28.12.2024); its timeline says so. Other values are let be.";
+
     public static void MapMcuIngest(this IEndpointRouteBuilder routes)
     {
         var intake = routes.MapGroup("/api/v1/intake").WithTags("Intake").DisableAntiforgery();
@@ -27,10 +32,12 @@ public static class IngestEndpoints
 
         intake.MapPost("", PostAsync).RequireAuthorization(Policies.Source).AddEndpointFilter(busy)
             .WithSummary("Hand over one message. Sending the same one twice is safe.")
+            .WithDescription(Channels)
             .Produces<IntakeReceipt>(StatusCodes.Status202Accepted).Produces<IntakeReceipt>()
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(429).ProducesProblem(503);
         intake.MapPost("/batch", PostBatchAsync).RequireAuthorization(Policies.Source).AddEndpointFilter(busyBatches)
             .WithSummary("Hand over up to 10,000 messages as NDJSON; one receipt a line, in order.")
+            .WithDescription(Channels)
             .Produces<LineReceipt>(200, "application/x-ndjson")
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(413).ProducesProblem(429).ProducesProblem(503);
         intake.MapGet("/{source}/{**externalId}", FindAsync).RequireAuthorization(Policies.SourceOrDuty)

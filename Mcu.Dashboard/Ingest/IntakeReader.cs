@@ -50,7 +50,11 @@ internal static class IntakeReader
             fields.Text("address"),
             fields.Number("lat"),
             fields.Number("lon"),
-            Attachments(fields));
+            Attachments(fields))
+        {
+            // Only what decides something is kept; any other channel is let be.
+            Channel = fields.Text("channel") is Signal.Email ? Signal.Email : null,
+        };
     }
 
     private static MessageKind Kind(JsonFields fields)

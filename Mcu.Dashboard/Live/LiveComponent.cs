@@ -13,6 +13,10 @@ public abstract class LiveComponent(LiveBoard board) : ComponentBase, IAsyncDisp
 
     private readonly CancellationTokenSource _gone = new();
     private Task _following = Task.CompletedTask;
+    private Task _looking = Task.CompletedTask;
+
+    [Inject]
+    private TimeProvider Pace { get; set; } = default!;
 
     /// <summary>Cancelled when the page is left. Pass it to everything the page starts.</summary>
     protected CancellationToken Gone => _gone.Token;
@@ -24,6 +28,7 @@ public abstract class LiveComponent(LiveBoard board) : ComponentBase, IAsyncDisp
         if (firstRender)
         {
             _following = FollowAsync();
+            _looking = LookAgainEvery is { } every ? LookAsync(every) : Task.CompletedTask;
         }
     }
 
@@ -33,22 +38,46 @@ public abstract class LiveComponent(LiveBoard board) : ComponentBase, IAsyncDisp
     /// <summary>After <see cref="Show"/> and before the page is drawn: refresh what must be asked for.</summary>
     protected virtual Task ShownAsync() => Task.CompletedTask;
 
+    /// <summary>How often a page looks again at what the board does not tell of; null: never.</summary>
+    protected virtual TimeSpan? LookAgainEvery => null;
+
+    /// <summary>What it looks at then.</summary>
+    protected virtual Task LookAgainAsync() => ShownAsync();
+
     /// <summary>The page was left: take back what it put into the browser.</summary>
     protected virtual ValueTask LeftAsync() => ValueTask.CompletedTask;
 
-    private async Task FollowAsync()
+    private Task FollowAsync() => UntilGoneAsync(async () =>
+    {
+        await foreach (var snapshot in board.WatchAsync(AtMostEvery, Gone))
+        {
+            await InvokeAsync(async () =>
+            {
+                Show(snapshot);
+                await ShownAsync();
+                StateHasChanged();
+            });
+        }
+    });
+
+    private Task LookAsync(TimeSpan every) => UntilGoneAsync(async () =>
+    {
+        using var timer = new PeriodicTimer(every, Pace);
+        while (await timer.WaitForNextTickAsync(Gone))
+        {
+            await InvokeAsync(async () =>
+            {
+                await LookAgainAsync();
+                StateHasChanged();
+            });
+        }
+    });
+
+    private async Task UntilGoneAsync(Func<Task> loop)
     {
         try
         {
-            await foreach (var snapshot in board.WatchAsync(AtMostEvery, Gone))
-            {
-                await InvokeAsync(async () =>
-                {
-                    Show(snapshot);
-                    await ShownAsync();
-                    StateHasChanged();
-                });
-            }
+            await loop();
         }
         catch (OperationCanceledException) when (Gone.IsCancellationRequested)
         {
@@ -69,6 +98,7 @@ public abstract class LiveComponent(LiveBoard board) : ComponentBase, IAsyncDisp
     {
         await _gone.CancelAsync();
         await _following;
+        await _looking;
         await LeftAsync();
         _gone.Dispose();
         GC.SuppressFinalize(this);

@@ -6,10 +6,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace Mcu.Dashboard.Shell;
 
-/// <summary>A person's notices. Looks into the book only when the board says that there is something newer for them.</summary>
+/// <summary>A person's notices. Looks into the book when the board says that there is something newer for them, and once a minute for reminders of duties.</summary>
 public sealed partial class Bell(LiveBoard board, OneShot<INoticeBook> book, TownClock clock) : LiveComponent(board)
 {
     private const int Shown = 20;
+
+    /// <summary>Reminders of duties are in no feed: their moment is a day ahead, and a minute is early enough.</summary>
+    private static readonly TimeSpan DutiesEvery = TimeSpan.FromMinutes(1);
 
     private long _newest = -1;
     private long _looked = -1;
@@ -20,6 +23,8 @@ public sealed partial class Bell(LiveBoard board, OneShot<INoticeBook> book, Tow
     /// <summary>Code of the person.</summary>
     [Parameter, EditorRequired]
     public required string Person { get; set; }
+
+    protected override TimeSpan? LookAgainEvery => DutiesEvery;
 
     protected override void Show(BoardSnapshot snapshot) => _newest = snapshot.Notices.GetValueOrDefault(Person);
 
@@ -45,6 +50,12 @@ public sealed partial class Bell(LiveBoard board, OneShot<INoticeBook> book, Tow
         {
             // The old count stays; the next picture of the board asks again.
         }
+    }
+
+    protected override Task LookAgainAsync()
+    {
+        _looked = -1;
+        return ShownAsync();
     }
 
     private async Task ToggleAsync()

@@ -1,5 +1,6 @@
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Card;
+using Mcu.Dashboard.Duties;
 using Mcu.Dashboard.Duty;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Live;
@@ -31,6 +32,8 @@ public static class PageServices
         services.TryAddSingleton<TownNames>();
         services.TryAddSingleton<TownTimes>();
         services.TryAddSingleton<RowTexts>();
+        services.TryAddSingleton<DutyWords>();
+        services.TryAddSingleton<DutyVoice>();
         services.AddScoped<CommandVoice>();
         services.AddScoped<TimelineWords>();
         services.AddScoped<CommandFields>();

@@ -11,6 +11,9 @@ internal static class Schedule
 
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(2);
 
+    /// <summary>Reminders are of days ahead: half a minute late is on time.</summary>
+    private static readonly TimeSpan RemindEvery = TimeSpan.FromSeconds(30);
+
     /// <summary>How often a node says that it lives, and how long after a database that was away it looks again.</summary>
     private static readonly TimeSpan LookAgainEvery = TimeSpan.FromSeconds(2);
 
@@ -36,6 +39,10 @@ internal static class Schedule
             quartz.ScheduleJob<EscalationJob>(trigger => trigger
                 .WithIdentity("escalation")
                 .WithSimpleSchedule(every => every.WithInterval(SweepEvery).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+
+            quartz.ScheduleJob<DutyJob>(trigger => trigger
+                .WithIdentity("duties")
+                .WithSimpleSchedule(every => every.WithInterval(RemindEvery).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
 
             // The dead of the machine's own night; does nothing where the settings keep everything.
             quartz.ScheduleJob<ArchiveJob>(trigger => trigger.WithIdentity("archive").WithCronSchedule(ArchiveAt, cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));

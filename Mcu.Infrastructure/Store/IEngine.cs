@@ -40,7 +40,8 @@ internal interface IEngine
     /// no longer than that, so numbers are dense and in commit order. The flows are touched only after the counters: whoever writes waits there.
     /// </summary>
     /// <param name="flows">What is added to each day and cell, one line a cell; may be negative.</param>
-    Task PublishAndCommitAsync(McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct);
+    /// <returns>The feed's number of the last change; null from an engine that does not say it.</returns>
+    Task<long?> PublishAndCommitAsync(McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct);
 
     /// <summary>
     /// Moves the incidents that have been over since before a moment (closed, and written, taken in and answered before it as well) from their

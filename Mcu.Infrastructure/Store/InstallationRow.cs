@@ -23,6 +23,9 @@ internal sealed class InstallationRow
 
     /// <summary>True once the demo has filled the first days.</summary>
     public bool IsDemoSeeded { get; set; }
+
+    /// <summary>Since when reports that are due are kept here; null until the first look.</summary>
+    public DateTimeOffset? DutiesSince { get; set; }
 }
 
 internal sealed class InstallationConfiguration : IEntityTypeConfiguration<InstallationRow>
@@ -38,5 +41,6 @@ internal sealed class InstallationConfiguration : IEntityTypeConfiguration<Insta
         builder.Property(row => row.TrainingStartAt).HasColumnName("training_start_at");
         builder.Property(row => row.TrainingAnchoredAt).HasColumnName("training_anchored_at");
         builder.Property(row => row.IsDemoSeeded).HasColumnName("is_demo_seeded");
+        builder.Property(row => row.DutiesSince).HasColumnName("duties_since");
     }
 }

@@ -1,4 +1,5 @@
 using Mcu.Application.Incidents;
+using Mcu.Infrastructure.Store.Duties;
 using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
@@ -39,6 +40,10 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
     public DbSet<RuleRow> RuleChanges => Set<RuleRow>();
 
     public DbSet<RecalculationRow> Recalculations => Set<RecalculationRow>();
+
+    public DbSet<DutyMarkRow> Duties => Set<DutyMarkRow>();
+
+    public DbSet<DutyNoticeRow> DutyNotices => Set<DutyNoticeRow>();
 
     /// <summary>Migrations are written by hand and have no snapshot to compare the model with; tests compare the tables instead.</summary>
     public static void WithoutSnapshot(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);

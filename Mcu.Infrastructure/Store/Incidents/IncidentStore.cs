@@ -19,7 +19,7 @@ namespace Mcu.Infrastructure.Store.Incidents;
 /// statement; an incident that was found is tracked, and its revision decides who was first.
 /// </summary>
 internal sealed partial class IncidentStore(
-    McuDbContext db, IEngine engine, TownZone zone, FeedRinger ringer, ILogger<IncidentStore> logger) : IIncidentStore
+    McuDbContext db, IEngine engine, TownZone zone, OwnCommits commits, FeedRinger ringer, ILogger<IncidentStore> logger) : IIncidentStore
 {
     private readonly List<Incident> _new = [];
     private readonly List<TriagedLine> _triaged = [];
@@ -114,13 +114,14 @@ internal sealed partial class IncidentStore(
 
         using var trace = Spine.Traces.StartActivity("commit");
         var began = Stopwatch.GetTimestamp();
+        long? last = null;
         try
         {
             await BeginAsync(ct);
             await WriteAsync(changes, ct);
             if (changes.Length > 0)
             {
-                await engine.PublishAndCommitAsync(db, changes, FlowSums.Of(changes, zone), ct);
+                last = await engine.PublishAndCommitAsync(db, changes, FlowSums.Of(changes, zone), ct);
             }
             else
             {
@@ -148,6 +149,11 @@ internal sealed partial class IncidentStore(
             if (Spine.IsHeard)
             {
                 Spine.Commits.Put((changes[^1].Now.Id, changes[^1].Now.Revision));
+            }
+
+            if (last is { } number)
+            {
+                commits.Put(number, changes);
             }
 
             ringer.Ring();

@@ -16,6 +16,7 @@ internal sealed partial class FeedFollower(
     IServiceScopeFactory scopes,
     IEngine engine,
     LiveBoard board,
+    OwnCommits commits,
     TimeProvider time,
     ILogger<FeedFollower> logger) : BackgroundService
 {
@@ -45,7 +46,7 @@ internal sealed partial class FeedFollower(
         await ReloadIfOlderAsync(ct);
         while (true)
         {
-            while (await ReadAsync(ct) == BatchSize)
+            while (TakeOwn() || await ReadAsync(ct))
             {
                 // There is more.
             }
@@ -73,22 +74,42 @@ internal sealed partial class FeedFollower(
         }
     }
 
-    private async Task<int> ReadAsync(CancellationToken ct)
+    /// <summary>What this node committed itself is taken as it is, when its numbers come next.</summary>
+    private bool TakeOwn()
+    {
+        var entries = commits.TakeAfter(board.Current.Version, BatchSize);
+        if (entries.Count > 0)
+        {
+            board.Apply(entries);
+            Mark(entries);
+        }
+
+        return entries.Count > 0;
+    }
+
+    /// <returns>True when there may be more.</returns>
+    private async Task<bool> ReadAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var after = board.Current.Version;
-        var entries = await scope.ServiceProvider.GetRequiredService<IIncidentRegister>().ChangesAsync(after, BatchSize, ct);
+        var limit = (int)Math.Min(BatchSize, commits.GapAfter(after) ?? BatchSize);
+        if (limit == 0)
+        {
+            return true; // Committed here since it was last looked for.
+        }
+
+        var entries = await scope.ServiceProvider.GetRequiredService<IIncidentRegister>().ChangesAsync(after, limit, ct);
         if (entries.Count > 0 && entries[0].Version != after + 1)
         {
             // The feed was cut behind us (archived, or restored from a copy): begin anew from the tables.
             LogReload(after, entries[0].Version);
             await LoadAsync(ct);
-            return 0;
+            return true;
         }
 
         board.Apply(entries);
         Mark(entries);
-        return entries.Count;
+        return entries.Count == limit;
     }
 
     /// <summary>The end of a commit's way: how long it took, and a trace that continues it.</summary>
@@ -112,6 +133,7 @@ internal sealed partial class FeedFollower(
 
     private async Task LoadAsync(CancellationToken ct)
     {
+        commits.Clear();
         await using var scope = scopes.CreateAsyncScope();
         board.Load(await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct));
     }

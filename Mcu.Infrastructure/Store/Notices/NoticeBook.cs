@@ -3,23 +3,39 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Notices;
 
-/// <summary>A person's notices, read from the rows the escalation wrote.</summary>
+/// <summary>A person's notices, read from the rows that the escalation and the reminders of duties wrote.</summary>
 internal sealed class NoticeBook(McuDbContext db) : INoticeBook
 {
     public async Task<IReadOnlyList<NoticeLine>> LatestAsync(string person, int limit, CancellationToken ct)
     {
-        var rows = await db.Notices.AsNoTracking()
+        var incidents = await db.Notices.AsNoTracking()
             .Where(row => row.Person == person)
             .OrderByDescending(row => row.At)
             .Take(limit)
             .ToListAsync(ct);
-        return [.. rows.Select(row => row.ToLine())];
+        var duties = await db.DutyNotices.AsNoTracking()
+            .Where(row => row.Person == person)
+            .OrderByDescending(row => row.At)
+            .Take(limit)
+            .ToListAsync(ct);
+        return
+        [
+            .. incidents.Select(row => row.ToLine())
+                .Concat(duties.Select(row => new NoticeLine.OfDuty(row.ToNotice(), row.ReadAt)))
+                .OrderByDescending(line => line.At)
+                .Take(limit),
+        ];
     }
 
-    public Task<int> UnreadAsync(string person, CancellationToken ct) =>
-        db.Notices.CountAsync(row => row.Person == person && row.ReadAt == null, ct);
+    public async Task<int> UnreadAsync(string person, CancellationToken ct) =>
+        await db.Notices.CountAsync(row => row.Person == person && row.ReadAt == null, ct)
+        + await db.DutyNotices.CountAsync(row => row.Person == person && row.ReadAt == null, ct);
 
-    public Task MarkReadAsync(string person, DateTimeOffset now, CancellationToken ct) =>
-        db.Notices.Where(row => row.Person == person && row.ReadAt == null)
+    public async Task MarkReadAsync(string person, DateTimeOffset now, CancellationToken ct)
+    {
+        await db.Notices.Where(row => row.Person == person && row.ReadAt == null)
             .ExecuteUpdateAsync(row => row.SetProperty(notice => notice.ReadAt, now), ct);
+        await db.DutyNotices.Where(row => row.Person == person && row.ReadAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(notice => notice.ReadAt, now), ct);
+    }
 }

@@ -37,7 +37,7 @@ internal sealed class NoticeRow
         At = notice.At,
     };
 
-    public NoticeLine ToLine() => new(new Notice(IncidentId, Number, Clock, Rung, Role, Person, Title, At), ReadAt);
+    public NoticeLine ToLine() => new NoticeLine.OfIncident(new Notice(IncidentId, Number, Clock, Rung, Role, Person, Title, At), ReadAt);
 }
 
 internal sealed class NoticeConfiguration : IEntityTypeConfiguration<NoticeRow>

@@ -23,11 +23,13 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         WITH counted AS (
             INSERT INTO mcu.counters (name, value) VALUES ('feed', $1), ('flows', $1)
             ON CONFLICT (name) DO UPDATE SET value = counters.value + excluded.value
-            RETURNING name, value)
-        INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
-        SELECT counted.value - $1 + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
-        FROM counted, unnest($2, $3, $4, $5, $6, $7) WITH ORDINALITY AS change (incident_id, kind, at, event, was, now, place)
-        WHERE counted.name = 'feed'
+            RETURNING name, value),
+        told AS (
+            INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
+            SELECT counted.value - $1 + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+            FROM counted, unnest($2, $3, $4, $5, $6, $7) WITH ORDINALITY AS change (incident_id, kind, at, event, was, now, place)
+            WHERE counted.name = 'feed')
+        SELECT value FROM counted WHERE name = 'feed'
         """;
 
     private const string AddFlows =
@@ -76,7 +78,7 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task PublishAndCommitAsync(
+    public async Task<long?> PublishAndCommitAsync(
         McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
@@ -113,7 +115,15 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         }
 
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
-        await batch.ExecuteNonQueryAsync(ct);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        var last = reader.GetInt64(0);
+        while (await reader.NextResultAsync(ct))
+        {
+            // To the end: only then is it committed.
+        }
+
+        return last;
     }
 
     public async Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct)

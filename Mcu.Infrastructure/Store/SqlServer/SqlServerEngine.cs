@@ -83,7 +83,7 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
     /// The batch carries its values as literals: one with parameters is run as a procedure, and a procedure that ends with fewer transactions
     /// than it began with is answered with error 266. XACT_ABORT, because otherwise a statement that fails would leave the COMMIT after it standing.
     /// </summary>
-    public async Task PublishAndCommitAsync(
+    public async Task<long?> PublishAndCommitAsync(
         McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct)
     {
         var cards = new CardTexts();
@@ -116,6 +116,7 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
              COMMIT TRANSACTION;
              """));
         await batch.ExecuteNonQueryAsync(ct);
+        return null;
     }
 
     public async Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct)

@@ -40,11 +40,11 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
 
     public Task MarkTriagedAsync(McuDbContext db, IReadOnlyList<TriagedLine> lines, CancellationToken ct) => _real.MarkTriagedAsync(db, lines, ct);
 
-    public async Task PublishAndCommitAsync(
+    public async Task<long?> PublishAndCommitAsync(
         McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct)
     {
         await Hold(changes);
-        await _real.PublishAndCommitAsync(db, changes, flows, ct);
+        return await _real.PublishAndCommitAsync(db, changes, flows, ct);
     }
 
     public Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct) => _real.ArchiveAsync(db, before, limit, ct);

@@ -102,6 +102,8 @@ public sealed class DoorHost : IAsyncLifetime
         services.AddDeadlineWords();
         services.AddSingleton(FakeTown.Municipality);
         services.AddSingleton(FakeTown.Topics);
+        services.AddSingleton(new DistrictFinder([], []));
+        services.AddSingleton(new Routes([]));
         services.AddSingleton<ISignalInbox>(Inbox);
         services.AddSingleton<IIncidentStore>(Incidents);
         services.AddSingleton<IIncidentRegister>(Incidents);

@@ -88,7 +88,7 @@ public sealed class IncidentApiTests(DoorHost host) : IClassFixture<DoorHost>
         Assert.Equal("answer", clock.GetProperty("code").GetString());
         Assert.Equal("running", clock.GetProperty("face").GetString());
         Assert.Equal(
-            ["Норма IM: «Инцидент менеджмент», первый ответ за 9 рабочих часов", "Срок: 9 рабочих ч", "Начало: 02.03.2026 10:00; считается рабочее время", "02.03.2026, пн: 10:00–18:00 — 7 ч 12 мин", "03.03.2026, вт: 09:00–10:48 — 1 ч 48 мин", "Срок: 03.03.2026 10:48"],
+            ["Норма IM: «Инцидент менеджмент», первый ответ за 9 рабочих часов", "Срок по норме: 9 ч рабочего времени", "Начало: 02.03.2026 10:00; считается рабочее время учреждения", "02.03.2026, пн: с 10:00 до 18:00 без перерыва — 7 ч 12 мин", "03.03.2026, вт: с 09:00 до 10:48 — 1 ч 48 мин", "Срок истекает: 03.03.2026 10:48"],
             clock.GetProperty("derivation").EnumerateArray().Select(line => line.GetString()));
         using var list = await duty.GetAsync("/api/v1/incidents", Ct);
         Assert.False((await DoorHost.ReadAsync(list, Ct)).GetProperty("items")[0].GetProperty("clocks")[0].TryGetProperty("derivation", out _));

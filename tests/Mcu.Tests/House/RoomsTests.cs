@@ -17,6 +17,7 @@ public partial class RoomsTests
         ["Incidents"] = ["Common", "Deadlines", "People", "Signals"],
         ["Triage"] = ["Common", "Deadlines", "Incidents", "People", "Signals"],
         ["Escalation"] = ["Common", "Deadlines", "Incidents", "People"],
+        ["Duties"] = ["Common", "Deadlines", "Notices", "People"],
         ["Notices"] = ["Incidents"],
         ["Rules"] = ["Common", "Deadlines", "Incidents", "Triage"],
         ["Live"] = ["Common", "Deadlines", "Incidents"],

@@ -51,6 +51,23 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
         Assert.Equal(FakeIncidents.Now, host.Inbox.Stored[("vk-perm", "now")].ReceivedAt);
     }
 
+    /// <summary>What an e-mail is, is decided by a rule of the application, not by the door.</summary>
+    [Theory]
+    [InlineData("\"email\"", "email")]
+    [InlineData("\"site\"", null)]
+    [InlineData("null", null)]
+    public async Task Post_WithAChannel_KeepsOnlyWhatDecidesSomething(string channel, string? kept)
+    {
+        using var vk = host.Caller(DoorHost.VkToken);
+        var id = $"channel-{channel.Trim('"')}";
+
+        using var answer = await vk.PostAsync(Url, DoorHost.Json($$"""{"externalId":"{{id}}","text":"т","kind":"appeal","channel":{{channel}}}"""), Ct);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var stored = host.Inbox.Stored[("vk-perm", id)];
+        Assert.Equal((kept, MessageKind.Appeal), (stored.Channel, stored.Kind));
+    }
+
     [Fact]
     public async Task Post_WithEscapedPlus_ReadsTheMoment()
     {

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
+using Mcu.Application.Duties;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
@@ -38,7 +39,7 @@ internal static class StoreWalk
 
     public static IReadOnlyList<WalkStep> Steps { get; } =
     [
-        .. Inbox(), .. Incidents(), .. Register(), .. Board(),
+        .. Inbox(), .. Incidents(), .. Register(), .. Board(), .. Duties(),
         Step<INoticeBook>(nameof(INoticeBook.LatestAsync), (book, ct) => book.LatestAsync("dor", 20, ct)),
         Step<INoticeBook>(nameof(INoticeBook.UnreadAsync), (book, ct) => book.UnreadAsync("dor", ct)),
         Step<INoticeBook>(nameof(INoticeBook.MarkReadAsync), (book, ct) => book.MarkReadAsync("dor", Monday9, ct)),
@@ -120,6 +121,22 @@ internal static class StoreWalk
         Step<IIncidentStore>(nameof(IIncidentStore.SetAsideAsync), (store, ct) => store.SetAsideAsync(3, "Why", ct)),
         Step<IIncidentStore>(nameof(IIncidentStore.CommitAsync), (store, ct) => store.CommitAsync(ct), "nothing"),
     ];
+
+    private static IEnumerable<WalkStep> Duties()
+    {
+        var mark = new DutyMark("weekly", "2026-W48", Monday9, "А. Б.", null, "Why");
+        var notice = new DutyNotice("weekly", "2026-W48", 2, "head", "dor", Monday9.AddDays(4), Monday9);
+        return
+        [
+            Step<IDutyStore>(nameof(IDutyStore.SinceAsync), (store, ct) => store.SinceAsync(Monday9, ct)),
+            Step<IDutyStore>(nameof(IDutyStore.AddAsync), (store, ct) => store.AddAsync(mark, ct)),
+            Step<IDutyStore>(nameof(IDutyStore.FindAsync), (store, ct) => store.FindAsync("weekly", "2026-W48", ct)),
+            Step<IDutyStore>(nameof(IDutyStore.MarksAsync), (store, ct) => store.MarksAsync(Monday9, ct)),
+            Step<IDutyStore>(nameof(IDutyStore.RemoveAsync), (store, ct) => store.RemoveAsync(mark, ct)),
+            Step<IDutyStore>(nameof(IDutyStore.TellAsync), (store, ct) => store.TellAsync([notice], ct)),
+            Step<IDutyStore>(nameof(IDutyStore.ToldAsync), (store, ct) => store.ToldAsync(Monday9, ct)),
+        ];
+    }
 
     private static IEnumerable<WalkStep> Register() =>
     [

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
+using Mcu.Application.Duties;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
@@ -11,6 +12,7 @@ using Mcu.Application.Triage;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Deadlines;
 using Mcu.Dashboard.Shell;
+using Mcu.Tests.Duties;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -42,7 +44,7 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
             [new SectorBlock("city", "Городское хозяйство", null, null), new SectorBlock("social", "Социальная сфера", null, null)],
             [new Executor("roads", "Управление дорог", "city")],
             [new District("north", "Северный", "Сев"), new District("south", "Южный", "Южн")],
-            []));
+            [new Person("p-head", "Руднева М. Л.", "Руководитель центра", Roles.Head, null, null), new Person("p-coord", "Ильин С. Е.", "Координатор", Roles.Coordinator, null, null)]));
         services.AddSingleton(new TopicTree([new TopicGroup("ROAD", "Дороги", "Дороги", [], [], []), new TopicGroup("TRASH", "Мусор", "Мусор", [], [], [])]));
         services.AddSingleton(Some.Zone);
         services.AddSingleton(Some.TownRules);
@@ -53,6 +55,10 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
         services.AddSingleton<INoticeBook>(this);
         services.AddSingleton<IRuleStore>(this);
         services.AddSingleton<RuleCheck>();
+        services.AddSingleton<IDutyStore>(Duties);
+        services.AddScoped<ListDuties>();
+        services.AddScoped<HandInDuty>();
+        services.AddScoped<TakeBackDuty>();
         services.AddDeadlineWords();
         services.AddMcuPages(settings);
         services.AddSingleton<IJSRuntime, Browser>();
@@ -76,6 +82,8 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
     public List<Recalculation> Recalculations { get; } = [];
 
     public int Unread { get; set; }
+
+    public FakeDuties Duties { get; } = new();
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

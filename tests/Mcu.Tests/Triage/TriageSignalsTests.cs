@@ -94,6 +94,32 @@ public class TriageSignalsTests
         Assert.Equal(0, await RunAsync());
     }
 
+    [Fact]
+    public async Task Run_AppealByEmail_IsAMessageOfTheirJournal_ByTheirNorms_AndItsTimelineSaysWhy()
+    {
+        _store.Pending(Some.Signal(kind: MessageKind.Appeal) with { Channel = Signal.Email });
+
+        await RunAsync();
+
+        var incident = Assert.Single(_store.Added);
+        Assert.Equal(("С-2026-0001", MessageKind.Message), (incident.Number, incident.Kind));
+        Assert.DoesNotContain(incident.Clocks, clock => clock.Norm.StartsWith("59FZ", StringComparison.Ordinal));
+        Assert.Equal(EmailRule.Name, Assert.Single(incident.Unpublished.Select(change => change.Event).OfType<IncidentReceived>()).KindBy);
+    }
+
+    /// <summary>A register's file says nothing of channels: its appeals stay appeals, lived elsewhere or not.</summary>
+    [Fact]
+    public async Task Run_AppealOfAnImportedRegister_StaysAnAppeal()
+    {
+        _store.Pending(Some.Signal(kind: MessageKind.Appeal) with { Done = new SignalOutcome("Горзеленхоз", null, null, null, null) });
+
+        await RunAsync();
+
+        var incident = Assert.Single(_store.Added);
+        Assert.Equal(("О-2026-0001", MessageKind.Appeal), (incident.Number, incident.Kind));
+        Assert.Null(Assert.Single(incident.Unpublished.Select(change => change.Event).OfType<IncidentReceived>()).KindBy);
+    }
+
     private Task<int> RunAsync()
     {
         var perm = Some.Perm;

@@ -16,7 +16,7 @@ internal sealed record PaperColumn(string Name, string Of, bool IsNull = false);
 internal sealed class PaperAnswers(TableBook tables)
 {
     private static readonly string[] Texts =
-        ["title", "text", "topic_group", "topic", "block", "executor", "district", "acknowledged_by", "taken_by", "changed_by", "problem", "clock", "person", "role", "complains_of", "note", "started_by"];
+        ["title", "text", "topic_group", "topic", "block", "executor", "district", "acknowledged_by", "taken_by", "changed_by", "problem", "clock", "person", "role", "complains_of", "note", "duty", "period", "done_by", "started_by"];
 
     private static readonly Dictionary<string, object?> Values = Example();
 
@@ -109,6 +109,7 @@ internal sealed class PaperAnswers(TableBook tables)
             ["municipality"] = "perm",
             ["is_training"] = false,
             ["is_demo_seeded"] = false,
+            ["duties_since"] = null,
             ["is_new"] = true,
             ["answered_in_time"] = true,
             ["compatibility_level"] = 150,

@@ -239,6 +239,39 @@ COMMIT;
 GO
 
 BEGIN TRANSACTION;
+CREATE TABLE [mcu].[duties] (
+    [duty] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [period] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [done_at] datetimeoffset NOT NULL,
+    [done_by] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [person] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL,
+    [note] nvarchar(500) COLLATE Latin1_General_100_BIN2 NULL,
+    CONSTRAINT [PK_duties] PRIMARY KEY ([duty], [period])
+);
+
+CREATE TABLE [mcu].[duty_notices] (
+    [duty] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [period] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [days_ahead] int NOT NULL,
+    [person] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [role] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [due_at] datetimeoffset NOT NULL,
+    [at] datetimeoffset NOT NULL,
+    [read_at] datetimeoffset NULL,
+    CONSTRAINT [PK_duty_notices] PRIMARY KEY ([duty], [period], [days_ahead], [person])
+);
+
+CREATE INDEX [ix_duty_notices_person] ON [mcu].[duty_notices] ([person], [at]);
+
+ALTER TABLE [mcu].[installation] ADD [duties_since] datetimeoffset NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000600_Duties', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
 CREATE TABLE [mcu].[recalculations] (
     [id] bigint NOT NULL IDENTITY,
     [rules] bigint NOT NULL,

@@ -89,6 +89,15 @@ COMMIT TRANSACTION
 
 BEGIN TRANSACTION -- Unspecified
 
+ALTER TABLE [mcu].[installation] ADD [duties_since] datetimeoffset NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000600_Duties', N'10.0.14');
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
 VALUES (N'20261122000700_Recalculations', N'10.0.14');
 
@@ -98,7 +107,7 @@ DECLARE @result int;
 EXEC @result = sp_releaseapplock @Resource = '__EFMigrationsLock', @LockOwner = 'Session';
 SELECT @result
 
-SELECT TOP(2) [i].[id], [i].[is_demo_seeded], [i].[is_training], [i].[key], [i].[municipality], [i].[training_anchored_at], [i].[training_start_at]
+SELECT TOP(2) [i].[id], [i].[duties_since], [i].[is_demo_seeded], [i].[is_training], [i].[key], [i].[municipality], [i].[training_anchored_at], [i].[training_start_at]
 FROM [mcu].[installation] AS [i]
 
 UPDATE [i]

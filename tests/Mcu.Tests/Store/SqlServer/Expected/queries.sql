@@ -653,22 +653,80 @@ FROM sys.databases WHERE database_id = DB_ID()
 ---- IEngine.ListenAsync
 
 
+---- IDutyStore.SinceAsync
+SELECT TOP(1) [i].[duties_since]
+FROM [mcu].[installation] AS [i]
+
+UPDATE [i]
+SET [i].[duties_since] = @p
+FROM [mcu].[installation] AS [i]
+WHERE [i].[duties_since] IS NULL
+
+SELECT TOP(1) [i].[duties_since]
+FROM [mcu].[installation] AS [i]
+
+---- IDutyStore.AddAsync
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[duties] ([duty], [period], [done_at], [done_by], [note], [person])
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5);
+
+---- IDutyStore.FindAsync
+SELECT TOP(2) [d].[duty], [d].[period], [d].[done_at], [d].[done_by], [d].[note], [d].[person]
+FROM [mcu].[duties] AS [d]
+WHERE [d].[duty] = @duty AND [d].[period] = @period
+
+---- IDutyStore.MarksAsync
+SELECT [d].[duty], [d].[period], [d].[done_at], [d].[done_by], [d].[note], [d].[person]
+FROM [mcu].[duties] AS [d]
+WHERE [d].[done_at] >= @from
+
+---- IDutyStore.RemoveAsync
+DELETE FROM [d]
+FROM [mcu].[duties] AS [d]
+WHERE [d].[duty] = @mark_Duty AND [d].[period] = @mark_Period AND [d].[done_at] = @mark_At
+
+---- IDutyStore.TellAsync
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[duty_notices] ([days_ahead], [duty], [period], [person], [at], [due_at], [read_at], [role])
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7);
+
+---- IDutyStore.ToldAsync
+SELECT [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[due_at], [d].[read_at], [d].[role]
+FROM [mcu].[duty_notices] AS [d]
+WHERE [d].[at] >= @from
+
 ---- INoticeBook.LatestAsync
 SELECT TOP(@p) [n].[incident_id], [n].[clock], [n].[rung], [n].[person], [n].[at], [n].[number], [n].[read_at], [n].[role], [n].[title]
 FROM [mcu].[notices] AS [n]
 WHERE [n].[person] = @person
 ORDER BY [n].[at] DESC
 
+SELECT TOP(@p) [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[due_at], [d].[read_at], [d].[role]
+FROM [mcu].[duty_notices] AS [d]
+WHERE [d].[person] = @person
+ORDER BY [d].[at] DESC
+
 ---- INoticeBook.UnreadAsync
 SELECT COUNT(*)
 FROM [mcu].[notices] AS [n]
 WHERE [n].[person] = @person AND [n].[read_at] IS NULL
+
+SELECT COUNT(*)
+FROM [mcu].[duty_notices] AS [d]
+WHERE [d].[person] = @person AND [d].[read_at] IS NULL
 
 ---- INoticeBook.MarkReadAsync
 UPDATE [n]
 SET [n].[read_at] = @p
 FROM [mcu].[notices] AS [n]
 WHERE [n].[person] = @person AND [n].[read_at] IS NULL
+
+UPDATE [d]
+SET [d].[read_at] = @p
+FROM [mcu].[duty_notices] AS [d]
+WHERE [d].[person] = @person AND [d].[read_at] IS NULL
 
 ---- IImportReceipts.AddAsync
 SET IMPLICIT_TRANSACTIONS OFF;

@@ -1,0 +1,28 @@
+using Mcu.Application.People;
+
+namespace Mcu.Application.Duties;
+
+/// <summary>A report that is due again and again: how often, by which act, and who answers for it. What people call it is in the resources, by its code.</summary>
+/// <param name="Clause">The clause and what it says, as a letter would quote it.</param>
+/// <param name="Answerable">Roles that hand it in.</param>
+public sealed record Duty(string Code, DutyRhythm Rhythm, string Act, string Clause, IReadOnlyList<string> Answerable)
+{
+    /// <summary>How many working days ahead of the due day people are reminded, the earliest first.</summary>
+    public IReadOnlyList<int> RemindAhead { get; init; } = [10, 5, 2];
+
+    /// <summary>Who hands it in; the head of the centre where nobody has such a role.</summary>
+    public IReadOnlyList<Person> People(Municipality town) => Holding(town, Answerable) is { Length: > 0 } people ? people : Holding(town, [Roles.Head]);
+
+    /// <summary>Who is reminded: those who answer for it, the head of the centre and the curator; nobody twice.</summary>
+    public IReadOnlyList<Person> Reminded(Municipality town) => Holding(town, [.. Answerable, Roles.Head, Roles.Curator]);
+
+    private static Person[] Holding(Municipality town, IReadOnlyList<string> roles) => [.. town.People.Where(person => roles.Contains(person.Role))];
+}
+
+/// <summary>How often a report is due.</summary>
+public enum DutyRhythm
+{
+    Weekly,
+    Quarterly,
+    Yearly,
+}

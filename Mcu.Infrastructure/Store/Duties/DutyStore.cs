@@ -1,0 +1,83 @@
+using Mcu.Application.Common;
+using Mcu.Application.Duties;
+using Mcu.Application.Notices;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mcu.Infrastructure.Store.Duties;
+
+/// <summary>Duties in their tables. Whoever writes the same key second has lost, and is told so.</summary>
+internal sealed class DutyStore(McuDbContext db) : IDutyStore
+{
+    public async Task<DateTimeOffset> SinceAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        if (await KnownAsync(ct) is { } known)
+        {
+            return known;
+        }
+
+        await db.Installation.Where(row => row.DutiesSince == null).ExecuteUpdateAsync(row => row.SetProperty(installation => installation.DutiesSince, now), ct);
+        return await KnownAsync(ct) ?? now;
+    }
+
+    public async Task<IReadOnlyList<DutyMark>> MarksAsync(DateTimeOffset from, CancellationToken ct)
+    {
+        var rows = await db.Duties.AsNoTracking().Where(row => row.DoneAt >= from).ToListAsync(ct);
+        return [.. rows.Select(row => row.ToMark())];
+    }
+
+    public async Task<DutyMark?> FindAsync(string duty, string period, CancellationToken ct) =>
+        (await db.Duties.AsNoTracking().SingleOrDefaultAsync(row => row.Duty == duty && row.Period == period, ct))?.ToMark();
+
+    public async Task<Outcome> AddAsync(DutyMark mark, CancellationToken ct)
+    {
+        db.Duties.Add(DutyMarkRow.From(mark));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return Outcome.Done;
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            if (await FindAsync(mark.Duty, mark.Period, ct) is not { } first)
+            {
+                throw;
+            }
+
+            return new Outcome.Lost("duty.done", first.By, first.At);
+        }
+    }
+
+    public async Task<Outcome> RemoveAsync(DutyMark mark, CancellationToken ct) =>
+        await db.Duties.Where(row => row.Duty == mark.Duty && row.Period == mark.Period && row.DoneAt == mark.At).ExecuteDeleteAsync(ct) > 0
+            ? Outcome.Done
+            : new Outcome.Missing();
+
+    public async Task<IReadOnlyList<DutyNotice>> ToldAsync(DateTimeOffset from, CancellationToken ct)
+    {
+        var rows = await db.DutyNotices.AsNoTracking().Where(row => row.At >= from).ToListAsync(ct);
+        return [.. rows.Select(row => row.ToNotice())];
+    }
+
+    public async Task<int> TellAsync(IReadOnlyList<DutyNotice> notices, CancellationToken ct)
+    {
+        db.DutyNotices.AddRange(notices.Select(DutyNoticeRow.From));
+        try
+        {
+            return await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            var told = await ToldAsync(notices.Min(notice => notice.At), ct);
+            if (!told.Select(notice => notice.Key).Intersect(notices.Select(notice => notice.Key)).Any())
+            {
+                throw;
+            }
+
+            return 0; // Another node was faster; the next look tells what is left.
+        }
+    }
+
+    private Task<DateTimeOffset?> KnownAsync(CancellationToken ct) => db.Installation.Select(row => row.DutiesSince).FirstOrDefaultAsync(ct);
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Mcu.Tests.Api;
+
+/// <summary>The commands that move deadlines, over HTTP. It is Monday 2 March 2026, eleven o'clock in the town; the message came an hour ago.</summary>
+public sealed class DeadlineCommandApiTests(DoorHost host) : IClassFixture<DoorHost>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Interim_StopsTheFirstAnswer_AndStartsTheFinalOne_Once()
+    {
+        var number = host.Incidents.Add().Number;
+
+        var card = await DoneAsync(number, "interim", """{"text":"Ищем подрядчика"}""");
+        using var again = await RunAsync(number, "interim", """{"text":"Ищем дальше"}""");
+
+        Assert.Equal("2026-03-02T06:00:00+00:00", Clock(card, "answer", "IM").GetProperty("stoppedAt").GetString());
+        Assert.Equal("2026-03-12T13:00:00+00:00", Clock(card, "final", "IM-FIN").GetProperty("dueAt").GetString());
+        await DoorHost.ProblemAsync(again, 422, "interim.again", Ct);
+    }
+
+    [Fact]
+    public async Task Postpone_MovesTheAnswer_AndLeavesTheReaction()
+    {
+        var number = host.Incidents.Add().Number;
+
+        var card = await DoneAsync(number, "postpone", """{"until":"2026-03-04T09:00:00+05:00","reason":"Ледоход","approver":"Петров П. П."}""");
+
+        // Of nine hours one has gone: eight are left for the fourth of March.
+        Assert.Equal("2026-03-04T12:48:00+00:00", Clock(card, "answer", "IM").GetProperty("dueAt").GetString());
+        Assert.Equal("2026-03-02T09:48:00+00:00", Clock(card, "reaction", "REACT").GetProperty("dueAt").GetString());
+    }
+
+    [Fact]
+    public async Task Message_BecomesAnAppeal_IsExtendedOnce_AndGoesBackOnlyWithConsent()
+    {
+        var number = host.Incidents.Add().Number;
+
+        var card = await DoneAsync(number, "classify", """{"kind":"appeal"}""");
+        Assert.Equal("appeal", card.GetProperty("kind").GetString());
+        Assert.Equal("2026-04-01T13:00:00+00:00", Clock(card, "answer", "59FZ").GetProperty("dueAt").GetString());
+        Assert.Equal(JsonValueKind.String, Clock(card, "answer", "IM").GetProperty("stoppedAt").ValueKind);
+
+        card = await DoneAsync(number, "extend", """{"days":10,"notice":"письмо № 1"}""");
+        Assert.Equal("2026-04-10T12:00:00+00:00", Clock(card, "answer", "59FZ").GetProperty("dueAt").GetString()); // Saturday the 11th → Friday.
+        using var again = await RunAsync(number, "extend", """{"days":1,"notice":"письмо № 2"}""");
+        await DoorHost.ProblemAsync(again, 422, "extend.again", Ct);
+
+        using var back = await RunAsync(number, "classify", """{"kind":"message"}""");
+        await DoorHost.ProblemAsync(back, 422, "regime.no-consent", Ct);
+        card = await DoneAsync(number, "classify", """{"kind":"message","consent":"заявление № 3"}""");
+        Assert.Equal("message", card.GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public async Task Complaint_IsNeverGivenToWhomItComplainsOf()
+    {
+        var number = host.Incidents.Add(executor: "road-works").Number;
+
+        var card = await DoneAsync(number, "classify", """{"complainsOf":"road-works"}""");
+        using var assigned = await RunAsync(number, "assign", """{"executor":"road-works"}""");
+
+        Assert.Equal(JsonValueKind.Null, card.GetProperty("executor").ValueKind);
+        await DoorHost.ProblemAsync(assigned, 422, "incident.complaint-of-executor", Ct);
+    }
+
+    [Theory]
+    [InlineData("postpone", """{"until":"2026-03-01T09:00:00+05:00","reason":"р","approver":"а"}""", "postpone.past")]
+    [InlineData("postpone", """{"until":"2027-06-01T09:00:00+05:00","reason":"р","approver":"а"}""", "postpone.too-long")]
+    [InlineData("postpone", """{"until":"2026-03-03T09:00:00+05:00","approver":"а"}""", "postpone.no-reason")]
+    [InlineData("postpone", """{"until":"2026-03-03T09:00:00+05:00","reason":"р"}""", "postpone.no-approver")]
+    [InlineData("extend", """{"days":10,"notice":"н"}""", "extend.no-law")]
+    [InlineData("forward", """{"to":"В область"}""", "forward.no-appeal")]
+    [InlineData("classify", """{"kind":"message"}""", "regime.same")]
+    [InlineData("classify", """{"topic":"нет такой"}""", "topic.unknown")]
+    [InlineData("classify", """{"complainsOf":"nobody"}""", "executor.unknown")]
+    public async Task Refusal_HasItsCodeAndSentence(string command, string body, string code)
+    {
+        var number = host.Incidents.Add().Number;
+
+        using var answer = await RunAsync(number, command, body);
+
+        Assert.NotEmpty((await DoorHost.ProblemAsync(answer, 422, code, Ct)).GetProperty("detail").GetString()!);
+    }
+
+    [Theory]
+    [InlineData("postpone", "{}")]
+    [InlineData("postpone", """{"until":"завтра","reason":"р","approver":"а"}""")]
+    [InlineData("extend", """{"notice":"н"}""")]
+    [InlineData("extend", """{"days":1.5,"notice":"н"}""")]
+    [InlineData("interim", "")]
+    [InlineData("forward", """{"to":" "}""")]
+    [InlineData("classify", """{"kind":"жалоба"}""")]
+    public async Task BodyThatIsNone_Is400(string command, string body)
+    {
+        var number = host.Incidents.Add().Number;
+
+        using var answer = await RunAsync(number, command, body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    private static JsonElement Clock(JsonElement card, string code, string norm) =>
+        card.GetProperty("clocks").EnumerateArray().Last(clock => clock.GetProperty("code").GetString() == code && clock.GetProperty("norm").GetString() == norm);
+
+    private async Task<JsonElement> DoneAsync(string number, string command, string body)
+    {
+        using var answer = await RunAsync(number, command, body);
+        Assert.True(answer.StatusCode is HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Ct));
+        return await DoorHost.ReadAsync(answer, Ct);
+    }
+
+    private async Task<HttpResponseMessage> RunAsync(string number, string command, string body)
+    {
+        using var caller = host.Caller(DoorHost.DutyKey);
+        using var content = DoorHost.Json(body);
+        return await caller.PostAsync(new Uri($"/api/v1/incidents/{number}/{command}", UriKind.Relative), content, Ct);
+    }
+}

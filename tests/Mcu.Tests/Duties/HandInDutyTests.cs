@@ -1,0 +1,99 @@
+using Mcu.Application.Common;
+using Mcu.Application.Duties;
+using Mcu.Tests.Support;
+
+namespace Mcu.Tests.Duties;
+
+/// <summary>Handing a report in, and taking the mark back.</summary>
+public class HandInDutyTests
+{
+    private readonly FakeDuties _store = new() { Since = Some.InPerm("2026-11-02 09:00") };
+    private readonly ManualTime _time = new(Some.InPerm("2026-11-26 12:00"));
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task HandIn_IsKept_WithWhoWhenAndTheNote()
+    {
+        Assert.Same(Outcome.Done, await HandInAsync("2026-W48", note: "  исх. № 12  "));
+
+        Assert.Equal(new DutyMark("weekly", "2026-W48", Some.InPerm("2026-11-26 12:00"), "А. Б.", "p-a", "исх. № 12"), Assert.Single(_store.Marks));
+    }
+
+    [Fact]
+    public async Task HandIn_Second_IsToldWhoWasFirst()
+    {
+        await HandInAsync("2026-W48");
+
+        var lost = Assert.IsType<Outcome.Lost>(await HandInAsync("2026-W48", by: "В. Г.", person: "p-b"));
+
+        Assert.Equal(("duty.done", "А. Б.", Some.InPerm("2026-11-26 12:00")), (lost.Code, lost.WonBy, lost.WonAt));
+    }
+
+    [Fact]
+    public async Task HandIn_OfAPeriodThatHasNotBegun_OrThatIsNot_IsRefused()
+    {
+        Assert.Equal(Outcome.Refuse("duty.not-begun"), await HandInAsync("2026-W49"));
+        Assert.IsType<Outcome.Missing>(await HandInAsync("2026-W99"));
+        Assert.Equal(Outcome.Refuse("duty.note-long"), await HandInAsync("2026-W48", new string('а', DutyMark.MaxNote + 1)));
+        Assert.Empty(_store.Marks);
+    }
+
+    [Fact]
+    public async Task TakeBack_OnTheSameDay_ByTheSamePerson()
+    {
+        await HandInAsync("2026-W48");
+        Assert.Equal(Outcome.Refuse("duty.not-yours"), await TakeBackAsync(by: "В. Г.", person: "p-b"));
+
+        Assert.Same(Outcome.Done, await TakeBackAsync());
+        Assert.IsType<Outcome.Missing>(await TakeBackAsync());
+        Assert.Same(Outcome.Done, await HandInAsync("2026-W48"));
+    }
+
+    [Fact]
+    public async Task TakeBack_AfterTheTownsMidnight_IsTooLate()
+    {
+        await HandInAsync("2026-W48");
+
+        _time.Advance(Some.InPerm("2026-11-27 00:00") - _time.GetUtcNow());
+
+        Assert.Equal(Outcome.Refuse("duty.too-late"), await TakeBackAsync());
+    }
+
+    [Fact]
+    public async Task List_FreshInstallation_BlamesNobodyForWhatWasBefore()
+    {
+        _store.Since = _time.GetUtcNow();
+
+        var picture = await ListAsync();
+
+        Assert.Equal(["2026-W48", "2026", "2026-Q4"], picture.Open.Select(row => row.Term.Period.Key));
+        Assert.Empty(picture.Past);
+    }
+
+    [Fact]
+    public async Task List_OpenHasTheNextAndTheLastOverdue_AndThePastTheRest()
+    {
+        await HandInAsync("2026-W48");
+        _store.Marks.Add(new DutyMark("weekly", "2026-W45", Some.InPerm("2026-11-09 10:00"), "А. Б.", "p-a", null));
+
+        var picture = await ListAsync();
+
+        Assert.Equal(["2026-W47", "2026-W49", "2026", "2026-Q4"], picture.Open.Select(row => row.Term.Period.Key));
+        Assert.Equal([false, true], picture.Open.Take(2).Select(row => !row.IsOver));
+        Assert.False(picture.Open[1].HasBegun);
+        Assert.Equal(
+            [("2026-W48", DutyState.Done, 0), ("2026-W46", DutyState.Overdue, 9), ("2026-W45", DutyState.DoneLate, 1)],
+            picture.Past.Select(row => (row.Term.Period.Key, row.Standing.State, row.Standing.Late)));
+    }
+
+    private TownClock Clock => new(_time);
+
+    private Task<Outcome> HandInAsync(string period, string? note = null, string by = "А. Б.", string person = "p-a") =>
+        new HandInDuty(_store, Some.TownRules, Clock).RunAsync("weekly", period, note, by, person, Ct);
+
+    private Task<Outcome> TakeBackAsync(string by = "А. Б.", string person = "p-a") =>
+        new TakeBackDuty(_store, Some.TownRules, Clock).RunAsync("weekly", "2026-W48", by, person, Ct);
+
+    private Task<DutyPicture> ListAsync() => new ListDuties(_store, Some.TownRules, Clock).RunAsync(Ct);
+}

@@ -1,0 +1,54 @@
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.Signals;
+using Mcu.Tests.Support;
+
+namespace Mcu.Tests.Incidents;
+
+/// <summary>Incidents of any source and kind under any rules, for the tests of their clocks.</summary>
+internal static class Card
+{
+    /// <summary>The shipped rules of Perm with changes over them, as a running program holds them.</summary>
+    public static TownRules Rules(params RuleBody[] changes)
+    {
+        var rules = new TownRules(Some.Perm.Rules);
+        Change(rules, changes);
+        return rules;
+    }
+
+    public static void Change(TownRules rules, params RuleBody[] changes) => rules.Take(
+        [.. rules.Changes, .. changes.Select((body, i) => new RuleChange(rules.Changes.Count + i + 1, body, "Ольга", Some.Monday9, null))]);
+
+    /// <summary>МУР switched on: a second law on every message.</summary>
+    public static NormRule Mur => new(Shipped("MUR") with { IsOn = true });
+
+    public static Norm Shipped(string code) => Some.Rules.Norms.Find(code, new DateOnly(2026, 11, 23))!;
+
+    public static Incident New(
+        TownRules rules,
+        MessageKind kind = MessageKind.Message,
+        SourceKind source = SourceKind.Api,
+        string? topic = null,
+        string? executor = null,
+        DateTimeOffset? received = null,
+        DateTimeOffset? accepted = null,
+        SignalOutcome? done = null)
+    {
+        var at = received ?? Some.Monday9;
+        var incident = Incident.Register(
+            IncidentName.Of(1, IncidentName.Journal(kind, 2026), 1),
+            Some.Signal(at: at, kind: kind) with { Done = done },
+            "На дороге глубокая яма",
+            new Placement("DOR", topic, "leninsky", executor, executor is null ? null : "infrastructure", "hint", "address", false),
+            source,
+            rules.Current,
+            accepted ?? at);
+        incident.Published();
+        return incident;
+    }
+
+    /// <summary>The newest clock of a norm.</summary>
+    public static DeadlineClock Clock(this Incident incident, string norm) => incident.Clocks.Last(clock => clock.Norm == norm);
+
+    public static string Code(Application.Common.Outcome outcome) => Assert.IsType<Application.Common.Outcome.Refused>(outcome).Code;
+}
