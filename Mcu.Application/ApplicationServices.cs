@@ -44,16 +44,16 @@ public static class ApplicationServices
         // Escalation
         services.AddScoped<EscalationSweep>();
 
-        // Rules
-        services.AddSingleton<RuleCheck>();
-        services.AddScoped<ChangeRules>();
-        services.AddScoped<RecalculateDeadlines>();
-
         // Duties
         services.AddScoped<RemindDuties>();
         services.AddScoped<ListDuties>();
         services.AddScoped<HandInDuty>();
         services.AddScoped<TakeBackDuty>();
+
+        // Rules
+        services.AddSingleton<RuleCheck>();
+        services.AddScoped<ChangeRules>();
+        services.AddScoped<RecalculateDeadlines>();
 
         // Live
         services.AddSingleton<LiveBoard>();

@@ -11,9 +11,10 @@ public sealed partial class Incident
     /// <summary>A longer postponement is a refusal to answer by another name.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(366);
 
-    private const int MostPauses = 6;
+    /// <summary>Clocks are one value of the row, of a bounded length: so many pauses on all of them…</summary>
+    private const int MostPauses = 10;
 
-    /// <summary>Clocks are one value of the row, of a bounded length; nobody changes the law of one matter back and forth so often in earnest.</summary>
+    /// <summary>…and so many clocks; nobody changes the law of one matter back and forth more often in earnest.</summary>
     private const int MostClocks = 9;
 
     /// <summary>Stops the first-answer clocks of the laws that know a final answer, and starts its clock: once, even a late one (domain Б3).</summary>
@@ -44,7 +45,7 @@ public sealed partial class Incident
             : string.IsNullOrWhiteSpace(reason) ? Outcome.Refuse("postpone.no-reason")
             : string.IsNullOrWhiteSpace(approver) ? Outcome.Refuse("postpone.no-approver")
             : resting.Length == 0 ? Outcome.Refuse("postpone.expired")
-            : resting.Any(clock => clock.Pauses?.Count >= MostPauses) ? Outcome.Refuse("postpone.too-often")
+            : _clocks.Sum(clock => clock.Pauses?.Count ?? 0) + resting.Length > MostPauses ? Outcome.Refuse("postpone.too-often")
             : Applied(new IncidentPostponed(now, by, until, reason, approver), () =>
                 Map(resting.Contains, clock => Reckoned(clock with { Pauses = Pause.Join([.. clock.Pauses ?? [], new Pause(now, until)]) }, rules))));
     }

@@ -21,7 +21,7 @@ public sealed class TopicFinder
             group.Topics.ToList().ForEach(topic => topic.Stems.ToList().ForEach(stem => Add(stem, group, topic)));
         }
 
-        _longestKey = _index.Keys.Max(key => key.Length);
+        _longestKey = _index.Keys.Select(key => key.Length).DefaultIfEmpty().Max();
 
         void Add(WordStem stem, TopicGroup group, Topic? topic)
         {

@@ -39,11 +39,11 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<RuleRow> RuleChanges => Set<RuleRow>();
 
-    public DbSet<RecalculationRow> Recalculations => Set<RecalculationRow>();
-
     public DbSet<DutyMarkRow> Duties => Set<DutyMarkRow>();
 
     public DbSet<DutyNoticeRow> DutyNotices => Set<DutyNoticeRow>();
+
+    public DbSet<RecalculationRow> Recalculations => Set<RecalculationRow>();
 
     /// <summary>Migrations are written by hand and have no snapshot to compare the model with; tests compare the tables instead.</summary>
     public static void WithoutSnapshot(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);

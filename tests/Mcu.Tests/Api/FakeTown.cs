@@ -17,5 +17,5 @@ internal static class FakeTown
         ]);
 
     public static readonly TopicTree Topics = new(
-        [new TopicGroup("ROAD", "Дороги", "Дороги", [], [], [new Topic("PIT", "ROAD", "Ямы на дороге", false, ["Выбоины"], [])])]);
+        [new TopicGroup("ROAD", "Дороги", "Дороги", [], [], [new Topic("PIT", "ROAD", "Ямы на дороге", false, ["Выбоины"], [new WordStem("выбоин")])])]);
 }

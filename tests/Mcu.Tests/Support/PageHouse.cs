@@ -53,12 +53,12 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
         services.AddSingleton<LiveBoard>();
         services.AddSingleton<IIncidentRegister>(this);
         services.AddSingleton<INoticeBook>(this);
-        services.AddSingleton<IRuleStore>(this);
-        services.AddSingleton<RuleCheck>();
         services.AddSingleton<IDutyStore>(Duties);
         services.AddScoped<ListDuties>();
         services.AddScoped<HandInDuty>();
         services.AddScoped<TakeBackDuty>();
+        services.AddSingleton<IRuleStore>(this);
+        services.AddSingleton<RuleCheck>();
         services.AddDeadlineWords();
         services.AddMcuPages(settings);
         services.AddSingleton<IJSRuntime, Browser>();
