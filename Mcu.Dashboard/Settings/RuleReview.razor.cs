@@ -118,8 +118,11 @@ public sealed partial class RuleReview(
         }
         else
         {
-            Reset();
+            // What stays by the older rules is offered at once, and on the first page of settings later.
             await Changed.InvokeAsync();
+            var said = _said;
+            await ShowAsync(null, rules.Current.Version);
+            _said = said;
         }
     }
 

@@ -51,7 +51,7 @@ public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chrom
         var clock = page.Locator("[data-clock=answer]");
         await clock.Locator("summary").ClickAsync();
         await Expect(clock.GetByTestId("why")).ToContainTextAsync("редакция № 1");
-        await Expect(clock.GetByTestId("why")).ToContainTextAsync("рабочий выходной");
+        await Expect(clock.GetByTestId("why")).ToContainTextAsync("20.02.2027, сб");
         await Expect(new CardPage(page).Card).ToContainTextAsync("Сроки пересчитаны");
 
         await page.GotoAsync("/settings/history");
