@@ -38,7 +38,7 @@ public class DeadlineStories(Town town, Chromium chromium) : Story(chromium)
         await page.GetByTestId("dialog-save").ClickAsync();
 
         await Expect(card.Card).ToContainTextAsync("Площадь закрыта на праздник");
-        await WhyAsync(Clock(card, "answer", "IM"), "приостановлено");
+        await WhyAsync(Clock(card, "answer", "IM"), "срок приостановлен");
         Assert.True((DateTimeOffset)(await ClockAsync(number, "answer"))["dueAt"]! > before.AddDays(8));
     }
 
@@ -57,7 +57,7 @@ public class DeadlineStories(Town town, Chromium chromium) : Story(chromium)
         await page.GetByTestId("extend-days").FillAsync("10");
         await page.GetByTestId("extend-notice").FillAsync("письмо № 17 от сегодняшнего дня");
         await page.GetByTestId("dialog-save").ClickAsync();
-        await WhyAsync(Clock(card, "answer", "59FZ"), "Продление: +10", "календарных дней");
+        await WhyAsync(Clock(card, "answer", "59FZ"), "Срок продлён на 10", "календарных дней");
 
         await PressAsync(page, "KeyX");
         await page.GetByTestId("extend-days").FillAsync("5");
