@@ -141,6 +141,9 @@ public sealed partial class Incident
         return own.NormOf(clock) is { } norm ? clock.Reckon(norm, own) : clock;
     }
 
+    /// <summary>Somebody said it is ours: nobody needs to find out any more to whom it should go (59-ФЗ art. 8 part 3).</summary>
+    private void OurBusiness(DateTimeOffset now) => Stop(ClockCodes.Forwarding, now);
+
     private Outcome Applied(IncidentEvent happened, Action change)
     {
         Apply(happened, change);
@@ -158,5 +161,26 @@ public sealed partial class Incident
         var place = _clocks.Where(other => other.Code == clock.Code).TakeWhile(other => !ReferenceEquals(other, clock)).Count() + 1;
         var name = place > 1 ? string.Create(CultureInfo.InvariantCulture, $"{clock.Code}:{place}") : clock.Code;
         return clock.Turn is { } turn ? string.Create(CultureInfo.InvariantCulture, $"{name}#{turn}") : name;
+    }
+
+    /// <summary>Another list means another value of the row: where nothing runs, nothing is written.</summary>
+    private void Stop(string code, DateTimeOffset now)
+    {
+        if (Running(code).Length > 0)
+        {
+            Map(clock => clock.Code == code, clock => clock.Stop(now));
+        }
+    }
+
+    private void StopAll(DateTimeOffset now) => _clocks = [.. _clocks.Select(clock => clock.Stop(now))];
+
+    private void Replace(DeadlineClock old, DeadlineClock @new) =>
+        _clocks = [.. _clocks.Select(clock => ReferenceEquals(clock, old) ? @new : clock)];
+
+    private void Reschedule()
+    {
+        var running = _clocks.Where(clock => clock.StoppedAt is null).ToArray();
+        EscalateAt = running.Min(clock => clock.NextRungAt);
+        NextDueAt = running.Min(clock => (DateTimeOffset?)clock.DueAt);
     }
 }

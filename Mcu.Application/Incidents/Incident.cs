@@ -148,6 +148,7 @@ public sealed partial class Incident
             AcknowledgedAt = now;
             AcknowledgedBy = by;
             Stop(ClockCodes.Reaction, now);
+            OurBusiness(now);
         }));
     }
 
@@ -178,6 +179,10 @@ public sealed partial class Incident
             Executor = executor;
             Block = block;
             Status = IncidentStatus.Assigned;
+            if (by is not null)
+            {
+                OurBusiness(now);
+            }
         }));
 
     /// <summary>The executor starts work.</summary>
@@ -189,6 +194,7 @@ public sealed partial class Incident
         {
             TakenAt = now;
             TakenBy = by;
+            OurBusiness(now);
             Status = IncidentStatus.InWork;
         })),
     };
@@ -280,20 +286,5 @@ public sealed partial class Incident
         ChangedAt = happened.At;
         Reschedule();
         _unpublished.Add(new IncidentChange(happened, was, IncidentCard.From(this)));
-    }
-
-    private void Stop(string code, DateTimeOffset now) =>
-        _clocks = [.. _clocks.Select(clock => clock.Code == code ? clock.Stop(now) : clock)];
-
-    private void StopAll(DateTimeOffset now) => _clocks = [.. _clocks.Select(clock => clock.Stop(now))];
-
-    private void Replace(DeadlineClock old, DeadlineClock @new) =>
-        _clocks = [.. _clocks.Select(clock => ReferenceEquals(clock, old) ? @new : clock)];
-
-    private void Reschedule()
-    {
-        var running = _clocks.Where(clock => clock.StoppedAt is null).ToArray();
-        EscalateAt = running.Min(clock => clock.NextRungAt);
-        NextDueAt = running.Min(clock => (DateTimeOffset?)clock.DueAt);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class FakeInbox : ISignalInbox
     /// <summary>How many calls are inside at this moment.</summary>
     public int Inside => Volatile.Read(ref _inside);
 
+    /// <summary>The most calls that were inside at once.</summary>
+    public int MostInside { get; private set; }
+
     /// <summary>The most messages that came in one call of much text.</summary>
     public int LargestCall { get; private set; }
 
@@ -44,11 +47,19 @@ internal sealed class FakeInbox : ISignalInbox
             return [.. signals.Select(_ => said)];
         }
 
-        Interlocked.Increment(ref _inside);
+        Enter();
         await Before();
         Interlocked.Decrement(ref _inside);
         LargestCall = Math.Max(LargestCall, signals.Sum(signal => signal.Text.Length) > 500_000 ? signals.Count : 0);
         return [.. signals.Select(signal => Stored.TryAdd((signal.Source, signal.ExternalId), signal) ? SignalVerdict.New : SignalVerdict.Same)];
+    }
+
+    private void Enter()
+    {
+        lock (Stored)
+        {
+            MostInside = Math.Max(MostInside, Interlocked.Increment(ref _inside));
+        }
     }
 
     public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) => throw new NotSupportedException();

@@ -30,6 +30,33 @@ public class IncidentDeadlineTests
         Assert.True(incident.AnsweredInTime);
     }
 
+    [Theory]
+    [InlineData("acknowledge", true)]
+    [InlineData("assign", true)]
+    [InlineData("route", false)] // Words and lists are a guess; a person says whose business it is.
+    [InlineData("take", true)]
+    public void Forwarding_EndsWhenSomebodySaysThatItIsOurs(string how, bool ends)
+    {
+        var now = Some.Monday9.AddHours(1);
+        var incident = Card.New(Card.Rules(), MessageKind.Appeal);
+        if (how == "acknowledge")
+        {
+            incident.Acknowledge("Ольга", now);
+        }
+        else
+        {
+            incident.Assign("roads", "city", how == "assign" ? "Ольга" : null, now);
+        }
+
+        if (how == "take")
+        {
+            incident.Take("Пётр", now);
+        }
+
+        Assert.Equal(ends ? now : null, incident.Clocks.Single(clock => clock.Code == ClockCodes.Forwarding).StoppedAt);
+        Assert.Null(incident.Clocks.Single(clock => clock.Code == ClockCodes.Answer).StoppedAt);
+    }
+
     [Fact]
     public void Interim_Again_OrWithoutAFinalNorm_OrAfterTheEnd_IsRefused()
     {

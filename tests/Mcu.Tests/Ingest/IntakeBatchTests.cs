@@ -123,13 +123,16 @@ public sealed class IntakeBatchTests(DoorHost host) : IClassFixture<DoorHost>
         var posts = Enumerable.Range(0, 30).Select(i => vk.PostAsync(Url, DoorHost.Json($$"""{"externalId":"{{i}}","text":"т"}"""), Ct)).ToArray();
 
         await Eventually.TrueAsync(() => Task.FromResult(posts.Count(post => post.IsCompleted) == 12), "twelve are sent away");
-        Assert.Equal(2, busy.Inbox.Inside);
+
+        // Who is let in may still read its body when the others are answered.
+        await Eventually.TrueAsync(() => Task.FromResult(busy.Inbox.Inside == 2), "two are inside");
         held.SetResult();
         var answers = await Task.WhenAll(posts);
 
         Assert.Equal(18, answers.Count(answer => answer.StatusCode is HttpStatusCode.OK));
         Assert.All(answers.Where(answer => answer.StatusCode is HttpStatusCode.TooManyRequests), answer => Assert.NotNull(answer.Headers.RetryAfter));
         Assert.Equal(18, busy.Inbox.Stored.Count);
+        Assert.Equal(2, busy.Inbox.MostInside);
     }
 
     [Fact]
