@@ -8,29 +8,6 @@ namespace Mcu.BrowserTests;
 /// <summary>The browser's half of Blazor and the server's are of different versions here: what stands on the pairing is proved in the real browser.</summary>
 public class CircuitStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
 {
-    private const int ManyRows = 300;
-
-    [Fact]
-    public async Task Desk_WithHundredsOfRows_ScrollsThroughAllOfThem()
-    {
-        var numbers = await town.Api.PostManyAsync(Enumerable.Range(1, ManyRows).Select(n => new Letter($"Проба списка, сообщение {n} о дороге")), Ct);
-        var desk = await DeskAsync();
-        HashSet<string> seen = [];
-
-        await Eventually.HoldsAsync(
-            $"all {ManyRows} rows were seen",
-            async () =>
-            {
-                seen.UnionWith(await desk.Items.EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.number)"));
-                await desk.Rows.EvaluateAsync(
-                    "list => { const end = list.scrollTop + list.clientHeight > list.scrollHeight - 2; list.scrollTop = end ? 0 : list.scrollTop + list.clientHeight / 2; }");
-                return numbers.All(seen.Contains);
-            },
-            Ct);
-
-        Assert.True(await desk.Items.CountAsync() < ManyRows / 2, "The list is not virtual: all rows are in the page.");
-    }
-
     [Fact]
     public async Task TopicPicked_NarrowsTheDesk()
     {
