@@ -49,7 +49,8 @@ internal static class BoardCalls
             using var answer = await http.SendAsync(request, ct);
             await answer.Content.ReadAsByteArrayAsync(ct);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            if (answer.StatusCode != (known is null ? System.Net.HttpStatusCode.OK : System.Net.HttpStatusCode.NotModified))
+            // A deadline that passes meanwhile makes another picture of the same version: 200 again, not 304.
+            if (answer.StatusCode is not (System.Net.HttpStatusCode.OK or System.Net.HttpStatusCode.NotModified))
             {
                 throw new InvalidOperationException($"The board was answered {(int)answer.StatusCode}.");
             }
