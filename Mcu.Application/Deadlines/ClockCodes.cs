@@ -26,6 +26,9 @@ public static class ClockCodes
     /// <summary>Clocks that start with the incident itself.</summary>
     public static readonly IReadOnlyList<string> First = [Reaction, Registration, Forwarding, Answer];
 
+    /// <summary>The code in a clock's name of a notice, which may go on: <c>answer:2</c>, <c>answer#2</c>.</summary>
+    public static string OfName(string name) => name.Split(':', '#')[0];
+
     /// <summary>Clocks that only an answer to the resident stops.</summary>
     public static bool IsAnswer(string code) => code is Answer or Final;
 }

@@ -1,3 +1,4 @@
+using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Resources;
@@ -47,7 +48,7 @@ public sealed class TimelineWords(TownNames names, TownTimes times, Application.
     }
 
     /// <param name="clock">A clock's name in a notice, which may say more than its code.</param>
-    public string Clock(string clock) => texts["Clock." + clock.Split(':', '#')[0]];
+    public string Clock(string clock) => texts["Clock." + ClockCodes.OfName(clock)];
 
     private string Line(MovedDeadline moved) => card["Event.deadlines-moved.line", Clock(moved.Clock), times.Time(moved.Now), times.Time(moved.Was)];
 
