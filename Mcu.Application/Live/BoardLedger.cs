@@ -31,10 +31,10 @@ public sealed class BoardLedger(TownZone zone)
     private readonly SortedSet<(DateTimeOffset ReceivedAt, long Id)> _unacknowledged = [];
     private readonly SortedDictionary<string, DateTimeOffset> _sources = [];
 
-    private OpenList _openList = OpenList.Empty;
-    private OpenList _unacknowledgedList = OpenList.Empty;
-    private ImmutableDictionary<string, OpenList> _byBlock = ImmutableDictionary<string, OpenList>.Empty;
-    private ImmutableList<IncidentCard> _latest = [];
+    private readonly List<IncidentCard> _latest = new(LatestKept + 1);
+
+    private OpenBook _lists = new();
+    private ImmutableArray<IncidentCard> _latestNow;
     private ImmutableDictionary<string, long> _notices = ImmutableDictionary<string, long>.Empty;
 
     public long Version { get; private set; }
@@ -77,10 +77,8 @@ public sealed class BoardLedger(TownZone zone)
             ledger.Count(card);
         }
 
-        ledger._openList = OpenList.Of(seed.Open);
-        ledger._unacknowledgedList = OpenList.Of(seed.Open.Where(card => card.IsUnacknowledged));
-        ledger._byBlock = seed.Open.GroupBy(card => Key(card.Block)).ToImmutableDictionary(block => block.Key, OpenList.Of);
-        ledger._latest = [.. seed.Latest];
+        ledger._lists = OpenBook.Of(seed.Open);
+        ledger._latest.AddRange(seed.Latest);
         ledger._notices = seed.Notices.ToImmutableDictionary();
         foreach (var (source, lastAt) in seed.SourcesLastAt)
         {
@@ -113,9 +111,7 @@ public sealed class BoardLedger(TownZone zone)
             if (_open.Remove(was.Id, out var counted))
             {
                 Discount(counted);
-                _openList = _openList.Remove(counted.Card);
-                _unacknowledgedList = counted.Face.IsUnacknowledged ? _unacknowledgedList.Remove(counted.Card) : _unacknowledgedList;
-                _byBlock = _byBlock.SetItem(Key(counted.Card.Block), _byBlock[Key(counted.Card.Block)].Remove(counted.Card));
+                _lists.Remove(counted.Card);
             }
         }
 
@@ -125,9 +121,7 @@ public sealed class BoardLedger(TownZone zone)
         if (now.IsOpen)
         {
             Count(now);
-            _openList = _openList.Add(now);
-            _unacknowledgedList = now.IsUnacknowledged ? _unacknowledgedList.Add(now) : _unacknowledgedList;
-            _byBlock = _byBlock.SetItem(Key(now.Block), _byBlock.GetValueOrDefault(Key(now.Block), OpenList.Empty).Add(now));
+            _lists.Add(now);
         }
 
         Remember(entry);
@@ -171,10 +165,10 @@ public sealed class BoardLedger(TownZone zone)
             Score.Rank(_blocks, key => _flows.OfBlock(today, key)),
             Score.Rank(_districts, key => _flows.OfDistrict(today, key)),
             [.. Sources(backlog)],
-            _latest,
-            _openList,
-            _unacknowledgedList,
-            _byBlock,
+            _latestNow = _latestNow.IsDefault ? [.. _latest] : _latestNow,
+            _lists.All,
+            _lists.Unacknowledged,
+            _lists.ByBlock,
             _flows.Days,
             _unacknowledged.Count > 0 ? _unacknowledged.Min.ReceivedAt : null,
             _notices);
@@ -240,15 +234,18 @@ public sealed class BoardLedger(TownZone zone)
         var now = entry.Now;
         if (entry.Was is null)
         {
-            _latest = _latest.Insert(0, now);
+            _latest.Insert(0, now);
             if (_latest.Count > LatestKept)
             {
-                _latest = _latest.RemoveAt(LatestKept);
+                _latest.RemoveAt(LatestKept);
             }
+
+            _latestNow = default;
         }
         else if (_latest.FindIndex(card => card.Id == now.Id) is >= 0 and var index)
         {
-            _latest = _latest.SetItem(index, now);
+            _latest[index] = now;
+            _latestNow = default;
         }
 
         if (!_sources.TryGetValue(now.Source, out var lastAt) || now.AcceptedAt > lastAt)

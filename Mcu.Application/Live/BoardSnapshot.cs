@@ -19,7 +19,7 @@ public sealed record BoardSnapshot(
     ImmutableArray<Standing> Blocks,
     ImmutableArray<Standing> Territories,
     ImmutableArray<SourceState> Sources,
-    ImmutableList<IncidentCard> Latest,
+    ImmutableArray<IncidentCard> Latest,
     OpenList Open,
     OpenList Unacknowledged,
     ImmutableDictionary<string, OpenList> OpenByBlock,

@@ -16,9 +16,8 @@ public sealed class OpenList
 
     public IncidentCard this[int index] => _lines[index].Card;
 
-    public OpenList Add(IncidentCard card) => new(_lines.Add(Line.Of(card)));
-
-    public OpenList Remove(IncidentCard card) => new(_lines.Remove(Line.Of(card)));
+    /// <summary>A list to change many times and to look at once: between two looks nothing is copied twice.</summary>
+    public Draft ToDraft() => new(this);
 
     /// <summary>Builds the list at once; far cheaper than adding one by one.</summary>
     public static OpenList Of(IEnumerable<IncidentCard> cards) => new(ImmutableSortedSet.CreateRange(Order.ByDue, cards.Select(Line.Of)));
@@ -34,6 +33,24 @@ public sealed class OpenList
 
     /// <summary>All of them, in order.</summary>
     public IEnumerable<IncidentCard> All => _lines.Select(line => line.Card);
+
+    /// <summary>The list while it changes. Not for several threads.</summary>
+    public sealed class Draft(OpenList from)
+    {
+        private readonly ImmutableSortedSet<Line>.Builder _lines = from._lines.ToBuilder();
+        private OpenList _last = from;
+
+        public void Add(IncidentCard card) => _lines.Add(Line.Of(card));
+
+        public void Remove(IncidentCard card) => _lines.Remove(Line.Of(card));
+
+        /// <summary>What it is now; the same list as before when nothing changed.</summary>
+        public OpenList Freeze()
+        {
+            var lines = _lines.ToImmutable();
+            return _last = ReferenceEquals(lines, _last._lines) ? _last : new OpenList(lines);
+        }
+    }
 
     /// <summary>
     /// A card with its place in the order beside it: a search through a hundred thousand compares numbers inside the nodes it visits

@@ -53,7 +53,7 @@ internal sealed class DeskList
             .Select(card => source[source.IndexOf(card)])
             .ToArray();
         var freshIds = fresh.Select(card => card.Id).ToHashSet();
-        var newest = board.Latest.Count > 0 ? board.Latest.Max(card => card.Id) : 0;
+        var newest = board.Latest.Length > 0 ? board.Latest.Max(card => card.Id) : 0;
         return filter.IsWhole
             ? new DeskList(fresh, source, [.. fresh.Select(source.IndexOf).Order()], null, newest)
             : new DeskList(fresh, source, [], [.. source.All.Where(card => filter.Fits(card) && !freshIds.Contains(card.Id)).Take(MostFound)], newest);

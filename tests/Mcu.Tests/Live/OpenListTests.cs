@@ -15,7 +15,9 @@ public class OpenListTests
         var list = OpenList.Of(_cards);
 
         Assert.Equal(_cards.OrderBy(card => card.Nearest!.DueAt).ThenBy(card => card.Id), list.All);
-        Assert.Equal(list.All, _cards.Aggregate(OpenList.Empty, (all, card) => all.Add(card)).All);
+        var oneByOne = OpenList.Empty.ToDraft();
+        Array.ForEach(_cards, oneByOne.Add);
+        Assert.Equal(list.All, oneByOne.Freeze().All);
     }
 
     [Fact]
@@ -32,15 +34,33 @@ public class OpenListTests
     }
 
     [Fact]
-    public void AddAndRemove_LeaveTheOldListAsItWas()
+    public void Draft_LeavesTheListsBeforeAsTheyWere()
     {
         var list = OpenList.Of(_cards);
+        var draft = list.ToDraft();
 
-        var less = list.Remove(_cards[3]);
+        draft.Remove(_cards[3]);
+        var less = draft.Freeze();
+        draft.Add(_cards[3]);
+        draft.Remove(_cards[4]);
+        var other = draft.Freeze();
 
-        Assert.Equal((20, 19), (list.Count, less.Count));
+        Assert.Equal((20, 19, 19), (list.Count, less.Count, other.Count));
         Assert.DoesNotContain(_cards[3], less.All);
-        Assert.Equal(20, less.Add(_cards[3]).Count);
+        Assert.Contains(_cards[4], less.All);
+        Assert.Contains(_cards[3], other.All);
+        Assert.Equal(list.All.Where(card => card != _cards[4]), other.All);
+    }
+
+    [Fact]
+    public void Freeze_WithoutAChange_IsTheSameList()
+    {
+        var list = OpenList.Of(_cards);
+        var draft = list.ToDraft();
+
+        Assert.Same(list, draft.Freeze());
+        draft.Remove(IncidentCard.From(Some.Incident(Some.Monday9.AddDays(40))) with { Id = 1_000_000 });
+        Assert.Same(list, draft.Freeze());
     }
 
     [Fact]
@@ -51,6 +71,8 @@ public class OpenListTests
         var list = OpenList.Of([stopped, .. _cards[1..]]);
 
         Assert.Same(stopped, list[19]);
-        Assert.Equal(19, list.Remove(stopped).Count);
+        var draft = list.ToDraft();
+        draft.Remove(stopped);
+        Assert.Equal(19, draft.Freeze().Count);
     }
 }
