@@ -29,6 +29,9 @@ internal static partial class AddressSigns
     private const string NotPublic =
         @"(?!(?i:автобус|маршрут|трамва|троллейбус|школ|детсад|детск|сад(?!ов)|садик|лице|гимнази|поликлиник|больниц|станци|пермь|маршрутк|тариф|знак|covid|ковид))";
 
+    /// <summary>Looks on from the beginning of a word to a number right behind it: most words have none, and need not be tried letter by letter.</summary>
+    private const string BeforeNumber = @"(?=(?>[\p{L}-]+)[»""”]?(?>[\s,.:–-]*)((№|N|номер)\s*)?\d)";
+
     [GeneratedRegex(
         @"(?<!\w)(?<!(?i:автобус|маршрут)\p{L}*\s)№?\s*\d{1,3}\p{L}?(-?\p{L}{1,3})?\s+(?<word>(?i:дом(а|е|у|ом)?|д\.|квартир[аеуы]|квартирой|кв\.?|подъезд(а|е|у|ом)?|этаж(а|е|у|ом)?|корпус(а|е|у|ом)?)(?!\p{L}))",
         Any,
@@ -57,12 +60,12 @@ internal static partial class AddressSigns
 
     /// <summary>«Уральская 93», «Ленина, 25»; and without a capital letter «на ленина 25», «по уральской 93».</summary>
     [GeneratedRegex(
-        $@"(?<street>(?<!\w){NotPublic}(\p{{Lu}}[\p{{L}}-]{{2,}}|[\p{{L}}-]+(ова|ева|ёва|ина|ына|ого|ой|ая|ую|ий|ый|ых|их|ира|иры|ии|ия|цкая|тов|цев|ков|лей|тей)))[»""”]?[\s,.:–-]*{Number}",
+        $@"(?<street>(?<!\w){BeforeNumber}{NotPublic}(\p{{Lu}}[\p{{L}}-]{{2,}}|[\p{{L}}-]+(ова|ева|ёва|ина|ына|ого|ой|ая|ую|ий|ый|ых|их|ира|иры|ии|ия|цкая|тов|цев|ков|лей|тей)))[»""”]?[\s,.:–-]*{Number}",
         Exact,
         PatienceMs)]
     public static partial Regex AfterName();
 
     /// <summary>«победы, 41» at the end of a phrase.</summary>
-    [GeneratedRegex($@"(?<street>(?<!\w){NotPublic}\p{{L}}{{3,}})\s*,\s*{Number}(?=\s*([,.;!?)]|$))", Exact, PatienceMs)]
+    [GeneratedRegex($@"(?<street>(?<!\w){BeforeNumber}{NotPublic}\p{{L}}{{3,}})\s*,\s*{Number}(?=\s*([,.;!?)]|$))", Exact, PatienceMs)]
     public static partial Regex AfterComma();
 }
