@@ -29,6 +29,16 @@ public abstract record IncidentEvent(DateTimeOffset At, string? By)
     public abstract string Name { get; }
 }
 
+/// <summary>
+/// Something a newer release wrote while this one still runs beside it: the card before and after say enough for the board, and the timeline
+/// names it. Read only; this release never makes one.
+/// </summary>
+/// <param name="Kind">The newer release's name of it.</param>
+public sealed record NewerEvent(DateTimeOffset At, string? By, string Kind) : IncidentEvent(At, By)
+{
+    public override string Name => Kind;
+}
+
 /// <param name="TopicBy">Why this topic: <c>hint</c>, <c>words: …</c>, or null when it stayed undetermined.</param>
 /// <param name="DistrictBy">Why this district: <c>address</c>, <c>coordinates</c>, <c>text</c>, or null.</param>
 /// <param name="KindBy">Why it is of another kind than the source said: <see cref="EmailRule.Name"/>; null when it is of the same.</param>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Ingest;
 using Mcu.Dashboard.Kit;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,6 +16,8 @@ public static class ApiServices
     {
         services.AddLocalization();
         services.TryAddSingleton<TownNames>();
+        services.TryAddSingleton<TownTimes>();
+        services.TryAddScoped<TimelineWords>();
         services.ConfigureHttpJsonOptions(options =>
         {
             // Cyrillic stays readable; what could be markup stays escaped.

@@ -50,7 +50,8 @@ public sealed record IncidentFileReceipt(
 }
 
 /// <summary>One line of a timeline; what an event does not have is left out.</summary>
-public sealed record EventReceipt(string Kind, DateTimeOffset At, string? By)
+/// <param name="Says">The whole of it in words, as the card says it.</param>
+public sealed record EventReceipt(string Kind, DateTimeOffset At, string? By, string Says)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Executor { get; init; }
@@ -94,6 +95,40 @@ public sealed record EventReceipt(string Kind, DateTimeOffset At, string? By)
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Person { get; init; }
+
+    /// <summary>The day and hour to which an answer was postponed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? Until { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
+    /// <summary>Who granted the postponement.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Approver { get; init; }
+
+    /// <summary>By how many days a term was extended.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Days { get; init; }
+
+    /// <summary>How the citizen was told of the extension.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Notice { get; init; }
+
+    /// <summary>The body an appeal went to, or the kind (<c>message</c>, <c>appeal</c>) it became.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? To { get; init; }
+
+    /// <summary>How the citizen agreed that the appeal becomes a message.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Consent { get; init; }
+
+    /// <summary>Number of the change of rules the deadlines moved by.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Rules { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MovedDeadline>? Moved { get; init; }
 }
 
 /// <summary>One entry of the change feed.</summary>

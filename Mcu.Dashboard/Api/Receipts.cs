@@ -1,13 +1,15 @@
+using System.Text.Json;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Deadlines;
 using Mcu.Dashboard.Kit;
 
 namespace Mcu.Dashboard.Api;
 
 /// <summary>Puts cards on the wire, as they stand at this moment.</summary>
-internal sealed class Receipts(TownNames names, TownClock clock, ClockWords words)
+internal sealed class Receipts(TownNames names, TownClock clock, ClockWords words, TimelineWords timeline)
 {
     public IncidentReceipt Card(IncidentCard card) => Card(card, derive: false);
 
@@ -49,7 +51,7 @@ internal sealed class Receipts(TownNames names, TownClock clock, ClockWords word
 
     private EventReceipt Event(IncidentEvent happened)
     {
-        var line = new EventReceipt(happened.Name, happened.At, happened.By);
+        var line = new EventReceipt(happened.Name, happened.At, happened.By, timeline.Say(happened));
         return happened switch
         {
             IncidentReceived received => line with { TopicBy = received.TopicBy, DistrictBy = received.DistrictBy, KindBy = received.KindBy },
@@ -69,6 +71,12 @@ internal sealed class Receipts(TownNames names, TownClock clock, ClockWords word
                 Role = climbed.Role,
                 Person = climbed.Person,
             },
+            InterimAnswered interim => line with { Text = interim.Text },
+            IncidentPostponed postponed => line with { Until = postponed.Until, Reason = postponed.Reason, Approver = postponed.Approver },
+            IncidentExtended extended => line with { Days = extended.Days, Notice = extended.Notice },
+            IncidentForwarded forwarded => line with { To = forwarded.To },
+            RegimeChanged changed => line with { To = JsonNamingPolicy.CamelCase.ConvertName(changed.To.ToString()), Consent = changed.Consent },
+            DeadlinesMoved moved => line with { Rules = moved.Rules, Moved = moved.Moved },
             _ => line,
         };
     }

@@ -22,6 +22,7 @@ public sealed class TimelineWords(TownNames names, TownTimes times, Application.
         IncidentForwarded forwarded => card["Event.forwarded", forwarded.To],
         RegimeChanged changed => card["Event.regime." + changed.To, changed.Consent ?? ""],
         DeadlinesMoved moved => card["Event.deadlines-moved", moved.Rules, string.Join("; ", moved.Moved.Select(Line))],
+        NewerEvent newer => card["Event.newer", newer.Name],
         _ => card["Event." + happened.Name],
     };
 

@@ -35,7 +35,7 @@ public static class PageServices
         services.TryAddSingleton<DutyWords>();
         services.TryAddSingleton<DutyVoice>();
         services.AddScoped<CommandVoice>();
-        services.AddScoped<TimelineWords>();
+        services.TryAddScoped<TimelineWords>();
         services.AddScoped<CommandFields>();
         services.AddScoped<CardCommands>();
         services.AddScoped<RuleWords>();

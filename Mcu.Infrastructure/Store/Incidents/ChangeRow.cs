@@ -27,7 +27,7 @@ internal sealed class ChangeRow
     /// <param name="cards">The cards of the batch that were read before.</param>
     public FeedEntry ToEntry(CardTexts cards) => new(
         Version,
-        Json.Read<IncidentEvent>(Event),
+        EventTexts.Read(Kind, Event),
         Was is null ? null : cards.Read(Was),
         cards.Read(Now));
 }

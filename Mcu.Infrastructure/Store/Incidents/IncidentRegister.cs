@@ -24,7 +24,7 @@ internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegis
             .Where(row => row.IncidentId == incident.Id)
             .OrderBy(row => row.Version)
             .Take(MostTimeline)
-            .Select(row => row.Event)
+            .Select(row => new { row.Kind, row.Event })
             .ToListAsync(ct);
         var told = signal?.ToSignal();
         return new IncidentFile(
@@ -33,7 +33,7 @@ internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegis
             told?.Url,
             told?.Address,
             told?.Author,
-            [.. timeline.Select(Json.Read<IncidentEvent>)])
+            [.. timeline.Select(row => EventTexts.Read(row.Kind, row.Event))])
         {
             IsArchived = kept is null,
         };

@@ -1,4 +1,6 @@
 using Mcu.Application.Common;
+using Mcu.Application.Incidents;
+using Mcu.Infrastructure;
 using Mcu.IntegrationTests.Support;
 using Mcu.TestTown;
 
@@ -16,6 +18,16 @@ public class UpgradeTests(TestPostgres postgres)
         ALTER TABLE mcu.notices ADD COLUMN next_thing int NOT NULL DEFAULT 0;
         CREATE TABLE mcu.next_things (id bigint PRIMARY KEY);
         INSERT INTO mcu.migrations ("MigrationId", "ProductVersion") VALUES ('20990101_NextThings', '99.0');
+        """;
+
+    /// <summary>What that version's node would then commit: a kind of event and a field of the card that this one has no name for.</summary>
+    private const string NextCommit =
+        """
+        WITH feed AS (UPDATE mcu.counters SET value = value + 1 WHERE name IN ('feed', 'flows') RETURNING name, value)
+        INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
+        SELECT feed.value, last.incident_id, 'next-thing', last.at,
+            '{"kind":"next-thing","what":{"is":"new"},"at":"2026-11-23T09:00:00+05:00","by":"Окунёва Т. П."}', last.now, '{"nextThing":1,' || substr(last.now, 2)
+        FROM feed, (SELECT * FROM mcu.changes ORDER BY version DESC LIMIT 1) AS last WHERE feed.name = 'feed'
         """;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -37,6 +49,24 @@ public class UpgradeTests(TestPostgres postgres)
         app.Time.Advance(TimeSpan.FromDays(30));
         await Eventually.HoldsAsync("the sweep works after", async () => await app.AskAsync<long>("SELECT count(*) FROM mcu.notices") == (4 * 4) + 2, Ct);
         Assert.Equal((5, 4), ((await app.CaughtUpAsync()).Counters.Open, app.Board.Current.Counters.Unacknowledged));
+    }
+
+    [Fact]
+    public async Task Node_ThatMeetsANewerOnesEvent_FollowsTheFeed_AndNamesItInTheTimeline()
+    {
+        await using var app = await McuApp.StartAsync(postgres, Engines.Follow | Engines.Triage);
+        await app.ReceiveAsync(Some.Signals(1, prefix: "before"));
+        await Eventually.HoldsAsync("triage works before", async () => (await app.NumbersAsync()).Count == 1, Ct);
+
+        await app.ExecuteAsync(NextCommit);
+        await app.ReceiveAsync(Some.Signals(1, prefix: "after"));
+        await Eventually.HoldsAsync("triage works after", async () => (await app.NumbersAsync()).Count == 2, Ct);
+
+        Assert.Equal(2, (await app.CaughtUpAsync()).Counters.Open);
+        Assert.Empty((await app.Services.RecountAsync(Ct)).Differences);
+        var file = await app.FileAsync((await app.NumbersAsync())[0]);
+        var newer = Assert.IsType<NewerEvent>(file.Timeline[^1]);
+        Assert.Equal(("next-thing", "Окунёва Т. П."), (newer.Name, newer.By));
     }
 
     [Theory]

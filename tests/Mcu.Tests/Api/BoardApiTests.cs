@@ -5,6 +5,7 @@ using System.Text.Json;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.Signals;
+using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Api;
 
@@ -177,10 +178,7 @@ public sealed class BoardApiTests : IAsyncLifetime
         _host.Board.Load(BoardSeed.Empty);
         using var duty = _host.Caller(DoorHost.DutyKey);
         var waiting = duty.GetAsync("/api/v1/changes?after=0&wait=30", Ct);
-        while (_host.Board.WatcherCount == 0)
-        {
-            await Task.Delay(10, Ct);
-        }
+        await Eventually.TrueAsync(() => Task.FromResult(_host.Board.WatcherCount > 0 || waiting.IsCompleted), "the call waits for the board");
 
         Assert.False(waiting.IsCompleted);
         Commit(_host.Incidents.Add());

@@ -55,6 +55,29 @@ public sealed class DeadlineCommandApiTests(DoorHost host) : IClassFixture<DoorH
     }
 
     [Fact]
+    public async Task Timeline_SaysWhatWasDone_InFieldsAndInWords()
+    {
+        var number = host.Incidents.Add().Number;
+        await DoneAsync(number, "postpone", """{"until":"2026-03-04T09:00:00+05:00","reason":"Ледоход","approver":"Петров П. П."}""");
+        await DoneAsync(number, "classify", """{"kind":"appeal"}""");
+        await DoneAsync(number, "extend", """{"days":10,"notice":"письмо № 1"}""");
+        await DoneAsync(number, "forward", """{"to":"В область"}""");
+
+        using var answer = await host.Caller(DoorHost.DutyKey).GetAsync($"/api/v1/incidents/{number}", Ct);
+        var timeline = (await DoorHost.ReadAsync(answer, Ct)).GetProperty("timeline").EnumerateArray().ToDictionary(line => line.GetProperty("kind").GetString()!);
+
+        Assert.Equal(
+            ("Ледоход", "Петров П. П.", "2026-03-04T04:00:00+00:00"),
+            (Of("postponed", "reason"), Of("postponed", "approver"), Of("postponed", "until")));
+        Assert.Equal(("10", "письмо № 1", "В область", "appeal"), (timeline["extended"].GetProperty("days").ToString(), Of("extended", "notice"), Of("forwarded", "to"), Of("regime", "to")));
+        Assert.Contains("Петров П. П.", Of("postponed", "says"), StringComparison.Ordinal);
+        Assert.Contains("письмо № 1", Of("extended", "says"), StringComparison.Ordinal);
+        Assert.All(timeline.Values, line => Assert.False(string.IsNullOrEmpty(line.GetProperty("says").GetString())));
+
+        string? Of(string kind, string field) => timeline[kind].GetProperty(field).GetString();
+    }
+
+    [Fact]
     public async Task Complaint_IsNeverGivenToWhomItComplainsOf()
     {
         var number = host.Incidents.Add(executor: "road-works").Number;

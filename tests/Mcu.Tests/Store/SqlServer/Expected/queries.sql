@@ -326,7 +326,7 @@ SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s
 FROM [mcu].[signals] AS [s]
 WHERE [s].[source] = @incident_Source AND [s].[external_id] = @incident_ExternalId
 
-SELECT TOP(@p) [c].[event]
+SELECT TOP(@p) [c].[kind] AS [Kind], [c].[event] AS [Event]
 FROM [mcu].[changes] AS [c]
 WHERE [c].[incident_id] = @incident_Id
 ORDER BY [c].[version]
