@@ -53,7 +53,7 @@ internal static partial class AddressSigns
 
     /// <summary>«ул. Ленина, 25», «улице 9 Января 15», «Парковый проспект, 12».</summary>
     [GeneratedRegex(
-        $@"(?<street>(?<!\w){Street}(?!\p{{L}})\.?(\s*\d+(-?\p{{L}}{{1,2}})?(?=\s+\p{{L}}{{3}}))?(\s*[«""“]?{NotPublic}[\p{{L}}-]+[»""”]?\.?){{0,3}}?)[\s,.:;–-]*(?<!\d){Number}",
+        $@"(?<street>(?<!\w){Street}(?!\p{{L}})\.?(\s*\d+(-?\p{{L}}{{1,2}})?(?=\s+\p{{L}}{{3}}))?(\s*[«""“]?{NotPublic}(?>[\p{{L}}-]+)[»""”]?\.?){{0,3}}?)[\s,.:;–-]*(?<!\d){Number}",
         Any,
         PatienceMs)]
     public static partial Regex AfterStreet();

@@ -17,6 +17,11 @@ internal static partial class PersonalSigns
     /// <summary>A quick look before the patterns: most texts hold no first name and no number in words.</summary>
     public static readonly SearchValues<string> FirstNames = SearchValues.Create(First.Trim('(', ')').Split('|'), StringComparison.Ordinal);
 
+    /// <summary>One of them is in whatever <see cref="Link"/> finds.</summary>
+    public static readonly SearchValues<string> LinkParts = SearchValues.Create(
+        ["://", "www.", ".ru", ".рф", ".com", ".me", ".org", ".net", ".su", ".info", ".io", ".cc", ".be", ".online", ".site"],
+        StringComparison.OrdinalIgnoreCase);
+
     public static readonly SearchValues<string> NumberWords = SearchValues.Create(
         ["ноль", "нуль", "один", "одна", "два", "две", "три", "четыре", "пять", "шесть", "семь", "восемь", "девя", "деся", "надцать", "сорок", "десят", "сто", "сот"],
         StringComparison.OrdinalIgnoreCase);

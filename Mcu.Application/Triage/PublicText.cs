@@ -42,7 +42,11 @@ public static class PublicText
             plain = PersonalSigns.Mention().Replace(plain, " ");
         }
 
-        plain = PersonalSigns.Link().Replace(plain, " ");
+        if (plain.AsSpan().ContainsAny(PersonalSigns.LinkParts))
+        {
+            plain = PersonalSigns.Link().Replace(plain, " ");
+        }
+
         var digits = plain.Count(char.IsDigit);
         if (digits >= 4)
         {
@@ -165,9 +169,49 @@ public static class PublicText
             .Select(name => Words.Key(name.Length > 3 ? PersonalSigns.NameEnding().Replace(name, "") : name))
             .Where(stem => stem.Length > 0)
             .ToArray();
-        return stems.Length == 0
-            ? plain
-            : PersonalSigns.Word().Replace(plain, word => IsName(Words.Key(word.Value), stems) ? Hidden : word.Value);
+        return stems.Length == 0 ? plain : Without(plain, stems);
+    }
+
+    private static string Without(string plain, string[] stems)
+    {
+        StringBuilder? left = null;
+        var from = 0;
+        foreach (var word in PersonalSigns.Word().EnumerateMatches(plain))
+        {
+            var said = plain.AsSpan(word.Index, word.Length);
+            if (BeginsAlike(said, stems) && IsName(Words.Key(said.ToString()), stems))
+            {
+                left = (left ?? new StringBuilder(plain.Length)).Append(plain, from, word.Index - from).Append(Hidden.AsSpan());
+                from = word.Index + word.Length;
+            }
+        }
+
+        return left is null ? plain : left.Append(plain, from, plain.Length - from).ToString();
+    }
+
+    /// <summary>A quick look before the word is taken apart: most begin with another letter.</summary>
+    private static bool BeginsAlike(ReadOnlySpan<char> word, string[] stems)
+    {
+        while (word.Length > 0 && !char.IsLetterOrDigit(word[0]))
+        {
+            word = word[1..];
+        }
+
+        if (word.IsEmpty)
+        {
+            return false;
+        }
+
+        var first = Words.Plain(word[0]);
+        foreach (var stem in stems)
+        {
+            if (stem[0] == first)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsName(string word, string[] stems) => Array.Exists(

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Mcu.Application.Triage;
 
 /// <summary>How triage reads a text: lower case, ё as е, everything that is no letter or digit is a gap.</summary>
@@ -10,15 +8,18 @@ public static class Words
     /// <summary>A name reduced to what is compared: «Ямы  и выбоины на дороге.» equals «ямы и выбоины на дороге».</summary>
     public static string Key(string name) => string.Join(' ', Of(name));
 
-    private static string Normal(string text)
+    /// <summary>One character as it is compared.</summary>
+    public static char Plain(char c)
     {
-        var plain = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            var lower = char.ToLowerInvariant(c);
-            plain.Append(lower == 'ё' ? 'е' : char.IsLetterOrDigit(lower) ? lower : ' ');
-        }
-
-        return plain.ToString();
+        var lower = char.ToLowerInvariant(c);
+        return lower == 'ё' ? 'е' : char.IsLetterOrDigit(lower) ? lower : ' ';
     }
+
+    private static string Normal(string text) => string.Create(text.Length, text, static (plain, text) =>
+    {
+        for (var i = 0; i < plain.Length; i++)
+        {
+            plain[i] = Plain(text[i]);
+        }
+    });
 }

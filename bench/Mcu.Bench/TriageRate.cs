@@ -16,7 +16,7 @@ namespace Mcu.Bench;
 /// </summary>
 internal static class TriageRate
 {
-    private const int Messages = 40_000;
+    private const int Messages = 120_000;
     private const int Batch = 1_000;
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
 
