@@ -62,5 +62,13 @@ public sealed partial class BlockPage(
 
     private static Standing Nothing(string code) => new(code, null, null, 0, 0, 0, 0, 0, 0, 0);
 
+    private CounterFigure[] Counted(Standing standing) =>
+    [
+        new(Texts["Open"], standing.Open, "open-count"),
+        new(Texts["DueSoon"], standing.DueSoon, "due-soon-count", Loud("soon", standing.DueSoon)),
+        new(Texts["Overdue"], standing.Overdue, "overdue-count", Loud("late", standing.Overdue)),
+        new(Texts["Unacknowledged"], standing.Unacknowledged, "unacknowledged-count", Loud("new", standing.Unacknowledged)),
+    ];
+
     private static string? Loud(string tone, int value) => value > 0 ? tone : null;
 }

@@ -1,6 +1,7 @@
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -19,7 +20,7 @@ public sealed partial class CardPage(LiveBoard board, OneShot<IIncidentRegister>
     private CurrentPerson? _person;
     private CardView? _card;
     private DotNetObjectReference<CardPage>? _self;
-    private IJSObjectReference? _keys;
+    private KeyScript? _keys;
 
     [Parameter]
     public required string Number { get; set; }
@@ -46,20 +47,11 @@ public sealed partial class CardPage(LiveBoard board, OneShot<IIncidentRegister>
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
-        {
-            return;
-        }
-
-        try
+        if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            await using var module = await js.InvokeAsync<IJSObjectReference>("import", Gone, "/desk.js");
-            _keys = await module.InvokeAsync<IJSObjectReference>("start", Gone, _self, null);
-        }
-        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
-        {
-            // The page was left before it was whole.
+            _keys = new KeyScript(js);
+            await _keys.StartAsync(_self, list: null, Gone);
         }
     }
 
@@ -69,19 +61,7 @@ public sealed partial class CardPage(LiveBoard board, OneShot<IIncidentRegister>
 
     protected override async ValueTask LeftAsync()
     {
-        try
-        {
-            if (_keys is not null)
-            {
-                await _keys.InvokeVoidAsync("stop", CancellationToken.None);
-                await _keys.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser went first.
-        }
-
+        await (_keys?.DisposeAsync() ?? ValueTask.CompletedTask);
         _self?.Dispose();
     }
 }

@@ -1,4 +1,4 @@
-using Mcu.Application.Incidents;
+using Mcu.Dashboard.Kit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -9,27 +9,18 @@ public sealed partial class DutyPage
 {
     private ElementReference _rowsElement;
     private DotNetObjectReference<DutyPage>? _self;
-    private IJSObjectReference? _keys;
+    private KeyScript? _keys;
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
-        {
-            return;
-        }
-
-        try
+        if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Gone, "/desk.js");
-            _keys = await module.InvokeAsync<IJSObjectReference>("start", Gone, _self, _rowsElement);
-        }
-        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
-        {
-            // The page was left before it was whole.
+            _keys = new KeyScript(Js);
+            await _keys.StartAsync(_self, _rowsElement, Gone);
         }
     }
 
@@ -65,7 +56,7 @@ public sealed partial class DutyPage
         {
             await ChooseAsync(Now(_list[index]));
             _chosenIndex = index;
-            await InScriptAsync("reveal", index, RowHeight);
+            await (_keys?.CallAsync("reveal", index, RowHeight) ?? Task.CompletedTask);
         }
 
         StateHasChanged();
@@ -92,36 +83,9 @@ public sealed partial class DutyPage
 
     protected override async ValueTask LeftAsync()
     {
-        await InScriptAsync("stop");
-        if (_keys is not null)
-        {
-            try
-            {
-                await _keys.DisposeAsync();
-            }
-            catch (JSDisconnectedException)
-            {
-                // The browser went first.
-            }
-        }
-
+        await (_keys?.DisposeAsync() ?? ValueTask.CompletedTask);
         _self?.Dispose();
     }
 
-    private Task ToTopAsync() => InScriptAsync("top");
-
-    private async Task InScriptAsync(string method, params object[] arguments)
-    {
-        try
-        {
-            if (_keys is not null)
-            {
-                await _keys.InvokeVoidAsync(method, CancellationToken.None, arguments);
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser went first.
-        }
-    }
+    private Task ToTopAsync() => _keys?.CallAsync("top") ?? Task.CompletedTask;
 }

@@ -54,6 +54,14 @@ public sealed partial class DutyPage(
 
     private string EmptyWhy => _filter.IsNarrow ? texts["Empty.found.why"] : texts["Empty.unacknowledged.why"];
 
+    private CounterFigure[] Counted =>
+    [
+        new(texts["Open"], _board.Counters.Open, "open-count"),
+        new(texts["Unacknowledged"], _board.Counters.Unacknowledged, "unacknowledged-count", "new"),
+        new(texts["DueSoon"], _board.Counters.DueSoon, "due-soon-count", "soon"),
+        new(texts["Overdue"], _board.Counters.Overdue, "overdue-count", "late"),
+    ];
+
     protected override async Task OnInitializedAsync() =>
         _person = Authentication is null ? null : CurrentPerson.From((await Authentication).User);
 

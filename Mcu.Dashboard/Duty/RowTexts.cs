@@ -16,6 +16,10 @@ public sealed class RowTexts(
 {
     private readonly ConcurrentDictionary<string, ConditionalWeakTable<IncidentCard, RowText>> _written = [];
 
+    public string FreshSign => duty["Fresh.sign"];
+
+    public string Acknowledge => duty["Acknowledge"];
+
     public RowText Of(IncidentCard card)
     {
         var written = _written.GetOrAdd(CultureInfo.CurrentUICulture.Name, _ => []);

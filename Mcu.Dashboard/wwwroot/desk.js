@@ -1,8 +1,18 @@
 // Keys and scrolling of the desk. Letters go by their place on the keyboard, so the Russian layout works as the Latin one does.
 const commands = Object.fromEntries([..."AEWRCITPXFG"].map(key => ["Key" + key, key.toLowerCase()]));
 const moves = { ArrowDown: 1, ArrowUp: -1, KeyJ: 1, KeyK: -1 };
+const pages = {};
 
-export function start(owner, list) {
+// By name and not by object: KeyScript.cs says why. A page that comes may start before the one that goes has stopped.
+window.mcu.keys = {
+  start(name, owner, list) { pages[name] = start(owner, list); },
+  call(name, method, ...args) {
+    pages[name]?.[method](...args);
+    if (method === "stop") delete pages[name];
+  },
+};
+
+function start(owner, list) {
   const off = new AbortController();
   const send = (method, ...args) => owner.invokeMethodAsync(method, ...args).catch(() => { /* the connection is down: the shell says so */ });
   let atTop = true;

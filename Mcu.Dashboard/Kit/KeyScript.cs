@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Mcu.Dashboard.Kit;
+
+/// <summary>
+/// A page's half in <c>desk.js</c>: its keys and its scrolling. Called by name: giving back an object of the script writes its number as a long, and
+/// the framework then keeps tables for that kind of number in every circuit, 20 kB each.
+/// </summary>
+internal sealed class KeyScript(IJSRuntime js) : IAsyncDisposable
+{
+    private readonly string _name = RandomNumberGenerator.GetHexString(16);
+    private bool _isStarted;
+
+    /// <param name="owner">What the script calls.</param>
+    /// <param name="list">The rows it scrolls; null on a page without.</param>
+    public async Task StartAsync<TPage>(DotNetObjectReference<TPage> owner, ElementReference? list, CancellationToken ct)
+        where TPage : class
+    {
+        try
+        {
+            await js.InvokeVoidAsync("import", ct, "/desk.js");
+            await js.InvokeVoidAsync("mcu.keys.start", ct, _name, owner, list);
+            _isStarted = true;
+        }
+        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
+        {
+            // The page was left before it was whole.
+        }
+    }
+
+    public async Task CallAsync(string method, params object[] arguments)
+    {
+        if (!_isStarted)
+        {
+            return;
+        }
+
+        try
+        {
+            await js.InvokeVoidAsync("mcu.keys.call", CancellationToken.None, [_name, method, .. arguments]);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser went first.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CallAsync("stop");
+        _isStarted = false;
+    }
+}
