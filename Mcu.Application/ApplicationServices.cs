@@ -26,6 +26,7 @@ public static class ApplicationServices
         services.AddSingleton<TopicFinder>();
         services.AddSingleton<Dispatcher>();
         services.AddScoped<TriageSignals>();
+        services.AddScoped<TriageAgain>();
         services.AddScoped<ClassifyIncident>();
 
         // Incidents

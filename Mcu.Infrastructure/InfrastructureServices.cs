@@ -70,6 +70,7 @@ public static class InfrastructureServices
         }
 
         services.AddScoped<IImportReceipts, ImportReceipts>();
+        services.AddScoped<IAsideShelf, AsideShelf>();
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
         services.AddScoped<INoticeBook, NoticeBook>();

@@ -49,6 +49,9 @@ public sealed record BoardSnapshot(
     /// <summary>This node's spool, while it is in use; not a figure of the feed.</summary>
     public SpoolSign? Spool { get; init; }
 
+    /// <summary>How many messages triage could not digest and a person must look at; not a figure of the feed.</summary>
+    public int Aside { get; init; }
+
     /// <summary>Open incidents of a block.</summary>
     public OpenList OpenOf(string? block) => OpenByBlock.GetValueOrDefault(block ?? Undetermined, OpenList.Empty);
 

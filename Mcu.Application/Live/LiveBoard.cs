@@ -21,6 +21,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
     private IReadOnlyDictionary<string, int> _backlog = ImmutableDictionary<string, int>.Empty;
     private ImmutableDictionary<string, int> _spooled = ImmutableDictionary<string, int>.Empty;
     private SpoolSign? _spool;
+    private int _aside;
     private ImmutableArray<ChannelWriter<BoardSnapshot>> _watchers = [];
     private volatile BoardSnapshot _current = BoardSnapshot.Empty;
     private long _heardAt = time.GetTimestamp();
@@ -112,6 +113,20 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
         }
     }
 
+    /// <summary>How many messages of the database are set aside.</summary>
+    public void SetAside(int aside)
+    {
+        lock (_gate)
+        {
+            var same = aside == _aside;
+            _aside = aside;
+            if (_ledger is not null && !same)
+            {
+                Publish();
+            }
+        }
+    }
+
     /// <summary>How this node's spool does, and how many messages of each source wait in it.</summary>
     public void SetSpool(SpoolSign? spool, ImmutableDictionary<string, int> waiting)
     {
@@ -166,7 +181,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
 
     private void Publish()
     {
-        var next = _ledger!.Snapshot(Waiting()) with { Spool = _spool };
+        var next = _ledger!.Snapshot(Waiting()) with { Spool = _spool, Aside = _aside };
         _current = next;
         foreach (var watcher in _watchers)
         {

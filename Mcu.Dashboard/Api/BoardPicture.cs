@@ -65,6 +65,7 @@ internal sealed class BoardPicture(LiveBoard board, SourceBook sources, IOptions
             [.. snapshot.Blocks.Select(row => Standing(row, names.Block(row.Code)))],
             [.. snapshot.Territories.Select(row => Standing(row, names.District(row.Code)))],
             [.. Sources(snapshot)],
+            snapshot.Aside,
             snapshot.Spool is { } spool ? new SpoolReceipt(spool.Since, spool.Waiting) : null);
     }
 

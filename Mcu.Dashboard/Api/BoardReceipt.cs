@@ -1,6 +1,7 @@
 namespace Mcu.Dashboard.Api;
 
 /// <summary>The board on the wire (design 3).</summary>
+/// <param name="Aside">Messages that triage could not digest and a person must look at.</param>
 public sealed record BoardReceipt(
     long Version,
     DateTimeOffset At,
@@ -9,6 +10,7 @@ public sealed record BoardReceipt(
     IReadOnlyList<StandingReceipt> Blocks,
     IReadOnlyList<StandingReceipt> Territories,
     IReadOnlyList<SourceReceipt> Sources,
+    int Aside,
     SpoolReceipt? Spool);
 
 /// <summary>Messages that this node took while the database was away; null when there are none.</summary>

@@ -50,7 +50,8 @@ public sealed class WallPainter(
             board.Heat.Sum(cell => cell.Received),
             [.. Leaders(board)],
             [.. Sources(board)],
-            board.Spool);
+            board.Spool,
+            board.Aside);
     }
 
     private WallCounters Count(BoardSnapshot board, DateTimeOffset now, DateOnly today)

@@ -11,6 +11,7 @@ namespace Mcu.Dashboard.Wall;
 /// <param name="Busiest">The ten busiest topic groups and the rest of them.</param>
 /// <param name="Whole">All topic groups.</param>
 /// <param name="LastDay">Messages of the last 24 hours.</param>
+/// <param name="Aside">Messages that triage could not digest.</param>
 public sealed record WallPicture(
     long Version,
     DateTimeOffset Now,
@@ -26,7 +27,8 @@ public sealed record WallPicture(
     int LastDay,
     IReadOnlyList<LeaderRow> Leaders,
     IReadOnlyList<SourceRow> Sources,
-    SpoolSign? Spool)
+    SpoolSign? Spool,
+    int Aside)
 {
     /// <summary>Messages of all sources that wait for triage.</summary>
     public int Backlog => Sources.Sum(source => source.Backlog);

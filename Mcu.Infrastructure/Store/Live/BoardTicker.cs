@@ -39,7 +39,7 @@ internal sealed partial class BoardTicker(
         {
             try
             {
-                board.SetBacklog(await BacklogAsync(ct));
+                await CountOnceAsync(ct);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
@@ -48,10 +48,11 @@ internal sealed partial class BoardTicker(
         }
     }
 
-    private async Task<Dictionary<string, int>> BacklogAsync(CancellationToken ct)
+    private async Task CountOnceAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<BoardLoader>().BacklogAsync(ct);
+        board.SetBacklog(await scope.ServiceProvider.GetRequiredService<BoardLoader>().BacklogAsync(ct));
+        board.SetAside(await scope.ServiceProvider.GetRequiredService<IAsideShelf>().CountAsync(ct));
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The backlog cannot be counted ({Error}).")]

@@ -56,6 +56,7 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<SignalRow>
         builder.Property(row => row.IncidentId).HasColumnName("incident_id");
         builder.Property(row => row.Problem).HasColumnName("problem");
         builder.HasIndex(row => new { row.Source, row.ExternalId }).IsUnique().HasDatabaseName("ux_signals_source_external_id");
-        builder.HasIndex(row => row.Id).HasDatabaseName("ix_signals_pending").HasFilter("state = 'pending'");
+        builder.HasIndex(row => row.Id, "ix_signals_pending").HasFilter("state = 'pending'");
+        builder.HasIndex(row => row.Id, "ix_signals_aside").HasFilter("state = 'aside'");
     }
 }

@@ -1,4 +1,6 @@
+using Mcu.Application.Common;
 using Mcu.Application.Signals;
+using Mcu.Application.Triage;
 using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Triage;
@@ -47,6 +49,25 @@ public class SetAsideTests(TestPostgres postgres)
         await Eventually.HoldsAsync("the inbox is empty", async () => await app.AskAsync<long>(Waiting) == 0, Ct);
         Assert.Equal(["endless"], await app.ListAsync<string>(Aside));
         Assert.Equal(6, (await app.NumbersAsync()).Count);
+    }
+
+    [Fact]
+    public async Task MessageSetAside_StandsOnTheBoard_AndIsTriagedAgainWhenItIsMended()
+    {
+        await using var app = await McuApp.StartAsync(postgres, Engines.Triage | Engines.Follow | Engines.Tick);
+        var endless = Some.Signal("endless") with { Done = new SignalOutcome(new string('я', 300), Some.Monday9, "Сделано.", null, null) };
+        await app.ReceiveAsync([endless]);
+
+        await Eventually.HoldsAsync("the board counts it", () => app.Board.Current.Aside == 1, Ct);
+        var aside = Assert.Single(await app.InScopeAsync<IAsideShelf, IReadOnlyList<AsideSignal>>(shelf => shelf.ListAsync(10, Ct)));
+        Assert.Equal(("endless", endless.Text), (aside.ExternalId, aside.Text));
+
+        await app.ExecuteAsync("UPDATE mcu.signals SET content = replace(content, repeat('я', 300), 'я') WHERE external_id = 'endless'");
+        Assert.Equal(Outcome.Done, await app.InScopeAsync<TriageAgain, Outcome>(again => again.RunAsync(aside.Line, Ct)));
+
+        await Eventually.HoldsAsync("it is an incident", async () => (await app.NumbersAsync()).Count == 1, Ct);
+        await Eventually.HoldsAsync("nothing is set aside", () => app.Board.Current.Aside == 0, Ct);
+        Assert.Equal(Outcome.Refuse("aside.gone"), await app.InScopeAsync<TriageAgain, Outcome>(again => again.RunAsync(aside.Line, Ct)));
     }
 
     [Fact]

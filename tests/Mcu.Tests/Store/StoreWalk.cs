@@ -46,6 +46,9 @@ internal static class StoreWalk
         Step<IImportReceipts>(nameof(IImportReceipts.AddAsync), (receipts, ct) =>
             receipts.AddAsync(new ImportReceipt(Source, "file.xlsx", false, Monday9, 1, 1, 0, 0, []), ct)),
         Step<IImportReceipts>(nameof(IImportReceipts.LatestAsync), (receipts, ct) => receipts.LatestAsync(10, ct)),
+        Step<IAsideShelf>(nameof(IAsideShelf.CountAsync), (shelf, ct) => shelf.CountAsync(ct)),
+        Step<IAsideShelf>(nameof(IAsideShelf.ListAsync), (shelf, ct) => shelf.ListAsync(10, ct)),
+        Step<IAsideShelf>(nameof(IAsideShelf.PutBackAsync), (shelf, ct) => shelf.PutBackAsync(1, ct)),
         Step<DemoMark>(nameof(DemoMark.IsSetAsync), (mark, ct) => mark.IsSetAsync(ct)),
         Step<DemoMark>(nameof(DemoMark.SetAsync), (mark, ct) => mark.SetAsync(ct)),
         new("KeyStore.StoreElement", "", (services, _) =>

@@ -23,7 +23,7 @@ using Microsoft.JSInterop;
 namespace Mcu.Tests.Support;
 
 /// <summary>A made-up town with the interactive pages in it, without a host: a register, a book of notices and a browser that only nod.</summary>
-internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBook, IRuleStore
+internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBook, IRuleStore, IAsideShelf
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 23, 6, 0, 0, TimeSpan.Zero);
 
@@ -58,6 +58,9 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
         services.AddScoped<HandInDuty>();
         services.AddScoped<TakeBackDuty>();
         services.AddSingleton<IRuleStore>(this);
+        services.AddSingleton<IAsideShelf>(this);
+        services.AddSingleton<SignalBell>();
+        services.AddScoped<TriageAgain>();
         services.AddSingleton<RuleCheck>();
         services.AddDeadlineWords();
         services.AddMcuPages(settings);
@@ -82,6 +85,9 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
     public List<Recalculation> Recalculations { get; } = [];
 
     public int Unread { get; set; }
+
+    /// <summary>Messages that triage could not digest.</summary>
+    public List<AsideSignal> Aside { get; } = [];
 
     public FakeDuties Duties { get; } = new();
 
@@ -147,6 +153,12 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
     Task<int> INoticeBook.UnreadAsync(string person, CancellationToken ct) => Task.FromResult(Unread);
 
     Task INoticeBook.MarkReadAsync(string person, DateTimeOffset now, CancellationToken ct) => Task.CompletedTask;
+
+    Task<int> IAsideShelf.CountAsync(CancellationToken ct) => Task.FromResult(Aside.Count);
+
+    Task<IReadOnlyList<AsideSignal>> IAsideShelf.ListAsync(int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<AsideSignal>>([.. Aside.Take(limit)]);
+
+    Task<bool> IAsideShelf.PutBackAsync(long line, CancellationToken ct) => Task.FromResult(Aside.RemoveAll(signal => signal.Line == line) == 1);
 
     Task<Outcome> IRuleStore.AddAsync(RuleChange change, CancellationToken ct) => throw new NotSupportedException();
 

@@ -287,3 +287,12 @@ VALUES (N'20261122000700_Recalculations', N'version');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+CREATE INDEX [ix_signals_aside] ON [mcu].[signals] ([id]) WHERE state = 'aside';
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000800_Aside', N'version');
+
+COMMIT;
+GO

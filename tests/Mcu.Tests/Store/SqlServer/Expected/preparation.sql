@@ -103,6 +103,13 @@ VALUES (N'20261122000700_Recalculations', N'10.0.14');
 
 COMMIT TRANSACTION
 
+BEGIN TRANSACTION -- Unspecified
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261122000800_Aside', N'10.0.14');
+
+COMMIT TRANSACTION
+
 DECLARE @result int;
 EXEC @result = sp_releaseapplock @Resource = '__EFMigrationsLock', @LockOwner = 'Session';
 SELECT @result

@@ -740,6 +740,24 @@ SELECT TOP(@p) [i].[id], [i].[at], [i].[receipt], [i].[source]
 FROM [mcu].[import_receipts] AS [i]
 ORDER BY [i].[id] DESC
 
+---- IAsideShelf.CountAsync
+SELECT COUNT(*)
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'aside'
+
+---- IAsideShelf.ListAsync
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'aside'
+ORDER BY [s].[id]
+
+---- IAsideShelf.PutBackAsync
+UPDATE [s]
+SET [s].[state] = @p,
+    [s].[problem] = NULL
+FROM [mcu].[signals] AS [s]
+WHERE [s].[id] = @line AND [s].[state] = N'aside'
+
 ---- DemoMark.IsSetAsync
 SELECT CASE
     WHEN EXISTS (
