@@ -13,6 +13,9 @@ public class Town(TestPostgres postgres) : IAsyncLifetime
 
     internal TownApi Api => Server.Api;
 
+    /// <summary>Its database, for what no door of the product would do.</summary>
+    internal string Connection { get; private set; } = "";
+
     /// <summary>Whether made-up messages come in, and one may step into a person of the profile.</summary>
     protected virtual bool IsDemo => false;
 
@@ -22,7 +25,8 @@ public class Town(TestPostgres postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var ct = TestContext.Current.CancellationToken;
-        _server = new TownServer(Settings(await postgres.CreateDatabaseAsync(ct), _data.Path, IsDemo).Concat(More).ToDictionary());
+        Connection = await postgres.CreateDatabaseAsync(ct);
+        _server = new TownServer(Settings(Connection, _data.Path, IsDemo).Concat(More).ToDictionary());
         await _server.StartAsync(ct);
     }
 
