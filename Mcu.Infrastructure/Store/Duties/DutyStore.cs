@@ -79,5 +79,5 @@ internal sealed class DutyStore(McuDbContext db) : IDutyStore
         }
     }
 
-    private Task<DateTimeOffset?> KnownAsync(CancellationToken ct) => db.Installation.Select(row => row.DutiesSince).FirstOrDefaultAsync(ct);
+    private Task<DateTimeOffset?> KnownAsync(CancellationToken ct) => db.Installation.Select(row => row.DutiesSince).SingleOrDefaultAsync(ct);
 }

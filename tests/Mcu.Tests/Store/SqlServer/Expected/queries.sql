@@ -654,7 +654,7 @@ FROM sys.databases WHERE database_id = DB_ID()
 
 
 ---- IDutyStore.SinceAsync
-SELECT TOP(1) [i].[duties_since]
+SELECT TOP(2) [i].[duties_since]
 FROM [mcu].[installation] AS [i]
 
 UPDATE [i]
@@ -662,7 +662,7 @@ SET [i].[duties_since] = @p
 FROM [mcu].[installation] AS [i]
 WHERE [i].[duties_since] IS NULL
 
-SELECT TOP(1) [i].[duties_since]
+SELECT TOP(2) [i].[duties_since]
 FROM [mcu].[installation] AS [i]
 
 ---- IDutyStore.AddAsync
