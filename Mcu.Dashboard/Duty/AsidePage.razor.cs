@@ -5,47 +5,75 @@ using Mcu.Application.Triage;
 using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 
 namespace Mcu.Dashboard.Duty;
 
 /// <summary>Messages that triage could not digest: read by a person, and triaged once more when the cause is mended.</summary>
-public sealed partial class AsidePage(LiveBoard board, OneShot<IAsideShelf> shelf, OneShot<TriageAgain> again, IStringLocalizer<Texts> shared) : LiveComponent(board)
+public sealed partial class AsidePage(
+    LiveBoard board, OneShot<IAsideShelf> shelf, OneShot<TriageAgain> again, IJSRuntime js, IStringLocalizer<Texts> shared) : LiveComponent(board)
 {
     private const int MostShown = 50;
+    private const string MessageId = "aside-message";
 
-    private IReadOnlyList<AsideSignal> _signals = [];
-    private int? _read;
-    private int _aside;
+    /// <summary>The board tells how many there are, not which: one that comes back while another goes is seen by looking.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(3);
+
+    /// <summary>Null until they were read.</summary>
+    private IReadOnlyList<AsideSignal>? _signals;
     private string? _message;
+    private bool _isAway;
     private bool _isBusy;
+    private bool _isToFocus;
+
+    protected override TimeSpan? LookAgainEvery => LookEvery;
 
     protected override Task OnInitializedAsync() => ReadAsync();
 
-    protected override void Show(BoardSnapshot snapshot) => _aside = snapshot.Aside;
+    protected override void Show(BoardSnapshot snapshot)
+    {
+        // What is listed here is not on the board.
+    }
 
-    /// <summary>The board counts them; the list is read when their number is another.</summary>
-    protected override Task ShownAsync() => _aside == _read ? Task.CompletedTask : ReadAsync();
+    protected override Task LookAgainAsync() => ReadAsync();
+
+    /// <summary>The pressed button goes with its message: the keyboard is led to the answer.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_isToFocus)
+        {
+            _isToFocus = false;
+            await js.InvokeVoidAsync("mcu.focus", Gone, MessageId);
+        }
+    }
 
     private async Task ReadAsync()
     {
         try
         {
             _signals = await shelf.RunAsync(signals => signals.ListAsync(MostShown, Gone));
-            _read = _aside;
+            _isAway = false;
         }
         catch (StoreAwayException)
         {
-            _message = shared["Refusal.store.away"];
+            // What was read before stays, with a word about it; the next look reads again.
+            _isAway = true;
         }
     }
 
     private async Task AgainAsync(AsideSignal signal)
     {
+        if (_isBusy)
+        {
+            return; // The second click of two was on its way before the button was seen to rest.
+        }
+
         _isBusy = true;
         try
         {
             var outcome = await again.RunAsync(use => use.RunAsync(signal.Line, Gone));
             _message = outcome is Outcome.Refused refused ? shared["Refusal." + refused.Code] : Texts["Aside.queued", signal.ExternalId];
+            _isToFocus = true;
             await ReadAsync();
         }
         finally

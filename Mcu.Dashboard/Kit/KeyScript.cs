@@ -21,8 +21,8 @@ internal sealed class KeyScript(IJSRuntime js) : IAsyncDisposable
         try
         {
             await js.InvokeVoidAsync("import", ct, "/desk.js");
+            _isStarted = true; // Also when the page is left before the answer comes: the script has started by then, and is told to stop.
             await js.InvokeVoidAsync("mcu.keys.start", ct, _name, owner, list);
-            _isStarted = true;
         }
         catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
         {

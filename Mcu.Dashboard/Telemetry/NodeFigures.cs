@@ -22,6 +22,7 @@ internal sealed class NodeFigures : IDisposable
             () => board.Current.Sources.Select(source => new Measurement<int>(source.Backlog, new KeyValuePair<string, object?>("source", source.Name))),
             "{message}",
             "Messages that wait to become incidents.");
+        _meter.CreateObservableGauge("mcu.triage.aside", () => board.Current.Aside, "{message}", "Messages that triage could not digest and a person must look at.");
         _meter.CreateObservableGauge("mcu.spool.waiting", () => spool.Now.Waiting, "{message}", "Messages on this node's disk that are not in the database yet.");
         _meter.CreateObservableGauge("mcu.spool.size", () => spool.Now.Bytes, "By", "What the spool's files take.");
         _meter.CreateObservableGauge("mcu.screens", () => Screens(walls, pages), "{screen}", "Screens that follow this node's board.");

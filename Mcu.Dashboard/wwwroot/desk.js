@@ -12,7 +12,8 @@ window.mcu.keys = {
   },
 };
 
-function start(owner, list) {
+// Exported for pages of the release before, while nodes are upgraded one by one.
+export function start(owner, list) {
   const off = new AbortController();
   const send = (method, ...args) => owner.invokeMethodAsync(method, ...args).catch(() => { /* the connection is down: the shell says so */ });
   let atTop = true;

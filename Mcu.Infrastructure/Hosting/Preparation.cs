@@ -19,6 +19,9 @@ internal sealed class Preparation(IServiceProvider services)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>An index over years of messages takes longer than any other statement may.</summary>
+    private static readonly TimeSpan MigrationPatience = TimeSpan.FromMinutes(30);
+
     private Guid _installation;
 
     public async Task DatabaseAsync(bool beside, Action<string> say, CancellationToken ct)
@@ -98,6 +101,7 @@ internal sealed class Preparation(IServiceProvider services)
     /// </summary>
     private static async Task MigrateAsync(McuDbContext db, CancellationToken ct)
     {
+        db.Database.SetCommandTimeout(MigrationPatience);
         while (true)
         {
             var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).Count();

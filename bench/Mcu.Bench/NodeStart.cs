@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Mcu.Application.Live;
 using Mcu.Infrastructure.Store.Live;
 
@@ -13,7 +14,9 @@ internal static class NodeStart
     private const int Open = 100_000;
     private const int Starts = 5;
 
-    public static Task<object> RunAsync() => RunAsync(1_000_000);
+    /// <param name="arguments">How many are closed; a million when it is left out.</param>
+    public static Task<object> RunAsync(string[] arguments) =>
+        RunAsync(arguments is [var closed] ? int.Parse(closed, CultureInfo.InvariantCulture) : 1_000_000);
 
     public static Task<object> RunLargeAsync() => RunAsync(5_000_000);
 

@@ -14,7 +14,7 @@ Dictionary<string, Func<Task<object>>> scenarios = new(StringComparer.Ordinal)
     ["triage"] = TriageRate.RunAsync,
     ["sweep"] = EscalationCost.RunAsync,
     ["claim"] = ClaimRace.RunAsync,
-    ["start"] = NodeStart.RunAsync,
+    ["start"] = () => NodeStart.RunAsync(args[1..]),
     ["start-5m"] = NodeStart.RunLargeAsync,
     ["intake-single"] = () => SinglePosts.RunAsync(ct),
     ["intake-batch"] = () => Batches.RunAsync(ct),
