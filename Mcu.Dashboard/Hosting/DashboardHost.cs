@@ -13,6 +13,12 @@ internal static class DashboardHost
 {
     private const string DefaultUrl = "http://localhost:5080";
 
+    /// <summary>
+    /// Settings are read once. Watching them would watch every folder below the one we were started in, the embedded database's files with them:
+    /// a wake-up for every page it writes.
+    /// </summary>
+    private const string NoWatching = "--hostBuilder:reloadConfigOnChange=false";
+
     public static WebApplication Build(string[] args)
     {
         var builder = CreateBuilder(args);
@@ -34,7 +40,7 @@ internal static class DashboardHost
         var published = Path.Combine(AppContext.BaseDirectory, "wwwroot");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args,
+            Args = [NoWatching, .. args],
             EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT")
                 ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT")
                 ?? (IsSourceTree() ? Environments.Development : Environments.Production),
