@@ -106,10 +106,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
             var same = IsSame(backlog, _backlog);
             _backlog = backlog;
             Backlog = backlog.Values.Sum();
-            if (_ledger is not null && !same)
-            {
-                Publish();
-            }
+            PublishUnless(same);
         }
     }
 
@@ -120,10 +117,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
         {
             var same = aside == _aside;
             _aside = aside;
-            if (_ledger is not null && !same)
-            {
-                Publish();
-            }
+            PublishUnless(same);
         }
     }
 
@@ -134,10 +128,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
         {
             var same = spool == _spool && IsSame(waiting, _spooled);
             (_spool, _spooled) = (spool, waiting);
-            if (_ledger is not null && !same)
-            {
-                Publish();
-            }
+            PublishUnless(same);
         }
     }
 
@@ -178,6 +169,14 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
 
     private static bool IsSame(IReadOnlyDictionary<string, int> one, IReadOnlyDictionary<string, int> other) =>
         one.Count == other.Count && one.All(item => other.TryGetValue(item.Key, out var count) && count == item.Value);
+
+    private void PublishUnless(bool same)
+    {
+        if (_ledger is not null && !same)
+        {
+            Publish();
+        }
+    }
 
     private void Publish()
     {

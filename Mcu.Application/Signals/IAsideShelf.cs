@@ -16,7 +16,4 @@ public interface IAsideShelf
 /// <param name="Line">Its line of the inbox.</param>
 /// <param name="Why">The kind of fault triage met, by its name in the code; the log of that moment has the rest.</param>
 /// <param name="Text">The resident's words; null when the line cannot be read at all.</param>
-public sealed record AsideSignal(long Line, string Source, string ExternalId, DateTimeOffset AcceptedAt, string Why, string? Text)
-{
-    public bool IsReadable => Text is not null;
-}
+public sealed record AsideSignal(long Line, string Source, string ExternalId, DateTimeOffset AcceptedAt, string Why, string? Text);

@@ -174,12 +174,13 @@ public static class PublicText
 
     private static string Without(string plain, string[] stems)
     {
+        var letters = string.Concat(stems.Select(stem => stem[0]));
         StringBuilder? left = null;
         var from = 0;
         foreach (var word in PersonalSigns.Word().EnumerateMatches(plain))
         {
             var said = plain.AsSpan(word.Index, word.Length);
-            if (BeginsAlike(said, stems) && IsName(Words.Key(said.ToString()), stems))
+            if (BeginsAlike(said, letters) && IsName(Words.Key(said.ToString()), stems))
             {
                 left = (left ?? new StringBuilder(plain.Length)).Append(plain, from, word.Index - from).Append(Hidden.AsSpan());
                 from = word.Index + word.Length;
@@ -190,24 +191,13 @@ public static class PublicText
     }
 
     /// <summary>A quick look before the word is taken apart: most begin with another letter.</summary>
-    private static bool BeginsAlike(ReadOnlySpan<char> word, string[] stems)
+    private static bool BeginsAlike(ReadOnlySpan<char> word, string letters)
     {
-        while (word.Length > 0 && !char.IsLetterOrDigit(word[0]))
+        foreach (var c in word)
         {
-            word = word[1..];
-        }
-
-        if (word.IsEmpty)
-        {
-            return false;
-        }
-
-        var first = Words.Plain(word[0]);
-        foreach (var stem in stems)
-        {
-            if (stem[0] == first)
+            if (char.IsLetterOrDigit(c))
             {
-                return true;
+                return letters.Contains(Words.Plain(c), StringComparison.Ordinal);
             }
         }
 

@@ -19,8 +19,7 @@ public sealed partial class CardPage(LiveBoard board, OneShot<IIncidentRegister>
     private string? _message;
     private CurrentPerson? _person;
     private CardView? _card;
-    private DotNetObjectReference<CardPage>? _self;
-    private KeyScript? _keys;
+    private KeyScript<CardPage>? _keys;
 
     [Parameter]
     public required string Number { get; set; }
@@ -49,9 +48,8 @@ public sealed partial class CardPage(LiveBoard board, OneShot<IIncidentRegister>
     {
         if (firstRender)
         {
-            _self = DotNetObjectReference.Create(this);
-            _keys = new KeyScript(js);
-            await _keys.StartAsync(_self, list: null, Gone);
+            _keys = new KeyScript<CardPage>(js, this);
+            await _keys.StartAsync(list: null, Gone);
         }
     }
 
@@ -59,9 +57,5 @@ public sealed partial class CardPage(LiveBoard board, OneShot<IIncidentRegister>
     [JSInvokable]
     public Task KeyAsync(string key) => _card?.PressAsync(key) ?? Task.CompletedTask;
 
-    protected override async ValueTask LeftAsync()
-    {
-        await (_keys?.DisposeAsync() ?? ValueTask.CompletedTask);
-        _self?.Dispose();
-    }
+    protected override ValueTask LeftAsync() => _keys?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -43,7 +43,14 @@ public sealed partial class AsidePage(
         if (_isToFocus)
         {
             _isToFocus = false;
-            await js.InvokeVoidAsync("mcu.focus", Gone, MessageId);
+            try
+            {
+                await js.InvokeVoidAsync("mcu.focus", Gone, MessageId);
+            }
+            catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
+            {
+                // The page was left meanwhile.
+            }
         }
     }
 

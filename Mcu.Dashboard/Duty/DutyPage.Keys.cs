@@ -8,8 +8,7 @@ namespace Mcu.Dashboard.Duty;
 public sealed partial class DutyPage
 {
     private ElementReference _rowsElement;
-    private DotNetObjectReference<DutyPage>? _self;
-    private KeyScript? _keys;
+    private KeyScript<DutyPage>? _keys;
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
@@ -18,9 +17,8 @@ public sealed partial class DutyPage
     {
         if (firstRender)
         {
-            _self = DotNetObjectReference.Create(this);
-            _keys = new KeyScript(Js);
-            await _keys.StartAsync(_self, _rowsElement, Gone);
+            _keys = new KeyScript<DutyPage>(Js, this);
+            await _keys.StartAsync(_rowsElement, Gone);
         }
     }
 
@@ -81,11 +79,7 @@ public sealed partial class DutyPage
         StateHasChanged();
     }
 
-    protected override async ValueTask LeftAsync()
-    {
-        await (_keys?.DisposeAsync() ?? ValueTask.CompletedTask);
-        _self?.Dispose();
-    }
+    protected override ValueTask LeftAsync() => _keys?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private Task ToTopAsync() => _keys?.CallAsync("top") ?? Task.CompletedTask;
 }

@@ -38,6 +38,20 @@ public sealed class AsidePageTests
         Assert.Contains("Все сообщения разобраны", (await host.PageAsync()).Body!.TextContent, StringComparison.Ordinal);
     }
 
+    /// <summary>What was never read is not said to be nothing.</summary>
+    [Fact]
+    public async Task DatabaseAway_IsSaid_AndNothingElse()
+    {
+        await using var house = new PageHouse { IsAsideAway = true };
+        house.Load();
+
+        await using var host = await house.OpenAsync<AsidePage>();
+        var page = await host.PageAsync();
+
+        Assert.Contains("База данных сейчас недоступна", page.QuerySelector("[data-testid=message]")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("[data-testid=empty]"));
+    }
+
     [Theory]
     [InlineData(Roles.Duty, true)]
     [InlineData(Roles.Deputy, false)]

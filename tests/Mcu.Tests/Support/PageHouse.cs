@@ -89,6 +89,9 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
     /// <summary>Messages that triage could not digest.</summary>
     public List<AsideSignal> Aside { get; } = [];
 
+    /// <summary>Whether asking for them fails as a database that is away does.</summary>
+    public bool IsAsideAway { get; set; }
+
     public FakeDuties Duties { get; } = new();
 
     public T Get<T>()
@@ -156,7 +159,8 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
 
     Task<int> IAsideShelf.CountAsync(CancellationToken ct) => Task.FromResult(Aside.Count);
 
-    Task<IReadOnlyList<AsideSignal>> IAsideShelf.ListAsync(int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<AsideSignal>>([.. Aside.Take(limit)]);
+    Task<IReadOnlyList<AsideSignal>> IAsideShelf.ListAsync(int limit, CancellationToken ct) =>
+        IsAsideAway ? throw new TimeoutException() : Task.FromResult<IReadOnlyList<AsideSignal>>([.. Aside.Take(limit)]);
 
     Task<bool> IAsideShelf.PutBackAsync(long line, CancellationToken ct) => Task.FromResult(Aside.RemoveAll(signal => signal.Line == line) == 1);
 
