@@ -46,10 +46,12 @@ public class DutyStories(Town town, Chromium chromium) : Story(chromium)
         await town.Api.PostAsync(new Letter("Качели на площадке сломаны, торчит железо"), Ct);
         var page = (await VisitAsync(town.Server)).Page;
         await page.GotoAsync("/duty");
-        await FocusByKeyAsync(page, new SignInPage(page).Key);
+        var key = new SignInPage(page).Key;
+        await FocusByKeyAsync(page, key);
         await page.Keyboard.TypeAsync(Holder.Officer.Key);
+        await Expect(key).ToHaveValueAsync(Holder.Officer.Key);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/duty");
+        await Expect(page).ToHaveURLAsync("/duty");
         var desk = new DutyPage(page);
         await desk.IsAliveAsync();
         var before = await LivePage.NumberAsync(desk.Unacknowledged);

@@ -15,7 +15,7 @@ public class SignInStories(Town town, Chromium chromium) : Story(chromium)
         var link = Assert.Single(town.Server.SignInLinks);
         var administrator = (await VisitAsync(town.Server)).Page;
         await administrator.GotoAsync(link);
-        await administrator.WaitForURLAsync("**/duty");
+        await Expect(administrator).ToHaveURLAsync("/duty");
         await Expect(administrator.GetByTestId("search")).ToBeEnabledAsync();
 
         var latecomer = (await VisitAsync(town.Server)).Page;

@@ -13,7 +13,7 @@ internal sealed class SignInPage(IPage page)
     {
         await page.GotoAsync("/sign-in");
         await SubmitAsync(holder.Key);
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await IsPassedAsync();
     }
 
     public async Task SubmitAsync(string key)
@@ -28,6 +28,13 @@ internal sealed class SignInPage(IPage page)
     {
         await page.GotoAsync("/sign-in");
         await page.Locator($"[data-testid=sign-in-as][value={person}]").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await IsPassedAsync();
     }
+
+    /// <summary>
+    /// Waits until another page is there, asking the browser again and again: WaitForURLAsync looks once and then listens, and an arrival between
+    /// the two is never heard.
+    /// </summary>
+    private async Task IsPassedAsync() =>
+        await page.WaitForFunctionAsync("() => !location.pathname.startsWith('/sign-in') && document.readyState === 'complete'");
 }
