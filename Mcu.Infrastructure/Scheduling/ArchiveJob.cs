@@ -52,7 +52,7 @@ internal sealed partial class ArchiveJob(
         var (all, moved) = (0, BatchSize);
         while (moved == BatchSize)
         {
-            while (board.Current.Sources.Any(source => source.Backlog > 0))
+            while (board.Backlog > 0)
             {
                 await Task.Delay(RestWhileBusy, time, ct);
             }

@@ -44,6 +44,9 @@ internal class TownProcess : IAsyncDisposable
         _http = new HttpClient { BaseAddress = new Uri(Url) };
     }
 
+    /// <summary>The build that is started next: the one under test, unless told otherwise.</summary>
+    public string Program { get; set; } = Path.Combine(Folder, "Mcu.Dashboard.dll");
+
     public int Port { get; }
 
     public string Url { get; }
@@ -139,7 +142,7 @@ internal class TownProcess : IAsyncDisposable
 
     private Process Launch(string[] arguments)
     {
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(Folder, "Mcu.Dashboard.dll"), .. arguments])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -120,6 +120,26 @@ public class ArchiveTests(TestPostgres postgres)
     }
 
     [Fact]
+    public async Task Archive_WhileMessagesWaitForTriage_StandsAside()
+    {
+        await using var app = await StartAsync();
+        await CloseAsync(app, Assert.Single(await app.RegisterAsync(Some.Signal("old"))));
+        app.Time.Advance(Age + TimeSpan.FromDays(1));
+        app.Board.SetBacklog(new Dictionary<string, int> { [Some.Signal("old").Source] = 1 });
+        var rests = new QuickRests();
+
+        var night = RunAsync(app, rests);
+        await Eventually.HoldsAsync("the archive looked thrice", () => Task.FromResult(rests.Count >= 3), Ct);
+
+        Assert.Equal((1, 0), (await app.AskAsync<long>(Kept), await app.AskAsync<long>(Archived)));
+
+        app.Board.SetBacklog(new Dictionary<string, int>());
+        await night;
+
+        Assert.Equal((0, 1), (await app.AskAsync<long>(Kept), await app.AskAsync<long>(Archived)));
+    }
+
+    [Fact]
     public async Task Archive_NotAskedFor_MovesNothing()
     {
         await using var app = await McuApp.StartAsync(postgres);
@@ -142,8 +162,8 @@ public class ArchiveTests(TestPostgres postgres)
         Assert.StartsWith("Retention:ArchiveAfterDays", Assert.Throws<SettingException>(() => RetentionOptions.Read(settings)).Message, StringComparison.Ordinal);
     }
 
-    private static async Task RunAsync(McuApp app) =>
-        await ActivatorUtilities.CreateInstance<ArchiveJob>(app.Services).Execute(null!, Ct);
+    private static async Task RunAsync(McuApp app, TimeProvider? time = null) =>
+        await ActivatorUtilities.CreateInstance<ArchiveJob>(app.Services, time ?? TimeProvider.System).Execute(null!, Ct);
 
     private static async Task CloseAsync(McuApp app, string number)
     {
@@ -159,4 +179,18 @@ public class ArchiveTests(TestPostgres postgres)
 
     private async Task<McuApp> StartAsync() => await McuApp.StartAsync(
         postgres, with: services => services.AddSingleton(new RetentionOptions(Age)));
+
+    /// <summary>Rests that are over at once, and counted.</summary>
+    private sealed class QuickRests : TimeProvider
+    {
+        private int _count;
+
+        public int Count => Volatile.Read(ref _count);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Interlocked.Increment(ref _count);
+            return base.CreateTimer(callback, state, TimeSpan.FromMilliseconds(1), period);
+        }
+    }
 }

@@ -110,10 +110,17 @@ public sealed class WallPicturesTests
         await LeaveAsync(screens);
         Assert.Equal(0, house.Pictures.ScreenCount);
 
+        // A screen of another picture shows when a change has been drawn: two changes later all of the first one is.
+        await using var other = new Screen(house, WallVariant.Of(null, WallVariant.English));
+        await NextAsync(other);
         var drawn = house.Renderer.Drawn;
-        house.Add(house.Card());
-        await Task.Delay(600, TestContext.Current.CancellationToken);
-        Assert.Equal(drawn, house.Renderer.Drawn);
+        foreach (var version in new[] { 101, 102 })
+        {
+            house.Add(house.Card());
+            await UntilAsync(other, version);
+        }
+
+        Assert.Equal(drawn + 2, house.Renderer.Drawn);
     }
 
     [Fact]
@@ -158,7 +165,7 @@ public sealed class WallPicturesTests
         return house;
     }
 
-    private static Screen Watch(WallHouse house) => new(house);
+    private static Screen Watch(WallHouse house) => new(house, Overview);
 
     private static Task<News> NextAsync(Screen screen) => screen.NextAsync();
 
@@ -190,7 +197,7 @@ public sealed class WallPicturesTests
         private readonly CancellationTokenSource _gone = new(Patience);
         private readonly IAsyncEnumerator<WallNews> _news;
 
-        public Screen(WallHouse house) => _news = house.Pictures.WatchAsync(Overview, _gone.Token).GetAsyncEnumerator(_gone.Token);
+        public Screen(WallHouse house, WallVariant variant) => _news = house.Pictures.WatchAsync(variant, _gone.Token).GetAsyncEnumerator(_gone.Token);
 
         public async Task<News> NextAsync()
         {
