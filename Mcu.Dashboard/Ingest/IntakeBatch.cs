@@ -8,17 +8,17 @@ using Microsoft.Extensions.Options;
 namespace Mcu.Dashboard.Ingest;
 
 /// <summary>
-/// Takes a batch line by line, stores it in chunks, and keeps one receipt a line, in order. Holds one chunk at a time, bounded in lines and
-/// in bytes: however large the body, memory stays flat.
+/// Takes a batch line by line, stores it in chunks, and keeps one receipt a line, in order. One chunk is read while the one before it is
+/// stored; both are bounded in lines and in bytes: however large the body, memory stays flat.
 /// </summary>
 internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, FaultTexts sentences, IntakeLog log, IOptions<JsonOptions> json) : IDisposable
 {
     public const int MaxLines = 10_000;
     public const int MaxBytes = 16 * 1024 * 1024;
-    private const int ChunkLines = 500;
+    private const int ChunkLines = 1_000;
     private const int ChunkBytes = 1024 * 1024;
 
-    private readonly List<(int Line, Signal? Signal, Fault? Fault)> _chunk = new(ChunkLines);
+    private List<(int Line, Signal? Signal, Fault? Fault)> _chunk = new(ChunkLines);
     private int _chunkBytes;
 
     public LineReceipts Receipts { get; } = new(sentences, json.Value.SerializerOptions.Encoder);
@@ -32,28 +32,38 @@ internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, Fault
     public async Task RunAsync(PipeReader body, string source, CancellationToken ct)
     {
         var lines = new NdjsonLines(body, MaxBytes, Body.MaxBytes);
-        await foreach (var line in lines.ReadAsync(ct))
+        var storing = Task.CompletedTask;
+        try
         {
-            if (line.IsBlank)
+            await foreach (var line in lines.ReadAsync(ct))
             {
-                continue;
-            }
+                if (line.IsBlank)
+                {
+                    continue;
+                }
 
-            var end = line.State is NdjsonState.Overflow ? "tooLarge" : line.Number > MaxLines ? "tooManyLines" : null;
-            _chunk.Add(end is null ? Read(line, source) : (line.Number, null, new Fault(Fault.Body, end)));
-            if (end is not null)
-            {
-                break;
-            }
+                var end = line.State is NdjsonState.Overflow ? "tooLarge" : line.Number > MaxLines ? "tooManyLines" : null;
+                _chunk.Add(end is null ? Read(line, source) : (line.Number, null, new Fault(Fault.Body, end)));
+                if (end is not null)
+                {
+                    break;
+                }
 
-            _chunkBytes += line.Bytes.Length;
-            if (_chunk.Count == ChunkLines || _chunkBytes >= ChunkBytes)
-            {
-                await StoreAsync(ct);
+                _chunkBytes += line.Bytes.Length;
+                if (_chunk.Count == ChunkLines || _chunkBytes >= ChunkBytes)
+                {
+                    await storing;
+                    storing = StoreAsync(Take(), ct);
+                }
             }
         }
+        finally
+        {
+            // Also when the sender goes away: what is being stored still writes its receipts.
+            await storing;
+        }
 
-        await StoreAsync(ct);
+        await StoreAsync(Take(), ct);
     }
 
     public void Dispose() => Receipts.Dispose();
@@ -69,12 +79,19 @@ internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, Fault
         return reading.Signal is { } signal ? (line.Number, signal, null) : (line.Number, null, reading.Faults[0]);
     }
 
-    private async Task StoreAsync(CancellationToken ct)
+    private List<(int Line, Signal? Signal, Fault? Fault)> Take()
     {
-        Signal[] signals = [.. _chunk.Where(item => item.Signal is not null).Select(item => item.Signal!)];
+        var chunk = _chunk;
+        (_chunk, _chunkBytes) = (new(ChunkLines), 0);
+        return chunk;
+    }
+
+    private async Task StoreAsync(List<(int Line, Signal? Signal, Fault? Fault)> chunk, CancellationToken ct)
+    {
+        Signal[] signals = [.. chunk.Where(item => item.Signal is not null).Select(item => item.Signal!)];
         var verdicts = signals.Length == 0 ? [] : await AddAsync(signals, ct);
         var next = 0;
-        foreach (var (line, signal, fault) in _chunk)
+        foreach (var (line, signal, fault) in chunk)
         {
             if (fault is { } broken)
             {
@@ -85,9 +102,6 @@ internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, Fault
                 Receipts.Add(line, signal!, verdicts[next++]);
             }
         }
-
-        _chunk.Clear();
-        _chunkBytes = 0;
     }
 
     private async Task<IReadOnlyList<SignalVerdict>> AddAsync(Signal[] signals, CancellationToken ct)

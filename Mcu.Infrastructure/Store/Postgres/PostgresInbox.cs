@@ -126,7 +126,7 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
         }
     }
 
-    private static NpgsqlParameter Texts(List<InboxLine> lines, Converter<InboxLine, string> value) =>
+    private static NpgsqlParameter Texts<T>(List<InboxLine> lines, Converter<InboxLine, T> value) =>
         new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = lines.ConvertAll(value) };
 
     private static NpgsqlParameter Texts(IEnumerable<string> values) =>

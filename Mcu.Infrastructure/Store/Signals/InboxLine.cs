@@ -1,18 +1,18 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using System.Text;
 using Mcu.Application.Signals;
 
 namespace Mcu.Infrastructure.Store.Signals;
 
 /// <summary>A message on its way into a row of the inbox: what both engines reckon before they ask the database.</summary>
 /// <param name="Place">Its place in the sender's batch.</param>
-internal sealed record InboxLine(int Place, Signal Signal, string Content, string Hash)
+/// <param name="Content">JSON, as UTF-8.</param>
+internal sealed record InboxLine(int Place, Signal Signal, byte[] Content, string Hash)
 {
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? t_buffer;
 
-    /// <summary>Written once as UTF-8: the hash is of these bytes, and they are the row's content.</summary>
+    /// <summary>Written once: the hash is of these bytes, and they are the row's content.</summary>
     public static InboxLine Of(int place, Signal signal)
     {
         var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
@@ -21,7 +21,7 @@ internal sealed record InboxLine(int Place, Signal Signal, string Content, strin
         var json = buffer.WrittenSpan;
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(json, hash);
-        return new InboxLine(place, signal, Encoding.UTF8.GetString(json), Convert.ToHexStringLower(hash));
+        return new InboxLine(place, signal, json.ToArray(), Convert.ToHexStringLower(hash));
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Mcu.Application.Common;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Store.Signals;
@@ -130,7 +131,7 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
         SqlServerRows.Add(command, "@lines", Json.Write(round
             .OrderBy(line => line.Signal.Source, StringComparer.Ordinal)
             .ThenBy(line => line.Signal.ExternalId, StringComparer.Ordinal)
-            .Select(line => new { line.Place, line.Signal.Source, line.Signal.ExternalId, line.Content, line.Hash, AcceptedAt = line.Signal.AcceptedAt ?? now })));
+            .Select(line => new { line.Place, line.Signal.Source, line.Signal.ExternalId, Content = Encoding.UTF8.GetString(line.Content), line.Hash, AcceptedAt = line.Signal.AcceptedAt ?? now })));
         var places = round.ToDictionary(line => (line.Signal.Source, line.Signal.ExternalId), line => line.Place, SameText.Instance);
         await using var reader = await command.ExecuteReaderAsync(ct);
         do

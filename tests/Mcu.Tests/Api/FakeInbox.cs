@@ -17,7 +17,7 @@ internal sealed class FakeInbox : ISignalInbox
     /// <summary>The most calls that were inside at once.</summary>
     public int MostInside { get; private set; }
 
-    /// <summary>The most messages that came in one call of much text.</summary>
+    /// <summary>The most text that came in one call, in characters.</summary>
     public int LargestCall { get; private set; }
 
     /// <summary>Awaited before anything is stored.</summary>
@@ -50,7 +50,7 @@ internal sealed class FakeInbox : ISignalInbox
         Enter();
         await Before();
         Interlocked.Decrement(ref _inside);
-        LargestCall = Math.Max(LargestCall, signals.Sum(signal => signal.Text.Length) > 500_000 ? signals.Count : 0);
+        LargestCall = Math.Max(LargestCall, signals.Sum(signal => signal.Text.Length));
         return [.. signals.Select(signal => Stored.TryAdd((signal.Source, signal.ExternalId), signal) ? SignalVerdict.New : SignalVerdict.Same)];
     }
 

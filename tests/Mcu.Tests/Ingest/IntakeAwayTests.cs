@@ -99,14 +99,14 @@ public sealed class IntakeAwayTests : IAsyncLifetime
     {
         _host.Inbox.AwayFromCall = 2;
         using var vk = _host.Caller(DoorHost.VkToken);
-        var lines = Enumerable.Range(1, 1200).Select(i => string.Create(CultureInfo.InvariantCulture, $$"""{"externalId":"{{i}}","text":"т"}"""));
+        var lines = Enumerable.Range(1, 2200).Select(i => string.Create(CultureInfo.InvariantCulture, $$"""{"externalId":"{{i}}","text":"т"}"""));
 
         using var answer = await vk.PostAsync("/api/v1/intake/batch", new StringContent(string.Join('\n', lines), Encoding.UTF8), Ct);
 
         var receipts = (await answer.Content.ReadAsStringAsync(Ct)).TrimEnd().Split('\n');
-        Assert.Equal(1200, receipts.Length);
-        Assert.Equal(500, receipts.Count(line => line.Contains("\"duplicate\":false", StringComparison.Ordinal)));
-        Assert.Equal(500, _host.Inbox.Stored.Count);
-        Assert.All(receipts.Skip(500), line => Assert.Contains("\"code\":\"unavailable\"", line, StringComparison.Ordinal));
+        Assert.Equal(2200, receipts.Length);
+        Assert.Equal(1000, receipts.Count(line => line.Contains("\"duplicate\":false", StringComparison.Ordinal)));
+        Assert.Equal(1000, _host.Inbox.Stored.Count);
+        Assert.All(receipts.Skip(1000), line => Assert.Contains("\"code\":\"unavailable\"", line, StringComparison.Ordinal));
     }
 }
