@@ -130,7 +130,7 @@ public sealed class WallPanelTests
 
         house.Board.SetBacklog(new Dictionary<string, int> { ["ВКонтакте"] = 900, ["Новый"] = 600 });
 
-        Assert.Contains("ждут 1500", Text(await DrawAsync(house, WallView.Overview), "backlog-sign"), StringComparison.Ordinal);
+        Assert.Contains("ждут 1\u00a0500", Text(await DrawAsync(house, WallView.Overview), "backlog-sign"), StringComparison.Ordinal);
     }
 
     [Theory]
