@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Mcu.BrowserTests;
 
 /// <summary>Reports that are due: the head of the centre sees them, hands one in by keyboard, and thinks better of it.</summary>
-public class DutiesStories(DemoTown town, TestPostgres postgres, Chromium chromium) : Story(chromium), IClassFixture<DemoTown>
+public class DutiesStories(NovemberTown town, TestPostgres postgres, Chromium chromium) : Story(chromium), IClassFixture<NovemberTown>
 {
     [Fact]
     public async Task Year_IsHandedInByKeyboard_WithANote_SeenByTheOfficerWithoutReload_AndTakenBack()

@@ -46,7 +46,7 @@ public class EmbeddedStories(TestPostgres turn, Chromium chromium) : Story(chrom
         var title = await wall.Item(number).Locator("p").InnerTextAsync();
         await server.KillAsync(Ct);
         await server.StartAsync(Ct);
-        Assert.Equal(2, server.SignInLinks.Count);
+        await LinkAsync(server, 2);
         await page.GotoAsync($"/incidents/{number}");
         await Expect(page.GetByTestId("card")).ToHaveAttributeAsync("data-number", number);
         Assert.Contains(await page.GetByTestId("card").GetByRole(Microsoft.Playwright.AriaRole.Heading).First.InnerTextAsync(), title, StringComparison.Ordinal);

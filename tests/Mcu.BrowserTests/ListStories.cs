@@ -25,7 +25,8 @@ public class ListStories(Town town, Chromium chromium) : Story(chromium), IClass
                     "list => { const end = list.scrollTop + list.clientHeight > list.scrollHeight - 2; list.scrollTop = end ? 0 : list.scrollTop + list.clientHeight / 2; }");
                 return numbers.All(seen.Contains);
             },
-            Ct);
+            Ct,
+            TimeSpan.FromMinutes(2));
 
         Assert.True(await desk.Items.CountAsync() < ManyRows / 2, "The list is not virtual: all rows are in the page.");
     }

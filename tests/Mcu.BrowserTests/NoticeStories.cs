@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Mcu.BrowserTests;
 
 /// <summary>What runs late comes to the one who answers for it.</summary>
-public class NoticeStories(DemoTown town, Chromium chromium) : Story(chromium), IClassFixture<DemoTown>
+public class NoticeStories(NovemberTown town, Chromium chromium) : Story(chromium), IClassFixture<NovemberTown>
 {
     /// <summary>Lead of the block city-economy in the profile; a person of the demonstration.</summary>
     private const string Lead = "p-kedrovsky";
@@ -21,7 +21,7 @@ public class NoticeStories(DemoTown town, Chromium chromium) : Story(chromium), 
         await block.MarkAsync();
 
         var number = await town.Api.PostAsync(
-            new Letter("Крыша протекает, неделю никто не отвечает", "ЖКХ", ReceivedAt: DateTimeOffset.UtcNow.AddDays(-7)), Ct);
+            new Letter("Крыша протекает, неделю никто не отвечает", "ЖКХ", ReceivedAt: NovemberTown.Morning), Ct);
 
         await Expect(page.GetByTestId("notice-count")).ToBeVisibleAsync();
         await block.Bell.ClickAsync();

@@ -80,6 +80,7 @@ public class RaceStories(Town town, Chromium chromium) : Story(chromium)
     }
 
     /// <returns>False when there was nothing left to press.</returns>
-    private static Task<bool> PressAsync(DutyPage desk, long at) => desk.CardAcknowledge.EvaluateAsync<bool>(
-        "(button, at) => new Promise(done => setTimeout(() => { const there = button.isConnected; button.click(); done(there); }, at - Date.now()))", at);
+    private static Task<bool> PressAsync(DutyPage desk, long at) => desk.Page.EvaluateAsync<bool>(
+        "at => new Promise(done => setTimeout(() => { const button = document.querySelector('[data-testid=card-acknowledge]'); button?.click(); done(button !== null); }, at - Date.now()))",
+        at);
 }

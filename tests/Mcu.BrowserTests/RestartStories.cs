@@ -7,6 +7,9 @@ namespace Mcu.BrowserTests;
 /// <summary>The server goes and comes back; nobody touches a screen.</summary>
 public class RestartStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
 {
+    /// <summary>After a long absence pages knock every 15 s.</summary>
+    private const float PageComesBackMs = 45_000;
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -19,7 +22,7 @@ public class RestartStories(Town town, Chromium chromium) : Story(chromium), ICl
         await Expect(wall.Stale).ToBeVisibleAsync(new() { Timeout = 15_000 });
         await town.Server.StartAsync(Ct);
 
-        await Expect(wall.Stale).ToBeHiddenAsync();
+        await Expect(wall.Stale).ToBeHiddenAsync(new() { Timeout = PageComesBackMs });
         var number = await town.Api.PostAsync(new Letter(isKilled ? "Снег с крыши лёг на тротуар" : "Лужа на весь двор, не пройти"), Ct);
         await Expect(wall.Item(number)).ToBeVisibleAsync();
     }
@@ -36,7 +39,7 @@ public class RestartStories(Town town, Chromium chromium) : Story(chromium), ICl
         await town.Server.StartAsync(Ct);
         var number = await town.Api.PostAsync(new Letter("Третий день не горит фонарь у школы"), Ct);
 
-        await Expect(desk.Acknowledge(number)).ToBeEnabledAsync();
+        await Expect(desk.Acknowledge(number)).ToBeEnabledAsync(new() { Timeout = PageComesBackMs });
         await Expect(desk.Stale).ToBeHiddenAsync();
         Assert.EndsWith("/duty", desk.Page.Url, StringComparison.Ordinal);
         Assert.False(await desk.IsMarkedAsync(), "The desk of the dead server is still shown.");

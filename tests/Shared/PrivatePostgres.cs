@@ -30,12 +30,23 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         Connection = _server.ConnectionString;
     }
 
-    /// <summary>Starts it if it has stopped by itself; one that runs is left as it is.</summary>
-    public async Task AgainAsync(CancellationToken ct)
+    /// <summary>Whether it takes questions. One that has stopped by itself is started; one that is still thinking about it is asked again later.</summary>
+    public async Task<bool> AnswersAsync(CancellationToken ct)
     {
         if (_server is { IsRunning: false } server)
         {
             await server.ReviveAsync(ct);
+        }
+
+        try
+        {
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Connection) { Pooling = false }.ConnectionString);
+            await connection.OpenAsync(ct);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
         }
     }
 

@@ -40,6 +40,9 @@ internal sealed partial class Nginx : IAsyncDisposable
         var config = Path.Combine(nginx._folder.Path, "nginx.conf");
         await File.WriteAllTextAsync(config, nginx.Configuration(await ExampleAsync(ct), nodes), ct);
         nginx._process = Process.Start(new ProcessStartInfo(Program, ["-p", nginx._folder.Path, "-c", config]) { RedirectStandardError = true, UseShellExecute = false })!;
+
+        // Read, so that a full pipe never stops it.
+        nginx._process.BeginErrorReadLine();
         await Eventually.HoldsAsync("nginx listens", () => nginx.ListensAsync(ct), ct);
         return nginx;
     }

@@ -74,10 +74,18 @@ public class Town(TestPostgres postgres) : IAsyncLifetime
     }
 }
 
-/// <summary>A town with people to step into and made-up residents.</summary>
-public sealed class DemoTown(TestPostgres postgres) : Town(postgres)
+/// <summary>
+/// A demonstration on the afternoon of an ordinary Monday, whatever the day is outside: reports are due, and what came in the morning is past its
+/// reaction while little else has happened since.
+/// </summary>
+public sealed class NovemberTown(TestPostgres postgres) : Town(postgres)
 {
+    public static readonly DateTimeOffset Morning = new(2026, 11, 23, 9, 0, 0, TimeSpan.FromHours(5));
+
     protected override bool IsDemo => true;
+
+    protected override IReadOnlyDictionary<string, string> More =>
+        new Dictionary<string, string> { ["Clock__StartAt"] = "2026-11-23T15:30:00+05:00", ["Clock__Training"] = "true" };
 }
 
 /// <summary>The town that most stories share. Their counts hold because stories run one after another.</summary>

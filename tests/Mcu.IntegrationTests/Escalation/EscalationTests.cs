@@ -168,7 +168,7 @@ public class EscalationTests(TestPostgres postgres)
         await isHeld.Task.WaitAsync(Ct);
         var acknowledge = app.AcknowledgeAsync(number);
         await Eventually.HoldsAsync(
-            "the officer waits for the row", async () => await app.AskAsync<long>("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0, Ct);
+            "the officer waits for the row", async () => await app.AskAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()") > 0, Ct);
         letGo.SetResult();
 
         Assert.Equal(1, await sweep);

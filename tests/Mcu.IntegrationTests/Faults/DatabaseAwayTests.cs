@@ -37,8 +37,7 @@ public sealed class DatabaseAwayTests : IDisposable
             "readiness knows that it is back",
             async () => await town.Node.DatabaseIsReadyAsync(Ct) is true && await town.Node.ReadinessAsync(Ct) is HttpStatusCode.OK,
             Ct,
-            town.State,
-            TruthWithin);
+            town.State);
         await town.AcknowledgedAsync(100);
         await town.AssertKeptAsync(crowd);
     }

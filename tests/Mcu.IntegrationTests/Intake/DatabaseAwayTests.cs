@@ -96,17 +96,22 @@ public sealed class DatabaseAwayTests : IDisposable
 
         var file = Assert.Single(Directory.GetFiles(Path.Combine(_data.Path, "spool"), "*.spool"));
         var before = await File.ReadAllBytesAsync(file, Ct);
-        await using var next = await McuApp.StartAsync(back.ConnectionString, Engines.Drain, data: _data.Path);
-        await next.ReceiveAsync(Some.Signal("b"));
-        next.Services.GetRequiredService<Road>().Close(new TimeoutException());
-        var verdicts = await next.ReceiveAsync(Some.Signal("c"));
+        await using (var next = await McuApp.StartAsync(back.ConnectionString, data: _data.Path))
+        {
+            await next.ReceiveAsync(Some.Signal("b"));
+            next.Services.GetRequiredService<Road>().Close(new TimeoutException());
+            var verdicts = await next.ReceiveAsync(Some.Signal("c"));
 
-        Assert.Equal([SignalVerdict.Away], verdicts);
-        Assert.Contains("another installation", Status(next).Problem, StringComparison.Ordinal);
-        Assert.False(Status(next).TakesMessages);
-        Assert.Equal(before, await File.ReadAllBytesAsync(file, Ct));
-        Assert.Equal(["b"], await next.ListAsync<string>("SELECT external_id FROM mcu.signals"));
-        await Eventually.HoldsAsync("the road opens by itself", () => !Status(next).IsAway, Ct);
+            Assert.Equal([SignalVerdict.Away], verdicts);
+            Assert.Contains("another installation", Status(next).Problem, StringComparison.Ordinal);
+            Assert.False(Status(next).TakesMessages);
+            Assert.Equal(before, await File.ReadAllBytesAsync(file, Ct));
+            Assert.Equal(["b"], await next.ListAsync<string>("SELECT external_id FROM mcu.signals"));
+        }
+
+        await using var drained = await McuApp.StartAsync(back.ConnectionString, Engines.Drain, data: _data.Path);
+        drained.Services.GetRequiredService<Road>().Close(new TimeoutException());
+        await Eventually.HoldsAsync("the road opens by itself", () => !Status(drained).IsAway, Ct);
     }
 
     private static SpoolState Status(McuApp app) => app.Services.GetRequiredService<ISpoolStatus>().Now;

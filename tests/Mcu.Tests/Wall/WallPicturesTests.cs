@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mcu.Dashboard.Wall;
+using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Wall;
 
@@ -157,11 +158,7 @@ public sealed class WallPicturesTests
         var house = new WallHouse();
         house.Load(house.Card());
         await house.Pictures.StartAsync(TestContext.Current.CancellationToken);
-        for (var i = 0; house.Board.WatcherCount == 0 && i < 500; i++)
-        {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
-
+        await Eventually.TrueAsync(() => Task.FromResult(house.Board.WatcherCount > 0), "the pictures watch the board");
         return house;
     }
 
