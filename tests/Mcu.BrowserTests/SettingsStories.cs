@@ -26,6 +26,7 @@ public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chrom
         var number = await town.Api.PostAsync(new Letter("Светофор у рынка не работает с утра"), Ct);
         var page = (await VisitAsync(town.Server, Holder.Admin)).Page;
         await page.GotoAsync("/duty");
+        await new DutyPage(page).IsAliveAsync();
         await page.Locator("a[href='/settings']").ClickAsync();
         await page.Locator("a[href='/settings/calendar']").First.ClickAsync();
         await Expect(page.GetByTestId("year-state")).ToContainTextAsync("не подтверждён");
