@@ -37,7 +37,8 @@ public sealed class DatabaseAwayTests : IDisposable
             "readiness knows that it is back",
             async () => await town.Node.DatabaseIsReadyAsync(Ct) is true && await town.Node.ReadinessAsync(Ct) is HttpStatusCode.OK,
             Ct,
-            town.State);
+            town.State,
+            TruthWithin);
         await town.AcknowledgedAsync(100);
         await town.AssertKeptAsync(crowd);
     }

@@ -35,7 +35,7 @@ public class HtmlTextTests
     [InlineData("[id12:bp-3_4|Анна] спросила [id5|Олега]", "Анна спросила Олега")]
     public void Clean_Mentions_BecomeNames(string html, string text) => Assert.Equal(text, HtmlText.Clean(html));
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = 5000)]
     public async Task Clean_ManyOpenedComments_TakesLinearTime()
     {
         var hostile = string.Concat(Enumerable.Repeat("<!-- <a [id1|", 20_000));
