@@ -1,3 +1,4 @@
+using Mcu.Application.Common;
 using Mcu.Application.Duties;
 using Mcu.Application.Escalation;
 using Mcu.Application.Incidents;
@@ -16,6 +17,7 @@ public static class ApplicationServices
     public static IServiceCollection AddMcuApplication(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<LoopStates>();
 
         // Signals
         services.AddSingleton<SignalBell>();

@@ -28,6 +28,7 @@ internal static class DashboardServices
 
         // Wall
         services.AddMcuWall(settings);
+        services.AddLoop<WallPictures>();
 
         // Shell, Duty, Card, Block
         services.AddMcuPages(settings);

@@ -27,6 +27,8 @@ using Mcu.Infrastructure.Store.SqlServer;
 using Mcu.Infrastructure.Triage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Mcu.Infrastructure;
 
@@ -106,21 +108,30 @@ public static class InfrastructureServices
     /// <param name="demo">Whether made-up messages come in.</param>
     public static IServiceCollection AddMcuEngines(this IServiceCollection services, bool demo)
     {
-        services.AddHostedService<EmbeddedWatch>();
-        services.AddHostedService(provider => provider.GetRequiredService<FeedRinger>());
-        services.AddHostedService<FeedFollower>();
-        services.AddHostedService<BoardTicker>();
-        services.AddHostedService<RuleWatch>();
-        services.AddHostedService<SpoolDrainer>();
-        services.AddHostedService<TriagePump>();
+        services.AddLoop<EmbeddedWatch>();
+        services.AddLoop<FeedRinger>();
+        services.AddLoop<FeedFollower>();
+        services.AddLoop<BoardTicker>();
+        services.AddLoop<BacklogWatch>();
+        services.AddLoop<RuleWatch>();
+        services.AddLoop<SpoolDrainer>();
+        services.AddLoop<TriagePump>();
         services.AddSchedule();
         if (demo)
         {
-            services.AddHostedService<DemoFeed>();
-            services.AddHostedService<DemoOffice>();
+            services.AddLoop<DemoFeed>();
+            services.AddLoop<DemoOffice>();
         }
 
         return services;
+    }
+
+    /// <summary>A loop that runs for as long as the application does: started again when it faults, and shown by readiness.</summary>
+    public static IServiceCollection AddLoop<TLoop>(this IServiceCollection services)
+        where TLoop : BackgroundService
+    {
+        services.TryAddSingleton<TLoop>();
+        return services.AddHostedService<SupervisedLoop<TLoop>>();
     }
 
     /// <summary>Database, tables, board and spool, in this order, before the application listens.</summary>

@@ -25,6 +25,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
     private ImmutableArray<ChannelWriter<BoardSnapshot>> _watchers = [];
     private volatile BoardSnapshot _current = BoardSnapshot.Empty;
     private long _heardAt = time.GetTimestamp();
+    private long _tickedAt = time.GetTimestamp();
 
     public BoardSnapshot Current => _current;
 
@@ -35,6 +36,12 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
 
     /// <summary>How long ago, by the machine's clock, the feed was last read to its end: older than a few seconds means the figures are.</summary>
     public TimeSpan Silence => time.GetElapsedTime(Volatile.Read(ref _heardAt));
+
+    /// <summary>How long ago, by the machine's clock, the board's clocks were last let run on: older than a few seconds means they stand.</summary>
+    public TimeSpan Standing => time.GetElapsedTime(Volatile.Read(ref _tickedAt));
+
+    /// <summary>How old the figures are: the feed was not read, or the clocks stand.</summary>
+    public TimeSpan Behind => Silence > Standing ? Silence : Standing;
 
     /// <summary>The clock was set back: what the board has counted as late or past is not yet, so it must be read anew.</summary>
     public bool IsAhead => _ledger is not null && _current.At - clock.Now > Slack;
@@ -50,6 +57,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
         {
             _ledger = ledger;
             Heard();
+            Volatile.Write(ref _tickedAt, time.GetTimestamp());
             Publish();
         }
     }
@@ -92,6 +100,8 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
             {
                 _current = _current with { At = _ledger.At };
             }
+
+            Volatile.Write(ref _tickedAt, time.GetTimestamp());
         }
     }
 

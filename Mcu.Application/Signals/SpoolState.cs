@@ -26,5 +26,8 @@ public sealed record SpoolState(
 {
     public static readonly SpoolState Idle = new(false, false, null, 0, 0, ImmutableDictionary<string, int>.Empty, null);
 
+    /// <summary>This node's spool was open and its folder can no longer be reached.</summary>
+    public bool IsLost { get; init; }
+
     public bool IsInUse => Since is not null;
 }

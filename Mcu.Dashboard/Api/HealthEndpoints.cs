@@ -1,3 +1,4 @@
+using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Application.Signals;
 
@@ -9,6 +10,9 @@ internal static class HealthEndpoints
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Deaf = TimeSpan.FromSeconds(15);
 
+    /// <summary>The board's clocks are let run on every second.</summary>
+    private static readonly TimeSpan Stands = TimeSpan.FromSeconds(5);
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("/health").AllowAnonymous().WithTags("Health");
@@ -16,17 +20,26 @@ internal static class HealthEndpoints
         health.MapGet("/ready", ReadyAsync).Produces<ReadyReceipt>().Produces<ReadyReceipt>(StatusCodes.Status503ServiceUnavailable);
     }
 
-    /// <summary>Ready to take messages: the board is there, and they will be on a disk, the database's or this node's own.</summary>
-    private static async Task<IResult> ReadyAsync(LiveBoard board, IDatabaseProbe probe, ISpoolStatus spool, TimeProvider time, CancellationToken ct)
+    /// <summary>
+    /// Ready to take messages: the board is there and moves, every background loop lives, and messages will be on a disk, the database's or this
+    /// node's own. A spool that was there and is gone makes the node not ready also beside a good database: it would be missed when it is needed.
+    /// </summary>
+    private static async Task<IResult> ReadyAsync(
+        LiveBoard board, LoopStates loops, IDatabaseProbe probe, ISpoolStatus spool, TimeProvider time, CancellationToken ct)
     {
         // A board that stopped hearing beside a database that answers is no board; without a database all boards are silent, and say so.
         var database = await TakesWritesAsync(probe, time, ct);
-        var isBoard = board.IsLoaded && (!database || board.Silence < Deaf);
+        var isBoard = board.IsLoaded && board.Standing < Stands && (!database || board.Silence < Deaf);
         var now = spool.Now;
         var receipt = new ReadyReceipt(
-            isBoard, database, Math.Round(board.Silence.TotalSeconds, 1), new SpoolReady(now.IsInUse, now.Since, now.Waiting, now.Bytes, now.Problem));
-        var isReady = isBoard && (database || now.TakesMessages);
-        return Results.Json(receipt, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            isBoard,
+            database,
+            Math.Round(board.Silence.TotalSeconds, 1),
+            Math.Round(board.Standing.TotalSeconds, 1),
+            new SpoolReady(now.IsInUse, now.Since, now.Waiting, now.Bytes, now.Problem),
+            [.. loops.All.Select(loop => new LoopReady(loop.Name, loop.IsAlive, loop.Restarts))]);
+        bool[] isReady = [isBoard, database || now.TakesMessages, !now.IsLost, loops.AllAlive];
+        return Results.Json(receipt, statusCode: Array.TrueForAll(isReady, holds => holds) ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<bool> TakesWritesAsync(IDatabaseProbe probe, TimeProvider time, CancellationToken ct)
@@ -44,7 +57,11 @@ internal static class HealthEndpoints
     internal sealed record LiveReceipt(string Status);
 
     /// <param name="Feed">Seconds since the feed was last read to its end.</param>
-    internal sealed record ReadyReceipt(bool Board, bool Database, double Feed, SpoolReady Spool);
+    /// <param name="Clock">Seconds since the board's clocks were last let run on.</param>
+    internal sealed record ReadyReceipt(bool Board, bool Database, double Feed, double Clock, SpoolReady Spool, IReadOnlyList<LoopReady> Loops);
+
+    /// <param name="Restarts">How often it ended by a fault and was started again; the log says why.</param>
+    internal sealed record LoopReady(string Name, bool Alive, int Restarts);
 
     /// <param name="Problem">What a person must look at.</param>
     internal sealed record SpoolReady(bool InUse, DateTimeOffset? Since, int Waiting, long Bytes, string? Problem);

@@ -64,7 +64,7 @@ public sealed partial class WallPictures(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(DrawAsync(stoppingToken), BeatAsync(stoppingToken));
+        Together.RunAsync(stoppingToken, DrawAsync, BeatAsync);
 
     private async Task DrawAsync(CancellationToken ct)
     {
@@ -98,12 +98,17 @@ public sealed partial class WallPictures(
             foreach (var room in Rooms())
             {
                 await _drawing.WaitAsync(ct);
-                if (room.Scene is { } scene)
+                try
                 {
-                    room.Show(scene.Next(Pulse(scene.Pulse.Version)));
+                    if (room.Scene is { } scene)
+                    {
+                        room.Show(scene.Next(Pulse(scene.Pulse.Version)));
+                    }
                 }
-
-                _drawing.Release();
+                finally
+                {
+                    _drawing.Release();
+                }
             }
         }
     }

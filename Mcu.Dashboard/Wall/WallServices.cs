@@ -27,7 +27,6 @@ public static class WallServices
         services.TryAddScoped<WallPainter>();
         services.TryAddSingleton<WallRenderer>();
         services.TryAddSingleton<WallPictures>();
-        services.AddHostedService(provider => provider.GetRequiredService<WallPictures>());
         return services;
     }
 

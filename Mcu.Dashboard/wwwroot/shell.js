@@ -5,10 +5,16 @@
   const wait = ms => new Promise(done => setTimeout(done, ms));
   const jitter = ms => ms * (0.75 + Math.random() / 2);
 
-  const stale = isStale => {
+  // One sign for two reasons: no connection to the server, or a server whose board is old (it says so itself, in words).
+  const sign = document.getElementById("stale"), lostWords = sign.textContent;
+  let isLost = false, behind = null;
+  const show = () => {
+    const isStale = isLost || behind !== null;
     document.documentElement.toggleAttribute("data-stale", isStale);
-    document.getElementById("stale").hidden = !isStale;
+    sign.textContent = isLost || behind === null ? lostWords : `■ ${behind}`;
+    sign.hidden = !isStale;
   };
+  const stale = is => { isLost = is; show(); };
 
   // Never a storm: a page that was loaded a moment ago waits before it is loaded again, and not before the server answers.
   const reload = async () => {
@@ -83,7 +89,10 @@
     if (event.key.startsWith("Arrow") && event.target.closest?.("[data-arrows]")) event.preventDefault();
   });
   // A dialog's first field, by its id.
-  window.mcu = { focus: id => document.getElementById(id)?.focus() };
+  window.mcu = {
+    focus: id => document.getElementById(id)?.focus(),
+    behind: words => { behind = words; show(); },
+  };
 
   document.addEventListener("click", event => {
     const button = event.target.closest?.("button[data-action]");

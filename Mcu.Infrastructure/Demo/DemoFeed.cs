@@ -27,15 +27,8 @@ internal sealed partial class DemoFeed(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            await SeedAsync(stoppingToken);
-            await LiveAsync(stoppingToken);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            LogFault(error.GetType().Name, error.Message);
-        }
+        await SeedAsync(stoppingToken);
+        await LiveAsync(stoppingToken);
     }
 
     private async Task LiveAsync(CancellationToken ct)
@@ -125,7 +118,7 @@ internal sealed partial class DemoFeed(
         {
             await SendAsync([signal], ct);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!ct.IsCancellationRequested)
         {
             LogFault(error.GetType().Name, error.Message);
         }

@@ -30,7 +30,7 @@ internal sealed partial class DemoOffice(
             {
                 await WorkAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFault(error.GetType().Name, error.Message);
             }

@@ -28,9 +28,9 @@ internal sealed partial class EmbeddedWatch(DatabaseHost host, TimeProvider time
             await server.ReviveAsync(ct);
             LogRevived();
         }
-        catch (Exception error) when (error is EmbeddedPostgresException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (!ct.IsCancellationRequested)
         {
-            LogDead(error.Message);
+            LogDead(error is EmbeddedPostgresException ? error.Message : FaultText.Of(error));
         }
     }
 

@@ -35,15 +35,15 @@ internal sealed partial class Road(LocalSpool spool, TownClock clock, TimeProvid
     {
         get
         {
-            var (isAway, waiting, log) = (_isAway, spool.Waiting, spool.Log);
+            var (isAway, waiting, log, sight) = (_isAway, spool.Waiting, spool.Log, spool.Look());
             return new SpoolState(
-                spool.TakesMessages,
+                spool.TakesMessages && !sight.IsLost,
                 isAway,
                 isAway || waiting > 0 ? Since() : null,
                 waiting,
                 log?.Bytes ?? 0,
                 log?.BySource ?? ImmutableDictionary<string, int>.Empty,
-                spool.Problem);
+                sight.Problem) { IsLost = sight.IsLost };
         }
     }
 

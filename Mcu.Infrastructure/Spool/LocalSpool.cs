@@ -9,6 +9,7 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
     private readonly Lock _gate = new();
     private volatile SpoolLog? _log;
     private volatile string? _closed;
+    private volatile bool _isLost;
     private Guid? _installation;
 
     /// <summary>Null while this node works without a spool.</summary>
@@ -18,11 +19,36 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
 
     public bool TakesMessages => _log is { WriteProblem: null, IsFull: false };
 
-    public string? Problem => _closed ?? (_log is not { } log
-        ? null
-        : log.WriteProblem is { } write ? $"{options.Folder} cannot be written: {write}"
-        : log.IsFull ? FormattableString.Invariant($"{options.Folder} is full (Spool:MaxBytes {options.MaxBytes})")
-        : log.Problem);
+    /// <summary>
+    /// What a person must look at. A folder that was moved or unmounted under us is said in the log when it goes and when it is back: never an
+    /// exception, because whoever asks has other things to do.
+    /// </summary>
+    public SpoolSight Look()
+    {
+        if (_log is not { } log)
+        {
+            return new SpoolSight(_closed, IsLost: false);
+        }
+
+        var isLost = !SpoolFolder.IsThere(options.Folder);
+        if (isLost != _isLost)
+        {
+            lock (_gate)
+            {
+                if (isLost != _isLost)
+                {
+                    _isLost = isLost;
+                    LogMoved(options.Folder, isLost ? "cannot be reached any more; put it back, or make it anew and empty" : "can be reached again");
+                }
+            }
+        }
+
+        return isLost
+            ? new SpoolSight($"{options.Folder} cannot be reached: put the folder back, or make it anew and empty", IsLost: true)
+            : new SpoolSight(log.WriteProblem is { } write ? $"{options.Folder} cannot be written: {write}" : log.IsFull
+                ? FormattableString.Invariant($"{options.Folder} is full (Spool:MaxBytes {options.MaxBytes})")
+                : log.Problem, IsLost: false);
+    }
 
     public void Open(Guid installation)
     {
@@ -34,6 +60,7 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
     {
         lock (_gate)
         {
+            LeaveIfReplaced();
             if (_log is not null || _installation is not { } installation || options.MaxBytes == 0)
             {
                 return;
@@ -67,6 +94,19 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
         }
     }
 
+    /// <summary>
+    /// Another, new folder lies where ours was: nothing of ours waits, so it becomes our spool. A folder that is gone is not made anew:
+    /// who moved it brings it back, and would find another in its place.
+    /// </summary>
+    private void LeaveIfReplaced()
+    {
+        if (_log is { Waiting: 0 } log && !SpoolFolder.IsThere(options.Folder) && Directory.Exists(options.Folder))
+        {
+            _log = null;
+            log.Dispose();
+        }
+    }
+
     /// <returns>False when there is no spool, or no room in it: the messages are not taken.</returns>
     public Task<bool> AppendAsync(IReadOnlyList<Signal> signals, DateTimeOffset now) => _log is { } log
         ? log.AppendAsync([.. signals.Select(signal => SpoolRecord.From(signal, signal.AcceptedAt ?? now))])
@@ -87,6 +127,14 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
     [LoggerMessage(Level = LogLevel.Warning, Message = "Spool: {Count} message(s) of an earlier run wait and will be brought to the database.")]
     private partial void LogLeftover(int count);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "Spool: {Folder} {Change}.")]
+    private partial void LogMoved(string folder, string change);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "{Reason}")]
     private partial void LogClosed(string reason);
 }
+
+/// <summary>The spool as a person would find it.</summary>
+/// <param name="Problem">What must be looked at; null: nothing.</param>
+/// <param name="IsLost">It was open, and its folder can no longer be reached.</param>
+internal readonly record struct SpoolSight(string? Problem, bool IsLost);

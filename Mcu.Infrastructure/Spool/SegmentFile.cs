@@ -126,8 +126,17 @@ internal sealed class SegmentFile : IDisposable
 
     public void Delete()
     {
+        try
+        {
+            File.Delete(Path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // The folder was moved away: what it holds is in the database, and the inbox knows it when it comes again.
+        }
+
+        // Last: a file that could not be deleted is still open, and is tried again.
         Dispose();
-        File.Delete(Path);
     }
 
     public void Dispose() => _handle.Dispose();

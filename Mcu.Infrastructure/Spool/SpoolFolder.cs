@@ -42,6 +42,9 @@ internal static class SpoolFolder
         }
     }
 
+    /// <summary>Our lock lies in it: the folder is still the one that was opened.</summary>
+    public static bool IsThere(string folder) => File.Exists(Path.Combine(folder, LockName));
+
     private static FileStream Lock(string folder)
     {
         var path = Path.Combine(folder, LockName);

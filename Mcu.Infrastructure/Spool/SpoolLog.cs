@@ -71,7 +71,7 @@ internal sealed class SpoolLog : IDisposable
     {
         get
         {
-            var damaged = Directory.GetFiles(_options.Folder, "*" + SpoolFolder.DamagedExtension).Length;
+            var damaged = CountDamaged();
             string?[] problems =
             [
                 damaged > 0 ? $"{damaged} damaged file(s) are kept as *{SpoolFolder.DamagedExtension}" : null,
@@ -165,10 +165,8 @@ internal sealed class SpoolLog : IDisposable
         {
             _writeProblem = error.Message;
         }
-        finally
-        {
-            File.Delete(path);
-        }
+
+        TryDelete(path);
     }
 
     public void Dispose()
@@ -177,6 +175,31 @@ internal sealed class SpoolLog : IDisposable
         {
             _segments.ForEach(segment => segment.Dispose());
             _lock.Dispose();
+        }
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It is written over at the next look, or the folder is gone and the file with it.
+        }
+    }
+
+    /// <summary>A folder that cannot be looked into is a matter of whoever asks whether it is there; see <see cref="LocalSpool.Look"/>.</summary>
+    private int CountDamaged()
+    {
+        try
+        {
+            return Directory.GetFiles(_options.Folder, "*" + SpoolFolder.DamagedExtension).Length;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return 0;
         }
     }
 
@@ -203,6 +226,12 @@ internal sealed class SpoolLog : IDisposable
         {
             try
             {
+                if (!SpoolFolder.IsThere(_options.Folder))
+                {
+                    // A file of a folder that was removed still takes bytes, and loses them with the process.
+                    throw new DirectoryNotFoundException($"{_options.Folder} cannot be reached.");
+                }
+
                 Write([.. records.Select(record => record.Bytes)]);
                 _writeProblem = null;
             }

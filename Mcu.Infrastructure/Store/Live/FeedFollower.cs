@@ -32,7 +32,7 @@ internal sealed partial class FeedFollower(
             {
                 await FollowAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFault(error.GetType().Name, error.Message);
                 await Task.Delay(RestAfterFault, time, stoppingToken);

@@ -20,7 +20,7 @@ internal sealed partial class FeedRinger(IEngine engine, ILogger<FeedRinger> log
             {
                 await engine.RingAsync(stoppingToken);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
                 // Readers poll as well: a lost ring costs a quarter of a second, not a change.
                 LogLost(error.GetType().Name);

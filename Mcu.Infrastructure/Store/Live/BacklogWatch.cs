@@ -1,0 +1,39 @@
+using Mcu.Application.Live;
+using Mcu.Application.Signals;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Mcu.Infrastructure.Store.Live;
+
+/// <summary>Beside the board's clocks looks how much waits for triage and how much was set aside.</summary>
+internal sealed partial class BacklogWatch(IServiceScopeFactory scopes, LiveBoard board, TimeProvider time, ILogger<BacklogWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(CountEvery, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await CountAsync(stoppingToken);
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFault(error.GetType().Name);
+            }
+        }
+    }
+
+    private async Task CountAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        board.SetBacklog(await scope.ServiceProvider.GetRequiredService<BoardLoader>().BacklogAsync(ct));
+        board.SetAside(await scope.ServiceProvider.GetRequiredService<IAsideShelf>().CountAsync(ct));
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The backlog cannot be counted ({Error}).")]
+    private partial void LogFault(string error);
+}
