@@ -13,6 +13,7 @@ internal static class CheckCommand
 
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
     {
+        ProductionCheck.Run(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IHostEnvironment>());
         await services.PrepareAsync(beside: true, ct);
         var (rules, now) = (services.GetRequiredService<TownRules>().Current, services.GetRequiredService<TownClock>().Now);
         foreach (var note in Notes(rules, now))

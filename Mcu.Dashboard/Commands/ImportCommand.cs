@@ -10,8 +10,6 @@ namespace Mcu.Dashboard.Commands;
 /// <summary><c>import FILE --source NAME [--dry-run]</c>: takes another register's export and prints the receipt.</summary>
 internal static class ImportCommand
 {
-    private const int TriageBatch = 250;
-
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
     {
         if (Parse(args) is not { } wanted)
@@ -25,24 +23,27 @@ internal static class ImportCommand
         var receipt = await scope.ServiceProvider.GetRequiredService<ImportFile>().RunAsync(
             wanted.File, wanted.Source, wanted.DryRun, new Progress<int>(read => Console.Error.WriteLine($"{read} lines read…")), ct);
         Print(receipt, scope.ServiceProvider.GetRequiredService<IStringLocalizer<Texts>>());
-        if (!wanted.DryRun)
+        if (!wanted.DryRun && await TriageAsync(services, ct) is { } fault)
         {
-            await TriageAsync(services, ct);
+            // Its kind only: what it says may quote a resident.
+            await Console.Error.WriteLineAsync(
+                $"All that the receipt counts is stored, but not all of it are incidents yet: triage stopped ({fault.GetType().Name}). "
+                + "A running application goes on with it by itself; without one, start it or run the same import again.");
+            return ExitCodes.FoundFault;
         }
 
         return receipt.Refused.Any(line => line.Line == 0) ? ExitCodes.FoundFault : ExitCodes.Done;
     }
 
-    /// <summary>Makes incidents of what came in, whether an application runs beside or not: each message is claimed by one of them.</summary>
-    private static async Task TriageAsync(IServiceProvider services, CancellationToken ct)
+    private static Task<Exception?> TriageAsync(IServiceProvider services, CancellationToken ct)
     {
-        int taken;
-        do
+        return new ImportTriage(BatchAsync, services.GetRequiredService<TimeProvider>()).RunAsync(ct);
+
+        async Task<int> BatchAsync(int limit, CancellationToken enough)
         {
             await using var scope = services.CreateAsyncScope();
-            taken = await scope.ServiceProvider.GetRequiredService<TriageSignals>().RunAsync(TriageBatch, ct);
+            return await scope.ServiceProvider.GetRequiredService<TriageSignals>().RunAsync(limit, enough);
         }
-        while (taken > 0);
     }
 
     private static void Print(ImportReceipt receipt, IStringLocalizer<Texts> texts)

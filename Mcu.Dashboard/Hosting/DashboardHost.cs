@@ -22,6 +22,9 @@ internal static class DashboardHost
     public static WebApplication Build(string[] args)
     {
         var builder = CreateBuilder(args);
+        ProductionCheck.Run(builder.Configuration, builder.Environment);
+        Listeners.Check(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(kestrel => FileLimit.Apply(kestrel.Limits));
         var isDemo = IsDemo(builder);
         builder.Services
             .AddMcuApplication()

@@ -8,15 +8,10 @@ internal static class DashboardProgram
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        using var stop = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, press) =>
-        {
-            press.Cancel = true;
-            stop.Cancel();
-        };
-
+        using var stop = new StopSignals();
         try
         {
+            MachineCheck.Run();
             return CommandLine.Names(args)
                 ? await CommandLine.RunAsync(args, stop.Token)
                 : await ServeAsync(args, stop.Token);
@@ -26,13 +21,18 @@ internal static class DashboardProgram
             await Console.Error.WriteLineAsync(error.Message);
             return ExitCodes.WrongArguments;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
             return CommandLine.Names(args) ? ExitCodes.FoundFault : ExitCodes.Done;
         }
-        catch (System.Data.Common.DbException error) when (CommandLine.Names(args))
+        catch (Exception error) when (CommandLine.Names(args) && StoreFault(error) is not null)
         {
-            await Console.Error.WriteLineAsync($"The database refused: {error.Message}");
+            await Console.Error.WriteLineAsync($"The database refused: {StoreFault(error)!.Message.ReplaceLineEndings(" ")}");
+            return ExitCodes.FoundFault;
+        }
+        catch (PortInUseException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
             return ExitCodes.FoundFault;
         }
         catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
@@ -41,6 +41,17 @@ internal static class DashboardProgram
                 $"{error.Message} Another program listens there: stop it, or choose another address with ASPNETCORE_URLS=http://localhost:5081");
             return ExitCodes.FoundFault;
         }
+    }
+
+    /// <summary>What the database or the way to it said, whatever it is wrapped in.</summary>
+    private static Exception? StoreFault(Exception? error)
+    {
+        while (error is not (null or System.Data.Common.DbException or TimeoutException or System.Net.Sockets.SocketException))
+        {
+            error = error.InnerException;
+        }
+
+        return error;
     }
 
     private static async Task<int> ServeAsync(string[] args, CancellationToken ct)

@@ -104,7 +104,7 @@ public static class IngestEndpoints
         };
     }
 
-    private static async Task<IResult> PostBatchAsync(HttpContext context, IntakeBatch batch, SourceBook sources, CancellationToken ct)
+    private static async Task<IResult> PostBatchAsync(HttpContext context, IntakeBatch batch, SourceBook sources, IntakeLog log, CancellationToken ct)
     {
         if (context.Request.ContentLength > IntakeBatch.MaxBytes)
         {
@@ -117,7 +117,18 @@ public static class IngestEndpoints
             return await TakeAsync(context, batch, context.Request.BodyReader, source, ct);
         }
 
-        await using var body = await SignedBody.ReceiveAsync(context.Request.BodyReader, source.Secret, IntakeBatch.MaxBytes, ct);
+        SignedBody? body;
+        try
+        {
+            body = await SignedBody.ReceiveAsync(context.Request.BodyReader, source.Secret, IntakeBatch.MaxBytes, ct);
+        }
+        catch (NoTemporaryFileException error)
+        {
+            log.NoTemporaryFile(error.InnerException!.Message);
+            return Problems.Away(context, "temporary", ComeAgainIn);
+        }
+
+        await using var held = body;
         if (body is null)
         {
             return Problems.Result(context, StatusCodes.Status413PayloadTooLarge, "tooLarge");

@@ -16,6 +16,7 @@ internal sealed class SignedBody : IAsyncDisposable
     private SignedBody(FileStream file, byte[] hash) => (_file, _hash) = (file, hash);
 
     /// <returns>Null when it is larger than allowed.</returns>
+    /// <exception cref="NoTemporaryFileException">The folder for temporary files is missing, full or closed.</exception>
     public static async Task<SignedBody?> ReceiveAsync(PipeReader body, string secret, long maxBytes, CancellationToken ct)
     {
         using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
@@ -28,7 +29,7 @@ internal sealed class SignedBody : IAsyncDisposable
                 foreach (var part in read.Buffer)
                 {
                     hmac.AppendData(part.Span);
-                    await file.WriteAsync(part, ct);
+                    await WriteAsync(file, part, ct);
                 }
 
                 body.AdvanceTo(read.Buffer.End);
@@ -52,6 +53,18 @@ internal sealed class SignedBody : IAsyncDisposable
         }
     }
 
+    private static async Task WriteAsync(FileStream file, ReadOnlyMemory<byte> part, CancellationToken ct)
+    {
+        try
+        {
+            await file.WriteAsync(part, ct);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new NoTemporaryFileException(error);
+        }
+    }
+
     public bool Holds(string? header) => Signature.IsOf(header, _hash);
 
     public PipeReader Read() => PipeReader.Create(_file, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
@@ -60,7 +73,19 @@ internal sealed class SignedBody : IAsyncDisposable
 
     private static FileStream Create()
     {
-        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            return CreateIn(Path.GetTempPath());
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new NoTemporaryFileException(error);
+        }
+    }
+
+    private static FileStream CreateIn(string folder)
+    {
+        var path = Path.Combine(folder, Path.GetRandomFileName());
         var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
@@ -80,3 +105,6 @@ internal sealed class SignedBody : IAsyncDisposable
         return file;
     }
 }
+
+/// <summary>A body could not be laid down: the folder for temporary files (TMPDIR) is missing, full or closed. The sender comes again.</summary>
+internal sealed class NoTemporaryFileException(Exception cause) : Exception("A temporary file cannot be written.", cause);

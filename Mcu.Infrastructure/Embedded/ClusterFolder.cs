@@ -1,13 +1,12 @@
 using System.Globalization;
-using System.Security.Cryptography;
 
 namespace Mcu.Infrastructure.Embedded;
 
 /// <summary>Makes a cluster, or checks the one that is there. A cluster appears under its name only when it is complete; nothing found is ever deleted.</summary>
-internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, Action<string> say)
+internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, ClusterAccess access, Action<string> say)
 {
     /// <returns>The major version of the cluster in place; <see langword="null"/> when there is none yet.</returns>
-    public int? ReadMajor()
+    public static int? ReadMajor(ClusterPlace place)
     {
         var version = Path.Combine(place.Cluster, "PG_VERSION");
         if (File.Exists(version) && int.TryParse(File.ReadAllText(version).Trim(), CultureInfo.InvariantCulture, out var major))
@@ -25,14 +24,13 @@ internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, A
     {
         say($"Creating the database in {place.Cluster} (PostgreSQL {binaries.Version})…");
         RemoveUnfinished();
-        await WritePasswordAsync(ct);
         var unfinished = await account.CreateClosedDirectoryAsync(place.NewUnfinished(), ct);
 
         var run = await account.RunAsync(
             binaries.InitDb,
             [
-                "--pgdata", unfinished, "--username", "mcu", "--pwfile", place.PasswordFile, "--encoding=UTF8", .. Locale(),
-                "--auth-local=trust", "--auth-host=scram-sha-256", "--no-instructions",
+                "--pgdata", unfinished, "--username", ClusterAccess.Superuser, "--encoding=UTF8", .. Locale(),
+                "--auth=reject", "--no-instructions",
             ],
             ct);
         if (!run.Succeeded)
@@ -45,6 +43,16 @@ internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, A
         }
 
         await File.AppendAllTextAsync(Path.Combine(unfinished, "postgresql.conf"), $"\ninclude_if_exists = '{ServerSettings.FileName}'\n", ct);
+        try
+        {
+            await access.SecureAsync(unfinished, ct);
+        }
+        catch (EmbeddedPostgresException)
+        {
+            RemoveUnfinished();
+            throw;
+        }
+
         if (Directory.Exists(place.Cluster))
         {
             Directory.Delete(place.Cluster);
@@ -56,17 +64,6 @@ internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, A
     /// <summary>glibc knows C.UTF-8; elsewhere PostgreSQL's own provider gives the same order and the same Cyrillic case rules.</summary>
     private static string[] Locale() =>
         OperatingSystem.IsLinux() ? ["--locale=C.UTF-8"] : ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
-
-    private async Task WritePasswordAsync(CancellationToken ct)
-    {
-        await File.WriteAllTextAsync(place.PasswordFile, RandomNumberGenerator.GetHexString(32, lowercase: true), ct);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(place.PasswordFile, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        }
-
-        await account.OwnAsync(place.PasswordFile, ct);
-    }
 
     private void RemoveUnfinished()
     {

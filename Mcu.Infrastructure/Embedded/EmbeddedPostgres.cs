@@ -11,6 +11,12 @@ internal sealed class EmbeddedPostgres
     /// <summary>Server settings on top of ours, for tests and benches.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>More that the role of the application may do, as statements, for tests and benches.</summary>
+    public IReadOnlyList<string> Grants { get; init; } = [];
+
+    /// <summary>A folder of PostgreSQL programs to use instead of those that came with the product; null: ours, else the system's.</summary>
+    public string? Programs { get; init; }
+
     public async Task<EmbeddedServer> StartAsync(string dataDirectory, Action<string> say, TimeProvider time, CancellationToken ct)
     {
         var data = Path.GetFullPath(dataDirectory).TrimEnd(Path.DirectorySeparatorChar);
@@ -49,25 +55,26 @@ internal sealed class EmbeddedPostgres
     {
         var account = ServerAccount.Current;
         var place = await ClusterPlace.ChooseAsync(data, account, say, ct);
-        var cluster = new ClusterFolder(place, account, say);
-        var major = cluster.ReadMajor();
-        var binaries = Readable(PostgresBinaries.Choose(await PostgresBinaries.FindAsync(ct), major, place.Cluster), account);
+        var major = ClusterFolder.ReadMajor(place);
+        var found = await PostgresBinaries.FindAsync(Programs, ct);
+        var binaries = Readable(PostgresBinaries.Choose(found, major, place.Cluster), account);
+        var access = new ClusterAccess(place, binaries, account) { Grants = Grants };
         if (major is null)
         {
-            await cluster.CreateAsync(binaries, ct);
+            await new ClusterFolder(place, account, access, say).CreateAsync(binaries, ct);
         }
 
         var process = new ServerProcess(binaries, place, account, time);
         try
         {
-            var way = await process.FindAsync(ct);
-            if (way is not null)
+            if (!access.IsSecured)
             {
-                say($"Took over the PostgreSQL server that was left running in {place.Cluster}.");
+                say($"Bringing the database in {place.Cluster} over to a role of its own with a password…");
+                await process.QuietAsync();
+                await access.SecureAsync(place.Cluster, ct);
             }
 
-            way ??= await process.StartAsync(Settings, ct);
-            await CreateDatabaseAsync(way, ct);
+            var way = await OpenAsync(process, say, place, ct) ?? await AgainAsync(process, access, place, ct);
             return new EmbeddedServer(dataLock, process, way, Settings);
         }
         catch
@@ -90,16 +97,29 @@ internal sealed class EmbeddedPostgres
         return binaries with { Folder = copy };
     }
 
-    private static async Task CreateDatabaseAsync(NpgsqlConnectionStringBuilder way, CancellationToken ct)
+    /// <returns>Null when the server knows another password than our file: it was restored without it, or from another copy.</returns>
+    private async Task<NpgsqlConnectionStringBuilder?> OpenAsync(ServerProcess process, Action<string> say, ClusterPlace place, CancellationToken ct)
     {
-        var admin = new NpgsqlConnectionStringBuilder(way.ConnectionString) { Database = "postgres", Pooling = false };
-        await using var connection = new NpgsqlConnection(admin.ConnectionString);
-        await connection.OpenAsync(ct);
-        await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = 'mcu'", connection);
-        if (await find.ExecuteScalarAsync(ct) is null)
+        try
         {
-            await using var create = new NpgsqlCommand("CREATE DATABASE mcu", connection);
-            await create.ExecuteNonQueryAsync(ct);
+            if (await process.FindAsync(ct) is { } way)
+            {
+                say($"Took over the PostgreSQL server that was left running in {place.Cluster}.");
+                return way;
+            }
+
+            return await process.StartAsync(Settings, ct);
         }
+        catch (EmbeddedPostgresException refusal) when (refusal.IsAboutAccess)
+        {
+            return null;
+        }
+    }
+
+    private async Task<NpgsqlConnectionStringBuilder> AgainAsync(ServerProcess process, ClusterAccess access, ClusterPlace place, CancellationToken ct)
+    {
+        await process.QuietAsync();
+        await access.SecureAsync(place.Cluster, ct);
+        return await process.StartAsync(Settings, ct);
     }
 }

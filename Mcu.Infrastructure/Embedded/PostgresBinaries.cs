@@ -12,11 +12,19 @@ internal sealed record PostgresBinaries(string Folder, string Version, bool Own)
 
     public string InitDb => Program(Folder, "initdb");
 
+    public string Postgres => Program(Folder, "postgres");
+
     public string PgCtl => Program(Folder, "pg_ctl");
 
     /// <summary>All usable sets, best first: beside the app, the npm package of the source tree, the system's newest.</summary>
-    public static async Task<IReadOnlyList<PostgresBinaries>> FindAsync(CancellationToken ct)
+    /// <param name="named">A folder that the settings name; then no other is looked at.</param>
+    public static async Task<IReadOnlyList<PostgresBinaries>> FindAsync(string? named, CancellationToken ct)
     {
+        if (named is not null)
+        {
+            return [await NamedAsync(named, ct)];
+        }
+
         var found = new List<PostgresBinaries>();
         foreach (var folder in OwnFolders().Where(folder => File.Exists(Program(folder, "postgres"))))
         {
@@ -44,6 +52,26 @@ internal sealed record PostgresBinaries(string Folder, string Version, bool Own)
         return found.FirstOrDefault(set => major is null || set.Major == major) ?? throw new EmbeddedPostgresException(
             $"The database in {cluster} was made by PostgreSQL {major}, and this machine has only {string.Join(", ", found.Select(set => set.Version))}: " +
             $"install PostgreSQL {major}, or set Data:Directory to another folder. Nothing was changed.");
+    }
+
+    /// <summary>The folder above bin, as the system's packages lay it out.</summary>
+    private static async Task<PostgresBinaries> NamedAsync(string folder, CancellationToken ct)
+    {
+        var missing = ((string[])["initdb", "pg_ctl", "postgres"]).FirstOrDefault(name => !File.Exists(Program(folder, name)));
+        if (missing is not null)
+        {
+            throw new EmbeddedPostgresException($"{Program(folder, missing)} was not found: Database:Programs names the folder above bin, for example /usr/lib/postgresql/17.");
+        }
+
+        var run = await ProgramRun.RunAsync(Program(folder, "postgres"), ["--version"], ct);
+        var words = run.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (!run.Succeeded || words.Length < 3 || !int.TryParse(words[2].Split('.')[0], CultureInfo.InvariantCulture, out var major) || major < OldestMajor)
+        {
+            throw new EmbeddedPostgresException(
+                $"{Program(folder, "postgres")} cannot be used: PostgreSQL {OldestMajor} or newer is needed ({(run.Succeeded ? run.Output.Trim() : run.Reason)}).");
+        }
+
+        return new PostgresBinaries(folder, words[2].Trim(), Own: false);
     }
 
     private static IEnumerable<string> OwnFolders()

@@ -52,9 +52,12 @@ internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, st
             var probe = new NpgsqlConnectionStringBuilder(way.ConnectionString) { Database = "postgres", Pooling = false, Timeout = 5, CommandTimeout = 5 };
             await using var connection = new NpgsqlConnection(probe.ConnectionString);
             await connection.OpenAsync(ct);
-            await using var command = new NpgsqlCommand("SELECT split_part(pg_read_file('postmaster.pid'), chr(10), 1)", connection);
-            var served = (string?)await command.ExecuteScalarAsync(ct);
-            return served == ProcessId.ToString(CultureInfo.InvariantCulture) ? way : null;
+            return IsParentOf(connection.ProcessID) ? way : null;
+        }
+        catch (PostgresException refusal) when (refusal.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
+        {
+            throw new EmbeddedPostgresException(
+                $"The database in {place.Cluster} does not take the password in {place.PasswordFile}: {refusal.MessageText}.", refusal) { IsAboutAccess = true };
         }
         catch (PostgresException refusal) when (refusal.SqlState[..2] is "58" or "XX")
         {
@@ -65,6 +68,18 @@ internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, st
         {
             return null;
         }
+    }
+
+    /// <summary>The process that serves our connection was started by the server that we mean. Elsewhere than on Linux the password alone says it.</summary>
+    private bool IsParentOf(int backend)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return true;
+        }
+
+        var stat = File.ReadAllText($"/proc/{backend}/stat");
+        return stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1] == ProcessId.ToString(CultureInfo.InvariantCulture);
     }
 
     public ProcessState Look(string cluster)

@@ -21,12 +21,14 @@ internal sealed record ProgramRun(int ExitCode, string Output)
         text.Contains("No space left", StringComparison.Ordinal) || text.Contains("wrote only", StringComparison.Ordinal);
 
     /// <param name="quiet">Leaves the output alone: on Windows a server inherits the pipes, and reading them would never end.</param>
-    public static async Task<ProgramRun> RunAsync(string program, IEnumerable<string> arguments, CancellationToken ct, bool quiet = false)
+    public static async Task<ProgramRun> RunAsync(
+        string program, IEnumerable<string> arguments, CancellationToken ct, ProgramInput? given = null, bool quiet = false)
     {
+        given ??= ProgramInput.None;
         var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
-            WorkingDirectory = Path.GetPathRoot(AppContext.BaseDirectory)!,
+            WorkingDirectory = given.Folder ?? Path.GetPathRoot(AppContext.BaseDirectory)!,
             RedirectStandardOutput = !quiet,
             RedirectStandardError = !quiet,
             RedirectStandardInput = true,
@@ -37,10 +39,15 @@ internal sealed record ProgramRun(int ExitCode, string Output)
         }
 
         start.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in given.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         try
         {
             using var process = Process.Start(start)!;
-            process.StandardInput.Close();
+            await SayAsync(process, given.Text, ct);
             var output = quiet ? Task.FromResult("") : process.StandardOutput.ReadToEndAsync(ct);
             var errors = quiet ? Task.FromResult("") : process.StandardError.ReadToEndAsync(ct);
             await process.WaitForExitAsync(ct);
@@ -49,6 +56,19 @@ internal sealed record ProgramRun(int ExitCode, string Output)
         catch (Win32Exception missing)
         {
             return new ProgramRun(127, $"{program}: {missing.Message}");
+        }
+    }
+
+    private static async Task SayAsync(Process process, string text, CancellationToken ct)
+    {
+        try
+        {
+            await process.StandardInput.WriteAsync(text.AsMemory(), ct);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before it had heard everything; what it said and its exit code tell why.
         }
     }
 

@@ -15,15 +15,16 @@ internal sealed class ServerAccount(bool isRoot)
     public static ServerAccount Current => new(!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess);
 
     /// <summary>Runs a program as the account; a server started by it outlives us and our console.</summary>
-    public async Task<ProgramRun> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken ct, bool quiet = false)
+    public async Task<ProgramRun> RunAsync(
+        string program, IReadOnlyList<string> arguments, CancellationToken ct, ProgramInput? given = null, bool quiet = false)
     {
         if (!isRoot)
         {
-            return await ProgramRun.RunAsync(program, arguments, ct, quiet);
+            return await ProgramRun.RunAsync(program, arguments, ct, given, quiet);
         }
 
         var id = Nobody.ToString(CultureInfo.InvariantCulture);
-        var run = await ProgramRun.RunAsync("setpriv", [$"--reuid={id}", $"--regid={id}", "--clear-groups", "--", program, .. arguments], ct, quiet);
+        var run = await ProgramRun.RunAsync("setpriv", [$"--reuid={id}", $"--regid={id}", "--clear-groups", "--", program, .. arguments], ct, given, quiet);
         return run.ExitCode is 127 && run.Output.StartsWith("setpriv:", StringComparison.Ordinal)
             ? throw new EmbeddedPostgresException("PostgreSQL does not run as root and setpriv was not found: install the package util-linux, or start as another user.")
             : run;

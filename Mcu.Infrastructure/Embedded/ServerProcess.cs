@@ -41,6 +41,18 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
         return null;
     }
 
+    /// <summary>Stops a server of ours that runs, and clears away what a dead one left: single-user mode wants the folder for itself.</summary>
+    public async Task QuietAsync()
+    {
+        await StopAsync();
+        if (PostmasterFile.Read(place.Cluster)?.Look(place.Cluster) is ProcessState.Stranger)
+        {
+            File.Delete(PostmasterFile.PathIn(place.Cluster));
+        }
+
+        PostmasterFile.RemoveEmpty(place.Cluster);
+    }
+
     public async Task<NpgsqlConnectionStringBuilder> StartAsync(IReadOnlyDictionary<string, string> settings, CancellationToken ct)
     {
         RemoveSocket();
@@ -51,11 +63,7 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
         {
             await ServerSettings.WriteAsync(place, account, settings, ct);
             var before = ServerLog.Length(place);
-            var run = await account.RunAsync(
-                binaries.PgCtl,
-                ["start", "--silent", "--wait", "--timeout=3600", "--pgdata", place.Cluster, "--log", place.Log],
-                ct,
-                quiet: OperatingSystem.IsWindows());
+            var run = await LaunchAsync(ct);
             if (run.Succeeded && await FindAsync(ct) is { } way)
             {
                 return way;
@@ -71,6 +79,36 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
             }
 
             await Task.Delay(Pause, time, ct);
+        }
+    }
+
+    /// <summary>
+    /// pg_ctl starts the server through a shell, with what it was given as arguments between double quotes: a folder with a quote or a dollar in its
+    /// name would be something else there. So it gets the folder by its environment and the log by its bare name.
+    /// </summary>
+    private async Task<ProgramRun> LaunchAsync(CancellationToken ct)
+    {
+        var given = new ProgramInput { Folder = place.Home, Environment = new Dictionary<string, string> { ["PGDATA"] = place.Cluster } };
+        var starting = account.RunAsync(
+            binaries.PgCtl,
+            ["start", "--silent", "--wait", "--timeout=3600", "--log", Path.GetFileName(place.Log)],
+            CancellationToken.None,
+            given,
+            quiet: OperatingSystem.IsWindows());
+        try
+        {
+            return await starting.WaitAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop in the middle of the start: the server must not come up afterwards, alone.
+            while (!starting.IsCompleted)
+            {
+                await StopAsync();
+                await Task.WhenAny(starting, Task.Delay(Pause, time, CancellationToken.None));
+            }
+
+            throw;
         }
     }
 

@@ -55,7 +55,7 @@ internal static class ServerSettings
             settings[name] = value;
         }
 
-        var lines = settings.Select(setting => $"{setting.Key} = '{setting.Value.Replace("'", "''", StringComparison.Ordinal)}'");
+        var lines = settings.Select(setting => $"{setting.Key} = '{Quoted(setting.Value)}'");
         var file = Path.Combine(place.Cluster, FileName);
         await File.WriteAllLinesAsync(file, ["# Written at every start of the server; changes here are lost.", .. lines], ct);
         await account.OwnAsync(file, ct);
@@ -64,19 +64,30 @@ internal static class ServerSettings
     /// <summary>The way to the server that wrote <paramref name="running"/>.</summary>
     public static async Task<NpgsqlConnectionStringBuilder> ConnectAsync(ClusterPlace place, PostmasterFile running, CancellationToken ct)
     {
-        var way = new NpgsqlConnectionStringBuilder { Database = "mcu", Username = "mcu", Port = running.Port };
-        if (running.SocketFolder.Length > 0)
+        // Everything that the client would else read from the machine's PG* variables, which are meant for other servers.
+        var password = (await File.ReadAllTextAsync(place.PasswordFile, ct)).Trim();
+        return new NpgsqlConnectionStringBuilder
         {
-            way.Host = running.SocketFolder;
-        }
-        else
-        {
-            way.Host = running.Address;
-            way.Password = (await File.ReadAllTextAsync(place.PasswordFile, ct)).Trim();
-        }
-
-        return way;
+            Host = running.SocketFolder.Length > 0 ? running.SocketFolder : running.Address,
+            Port = running.Port,
+            Database = ClusterAccess.Database,
+            Username = ClusterAccess.Role,
+            Password = password,
+            ClientEncoding = "UTF8",
+            Timezone = "UTC",
+            ApplicationName = "mcu",
+            Options = "-c idle_in_transaction_session_timeout=5s",
+            SslMode = SslMode.Disable,
+            SslNegotiation = SslNegotiation.Postgres,
+            GssEncryptionMode = GssEncryptionMode.Disable,
+            RequireAuth = "ScramSHA256",
+            TargetSessionAttributes = "any",
+        };
     }
+
+    /// <summary>A value as the server's file wants it: a folder's name may hold anything.</summary>
+    private static string Quoted(string value) => value
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 
     private static bool SocketFits(ClusterPlace place) =>
         !OperatingSystem.IsWindows() &&

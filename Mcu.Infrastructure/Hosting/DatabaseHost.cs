@@ -35,12 +35,12 @@ internal sealed class DatabaseHost(DatabaseOptions options, TimeProvider time) :
                 return;
             }
 
-            _server = await new EmbeddedPostgres().StartAsync(options.DataDirectory, say, time, ct);
+            _server = await new EmbeddedPostgres { Programs = options.Programs }.StartAsync(options.DataDirectory, say, time, ct);
             _address = PostgresStore.Address(_server.ConnectionString);
         }
         catch (EmbeddedPostgresException error)
         {
-            throw new SettingException("Data:Directory", error.Message);
+            throw new SettingException(error.Message.Contains("Database:Programs", StringComparison.Ordinal) ? "Database:Programs" : "Data:Directory", error.Message);
         }
     }
 

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace Mcu.Infrastructure.Hosting;
 
 /// <summary>Which database this installation uses, as the settings say.</summary>
-internal sealed record DatabaseOptions(DatabaseProvider Provider, string? ConnectionString, string DataDirectory)
+/// <param name="Programs">Folder above bin of a PostgreSQL of the system, for the embedded database; null: the programs that came with the product.</param>
+internal sealed record DatabaseOptions(DatabaseProvider Provider, string? ConnectionString, string DataDirectory, string? Programs = null)
 {
     public static DatabaseOptions Read(IConfiguration settings)
     {
@@ -27,7 +28,8 @@ internal sealed record DatabaseOptions(DatabaseProvider Provider, string? Connec
             throw new SettingException("ConnectionStrings:Mcu", $"Database:Provider is {provider}, so a connection string is needed");
         }
 
-        return new DatabaseOptions(provider, connection, Path.GetFullPath(settings["Data:Directory"] is { Length: > 0 } folder ? folder : ".data"));
+        var programs = settings["Database:Programs"] is { Length: > 0 } named ? Path.GetFullPath(named) : null;
+        return new DatabaseOptions(provider, connection, Path.GetFullPath(settings["Data:Directory"] is { Length: > 0 } folder ? folder : ".data"), programs);
     }
 }
 

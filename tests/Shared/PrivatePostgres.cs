@@ -8,25 +8,33 @@ namespace Mcu.TestTown;
 /// <summary>A PostgreSQL of one test's own that keeps its word (fsync is on), and that may be stopped, killed and started again.</summary>
 internal sealed class PrivatePostgres : IAsyncDisposable
 {
+    /// <summary>Tests make databases of their own and ask the server about itself.</summary>
+    public static readonly IReadOnlyList<string> Rights =
+        [$"ALTER ROLE {ClusterAccess.Role} CREATEDB", $"GRANT pg_checkpoint, pg_read_all_settings TO {ClusterAccess.Role}"];
+
     private readonly string _folder;
     private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly string? _programs;
     private EmbeddedServer? _server;
 
-    private PrivatePostgres(string folder, IReadOnlyDictionary<string, string> settings) => (_folder, _settings) = (folder, settings);
+    private PrivatePostgres(string folder, IReadOnlyDictionary<string, string> settings, string? programs) =>
+        (_folder, _settings, _programs) = (folder, settings, programs);
 
     public string Connection { get; private set; } = "";
 
     /// <param name="folder">Its data folder; what is in it stays when this ends.</param>
-    public static async Task<PrivatePostgres> StartAsync(string folder, CancellationToken ct, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="programs">The PostgreSQL of the system to use; null: the product's own.</param>
+    public static async Task<PrivatePostgres> StartAsync(
+        string folder, CancellationToken ct, IReadOnlyDictionary<string, string>? settings = null, string? programs = null)
     {
-        var postgres = new PrivatePostgres(folder, settings ?? new Dictionary<string, string>());
+        var postgres = new PrivatePostgres(folder, settings ?? new Dictionary<string, string>(), programs);
         await postgres.StartAsync(ct);
         return postgres;
     }
 
     public async Task StartAsync(CancellationToken ct)
     {
-        _server = await new EmbeddedPostgres { Settings = _settings }.StartAsync(_folder, _ => { }, TimeProvider.System, ct);
+        _server = await new EmbeddedPostgres { Settings = _settings, Grants = Rights, Programs = _programs }.StartAsync(_folder, _ => { }, TimeProvider.System, ct);
         Connection = _server.ConnectionString;
     }
 

@@ -6,6 +6,10 @@ namespace Mcu.Bench;
 /// <summary>A private PostgreSQL in a folder of its own, as durable as in use: fsync on, every commit on disk. Gone afterwards.</summary>
 internal sealed class BenchPostgres : IAsyncDisposable
 {
+    /// <summary>Benches make databases of their own and put the writing of what they made behind them.</summary>
+    private static readonly IReadOnlyList<string> Rights =
+        [$"ALTER ROLE {ClusterAccess.Role} CREATEDB", $"GRANT pg_checkpoint TO {ClusterAccess.Role}"];
+
     private readonly BenchFolder _folder;
     private EmbeddedServer _server;
     private int _count;
@@ -59,6 +63,6 @@ internal sealed class BenchPostgres : IAsyncDisposable
 
     /// <summary>Room for the product, a reference and the bench at once.</summary>
     private static Task<EmbeddedServer> ServeAsync(BenchFolder folder, IReadOnlyDictionary<string, string>? settings, CancellationToken ct) =>
-        new EmbeddedPostgres { Settings = new Dictionary<string, string>(settings ?? new Dictionary<string, string>()) { ["max_connections"] = "300" } }
+        new EmbeddedPostgres { Grants = Rights, Settings = new Dictionary<string, string>(settings ?? new Dictionary<string, string>()) { ["max_connections"] = "300" } }
             .StartAsync(folder.Path, Console.Error.WriteLine, TimeProvider.System, ct);
 }

@@ -61,7 +61,7 @@ public sealed class BackupTests : IDisposable
         var way = new NpgsqlConnectionStringBuilder(postgres.Connection);
 
         Assert.True(await RunAsync(Tool(tools, "pg_dump"), "--format=custom", $"--file={dump}", Uri(way, way.Database!)));
-        Assert.True(await RunAsync(Tool(tools, "createdb"), $"--host={way.Host}", $"--port={way.Port}", $"--username={way.Username}", "restored"));
+        Assert.True(await RunAsync(Tool(tools, "createdb"), $"--host={way.Host}", $"--port={way.Port}", $"--username={way.Username}", $"--maintenance-db={Uri(way, "postgres")}", "restored"));
         Assert.True(await RunAsync(Tool(tools, "pg_restore"), "--no-owner", "--exit-on-error", $"--dbname={Uri(way, "restored")}", dump));
 
         way.Database = "restored";
@@ -90,18 +90,11 @@ public sealed class BackupTests : IDisposable
     }
 
     /// <summary>A server of the same version as the system's own pg_dump: one that is older than the server refuses.</summary>
-    private async Task<PrivatePostgres> OfAsync(PostgresBinaries tools)
-    {
-        var data = Folder("server");
-        var account = ServerAccount.Current;
-        var place = new ClusterPlace(data);
-        await new ClusterFolder(place, account, _ => { }).CreateAsync(tools, Ct);
-        return await PrivatePostgres.StartAsync(data, Ct);
-    }
+    private Task<PrivatePostgres> OfAsync(PostgresBinaries tools) => PrivatePostgres.StartAsync(Folder("server"), Ct, programs: tools.Folder);
 
     private static async Task<PostgresBinaries> ToolsAsync()
     {
-        var tools = (await PostgresBinaries.FindAsync(Ct)).FirstOrDefault(set => !set.Own && File.Exists(Tool(set, "pg_dump")));
+        var tools = (await PostgresBinaries.FindAsync(named: null, Ct)).FirstOrDefault(set => !set.Own && File.Exists(Tool(set, "pg_dump")));
         Assert.SkipWhen(tools is null, "PostgreSQL's server and pg_dump of one version are not here: on Debian «apt-get install postgresql».");
         return tools;
     }
@@ -111,7 +104,7 @@ public sealed class BackupTests : IDisposable
     private static string Tool(PostgresBinaries set, string name) => Path.Combine(set.Folder, "bin", name);
 
     private static string Uri(NpgsqlConnectionStringBuilder way, string database) =>
-        $"host={way.Host} port={way.Port} user={way.Username} dbname={database}";
+        $"host={way.Host} port={way.Port} user={way.Username} password={way.Password} dbname={database}";
 
     private static async Task<bool> RunAsync(string program, params string[] arguments)
     {

@@ -203,24 +203,25 @@ internal sealed class McuApp : IAsyncDisposable
     {
         if (engines.HasFlag(Engines.Follow))
         {
-            services.AddHostedService(provider => provider.GetRequiredService<FeedRinger>());
-            services.AddHostedService<FeedFollower>();
-            services.AddHostedService<RuleWatch>();
+            services.AddLoop<FeedRinger>();
+            services.AddLoop<FeedFollower>();
+            services.AddLoop<RuleWatch>();
         }
 
         if (engines.HasFlag(Engines.Tick))
         {
-            services.AddHostedService<BoardTicker>();
+            services.AddLoop<BoardTicker>();
+            services.AddLoop<BacklogWatch>();
         }
 
         if (engines.HasFlag(Engines.Triage))
         {
-            services.AddHostedService<TriagePump>();
+            services.AddLoop<TriagePump>();
         }
 
         if (engines.HasFlag(Engines.Drain))
         {
-            services.AddHostedService<SpoolDrainer>();
+            services.AddLoop<SpoolDrainer>();
         }
 
         if (engines.HasFlag(Engines.Schedule))

@@ -1,5 +1,6 @@
 using Mcu.Infrastructure.Embedded;
 using Mcu.IntegrationTests.Support;
+using Mcu.TestTown;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(TestPostgres))]
@@ -70,6 +71,7 @@ public sealed class TestPostgres : IAsyncLifetime
                 await Leftovers.RemoveAsync(_folder.Root, ct);
                 var postgres = new EmbeddedPostgres
                 {
+                    Grants = PrivatePostgres.Rights,
                     Settings = new Dictionary<string, string>
                     {
                         ["fsync"] = "off",

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Mcu.Dashboard.Hosting;
+
+/// <summary>
+/// Connections take files of the process, and so do the database, the spool and the disk. Without a bound a crowd of idle connections takes them all,
+/// and everything else fails; so connections get what the process may open, less what the rest of it needs.
+/// </summary>
+internal static class FileLimit
+{
+    /// <summary>Libraries, logs, the database's connections, the spool, uploads, what is read of /proc.</summary>
+    private const long ForTheRest = 400;
+    private const long Fewest = 64;
+
+    public static void Apply(KestrelServerLimits limits) => Apply(limits, Read());
+
+    /// <summary>Half for requests, half for screens and pages: a connection that became a WebSocket counts only among those.</summary>
+    public static void Apply(KestrelServerLimits limits, long? files)
+    {
+        if (files is { } most)
+        {
+            var each = Math.Max(Fewest, (most - ForTheRest) / 2);
+            (limits.MaxConcurrentConnections, limits.MaxConcurrentUpgradedConnections) = (each, each);
+        }
+    }
+
+    /// <returns>How many files the process may open; null where the system does not tell or does not bound them.</returns>
+    private static long? Read()
+    {
+        const string Limits = "/proc/self/limits";
+        const string Line = "Max open files";
+        if (!File.Exists(Limits) || File.ReadLines(Limits).FirstOrDefault(line => line.StartsWith(Line, StringComparison.Ordinal)) is not { } said)
+        {
+            return null;
+        }
+
+        // The soft limit; the runtime has raised it to the hard one by now.
+        return long.TryParse(said[Line.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture, out var files) ? files : null;
+    }
+}
