@@ -92,9 +92,9 @@ public sealed partial class WallPictures(
 
     private async Task BeatAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(BeatEvery, time);
-        while (await timer.WaitForNextTickAsync(ct))
+        while (true)
         {
+            await Task.Delay(BeatEvery, time, ct);
             foreach (var room in Rooms())
             {
                 await _drawing.WaitAsync(ct);

@@ -23,9 +23,9 @@ internal sealed partial class DemoOffice(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (true)
         {
+            await Task.Delay(Every, time, stoppingToken);
             try
             {
                 await WorkAsync(stoppingToken);

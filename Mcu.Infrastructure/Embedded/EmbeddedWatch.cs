@@ -11,9 +11,9 @@ internal sealed partial class EmbeddedWatch(DatabaseHost host, TimeProvider time
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(LookEvery, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (true)
         {
+            await Task.Delay(LookEvery, time, stoppingToken);
             if (host.Embedded is { IsRunning: false } server)
             {
                 await ReviveAsync(server, stoppingToken);
