@@ -58,6 +58,7 @@ internal static class Session
         var identity = person.ToIdentity(Schemes.Session);
         identity.AddClaim(new Claim(ViaClaim, via));
         var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        identity.AddClaim(new Claim(CurrentPerson.SessionClaim, Guid.CreateVersion7(now).ToString("N")));
         var lasts = person.Role == Roles.Wall ? WallLasts : PersonLasts;
         return context.SignInAsync(
             Schemes.Session,
