@@ -77,6 +77,7 @@ public sealed class SessionBook(TimeProvider time)
     public void Load(SessionRoll roll)
     {
         _apart = roll.Now - time.GetUtcNow();
+        var wentBack = roll.Change < Change; // The database was put back from a copy: what it does not know never was.
         var known = _living.Keys.ToArray();
         var living = roll.Living.Select(card => card.Id).ToHashSet();
         foreach (var card in roll.Living)
@@ -87,13 +88,13 @@ public sealed class SessionBook(TimeProvider time)
         foreach (var id in known.Where(id => !living.Contains(id)))
         {
             // One that was opened since the roll was read has a higher number.
-            if (_living.TryGetValue(id, out var session) && session.Card.Change <= roll.Change)
+            if (_living.TryGetValue(id, out var session) && (wentBack || session.Card.Change <= roll.Change))
             {
                 Bury(id);
             }
         }
 
-        Change = Math.Max(Change, roll.Change);
+        Change = roll.Change;
     }
 
     public void Take(IReadOnlyList<SessionCard> changed)

@@ -94,6 +94,18 @@ public sealed class SessionBookTests
     }
 
     [Fact]
+    public void Roll_OfADatabaseThatWasPutBackFromACopy_EndsWhatItDoesNotKnow_AndItsNumbersGoOnFromThere()
+    {
+        var card = Opened(change: 50);
+        _book.Take([card with { Change = 51 }]);
+
+        _book.Load(new SessionRoll(20, Monday9, []));
+
+        Assert.Null(_book.Find(card.Id));
+        Assert.Equal(20, _book.Change);
+    }
+
+    [Fact]
     public void Change_OlderThanTheKnown_ChangesNothing()
     {
         var card = Opened(change: 5);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Mcu.Application.Sessions;
 using Mcu.Dashboard.Access;
 using Mcu.Tests.Api;
+using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Access;
 
@@ -143,6 +144,55 @@ public sealed class SessionFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Again_OnOneNode_TheNewCookieIsGoodOnTheOtherAtOnce_AndTheOldOneAsksTheStoreOnce()
+    {
+        await using var other = new DoorHost { Sessions = _host.Sessions, Protection = _host.Protection };
+        await other.InitializeAsync();
+        using var jar = new CookieJar(_host);
+        await jar.EnterAsync(DoorHost.DutyKey);
+        using var old = new CookieJar(other) { Cookie = jar.Cookie };
+        Assert.Equal(HttpStatusCode.OK, await old.StatusAsync("/duty"));
+
+        using var answer = await jar.PostAsync("/sign-in/again", new() { ["key"] = DoorHost.DutyKey }, SignInAgain.Header);
+        using var renewed = new CookieJar(other) { Cookie = jar.Cookie };
+
+        Assert.Equal(HttpStatusCode.OK, await renewed.StatusAsync("/duty"));
+        var asked = _host.Sessions.Found;
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(HttpStatusCode.Redirect, await old.StatusAsync("/duty"));
+        }
+
+        Assert.True(_host.Sessions.Found <= asked + 1);
+    }
+
+    [Fact]
+    public async Task Again_WithTheKeyOfAWall_LeavesTheWallWithoutAnEnd()
+    {
+        using var jar = new CookieJar(_host);
+        await jar.EnterAsync(DoorHost.WallKey);
+
+        using var answer = await jar.PostAsync("/sign-in/again", new() { ["key"] = DoorHost.WallKey }, SignInAgain.Header);
+
+        Assert.Null(Assert.Single(_host.Sessions.Rows).EndsAt);
+    }
+
+    [Fact]
+    public async Task LongPoll_WhoseSessionEnds_IsCut()
+    {
+        using var jar = new CookieJar(_host);
+        await jar.EnterAsync(DoorHost.DutyKey);
+        var row = Assert.Single(_host.Sessions.Rows);
+        var polling = jar.GetAsync("/api/v1/changes?after=999999&wait=30");
+        await Eventually.TrueAsync(() => Task.FromResult(IsHeld(row.Id)), "the request waits");
+
+        await _host.Sessions.EndAsync([row.Id], SessionEnds.Revoked, _host.Get<SessionBook>().Now, Ct);
+        await _host.LookAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => polling.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Ct));
+    }
+
+    [Fact]
     public async Task Again_WithAnotherPersonsKey_IsASessionOfTheirOwn()
     {
         using var jar = new CookieJar(_host);
@@ -217,5 +267,12 @@ public sealed class SessionFormTests : IAsyncLifetime
 
         var row = Assert.Single(_host.Sessions.Rows);
         Assert.Equal((SessionKinds.Wall, null), (row.Kind, row.EndsAt));
+    }
+
+    /// <summary>Whether something watches the session: it is seen again and again, though nobody asks.</summary>
+    private bool IsHeld(Guid id)
+    {
+        _host.Get<SessionBook>().TakeSeen();
+        return _host.Get<SessionBook>().TakeSeen().Contains(id);
     }
 }
