@@ -4,6 +4,7 @@ using Mcu.Application.Escalation;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.Rules;
+using Mcu.Application.Sessions;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +58,9 @@ public static class ApplicationServices
         services.AddSingleton<RuleCheck>();
         services.AddScoped<ChangeRules>();
         services.AddScoped<RecalculateDeadlines>();
+
+        // Sessions
+        services.AddSingleton<SessionBook>();
 
         // Live
         services.AddSingleton<LiveBoard>();

@@ -45,6 +45,7 @@ internal static class DashboardServices
         app.UseExceptionHandler();
         app.UseMcuPages();
         app.UseAuthentication();
+        app.UseMcuSessions();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();

@@ -3,6 +3,7 @@ using Mcu.Application.Signals;
 using Mcu.Dashboard.Resources;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 
@@ -22,7 +23,11 @@ public static class AccessServices
             provider.GetService<Municipality>(),
             role => provider.GetRequiredService<IStringLocalizer<Texts>>()[$"Role.{role}"]));
         services.AddSingleton(new DemoSwitch(configuration));
+        services.AddSingleton(SessionSettings.Read(configuration));
         services.AddSingleton<SignInLinks>();
+        services.AddSingleton<SessionDoor>();
+        services.AddHostedService<SessionStart>();
+        services.AddScoped<CircuitHandler, SessionCircuit>();
         services.AddSingleton<WrongKeys>();
 
         services.AddAuthentication(Schemes.Any)
@@ -35,6 +40,9 @@ public static class AccessServices
         services.AddAntiforgery();
         return services;
     }
+
+    /// <summary>After who somebody is, before any door: what lasts is cut when its session ends.</summary>
+    public static IApplicationBuilder UseMcuSessions(this IApplicationBuilder app) => app.UseMiddleware<SessionHold>();
 
     /// <summary>Also reads the settings of keys and sources: a wrong one stops the start here, before anything listens.</summary>
     public static void MapMcuAccess(this IEndpointRouteBuilder routes)

@@ -12,6 +12,9 @@ public sealed record CurrentPerson(string? Code, string Name, string Role, strin
     public const string BlockClaim = "mcu:block";
     public const string TerritoryClaim = "mcu:territory";
 
+    /// <summary>Id of the browser session; a caller with a key in the header has none.</summary>
+    public const string SessionClaim = "mcu:session";
+
     /// <returns>Null when nobody is signed in.</returns>
     public static CurrentPerson? From(ClaimsPrincipal? principal) =>
         principal?.Identity?.IsAuthenticated == true

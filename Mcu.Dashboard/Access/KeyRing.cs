@@ -20,8 +20,11 @@ internal sealed class KeyRing(IReadOnlyList<KeyHolder> holders)
         return found;
     }
 
-    /// <summary>Whether a session's key is still in the settings, with the role it had.</summary>
-    public bool Knows(string print, string role) => holders.Any(holder => holder.Print == print && holder.Person?.Role == role);
+    /// <returns>Whose key it is that a session was opened with; null when it is in the settings no more.</returns>
+    public KeyHolder? Holding(string print) => holders.FirstOrDefault(holder => holder.Print == print && holder.Person is not null);
+
+    /// <summary>Whether somebody can sign in with a key of this role.</summary>
+    public bool HasRole(string role) => holders.Any(holder => holder.Person?.Role == role);
 
     public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }

@@ -1,87 +1,129 @@
 using System.Security.Claims;
-using Mcu.Application.People;
+using System.Security.Cryptography;
+using System.Text;
+using Mcu.Application.Sessions;
 using Mcu.Dashboard.Api;
-using Mcu.Dashboard.Resources;
-using Microsoft.AspNetCore.Authentication;
+using Mcu.Dashboard.Live;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// The cookie of a browser. Remembers how it was opened, so that a key taken out of the settings, or a demo switched off,
-/// ends its sessions at the next request.
+/// The cookie of a browser: the id of its session and the secret that proves it. Who that is and what it may do is read from the session's row, which
+/// this node has in memory; a session that is not there is looked for once in the store.
 /// </summary>
 internal static class Session
 {
-    private const string ViaClaim = "mcu:via";
-    private const string ViaLink = "link";
-    private const string ViaDemo = "demo";
-    private const string ViaKey = "key:";
+    public const string CookieName = "mcu";
 
-    /// <summary>A wall is hung up once; nobody comes by to sign it in again.</summary>
-    private static readonly TimeSpan WallLasts = TimeSpan.FromDays(30);
-
-    /// <summary>A duty shift and its handover.</summary>
-    private static readonly TimeSpan PersonLasts = TimeSpan.FromHours(36);
+    /// <summary>The store could not be asked who somebody is: neither let in nor sent away.</summary>
+    private static readonly object Unsure = new();
 
     private static readonly string[] Machines = ["/api", "/hubs", "/health", "/openapi", "/hooks", "/open311", "/_blazor"];
 
     public static void Configure(CookieAuthenticationOptions options)
     {
-        options.Cookie.Name = "mcu";
+        options.Cookie.Name = CookieName;
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = WallLasts;
         options.SlidingExpiration = true;
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "returnUrl";
-        options.Events.OnRedirectToLogin = asked => IsMachine(asked.Request)
-            ? Problems.WriteAsync(asked.HttpContext, StatusCodes.Status401Unauthorized, "access.unknown")
-            : GoTo(asked.Response, LocalUrl.SignIn(asked.Request));
+        options.Events.OnRedirectToLogin = asked => asked.HttpContext.Items.ContainsKey(Unsure)
+            ? SignInRefusal.NotNow(asked.HttpContext).ExecuteAsync(asked.HttpContext)
+            : IsMachine(asked.Request)
+                ? Problems.WriteAsync(asked.HttpContext, StatusCodes.Status401Unauthorized, "access.unknown")
+                : GoTo(asked.Response, LocalUrl.SignIn(asked.Request));
         options.Events.OnRedirectToAccessDenied = asked => IsMachine(asked.Request)
             ? Problems.WriteAsync(asked.HttpContext, StatusCodes.Status403Forbidden, "access.role")
             : Forbid(asked.HttpContext.Response);
         options.Events.OnValidatePrincipal = ValidateAsync;
     }
 
-    public static Task OpenByKeyAsync(HttpContext context, KeyHolder holder) =>
-        OpenAsync(context, holder.Person!, ViaKey + holder.Print);
+    public static bool IsMachine(HttpRequest request) =>
+        Machines.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
-    public static Task OpenByLinkAsync(HttpContext context, CurrentPerson person) => OpenAsync(context, person, ViaLink);
-
-    public static Task OpenInDemoAsync(HttpContext context, CurrentPerson person) => OpenAsync(context, person, ViaDemo);
-
-    private static Task OpenAsync(HttpContext context, CurrentPerson person, string via)
-    {
-        var identity = person.ToIdentity(Schemes.Session);
-        identity.AddClaim(new Claim(ViaClaim, via));
-        var now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var lasts = person.Role == Roles.Wall ? WallLasts : PersonLasts;
-        return context.SignInAsync(
-            Schemes.Session,
-            new ClaimsPrincipal(identity),
-            new AuthenticationProperties { IsPersistent = true, IssuedUtc = now, ExpiresUtc = now + lasts });
-    }
-
+    /// <summary>A cookie that is good no more is left where it is: the answer of a late request must not take away the one that came after it.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext asked)
     {
-        var via = asked.Principal?.FindFirstValue(ViaClaim) ?? "";
-        var services = asked.HttpContext.RequestServices;
-        var holds = via == ViaLink
-            || (via == ViaDemo && services.GetRequiredService<DemoSwitch>().IsOn)
-            || (via.StartsWith(ViaKey, StringComparison.Ordinal)
-                && services.GetRequiredService<KeyRing>().Knows(via[ViaKey.Length..], asked.Principal?.FindFirstValue(ClaimTypes.Role) ?? ""));
-        if (!holds)
+        try
         {
-            asked.RejectPrincipal();
-            await asked.HttpContext.SignOutAsync(Schemes.Session);
+            var card = Guid.TryParse(asked.Principal?.FindFirstValue(CurrentPerson.SessionClaim), out var id)
+                ? await FindAsync(asked, id)
+                : await ExchangeAsync(asked);
+            if (card is not null && IsGood(asked, card))
+            {
+                asked.ReplacePrincipal(SessionPrincipal.Of(card));
+                return;
+            }
         }
+        catch (Exception error) when (error is StoreAwayException || StoreFault.Is(error))
+        {
+            asked.HttpContext.Items[Unsure] = true;
+        }
+
+        asked.RejectPrincipal();
     }
 
-    private static bool IsMachine(HttpRequest request) =>
-        Machines.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The switch of the demonstration is looked at each time, as the page that offers it does.</summary>
+    private static bool IsGood(CookieValidatePrincipalContext asked, SessionCard card) =>
+        card.Via != SessionWays.Demo || asked.HttpContext.RequestServices.GetRequiredService<DemoSwitch>().IsOn;
+
+    private static async Task<SessionCard?> FindAsync(CookieValidatePrincipalContext asked, Guid id)
+    {
+        var book = asked.HttpContext.RequestServices.GetRequiredService<SessionBook>();
+        if (!asked.Properties.Items.TryGetValue(SessionDoor.SecretItem, out var secret) || secret is null || book.IsOver(id))
+        {
+            return null;
+        }
+
+        var hash = SessionDoor.Hash(secret);
+        var card = book.Find(id);
+        if (card is not null && (Same(card.Secret, hash) || book.WasRefused(card, hash)))
+        {
+            return Same(card.Secret, hash) ? card : null;
+        }
+
+        // Opened or renewed on another node a moment ago, or never.
+        if (book.IsCut)
+        {
+            throw new StoreAwayException(new TimeoutException());
+        }
+
+        card = await asked.HttpContext.RequestServices.GetRequiredService<ISessionStore>().FindAsync(id, asked.HttpContext.RequestAborted);
+        if (card is null)
+        {
+            book.Bury(id);
+            return null;
+        }
+
+        book.Take(card);
+        return book.Find(id) is { } found && Same(found.Secret, hash) ? found : null;
+    }
+
+    /// <summary>A ticket of a release without rows: it says who it is and how long it is good, and gets a row once.</summary>
+    private static async Task<SessionCard?> ExchangeAsync(CookieValidatePrincipalContext asked)
+    {
+        var services = asked.HttpContext.RequestServices;
+        if (CurrentPerson.From(asked.Principal) is not { } old || asked.Principal?.FindFirstValue(SessionPrincipal.ViaClaim) is not { } via
+            || asked.Properties.ExpiresUtc is not { } until)
+        {
+            return null;
+        }
+
+        var door = services.GetRequiredService<SessionDoor>();
+        if (await door.ExchangeAsync(asked.HttpContext, old, via, until, asked.HttpContext.RequestAborted) is not { } exchanged)
+        {
+            return null;
+        }
+
+        door.Extend(asked.Properties, exchanged.Card, exchanged.Secret);
+        asked.ShouldRenew = true;
+        return exchanged.Card;
+    }
+
+    private static bool Same(string one, string other) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(one), Encoding.ASCII.GetBytes(other));
 
     /// <summary>Without a body: the pages have words for it.</summary>
     private static Task Forbid(HttpResponse response)

@@ -1,28 +1,52 @@
 using System.Globalization;
 using Mcu.Application.People;
+using Mcu.Application.Sessions;
 using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Live;
+using Mcu.Dashboard.Resources;
 using Mcu.Dashboard.Shell;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>The forms of the sign-in page: by key, as a person of the demonstration, and out again.</summary>
+/// <summary>The forms of the sign-in page: by key, by a one-time link, as a person of the demonstration, and out again.</summary>
 internal static class SignInEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        // Reading the form makes the antiforgery check; a form without its token is 400.
-        var forms = routes.MapGroup("").AllowAnonymous().ExcludeFromDescription();
-        forms.MapPost("/sign-in/key", ByKeyAsync);
-        forms.MapPost("/sign-in/as", InDemoAsync);
+        // The token is checked by a filter of our own, which answers with a sentence.
+        var forms = routes.MapGroup("").AllowAnonymous().ExcludeFromDescription().DisableAntiforgery();
+        forms.MapPost("/sign-in/key", ByKeyAsync).AddEndpointFilter(OnlyOursAsync);
+        forms.MapPost("/sign-in/link", ByLinkAsync).AddEndpointFilter(OnlyOursAsync);
+        forms.MapPost("/sign-in/as", InDemoAsync).AddEndpointFilter(OnlyOursAsync);
         forms.MapPost("/sign-out", OutAsync);
+        SignInAgain.Map(forms);
     }
 
-    private static async Task<IResult> ByKeyAsync(HttpContext context, IFormCollection form, KeyRing ring, WrongKeys wrong)
+    private static async ValueTask<object?> OnlyOursAsync(EndpointFilterInvocationContext asked, EndpointFilterDelegate next)
+    {
+        if (!await SignInForms.IsOursAsync(asked.HttpContext))
+        {
+            return SignInRefusal.Form(asked.HttpContext);
+        }
+
+        try
+        {
+            return await next(asked);
+        }
+        catch (StoreAwayException)
+        {
+            return SignInRefusal.NotNow(asked.HttpContext);
+        }
+    }
+
+    private static async Task<IResult> ByKeyAsync(
+        HttpContext context, IFormCollection form, KeyRing ring, WrongKeys wrong, SessionDoor door, CancellationToken ct)
     {
         if (wrong.AreSpent(context))
         {
-            context.Response.Headers.RetryAfter = ((int)WrongKeys.Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return Problems.Result(context, StatusCodes.Status429TooManyRequests, "access.often");
+            return Often(context);
         }
 
         var returnUrl = LocalUrl.Only(form["returnUrl"]);
@@ -33,11 +57,30 @@ internal static class SignInEndpoints
             return Results.LocalRedirect($"/sign-in{(returnUrl is null ? query : query.Add("returnUrl", returnUrl))}");
         }
 
-        await Session.OpenByKeyAsync(context, holder);
+        await door.OpenAsync(context, person, SessionWays.Of(holder), ct);
         return Results.LocalRedirect(Next(person, returnUrl));
     }
 
-    private static async Task<IResult> InDemoAsync(HttpContext context, IFormCollection form, DemoSwitch demo, Municipality town)
+    private static async Task<IResult> ByLinkAsync(
+        HttpContext context, IFormCollection form, WrongKeys wrong, SessionDoor door, IStringLocalizer<Texts> words, CancellationToken ct)
+    {
+        if (wrong.AreSpent(context))
+        {
+            return Often(context);
+        }
+
+        var administrator = new CurrentPerson(null, words[$"Role.{Roles.Admin}"], Roles.Admin, null, null);
+        if (await door.OpenByLinkAsync(context, administrator, form["code"].ToString(), ct))
+        {
+            return Results.LocalRedirect("/");
+        }
+
+        wrong.Add(context);
+        return Results.LocalRedirect("/sign-in?error=code");
+    }
+
+    private static async Task<IResult> InDemoAsync(
+        HttpContext context, IFormCollection form, DemoSwitch demo, Municipality town, SessionDoor door, CancellationToken ct)
     {
         if (!demo.IsOn || town.Person(form["person"]) is not { } found)
         {
@@ -45,12 +88,32 @@ internal static class SignInEndpoints
         }
 
         var person = new CurrentPerson(found.Code, found.Name, found.Role, found.Block, found.Territory);
-        await Session.OpenInDemoAsync(context, person);
+        await door.OpenAsync(context, person, SessionWays.Demo, ct);
         return Results.LocalRedirect(Next(person, LocalUrl.Only(form["returnUrl"])));
     }
 
-    private static IResult OutAsync(IFormCollection form) =>
-        Results.SignOut(new() { RedirectUri = "/sign-in" }, [Schemes.Session]);
+    /// <summary>Ends the session itself: every tab, circuit and connection of it on every node. Whoever is out already is out.</summary>
+    private static async Task<IResult> OutAsync(HttpContext context, IFormCollection form, SessionDoor door, CancellationToken ct)
+    {
+        if (SessionPrincipal.SessionOf(context.User) is { } session)
+        {
+            if (!await SignInForms.IsOursAsync(context))
+            {
+                return SignInRefusal.Form(context);
+            }
+
+            await door.EndAsync(session.Id, SessionEnds.SignedOut, ct);
+            await context.SignOutAsync(Schemes.Session);
+        }
+
+        return Results.LocalRedirect("/sign-in");
+    }
+
+    private static IResult Often(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = ((int)WrongKeys.Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return Problems.Result(context, StatusCodes.Status429TooManyRequests, "access.often");
+    }
 
     /// <summary>A wall always goes to the wall: whatever page was asked for, it may see no other.</summary>
     private static string Next(CurrentPerson person, string? returnUrl) =>

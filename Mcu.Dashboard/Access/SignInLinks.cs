@@ -1,36 +1,22 @@
 using System.Security.Cryptography;
+using Mcu.Application.Sessions;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>One-time codes that let the administrator in where no account exists yet. Each works once, within a day, in this process.</summary>
-public sealed class SignInLinks(TimeProvider time)
+/// <summary>
+/// One-time codes that let the administrator in where no key of that role exists yet. A code is good once, on any node, for a few minutes; the store
+/// keeps its hash.
+/// </summary>
+internal sealed class SignInLinks(ISessionStore store, SessionBook book)
 {
     private const int Bytes = 16;
-    private static readonly TimeSpan Lasts = TimeSpan.FromHours(24);
 
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, DateTimeOffset> _codes = [];
-
-    public string Create()
+    public async Task<string> CreateAsync(CancellationToken ct)
     {
         var code = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
-        lock (_gate)
-        {
-            _codes[Print(code)] = time.GetUtcNow() + Lasts;
-        }
-
+        await store.AddLinkAsync(Print(code), book.Now, book.Now + SessionLimits.LinkLasts, ct);
         return code;
     }
 
-    /// <returns>True once for each code that was created.</returns>
-    public bool Redeem(string code)
-    {
-        lock (_gate)
-        {
-            return _codes.Remove(Print(code), out var until) && time.GetUtcNow() < until;
-        }
-    }
-
-    /// <summary>Looked up by hash, so that the time of a look-up tells nothing.</summary>
-    private static string Print(string code) => Convert.ToHexString(KeyRing.Hash(code));
+    public static string Print(string code) => Convert.ToHexStringLower(KeyRing.Hash(code));
 }

@@ -1,19 +1,19 @@
 using Mcu.Application.People;
 using Mcu.Dashboard.Resources;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// The way in: by key, in a demonstration as one of its people, and by the administrator's one-time code, which never stays in the address.
-/// Rendered on the server; works without any script.
+/// The way in: by key, in a demonstration as one of its people, and by the administrator's one-time code. A code is used by the page's one button and not
+/// by looking at the page: a messenger that previews the link leaves it good. Rendered on the server; works without any script.
 /// </summary>
 public sealed partial class SignInPage(
-    SignInLinks links,
     Municipality town,
     IServiceProvider services,
-    NavigationManager navigation,
+    IAntiforgery antiforgery,
     IStringLocalizer<Texts> shared,
     IStringLocalizer<AccessTexts> words) : ComponentBase
 {
@@ -43,20 +43,12 @@ public sealed partial class SignInPage(
         .GroupBy(person => person.Role)
         .OrderBy(role => Roles.All.ToList().IndexOf(role.Key));
 
-    protected override async Task OnInitializedAsync()
+    protected override void OnInitialized()
     {
-        if (Code is null || Http is null)
+        if (Http is { } http && !http.Response.HasStarted)
         {
-            return;
+            SignInForms.MakeToken(http, antiforgery);
+            http.Response.Headers.CacheControl = "no-store";
         }
-
-        if (!links.Redeem(Code))
-        {
-            navigation.NavigateTo("/sign-in?error=code");
-            return;
-        }
-
-        await Session.OpenByLinkAsync(Http, new CurrentPerson(null, shared[$"Role.{Roles.Admin}"], Roles.Admin, null, null));
-        navigation.NavigateTo("/");
     }
 }

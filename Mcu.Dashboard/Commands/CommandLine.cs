@@ -13,6 +13,7 @@ internal static class CommandLine
         ["recount"] = RecountCommand.RunAsync,
         ["migrate"] = MigrateCommand.RunAsync,
         ["check"] = CheckCommand.RunAsync,
+        ["admin-link"] = AdminLinkCommand.RunAsync,
     };
 
     /// <summary>Commands that need no database, no settings and no board.</summary>

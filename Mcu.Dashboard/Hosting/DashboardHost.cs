@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using Mcu.Application;
+using Mcu.Application.People;
 using Mcu.Dashboard.Access;
 using Mcu.Infrastructure;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -9,7 +11,7 @@ using Microsoft.Extensions.Logging.Console;
 namespace Mcu.Dashboard.Hosting;
 
 /// <summary>Puts the house together: settings, services of the three projects, pages and doors.</summary>
-internal static class DashboardHost
+internal static partial class DashboardHost
 {
     private const string DefaultUrl = "http://localhost:5080";
 
@@ -70,13 +72,28 @@ internal static class DashboardHost
     public static bool IsDemo(WebApplicationBuilder builder) =>
         builder.Configuration.GetValue("Demo:Enabled", builder.Environment.IsDevelopment());
 
-    /// <summary>Tells a person where to go, once the application listens.</summary>
-    public static void SayAddress(WebApplication app)
+    /// <summary>
+    /// Tells a person where to go, once the application listens. Outside development a link stands in the log only while nobody could sign in as
+    /// administrator without it; later the command <c>admin-link</c> makes one.
+    /// </summary>
+    public static async Task SayAddressAsync(WebApplication app, CancellationToken ct)
     {
-        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? DefaultUrl;
-        var code = app.Services.GetRequiredService<SignInLinks>().Create();
-        Console.WriteLine($"Sign-in link: {address.Replace("[::]", "localhost", StringComparison.Ordinal)}/sign-in?code={code}");
+        if (app.Environment.IsDevelopment() || !app.Services.GetRequiredService<KeyRing>().HasRole(Roles.Admin))
+        {
+            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? DefaultUrl;
+            Console.WriteLine(LinkLine(address, await app.Services.GetRequiredService<SignInLinks>().CreateAsync(ct)));
+        }
     }
+
+    /// <summary>The address that people are told, for who makes a link beside a running application.</summary>
+    public static string PublicAddress(IConfiguration settings) =>
+        settings["Access:PublicUrls:0"] is { Length: > 0 } told ? told : settings["urls"]?.Split(';')[0] is { Length: > 0 } url ? url : DefaultUrl;
+
+    public static string LinkLine(string address, string code) =>
+        $"Sign-in link: {AnyHost().Replace(address, "://localhost").TrimEnd('/')}/sign-in?code={code}";
+
+    [GeneratedRegex(@"://(\[::\]|0\.0\.0\.0|\*|\+)", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex AnyHost();
 
     /// <summary>What libraries say about every statement helps nobody at night; the settings may ask for it.</summary>
     private static void Quieten(WebApplicationBuilder builder)

@@ -58,8 +58,9 @@ internal static class DashboardProgram
     {
         await using var app = DashboardHost.Build(args);
         await app.Services.PrepareAsync(beside: false, ct);
-        app.Lifetime.ApplicationStarted.Register(() => DashboardHost.SayAddress(app));
-        await app.RunAsync(ct);
+        await app.StartAsync(ct);
+        await DashboardHost.SayAddressAsync(app, ct);
+        await app.WaitForShutdownAsync(ct);
         return ExitCodes.Done;
     }
 }

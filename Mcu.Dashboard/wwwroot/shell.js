@@ -31,6 +31,15 @@
     location.reload();
   };
 
+  // The server itself leads elsewhere: it is there, and this page is for nobody who is signed in here.
+  const isSignedOut = async () => {
+    try {
+      return (await fetch(location.href, { cache: "no-store", redirect: "manual" })).type === "opaqueredirect";
+    } catch {
+      return false;
+    }
+  };
+
   let isTrying = false;
   const reconnect = async () => {
     if (isTrying) return;
@@ -41,6 +50,7 @@
         if (await Blazor.reconnect()) { isTrying = false; stale(false); return; }
         return await reload(); // the server answered and does not know us
       } catch {
+        if (await isSignedOut()) return location.reload();
         await wait(jitter(pause));
       }
     }
@@ -77,6 +87,24 @@
       address.searchParams.set("culture", button.dataset.culture);
       location.assign(address);
     },
+    // Signs in again in place: the answer brings the new cookie, the circuit goes on.
+    async again(button) {
+      const panel = button.closest("[data-again]"), input = panel.querySelector("input"), said = panel.querySelector("[data-said]");
+      button.disabled = true;
+      try {
+        const answer = await fetch("/sign-in/again", {
+          method: "POST", headers: { "X-Mcu-Page": "1" }, body: new URLSearchParams({ key: input?.value ?? "" }),
+        });
+        const told = await answer.json();
+        if (answer.status === 401 || answer.ok && !told.same) location.reload();
+        said.textContent = answer.ok ? "" : told.detail;
+        if (answer.ok && input) input.value = "";
+      } catch {
+        stale(true);
+      } finally {
+        button.disabled = false;
+      }
+    },
     // The lines of the list before the button, as text for a letter.
     async copy(button) {
       const text = [...button.previousElementSibling.children].map(line => line.innerText).join("\n");
@@ -84,6 +112,19 @@
       button.textContent = button.dataset.done;
     },
   };
+  document.addEventListener("keydown", event => {
+    const panel = event.key === "Enter" && event.target.closest?.("[data-again]");
+    if (panel) { event.preventDefault(); panel.querySelector("button").click(); }
+  });
+  // Tabs of one browser have one cookie: when somebody signs in anew in one of them, a page of the session before loads itself anew.
+  const session = document.querySelector("meta[name=mcu-session]")?.content;
+  if (session && "BroadcastChannel" in window) {
+    const tabs = new BroadcastChannel("mcu-session");
+    tabs.onmessage = said => { if (said.data !== session) location.reload(); };
+    tabs.postMessage(session);
+  }
+  // A page that the server emptied while the line was down does not hear where to go.
+  setInterval(() => { if (document.querySelector("[data-session-over]")) reload(); }, 3000);
   // Where arrows walk over things they do not scroll the page.
   document.addEventListener("keydown", event => {
     if (event.key.startsWith("Arrow") && event.target.closest?.("[data-arrows]")) event.preventDefault();

@@ -14,6 +14,9 @@ internal static class Schedule
     /// <summary>Reminders are of days ahead: half a minute late is on time.</summary>
     private static readonly TimeSpan RemindEvery = TimeSpan.FromSeconds(30);
 
+    /// <summary>Sessions end by themselves on every node; their rows are tidied after them.</summary>
+    private static readonly TimeSpan TidyEvery = TimeSpan.FromMinutes(1);
+
     /// <summary>How often a node says that it lives, and how long after a database that was away it looks again.</summary>
     private static readonly TimeSpan LookAgainEvery = TimeSpan.FromSeconds(2);
 
@@ -43,6 +46,10 @@ internal static class Schedule
             quartz.ScheduleJob<DutyJob>(trigger => trigger
                 .WithIdentity("duties")
                 .WithSimpleSchedule(every => every.WithInterval(RemindEvery).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+
+            quartz.ScheduleJob<SessionJob>(trigger => trigger
+                .WithIdentity("sessions")
+                .WithSimpleSchedule(every => every.WithInterval(TidyEvery).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
 
             // The dead of the machine's own night; does nothing where the settings keep everything.
             quartz.ScheduleJob<ArchiveJob>(trigger => trigger.WithIdentity("archive").WithCronSchedule(ArchiveAt, cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));

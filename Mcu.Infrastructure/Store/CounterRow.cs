@@ -13,6 +13,9 @@ internal sealed class CounterRow
 
     public const string Incident = "incident";
 
+    /// <summary>Changes of sessions.</summary>
+    public const string Sessions = "sessions";
+
     public string Name { get; private set; } = "";
 
     public long Value { get; private set; }

@@ -50,6 +50,9 @@ internal interface IEngine
     /// <returns>How many were moved.</returns>
     Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct);
 
+    /// <summary>The clock that all nodes share, in UTC.</summary>
+    Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct);
+
     /// <summary>Wakes the readers of the feed on every node.</summary>
     Task RingAsync(CancellationToken ct);
 

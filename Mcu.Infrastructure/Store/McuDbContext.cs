@@ -5,6 +5,7 @@ using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Rules;
+using Mcu.Infrastructure.Store.Sessions;
 using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -44,6 +45,10 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
     public DbSet<DutyNoticeRow> DutyNotices => Set<DutyNoticeRow>();
 
     public DbSet<RecalculationRow> Recalculations => Set<RecalculationRow>();
+
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    public DbSet<SignInLinkRow> SignInLinks => Set<SignInLinkRow>();
 
     /// <summary>Migrations are written by hand and have no snapshot to compare the model with; tests compare the tables instead.</summary>
     public static void WithoutSnapshot(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);

@@ -32,7 +32,7 @@ public class EmbeddedStories(TestPostgres turn, Chromium chromium) : Story(chrom
         await using var server = new TownServer(new Dictionary<string, string> { ["Data__Directory"] = _data.Path });
         await server.StartAsync(Ct);
         var page = (await VisitAsync(server)).MayLoseTheServer().Page;
-        await page.GotoAsync(await LinkAsync(server, 1));
+        await new SignInPage(page).FollowAsync(await LinkAsync(server, 1));
         await new DutyPage(page).IsAliveAsync();
         var wall = new WallPage(page);
         await wall.OpenAsync("feed");

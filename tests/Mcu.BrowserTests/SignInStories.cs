@@ -12,15 +12,21 @@ public class SignInStories(Town town, Chromium chromium) : Story(chromium)
     [Fact]
     public async Task Link_OfTheConsole_WorksOnce()
     {
-        var link = await Eventually.FindAsync(
+        await Eventually.FindAsync(
             "the sign-in link stands on the console", () => Task.FromResult(town.Server.SignInLinks.Count > 0 ? town.Server.SignInLinks[0] : null), Ct);
+
+        // The one of the start is good for a quarter of an hour; other stories may have taken longer.
+        Assert.Equal(0, await town.Server.CommandAsync(Ct, "admin-link"));
+        var link = town.Server.SignInLinks[^1];
         var administrator = (await VisitAsync(town.Server)).Page;
-        await administrator.GotoAsync(link);
+        var preview = (await VisitAsync(town.Server)).Page;
+        await preview.GotoAsync(link);
+        await new SignInPage(administrator).FollowAsync(link);
         await Expect(administrator).ToHaveURLAsync("/duty");
         await Expect(administrator.GetByTestId("search")).ToBeEnabledAsync();
 
         var latecomer = (await VisitAsync(town.Server)).Page;
-        await latecomer.GotoAsync(link);
+        await new SignInPage(latecomer).FollowAsync(link);
 
         await Expect(new SignInPage(latecomer).Error).ToBeVisibleAsync();
         Assert.DoesNotContain("code=", latecomer.Url, StringComparison.Ordinal);

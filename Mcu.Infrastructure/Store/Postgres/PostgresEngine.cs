@@ -146,6 +146,9 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         return await command.ExecuteNonQueryAsync(ct);
     }
 
+    public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) =>
+        db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(ct);
+
     public async Task RingAsync(CancellationToken ct)
     {
         await using var notify = database.CreateCommand($"NOTIFY {Channel}");

@@ -49,6 +49,8 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
 
     public Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct) => _real.ArchiveAsync(db, before, limit, ct);
 
+    public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) => _real.NowAsync(db, ct);
+
     public Task RingAsync(CancellationToken ct) => _real.RingAsync(ct);
 
     public Task<IFeedBell> ListenAsync(CancellationToken ct) => _real.ListenAsync(ct);

@@ -8,6 +8,7 @@ using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.People;
+using Mcu.Application.Sessions;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.Dashboard.Access;
@@ -67,6 +68,11 @@ public sealed class DoorHost : IAsyncLifetime
 
     internal FakeSpool Spool { get; } = new();
 
+    /// <summary>Hosts that share it read one another's cookies, as nodes do.</summary>
+    internal IDataProtectionProvider Protection { get; init; } = new EphemeralDataProtectionProvider();
+
+    internal FakeSessions Sessions { get; init; } = new();
+
     internal MemoryLog Log { get; } = new();
 
     internal TownClock Clock { get; } = new(new StillTime(FakeIncidents.Now));
@@ -75,6 +81,9 @@ public sealed class DoorHost : IAsyncLifetime
 
     internal T Get<T>()
         where T : notnull => _app!.Services.GetRequiredService<T>();
+
+    /// <summary>What the watch of the sessions does every second.</summary>
+    internal async Task LookAsync() => Get<SessionBook>().Take(await Sessions.ChangedAsync(Get<SessionBook>().Change, TestContext.Current.CancellationToken));
 
     internal LiveBoard Board => Get<LiveBoard>();
 
@@ -95,6 +104,7 @@ public sealed class DoorHost : IAsyncLifetime
         var services = builder.Services;
         services.AddMcuApplication().AddMcuAccess(builder.Configuration).AddMcuApi();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddSingleton(Protection);
         services.AddRazorComponents();
         services.AddSingleton(Clock);
         services.AddSingleton(FakeIncidents.Rules);
@@ -109,10 +119,12 @@ public sealed class DoorHost : IAsyncLifetime
         services.AddSingleton<IIncidentRegister>(Incidents);
         services.AddSingleton<IDatabaseProbe>(Probe);
         services.AddSingleton<ISpoolStatus>(Spool);
+        services.AddSingleton<ISessionStore>(Sessions);
 
         _app = builder.Build();
         _app.UseExceptionHandler();
         _app.UseAuthentication();
+        _app.UseMcuSessions();
         _app.UseAuthorization();
         _app.UseAntiforgery();
         _app.MapMcuAccess();

@@ -20,6 +20,7 @@ public partial class RoomsTests
         ["Duties"] = ["Common", "Deadlines", "Notices", "People"],
         ["Notices"] = ["Incidents"],
         ["Rules"] = ["Common", "Deadlines", "Incidents", "Triage"],
+        ["Sessions"] = [],
         ["Live"] = ["Common", "Deadlines", "Incidents"],
     };
 

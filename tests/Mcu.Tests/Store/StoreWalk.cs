@@ -39,7 +39,7 @@ internal static class StoreWalk
 
     public static IReadOnlyList<WalkStep> Steps { get; } =
     [
-        .. Inbox(), .. Incidents(), .. Register(), .. Board(), .. Duties(),
+        .. Inbox(), .. Incidents(), .. Register(), .. Board(), .. Duties(), .. SessionWalk.Steps,
         Step<INoticeBook>(nameof(INoticeBook.LatestAsync), (book, ct) => book.LatestAsync("dor", 20, ct)),
         Step<INoticeBook>(nameof(INoticeBook.UnreadAsync), (book, ct) => book.UnreadAsync("dor", ct)),
         Step<INoticeBook>(nameof(INoticeBook.MarkReadAsync), (book, ct) => book.MarkReadAsync("dor", Monday9, ct)),
@@ -181,6 +181,7 @@ internal static class StoreWalk
         new("IEngine.ArchiveAsync", "", (services, ct) =>
             services.GetRequiredService<IEngine>().ArchiveAsync(services.GetRequiredService<McuDbContext>(), YearLater, 500, ct)),
         new("IEngine.CheckAsync", "", (services, ct) => services.GetRequiredService<IEngine>().CheckAsync(services.GetRequiredService<McuDbContext>(), ct)),
+        new("IEngine.NowAsync", "", (services, ct) => services.GetRequiredService<IEngine>().NowAsync(services.GetRequiredService<McuDbContext>(), ct)),
         Step<IEngine>(nameof(IEngine.RingAsync), (engine, ct) => engine.RingAsync(ct)),
         Step<IEngine>(nameof(IEngine.ListenAsync), async (engine, ct) => await (await engine.ListenAsync(ct)).DisposeAsync()),
     ];

@@ -22,6 +22,13 @@ internal sealed class SignInPage(IPage page)
         await page.GetByTestId("key-submit").ClickAsync();
     }
 
+    /// <summary>Opens a one-time link and presses its button.</summary>
+    public async Task FollowAsync(string link)
+    {
+        await page.GotoAsync(link);
+        await page.GetByTestId("link-submit").ClickAsync();
+    }
+
     /// <summary>Steps into a person of the demonstration.</summary>
     /// <param name="person">Code in the profile.</param>
     public async Task EnterAsAsync(string person)

@@ -83,7 +83,7 @@ internal sealed class PaperReader(PaperAnswers answers, IReadOnlyList<IReadOnlyL
 
     public override float GetFloat(int ordinal) => throw new NotSupportedException();
 
-    public override Guid GetGuid(int ordinal) => (Guid)GetValue(ordinal);
+    public override Guid GetGuid(int ordinal) => GetValue(ordinal) is Guid id ? id : Guid.Empty;
 
     public override IEnumerator GetEnumerator() => throw new NotSupportedException();
 }

@@ -296,3 +296,46 @@ VALUES (N'20261122000800_Aside', N'version');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[sessions] (
+    [id] uniqueidentifier NOT NULL,
+    [secret] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [kind] nvarchar(10) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [via] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [person] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL,
+    [name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [role] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [block] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL,
+    [territory] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL,
+    [version] int NOT NULL,
+    [change] bigint NOT NULL,
+    [created_at] datetimeoffset NOT NULL,
+    [seen_at] datetimeoffset NOT NULL,
+    [ends_at] datetimeoffset NULL,
+    [ended_at] datetimeoffset NULL,
+    [ended_why] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
+    [address] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [agent] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    CONSTRAINT [PK_sessions] PRIMARY KEY ([id])
+);
+
+CREATE INDEX [ix_sessions_change] ON [mcu].[sessions] ([change]);
+
+CREATE INDEX [ix_sessions_ended] ON [mcu].[sessions] ([ended_at]);
+
+CREATE TABLE [mcu].[sign_in_links] (
+    [code] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [created_at] datetimeoffset NOT NULL,
+    [good_until] datetimeoffset NOT NULL,
+    [used_at] datetimeoffset NULL,
+    CONSTRAINT [PK_sign_in_links] PRIMARY KEY ([code])
+);
+
+ALTER TABLE [mcu].[installation] ADD [sessions_since] datetimeoffset NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261129000100_Sessions', N'version');
+
+COMMIT;
+GO

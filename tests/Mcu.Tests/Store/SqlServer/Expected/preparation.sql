@@ -110,11 +110,20 @@ VALUES (N'20261122000800_Aside', N'10.0.14');
 
 COMMIT TRANSACTION
 
+BEGIN TRANSACTION -- Unspecified
+
+ALTER TABLE [mcu].[installation] ADD [sessions_since] datetimeoffset NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261129000100_Sessions', N'10.0.14');
+
+COMMIT TRANSACTION
+
 DECLARE @result int;
 EXEC @result = sp_releaseapplock @Resource = '__EFMigrationsLock', @LockOwner = 'Session';
 SELECT @result
 
-SELECT TOP(2) [i].[id], [i].[duties_since], [i].[is_demo_seeded], [i].[is_training], [i].[key], [i].[municipality], [i].[training_anchored_at], [i].[training_start_at]
+SELECT TOP(2) [i].[id], [i].[duties_since], [i].[is_demo_seeded], [i].[is_training], [i].[key], [i].[municipality], [i].[sessions_since], [i].[training_anchored_at], [i].[training_start_at]
 FROM [mcu].[installation] AS [i]
 
 UPDATE [i]

@@ -647,6 +647,12 @@ DELETE FROM old OUTPUT deleted.[id], deleted.[accepted_at], deleted.[acknowledge
 SELECT name, compatibility_level, snapshot_isolation_state, is_read_committed_snapshot_on
 FROM sys.databases WHERE database_id = DB_ID()
 
+---- IEngine.NowAsync
+SELECT TOP(2) [s].[Value]
+FROM (
+    SELECT TODATETIMEOFFSET(SYSUTCDATETIME(), 0) AS [Value]
+) AS [s]
+
 ---- IEngine.RingAsync
 
 
@@ -696,6 +702,211 @@ VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7);
 SELECT [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[due_at], [d].[read_at], [d].[role]
 FROM [mcu].[duty_notices] AS [d]
 WHERE [d].[at] >= @from
+
+---- ISessionStore.OpenAsync
+BEGIN TRANSACTION -- Unspecified
+
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+FROM [mcu].[sessions] AS [s]
+WHERE [s].[id] = @fresh_Id
+
+---- ISessionStore.AddLinkAsync
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[sign_in_links] ([code], [created_at], [good_until], [used_at])
+VALUES (@p0, @p1, @p2, @p3);
+
+---- ISessionStore.OpenByLinkAsync
+BEGIN TRANSACTION -- Unspecified
+
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+UPDATE [s]
+SET [s].[used_at] = @p
+FROM [mcu].[sign_in_links] AS [s]
+WHERE [s].[code] = @link AND [s].[used_at] IS NULL AND [s].[good_until] > @now
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[sessions] ([id], [address], [agent], [block], [change], [created_at], [ended_at], [ended_why], [ends_at], [kind], [name], [person], [role], [secret], [seen_at], [territory], [version], [via])
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17);
+
+COMMIT TRANSACTION
+
+---- ISessionStore.FindAsync
+SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+FROM [mcu].[sessions] AS [s]
+WHERE [s].[id] = @id
+
+---- ISessionStore.RenewAsync
+BEGIN TRANSACTION -- Unspecified
+
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+UPDATE [s]
+SET [s].[change] = @p,
+    [s].[secret] = @p2,
+    [s].[ends_at] = @p3
+FROM [mcu].[sessions] AS [s]
+WHERE [s].[id] = @id AND [s].[ended_at] IS NULL
+
+SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+FROM [mcu].[sessions] AS [s]
+WHERE [s].[id] = @id
+
+COMMIT TRANSACTION
+
+---- ISessionStore.ChangeRightsAsync
+BEGIN TRANSACTION -- Unspecified
+
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+UPDATE [s]
+SET [s].[change] = @p,
+    [s].[version] = [s].[version] + 1,
+    [s].[person] = NULL,
+    [s].[name] = @p3,
+    [s].[role] = @p4,
+    [s].[block] = NULL,
+    [s].[territory] = NULL
+FROM [mcu].[sessions] AS [s]
+WHERE [s].[id] = @rights_Id AND [s].[ended_at] IS NULL
+
+SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+FROM [mcu].[sessions] AS [s]
+WHERE [s].[id] = @id
+
+COMMIT TRANSACTION
+
+---- ISessionStore.SeenAsync
+UPDATE [s]
+SET [s].[seen_at] = @p
+FROM [mcu].[sessions] AS [s]
+WHERE [s].[id] = @ids1 AND [s].[ended_at] IS NULL
+
+---- ISessionStore.LivingAsync
+SELECT TOP(2) [s].[Value]
+FROM (
+    SELECT TODATETIMEOFFSET(SYSUTCDATETIME(), 0) AS [Value]
+) AS [s]
+
+SELECT TOP(2) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'sessions'
+
+SELECT [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+FROM [mcu].[sessions] AS [s]
+WHERE [s].[ended_at] IS NULL AND ([s].[ends_at] IS NULL OR [s].[ends_at] > @now)
+
+---- ISessionStore.ChangedAsync
+SELECT [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+FROM [mcu].[sessions] AS [s]
+WHERE [s].[change] > @after
+ORDER BY [s].[change]
+
+---- ISessionStore.EndAsync
+BEGIN TRANSACTION -- Unspecified
+
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+UPDATE [s]
+SET [s].[change] = @p,
+    [s].[ended_at] = @p2,
+    [s].[ended_why] = @p3
+FROM [mcu].[sessions] AS [s]
+WHERE [s].[id] = @ids1 AND [s].[ended_at] IS NULL
+
+COMMIT TRANSACTION
+
+---- ISessionStore.ExchangesUntilAsync
+UPDATE [i]
+SET [i].[sessions_since] = @p
+FROM [mcu].[installation] AS [i]
+WHERE [i].[sessions_since] IS NULL
+
+SELECT TOP(2) [i].[sessions_since]
+FROM [mcu].[installation] AS [i]
+
+---- ISessionStore.TidyAsync
+BEGIN TRANSACTION -- Unspecified
+
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+UPDATE [s0]
+SET [s0].[change] = @p2,
+    [s0].[ended_at] = [s1].[ends_at],
+    [s0].[ended_why] = @p3
+FROM [mcu].[sessions] AS [s0]
+INNER JOIN (
+    SELECT TOP(@p) [s].[id], [s].[ends_at]
+    FROM [mcu].[sessions] AS [s]
+    WHERE [s].[ended_at] IS NULL AND [s].[ends_at] <= @now
+    ORDER BY [s].[id]
+) AS [s1] ON [s0].[id] = [s1].[id]
+
+UPDATE [s0]
+SET [s0].[change] = @p2,
+    [s0].[ended_at] = @p3,
+    [s0].[ended_why] = @p4
+FROM [mcu].[sessions] AS [s0]
+INNER JOIN (
+    SELECT TOP(@p) [s].[id]
+    FROM [mcu].[sessions] AS [s]
+    WHERE [s].[ended_at] IS NULL AND [s].[ends_at] IS NULL AND [s].[seen_at] < @forgotten
+    ORDER BY [s].[id]
+) AS [s1] ON [s0].[id] = [s1].[id]
+
+COMMIT TRANSACTION
+
+SELECT COUNT(*)
+FROM [mcu].[sessions] AS [s]
+WHERE [s].[ended_at] IS NOT NULL
+
+DELETE FROM [s]
+FROM [mcu].[sessions] AS [s]
+WHERE [s].[id] IN (
+    SELECT TOP(@p) [s0].[id]
+    FROM [mcu].[sessions] AS [s0]
+    WHERE [s0].[ended_at] < @old
+    ORDER BY [s0].[ended_at]
+)
+
+DELETE FROM [s]
+FROM [mcu].[sign_in_links] AS [s]
+WHERE [s].[code] IN (
+    SELECT TOP(@p) [s0].[code]
+    FROM [mcu].[sign_in_links] AS [s0]
+    WHERE [s0].[good_until] < @used
+    ORDER BY [s0].[code]
+)
 
 ---- INoticeBook.LatestAsync
 SELECT TOP(@p) [n].[incident_id], [n].[clock], [n].[rung], [n].[person], [n].[at], [n].[number], [n].[read_at], [n].[role], [n].[title]

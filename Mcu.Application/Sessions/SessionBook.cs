@@ -1,0 +1,174 @@
+using System.Collections.Concurrent;
+
+namespace Mcu.Application.Sessions;
+
+/// <summary>
+/// Every session that lives, in this node's memory: each request and each act of a page is checked here, without a query. The store's changes are
+/// brought to it every second; whoever watches a session is told when it ends or its rights change.
+/// </summary>
+public sealed class SessionBook(TimeProvider time)
+{
+    private const int MostBuried = 100_000;
+
+    private readonly ConcurrentDictionary<Guid, LivingSession> _living = new();
+    private readonly ConcurrentDictionary<Guid, byte> _buried = new();
+    private readonly ConcurrentDictionary<Guid, string> _unwritten = new();
+    private TimeSpan _apart;
+    private int _isCut;
+
+    /// <summary>The clock of all nodes: the database's, as far as this machine's is apart from it.</summary>
+    public DateTimeOffset Now => time.GetUtcNow() + _apart;
+
+    /// <summary>The last change that was brought here.</summary>
+    public long Change { get; private set; } = -1;
+
+    public bool IsLoaded => Change >= 0;
+
+    /// <summary>True while the store cannot be asked: sessions that are known go on, unknown ones cannot be let in.</summary>
+    public bool IsCut
+    {
+        get => Volatile.Read(ref _isCut) != 0;
+        set => Volatile.Write(ref _isCut, value ? 1 : 0);
+    }
+
+    /// <summary>Ends that were made here and are not in the store yet.</summary>
+    public IReadOnlyCollection<KeyValuePair<Guid, string>> Unwritten => [.. _unwritten];
+
+    public IReadOnlyList<SessionCard> Living => [.. _living.Values.Select(session => session.Card).Where(card => card.IsLiving(Now))];
+
+    /// <returns>The session, if it lives; it counts as seen.</returns>
+    public SessionCard? Find(Guid id)
+    {
+        if (!_living.TryGetValue(id, out var session) || !session.Card.IsLiving(Now))
+        {
+            return null;
+        }
+
+        session.IsSeen = true;
+        return session.Card;
+    }
+
+    /// <summary>Whether what began under this version of rights may go on.</summary>
+    public bool IsLiving(Guid id, int version) =>
+        _living.TryGetValue(id, out var session) && session.Card is var card && card.Version == version && card.IsLiving(Now);
+
+    /// <summary>Whether it is known that this session will never live again.</summary>
+    public bool IsOver(Guid id) => _buried.ContainsKey(id) || _unwritten.ContainsKey(id);
+
+    /// <summary>
+    /// Whether a secret that is not the session's was refused before, by the same state of its row: then the store need not be asked again.
+    /// </summary>
+    public bool WasRefused(SessionCard card, string secret) =>
+        _living.TryGetValue(card.Id, out var session) && !session.Refuse((card.Change, secret));
+
+    /// <param name="over">Called once, on any thread, when the session ends or its rights change; at once when that has happened already.</param>
+    public IDisposable Watch(Guid id, int version, Action over)
+    {
+        if (_living.TryGetValue(id, out var session) && session.Watch(version, over, Now) is { } watch)
+        {
+            return watch;
+        }
+
+        over();
+        return new SessionWatcher(null, version, over);
+    }
+
+    /// <summary>The store's roll of all that live: whoever is not on it lives no more.</summary>
+    public void Load(SessionRoll roll)
+    {
+        _apart = roll.Now - time.GetUtcNow();
+        var wentBack = roll.Change < Change; // The database was put back from a copy: what it does not know never was.
+        var known = _living.Keys.ToArray();
+        var living = roll.Living.Select(card => card.Id).ToHashSet();
+        foreach (var card in roll.Living)
+        {
+            Take(card);
+        }
+
+        foreach (var id in known.Where(id => !living.Contains(id)))
+        {
+            // One that was opened since the roll was read has a higher number.
+            if (_living.TryGetValue(id, out var session) && (wentBack || session.Card.Change <= roll.Change))
+            {
+                Bury(id);
+            }
+        }
+
+        Change = roll.Change;
+    }
+
+    public void Take(IReadOnlyList<SessionCard> changed)
+    {
+        foreach (var card in changed)
+        {
+            Take(card);
+            Change = Math.Max(Change, card.Change);
+        }
+    }
+
+    /// <summary>One session as the store has it; an older state than the known one changes nothing, and nothing brings the dead back.</summary>
+    public void Take(SessionCard card)
+    {
+        if (card.EndedAt is not null)
+        {
+            Bury(card.Id);
+            return;
+        }
+
+        if (!IsOver(card.Id) && card.IsLiving(Now))
+        {
+            _living.AddOrUpdate(card.Id, _ => new LivingSession(card), (_, session) => session).Become(card);
+            if (IsOver(card.Id))
+            {
+                Bury(card.Id);
+            }
+        }
+    }
+
+    /// <summary>Ends a session on this node at once; the store learns it when it can be asked.</summary>
+    public void End(Guid id, string why)
+    {
+        _unwritten[id] = why;
+        Bury(id);
+    }
+
+    /// <summary>The store knows these ends now.</summary>
+    public void Wrote(IEnumerable<Guid> ids)
+    {
+        foreach (var id in ids)
+        {
+            _unwritten.TryRemove(id, out _);
+        }
+    }
+
+    /// <summary>An id that the store does not know, or whose session has ended.</summary>
+    public void Bury(Guid id)
+    {
+        if (_buried.Count >= MostBuried)
+        {
+            _buried.Clear();
+        }
+
+        _buried[id] = 0;
+        if (_living.TryRemove(id, out var session))
+        {
+            session.End();
+        }
+    }
+
+    /// <summary>Tells whoever watches a session whose hours are over. It is not buried: another node may have renewed it this second.</summary>
+    public void EndDue()
+    {
+        var now = Now;
+        foreach (var (id, session) in _living)
+        {
+            if (!session.Card.IsLiving(now) && _living.TryRemove(new KeyValuePair<Guid, LivingSession>(id, session)))
+            {
+                session.End();
+            }
+        }
+    }
+
+    /// <returns>Sessions that were used since the last call, or are being used.</returns>
+    public IReadOnlyList<Guid> TakeSeen() => [.. _living.Where(pair => pair.Value.TakeSeen()).Select(pair => pair.Key)];
+}

@@ -1,0 +1,202 @@
+using System.Security.Cryptography;
+using Mcu.Application.People;
+using Mcu.Application.Sessions;
+using Mcu.Dashboard.Live;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Mcu.Dashboard.Access;
+
+/// <summary>Opens, renews and ends sessions, and hands the browser its cookie.</summary>
+internal sealed class SessionDoor(ISessionStore store, SessionBook book, SessionLimits limits, KeyRing ring, Municipality town, DemoSwitch demo)
+{
+    /// <summary>Where the cookie's ticket keeps the secret: not among the claims, which pages and circuits carry about.</summary>
+    public const string SecretItem = "mcu:secret";
+
+    private const int SecretBytes = 32;
+    private const int MostAgent = 200;
+    private const int MostAddress = 64;
+
+    /// <summary>The row says when a session ends; the ticket only must not end before it, by whatever node's clock.</summary>
+    private static readonly TimeSpan TicketSlack = TimeSpan.FromDays(1);
+
+    /// <summary>A wall's ticket is renewed by use, long before this.</summary>
+    private static readonly TimeSpan WallTicket = TimeSpan.FromDays(180);
+
+    public static string Hash(string secret) => Convert.ToHexStringLower(KeyRing.Hash(secret));
+
+    /// <summary>Opens a session and ends the one that the browser had: a page of the person before must not act on.</summary>
+    /// <exception cref="StoreAwayException">The database cannot be asked: nobody new is let in.</exception>
+    public async Task OpenAsync(HttpContext context, CurrentPerson person, string via, CancellationToken ct)
+    {
+        var (fresh, secret) = Fresh(context, person, via);
+        await MakeRoomAsync(via, ct);
+        var card = await AskAsync(store.OpenAsync(fresh, ct));
+        await EnterAsync(context, card, secret, ct);
+    }
+
+    /// <returns>False when the link was used, or is too old.</returns>
+    public async Task<bool> OpenByLinkAsync(HttpContext context, CurrentPerson person, string code, CancellationToken ct)
+    {
+        var (fresh, secret) = Fresh(context, person, SessionWays.Link);
+        if (await AskAsync(store.OpenByLinkAsync(fresh, SignInLinks.Print(code), book.Now, ct)) is not { } card)
+        {
+            return false;
+        }
+
+        await EnterAsync(context, card, secret, ct);
+        return true;
+    }
+
+    /// <summary>More hours for the session of this request, whose pages go on; its secret is made anew, so that a copied cookie is worth nothing.</summary>
+    /// <returns>False when it lives no more.</returns>
+    public async Task<bool> RenewAsync(HttpContext context, SessionCard card, CancellationToken ct)
+    {
+        if (card.EndsAt is null)
+        {
+            return true; // A wall has no hours.
+        }
+
+        var secret = NewSecret();
+        if (await AskAsync(store.RenewAsync(card.Id, Hash(secret), book.Now + limits.Lasts, ct)) is not { } renewed)
+        {
+            return false;
+        }
+
+        book.Take(renewed);
+        await GiveCookieAsync(context, renewed, secret);
+        return true;
+    }
+
+    /// <summary>Ends a session on this node at once, and on the others within a second or two.</summary>
+    /// <returns>False when the store could not be told yet: it will be, as soon as it can be asked.</returns>
+    public async Task<bool> EndAsync(Guid id, string why, CancellationToken ct)
+    {
+        book.End(id, why);
+        try
+        {
+            await store.EndAsync([id], why, book.Now, ct);
+            book.Wrote([id]);
+            return true;
+        }
+        catch (Exception error) when (StoreFault.Is(error))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The row for the ticket of a release that kept none: one ticket has one row, however often it is shown.</summary>
+    /// <returns>Null when what it was opened with is good no more, or its session ended.</returns>
+    public async Task<(SessionCard Card, string Secret)?> ExchangeAsync(HttpContext context, CurrentPerson old, string via, DateTimeOffset until, CancellationToken ct)
+    {
+        var cookie = context.Request.Cookies[Session.CookieName] ?? "";
+        if (cookie.Length == 0 || await AskAsync(store.ExchangesUntilAsync(book.Now, ct)) <= book.Now || Entitled(old, via) is not { } person)
+        {
+            return null;
+        }
+
+        // From the ticket itself: requests that come at once with the same ticket find the same row and the same secret.
+        var (id, secret) = (new Guid(KeyRing.Hash("id " + cookie).AsSpan(0, 16)), Hash("secret " + cookie));
+        if (book.IsOver(id))
+        {
+            return null;
+        }
+
+        var fresh = Card(context, person, via, id, secret);
+        fresh = fresh.EndsAt is { } end && until < end ? fresh with { EndsAt = until } : fresh;
+        var card = await AskAsync(store.OpenAsync(fresh, ct));
+        book.Take(card);
+        return card.IsLiving(book.Now) && card.Secret == Hash(secret) ? (card, secret) : null;
+    }
+
+    public void Extend(AuthenticationProperties ticket, SessionCard card, string secret)
+    {
+        ticket.Items[SecretItem] = secret;
+        ticket.IsPersistent = true;
+        ticket.AllowRefresh = card.Kind == SessionKinds.Wall ? null : false;
+        ticket.IssuedUtc = book.Now;
+        ticket.ExpiresUtc = (card.EndsAt + TicketSlack) ?? (book.Now + WallTicket);
+    }
+
+    /// <summary>Who the settings say that it is now; null when they know it no more.</summary>
+    public CurrentPerson? Entitled(CurrentPerson known, string via) => via switch
+    {
+        SessionWays.Link => known,
+        SessionWays.Demo => demo.IsOn && town.Person(known.Code) is { } found ? new CurrentPerson(found.Code, found.Name, found.Role, found.Block, found.Territory) : null,
+        _ => SessionWays.Print(via) is { } print ? ring.Holding(print)?.Person : null,
+    };
+
+    private async Task EnterAsync(HttpContext context, SessionCard card, string secret, CancellationToken ct)
+    {
+        book.Take(card);
+        if (SessionPrincipal.SessionOf(context.User) is { } before)
+        {
+            await EndAsync(before.Id, SessionEnds.Replaced, ct);
+        }
+
+        await GiveCookieAsync(context, card, secret);
+    }
+
+    private Task GiveCookieAsync(HttpContext context, SessionCard card, string secret)
+    {
+        var ticket = new AuthenticationProperties();
+        Extend(ticket, card, secret);
+        return context.SignInAsync(Schemes.Session, SessionPrincipal.Of(card), ticket);
+    }
+
+    /// <summary>A key that is signed in with over and over fills no table and no memory.</summary>
+    private async Task MakeRoomAsync(string via, CancellationToken ct)
+    {
+        var own = book.Living.Where(card => card.Via == via).ToArray();
+        if (own.Length >= SessionLimits.MostOfOneKey)
+        {
+            await EndAsync(own.MinBy(card => (card.SeenAt, card.CreatedAt))!.Id, SessionEnds.TooMany, ct);
+        }
+    }
+
+    private (SessionCard Card, string Secret) Fresh(HttpContext context, CurrentPerson person, string via)
+    {
+        var secret = NewSecret();
+        return (Card(context, person, via, Guid.CreateVersion7(book.Now), secret), secret);
+    }
+
+    private SessionCard Card(HttpContext context, CurrentPerson person, string via, Guid id, string secret)
+    {
+        var (isWall, now) = (person.Role == Roles.Wall, book.Now);
+        return new SessionCard(
+            id,
+            Hash(secret),
+            isWall ? SessionKinds.Wall : SessionKinds.Person,
+            via,
+            person.Code,
+            person.Name,
+            person.Role,
+            person.Block,
+            person.Territory,
+            Version: 1,
+            Change: 0,
+            CreatedAt: now,
+            SeenAt: now,
+            EndsAt: isWall ? null : now + limits.Lasts,
+            EndedAt: null,
+            EndedWhy: null,
+            Short(context.Connection.RemoteIpAddress?.ToString(), MostAddress),
+            Short(context.Request.Headers.UserAgent.ToString(), MostAgent));
+    }
+
+    /// <summary>What a stranger wrote about itself, cut and without control characters.</summary>
+    private static string Short(string? text, int most) => new([.. (text ?? "").Where(sign => sign is >= ' ' and < '\x7f').Take(most)]);
+
+    private static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
+
+    private static async Task<T> AskAsync<T>(Task<T> asked)
+    {
+        try
+        {
+            return await asked;
+        }
+        catch (Exception error) when (StoreFault.Is(error))
+        {
+            throw new StoreAwayException(error);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Security.Claims;
+using Mcu.Application.Sessions;
+
+namespace Mcu.Dashboard.Access;
+
+/// <summary>A session as the rest of the application sees it.</summary>
+internal static class SessionPrincipal
+{
+    /// <summary>Version of the session's rights: whatever began under another one stops.</summary>
+    public const string RightsClaim = "mcu:rights";
+
+    /// <summary>How it was opened. Nodes of the release without rows read it, while nodes are upgraded one by one.</summary>
+    public const string ViaClaim = "mcu:via";
+
+    public static ClaimsPrincipal Of(SessionCard card)
+    {
+        var identity = PersonOf(card).ToIdentity(Schemes.Session);
+        identity.AddClaim(new Claim(CurrentPerson.SessionClaim, card.Id.ToString("N")));
+        identity.AddClaim(new Claim(RightsClaim, card.Version.ToString(CultureInfo.InvariantCulture)));
+        identity.AddClaim(new Claim(ViaClaim, card.Via));
+        return new ClaimsPrincipal(identity);
+    }
+
+    public static CurrentPerson PersonOf(SessionCard card) => new(card.Person, card.Name, card.Role, card.Block, card.Territory);
+
+    /// <returns>Null for nobody, and for a caller with a key in the header.</returns>
+    public static (Guid Id, int Rights)? SessionOf(ClaimsPrincipal? principal) =>
+        Guid.TryParse(principal?.FindFirstValue(CurrentPerson.SessionClaim), out var id)
+        && int.TryParse(principal.FindFirstValue(RightsClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var rights)
+            ? (id, rights)
+            : null;
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Mcu.Application.Common;
+using Mcu.Application.Sessions;
+
+namespace Mcu.Dashboard.Access;
+
+/// <summary>Reads <c>Access__SessionHours</c>: how long a person stays signed in, in any case.</summary>
+internal static class SessionSettings
+{
+    public const string Name = "Access:SessionHours";
+
+    public static SessionLimits Read(IConfiguration settings)
+    {
+        if (settings[Name] is not { Length: > 0 } said)
+        {
+            return new SessionLimits(TimeSpan.FromHours(SessionLimits.UsualHours));
+        }
+
+        return int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
+            && hours is >= SessionLimits.FewestHours and <= SessionLimits.MostHours
+            ? new SessionLimits(TimeSpan.FromHours(hours))
+            : throw new SettingException(
+                Name, $"«{said}» is no number of hours from {SessionLimits.FewestHours} (the longest shift) to {SessionLimits.MostHours} (a week)");
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Mcu.Application.Sessions;
+using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Live;
+
+namespace Mcu.Dashboard.Access;
+
+/// <summary>
+/// Signing in again in place, before the hours of a session are over: the same person's session goes on with new hours, its pages and drafts untouched;
+/// another person's key begins a session of that person's own, and the page is loaded anew.
+/// </summary>
+internal static class SignInAgain
+{
+    /// <summary>A page of another site cannot send it without asking this server first, which never allows it.</summary>
+    public const string Header = "X-Mcu-Page";
+
+    public static void Map(IEndpointRouteBuilder forms) => forms.MapPost("/sign-in/again", AgainAsync);
+
+    private static async Task<IResult> AgainAsync(
+        HttpContext context, IFormCollection form, KeyRing ring, WrongKeys wrong, SessionDoor door, SessionBook book, DemoSwitch demo, CancellationToken ct)
+    {
+        if (!context.Request.Headers.ContainsKey(Header))
+        {
+            return SignInRefusal.Form(context);
+        }
+
+        if (SessionPrincipal.SessionOf(context.User) is not { } session || book.Find(session.Id) is not { } card)
+        {
+            return Problems.Result(context, StatusCodes.Status401Unauthorized, "access.unknown");
+        }
+
+        if (wrong.AreSpent(context))
+        {
+            context.Response.Headers.RetryAfter = ((int)WrongKeys.Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return Problems.Result(context, StatusCodes.Status429TooManyRequests, "access.often");
+        }
+
+        try
+        {
+            var key = form["key"].ToString().Trim();
+            if (key.Length == 0 && demo.IsOn && card.Via == SessionWays.Demo)
+            {
+                return await door.RenewAsync(context, card, ct) ? Same() : Over(context);
+            }
+
+            if (ring.Find(key) is not { Person: { } person } holder)
+            {
+                wrong.Add(context);
+                return Problems.Result(context, StatusCodes.Status403Forbidden, "access.key");
+            }
+
+            if (card.Via == SessionWays.Of(holder))
+            {
+                return await door.RenewAsync(context, card, ct) ? Same() : Over(context);
+            }
+
+            await door.OpenAsync(context, person, SessionWays.Of(holder), ct);
+            return Results.Json(new { same = false });
+        }
+        catch (StoreAwayException)
+        {
+            return SignInRefusal.NotNow(context);
+        }
+    }
+
+    private static IResult Same() => Results.Json(new { same = true });
+
+    private static IResult Over(HttpContext context) => Problems.Result(context, StatusCodes.Status401Unauthorized, "access.unknown");
+}

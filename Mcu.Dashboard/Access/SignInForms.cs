@@ -1,0 +1,36 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Mcu.Dashboard.Access;
+
+/// <summary>
+/// Whether a form of signing in or out came from our own page in this browser. Its token names nobody: one tab may sign in, out, or in as somebody else
+/// while the form still stands in another.
+/// </summary>
+internal static class SignInForms
+{
+    private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
+
+    /// <summary>Makes this page's token before anything else asks for one: the framework would bind it to whoever is signed in.</summary>
+    public static void MakeToken(HttpContext context, IAntiforgery antiforgery)
+    {
+        var person = context.User;
+        context.User = Nobody;
+        antiforgery.GetAndStoreTokens(context);
+        context.User = person;
+    }
+
+    public static async Task<bool> IsOursAsync(HttpContext context)
+    {
+        var person = context.User;
+        context.User = Nobody;
+        try
+        {
+            return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+        }
+        finally
+        {
+            context.User = person;
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using Mcu.Application.Sessions;
+using Mcu.Infrastructure.Intake;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mcu.Infrastructure.Store.Sessions;
+
+/// <summary>
+/// Sessions in their table. Every write that nodes must learn of takes the next number of one counter first and holds it to its commit, so that
+/// numbers are in commit order and a reader that goes on from the last one misses nothing.
+/// </summary>
+internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, TimeProvider time) : ISessionStore
+{
+    private const int Batch = 500;
+
+    /// <summary>Somebody at a sign-in page waits no longer than this to hear that the database is away.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+
+    public Task<SessionCard> OpenAsync(SessionCard fresh, CancellationToken ct) => InTimeAsync(async (db, enough) =>
+    {
+        await using var turn = await db.Database.BeginTransactionAsync(enough);
+        var change = await CountAsync(db, enough);
+        if (await db.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == fresh.Id, enough) is { } known)
+        {
+            return known.ToCard();
+        }
+
+        return await AddAsync(db, fresh, change, enough);
+    }, ct);
+
+    public Task<SessionCard?> OpenByLinkAsync(SessionCard fresh, string link, DateTimeOffset now, CancellationToken ct) => InTimeAsync<SessionCard?>(async (db, enough) =>
+    {
+        await using var turn = await db.Database.BeginTransactionAsync(enough);
+        var change = await CountAsync(db, enough);
+        var used = await db.SignInLinks
+            .Where(row => row.Code == link && row.UsedAt == null && row.GoodUntil > now)
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.UsedAt, now), enough);
+        return used == 1 ? await AddAsync(db, fresh, change, enough) : null;
+    }, ct);
+
+    public Task<SessionCard?> FindAsync(Guid id, CancellationToken ct) => InTimeAsync(async (db, enough) =>
+        (await db.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, enough))?.ToCard(), ct);
+
+    public Task<SessionCard?> RenewAsync(Guid id, string secret, DateTimeOffset endsAt, CancellationToken ct) => ChangeAsync(
+        id,
+        (db, change, enough) => db.Sessions.Where(row => row.Id == id && row.EndedAt == null).ExecuteUpdateAsync(
+            row => row
+                .SetProperty(session => session.Change, change)
+                .SetProperty(session => session.Secret, secret)
+                .SetProperty(session => session.EndsAt, endsAt),
+            enough),
+        ct);
+
+    public Task<SessionCard?> ChangeRightsAsync(SessionCard rights, CancellationToken ct) => ChangeAsync(
+        rights.Id,
+        (db, change, enough) => db.Sessions.Where(row => row.Id == rights.Id && row.EndedAt == null).ExecuteUpdateAsync(
+            row => row
+                .SetProperty(session => session.Change, change)
+                .SetProperty(session => session.Version, session => session.Version + 1)
+                .SetProperty(session => session.Person, rights.Person)
+                .SetProperty(session => session.Name, rights.Name)
+                .SetProperty(session => session.Role, rights.Role)
+                .SetProperty(session => session.Block, rights.Block)
+                .SetProperty(session => session.Territory, rights.Territory),
+            enough),
+        ct);
+
+    public Task EndAsync(IReadOnlyCollection<Guid> ids, string why, DateTimeOffset now, CancellationToken ct) => InTimeAsync(async (db, enough) =>
+    {
+        await using var turn = await db.Database.BeginTransactionAsync(enough);
+        var change = await CountAsync(db, enough);
+        var ended = await db.Sessions.Where(row => ids.Contains(row.Id) && row.EndedAt == null).ExecuteUpdateAsync(
+            row => row
+                .SetProperty(session => session.Change, change)
+                .SetProperty(session => session.EndedAt, now)
+                .SetProperty(session => session.EndedWhy, why),
+            enough);
+        await turn.CommitAsync(enough);
+        return ended;
+    }, ct);
+
+    public Task<SessionRoll> LivingAsync(CancellationToken ct) => InTimeAsync(async (db, enough) =>
+    {
+        // The number before the rows: what changes between the two is read once more and changes nothing.
+        var now = await engine.NowAsync(db, enough);
+        var change = await db.Counters.Where(row => row.Name == CounterRow.Sessions).Select(row => row.Value).SingleOrDefaultAsync(enough);
+        var rows = await db.Sessions.AsNoTracking().Where(row => row.EndedAt == null && (row.EndsAt == null || row.EndsAt > now)).ToListAsync(enough);
+        return new SessionRoll(change, now, [.. rows.Select(row => row.ToCard())]);
+    }, ct);
+
+    public Task<IReadOnlyList<SessionCard>> ChangedAsync(long after, CancellationToken ct) => InTimeAsync<IReadOnlyList<SessionCard>>(async (db, enough) =>
+    {
+        var rows = await db.Sessions.AsNoTracking().Where(row => row.Change > after).OrderBy(row => row.Change).ToListAsync(enough);
+        return [.. rows.Select(row => row.ToCard())];
+    }, ct);
+
+    public Task SeenAsync(IReadOnlyCollection<Guid> ids, DateTimeOffset at, CancellationToken ct) => InTimeAsync(
+        (db, enough) => db.Sessions.Where(row => ids.Contains(row.Id) && row.EndedAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(session => session.SeenAt, at), enough),
+        ct);
+
+    public Task AddLinkAsync(string link, DateTimeOffset now, DateTimeOffset until, CancellationToken ct) => InTimeAsync((db, enough) =>
+    {
+        db.SignInLinks.Add(new SignInLinkRow { Code = link, CreatedAt = now, GoodUntil = until });
+        return db.SaveChangesAsync(enough);
+    }, ct);
+
+    public Task<DateTimeOffset> ExchangesUntilAsync(DateTimeOffset now, CancellationToken ct) => InTimeAsync(async (db, enough) =>
+    {
+        await db.Installation.Where(row => row.SessionsSince == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(installation => installation.SessionsSince, now), enough);
+        return await db.Installation.Select(row => row.SessionsSince!.Value).SingleAsync(enough) + SessionLimits.Exchanged;
+    }, ct);
+
+    public async Task<int> TidyAsync(DateTimeOffset now, CancellationToken ct) =>
+        await EndOverdueAsync(now, ct) + await DeleteOldAsync(now, ct);
+
+    /// <summary>Nodes know by themselves that a session's hours are over; the row says so for whoever reads it, and begins to age.</summary>
+    private Task<int> EndOverdueAsync(DateTimeOffset now, CancellationToken ct) => InTimeAsync(async (db, enough) =>
+    {
+        var forgotten = now - SessionLimits.WallForgotten;
+        await using var turn = await db.Database.BeginTransactionAsync(enough);
+        var change = await CountAsync(db, enough);
+        var ended = await db.Sessions.Where(row => row.EndedAt == null && row.EndsAt <= now).OrderBy(row => row.Id).Take(Batch).ExecuteUpdateAsync(
+            row => row
+                .SetProperty(session => session.Change, change)
+                .SetProperty(session => session.EndedAt, session => session.EndsAt)
+                .SetProperty(session => session.EndedWhy, SessionEnds.Term),
+            enough);
+        ended += await db.Sessions.Where(row => row.EndedAt == null && row.EndsAt == null && row.SeenAt < forgotten).OrderBy(row => row.Id).Take(Batch).ExecuteUpdateAsync(
+            row => row
+                .SetProperty(session => session.Change, change)
+                .SetProperty(session => session.EndedAt, now)
+                .SetProperty(session => session.EndedWhy, SessionEnds.Unseen),
+            enough);
+        await turn.CommitAsync(enough);
+        return ended;
+    }, ct);
+
+    private Task<int> DeleteOldAsync(DateTimeOffset now, CancellationToken ct) => InTimeAsync(async (db, enough) =>
+    {
+        var (old, used) = (now - SessionLimits.EndedKept, now - SessionLimits.LinkLasts);
+        var tooMany = await db.Sessions.CountAsync(row => row.EndedAt != null, enough) - SessionLimits.MostEnded;
+        var spare = Math.Clamp(tooMany, 0, Batch);
+        var gone = await db.Sessions.Where(row => row.EndedAt < old).OrderBy(row => row.EndedAt).Take(Batch).ExecuteDeleteAsync(enough);
+        gone += spare == 0 ? 0 : await db.Sessions.Where(row => row.EndedAt != null).OrderBy(row => row.EndedAt).Take(spare).ExecuteDeleteAsync(enough);
+        return gone + await db.SignInLinks.Where(row => row.GoodUntil < used).OrderBy(row => row.Code).Take(Batch).ExecuteDeleteAsync(enough);
+    }, ct);
+
+    private Task<SessionCard?> ChangeAsync(Guid id, Func<McuDbContext, long, CancellationToken, Task<int>> write, CancellationToken ct) => InTimeAsync<SessionCard?>(async (db, enough) =>
+    {
+        await using var turn = await db.Database.BeginTransactionAsync(enough);
+        var change = await CountAsync(db, enough);
+        if (await write(db, change, enough) == 0)
+        {
+            return null;
+        }
+
+        var row = await db.Sessions.AsNoTracking().SingleAsync(session => session.Id == id, enough);
+        await turn.CommitAsync(enough);
+        return row.ToCard();
+    }, ct);
+
+    private static async Task<SessionCard> AddAsync(McuDbContext db, SessionCard fresh, long change, CancellationToken ct)
+    {
+        var row = SessionRow.From(fresh, change);
+        db.Sessions.Add(row);
+        await db.SaveChangesAsync(ct);
+        await db.Database.CommitTransactionAsync(ct);
+        return row.ToCard();
+    }
+
+    private Task<long> CountAsync(McuDbContext db, CancellationToken ct) => engine.CountAsync(db, CounterRow.Sessions, 1, ct);
+
+    /// <summary>One unit of work with an end. A caller that goes away does not undo what is on its way.</summary>
+    private Task<T> InTimeAsync<T>(Func<McuDbContext, CancellationToken, Task<T>> work, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return Attempt.RunAsync(
+            async enough =>
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                return await work(scope.ServiceProvider.GetRequiredService<McuDbContext>(), enough);
+            },
+            Patience,
+            time).WaitAsync(ct);
+    }
+}

@@ -1,0 +1,134 @@
+using Mcu.BrowserTests.Support;
+using Mcu.BrowserTests.Support.Pages;
+using Microsoft.Playwright;
+using Npgsql;
+using static Microsoft.Playwright.Assertions;
+
+namespace Mcu.BrowserTests;
+
+/// <summary>A session's end reaches every tab, and its last minutes ask for a key in place. The town is its own: sessions of other stories end nowhere else.</summary>
+public class SessionStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
+{
+    /// <summary>What any node would write; the nodes read it by its number.</summary>
+    private const string NearlyOver =
+        """
+        WITH next AS (UPDATE mcu.counters SET value = value + 1 WHERE name = 'sessions' RETURNING value)
+        UPDATE mcu.sessions SET ends_at = now() + interval '10 minutes', change = next.value FROM next WHERE name = $1 AND ended_at IS NULL
+        """;
+
+    [Fact]
+    public async Task SignOut_InOneTab_PutsTheOtherTabsOut()
+    {
+        var (visitor, desk) = await DeskAsync(Holder.Officer);
+        var number = await town.Api.PostAsync(new Letter("Скамейка у пруда сломана"), Ct);
+        var other = await visitor.Context.NewPageAsync();
+        await new CardPage(other).OpenAsync(number);
+        await Expect(new CardPage(other).Text).ToBeVisibleAsync();
+        var third = await visitor.Context.NewPageAsync();
+        await third.GotoAsync("/sign-in");
+
+        await third.GetByTestId("sign-out").ClickAsync();
+
+        await Expect(new SignInPage(desk.Page).Key).ToBeVisibleAsync();
+        await Expect(new SignInPage(other).Key).ToBeVisibleAsync();
+        Assert.Contains("returnUrl=", other.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PageThatStays_AfterItsSessionEnded_ShowsNothingAndDoesNothing()
+    {
+        var (visitor, desk) = await DeskAsync(Holder.Officer);
+        visitor.MayLoseTheServer();
+        var number = await town.Api.PostAsync(new Letter("Урна перевёрнута второй день"), Ct);
+        await Expect(desk.Item(number)).ToBeVisibleAsync();
+        await desk.Page.RouteAsync("**/duty", route => route.AbortAsync());
+        var other = await visitor.Context.NewPageAsync();
+        await other.GotoAsync("/sign-in");
+
+        await other.GetByTestId("sign-out").ClickAsync();
+
+        await Expect(desk.Item(number)).ToHaveCountAsync(0);
+        Assert.Null((string?)(await town.Api.CardAsync(number, Ct))["acknowledgedAt"]);
+    }
+
+    [Fact]
+    public async Task AnotherPerson_InAnotherTab_IsWhoBothTabsAreThen()
+    {
+        var (visitor, desk) = await DeskAsync(Holder.Officer);
+        var other = await visitor.Context.NewPageAsync();
+
+        await new SignInPage(other).EnterAsync(Holder.Rival);
+
+        await Expect(desk.Page.Locator(".person")).ToHaveTextAsync(Holder.Rival.Name!);
+        await Expect(other.Locator(".person")).ToHaveTextAsync(Holder.Rival.Name!);
+    }
+
+    [Fact]
+    public async Task Administrator_EndsASessionOfAPersonAndOfAWall_AndBothScreensAreOut()
+    {
+        var (_, desk) = await DeskAsync(Holder.Lead);
+        var wall = new WallPage((await VisitAsync(town.Server)).MayLoseTheServer().MayHear("401").Page);
+        await new SignInPage(wall.Page).EnterAsync(Holder.Wall);
+        await wall.FollowsAsync();
+        var (_, admin) = await DeskAsync(Holder.Admin);
+        await admin.Page.GotoAsync("/settings/sessions");
+
+        foreach (var role in new[] { "sector-lead", "wall" })
+        {
+            var rows = admin.Page.Locator($"[data-testid=session-row][data-role={role}]");
+            await Expect(rows).ToHaveCountAsync(1);
+            await rows.GetByTestId("session-end").ClickAsync();
+            await Expect(rows).ToHaveCountAsync(0);
+        }
+
+        await Expect(new SignInPage(desk.Page).Key).ToBeVisibleAsync();
+        await Expect(new SignInPage(wall.Page).Key).ToBeVisibleAsync();
+        await Expect(admin.Page.GetByTestId("session-row").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task LastMinutes_AskForTheKeyInPlace_AndCardAndDraftStay()
+    {
+        var number = await town.Api.PostAsync(new Letter("Качели скрипят на всю улицу"), Ct);
+        var visitor = (await VisitAsync(town.Server)).MayHear("status of 403");
+        await new SignInPage(visitor.Page).EnterAsync(Holder.Deputy);
+        var page = visitor.Page;
+        await page.GotoAsync($"/duty");
+        var desk = new DutyPage(page);
+        await desk.IsAliveAsync();
+        await desk.MarkAsync();
+        await page.GetByTestId("search").FillAsync("Качели");
+        await Expect(desk.Item(number)).ToBeVisibleAsync();
+
+        await using (var database = NpgsqlDataSource.Create(town.Connection))
+        {
+            await using var write = database.CreateCommand(NearlyOver);
+            write.Parameters.AddWithValue(Holder.Deputy.Name!);
+            Assert.Equal(1, await write.ExecuteNonQueryAsync(Ct));
+        }
+
+        var panel = page.GetByTestId("session-ahead");
+        await Expect(panel).ToBeVisibleAsync();
+        await page.GetByTestId("again-key").FillAsync("no-such-key");
+        await page.GetByTestId("again-key").PressAsync("Enter");
+        await Expect(panel.Locator("[data-said]")).Not.ToBeEmptyAsync();
+        await page.GetByTestId("again-key").FillAsync(Holder.Deputy.Key);
+        await page.GetByTestId("again-submit").ClickAsync();
+
+        await Expect(panel).ToHaveCountAsync(0);
+        Assert.True(await desk.IsMarkedAsync(), "The page was loaded anew.");
+        await Expect(page.GetByTestId("search")).ToHaveValueAsync("Качели");
+        await Expect(desk.Item(number)).ToBeVisibleAsync();
+        var answer = await page.GotoAsync("/duty");
+        Assert.Equal(200, answer?.Status);
+    }
+
+    private async Task<(Visitor Visitor, DutyPage Desk)> DeskAsync(Holder holder)
+    {
+        var visitor = await VisitAsync(town.Server);
+        await new SignInPage(visitor.Page).EnterAsync(holder);
+        var desk = new DutyPage(visitor.Page);
+        await desk.OpenAsync();
+        return (visitor, desk);
+    }
+}

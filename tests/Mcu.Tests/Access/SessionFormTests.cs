@@ -1,0 +1,278 @@
+using System.Net;
+using System.Text.Json;
+using Mcu.Application.Sessions;
+using Mcu.Dashboard.Access;
+using Mcu.Tests.Api;
+using Mcu.Tests.Support;
+
+namespace Mcu.Tests.Access;
+
+/// <summary>Forms of several tabs, the one-time link, signing in again in place, and cookies of the releases without rows.</summary>
+public sealed class SessionFormTests : IAsyncLifetime
+{
+    private readonly DoorHost _host = new DoorHost().With("Demo:Enabled", "true");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _host.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task SignInTabs_Two_BothSignIn_WhateverTheOtherDidMeanwhile()
+    {
+        using var jar = new CookieJar(_host);
+        var first = await jar.FormAsync(("key", DoorHost.DutyKey));
+        var second = await jar.FormAsync(("key", DoorHost.DeputyKey));
+
+        using var one = await jar.PostAsync("/sign-in/key", first);
+        var third = await jar.FormAsync(("key", DoorHost.ExecutorKey));
+        using var two = await jar.PostAsync("/sign-in/key", second);
+        using var three = await jar.PostAsync("/sign-in/key", third);
+
+        Assert.Equal(["/duty", "/blocks/roads", "/duty"], new[] { one, two, three }.Select(answer => answer.Headers.Location?.ToString()));
+        Assert.Equal("executor", Assert.Single(_host.Sessions.Rows, row => row.EndedAt is null).Role);
+    }
+
+    [Fact]
+    public async Task SignOutTabs_Two_AreBothOut()
+    {
+        using var jar = new CookieJar(_host);
+        await jar.EnterAsync(DoorHost.DutyKey);
+        var (first, second) = (await jar.FormAsync(), await jar.FormAsync());
+
+        using var one = await jar.PostAsync("/sign-out", first);
+        using var two = await jar.PostAsync("/sign-out", second);
+
+        Assert.Equal(["/sign-in", "/sign-in"], new[] { one, two }.Select(answer => answer.Headers.Location?.ToString()));
+    }
+
+    [Fact]
+    public async Task SignOut_OfWhoeverSignedInMeanwhile_IsDoneToo()
+    {
+        using var jar = new CookieJar(_host);
+        await jar.EnterAsync(DoorHost.DutyKey);
+        var form = await jar.FormAsync();
+        await jar.EnterAsync(DoorHost.DeputyKey);
+
+        using var answer = await jar.PostAsync("/sign-out", form);
+
+        Assert.Equal("/sign-in", answer.Headers.Location?.ToString());
+        Assert.DoesNotContain(_host.Sessions.Rows, row => row.EndedAt is null);
+    }
+
+    [Theory]
+    [InlineData("/sign-in/key")]
+    [InlineData("/sign-in/as")]
+    [InlineData("/sign-in/link")]
+    [InlineData("/sign-out")]
+    public async Task Cookies_Blocked_TheFormIsAnsweredWithASentence(string action)
+    {
+        using var jar = new CookieJar(_host);
+        if (action == "/sign-out")
+        {
+            await jar.EnterAsync(DoorHost.DutyKey);
+        }
+
+        var form = await jar.FormAsync(("key", DoorHost.DutyKey), ("person", "p-duty"), ("code", "0"));
+        jar.ForgetForms();
+
+        using var answer = await jar.PostAsync(action, form);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("cookie", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_LookedAt_IsNotUsed_AndItsButtonWorksOnce()
+    {
+        var code = await _host.Get<SignInLinks>().CreateAsync(Ct);
+        using var browser = new Browser(_host);
+        using var late = new Browser(_host);
+        using var preview = _host.Caller();
+        using var head = await preview.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"/sign-in?code={code}"), Ct);
+        using var seen = await preview.GetAsync($"/sign-in?code={code}", Ct);
+        Assert.Null((await browser.PageAsync($"/sign-in?code={code}")).QuerySelector("[data-testid=key-input]"));
+        Assert.Empty(_host.Sessions.Rows);
+
+        using var first = await browser.SubmitAsync("/sign-in/link", page: $"/sign-in?code={code}");
+        using var second = await late.SubmitAsync("/sign-in/link", page: $"/sign-in?code={code}");
+
+        Assert.Equal(("/", "/sign-in?error=code"), (first.Headers.Location?.ToString(), second.Headers.Location?.ToString()));
+        using var duty = await browser.GetAsync("/duty");
+        using var notIn = await late.GetAsync("/duty");
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Redirect), (duty.StatusCode, notIn.StatusCode));
+        Assert.Equal("admin", Assert.Single(_host.Sessions.Rows).Role);
+        Assert.DoesNotContain(_host.Log.Lines, line => line.Contains(code, StringComparison.Ordinal) && !line.Contains("?code=", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(14.5, "/")]
+    [InlineData(15.5, "/sign-in?error=code")]
+    public async Task Link_IsGoodForAQuarterOfAnHour(double minutes, string leads)
+    {
+        var code = await _host.Get<SignInLinks>().CreateAsync(Ct);
+        using var browser = new Browser(_host);
+        _host.Sessions.Apart = TimeSpan.FromMinutes(minutes);
+        _host.Get<SessionBook>().Load(await _host.Sessions.LivingAsync(Ct));
+
+        using var answer = await browser.SubmitAsync("/sign-in/link", page: $"/sign-in?code={code}");
+
+        Assert.Equal(leads, answer.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task Again_WithTheSameKey_GivesTheSameSessionNewHours_AndACopiedCookieNothing()
+    {
+        using var jar = new CookieJar(_host);
+        await jar.EnterAsync(DoorHost.DutyKey);
+        using var thief = new CookieJar(_host) { Cookie = jar.Cookie };
+        var row = Assert.Single(_host.Sessions.Rows);
+        _host.Sessions.Apart = TimeSpan.FromHours(23.8);
+        _host.Get<SessionBook>().Load(await _host.Sessions.LivingAsync(Ct));
+        using var watch = _host.Get<SessionBook>().Watch(row.Id, 1, () => Assert.Fail("Its pages go on."));
+
+        using var answer = await jar.PostAsync("/sign-in/again", new() { ["key"] = DoorHost.DutyKey }, SignInAgain.Header);
+
+        Assert.True(JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("same").GetBoolean());
+        Assert.Equal(HttpStatusCode.OK, await jar.StatusAsync("/duty"));
+        Assert.Equal(HttpStatusCode.Redirect, await thief.StatusAsync("/duty"));
+        var renewed = Assert.Single(_host.Sessions.Rows);
+        Assert.Equal(row.Id, renewed.Id);
+        Assert.True(renewed.EndsAt > row.EndsAt?.AddHours(23));
+    }
+
+    [Fact]
+    public async Task Again_OnOneNode_TheNewCookieIsGoodOnTheOtherAtOnce_AndTheOldOneAsksTheStoreOnce()
+    {
+        await using var other = new DoorHost { Sessions = _host.Sessions, Protection = _host.Protection };
+        await other.InitializeAsync();
+        using var jar = new CookieJar(_host);
+        await jar.EnterAsync(DoorHost.DutyKey);
+        using var old = new CookieJar(other) { Cookie = jar.Cookie };
+        Assert.Equal(HttpStatusCode.OK, await old.StatusAsync("/duty"));
+
+        using var answer = await jar.PostAsync("/sign-in/again", new() { ["key"] = DoorHost.DutyKey }, SignInAgain.Header);
+        using var renewed = new CookieJar(other) { Cookie = jar.Cookie };
+
+        Assert.Equal(HttpStatusCode.OK, await renewed.StatusAsync("/duty"));
+        var asked = _host.Sessions.Found;
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(HttpStatusCode.Redirect, await old.StatusAsync("/duty"));
+        }
+
+        Assert.True(_host.Sessions.Found <= asked + 1);
+    }
+
+    [Fact]
+    public async Task Again_WithTheKeyOfAWall_LeavesTheWallWithoutAnEnd()
+    {
+        using var jar = new CookieJar(_host);
+        await jar.EnterAsync(DoorHost.WallKey);
+
+        using var answer = await jar.PostAsync("/sign-in/again", new() { ["key"] = DoorHost.WallKey }, SignInAgain.Header);
+
+        Assert.Null(Assert.Single(_host.Sessions.Rows).EndsAt);
+    }
+
+    [Fact]
+    public async Task LongPoll_WhoseSessionEnds_IsCut()
+    {
+        using var jar = new CookieJar(_host);
+        await jar.EnterAsync(DoorHost.DutyKey);
+        var row = Assert.Single(_host.Sessions.Rows);
+        var polling = jar.GetAsync("/api/v1/changes?after=999999&wait=30");
+        await Eventually.TrueAsync(() => Task.FromResult(IsHeld(row.Id)), "the request waits");
+
+        await _host.Sessions.EndAsync([row.Id], SessionEnds.Revoked, _host.Get<SessionBook>().Now, Ct);
+        await _host.LookAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => polling.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Ct));
+    }
+
+    [Fact]
+    public async Task Again_WithAnotherPersonsKey_IsASessionOfTheirOwn()
+    {
+        using var jar = new CookieJar(_host);
+        await jar.EnterAsync(DoorHost.DutyKey);
+
+        using var answer = await jar.PostAsync("/sign-in/again", new() { ["key"] = DoorHost.DeputyKey }, SignInAgain.Header);
+
+        Assert.False(JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("same").GetBoolean());
+        Assert.Equal([SessionEnds.Replaced, null], _host.Sessions.Rows.OrderBy(row => row.CreatedAt).Select(row => row.EndedWhy));
+    }
+
+    [Theory]
+    [InlineData("no-such-key", true, 403)]
+    [InlineData("", true, 403)]
+    [InlineData(DoorHost.DutyKey, false, 400)]
+    public async Task Again_Wrong_IsASentence_AndTheSessionStays(string key, bool isPage, int status)
+    {
+        using var jar = new CookieJar(_host);
+        await jar.EnterAsync(DoorHost.DutyKey);
+
+        using var answer = await jar.PostAsync("/sign-in/again", new() { ["key"] = key }, isPage ? SignInAgain.Header : null);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await jar.StatusAsync("/duty"));
+    }
+
+    [Fact]
+    public async Task CookieOfTheReleaseBefore_IsExchangedForOneRow_HoweverOftenItIsShown_AndEndsWithIt()
+    {
+        var holder = _host.Get<KeyRing>().Find(DoorHost.DutyKey)!;
+        var old = Tickets.Protect(_host, Tickets.Old(holder.Person!, SessionWays.Of(holder), TimeSpan.FromHours(36)));
+        using var jar = new CookieJar(_host) { Cookie = old };
+        using var copy = new CookieJar(_host) { Cookie = old };
+
+        var seen = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => jar.StatusAsync("/duty")));
+
+        Assert.All(seen, status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.Equal(HttpStatusCode.OK, await copy.StatusAsync("/duty"));
+        Assert.NotEqual(old, jar.Cookie);
+        var row = Assert.Single(_host.Sessions.Rows);
+        Assert.True(row.EndsAt <= row.CreatedAt.AddHours(24.1));
+
+        await jar.LeaveAsync();
+        Assert.Equal(HttpStatusCode.Redirect, await copy.StatusAsync("/duty"));
+        using var again = new CookieJar(_host) { Cookie = old };
+        Assert.Equal(HttpStatusCode.Redirect, await again.StatusAsync("/duty"));
+        Assert.Single(_host.Sessions.Rows);
+    }
+
+    [Theory]
+    [InlineData("key:0000000000000000", "duty", 0)]
+    [InlineData("", "duty", 0)]
+    [InlineData("link", "admin", 32)]
+    public async Task CookieOfTheReleaseBefore_OfARemovedKeyOrAfterAMonth_OpensNothing(string via, string role, int daysLater)
+    {
+        _host.Sessions.Apart = TimeSpan.FromDays(daysLater);
+        _host.Get<SessionBook>().Load(await _host.Sessions.LivingAsync(Ct));
+        var person = new CurrentPerson(null, "Окунёва Т. П.", role, null, null);
+        using var jar = new CookieJar(_host) { Cookie = Tickets.Protect(_host, Tickets.Old(person, via, TimeSpan.FromHours(36))) };
+
+        Assert.Equal(HttpStatusCode.Redirect, await jar.StatusAsync("/duty"));
+        Assert.Empty(_host.Sessions.Rows);
+    }
+
+    [Fact]
+    public async Task CookieOfTheReleaseBefore_OfAWall_BecomesAWallWithoutEnd()
+    {
+        var holder = _host.Get<KeyRing>().Find(DoorHost.WallKey)!;
+        using var jar = new CookieJar(_host) { Cookie = Tickets.Protect(_host, Tickets.Old(holder.Person!, SessionWays.Of(holder), TimeSpan.FromDays(30))) };
+
+        Assert.Equal(HttpStatusCode.Forbidden, await jar.StatusAsync("/duty"));
+
+        var row = Assert.Single(_host.Sessions.Rows);
+        Assert.Equal((SessionKinds.Wall, null), (row.Kind, row.EndsAt));
+    }
+
+    /// <summary>Whether something watches the session: it is seen again and again, though nobody asks.</summary>
+    private bool IsHeld(Guid id)
+    {
+        _host.Get<SessionBook>().TakeSeen();
+        return _host.Get<SessionBook>().TakeSeen().Contains(id);
+    }
+}

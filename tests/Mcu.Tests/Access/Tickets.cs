@@ -1,0 +1,45 @@
+using System.Security.Claims;
+using Mcu.Dashboard.Access;
+using Mcu.Tests.Api;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
+
+namespace Mcu.Tests.Access;
+
+/// <summary>Cookies as who holds the signing keys could make them, and as the releases without rows did.</summary>
+internal static class Tickets
+{
+    private static readonly TimeProvider Time = TimeProvider.System;
+
+    public static AuthenticationTicket Of(string session, string? secret, string role)
+    {
+        var identity = new CurrentPerson(null, "Окунёва Т. П.", role, null, null).ToIdentity(Schemes.Session);
+        identity.AddClaim(new Claim(CurrentPerson.SessionClaim, session));
+        var ticket = new AuthenticationTicket(new ClaimsPrincipal(identity), Properties(TimeSpan.FromHours(24)), Schemes.Session);
+        if (secret is not null)
+        {
+            ticket.Properties.Items[SessionDoor.SecretItem] = secret;
+        }
+
+        return ticket;
+    }
+
+    /// <summary>What the releases without rows gave a browser.</summary>
+    public static AuthenticationTicket Old(CurrentPerson person, string via, TimeSpan lasts)
+    {
+        var identity = person.ToIdentity(Schemes.Session);
+        identity.AddClaim(new Claim(SessionPrincipal.ViaClaim, via));
+        return new AuthenticationTicket(new ClaimsPrincipal(identity), Properties(lasts), Schemes.Session);
+    }
+
+    public static string Protect(DoorHost host, AuthenticationTicket ticket) => Format(host).Protect(ticket);
+
+    public static AuthenticationTicket Read(DoorHost host, string cookie) => Format(host).Unprotect(cookie)!;
+
+    private static ISecureDataFormat<AuthenticationTicket> Format(DoorHost host) =>
+        host.Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Schemes.Session).TicketDataFormat;
+
+    private static AuthenticationProperties Properties(TimeSpan lasts) =>
+        new() { IsPersistent = true, IssuedUtc = Time.GetUtcNow(), ExpiresUtc = Time.GetUtcNow() + lasts };
+}

@@ -1,0 +1,91 @@
+using Mcu.Application.Sessions;
+
+namespace Mcu.Tests.Api;
+
+/// <summary>The rows of sessions in a dictionary: one database that several nodes may share.</summary>
+internal sealed class FakeSessions : ISessionStore
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Guid, SessionCard> _rows = [];
+    private readonly Dictionary<string, DateTimeOffset> _links = [];
+    private DateTimeOffset? _since;
+    private long _change;
+
+    /// <summary>The database does not answer.</summary>
+    public bool IsAway { get; set; }
+
+    /// <summary>How often it was asked for one session.</summary>
+    public int Found { get; private set; }
+
+    /// <summary>How far the database's clock is from this machine's.</summary>
+    public TimeSpan Apart { get; set; }
+
+    public IReadOnlyList<SessionCard> Rows => Locked(() => _rows.Values.OrderBy(row => row.Change).ToArray());
+
+    public Task<SessionCard> OpenAsync(SessionCard fresh, CancellationToken ct) => RunAsync(() => _rows.TryGetValue(fresh.Id, out var known) ? known : Put(fresh));
+
+    public Task<SessionCard?> OpenByLinkAsync(SessionCard fresh, string link, DateTimeOffset now, CancellationToken ct) =>
+        RunAsync(() => _links.Remove(link, out var until) && now < until ? Put(fresh) : null);
+
+    public Task<SessionCard?> FindAsync(Guid id, CancellationToken ct) => RunAsync(() =>
+    {
+        Found++;
+        return _rows.GetValueOrDefault(id);
+    });
+
+    public Task<SessionCard?> RenewAsync(Guid id, string secret, DateTimeOffset endsAt, CancellationToken ct) =>
+        RunAsync(() => Living(id) is { } row ? Put(row with { Secret = secret, EndsAt = endsAt }) : null);
+
+    public Task<SessionCard?> ChangeRightsAsync(SessionCard rights, CancellationToken ct) => RunAsync(() => Living(rights.Id) is { } row
+        ? Put(row with { Version = row.Version + 1, Person = rights.Person, Name = rights.Name, Role = rights.Role, Block = rights.Block, Territory = rights.Territory })
+        : null);
+
+    public Task EndAsync(IReadOnlyCollection<Guid> ids, string why, DateTimeOffset now, CancellationToken ct) => RunAsync(() =>
+    {
+        foreach (var row in ids.Select(Living).OfType<SessionCard>())
+        {
+            Put(row with { EndedAt = now, EndedWhy = why });
+        }
+
+        return true;
+    });
+
+    public Task<SessionRoll> LivingAsync(CancellationToken ct) => RunAsync(() =>
+    {
+        var now = TimeProvider.System.GetUtcNow() + Apart;
+        return new SessionRoll(_change, now, [.. _rows.Values.Where(row => row.IsLiving(now))]);
+    });
+
+    public Task<IReadOnlyList<SessionCard>> ChangedAsync(long after, CancellationToken ct) =>
+        RunAsync<IReadOnlyList<SessionCard>>(() => [.. _rows.Values.Where(row => row.Change > after).OrderBy(row => row.Change)]);
+
+    public Task SeenAsync(IReadOnlyCollection<Guid> ids, DateTimeOffset at, CancellationToken ct) => RunAsync(() =>
+    {
+        foreach (var row in ids.Select(Living).OfType<SessionCard>())
+        {
+            _rows[row.Id] = row with { SeenAt = at };
+        }
+
+        return true;
+    });
+
+    public Task AddLinkAsync(string link, DateTimeOffset now, DateTimeOffset until, CancellationToken ct) => RunAsync(() => _links[link] = until);
+
+    public Task<DateTimeOffset> ExchangesUntilAsync(DateTimeOffset now, CancellationToken ct) => RunAsync(() => (_since ??= now) + SessionLimits.Exchanged);
+
+    public Task<int> TidyAsync(DateTimeOffset now, CancellationToken ct) => RunAsync(() => 0);
+
+    private SessionCard? Living(Guid id) => _rows.TryGetValue(id, out var row) && row.EndedAt is null ? row : null;
+
+    private SessionCard Put(SessionCard card) => _rows[card.Id] = card with { Change = ++_change };
+
+    private Task<T> RunAsync<T>(Func<T> run) => IsAway ? Task.FromException<T>(new TimeoutException("The database is away.")) : Task.FromResult(Locked(run));
+
+    private T Locked<T>(Func<T> run)
+    {
+        lock (_gate)
+        {
+            return run();
+        }
+    }
+}
