@@ -94,6 +94,23 @@ public sealed class IncidentApiTests(DoorHost host) : IClassFixture<DoorHost>
         Assert.False((await DoorHost.ReadAsync(list, Ct)).GetProperty("items")[0].GetProperty("clocks")[0].TryGetProperty("derivation", out _));
     }
 
+    [Fact]
+    public async Task Card_CarriesEachFieldOnce_AtTheTopLevel()
+    {
+        using var duty = host.Caller(DoorHost.DutyKey);
+        var incident = host.Incidents.Add("Яма", "road-works");
+
+        using var answer = await duty.GetAsync($"/api/v1/incidents/{incident.Number}", Ct);
+
+        var names = (await DoorHost.ReadAsync(answer, Ct)).EnumerateObject().Select(field => field.Name).ToArray();
+        Assert.Equal(
+            [
+                "acknowledgedAt", "acknowledgedBy", "address", "answeredAt", "block", "clocks", "district", "executor", "kind", "number", "receivedAt",
+                "revision", "source", "status", "text", "timeline", "title", "topic", "topicGroup", "url",
+            ],
+            names.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("/api/v1/incidents/none")]
     [InlineData("/api/v1/incidents/a%0Ab")]

@@ -108,6 +108,40 @@ public sealed class DeskListTests
         Assert.Equal(1, list.NewSince(house.Board.Current, new DeskFilter(Block: "social")));
     }
 
+    [Theory]
+    [InlineData(59)]
+    [InlineData(60)]
+    [InlineData(61)]
+    [InlineData(100)]
+    [InlineData(2_000)]
+    public async Task NewSince_MoreThanTheBoardRemembers_CountsThemAll(int arrivals)
+    {
+        await using var house = new PageHouse();
+        var list = DeskList.From(house.Load(house.Card()), new DeskFilter());
+
+        for (var i = 0; i < arrivals; i++)
+        {
+            house.Apply(house.Card(minutesOld: 0, block: i % 2 == 0 ? "city" : "social"));
+        }
+
+        Assert.Equal(arrivals, list.NewSince(house.Board.Current, new DeskFilter()));
+        Assert.Equal(arrivals / 2, list.NewSince(house.Board.Current, new DeskFilter(Block: "social")));
+        Assert.Equal(arrivals, list.NewSince(house.Board.Current, new DeskFilter(OnlyUnacknowledged: false)));
+    }
+
+    [Fact]
+    public async Task NewSince_OfManyThatCame_LeavesOutWhatIsAcknowledgedMeanwhile()
+    {
+        await using var house = new PageHouse();
+        var list = DeskList.From(house.Load(house.Card()), new DeskFilter());
+        var cards = Enumerable.Range(0, 100).Select(_ => house.Card(minutesOld: 0)).ToArray();
+        Array.ForEach(cards, card => house.Apply(card));
+
+        house.Apply(cards[0] with { Revision = 2, AcknowledgedAt = PageHouse.Now, AcknowledgedBy = "Петров В. И." }, was: cards[0]);
+
+        Assert.Equal(99, list.NewSince(house.Board.Current, new DeskFilter()));
+    }
+
     [Fact]
     public async Task Current_FindsTheCardAfterItsClockStopped_AndNothingOnceItLeft()
     {
