@@ -77,6 +77,7 @@ public static class InfrastructureServices
         services.AddScoped<IRuleStore, RuleStore>();
         services.AddScoped<IDutyStore, DutyStore>();
         services.AddScoped<FlowBooks>();
+        services.AddScoped<UnfoldedRows>();
         services.AddScoped<BoardLoader>();
         services.AddScoped<Recounter>();
         services.AddSingleton<OwnCommits>();
@@ -111,6 +112,7 @@ public static class InfrastructureServices
         services.AddHostedService<FeedFollower>();
         services.AddHostedService<BoardTicker>();
         services.AddHostedService<RuleWatch>();
+        services.AddHostedService<WordsFill>();
         services.AddHostedService<SpoolDrainer>();
         services.AddHostedService<TriagePump>();
         services.AddSchedule();

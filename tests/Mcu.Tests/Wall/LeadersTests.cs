@@ -67,7 +67,8 @@ public sealed class LeadersTests
     private static async Task<IEnumerable<IElement>> WallAsync(WallHouse house)
     {
         var markup = await house.Renderer.DrawAsync(house.Board.Current, new WallVariant(WallView.Overview, "ru"));
-        return new HtmlParser().ParseDocument(string.Concat(markup.Values)).QuerySelectorAll("[data-testid=leader-row]");
+        var wall = await new HtmlParser().ParseDocumentAsync(string.Concat(markup.Values), TestContext.Current.CancellationToken);
+        return wall.QuerySelectorAll("[data-testid=leader-row]");
     }
 
     private static string Text(IElement within, string selector) => within.QuerySelector(selector)!.TextContent.Trim();

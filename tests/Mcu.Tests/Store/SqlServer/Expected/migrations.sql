@@ -296,3 +296,18 @@ VALUES (N'20261122000800_Aside', N'version');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [mcu].[incidents] ADD [words] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
+
+CREATE INDEX [ix_incidents_unfolded] ON [mcu].[incidents] ([id]) WHERE words IS NULL;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [words] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
+
+CREATE INDEX [ix_incidents_archive_unfolded] ON [mcu].[incidents_archive] ([id]) WHERE words IS NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261129000300_FoldedText', N'version');
+
+COMMIT;
+GO
