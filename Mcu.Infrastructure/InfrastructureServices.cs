@@ -82,6 +82,7 @@ public static class InfrastructureServices
         services.AddScoped<IDutyStore, DutyStore>();
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddScoped<FlowBooks>();
+        services.AddScoped<UnfoldedRows>();
         services.AddScoped<BoardLoader>();
         services.AddScoped<Recounter>();
         services.AddSingleton<OwnCommits>();
@@ -120,6 +121,7 @@ public static class InfrastructureServices
         services.AddLoop<SessionWatch>();
         services.AddLoop<SpoolDrainer>();
         services.AddLoop<TriagePump>();
+        services.AddLoop<WordsFill>();
         services.AddSchedule();
         if (demo)
         {

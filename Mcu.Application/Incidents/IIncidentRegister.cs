@@ -11,6 +11,9 @@ public interface IIncidentRegister
     /// <summary>Cards in the order in which they came, newest first; archived ones are not among them.</summary>
     Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Ids of open incidents whose number or words say it, the nearest deadline first.</summary>
+    Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, CancellationToken ct);
+
     /// <summary>The change feed after a number, in order.</summary>
     Task<IReadOnlyList<FeedEntry>> ChangesAsync(long after, int limit, CancellationToken ct);
 }
@@ -30,7 +33,9 @@ public sealed record IncidentFile(
 }
 
 /// <summary>Filters of a list; null means any. Codes of the profile; an empty string asks for «не определено».</summary>
-/// <param name="Words">Looked for in the text and the number of what is open and of the newest of the rest; a whole number is found among all.</param>
+/// <param name="Words">
+/// All of them must be in the text or the number (<see cref="SearchText"/>) of what is open or of the newest of the rest; a whole number is found among all.
+/// </param>
 /// <param name="After">Cursor: the id of the last card of the page before.</param>
 public sealed record IncidentQuery(
     IncidentStatus? Status = null,
@@ -43,6 +48,9 @@ public sealed record IncidentQuery(
     string? Words = null,
     long? After = null,
     int Limit = 50);
+
+/// <summary>What is looked for among the open incidents; null means any, an empty string asks for «не определено».</summary>
+public sealed record OpenQuery(string Words, bool OnlyUnacknowledged, string? Block, string? TopicGroup, int Limit);
 
 /// <param name="Next">Cursor of the next page; null at the end.</param>
 public sealed record IncidentPage(IReadOnlyList<IncidentCard> Items, long? Next);

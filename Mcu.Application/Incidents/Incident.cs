@@ -34,6 +34,9 @@ public sealed partial class Incident
     /// <summary>The resident's words as they came.</summary>
     public string Text { get; private set; } = "";
 
+    /// <summary>Number and words as searches compare them (<see cref="SearchText"/>); null until an incident of an older release was folded.</summary>
+    public string? Words { get; private set; }
+
     public string? TopicGroup { get; private set; }
 
     public string? Topic { get; private set; }
@@ -114,6 +117,7 @@ public sealed partial class Incident
             ExternalId = signal.ExternalId,
             Title = title,
             Text = signal.Text,
+            Words = SearchText.Of(name.Number, signal.Text),
             ReceivedAt = signal.ReceivedAt,
             AcceptedAt = acceptedAt,
         };

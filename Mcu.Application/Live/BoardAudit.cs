@@ -62,7 +62,11 @@ public static class BoardAudit
                 Say($"{what} {row.Code} dueSoon", row.DueSoon);
                 Say($"{what} {row.Code} overdue", row.Overdue);
                 Say($"{what} {row.Code} cases", row.Cases);
-                Say($"{what} {row.Code} score×10", (long)Math.Round((row.Score ?? 0) * 10));
+                Say($"{what} {row.Code} place", row.Place ?? 0);
+                if (row.Score is { } score)
+                {
+                    figures[$"{what} {row.Code} score"] = score.ToString();
+                }
             }
         }
 

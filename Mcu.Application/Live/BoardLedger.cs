@@ -20,16 +20,17 @@ public sealed class BoardLedger(TownZone zone)
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly Dictionary<long, OpenCard> _open = [];
-    private readonly Dictionary<(string Group, string District), Tally> _cells = [];
+    private readonly CellBook _cells = new();
     private readonly Dictionary<string, Tally> _blocks = [];
     private readonly Dictionary<string, Tally> _districts = [];
     private readonly Tally _town = new();
     private readonly FlowBook _flows = new(zone);
     private readonly RecentBook _day = new(Day);
     private readonly RecentBook _hour = new(Hour);
-    private readonly PriorityQueue<(long Id, int Revision), DateTimeOffset> _turns = new();
+    private readonly TurnHeap _turns = new();
     private readonly SortedSet<(DateTimeOffset ReceivedAt, long Id)> _unacknowledged = [];
-    private readonly SortedDictionary<string, DateTimeOffset> _sources = [];
+    private readonly SortedDictionary<string, DateTimeOffset> _sources = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
 
     private readonly List<IncidentCard> _latest = new(LatestKept + 1);
 
@@ -43,12 +44,13 @@ public sealed class BoardLedger(TownZone zone)
     public DateTimeOffset At { get; private set; }
 
     /// <summary>The first moment at which a figure changes without any event.</summary>
-    public DateTimeOffset? NextTurnAt => _turns.TryPeek(out _, out var at) ? at : null;
+    public DateTimeOffset? NextTurnAt => _turns.NextAt;
 
     public static BoardLedger From(BoardSeed seed, TownZone zone, DateTimeOffset now)
     {
         var ledger = new BoardLedger(zone) { Version = seed.Version, At = now };
         ledger._flows.Trim(zone.Day(now));
+        ledger._listed.UnionWith(seed.Blocks.Concat(seed.Districts));
         foreach (var block in seed.Blocks)
         {
             Get(ledger._blocks, block);
@@ -106,12 +108,14 @@ public sealed class BoardLedger(TownZone zone)
         if (was is not null)
         {
             _flows.Add(was, -1);
-            _day.Remove(was.Id);
-            _hour.Remove(was.Id);
             if (_open.Remove(was.Id, out var counted))
             {
                 Discount(counted);
                 _lists.Remove(counted.Card);
+                if (counted.HasTurn)
+                {
+                    _turns.Die(_open);
+                }
             }
         }
 
@@ -134,15 +138,11 @@ public sealed class BoardLedger(TownZone zone)
         var newDay = zone.Day(now) != zone.Day(At);
         At = now > At ? now : At;
         var changed = _day.Forget(At) | _hour.Forget(At) | newDay;
-        while (_turns.TryPeek(out var turn, out var at) && at <= At)
+        while (_turns.TryTake(At, _open, out var reached))
         {
-            _turns.Dequeue();
-            if (_open.TryGetValue(turn.Id, out var counted) && counted.Card.Revision == turn.Revision)
-            {
-                Discount(counted);
-                Count(counted.Card);
-                changed = true;
-            }
+            Discount(reached);
+            Count(reached.Card);
+            changed = true;
         }
 
         if (newDay)
@@ -162,8 +162,8 @@ public sealed class BoardLedger(TownZone zone)
             At,
             new Counters(_town.Open, _town.Unacknowledged, _town.DueSoon, _town.Overdue, flow.Received, flow.Answered, _hour.Count),
             [.. Cells()],
-            Score.Rank(_blocks, key => _flows.OfBlock(today, key)),
-            Score.Rank(_districts, key => _flows.OfDistrict(today, key)),
+            Score.Rank(_blocks, key => _flows.OfBlock(today, key), key => _listed.Contains(key) || _flows.HasBlock(key)),
+            Score.Rank(_districts, key => _flows.OfDistrict(today, key), _listed.Contains),
             [.. Sources(backlog)],
             _latestNow = _latestNow.IsDefault ? [.. _latest] : _latestNow,
             _lists.All,
@@ -174,14 +174,19 @@ public sealed class BoardLedger(TownZone zone)
             _notices);
     }
 
-    /// <summary>Those that incidents came from, and those whose first messages still wait.</summary>
-    private IEnumerable<SourceState> Sources(IReadOnlyDictionary<string, int> backlog) =>
-        _sources.Select(source => new SourceState(source.Key, source.Value, backlog.GetValueOrDefault(source.Key)))
-            .Concat(backlog.Where(source => !_sources.ContainsKey(source.Key)).Select(source => new SourceState(source.Key, null, source.Value)));
+    /// <summary>Those that incidents came from, and those whose first messages still wait; by name, as the code points stand.</summary>
+    private IEnumerable<SourceState> Sources(IReadOnlyDictionary<string, int> backlog)
+    {
+        var known = _sources.Select(source => new SourceState(source.Key, source.Value, backlog.GetValueOrDefault(source.Key)));
+        var waiting = backlog.Where(source => source.Value != 0 && !_sources.ContainsKey(source.Key))
+            .Select(source => new SourceState(source.Key, null, source.Value))
+            .ToArray();
+        return waiting.Length == 0 ? known : known.Concat(waiting).OrderBy(source => source.Name, StringComparer.Ordinal);
+    }
 
     private IEnumerable<HeatCell> Cells()
     {
-        foreach (var (key, tally) in _cells)
+        foreach (var (key, tally) in _cells.InOrder)
         {
             var received = _day.CountOf(key);
             if (tally.Open != 0 || received != 0)
@@ -194,13 +199,14 @@ public sealed class BoardLedger(TownZone zone)
     private void AddRecent(RecentMessage message)
     {
         CellOf(message.TopicGroup, message.District);
-        _day.Add(message, At);
-        _hour.Add(message, At);
+        _day.Put(message, At);
+        _hour.Put(message, At);
     }
 
     private void Count(IncidentCard card)
     {
-        var counted = OpenCard.Read(card, At);
+        var turn = OpenCard.NextTurn(card, At);
+        var counted = OpenCard.Read(card, At) with { HasTurn = turn is not null };
         _open[card.Id] = counted;
         Add(counted, 1);
         if (counted.Face.IsUnacknowledged)
@@ -208,9 +214,9 @@ public sealed class BoardLedger(TownZone zone)
             _unacknowledged.Add((card.ReceivedAt, card.Id));
         }
 
-        if (OpenCard.NextTurn(card, At) is { } turn)
+        if (turn is { } at)
         {
-            _turns.Enqueue((card.Id, card.Revision), turn);
+            _turns.Add(card.Id, card.Revision, at);
         }
     }
 
@@ -262,11 +268,10 @@ public sealed class BoardLedger(TownZone zone)
     private Tally CellOf(string? group, string? district)
     {
         Get(_districts, Key(district));
-        return Get(_cells, (Key(group), Key(district)));
+        return _cells.Of((Key(group), Key(district)));
     }
 
-    private static Tally Get<TKey>(Dictionary<TKey, Tally> tallies, TKey key)
-        where TKey : notnull
+    private static Tally Get(Dictionary<string, Tally> tallies, string key)
     {
         if (!tallies.TryGetValue(key, out var tally))
         {

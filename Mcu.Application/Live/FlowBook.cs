@@ -24,6 +24,9 @@ internal sealed class FlowBook(TownZone zone)
 
     public DayFlow OfDistrict(DateOnly day, string district) => _byDistrict.GetValueOrDefault((Month(day), district));
 
+    /// <summary>Whether anything came or was answered in a block on one of the days that are remembered one by one.</summary>
+    public bool HasBlock(string block) => Days.Values.Any(blocks => blocks.GetValueOrDefault(block) != default);
+
     public void Add(IncidentCard card, int sign)
     {
         foreach (var flow in PlacedFlow.Of(card, zone))

@@ -6,6 +6,9 @@ namespace Mcu.Application.Live;
 /// <summary>An open incident as it was last counted.</summary>
 internal readonly record struct OpenCard(IncidentCard Card, Face Face)
 {
+    /// <summary>Whether a moment lies ahead at which its face changes by itself.</summary>
+    public bool HasTurn { get; init; }
+
     public static OpenCard Read(IncidentCard card, DateTimeOffset now)
     {
         var (soon, overdue, answerLate) = (false, false, false);

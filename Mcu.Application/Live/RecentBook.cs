@@ -1,6 +1,9 @@
 namespace Mcu.Application.Live;
 
-/// <summary>How many messages were written within the last span, in all and by cell: a sliding window that forgets by itself.</summary>
+/// <summary>
+/// How many messages were written within the last span, in all and by cell: a sliding window that forgets by itself. A message that moves to another
+/// cell keeps the one entry that ends it, so the book holds no more than the window does, however often its messages change.
+/// </summary>
 internal sealed class RecentBook(TimeSpan span)
 {
     private readonly Dictionary<long, (string Group, string District)> _cards = [];
@@ -11,7 +14,8 @@ internal sealed class RecentBook(TimeSpan span)
 
     public int CountOf((string Group, string District) cell) => _cells.GetValueOrDefault(cell);
 
-    public void Add(RecentMessage message, DateTimeOffset now)
+    /// <summary>Takes a message into the window, or to another cell of it. When a message was written never changes.</summary>
+    public void Put(RecentMessage message, DateTimeOffset now)
     {
         if (message.ReceivedAt + span <= now)
         {
@@ -19,19 +23,17 @@ internal sealed class RecentBook(TimeSpan span)
         }
 
         var cell = (message.TopicGroup ?? BoardSnapshot.Undetermined, message.District ?? BoardSnapshot.Undetermined);
-        if (_cards.TryAdd(message.Id, cell))
+        if (_cards.TryGetValue(message.Id, out var was))
         {
-            _cells[cell] = _cells.GetValueOrDefault(cell) + 1;
+            _cells[was]--;
+        }
+        else
+        {
             _ends.Enqueue(message.Id, message.ReceivedAt + span);
         }
-    }
 
-    public void Remove(long id)
-    {
-        if (_cards.Remove(id, out var cell))
-        {
-            _cells[cell]--;
-        }
+        _cards[message.Id] = cell;
+        _cells[cell] = _cells.GetValueOrDefault(cell) + 1;
     }
 
     /// <returns>Whether anything was forgotten.</returns>

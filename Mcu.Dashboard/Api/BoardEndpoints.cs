@@ -2,6 +2,7 @@ using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Kit;
+using Microsoft.Net.Http.Headers;
 
 namespace Mcu.Dashboard.Api;
 
@@ -31,13 +32,19 @@ internal static class BoardEndpoints
             return Problems.Away(context, "board", ComeAgainIn);
         }
 
-        var (bytes, tag, isFirst) = picture.Now(names);
-        context.Response.Headers.ETag = tag;
+        var (bytes, tag) = picture.Now(names);
+        context.Response.Headers.ETag = tag.ToString();
         context.Response.Headers.CacheControl = "no-cache";
-        return isFirst && context.Request.Headers.IfNoneMatch.Any(seen => seen is not null && (seen == "*" || seen.Contains(tag, StringComparison.Ordinal)))
+        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Cookie); // Names are in the language of the cookie.
+        return IsKnown(context.Request, tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : Results.Bytes(bytes, "application/json; charset=utf-8");
     }
+
+    /// <summary>RFC 9110, 13.1.2: any tag of the lists that agrees in the weak comparison, or <c>*</c> alone. What is no list of tags is overlooked.</summary>
+    private static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag) =>
+        EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var seen)
+        && seen.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(tag, useStrongComparison: false));
 
     private static async Task<IResult> ChangesAsync(
         HttpContext context,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -6,44 +7,48 @@ using Mcu.Application.Signals;
 using Mcu.Dashboard.Kit;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace Mcu.Dashboard.Api;
 
 /// <summary>
-/// The board as bytes, made once a snapshot and language, whoever asks. The tag is the version. Deadlines pass without any event, so a picture
-/// that differs from the first one of its version is never answered by "not modified".
+/// The board as bytes, made once a snapshot and language, whoever asks and however many at once. The tag names the figures: it is a print of everything
+/// but the moment. So a deadline or a midnight that passes without an event gives another tag, and nodes that show the same give the same.
 /// </summary>
 internal sealed class BoardPicture(LiveBoard board, SourceBook sources, IOptions<JsonOptions> json)
 {
-    private volatile Drawn? _last;
-    private volatile First? _first;
+    private const int PrintBytes = 12;
 
-    /// <returns>The bytes, their tag, and whether somebody who has this tag has these figures.</returns>
-    public (byte[] Bytes, string Tag, bool IsFirst) Now(TownNames names)
+    private readonly Lock _drawing = new();
+
+    /// <summary>The newest picture of each language; there are as many as the product speaks.</summary>
+    private readonly ConcurrentDictionary<string, Drawn> _last = new(StringComparer.Ordinal);
+
+    /// <returns>The bytes, and the tag of their figures: a weak one, because the moment in the bytes is not in it.</returns>
+    public (byte[] Bytes, EntityTagHeaderValue Tag) Now(TownNames names)
     {
-        var snapshot = board.Current;
         var language = CultureInfo.CurrentUICulture.Name;
-        var last = _last;
-        if (last is null || !ReferenceEquals(last.Of, snapshot) || last.Language != language)
+        if (!_last.TryGetValue(language, out var last) || !ReferenceEquals(last.Of, board.Current))
         {
-            // Two at once draw the same picture; the later one stays.
-            _last = last = Draw(snapshot, language, names);
+            lock (_drawing)
+            {
+                var snapshot = board.Current;
+                if (!_last.TryGetValue(language, out last) || !ReferenceEquals(last.Of, snapshot))
+                {
+                    _last[language] = last = Draw(snapshot, names);
+                }
+            }
         }
 
-        return (last.Bytes, last.Tag, last.IsFirst);
+        return (last.Bytes, last.Tag);
     }
 
-    private Drawn Draw(BoardSnapshot snapshot, string language, TownNames names)
+    private Drawn Draw(BoardSnapshot snapshot, TownNames names)
     {
         var receipt = Receipt(snapshot, names);
-        var print = Convert.ToHexString(SHA256.HashData(Bytes(receipt with { At = DateTimeOffset.UnixEpoch })));
-        if (_first is not { } first || first.Version != snapshot.Version || first.Language != language)
-        {
-            _first = first = new First(snapshot.Version, language, print);
-        }
-
-        var tag = string.Create(CultureInfo.InvariantCulture, $"\"{snapshot.Version}\"");
-        return new Drawn(snapshot, language, Bytes(receipt), tag, first.Print == print);
+        var print = SHA256.HashData(Bytes(receipt with { At = DateTimeOffset.UnixEpoch })).AsSpan(0, PrintBytes);
+        var tag = string.Create(CultureInfo.InvariantCulture, $"\"{snapshot.Version}-{Convert.ToHexStringLower(print)}\"");
+        return new Drawn(snapshot, Bytes(receipt), new EntityTagHeaderValue(tag, isWeak: true));
     }
 
     private byte[] Bytes(BoardReceipt receipt) => JsonSerializer.SerializeToUtf8Bytes(receipt, json.Value.SerializerOptions);
@@ -91,9 +96,7 @@ internal sealed class BoardPicture(LiveBoard board, SourceBook sources, IOptions
         source.Backlog);
 
     private static StandingReceipt Standing(Standing row, string name) =>
-        new(row.Code, name, row.Score, row.Place, row.Open, row.Unacknowledged, row.DueSoon, row.Overdue);
+        new(row.Code, name, row.Score?.Percent, row.AnsweredInTime, row.Cases, row.Place, row.Open, row.Unacknowledged, row.DueSoon, row.Overdue);
 
-    private sealed record Drawn(BoardSnapshot Of, string Language, byte[] Bytes, string Tag, bool IsFirst);
-
-    private sealed record First(long Version, string Language, string Print);
+    private sealed record Drawn(BoardSnapshot Of, byte[] Bytes, EntityTagHeaderValue Tag);
 }

@@ -25,8 +25,14 @@ public sealed record TodayReceipt(int Received, int Answered);
 public sealed record HeatReceipt(string TopicGroup, string District, int Open, int Overdue, int Received);
 
 /// <summary>Code null is «не определено»: shown, never placed.</summary>
+/// <param name="Score">
+/// Unrounded, in percent: (100 · <paramref name="InTime"/> + 10 · mean) ÷ (<paramref name="Counted"/> + 10), the mean over all rows; null below five cases.
+/// </param>
+/// <param name="InTime">Answered in time in this calendar month: the numerator of the score.</param>
+/// <param name="Counted">Answered in it, and unanswered whose term ran out: the denominator.</param>
+/// <param name="Place">By the exact score; equal scores share a place (1, 2, 2, 4).</param>
 public sealed record StandingReceipt(
-    string? Code, string Name, double? Score, int? Place, int Open, int Unacknowledged, int DueSoon, int Overdue);
+    string? Code, string Name, double? Score, int InTime, int Counted, int? Place, int Open, int Unacknowledged, int DueSoon, int Overdue);
 
 /// <param name="State"><c>fresh</c>, <c>silent</c> or <c>never</c>.</param>
 public sealed record SourceReceipt(string Name, DateTimeOffset? LastAt, string State, int Backlog);

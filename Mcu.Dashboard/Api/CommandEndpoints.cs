@@ -26,7 +26,7 @@ internal static class CommandEndpoints
         Receipts receipts,
         CancellationToken ct)
     {
-        if (!Command.All.TryGetValue(command, out var known) || !IncidentEndpoints.IsNumber(number))
+        if (!Command.All.TryGetValue(command, out var known) || !IncidentEndpoints.TryReadNumber(number, out number))
         {
             return Problems.Missing(context);
         }

@@ -9,8 +9,6 @@ namespace Mcu.Dashboard.Api;
 /// <summary>Questions to the register, and what a duty officer registers by hand.</summary>
 internal static class IncidentEndpoints
 {
-    private const int MaxNumber = 64;
-
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/incidents", ListAsync).RequireAuthorization(Policies.Staff)
@@ -24,8 +22,13 @@ internal static class IncidentEndpoints
             .Produces<IntakeReceipt>(StatusCodes.Status202Accepted).ProducesProblem(400).ProducesProblem(413).ProducesProblem(503);
     }
 
-    /// <summary>No incident is called so, and a database would choke on it.</summary>
-    public static bool IsNumber(string number) => number.Length <= MaxNumber && !number.Any(char.IsControl);
+    /// <summary>The number of an address in its stored form, whatever alphabet, case and hyphen it is written in.</summary>
+    /// <returns>False when no incident is called so and a database would choke on it.</returns>
+    public static bool TryReadNumber(string text, out string number)
+    {
+        number = IncidentNumber.Of(text);
+        return number.Length <= IncidentNumber.MostCharacters && !number.Any(char.IsControl);
+    }
 
     private static async Task<IResult> ListAsync(
         HttpContext context,
@@ -50,7 +53,7 @@ internal static class IncidentEndpoints
     private static async Task<IResult> FindAsync(
         HttpContext context, string number, IIncidentRegister register, Receipts receipts, CancellationToken ct)
     {
-        if (!IsNumber(number) || await register.FindAsync(number, ct) is not { } file)
+        if (!TryReadNumber(number, out var name) || await register.FindAsync(name, ct) is not { } file)
         {
             return Problems.Missing(context);
         }

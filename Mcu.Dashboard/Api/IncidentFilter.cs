@@ -29,7 +29,7 @@ internal sealed class IncidentFilter(Municipality town, TopicTree topics, TownNa
             Code("district", asked.District, value =>
                 town.District(value)?.Code ?? town.Districts.FirstOrDefault(district => Same(district.Name, value))?.Code),
             Known("overdue", asked.Overdue, value => bool.TryParse(value, out var overdue) ? overdue : (bool?)null),
-            Given("q", asked.Q),
+            Words(asked.Q),
             Numbers.Read("after", asked.After, 0, long.MaxValue, faults),
             (int)(Numbers.Read("limit", asked.Limit, 1, MaxLimit, faults) ?? DefaultLimit));
 
@@ -47,6 +47,18 @@ internal sealed class IncidentFilter(Municipality town, TopicTree topics, TownNa
             }
 
             return value;
+        }
+
+        // Blanks and invisible signs look for nothing, and nothing is no search for everything.
+        string? Words(string? value)
+        {
+            if (Given("q", value) is not { } given || SearchText.Terms(given).Count > 0)
+            {
+                return string.IsNullOrEmpty(value) ? null : value;
+            }
+
+            faults.Add(new("q", "value"));
+            return null;
         }
 
         T? Known<T>(string field, string? value, Func<string, T?> read)

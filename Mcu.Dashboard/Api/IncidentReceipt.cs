@@ -35,15 +35,23 @@ public sealed record ClockReceipt(
     ClockFace Face,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Derivation);
 
-/// <summary>A single incident: the card, the words, and what happened.</summary>
-public sealed record IncidentFileReceipt(
-    IncidentReceipt Card,
-    string Text,
-    string? Url,
-    string? Address,
-    IReadOnlyList<EventReceipt> Timeline)
-    : IncidentReceipt(Card)
+/// <summary>A single incident: the card's own fields, each once, and beside them the words and what happened.</summary>
+public sealed record IncidentFileReceipt : IncidentReceipt
 {
+    public IncidentFileReceipt(IncidentReceipt card)
+        : base(card)
+    {
+        // The card's fields are this one's; a property that holds the card would say each of them twice.
+    }
+
+    public required string Text { get; init; }
+
+    public required string? Url { get; init; }
+
+    public required string? Address { get; init; }
+
+    public required IReadOnlyList<EventReceipt> Timeline { get; init; }
+
     /// <summary>True when it was moved to the archive; otherwise left out.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Archived { get; init; }

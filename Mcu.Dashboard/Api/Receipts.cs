@@ -13,9 +13,12 @@ internal sealed class Receipts(TownNames names, TownClock clock, ClockWords word
 {
     public IncidentReceipt Card(IncidentCard card) => Card(card, derive: false);
 
-    public IncidentFileReceipt File(IncidentFile file) => new(
-        Card(file.Card, derive: true), file.Text, file.Url, file.Address, [.. file.Timeline.Select(Event)])
+    public IncidentFileReceipt File(IncidentFile file) => new(Card(file.Card, derive: true))
     {
+        Text = file.Text,
+        Url = file.Url,
+        Address = file.Address,
+        Timeline = [.. file.Timeline.Select(Event)],
         Archived = file.IsArchived,
     };
 

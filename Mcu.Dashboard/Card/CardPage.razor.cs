@@ -14,6 +14,7 @@ public sealed partial class CardPage(LiveBoard board, OneShot<IIncidentRegister>
 {
     private readonly LiveBoard _board = board;
     private IncidentCard? _known;
+    private string _number = "";
     private int? _revision;
     private bool _isMissing;
     private string? _message;
@@ -21,6 +22,7 @@ public sealed partial class CardPage(LiveBoard board, OneShot<IIncidentRegister>
     private CardView? _card;
     private KeyScript<CardPage>? _keys;
 
+    /// <summary>As it stands in the address: people type it in any alphabet and case.</summary>
     [Parameter]
     public required string Number { get; set; }
 
@@ -29,13 +31,14 @@ public sealed partial class CardPage(LiveBoard board, OneShot<IIncidentRegister>
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_known?.Number == Number)
+        _number = IncidentNumber.Of(Number);
+        if (_known?.Number == _number)
         {
             return;
         }
 
         _person = Authentication is null ? null : CurrentPerson.From((await Authentication).User);
-        _known = (await register.RunAsync(book => book.FindAsync(Number, Gone)))?.Card;
+        _known = (await register.RunAsync(book => book.FindAsync(_number, Gone)))?.Card;
         _isMissing = _known is null;
         _message = null;
         Show(_board.Current);

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 
@@ -6,20 +8,31 @@ namespace Mcu.Dashboard.Duty;
 /// <summary>What the officer wants to see. Null is any; an empty string asks for «не определено».</summary>
 public sealed record DeskFilter(bool OnlyUnacknowledged = true, string? Block = null, string? TopicGroup = null)
 {
-    private readonly string[] _words = [];
+    /// <summary>Nobody types more; what is pasted beyond it is left out.</summary>
+    private const int MostWords = 200;
 
-    /// <summary>All of them must be in the title or the number.</summary>
+    /// <summary>Number and title as searches compare them: folded once a card, however many desks look for how many words, and forgotten with it.</summary>
+    private static readonly ConditionalWeakTable<IncidentCard, string> Folded = [];
+
+    private readonly IReadOnlyList<string> _terms = [];
+
+    /// <summary>All of them must be in the number or the title, or in the resident's words, where the register found them.</summary>
     public string Words
     {
         get;
         init
         {
-            field = value;
-            _words = value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            field = value.Length > MostWords ? value[..MostWords] : value;
+            _terms = SearchText.Terms(field);
         }
     } = "";
 
-    public bool IsNarrow => Block is not null || TopicGroup is not null || _words.Length > 0;
+    /// <summary>What the register found for the words; null before it answered.</summary>
+    public DeskFinds? Found { get; init; }
+
+    public bool HasWords => _terms.Count > 0;
+
+    public bool IsNarrow => Block is not null || TopicGroup is not null || HasWords;
 
     /// <summary>The list that holds everything asked for and as little else as may be.</summary>
     public OpenList Source(BoardSnapshot board) => Block is not null ? board.OpenOf(Block)
@@ -27,14 +40,20 @@ public sealed record DeskFilter(bool OnlyUnacknowledged = true, string? Block = 
         : board.Open;
 
     /// <summary>True when <see cref="Source"/> is exactly what was asked for: nothing is left to sift.</summary>
-    public bool IsWhole => TopicGroup is null && _words.Length == 0 && (Block is null || !OnlyUnacknowledged);
+    public bool IsWhole => TopicGroup is null && !HasWords && (Block is null || !OnlyUnacknowledged);
 
     public bool Fits(IncidentCard card) =>
         card.IsOpen
         && (!OnlyUnacknowledged || card.IsUnacknowledged)
         && (Block is null || (card.Block ?? BoardSnapshot.Undetermined) == Block)
         && (TopicGroup is null || (card.TopicGroup ?? BoardSnapshot.Undetermined) == TopicGroup)
-        && Array.TrueForAll(_words, word => Has(card.Title, word) || Has(card.Number, word));
+        && (!HasWords || Found?.Ids.Contains(card.Id) == true || SearchText.Has(Folded.GetValue(card, Fold), _terms));
 
-    private static bool Has(string text, string word) => text.Contains(word, StringComparison.CurrentCultureIgnoreCase);
+    /// <summary>The same question to the register.</summary>
+    public OpenQuery ToQuery(int limit) => new(Words, OnlyUnacknowledged, Block, TopicGroup, limit);
+
+    private static string Fold(IncidentCard card) => SearchText.Of(card.Number, card.Title);
 }
+
+/// <param name="UpTo">The newest incident the board knew when the register was asked: a later one may say the words as well.</param>
+public sealed record DeskFinds(FrozenSet<long> Ids, long UpTo);

@@ -59,8 +59,15 @@ internal sealed class DeskList
             : new DeskList(fresh, source, [], [.. source.All.Where(card => filter.Fits(card) && !freshIds.Contains(card.Id)).Take(MostFound)], newest);
     }
 
-    /// <summary>How many messages that fit came after this list was made; the board remembers only the last sixty.</summary>
-    public int NewSince(BoardSnapshot board, DeskFilter filter) => board.Latest.Count(card => card.Id > Newest && filter.Fits(card));
+    /// <summary>
+    /// How many messages that fit came after this list was made. The board's newest sixty say it as long as they reach back to this list; when more came,
+    /// everything that is open is asked.
+    /// </summary>
+    public int NewSince(BoardSnapshot board, DeskFilter filter)
+    {
+        var isReached = board.Latest.Length < BoardLedger.LatestKept || board.Latest.Any(card => card.Id <= Newest);
+        return (isReached ? board.Latest : filter.Source(board).All).Count(card => card.Id > Newest && filter.Fits(card));
+    }
 
     public IncidentCard this[int index]
     {

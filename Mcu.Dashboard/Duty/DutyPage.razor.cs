@@ -83,7 +83,11 @@ public sealed partial class DutyPage(
         }
     }
 
-    protected override Task ShownAsync() => _rows?.RefreshDataAsync() ?? Task.CompletedTask;
+    protected override Task ShownAsync()
+    {
+        StartSearch();
+        return _rows?.RefreshDataAsync() ?? Task.CompletedTask;
+    }
 
     /// <summary>The rows in view. A held list shows each incident as it is now; one that is no longer open stays until the list is let go.</summary>
     private ValueTask<ItemsProviderResult<DeskRow>> WindowAsync(ItemsProviderRequest request)
@@ -101,7 +105,7 @@ public sealed partial class DutyPage(
 
     private async Task FilterAsync(DeskFilter filter)
     {
-        _filter = filter;
+        _filter = filter with { Found = null };
         await LetGoAsync();
     }
 

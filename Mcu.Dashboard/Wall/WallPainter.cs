@@ -97,7 +97,7 @@ public sealed class WallPainter(
                 standing.Code,
                 names.Block(standing.Code),
                 standing.Place,
-                standing.Score is { } score ? (int)Math.Round(score, MidpointRounding.AwayFromZero) : null,
+                standing.Score,
                 standing.Open,
                 standing.Overdue))
             .OrderBy(row => row.Code is null);

@@ -53,8 +53,8 @@ public sealed record WallCounters(
 public sealed record FeedRow(string Number, string Time, string Title, string Source, string Topic, string District, string DistrictShort);
 
 /// <param name="Code">Null is «не определено».</param>
-/// <param name="Score">Whole points; null when there is little data.</param>
-public sealed record LeaderRow(string? Code, string Name, int? Place, int? Score, int Open, int Overdue);
+/// <param name="Score">Exact; null when there is little data.</param>
+public sealed record LeaderRow(string? Code, string Name, int? Place, InTimeScore? Score, int Open, int Overdue);
 
 /// <param name="SilentAt">From when on the source counts as silent; null when it never spoke.</param>
 /// <param name="Backlog">Messages that wait for triage.</param>

@@ -44,6 +44,14 @@ internal interface IEngine
     Task<long?> PublishAndCommitAsync(McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct);
 
     /// <summary>
+    /// Writes the folded words of rows that have none yet, in one statement that is its own transaction; rows that somebody else has locked are left out,
+    /// so that it never waits for a commit that waits for it.
+    /// </summary>
+    /// <param name="table">The incidents or the archive.</param>
+    /// <returns>How many were written.</returns>
+    Task<int> SetWordsAsync(McuDbContext db, string table, IReadOnlyList<FoldedLine> lines, CancellationToken ct);
+
+    /// <summary>
     /// Moves the incidents that have been over since before a moment (closed, and written, taken in and answered before it as well) from their
     /// table to <see cref="Incidents.ArchiveTable"/>, oldest first, in one statement that is its own transaction.
     /// </summary>
@@ -69,6 +77,9 @@ internal interface IEngine
 
 /// <summary>A line of the inbox, and the incident it became or renewed.</summary>
 internal readonly record struct TriagedLine(long Line, long Incident);
+
+/// <summary>The words of an incident as searches compare them.</summary>
+internal readonly record struct FoldedLine(long Id, string Words);
 
 /// <summary>A connection that hears the rings.</summary>
 internal interface IFeedBell : IAsyncDisposable

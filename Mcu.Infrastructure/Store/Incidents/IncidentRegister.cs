@@ -52,15 +52,26 @@ internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegis
             false => incidents.Where(i => i.NextDueAt == null || i.NextDueAt >= now),
             null => incidents,
         };
-        if (query.Words is { Length: > 0 } words)
+        if (query.Words is { } words)
         {
-            var found = await SaidAsync(incidents, words.ToUpperInvariant(), query.Limit + 1, ct);
+            var found = await SaidAsync(incidents, words, query.Limit + 1, ct);
             incidents = incidents.Where(i => found.Contains(i.Id));
         }
 
         var rows = await Cards.Of(incidents.OrderByDescending(i => i.Id).Take(query.Limit + 1)).ToListAsync(ct);
         IncidentCard[] page = [.. rows.Take(query.Limit)];
         return new IncidentPage(page, rows.Count > query.Limit ? page[^1].Id : null);
+    }
+
+    public async Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, CancellationToken ct)
+    {
+        var open = Coded(Open(db.Incidents.AsNoTracking()), new IncidentQuery(Block: query.Block, TopicGroup: query.TopicGroup));
+        open = query.OnlyUnacknowledged ? open.Where(i => i.AcknowledgedAt == null) : open;
+        return await Saying(open, SearchText.Terms(query.Words))
+            .OrderBy(i => i.NextDueAt == null).ThenBy(i => i.NextDueAt).ThenBy(i => i.Id)
+            .Take(query.Limit)
+            .Select(i => i.Id)
+            .ToListAsync(ct);
     }
 
     public async Task<IReadOnlyList<FeedEntry>> ChangesAsync(long after, int limit, CancellationToken ct)
@@ -80,15 +91,27 @@ internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegis
     /// </summary>
     private async Task<long[]> SaidAsync(IQueryable<Incident> incidents, string words, int limit, CancellationToken ct)
     {
-        var pattern = $"%{LikeSigns().Replace(words, "\\$0")}%";
         var floor = (await db.Incidents.MaxAsync(i => (long?)i.Id, ct) ?? 0) - MostSearched;
-        var saying = incidents.Where(i => EF.Functions.Like(i.Text.ToUpper(), pattern, "\\") || EF.Functions.Like(i.Number.ToUpper(), pattern, "\\"));
+        var number = IncidentNumber.Of(words);
+        var saying = Saying(incidents, SearchText.Terms(words));
         return await saying.Where(i => i.Id > floor).Select(i => i.Id)
             .Union(Open(saying).Where(i => i.Id <= floor).Select(i => i.Id))
-            .Union(incidents.Where(i => i.Number == words).Select(i => i.Id))
+            .Union(incidents.Where(i => i.Number == number).Select(i => i.Id))
             .OrderByDescending(id => id)
             .Take(limit)
             .ToArrayAsync(ct);
+    }
+
+    /// <summary>Those whose words hold every term. One that an older release wrote has no folded words yet: its text is read as it is, but for case and «ё».</summary>
+    private static IQueryable<Incident> Saying(IQueryable<Incident> incidents, IReadOnlyList<string> terms)
+    {
+        foreach (var term in terms)
+        {
+            var pattern = $"%{LikeSigns().Replace(term, "\\$0")}%";
+            incidents = incidents.Where(i => EF.Functions.Like(i.Words ?? (i.Number + " " + i.Text).ToLower().Replace("ё", "е"), pattern, "\\"));
+        }
+
+        return incidents;
     }
 
     /// <summary>An empty code asks for what is undetermined.</summary>

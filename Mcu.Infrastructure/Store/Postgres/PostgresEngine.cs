@@ -126,6 +126,21 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         return last;
     }
 
+    public async Task<int> SetWordsAsync(McuDbContext db, string table, IReadOnlyList<FoldedLine> lines, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        await using var command = PostgresRows.Command(
+            db,
+            $"""
+             WITH free AS (SELECT id FROM mcu.{table} WHERE id = ANY($1) AND words IS NULL FOR UPDATE SKIP LOCKED)
+             UPDATE mcu.{table} AS kept SET words = line.words
+             FROM free INNER JOIN unnest($1, $2) AS line (id, words) ON line.id = free.id WHERE kept.id = free.id
+             """);
+        command.Parameters.Add(PostgresRows.Array(NpgsqlDbType.Bigint, lines, line => line.Id));
+        command.Parameters.Add(PostgresRows.Array(NpgsqlDbType.Text, lines, line => line.Words));
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
     public async Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct)
     {
         var columns = string.Join(", ", TableColumns.Of<Incident>(db).Columns.Select(column => column.Name));

@@ -119,6 +119,20 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
         return null;
     }
 
+    public async Task<int> SetWordsAsync(McuDbContext db, string table, IReadOnlyList<FoldedLine> lines, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        await using var command = SqlServerRows.Command(
+            db,
+            $"""
+             UPDATE kept SET words = line.words
+             FROM mcu.{table} AS kept {SkipLocked} INNER JOIN OPENJSON(@rows) WITH (id bigint '$.id', words nvarchar(max) '$.words') AS line ON kept.id = line.id
+             WHERE kept.words IS NULL
+             """);
+        SqlServerRows.Add(command, "@rows", Json.Write(lines));
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
     public async Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct)
     {
         string[] names = [.. TableColumns.Of<Incident>(db).Columns.Select(column => $"[{column.Name}]")];

@@ -54,6 +54,8 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
             : Task.FromException<IncidentPage>(Fails);
     }
 
+    public Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, CancellationToken ct) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<FeedEntry>> ChangesAsync(long after, int limit, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<FeedEntry>>([.. Feed.Where(entry => entry.Version > after).Take(limit)]);
 

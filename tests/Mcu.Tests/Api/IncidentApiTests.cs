@@ -94,7 +94,89 @@ public sealed class IncidentApiTests(DoorHost host) : IClassFixture<DoorHost>
         Assert.False((await DoorHost.ReadAsync(list, Ct)).GetProperty("items")[0].GetProperty("clocks")[0].TryGetProperty("derivation", out _));
     }
 
+    [Fact]
+    public async Task Card_CarriesEachFieldOnce_AtTheTopLevel()
+    {
+        using var duty = host.Caller(DoorHost.DutyKey);
+        var incident = host.Incidents.Add("Яма", "road-works");
+
+        using var answer = await duty.GetAsync($"/api/v1/incidents/{incident.Number}", Ct);
+
+        var names = (await DoorHost.ReadAsync(answer, Ct)).EnumerateObject().Select(field => field.Name).ToArray();
+        Assert.Equal(
+            [
+                "acknowledgedAt", "acknowledgedBy", "address", "answeredAt", "block", "clocks", "district", "executor", "kind", "number", "receivedAt",
+                "revision", "source", "status", "text", "timeline", "title", "topic", "topicGroup", "url",
+            ],
+            names.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
+    [InlineData("c-{0}-{1}")]
+    [InlineData("С-{0}-{1}")]
+    [InlineData("с-{0}-{1}")]
+    [InlineData("C%E2%80%91{0}%E2%80%91{1}")] // U+2011
+    [InlineData("C%E2%88%92{0}%E2%88%92{1}")] // U+2212
+    [InlineData("%EF%BC%A3%EF%BC%8D{0}%EF%BC%8D{1}")] // Full width.
+    [InlineData("C%C2%AD-{0}-{1}")] // A soft hyphen inside.
+    [InlineData("%D0%A1-{0}-{1}.")]
+    [InlineData("%20c-{0}-{1}%20")]
+    [InlineData("%D0%A1%20{0}%20{1}")]
+    public async Task Number_InAnyAlphabetCaseAndHyphen_IsFound_AndTakesCommands(string written)
+    {
+        using var duty = host.Caller(DoorHost.DutyKey);
+        var incident = host.Incidents.Add("Яма");
+        var parts = incident.Number.Split('-');
+        var address = string.Format(System.Globalization.CultureInfo.InvariantCulture, written, parts[1], parts[2]);
+
+        using var card = await duty.GetAsync($"/api/v1/incidents/{address}", Ct);
+        using var acknowledged = await duty.PostAsync($"/api/v1/incidents/{address}/acknowledge", null, Ct);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (card.StatusCode, acknowledged.StatusCode));
+        Assert.Equal(incident.Number, (await DoorHost.ReadAsync(card, Ct)).GetProperty("number").GetString());
+        Assert.Equal(incident.Number, (await DoorHost.ReadAsync(acknowledged, Ct)).GetProperty("number").GetString());
+    }
+
+    [Theory]
+    [InlineData("%20%20")]
+    [InlineData("%E2%80%8B%C2%AD%EF%BB%BF")]
+    [InlineData("%CC%81")]
+    public async Task Words_OfNothing_AreAFault_AndNotEverything(string q)
+    {
+        using var duty = host.Caller(DoorHost.DutyKey);
+
+        using var answer = await duty.GetAsync($"/api/v1/incidents?q={q}", Ct);
+
+        var problem = await DoorHost.ProblemAsync(answer, 400, "query", Ct);
+        Assert.Equal("q", Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name);
+    }
+
+    [Theory]
+    [InlineData("%25_%5C%22%27%5B%5D")]
+    [InlineData("%F0%9F%90%95")]
+    [InlineData("%D1%8F%D0%BC%D0%B0%20%20%D1%88%D0%BA%D0%BE%D0%BB%D0%B0")]
+    public async Task Words_OfAnySigns_AreAsked(string q)
+    {
+        using var duty = host.Caller(DoorHost.DutyKey);
+
+        using var answer = await duty.GetAsync($"/api/v1/incidents?q={q}", Ct);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(Uri.UnescapeDataString(q), host.Incidents.Asked!.Words);
+    }
+
+    [Fact]
+    public async Task Words_OfThousandsOfCharacters_AreRefused()
+    {
+        using var duty = host.Caller(DoorHost.DutyKey);
+
+        using var answer = await duty.GetAsync($"/api/v1/incidents?q={new string('a', 6_000)}", Ct);
+
+        await DoorHost.ProblemAsync(answer, 400, "query", Ct);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/incidents/0-2026-0001")]
     [InlineData("/api/v1/incidents/none")]
     [InlineData("/api/v1/incidents/a%0Ab")]
     [InlineData("/api/v1/nothing")]

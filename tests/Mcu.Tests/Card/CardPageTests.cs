@@ -67,4 +67,23 @@ public sealed class CardPageTests
 
         Assert.Equal(0, house.Board.WatcherCount);
     }
+
+    [Theory]
+    [InlineData("c-2026-0001")]
+    [InlineData("С\u20112026\u20110001")]
+    [InlineData("\uFF23\uFF0D2026\uFF0D0001.")]
+    public async Task NumberInTheAddress_InAnyAlphabetCaseAndHyphen_OpensTheCard(string written)
+    {
+        await using var house = new PageHouse();
+        var card = house.Card();
+        house.Load(card);
+        house.File(card);
+
+        await using var host = await house.OpenAsync<CardPage>(new() { ["Number"] = written });
+        var page = await host.PageAsync();
+
+        Assert.Null(page.QuerySelector("[data-testid=not-found]"));
+        Assert.Contains("С-2026-0001", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(written, page.Body.TextContent, StringComparison.Ordinal);
+    }
 }

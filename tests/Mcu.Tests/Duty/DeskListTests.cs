@@ -75,6 +75,12 @@ public sealed class DeskListTests
     [InlineData("мусор яма", 0)]
     [InlineData("2026-0001", 1)]
     [InlineData("  ", 2)]
+    [InlineData("\u200B\u00AD", 2)]
+    [InlineData("c-2026-0001", 1)]
+    [InlineData("С\u20112026\u20110002", 1)]
+    [InlineData("полны   МУСОР", 1)]
+    [InlineData("му\u00ADсор", 1)]
+    [InlineData("%", 0)]
     public async Task Words_AllMustBeThere_InTitleOrNumber(string words, int found)
     {
         await using var house = new PageHouse();
@@ -82,6 +88,23 @@ public sealed class DeskListTests
 
         Assert.Equal(found, DeskList.From(board, new DeskFilter() with { Words = words }).Count);
     }
+
+    [Fact]
+    public async Task Words_FoundByTheRegister_CountAsWellAsThoseOfTheTitle()
+    {
+        await using var house = new PageHouse();
+        var (said, titled, other) = (house.Card("Дороги"), house.Card("Срубили ёлку"), house.Card("Мусор"));
+        var board = house.Load(said, titled, other);
+        var filter = new DeskFilter() with { Words = "елку" };
+
+        Assert.Equal([titled.Id], DeskList.From(board, filter).Window(0, 9).Select(row => row.Card.Id));
+        Assert.Equal(
+            [said.Id, titled.Id],
+            DeskList.From(board, filter with { Found = new DeskFinds(System.Collections.Frozen.FrozenSet.Create(said.Id), 3) }).Window(0, 9).Select(row => row.Card.Id).Order());
+    }
+
+    [Fact]
+    public void Words_PastedByTheThousand_AreCutToWhatAPersonTypes() => Assert.Equal(200, (new DeskFilter() with { Words = new string('я', 20_000) }).Words.Length);
 
     [Fact]
     public async Task Block_AndTopic_Narrow_UndeterminedIncluded()
@@ -106,6 +129,40 @@ public sealed class DeskListTests
 
         Assert.Equal(2, list.NewSince(house.Board.Current, new DeskFilter()));
         Assert.Equal(1, list.NewSince(house.Board.Current, new DeskFilter(Block: "social")));
+    }
+
+    [Theory]
+    [InlineData(59)]
+    [InlineData(60)]
+    [InlineData(61)]
+    [InlineData(100)]
+    [InlineData(2_000)]
+    public async Task NewSince_MoreThanTheBoardRemembers_CountsThemAll(int arrivals)
+    {
+        await using var house = new PageHouse();
+        var list = DeskList.From(house.Load(house.Card()), new DeskFilter());
+
+        for (var i = 0; i < arrivals; i++)
+        {
+            house.Apply(house.Card(minutesOld: 0, block: i % 2 == 0 ? "city" : "social"));
+        }
+
+        Assert.Equal(arrivals, list.NewSince(house.Board.Current, new DeskFilter()));
+        Assert.Equal(arrivals / 2, list.NewSince(house.Board.Current, new DeskFilter(Block: "social")));
+        Assert.Equal(arrivals, list.NewSince(house.Board.Current, new DeskFilter(OnlyUnacknowledged: false)));
+    }
+
+    [Fact]
+    public async Task NewSince_OfManyThatCame_LeavesOutWhatIsAcknowledgedMeanwhile()
+    {
+        await using var house = new PageHouse();
+        var list = DeskList.From(house.Load(house.Card()), new DeskFilter());
+        var cards = Enumerable.Range(0, 100).Select(_ => house.Card(minutesOld: 0)).ToArray();
+        Array.ForEach(cards, card => house.Apply(card));
+
+        house.Apply(cards[0] with { Revision = 2, AcknowledgedAt = PageHouse.Now, AcknowledgedBy = "Петров В. И." }, was: cards[0]);
+
+        Assert.Equal(99, list.NewSince(house.Board.Current, new DeskFilter()));
     }
 
     [Fact]

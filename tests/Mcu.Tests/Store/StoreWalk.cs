@@ -156,8 +156,14 @@ internal static class StoreWalk
             ("overdue", new(Overdue: true)),
             ("not overdue", new(Overdue: false)),
             ("words", new(Words: @"яма [50%_\]")),
+            ("a number", new(Words: "c-2026-0001")),
         }
         select Step<IIncidentRegister>(nameof(IIncidentRegister.ListAsync), (register, ct) => register.ListAsync(way.Query, Monday9, ct), way.Way),
+        Step<IIncidentRegister>(nameof(IIncidentRegister.FindOpenAsync), (register, ct) => register.FindOpenAsync(new(@"яма [50%_\]", true, "", "DOR", 500), ct)),
+        Step<UnfoldedRows>(nameof(UnfoldedRows.CountAsync), (rows, ct) => rows.CountAsync(ct)),
+        Step<UnfoldedRows>(nameof(UnfoldedRows.FoldAsync), (rows, ct) => rows.FoldAsync(ct)),
+        new("IEngine.SetWordsAsync", "", (services, ct) => services.GetRequiredService<IEngine>().SetWordsAsync(
+            services.GetRequiredService<McuDbContext>(), ArchiveTable.Name, [new(1, "с-2026-0001 яма")], ct)),
         Step<IIncidentRegister>(nameof(IIncidentRegister.ChangesAsync), (register, ct) => register.ChangesAsync(0, 100, ct)),
     ];
 

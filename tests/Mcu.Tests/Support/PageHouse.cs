@@ -81,6 +81,9 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
 
     public int FilesRead { get; private set; }
 
+    /// <summary>Whether searching the register fails as a database that is away does.</summary>
+    public bool IsAway { get; set; }
+
     /// <summary>What the history of the rules knows of recalculations.</summary>
     public List<Recalculation> Recalculations { get; } = [];
 
@@ -148,6 +151,13 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
     }
 
     Task<IncidentPage> IIncidentRegister.ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct) => Task.FromResult(new IncidentPage([], null));
+
+    Task<IReadOnlyList<long>> IIncidentRegister.FindOpenAsync(OpenQuery query, CancellationToken ct) => IsAway
+        ? Task.FromException<IReadOnlyList<long>>(new TimeoutException())
+        : Task.FromResult<IReadOnlyList<long>>([.. Files.Values
+            .Where(file => SearchText.Has(SearchText.Of(file.Card.Number, file.Text), SearchText.Terms(query.Words)))
+            .Select(file => file.Card.Id)
+            .Take(query.Limit)]);
 
     Task<IReadOnlyList<FeedEntry>> IIncidentRegister.ChangesAsync(long after, int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<FeedEntry>>([]);
 

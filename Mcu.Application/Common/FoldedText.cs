@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Text;
+
+namespace Mcu.Application.Common;
+
+/// <summary>
+/// A text as searches compare it: what looks or sounds the same is the same. Small letters, «ё» as «е», letters of Latin as the Cyrillic ones they look like,
+/// one hyphen, one quotation mark, one blank between words; nothing invisible, no accents that are no letter's own. What is stored and what is asked
+/// go through it alike, so a letter that is folded too far costs a stray hit and never a miss.
+/// </summary>
+public static class FoldedText
+{
+    private const char Nothing = '\0';
+    private const int TableEnd = 0x0500;
+    private const string Latin = "abcehkmoptxy";
+    private const string Cyrillic = "авсенкмортху";
+    private const string Quotes = "\"«»\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u201F\u2039\u203A'`\u00B4\u2032\u2033";
+
+    /// <summary>Common signs beyond the table that are neither composed nor invisible.</summary>
+    private const string AlsoPlain = "\u2012\u2013\u2014\u2018\u2019\u201C\u201D\u201E\u2026\u2116\u20BD\u2212";
+
+    private static readonly char[] Table = [.. Enumerable.Range(0, TableEnd).Select(code => Far((char)code))];
+    private static readonly bool[] IsPlain = [.. Enumerable.Range(0, TableEnd).Select(code => IsPlainLetter((char)code))];
+
+    public static string Of(string text)
+    {
+        text = text.AsSpan().IndexOfAnyExceptPlain() < 0 ? text : VisibleText.Of(text);
+        return string.Create(Length(text), text, static (to, from) => Fold(from, to));
+    }
+
+    /// <summary>Folds into what is given, or only counts.</summary>
+    private static int Fold(string text, Span<char> to)
+    {
+        var (length, gap) = (0, false);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var folded = text[i] < TableEnd ? Table[text[i]] : Far(text[i]);
+            if (char.IsSurrogate(folded) && !IsPair(text, i))
+            {
+                folded = Nothing; // Half a sign is none, and no database takes it.
+            }
+
+            if (folded == ' ')
+            {
+                gap = length > 0;
+            }
+            else if (folded != Nothing)
+            {
+                Put(' ', when: gap, to, ref length);
+                Put(folded, when: true, to, ref length);
+                gap = false;
+            }
+        }
+
+        return length;
+    }
+
+    private static int Length(string text) => Fold(text, default);
+
+    private static void Put(char c, bool when, Span<char> to, ref int length)
+    {
+        if (when)
+        {
+            if (!to.IsEmpty)
+            {
+                to[length] = c;
+            }
+
+            length++;
+        }
+    }
+
+    private static char Far(char c)
+    {
+        // Full-width signs are the ordinary ones with more room around them.
+        c = c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c;
+        if (char.IsWhiteSpace(c) || char.IsControl(c))
+        {
+            return ' ';
+        }
+
+        if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
+        {
+            return Nothing;
+        }
+
+        if (Dashes.IsDash(c))
+        {
+            return '-';
+        }
+
+        if (Quotes.Contains(c, StringComparison.Ordinal))
+        {
+            return '"';
+        }
+
+        if (CharUnicodeInfo.GetDecimalDigitValue(c) is >= 0 and var digit)
+        {
+            return (char)('0' + digit);
+        }
+
+        c = Bare(char.ToLowerInvariant(c));
+        return Latin.IndexOf(c, StringComparison.Ordinal) is >= 0 and var at ? Cyrillic[at] : c;
+    }
+
+    /// <summary>A letter without its marks: «ё» is «е», é is e. Only «й» is a letter of its own, however it is written.</summary>
+    private static char Bare(char c) =>
+        c is >= '\u00C0' and not 'й' && char.IsLetter(c) && c.ToString().Normalize(NormalizationForm.FormD) is [var letter, _, ..] ? letter : c;
+
+    private static bool IsPair(string text, int i) => char.IsHighSurrogate(text[i])
+        ? i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])
+        : i > 0 && char.IsHighSurrogate(text[i - 1]);
+
+    private static int IndexOfAnyExceptPlain(this ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c < TableEnd ? !IsPlain[c] : !AlsoPlain.Contains(c, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a character is what it is whatever follows it and however it was composed, so that most texts need no second look.</summary>
+    private static bool IsPlainLetter(char c) => c != '\u00AD' && c is < '\u0300' or >= '\u0400'
+        && CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark);
+}

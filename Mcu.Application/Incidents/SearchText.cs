@@ -1,0 +1,152 @@
+using System.Text;
+using Mcu.Application.Common;
+
+namespace Mcu.Application.Incidents;
+
+/// <summary>
+/// What every search looks into, and what it looks for. An incident is kept as one folded text: its number, the resident's words, and each number in them once
+/// more with nothing between its digits, so that a telephone is found however it was written. A question is a list of terms; all must be there, in any order.
+/// </summary>
+public static class SearchText
+{
+    /// <summary>From so many digits on, digits with signs between them are one number: a telephone, an account. Fewer may be a house and a flat.</summary>
+    private const int LeastJoined = 7;
+
+    /// <summary>Digits of a Russian telephone with its leading 7 or 8, which is written in either way or not at all.</summary>
+    private const int Telephone = 11;
+
+    private const string InNumbers = " -()./+";
+
+    private static readonly char[] AroundWords = ['"', ',', ';', ':', '!', '?', '.', '(', ')', '…'];
+
+    public static string Of(string number, string text)
+    {
+        var words = FoldedText.Of($"{number} {text}");
+        StringBuilder? joined = null;
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (char.IsAsciiDigit(words[i]))
+            {
+                i = Join(words, i, ref joined);
+            }
+        }
+
+        return joined is null ? words : words + joined;
+    }
+
+    /// <summary>The terms of a question; empty when nothing is asked for.</summary>
+    public static IReadOnlyList<string> Terms(string question)
+    {
+        if (IncidentNumber.TryParse(question, out var number) && IsWhole(question))
+        {
+            return [FoldedText.Of(number)];
+        }
+
+        List<string> terms = [];
+        var words = FoldedText.Of(question).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < words.Length; i++)
+        {
+            var end = i;
+            while (end < words.Length && IsOfDigits(words[end]))
+            {
+                end++;
+            }
+
+            if (IsOneNumber(words.AsSpan(i, end - i)))
+            {
+                terms.Add(Number(Digits(string.Concat(words[i..end]))));
+                i = end - 1;
+            }
+            else
+            {
+                terms.Add(Term(words[i]));
+            }
+        }
+
+        // A term inside another says nothing of its own.
+        return [.. terms.Distinct().Where(term => !terms.Exists(other => other.Length > term.Length && other.Contains(term, StringComparison.Ordinal)))];
+    }
+
+    /// <summary>Whether a text that was folded by <see cref="Of"/> holds all the terms.</summary>
+    public static bool Has(string words, IReadOnlyList<string> terms)
+    {
+        foreach (var term in terms)
+        {
+            if (!words.Contains(term, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string Term(string word)
+    {
+        if (IncidentNumber.TryParse(word, out var number) && IsWhole(word))
+        {
+            return FoldedText.Of(number);
+        }
+
+        if (IsOfDigits(word) && Digits(word) is { Length: >= LeastJoined } digits)
+        {
+            return Number(digits);
+        }
+
+        // Of «яма,» and «"яма"» the word is asked for, unless there is nothing else.
+        return word.Trim(AroundWords) is { Length: > 0 } trimmed ? trimmed : word;
+    }
+
+    /// <summary>A number that is still being typed («С-2026-01…») is a beginning of many: only one with its four digits stands for itself.</summary>
+    private static bool IsWhole(string number) => number.Count(char.IsDigit) >= 8;
+
+    private static bool IsOfDigits(string word) =>
+        word.All(c => char.IsAsciiDigit(c) || InNumbers.Contains(c, StringComparison.Ordinal)) && word.Any(char.IsAsciiDigit);
+
+    /// <summary>Whether words of digits are the groups of one number: a telephone, or groups that are each too short to be one.</summary>
+    private static bool IsOneNumber(ReadOnlySpan<string> words)
+    {
+        var (all, longest) = (0, 0);
+        foreach (var word in words)
+        {
+            var digits = word.Count(char.IsAsciiDigit);
+            (all, longest) = (all + digits, Math.Max(longest, digits));
+        }
+
+        return all >= LeastJoined && (longest < LeastJoined || (all == Telephone && words[0].TrimStart('+') is "7" or "8"));
+    }
+
+    private static string Digits(string words) => string.Concat(words.Where(char.IsAsciiDigit));
+
+    private static string Number(string digits) => digits.Length == Telephone && digits[0] is '7' or '8' ? digits[1..] : digits;
+
+    /// <summary>Adds the digits of a number that is written in groups.</summary>
+    /// <returns>The last place of the number.</returns>
+    private static int Join(string words, int start, ref StringBuilder? joined)
+    {
+        var (last, digits, groups) = (start, 0, 1);
+        for (var i = start; i < words.Length; i++)
+        {
+            if (char.IsAsciiDigit(words[i]))
+            {
+                groups += i > last + 1 ? 1 : 0;
+                (last, digits) = (i, digits + 1);
+            }
+            else if (!InNumbers.Contains(words[i], StringComparison.Ordinal))
+            {
+                break;
+            }
+        }
+
+        if (groups > 1)
+        {
+            joined = (joined ?? new StringBuilder()).Append(' ');
+            for (var i = start; i <= last; i++)
+            {
+                _ = char.IsAsciiDigit(words[i]) ? joined.Append(words[i]) : joined;
+            }
+        }
+
+        return last;
+    }
+}

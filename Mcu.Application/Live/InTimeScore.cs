@@ -1,0 +1,88 @@
+using System.Globalization;
+
+namespace Mcu.Application.Live;
+
+/// <summary>
+/// A score of 0 to 100 as the fraction it is: places, ties, colours and the figure that is shown all come from the exact value, never from one that was
+/// rounded before. Scores are compared by cross-multiplication.
+/// </summary>
+public readonly struct InTimeScore : IEquatable<InTimeScore>, IComparable<InTimeScore>
+{
+    private readonly Int128 _part;
+    private readonly Int128 _whole;
+
+    private InTimeScore(Int128 part, Int128 whole) => (_part, _whole) = (part, whole);
+
+    /// <summary>The score in percent, unrounded: the nearest that a double holds.</summary>
+    public double Percent => Nearest(_part * 100, _whole);
+
+    /// <summary>Whole points, rounded once, half up.</summary>
+    public int Points => _whole == 0 ? 0 : (int)(((_part * 200) + _whole) / (_whole * 2));
+
+    public static bool operator ==(InTimeScore left, InTimeScore right) => left.Equals(right);
+
+    public static bool operator !=(InTimeScore left, InTimeScore right) => !left.Equals(right);
+
+    public static bool operator <(InTimeScore left, InTimeScore right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(InTimeScore left, InTimeScore right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(InTimeScore left, InTimeScore right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(InTimeScore left, InTimeScore right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The share of <paramref name="inTime"/> of <paramref name="counted"/>, drawn towards the share of all: (n·S + k·mean) ÷ (n + k).</summary>
+    /// <param name="shrink">k: how many cases the mean weighs.</param>
+    public static InTimeScore Of(int inTime, int counted, long allInTime, long allCounted, int shrink)
+    {
+        // n·S is inTime and mean is allInTime ÷ allCounted: both brought over one denominator. Without any case there is no mean to be drawn to.
+        Int128 all = allCounted == 0 ? 1 : allCounted;
+        return new InTimeScore((inTime * all) + ((Int128)shrink * allInTime), ((Int128)counted + shrink) * all);
+    }
+
+    /// <summary>Whether the exact score is at least so many percent.</summary>
+    public bool IsAtLeast(int percent) => _part * 100 >= _whole * percent;
+
+    public int CompareTo(InTimeScore other) => (_part * Whole(other)).CompareTo(other._part * Whole(this));
+
+    public bool Equals(InTimeScore other) => CompareTo(other) == 0;
+
+    public override bool Equals(object? obj) => obj is InTimeScore other && Equals(other);
+
+    public override int GetHashCode()
+    {
+        var divisor = Divisor(_part, Whole(this));
+        return HashCode.Combine(_part / divisor, Whole(this) / divisor);
+    }
+
+    /// <summary>The fraction in its lowest terms, for audits: «9/10».</summary>
+    public override string ToString()
+    {
+        var divisor = Divisor(_part, Whole(this));
+        return string.Create(CultureInfo.InvariantCulture, $"{_part / divisor}/{Whole(this) / divisor}");
+    }
+
+    private static Int128 Whole(InTimeScore score) => score._whole == 0 ? 1 : score._whole;
+
+    private static Int128 Divisor(Int128 a, Int128 b)
+    {
+        while (b != 0)
+        {
+            (a, b) = (b, a % b);
+        }
+
+        return a == 0 ? 1 : a;
+    }
+
+    /// <summary>Equal fractions give equal doubles: both terms are brought down to what a double holds exactly, then divided once.</summary>
+    private static double Nearest(Int128 part, Int128 whole)
+    {
+        if (whole == 0)
+        {
+            return 0;
+        }
+
+        var divisor = Divisor(part, whole);
+        return (double)(part / divisor) / (double)(whole / divisor);
+    }
+}

@@ -1,0 +1,184 @@
+using Mcu.Application.Incidents;
+using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Incidents;
+using Mcu.IntegrationTests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mcu.IntegrationTests.Incidents;
+
+/// <summary>The register finds what people mean; rows of an older release are found as well once they are folded, and nothing else of them changes.</summary>
+public class SearchTests(TestPostgres postgres)
+{
+    private const string Unfolded = "SELECT count(*) FROM (SELECT words FROM mcu.incidents UNION ALL SELECT words FROM mcu.incidents_archive) AS rows WHERE words IS NULL";
+    private const string AsOlder = "UPDATE mcu.incidents SET words = NULL";
+
+    /// <summary>What is asked, and how many of <see cref="Texts"/> answer.</summary>
+    private static readonly (string Asked, int Found)[] Questions =
+    [
+        ("елку", 2), ("ЁЛКУ", 2), ("е\u0308лку", 2), ("школы  срубили", 1), ("двои\u0306ка", 1), ("двойка", 1), ("останов\u00ADке", 1), ("остановке", 1),
+        ("50%", 1), ("a_b", 1), (@"c:\x", 1), ("[важно]", 1), ("о'нил", 1), ("🐕", 1), ("8 (902) 471-23-45", 1), ("471-23-45", 1), ("абракадабра", 0),
+        ("c-2026-0001", 1), ("С\u22122026\u22120001", 1), ("с20260002", 1), ("2026-0003", 1), ("с-2026", 6), ("%", 1), ("_", 1), (@"\", 1),
+    ];
+
+    private static readonly string[] Texts =
+    [
+        "Выдуманное: срубили Ёлку у школы, 50% вида пропало",
+        "Выдуманное: посадите елку, файл a_b",
+        "Выдуманное: маршрут двойка не ходит, на оста\u00ADновке темно",
+        @"Выдуманное: путь c:\x [важно]",
+        "Выдуманное: О’Нил жалуется, тел. +7 902 471 23 45",
+        "Выдуманное: бегает 🐕 без хозяина",
+    ];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Words_WrittenInAnotherWay_AreFoundInTheWholeText_InListsAndOnTheDesk()
+    {
+        await using var app = await StartAsync();
+
+        await AssertFoundAsync(app);
+    }
+
+    [Fact]
+    public async Task Rows_OfAnOlderRelease_AreFolded_AndFoundLikeTheOthers()
+    {
+        await using var app = await StartAsync();
+        var folded = await app.ListAsync<string>("SELECT words FROM mcu.incidents ORDER BY id");
+        var (feed, revisions) = (await app.FeedAsync(), await RevisionsAsync(app));
+        await app.ExecuteAsync(AsOlder);
+        Assert.Equal(6, await CountAsync(app));
+
+        Assert.Equal(6, await FoldAsync(app));
+
+        Assert.Equal(0, await FoldAsync(app));
+        Assert.Equal(folded, await app.ListAsync<string>("SELECT words FROM mcu.incidents ORDER BY id"));
+        Assert.Equal((feed, revisions), (await app.FeedAsync(), await RevisionsAsync(app)));
+        await AssertFoundAsync(app);
+    }
+
+    /// <summary>Not as well as the folded ones, but by their own words and numbers.</summary>
+    [Theory]
+    [InlineData("ЕЛКУ", 2)]
+    [InlineData("ЖАЛУЕТСЯ  о’нил", 0)] // Quotation marks are not folded yet.
+    [InlineData("пропало школы", 1)]
+    [InlineData("c-2026-0001", 1)]
+    [InlineData("выдуманное", 6)]
+    public async Task Rows_OfAnOlderRelease_NotFoldedYet_AreStillFoundByTheirOwnWords(string asked, int found)
+    {
+        await using var app = await StartAsync();
+        await app.ExecuteAsync(AsOlder);
+
+        Assert.Equal(found, (await ListAsync(app, asked)).Count);
+    }
+
+    [Fact]
+    public async Task Archive_OfAnOlderRelease_IsFoldedAsWell()
+    {
+        await using var app = await StartAsync();
+        await app.ExecuteAsync("UPDATE mcu.incidents SET words = NULL, status = 'Closed', closed_at = '2020-01-01', received_at = '2020-01-01', accepted_at = '2020-01-01'");
+        await app.InScopeAsync<McuDbContext, int>(db => app.Services.GetRequiredService<IEngine>().ArchiveAsync(db, Some.Monday9, 4, Ct));
+        Assert.Equal(4, await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents_archive"));
+
+        await FoldAllAsync(app);
+
+        Assert.Equal(0, await app.AskAsync<long>(Unfolded));
+        Assert.Contains("елку", await app.AskAsync<string>("SELECT words FROM mcu.incidents_archive WHERE number = 'С-2026-0001'"), StringComparison.Ordinal);
+    }
+
+    /// <summary>More than a batch, two nodes at once, one of them stopped half-way, and officers at work meanwhile.</summary>
+    [Fact]
+    public async Task Folding_StoppedHalfWay_AndByTwoNodesAtOnce_LeavesNothingOut()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        var numbers = await app.RegisterAsync([.. Enumerable.Range(0, (UnfoldedRows.BatchSize * 2) + 77).Select(i => Some.Signal($"m{i}"))]);
+        await app.ExecuteAsync(AsOlder);
+        Assert.Equal(UnfoldedRows.BatchSize, await FoldAsync(app));
+
+        await using var other = await McuApp.StartAsync(app.Connection);
+        var officer = Task.Run(
+            async () =>
+            {
+                foreach (var number in numbers.Take(40))
+                {
+                    Assert.Equal(Mcu.Application.Common.Outcome.Done, await app.AcknowledgeAsync(number));
+                }
+            },
+            Ct);
+        await Task.WhenAll(FoldAllAsync(app), FoldAllAsync(other), officer);
+        await FoldAllAsync(app); // What was locked by the other for a moment.
+
+        Assert.Equal(0, await app.AskAsync<long>(Unfolded));
+        Assert.Equal(40, await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE acknowledged_at IS NOT NULL"));
+        Assert.Equal(numbers.Count, await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE words LIKE '%яма%'"));
+    }
+
+    [Fact]
+    public async Task Fill_RunsByItself_AndComesBackForWhatAnOlderNodeWrites()
+    {
+        await using var app = await StartAsync(services => services.AddHostedService<WordsFill>());
+        await app.ExecuteAsync(AsOlder);
+
+        await using var upgraded = await McuApp.StartAsync(app.Connection, with: services => services.AddHostedService<WordsFill>());
+
+        await Eventually.HoldsAsync("every row is folded", async () => await app.AskAsync<long>(Unfolded) == 0, Ct);
+    }
+
+    [Fact]
+    public async Task Desk_AsksOnlyWhatIsOpen_InTheOrderOfDeadlines_AsFarAsItsFilters()
+    {
+        await using var app = await StartAsync();
+        var numbers = await app.NumbersAsync();
+        await app.AnswerAsync(numbers[0]);
+        await app.AcknowledgeAsync(numbers[1]);
+
+        Assert.Single(await OpenAsync(app, new OpenQuery("елку", false, null, null, 500)));
+        Assert.Empty(await OpenAsync(app, new OpenQuery("елку", true, null, null, 500)));
+        Assert.Equal(4, (await OpenAsync(app, new OpenQuery("выдуманное", true, null, null, 500))).Count);
+        Assert.Equal(2, (await OpenAsync(app, new OpenQuery("выдуманное", true, null, null, 2))).Count);
+        Assert.Empty(await OpenAsync(app, new OpenQuery("выдуманное", false, "nowhere", null, 500)));
+    }
+
+    private async Task<McuApp> StartAsync(Action<IServiceCollection>? with = null)
+    {
+        var app = await McuApp.StartAsync(postgres, with: with);
+        await app.RegisterAsync([.. Texts.Select((text, i) => Some.Signal($"t{i}", text: text))]);
+        return app;
+    }
+
+    private static async Task AssertFoundAsync(McuApp app)
+    {
+        List<string> wrong = [];
+        foreach (var (asked, found) in Questions)
+        {
+            var (listed, open) = (await ListAsync(app, asked), await OpenAsync(app, new OpenQuery(asked, false, null, null, 500)));
+            if (listed.Count != found || open.Count != found)
+            {
+                wrong.Add($"«{asked}»: {listed.Count} in the list, {open.Count} on the desk, {found} expected");
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    private static async Task<IReadOnlyList<IncidentCard>> ListAsync(McuApp app, string asked) =>
+        (await app.InScopeAsync<IIncidentRegister, IncidentPage>(register => register.ListAsync(new IncidentQuery(Words: asked), app.Clock.Now, Ct))).Items;
+
+    private static Task<IReadOnlyList<long>> OpenAsync(McuApp app, OpenQuery query) =>
+        app.InScopeAsync<IIncidentRegister, IReadOnlyList<long>>(register => register.FindOpenAsync(query, Ct));
+
+    private static Task<int> CountAsync(McuApp app) => app.InScopeAsync<UnfoldedRows, int>(rows => rows.CountAsync(Ct));
+
+    private static Task<int> FoldAsync(McuApp app) => app.InScopeAsync<UnfoldedRows, int>(rows => rows.FoldAsync(Ct));
+
+    private static async Task FoldAllAsync(McuApp app)
+    {
+        while (await FoldAsync(app) > 0)
+        {
+            // There is more.
+        }
+    }
+
+    private static async Task<string> RevisionsAsync(McuApp app) =>
+        string.Join(' ', await app.ListAsync<string>("SELECT concat(id, ':', revision) FROM mcu.incidents ORDER BY id"));
+}

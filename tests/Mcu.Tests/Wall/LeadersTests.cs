@@ -1,0 +1,75 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Mcu.Application.Live;
+using Mcu.Dashboard.Block;
+using Mcu.Dashboard.Wall;
+using Mcu.Tests.Support;
+
+namespace Mcu.Tests.Wall;
+
+/// <summary>Places and points on the wall and on a deputy's page are those of the exact score.</summary>
+public sealed class LeadersTests
+{
+    [Fact]
+    public async Task Leaders_EqualScores_ShareAPlace_OnTheWall()
+    {
+        await using var house = new WallHouse();
+        Load(house.Board, WallHouse.Now, ("a", 20, 10), ("b", 10, 5), ("c", 10, 9), ("d", 10, 1));
+
+        var rows = await WallAsync(house);
+
+        Assert.Equal([("c", "1"), ("a", "2"), ("b", "2"), ("d", "4")], rows.Select(row => (row.GetAttribute("data-block")!, Text(row, ".place"))));
+    }
+
+    [Fact]
+    public async Task Leaders_ScoreBelowNinety_IsShownRounded_AndIsNotGreen_OnTheWall()
+    {
+        await using var house = new WallHouse();
+        Load(house.Board, WallHouse.Now, ("only", 19, 17)); // 89.474
+
+        var row = Assert.Single(await WallAsync(house), row => row.GetAttribute("data-block") == "only");
+
+        Assert.Equal("89", Text(row, ".score"));
+        Assert.Equal("soon", row.QuerySelector(".bar i")!.ClassName);
+    }
+
+    [Fact]
+    public async Task BlockPage_EqualScores_ShareAPlace_AndPointsAreThoseOfTheWall()
+    {
+        await using var house = new PageHouse();
+        Load(house.Board, PageHouse.Now, ("city", 20, 10), ("social", 10, 5), ("third", 10, 9), ("fourth", 10, 1));
+
+        await using var host = await house.OpenAsync<BlockPage>(new() { ["Code"] = "social" });
+        var page = await host.PageAsync();
+
+        Assert.Equal("50", Text(page.DocumentElement, "[data-testid=score]"));
+        Assert.Equal("2-е место из 4", page.QuerySelector("[data-testid=score]")!.NextElementSibling!.TextContent);
+        Assert.Equal(["1", "2", "2", "4"], page.QuerySelectorAll("[data-testid=leader-row]").Select(row => row.GetAttribute("data-place")));
+    }
+
+    [Fact]
+    public async Task BlockPage_OfAScoreThatATenthWouldRoundUp_ShowsTheWallsPoints()
+    {
+        await using var house = new PageHouse();
+        Load(house.Board, PageHouse.Now, ("city", 19, 17));
+
+        await using var host = await house.OpenAsync<BlockPage>(new() { ["Code"] = "city" });
+
+        Assert.Equal("89", Text((await host.PageAsync()).DocumentElement, "[data-testid=score]"));
+    }
+
+    private static void Load(LiveBoard board, DateTimeOffset now, params (string Block, int Answered, int InTime)[] blocks) => board.Load(BoardSeed.Empty with
+    {
+        Version = 1,
+        Flows = [.. blocks.Select(block => new PlacedFlow(Some.Zone.Day(now), block.Block, "north", null, new DayFlow(0, block.Answered, block.InTime)))],
+    });
+
+    private static async Task<IEnumerable<IElement>> WallAsync(WallHouse house)
+    {
+        var markup = await house.Renderer.DrawAsync(house.Board.Current, new WallVariant(WallView.Overview, "ru"));
+        var wall = await new HtmlParser().ParseDocumentAsync(string.Concat(markup.Values), TestContext.Current.CancellationToken);
+        return wall.QuerySelectorAll("[data-testid=leader-row]");
+    }
+
+    private static string Text(IElement within, string selector) => within.QuerySelector(selector)!.TextContent.Trim();
+}
