@@ -17,15 +17,16 @@ internal static class HealthEndpoints
     }
 
     /// <summary>Ready to take messages: the board is there, and they will be on a disk, the database's or this node's own.</summary>
-    private static async Task<IResult> ReadyAsync(LiveBoard board, IDatabaseProbe probe, ISpoolStatus spool, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(LiveBoard board, IDatabaseProbe probe, ISpoolStatus spool, TriageWatch triage, TimeProvider time, CancellationToken ct)
     {
         // A board that stopped hearing beside a database that answers is no board; without a database all boards are silent, and say so.
         var database = await TakesWritesAsync(probe, time, ct);
         var isBoard = board.IsLoaded && (!database || board.Silence < Deaf);
         var now = spool.Now;
         var receipt = new ReadyReceipt(
-            isBoard, database, Math.Round(board.Silence.TotalSeconds, 1), new SpoolReady(now.IsInUse, now.Since, now.Waiting, now.Bytes, now.Problem));
-        var isReady = isBoard && (database || now.TakesMessages);
+            isBoard, database, Math.Round(board.Silence.TotalSeconds, 1), new SpoolReady(now.IsInUse, now.Since, now.Waiting, now.Bytes, now.Problem),
+            new TriageReady(board.Backlog, Math.Round(triage.Standing.TotalSeconds), triage.IsStuck));
+        var isReady = isBoard && (database || now.TakesMessages) && !(database && triage.IsStuck);
         return Results.Json(receipt, statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -44,7 +45,10 @@ internal static class HealthEndpoints
     internal sealed record LiveReceipt(string Status);
 
     /// <param name="Feed">Seconds since the feed was last read to its end.</param>
-    internal sealed record ReadyReceipt(bool Board, bool Database, double Feed, SpoolReady Spool);
+    internal sealed record ReadyReceipt(bool Board, bool Database, double Feed, SpoolReady Spool, TriageReady Triage);
+
+    /// <param name="Standing">Seconds for which messages wait and nothing was triaged.</param>
+    internal sealed record TriageReady(int Waiting, double Standing, bool IsStuck);
 
     /// <param name="Problem">What a person must look at.</param>
     internal sealed record SpoolReady(bool InUse, DateTimeOffset? Since, int Waiting, long Bytes, string? Problem);

@@ -9,7 +9,7 @@ namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>Once a second lets the board's clocks run on and looks into the spool; beside it, at a rest, looks how much waits for triage: a slow database must not stop the clocks.</summary>
 internal sealed partial class BoardTicker(
-    IServiceScopeFactory scopes, LiveBoard board, ISpoolStatus spool, TownClock clock, TimeProvider time, ILogger<BoardTicker> logger)
+    IServiceScopeFactory scopes, LiveBoard board, TriageWatch watch, ISpoolStatus spool, TownClock clock, TimeProvider time, ILogger<BoardTicker> logger)
     : BackgroundService
 {
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(1);
@@ -43,6 +43,7 @@ internal sealed partial class BoardTicker(
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
+                watch.Saw(null);
                 LogFault(error.GetType().Name);
             }
         }
@@ -51,7 +52,10 @@ internal sealed partial class BoardTicker(
     private async Task CountOnceAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        board.SetBacklog(await scope.ServiceProvider.GetRequiredService<BoardLoader>().BacklogAsync(ct));
+        var loader = scope.ServiceProvider.GetRequiredService<BoardLoader>();
+        board.SetBacklog(await loader.BacklogAsync(ct));
+        watch.Saw(await loader.OldestPendingAsync(ct));
+        board.SetTriage(watch.Sign(board.Backlog));
         board.SetAside(await scope.ServiceProvider.GetRequiredService<IAsideShelf>().CountAsync(ct));
     }
 
