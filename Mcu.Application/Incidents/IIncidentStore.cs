@@ -18,8 +18,19 @@ public interface IIncidentStore
     /// <summary>Longest-waiting first, so a full batch never starves anybody; rows another node is climbing are left to it.</summary>
     Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct);
 
-    /// <summary>Oldest messages of the inbox that have no card yet, or a newer line; claimed until the commit.</summary>
-    Task<IReadOnlyList<PendingSignal>> ToTriageAsync(int limit, CancellationToken ct);
+    /// <summary>Looks at the oldest messages of the inbox that have no card yet, or a newer line. Nothing is locked: thinking takes its time.</summary>
+    /// <param name="after">Only lines behind this one.</param>
+    Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct);
+
+    /// <summary>Looks at these lines of the inbox, as far as they still wait.</summary>
+    Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct);
+
+    /// <summary>
+    /// The second look, which opens the transaction: what still waits, says the same as before and is in nobody else's hands is locked until the
+    /// commit. The rest is dropped; somebody else has it, or the next look sees its newer line.
+    /// </summary>
+    /// <returns>The claimed ones in their order, each with the incident it already is.</returns>
+    Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct);
 
     /// <summary>Takes numbers for as many incidents as there are journals given; one each, in order.</summary>
     Task<IReadOnlyList<IncidentName>> NameAsync(IReadOnlyList<string> journals, CancellationToken ct);
@@ -41,4 +52,11 @@ public interface IIncidentStore
 /// <summary>A message of the inbox that waits for triage.</summary>
 /// <param name="AcceptedAt">When the door took it.</param>
 /// <param name="Incident">The incident it already is, when this is a newer line of it.</param>
-public sealed record PendingSignal(long Id, Signal Signal, DateTimeOffset AcceptedAt, Incident? Incident);
+public sealed record PendingSignal(long Id, Signal Signal, DateTimeOffset AcceptedAt, Incident? Incident)
+{
+    /// <summary>Tells what was looked at from a newer line that has come meanwhile.</summary>
+    public string ContentHash { get; init; } = "";
+
+    /// <summary>It is an incident already; which one is read with the claim.</summary>
+    public bool IsNewerLine { get; init; } = Incident is not null;
+}

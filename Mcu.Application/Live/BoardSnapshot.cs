@@ -52,6 +52,9 @@ public sealed record BoardSnapshot(
     /// <summary>How many messages triage could not digest and a person must look at; not a figure of the feed.</summary>
     public int Aside { get; init; }
 
+    /// <summary>While messages wait and nothing is triaged; not a figure of the feed.</summary>
+    public TriageSign? Triage { get; init; }
+
     /// <summary>Open incidents of a block.</summary>
     public OpenList OpenOf(string? block) => OpenByBlock.GetValueOrDefault(block ?? Undetermined, OpenList.Empty);
 

@@ -22,6 +22,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
     private ImmutableDictionary<string, int> _spooled = ImmutableDictionary<string, int>.Empty;
     private SpoolSign? _spool;
     private int _aside;
+    private TriageSign? _triage;
     private ImmutableArray<ChannelWriter<BoardSnapshot>> _watchers = [];
     private volatile BoardSnapshot _current = BoardSnapshot.Empty;
     private long _heardAt = time.GetTimestamp();
@@ -131,6 +132,17 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
         }
     }
 
+    /// <summary>Whether triage stands.</summary>
+    public void SetTriage(TriageSign? triage)
+    {
+        lock (_gate)
+        {
+            var same = triage == _triage;
+            _triage = triage;
+            PublishUnless(same);
+        }
+    }
+
     /// <summary>How this node's spool does, and how many messages of each source wait in it.</summary>
     public void SetSpool(SpoolSign? spool, ImmutableDictionary<string, int> waiting)
     {
@@ -190,7 +202,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
 
     private void Publish()
     {
-        var next = _ledger!.Snapshot(Waiting()) with { Spool = _spool, Aside = _aside };
+        var next = _ledger!.Snapshot(Waiting()) with { Spool = _spool, Aside = _aside, Triage = _triage };
         _current = next;
         foreach (var watcher in _watchers)
         {

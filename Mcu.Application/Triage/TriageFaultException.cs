@@ -1,8 +1,8 @@
 namespace Mcu.Application.Triage;
 
-/// <summary>One message, alone in its batch, could not be made into an incident: which line of the inbox it is.</summary>
-public sealed class TriageFaultException(long line, Exception inner) : Exception(inner.Message, inner)
+/// <summary>These messages could not be made into incidents together; nothing of them was saved.</summary>
+/// <param name="lines">The inbox's own numbers of the messages.</param>
+public sealed class TriageFaultException(IReadOnlyList<long> lines, Exception inner) : Exception(inner.Message, inner)
 {
-    /// <summary>The inbox's own number of the message.</summary>
-    public long Line => line;
+    public IReadOnlyList<long> Lines => lines;
 }

@@ -7,44 +7,84 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Application.Triage;
 
-/// <summary>Use case: takes a batch of messages from the inbox and makes incidents of them, in one commit.</summary>
+/// <summary>
+/// Use case: makes incidents of a batch of the inbox, in one commit. Topic, place and title are thought out before the transaction is opened: a
+/// message that takes long costs time then, and holds no lock that the database would break.
+/// </summary>
 public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispatcher, SourceBook sources, TownRules rules, ILogger<TriageSignals> logger)
 {
-    /// <exception cref="TriageFaultException">The only message of the batch could not be digested; nothing was saved.</exception>
-    /// <returns>How many messages were taken; fewer than <paramref name="limit"/> means the inbox is empty.</returns>
+    /// <summary>The oldest of the inbox.</summary>
+    /// <returns>How many messages were looked at; fewer than <paramref name="limit"/> means the inbox is empty.</returns>
     public async Task<int> RunAsync(int limit, CancellationToken ct)
     {
-        var pending = await store.ToTriageAsync(limit, ct);
-        if (pending.Count == 0)
-        {
-            return 0;
-        }
+        var seen = await store.ToTriageAsync(0, limit, ct);
+        return seen.Count == 0 || await MakeAsync(seen, ct) is null ? 0 : seen.Count;
+    }
 
-        using var trace = Spine.Traces.StartActivity("triage", ActivityKind.Consumer, parentContext: default, links: Doors(pending));
+    /// <summary>The next of the inbox, for a node whose hands share one place in it.</summary>
+    /// <exception cref="TriageFaultException">They could not be made into incidents; nothing was saved.</exception>
+    /// <returns>How many messages were looked at; fewer than <paramref name="limit"/> means the end of the inbox.</returns>
+    public async Task<int> RunAsync(int limit, InboxPlace place, CancellationToken ct)
+    {
+        var (lines, seen) = await place.TakeAsync(store, limit, ct);
+        int? claimed = null;
         try
         {
-            return await MakeAsync(pending, ct);
+            claimed = lines.Count == 0 ? 0 : await TryAsync(lines, ct);
+            return claimed is null ? 0 : seen;
         }
-        catch (Exception error) when (pending.Count == 1 && error is not OperationCanceledException)
+        finally
         {
-            throw new TriageFaultException(pending[0].Id, error);
+            await place.PutAsync(lines, isOthers: claimed < lines.Count / 2);
         }
     }
 
-    private async Task<int> MakeAsync(IReadOnlyList<PendingSignal> pending, CancellationToken ct)
+    /// <summary>These lines, as far as they still wait: how a batch that failed is taken again in parts.</summary>
+    /// <exception cref="TriageFaultException">They could not be made into incidents; nothing was saved.</exception>
+    public async Task RunAsync(IReadOnlyList<long> lines, CancellationToken ct)
     {
-        var fresh = pending.Where(signal => signal.Incident is null).ToArray();
-
-        // Thinking first, numbers last: a number's row is locked until the commit.
-        var placed = fresh.Select(signal =>
-            (signal, dispatcher.Place(signal.Signal), PublicText.Title(signal.Signal.Text, signal.Signal.Author?.Name))).ToArray();
-        var names = await store.NameAsync([.. fresh.Select(signal => IncidentName.Journal(EmailRule.KindOf(signal.Signal, rules.Zone), Year(signal)))], ct);
-        foreach (var ((signal, place, title), name) in placed.Zip(names))
+        try
         {
-            store.Add(Register(signal, place, title, name), signal);
+            var seen = await store.ToTriageAsync(lines, ct);
+            if (seen.Count > 0)
+            {
+                await MakeAsync(seen, ct);
+            }
+        }
+        catch (Exception error) when (!ct.IsCancellationRequested)
+        {
+            throw new TriageFaultException(lines, error);
+        }
+    }
+
+    private async Task<int?> TryAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct)
+    {
+        try
+        {
+            return await MakeAsync(seen, ct);
+        }
+        catch (Exception error) when (!ct.IsCancellationRequested)
+        {
+            throw new TriageFaultException([.. seen.Select(signal => signal.Id)], error);
+        }
+    }
+
+    /// <returns>How many were made; null when an officer was faster on a renewed incident: the next round looks again.</returns>
+    private async Task<int?> MakeAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct)
+    {
+        using var trace = Spine.Traces.StartActivity("triage", ActivityKind.Consumer, parentContext: default, links: Doors(seen));
+        var thoughts = seen.Where(signal => !signal.IsNewerLine).ToDictionary(signal => signal.Id, Think);
+        var claimed = await store.ClaimAsync(seen, ct);
+        var fresh = claimed.Where(signal => !signal.IsNewerLine).ToArray();
+
+        // Numbers last: a number's row is locked until the commit.
+        var names = await store.NameAsync([.. fresh.Select(signal => IncidentName.Journal(EmailRule.KindOf(signal.Signal, rules.Zone), Year(signal)))], ct);
+        foreach (var (signal, name) in fresh.Zip(names))
+        {
+            store.Add(Register(signal, thoughts[signal.Id], name), signal);
         }
 
-        foreach (var signal in pending.Where(signal => signal.Incident is not null))
+        foreach (var signal in claimed.Where(signal => signal.IsNewerLine))
         {
             signal.Incident!.Renew(signal.AcceptedAt);
             Catch(signal.Incident, signal.Signal.Done);
@@ -53,12 +93,19 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
 
         if (await store.CommitAsync(ct) is Outcome.Refused)
         {
-            return 0; // An officer was faster on a renewed incident; the next round looks again.
+            return null;
         }
 
-        Spine.Triaged(pending.Count);
-        LogTriaged(pending.Count);
-        return pending.Count;
+        Spine.Triaged(claimed.Count);
+        LogTriaged(claimed.Count);
+        return claimed.Count;
+    }
+
+    /// <summary>Read as people see it: what a platform writes into a text to make a link of a word is no word of the resident's.</summary>
+    private Thought Think(PendingSignal pending)
+    {
+        var signal = pending.Signal with { Text = LinkMarkup.Shown(pending.Signal.Text) };
+        return new Thought(signal, dispatcher.Place(signal), PublicText.Title(pending.Signal.Text, signal.Author?.Name));
     }
 
     /// <summary>The requests the messages came by.</summary>
@@ -72,10 +119,10 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
 
     private int Year(PendingSignal signal) => rules.Zone.Day(signal.AcceptedAt).Year;
 
-    private Incident Register(PendingSignal pending, Placement place, string title, IncidentName name)
+    private Incident Register(PendingSignal pending, Thought thought, IncidentName name)
     {
-        var signal = pending.Signal;
-        var incident = Incident.Register(name, signal, title, place, sources.KindOf(signal.Source), rules.Current, pending.AcceptedAt);
+        var signal = thought.Signal;
+        var incident = Incident.Register(name, signal, thought.Title, thought.Place, sources.KindOf(signal.Source), rules.Current, pending.AcceptedAt);
         Catch(incident, signal.Done);
         return incident;
     }
@@ -98,6 +145,8 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
             incident.Close(done.Executor, done.Result, elsewhere: true, closedAt);
         }
     }
+
+    private sealed record Thought(Signal Signal, Placement Place, string Title);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Made {Count} message(s) into incidents.")]
     private partial void LogTriaged(int count);

@@ -21,11 +21,12 @@ internal static class HealthEndpoints
     }
 
     /// <summary>
-    /// Ready to take messages: the board is there and moves, every background loop lives, and messages will be on a disk, the database's or this
-    /// node's own. A spool that was there and is gone makes the node not ready also beside a good database: it would be missed when it is needed.
+    /// Ready to take messages: the board is there and moves, every background loop lives, triage is not stuck, and messages will be on a disk, the
+    /// database's or this node's own. A spool that was there and is gone makes the node not ready also beside a good database: it would be missed when
+    /// it is needed.
     /// </summary>
     private static async Task<IResult> ReadyAsync(
-        LiveBoard board, LoopStates loops, IDatabaseProbe probe, ISpoolStatus spool, TimeProvider time, CancellationToken ct)
+        LiveBoard board, LoopStates loops, IDatabaseProbe probe, ISpoolStatus spool, TriageWatch triage, TimeProvider time, CancellationToken ct)
     {
         // A board that stopped hearing beside a database that answers is no board; without a database all boards are silent, and say so.
         var database = await TakesWritesAsync(probe, time, ct);
@@ -37,8 +38,9 @@ internal static class HealthEndpoints
             Math.Round(board.Silence.TotalSeconds, 1),
             Math.Round(board.Standing.TotalSeconds, 1),
             new SpoolReady(now.IsInUse, now.Since, now.Waiting, now.Bytes, now.Problem),
+            new TriageReady(board.Backlog, Math.Round(triage.Standing.TotalSeconds), triage.IsStuck),
             [.. loops.All.Select(loop => new LoopReady(loop.Name, loop.IsAlive, loop.Restarts))]);
-        bool[] isReady = [isBoard, database || now.TakesMessages, !now.IsLost, loops.AllAlive];
+        bool[] isReady = [isBoard, database || now.TakesMessages, !now.IsLost, !(database && triage.IsStuck), loops.AllAlive];
         return Results.Json(receipt, statusCode: Array.TrueForAll(isReady, holds => holds) ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -58,7 +60,11 @@ internal static class HealthEndpoints
 
     /// <param name="Feed">Seconds since the feed was last read to its end.</param>
     /// <param name="Clock">Seconds since the board's clocks were last let run on.</param>
-    internal sealed record ReadyReceipt(bool Board, bool Database, double Feed, double Clock, SpoolReady Spool, IReadOnlyList<LoopReady> Loops);
+    internal sealed record ReadyReceipt(
+        bool Board, bool Database, double Feed, double Clock, SpoolReady Spool, TriageReady Triage, IReadOnlyList<LoopReady> Loops);
+
+    /// <param name="Standing">Seconds for which messages wait and nothing was triaged.</param>
+    internal sealed record TriageReady(int Waiting, double Standing, bool IsStuck);
 
     /// <param name="Restarts">How often it ended by a fault and was started again; the log says why.</param>
     internal sealed record LoopReady(string Name, bool Alive, int Restarts);

@@ -51,7 +51,10 @@ public sealed class WallPainter(
             [.. Leaders(board)],
             [.. Sources(board)],
             board.Spool,
-            board.Aside);
+            board.Aside)
+        {
+            Triage = board.Triage,
+        };
     }
 
     private WallCounters Count(BoardSnapshot board, DateTimeOffset now, DateOnly today)

@@ -30,6 +30,9 @@ public sealed record WallPicture(
     SpoolSign? Spool,
     int Aside)
 {
+    /// <summary>While triage stands.</summary>
+    public TriageSign? Triage { get; init; }
+
     /// <summary>Messages of all sources that wait for triage.</summary>
     public int Backlog => Sources.Sum(source => source.Backlog);
 }

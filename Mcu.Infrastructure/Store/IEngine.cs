@@ -10,8 +10,8 @@ namespace Mcu.Infrastructure.Store;
 /// <summary>What the two engines do differently. Everything else is EF Core and the same for both.</summary>
 internal interface IEngine
 {
-    /// <summary>Ids of signals that wait, oldest first, locked for this transaction; those another node has are left out.</summary>
-    IQueryable<Signals.SignalRow> Pending(McuDbContext db, int limit);
+    /// <summary>Those of the lines that still wait, locked for this transaction; those another node has are left out.</summary>
+    IQueryable<Signals.SignalRow> Claim(McuDbContext db, IReadOnlyList<long> lines);
 
     /// <summary>Incidents whose next rung is reached, longest-waiting first, locked for this transaction.</summary>
     IQueryable<Incident> DueToEscalate(McuDbContext db, DateTimeOffset now, int limit);

@@ -1,4 +1,5 @@
 using Mcu.Application.Incidents;
+using Mcu.Application.Live;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.Infrastructure.Intake;
@@ -9,19 +10,37 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Triage;
 
-/// <summary>Makes incidents of what lies in the inbox: woken by the bell, and by itself for what another node's bell did not reach.</summary>
+/// <summary>
+/// Makes incidents of what lies in the inbox: woken by the bell, and by itself for what another node's bell did not reach. A batch that fails is
+/// halved, down to the one message that is set aside: it must not hold up the others, whether it is refused or only costs the connection.
+/// </summary>
 internal sealed partial class TriagePump(
     IServiceScopeFactory scopes,
     SignalBell bell,
     Rush rush,
     IEngine engine,
+    IDatabaseProbe probe,
+    TriageWatch watch,
     TimeProvider time,
     ILogger<TriagePump> logger) : BackgroundService
 {
     private const int BatchSize = 500;
     private const int Hands = 2;
+
+    /// <summary>How often a message may cost the connection, alone and beside a database that answers, before it counts as the reason.</summary>
+    private const int AttemptsAlone = 3;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan RestAfterFault = TimeSpan.FromSeconds(1);
+
+    /// <summary>Longer than an answer of the probe stays fresh: what it says after the rest was asked after the fault.</summary>
+    private static readonly TimeSpan RestAfterFault = TimeSpan.FromMilliseconds(1_200);
+
+    private readonly InboxPlace _place = new();
+
+    public override void Dispose()
+    {
+        _place.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -29,7 +48,7 @@ internal sealed partial class TriagePump(
         {
             try
             {
-                if (await RunAsync(BatchSize, stoppingToken) < BatchSize)
+                if (await RoundAsync(stoppingToken) < BatchSize)
                 {
                     await WaitAsync(stoppingToken);
                 }
@@ -39,58 +58,93 @@ internal sealed partial class TriagePump(
                     await Task.WhenAll(Enumerable.Range(0, Hands).Select(_ => DrainAsync(stoppingToken)));
                 }
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
-                if (IsTheStores(error))
-                {
-                    LogAway(error.GetType().Name);
-                    await Task.Delay(RestAfterFault, time, stoppingToken);
-                }
-                else
-                {
-                    LogFault(error.GetType().Name, error.Message);
-                    await OneByOneAsync(stoppingToken);
-                }
+                LogAway(error.GetType().Name);
+                await Task.Delay(RestAfterFault, time, stoppingToken);
             }
         }
     }
 
     private async Task DrainAsync(CancellationToken ct)
     {
-        while (await RunAsync(BatchSize, ct) == BatchSize)
+        while (await RoundAsync(ct) == BatchSize)
         {
             // There is more.
         }
     }
 
-    private async Task<int> RunAsync(int limit, CancellationToken ct)
+    private async Task<int> RoundAsync(CancellationToken ct)
     {
         await rush.StepAsideAsync(ct);
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<TriageSignals>().RunAsync(limit, ct);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var seen = await scope.ServiceProvider.GetRequiredService<TriageSignals>().RunAsync(BatchSize, _place, ct);
+            if (seen > 0)
+            {
+                watch.Moved();
+            }
+
+            return seen;
+        }
+        catch (TriageFaultException fault)
+        {
+            LogFault(fault.Lines.Count, fault.InnerException!.GetType().Name, fault.Message);
+            await SplitAsync(fault, ct);
+            return fault.Lines.Count;
+        }
     }
 
-    /// <summary>One message that cannot be digested must not hold up the others: it is found, set aside and shown.</summary>
-    private async Task OneByOneAsync(CancellationToken ct)
+    /// <summary>Takes a batch that failed again in halves, and sets aside what fails alone.</summary>
+    private async Task SplitAsync(TriageFaultException fault, CancellationToken ct)
     {
-        for (var i = 0; i < BatchSize; i++)
+        Stack<TriageFaultException> faults = new([fault]);
+        var alone = (Line: 0L, Times: 0);
+        while (faults.TryPop(out var next))
         {
-            try
+            var isTheStores = IsTheStores(next.InnerException!);
+            var answers = !isTheStores || await AnswersAsync(ct);
+            alone = alone.Line == next.Lines[0] && next.Lines.Count == 1 ? alone : (next.Lines[0], 0);
+            alone.Times += answers && next.Lines.Count == 1 ? 1 : 0;
+            if (next.Lines.Count == 1 && (!isTheStores || alone.Times >= AttemptsAlone))
             {
-                if (await RunAsync(1, ct) == 0)
-                {
-                    return;
-                }
+                await SetAsideAsync(next, ct);
+                continue;
             }
-            catch (TriageFaultException fault) when (!IsTheStores(fault.InnerException!))
+
+            var half = next.Lines.Count / 2;
+            foreach (var lines in half == 0 ? [next.Lines] : (IReadOnlyList<long>[])[[.. next.Lines.Take(half)], [.. next.Lines.Skip(half)]])
             {
-                await SetAsideAsync(fault, ct);
+                await TryAsync(lines, faults, ct);
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+        }
+    }
+
+    private async Task TryAsync(IReadOnlyList<long> lines, Stack<TriageFaultException> faults, CancellationToken ct)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<TriageSignals>().RunAsync(lines, ct);
+            watch.Moved();
+        }
+        catch (TriageFaultException fault)
+        {
+            faults.Push(fault);
+        }
+    }
+
+    /// <summary>Waits until the database takes writes again.</summary>
+    /// <returns>False when it did not at first: then it was away, and no message is to blame.</returns>
+    private async Task<bool> AnswersAsync(CancellationToken ct)
+    {
+        for (var isFirst = true; ; isFirst = false)
+        {
+            await Task.Delay(RestAfterFault, time, ct);
+            if (await probe.TakesWritesAsync(ct))
             {
-                LogFault(error.GetType().Name, error.Message);
-                await Task.Delay(RestAfterFault, time, ct);
-                return;
+                return isFirst;
             }
         }
     }
@@ -103,12 +157,12 @@ internal sealed partial class TriagePump(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<IIncidentStore>().SetAsideAsync(fault.Line, fault.InnerException!.GetType().Name, ct);
-            LogAside(fault.Line);
+            await scope.ServiceProvider.GetRequiredService<IIncidentStore>().SetAsideAsync(fault.Lines[0], fault.InnerException!.GetType().Name, ct);
+            LogAside(fault.Lines[0]);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!ct.IsCancellationRequested)
         {
-            LogFault(error.GetType().Name, error.Message);
+            LogAway(error.GetType().Name); // It still waits, and is found again.
         }
     }
 
@@ -126,10 +180,10 @@ internal sealed partial class TriagePump(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Triage stumbled ({Error}: {Reason}); it goes on message by message.")]
-    private partial void LogFault(string error, string reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Triage stumbled over {Count} message(s) ({Error}: {Reason}); they are taken again in halves.")]
+    private partial void LogFault(int count, string error, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Triage lost the database ({Error}); the same batch is tried again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Triage cannot look into the inbox ({Error}); trying again.")]
     private partial void LogAway(string error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The message of inbox line {Line} cannot be digested and was set aside.")]

@@ -36,35 +36,46 @@ internal sealed partial class IncidentStore(
         return await engine.DueToEscalate(db, now, limit).ToListAsync(ct);
     }
 
-    public async Task<IReadOnlyList<PendingSignal>> ToTriageAsync(int limit, CancellationToken ct)
+    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) => LookAsync(
+        db.Signals.Where(row => row.State == SignalRow.Pending && row.Id > after).OrderBy(row => row.Id).Take(limit), ct);
+
+    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) => LookAsync(
+        db.Signals.Where(row => row.State == SignalRow.Pending && lines.Contains(row.Id)).OrderBy(row => row.Id), ct);
+
+    public async Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct)
     {
         await BeginAsync(ct);
-        var rows = await engine.Pending(db, limit).AsNoTracking().ToListAsync(ct);
-        var signals = Read(rows);
-        long[] known = [.. rows.Where(row => row.IncidentId is not null).Select(row => row.IncidentId!.Value)];
+        var rows = await engine.Claim(db, [.. seen.Select(signal => signal.Id)])
+            .Select(row => new { row.Id, row.ContentHash, row.IncidentId })
+            .ToDictionaryAsync(row => row.Id, ct);
+        long[] known = [.. rows.Values.Where(row => row.IncidentId is not null).Select(row => row.IncidentId!.Value)];
         var incidents = known.Length == 0
             ? []
             : await db.Incidents.Where(incident => known.Contains(incident.Id)).ToDictionaryAsync(incident => incident.Id, ct);
-
-        // A newer line of what lies in the archive: the inbox has it, the card changes no more.
-        TriagedLine[] archived = [.. rows
-            .Where(row => row.IncidentId is { } id && !incidents.ContainsKey(id))
-            .Select(row => new TriagedLine(row.Id, row.IncidentId!.Value))];
-        if (signals.Count < rows.Count || archived.Length > 0)
+        List<PendingSignal> claimed = new(seen.Count);
+        foreach (var signal in seen)
         {
-            if (archived.Length > 0)
+            if (!rows.TryGetValue(signal.Id, out var row) || row.ContentHash != signal.ContentHash || (row.IncidentId is not null) != signal.IsNewerLine)
             {
-                await engine.MarkTriagedAsync(db, archived, ct);
+                continue;
             }
 
-            await db.SaveChangesAsync(ct);
-            await db.Database.CommitTransactionAsync(ct);
-            db.ChangeTracker.Clear();
-            return await ToTriageAsync(limit, ct);
+            if (row.IncidentId is not { } id)
+            {
+                claimed.Add(signal);
+            }
+            else if (incidents.TryGetValue(id, out var incident))
+            {
+                claimed.Add(signal with { Incident = incident });
+            }
+            else
+            {
+                // A newer line of what lies in the archive: the inbox has it, the card changes no more.
+                _triaged.Add(new TriagedLine(row.Id, id));
+            }
         }
 
-        return [.. rows.OrderBy(row => row.Id).Select(row => new PendingSignal(
-            row.Id, signals[row.Id], row.AcceptedAt, row.IncidentId is { } id ? incidents[id] : null))];
+        return claimed;
     }
 
     public async Task<IReadOnlyList<IncidentName>> NameAsync(IReadOnlyList<string> journals, CancellationToken ct)
@@ -198,28 +209,46 @@ internal sealed partial class IncidentStore(
         _triaged.Clear();
     }
 
-    /// <summary>
-    /// A line that is no message (damaged, or written by a newer release) can never become a <see cref="PendingSignal"/>:
-    /// it is set aside here, or it would stop the inbox for ever.
-    /// </summary>
-    private Dictionary<long, Signal> Read(List<SignalRow> rows)
+    private async Task<IReadOnlyList<PendingSignal>> LookAsync(IQueryable<SignalRow> lines, CancellationToken ct)
     {
-        Dictionary<long, Signal> signals = [];
-        foreach (var row in rows)
+        while (true)
         {
-            try
+            var rows = await lines.AsNoTracking().ToListAsync(ct);
+            List<PendingSignal> signals = new(rows.Count);
+            foreach (var row in rows)
             {
-                signals[row.Id] = row.ToSignal();
+                if (Read(row) is { } signal)
+                {
+                    signals.Add(new PendingSignal(row.Id, signal, row.AcceptedAt, null) { ContentHash = row.ContentHash, IsNewerLine = row.IncidentId is not null });
+                }
+                else
+                {
+                    await SetAsideAsync(row.Id, nameof(JsonException), ct);
+                }
             }
-            catch (JsonException error)
+
+            if (signals.Count > 0 || rows.Count == 0)
             {
-                db.Signals.Attach(row);
-                row.SetAside(error.GetType().Name);
-                LogUnreadable(row.Source, row.Id);
+                return signals;
             }
         }
+    }
 
-        return signals;
+    /// <summary>
+    /// A line that is no message (damaged, or written by a newer release) can never become a <see cref="PendingSignal"/>: it is set aside, or it
+    /// would stop the inbox for ever.
+    /// </summary>
+    private Signal? Read(SignalRow row)
+    {
+        try
+        {
+            return row.ToSignal();
+        }
+        catch (JsonException)
+        {
+            LogUnreadable(row.Source, row.Id);
+            return null;
+        }
     }
 
     private async Task BeginAsync(CancellationToken ct)

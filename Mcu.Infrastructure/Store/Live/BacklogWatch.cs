@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Store.Live;
 
-/// <summary>Beside the board's clocks looks how much waits for triage and how much was set aside.</summary>
-internal sealed partial class BacklogWatch(IServiceScopeFactory scopes, LiveBoard board, TimeProvider time, ILogger<BacklogWatch> logger) : BackgroundService
+/// <summary>Beside the board's clocks looks how much waits for triage, whether triage stands, and how much was set aside.</summary>
+internal sealed partial class BacklogWatch(
+    IServiceScopeFactory scopes, LiveBoard board, TriageWatch watch, TimeProvider time, ILogger<BacklogWatch> logger) : BackgroundService
 {
     private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(2);
 
@@ -22,6 +23,7 @@ internal sealed partial class BacklogWatch(IServiceScopeFactory scopes, LiveBoar
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
+                watch.Saw(null);
                 LogFault(error.GetType().Name);
             }
         }
@@ -30,7 +32,10 @@ internal sealed partial class BacklogWatch(IServiceScopeFactory scopes, LiveBoar
     private async Task CountAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        board.SetBacklog(await scope.ServiceProvider.GetRequiredService<BoardLoader>().BacklogAsync(ct));
+        var loader = scope.ServiceProvider.GetRequiredService<BoardLoader>();
+        board.SetBacklog(await loader.BacklogAsync(ct));
+        watch.Saw(await loader.OldestPendingAsync(ct));
+        board.SetTriage(watch.Sign(board.Backlog));
         board.SetAside(await scope.ServiceProvider.GetRequiredService<IAsideShelf>().CountAsync(ct));
     }
 

@@ -45,6 +45,10 @@ internal sealed class BoardLoader(McuDbContext db, FlowBooks flows, Municipality
             .Select(source => new { source.Key, Count = source.Count() })
             .ToDictionaryAsync(source => source.Key, source => source.Count, ct);
 
+    /// <summary>The oldest line that waits for triage; null when none does.</summary>
+    public Task<long?> OldestPendingAsync(CancellationToken ct) =>
+        db.Signals.Where(row => row.State == SignalRow.Pending).MinAsync(row => (long?)row.Id, ct);
+
     /// <summary>By the name both engines know; PostgreSQL calls it repeatable read.</summary>
     private async Task<T> InSnapshotAsync<T>(Func<DateTimeOffset, Task<T>> read, CancellationToken ct)
     {

@@ -42,8 +42,11 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
             answered_in_time = flows.answered_in_time + excluded.answered_in_time
         """;
 
-    public IQueryable<SignalRow> Pending(McuDbContext db, int limit) => db.Signals.FromSql(
-        $"SELECT * FROM mcu.signals WHERE state = 'pending' ORDER BY id LIMIT {limit} FOR UPDATE SKIP LOCKED");
+    public IQueryable<SignalRow> Claim(McuDbContext db, IReadOnlyList<long> lines)
+    {
+        long[] ids = [.. lines];
+        return db.Signals.FromSql($"SELECT * FROM mcu.signals WHERE id = ANY({ids}) AND state = 'pending' ORDER BY id FOR UPDATE SKIP LOCKED");
+    }
 
     public IQueryable<Incident> DueToEscalate(McuDbContext db, DateTimeOffset now, int limit) => db.Incidents.FromSql(
         $"SELECT * FROM mcu.incidents WHERE escalate_at <= {now} ORDER BY escalate_at LIMIT {limit} FOR UPDATE SKIP LOCKED");

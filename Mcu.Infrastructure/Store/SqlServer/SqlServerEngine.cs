@@ -42,8 +42,9 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
              VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);
          """;
 
-    public IQueryable<SignalRow> Pending(McuDbContext db, int limit) => db.Signals.FromSqlRaw(
-        $"SELECT TOP ({{0}}) * FROM mcu.signals {SkipLocked} WHERE state = N'pending' ORDER BY id", limit);
+    public IQueryable<SignalRow> Claim(McuDbContext db, IReadOnlyList<long> lines) => db.Signals.FromSqlRaw(
+        $"SELECT * FROM mcu.signals {SkipLocked} WHERE state = N'pending' AND id IN (SELECT line FROM OPENJSON({{0}}) WITH (line bigint '$'))",
+        Json.Write(lines));
 
     public IQueryable<Incident> DueToEscalate(McuDbContext db, DateTimeOffset now, int limit) => db.Incidents.FromSqlRaw(
         $"SELECT TOP ({{0}}) * FROM mcu.incidents {SkipLocked} WHERE escalate_at <= {{1}} ORDER BY escalate_at", limit, now);

@@ -26,7 +26,7 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
         services.AddSingleton<IEngine>(provider => provider.GetRequiredService<HeldEngine>());
     }
 
-    public IQueryable<SignalRow> Pending(McuDbContext db, int limit) => _real.Pending(db, limit);
+    public IQueryable<SignalRow> Claim(McuDbContext db, IReadOnlyList<long> lines) => _real.Claim(db, lines);
 
     public IQueryable<Incident> DueToEscalate(McuDbContext db, DateTimeOffset now, int limit) => _real.DueToEscalate(db, now, limit);
 

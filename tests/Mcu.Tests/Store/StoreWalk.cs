@@ -78,12 +78,14 @@ internal static class StoreWalk
 
     private static IEnumerable<WalkStep> Incidents() =>
     [
-        Step<IIncidentStore>(nameof(IIncidentStore.ToTriageAsync), (store, ct) => store.ToTriageAsync(250, ct)),
+        Step<IIncidentStore>(nameof(IIncidentStore.ToTriageAsync), (store, ct) => store.ToTriageAsync(0, 250, ct)),
+        Step<IIncidentStore>(nameof(IIncidentStore.ToTriageAsync), (store, ct) => store.ToTriageAsync([1, 2], ct), "lines"),
+        Step<IIncidentStore>(nameof(IIncidentStore.ClaimAsync), async (store, ct) => await store.ClaimAsync(await store.ToTriageAsync(0, 250, ct), ct)),
         Step<IIncidentStore>(nameof(IIncidentStore.NameAsync), (store, ct) => store.NameAsync(["С-2026", "О-2026"], ct)),
         new("IIncidentStore.Add", "and commit", async (services, ct) =>
         {
             var store = services.GetRequiredService<IIncidentStore>();
-            var pending = await store.ToTriageAsync(2, ct);
+            var pending = await store.ClaimAsync(await store.ToTriageAsync(0, 2, ct), ct);
             var names = await store.NameAsync([.. pending.Select(_ => "С-2026")], ct);
             foreach (var (line, name) in pending.Zip(names))
             {
@@ -97,7 +99,7 @@ internal static class StoreWalk
         new("IIncidentStore.Renewed", "and commit", async (services, ct) =>
         {
             var store = services.GetRequiredService<IIncidentStore>();
-            var line = (await store.ToTriageAsync(250, ct)).First(pending => pending.Incident is not null);
+            var line = (await store.ClaimAsync(await store.ToTriageAsync(0, 250, ct), ct)).First(pending => pending.Incident is not null);
             line.Incident!.Renew(Monday9);
             store.Renewed(line);
             Assert.Same(Outcome.Done, await store.CommitAsync(ct));

@@ -120,6 +120,31 @@ public class TriageSignalsTests
         Assert.Null(Assert.Single(incident.Unpublished.Select(change => change.Event).OfType<IncidentReceived>()).KindBy);
     }
 
+    [Fact]
+    public async Task Run_MessageTakenSinceTheLook_IsDropped_AndTheOthersGoOn()
+    {
+        _store.Pending(Some.Signal(), Some.Signal(externalId: "2"), Some.Signal(externalId: "3"));
+        _store.Taken.Add("2");
+
+        Assert.Equal(3, await RunAsync());
+
+        Assert.Equal(2, _store.Added.Count);
+        Assert.Equal(1, _store.Claims);
+    }
+
+    [Fact]
+    public async Task Run_LinkMarkupOfAPlatform_IsNeitherInTheTextNorInTheTitle()
+    {
+        _store.Pending(Some.Signal("[id77|Пример], на [https://vk.com/wall-1_2|фото] яма, *id5 (Имя) [club1|@adm"));
+
+        await RunAsync();
+
+        var incident = Assert.Single(_store.Added);
+        Assert.Equal("Пример, на фото яма, Имя @adm", incident.Text);
+        Assert.DoesNotContain("[", incident.Title);
+        Assert.DoesNotContain("Пример", incident.Title);
+    }
+
     private Task<int> RunAsync()
     {
         var perm = Some.Perm;
@@ -137,13 +162,26 @@ public class TriageSignalsTests
 
         public bool Refuse { get; set; }
 
+        /// <summary>External ids that somebody else has taken since the look.</summary>
+        public HashSet<string> Taken { get; } = [];
+
+        public int Claims { get; private set; }
+
         public void Pending(params Signal[] signals) => signals.ToList().ForEach(signal => Pending(Some.Monday9, signal));
 
-        public void Pending(DateTimeOffset at, Signal signal) => _pending.Enqueue(new PendingSignal(1, signal, at, null));
+        public void Pending(DateTimeOffset at, Signal signal) => _pending.Enqueue(new PendingSignal(_pending.Count + 1, signal, at, null));
 
         public void Pending(Incident incident, Signal signal) => _pending.Enqueue(new PendingSignal(1, signal, Some.Monday9.AddDays(1), incident));
 
-        public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(int limit, CancellationToken ct)
+        public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct)
+        {
+            Claims++;
+            return Task.FromResult<IReadOnlyList<PendingSignal>>([.. seen.Where(signal => !Taken.Contains(signal.Signal.ExternalId))]);
+        }
+
+        public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct)
         {
             PendingSignal[] taken = [.. _pending];
             _pending.Clear();

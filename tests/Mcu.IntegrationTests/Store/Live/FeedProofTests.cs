@@ -95,7 +95,7 @@ public class FeedProofTests(TestPostgres postgres)
 
         // A transaction that claims messages and dies with its scope.
         await app.ReceiveAsync(Some.Signal("claimed"));
-        await app.InScopeAsync<IIncidentStore, int>(async store => (await store.ToTriageAsync(1, Ct)).Count);
+        await app.InScopeAsync<IIncidentStore, int>(async store => (await store.ClaimAsync(await store.ToTriageAsync(0, 1, Ct), Ct)).Count);
 
         // The loser of a race commits nothing.
         await Task.WhenAll(Enumerable.Range(0, 10).Select(i => app.AcknowledgeAsync(numbers[1], $"Дежурный {i}")));

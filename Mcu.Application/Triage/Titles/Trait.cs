@@ -1,0 +1,61 @@
+namespace Mcu.Application.Triage;
+
+/// <summary>What a word may be, and what it says of its neighbours. The words themselves are in <c>words.txt</c> and <c>names.txt</c>.</summary>
+[Flags]
+internal enum Trait : long
+{
+    None = 0,
+
+    /// <summary>A given name in the nominative, or one that has no cases.</summary>
+    Given = 1L << 0,
+
+    /// <summary>A given name in another case.</summary>
+    GivenBent = 1L << 1,
+
+    /// <summary>That given name is an ordinary word as well.</summary>
+    Unsure = 1L << 2,
+    Patronymic = 1L << 3,
+
+    /// <summary>A surname that no ending gives away.</summary>
+    KnownSurname = 1L << 4,
+
+    /// <summary>An ordinary word, whatever its ending.</summary>
+    Common = 1L << 5,
+    Street = 1L << 6,
+    Org = 1L << 7,
+    Shop = 1L << 8,
+    Named = 1L << 9,
+    Rank = 1L << 10,
+    Says = 1L << 11,
+    Sign = 1L << 12,
+    Role = 1L << 13,
+    Group = 1L << 14,
+    Phone = 1L << 15,
+    Nick = 1L << 16,
+    NickAny = 1L << 17,
+    Paper = 1L << 18,
+    Birth = 1L << 19,
+    Unit = 1L << 20,
+    Month = 1L << 21,
+    Counted = 1L << 22,
+    Building = 1L << 23,
+    AfterNumber = 1L << 24,
+    Part = 1L << 25,
+    Near = 1L << 26,
+    AboutHouse = 1L << 27,
+    OwnHome = 1L << 28,
+    NotInitials = 1L << 29,
+    Place = 1L << 30,
+    Ordinal = 1L << 31,
+    LowOrdinal = 1L << 32,
+    Mail = 1L << 33,
+    Tld = 1L << 34,
+    Dot = 1L << 35,
+    At = 1L << 36,
+    Site = 1L << 37,
+
+    AnyGiven = Given | GivenBent,
+}
+
+/// <param name="Digits">How many digits the word stands for: «сорок» two, «девятьсот» three.</param>
+internal readonly record struct WordEntry(Trait Traits, byte Digits);
