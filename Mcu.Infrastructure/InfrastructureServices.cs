@@ -100,7 +100,8 @@ public static class InfrastructureServices
         services.AddSingleton<ISignalInbox, SafeInbox>();
 
         // Sources
-        services.AddSingleton<IRegisterFile>(new IncidentManagementFile(profile.Rules.Zone.Info));
+        services.AddSingleton<IRegisterFile>(provider => new IncidentManagementFile(
+            profile.Rules.Zone.Info, provider.GetRequiredService<TownClock>(), Path.Combine(database.DataDirectory, "import")));
 
         // Demo
         services.AddSingleton<DemoTexts>();

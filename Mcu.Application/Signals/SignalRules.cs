@@ -9,7 +9,8 @@ public static class SignalRules
     private const int MaxPerson = 200;
     private const int MaxUrl = 2_000;
 
-    private static readonly TimeSpan FutureAllowed = TimeSpan.FromMinutes(5);
+    /// <summary>By how much the clock of a source may be ahead of ours.</summary>
+    public static readonly TimeSpan FutureAllowed = TimeSpan.FromMinutes(5);
     private static readonly DateTimeOffset Oldest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <returns>Every broken rule; empty when the message may be taken.</returns>
@@ -32,15 +33,10 @@ public static class SignalRules
             Allow("attachments.url", attachment.Url, MaxUrl);
         }
 
-        if (signal.ReceivedAt > now + FutureAllowed)
-        {
-            faults.Add(new("receivedAt", "future"));
-        }
-        else if (signal.ReceivedAt < Oldest)
-        {
-            faults.Add(new("receivedAt", "past"));
-        }
-
+        Happened("receivedAt", signal.ReceivedAt);
+        Happened("done.acknowledgedAt", signal.Done?.AcknowledgedAt);
+        Happened("done.answeredAt", signal.Done?.AnsweredAt);
+        Happened("done.closedAt", signal.Done?.ClosedAt);
         Within("lat", signal.Lat, 90);
         Within("lon", signal.Lon, 180);
         return faults;
@@ -69,6 +65,18 @@ public static class SignalRules
             else if (value.Contains('\0', StringComparison.Ordinal) || !IsWellFormed(value))
             {
                 faults.Add(new(field, "characters"));
+            }
+        }
+
+        void Happened(string field, DateTimeOffset? moment)
+        {
+            if (moment > now + FutureAllowed)
+            {
+                faults.Add(new(field, "future"));
+            }
+            else if (moment < Oldest)
+            {
+                faults.Add(new(field, "past"));
             }
         }
 

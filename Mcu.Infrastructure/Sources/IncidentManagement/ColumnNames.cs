@@ -30,8 +30,14 @@ internal static class ColumnNames
         [RegisterColumn.Author] = ["URL автора", "Урл автора", "Ссылка на автора"],
     };
 
+    /// <summary>Latin and Greek letters and digits, and at the same places the Russian letters they look like.</summary>
+    private const string LookAlikes = "AaΑBΒCcEeΕHΗKkΚκMmΜOoΟο0PpΡρTtΤτXxΧχYyΥ3";
+    private const string Meant = "аааввссеееннккккмммоооооррррттттххххуууз";
+
     private static readonly Dictionary<RegisterColumn, string[]> Keys =
         Names.ToDictionary(pair => pair.Key, pair => pair.Value.Select(Key).ToArray());
+
+    private static readonly HashSet<string> Known = new(Keys.Values.SelectMany(keys => keys), StringComparer.Ordinal);
 
     public static IReadOnlyCollection<RegisterColumn> All => Names.Keys;
 
@@ -39,19 +45,21 @@ internal static class ColumnNames
 
     public static IReadOnlyList<string> KeysOf(RegisterColumn column) => Keys[column];
 
-    /// <summary>What is left of a name without case, ё, spaces of any kind, marks and punctuation.</summary>
+    public static bool IsKnown(string key) => Known.Contains(key);
+
+    /// <summary>
+    /// What is left of a name without case, ё, spaces of any kind, marks and punctuation. Letters of other alphabets that look like
+    /// Russian ones are those: a person who types «С» on a Latin keyboard does not see it.
+    /// </summary>
     public static string Key(string name)
     {
         var key = new StringBuilder(name.Length);
-        foreach (var sign in name.Normalize(NormalizationForm.FormC))
+        foreach (var sign in name.Replace("№", "номер", StringComparison.Ordinal).Normalize(NormalizationForm.FormKC))
         {
-            if (sign == '№')
+            if (char.IsLetterOrDigit(sign))
             {
-                key.Append("номер");
-            }
-            else if (char.IsLetterOrDigit(sign))
-            {
-                var lower = char.ToLowerInvariant(sign);
+                var at = LookAlikes.IndexOf(sign, StringComparison.Ordinal);
+                var lower = at < 0 ? char.ToLowerInvariant(sign) : Meant[at];
                 key.Append(lower == 'ё' ? 'е' : lower);
             }
         }

@@ -1,7 +1,10 @@
 using System.Runtime.CompilerServices;
 using ExcelDataReader.Exceptions;
+using Mcu.Application.Common;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
+using Mcu.Infrastructure.Sources.IncidentManagement.Tables.Binary;
+using Mcu.Infrastructure.Sources.IncidentManagement.Tables.Package;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
@@ -10,13 +13,15 @@ namespace Mcu.Infrastructure.Sources.IncidentManagement;
 /// refusal, never with an exception; reading goes on in the background a few hundred rows ahead of the caller at most.
 /// </summary>
 /// <param name="zone">The municipality's local time, in which the register writes its dates.</param>
-internal sealed class IncidentManagementFile(TimeZoneInfo zone, ImportLimits limits) : IRegisterFile
+/// <param name="clock">Tells the moment of the import: nothing in the file may have happened later.</param>
+/// <param name="folder">Where a workbook's texts are kept while it is read, when they are many.</param>
+internal sealed class IncidentManagementFile(TimeZoneInfo zone, TownClock clock, string folder, ImportLimits limits) : IRegisterFile
 {
     private const int HeadSize = 64 * 1024;
     private const int BatchSize = 200;
 
-    public IncidentManagementFile(TimeZoneInfo zone)
-        : this(zone, ImportLimits.Default)
+    public IncidentManagementFile(TimeZoneInfo zone, TownClock clock, string folder)
+        : this(zone, clock, folder, ImportLimits.Default)
     {
     }
 
@@ -52,7 +57,6 @@ internal sealed class IncidentManagementFile(TimeZoneInfo zone, ImportLimits lim
             file.Length == 0 ? Refusals.Empty
             : file.Length > limits.Bytes ? Refusals.TooBig
             : kind is FileKind.Other ? Refusals.Format
-            : kind is FileKind.Archive ? FileKinds.RefuseArchive(file, limits)
             : null;
         if (refusal is not null)
         {
@@ -60,10 +64,10 @@ internal sealed class IncidentManagementFile(TimeZoneInfo zone, ImportLimits lim
             yield break;
         }
 
-        var register = new RegisterSheets(source, zone, limits);
+        var register = new RegisterSheets(source, zone, clock.Now, limits);
         if (kind is FileKind.Text)
         {
-            foreach (var line in register.Read([CsvSheets.Read(file, head)], isDelimited: true))
+            foreach (var line in register.Read([new CsvSheet(file, head)], isDelimited: true))
             {
                 yield return line;
             }
@@ -71,8 +75,7 @@ internal sealed class IncidentManagementFile(TimeZoneInfo zone, ImportLimits lim
             yield break;
         }
 
-        file.Position = 0;
-        using var workbook = new WorkbookSheets(file);
+        using IWorkbook workbook = kind is FileKind.Archive ? new PackageWorkbook(file, folder, limits) : new BinaryWorkbook(file, limits);
         foreach (var line in register.Read(workbook.Sheets(), isDelimited: false))
         {
             yield return line;
@@ -105,7 +108,7 @@ internal sealed class IncidentManagementFile(TimeZoneInfo zone, ImportLimits lim
             catch (Exception fault) when (fault is not OutOfMemoryException && !ct.IsCancellationRequested)
             {
                 IsOver = true;
-                batch.Add(_last == 0 ? Refusals.File(Code(fault), fault.GetType().Name) : Refusals.File(Refusals.DamagedAfter, $"{_last}"));
+                batch.Add(_last == 0 || fault is ImportLimitException ? Refusals.File(Code(fault), fault.GetType().Name) : Refusals.File(Refusals.DamagedAfter, $"{_last}"));
             }
 
             return batch;
@@ -114,6 +117,7 @@ internal sealed class IncidentManagementFile(TimeZoneInfo zone, ImportLimits lim
         private static string Code(Exception fault) =>
             fault switch
             {
+                ImportLimitException limit => limit.Code,
                 InvalidPasswordException => Refusals.Password,
                 UnauthorizedAccessException => Refusals.Unreadable,
                 InvalidDataException or EndOfStreamException => Refusals.Damaged,

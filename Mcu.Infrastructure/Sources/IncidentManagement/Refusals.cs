@@ -14,13 +14,22 @@ internal static class Refusals
     public const string DamagedAfter = "damagedAfter";
     public const string TooBig = "tooBig";
     public const string TooManyRows = "tooManyRows";
+    public const string TooManyRefused = "tooManyRefused";
+    public const string NoRoom = "noRoom";
+    public const string BinaryWorkbook = "binaryWorkbook";
     public const string Header = "header";
     public const string Column = "column";
 
     public const string Quotes = "quotes";
     public const string Cells = "cells";
     public const string Required = "required";
+    public const string Number = "number";
+    public const string NumberDigits = "numberDigits";
+    public const string NumberAsDate = "numberAsDate";
+    public const string Doubled = "doubled";
+    public const string CellError = "cellError";
     public const string Date = "date";
+    public const string Future = "future";
     public const string Duration = "duration";
     public const string Characters = "characters";
     public const string TooLong = "tooLong";

@@ -4,23 +4,25 @@ using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
 /// <summary>Reads the first table that has the columns of the register, and says what is missing when none has.</summary>
-internal sealed class RegisterSheets(string source, TimeZoneInfo zone, ImportLimits limits)
+/// <param name="now">The moment of the import.</param>
+internal sealed class RegisterSheets(string source, TimeZoneInfo zone, DateTimeOffset now, ImportLimits limits)
 {
     /// <param name="isDelimited">Cells beyond the header mean a delimiter inside a text; in a workbook they are somebody's notes.</param>
-    public IEnumerable<RegisterLine> Read(IEnumerable<IEnumerable<SheetRow>> sheets, bool isDelimited)
+    public IEnumerable<RegisterLine> Read(IEnumerable<ISheet> sheets, bool isDelimited)
     {
         Header? best = null;
         var anyFilled = false;
         foreach (var sheet in sheets)
         {
-            using var rows = sheet.GetEnumerator();
+            using var rows = sheet.Rows().GetEnumerator();
+            var search = new HeaderSearch();
             for (var searched = 0; searched < Header.SearchedRows && rows.MoveNext(); searched++)
             {
                 anyFilled |= !rows.Current.IsEmpty;
-                var header = new Header(rows.Current);
+                var header = search.Next(rows.Current);
                 if (header.IsComplete)
                 {
-                    foreach (var line in Lines(header, rows, isDelimited))
+                    foreach (var line in Lines(header, sheet, rows, isDelimited))
                     {
                         yield return line;
                     }
@@ -38,14 +40,23 @@ internal sealed class RegisterSheets(string source, TimeZoneInfo zone, ImportLim
             : Refusals.File(Refusals.Header);
     }
 
-    private IEnumerable<RegisterLine> Lines(Header header, IEnumerator<SheetRow> rows, bool isDelimited)
+    private IEnumerable<RegisterLine> Lines(Header header, ISheet sheet, IEnumerator<SheetRow> rows, bool isDelimited)
     {
-        var reader = new RowSignal(header, source, zone);
-        var filled = 0;
-        while (rows.MoveNext())
+        var more = rows.MoveNext();
+        while (more && HeaderSearch.Extended(header, rows.Current) is { } longer)
+        {
+            header = longer;
+            more = rows.MoveNext();
+        }
+
+        more = more && (!HeaderSearch.IsNumbering(rows.Current) || rows.MoveNext());
+        sheet.Keep(header.Wanted);
+        var reader = new RowSignal(header, source, zone, now);
+        var (filled, refused) = (0, 0);
+        for (; more; more = rows.MoveNext())
         {
             var row = rows.Current;
-            if (row.IsEmpty)
+            if (row.IsEmpty || header.NamesItself(row, orIsBlank: false))
             {
                 continue;
             }
@@ -56,10 +67,16 @@ internal sealed class RegisterSheets(string source, TimeZoneInfo zone, ImportLim
                 yield break;
             }
 
-            yield return
+            var line =
                 row.Flaw is { } flaw ? Refusals.Line(row.Line, flaw)
                 : isDelimited && row.FilledFrom(header.Width) ? Refusals.Line(row.Line, Refusals.Cells)
                 : reader.Read(row);
+            yield return line;
+            if (line.Refused is not null && ++refused >= limits.RefusedLines)
+            {
+                yield return Refusals.File(Refusals.TooManyRefused, $"{row.Line}");
+                yield break;
+            }
         }
     }
 }

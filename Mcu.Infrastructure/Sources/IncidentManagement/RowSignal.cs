@@ -4,7 +4,8 @@ using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
 /// <summary>Makes a message of a row, or says why not. Rows are taken as they are or refused, never mended by guessing.</summary>
-internal sealed class RowSignal(Header header, string source, TimeZoneInfo zone)
+/// <param name="now">The moment of the import.</param>
+internal sealed class RowSignal(Header header, string source, TimeZoneInfo zone, DateTimeOffset now)
 {
     private const string DoneStep = "Готово";
 
@@ -14,7 +15,7 @@ internal sealed class RowSignal(Header header, string source, TimeZoneInfo zone)
 
     public RegisterLine Read(SheetRow row)
     {
-        var values = new RowValues(header, row, zone);
+        var values = new RowValues(header, row, zone, now);
         var signal = Signal(values);
         return values.FaultCode is { } code
             ? Refusals.Line(row.Line, code, values.FaultColumn)
@@ -23,8 +24,10 @@ internal sealed class RowSignal(Header header, string source, TimeZoneInfo zone)
 
     private Signal Signal(RowValues values)
     {
-        var number = values.Required(RegisterColumn.Number, values.Words(RegisterColumn.Number));
-        var created = values.Moment(RegisterColumn.Created);
+        var number = values.Number();
+
+        // A day alone may have begun with the message: its clocks are not to start later than it came.
+        var created = values.Moment(RegisterColumn.Created)?.Earliest;
         if (created is null)
         {
             values.Refuse(Refusals.Required, RegisterColumn.Created);
@@ -54,7 +57,7 @@ internal sealed class RowSignal(Header header, string source, TimeZoneInfo zone)
 
     private static string? Address(RowValues values)
     {
-        string?[] parts = [values.Words(RegisterColumn.Settlement), values.Words(RegisterColumn.Street), values.Words(RegisterColumn.House)];
+        string?[] parts = [values.Place(RegisterColumn.Settlement), values.Place(RegisterColumn.Street), values.Place(RegisterColumn.House)];
         var address = string.Join(", ", parts.Where(part => part is not null));
         return address.Length == 0 ? null : address;
     }
@@ -64,9 +67,12 @@ internal sealed class RowSignal(Header header, string source, TimeZoneInfo zone)
         var executor = values.Words(RegisterColumn.Executor);
         var result = values.Words(RegisterColumn.Result);
         var answer = values.Prose(RegisterColumn.Answer) ?? values.Prose(RegisterColumn.AnswerLater);
-        var answeredAt = AnsweredAt(values, created);
-        var closedAt = IsFinished(values.Words(RegisterColumn.Step), result) ? ClosedAt(values, created, answeredAt ?? created) : null;
+        var answered = AnsweredAt(values, created);
+        var closed = IsFinished(values.Words(RegisterColumn.Step), result) ? ClosedAt(values, created, answered?.Earliest ?? created) : null;
 
+        // An answer of which only the day is known came before a closing that is known better.
+        var answeredAt = answered?.NotAfter(closed);
+        var closedAt = closed?.Latest;
         if (answeredAt < created)
         {
             values.Refuse(Refusals.AnsweredBeforeCreated, RegisterColumn.AnsweredAt);
@@ -86,12 +92,12 @@ internal sealed class RowSignal(Header header, string source, TimeZoneInfo zone)
     }
 
     /// <summary>The first answer of anybody; the press office's own first answer may be a later one.</summary>
-    private static DateTimeOffset? AnsweredAt(RowValues values, DateTimeOffset created) =>
+    private static RowMoment? AnsweredAt(RowValues values, DateTimeOffset created) =>
         values.Moment(RegisterColumn.AnsweredAt)
         ?? values.Moment(RegisterColumn.AnsweredAtLater)
         ?? values.MomentAfter(created, RegisterColumn.AnsweredAfter, created);
 
-    private static DateTimeOffset? ClosedAt(RowValues values, DateTimeOffset created, DateTimeOffset last) =>
+    private static RowMoment? ClosedAt(RowValues values, DateTimeOffset created, DateTimeOffset last) =>
         values.Moment(RegisterColumn.Closed) ?? values.MomentAfter(created, RegisterColumn.ClosedAfter, last);
 
     private static bool IsFinished(string? step, string? result) =>

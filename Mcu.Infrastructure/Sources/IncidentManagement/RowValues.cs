@@ -1,9 +1,11 @@
+using Mcu.Application.Signals;
 using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
 /// <summary>Reads one row by column and remembers the first thing wrong with it: after that the row is refused whatever else it says.</summary>
-internal sealed class RowValues(Header header, SheetRow row, TimeZoneInfo zone)
+/// <param name="now">The moment of the import.</param>
+internal sealed class RowValues(Header header, SheetRow row, TimeZoneInfo zone, DateTimeOffset now)
 {
     /// <summary>A cell of Excel holds 32,767 characters; a longer text is not cleaned, it is refused.</summary>
     private const int MaxRawText = 65_536;
@@ -21,17 +23,34 @@ internal sealed class RowValues(Header header, SheetRow row, TimeZoneInfo zone)
         FaultCode ??= code;
     }
 
-    /// <returns>The words of a cell, null when it is empty.</returns>
+    /// <returns>The number that is the incident's identity.</returns>
+    public string Number()
+    {
+        var (number, fault) = RegisterNumber.Read(Cell(RegisterColumn.Number));
+        if (fault is not null)
+        {
+            Refuse(fault, RegisterColumn.Number);
+            return "";
+        }
+
+        return Required(RegisterColumn.Number, number is null ? null : Checked(number, RegisterColumn.Number));
+    }
+
+    /// <returns>The words of a cell; null when it is empty or the spreadsheet says that it has no value.</returns>
     public string? Words(RegisterColumn column)
     {
-        var text = CellValue.Text(header.Cell(row, column));
-        return text.Length == 0 ? null : Checked(text, column);
+        var text = CellValue.Text(Cell(column));
+        return text.Length == 0 || CellValue.IsError(text) ? null : Checked(text, column);
     }
+
+    /// <returns>A part of an address; null when the spreadsheet made a date of it: no address beats a wrong one.</returns>
+    public string? Place(RegisterColumn column) => SpoiledDate.Is(Cell(column)) ? null : Words(column);
 
     /// <returns>A resident's or an executor's text without HTML, null when nothing is left.</returns>
     public string? Prose(RegisterColumn column)
     {
-        var raw = CellValue.Text(header.Cell(row, column));
+        var cell = Cell(column);
+        var raw = CellValue.IsError(cell) ? "" : CellValue.Text(cell);
         if (raw.Length > MaxRawText)
         {
             Refuse(Refusals.TooLong, column);
@@ -52,18 +71,24 @@ internal sealed class RowValues(Header header, SheetRow row, TimeZoneInfo zone)
         return value ?? "";
     }
 
-    /// <returns>The moment of a column with dates, UTC; null when it is empty or wrong.</returns>
-    public DateTimeOffset? Moment(RegisterColumn column)
+    /// <returns>The moment of a column with dates; null when it is empty or wrong.</returns>
+    public RowMoment? Moment(RegisterColumn column)
     {
-        var cell = header.Cell(row, column);
+        var cell = Cell(column);
         if (CellValue.IsBlank(cell))
         {
             return null;
         }
 
-        if (CellValue.Date(cell) is { } local && !zone.IsInvalidTime(local))
+        if (CellValue.IsError(cell))
         {
-            return Utc(local);
+            Refuse(Refusals.CellError, column);
+            return null;
+        }
+
+        if (CellValue.Date(cell) is { } written && (written.IsDay || written.Offset is not null || !zone.IsInvalidTime(written.Local)))
+        {
+            return Known(Moment(written), column);
         }
 
         Refuse(Refusals.Date, column);
@@ -71,9 +96,9 @@ internal sealed class RowValues(Header header, SheetRow row, TimeZoneInfo zone)
     }
 
     /// <returns>The moment that lies a column's duration after the start, at the earliest <paramref name="notBefore"/> when only rounding parts them.</returns>
-    public DateTimeOffset? MomentAfter(DateTimeOffset start, RegisterColumn column, DateTimeOffset notBefore)
+    public RowMoment? MomentAfter(DateTimeOffset start, RegisterColumn column, DateTimeOffset notBefore)
     {
-        var cell = header.Cell(row, column);
+        var cell = Cell(column);
         if (CellValue.IsBlank(cell))
         {
             return null;
@@ -87,15 +112,61 @@ internal sealed class RowValues(Header header, SheetRow row, TimeZoneInfo zone)
                 return Moment(column);
             }
 
-            Refuse(Refusals.Duration, column);
+            Refuse(CellValue.IsError(cell) ? Refusals.CellError : Refusals.Duration, column);
             return null;
         }
 
         var moment = new DateTimeOffset(CellValue.ToSecond((start + duration).UtcDateTime), TimeSpan.Zero);
-        return moment < notBefore && notBefore - moment <= Rounding ? notBefore : moment;
+        return Known(RowMoment.At(moment < notBefore && notBefore - moment <= Rounding ? notBefore : moment), column);
+    }
+
+    /// <summary>Nothing has happened that is still to come; a day that has begun has not ended.</summary>
+    private RowMoment? Known(RowMoment moment, RegisterColumn column)
+    {
+        if (moment.Earliest > now + SignalRules.FutureAllowed)
+        {
+            Refuse(Refusals.Future, column);
+            return null;
+        }
+
+        return moment.IsExact ? moment : moment.Until(now);
+    }
+
+    private RowMoment Moment(LocalMoment written)
+    {
+        if (written.Offset is { } offset)
+        {
+            return RowMoment.At(new DateTimeOffset(written.Local, offset).ToUniversalTime());
+        }
+
+        var start = Utc(written.Local);
+        return written.IsDay ? new RowMoment(start, Utc(written.Local.Date.AddDays(1).AddSeconds(-1))) : RowMoment.At(start);
     }
 
     private DateTimeOffset Utc(DateTime local) => new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+
+    /// <summary>A column that stands there twice is read where it is filled; two values that differ say nothing for sure.</summary>
+    private object? Cell(RegisterColumn column)
+    {
+        object? found = null;
+        foreach (var place in header.Places(column))
+        {
+            var cell = place < row.Cells.Length ? row.Cells[place] : null;
+            if (CellValue.Text(cell).Length == 0 && cell is not ErrorCell)
+            {
+                continue;
+            }
+
+            if (found is not null && CellValue.Text(found) != CellValue.Text(cell))
+            {
+                Refuse(Refusals.Doubled, column);
+            }
+
+            found ??= cell;
+        }
+
+        return found;
+    }
 
     /// <summary>NUL and halves of a surrogate pair cannot be stored; what they stood for is lost already.</summary>
     private string Checked(string text, RegisterColumn column)

@@ -35,10 +35,19 @@ public class HtmlTextTests
     [InlineData("[id12:bp-3_4|Анна] спросила [id5|Олега]", "Анна спросила Олега")]
     public void Clean_Mentions_BecomeNames(string html, string text) => Assert.Equal(text, HtmlText.Clean(html));
 
+    [Theory]
+    [InlineData("[https://vk.com/wall-1_2|пост] и [post-1_2|эта запись]", "пост и эта запись")]
+    [InlineData("см. [#alias|#яма|https://vk.com/page], [#alias|#лужа]", "см. #яма, #лужа")]
+    [InlineData("[@club1|@adm], [*id7|Олег], [vk.com/page|страница], [Photo-1_2|фото], [HTTPS://OK.RU/x|группа]", "@adm, Олег, страница, фото, группа")]
+    [InlineData("[wall-1_2?reply=3|ответ]", "ответ")]
+    [InlineData("@club1 (Администрация), *id77 (Пример) и @id5(Анна)", "Администрация, Пример и Анна")]
+    [InlineData("почта a@id.ru (дом), 2*3 (шесть)", "почта a@id.ru (дом), 2*3 (шесть)")]
+    public void Clean_LinkMarkup_LeavesItsWords(string html, string text) => Assert.Equal(text, HtmlText.Clean(html));
+
     [Fact(Timeout = 5000)]
     public async Task Clean_ManyOpenedComments_TakesLinearTime()
     {
-        var hostile = string.Concat(Enumerable.Repeat("<!-- <a [id1|", 20_000));
+        var hostile = string.Concat(Enumerable.Repeat("<!-- <a [id1|@id1 ([#a|", 20_000));
 
         await Task.Run(() => Assert.NotEmpty(HtmlText.Clean(hostile)), TestContext.Current.CancellationToken);
     }

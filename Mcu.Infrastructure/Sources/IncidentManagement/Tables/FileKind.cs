@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
-using System.Text;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
@@ -18,7 +16,7 @@ internal enum FileKind
     Other,
 }
 
-/// <summary>Tells kinds of files apart and looks into an archive before anything is unpacked.</summary>
+/// <summary>Tells kinds of files apart.</summary>
 internal static class FileKinds
 {
     private static readonly (byte[] Magic, FileKind Kind)[] Known =
@@ -46,53 +44,7 @@ internal static class FileKinds
             }
         }
 
-        return TextEncodings.HasWideMark(head) || IsText(head) ? FileKind.Text : FileKind.Other;
-    }
-
-    /// <returns>Why the archive is not to be opened; null when it may.</returns>
-    public static string? RefuseArchive(Stream stream, ImportLimits limits)
-    {
-        using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-        if (!archive.Entries.Any(entry => entry.FullName.StartsWith("xl/workbook.", StringComparison.OrdinalIgnoreCase)))
-        {
-            return Refusals.Format;
-        }
-
-        // The declared sizes can be trusted: the framework stops unpacking an entry at the size it declares.
-        long total = 0;
-        foreach (var entry in archive.Entries)
-        {
-            total += Math.Min(entry.Length, limits.Bytes + 1);
-            var isSheet = entry.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase);
-            if (total > limits.Bytes || (!isSheet && entry.Length > limits.HeldBytes))
-            {
-                return Refusals.TooBig;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Whether a container holds an encrypted package. New ways of encrypting are unknown to the reader and look like damage to it.</summary>
-    public static bool IsEncrypted(Stream stream)
-    {
-        var name = Encoding.Unicode.GetBytes("EncryptedPackage");
-        var window = new byte[64 * 1024];
-        var kept = 0;
-        stream.Position = 0;
-        while (stream.Read(window, kept, window.Length - kept) is > 0 and var read)
-        {
-            var filled = window.AsSpan(0, kept + read);
-            if (filled.IndexOf(name) >= 0)
-            {
-                return true;
-            }
-
-            kept = Math.Min(name.Length - 1, filled.Length);
-            filled[^kept..].CopyTo(window);
-        }
-
-        return false;
+        return TextEncodings.IsWide(head) || IsText(head) ? FileKind.Text : FileKind.Other;
     }
 
     /// <summary>Some stray control characters belong to a broken line, many of them to another kind of file.</summary>

@@ -2,9 +2,11 @@ using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using Mcu.Application.Common;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Sources.IncidentManagement;
 using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
+using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Sources.IncidentManagement;
 
@@ -14,6 +16,11 @@ internal static class Export
     public const string Source = "im";
 
     public static readonly TimeZoneInfo Zone = TimeZoneInfo.CreateCustomTimeZone("local", TimeSpan.FromHours(3), "local", "local");
+
+    /// <summary>The moment at which everything is imported.</summary>
+    public static readonly DateTimeOffset Now = new(2027, 3, 1, 9, 0, 0, TimeSpan.Zero);
+
+    public static readonly string Folder = Path.Combine(Path.GetTempPath(), "mcu-import");
 
     private static readonly string[] Header = ["Номер инцидента", "Дата создания", "Текст инцидента"];
 
@@ -50,7 +57,7 @@ internal static class Export
     public static async Task<List<RegisterLine>> ReadFileAsync(string path, ImportLimits? limits = null)
     {
         List<RegisterLine> lines = [];
-        var file = new IncidentManagementFile(Zone, limits ?? ImportLimits.Default);
+        var file = Reader(limits);
         await foreach (var line in file.ReadAsync(path, Source, TestContext.Current.CancellationToken))
         {
             Assert.True(line.Signal is null != line.Refused is null);
@@ -60,6 +67,9 @@ internal static class Export
 
         return lines;
     }
+
+    public static IncidentManagementFile Reader(ImportLimits? limits = null, DateTimeOffset? now = null, TimeZoneInfo? zone = null) =>
+        new(zone ?? Zone, new TownClock(new ManualTime(now ?? Now)), Folder, limits ?? ImportLimits.Default);
 
     public static async Task<Signal> SignalAsync(params (string Column, string Value)[] more)
     {

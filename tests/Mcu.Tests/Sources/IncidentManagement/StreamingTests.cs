@@ -26,7 +26,7 @@ public sealed class StreamingTests : IDisposable
         long most = 0;
         var read = 0;
 
-        await foreach (var line in new IncidentManagementFile(Export.Zone).ReadAsync(_path, Export.Source, Ct))
+        await foreach (var line in Export.Reader().ReadAsync(_path, Export.Source, Ct))
         {
             Assert.NotNull(line.Signal);
             if (++read % 50_000 == 0)
@@ -48,7 +48,7 @@ public sealed class StreamingTests : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var _ in new IncidentManagementFile(Export.Zone).ReadAsync(_path, Export.Source, cancel.Token))
+            await foreach (var _ in Export.Reader().ReadAsync(_path, Export.Source, cancel.Token))
             {
                 if (++read == 3)
                 {
@@ -64,7 +64,7 @@ public sealed class StreamingTests : IDisposable
     public async Task Read_LeftHalfway_LetsTheFileGo()
     {
         await WriteAsync(1_000);
-        await foreach (var _ in new IncidentManagementFile(Export.Zone).ReadAsync(_path, Export.Source, Ct))
+        await foreach (var _ in Export.Reader().ReadAsync(_path, Export.Source, Ct))
         {
             break;
         }

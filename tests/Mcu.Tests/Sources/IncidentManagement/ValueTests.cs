@@ -61,7 +61,7 @@ public class ValueTests
         var zone = TimeZoneInfo.CreateCustomTimeZone("summer", TimeSpan.FromHours(3), "summer", "summer", "summer", [summer]);
         var header = new Header(new SheetRow(1, Export.HeaderRow()));
 
-        var line = new RowSignal(header, Export.Source, zone).Read(new SheetRow(2, ["1", "29.03.2026 02:30", "Яма"]));
+        var line = new RowSignal(header, Export.Source, zone, Export.Now).Read(new SheetRow(2, ["1", "29.03.2026 02:30", "Яма"]));
 
         Assert.Equal("date", line.Refused!.Code);
     }

@@ -4,33 +4,38 @@ using CsvHelper;
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 /// <summary>A text file as a table. The delimiter is the one with which a header is found best.</summary>
-internal static class CsvSheets
+/// <param name="head">The beginning of the file, long enough to hold its header.</param>
+internal sealed class CsvSheet(Stream stream, ReadOnlyMemory<byte> head) : ISheet
 {
     /// <summary>A quote that is never closed would swallow the rest of the file as one record.</summary>
     private const int MaxRecord = 4 * 1024 * 1024;
 
-    private static readonly char[] Delimiters = [';', ',', '\t'];
+    private static readonly char[] Delimiters = [';', ',', '\t', '|'];
 
-    /// <param name="head">The beginning of the file, long enough to hold its header.</param>
-    public static IEnumerable<SheetRow> Read(Stream stream, ReadOnlyMemory<byte> head)
+    public IEnumerable<SheetRow> Rows()
     {
         var encoding = TextEncodings.Of(head.Span);
         using var reader = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: false);
-        foreach (var row in Rows(reader, Delimiter(encoding, head)))
+        foreach (var row in Rows(reader, Delimiter(encoding)))
         {
             yield return row;
         }
     }
 
-    private static char Delimiter(Encoding encoding, ReadOnlyMemory<byte> head)
+    public void Keep(IReadOnlySet<int> places)
+    {
+    }
+
+    private char Delimiter(Encoding encoding)
     {
         var (best, header) = (Delimiters[0], (Header?)null);
         foreach (var delimiter in Delimiters)
         {
             using var reader = new StreamReader(new MemoryStream(head.ToArray()), encoding, detectEncodingFromByteOrderMarks: false);
+            var search = new HeaderSearch();
             foreach (var row in Rows(reader, delimiter).Take(Header.SearchedRows))
             {
-                var found = new Header(row);
+                var found = search.Next(row);
                 if (found.IsBetterThan(header))
                 {
                     (best, header) = (delimiter, found);
@@ -55,6 +60,11 @@ internal static class CsvSheets
         using var csv = CsvReader.Create(reader, options, leaveOpen: true);
         while (csv.Read())
         {
+            if (csv.FieldCount > ImportLimits.SheetColumns)
+            {
+                throw new ImportLimitException(Refusals.TooBig);
+            }
+
             var cells = new object?[csv.FieldCount];
             for (var i = 0; i < cells.Length; i++)
             {

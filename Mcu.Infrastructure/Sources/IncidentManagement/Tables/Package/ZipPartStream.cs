@@ -1,0 +1,143 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables.Package;
+
+/// <summary>The contents of one part, unpacked while they are read: never more than the directory promises, and what it promises to the checksum.</summary>
+internal sealed class ZipPartStream : Stream
+{
+    private const uint LocalMark = 0x04034B50;
+    private const int LocalSize = 30;
+    private const int Stored = 0;
+    private const int Deflated = 8;
+
+    private readonly ZipPart _part;
+    private readonly Stream _content;
+    private long _read;
+    private uint _crc;
+
+    public ZipPartStream(Stream file, ZipPart part)
+    {
+        if (part.IsEncrypted)
+        {
+            throw new ImportLimitException(Refusals.Password);
+        }
+
+        var header = new byte[LocalSize];
+        file.Position = part.Offset;
+        file.ReadExactly(header);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(header) != LocalMark)
+        {
+            throw new InvalidDataException("A part of the archive is not where its directory says.");
+        }
+
+        var start = part.Offset + LocalSize + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(26)) + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(28));
+        var packed = new Window(file, start, part.Packed);
+        _part = part;
+        _content = part.Method switch
+        {
+            Stored => packed,
+            Deflated => new DeflateStream(packed, CompressionMode.Decompress),
+            _ => throw new InvalidDataException("A part of the archive is packed in an unknown way."),
+        };
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Reads a part to its end and throws when it is not what the directory promises.</summary>
+    public static void Check(Stream file, ZipPart part)
+    {
+        using var stream = new ZipPartStream(file, part);
+        var buffer = new byte[64 * 1024];
+        while (stream.Read(buffer) > 0)
+        {
+        }
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        var count = _content.Read(buffer);
+        _read += count;
+        _crc = Crc.Add(_crc, buffer[..count]);
+        if (_read > _part.Unpacked || (count == 0 && buffer.Length > 0 && (_read < _part.Unpacked || _crc != _part.Crc)))
+        {
+            throw new InvalidDataException("A part of the archive is not what its directory says.");
+        }
+
+        return count;
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _content.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>A stretch of the file with a place of its own: several parts may be read in turn.</summary>
+    private sealed class Window(Stream file, long start, long length) : Stream
+    {
+        private long _at;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override int Read(Span<byte> buffer)
+        {
+            file.Position = start + _at;
+            var count = file.Read(buffer[..(int)Math.Min(buffer.Length, length - _at)]);
+            _at += count;
+            return count;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
