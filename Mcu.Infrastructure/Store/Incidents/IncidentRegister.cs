@@ -49,7 +49,9 @@ internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegis
         incidents = query.Overdue switch
         {
             true => Open(incidents).Where(i => i.NextDueAt < now),
-            false => incidents.Where(i => i.NextDueAt == null || i.NextDueAt >= now),
+            false => incidents.Where(i =>
+                (i.Status != IncidentStatus.Received && i.Status != IncidentStatus.Assigned && i.Status != IncidentStatus.InWork)
+                || i.NextDueAt == null || i.NextDueAt >= now),
             null => incidents,
         };
         if (query.Words is { Length: > 0 } words)
