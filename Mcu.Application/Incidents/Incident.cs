@@ -159,31 +159,6 @@ public sealed partial class Incident
         }));
     }
 
-    /// <summary>The norms of the clocks that still run follow the corrected topic and its importance.</summary>
-    /// <param name="complainsOf">Code of the executor the resident complains about; null: of none.</param>
-    public Outcome Classify(Placement place, string? complainsOf, string by, TownRules rules, DateTimeOffset now) => IfOpen(() =>
-    {
-        var (clocks, norms) = Renormed(place, rules, now);
-        Apply(new IncidentClassified(now, by, place.TopicGroup, place.Topic, place.District, complainsOf) { Norms = norms.Count > 0 ? norms : null }, () =>
-        {
-            TopicGroup = place.TopicGroup;
-            Topic = place.Topic;
-            District = place.District;
-            IsImportant = place.IsImportant;
-            ComplainsOf = complainsOf;
-            _clocks = norms.Count > 0 ? clocks : _clocks;
-            if (place.Executor is not null && place.Executor != complainsOf)
-            {
-                (Executor, Block) = (place.Executor, place.Block);
-                Status = Status is IncidentStatus.Received ? IncidentStatus.Assigned : Status;
-            }
-            else if (Executor == complainsOf)
-            {
-                (Executor, Block, Status) = (null, null, IncidentStatus.Received);
-            }
-        });
-    });
-
     public Outcome Assign(string executor, string? block, string? by, DateTimeOffset now) => executor == ComplainsOf
         ? Outcome.Refuse("incident.complaint-of-executor")
         : IfOpen(() => Apply(new IncidentAssigned(now, by, executor, block), () =>
