@@ -59,6 +59,7 @@ public static class ApplicationServices
         services.AddSingleton<RuleCheck>();
         services.AddScoped<ChangeRules>();
         services.AddScoped<RecalculateDeadlines>();
+        services.AddScoped<MoveWindows>();
 
         // Sessions
         services.AddSingleton<SessionBook>();

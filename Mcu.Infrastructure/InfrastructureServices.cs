@@ -81,6 +81,7 @@ public static class InfrastructureServices
         services.AddScoped<IRuleStore, RuleStore>();
         services.AddScoped<IDutyStore, DutyStore>();
         services.AddSingleton<ISessionStore, SessionStore>();
+        services.AddScoped<OlderRows>();
         services.AddScoped<FlowBooks>();
         services.AddScoped<UnfoldedRows>();
         services.AddScoped<BoardLoader>();
@@ -123,6 +124,7 @@ public static class InfrastructureServices
         services.AddLoop<SpoolDrainer>();
         services.AddLoop<TriagePump>();
         services.AddLoop<WordsFill>();
+        services.AddLoop<OlderRowsService>();
         services.AddSchedule();
         if (demo)
         {
@@ -164,6 +166,6 @@ public static class InfrastructureServices
     /// <summary>The shipped rules of every shipped municipality, with default office hours.</summary>
     public static IReadOnlyDictionary<string, RuleBase> ShippedRules() => ProfileReader.ShippedRules();
 
-    /// <summary>The sources of the demo, when the settings name none.</summary>
+    /// <summary>The sources of the demo.</summary>
     public static IReadOnlyList<SourceCard> DemoSources => DemoTexts.Sources;
 }

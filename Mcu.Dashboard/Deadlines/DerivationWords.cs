@@ -11,7 +11,7 @@ public sealed class DerivationWords(Phrases phrases)
         List<string> lines = new(how.Steps.Count + how.AssumedYears.Count);
         foreach (var step in how.Steps)
         {
-            if (step.Kind is StepKind.Due)
+            if (step.Kind is StepKind.Due or StepKind.WindowEnds)
             {
                 lines.AddRange(how.AssumedYears.Select(year => phrases.Say("Assumed", year)));
             }
@@ -61,6 +61,8 @@ public sealed class DerivationWords(Phrases phrases)
         StepKind.ShiftedBack => phrases.Say("ShiftedBack", Date(step.Day), Reason(step.Why, step.Title), Date(step.LastDay)),
         StepKind.ShiftedOn => phrases.Say("ShiftedOn", Date(step.Day), Reason(step.Why, step.Title), Date(step.LastDay)),
         StepKind.NotBeforeStart => phrases.Say("NotBeforeStart", Date(step.Day), Date(step.LastDay)),
+        StepKind.NotBefore => phrases.Say("NotBefore", Moment(step.To, zone), Moment(step.From, zone)),
+        StepKind.WindowEnds => phrases.Say("WindowEnds", Date(step.Day)),
         _ => phrases.Say("Due", Moment(step.From, zone)),
     };
 

@@ -166,6 +166,10 @@ internal static class StoreWalk
         Step<UnfoldedRows>(nameof(UnfoldedRows.FoldAsync), (rows, ct) => rows.FoldAsync(ct)),
         new("IEngine.SetWordsAsync", "", (services, ct) => services.GetRequiredService<IEngine>().SetWordsAsync(
             services.GetRequiredService<McuDbContext>(), ArchiveTable.Name, [new(1, "с-2026-0001 яма")], ct)),
+        Step<IIncidentRegister>(nameof(IIncidentRegister.PostponedAsync), (register, ct) => register.PostponedAsync(ct)),
+        Step<OlderRows>(nameof(OlderRows.SpanAsync), (rows, ct) => rows.SpanAsync(ct)),
+        Step<OlderRows>(nameof(OlderRows.FillAsync), (rows, ct) => rows.FillAsync(0, OlderRows.Step, ct)),
+        Step<OlderRows>(nameof(OlderRows.WindowsAsync), (rows, ct) => rows.WindowsAsync(0, 150, Monday9, ct)),
         Step<IIncidentRegister>(nameof(IIncidentRegister.ChangesAsync), (register, ct) => register.ChangesAsync(0, 100, ct)),
     ];
 
