@@ -1,8 +1,11 @@
 using Mcu.Application.People;
 using Mcu.Application.Signals;
+using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Ingest;
 using Mcu.Dashboard.Resources;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 
@@ -24,6 +27,11 @@ public static class AccessServices
         services.AddSingleton(new DemoSwitch(configuration));
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<WrongKeys>();
+        services.AddSingleton(PublicUrls.Read(configuration));
+        services.AddSingleton(CircuitSettings.Read(configuration));
+        services.AddSingleton<CircuitLimits>();
+        services.AddSignalR(hubs => hubs.AddFilter<CircuitFilter>());
+        services.AddSingleton<CircuitFilter>();
 
         services.AddAuthentication(Schemes.Any)
             .AddPolicyScheme(Schemes.Any, null, options => options.ForwardDefaultSelector = context =>
@@ -35,6 +43,21 @@ public static class AccessServices
         services.AddAntiforgery();
         return services;
     }
+
+    /// <summary>
+    /// Whose page asks, who it is, what they may: in this order, and all of it before a body is read. The token of a form is looked for in the
+    /// form, so a body of a kind or a size that no form of ours has must not come that far.
+    /// </summary>
+    public static IApplicationBuilder UseMcuAccess(this IApplicationBuilder app) => app
+        .UseMiddleware<OriginCheck>()
+        .UseMiddleware<RawIntakeAddress>()
+        .UseRouting()
+        .UseAuthentication()
+        .UseAuthorization()
+        .UseMiddleware<CircuitGate>()
+        .UseMiddleware<FormGuard>()
+        .UseMiddleware<PackedBodies>()
+        .UseAntiforgery();
 
     /// <summary>Also reads the settings of keys and sources: a wrong one stops the start here, before anything listens.</summary>
     public static void MapMcuAccess(this IEndpointRouteBuilder routes)

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Mcu.Application.People;
-using Mcu.Dashboard.Api;
 using Mcu.Dashboard.Shell;
 
 namespace Mcu.Dashboard.Access;
@@ -19,15 +17,16 @@ internal static class SignInEndpoints
 
     private static async Task<IResult> ByKeyAsync(HttpContext context, IFormCollection form, KeyRing ring, WrongKeys wrong)
     {
-        if (wrong.AreSpent(context))
-        {
-            context.Response.Headers.RetryAfter = ((int)WrongKeys.Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return Problems.Result(context, StatusCodes.Status429TooManyRequests, "access.often");
-        }
-
         var returnUrl = LocalUrl.Only(form["returnUrl"]);
         if (ring.Find(form["key"].ToString().Trim()) is not { Person: { } person } holder)
         {
+            // Only who is wrong waits: a right key passes, whatever its neighbours behind the same address did.
+            if (wrong.AreSpent(context))
+            {
+                WrongKeys.SayWhen(context.Response);
+                return new RefusalResult(StatusCodes.Status429TooManyRequests, "access.often");
+            }
+
             wrong.Add(context);
             var query = QueryString.Create("error", "key");
             return Results.LocalRedirect($"/sign-in{(returnUrl is null ? query : query.Add("returnUrl", returnUrl))}");

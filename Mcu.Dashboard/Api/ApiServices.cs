@@ -33,6 +33,7 @@ public static class ApiServices
         services.AddScoped<IntakeBatch>();
 
         services.AddScoped<Receipts>();
+        services.TryAddSingleton<AuthorAccess>();
         services.AddScoped<IncidentFilter>();
         services.AddSingleton<BoardPicture>();
         return services;
@@ -46,8 +47,5 @@ public static class ApiServices
         BoardEndpoints.Map(api);
         HealthEndpoints.Map(routes);
         routes.MapOpenApi().AllowAnonymous();
-
-        // What is under /api and is none of these is JSON too, not a page.
-        routes.Map("/api/{**rest}", (HttpContext context) => Problems.Missing(context)).AllowAnonymous().ExcludeFromDescription();
     }
 }
