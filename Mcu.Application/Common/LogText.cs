@@ -15,7 +15,12 @@ public static class LogText
         StringBuilder? clean = null;
         for (var i = 0; i < text.Length; i++)
         {
-            if (IsUnsafe(text, i))
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]) && !IsUnsafe(text, i))
+            {
+                clean?.Append(text[i]).Append(text[i + 1]);
+                i++;
+            }
+            else if (IsUnsafe(text, i))
             {
                 clean ??= new StringBuilder(text.Length + 16).Append(text, 0, i);
                 clean.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:X4}");

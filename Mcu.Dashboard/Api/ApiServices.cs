@@ -32,6 +32,7 @@ public static class ApiServices
         services.AddSingleton<IntakeLog>();
         services.AddScoped<IntakeBatch>();
 
+        services.AddSingleton<UnknownDoors>();
         services.AddScoped<Receipts>();
         services.TryAddSingleton<AuthorAccess>();
         services.AddScoped<IncidentFilter>();
@@ -47,5 +48,6 @@ public static class ApiServices
         BoardEndpoints.Map(api);
         HealthEndpoints.Map(routes);
         routes.MapOpenApi().AllowAnonymous();
+        UnknownDoors.Map(routes);
     }
 }

@@ -14,7 +14,7 @@ internal static class Problems
     {
         var extensions = more ?? [];
         extensions["code"] = code;
-        return Results.Problem(detail, statusCode: status, title: Title(context, status), extensions: extensions);
+        return Results.Problem(detail, statusCode: status, title: Title(context, status, code), extensions: extensions);
     }
 
     /// <summary>400 whose <c>errors</c> name the fields.</summary>
@@ -46,10 +46,12 @@ internal static class Problems
     public static IResult Missing(HttpContext context) => Result(context, StatusCodes.Status404NotFound, "missing");
 
     /// <summary>What a status means, in words; one that nobody foresaw is named by its class.</summary>
-    public static string Title(HttpContext context, int status)
+    /// <param name="code">A reason that has a title of its own goes before the status.</param>
+    public static string Title(HttpContext context, int status, string? code = null)
     {
         var words = Words(context);
-        var title = words[$"Title.{status}"];
+        var title = code is null ? null : words[$"Title.{code}"];
+        title = title is { ResourceNotFound: false } ? title : words[$"Title.{status}"];
         return !title.ResourceNotFound ? title : words[status < StatusCodes.Status500InternalServerError ? "Title.4xx" : "Title.5xx"];
     }
 

@@ -135,6 +135,11 @@ public static class IngestEndpoints
     private static async Task<IResult> TakeAsync(HttpContext context, IntakeBatch batch, PipeReader body, SourceCard source, CancellationToken ct)
     {
         await batch.RunAsync(body, source.Name, ct);
+        if (batch.IsTooLarge)
+        {
+            return Problems.Result(context, StatusCodes.Status413PayloadTooLarge, "tooLarge");
+        }
+
         if (batch.TookNothing && batch.Stopped is { } why)
         {
             return why is SignalVerdict.Busy ? Problems.Busy(context, ComeAgainSoon) : Problems.Away(context, "inbox", ComeAgainIn);

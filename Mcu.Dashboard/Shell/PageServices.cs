@@ -48,7 +48,13 @@ public static class PageServices
         app.Use(Cultures.RememberAsync);
         app.UseWhen(
             http => MachinePaths.IsForPeople(http.Request),
-            people => people.UseExceptionHandler(error => error.Run(http => Refusals.WriteAsync(http, Broken(http)))));
+            people => people.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandler = http => Refusals.WriteAsync(http, Broken(http)),
+
+                // What a visitor sent wrong is no fault of the program, and nothing for its log.
+                SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
+            }));
         app.UseMiddleware<StatusWords>();
         app.UseMiddleware<HeadRequests>();
         return app;

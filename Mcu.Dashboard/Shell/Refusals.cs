@@ -11,7 +11,7 @@ internal static class Refusals
     /// <param name="code">Stable for machines; its sentence is <c>Problem.&lt;code&gt;</c>.</param>
     public static Task WriteAsync(HttpContext context, int status, string code) =>
         MachinePaths.IsForPeople(context.Request)
-            ? PageAsync(context, status, Problems.Title(context, status), Problems.Sentence(context, code))
+            ? PageAsync(context, status, Problems.Title(context, status, code), Problems.Sentence(context, code))
             : Problems.WriteAsync(context, status, code);
 
     /// <summary>Puts an answer that has a status and nothing else into words.</summary>
