@@ -42,12 +42,10 @@ internal static class DashboardServices
     public static void UseMcuDashboard(this WebApplication app)
     {
         app.UseForwardedHeaders(ProxySettings.Read(app.Configuration));
+        app.UseMiddleware<ResponseHeaders>();
         app.UseExceptionHandler();
         app.UseMcuPages();
-        app.UseAuthentication();
-        app.UseMcuSessions();
-        app.UseAuthorization();
-        app.UseAntiforgery();
+        app.UseMcuAccess();
         app.MapStaticAssets();
         app.MapMcuAccess();
         app.MapMcuIngest();

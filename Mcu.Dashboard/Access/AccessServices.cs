@@ -1,9 +1,12 @@
 using Mcu.Application.People;
 using Mcu.Application.Signals;
+using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Ingest;
 using Mcu.Dashboard.Resources;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Localization;
 
@@ -29,6 +32,11 @@ public static class AccessServices
         services.AddHostedService<SessionStart>();
         services.AddScoped<CircuitHandler, SessionCircuit>();
         services.AddSingleton<WrongKeys>();
+        services.AddSingleton(PublicUrls.Read(configuration));
+        services.AddSingleton(CircuitSettings.Read(configuration));
+        services.AddSingleton<CircuitLimits>();
+        services.AddSignalR(hubs => hubs.AddFilter<CircuitFilter>());
+        services.AddSingleton<CircuitFilter>();
 
         services.AddAuthentication(Schemes.Any)
             .AddPolicyScheme(Schemes.Any, null, options => options.ForwardDefaultSelector = context =>
@@ -41,8 +49,21 @@ public static class AccessServices
         return services;
     }
 
-    /// <summary>After who somebody is, before any door: what lasts is cut when its session ends.</summary>
-    public static IApplicationBuilder UseMcuSessions(this IApplicationBuilder app) => app.UseMiddleware<SessionHold>();
+    /// <summary>
+    /// Whose page asks, who it is, what they may: in this order, and all of it before a body is read; what lasts is cut when its session ends. The
+    /// token of a form is looked for in the form, so a body of a kind or a size that no form of ours has must not come that far.
+    /// </summary>
+    public static IApplicationBuilder UseMcuAccess(this IApplicationBuilder app) => app
+        .UseMiddleware<OriginCheck>()
+        .UseMiddleware<RawIntakeAddress>()
+        .UseRouting()
+        .UseAuthentication()
+        .UseMiddleware<SessionHold>()
+        .UseAuthorization()
+        .UseMiddleware<CircuitGate>()
+        .UseMiddleware<FormGuard>()
+        .UseMiddleware<PackedBodies>()
+        .UseAntiforgery();
 
     /// <summary>Also reads the settings of keys and sources: a wrong one stops the start here, before anything listens.</summary>
     public static void MapMcuAccess(this IEndpointRouteBuilder routes)

@@ -1,13 +1,30 @@
+using System.Text;
+
 namespace Mcu.Dashboard.Access;
 
-/// <summary>Where a sign-in may lead: to this site only. «//evil» and «/\evil» look local and are not.</summary>
+/// <summary>Where a sign-in may lead: to this site only. «//evil» and «/\evil» look local and are not, nor is «/..//evil» once its dots are resolved.</summary>
 internal static class LocalUrl
 {
-    /// <returns>The address itself when it is ours; else null.</returns>
-    public static string? Only(string? url) =>
-        url is ['/', ..] and not ['/', '/' or '\\', ..] && !url.Any(char.IsControl) && !url.StartsWith("/sign-", StringComparison.OrdinalIgnoreCase)
-            ? url
-            : null;
+    private const int MaxLength = 2_000;
+
+    private static readonly Uri Here = new("http://here.invalid/");
+
+    /// <returns>The address in the form that a Location header may carry (ASCII, escapes whole) when it is ours; else null.</returns>
+    public static string? Only(string? url)
+    {
+        if (url is not ['/', ..] || IsOther(url) || url.Length > MaxLength || url.Any(char.IsControl) || url.EnumerateRunes().Contains(Rune.ReplacementChar)
+            || !Uri.TryCreate(Here, url, out var found) || found.Authority != Here.Authority || found.Scheme != Here.Scheme)
+        {
+            return null;
+        }
+
+        var path = Uri.UnescapeDataString(found.AbsolutePath);
+        return IsOther(path) || path.Any(char.IsControl) || path.StartsWith("/sign-", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : found.PathAndQuery + found.Fragment;
+    }
+
+    private static bool IsOther(string path) => path is ['/', '/' or '\\', ..];
 
     /// <summary>The sign-in page that leads back to what was asked for.</summary>
     public static string SignIn(HttpRequest request) =>

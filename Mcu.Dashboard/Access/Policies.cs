@@ -44,6 +44,13 @@ public static class Policies
     /// <summary>Executors and sector leads work on what is their block's; a key without a block works on everything.</summary>
     public static bool IsBoundToBlock(CurrentPerson person) => person is { Role: Roles.Executor or Roles.SectorLead, Block: not null };
 
+    /// <summary>
+    /// Who may be told the author of a message by name and telephone: who answers for the whole centre, and who works on it in the incident's own block.
+    /// </summary>
+    /// <param name="block">The incident's block; null while it has none.</param>
+    public static bool MaySeeAuthor(CurrentPerson person, string? block) =>
+        DutyRoles.Contains(person.Role) || (person is { Role: Roles.Executor or Roles.SectorLead, Block: { } own } && own == block);
+
     public static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(Staff, policy => policy.RequireRole(Roles.Staff));

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Mcu.Application.People;
 using Mcu.Application.Sessions;
-using Mcu.Dashboard.Api;
 using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Resources;
 using Mcu.Dashboard.Shell;
@@ -44,17 +42,11 @@ internal static class SignInEndpoints
     private static async Task<IResult> ByKeyAsync(
         HttpContext context, IFormCollection form, KeyRing ring, WrongKeys wrong, SessionDoor door, CancellationToken ct)
     {
-        if (wrong.AreSpent(context))
-        {
-            return Often(context);
-        }
-
         var returnUrl = LocalUrl.Only(form["returnUrl"]);
         if (ring.Find(form["key"].ToString().Trim()) is not { Person: { } person } holder)
         {
-            wrong.Add(context);
             var query = QueryString.Create("error", "key");
-            return Results.LocalRedirect($"/sign-in{(returnUrl is null ? query : query.Add("returnUrl", returnUrl))}");
+            return Wrong(context, wrong, () => Results.LocalRedirect($"/sign-in{(returnUrl is null ? query : query.Add("returnUrl", returnUrl))}"));
         }
 
         await door.OpenAsync(context, person, SessionWays.Of(holder), ct);
@@ -64,19 +56,13 @@ internal static class SignInEndpoints
     private static async Task<IResult> ByLinkAsync(
         HttpContext context, IFormCollection form, WrongKeys wrong, SessionDoor door, IStringLocalizer<Texts> words, CancellationToken ct)
     {
-        if (wrong.AreSpent(context))
-        {
-            return Often(context);
-        }
-
         var administrator = new CurrentPerson(null, words[$"Role.{Roles.Admin}"], Roles.Admin, null, null);
         if (await door.OpenByLinkAsync(context, administrator, form["code"].ToString(), ct))
         {
             return Results.LocalRedirect("/");
         }
 
-        wrong.Add(context);
-        return Results.LocalRedirect("/sign-in?error=code");
+        return Wrong(context, wrong, () => Results.LocalRedirect("/sign-in?error=code"));
     }
 
     private static async Task<IResult> InDemoAsync(
@@ -109,10 +95,17 @@ internal static class SignInEndpoints
         return Results.LocalRedirect("/sign-in");
     }
 
-    private static IResult Often(HttpContext context)
+    /// <summary>Only who is wrong waits: a right key or link passes, whatever its neighbours behind the same address did.</summary>
+    private static IResult Wrong(HttpContext context, WrongKeys wrong, Func<IResult> answer)
     {
-        context.Response.Headers.RetryAfter = ((int)WrongKeys.Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return Problems.Result(context, StatusCodes.Status429TooManyRequests, "access.often");
+        if (wrong.AreSpent(context))
+        {
+            WrongKeys.SayWhen(context.Response);
+            return new RefusalResult(StatusCodes.Status429TooManyRequests, "access.often");
+        }
+
+        wrong.Add(context);
+        return answer();
     }
 
     /// <summary>A wall always goes to the wall: whatever page was asked for, it may see no other.</summary>

@@ -1,16 +1,17 @@
 using Mcu.Dashboard.Live;
+using Mcu.Dashboard.Shell;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Mcu.Dashboard.Api;
 
-/// <summary>What nobody caught, on /api: problem details without the inside; the inside goes to the log.</summary>
+/// <summary>What nobody caught, on every path of machines: problem details without the inside; the inside goes to the log.</summary>
 internal sealed partial class ApiFaults(ILogger<ApiFaults> logger) : IExceptionHandler
 {
     private const int ComeAgainIn = 5;
 
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
-        if (!context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        if (MachinePaths.IsForPeople(context.Request))
         {
             return false;
         }
@@ -23,8 +24,7 @@ internal sealed partial class ApiFaults(ILogger<ApiFaults> logger) : IExceptionH
 
         if (exception is BadHttpRequestException bad)
         {
-            await Problems.Result(context, bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "tooLarge" : "request")
-                .ExecuteAsync(context);
+            await Problems.WriteAsync(context, bad.StatusCode, bad is PackedBodyException ? "unpack" : Problems.CodeOf(bad.StatusCode));
             return true;
         }
 

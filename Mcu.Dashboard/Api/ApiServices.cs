@@ -32,7 +32,9 @@ public static class ApiServices
         services.AddSingleton<IntakeLog>();
         services.AddScoped<IntakeBatch>();
 
+        services.AddSingleton<UnknownDoors>();
         services.AddScoped<Receipts>();
+        services.TryAddSingleton<AuthorAccess>();
         services.AddScoped<IncidentFilter>();
         services.AddSingleton<BoardPicture>();
         return services;
@@ -46,8 +48,6 @@ public static class ApiServices
         BoardEndpoints.Map(api);
         HealthEndpoints.Map(routes);
         routes.MapOpenApi().AllowAnonymous();
-
-        // What is under /api and is none of these is JSON too, not a page.
-        routes.Map("/api/{**rest}", (HttpContext context) => Problems.Missing(context)).AllowAnonymous().ExcludeFromDescription();
+        UnknownDoors.Map(routes);
     }
 }

@@ -2,6 +2,7 @@ using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
 using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Ingest;
 
 namespace Mcu.Dashboard.Api;
@@ -17,6 +18,9 @@ internal static class IncidentEndpoints
         api.MapGet("/incidents/{number}", FindAsync).RequireAuthorization(Policies.Staff)
             .WithSummary("One incident with its timeline and how its deadlines were reckoned.")
             .Produces<IncidentFileReceipt>().ProducesProblem(404);
+        api.MapGet("/incidents/{number}/author", AuthorAsync).RequireAuthorization(Policies.Staff)
+            .WithSummary("Who wrote: duty, coordinator, head and administrator, executor and lead of the incident's block. Each look is written down.")
+            .Produces<AuthorReceipt>().ProducesProblem(403).ProducesProblem(404);
         api.MapPost("/incidents", RegisterAsync).RequireAuthorization(Policies.Duty)
             .WithSummary("Register by hand: telephone, reception, paper.")
             .Produces<IntakeReceipt>(StatusCodes.Status202Accepted).ProducesProblem(400).ProducesProblem(413).ProducesProblem(503);
@@ -62,6 +66,25 @@ internal static class IncidentEndpoints
         return Results.Ok(receipts.File(file));
     }
 
+    private static async Task<IResult> AuthorAsync(
+        HttpContext context, string number, IIncidentRegister register, AuthorAccess authors, CancellationToken ct)
+    {
+        if (!TryReadNumber(number, out var name) || await register.FindAsync(name, ct) is not { } file)
+        {
+            return Problems.Missing(context);
+        }
+
+        var person = CurrentPerson.From(context.User);
+        if (!AuthorAccess.IsAllowed(person, file.Card))
+        {
+            return Problems.Result(context, StatusCodes.Status403Forbidden, "access.block");
+        }
+
+        return authors.Show(file, person) is { } author
+            ? Results.Ok(new AuthorReceipt(file.Card.Number, author.Name, author.Contact, author.ExternalId))
+            : Problems.Result(context, StatusCodes.Status404NotFound, "author.none");
+    }
+
     private static async Task<IResult> RegisterAsync(
         HttpContext context, ReceiveSignals receive, TownClock clock, IntakeLog log, CancellationToken ct)
     {
@@ -77,3 +100,7 @@ internal static class IncidentEndpoints
             : Problems.Faults(context, "body", reading.Faults);
     }
 }
+
+/// <summary>Who wrote a message, as its source said it.</summary>
+/// <param name="Profile">Their account or its address at the source.</param>
+internal sealed record AuthorReceipt(string Number, string? Name, string? Contact, string? Profile);

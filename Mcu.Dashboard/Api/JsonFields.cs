@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Mcu.Application.Common;
 
 namespace Mcu.Dashboard.Api;
 
@@ -67,16 +68,7 @@ internal sealed class JsonFields
             return null;
         }
 
-        string? text;
-        try
-        {
-            text = value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            text = null;
-        }
-
+        var text = Given(value);
         if (text is null || text.Contains('\0', StringComparison.Ordinal))
         {
             Blame(field, "characters");
@@ -113,12 +105,20 @@ internal sealed class JsonFields
             return null;
         }
 
-        if (HasOffset(value.GetString()) && value.TryGetDateTimeOffset(out var moment))
+        // The text and not the body's own signs: many writers escape the plus.
+        var fault = MomentText.Read(Given(value), out var moment);
+        if (fault is MomentFault.None)
         {
             return moment;
         }
 
-        Blame(field, "moment");
+        Blame(field, fault switch
+        {
+            MomentFault.NoOffset => "momentOffset",
+            MomentFault.NoTime => "momentTime",
+            MomentFault.Range => "momentRange",
+            _ => "moment",
+        });
         return null;
     }
 
@@ -169,6 +169,16 @@ internal sealed class JsonFields
         return null;
     }
 
-    /// <param name="text">Not as it stands in the body: many writers escape the plus.</param>
-    private static bool HasOffset(string? text) => text is [.., 'Z'] or [.., '+' or '-', _, _, ':', _, _];
+    /// <returns>Null for half a surrogate pair.</returns>
+    private static string? Given(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

@@ -8,7 +8,7 @@ namespace Mcu.Dashboard.Card;
 /// <summary>
 /// One incident with its commands. Reads the register when another incident is shown or its revision moved, and at no other time.
 /// </summary>
-public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCommands commands) : ComponentBase, IDisposable
+public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCommands commands, IServiceProvider services) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private IncidentFile? _file;
@@ -16,7 +16,7 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
     private int? _askedRevision;
     private bool _isLoaded;
     private bool _isBusy;
-    private bool _isAuthorShown;
+    private string? _author;
     private IReadOnlyList<string> _offeredBefore = [];
 
     [Parameter, EditorRequired]
@@ -44,7 +44,7 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
 
     private string AcknowledgedNote => _file?.Card is { AcknowledgedBy: { } by, AcknowledgedAt: { } at } ? $" · {by}, {Times.Time(at)}" : "";
 
-    private string AuthorLine => _file?.Author is { } author ? string.Join(" · ", new[] { author.Name, author.ExternalId, author.Contact }.Where(part => !string.IsNullOrEmpty(part))) : "";
+    private bool MaySeeAuthor => _file is { Author: not null } file && AuthorAccess.IsAllowed(Person, file.Card);
 
     /// <summary>A link from outside is followed only when it is an ordinary one.</summary>
     private string? SafeUrl => Uri.TryCreate(_file?.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url.AbsoluteUri : null;
@@ -62,7 +62,7 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
             _file = null;
             _offeredBefore = [];
             _isLoaded = false;
-            _isAuthorShown = false;
+            _author = null;
         }
 
         if (_asked != Number || _askedRevision != Revision)
@@ -70,6 +70,10 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
             await LoadAsync();
         }
     }
+
+    private void ShowAuthor() => _author = _file is { } file && services.GetRequiredService<AuthorAccess>().Show(file, Person) is { } author
+        ? string.Join(" · ", new[] { author.Name, author.ExternalId, author.Contact }.Where(part => !string.IsNullOrEmpty(part)))
+        : null;
 
     private async Task LoadAsync()
     {
@@ -83,6 +87,7 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
                 _offeredBefore = [.. Offered, .. More];
                 _file = file;
                 _isLoaded = true;
+                _author = MaySeeAuthor ? _author : null;
             }
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)

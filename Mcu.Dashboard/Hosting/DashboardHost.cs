@@ -6,6 +6,7 @@ using Mcu.Dashboard.Access;
 using Mcu.Infrastructure;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Mcu.Dashboard.Hosting;
@@ -110,11 +111,13 @@ internal static partial class DashboardHost
                 new("Logging:LogLevel:Quartz", "Warning"),
 
                 // In production a machine reads the log, line by line; at a desk a person does.
-                new("Logging:Console:FormatterName", builder.Environment.IsProduction() ? ConsoleFormatterNames.Json : ConsoleFormatterNames.Simple),
+                new("Logging:Console:FormatterName", builder.Environment.IsProduction() ? ConsoleFormatterNames.Json : PlainConsoleFormatter.FormatName),
                 new("Logging:Console:FormatterOptions:TimestampFormat", "yyyy-MM-ddTHH:mm:ss.fffZ "),
                 new("Logging:Console:FormatterOptions:UseUtcTimestamp", "true"),
             ],
         });
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Logging.AddConsoleFormatter<PlainConsoleFormatter, ConsoleFormatterOptions>();
         builder.Services.Configure<JsonConsoleFormatterOptions>(json => json.JsonWriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 

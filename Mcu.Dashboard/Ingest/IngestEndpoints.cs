@@ -4,6 +4,7 @@ using Mcu.Application.Common;
 using Mcu.Application.Signals;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Api;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Mcu.Dashboard.Ingest;
 
@@ -42,19 +43,21 @@ public static class IngestEndpoints
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(413).ProducesProblem(429).ProducesProblem(503);
         intake.MapGet("/{source}/{**externalId}", FindAsync).RequireAuthorization(Policies.SourceOrDuty)
             .WithSummary("Where a message is: received, or an incident with its number.")
+            .WithDescription("An id that is «.» or «..», which many clients resolve before they ask, goes into the query instead: /{source}?externalId=…")
             .Produces<WhereaboutsReceipt>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
     }
 
     private static async Task<IResult> PostAsync(
         HttpContext context, ReceiveSignals receive, SourceBook sources, TownClock clock, IntakeLog log, CancellationToken ct)
     {
+        var source = sources.Named(Source(context.User)!)!;
+        var packed = Signature.Watch(context, source.Secret);
         if (await Body.ReadAsync(context, Body.MaxBytes, ct) is not { } body)
         {
             return Problems.Result(context, StatusCodes.Status413PayloadTooLarge, "tooLarge");
         }
 
-        var source = sources.Named(Source(context.User)!)!;
-        if (!Signature.Holds(source.Secret, context.Request.Headers[Signature.Header], body))
+        if (!Signature.Holds(source.Secret, context.Request.Headers[Signature.Header], body) && !Signature.Holds(context, packed))
         {
             return Problems.Result(context, StatusCodes.Status401Unauthorized, "signature");
         }
@@ -117,6 +120,7 @@ public static class IngestEndpoints
             return await TakeAsync(context, batch, context.Request.BodyReader, source, ct);
         }
 
+        var packed = Signature.Watch(context, source.Secret);
         SignedBody? body;
         try
         {
@@ -134,7 +138,7 @@ public static class IngestEndpoints
             return Problems.Result(context, StatusCodes.Status413PayloadTooLarge, "tooLarge");
         }
 
-        return body.Holds(context.Request.Headers[Signature.Header])
+        return body.Holds(context.Request.Headers[Signature.Header]) || Signature.Holds(context, packed)
             ? await TakeAsync(context, batch, body.Read(), source, ct)
             : Problems.Result(context, StatusCodes.Status401Unauthorized, "signature");
     }
@@ -142,6 +146,11 @@ public static class IngestEndpoints
     private static async Task<IResult> TakeAsync(HttpContext context, IntakeBatch batch, PipeReader body, SourceCard source, CancellationToken ct)
     {
         await batch.RunAsync(body, source.Name, ct);
+        if (batch.IsTooLarge)
+        {
+            return Problems.Result(context, StatusCodes.Status413PayloadTooLarge, "tooLarge");
+        }
+
         if (batch.TookNothing && batch.Stopped is { } why)
         {
             return why is SignalVerdict.Busy ? Problems.Busy(context, ComeAgainSoon) : Problems.Away(context, "inbox", ComeAgainIn);
@@ -151,16 +160,26 @@ public static class IngestEndpoints
     }
 
     private static async Task<IResult> FindAsync(
-        HttpContext context, string source, string externalId, ISignalInbox inbox, ISpoolStatus spool, CancellationToken ct)
+        HttpContext context,
+        string source,
+        string? externalId,
+        [FromQuery(Name = "externalId")] string? asked,
+        ISignalInbox inbox,
+        ISpoolStatus spool,
+        CancellationToken ct)
     {
+        var id = asked ?? externalId;
+        if (context.Features.Get<IntakeAddress>() is { } address)
+        {
+            (source, id) = (address.Source, asked ?? address.ExternalId);
+        }
+
         if (Source(context.User) is { } own && own != source)
         {
             return Problems.Result(context, StatusCodes.Status403Forbidden, "source.other");
         }
 
-        // The server leaves an escaped slash as it is; ids with slashes are ordinary.
-        var id = externalId.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        if (source.Contains('\0', StringComparison.Ordinal) || id.Contains('\0', StringComparison.Ordinal))
+        if (source.Contains('\0', StringComparison.Ordinal) || string.IsNullOrEmpty(id) || id.Contains('\0', StringComparison.Ordinal))
         {
             return Problems.Missing(context);
         }

@@ -20,11 +20,15 @@ internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, Fault
 
     private List<(int Line, Signal? Signal, Fault? Fault)> _chunk = new(ChunkLines);
     private int _chunkBytes;
+    private bool _hasLines;
 
     public LineReceipts Receipts { get; } = new(sentences, json.Value.SerializerOptions.Encoder);
 
     /// <summary>The store took nothing from the first chunk on.</summary>
     public bool TookNothing { get; private set; } = true;
+
+    /// <summary>The body was larger than allowed before it had brought a single line.</summary>
+    public bool IsTooLarge { get; private set; }
 
     /// <summary>Why the store took no more: busy or away. What came after was not tried.</summary>
     public SignalVerdict? Stopped { get; private set; }
@@ -46,9 +50,11 @@ internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, Fault
                 _chunk.Add(end is null ? Read(line, source) : (line.Number, null, new Fault(Fault.Body, end)));
                 if (end is not null)
                 {
+                    IsTooLarge = line.State is NdjsonState.Overflow && !_hasLines;
                     break;
                 }
 
+                _hasLines = true;
                 _chunkBytes += line.Bytes.Length;
                 if (_chunk.Count == ChunkLines || _chunkBytes >= ChunkBytes)
                 {

@@ -8,21 +8,31 @@ namespace Mcu.Dashboard.Shell;
 /// </summary>
 internal static class Cultures
 {
-    private static readonly string[] Known = ["ru", "en"];
+    private static readonly string[] Names = ["ru", "en"];
 
     public static RequestLocalizationOptions Options()
     {
         var options = new RequestLocalizationOptions { ApplyCurrentCultureToResponseHeaders = true }
-            .SetDefaultCulture(Known[0])
-            .AddSupportedCultures(Known)
-            .AddSupportedUICultures(Known);
-        options.RequestCultureProviders = [new QueryStringRequestCultureProvider(), new CookieRequestCultureProvider()];
+            .SetDefaultCulture(Names[0])
+            .AddSupportedCultures(Names)
+            .AddSupportedUICultures(Names);
+        options.RequestCultureProviders = [new CustomRequestCultureProvider(Asked), new CustomRequestCultureProvider(Remembered)];
         return options;
     }
 
+    /// <summary>Only what is known is handed on: the framework writes a culture it does not know into the log as it came.</summary>
+    private static Task<ProviderCultureResult?> Asked(HttpContext http) => Task.FromResult(Known(http.Request.Query["culture"]));
+
+    private static Task<ProviderCultureResult?> Remembered(HttpContext http) => Task.FromResult(
+        http.Request.Cookies[CookieRequestCultureProvider.DefaultCookieName] is { } cookie
+            ? Known(CookieRequestCultureProvider.ParseCookieValue(cookie)?.UICultures.FirstOrDefault().Value)
+            : null);
+
+    private static ProviderCultureResult? Known(string? culture) => Names.Contains(culture) ? new ProviderCultureResult(culture) : null;
+
     public static Task RememberAsync(HttpContext http, RequestDelegate next)
     {
-        if (Known.FirstOrDefault(known => known == http.Request.Query["culture"]) is { } culture)
+        if (Names.FirstOrDefault(known => known == http.Request.Query["culture"]) is { } culture)
         {
             http.Response.Cookies.Append(
                 CookieRequestCultureProvider.DefaultCookieName,

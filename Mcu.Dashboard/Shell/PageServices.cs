@@ -6,7 +6,6 @@ using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Settings;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 
@@ -17,8 +16,6 @@ public static class PageServices
 {
     /// <summary>A cut is noticed within this, on both sides, instead of the framework's half a minute.</summary>
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(4);
-
-    private static readonly string[] Machines = ["/api", "/hooks", "/hubs", "/open311", "/health", "/openapi", "/_blazor", "/_framework"];
 
     public static IServiceCollection AddMcuPages(this IServiceCollection services, IConfiguration configuration)
     {
@@ -38,6 +35,7 @@ public static class PageServices
         services.TryAddScoped<TimelineWords>();
         services.AddScoped<CommandFields>();
         services.AddScoped<CardCommands>();
+        services.TryAddSingleton<AuthorAccess>();
         services.AddScoped<RuleWords>();
         services.TryAddSingleton(typeof(OneShot<>));
         return services;
@@ -48,10 +46,17 @@ public static class PageServices
     {
         app.UseRequestLocalization(Cultures.Options());
         app.Use(Cultures.RememberAsync);
-        app.Use(ContentPolicy.AddAsync);
-        app.UseWhen(IsForPeople, people => people.UseExceptionHandler(error => error.Run(SayBrokenAsync)));
-        app.UseStatusCodePagesWithReExecute("/not-found", "?status={0}", createScopeForStatusCodePages: true);
-        app.Use(AnswerMachinesPlainly);
+        app.UseWhen(
+            http => MachinePaths.IsForPeople(http.Request),
+            people => people.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandler = http => Refusals.WriteAsync(http, Broken(http)),
+
+                // What a visitor sent wrong is no fault of the program, and nothing for its log.
+                SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
+            }));
+        app.UseMiddleware<StatusWords>();
+        app.UseMiddleware<HeadRequests>();
         return app;
     }
 
@@ -63,19 +68,8 @@ public static class PageServices
         return app;
     }
 
-    /// <summary>A machine gets the status its door gave, and no page around it.</summary>
-    private static Task AnswerMachinesPlainly(HttpContext http, RequestDelegate next)
-    {
-        if (!IsForPeople(http) && http.Features.Get<IStatusCodePagesFeature>() is { } pages)
-        {
-            pages.Enabled = false;
-        }
-
-        return next(http);
-    }
-
-    private static Task SayBrokenAsync(HttpContext http) => new RazorComponentResult<ErrorDocument>().ExecuteAsync(http);
-
-    private static bool IsForPeople(HttpContext http) =>
-        HttpMethods.IsGet(http.Request.Method) && !Array.Exists(Machines, path => http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+    /// <summary>A form that broke the protocol is its sender's fault; everything else is ours.</summary>
+    private static int Broken(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad
+        ? bad.StatusCode
+        : StatusCodes.Status500InternalServerError;
 }

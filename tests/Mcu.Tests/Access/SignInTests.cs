@@ -98,7 +98,7 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Key_AfterTenWrongOnesInAMinute_Is429()
+    public async Task Key_AfterTenWrongOnesInAMinute_Is429_AndARightOnePasses()
     {
         using var browser = new Browser(_host);
         for (var i = 0; i < 10; i++)
@@ -107,10 +107,13 @@ public sealed class SignInTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.Redirect, wrong.StatusCode);
         }
 
-        using var answer = await browser.SubmitAsync("/sign-in/key", "key", DoorHost.DutyKey);
+        using var answer = await browser.SubmitAsync("/sign-in/key", "key", "wrong again");
+        using var right = await browser.SubmitAsync("/sign-in/key", "key", DoorHost.DutyKey);
 
         await DoorHost.ProblemAsync(answer, 429, "access.often", Ct);
         Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Equal("/duty", right.Headers.Location?.ToString());
+        Assert.Single(_host.Log.Lines, line => line.Contains("A wrong key came from", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -14,6 +14,8 @@ using Mcu.Application.Triage;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Api;
 using Mcu.Dashboard.Deadlines;
+using Mcu.Dashboard.Hosting;
+using Mcu.Dashboard.Shell;
 using Mcu.Dashboard.Ingest;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -113,7 +115,7 @@ public sealed class DoorHost : IAsyncLifetime
         services.AddSingleton(FakeTown.Municipality);
         services.AddSingleton(FakeTown.Topics);
         services.AddSingleton(new DistrictFinder([], []));
-        services.AddSingleton(new Routes([]));
+        services.AddSingleton(new Mcu.Application.Triage.Routes([]));
         services.AddSingleton<ISignalInbox>(Inbox);
         services.AddSingleton<IIncidentStore>(Incidents);
         services.AddSingleton<IIncidentRegister>(Incidents);
@@ -122,11 +124,11 @@ public sealed class DoorHost : IAsyncLifetime
         services.AddSingleton<ISessionStore>(Sessions);
 
         _app = builder.Build();
+        _app.UseForwardedHeaders(ProxySettings.Read(_app.Configuration));
+        _app.UseMiddleware<ResponseHeaders>();
         _app.UseExceptionHandler();
-        _app.UseAuthentication();
-        _app.UseMcuSessions();
-        _app.UseAuthorization();
-        _app.UseAntiforgery();
+        _app.UseMcuPages();
+        _app.UseMcuAccess();
         _app.MapMcuAccess();
         _app.MapMcuIngest();
         _app.MapMcuApi();

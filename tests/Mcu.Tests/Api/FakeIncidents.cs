@@ -22,6 +22,9 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
 
     public Exception? Fails { get; set; }
 
+    /// <summary>Who wrote all of them.</summary>
+    public SignalAuthor? Author { get; set; }
+
     public Outcome Commit { get; set; } = Outcome.Done;
 
     public Incident Add(string text = "Яма", string? executor = null)
@@ -43,7 +46,7 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
 
     Task<IncidentFile?> IIncidentRegister.FindAsync(string number, CancellationToken ct) => Task.FromResult(
         _incidents.GetValueOrDefault(number) is { } found
-            ? new IncidentFile(IncidentCard.From(found), found.Text, null, "ул. Мира, 5", null, [.. found.Unpublished.Select(change => change.Event)])
+            ? new IncidentFile(IncidentCard.From(found), found.Text, null, "ул. Мира, 5", Author, [.. found.Unpublished.Select(change => change.Event)])
             : null);
 
     public Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct)

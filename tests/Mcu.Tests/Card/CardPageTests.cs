@@ -1,3 +1,5 @@
+using Mcu.Application.People;
+using Mcu.Dashboard.Access;
 using Mcu.Application.Incidents;
 using Mcu.Dashboard.Card;
 using Mcu.Tests.Support;
@@ -30,6 +32,27 @@ public sealed class CardPageTests
 
         Assert.Equal("Первая строка\n<b>вторая</b>", page.QuerySelector("[data-testid=card-text]")!.TextContent);
         Assert.DoesNotContain("Сидоров", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Roles.Duty, null, true)]
+    [InlineData(Roles.Executor, "city", true)]
+    [InlineData(Roles.Executor, "social", false)]
+    [InlineData(Roles.Deputy, "city", false)]
+    [InlineData(Roles.Curator, null, false)]
+    public async Task Author_IsOfferedToThoseWhoseWorkItIs(string role, string? block, bool isOffered)
+    {
+        await using var house = new PageHouse(new CurrentPerson("p-one", "Кто-то", role, block, null));
+        var card = house.Card(block: "city");
+        house.Load(card);
+        house.File(card);
+
+        await using var host = await house.OpenAsync<CardPage>(new() { ["Number"] = card.Number });
+        var page = await host.PageAsync();
+
+        Assert.Equal(isOffered, page.QuerySelector("[data-testid=show-author]") is not null);
+        Assert.DoesNotContain("Сидоров", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("+7 900", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,38 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Mcu.Dashboard.Access;
+
+/// <summary>
+/// By what a caller is counted: the address as the connection or a trusted proxy names it. One subscriber of IPv6 holds a whole /64 (RFC 6177),
+/// so its first half counts.
+/// </summary>
+internal static class ClientAddress
+{
+    private const int Prefix = 8;
+
+    public static string Of(HttpContext? context) => Of(context?.Connection.RemoteIpAddress);
+
+    public static string Of(IPAddress? address)
+    {
+        if (address is null)
+        {
+            return "";
+        }
+
+        if (address.IsIPv4MappedToIPv6)
+        {
+            return address.MapToIPv4().ToString();
+        }
+
+        if (address.AddressFamily is not AddressFamily.InterNetworkV6)
+        {
+            return address.ToString();
+        }
+
+        Span<byte> bytes = stackalloc byte[2 * Prefix];
+        address.TryWriteBytes(bytes, out _);
+        bytes[Prefix..].Clear();
+        return $"{new IPAddress(bytes)}/64";
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Mcu.Application.Common;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Mcu.Dashboard.Hosting;
+
+/// <summary>
+/// The log for a person's eyes. Whatever a caller put into a value, a name or an exception's message can neither begin a line of its own nor steer
+/// the terminal: an entry begins at the left edge, everything else of it stands further in, and signs that draw nothing are written as numbers.
+/// </summary>
+internal sealed class PlainConsoleFormatter(TimeProvider time) : ConsoleFormatter(FormatName)
+{
+    public const string FormatName = "plain";
+
+    private const string Indent = "      ";
+
+    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    {
+        var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
+        textWriter.Write(time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ ", CultureInfo.InvariantCulture));
+        textWriter.Write(Level(logEntry.LogLevel));
+        textWriter.Write(": ");
+        textWriter.Write(LogText.Clean(logEntry.Category));
+        textWriter.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[{logEntry.EventId.Id}]"));
+        WriteLines(textWriter, message);
+        if (logEntry.Exception is { } error)
+        {
+            WriteLines(textWriter, error.ToString());
+        }
+    }
+
+    private static void WriteLines(TextWriter writer, string? text)
+    {
+        foreach (var line in (text ?? "").ReplaceLineEndings("\n").Split('\n'))
+        {
+            writer.Write(Indent);
+            writer.WriteLine(LogText.Clean(line));
+        }
+    }
+
+    private static string Level(LogLevel level) => level switch
+    {
+        LogLevel.Trace => "trce",
+        LogLevel.Debug => "dbug",
+        LogLevel.Information => "info",
+        LogLevel.Warning => "warn",
+        LogLevel.Error => "fail",
+        _ => "crit",
+    };
+}

@@ -1,0 +1,15 @@
+namespace Mcu.Dashboard.Shell;
+
+/// <summary>Which requests a program makes: they are answered with a status and problem details, never with a page.</summary>
+internal static class MachinePaths
+{
+    private static readonly string[] Machines = ["/api", "/hooks", "/hubs", "/open311", "/health", "/openapi", "/_blazor", "/_framework"];
+
+    public static bool Has(HttpRequest request) =>
+        Array.Exists(Machines, path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether somebody sits before a browser: a page was asked for, or a page's form was sent.</summary>
+    public static bool IsForPeople(HttpRequest request) => !Has(request)
+        && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
+            || request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,53 @@
+using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Resources;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Localization;
+
+namespace Mcu.Dashboard.Shell;
+
+/// <summary>A "no" in the form its reader can use: a small page in words for a person, problem details for a program. No page of these holds a circuit.</summary>
+internal static class Refusals
+{
+    /// <param name="code">Stable for machines; its sentence is <c>Problem.&lt;code&gt;</c>.</param>
+    public static Task WriteAsync(HttpContext context, int status, string code) =>
+        MachinePaths.IsForPeople(context.Request)
+            ? PageAsync(context, status, Problems.Title(context, status, code), Problems.Sentence(context, code))
+            : Problems.WriteAsync(context, status, code);
+
+    /// <summary>Puts an answer that has a status and nothing else into words.</summary>
+    public static Task WriteAsync(HttpContext context, int status)
+    {
+        if (!MachinePaths.IsForPeople(context.Request))
+        {
+            return Problems.WriteAsync(context, status, Problems.CodeOf(status));
+        }
+
+        var words = context.RequestServices.GetRequiredService<IStringLocalizer<ShellTexts>>();
+        return status switch
+        {
+            StatusCodes.Status404NotFound => PageAsync(context, status, words["NotFound"], words["NotFound.why"], "not-found"),
+            StatusCodes.Status403Forbidden => PageAsync(context, status, words["Forbidden"], words["Forbidden.why"], "forbidden"),
+            >= StatusCodes.Status500InternalServerError => PageAsync(context, status, words["Error"], words["Error.why"], "page-error"),
+            _ => WriteAsync(context, status, Problems.CodeOf(status)),
+        };
+    }
+
+    private static Task PageAsync(HttpContext context, int status, string title, string why, string mark = "refused") =>
+        new RazorComponentResult<StatusDocument>(new Dictionary<string, object?>
+        {
+            [nameof(StatusDocument.Title)] = title,
+            [nameof(StatusDocument.Why)] = why,
+            [nameof(StatusDocument.Mark)] = mark,
+            [nameof(StatusDocument.Theme)] = context.Request.Cookies[App.ThemeCookie] == "dark" ? "dark" : "light",
+        })
+        {
+            StatusCode = status,
+            PreventStreamingRendering = true,
+        }.ExecuteAsync(context);
+}
+
+/// <summary>The same as the answer of a door.</summary>
+internal sealed class RefusalResult(int status, string code) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext) => Refusals.WriteAsync(httpContext, status, code);
+}

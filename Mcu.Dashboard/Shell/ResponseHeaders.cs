@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.Primitives;
+
+namespace Mcu.Dashboard.Shell;
+
+/// <summary>
+/// Headers of every answer, set at the last moment, so that an answer that was thrown away for another keeps them too: what a page may load, whether
+/// it may be kept, that the browser stays on https, and that no redirect leads to the host a caller made up.
+/// </summary>
+internal sealed class ResponseHeaders(RequestDelegate next, IHostEnvironment environment)
+{
+    private const string Board = "/api/v1/board";
+
+    /// <summary>A year; without siblings of this host, which are not ours to bind.</summary>
+    private const string StayOnHttps = "max-age=31536000";
+
+    /// <summary>Assets that come from packages and not by <c>MapStaticAssets</c>.</summary>
+    private static readonly string[] Assets = ["/_framework", "/_content", "/lib"];
+
+    private readonly bool _isProduction = environment.IsProduction();
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(SetAsync, context);
+        return next(context);
+    }
+
+    private Task SetAsync(object state)
+    {
+        var context = (HttpContext)state;
+        var headers = context.Response.Headers;
+        ContentPolicy.Add(context);
+        if (_isProduction && context.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = StayOnHttps;
+        }
+
+        headers.CacheControl = Keeping(context, headers.CacheControl);
+        if (Here(context.Request, headers.Location) is { } here)
+        {
+            headers.Location = here;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// What a page or a door says is for who asked: it lies in no cache, a shared one or the browser's own. The board may lie in the browser's, to be
+    /// asked for again with its tag (RFC 9111, 5.2.2.4 and 5.2.2.7).
+    /// </summary>
+    private static StringValues Keeping(HttpContext context, StringValues said)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+            || Array.Exists(Assets, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)))
+        {
+            return said;
+        }
+
+        var isTagged = context.Response.Headers.ETag.Count > 0
+            && context.Request.Path.StartsWithSegments(Board, StringComparison.OrdinalIgnoreCase);
+        return isTagged ? "private, no-cache" : "no-store";
+    }
+
+    /// <summary>The framework writes redirects in full with the host of the request, and that is whatever the caller sent.</summary>
+    /// <returns>The same address without its host, where it is that of the request; else null.</returns>
+    private static string? Here(HttpRequest request, string? location)
+    {
+        var own = $"{request.Scheme}://{request.Host.ToUriComponent()}";
+        if (location is null || !location.StartsWith(own, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var rest = location[own.Length..];
+        return rest.Length == 0 ? "/" : rest is ['/', '/' or '\\', ..] ? null : rest is ['/', ..] ? rest : rest is ['?' or '#', ..] ? "/" + rest : null;
+    }
+}

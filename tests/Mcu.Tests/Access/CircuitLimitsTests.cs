@@ -1,0 +1,132 @@
+using System.Net;
+using System.Security.Claims;
+using Mcu.Application.Common;
+using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Resources;
+using Mcu.Tests.Api;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Localization;
+
+namespace Mcu.Tests.Access;
+
+public sealed class CircuitLimitsTests(DoorHost host) : IClassFixture<DoorHost>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Session_WithAllItsPagesOpen_GetsNoMore_UntilOneIsClosed()
+    {
+        var limits = Limits(perSession: 2, perAddress: 100);
+        var mine = From("10.0.0.1", "mine");
+
+        var first = limits.TryEnter(mine, out _);
+        Assert.NotNull(limits.TryEnter(mine, out _));
+        Assert.Null(limits.TryEnter(mine, out var why));
+        Assert.Contains("2", why, StringComparison.Ordinal);
+        Assert.Equal(why, limits.Full(From("10.0.0.9", "mine")));
+        Assert.Null(limits.Full(From("10.0.0.1", "other")));
+
+        limits.Leave(first!);
+
+        Assert.Null(limits.Full(mine));
+    }
+
+    [Fact]
+    public void Address_WithAllItsPagesOpen_GetsNoMore_WhateverTheSession()
+    {
+        var limits = Limits(perSession: 100, perAddress: 2);
+        Assert.NotNull(limits.TryEnter(From("2001:db8:1:2::1", "a"), out _));
+        Assert.NotNull(limits.TryEnter(From("2001:db8:1:2:ffff::9", "b"), out _));
+
+        Assert.Null(limits.TryEnter(From("2001:db8:1:2:abcd::5", "c"), out var why));
+
+        Assert.NotNull(why);
+        Assert.Null(limits.Full(From("2001:db8:1:3::1", "c")));
+    }
+
+    [Fact]
+    public void PageThatComesBackAfterACut_IsNeverRefused_AndCounted()
+    {
+        var limits = Limits(perSession: 1, perAddress: 100);
+        var mine = From("10.0.0.1", "mine");
+        var before = limits.TryEnter(mine, out _);
+
+        var after = limits.Enter(mine);
+        limits.Leave(before!);
+
+        Assert.NotNull(limits.Full(mine));
+        limits.Leave(after);
+        Assert.Null(limits.Full(mine));
+    }
+
+    [Fact]
+    public void Sessions_WithoutANumber_AreToldApartByTheirCookies()
+    {
+        var limits = Limits(perSession: 1, perAddress: 100);
+        Assert.NotNull(limits.TryEnter(WithCookie("one"), out _));
+
+        Assert.Null(limits.Full(WithCookie("two")));
+        Assert.NotNull(limits.Full(WithCookie("one")));
+    }
+
+    [Theory]
+    [InlineData("PerSession", "0")]
+    [InlineData("PerSession", "many")]
+    [InlineData("PerAddress", "-1")]
+    [InlineData("PerAddress", "100001")]
+    public void Setting_ThatIsNoNumber_StopsTheStart_AndIsNamed(string name, string value)
+    {
+        var fault = Assert.Throws<SettingException>(() => CircuitSettings.Read(
+            new ConfigurationBuilder().AddInMemoryCollection([new($"Access:Circuits:{name}", value)]).Build()));
+
+        Assert.Contains($"Access:Circuits:{name}", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_LeftOut_AreTwentyAndAThousand() =>
+        Assert.Equal(new CircuitSettings(20, 1_000), CircuitSettings.Read(new ConfigurationBuilder().Build()));
+
+    [Theory]
+    [InlineData("POST", "/_blazor/negotiate?negotiateVersion=1")]
+    [InlineData("GET", "/_blazor?id=1")]
+    [InlineData("GET", "/_blazor")]
+    [InlineData("GET", "/_BLAZOR/initializers")]
+    [InlineData("POST", "/_blazor/disconnect")]
+    public async Task Circuit_WithoutASessionOfStaff_IsRefused(string method, string path)
+    {
+        using var stranger = host.Caller();
+        using var wall = host.Caller(DoorHost.WallKey);
+        using var source = host.Caller(DoorHost.VkToken);
+        using var duty = host.Caller(DoorHost.DutyKey);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(stranger));
+        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(wall));
+        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(source));
+        Assert.Equal(HttpStatusCode.NotFound, await AskAsync(duty)); // no pages in this host
+
+        async Task<HttpStatusCode> AskAsync(HttpClient client)
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), path);
+            using var answer = await client.SendAsync(request, Ct);
+            return answer.StatusCode;
+        }
+    }
+
+    private CircuitLimits Limits(int perSession, int perAddress) =>
+        new(new CircuitSettings(perSession, perAddress), host.Get<IStringLocalizer<AccessTexts>>());
+
+    private static DefaultHttpContext From(string address, string session)
+    {
+        var context = new DefaultHttpContext { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("mcu:session", session)], "test")) };
+        context.Connection.RemoteIpAddress = IPAddress.Parse(address);
+        return context;
+    }
+
+    private static DefaultHttpContext WithCookie(string cookie)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Headers.Cookie = $"mcu={cookie}";
+        return context;
+    }
+}

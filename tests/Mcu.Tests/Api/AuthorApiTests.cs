@@ -1,0 +1,116 @@
+using System.Net;
+using Mcu.Application.Signals;
+using Mcu.Dashboard.Access;
+using Mcu.Application.People;
+
+namespace Mcu.Tests.Api;
+
+/// <summary>A resident's name and telephone: to whom, how, and with which trace.</summary>
+public sealed class AuthorApiTests : IAsyncLifetime
+{
+    private const string Telephone = "8 900 000-11-22";
+
+    private readonly DoorHost _host = new DoorHost()
+        .With("Access:ApiKeys:4:Key", "roads-lead").With("Access:ApiKeys:4:Role", "sector-lead").With("Access:ApiKeys:4:Block", "roads")
+        .With("Access:ApiKeys:5:Key", "admin-key").With("Access:ApiKeys:5:Role", "admin")
+        .With("Access:ApiKeys:6:Key", "curator-key").With("Access:ApiKeys:6:Role", "curator")
+        .With("Access:ApiKeys:7:Key", "forger-key").With("Access:ApiKeys:7:Role", "head").With("Access:ApiKeys:7:Name", "line\u001B[2J\nwarn: forged");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _host.InitializeAsync();
+        _host.Incidents.Author = new SignalAuthor("https://vk.example/id501", "Проверкин Т. Т.", Telephone);
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Theory]
+    [InlineData(DoorHost.DutyKey, HttpStatusCode.OK)]
+    [InlineData("admin-key", HttpStatusCode.OK)]
+    [InlineData("roads-lead", HttpStatusCode.OK)]
+    [InlineData(DoorHost.ExecutorKey, HttpStatusCode.Forbidden)] // no block of their own
+    [InlineData(DoorHost.DeputyKey, HttpStatusCode.Forbidden)] // of this very block
+    [InlineData("curator-key", HttpStatusCode.Forbidden)]
+    [InlineData(DoorHost.WallKey, HttpStatusCode.Forbidden)]
+    [InlineData(DoorHost.VkToken, HttpStatusCode.Forbidden)]
+    [InlineData("no-such-key", HttpStatusCode.Unauthorized)]
+    public async Task Author_IsForThoseWhoseWorkItIs_WithOneLineInTheLogThatNamesNoResident(string key, HttpStatusCode status)
+    {
+        var number = _host.Incidents.Add(executor: "roads-1").Number;
+        using var caller = _host.Caller(key);
+
+        using var answer = await caller.GetAsync($"/api/v1/incidents/{number}/author", Ct);
+
+        Assert.Equal(status, answer.StatusCode);
+        var said = await answer.Content.ReadAsStringAsync(Ct);
+        Assert.Equal(status is HttpStatusCode.OK, said.Contains(Telephone, StringComparison.Ordinal));
+        var lines = _host.Log.Lines.Where(line => line.Contains("was shown to", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(status is HttpStatusCode.OK ? 1 : 0, lines.Length);
+        Assert.All(lines, line => Assert.Contains(number, line, StringComparison.Ordinal));
+        Assert.DoesNotContain(_host.Log.Lines, line =>
+            line.Contains(Telephone, StringComparison.Ordinal) || line.Contains("Проверкин", StringComparison.Ordinal) || line.Contains("id501", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Author_GoesOutByNoOtherDoor()
+    {
+        var number = _host.Incidents.Add(executor: "roads-1").Number;
+        using var caller = _host.Caller("admin-key");
+        foreach (var address in (string[])["/api/v1/incidents", $"/api/v1/incidents/{number}", "/api/v1/changes", "/api/v1/incidents?q=Проверкин"])
+        {
+            var said = await caller.GetStringAsync(address, Ct);
+            Assert.DoesNotContain(Telephone, said, StringComparison.Ordinal);
+            Assert.DoesNotContain("Проверкин", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("id501", said, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Author_ThatIsUnknown_IsSaidSo_AndNothingIsWrittenDown()
+    {
+        _host.Incidents.Author = null;
+        var number = _host.Incidents.Add().Number;
+        using var caller = _host.Caller(DoorHost.DutyKey);
+
+        using var answer = await caller.GetAsync($"/api/v1/incidents/{number}/author", Ct);
+        using var missing = await caller.GetAsync("/api/v1/incidents/none/author", Ct);
+
+        await DoorHost.ProblemAsync(answer, 404, "author.none", Ct);
+        await DoorHost.ProblemAsync(missing, 404, "missing", Ct);
+        Assert.DoesNotContain(_host.Log.Lines, line => line.Contains("was shown to", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task NameOfAKey_WithSignsThatSteerATerminal_IsCleanInTheLog()
+    {
+        var number = _host.Incidents.Add().Number;
+        using var caller = _host.Caller("forger-key");
+
+        (await caller.GetAsync($"/api/v1/incidents/{number}/author", Ct)).Dispose();
+
+        var line = Assert.Single(_host.Log.Lines, said => said.Contains("was shown to", StringComparison.Ordinal));
+        Assert.DoesNotContain("\u001B", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n", line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Roles.Duty, null, "roads", true)]
+    [InlineData(Roles.Coordinator, null, null, true)]
+    [InlineData(Roles.Head, null, "roads", true)]
+    [InlineData(Roles.Admin, null, null, true)]
+    [InlineData(Roles.Executor, "roads", "roads", true)]
+    [InlineData(Roles.SectorLead, "roads", "roads", true)]
+    [InlineData(Roles.Executor, "roads", "water", false)]
+    [InlineData(Roles.SectorLead, "roads", null, false)]
+    [InlineData(Roles.Executor, null, null, false)]
+    [InlineData(Roles.Deputy, "roads", "roads", false)]
+    [InlineData(Roles.TerritoryHead, "roads", "roads", false)]
+    [InlineData(Roles.Curator, null, "roads", false)]
+    [InlineData(Roles.Mayor, null, "roads", false)]
+    [InlineData(Roles.Secretary, null, "roads", false)]
+    [InlineData(Roles.Wall, null, "roads", false)]
+    public void Right_ToTheAuthor_GoesByRoleAndBlock(string role, string? own, string? block, bool may) =>
+        Assert.Equal(may, Policies.MaySeeAuthor(new CurrentPerson(null, "x", role, own, null), block));
+}
