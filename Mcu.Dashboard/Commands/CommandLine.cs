@@ -39,7 +39,9 @@ internal static class CommandLine
         }
 
         var builder = DashboardHost.CreateBuilder([]);
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
+        // What fails for good is said in one line at the end; what the libraries say of every attempt that is made again helps nobody.
+        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         builder.Services
             .AddMcuApplication()
             .AddMcuInfrastructure(builder.Configuration, builder.Environment.IsProduction())

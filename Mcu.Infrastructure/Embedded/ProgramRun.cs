@@ -47,15 +47,29 @@ internal sealed record ProgramRun(int ExitCode, string Output)
         try
         {
             using var process = Process.Start(start)!;
-            await SayAsync(process, given.Text, ct);
+            return await EndAsync(process, given.Text, quiet, ct);
+        }
+        catch (Win32Exception missing)
+        {
+            return new ProgramRun(127, $"{program}: {missing.Message}");
+        }
+    }
+
+    /// <summary>Who is told to stop takes the helper along: an initdb that goes on alone would make a database that nobody asked for any more.</summary>
+    private static async Task<ProgramRun> EndAsync(Process process, string text, bool quiet, CancellationToken ct)
+    {
+        try
+        {
+            await SayAsync(process, text, ct);
             var output = quiet ? Task.FromResult("") : process.StandardOutput.ReadToEndAsync(ct);
             var errors = quiet ? Task.FromResult("") : process.StandardError.ReadToEndAsync(ct);
             await process.WaitForExitAsync(ct);
             return new ProgramRun(process.ExitCode, await output + await errors);
         }
-        catch (Win32Exception missing)
+        catch (OperationCanceledException)
         {
-            return new ProgramRun(127, $"{program}: {missing.Message}");
+            process.Kill(entireProcessTree: true);
+            throw;
         }
     }
 

@@ -47,6 +47,9 @@ internal class TownProcess : IAsyncDisposable
     /// <summary>The build that is started next: the one under test, unless told otherwise.</summary>
     public string Program { get; set; } = Path.Combine(Folder, "Mcu.Dashboard.dll");
 
+    /// <summary>A program with its arguments that starts it: <c>prlimit --nofile=…</c>.</summary>
+    public IReadOnlyList<string> Through { get; set; } = [];
+
     public int Port { get; }
 
     public string Url { get; }
@@ -142,7 +145,7 @@ internal class TownProcess : IAsyncDisposable
 
     private Process Launch(string[] arguments)
     {
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, .. arguments])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", .. Through, "dotnet", Program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
