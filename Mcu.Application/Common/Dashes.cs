@@ -9,5 +9,7 @@ public static class Dashes
     private const string AlsoDashes = "\u02D7\u2043\u207B\u208B\u2212\u2500\u2501\u2796\u30FC\uFF70";
 
     public static bool IsDash(char c) =>
-        c == '-' || (c > '\u007F' && (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation || AlsoDashes.Contains(c, StringComparison.Ordinal)));
+        c == '-' || (c > '\u007F' && (IsCalledADash(c) || AlsoDashes.Contains(c, StringComparison.Ordinal)));
+
+    private static bool IsCalledADash(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.DashPunctuation;
 }

@@ -4,9 +4,9 @@ using System.Text;
 namespace Mcu.Application.Common;
 
 /// <summary>
-/// A text as searches compare it: what looks or sounds the same is the same. Small letters, «ё» as «е», letters of Latin as the Cyrillic ones they look like,
-/// one hyphen, one quotation mark, one blank between words; nothing invisible, no accents that are no letter's own. What is stored and what is asked
-/// go through it alike, so a letter that is folded too far costs a stray hit and never a miss.
+/// A text as searches compare it: what looks or sounds the same is the same. Small letters, «ё» as «е», letters of Latin as the Cyrillic
+/// ones they look like, one hyphen, one quotation mark, one blank between words; nothing invisible, no accents that are no letter's own.
+/// What is stored and what is asked go through it alike, so a letter that is folded too far costs a stray hit and never a miss.
 /// </summary>
 public static class FoldedText
 {
@@ -79,7 +79,7 @@ public static class FoldedText
             return ' ';
         }
 
-        if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
+        if (IsMark(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format)
         {
             return Nothing;
         }
@@ -105,7 +105,11 @@ public static class FoldedText
 
     /// <summary>A letter without its marks: «ё» is «е», é is e. Only «й» is a letter of its own, however it is written.</summary>
     private static char Bare(char c) =>
-        c is >= '\u00C0' and not 'й' && char.IsLetter(c) && c.ToString().Normalize(NormalizationForm.FormD) is [var letter, _, ..] ? letter : c;
+        c is >= '\u00C0' and not 'й' && char.IsLetter(c) && c.ToString().Normalize(NormalizationForm.FormD) is [var letter, _, ..]
+            ? letter
+            : c;
+
+    private static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
     private static bool IsPair(string text, int i) => char.IsHighSurrogate(text[i])
         ? i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])
@@ -125,7 +129,8 @@ public static class FoldedText
         return -1;
     }
 
-    /// <summary>Whether a character is what it is whatever follows it and however it was composed, so that most texts need no second look.</summary>
-    private static bool IsPlainLetter(char c) => c != '\u00AD' && c is < '\u0300' or >= '\u0400'
-        && CharUnicodeInfo.GetUnicodeCategory(c) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark);
+    /// <summary>
+    /// Whether a character is what it is whatever follows it and however it was composed, so that most texts need no second look.
+    /// </summary>
+    private static bool IsPlainLetter(char c) => c != '\u00AD' && c is < '\u0300' or >= '\u0400' && !IsMark(c);
 }

@@ -10,7 +10,8 @@ namespace Mcu.Application.Common;
 public static class VisibleText
 {
     /// <summary>Characters that draw nothing although their Unicode category is not «format»: joiners, fillers of Hangul and Khmer, Braille blank.</summary>
-    private const string Blanks = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0\uFFFE\uFFFF"; // The last two are no characters at all; composing refuses them.
+    /// <remarks>The last two are no characters at all, and composing refuses a text that holds one.</remarks>
+    private const string Blanks = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0\uFFFE\uFFFF";
 
     /// <param name="text">Any text; one with half a surrogate pair is only stripped, not composed.</param>
     /// <returns>The same instance where nothing had to change.</returns>

@@ -37,7 +37,8 @@ public sealed record IncidentFile(
 
 /// <summary>Filters of a list; null means any. Codes of the profile; an empty string asks for «не определено».</summary>
 /// <param name="Words">
-/// All of them must be in the text or the number (<see cref="SearchText"/>) of what is open or of the newest of the rest; a whole number is found among all.
+/// All of them must be in the text or the number (<see cref="SearchText"/>) of what is open or of the newest of the rest; a whole number
+/// is found among all.
 /// </param>
 /// <param name="After">Cursor: the id of the last card of the page before.</param>
 public sealed record IncidentQuery(

@@ -37,7 +37,9 @@ public sealed partial class Incident
     /// <summary>The resident's words as they came.</summary>
     public string Text { get; private set; } = "";
 
-    /// <summary>Number and words as searches compare them (<see cref="SearchText"/>); null until an incident of an older release was folded.</summary>
+    /// <summary>
+    /// Number and words as searches compare them (<see cref="SearchText"/>); null until an incident of an older release was folded.
+    /// </summary>
     public string? Words { get; private set; }
 
     public string? TopicGroup { get; private set; }

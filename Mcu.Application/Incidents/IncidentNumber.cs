@@ -4,9 +4,9 @@ using Mcu.Application.Common;
 namespace Mcu.Application.Incidents;
 
 /// <summary>
-/// The number of an incident as people and programs write it, brought to the one form it is stored in: «С-2026-0001». Letters of Cyrillic, Latin or Greek
-/// that look like the journal's, of any case; digits of any script; any hyphen, blank or nothing between the parts; signs around it are overlooked.
-/// A zero is no letter «О».
+/// The number of an incident as people and programs write it, brought to the one form it is stored in: «С-2026-0001». Letters of
+/// Cyrillic, Latin or Greek that look like the journal's, of any case; digits of any script; any hyphen, blank or nothing between the
+/// parts; signs around it are overlooked. A zero is no letter «О».
 /// </summary>
 public static class IncidentNumber
 {

@@ -4,12 +4,15 @@ using Mcu.Application.Common;
 namespace Mcu.Application.Incidents;
 
 /// <summary>
-/// What every search looks into, and what it looks for. An incident is kept as one folded text: its number, the resident's words, and each number in them once
-/// more with nothing between its digits, so that a telephone is found however it was written. A question is a list of terms; all must be there, in any order.
+/// What every search looks into, and what it looks for. An incident is kept as one folded text: its number, the resident's words, and
+/// each number in them once more with nothing between its digits, so that a telephone is found however it was written. A question is a
+/// list of terms; all must be there, in any order.
 /// </summary>
 public static class SearchText
 {
-    /// <summary>From so many digits on, digits with signs between them are one number: a telephone, an account. Fewer may be a house and a flat.</summary>
+    /// <summary>
+    /// From so many digits on, digits with signs between them are one number: a telephone, an account. Fewer may be a house and a flat.
+    /// </summary>
     private const int LeastJoined = 7;
 
     /// <summary>Digits of a Russian telephone with its leading 7 or 8, which is written in either way or not at all.</summary>
@@ -64,7 +67,7 @@ public static class SearchText
         }
 
         // A term inside another says nothing of its own.
-        return [.. terms.Distinct().Where(term => !terms.Exists(other => other.Length > term.Length && other.Contains(term, StringComparison.Ordinal)))];
+        return [.. terms.Distinct().Where(term => !terms.Exists(other => IsInside(term, other)))];
     }
 
     /// <summary>Whether a text that was folded by <see cref="Of"/> holds all the terms.</summary>
@@ -80,6 +83,8 @@ public static class SearchText
 
         return true;
     }
+
+    private static bool IsInside(string term, string other) => other.Length > term.Length && other.Contains(term, StringComparison.Ordinal);
 
     private static string Term(string word)
     {
@@ -97,7 +102,9 @@ public static class SearchText
         return word.Trim(AroundWords) is { Length: > 0 } trimmed ? trimmed : word;
     }
 
-    /// <summary>A number that is still being typed («С-2026-01…») is a beginning of many: only one with its four digits stands for itself.</summary>
+    /// <summary>
+    /// A number that is still being typed («С-2026-01…») is a beginning of many: only one with its four digits stands for itself.
+    /// </summary>
     private static bool IsWhole(string number) => number.Count(char.IsDigit) >= 8;
 
     private static bool IsOfDigits(string word) =>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Mcu.Application.Live;
 
 /// <summary>
-/// A score of 0 to 100 as the fraction it is: places, ties, colours and the figure that is shown all come from the exact value, never from one that was
-/// rounded before. Scores are compared by cross-multiplication.
+/// A score of 0 to 100 as the fraction it is: places, ties, colours and the figure that is shown all come from the exact value, never
+/// from one that was rounded before. Scores are compared by cross-multiplication.
 /// </summary>
 public readonly struct InTimeScore : IEquatable<InTimeScore>, IComparable<InTimeScore>
 {
@@ -31,11 +31,13 @@ public readonly struct InTimeScore : IEquatable<InTimeScore>, IComparable<InTime
 
     public static bool operator >=(InTimeScore left, InTimeScore right) => left.CompareTo(right) >= 0;
 
-    /// <summary>The share of <paramref name="inTime"/> of <paramref name="counted"/>, drawn towards the share of all: (n·S + k·mean) ÷ (n + k).</summary>
+    /// <summary>
+    /// The share of <paramref name="inTime"/> of <paramref name="counted"/>, drawn towards the share of all: (n·S + k·mean) ÷ (n + k).
+    /// </summary>
     /// <param name="shrink">k: how many cases the mean weighs.</param>
     public static InTimeScore Of(int inTime, int counted, long allInTime, long allCounted, int shrink)
     {
-        // n·S is inTime and mean is allInTime ÷ allCounted: both brought over one denominator. Without any case there is no mean to be drawn to.
+        // n·S is inTime and mean is allInTime ÷ allCounted: both brought over one denominator. Without any case there is no mean.
         Int128 all = allCounted == 0 ? 1 : allCounted;
         return new InTimeScore((inTime * all) + ((Int128)shrink * allInTime), ((Int128)counted + shrink) * all);
     }
@@ -74,7 +76,9 @@ public readonly struct InTimeScore : IEquatable<InTimeScore>, IComparable<InTime
         return a == 0 ? 1 : a;
     }
 
-    /// <summary>Equal fractions give equal doubles: both terms are brought down to what a double holds exactly, then divided once.</summary>
+    /// <summary>
+    /// Equal fractions give equal doubles: both terms are brought down to what a double holds exactly, then divided once.
+    /// </summary>
     private static double Nearest(Int128 part, Int128 whole)
     {
         if (whole == 0)

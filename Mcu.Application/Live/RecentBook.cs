@@ -1,8 +1,8 @@
 namespace Mcu.Application.Live;
 
 /// <summary>
-/// How many messages were written within the last span, in all and by cell: a sliding window that forgets by itself. A message that moves to another
-/// cell keeps the one entry that ends it, so the book holds no more than the window does, however often its messages change.
+/// How many messages were written within the last span, in all and by cell: a sliding window that forgets by itself. A message that moves
+/// to another cell keeps the one entry that ends it, so the book holds no more than the window does, however often its messages change.
 /// </summary>
 internal sealed class RecentBook(TimeSpan span)
 {

@@ -4,15 +4,19 @@ namespace Mcu.Application.Live;
 
 /// <summary>
 /// The in-time score of blocks and territories (design 3): S = answered in time ÷ (answered in the period + unanswered whose term ran out),
-/// drawn towards the mean of all where cases are few, so that three lucky answers do not lead the table. Equal scores share a place (1, 2, 2, 4).
+/// drawn towards the mean of all where cases are few, so that three lucky answers do not lead the table. Equal scores share a place (1,
+/// 2, 2, 4).
 /// </summary>
 internal static class Score
 {
     private const int Shrink = 10;
     private const int ShownFrom = 5;
 
-    /// <param name="isKnown">Whether a row stands in the table although nothing is open in it and nothing came or was answered this month.</param>
-    public static ImmutableArray<Standing> Rank(IReadOnlyDictionary<string, Tally> tallies, Func<string, DayFlow> month, Func<string, bool> isKnown)
+    /// <param name="isKnown">
+    /// Whether a row stands in the table although nothing is open in it and nothing came or was answered this month.
+    /// </param>
+    public static ImmutableArray<Standing> Rank(
+        IReadOnlyDictionary<string, Tally> tallies, Func<string, DayFlow> month, Func<string, bool> isKnown)
     {
         // What this node once heard of and holds nothing any more would not be there after a restart: it is no row.
         var rows = tallies.Select(item => (item.Key, Tally: item.Value, Flow: month(item.Key)))

@@ -1,8 +1,9 @@
 namespace Mcu.Application.Live;
 
 /// <summary>
-/// The moments at which open incidents change their faces without any event, nearest first. An incident that changes or ends before its moment leaves
-/// a dead entry behind; when the dead outnumber the living they are thrown out, so that the heap follows what is open and not what has been.
+/// The moments at which open incidents change their faces without any event, nearest first. An incident that changes or ends before its
+/// moment leaves a dead entry behind; when the dead outnumber the living they are thrown out, so that the heap follows what is open and
+/// not what has been.
 /// </summary>
 internal sealed class TurnHeap
 {

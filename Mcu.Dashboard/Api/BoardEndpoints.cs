@@ -41,7 +41,10 @@ internal static class BoardEndpoints
             : Results.Bytes(bytes, "application/json; charset=utf-8");
     }
 
-    /// <summary>RFC 9110, 13.1.2: any tag of the lists that agrees in the weak comparison, or <c>*</c> alone. What is no list of tags is overlooked.</summary>
+    /// <summary>
+    /// RFC 9110, 13.1.2: any tag of the lists that agrees in the weak comparison, or <c>*</c> alone. What is no list of tags is
+    /// overlooked.
+    /// </summary>
     private static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag) =>
         EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var seen)
         && seen.Any(one => one.Equals(EntityTagHeaderValue.Any) || one.Compare(tag, useStrongComparison: false));

@@ -12,8 +12,9 @@ using Microsoft.Net.Http.Headers;
 namespace Mcu.Dashboard.Api;
 
 /// <summary>
-/// The board as bytes, made once a snapshot and language, whoever asks and however many at once. The tag names the figures: it is a print of everything
-/// but the moment. So a deadline or a midnight that passes without an event gives another tag, and nodes that show the same give the same.
+/// The board as bytes, made once a snapshot and language, whoever asks and however many at once. The tag names the figures: it is a print
+/// of everything but the moment. So a deadline or a midnight that passes without an event gives another tag, and nodes that show the same
+/// give the same.
 /// </summary>
 internal sealed class BoardPicture(LiveBoard board, SourceBook sources, IOptions<JsonOptions> json)
 {
@@ -95,8 +96,17 @@ internal sealed class BoardPicture(LiveBoard board, SourceBook sources, IOptions
         source.LastAt is not { } lastAt ? "never" : at - lastAt > silentAfter ? "silent" : "fresh",
         source.Backlog);
 
-    private static StandingReceipt Standing(Standing row, string name) =>
-        new(row.Code, name, row.Score?.Percent, row.AnsweredInTime, row.Cases, row.Place, row.Open, row.Unacknowledged, row.DueSoon, row.Overdue);
+    private static StandingReceipt Standing(Standing row, string name) => new(
+        row.Code,
+        name,
+        row.Score?.Percent,
+        row.AnsweredInTime,
+        row.Cases,
+        row.Place,
+        row.Open,
+        row.Unacknowledged,
+        row.DueSoon,
+        row.Overdue);
 
     private sealed record Drawn(BoardSnapshot Of, byte[] Bytes, EntityTagHeaderValue Tag);
 }

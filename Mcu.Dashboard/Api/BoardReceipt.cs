@@ -26,7 +26,8 @@ public sealed record HeatReceipt(string TopicGroup, string District, int Open, i
 
 /// <summary>Code null is «не определено»: shown, never placed.</summary>
 /// <param name="Score">
-/// Unrounded, in percent: (100 · <paramref name="InTime"/> + 10 · mean) ÷ (<paramref name="Counted"/> + 10), the mean over all rows; null below five cases.
+/// Unrounded, in percent: (100 · <paramref name="InTime"/> + 10 · mean) ÷ (<paramref name="Counted"/> + 10), the mean over all rows; null
+/// below five cases.
 /// </param>
 /// <param name="InTime">Answered in time in this calendar month: the numerator of the score.</param>
 /// <param name="Counted">Answered in it, and unanswered whose term ran out: the denominator.</param>

@@ -11,7 +11,9 @@ public sealed record DeskFilter(bool OnlyUnacknowledged = true, string? Block = 
     /// <summary>Nobody types more; what is pasted beyond it is left out.</summary>
     private const int MostWords = 200;
 
-    /// <summary>Number and title as searches compare them: folded once a card, however many desks look for how many words, and forgotten with it.</summary>
+    /// <summary>
+    /// Number and title as searches compare them: folded once a card, however many desks look for how many words, and forgotten with it.
+    /// </summary>
     private static readonly ConditionalWeakTable<IncidentCard, string> Folded = [];
 
     private readonly IReadOnlyList<string> _terms = [];

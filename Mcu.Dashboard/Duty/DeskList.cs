@@ -60,8 +60,8 @@ internal sealed class DeskList
     }
 
     /// <summary>
-    /// How many messages that fit came after this list was made. The board's newest sixty say it as long as they reach back to this list; when more came,
-    /// everything that is open is asked.
+    /// How many messages that fit came after this list was made. The board's newest sixty say it as long as they reach back to this list;
+    /// when more came, everything that is open is asked.
     /// </summary>
     public int NewSince(BoardSnapshot board, DeskFilter filter)
     {

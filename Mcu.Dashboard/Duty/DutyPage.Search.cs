@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Components;
 namespace Mcu.Dashboard.Duty;
 
 /// <summary>
-/// The search's half of the desk. The board knows numbers and titles, and those are sifted at once; the resident's words lie in the register, which is asked
-/// when the typing rests, and again when something new came.
+/// The search's half of the desk. The board knows numbers and titles, and those are sifted at once; the resident's words lie in the
+/// register, which is asked when the typing rests, and again when something new came.
 /// </summary>
 public sealed partial class DutyPage
 {
@@ -81,7 +81,9 @@ public sealed partial class DutyPage
         }
     }
 
-    /// <summary>The first answer belongs to what was just typed; a later one brings news, and a list that is held keeps its place.</summary>
+    /// <summary>
+    /// The first answer belongs to what was just typed; a later one brings news, and a list that is held keeps its place.
+    /// </summary>
     private async Task FoundAsync(bool isFirst)
     {
         if (isFirst || !IsHeld)

@@ -44,8 +44,8 @@ internal interface IEngine
     Task<long?> PublishAndCommitAsync(McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct);
 
     /// <summary>
-    /// Writes the folded words of rows that have none yet, in one statement that is its own transaction; rows that somebody else has locked are left out,
-    /// so that it never waits for a commit that waits for it.
+    /// Writes the folded words of rows that have none yet, in one statement that is its own transaction; rows that somebody else has
+    /// locked are left out, so that it never waits for a commit that waits for it.
     /// </summary>
     /// <param name="table">The incidents or the archive.</param>
     /// <returns>How many were written.</returns>

@@ -108,13 +108,17 @@ internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegis
             .ToArrayAsync(ct);
     }
 
-    /// <summary>Those whose words hold every term. One that an older release wrote has no folded words yet: its text is read as it is, but for case and «ё».</summary>
+    /// <summary>
+    /// Those whose words hold every term. One that an older release wrote has no folded words yet: its text is read as it is, but for
+    /// case and «ё».
+    /// </summary>
     private static IQueryable<Incident> Saying(IQueryable<Incident> incidents, IReadOnlyList<string> terms)
     {
         foreach (var term in terms)
         {
             var pattern = $"%{LikeSigns().Replace(term, "\\$0")}%";
-            incidents = incidents.Where(i => EF.Functions.Like(i.Words ?? (i.Number + " " + i.Text).ToLower().Replace("ё", "е"), pattern, "\\"));
+            incidents = incidents.Where(i =>
+                EF.Functions.Like(i.Words ?? (i.Number + " " + i.Text).ToLower().Replace("ё", "е"), pattern, "\\"));
         }
 
         return incidents;

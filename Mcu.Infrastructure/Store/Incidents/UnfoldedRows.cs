@@ -4,8 +4,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Incidents;
 
 /// <summary>
-/// Incidents of an older release, whose words the search cannot read yet, in the lists and in the archive. A batch is one statement that waits for nobody;
-/// whoever stops in between has lost nothing, and the rows that are left are found by an index that is empty once there are none.
+/// Incidents of an older release, whose words the search cannot read yet, in the lists and in the archive. A batch is one statement that
+/// waits for nobody; whoever stops in between has lost nothing, and the rows that are left are found by an index that is empty once there
+/// are none.
 /// </summary>
 internal sealed class UnfoldedRows(McuDbContext db, IEngine engine)
 {
@@ -30,7 +31,8 @@ internal sealed class UnfoldedRows(McuDbContext db, IEngine engine)
                 .ToListAsync(ct);
             if (unfolded.Count > 0)
             {
-                return await engine.SetWordsAsync(db, table, [.. unfolded.Select(i => new FoldedLine(i.Id, SearchText.Of(i.Number, i.Text)))], ct);
+                FoldedLine[] lines = [.. unfolded.Select(i => new FoldedLine(i.Id, SearchText.Of(i.Number, i.Text)))];
+                return await engine.SetWordsAsync(db, table, lines, ct);
             }
         }
 

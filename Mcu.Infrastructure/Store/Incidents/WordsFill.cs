@@ -6,10 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Store.Incidents;
 
 /// <summary>
-/// Makes incidents of an older release findable, a few hundred at a time with a rest between, and slower while messages wait for triage. Looks again every
-/// minute: while nodes are upgraded one by one, an older one goes on writing such rows. Several nodes may do it at once; each skips what another has.
+/// Makes incidents of an older release findable, a few hundred at a time with a rest between, and slower while messages wait for triage.
+/// Looks again every minute: while nodes are upgraded one by one, an older one goes on writing such rows. Several nodes may do it at
+/// once; each skips what another has.
 /// </summary>
-internal sealed partial class WordsFill(IServiceScopeFactory scopes, LiveBoard board, TimeProvider time, ILogger<WordsFill> logger) : BackgroundService
+internal sealed partial class WordsFill(IServiceScopeFactory scopes, LiveBoard board, TimeProvider time, ILogger<WordsFill> logger)
+    : BackgroundService
 {
     private const int SayEvery = 20_000;
 
@@ -76,6 +78,6 @@ internal sealed partial class WordsFill(IServiceScopeFactory scopes, LiveBoard b
     [LoggerMessage(Level = LogLevel.Information, Message = "{Done} incident(s) were made ready for the search.")]
     private partial void LogDone(int done);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Incidents of an older release cannot be made ready for the search now ({Error}: {Reason}); trying again in a minute.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Incidents cannot be made ready for the search now ({Error}: {Reason}); again in a minute.")]
     private partial void LogFault(string error, string reason);
 }

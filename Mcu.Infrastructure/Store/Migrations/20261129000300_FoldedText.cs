@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Mcu.Infrastructure.Store.Migrations;
 
 /// <summary>
-/// The words of an incident as searches compare them. Null at first, and in what a node of the release before writes meanwhile: the index finds those rows,
-/// and is empty once they are filled.
+/// The words of an incident as searches compare them. Null at first, and in what a node of the release before writes meanwhile: the index
+/// finds those rows, and is empty once they are filled.
 /// </summary>
 [DbContext(typeof(McuDbContext))]
 [Migration("20261129000300_FoldedText")]

@@ -127,7 +127,8 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
             db,
             $"""
              UPDATE kept SET words = line.words
-             FROM mcu.{table} AS kept {SkipLocked} INNER JOIN OPENJSON(@rows) WITH (id bigint '$.id', words nvarchar(max) '$.words') AS line ON kept.id = line.id
+             FROM mcu.{table} AS kept {SkipLocked}
+             INNER JOIN OPENJSON(@rows) WITH (id bigint '$.id', words nvarchar(max) '$.words') AS line ON kept.id = line.id
              WHERE kept.words IS NULL
              """);
         SqlServerRows.Add(command, "@rows", Json.Write(lines));

@@ -6,17 +6,26 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Incidents;
 
-/// <summary>The register finds what people mean; rows of an older release are found as well once they are folded, and nothing else of them changes.</summary>
+/// <summary>
+/// The register finds what people mean; rows of an older release are found as well once they are folded, and nothing else of them
+/// changes.
+/// </summary>
 public class SearchTests(TestPostgres postgres)
 {
-    private const string Unfolded = "SELECT count(*) FROM (SELECT words FROM mcu.incidents UNION ALL SELECT words FROM mcu.incidents_archive) AS rows WHERE words IS NULL";
+    private const string Unfolded =
+        "SELECT count(*) FROM (SELECT words FROM mcu.incidents UNION ALL SELECT words FROM mcu.incidents_archive) AS rows WHERE words IS NULL";
+
+    private const string Old =
+        "UPDATE mcu.incidents SET words = NULL, status = 'Closed', closed_at = '2020-01-01', received_at = '2020-01-01', accepted_at = '2020-01-01'";
+
     private const string AsOlder = "UPDATE mcu.incidents SET words = NULL";
 
     /// <summary>What is asked, and how many of <see cref="Texts"/> answer.</summary>
     private static readonly (string Asked, int Found)[] Questions =
     [
-        ("елку", 2), ("ЁЛКУ", 2), ("е\u0308лку", 2), ("школы  срубили", 1), ("двои\u0306ка", 1), ("двойка", 1), ("останов\u00ADке", 1), ("остановке", 1),
-        ("50%", 1), ("a_b", 1), (@"c:\x", 1), ("[важно]", 1), ("о'нил", 1), ("🐕", 1), ("8 (902) 471-23-45", 1), ("471-23-45", 1), ("абракадабра", 0),
+        ("елку", 2), ("ЁЛКУ", 2), ("е\u0308лку", 2), ("школы  срубили", 1), ("двои\u0306ка", 1), ("двойка", 1),
+        ("останов\u00ADке", 1), ("остановке", 1), ("50%", 1), ("a_b", 1), (@"c:\x", 1), ("[важно]", 1), ("о'нил", 1), ("🐕", 1),
+        ("8 (902) 471-23-45", 1), ("471-23-45", 1), ("абракадабра", 0),
         ("c-2026-0001", 1), ("С\u22122026\u22120001", 1), ("с20260002", 1), ("2026-0003", 1), ("с-2026", 6), ("%", 1), ("_", 1), (@"\", 1),
     ];
 
@@ -76,14 +85,15 @@ public class SearchTests(TestPostgres postgres)
     public async Task Archive_OfAnOlderRelease_IsFoldedAsWell()
     {
         await using var app = await StartAsync();
-        await app.ExecuteAsync("UPDATE mcu.incidents SET words = NULL, status = 'Closed', closed_at = '2020-01-01', received_at = '2020-01-01', accepted_at = '2020-01-01'");
+        await app.ExecuteAsync(Old);
         await app.InScopeAsync<McuDbContext, int>(db => app.Services.GetRequiredService<IEngine>().ArchiveAsync(db, Some.Monday9, 4, Ct));
         Assert.Equal(4, await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents_archive"));
 
         await FoldAllAsync(app);
 
         Assert.Equal(0, await app.AskAsync<long>(Unfolded));
-        Assert.Contains("елку", await app.AskAsync<string>("SELECT words FROM mcu.incidents_archive WHERE number = 'С-2026-0001'"), StringComparison.Ordinal);
+        var words = await app.AskAsync<string>("SELECT words FROM mcu.incidents_archive WHERE number = 'С-2026-0001'");
+        Assert.Contains("елку", words, StringComparison.Ordinal);
     }
 
     /// <summary>More than a batch, two nodes at once, one of them stopped half-way, and officers at work meanwhile.</summary>
@@ -91,7 +101,7 @@ public class SearchTests(TestPostgres postgres)
     public async Task Folding_StoppedHalfWay_AndByTwoNodesAtOnce_LeavesNothingOut()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        var numbers = await app.RegisterAsync([.. Enumerable.Range(0, (UnfoldedRows.BatchSize * 2) + 77).Select(i => Some.Signal($"m{i}"))]);
+        var numbers = await app.RegisterAsync(Some.Signals((UnfoldedRows.BatchSize * 2) + 77));
         await app.ExecuteAsync(AsOlder);
         Assert.Equal(UnfoldedRows.BatchSize, await FoldAsync(app));
 
@@ -161,8 +171,11 @@ public class SearchTests(TestPostgres postgres)
         Assert.Empty(wrong);
     }
 
-    private static async Task<IReadOnlyList<IncidentCard>> ListAsync(McuApp app, string asked) =>
-        (await app.InScopeAsync<IIncidentRegister, IncidentPage>(register => register.ListAsync(new IncidentQuery(Words: asked), app.Clock.Now, Ct))).Items;
+    private static async Task<IReadOnlyList<IncidentCard>> ListAsync(McuApp app, string asked)
+    {
+        var query = new IncidentQuery(Words: asked);
+        return (await app.InScopeAsync<IIncidentRegister, IncidentPage>(register => register.ListAsync(query, app.Clock.Now, Ct))).Items;
+    }
 
     private static Task<IReadOnlyList<long>> OpenAsync(McuApp app, OpenQuery query) =>
         app.InScopeAsync<IIncidentRegister, IReadOnlyList<long>>(register => register.FindOpenAsync(query, Ct));

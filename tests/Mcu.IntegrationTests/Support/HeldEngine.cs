@@ -47,6 +47,9 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
         return await _real.PublishAndCommitAsync(db, changes, flows, ct);
     }
 
+    public Task<int> SetWordsAsync(McuDbContext db, string table, IReadOnlyList<FoldedLine> lines, CancellationToken ct) =>
+        _real.SetWordsAsync(db, table, lines, ct);
+
     public Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct) => _real.ArchiveAsync(db, before, limit, ct);
 
     public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) => _real.NowAsync(db, ct);

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Options;
 
 namespace Mcu.Tests.Api;
 
-/// <summary>The tag of <c>GET /api/v1/board</c> names the figures: 304 is said only to somebody who has them, and is said to everybody who does.</summary>
+/// <summary>
+/// The tag of <c>GET /api/v1/board</c> names the figures: 304 is said only to somebody who has them, and is said to everybody who does.
+/// </summary>
 public sealed class BoardTagTests : IAsyncLifetime
 {
     private readonly DoorHost _host = new();
@@ -101,7 +103,10 @@ public sealed class BoardTagTests : IAsyncLifetime
         Assert.NotEqual(before, after);
     }
 
-    /// <summary>A node that followed everything, one that followed it in other batches, and one that started at the end say the same in the same order.</summary>
+    /// <summary>
+    /// A node that followed everything, one that followed it in other batches, and one that started at the end say the same in the same
+    /// order.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(7)]

@@ -105,8 +105,8 @@ public sealed class IncidentApiTests(DoorHost host) : IClassFixture<DoorHost>
         var names = (await DoorHost.ReadAsync(answer, Ct)).EnumerateObject().Select(field => field.Name).ToArray();
         Assert.Equal(
             [
-                "acknowledgedAt", "acknowledgedBy", "address", "answeredAt", "block", "clocks", "district", "executor", "kind", "number", "receivedAt",
-                "revision", "source", "status", "text", "timeline", "title", "topic", "topicGroup", "url",
+                "acknowledgedAt", "acknowledgedBy", "address", "answeredAt", "block", "clocks", "district", "executor", "kind", "number",
+                "receivedAt", "revision", "source", "status", "text", "timeline", "title", "topic", "topicGroup", "url",
             ],
             names.Order(StringComparer.Ordinal));
     }

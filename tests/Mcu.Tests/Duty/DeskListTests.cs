@@ -98,13 +98,13 @@ public sealed class DeskListTests
         var filter = new DeskFilter() with { Words = "елку" };
 
         Assert.Equal([titled.Id], DeskList.From(board, filter).Window(0, 9).Select(row => row.Card.Id));
-        Assert.Equal(
-            [said.Id, titled.Id],
-            DeskList.From(board, filter with { Found = new DeskFinds(System.Collections.Frozen.FrozenSet.Create(said.Id), 3) }).Window(0, 9).Select(row => row.Card.Id).Order());
+        var found = filter with { Found = new DeskFinds(System.Collections.Frozen.FrozenSet.Create(said.Id), 3) };
+        Assert.Equal([said.Id, titled.Id], DeskList.From(board, found).Window(0, 9).Select(row => row.Card.Id).Order());
     }
 
     [Fact]
-    public void Words_PastedByTheThousand_AreCutToWhatAPersonTypes() => Assert.Equal(200, (new DeskFilter() with { Words = new string('я', 20_000) }).Words.Length);
+    public void Words_PastedByTheThousand_AreCutToWhatAPersonTypes() =>
+        Assert.Equal(200, (new DeskFilter() with { Words = new string('я', 20_000) }).Words.Length);
 
     [Fact]
     public async Task Block_AndTopic_Narrow_UndeterminedIncluded()

@@ -2,7 +2,9 @@ using Mcu.Application.Incidents;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>A number is taken in Latin or Cyrillic letters, of any case, with any hyphen, as people type it, copy it and are sent it.</summary>
+/// <summary>
+/// A number is taken in Latin or Cyrillic letters, of any case, with any hyphen, as people type it, copy it and are sent it.
+/// </summary>
 public sealed class IncidentNumberTests
 {
     [Theory]

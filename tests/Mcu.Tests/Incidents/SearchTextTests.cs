@@ -92,7 +92,8 @@ public sealed class SearchTextTests
     [InlineData("C-2026-123")]
     [InlineData("c-2026-1234")]
     [InlineData("c-2026-12345")]
-    public void Number_StillBeingTyped_IsABeginning(string asked) => Assert.True(SearchText.Has(SearchText.Of("С-2026-12345", "яма"), SearchText.Terms(asked)));
+    public void Number_StillBeingTyped_IsABeginning(string asked) =>
+        Assert.True(SearchText.Has(SearchText.Of("С-2026-12345", "яма"), SearchText.Terms(asked)));
 
     [Theory]
     [InlineData("")]
@@ -112,7 +113,8 @@ public sealed class SearchTextTests
     }
 
     [Fact]
-    public void Terms_AreDistinct_AndNoneIsInsideAnother() => Assert.Equal(["школы", "яма"], SearchText.Terms("шко ЯМА школы Школы яма я").Order());
+    public void Terms_AreDistinct_AndNoneIsInsideAnother() =>
+        Assert.Equal(["школы", "яма"], SearchText.Terms("шко ЯМА школы Школы яма я").Order());
 
     [Fact]
     public void Folding_IsTheSameForBothForms_AndStaysWhatItIs()

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace Mcu.Tests.Live;
 
-/// <summary>The leaderboard reckoned once more, slowly and in another way: fractions of whole numbers without end, places by counting who is better.</summary>
+/// <summary>
+/// The leaderboard reckoned once more, slowly and in another way: fractions of whole numbers without end, places by counting who is
+/// better.
+/// </summary>
 internal static class ExactRanking
 {
     private const int Shrink = 10;

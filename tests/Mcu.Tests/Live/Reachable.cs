@@ -3,8 +3,8 @@ using System.Reflection;
 namespace Mcu.Tests.Live;
 
 /// <summary>
-/// How much an object holds: everything that can be reached from it, each object once, arrays with their whole length, free places included.
-/// Unlike the size of the heap it says the same on every run.
+/// How much an object holds: everything that can be reached from it, each object once, arrays with their whole length, free places
+/// included. Unlike the size of the heap it says the same on every run.
 /// </summary>
 internal static class Reachable
 {
@@ -63,5 +63,6 @@ internal static class Reachable
     }
 
     private static bool IsShared(object held) => held.GetType().Namespace is { } room
-        && (room.StartsWith("System.Threading", StringComparison.Ordinal) || room.StartsWith("System.Globalization", StringComparison.Ordinal));
+        && (room.StartsWith("System.Threading", StringComparison.Ordinal)
+            || room.StartsWith("System.Globalization", StringComparison.Ordinal));
 }

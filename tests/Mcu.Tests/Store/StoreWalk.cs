@@ -161,7 +161,8 @@ internal static class StoreWalk
             ("a number", new(Words: "c-2026-0001")),
         }
         select Step<IIncidentRegister>(nameof(IIncidentRegister.ListAsync), (register, ct) => register.ListAsync(way.Query, Monday9, ct), way.Way),
-        Step<IIncidentRegister>(nameof(IIncidentRegister.FindOpenAsync), (register, ct) => register.FindOpenAsync(new(@"яма [50%_\]", true, "", "DOR", 500), ct)),
+        Step<IIncidentRegister>(
+            nameof(IIncidentRegister.FindOpenAsync), (register, ct) => register.FindOpenAsync(new(@"яма [50%_\]", true, "", "DOR", 500), ct)),
         Step<UnfoldedRows>(nameof(UnfoldedRows.CountAsync), (rows, ct) => rows.CountAsync(ct)),
         Step<UnfoldedRows>(nameof(UnfoldedRows.FoldAsync), (rows, ct) => rows.FoldAsync(ct)),
         new("IEngine.SetWordsAsync", "", (services, ct) => services.GetRequiredService<IEngine>().SetWordsAsync(

@@ -18,7 +18,9 @@ public sealed class LeadersTests
 
         var rows = await WallAsync(house);
 
-        Assert.Equal([("c", "1"), ("a", "2"), ("b", "2"), ("d", "4")], rows.Select(row => (row.GetAttribute("data-block")!, Text(row, ".place"))));
+        Assert.Equal(
+            [("c", "1"), ("a", "2"), ("b", "2"), ("d", "4")],
+            rows.Select(row => (row.GetAttribute("data-block")!, Text(row, ".place"))));
     }
 
     [Fact]
@@ -58,11 +60,12 @@ public sealed class LeadersTests
         Assert.Equal("89", Text((await host.PageAsync()).DocumentElement, "[data-testid=score]"));
     }
 
-    private static void Load(LiveBoard board, DateTimeOffset now, params (string Block, int Answered, int InTime)[] blocks) => board.Load(BoardSeed.Empty with
+    private static void Load(LiveBoard board, DateTimeOffset now, params (string Block, int Answered, int InTime)[] blocks)
     {
-        Version = 1,
-        Flows = [.. blocks.Select(block => new PlacedFlow(Some.Zone.Day(now), block.Block, "north", null, new DayFlow(0, block.Answered, block.InTime)))],
-    });
+        var today = Some.Zone.Day(now);
+        var flows = blocks.Select(block => new PlacedFlow(today, block.Block, "north", null, new DayFlow(0, block.Answered, block.InTime)));
+        board.Load(BoardSeed.Empty with { Version = 1, Flows = [.. flows] });
+    }
 
     private static async Task<IEnumerable<IElement>> WallAsync(WallHouse house)
     {

@@ -7,6 +7,8 @@ internal sealed class DutyPage(IPage page) : LivePage(page)
 {
     public ILocator Message => Page.GetByTestId("message");
 
+    public ILocator Search => Page.GetByTestId("search");
+
     public ILocator Rows => Page.GetByTestId("rows");
 
     public ILocator Chosen => Page.Locator("[data-testid=feed-item][aria-current=true]");

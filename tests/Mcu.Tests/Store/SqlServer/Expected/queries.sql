@@ -368,11 +368,11 @@ SELECT TOP(@p) [u0].[id]
 FROM (
     SELECT [i].[id]
     FROM [mcu].[incidents] AS [i]
-    WHERE COALESCE([i].[words], LOWER([i].[number] + N' ' + [i].[text])) LIKE @pattern ESCAPE N'\' AND COALESCE([i].[words], LOWER([i].[number] + N' ' + [i].[text])) LIKE @pattern3 ESCAPE N'\' AND [i].[id] > @floor
+    WHERE COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text]), N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text]), N'ё', N'е')) LIKE @pattern3 ESCAPE N'\' AND [i].[id] > @floor
     UNION
     SELECT [i0].[id]
     FROM [mcu].[incidents] AS [i0]
-    WHERE COALESCE([i0].[words], LOWER([i0].[number] + N' ' + [i0].[text])) LIKE @pattern ESCAPE N'\' AND COALESCE([i0].[words], LOWER([i0].[number] + N' ' + [i0].[text])) LIKE @pattern3 ESCAPE N'\' AND [i0].[status] IN (N'Received', N'Assigned', N'InWork') AND [i0].[id] <= @floor
+    WHERE COALESCE([i0].[words], REPLACE(LOWER([i0].[number] + N' ' + [i0].[text]), N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND COALESCE([i0].[words], REPLACE(LOWER([i0].[number] + N' ' + [i0].[text]), N'ё', N'е')) LIKE @pattern3 ESCAPE N'\' AND [i0].[status] IN (N'Received', N'Assigned', N'InWork') AND [i0].[id] <= @floor
     UNION
     SELECT [i1].[id]
     FROM [mcu].[incidents] AS [i1]
@@ -393,11 +393,11 @@ SELECT TOP(@p) [u0].[id]
 FROM (
     SELECT [i].[id]
     FROM [mcu].[incidents] AS [i]
-    WHERE COALESCE([i].[words], LOWER([i].[number] + N' ' + [i].[text])) LIKE @pattern ESCAPE N'\' AND [i].[id] > @floor
+    WHERE COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text]), N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND [i].[id] > @floor
     UNION
     SELECT [i0].[id]
     FROM [mcu].[incidents] AS [i0]
-    WHERE COALESCE([i0].[words], LOWER([i0].[number] + N' ' + [i0].[text])) LIKE @pattern ESCAPE N'\' AND [i0].[status] IN (N'Received', N'Assigned', N'InWork') AND [i0].[id] <= @floor
+    WHERE COALESCE([i0].[words], REPLACE(LOWER([i0].[number] + N' ' + [i0].[text]), N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND [i0].[status] IN (N'Received', N'Assigned', N'InWork') AND [i0].[id] <= @floor
     UNION
     SELECT [i1].[id]
     FROM [mcu].[incidents] AS [i1]
@@ -413,7 +413,7 @@ ORDER BY [i].[id] DESC
 ---- IIncidentRegister.FindOpenAsync
 SELECT TOP(@p) [i].[id]
 FROM [mcu].[incidents] AS [i]
-WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[block] IS NULL AND [i].[topic_group] = @group AND [i].[acknowledged_at] IS NULL AND COALESCE([i].[words], LOWER([i].[number] + N' ' + [i].[text])) LIKE @pattern ESCAPE N'\' AND COALESCE([i].[words], LOWER([i].[number] + N' ' + [i].[text])) LIKE @pattern4 ESCAPE N'\'
+WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[block] IS NULL AND [i].[topic_group] = @group AND [i].[acknowledged_at] IS NULL AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text]), N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text]), N'ё', N'е')) LIKE @pattern4 ESCAPE N'\'
 ORDER BY CASE
     WHEN [i].[next_due_at] IS NULL THEN CAST(1 AS bit)
     ELSE CAST(0 AS bit)
@@ -437,12 +437,14 @@ WHERE [i].[words] IS NULL
 ORDER BY [i].[id] DESC
 
 UPDATE kept SET words = line.words
-FROM mcu.incidents AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) INNER JOIN OPENJSON(@rows) WITH (id bigint '$.id', words nvarchar(max) '$.words') AS line ON kept.id = line.id
+FROM mcu.incidents AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
+INNER JOIN OPENJSON(@rows) WITH (id bigint '$.id', words nvarchar(max) '$.words') AS line ON kept.id = line.id
 WHERE kept.words IS NULL
 
 ---- IEngine.SetWordsAsync
 UPDATE kept SET words = line.words
-FROM mcu.incidents_archive AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) INNER JOIN OPENJSON(@rows) WITH (id bigint '$.id', words nvarchar(max) '$.words') AS line ON kept.id = line.id
+FROM mcu.incidents_archive AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
+INNER JOIN OPENJSON(@rows) WITH (id bigint '$.id', words nvarchar(max) '$.words') AS line ON kept.id = line.id
 WHERE kept.words IS NULL
 
 ---- IIncidentRegister.ChangesAsync
