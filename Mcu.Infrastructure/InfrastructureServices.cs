@@ -6,6 +6,7 @@ using Mcu.Application.Live;
 using Mcu.Application.Notices;
 using Mcu.Application.Rules;
 using Mcu.Application.Signals;
+using Mcu.Application.Triage;
 using Mcu.Infrastructure.Demo;
 using Mcu.Infrastructure.Embedded;
 using Mcu.Infrastructure.Hosting;
@@ -72,6 +73,7 @@ public static class InfrastructureServices
         services.AddScoped<IImportReceipts, ImportReceipts>();
         services.AddScoped<IAsideShelf, AsideShelf>();
         services.AddScoped<IIncidentStore, IncidentStore>();
+        services.AddScoped<ITitleShelf, TitleShelf>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
         services.AddScoped<INoticeBook, NoticeBook>();
         services.AddScoped<IRuleStore, RuleStore>();
@@ -113,6 +115,7 @@ public static class InfrastructureServices
         services.AddHostedService<RuleWatch>();
         services.AddHostedService<SpoolDrainer>();
         services.AddHostedService<TriagePump>();
+        services.AddHostedService<TitlePump>();
         services.AddSchedule();
         if (demo)
         {

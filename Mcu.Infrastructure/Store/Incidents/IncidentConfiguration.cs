@@ -21,6 +21,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.Property(i => i.Source).HasColumnName("source").HasMaxLength(100);
         builder.Property(i => i.ExternalId).HasColumnName("external_id").HasMaxLength(200);
         builder.Property(i => i.Title).HasColumnName("title").HasMaxLength(200);
+        builder.Property(i => i.TitleRules).HasColumnName("title_rules").HasDefaultValue(0).ValueGeneratedNever();
         builder.Property(i => i.Text).HasColumnName("text").HasMaxLength(20_000);
         builder.Property(i => i.TopicGroup).HasColumnName("topic_group").HasMaxLength(40);
         builder.Property(i => i.Topic).HasColumnName("topic").HasMaxLength(40);

@@ -296,3 +296,14 @@ VALUES (N'20261122000800_Aside', N'version');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [mcu].[incidents] ADD [title_rules] int NOT NULL DEFAULT 0;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [title_rules] int NOT NULL DEFAULT 0;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261129000400_Titles', N'version');
+
+COMMIT;
+GO

@@ -110,6 +110,17 @@ VALUES (N'20261122000800_Aside', N'10.0.14');
 
 COMMIT TRANSACTION
 
+BEGIN TRANSACTION -- Unspecified
+
+ALTER TABLE [mcu].[incidents] ADD [title_rules] int NOT NULL DEFAULT 0;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [title_rules] int NOT NULL DEFAULT 0;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261129000400_Titles', N'10.0.14');
+
+COMMIT TRANSACTION
+
 DECLARE @result int;
 EXEC @result = sp_releaseapplock @Resource = '__EFMigrationsLock', @LockOwner = 'Session';
 SELECT @result

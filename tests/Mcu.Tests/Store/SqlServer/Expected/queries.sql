@@ -44,11 +44,31 @@ LEFT JOIN mcu.incidents_archive AS archived ON archived.id = signal.incident_id
 WHERE signal.source = @source AND signal.external_id = @external_id
 
 ---- IIncidentStore.ToTriageAsync
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending' AND [s].[id] > @after
+ORDER BY [s].[id]
+
+---- IIncidentStore.ToTriageAsync, lines
+SELECT [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending' AND [s].[id] IN (@lines1, @lines2)
+ORDER BY [s].[id]
+
+---- IIncidentStore.ClaimAsync
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending' AND [s].[id] > @after
+ORDER BY [s].[id]
+
 BEGIN TRANSACTION -- Unspecified
 
-SELECT TOP (@p0) * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' ORDER BY id
+SELECT [m].[id] AS [Id], [m].[content_hash] AS [ContentHash], [m].[incident_id] AS [IncidentId]
+FROM (
+    SELECT * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' AND id IN (SELECT line FROM OPENJSON(@p0) WITH (line bigint '$'))
+) AS [m]
 
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @known1
 
@@ -74,11 +94,19 @@ WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
 
 ---- IIncidentStore.Add, and commit
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending' AND [s].[id] > @after
+ORDER BY [s].[id]
+
 BEGIN TRANSACTION -- Unspecified
 
-SELECT TOP (@p0) * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' ORDER BY id
+SELECT [m].[id] AS [Id], [m].[content_hash] AS [ContentHash], [m].[incident_id] AS [IncidentId]
+FROM (
+    SELECT * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' AND id IN (SELECT line FROM OPENJSON(@p0) WITH (line bigint '$'))
+) AS [m]
 
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @known1
 
@@ -94,7 +122,7 @@ WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
 
-INSERT INTO mcu.incidents ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [clocks]) SELECT [id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [clocks] FROM OPENJSON(@rows) WITH ([id] bigint '$.id', [accepted_at] datetimeoffset '$.accepted_at', [acknowledged_at] datetimeoffset '$.acknowledged_at', [acknowledged_by] nvarchar(200) '$.acknowledged_by', [answered_at] datetimeoffset '$.answered_at', [answered_in_time] bit '$.answered_in_time', [block] nvarchar(80) '$.block', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [closed_at] datetimeoffset '$.closed_at', [complains_of] nvarchar(80) '$.complains_of', [district] nvarchar(80) '$.district', [escalate_at] datetimeoffset '$.escalate_at', [executor] nvarchar(80) '$.executor', [external_id] nvarchar(200) '$.external_id', [is_important] bit '$.is_important', [kind] nvarchar(16) '$.kind', [next_due_at] datetimeoffset '$.next_due_at', [number] nvarchar(24) '$.number', [received_at] datetimeoffset '$.received_at', [revision] int '$.revision', [source] nvarchar(100) '$.source', [status] nvarchar(16) '$.status', [taken_at] datetimeoffset '$.taken_at', [taken_by] nvarchar(200) '$.taken_by', [text] nvarchar(max) '$.text', [title] nvarchar(200) '$.title', [topic] nvarchar(40) '$.topic', [topic_group] nvarchar(40) '$.topic_group', [clocks] nvarchar(4000) '$.clocks')
+INSERT INTO mcu.incidents ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [clocks]) SELECT [id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [clocks] FROM OPENJSON(@rows) WITH ([id] bigint '$.id', [accepted_at] datetimeoffset '$.accepted_at', [acknowledged_at] datetimeoffset '$.acknowledged_at', [acknowledged_by] nvarchar(200) '$.acknowledged_by', [answered_at] datetimeoffset '$.answered_at', [answered_in_time] bit '$.answered_in_time', [block] nvarchar(80) '$.block', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [closed_at] datetimeoffset '$.closed_at', [complains_of] nvarchar(80) '$.complains_of', [district] nvarchar(80) '$.district', [escalate_at] datetimeoffset '$.escalate_at', [executor] nvarchar(80) '$.executor', [external_id] nvarchar(200) '$.external_id', [is_important] bit '$.is_important', [kind] nvarchar(16) '$.kind', [next_due_at] datetimeoffset '$.next_due_at', [number] nvarchar(24) '$.number', [received_at] datetimeoffset '$.received_at', [revision] int '$.revision', [source] nvarchar(100) '$.source', [status] nvarchar(16) '$.status', [taken_at] datetimeoffset '$.taken_at', [taken_by] nvarchar(200) '$.taken_by', [text] nvarchar(max) '$.text', [title] nvarchar(200) '$.title', [title_rules] int '$.title_rules', [topic] nvarchar(40) '$.topic', [topic_group] nvarchar(40) '$.topic_group', [clocks] nvarchar(4000) '$.clocks')
 
 UPDATE signal SET state = N'done', incident_id = done.incident
 FROM mcu.signals AS signal INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
@@ -148,11 +176,19 @@ ORDER BY line.place;
 COMMIT TRANSACTION
 
 ---- IIncidentStore.Renewed, and commit
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending' AND [s].[id] > @after
+ORDER BY [s].[id]
+
 BEGIN TRANSACTION -- Unspecified
 
-SELECT TOP (@p0) * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' ORDER BY id
+SELECT [m].[id] AS [Id], [m].[content_hash] AS [ContentHash], [m].[incident_id] AS [IncidentId]
+FROM (
+    SELECT * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' AND id IN (SELECT line FROM OPENJSON(@p0) WITH (line bigint '$'))
+) AS [m]
 
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @known1
 
@@ -191,7 +227,7 @@ WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answe
 COMMIT TRANSACTION;
 
 ---- IIncidentStore.FindAsync, and commit
-SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] = @number
 
@@ -229,7 +265,7 @@ WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answe
 COMMIT TRANSACTION;
 
 ---- IIncidentStore.FindManyAsync
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] IN (@numbers1, @numbers2)
 ORDER BY [i].[id]
@@ -270,6 +306,67 @@ WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered 
 WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
     VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max)',
     @count = 4, @changes = N'[…]', @flows = N'[…]';
+COMMIT TRANSACTION;
+
+---- ITitleShelf.NextAsync
+SELECT MAX([i].[id])
+FROM [mcu].[incidents] AS [i]
+
+SELECT TOP(@p) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] > @after AND [i].[id] <= @upTo AND [i].[title_rules] < 1 AND ([i].[received_at] > @since OR [i].[status] = N'Received' OR [i].[status] = N'Assigned' OR [i].[status] = N'InWork')
+ORDER BY [i].[id]
+
+SELECT [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[source] = @sources1 AND [s].[external_id] = @ids1
+
+---- ITitleShelf.TellAsync, and commit
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[number] = @number
+
+UPDATE [i]
+SET [i].[title_rules] = @p
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] = @ids1 AND [i].[title_rules] < 1
+
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE [n]
+SET [n].[title] = @p
+FROM [mcu].[notices] AS [n]
+WHERE [n].[incident_id] = @incident_Id
+
+UPDATE known SET [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision], [title] = line.[title]
+FROM mcu.incidents AS known INNER JOIN OPENJSON(@rows) WITH (
+    known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [title] nvarchar(200) '$.title') AS line
+ON known.id = line.known_id AND known.revision = line.known_revision
+
+SET XACT_ABORT ON;
+EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.name, inserted.value INTO @counted (name, value);
+INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
+    place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
+    event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
+WHERE counted.name = N''feed'';
+MERGE mcu.flows WITH (HOLDLOCK) AS flow
+USING OPENJSON(@flows) WITH (
+    day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
+    received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell
+ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BIN2
+    AND flow.district = cell.district COLLATE Latin1_General_100_BIN2 AND flow.topic_group = cell.topic_group COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
+    answered_in_time = flow.answered_in_time + cell.answered_in_time
+WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
+    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max)',
+    @count = 1, @changes = N'[…]', @flows = N'[…]';
 COMMIT TRANSACTION;
 
 ---- IIncidentStore.SetAsideAsync
@@ -318,7 +415,7 @@ FROM [mcu].[recalculations] AS [r]
 ORDER BY [r].[id] DESC
 
 ---- IIncidentRegister.FindAsync
-SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] = @number
 
@@ -332,30 +429,30 @@ WHERE [c].[incident_id] = @incident_Id
 ORDER BY [c].[version]
 
 ---- IIncidentRegister.ListAsync, everything
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, one of everything
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] = @status AND [i].[source] = @source AND [i].[id] < @after AND [i].[block] = @block AND [i].[topic_group] = @group AND [i].[topic] = @topic AND [i].[district] = @district
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, what is undetermined
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[block] IS NULL AND [i].[topic_group] IS NULL AND [i].[topic] IS NULL AND [i].[district] IS NULL
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, overdue
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[next_due_at] < @now
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, not overdue
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[next_due_at] IS NULL OR [i].[next_due_at] >= @now
 ORDER BY [i].[id] DESC
@@ -380,7 +477,7 @@ FROM (
 ) AS [u0]
 ORDER BY [u0].[id] DESC
 
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @found1
 ORDER BY [i].[id] DESC
@@ -406,7 +503,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'feed'
 
-SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
 
@@ -414,7 +511,7 @@ SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] > @dayAgo
 
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
@@ -453,7 +550,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'feed'
 
-SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
 
@@ -461,7 +558,7 @@ SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] > @dayAgo
 
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
@@ -513,6 +610,11 @@ SELECT [s].[source] AS [Key], COUNT(*) AS [Count]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'pending'
 GROUP BY [s].[source]
+
+---- BoardLoader.OldestPendingAsync
+SELECT MIN([s].[id])
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending'
 
 ---- FlowBooks.KeptAsync
 SELECT [c].[name], [c].[value]
@@ -579,7 +681,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'feed'
 
-SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
 
@@ -587,7 +689,7 @@ SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] > @dayAgo
 
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
@@ -629,7 +731,7 @@ WHERE [c].[version] <= @upTo
 ORDER BY [c].[version]
 
 ---- ArchiveTable.Read
-SELECT TOP(1) [m].[id], [m].[accepted_at], [m].[acknowledged_at], [m].[acknowledged_by], [m].[answered_at], [m].[answered_in_time], [m].[block], [m].[changed_at], [m].[changed_by], [m].[closed_at], [m].[complains_of], [m].[district], [m].[escalate_at], [m].[executor], [m].[external_id], [m].[is_important], [m].[kind], [m].[next_due_at], [m].[number], [m].[received_at], [m].[revision], [m].[source], [m].[status], [m].[taken_at], [m].[taken_by], [m].[text], [m].[title], [m].[topic], [m].[topic_group], [m].[clocks]
+SELECT TOP(1) [m].[id], [m].[accepted_at], [m].[acknowledged_at], [m].[acknowledged_by], [m].[answered_at], [m].[answered_in_time], [m].[block], [m].[changed_at], [m].[changed_by], [m].[closed_at], [m].[complains_of], [m].[district], [m].[escalate_at], [m].[executor], [m].[external_id], [m].[is_important], [m].[kind], [m].[next_due_at], [m].[number], [m].[received_at], [m].[revision], [m].[source], [m].[status], [m].[taken_at], [m].[taken_by], [m].[text], [m].[title], [m].[title_rules], [m].[topic], [m].[topic_group], [m].[clocks]
 FROM (
     SELECT * FROM mcu.incidents_archive
 ) AS [m]
@@ -641,7 +743,7 @@ WITH old AS (
     WHERE closed_at < @before AND received_at < @before AND accepted_at < @before AND (answered_at IS NULL OR answered_at < @before)
         AND status IN (N'Answered', N'Closed')
     ORDER BY closed_at)
-DELETE FROM old OUTPUT deleted.[id], deleted.[accepted_at], deleted.[acknowledged_at], deleted.[acknowledged_by], deleted.[answered_at], deleted.[answered_in_time], deleted.[block], deleted.[changed_at], deleted.[changed_by], deleted.[closed_at], deleted.[complains_of], deleted.[district], deleted.[escalate_at], deleted.[executor], deleted.[external_id], deleted.[is_important], deleted.[kind], deleted.[next_due_at], deleted.[number], deleted.[received_at], deleted.[revision], deleted.[source], deleted.[status], deleted.[taken_at], deleted.[taken_by], deleted.[text], deleted.[title], deleted.[topic], deleted.[topic_group], deleted.[clocks] INTO mcu.incidents_archive ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [clocks]);
+DELETE FROM old OUTPUT deleted.[id], deleted.[accepted_at], deleted.[acknowledged_at], deleted.[acknowledged_by], deleted.[answered_at], deleted.[answered_in_time], deleted.[block], deleted.[changed_at], deleted.[changed_by], deleted.[closed_at], deleted.[complains_of], deleted.[district], deleted.[escalate_at], deleted.[executor], deleted.[external_id], deleted.[is_important], deleted.[kind], deleted.[next_due_at], deleted.[number], deleted.[received_at], deleted.[revision], deleted.[source], deleted.[status], deleted.[taken_at], deleted.[taken_by], deleted.[text], deleted.[title], deleted.[title_rules], deleted.[topic], deleted.[topic_group], deleted.[clocks] INTO mcu.incidents_archive ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [clocks]);
 
 ---- IEngine.CheckAsync
 SELECT name, compatibility_level, snapshot_isolation_state, is_read_committed_snapshot_on
