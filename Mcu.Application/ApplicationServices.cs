@@ -30,6 +30,7 @@ public static class ApplicationServices
         services.AddSingleton<Dispatcher>();
         services.AddScoped<TriageSignals>();
         services.AddScoped<TriageAgain>();
+        services.AddScoped<RenewTitles>();
         services.AddSingleton<TriageWatch>();
         services.AddScoped<ClassifyIncident>();
 

@@ -7,6 +7,7 @@ using Mcu.Application.Notices;
 using Mcu.Application.Rules;
 using Mcu.Application.Sessions;
 using Mcu.Application.Signals;
+using Mcu.Application.Triage;
 using Mcu.Infrastructure.Demo;
 using Mcu.Infrastructure.Embedded;
 using Mcu.Infrastructure.Hosting;
@@ -76,6 +77,7 @@ public static class InfrastructureServices
         services.AddScoped<IImportReceipts, ImportReceipts>();
         services.AddScoped<IAsideShelf, AsideShelf>();
         services.AddScoped<IIncidentStore, IncidentStore>();
+        services.AddScoped<ITitleShelf, TitleShelf>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
         services.AddScoped<INoticeBook, NoticeBook>();
         services.AddScoped<IRuleStore, RuleStore>();
@@ -125,6 +127,7 @@ public static class InfrastructureServices
         services.AddLoop<TriagePump>();
         services.AddLoop<WordsFill>();
         services.AddLoop<OlderRowsService>();
+        services.AddLoop<TitlePump>();
         services.AddSchedule();
         if (demo)
         {

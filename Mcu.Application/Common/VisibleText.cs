@@ -13,6 +13,12 @@ public static class VisibleText
     /// <remarks>The last two are no characters at all, and composing refuses a text that holds one.</remarks>
     private const string Blanks = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0\uFFFE\uFFFF";
 
+    /// <summary>
+    /// As many marks upon one letter as a stream-safe text has (Unicode Standard Annex 15): composing sorts them by pairs, so that a text of
+    /// nothing but marks would cost the square of its length.
+    /// </summary>
+    private const int MaxMarks = 30;
+
     /// <param name="text">Any text; one with half a surrogate pair is only stripped, not composed.</param>
     /// <returns>The same instance where nothing had to change.</returns>
     public static string Of(string text)
@@ -43,9 +49,11 @@ public static class VisibleText
     private static string Stripped(string text)
     {
         StringBuilder? left = null;
+        var marks = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (IsInvisible(text[i]))
+            marks = text[i] >= '\u0300' && CharUnicodeInfo.GetUnicodeCategory(text[i]) is UnicodeCategory.NonSpacingMark ? marks + 1 : 0;
+            if (marks > MaxMarks || IsInvisible(text[i]))
             {
                 left ??= new StringBuilder(text.Length).Append(text, 0, i);
             }

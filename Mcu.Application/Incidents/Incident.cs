@@ -34,7 +34,10 @@ public sealed partial class Incident
     /// <summary>Fit for a wall: nothing personal in it.</summary>
     public string Title { get; private set; } = "";
 
-    /// <summary>The resident's words as they came.</summary>
+    /// <summary>By which rules the title was made; 0 by those of a release that did not say.</summary>
+    public int TitleRules { get; private set; }
+
+    /// <summary>The resident's words as a person reads them.</summary>
     public string Text { get; private set; } = "";
 
     /// <summary>
@@ -125,6 +128,7 @@ public sealed partial class Incident
             SourceKind = source,
             ExternalId = signal.ExternalId,
             Title = title,
+            TitleRules = IncidentTitle.Rules,
             Text = signal.Text,
             Words = SearchText.Of(name.Number, signal.Text),
             ReceivedAt = signal.ReceivedAt,
@@ -213,6 +217,9 @@ public sealed partial class Incident
 
     /// <summary>Notes a newer line of the same message.</summary>
     public void Renew(DateTimeOffset now) => Apply(new IncidentRenewed(now), static () => { });
+
+    /// <summary>Takes a title that was made by the rules of now, whatever state it is in.</summary>
+    public void Retitle(string title, DateTimeOffset now) => Apply(new IncidentRetitled(now, IncidentTitle.Rules), () => (Title, TitleRules) = (title, IncidentTitle.Rules));
 
     /// <summary>Climbs every rung that was reached by <paramref name="now"/>, each with its own moment. Too early, or again: nothing happens.</summary>
     /// <param name="whoIs">The person's code for a block and a role.</param>

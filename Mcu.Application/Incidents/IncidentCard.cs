@@ -33,6 +33,13 @@ public sealed record IncidentCard(
     /// <summary>Code of the executor it complains about.</summary>
     public string? ComplainsOf { get; init; }
 
+    /// <summary>By which rules the title was made: an entry of the feed keeps the card as it was, old titles included.</summary>
+    public int TitleRules { get; init; }
+
+    /// <summary>What a wall may show; null where the topic must stand in its place.</summary>
+    [JsonIgnore]
+    public string? PublicTitle => TitleRules >= IncidentTitle.Rules && Title != IncidentTitle.Nothing ? Title : null;
+
     [JsonIgnore]
     public bool IsOpen => Status is not (IncidentStatus.Answered or IncidentStatus.Closed);
 
@@ -100,5 +107,6 @@ public sealed record IncidentCard(
         [.. incident.Clocks])
     {
         ComplainsOf = incident.ComplainsOf,
+        TitleRules = incident.TitleRules,
     };
 }

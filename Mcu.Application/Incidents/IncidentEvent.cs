@@ -22,6 +22,7 @@ namespace Mcu.Application.Incidents;
 [JsonDerivedType(typeof(IncidentForwarded), IncidentForwarded.Kind)]
 [JsonDerivedType(typeof(RegimeChanged), RegimeChanged.Kind)]
 [JsonDerivedType(typeof(DeadlinesMoved), DeadlinesMoved.Kind)]
+[JsonDerivedType(typeof(IncidentRetitled), IncidentRetitled.Kind)]
 public abstract record IncidentEvent(DateTimeOffset At, string? By)
 {
     /// <summary>Stable name of the event on the wire and in rows.</summary>

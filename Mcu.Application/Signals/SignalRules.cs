@@ -1,3 +1,5 @@
+using Mcu.Application.Common;
+
 namespace Mcu.Application.Signals;
 
 /// <summary>What a message must be to be taken (formats §9). A message that breaks a rule is refused with the field's name, never mended.</summary>
@@ -43,7 +45,7 @@ public static class SignalRules
 
         void Require(string field, string value, int most)
         {
-            if (string.IsNullOrWhiteSpace(value))
+            if (VisibleText.IsBlank(value))
             {
                 faults.Add(new(field, "required"));
             }

@@ -1,4 +1,5 @@
 using System.Text;
+using Mcu.Application.Incidents;
 
 namespace Mcu.Application.Triage;
 
@@ -6,15 +7,11 @@ namespace Mcu.Application.Triage;
 /// Makes of a resident's words a title fit for a wall: no people, links, telephones, mail addresses, accounts, documents, dates of birth, house and
 /// flat numbers. In doubt it takes out too much: a lost word on the wall is a nuisance, a resident's name there is a harm. The text is taken apart
 /// once, and every rule looks at a few neighbours of a token: the cost grows with the length of the beginning that is read, whatever stands in it.
+/// Whoever changes these rules raises <see cref="IncidentTitle.Rules"/>.
 /// </summary>
 public static class PublicText
 {
-    /// <summary>Grows with every change of the rules: titles made by older ones are made anew, and no wall shows them until then.</summary>
-    public const int Rules = 1;
-
-    /// <summary>The title of a text of which nothing may be shown; screens write the topic in its place.</summary>
-    public const string Nothing = "…";
-
+    private const string Nothing = IncidentTitle.Nothing;
     private const int MaxTitle = 160;
 
     public static string Title(string text, string? author) => Make(text, author).Title;

@@ -1,9 +1,11 @@
+using Mcu.Application.Common;
+
 namespace Mcu.Application.Triage;
 
-/// <summary>How triage reads a text: lower case, ё as е, everything that is no letter or digit is a gap.</summary>
+/// <summary>How triage reads a text: as people see it, lower case, ё as е, everything that is no letter or digit is a gap.</summary>
 public static class Words
 {
-    public static string[] Of(string text) => Normal(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    public static string[] Of(string text) => Normal(VisibleText.Of(text)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>A name reduced to what is compared: «Ямы  и выбоины на дороге.» equals «ямы и выбоины на дороге».</summary>
     public static string Key(string name) => string.Join(' ', Of(name));

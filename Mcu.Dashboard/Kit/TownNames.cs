@@ -1,3 +1,4 @@
+using Mcu.Application.Incidents;
 using Mcu.Application.People;
 using Mcu.Application.Triage;
 using Mcu.Dashboard.Resources;
@@ -16,6 +17,9 @@ public sealed class TownNames(Municipality town, TopicTree topics, IStringLocali
     public string TopicGroupLabel(string? code) => Name(code, topics.Group(code)?.Label);
 
     public string Topic(string? code) => Name(code, topics.Topic(code)?.Name);
+
+    /// <summary>A card's title where nothing of it may be shown: its topic, or the group of it.</summary>
+    public string InPlaceOfTitle(IncidentCard card) => card.Topic is not null ? Topic(card.Topic) : TopicGroup(card.TopicGroup);
 
     public string District(string? code) => Name(code, town.District(code)?.Name);
 

@@ -74,7 +74,7 @@ public sealed class WallPainter(
     private FeedRow Row(IncidentCard card, DateOnly today) => new(
         card.Number,
         Time(card.ReceivedAt, today),
-        card.Title,
+        card.PublicTitle ?? names.InPlaceOfTitle(card),
         card.Source,
         names.TopicGroupLabel(card.TopicGroup),
         names.District(card.District),

@@ -216,7 +216,7 @@ internal static class ContactMarks
         var (next, isSaid) = (i + 1, text[i].Is(Trait.NickAny));
         while (next - i < 4 && (text[next].Kind is TokenKind.Sign && text[next].Sign is ':' or '-' or '=' or '«' or '"' or '“' or '(' or '/' or '#' || text[next].Is(Trait.Nick)))
         {
-            isSaid |= text[next].Sign is ':' or '=' or '-' || text[next].Is(Trait.NickAny);
+            isSaid |= text[next].Sign is ':' or '=' || (text[next].Sign == '-' && text[next].Gap) || text[next].Is(Trait.NickAny);
             next++;
         }
 

@@ -27,10 +27,17 @@ internal static class HouseMarks
     /// <returns>Where to go on.</returns>
     private static int Number(TitleTokens text, int i)
     {
-        var one = One(text, i);
+        // The minutes of «23:00», the cents of a price.
+        var isRest = text[i - 1].Sign is ':' or '.' or ',' && !text[i].Gap && !text[i - 1].Gap && text.IsNumber(i - 2);
+        var one = isRest ? -1 : One(text, i);
         if (one < 0)
         {
             return i;
+        }
+
+        if (text[one + 1] is { Kind: TokenKind.Number, Gap: true, Digits: 3 })
+        {
+            return one + 1; // «1 200 000»
         }
 
         var word = one + 1;
@@ -154,8 +161,8 @@ internal static class HouseMarks
     private static int BuildingBefore(TitleTokens text, int i, int left)
     {
         var word = left;
-        while (left - word < 3 && text[word].Is(Trait.AboutHouse | Trait.Near) && text[word].Length > 1
-            && (!text[word].Is(Trait.Building) || (word < left && text.Fold(word) is ['п', 'о', 'д'])))
+        while (left - word < 3 && text[word].Length > 1
+            && (word < left && text.Fold(word) is ['п', 'о', 'д'] || (text[word].Is(Trait.AboutHouse | Trait.Near) && !text[word].Is(Trait.Building))))
         {
             word--;
         }

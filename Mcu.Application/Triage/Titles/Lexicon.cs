@@ -43,7 +43,7 @@ internal static class Lexicon
             {
                 case "unsure-forms": unsure.Add(name); break;
                 case "street-people": streets.Add(name.Replace('_', ' ')); break;
-                case "surnames": Add(words, name, Trait.KnownSurname); break;
+                case "surnames": AddSurname(words, name); break;
                 default: AddGiven(given, name, section, isWord ? Trait.Unsure : Trait.None); break;
             }
 
@@ -120,8 +120,20 @@ internal static class Lexicon
             Put(form, Trait.GivenBent);
         }
 
-        void Put(string form, Trait trait) =>
-            CollectionsMarshal.GetValueRefOrAddDefault(given, form, out _) |= trait | unsure;
+        // A form is an ordinary word only where every name that has it is one.
+        void Put(string form, Trait trait)
+        {
+            ref var traits = ref CollectionsMarshal.GetValueRefOrAddDefault(given, form, out var isKnown);
+            traits = (isKnown ? traits & (unsure | ~Trait.Unsure) : unsure) | trait;
+        }
+    }
+
+    private static void AddSurname(Dictionary<string, WordEntry> words, string surname)
+    {
+        foreach (var form in NameForms.Bent(surname, isFemale: false).Append(surname))
+        {
+            Add(words, form, Trait.KnownSurname);
+        }
     }
 
     private static void Add(Dictionary<string, WordEntry> words, string word, Trait traits, byte digits = 0)

@@ -33,7 +33,7 @@ internal static class PersonMarks
                 Patronymic(text, i);
             }
 
-            Initials(text, i);
+            InitialMarks.Find(text, i);
             Pair(text, i);
         }
 
@@ -69,7 +69,7 @@ internal static class PersonMarks
         var isSure = !token.Is(Trait.Unsure);
         var (left, right) = (Left(text, i), Right(text, i));
         var (isLeft, isRight) = (left >= 0 && IsSurname(text, left, isSure, i), right > 0 && IsSurname(text, right, isSure, i));
-        var (ofLeft, ofRight) = (StartOfInitials(text, i), EndOfInitials(text, i));
+        var (ofLeft, ofRight) = (InitialMarks.Start(text, i), InitialMarks.End(text, i));
         if (!isSure && !isLeft && !isRight && !(ofLeft >= 0 && token.IsCapital) && !(ofRight > 0 && token.IsCapital) && !IsSignature(text, i))
         {
             return;
@@ -91,35 +91,6 @@ internal static class PersonMarks
             text.Hide(i, ofRight);
         }
     }
-
-    /// <summary>«Иванову П С», «Иванов П.», «П. С. Иванов», «Салах М. А.».</summary>
-    private static void Initials(TitleTokens text, int i)
-    {
-        var isSurname = text.Surname(i) is not SurnameForm.None && text[i].Length > 2;
-        var isName = text.IsCapital(i) && text[i].Length > 2 && !IsAbout(text, i);
-        if (!isSurname && !isName)
-        {
-            return;
-        }
-
-        if (EndOfInitials(text, i) is > 0 and var end && (IsClear(text, i, i + 1) || IsTwoDotted(text, i + 1, end)) && !IsAbout(text, i))
-        {
-            text.Hide(i, end);
-        }
-
-        if (StartOfInitials(text, i) is >= 0 and var start && (IsClear(text, i, start) || IsTwoDotted(text, start, i - 1)) && !IsAbout(text, i))
-        {
-            text.Hide(start, i);
-        }
-    }
-
-    /// <summary>Small letters stand beside a surname only: «Пермский р н» is a district.</summary>
-    private static bool IsClear(TitleTokens text, int surname, int initial) => text.Surname(surname) switch
-    {
-        SurnameForm.Strong => true,
-        SurnameForm.Weak => text[surname].IsCapital && text[initial].IsCapital && text.IsSign(initial + 1, '.'),
-        _ => false,
-    };
 
     /// <summary>Two capital words side by side of which one ends as a surname does: a name that no list has.</summary>
     private static void Pair(TitleTokens text, int i)
@@ -154,7 +125,7 @@ internal static class PersonMarks
 
     /// <summary>Something that names a person beside a patronymic.</summary>
     private static bool IsPart(TitleTokens text, int i) =>
-        text[i].Is(Trait.AnyGiven | Trait.Patronymic) || text.Surname(i) is SurnameForm.Strong || (text.Surname(i) is SurnameForm.Weak && text[i].IsCapital)
+        text[i].Is(Trait.AnyGiven | Trait.Patronymic | Trait.KnownSurname) || text.Surname(i) is SurnameForm.Strong || (text.Surname(i) is SurnameForm.Weak && text[i].IsCapital)
         || (text[i].Length == 1 && text[i].IsCapital);
 
     private static bool IsSurname(TitleTokens text, int i, bool isSure, int given)
@@ -162,6 +133,11 @@ internal static class PersonMarks
         if (text[i].IsPublic || text[i].Is(Trait.Patronymic))
         {
             return text[i].Is(Trait.Patronymic);
+        }
+
+        if (isSure && text[i].Is(Trait.KnownSurname))
+        {
+            return true;
         }
 
         return text.Surname(i) switch
@@ -226,60 +202,6 @@ internal static class PersonMarks
 
         return false;
     }
-
-    /// <summary>One or two single letters behind a word: with dots, or capitals.</summary>
-    /// <returns>The last token; 0 when there are none.</returns>
-    private static int EndOfInitials(TitleTokens text, int i)
-    {
-        var first = i + 1;
-        if (text[first] is { Kind: TokenKind.Word, Length: 2, IsAllCapitals: true } pair && !text[i].IsAllCapitals && text[i].IsCapital && !pair.Is(Trait.NotInitials))
-        {
-            return first; // «Иванову ПС»
-        }
-
-        if (!IsLetter(text, first))
-        {
-            return 0;
-        }
-
-        var end = text.IsSign(first + 1, '.') ? first + 1 : first;
-        if (IsLetter(text, end + 1) && (text.IsSign(end + 2, '.') || end == first))
-        {
-            var last = text.IsSign(end + 2, '.') ? end + 2 : end + 1;
-            var areClear = text[first].IsCapital || last - first == 3;
-            return areClear || !IsSmallWord(text[first].Sign) || !IsSmallWord(text[end + 1].Sign) ? last : 0;
-        }
-
-        var isDotted = end > first && text[end + 1].Kind is not TokenKind.Number;
-        return (isDotted && (text[first].IsCapital || !IsSmallWord(text[first].Sign)) && text[i].IsCapital) || text.IsCapital(first) ? end : 0;
-    }
-
-    /// <returns>The first token; -1 when there are none.</returns>
-    private static int StartOfInitials(TitleTokens text, int i)
-    {
-        var dot = text.IsSign(i - 1, '.');
-        var last = dot ? i - 2 : i - 1;
-        if (!IsLetter(text, last) || (dot && text[i - 1].Gap))
-        {
-            return -1;
-        }
-
-        var before = text.IsSign(last - 1, '.') ? last - 2 : last - 1;
-        if (IsLetter(text, before) && (before == last - 2) == dot)
-        {
-            return text[last].IsCapital == text[before].IsCapital && (text[last].IsCapital || dot) && !(text[last].Sign == 'с' && text[before].Sign is 'п' or 'р') ? before : -1;
-        }
-
-        // «П.Иванов»; «с. Иванова» is a village and «д. Иванова» another.
-        return dot && text[last].IsCapital && !(text[last].Begins && "гдпс".Contains(text[last].Sign, StringComparison.Ordinal)) && text[i].IsCapital ? last : -1;
-    }
-
-    private static bool IsLetter(TitleTokens text, int i) => text[i] is { Kind: TokenKind.Word, Length: 1 };
-
-    private static bool IsSmallWord(char letter) => "авикосуя".Contains(letter, StringComparison.Ordinal);
-
-    private static bool IsTwoDotted(TitleTokens text, int from, int to) =>
-        to - from >= 3 && text[from].IsCapital && text.IsSign(from + 1, '.') && text[from + 2].IsCapital && text.IsSign(from + 3, '.');
 
     /// <summary>The word before, with nothing between but a blank, a hyphen, or the comma of «Иванов, Пётр»; -1 when there is none.</summary>
     private static int Left(TitleTokens text, int i) =>

@@ -38,7 +38,7 @@ internal static class PublicPlaces
             else if (token.Is(Trait.Rank) && text[i + 1].IsCapital && !token.Is(Trait.Role))
             {
                 // «площадь Героев Хасана», and «на Героев Хасана» as well.
-                text[i + 1].IsPublic |= text.Surname(i + 1) is not SurnameForm.None && !Continues(text, i + 1) && !text[i + 1].Is(Trait.Given);
+                text[i + 1].IsPublic |= (text.Surname(i + 1) is not SurnameForm.None || text[i + 1].Is(Trait.GivenBent)) && !Continues(text, i + 1) && !text[i + 1].Is(Trait.Given);
             }
         }
     }
@@ -76,6 +76,11 @@ internal static class PublicPlaces
             }
 
             next++;
+        }
+
+        if (isShop && text.IsWord(next) && !text[next].IsCapital && text[next + 1].IsCapital && text[next + 1].Is(Trait.Given))
+        {
+            next++; // «салон красоты Елена»
         }
 
         if (!text.IsWord(next))

@@ -104,7 +104,7 @@ internal static class SpelledHouseMarks
     private static bool IsBehindStreet(TitleTokens text, int from)
     {
         var name = text[from - 1].Kind is TokenKind.Sign && text[from - 1].Sign is ',' or '-' ? from - 2 : from - 1;
-        if (!text.IsWord(name) || text[name].Is(Trait.Common | Trait.Counted | Trait.Unit))
+        if (!text.IsWord(name) || text[name].Is(Trait.Counted | Trait.Unit) || (text[name].Is(Trait.Common) && !text.IsCapital(name)))
         {
             return false;
         }

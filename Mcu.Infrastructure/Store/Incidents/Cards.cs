@@ -28,5 +28,6 @@ internal static class Cards
         EF.Property<List<DeadlineClock>>(i, IncidentConfiguration.Clocks))
     {
         ComplainsOf = i.ComplainsOf,
+        TitleRules = i.TitleRules,
     });
 }

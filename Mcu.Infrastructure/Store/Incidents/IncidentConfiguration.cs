@@ -28,6 +28,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
             new ValueConverter<SourceKind, string>(kind => kind.ToString(), text => Kind(text)));
         builder.Property(i => i.ExternalId).HasColumnName("external_id").HasMaxLength(200);
         builder.Property(i => i.Title).HasColumnName("title").HasMaxLength(200);
+        builder.Property(i => i.TitleRules).HasColumnName("title_rules").HasDefaultValue(0).ValueGeneratedNever();
         builder.Property(i => i.Text).HasColumnName("text").HasMaxLength(20_000);
         builder.Property(i => i.Words).HasColumnName("words").HasMaxLength(-1);
         builder.Property(i => i.TopicGroup).HasColumnName("topic_group").HasMaxLength(40);

@@ -7,6 +7,7 @@ using Mcu.Application.Live;
 using Mcu.Application.Notices;
 using Mcu.Application.Rules;
 using Mcu.Application.Signals;
+using Mcu.Application.Triage;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Keys;
@@ -123,6 +124,16 @@ internal static class StoreWalk
 
             Assert.Same(Outcome.Done, await store.CommitAsync(ct));
         }),
+        Step<ITitleShelf>(nameof(ITitleShelf.NextAsync), (shelf, ct) => shelf.NextAsync(0, Monday9, 50, ct)),
+        new("ITitleShelf.KeepAsync", "", async (services, ct) =>
+            await services.GetRequiredService<ITitleShelf>().KeepAsync([(await services.GetRequiredService<IIncidentStore>().FindAsync("С-2026-0001", ct))!], ct)),
+        new("ITitleShelf.TellAsync", "and commit", async (services, ct) =>
+        {
+            var incident = (await services.GetRequiredService<IIncidentStore>().FindAsync("С-2026-0001", ct))!;
+            incident.Retitle("Яма", Monday9);
+            await services.GetRequiredService<ITitleShelf>().TellAsync([incident], ct);
+            Assert.Same(Outcome.Done, await services.GetRequiredService<IIncidentStore>().CommitAsync(ct));
+        }),
         Step<IIncidentStore>(nameof(IIncidentStore.SetAsideAsync), (store, ct) => store.SetAsideAsync(3, "Why", ct)),
         Step<IIncidentStore>(nameof(IIncidentStore.CommitAsync), (store, ct) => store.CommitAsync(ct), "nothing"),
     ];
@@ -181,6 +192,7 @@ internal static class StoreWalk
         Step<BoardLoader>(nameof(BoardLoader.FeedAsync), async (loader, ct) => Assert.NotEmpty(await loader.FeedAsync(long.MaxValue, ct).ToListAsync(ct))),
         Step<BoardLoader>(nameof(BoardLoader.VersionAsync), (loader, ct) => loader.VersionAsync(ct)),
         Step<BoardLoader>(nameof(BoardLoader.BacklogAsync), (loader, ct) => loader.BacklogAsync(ct)),
+        Step<BoardLoader>(nameof(BoardLoader.OldestPendingAsync), (loader, ct) => loader.OldestPendingAsync(ct)),
         Step<FlowBooks>(nameof(FlowBooks.KeptAsync), async (books, ct) => Assert.NotNull(await books.KeptAsync(Monday9, ct))),
         Step<FlowBooks>(nameof(FlowBooks.CountedAsync), (books, ct) => books.CountedAsync(Monday9, ct)),
         new("FlowBooks.RenewAsync", Behind, async (services, ct) =>

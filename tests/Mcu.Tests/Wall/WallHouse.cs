@@ -79,7 +79,10 @@ internal sealed class WallHouse : IAsyncDisposable
         null,
         null,
         null,
-        [new DeadlineClock(ClockCodes.Answer, "made-up", Now.AddDays(-1), Now.AddHours(3), isLate ? Now.AddHours(-2) : Now.AddHours(4))]);
+        [new DeadlineClock(ClockCodes.Answer, "made-up", Now.AddDays(-1), Now.AddHours(3), isLate ? Now.AddHours(-2) : Now.AddHours(4))])
+    {
+        TitleRules = IncidentTitle.Rules,
+    };
 
     public BoardSnapshot Load(params IncidentCard[] open)
     {
