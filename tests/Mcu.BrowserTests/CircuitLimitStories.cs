@@ -36,6 +36,7 @@ public class CircuitLimitStories(CircuitLimitStories.SmallTown town, Chromium ch
     [InlineData("/no-such-page", "not-found", 404)]
     [InlineData("/not-found", "not-found", 404)]
     [InlineData("/a/b/c?x=1", "not-found", 404)]
+    [InlineData("/not-found?status=x%0A%1B%5B31m", "not-found", 404)]
     public async Task Stranger_WhereNoPageIs_ReadsSoWithoutACircuit(string address, string mark, int status)
     {
         var page = (await VisitAsync(town.Server)).MayHear("404").Page;
