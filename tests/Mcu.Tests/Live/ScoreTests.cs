@@ -166,7 +166,7 @@ public class ScoreTests
         // A block outside the profile had one incident, which moved on: the node that saw it has nothing of it to show.
         var seen = BoardLedger.From(BoardSeed.Empty with { Blocks = ["social"], Districts = ["north"] }, Some.Zone, Some.Monday9);
         var incident = Some.Fresh(place: Some.Place(executor: "old", block: "gone", district: "lost"));
-        incident.Classify(Some.Place(executor: "school", block: "social", district: "north"), null, "Ольга", Some.Monday9);
+        incident.Classify(Some.Place(executor: "school", block: "social", district: "north"), null, "Ольга", Some.TownRules, Some.Monday9);
         long version = 0;
         foreach (var change in incident.Unpublished)
         {
