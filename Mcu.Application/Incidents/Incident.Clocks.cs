@@ -53,7 +53,7 @@ public sealed partial class Incident
         var restable = running.Where(clock => rules.At(clock.Rules).NormOf(clock)?.CanRest == true).ToArray();
         var resting = restable.Where(clock => now < clock.DueAt).ToArray();
         return Over()
-            ?? (running.Length > 0 && restable.Length == 0 ? Outcome.Refuse("postpone.appeal")
+            ?? (Kind is MessageKind.Appeal && running.Length > 0 && restable.Length == 0 ? Outcome.Refuse("postpone.appeal")
             : until <= now ? Outcome.Refuse("postpone.past")
             : until - now > LongestPause ? Outcome.Refuse("postpone.too-long")
             : string.IsNullOrWhiteSpace(reason) ? Outcome.Refuse("postpone.no-reason")

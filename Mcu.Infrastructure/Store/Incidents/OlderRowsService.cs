@@ -20,7 +20,7 @@ internal sealed partial class OlderRowsService(
             {
                 await MoveWindowsAsync(stoppingToken);
                 await FillAsync(stoppingToken);
-                return;
+                break;
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
@@ -28,6 +28,9 @@ internal sealed partial class OlderRowsService(
                 await Task.Delay(RestAfterFault, time, stoppingToken);
             }
         }
+
+        // All is done: a loop that ended would be started again.
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, stoppingToken);
     }
 
     private async Task MoveWindowsAsync(CancellationToken ct)

@@ -20,7 +20,11 @@ internal sealed class RandomLife
     {
         _dice = new Random(seed);
         Rules = new TownRules(Towns.Values.ElementAt(_dice.Next(Towns.Count)));
-        ChangeRules();
+        for (var changes = _dice.Next(5); changes > 0; changes--)
+        {
+            ChangeRules();
+        }
+
         Now = new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero).AddMilliseconds(_dice.NextInt64(100L * 86_400_000));
         var kind = _dice.Next(3) == 0 ? MessageKind.Appeal : MessageKind.Message;
         var received = Now.AddMilliseconds(-_dice.Next(3) * _dice.NextInt64(86_400_000));
@@ -79,12 +83,13 @@ internal sealed class RandomLife
         var day = new DateOnly(2026, 11, 1).AddDays(_dice.Next(140));
         var norms = Rules.Current.Norms.All;
         var norm = norms[_dice.Next(norms.Count)];
-        RuleBody body = _dice.Next(5) switch
+        RuleBody body = _dice.Next(6) switch
         {
             0 => new LayerRule(day.Year, [new LayerDay(day, (DayKind)_dice.Next(3), "свой день")]),
             1 => new YearRule(Rules.Shipped.Years.Single(year => year.Year == 2027) with { Confirmed = _dice.Next(2) == 0 }),
             2 => new HoursRule(day, Some.Perm.Rules.Hours),
             3 => new NormRule(norm with { IsOn = true }),
+            4 => new NormRule(norms.First(other => other.Code == "MUR") with { IsOn = true, Topics = ["DOR-02"] }),
             _ => new NormRule(norm with
             {
                 Term = new Term(_dice.Next(1, 20), norm.Term.Unit), ValidFrom = day, ExtensibleBy = norm.Term.Unit is TermUnit.CalendarDays && !norm.IsWindow ? 30 : 0,

@@ -104,7 +104,7 @@ public class SettingsPagesTests
         Assert.Contains("Главный", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("Постановление № 1", row.TextContent, StringComparison.Ordinal);
         Assert.Equal("Подтверждён нет да", string.Join(' ', row.QuerySelectorAll("tbody tr > *").Select(cell => cell.TextContent)));
-        Assert.Contains("сроков 9, перешло без сдвига 5, карточек 7", row.QuerySelector("[data-testid=rule-moved]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("сроков 9, карточек 7, перешло без сдвига 5", row.QuerySelector("[data-testid=rule-moved]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
