@@ -10,11 +10,12 @@ internal static class DateText
     private const int MaxLength = 80;
     private const int MaxYear = 9_000;
 
-    /// <summary>The first three letters tell every month; «май» and «мая» share two.</summary>
+    /// <summary>Every month in the forms of which people write the beginning.</summary>
     private static readonly string[][] Months =
     [
-        ["янв", "jan"], ["фев", "feb"], ["мар", "mar"], ["апр", "apr"], ["май", "мая", "may"], ["июн", "jun"],
-        ["июл", "jul"], ["авг", "aug"], ["сен", "sep"], ["окт", "oct"], ["ноя", "nov"], ["дек", "dec"],
+        ["января", "январь", "january"], ["февраля", "февраль", "february"], ["марта", "march"], ["апреля", "апрель", "april"],
+        ["мая", "май", "may"], ["июня", "июнь", "june"], ["июля", "июль", "july"], ["августа", "august"],
+        ["сентября", "сентябрь", "september"], ["октября", "октябрь", "october"], ["ноября", "ноябрь", "november"], ["декабря", "декабрь", "december"],
     ];
 
     private static readonly Regex YearFirst = new(@"^(?<y>[0-9]{4})[-./](?<m>[0-9]{1,2})[-./](?<d>[0-9]{1,2})", Options);
@@ -137,7 +138,7 @@ internal static class DateText
     }
 
     private static int Month(string name) =>
-        Array.FindIndex(Months, names => names.Any(known => name.StartsWith(known, StringComparison.OrdinalIgnoreCase))) + 1;
+        Array.FindIndex(Months, forms => forms.Any(form => form.StartsWith(name, StringComparison.OrdinalIgnoreCase))) + 1;
 
     private static int Number(Group group) => group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
 }

@@ -39,14 +39,17 @@ internal static class RegisterNumber
                 return value is >= 0 and < MostExact && value == Math.Floor(value)
                     ? (value.ToString("0", CultureInfo.InvariantCulture), null)
                     : (null, value >= MostExact ? Refusals.NumberDigits : Refusals.Number);
-            case bool or ErrorCell:
+            case bool:
                 return (null, Refusals.Number);
         }
 
+        if (CellValue.IsError(cell))
+        {
+            return (null, Refusals.Number);
+        }
+
         var text = Folded(CellValue.Text(cell));
-        return text.Length == 0 ? (null, null)
-            : CellValue.IsError(text) ? (null, Refusals.Number)
-            : FromText(text);
+        return text.Length == 0 ? (null, null) : FromText(text);
     }
 
     private static (string? Number, string? Fault) FromText(string text)

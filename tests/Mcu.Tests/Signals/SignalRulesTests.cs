@@ -27,6 +27,10 @@ public class SignalRulesTests
         { "attachments.url", "tooLong", signal => signal with { Attachments = [new SignalAttachment(new string('u', 2_001), null)] } },
         { "receivedAt", "future", signal => signal with { ReceivedAt = Now.AddMinutes(5).AddTicks(1) } },
         { "receivedAt", "past", signal => signal with { ReceivedAt = new DateTimeOffset(1999, 12, 31, 23, 59, 59, TimeSpan.Zero) } },
+        { "done.answeredAt", "future", signal => signal with { Done = Done(answeredAt: Now.AddYears(36)) } },
+        { "done.closedAt", "future", signal => signal with { Done = Done(closedAt: Now.AddMinutes(5).AddTicks(1)) } },
+        { "done.acknowledgedAt", "future", signal => signal with { Done = Done() with { AcknowledgedAt = Now.AddDays(1) } } },
+        { "done.closedAt", "past", signal => signal with { Done = Done(closedAt: new DateTimeOffset(1962, 11, 5, 10, 0, 0, TimeSpan.Zero)) } },
         { "lat", "range", signal => signal with { Lat = 90.1 } },
         { "lat", "range", signal => signal with { Lat = double.NaN } },
         { "lon", "range", signal => signal with { Lon = -180.1 } },
@@ -63,4 +67,10 @@ public class SignalRulesTests
     public void Check_SeveralFaults_AreAllNamed() => Assert.Equal(
         ["externalId", "text", "lat"],
         SignalRules.Check(Some.Signal() with { ExternalId = "", Text = "", Lat = 91 }, Now).Select(fault => fault.Field));
+
+    [Fact]
+    public void Check_MomentsOfDoneWithinTheClocksAllowance_AreTaken() => Assert.Empty(
+        SignalRules.Check(Some.Signal() with { Done = Done(Now.AddMinutes(5), Now.AddMinutes(5)) }, Now));
+
+    private static SignalOutcome Done(DateTimeOffset? answeredAt = null, DateTimeOffset? closedAt = null) => new("Отдел", answeredAt, null, closedAt, "Решено");
 }

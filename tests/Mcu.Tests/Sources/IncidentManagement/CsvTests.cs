@@ -6,7 +6,7 @@ public class CsvTests
 {
     private const string Text = "Номер инцидента;Дата создания;Текст инцидента\r\n1;02.03.2026 12:00;\"Ёлка, снег; и\r\nлёд\"\r\n2;02.03.2026 12:00;Яма\r\n";
 
-    public static TheoryData<string> EncodingNames => ["utf-8", "utf-8 mark", "utf-16", "utf-16BE", "windows-1251"];
+    public static TheoryData<string> EncodingNames => ["utf-8", "utf-8 mark", "utf-16", "utf-16BE", "utf-16 bare", "utf-16BE bare", "windows-1251"];
 
     [Theory]
     [MemberData(nameof(EncodingNames))]
@@ -17,18 +17,44 @@ public class CsvTests
             "utf-8" => new UTF8Encoding(false),
             "utf-8 mark" => new UTF8Encoding(true),
             "windows-1251" => CodePagesEncodingProvider.Instance.GetEncoding(1251)!,
-            _ => Encoding.GetEncoding(name),
+            _ => Encoding.GetEncoding(name.Split(' ')[0]),
         };
+        var mark = name.EndsWith("bare", StringComparison.Ordinal) ? [] : encoding.GetPreamble();
 
-        var lines = await Export.ReadAsync([.. encoding.GetPreamble(), .. encoding.GetBytes(Text)]);
+        var lines = await Export.ReadAsync([.. mark, .. encoding.GetBytes(Text)]);
 
         Assert.Equal(["Ёлка, снег; и\nлёд", "Яма"], lines.Select(line => line.Signal!.Text));
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public async Task Read_AnyLineEnd_IsUnderstood(string end)
+    {
+        var lines = await Export.ReadAsync(string.Join(end, "Номер инцидента;Дата создания;Текст инцидента", "1;02.03.2026;Яма", "", "2;02.03.2026;Лужа", ""));
+
+        Assert.Equal([(2, "Яма"), (4, "Лужа")], lines.Select(line => (line.Line, line.Signal!.Text)));
+    }
+
+    [Theory]
+    [InlineData("columns")]
+    [InlineData("columns in the header")]
+    public async Task Read_MillionColumns_IsRefused(string where)
+    {
+        const string header = "Номер инцидента;Дата создания;Текст инцидента";
+        var wide = new string(';', 1_000_000);
+
+        var lines = await Export.ReadAsync(where == "columns" ? $"{header}\n1;02.03.2026;Яма{wide}\n" : $"{wide}{header}\n1;02.03.2026;Яма\n");
+
+        Assert.Equal((0, "tooBig"), (lines[^1].Line, lines[^1].Refused!.Code));
     }
 
     [Theory]
     [InlineData(';')]
     [InlineData(',')]
     [InlineData('\t')]
+    [InlineData('|')]
     public async Task Read_Delimiter_IsSeenInTheHeader(char delimiter)
     {
         var csv = string.Join(delimiter, "Номер инцидента", "Дата создания", "Текст инцидента", "\"Время, которое ответ был; у нас\"", "Тема")

@@ -15,6 +15,7 @@ public class FileKindTests
         { "png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52] },
         { "html", Encoding.UTF8.GetBytes("\uFEFF \r\n<html><table><tr><td>Номер инцидента</td></tr></table></html>") },
         { "zip", Zip(("readme.txt", "привет")) },
+        { "gzip", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2, 3] },
         { "noise", [.. Enumerable.Range(0, 4096).Select(i => (byte)(i * 37 % 29))] },
     };
 

@@ -57,10 +57,7 @@ internal sealed class PackageWorkbook : IWorkbook
         var named = Relations("").Where(relation => relation.Kind == "officeDocument").Select(relation => relation.Part);
         foreach (var name in named.Append("xl/workbook.xml").Append("xl/workbook.bin").Where(_parts.ContainsKey))
         {
-            return name.EndsWith(".bin", StringComparison.OrdinalIgnoreCase) ? throw new ImportLimitException(Refusals.BinaryWorkbook)
-                : name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("word/", StringComparison.OrdinalIgnoreCase)
-                    && !name.StartsWith("ppt/", StringComparison.OrdinalIgnoreCase) ? name
-                : throw new ImportLimitException(Refusals.Format);
+            return name.EndsWith(".bin", StringComparison.OrdinalIgnoreCase) ? throw new ImportLimitException(Refusals.BinaryWorkbook) : name;
         }
 
         throw new ImportLimitException(Refusals.Format);
@@ -77,6 +74,13 @@ internal sealed class PackageWorkbook : IWorkbook
         var sheets = relations.Where(relation => relation.Kind == "worksheet").GroupBy(relation => relation.Id, StringComparer.Ordinal)
             .ToDictionary(same => same.Key, same => same.First().Part, StringComparer.Ordinal);
         var count = 0;
+
+        // A text document and a presentation are packages of the same kind.
+        if (!reader.Read() || (reader.IsStart && reader.Name != "workbook"))
+        {
+            throw new ImportLimitException(Refusals.Format);
+        }
+
         while (reader.Read() && !(reader.IsEnd && reader.Name == "sheets"))
         {
             if (!reader.IsStart)
