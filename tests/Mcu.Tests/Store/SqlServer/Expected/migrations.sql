@@ -339,3 +339,48 @@ VALUES (N'20261129000100_Sessions', N'version');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [mcu].[incidents] ADD [source_kind] nvarchar(24) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[incidents] ADD [ours_at] datetimeoffset NULL;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [source_kind] nvarchar(24) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [ours_at] datetimeoffset NULL;
+
+ALTER TABLE [mcu].[installation] ADD [kinds_filled_to] bigint NULL;
+
+ALTER TABLE [mcu].[recalculations] ADD [kept] int NOT NULL DEFAULT 0;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261129000200_SourceKind', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [mcu].[incidents] ADD [words] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
+
+CREATE INDEX [ix_incidents_unfolded] ON [mcu].[incidents] ([id]) WHERE words IS NULL;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [words] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
+
+CREATE INDEX [ix_incidents_archive_unfolded] ON [mcu].[incidents_archive] ([id]) WHERE words IS NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261129000300_FoldedText', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [mcu].[incidents] ADD [title_rules] int NOT NULL DEFAULT 0;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [title_rules] int NOT NULL DEFAULT 0;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261129000400_Titles', N'version');
+
+COMMIT;
+GO

@@ -44,11 +44,31 @@ LEFT JOIN mcu.incidents_archive AS archived ON archived.id = signal.incident_id
 WHERE signal.source = @source AND signal.external_id = @external_id
 
 ---- IIncidentStore.ToTriageAsync
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending' AND [s].[id] > @after
+ORDER BY [s].[id]
+
+---- IIncidentStore.ToTriageAsync, lines
+SELECT [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending' AND [s].[id] IN (@lines1, @lines2)
+ORDER BY [s].[id]
+
+---- IIncidentStore.ClaimAsync
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending' AND [s].[id] > @after
+ORDER BY [s].[id]
+
 BEGIN TRANSACTION -- Unspecified
 
-SELECT TOP (@p0) * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' ORDER BY id
+SELECT [m].[id] AS [Id], [m].[content_hash] AS [ContentHash], [m].[incident_id] AS [IncidentId]
+FROM (
+    SELECT * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' AND id IN (SELECT line FROM OPENJSON(@p0) WITH (line bigint '$'))
+) AS [m]
 
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @known1
 
@@ -74,11 +94,19 @@ WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
 
 ---- IIncidentStore.Add, and commit
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending' AND [s].[id] > @after
+ORDER BY [s].[id]
+
 BEGIN TRANSACTION -- Unspecified
 
-SELECT TOP (@p0) * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' ORDER BY id
+SELECT [m].[id] AS [Id], [m].[content_hash] AS [ContentHash], [m].[incident_id] AS [IncidentId]
+FROM (
+    SELECT * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' AND id IN (SELECT line FROM OPENJSON(@p0) WITH (line bigint '$'))
+) AS [m]
 
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @known1
 
@@ -94,7 +122,7 @@ WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
 
-INSERT INTO mcu.incidents ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [words], [clocks]) SELECT [id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [words], [clocks] FROM OPENJSON(@rows) WITH ([id] bigint '$.id', [accepted_at] datetimeoffset '$.accepted_at', [acknowledged_at] datetimeoffset '$.acknowledged_at', [acknowledged_by] nvarchar(200) '$.acknowledged_by', [answered_at] datetimeoffset '$.answered_at', [answered_in_time] bit '$.answered_in_time', [block] nvarchar(80) '$.block', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [closed_at] datetimeoffset '$.closed_at', [complains_of] nvarchar(80) '$.complains_of', [district] nvarchar(80) '$.district', [escalate_at] datetimeoffset '$.escalate_at', [executor] nvarchar(80) '$.executor', [external_id] nvarchar(200) '$.external_id', [is_important] bit '$.is_important', [kind] nvarchar(16) '$.kind', [next_due_at] datetimeoffset '$.next_due_at', [number] nvarchar(24) '$.number', [received_at] datetimeoffset '$.received_at', [revision] int '$.revision', [source] nvarchar(100) '$.source', [status] nvarchar(16) '$.status', [taken_at] datetimeoffset '$.taken_at', [taken_by] nvarchar(200) '$.taken_by', [text] nvarchar(max) '$.text', [title] nvarchar(200) '$.title', [topic] nvarchar(40) '$.topic', [topic_group] nvarchar(40) '$.topic_group', [words] nvarchar(max) '$.words', [clocks] nvarchar(4000) '$.clocks')
+INSERT INTO mcu.incidents ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks]) SELECT [id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks] FROM OPENJSON(@rows) WITH ([id] bigint '$.id', [accepted_at] datetimeoffset '$.accepted_at', [acknowledged_at] datetimeoffset '$.acknowledged_at', [acknowledged_by] nvarchar(200) '$.acknowledged_by', [answered_at] datetimeoffset '$.answered_at', [answered_in_time] bit '$.answered_in_time', [block] nvarchar(80) '$.block', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [closed_at] datetimeoffset '$.closed_at', [complains_of] nvarchar(80) '$.complains_of', [district] nvarchar(80) '$.district', [escalate_at] datetimeoffset '$.escalate_at', [executor] nvarchar(80) '$.executor', [external_id] nvarchar(200) '$.external_id', [is_important] bit '$.is_important', [kind] nvarchar(16) '$.kind', [next_due_at] datetimeoffset '$.next_due_at', [number] nvarchar(24) '$.number', [ours_at] datetimeoffset '$.ours_at', [received_at] datetimeoffset '$.received_at', [revision] int '$.revision', [source] nvarchar(100) '$.source', [source_kind] nvarchar(24) '$.source_kind', [status] nvarchar(16) '$.status', [taken_at] datetimeoffset '$.taken_at', [taken_by] nvarchar(200) '$.taken_by', [text] nvarchar(max) '$.text', [title] nvarchar(200) '$.title', [title_rules] int '$.title_rules', [topic] nvarchar(40) '$.topic', [topic_group] nvarchar(40) '$.topic_group', [words] nvarchar(max) '$.words', [clocks] nvarchar(4000) '$.clocks')
 
 UPDATE signal SET state = N'done', incident_id = done.incident
 FROM mcu.signals AS signal INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
@@ -148,11 +176,19 @@ ORDER BY line.place;
 COMMIT TRANSACTION
 
 ---- IIncidentStore.Renewed, and commit
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending' AND [s].[id] > @after
+ORDER BY [s].[id]
+
 BEGIN TRANSACTION -- Unspecified
 
-SELECT TOP (@p0) * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' ORDER BY id
+SELECT [m].[id] AS [Id], [m].[content_hash] AS [ContentHash], [m].[incident_id] AS [IncidentId]
+FROM (
+    SELECT * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' AND id IN (SELECT line FROM OPENJSON(@p0) WITH (line bigint '$'))
+) AS [m]
 
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @known1
 
@@ -191,7 +227,7 @@ WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answe
 COMMIT TRANSACTION;
 
 ---- IIncidentStore.FindAsync, and commit
-SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] = @number
 
@@ -229,7 +265,7 @@ WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answe
 COMMIT TRANSACTION;
 
 ---- IIncidentStore.FindManyAsync
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] IN (@numbers1, @numbers2)
 ORDER BY [i].[id]
@@ -272,6 +308,72 @@ WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answe
     @count = 4, @changes = N'[…]', @flows = N'[…]';
 COMMIT TRANSACTION;
 
+---- ITitleShelf.NextAsync
+SELECT MAX([i].[id])
+FROM [mcu].[incidents] AS [i]
+
+SELECT TOP(@p) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] > @after AND [i].[id] <= @upTo AND [i].[title_rules] < 1 AND ([i].[received_at] > @since OR [i].[status] = N'Received' OR [i].[status] = N'Assigned' OR [i].[status] = N'InWork')
+ORDER BY [i].[id]
+
+SELECT [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[source] = @sources1 AND [s].[external_id] = @ids1
+
+---- ITitleShelf.KeepAsync
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[number] = @number
+
+UPDATE [i]
+SET [i].[title_rules] = @p
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] = @ids1 AND [i].[title_rules] < 1
+
+---- ITitleShelf.TellAsync, and commit
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[number] = @number
+
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE [n]
+SET [n].[title] = @p
+FROM [mcu].[notices] AS [n]
+WHERE [n].[incident_id] = @incident_Id
+
+UPDATE known SET [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision], [title] = line.[title]
+FROM mcu.incidents AS known INNER JOIN OPENJSON(@rows) WITH (
+    known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [title] nvarchar(200) '$.title') AS line
+ON known.id = line.known_id AND known.revision = line.known_revision
+
+SET XACT_ABORT ON;
+EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.name, inserted.value INTO @counted (name, value);
+INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
+    place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
+    event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
+WHERE counted.name = N''feed'';
+MERGE mcu.flows WITH (HOLDLOCK) AS flow
+USING OPENJSON(@flows) WITH (
+    day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
+    received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell
+ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BIN2
+    AND flow.district = cell.district COLLATE Latin1_General_100_BIN2 AND flow.topic_group = cell.topic_group COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
+    answered_in_time = flow.answered_in_time + cell.answered_in_time
+WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
+    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max)',
+    @count = 1, @changes = N'[…]', @flows = N'[…]';
+COMMIT TRANSACTION;
+
 ---- IIncidentStore.SetAsideAsync
 SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
@@ -308,17 +410,17 @@ ORDER BY [r].[id]
 ---- IRuleStore.RememberAsync
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
-INSERT INTO [mcu].[recalculations] ([at], [deadlines], [incidents], [rules], [started_by])
+INSERT INTO [mcu].[recalculations] ([at], [deadlines], [incidents], [kept], [rules], [started_by])
 OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4);
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5);
 
 ---- IRuleStore.RecalculationsAsync
-SELECT TOP(@p) [r].[id], [r].[at], [r].[deadlines], [r].[incidents], [r].[rules], [r].[started_by]
+SELECT TOP(@p) [r].[id], [r].[at], [r].[deadlines], [r].[incidents], [r].[kept], [r].[rules], [r].[started_by]
 FROM [mcu].[recalculations] AS [r]
 ORDER BY [r].[id] DESC
 
 ---- IIncidentRegister.FindAsync
-SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] = @number
 
@@ -332,32 +434,32 @@ WHERE [c].[incident_id] = @incident_Id
 ORDER BY [c].[version]
 
 ---- IIncidentRegister.ListAsync, everything
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, one of everything
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] = @status AND [i].[source] = @source AND [i].[id] < @after AND [i].[block] = @block AND [i].[topic_group] = @group AND [i].[topic] = @topic AND [i].[district] = @district
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, what is undetermined
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[block] IS NULL AND [i].[topic_group] IS NULL AND [i].[topic] IS NULL AND [i].[district] IS NULL
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, overdue
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[next_due_at] < @now
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, not overdue
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
-WHERE [i].[next_due_at] IS NULL OR [i].[next_due_at] >= @now
+WHERE [i].[status] NOT IN (N'Received', N'Assigned', N'InWork') OR [i].[next_due_at] IS NULL OR [i].[next_due_at] >= @now
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, words
@@ -380,7 +482,7 @@ FROM (
 ) AS [u0]
 ORDER BY [u0].[id] DESC
 
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @found1
 ORDER BY [i].[id] DESC
@@ -405,7 +507,7 @@ FROM (
 ) AS [u0]
 ORDER BY [u0].[id] DESC
 
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @found1
 ORDER BY [i].[id] DESC
@@ -447,6 +549,59 @@ FROM mcu.incidents_archive AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITT
 INNER JOIN OPENJSON(@rows) WITH (id bigint '$.id', words nvarchar(max) '$.words') AS line ON kept.id = line.id
 WHERE kept.words IS NULL
 
+---- IIncidentRegister.PostponedAsync
+SELECT [m].[id], [m].[number], [m].[revision], [m].[kind], [m].[source], [m].[title], [m].[topic_group], [m].[topic], [m].[block], [m].[executor], [m].[district], [m].[status], [m].[received_at], [m].[accepted_at], [m].[acknowledged_at], [m].[acknowledged_by], [m].[answered_at], [m].[clocks], [m].[complains_of], [m].[title_rules]
+FROM (
+    SELECT * FROM mcu.incidents WHERE clocks LIKE '%"pauses":%'
+) AS [m]
+WHERE [m].[status] IN (N'Received', N'Assigned', N'InWork')
+ORDER BY [m].[id]
+
+---- OlderRows.SpanAsync
+SELECT TOP(1) [i].[kinds_filled_to]
+FROM [mcu].[installation] AS [i]
+
+SELECT MAX([i].[id])
+FROM [mcu].[incidents] AS [i]
+
+SELECT MAX([m].[id])
+FROM (
+    SELECT * FROM mcu.incidents_archive
+) AS [m]
+
+---- OlderRows.FillAsync
+SELECT DISTINCT [i].[source]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] > @from AND [i].[id] <= @to AND [i].[source_kind] IS NULL
+
+UPDATE mcu.incidents SET source_kind = @p0 WHERE id > @p1 AND id <= @p2 AND source_kind IS NULL AND source = @p3
+
+SELECT DISTINCT [m].[source]
+FROM (
+    SELECT * FROM mcu.incidents_archive
+) AS [m]
+WHERE [m].[id] > @from AND [m].[id] <= @to AND [m].[source_kind] IS NULL
+
+UPDATE mcu.incidents_archive SET source_kind = @p0 WHERE id > @p1 AND id <= @p2 AND source_kind IS NULL AND source = @p3
+
+UPDATE mcu.incidents SET ours_at = (
+    SELECT MIN(change.at) FROM mcu.changes change
+    WHERE change.incident_id = incidents.id AND change.kind IN ('acknowledged', 'assigned', 'taken') AND change.event LIKE '%"by":"%')
+WHERE id > @p0 AND id <= @p1 AND ours_at IS NULL AND status IN ('Received', 'Assigned', 'InWork')
+
+UPDATE [i]
+SET [i].[kinds_filled_to] = @p
+FROM [mcu].[installation] AS [i]
+WHERE [i].[kinds_filled_to] IS NULL OR [i].[kinds_filled_to] < @to
+
+---- OlderRows.WindowsAsync
+SELECT TOP(@p3) [m].[id], [m].[number]
+FROM (
+    SELECT * FROM mcu.incidents WHERE clocks LIKE '%"code":"objection"%' AND clocks NOT LIKE '%"window":true%'
+) AS [m]
+WHERE [m].[status] = N'Answered' AND [m].[answered_at] >= @since AND [m].[id] > @after
+ORDER BY [m].[id]
+
 ---- IIncidentRegister.ChangesAsync
 SELECT TOP(@p) [c].[version], [c].[at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
 FROM [mcu].[changes] AS [c]
@@ -468,7 +623,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'feed'
 
-SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
 
@@ -476,7 +631,7 @@ SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] > @dayAgo
 
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
@@ -515,7 +670,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'feed'
 
-SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
 
@@ -523,7 +678,7 @@ SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] > @dayAgo
 
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
@@ -575,6 +730,11 @@ SELECT [s].[source] AS [Key], COUNT(*) AS [Count]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'pending'
 GROUP BY [s].[source]
+
+---- BoardLoader.OldestPendingAsync
+SELECT MIN([s].[id])
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending'
 
 ---- FlowBooks.KeptAsync
 SELECT [c].[name], [c].[value]
@@ -641,7 +801,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'feed'
 
-SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
 
@@ -649,7 +809,7 @@ SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] > @dayAgo
 
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
+SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
@@ -691,7 +851,7 @@ WHERE [c].[version] <= @upTo
 ORDER BY [c].[version]
 
 ---- ArchiveTable.Read
-SELECT TOP(1) [m].[id], [m].[accepted_at], [m].[acknowledged_at], [m].[acknowledged_by], [m].[answered_at], [m].[answered_in_time], [m].[block], [m].[changed_at], [m].[changed_by], [m].[closed_at], [m].[complains_of], [m].[district], [m].[escalate_at], [m].[executor], [m].[external_id], [m].[is_important], [m].[kind], [m].[next_due_at], [m].[number], [m].[received_at], [m].[revision], [m].[source], [m].[status], [m].[taken_at], [m].[taken_by], [m].[text], [m].[title], [m].[topic], [m].[topic_group], [m].[words], [m].[clocks]
+SELECT TOP(1) [m].[id], [m].[accepted_at], [m].[acknowledged_at], [m].[acknowledged_by], [m].[answered_at], [m].[answered_in_time], [m].[block], [m].[changed_at], [m].[changed_by], [m].[closed_at], [m].[complains_of], [m].[district], [m].[escalate_at], [m].[executor], [m].[external_id], [m].[is_important], [m].[kind], [m].[next_due_at], [m].[number], [m].[ours_at], [m].[received_at], [m].[revision], [m].[source], [m].[source_kind], [m].[status], [m].[taken_at], [m].[taken_by], [m].[text], [m].[title], [m].[title_rules], [m].[topic], [m].[topic_group], [m].[words], [m].[clocks]
 FROM (
     SELECT * FROM mcu.incidents_archive
 ) AS [m]
@@ -703,7 +863,7 @@ WITH old AS (
     WHERE closed_at < @before AND received_at < @before AND accepted_at < @before AND (answered_at IS NULL OR answered_at < @before)
         AND status IN (N'Answered', N'Closed')
     ORDER BY closed_at)
-DELETE FROM old OUTPUT deleted.[id], deleted.[accepted_at], deleted.[acknowledged_at], deleted.[acknowledged_by], deleted.[answered_at], deleted.[answered_in_time], deleted.[block], deleted.[changed_at], deleted.[changed_by], deleted.[closed_at], deleted.[complains_of], deleted.[district], deleted.[escalate_at], deleted.[executor], deleted.[external_id], deleted.[is_important], deleted.[kind], deleted.[next_due_at], deleted.[number], deleted.[received_at], deleted.[revision], deleted.[source], deleted.[status], deleted.[taken_at], deleted.[taken_by], deleted.[text], deleted.[title], deleted.[topic], deleted.[topic_group], deleted.[words], deleted.[clocks] INTO mcu.incidents_archive ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [words], [clocks]);
+DELETE FROM old OUTPUT deleted.[id], deleted.[accepted_at], deleted.[acknowledged_at], deleted.[acknowledged_by], deleted.[answered_at], deleted.[answered_in_time], deleted.[block], deleted.[changed_at], deleted.[changed_by], deleted.[closed_at], deleted.[complains_of], deleted.[district], deleted.[escalate_at], deleted.[executor], deleted.[external_id], deleted.[is_important], deleted.[kind], deleted.[next_due_at], deleted.[number], deleted.[ours_at], deleted.[received_at], deleted.[revision], deleted.[source], deleted.[source_kind], deleted.[status], deleted.[taken_at], deleted.[taken_by], deleted.[text], deleted.[title], deleted.[title_rules], deleted.[topic], deleted.[topic_group], deleted.[words], deleted.[clocks] INTO mcu.incidents_archive ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks]);
 
 ---- IEngine.CheckAsync
 SELECT name, compatibility_level, snapshot_isolation_state, is_read_committed_snapshot_on
