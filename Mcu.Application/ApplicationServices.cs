@@ -55,6 +55,7 @@ public static class ApplicationServices
         services.AddSingleton<RuleCheck>();
         services.AddScoped<ChangeRules>();
         services.AddScoped<RecalculateDeadlines>();
+        services.AddScoped<MoveWindows>();
 
         // Live
         services.AddSingleton<LiveBoard>();

@@ -54,10 +54,12 @@ internal static class DashboardServices
         app.MapMcuPages();
     }
 
-    /// <summary>The demo brings sources of its own where the settings name none.</summary>
-    private static SourceBook Sources(IConfiguration settings)
+    /// <summary>The demo brings sources of its own beside those of the settings: its messages keep their kinds. Of one name the settings' counts.</summary>
+    internal static SourceBook Sources(IConfiguration settings)
     {
         var book = SourceSettings.Read(settings);
-        return book.All.Count == 0 && settings.GetValue("Demo:Enabled", false) ? new SourceBook(InfrastructureServices.DemoSources) : book;
+        return settings.GetValue("Demo:Enabled", false)
+            ? new SourceBook([.. book.All, .. InfrastructureServices.DemoSources.Where(demo => book.Named(demo.Name) is null)])
+            : book;
     }
 }

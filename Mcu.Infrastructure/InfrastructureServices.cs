@@ -76,6 +76,7 @@ public static class InfrastructureServices
         services.AddScoped<INoticeBook, NoticeBook>();
         services.AddScoped<IRuleStore, RuleStore>();
         services.AddScoped<IDutyStore, DutyStore>();
+        services.AddScoped<OlderRows>();
         services.AddScoped<FlowBooks>();
         services.AddScoped<BoardLoader>();
         services.AddScoped<Recounter>();
@@ -113,6 +114,7 @@ public static class InfrastructureServices
         services.AddHostedService<RuleWatch>();
         services.AddHostedService<SpoolDrainer>();
         services.AddHostedService<TriagePump>();
+        services.AddHostedService<OlderRowsService>();
         services.AddSchedule();
         if (demo)
         {
@@ -146,6 +148,6 @@ public static class InfrastructureServices
     /// <summary>The shipped rules of every shipped municipality, with default office hours.</summary>
     public static IReadOnlyDictionary<string, RuleBase> ShippedRules() => ProfileReader.ShippedRules();
 
-    /// <summary>The sources of the demo, when the settings name none.</summary>
+    /// <summary>The sources of the demo.</summary>
     public static IReadOnlyList<SourceCard> DemoSources => DemoTexts.Sources;
 }

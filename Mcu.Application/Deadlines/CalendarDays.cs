@@ -22,9 +22,14 @@ internal static class CalendarDays
         DateTimeOffset EndOf(DateOnly day) => calendar[day].Closing ?? calendar[day].Midnight;
     }
 
-    /// <summary>The deadline of a term whose last day this is.</summary>
+    /// <summary>The deadline of a term whose last day this is. A resident's right ends with the day itself: nobody needs the office for it.</summary>
     private static DateTimeOffset Closing(WorkCalendar calendar, DeadlineCase @case, DateOnly last, Derivation? how)
     {
+        if (@case.IsWindow)
+        {
+            return calendar[last].Midnight;
+        }
+
         var start = @case.StartedAt;
         var isBack = @case.Edge is NonWorkingEdge.Preceding;
         var day = Days.Working(calendar, last, isBack ? -1 : 1, how);

@@ -8,4 +8,7 @@ public enum ClockFace
     Overdue,
     Met,
     Missed,
+
+    /// <summary>A window that is the resident's right is over; nobody was late by it.</summary>
+    Ended,
 }

@@ -13,9 +13,21 @@ public sealed record DeadlineCase(Term Term, DateTimeOffset StartedAt)
     /// <summary>Where the last calendar day goes when it is non-working.</summary>
     public NonWorkingEdge Edge { get; init; }
 
+    /// <summary>A window that is the resident's right ends with its last day, working or not.</summary>
+    public bool IsWindow { get; init; }
+
+    /// <summary>Before this the deadline does not come, whatever the days say; null: no such bound.</summary>
+    public DeadlineFloor? Floor { get; init; }
+
     /// <summary>Days to count: the norm's and the extension's.</summary>
     public int Days => (int)Term.Amount + ExtensionDays;
 }
+
+/// <summary>The earliest moment of a final answer whose first answer was postponed: nobody must answer finally while a granted postponement lasts.</summary>
+/// <param name="At">When the postponed first answer would be due.</param>
+/// <param name="SoonAt">When 80 % of the first answer's own time would be gone.</param>
+/// <param name="PostponedUntil">The end of the postponement.</param>
+public sealed record DeadlineFloor(DateTimeOffset At, DateTimeOffset SoonAt, DateTimeOffset PostponedUntil);
 
 /// <summary>The law does not say (domain Б1): regulations of governments shift back, the prosecutor's office forward.</summary>
 public enum NonWorkingEdge

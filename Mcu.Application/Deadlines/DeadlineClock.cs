@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mcu.Application.Deadlines;
 
 /// <summary>
@@ -19,7 +21,7 @@ public sealed record DeadlineClock(
     int Rung = 0,
     DateTimeOffset? NextRungAt = null)
 {
-    private const decimal SoonShare = 0.8m;
+    internal const decimal SoonShare = 0.8m;
 
     /// <summary>The rules it was reckoned by (<see cref="RuleSet.Version"/>); null: as shipped.</summary>
     public long? Rules { get; init; }
@@ -33,32 +35,57 @@ public sealed record DeadlineClock(
     /// <summary>How often its deadline moved after somebody had been told that it was late: they are told again. Null: never.</summary>
     public int? Turn { get; init; }
 
-    /// <summary>Starts a norm's clock at a moment.</summary>
-    public static DeadlineClock Start(Norm norm, DateTimeOffset at, RuleSet rules) =>
-        new DeadlineClock(norm.Clock, norm.Code, at, at, at).Reckon(norm, rules);
+    /// <summary>True for a window that is the resident's right. Null in what older versions wrote: by its code.</summary>
+    public bool? Window { get; init; }
 
-    public DeadlineClock Stop(DateTimeOffset now) => StoppedAt is null ? this with { StoppedAt = now } : this;
+    /// <summary>From when the ladder counts, where the deadline had passed already when somebody set it: nobody is told of a past that was not theirs. Null: the deadline.</summary>
+    public DateTimeOffset? ClimbsFrom { get; init; }
+
+    /// <summary>True: stopped because its law does not know the topic; it goes on when the topic is corrected again.</summary>
+    public bool? Dropped { get; init; }
+
+    /// <summary>The first answer that was postponed when this final answer began; null: none.</summary>
+    public PostponedAnswer? First { get; init; }
+
+    [JsonIgnore]
+    public bool IsWindow => Window ?? Code == ClockCodes.Objection;
+
+    /// <summary>Starts a norm's clock at a moment.</summary>
+    /// <param name="first">The first answer, when a postponement of it is in force.</param>
+    public static DeadlineClock Start(Norm norm, DateTimeOffset at, RuleSet rules, PostponedAnswer? first = null)
+    {
+        var clock = new DeadlineClock(norm.Clock, norm.Code, at, at, at) { First = first }.Fresh(norm, rules);
+        return clock with { NextRungAt = EscalationLadder.FirstAt(clock) };
+    }
+
+    /// <summary>Once. A reaction begins when the message can be seen here, so what was seen elsewhere before has none to wait for.</summary>
+    public DeadlineClock Stop(DateTimeOffset now) => StoppedAt is not null ? this
+        : this with { StoppedAt = Code == ClockCodes.Reaction && now < StartedAt ? StartedAt : now };
 
     /// <summary>The same promise reckoned anew. Who was told that the old deadline ran out will be told of the new one too.</summary>
     public DeadlineClock Reckon(Norm norm, RuleSet rules)
     {
-        var @case = Case(norm);
-        var dueAt = Reckoner.Due(rules.Calendar, @case);
-        var reckoned = this with
-        {
-            SoonAt = Reckoner.Share(rules.Calendar, @case, SoonShare, dueAt),
-            DueAt = dueAt,
-            Rules = rules.Version is 0 ? null : rules.Version,
-        };
-        return dueAt == DueAt && NextRungAt is not null
-            ? reckoned
-            : reckoned with { Rung = 0, NextRungAt = EscalationLadder.FirstAt(reckoned), Turn = Rung > 0 ? (Turn ?? 1) + 1 : Turn };
+        var fresh = Fresh(norm, rules);
+        return fresh.DueAt == DueAt
+            ? fresh
+            : fresh with { Rung = 0, ClimbsFrom = null, NextRungAt = EscalationLadder.FirstAt(fresh), Turn = Rung > 0 ? (Turn ?? 1) + 1 : Turn };
     }
 
-    /// <summary>What the deadline follows from.</summary>
-    public DeadlineCase Case(Norm norm) => new(norm.Term, StartedAt) { Pauses = Pauses ?? [], ExtensionDays = ExtensionDays ?? 0, Edge = norm.Edge };
+    /// <summary>A deadline that was past already when it was set is told of from that moment on.</summary>
+    public DeadlineClock ClimbFrom(DateTimeOffset now) =>
+        NextRungAt < now ? this with { NextRungAt = now, ClimbsFrom = Rung == 0 ? now : ClimbsFrom } : this;
 
-    public ClockFace Read(DateTimeOffset now) => StoppedAt switch
+    /// <summary>What the deadline follows from.</summary>
+    public DeadlineCase Case(Norm norm, RuleSet rules) => new(norm.Term, StartedAt)
+    {
+        Pauses = Pauses ?? [],
+        ExtensionDays = ExtensionDays ?? 0,
+        Edge = norm.Edge,
+        IsWindow = norm.IsWindow,
+        Floor = First?.Floor(rules, Pauses ?? []),
+    };
+
+    public ClockFace Read(DateTimeOffset now) => IsWindow ? StoppedAt is null && now < DueAt ? ClockFace.Running : ClockFace.Ended : StoppedAt switch
     {
         { } stopped when stopped <= DueAt => ClockFace.Met,
         { } => ClockFace.Missed,
@@ -66,4 +93,17 @@ public sealed record DeadlineClock(
         null when now > SoonAt => ClockFace.Soon,
         null => ClockFace.Running,
     };
+
+    private DeadlineClock Fresh(Norm norm, RuleSet rules)
+    {
+        var @case = Case(norm, rules);
+        var dueAt = Reckoner.Due(rules.Calendar, @case);
+        return this with
+        {
+            SoonAt = norm.IsWindow ? dueAt : Reckoner.Share(rules.Calendar, @case, SoonShare, dueAt),
+            DueAt = dueAt,
+            Rules = rules.Version is 0 ? null : rules.Version,
+            Window = norm.IsWindow ? true : null,
+        };
+    }
 }

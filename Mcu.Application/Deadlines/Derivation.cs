@@ -44,6 +44,32 @@ public sealed class Derivation
     internal void Rest(DateOnly from, DateOnly to) =>
         Join(new DerivationStep(StepKind.Paused, default, default) { Day = from, LastDay = to, Days = to.DayNumber - from.DayNumber + 1 });
 
+    /// <summary>
+    /// Pieces of office time become whole seconds, as they are read: each as long as its moments show, together exactly the term. Cut one by one,
+    /// the halves of a second at the start and at the deadline would both be lost.
+    /// </summary>
+    internal void Settle(DateTimeOffset start)
+    {
+        var (sum, told) = (Fraction(start), TimeSpan.Zero);
+        for (var i = 0; i < _steps.Count; i++)
+        {
+            var step = _steps[i];
+            if (step.Kind is StepKind.Counted)
+            {
+                sum += step.Time;
+                var whole = sum - TimeSpan.FromTicks(sum.Ticks % TimeSpan.TicksPerSecond);
+                _steps[i] = step with { Time = whole - told };
+                told = whole;
+            }
+            else if (step is { Kind: StepKind.Paused, Days: 0 })
+            {
+                _steps[i] = step with { Time = step.Time + Fraction(step.From) - Fraction(step.To) };
+            }
+        }
+
+        static TimeSpan Fraction(DateTimeOffset moment) => TimeSpan.FromTicks(moment.Ticks % TimeSpan.TicksPerSecond);
+    }
+
     /// <summary>The result depends on this day's being what it is.</summary>
     internal void Rely(WorkDay day)
     {

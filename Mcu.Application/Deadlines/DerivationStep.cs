@@ -59,4 +59,10 @@ public enum StepKind
 
     /// <summary>The deadline itself: <c>From</c>.</summary>
     Due,
+
+    /// <summary>The postponement until <c>To</c> counts for the final answer too: not before <c>From</c>, when the postponed first answer would be due.</summary>
+    NotBefore,
+
+    /// <summary>The window ends with its last day <c>Day</c>, at <c>From</c>.</summary>
+    WindowEnds,
 }

@@ -20,17 +20,17 @@ public static class EscalationLadder
     };
 
     /// <summary>The first rung is the deadline itself; null for a clock by which nobody is late.</summary>
-    public static DateTimeOffset? FirstAt(DeadlineClock clock) => Of(clock).Length > 0 ? clock.DueAt : null;
+    public static DateTimeOffset? FirstAt(DeadlineClock clock) => Of(clock).Length > 0 ? clock.ClimbsFrom ?? clock.DueAt : null;
 
     /// <summary>The role told at the rung after <see cref="DeadlineClock.Rung"/>; null at the top.</summary>
     public static string? NextRole(DeadlineClock clock) => clock.Rung < Of(clock).Length ? Of(clock)[clock.Rung].Role : null;
 
     /// <summary>When rung <paramref name="rung"/> + 1 begins, in working time after the deadline; null at the top.</summary>
     public static DateTimeOffset? NextAt(DeadlineClock clock, int rung, WorkCalendar calendar) => rung < Of(clock).Length
-        ? Of(clock)[rung].After is { } after ? Reckoner.Due(calendar, clock.DueAt, after) : clock.DueAt
+        ? Of(clock)[rung].After is { } after ? Reckoner.Due(calendar, clock.ClimbsFrom ?? clock.DueAt, after) : clock.ClimbsFrom ?? clock.DueAt
         : null;
 
-    private static Step[] Of(DeadlineClock clock) => Steps.GetValueOrDefault(clock.Code) ?? [];
+    private static Step[] Of(DeadlineClock clock) => clock.IsWindow ? [] : Steps.GetValueOrDefault(clock.Code) ?? [];
 
     private sealed record Step(string Role, Term? After);
 }

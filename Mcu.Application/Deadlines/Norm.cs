@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mcu.Application.Signals;
 
 namespace Mcu.Application.Deadlines;
@@ -47,6 +48,16 @@ public sealed record Norm(string Code, string Law, string Clock, Term Term, stri
 
     /// <summary>Most days by which it can be extended, once; 0: it cannot.</summary>
     public int ExtensibleBy { get; init; }
+
+    /// <summary>True: a window in which the resident has a right; it ends with its last day, and nobody is late by it. Null, as older versions wrote it: by its clock.</summary>
+    public bool? Window { get; init; }
+
+    [JsonIgnore]
+    public bool IsWindow => Window ?? Clock == ClockCodes.Objection;
+
+    /// <summary>Whether a granted postponement lets its clock rest.</summary>
+    [JsonIgnore]
+    public bool CanRest => !IsWindow && !AppealLaw.Is(Law);
 
     public bool AppliesTo(NormQuestion what) =>
         IsOn

@@ -16,16 +16,29 @@ public static class Reckoner
         var due = @case.Term.Unit switch
         {
             TermUnit.WorkingHours => WorkingTime.Due(calendar, @case.StartedAt, @case.Term.Time, pauses, how),
-            TermUnit.WorkingDays => WorkingDays.Due(calendar, @case.StartedAt, @case.Days, pauses, how),
+            TermUnit.WorkingDays => WorkingDays.Due(calendar, @case, pauses, how),
             _ => CalendarDays.Due(calendar, @case, pauses, how),
         };
+
+        if (@case.Term.Unit is TermUnit.WorkingHours)
+        {
+            how?.Settle(@case.StartedAt);
+        }
+
+        if (@case.Floor is { } floor && due < floor.At)
+        {
+            how?.Note(new DerivationStep(StepKind.NotBefore, floor.At, floor.PostponedUntil));
+            due = floor.At;
+        }
 
         foreach (var pause in how is null ? [] : pauses.Where(pause => pause.From >= due))
         {
             how!.Note(new DerivationStep(StepKind.PauseTooLate, pause.From, pause.To));
         }
 
-        how?.Note(new DerivationStep(StepKind.Due, due, default));
+        how?.Note(@case.IsWindow && @case.Term.Unit is not TermUnit.WorkingHours
+            ? new DerivationStep(StepKind.WindowEnds, due, default) { Day = calendar.Zone.Day(due.AddTicks(-1)) }
+            : new DerivationStep(StepKind.Due, due, default));
         return due;
     }
 
@@ -61,6 +74,7 @@ public static class Reckoner
             TermUnit.WorkingDays => WorkingDays.Share(calendar, @case.StartedAt, @case.Days * share, pauses),
             _ => CalendarDays.Share(calendar, @case.StartedAt, @case.Days * share, pauses),
         };
+        at = @case.Floor is { } floor && due == floor.At && at < floor.SoonAt ? floor.SoonAt : at;
         return at < due ? at : due;
     }
 

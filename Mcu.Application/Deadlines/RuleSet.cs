@@ -1,10 +1,11 @@
 namespace Mcu.Application.Deadlines;
 
 /// <summary>The rules of deadlines as they stood after some change: calendar and norms. Immutable; every clock names the set it was reckoned by.</summary>
-/// <param name="version">Number of the last change in it; 0: as shipped.</param>
-public sealed class RuleSet(long version, WorkCalendar calendar, NormBook norms)
+/// <param name="changes">The changes by people that are in it, the earliest first.</param>
+public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar calendar, NormBook norms)
 {
-    public long Version => version;
+    /// <summary>Number of the last change in it; 0: as shipped.</summary>
+    public long Version { get; } = changes.Count == 0 ? 0 : changes[^1].Id;
 
     public WorkCalendar Calendar => calendar;
 
@@ -12,6 +13,24 @@ public sealed class RuleSet(long version, WorkCalendar calendar, NormBook norms)
 
     /// <summary>The norm a running clock goes by.</summary>
     public Norm? NormOf(DeadlineClock clock) => norms.Find(clock.Norm, calendar.Zone.Day(clock.StartedAt));
+
+    /// <summary>
+    /// Whether a change that is newer than a clock's own rules is one of the rules this clock goes by: its norm, the office hours, a year from its own on.
+    /// Even where its moment stays, an extension or a postponement would be reckoned by what was changed.
+    /// </summary>
+    public bool Concern(DeadlineClock clock)
+    {
+        var own = clock.Rules ?? 0;
+        return Version > own && changes.Any(change => change.Id > own && Concerns(change.Body, clock));
+    }
+
+    private bool Concerns(RuleBody body, DeadlineClock clock) => body switch
+    {
+        YearRule rule => rule.Year.Year >= calendar.Zone.Day(clock.StartedAt).Year,
+        LayerRule rule => rule.Year >= calendar.Zone.Day(clock.StartedAt).Year,
+        NormRule rule => (rule.Norm.Code == clock.Norm || rule.Norm.Code == clock.First?.Norm) && rule.Norm.ValidFrom <= calendar.Zone.Day(clock.StartedAt),
+        _ => true,
+    };
 
     /// <summary>The shipped rules with people's changes over them.</summary>
     public static RuleSet Of(RuleBase shipped, IReadOnlyList<RuleChange> changes)
@@ -40,7 +59,7 @@ public sealed class RuleSet(long version, WorkCalendar calendar, NormBook norms)
         }
 
         return new RuleSet(
-            changes.Count == 0 ? 0 : changes[^1].Id,
+            changes,
             new WorkCalendar(
                 shipped.Zone,
                 new ProductionCalendar(years.Values, shipped.FixedHolidays),

@@ -3,8 +3,11 @@ namespace Mcu.Application.Deadlines;
 /// <summary>N working days: the day of start is not counted, the deadline is closing of the N-th working day after it whose closing lies in no pause.</summary>
 internal static class WorkingDays
 {
-    public static DateTimeOffset Due(WorkCalendar calendar, DateTimeOffset start, int days, IReadOnlyList<Pause> pauses, Derivation? how) =>
-        Nth(calendar, start, days, pauses, how).Closing!.Value;
+    public static DateTimeOffset Due(WorkCalendar calendar, DeadlineCase @case, IReadOnlyList<Pause> pauses, Derivation? how)
+    {
+        var last = Nth(calendar, @case.StartedAt, @case.Days, pauses, how);
+        return @case.IsWindow ? last.Midnight : last.Closing!.Value;
+    }
 
     /// <summary>The end of the whole days of the share, then the rest as a part of the next counted day's office time.</summary>
     public static DateTimeOffset Share(WorkCalendar calendar, DateTimeOffset start, decimal days, IReadOnlyList<Pause> pauses)

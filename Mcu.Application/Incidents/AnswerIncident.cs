@@ -11,6 +11,13 @@ public sealed class AnswerIncident(IncidentCommands commands, SourceBook sources
     {
         var now = clock.Now;
         return commands.RunAsync(
-            number, expected, incident => incident.Answer(text, by, now, incident.Objections(sources.KindOf(incident.Source), rules.Current, now)), ct);
+            number,
+            expected,
+            incident =>
+            {
+                incident.KnowSource(sources.KindOf(incident.Source));
+                return incident.Answer(text, by, now, incident.Objections(rules.Current, now));
+            },
+            ct);
     }
 }

@@ -8,5 +8,12 @@ namespace Mcu.Application.Incidents;
 public sealed class ChangeRegime(IncidentCommands commands, SourceBook sources, TownRules rules, TownClock clock)
 {
     public Task<Outcome> RunAsync(string number, MessageKind to, string? consent, string by, int? expected, CancellationToken ct) => commands.RunAsync(
-        number, expected, incident => incident.ChangeRegime(to, consent, by, sources.KindOf(incident.Source), rules.Current, clock.Now), ct);
+        number,
+        expected,
+        incident =>
+        {
+            incident.KnowSource(sources.KindOf(incident.Source));
+            return incident.ChangeRegime(to, consent, by, rules.Current, clock.Now);
+        },
+        ct);
 }

@@ -45,14 +45,29 @@ public sealed record RegimeChanged(DateTimeOffset At, string? By, MessageKind To
     public override string Name => Kind;
 }
 
-/// <summary>The deadlines were reckoned anew after a change of the rules.</summary>
+/// <summary>The deadlines were reckoned anew after a change of the rules, or once by a newer version of the program.</summary>
 /// <param name="Rules">Number of the change.</param>
+/// <param name="Moved">Empty when the clocks only went over to the new rules.</param>
 public sealed record DeadlinesMoved(DateTimeOffset At, string? By, long Rules, IReadOnlyList<MovedDeadline> Moved) : IncidentEvent(At, By)
 {
     public const string Kind = "deadlines-moved";
 
+    /// <summary>A <see cref="Why"/>: windows of residents end with their last day.</summary>
+    public const string Windows = "windows";
+
     public override string Name => Kind;
+
+    /// <summary>Codes of the clocks that go by the new rules and keep their moment; null: none.</summary>
+    public IReadOnlyList<string>? Kept { get; init; }
+
+    /// <summary>Why, when it was no change of the rules: <see cref="Windows"/>.</summary>
+    public string? Why { get; init; }
 }
 
 /// <summary>One clock's deadline before and after.</summary>
 public sealed record MovedDeadline(string Clock, string Norm, DateTimeOffset Was, DateTimeOffset Now);
+
+/// <summary>What a correction of the topic made of one clock.</summary>
+/// <param name="Was">Its norm before; null: its law did not know the topic.</param>
+/// <param name="Norm">Its norm now; null: its law does not know the topic any more, and the clock stopped.</param>
+public sealed record ChangedNorm(string Clock, string? Was, string? Norm, DateTimeOffset? WasDueAt, DateTimeOffset? DueAt);

@@ -11,6 +11,9 @@ public interface IIncidentRegister
     /// <summary>Cards in the order in which they came, newest first; archived ones are not among them.</summary>
     Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Open incidents with a postponement on any of their clocks, in the order in which they came.</summary>
+    Task<IReadOnlyList<IncidentCard>> PostponedAsync(CancellationToken ct);
+
     /// <summary>The change feed after a number, in order.</summary>
     Task<IReadOnlyList<FeedEntry>> ChangesAsync(long after, int limit, CancellationToken ct);
 }

@@ -5,7 +5,7 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Application.Incidents;
 
-/// <summary>The half of an incident's life that moves its deadlines: interim answer, postponement, extension, forwarding, change of regime, new rules.</summary>
+/// <summary>The half of an incident's life that moves its deadlines: interim answer, postponement, extension, forwarding, change of regime.</summary>
 public sealed partial class Incident
 {
     /// <summary>A longer postponement is a refusal to answer by another name.</summary>
@@ -17,35 +17,49 @@ public sealed partial class Incident
     /// <summary>…and so many clocks; nobody changes the law of one matter back and forth more often in earnest.</summary>
     private const int MostClocks = 9;
 
-    /// <summary>Stops the first-answer clocks of the laws that know a final answer, and starts its clock: once, even a late one (domain Б3).</summary>
-    public Outcome Interim(string? text, string by, SourceKind source, RuleSet rules, DateTimeOffset now)
+    /// <summary>
+    /// Stops the first-answer clocks of the laws that know a final answer, and starts its clock: once, even a late one (domain Б3). A postponement of the
+    /// first answer that is still in force counts for the final one.
+    /// </summary>
+    public Outcome Interim(string? text, string by, RuleSet rules, DateTimeOffset now)
     {
         var first = Running(ClockCodes.Answer);
         var laws = first.Select(LawOf).ToHashSet();
-        var final = rules.Norms.For(ClockCodes.Final, About(source, rules, now)).Where(norm => laws.Contains(norm.Law)).ToArray();
+        var final = rules.Norms.For(ClockCodes.Final, About(rules, now)).Where(norm => laws.Contains(norm.Law)).ToArray();
         return Over()
             ?? (_clocks.Exists(clock => clock.Code == ClockCodes.Final) ? Outcome.Refuse("interim.again")
             : final.Length == 0 ? Outcome.Refuse("interim.no-norm")
             : Applied(new InterimAnswered(now, by, text), () =>
             {
                 Map(clock => first.Contains(clock) && final.Any(norm => norm.Law == LawOf(clock)), clock => clock.Stop(now));
-                _clocks = [.. _clocks, .. final.Select(norm => DeadlineClock.Start(norm, now, rules))];
+                _clocks = [.. _clocks, .. final.Select(norm => DeadlineClock.Start(norm, now, rules, Postponed(norm.Law)))];
             }));
 
         string? LawOf(DeadlineClock clock) => rules.NormOf(clock)?.Law;
+
+        PostponedAnswer? Postponed(string law) =>
+            Array.Find(first, clock => LawOf(clock) == law && clock.Pauses?.Any(pause => pause.To > now) == true) is { } clock
+                ? new PostponedAnswer(clock.Norm, clock.StartedAt, clock.Pauses!) { ExtensionDays = clock.ExtensionDays }
+                : null;
     }
 
-    /// <summary>A granted postponement. The clocks of the answer rest until then; one that has run out does not revive.</summary>
+    /// <summary>
+    /// A granted postponement. The clocks of the answer rest until then; one that has run out does not revive, and one of 59-ФЗ never rests: that law
+    /// knows a single extension and no pause (art. 12 part 2).
+    /// </summary>
     public Outcome Postpone(DateTimeOffset until, string reason, string approver, string by, TownRules rules, DateTimeOffset now)
     {
-        var resting = Running().Where(clock => ClockCodes.IsAnswer(clock.Code) && now < clock.DueAt).ToArray();
+        var running = Running().Where(clock => ClockCodes.IsAnswer(clock.Code)).ToArray();
+        var restable = running.Where(clock => rules.At(clock.Rules).NormOf(clock)?.CanRest == true).ToArray();
+        var resting = restable.Where(clock => now < clock.DueAt).ToArray();
         return Over()
-            ?? (until <= now ? Outcome.Refuse("postpone.past")
+            ?? (Kind is MessageKind.Appeal && running.Length > 0 && restable.Length == 0 ? Outcome.Refuse("postpone.appeal")
+            : until <= now ? Outcome.Refuse("postpone.past")
             : until - now > LongestPause ? Outcome.Refuse("postpone.too-long")
             : string.IsNullOrWhiteSpace(reason) ? Outcome.Refuse("postpone.no-reason")
             : string.IsNullOrWhiteSpace(approver) ? Outcome.Refuse("postpone.no-approver")
             : resting.Length == 0 ? Outcome.Refuse("postpone.expired")
-            : _clocks.Sum(clock => clock.Pauses?.Count ?? 0) + resting.Length > MostPauses ? Outcome.Refuse("postpone.too-often")
+            : _clocks.Sum(clock => (clock.Pauses?.Count ?? 0) + (clock.First?.Pauses.Count ?? 0)) + resting.Length > MostPauses ? Outcome.Refuse("postpone.too-often")
             : Applied(new IncidentPostponed(now, by, until, reason, approver), () =>
                 Map(resting.Contains, clock => Reckoned(clock with { Pauses = Pause.Join([.. clock.Pauses ?? [], new Pause(now, until)]) }, rules))));
     }
@@ -78,61 +92,60 @@ public sealed partial class Incident
             Status = IncidentStatus.Closed;
         }));
 
-    /// <summary>Another law from now on: its clocks start, those of the old one stop and stay in the history. An appeal loses its guarantees only when the citizen agreed.</summary>
+    /// <summary>
+    /// Another law from now on: its clocks start, those of the old one stop and stay in the history. An appeal loses its guarantees only when the citizen
+    /// agreed. Where a person said before that it is ours, nobody needs to find out any more to whom it should go.
+    /// </summary>
     /// <param name="consent">How the citizen agreed: number and date of what they wrote.</param>
-    public Outcome ChangeRegime(MessageKind to, string? consent, string by, SourceKind source, RuleSet rules, DateTimeOffset now) => Over()
+    public Outcome ChangeRegime(MessageKind to, string? consent, string by, RuleSet rules, DateTimeOffset now) => Over()
         ?? (to == Kind ? Outcome.Refuse("regime.same")
         : _clocks.Count >= MostClocks ? Outcome.Refuse("regime.too-often")
         : to is MessageKind.Message && string.IsNullOrWhiteSpace(consent) ? Outcome.Refuse("regime.no-consent")
         : Applied(new RegimeChanged(now, by, to, consent), () =>
         {
             Kind = to;
-            Map(clock => clock.StoppedAt is null && clock.Code != ClockCodes.Reaction, clock => clock.Stop(now));
-            StartFirst(source, rules, now, now);
+            Map(clock => clock.Code != ClockCodes.Reaction, clock => clock.Stop(now) with { Dropped = null });
+            StartFirst(rules, now, now, now);
+            if ((OursAt ?? AcknowledgedAt ?? TakenAt) is not null)
+            {
+                Stop(ClockCodes.Forwarding, now);
+            }
         }));
 
     /// <summary>The days to object that the laws of its answer's clocks give after an answer (domain Б4).</summary>
-    public IEnumerable<DeadlineClock> Objections(SourceKind source, RuleSet rules, DateTimeOffset now)
+    public IEnumerable<DeadlineClock> Objections(RuleSet rules, DateTimeOffset now)
     {
         var laws = _clocks.Where(clock => ClockCodes.IsAnswer(clock.Code)).Select(clock => rules.NormOf(clock)?.Law).ToHashSet();
-        return [.. rules.Norms.For(ClockCodes.Objection, About(source, rules, now))
+        return [.. rules.Norms.For(ClockCodes.Objection, About(rules, now))
             .Where(norm => laws.Contains(norm.Law))
             .Select(norm => DeadlineClock.Start(norm, now, rules))];
     }
 
-    /// <summary>Reckons every running clock by newer rules; nothing happens when no deadline moves.</summary>
-    public void Recalculate(RuleSet rules, string by, DateTimeOffset now)
-    {
-        var renewed = _clocks.Select(clock => Moved(clock, rules) ?? clock).ToList();
-        MovedDeadline[] moved = [.. _clocks.Zip(renewed)
-            .Where(pair => pair.First.DueAt != pair.Second.DueAt)
-            .Select(pair => new MovedDeadline(pair.First.Code, pair.First.Norm, pair.First.DueAt, pair.Second.DueAt))];
-        if (moved.Length > 0)
-        {
-            Apply(new DeadlinesMoved(now, by, rules.Version, moved), () => _clocks = renewed);
-        }
-    }
-
-    /// <summary>The running clock by other rules; null when its deadline stays.</summary>
-    public static DeadlineClock? Moved(DeadlineClock clock, RuleSet rules) =>
-        clock.StoppedAt is null && rules.NormOf(clock) is { } norm && clock.Reckon(norm, rules) is var fresh && fresh.DueAt != clock.DueAt ? fresh : null;
+    /// <summary>Rows of an older version do not know the kind of their source: until they are filled in, today's settings say it.</summary>
+    public void KnowSource(SourceKind today) => SourceKind ??= today;
 
     /// <summary>The clocks of the first hour, but for a reaction that is there already. What the product takes in has its number at once: it is registered.</summary>
-    private void StartFirst(SourceKind source, RuleSet rules, DateTimeOffset receivedAt, DateTimeOffset registeredAt)
+    /// <param name="seenAt">When it could first be seen here: before that nobody could react.</param>
+    private void StartFirst(RuleSet rules, DateTimeOffset receivedAt, DateTimeOffset registeredAt, DateTimeOffset seenAt)
     {
-        var about = About(source, rules, receivedAt);
-        var had = _clocks.Exists(clock => clock.Code == ClockCodes.Reaction);
-        var started = ClockCodes.First
-            .Where(code => code != ClockCodes.Reaction || !had)
-            .SelectMany(code => rules.Norms.For(code, about))
-            .Select(norm => DeadlineClock.Start(norm, norm.FromRegistration ? registeredAt : receivedAt, rules));
+        var (received, registered) = (About(rules, receivedAt), About(rules, registeredAt));
+        seenAt = seenAt > receivedAt ? seenAt : receivedAt;
+        List<DeadlineClock> started = _clocks.Exists(clock => clock.Code == ClockCodes.Reaction)
+            ? []
+            : [.. rules.Norms.For(ClockCodes.Reaction, About(rules, seenAt)).Select(norm => DeadlineClock.Start(norm, seenAt, rules))];
+        foreach (var code in ClockCodes.First.Where(code => code != ClockCodes.Reaction))
+        {
+            started.AddRange(rules.Norms.For(code, received, registered)
+                .Select(found => DeadlineClock.Start(found.Norm, found.AtRegistration ? registeredAt : receivedAt, rules)));
+        }
+
         _clocks = [.. _clocks, .. started];
         Map(clock => clock.Code == ClockCodes.Registration, clock => clock.Stop(registeredAt));
     }
 
     /// <summary>What the book of norms is asked for a clock that starts at a moment.</summary>
-    private NormQuestion About(SourceKind source, RuleSet rules, DateTimeOffset at) =>
-        new(rules.Calendar.Zone.Day(at), Kind, source, TopicGroup, Topic, IsImportant);
+    private NormQuestion About(RuleSet rules, DateTimeOffset at) =>
+        new(rules.Calendar.Zone.Day(at), Kind, SourceKind ?? Signals.SourceKind.Api, TopicGroup, Topic, IsImportant);
 
     /// <summary>By the rules of its own day: a newer calendar or norm comes with a recalculation that people have seen beforehand.</summary>
     private static DeadlineClock Reckoned(DeadlineClock clock, TownRules rules)
@@ -142,7 +155,11 @@ public sealed partial class Incident
     }
 
     /// <summary>Somebody said it is ours: nobody needs to find out any more to whom it should go (59-ФЗ art. 8 part 3).</summary>
-    private void OurBusiness(DateTimeOffset now) => Stop(ClockCodes.Forwarding, now);
+    private void OurBusiness(DateTimeOffset now)
+    {
+        OursAt ??= now;
+        Stop(ClockCodes.Forwarding, now);
+    }
 
     private Outcome Applied(IncidentEvent happened, Action change)
     {
@@ -181,6 +198,6 @@ public sealed partial class Incident
     {
         var running = _clocks.Where(clock => clock.StoppedAt is null).ToArray();
         EscalateAt = running.Min(clock => clock.NextRungAt);
-        NextDueAt = running.Min(clock => (DateTimeOffset?)clock.DueAt);
+        NextDueAt = running.Where(clock => !clock.IsWindow).Min(clock => (DateTimeOffset?)clock.DueAt);
     }
 }

@@ -26,6 +26,9 @@ public sealed partial class Incident
 
     public string Source { get; private set; } = "";
 
+    /// <summary>What kind of source it came from, written when it came: what the settings make of the source later changes no law of it. Null in rows of an older version.</summary>
+    public SourceKind? SourceKind { get; private set; }
+
     public string ExternalId { get; private set; } = "";
 
     /// <summary>Fit for a wall: nothing personal in it.</summary>
@@ -65,6 +68,9 @@ public sealed partial class Incident
 
     public string? TakenBy { get; private set; }
 
+    /// <summary>When a person first said that it is ours: acknowledged, assigned or took it. The product's own route is a guess.</summary>
+    public DateTimeOffset? OursAt { get; private set; }
+
     public DateTimeOffset? AnsweredAt { get; private set; }
 
     /// <summary>When it was closed, here or in the register it came from.</summary>
@@ -76,7 +82,7 @@ public sealed partial class Incident
     /// <summary>When the next rung of any clock is reached. The sweep asks for nothing else.</summary>
     public DateTimeOffset? EscalateAt { get; private set; }
 
-    /// <summary>When the nearest unstopped clock runs out; null when none runs.</summary>
+    /// <summary>When the nearest unstopped clock runs out by which somebody can be late; null when none runs.</summary>
     public DateTimeOffset? NextDueAt { get; private set; }
 
     /// <summary>Whether the answer came by its deadline; null until answered.</summary>
@@ -111,6 +117,7 @@ public sealed partial class Incident
             Number = name.Number,
             Kind = kind,
             Source = signal.Source,
+            SourceKind = source,
             ExternalId = signal.ExternalId,
             Title = title,
             Text = signal.Text,
@@ -125,7 +132,7 @@ public sealed partial class Incident
             incident.District = place.District;
             incident.Block = place.Block;
             incident.IsImportant = place.IsImportant;
-            incident.StartFirst(source, rules, signal.ReceivedAt, signal.Done is null ? acceptedAt : signal.ReceivedAt);
+            incident.StartFirst(rules, signal.ReceivedAt, signal.Done is null ? acceptedAt : signal.ReceivedAt, acceptedAt);
         });
         if (place.Executor is { } executor)
         {
@@ -151,26 +158,6 @@ public sealed partial class Incident
             OurBusiness(now);
         }));
     }
-
-    /// <param name="complainsOf">Code of the executor the resident complains about; null: of none.</param>
-    public Outcome Classify(Placement place, string? complainsOf, string by, DateTimeOffset now) =>
-        IfOpen(() => Apply(new IncidentClassified(now, by, place.TopicGroup, place.Topic, place.District, complainsOf), () =>
-        {
-            TopicGroup = place.TopicGroup;
-            Topic = place.Topic;
-            District = place.District;
-            IsImportant = place.IsImportant;
-            ComplainsOf = complainsOf;
-            if (place.Executor is not null && place.Executor != complainsOf)
-            {
-                (Executor, Block) = (place.Executor, place.Block);
-                Status = Status is IncidentStatus.Received ? IncidentStatus.Assigned : Status;
-            }
-            else if (Executor == complainsOf)
-            {
-                (Executor, Block, Status) = (null, null, IncidentStatus.Received);
-            }
-        }));
 
     public Outcome Assign(string executor, string? block, string? by, DateTimeOffset now) => executor == ComplainsOf
         ? Outcome.Refuse("incident.complaint-of-executor")

@@ -39,7 +39,7 @@ public sealed record IncidentCard(
     [JsonIgnore]
     public bool IsUnacknowledged => IsOpen && AcknowledgedAt is null;
 
-    /// <summary>The unstopped clock that runs out first: what lists sort by. Null when none runs.</summary>
+    /// <summary>The unstopped clock that runs out first: what lists sort by. A resident's window is none of them: nobody is late by it. Null when none runs.</summary>
     [JsonIgnore]
     public DeadlineClock? Nearest
     {
@@ -48,7 +48,7 @@ public sealed record IncidentCard(
             DeadlineClock? nearest = null;
             foreach (var clock in Clocks)
             {
-                if (clock.StoppedAt is null && (nearest is null || clock.DueAt < nearest.DueAt))
+                if (clock.StoppedAt is null && !clock.IsWindow && (nearest is null || clock.DueAt < nearest.DueAt))
                 {
                     nearest = clock;
                 }
@@ -68,7 +68,7 @@ public sealed record IncidentCard(
         DeadlineClock? strictest = null;
         foreach (var clock in clocks)
         {
-            if (ClockCodes.IsAnswer(clock.Code)
+            if (ClockCodes.IsAnswer(clock.Code) && clock.Dropped is not true
                 && (clock.StoppedAt is null || clock.StoppedAt == answeredAt)
                 && (strictest is null || clock.DueAt < strictest.DueAt))
             {

@@ -56,6 +56,9 @@ public sealed record IncidentClassified(
     public const string Kind = "classified";
 
     public override string Name => Kind;
+
+    /// <summary>The running clocks that got another norm by it; null: none did.</summary>
+    public IReadOnlyList<ChangedNorm>? Norms { get; init; }
 }
 
 public sealed record IncidentAssigned(DateTimeOffset At, string? By, string Executor, string? Block) : IncidentEvent(At, By)

@@ -8,5 +8,12 @@ namespace Mcu.Application.Incidents;
 public sealed class InterimAnswer(IncidentCommands commands, SourceBook sources, TownRules rules, TownClock clock)
 {
     public Task<Outcome> RunAsync(string number, string text, string by, int? expected, CancellationToken ct) => commands.RunAsync(
-        number, expected, incident => incident.Interim(text, by, sources.KindOf(incident.Source), rules.Current, clock.Now), ct);
+        number,
+        expected,
+        incident =>
+        {
+            incident.KnowSource(sources.KindOf(incident.Source));
+            return incident.Interim(text, by, rules.Current, clock.Now);
+        },
+        ct);
 }

@@ -24,7 +24,7 @@ internal readonly record struct OpenCard(IncidentCard Card, Face Face)
     public static DateTimeOffset? NextTurn(IncidentCard card, DateTimeOffset now)
     {
         DateTimeOffset? next = null;
-        foreach (var clock in card.Clocks.Where(clock => clock.StoppedAt is null))
+        foreach (var clock in card.Clocks.Where(clock => clock.StoppedAt is null && !clock.IsWindow))
         {
             // A face turns just after its moment: past 80 %, past due.
             var turn = clock.SoonAt >= now ? clock.SoonAt : clock.DueAt >= now ? clock.DueAt : (DateTimeOffset?)null;

@@ -22,6 +22,7 @@ public interface IRuleStore
 
 /// <summary>One recalculation of what was open.</summary>
 /// <param name="Rules">The version of the rules it was reckoned by.</param>
-/// <param name="Incidents">How many incidents it moved.</param>
-/// <param name="Deadlines">How many of their deadlines.</param>
-public sealed record Recalculation(long Rules, string By, DateTimeOffset At, int Incidents, int Deadlines);
+/// <param name="Incidents">How many incidents it touched.</param>
+/// <param name="Deadlines">How many of their deadlines it moved.</param>
+/// <param name="Kept">How many of their deadlines stayed and went over to these rules.</param>
+public sealed record Recalculation(long Rules, string By, DateTimeOffset At, int Incidents, int Deadlines, int Kept = 0);

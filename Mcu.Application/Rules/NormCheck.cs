@@ -74,6 +74,15 @@ internal static class NormCheck
             yield return new RuleFault("norm.extension-unit", "extensibleBy");
         }
 
+        if (norm.IsWindow != (norm.Clock == ClockCodes.Objection))
+        {
+            yield return new RuleFault("norm.window", "window");
+        }
+        else if (norm is { IsWindow: true, Term.Unit: TermUnit.WorkingHours })
+        {
+            yield return new RuleFault("norm.window-unit", "term");
+        }
+
         if (norm.Priority is < 0 or > MostPriority)
         {
             yield return new RuleFault("norm.priority", "priority", MostPriority);

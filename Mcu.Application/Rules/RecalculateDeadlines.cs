@@ -5,7 +5,7 @@ using Mcu.Application.Incidents;
 namespace Mcu.Application.Rules;
 
 /// <summary>
-/// Use case: open incidents get the deadlines of the rules in force. Safe to run again: what stands by these rules already is left as it is.
+/// Use case: open incidents go by the rules in force, and get their deadlines. Safe to run again: what goes by these rules already is left as it is.
 /// </summary>
 public sealed class RecalculateDeadlines(IIncidentStore store, TownRules rules, TownClock clock)
 {
@@ -29,7 +29,8 @@ public sealed class RecalculateDeadlines(IIncidentStore store, TownRules rules, 
             DeadlinesMoved[] moved = [.. incidents.SelectMany(incident => incident.Unpublished).Select(change => change.Event).OfType<DeadlinesMoved>()];
             if (await store.CommitAsync(ct) is Outcome.Succeeded)
             {
-                return new Recalculated(moved.Length, moved.Sum(happened => happened.Moved.Count), 0);
+                return new Recalculated(
+                    moved.Length, moved.Sum(happened => happened.Moved.Count), 0, moved.Sum(happened => happened.Kept?.Count ?? 0));
             }
 
             if (numbers.Count > 1)
@@ -47,11 +48,12 @@ public sealed class RecalculateDeadlines(IIncidentStore store, TownRules rules, 
     }
 }
 
-/// <param name="Incidents">How many incidents moved.</param>
-/// <param name="Deadlines">How many of their deadlines.</param>
+/// <param name="Incidents">How many incidents were touched.</param>
+/// <param name="Deadlines">How many of their deadlines moved.</param>
 /// <param name="Left">How many incidents others kept changing.</param>
-public readonly record struct Recalculated(int Incidents, int Deadlines, int Left)
+/// <param name="Kept">How many of their deadlines stayed and go by the new rules from now on.</param>
+public readonly record struct Recalculated(int Incidents, int Deadlines, int Left, int Kept = 0)
 {
     public static Recalculated operator +(Recalculated one, Recalculated other) =>
-        new(one.Incidents + other.Incidents, one.Deadlines + other.Deadlines, one.Left + other.Left);
+        new(one.Incidents + other.Incidents, one.Deadlines + other.Deadlines, one.Left + other.Left, one.Kept + other.Kept);
 }

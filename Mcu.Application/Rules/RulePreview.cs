@@ -6,14 +6,16 @@ namespace Mcu.Application.Rules;
 /// <summary>What other rules would do to the deadlines of what is open now. Pure: the board's cards and a set of rules give the same lines on every node.</summary>
 /// <param name="Rules">The rules it was reckoned by.</param>
 /// <param name="Open">How many incidents were looked at.</param>
-/// <param name="Lines">What becomes overdue first, then what is saved, then the rest; each by its new deadline.</param>
-public sealed record RulePreview(RuleSet Rules, int Open, IReadOnlyList<PreviewLine> Lines)
+/// <param name="Lines">The deadlines that would move: what becomes overdue first, then what is saved, then the rest; each by its new deadline.</param>
+/// <param name="Kept">How many deadlines would stay and go by these rules from now on.</param>
+/// <param name="Numbers">The incidents of both, each once: those with a line first, in the order of the lines.</param>
+public sealed record RulePreview(RuleSet Rules, int Open, IReadOnlyList<PreviewLine> Lines, int Kept, IReadOnlyList<string> Numbers)
 {
     /// <summary>Incidents between two reports of progress and two looks whether anybody still wants to know.</summary>
     private const int Step = 500;
 
-    /// <summary>Each once, in the order of the lines.</summary>
-    public IReadOnlyList<string> Numbers { get; } = [.. Lines.Select(line => line.Number).Distinct()];
+    /// <summary>Incidents of which a deadline would move.</summary>
+    public int Moving { get; } = Lines.Select(line => line.Number).Distinct().Count();
 
     /// <summary>Deadlines that would be past at once.</summary>
     public int Lost { get; } = Lines.Count(line => line.Turn is PreviewTurn.Lost);
@@ -26,7 +28,8 @@ public sealed record RulePreview(RuleSet Rules, int Open, IReadOnlyList<PreviewL
     public static RulePreview Of(IEnumerable<IncidentCard> open, RuleSet rules, DateTimeOffset now, IProgress<int>? progress, CancellationToken ct)
     {
         List<PreviewLine> lines = [];
-        var count = 0;
+        List<string> keeping = [];
+        var (count, kept) = (0, 0);
         foreach (var card in open)
         {
             if (count++ % Step == 0)
@@ -35,17 +38,33 @@ public sealed record RulePreview(RuleSet Rules, int Open, IReadOnlyList<PreviewL
                 progress?.Report(count - 1);
             }
 
+            var before = (lines.Count, kept);
             foreach (var clock in card.Clocks)
             {
-                if (Incident.Moved(clock, rules) is { } moved)
+                if (Incident.Renewed(clock, rules) is not { } fresh)
                 {
-                    lines.Add(new PreviewLine(card.Number, card.Title, clock.Code, clock.Norm, clock.DueAt, moved.DueAt, Turn(clock.DueAt, moved.DueAt, now)));
+                    continue;
                 }
+
+                if (fresh.DueAt == clock.DueAt)
+                {
+                    kept++;
+                }
+                else
+                {
+                    lines.Add(new PreviewLine(card.Number, card.Title, clock.Code, clock.Norm, clock.DueAt, fresh.DueAt, Turn(clock.DueAt, fresh.DueAt, now)));
+                }
+            }
+
+            if (lines.Count == before.Count && kept > before.kept)
+            {
+                keeping.Add(card.Number);
             }
         }
 
         progress?.Report(count);
-        return new RulePreview(rules, count, [.. lines.OrderBy(line => line.Turn).ThenBy(line => line.DueAt).ThenBy(line => line.Number, StringComparer.Ordinal)]);
+        PreviewLine[] ordered = [.. lines.OrderBy(line => line.Turn).ThenBy(line => line.DueAt).ThenBy(line => line.Number, StringComparer.Ordinal)];
+        return new RulePreview(rules, count, ordered, kept, [.. ordered.Select(line => line.Number).Distinct(), .. keeping]);
     }
 
     private static PreviewTurn Turn(DateTimeOffset was, DateTimeOffset dueAt, DateTimeOffset now) =>

@@ -1,11 +1,13 @@
 using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.People;
+using Mcu.Application.Signals;
 
 namespace Mcu.Application.Triage;
 
 /// <summary>Use case: a person says what it is about, where it is, and whom it complains about; the route follows, never to the one complained about.</summary>
-public sealed class ClassifyIncident(IncidentCommands commands, Dispatcher dispatcher, TopicTree topics, Municipality town, TownClock clock)
+public sealed class ClassifyIncident(IncidentCommands commands, Dispatcher dispatcher, TopicTree topics, Municipality town, SourceBook sources, TownRules rules, TownClock clock)
 {
     public async Task<Outcome> RunAsync(string number, Classification chosen, string by, int? expected, CancellationToken ct)
     {
@@ -15,7 +17,14 @@ public sealed class ClassifyIncident(IncidentCommands commands, Dispatcher dispa
             : chosen.District is not null && town.District(chosen.District) is null ? Outcome.Refuse("district.unknown")
             : chosen.ComplainsOf is not null && town.Executor(chosen.ComplainsOf) is null ? Outcome.Refuse("executor.unknown")
             : await commands.RunAsync(
-                number, expected, incident => incident.Classify(dispatcher.With(group, chosen.Topic, chosen.District), chosen.ComplainsOf, by, clock.Now), ct);
+                number,
+                expected,
+                incident =>
+                {
+                    incident.KnowSource(sources.KindOf(incident.Source));
+                    return incident.Classify(dispatcher.With(group, chosen.Topic, chosen.District), chosen.ComplainsOf, by, rules, clock.Now);
+                },
+                ct);
     }
 }
 

@@ -129,6 +129,14 @@ public sealed record EventReceipt(string Kind, DateTimeOffset At, string? By, st
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<MovedDeadline>? Moved { get; init; }
+
+    /// <summary>Codes of the clocks that went over to new rules and kept their moment.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Kept { get; init; }
+
+    /// <summary>The norms that a correction of the topic changed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ChangedNorm>? Norms { get; init; }
 }
 
 /// <summary>One entry of the change feed.</summary>

@@ -60,6 +60,7 @@ internal sealed class Receipts(TownNames names, TownClock clock, ClockWords word
                 TopicGroup = names.TopicGroup(placed.TopicGroup),
                 Topic = names.Topic(placed.Topic),
                 District = names.District(placed.District),
+                Norms = placed.Norms,
             },
             IncidentAssigned assigned => line with { Executor = assigned.Executor, Block = assigned.Block },
             IncidentAnswered answered => line with { Text = answered.Text },
@@ -76,7 +77,7 @@ internal sealed class Receipts(TownNames names, TownClock clock, ClockWords word
             IncidentExtended extended => line with { Days = extended.Days, Notice = extended.Notice },
             IncidentForwarded forwarded => line with { To = forwarded.To },
             RegimeChanged changed => line with { To = JsonNamingPolicy.CamelCase.ConvertName(changed.To.ToString()), Consent = changed.Consent },
-            DeadlinesMoved moved => line with { Rules = moved.Rules, Moved = moved.Moved },
+            DeadlinesMoved moved => line with { Rules = moved.Rules, Moved = moved.Moved, Kept = moved.Kept },
             _ => line,
         };
     }

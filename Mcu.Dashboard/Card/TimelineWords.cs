@@ -13,7 +13,8 @@ public sealed class TimelineWords(TownNames names, TownTimes times, Application.
     {
         IncidentReceived { KindBy: EmailRule.Name } received => card["Event.received.email", received.Source],
         IncidentReceived received => card["Event.received", received.Source],
-        IncidentClassified placed => card["Event.classified", TopicPath(placed.TopicGroup, placed.Topic), names.District(placed.District)],
+        IncidentClassified { Norms: { } norms } placed => card["Event.classified.norms", Placed(placed), string.Join("; ", norms.Select(Line))],
+        IncidentClassified placed => Placed(placed),
         IncidentAssigned assigned => card["Event.assigned", names.Executor(assigned.Executor), names.Block(assigned.Block)],
         IncidentClosed { Elsewhere: true } => card["Event.closed.elsewhere"],
         IncidentEscalated climbed => card["Event.escalated", climbed.Rung, Clock(climbed.Clock), Told(climbed)],
@@ -21,7 +22,7 @@ public sealed class TimelineWords(TownNames names, TownTimes times, Application.
         IncidentExtended extended => card["Event.extended", extended.Days, extended.Notice],
         IncidentForwarded forwarded => card["Event.forwarded", forwarded.To],
         RegimeChanged changed => card["Event.regime." + changed.To, changed.Consent ?? ""],
-        DeadlinesMoved moved => card["Event.deadlines-moved", moved.Rules, string.Join("; ", moved.Moved.Select(Line))],
+        DeadlinesMoved moved => Moved(moved),
         NewerEvent newer => card["Event.newer", newer.Name],
         _ => card["Event." + happened.Name],
     };
@@ -50,6 +51,28 @@ public sealed class TimelineWords(TownNames names, TownTimes times, Application.
 
     /// <param name="clock">A clock's name in a notice, which may say more than its code.</param>
     public string Clock(string clock) => texts["Clock." + ClockCodes.OfName(clock)];
+
+    private string Placed(IncidentClassified placed) =>
+        card["Event.classified", TopicPath(placed.TopicGroup, placed.Topic), names.District(placed.District)];
+
+    private string Line(ChangedNorm changed) => changed switch
+    {
+        { Norm: null } => card["Event.classified.norm.gone", Clock(changed.Clock), changed.Was ?? ""],
+        { Was: null } => card["Event.classified.norm.new", Clock(changed.Clock), changed.Norm, Time(changed.DueAt)],
+        _ => card["Event.classified.norm", Clock(changed.Clock), changed.Norm, changed.Was, Time(changed.DueAt), Time(changed.WasDueAt)],
+    };
+
+    private string Time(DateTimeOffset? moment) => moment is { } at ? times.Time(at) : "";
+
+    private string Moved(DeadlinesMoved moved)
+    {
+        var lines = string.Join("; ", moved.Moved.Select(Line));
+        var kept = moved.Kept is { } clocks ? string.Join(", ", clocks.Select(Clock)) : "";
+        return moved.Why == DeadlinesMoved.Windows ? card["Event.deadlines-moved.windows", lines]
+            : moved.Moved.Count == 0 ? card["Event.deadlines-moved.kept", moved.Rules, kept]
+            : kept.Length == 0 ? card["Event.deadlines-moved", moved.Rules, lines]
+            : card["Event.deadlines-moved.too", card["Event.deadlines-moved", moved.Rules, lines].Value, kept];
+    }
 
     private string Line(MovedDeadline moved) => card["Event.deadlines-moved.line", Clock(moved.Clock), times.Time(moved.Now), times.Time(moved.Was)];
 

@@ -1,4 +1,5 @@
 using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
 using Mcu.Application.People;
 using Mcu.Application.Common;
 using Mcu.Dashboard.Hosting;
@@ -15,7 +16,7 @@ internal static class CheckCommand
     {
         await services.PrepareAsync(beside: true, ct);
         var (rules, now) = (services.GetRequiredService<TownRules>().Current, services.GetRequiredService<TownClock>().Now);
-        foreach (var note in Notes(rules, now))
+        foreach (var note in Notes(rules, now).Concat(await PausedAsync(services, ct)))
         {
             Console.WriteLine($"note: {note}");
         }
@@ -36,6 +37,21 @@ internal static class CheckCommand
         where day.IsAssumed
         group day by day.Date.Year into year
         select $"the production calendar of {year.Key} is not confirmed: deadlines in it know only weekends and the fixed holidays";
+
+    /// <summary>Appeals whose term an older version let rest, though 59-ФЗ knows no pause.</summary>
+    private static async Task<IEnumerable<string>> PausedAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var postponed = await scope.ServiceProvider.GetRequiredService<IIncidentRegister>().PostponedAsync(ct);
+        var rules = services.GetRequiredService<TownRules>();
+        return Paused(postponed, rules);
+    }
+
+    /// <summary>One line an appeal, by its number.</summary>
+    internal static IEnumerable<string> Paused(IEnumerable<IncidentCard> postponed, TownRules rules) =>
+        from card in postponed
+        where card.Clocks.Any(clock => clock is { StoppedAt: null, Pauses: not null } && AppealLaw.Is(rules.At(clock.Rules).NormOf(clock)?.Law ?? ""))
+        select $"the term of appeal {card.Number} was paused by an older version, which 59-FZ does not know: settings, recalculate, shows and mends it";
 
     private static IEnumerable<string> Faults(IServiceProvider services, RuleSet rules, DateTimeOffset now)
     {

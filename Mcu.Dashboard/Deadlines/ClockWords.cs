@@ -17,7 +17,7 @@ public sealed class ClockWords(TownRules rules, DerivationWords words, Phrases p
         }
 
         var how = new Derivation();
-        var due = Reckoner.Due(own.Calendar, clock.Case(norm), how);
+        var due = Reckoner.Due(own.Calendar, clock.Case(norm, own), how);
         return
         [
             phrases.Say("Norm", norm.Code, norm.Act, norm.Clause),
@@ -36,7 +36,7 @@ public sealed class ClockWords(TownRules rules, DerivationWords words, Phrases p
     public string? Lateness(DeadlineClock clock, DateTimeOffset now)
     {
         var at = clock.StoppedAt ?? now;
-        if (at <= clock.DueAt || Norm(clock) is not { } norm)
+        if (clock.IsWindow || at <= clock.DueAt || Norm(clock) is not { } norm)
         {
             return null;
         }

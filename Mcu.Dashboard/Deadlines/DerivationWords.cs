@@ -6,12 +6,15 @@ namespace Mcu.Dashboard.Deadlines;
 /// <summary>Puts a derivation into sentences of the reader's language, a line each, fit to be copied into a letter.</summary>
 public sealed class DerivationWords(Phrases phrases)
 {
+    /// <summary>A piece is told in whole seconds; what its moments have more than that is no break.</summary>
+    private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(2);
+
     public IReadOnlyList<string> Say(Derivation how, TermUnit unit, TownZone zone)
     {
         List<string> lines = new(how.Steps.Count + how.AssumedYears.Count);
         foreach (var step in how.Steps)
         {
-            if (step.Kind is StepKind.Due)
+            if (step.Kind is StepKind.Due or StepKind.WindowEnds)
             {
                 lines.AddRange(how.AssumedYears.Select(year => phrases.Say("Assumed", year)));
             }
@@ -61,6 +64,8 @@ public sealed class DerivationWords(Phrases phrases)
         StepKind.ShiftedBack => phrases.Say("ShiftedBack", Date(step.Day), Reason(step.Why, step.Title), Date(step.LastDay)),
         StepKind.ShiftedOn => phrases.Say("ShiftedOn", Date(step.Day), Reason(step.Why, step.Title), Date(step.LastDay)),
         StepKind.NotBeforeStart => phrases.Say("NotBeforeStart", Date(step.Day), Date(step.LastDay)),
+        StepKind.NotBefore => phrases.Say("NotBefore", Moment(step.To, zone), Moment(step.From, zone)),
+        StepKind.WindowEnds => phrases.Say("WindowEnds", Date(step.Day)),
         _ => phrases.Say("Due", Moment(step.From, zone)),
     };
 
@@ -87,7 +92,7 @@ public sealed class DerivationWords(Phrases phrases)
 
     /// <summary>From when to when; a break in between is named, for it is not in the sum.</summary>
     private string Part(DerivationStep step, TownZone zone) =>
-        phrases.Say(step.To - step.From > step.Time ? "Part.break" : "Part", Clock(step.From, zone), Clock(step.To, zone));
+        phrases.Say(step.To - step.From - step.Time > Rounding ? "Part.break" : "Part", Clock(step.From, zone), Clock(step.To, zone));
 
     private static string Date(DateOnly day) => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 

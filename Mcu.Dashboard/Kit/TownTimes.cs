@@ -11,6 +11,13 @@ public sealed class TownTimes(TownZone zone, TownClock clock)
 
     public string Seconds(DateTimeOffset moment) => Say(moment, "HH:mm:ss");
 
+    /// <summary>«23 ноября», or with the year when it is another one.</summary>
+    public string Date(DateTimeOffset moment)
+    {
+        var local = zone.Local(moment);
+        return local.ToString(local.Year == zone.Day(clock.Now).Year ? "d MMMM" : "d MMMM yyyy", CultureInfo.CurrentCulture);
+    }
+
     /// <summary>«14:05», «23 ноября, 09:12», or with the year when it is another one.</summary>
     private string Say(DateTimeOffset moment, string time)
     {

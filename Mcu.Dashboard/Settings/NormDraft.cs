@@ -15,6 +15,7 @@ public sealed class NormDraft
         (Code, Law, Clock, Act, Clause, ValidFrom) = (from.Code, from.Law, from.Clock, from.Act, from.Clause, validFrom);
         (Amount, Unit, ValidTo, IsOn, Kind) = (from.Term.Amount, from.Term.Unit, from.ValidTo, from.IsOn, from.Kind);
         (OnlyImportant, Priority, Edge, FromRegistration, ExtensibleBy) = (from.OnlyImportant, from.Priority, from.Edge, from.FromRegistration, from.ExtensibleBy);
+        IsWindow = from.IsWindow;
         Sources = [.. from.Sources];
         Topics = string.Join(", ", from.Topics);
         SeasonFrom = from.Season is { } begin ? Day(begin.FromDay, begin.FromMonth) : "";
@@ -66,6 +67,8 @@ public sealed class NormDraft
 
     public int ExtensibleBy { get; set; }
 
+    public bool IsWindow { get; set; }
+
     public void Take(SourceKind source, bool isOn)
     {
         if (isOn)
@@ -92,6 +95,7 @@ public sealed class NormDraft
         Edge = Edge,
         FromRegistration = FromRegistration,
         ExtensibleBy = ExtensibleBy,
+        Window = IsWindow,
     });
 
     /// <summary>What is no day becomes a day that does not exist: <see cref="RuleCheck"/> says so.</summary>

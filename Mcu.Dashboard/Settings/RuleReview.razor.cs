@@ -151,8 +151,8 @@ public sealed partial class RuleReview(
         }
 
         why ??= sum.Left > 0 ? Texts["Moved.left", sum.Left].Value : null;
-        _said = string.Join(' ', new[] { _said, Texts["Moved", sum.Deadlines, sum.Incidents].Value, why }.Where(part => part is not null));
-        await RememberAsync(new Recalculation(version, By, clock.Now, sum.Incidents, sum.Deadlines));
+        _said = string.Join(' ', new[] { _said, Texts["Moved", sum.Deadlines, sum.Incidents, sum.Kept].Value, why }.Where(part => part is not null));
+        await RememberAsync(new Recalculation(version, By, clock.Now, sum.Incidents, sum.Deadlines, sum.Kept));
         Reset();
         await Changed.InvokeAsync();
     }
@@ -178,6 +178,9 @@ public sealed partial class RuleReview(
             _said += " " + Shared["Refusal.store.away"];
         }
     }
+
+    /// <summary>«сдвинется 6, перейдёт на новые правила 123».</summary>
+    private string Sums(RulePreview preview) => Texts["Preview.sums", preview.Lines.Count, preview.Kept];
 
     private void Tell(int done)
     {

@@ -125,6 +125,7 @@ public sealed class RuleWords(IStringLocalizer<SettingsTexts> texts, IStringLoca
         [texts["Place.priority"]] = norm.Priority.ToString(CultureInfo.InvariantCulture),
         [texts["Place.edge"]] = texts["Edge." + norm.Edge],
         [texts["Place.fromRegistration"]] = texts[norm.FromRegistration ? "Yes" : "No"],
+        [texts["Place.window"]] = texts[norm.IsWindow ? "Yes" : "No"],
         [texts["Place.extensibleBy"]] = norm.ExtensibleBy.ToString(CultureInfo.InvariantCulture),
     };
 

@@ -1,4 +1,4 @@
-// <mcu-countdown soon due stopped>: the time left, and data-face for the style sheet. <mcu-now>: the town's time of day.
+// <mcu-countdown soon due stopped window>: the time left, and data-face for the style sheet. <mcu-now>: the town's time of day.
 // One timer for the whole page. Both go by the town's clock: where it stood when the page was made, and how fast it runs.
 // The server decides what is overdue; this only draws it.
 const meta = document.querySelector("meta[name=mcu-clock]");
@@ -11,7 +11,7 @@ export const townNow = () => anchor + (Date.now() - openedAt) * speed;
 const minute = 60000, hour = 60 * minute, day = 24 * hour;
 const days = new Intl.NumberFormat(language, { style: "unit", unit: "day", unitDisplay: "long" });
 const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: meta.dataset.zone });
-const signs = { soon: "◆ ", overdue: "■ ", missed: "■ ", met: "● ", running: "" };
+const signs = { soon: "◆ ", overdue: "■ ", missed: "■ ", met: "● ", running: "", ended: "○ " };
 const all = new Set();
 
 class Ticking extends HTMLElement {
@@ -21,7 +21,7 @@ class Ticking extends HTMLElement {
 }
 
 class Countdown extends Ticking {
-  static observedAttributes = ["soon", "due", "stopped"];
+  static observedAttributes = ["soon", "due", "stopped", "window"];
   attributeChangedCallback() { if (this.isConnected) this.draw(townNow()); }
 
   draw(now) {
@@ -29,14 +29,16 @@ class Countdown extends Ticking {
     const soon = Date.parse(this.getAttribute("soon"));
     const stopped = this.getAttribute("stopped");
     const at = stopped ? Date.parse(stopped) : now;
-    const late = at > due;
-    const face = stopped ? (late ? "missed" : "met") : late ? "overdue" : at > soon ? "soon" : "running";
+    // A window is the resident's right: it ends, and nobody is late.
+    const isWindow = this.hasAttribute("window");
+    const late = !isWindow && at > due;
+    const face = isWindow ? (stopped || at >= due ? "ended" : "running") : stopped ? (late ? "missed" : "met") : late ? "overdue" : at > soon ? "soon" : "running";
     const left = Math.abs(due - at);
     const text = left >= 2 * day
       ? days.format(Math.floor(left / day))
       : `${Math.floor(left / hour)}:${String(Math.floor(left % hour / minute)).padStart(2, "0")}`;
     if (this.dataset.face !== face) this.dataset.face = face;
-    this.say(`${signs[face]}${late ? "−" : ""}${text}`);
+    this.say(face === "ended" ? signs.ended.trim() : `${signs[face]}${late ? "−" : ""}${text}`);
   }
 }
 

@@ -87,5 +87,6 @@ internal sealed record NormsFile(IReadOnlyList<NormsFile.NormLine> Norms)
         bool FromRegistration = false,
         int ExtensibleBy = 0,
         bool On = true,
-        DateOnly? ValidFrom = null);
+        DateOnly? ValidFrom = null,
+        bool Window = false);
 }

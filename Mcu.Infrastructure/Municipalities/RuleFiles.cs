@@ -49,5 +49,6 @@ internal static class RuleFiles
             Priority = line.Priority,
             FromRegistration = line.FromRegistration,
             ExtensibleBy = line.ExtensibleBy,
+            Window = line.Window,
         };
 }

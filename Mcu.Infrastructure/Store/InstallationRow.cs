@@ -26,6 +26,9 @@ internal sealed class InstallationRow
 
     /// <summary>Since when reports that are due are kept here; null until the first look.</summary>
     public DateTimeOffset? DutiesSince { get; set; }
+
+    /// <summary>Id of the last incident of an older version that was looked at for the kind of its source; null: none yet.</summary>
+    public long? KindsFilledTo { get; set; }
 }
 
 internal sealed class InstallationConfiguration : IEntityTypeConfiguration<InstallationRow>
@@ -42,5 +45,6 @@ internal sealed class InstallationConfiguration : IEntityTypeConfiguration<Insta
         builder.Property(row => row.TrainingAnchoredAt).HasColumnName("training_anchored_at");
         builder.Property(row => row.IsDemoSeeded).HasColumnName("is_demo_seeded");
         builder.Property(row => row.DutiesSince).HasColumnName("duties_since");
+        builder.Property(row => row.KindsFilledTo).HasColumnName("kinds_filled_to");
     }
 }

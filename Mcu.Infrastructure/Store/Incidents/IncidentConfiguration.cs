@@ -1,8 +1,10 @@
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Mcu.Infrastructure.Store.Incidents;
 
@@ -19,6 +21,8 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.Property(i => i.Number).HasColumnName("number").HasMaxLength(24);
         builder.Property(i => i.Kind).HasColumnName("kind").HasConversion<string>().HasMaxLength(16);
         builder.Property(i => i.Source).HasColumnName("source").HasMaxLength(100);
+        builder.Property(i => i.SourceKind).HasColumnName("source_kind").HasMaxLength(24).HasConversion(
+            new ValueConverter<SourceKind, string>(kind => kind.ToString(), text => Kind(text)));
         builder.Property(i => i.ExternalId).HasColumnName("external_id").HasMaxLength(200);
         builder.Property(i => i.Title).HasColumnName("title").HasMaxLength(200);
         builder.Property(i => i.Text).HasColumnName("text").HasMaxLength(20_000);
@@ -36,6 +40,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.Property(i => i.AcknowledgedBy).HasColumnName("acknowledged_by").HasMaxLength(200);
         builder.Property(i => i.TakenAt).HasColumnName("taken_at");
         builder.Property(i => i.TakenBy).HasColumnName("taken_by").HasMaxLength(200);
+        builder.Property(i => i.OursAt).HasColumnName("ours_at");
         builder.Property(i => i.AnsweredAt).HasColumnName("answered_at");
         builder.Property(i => i.AnsweredInTime).HasColumnName("answered_in_time");
         builder.Property(i => i.ClosedAt).HasColumnName("closed_at");
@@ -69,4 +74,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.HasIndex(i => i.NextDueAt).HasDatabaseName("ix_incidents_open").HasFilter("status IN ('Received', 'Assigned', 'InWork')");
         builder.HasIndex(i => i.EscalateAt).HasDatabaseName("ix_incidents_escalate_at").HasFilter("escalate_at IS NOT NULL");
     }
+
+    /// <summary>A newer release may know more kinds than this one: it reads those as what has no norms of its own, and writes nothing over them.</summary>
+    private static SourceKind Kind(string text) => Enum.TryParse<SourceKind>(text, out var kind) ? kind : SourceKind.Api;
 }

@@ -7,6 +7,7 @@ namespace Mcu.Infrastructure.Store.Incidents;
 /// <summary>Reads the register for lists, cards and the feed.</summary>
 internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegister
 {
+    private const string Postponed = $"""SELECT * FROM {McuDbContext.Schema}.incidents WHERE clocks LIKE '%"pauses":%'""";
     private const int MostTimeline = 500;
     private const int MostSearched = 200_000;
 
@@ -49,7 +50,9 @@ internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegis
         incidents = query.Overdue switch
         {
             true => Open(incidents).Where(i => i.NextDueAt < now),
-            false => incidents.Where(i => i.NextDueAt == null || i.NextDueAt >= now),
+            false => incidents.Where(i =>
+                (i.Status != IncidentStatus.Received && i.Status != IncidentStatus.Assigned && i.Status != IncidentStatus.InWork)
+                || i.NextDueAt == null || i.NextDueAt >= now),
             null => incidents,
         };
         if (query.Words is { Length: > 0 } words)
@@ -62,6 +65,9 @@ internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegis
         IncidentCard[] page = [.. rows.Take(query.Limit)];
         return new IncidentPage(page, rows.Count > query.Limit ? page[^1].Id : null);
     }
+
+    public async Task<IReadOnlyList<IncidentCard>> PostponedAsync(CancellationToken ct) => await Cards.Of(
+        Open(db.Incidents.FromSqlRaw(Postponed).AsNoTracking()).OrderBy(i => i.Id)).ToListAsync(ct);
 
     public async Task<IReadOnlyList<FeedEntry>> ChangesAsync(long after, int limit, CancellationToken ct)
     {

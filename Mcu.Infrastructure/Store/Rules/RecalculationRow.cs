@@ -19,10 +19,12 @@ internal sealed class RecalculationRow
 
     public int Deadlines { get; private set; }
 
-    public static RecalculationRow From(Recalculation run) =>
-        new() { Rules = run.Rules, StartedBy = run.By, At = run.At, Incidents = run.Incidents, Deadlines = run.Deadlines };
+    public int Kept { get; private set; }
 
-    public Recalculation ToRecalculation() => new(Rules, StartedBy, At, Incidents, Deadlines);
+    public static RecalculationRow From(Recalculation run) =>
+        new() { Rules = run.Rules, StartedBy = run.By, At = run.At, Incidents = run.Incidents, Deadlines = run.Deadlines, Kept = run.Kept };
+
+    public Recalculation ToRecalculation() => new(Rules, StartedBy, At, Incidents, Deadlines, Kept);
 }
 
 internal sealed class RecalculationConfiguration : IEntityTypeConfiguration<RecalculationRow>
@@ -37,5 +39,6 @@ internal sealed class RecalculationConfiguration : IEntityTypeConfiguration<Reca
         builder.Property(row => row.At).HasColumnName("at");
         builder.Property(row => row.Incidents).HasColumnName("incidents");
         builder.Property(row => row.Deadlines).HasColumnName("deadlines");
+        builder.Property(row => row.Kept).HasColumnName("kept").HasDefaultValue(0).ValueGeneratedNever();
     }
 }

@@ -68,6 +68,20 @@ public sealed class SettingsTests
         Assert.Equal(named, Assert.Throws<SettingException>(Read).Setting);
     }
 
+    [Theory]
+    [InlineData("true", "vk", SourceKind.Vk, SourceKind.Pos)]
+    [InlineData("false", "vk", SourceKind.Vk, SourceKind.Api)]
+    [InlineData("true", "Решаем вместе", SourceKind.Vk, SourceKind.Vk)] // Of one name the settings' counts.
+    public void DemoSources_KeepTheirKinds_BesideASourceOfOnesOwn(string demo, string name, SourceKind own, SourceKind platform)
+    {
+        _settings["Sources:0:Name"] = name;
+        _settings["Demo:Enabled"] = demo;
+
+        var book = Mcu.Dashboard.DashboardServices.Sources(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build());
+
+        Assert.Equal((own, platform), (book.KindOf(name), book.KindOf("Решаем вместе")));
+    }
+
     [Fact]
     public async Task Host_WrongSetting_DoesNotStart()
     {

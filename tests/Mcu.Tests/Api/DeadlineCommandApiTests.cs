@@ -78,6 +78,19 @@ public sealed class DeadlineCommandApiTests(DoorHost host) : IClassFixture<DoorH
     }
 
     [Fact]
+    public async Task Postpone_AnAppeal_IsRefusedWithTheLawsSentence()
+    {
+        var number = host.Incidents.Add().Number;
+        await DoneAsync(number, "classify", """{"kind":"appeal"}""");
+
+        using var answer = await RunAsync(number, "postpone", """{"until":"2026-03-04T09:00:00+05:00","reason":"Ледоход","approver":"Петров П. П."}""");
+
+        Assert.Equal(
+            "Срок обращения не приостанавливается, его можно один раз продлить (59-ФЗ, ст. 12 ч. 2).",
+            (await DoorHost.ProblemAsync(answer, 422, "postpone.appeal", Ct)).GetProperty("detail").GetString());
+    }
+
+    [Fact]
     public async Task Complaint_IsNeverGivenToWhomItComplainsOf()
     {
         var number = host.Incidents.Add(executor: "road-works").Number;

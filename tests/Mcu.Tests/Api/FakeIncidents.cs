@@ -54,6 +54,9 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
             : Task.FromException<IncidentPage>(Fails);
     }
 
+    public Task<IReadOnlyList<IncidentCard>> PostponedAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<IncidentCard>>(
+        [.. _incidents.Values.Select(IncidentCard.From).Where(card => card.IsOpen && card.Clocks.Any(clock => clock.Pauses is not null))]);
+
     public Task<IReadOnlyList<FeedEntry>> ChangesAsync(long after, int limit, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<FeedEntry>>([.. Feed.Where(entry => entry.Version > after).Take(limit)]);
 

@@ -74,6 +74,30 @@ public class ReckonerPropertyTests
     });
 
     [Fact]
+    public void Derivation_WithMillisecondsEverywhere_AddsUpToTheSecond_EachPieceAsItsMomentsShow() => Holds([SampleUnit.Hours], (sample, shift) =>
+    {
+        var exact = sample with
+        {
+            Start = sample.Start.AddMilliseconds(shift % 1_000),
+            Pauses = [.. sample.Pauses.Select((pause, i) => new SamplePause(
+                pause.From.AddMilliseconds(shift * (i + 3) % 1_000), pause.To.AddMilliseconds(1_000 + (shift * (i + 7) % 1_000))))],
+        };
+        var how = new Derivation();
+        Engine.Due(exact, how);
+
+        var counted = how.Steps.Where(step => step.Kind is StepKind.Counted).ToArray();
+        Assert.Equal(sample.Time, counted.Aggregate(TimeSpan.Zero, (sum, step) => sum + step.Time));
+        Assert.All(how.Steps, step => Assert.True(step.Time >= TimeSpan.Zero && step.Time.Ticks % TimeSpan.TicksPerSecond == 0, $"{step.Time}"));
+        foreach (var step in counted.Where(step => step.Days == 0 && sample.Pauses.Count == 0 && sample.Town.Hours == SampleTown.Usual))
+        {
+            var shown = Cut(step.To) - Cut(step.From);
+            Assert.True(step.Time == shown || step.Time == shown - TimeSpan.FromMinutes(48), $"{step.From:O} to {step.To:O}: {step.Time}");
+        }
+
+        static DateTimeOffset Cut(DateTimeOffset moment) => moment.AddTicks(-(moment.Ticks % TimeSpan.TicksPerSecond));
+    });
+
+    [Fact]
     public void Due_WithPausesOverlappingInAnyOrder_IsThatOfTheirUnion() => Holds(All, (sample, at) =>
     {
         var pieces = sample.Pauses.Reverse().SelectMany(pause =>

@@ -37,7 +37,7 @@ public class IncidentCommandsTests
     public async Task Run_OlderRevisionSeen_IsLostToWhoeverChangedIt()
     {
         var incident = Some.Incident();
-        incident.Classify(Some.Place(group: "TKO"), null, "Пётр", Some.Monday9);
+        incident.Classify(Some.Place(group: "TKO"), null, "Пётр", Some.TownRules, Some.Monday9);
 
         var lost = Assert.IsType<Outcome.Lost>(await Acknowledge(_store.Put(incident), expected: 1));
 

@@ -19,7 +19,7 @@ public class IncidentDeadlineTests
         var (rules, now) = (Card.Rules(), Some.InPerm(at));
         var incident = Card.New(rules);
 
-        Assert.Equal(Outcome.Done, incident.Interim("Занимаемся.", "Ольга", SourceKind.Api, rules.Current, now));
+        Assert.Equal(Outcome.Done, incident.Interim("Занимаемся.", "Ольга", rules.Current, now));
 
         Assert.Equal((now, first), (incident.Clock("IM").StoppedAt, incident.Clock("IM").Read(now)));
         Assert.Equal((ClockCodes.Final, now, Some.InPerm(due)), (incident.Clock("IM-FIN").Code, incident.Clock("IM-FIN").StartedAt, incident.Clock("IM-FIN").DueAt));
@@ -62,12 +62,12 @@ public class IncidentDeadlineTests
     {
         var rules = Card.Rules();
         var (message, appeal) = (Card.New(rules), Card.New(rules, MessageKind.Appeal));
-        message.Interim(null, "Ольга", SourceKind.Api, rules.Current, Tuesday9);
+        message.Interim(null, "Ольга", rules.Current, Tuesday9);
 
-        Assert.Equal("interim.again", Card.Code(message.Interim(null, "Ольга", SourceKind.Api, rules.Current, Tuesday9)));
-        Assert.Equal("interim.no-norm", Card.Code(appeal.Interim(null, "Ольга", SourceKind.Api, rules.Current, Tuesday9)));
+        Assert.Equal("interim.again", Card.Code(message.Interim(null, "Ольга", rules.Current, Tuesday9)));
+        Assert.Equal("interim.no-norm", Card.Code(appeal.Interim(null, "Ольга", rules.Current, Tuesday9)));
         message.Answer("Готово.", "Ольга", Tuesday9);
-        Assert.Equal("incident.answered", Card.Code(message.Interim(null, "Ольга", SourceKind.Api, rules.Current, Tuesday9)));
+        Assert.Equal("incident.answered", Card.Code(message.Interim(null, "Ольга", rules.Current, Tuesday9)));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class IncidentDeadlineTests
         var rules = Card.Rules(Card.Mur);
         var incident = Card.New(rules);
 
-        incident.Interim(null, "Ольга", SourceKind.Api, rules.Current, Tuesday9);
+        incident.Interim(null, "Ольга", rules.Current, Tuesday9);
 
         Assert.NotNull(incident.Clock("IM").StoppedAt);
         Assert.Null(incident.Clock("MUR").StoppedAt);
@@ -193,18 +193,6 @@ public class IncidentDeadlineTests
         var rules = Card.Rules();
 
         Assert.Equal("extend.no-law", Card.Code(Card.New(rules).Extend(5, "исх. 5", "Ольга", rules, Tuesday9)));
-    }
-
-    [Fact]
-    public void Extend_APostponedAppeal_AddsItsDaysFirst_ThenThePause()
-    {
-        var rules = Card.Rules();
-        var incident = Card.New(rules, MessageKind.Appeal);
-        Postpone(incident, rules, "2026-12-01 12:00", "2026-12-03 12:00"); // The midnights that end 1 and 2 December.
-
-        incident.Extend(3, "исх. 5", "Ольга", rules, Some.InPerm("2026-12-04 12:00"));
-
-        Assert.Equal(Some.InPerm("2026-12-28 18:00"), incident.Clock("59FZ").DueAt);
     }
 
     private static Outcome Postpone(Incident incident, TownRules rules, string now, string until) =>

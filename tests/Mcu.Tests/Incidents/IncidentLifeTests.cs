@@ -123,7 +123,7 @@ public class IncidentLifeTests
 
         Assert.Equal("incident.answered", Code(incident.Acknowledge("Пётр", Later)));
         Assert.Equal("incident.answered", Code(incident.Assign("roads", null, "Пётр", Later)));
-        Assert.Equal("incident.answered", Code(incident.Classify(Some.Place(), null, "Пётр", Later)));
+        Assert.Equal("incident.answered", Code(incident.Classify(Some.Place(), null, "Пётр", Some.TownRules, Later)));
         Assert.Equal("incident.answered", Code(incident.Take("Пётр", Later)));
         Assert.Equal("incident.answered", Code(incident.Answer("Ещё раз.", "Пётр", Later)));
         incident.Close("Ольга", null, elsewhere: false, Later);
@@ -154,7 +154,7 @@ public class IncidentLifeTests
     public void Changes_CarryTheCardBeforeAndAfter()
     {
         var incident = Some.Incident();
-        incident.Classify(Some.Place(group: "TKO", district: "kirovsky"), null, "Ольга", Later);
+        incident.Classify(Some.Place(group: "TKO", district: "kirovsky"), null, "Ольга", Some.TownRules, Later);
         incident.Answer("Да.", "Ольга", Later);
 
         var (classified, answered) = (incident.Unpublished[0], incident.Unpublished[1]);

@@ -57,7 +57,7 @@ public class IncidentRegimeTests
         var rules = Card.Rules();
         var incident = Card.New(rules);
 
-        Assert.Equal(Outcome.Done, incident.ChangeRegime(MessageKind.Appeal, null, "Ольга", SourceKind.Api, rules.Current, Tuesday9));
+        Assert.Equal(Outcome.Done, incident.ChangeRegime(MessageKind.Appeal, null, "Ольга", rules.Current, Tuesday9));
 
         Assert.Equal(MessageKind.Appeal, incident.Kind);
         Assert.Equal(["REACT", "IM", "59FZ-REG", "59FZ-FWD", "59FZ"], incident.Clocks.Select(clock => clock.Norm));
@@ -79,7 +79,7 @@ public class IncidentRegimeTests
         Assert.Equal(Some.InPerm("2026-11-25 09:48"), incident.Clock("IM").DueAt);
         Assert.Equal("письмо от 24.11.2026", Assert.IsType<RegimeChanged>(Assert.Single(incident.Unpublished).Event).Consent);
 
-        Outcome Change(MessageKind to, string? consent) => incident.ChangeRegime(to, consent, "Ольга", SourceKind.Api, rules.Current, Tuesday9);
+        Outcome Change(MessageKind to, string? consent) => incident.ChangeRegime(to, consent, "Ольга", rules.Current, Tuesday9);
     }
 
     [Fact]
@@ -87,9 +87,9 @@ public class IncidentRegimeTests
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, MessageKind.Appeal);
-        incident.ChangeRegime(MessageKind.Message, "письмо", "Ольга", SourceKind.Api, rules.Current, Tuesday9);
+        incident.ChangeRegime(MessageKind.Message, "письмо", "Ольга", rules.Current, Tuesday9);
         Assert.Equal("extend.no-law", Card.Code(incident.Extend(5, "исх. 5", "Ольга", rules, Tuesday9)));
-        incident.ChangeRegime(MessageKind.Appeal, null, "Ольга", SourceKind.Api, rules.Current, Tuesday9);
+        incident.ChangeRegime(MessageKind.Appeal, null, "Ольга", rules.Current, Tuesday9);
 
         Assert.Equal(Outcome.Done, incident.Extend(5, "исх. 5", "Ольга", rules, Tuesday9));
         Assert.Equal("extend.again", Card.Code(incident.Extend(5, "исх. 5", "Ольга", rules, Tuesday9)));
@@ -100,12 +100,12 @@ public class IncidentRegimeTests
     {
         var incident = Card.New(Card.Rules(), executor: "roads");
 
-        incident.Classify(Some.Place(executor: "roads", block: "infrastructure"), "roads", "Ольга", Tuesday9);
+        incident.Classify(Some.Place(executor: "roads", block: "infrastructure"), "roads", "Ольга", Some.TownRules, Tuesday9);
 
         Assert.Equal((null, null, IncidentStatus.Received), (incident.Executor, incident.Block, incident.Status));
         Assert.Equal("incident.complaint-of-executor", Card.Code(incident.Assign("roads", "infrastructure", "Ольга", Tuesday9)));
         Assert.Equal(Outcome.Done, incident.Assign("housing", "infrastructure", "Ольга", Tuesday9));
-        incident.Classify(Some.Place(executor: "roads", block: "infrastructure"), "roads", "Ольга", Tuesday9);
+        incident.Classify(Some.Place(executor: "roads", block: "infrastructure"), "roads", "Ольга", Some.TownRules, Tuesday9);
         Assert.Equal("housing", incident.Executor);
     }
 
@@ -114,7 +114,7 @@ public class IncidentRegimeTests
     {
         var incident = Card.New(Card.Rules(), executor: "roads");
 
-        incident.Classify(Some.Place(), "housing", "Ольга", Tuesday9);
+        incident.Classify(Some.Place(), "housing", "Ольга", Some.TownRules, Tuesday9);
 
         Assert.Equal(("roads", IncidentStatus.Assigned), (incident.Executor, incident.Status));
     }
@@ -125,10 +125,10 @@ public class IncidentRegimeTests
         var rules = Card.Rules();
         var incident = Card.New(rules, source: SourceKind.ManageTogether);
 
-        incident.Answer("Готово.", "Ольга", Tuesday9, incident.Objections(SourceKind.ManageTogether, rules.Current, Tuesday9));
+        incident.Answer("Готово.", "Ольга", Tuesday9, incident.Objections(rules.Current, Tuesday9));
 
         var objection = incident.Clock("UV-OBJ");
-        Assert.Equal((ClockCodes.Objection, Some.InPerm("2026-12-01 18:00"), null, null), (objection.Code, objection.DueAt, objection.StoppedAt, objection.NextRungAt));
+        Assert.Equal((ClockCodes.Objection, Some.InPerm("2026-12-02 00:00"), null, null), (objection.Code, objection.DueAt, objection.StoppedAt, objection.NextRungAt));
         Assert.True(incident.AnsweredInTime);
         Assert.Null(incident.EscalateAt);
         incident.Close("Ольга", "решено", elsewhere: false, Tuesday9.AddDays(1));
@@ -140,9 +140,9 @@ public class IncidentRegimeTests
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, source: SourceKind.ManageTogether);
-        incident.ChangeRegime(MessageKind.Appeal, null, "Ольга", SourceKind.ManageTogether, rules.Current, Tuesday9);
+        incident.ChangeRegime(MessageKind.Appeal, null, "Ольга", rules.Current, Tuesday9);
 
-        Assert.Empty(incident.Objections(SourceKind.ManageTogether, rules.Current, Tuesday9));
-        Assert.Empty(Card.New(rules).Objections(SourceKind.Api, rules.Current, Tuesday9));
+        Assert.Empty(incident.Objections(rules.Current, Tuesday9));
+        Assert.Empty(Card.New(rules).Objections(rules.Current, Tuesday9));
     }
 }

@@ -53,11 +53,11 @@ public class IncidentRulesTests
             incident.Postpone(now.AddMinutes(5), "причина", "Пётр", "Ольга", rules, now);
             if (i % 4 == 3)
             {
-                incident.ChangeRegime(incident.Kind is MessageKind.Appeal ? MessageKind.Message : MessageKind.Appeal, "письмо", "Ольга", SourceKind.Api, rules.Current, now);
+                incident.ChangeRegime(incident.Kind is MessageKind.Appeal ? MessageKind.Message : MessageKind.Appeal, "письмо", "Ольга", rules.Current, now);
             }
         }
 
-        incident.Interim("Ждите", "Ольга", SourceKind.Api, rules.Current, now);
+        incident.Interim("Ждите", "Ольга", rules.Current, now);
 
         Assert.True(incident.Clocks.Count >= 9);
         Assert.Contains(incident.Clocks, clock => clock.Pauses?.Count > 2);
@@ -79,7 +79,7 @@ public class IncidentRulesTests
         Assert.Equal(told.Distinct(), told);
         Assert.Equal(["answer", "answer:3"], told.Where(rung => rung is { Rung: 1 } && rung.Clock.StartsWith("answer", StringComparison.Ordinal)).Select(rung => rung.Clock));
 
-        void Change(MessageKind to, string at) => incident.ChangeRegime(to, "письмо", "Ольга", SourceKind.Api, rules.Current, Some.InPerm(at));
+        void Change(MessageKind to, string at) => incident.ChangeRegime(to, "письмо", "Ольга", rules.Current, Some.InPerm(at));
     }
 
     [Fact]
@@ -96,25 +96,13 @@ public class IncidentRulesTests
         var told = Assert.IsType<DeadlinesMoved>(incident.Unpublished[^1].Event);
         Assert.Equal((1L, "Ольга"), (told.Rules, told.By));
         Assert.Equal([new MovedDeadline(ClockCodes.Answer, "IM", Some.InPerm("2026-11-24 09:48"), Some.InPerm("2026-11-25 09:48"))], told.Moved);
-        Assert.Equal(reaction, incident.Clock("REACT"));
+        Assert.Equal(reaction with { Rules = 1 }, incident.Clock("REACT")); // Climbed to the top, and stays there.
+        Assert.Equal([ClockCodes.Reaction], told.Kept!);
         Assert.Equal((1L, 0, Some.InPerm("2026-11-25 09:48")), (incident.Clock("IM").Rules!.Value, incident.Clock("IM").Rung, incident.Clock("IM").NextRungAt!.Value));
 
         Climb(incident, rules, Some.InPerm("2026-11-25 10:00"));
 
         Assert.Equal([("reaction", 1), ("reaction", 2), ("answer", 1), ("answer#2", 1)], Escalated(incident));
-    }
-
-    [Fact]
-    public void Recalculate_ThatMovesNothing_IsNoEvent()
-    {
-        var rules = Card.Rules();
-        var incident = Card.New(rules);
-        Card.Change(rules, new LayerRule(2026, [new LayerDay(new DateOnly(2026, 12, 24), DayKind.NonWorking, "День города")]));
-
-        incident.Recalculate(rules.Current, "Ольга", Tuesday10);
-
-        Assert.Empty(incident.Unpublished);
-        Assert.Null(incident.Clock("IM").Rules);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ internal sealed class RandomTown(int seed, DateTimeOffset start)
                 incident.Acknowledge("Ольга", Now);
                 break;
             case 2:
-                incident.Classify(Place(), null, "Ольга", Now);
+                incident.Classify(Place(), null, "Ольга", Some.TownRules, Now);
                 break;
             case 3:
                 incident.Assign("roads", Pick(Blocks), "Ольга", Now);

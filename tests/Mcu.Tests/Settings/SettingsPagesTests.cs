@@ -96,7 +96,7 @@ public class SettingsPagesTests
     {
         await using var house = new PageHouse(Admin);
         var shipped = Some.Perm.Rules.Years.Single(year => year.Year == 2027);
-        house.Recalculations.Add(new Recalculation(1, "Администратор", PageHouse.Now, 7, 9));
+        house.Recalculations.Add(new Recalculation(1, "Администратор", PageHouse.Now, 7, 9, 5));
         house.Get<TownRules>().Take([new RuleChange(1, new YearRule(shipped with { Confirmed = true }), "Главный", PageHouse.Now, "Постановление № 1")]);
         await using var host = await house.OpenAsync<HistoryPage>();
         var row = (await host.PageAsync()).QuerySelector("[data-testid=rule-change]")!;
@@ -104,7 +104,7 @@ public class SettingsPagesTests
         Assert.Contains("Главный", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("Постановление № 1", row.TextContent, StringComparison.Ordinal);
         Assert.Equal("Подтверждён нет да", string.Join(' ', row.QuerySelectorAll("tbody tr > *").Select(cell => cell.TextContent)));
-        Assert.Contains("сроков 9, карточек 7", row.QuerySelector("[data-testid=rule-moved]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("сроков 9, карточек 7, перешло без сдвига 5", row.QuerySelector("[data-testid=rule-moved]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -158,6 +158,10 @@ internal static class StoreWalk
             ("words", new(Words: @"яма [50%_\]")),
         }
         select Step<IIncidentRegister>(nameof(IIncidentRegister.ListAsync), (register, ct) => register.ListAsync(way.Query, Monday9, ct), way.Way),
+        Step<IIncidentRegister>(nameof(IIncidentRegister.PostponedAsync), (register, ct) => register.PostponedAsync(ct)),
+        Step<OlderRows>(nameof(OlderRows.SpanAsync), (rows, ct) => rows.SpanAsync(ct)),
+        Step<OlderRows>(nameof(OlderRows.FillAsync), (rows, ct) => rows.FillAsync(0, OlderRows.Step, ct)),
+        Step<OlderRows>(nameof(OlderRows.WindowsAsync), (rows, ct) => rows.WindowsAsync(0, 150, Monday9, ct)),
         Step<IIncidentRegister>(nameof(IIncidentRegister.ChangesAsync), (register, ct) => register.ChangesAsync(0, 100, ct)),
     ];
 

@@ -149,6 +149,8 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
 
     Task<IncidentPage> IIncidentRegister.ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct) => Task.FromResult(new IncidentPage([], null));
 
+    public Task<IReadOnlyList<IncidentCard>> PostponedAsync(CancellationToken ct) => throw new NotSupportedException();
+
     Task<IReadOnlyList<FeedEntry>> IIncidentRegister.ChangesAsync(long after, int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<FeedEntry>>([]);
 
     Task<IReadOnlyList<NoticeLine>> INoticeBook.LatestAsync(string person, int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<NoticeLine>>([]);

@@ -98,6 +98,7 @@ internal sealed class PaperAnswers(TableBook tables)
             ["kind"] = "Message",
             ["number"] = incident.Number,
             ["source"] = signal.Source,
+            ["source_kind"] = "Api",
             ["external_id"] = signal.ExternalId,
             ["clocks"] = Json.Write(incident.Clocks),
             ["content"] = Json.Write(signal),

@@ -117,6 +117,7 @@ public sealed partial class QueryTests
         var services = new ServiceCollection().AddLogging().AddMcuApplication().AddMcuInfrastructure(settings, isProduction: false);
         services.RemoveAll<DbDataSource>();
         services.AddSingleton<DbDataSource>(paper);
+        services.AddSingleton(new Application.Signals.SourceBook([]));
         services.ConfigureDbContext<McuDbContext>(options => options.AddInterceptors(NothingInMemory.Instance));
         return services.BuildServiceProvider();
     }

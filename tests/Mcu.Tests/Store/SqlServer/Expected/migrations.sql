@@ -296,3 +296,22 @@ VALUES (N'20261122000800_Aside', N'version');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [mcu].[incidents] ADD [source_kind] nvarchar(24) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[incidents] ADD [ours_at] datetimeoffset NULL;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [source_kind] nvarchar(24) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [ours_at] datetimeoffset NULL;
+
+ALTER TABLE [mcu].[installation] ADD [kinds_filled_to] bigint NULL;
+
+ALTER TABLE [mcu].[recalculations] ADD [kept] int NOT NULL DEFAULT 0;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261129000200_SourceKind', N'version');
+
+COMMIT;
+GO

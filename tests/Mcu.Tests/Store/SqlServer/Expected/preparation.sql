@@ -110,11 +110,30 @@ VALUES (N'20261122000800_Aside', N'10.0.14');
 
 COMMIT TRANSACTION
 
+BEGIN TRANSACTION -- Unspecified
+
+ALTER TABLE [mcu].[incidents] ADD [source_kind] nvarchar(24) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[incidents] ADD [ours_at] datetimeoffset NULL;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [source_kind] nvarchar(24) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [ours_at] datetimeoffset NULL;
+
+ALTER TABLE [mcu].[installation] ADD [kinds_filled_to] bigint NULL;
+
+ALTER TABLE [mcu].[recalculations] ADD [kept] int NOT NULL DEFAULT 0;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261129000200_SourceKind', N'10.0.14');
+
+COMMIT TRANSACTION
+
 DECLARE @result int;
 EXEC @result = sp_releaseapplock @Resource = '__EFMigrationsLock', @LockOwner = 'Session';
 SELECT @result
 
-SELECT TOP(2) [i].[id], [i].[duties_since], [i].[is_demo_seeded], [i].[is_training], [i].[key], [i].[municipality], [i].[training_anchored_at], [i].[training_start_at]
+SELECT TOP(2) [i].[id], [i].[duties_since], [i].[is_demo_seeded], [i].[is_training], [i].[key], [i].[kinds_filled_to], [i].[municipality], [i].[training_anchored_at], [i].[training_start_at]
 FROM [mcu].[installation] AS [i]
 
 UPDATE [i]

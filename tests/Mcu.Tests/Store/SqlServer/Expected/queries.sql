@@ -48,7 +48,7 @@ BEGIN TRANSACTION -- Unspecified
 
 SELECT TOP (@p0) * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' ORDER BY id
 
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @known1
 
@@ -78,7 +78,7 @@ BEGIN TRANSACTION -- Unspecified
 
 SELECT TOP (@p0) * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' ORDER BY id
 
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @known1
 
@@ -94,7 +94,7 @@ WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
 
-INSERT INTO mcu.incidents ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [clocks]) SELECT [id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [clocks] FROM OPENJSON(@rows) WITH ([id] bigint '$.id', [accepted_at] datetimeoffset '$.accepted_at', [acknowledged_at] datetimeoffset '$.acknowledged_at', [acknowledged_by] nvarchar(200) '$.acknowledged_by', [answered_at] datetimeoffset '$.answered_at', [answered_in_time] bit '$.answered_in_time', [block] nvarchar(80) '$.block', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [closed_at] datetimeoffset '$.closed_at', [complains_of] nvarchar(80) '$.complains_of', [district] nvarchar(80) '$.district', [escalate_at] datetimeoffset '$.escalate_at', [executor] nvarchar(80) '$.executor', [external_id] nvarchar(200) '$.external_id', [is_important] bit '$.is_important', [kind] nvarchar(16) '$.kind', [next_due_at] datetimeoffset '$.next_due_at', [number] nvarchar(24) '$.number', [received_at] datetimeoffset '$.received_at', [revision] int '$.revision', [source] nvarchar(100) '$.source', [status] nvarchar(16) '$.status', [taken_at] datetimeoffset '$.taken_at', [taken_by] nvarchar(200) '$.taken_by', [text] nvarchar(max) '$.text', [title] nvarchar(200) '$.title', [topic] nvarchar(40) '$.topic', [topic_group] nvarchar(40) '$.topic_group', [clocks] nvarchar(4000) '$.clocks')
+INSERT INTO mcu.incidents ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [clocks]) SELECT [id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [clocks] FROM OPENJSON(@rows) WITH ([id] bigint '$.id', [accepted_at] datetimeoffset '$.accepted_at', [acknowledged_at] datetimeoffset '$.acknowledged_at', [acknowledged_by] nvarchar(200) '$.acknowledged_by', [answered_at] datetimeoffset '$.answered_at', [answered_in_time] bit '$.answered_in_time', [block] nvarchar(80) '$.block', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [closed_at] datetimeoffset '$.closed_at', [complains_of] nvarchar(80) '$.complains_of', [district] nvarchar(80) '$.district', [escalate_at] datetimeoffset '$.escalate_at', [executor] nvarchar(80) '$.executor', [external_id] nvarchar(200) '$.external_id', [is_important] bit '$.is_important', [kind] nvarchar(16) '$.kind', [next_due_at] datetimeoffset '$.next_due_at', [number] nvarchar(24) '$.number', [ours_at] datetimeoffset '$.ours_at', [received_at] datetimeoffset '$.received_at', [revision] int '$.revision', [source] nvarchar(100) '$.source', [source_kind] nvarchar(24) '$.source_kind', [status] nvarchar(16) '$.status', [taken_at] datetimeoffset '$.taken_at', [taken_by] nvarchar(200) '$.taken_by', [text] nvarchar(max) '$.text', [title] nvarchar(200) '$.title', [topic] nvarchar(40) '$.topic', [topic_group] nvarchar(40) '$.topic_group', [clocks] nvarchar(4000) '$.clocks')
 
 UPDATE signal SET state = N'done', incident_id = done.incident
 FROM mcu.signals AS signal INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
@@ -152,7 +152,7 @@ BEGIN TRANSACTION -- Unspecified
 
 SELECT TOP (@p0) * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' ORDER BY id
 
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @known1
 
@@ -191,7 +191,7 @@ WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answe
 COMMIT TRANSACTION;
 
 ---- IIncidentStore.FindAsync, and commit
-SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] = @number
 
@@ -229,7 +229,7 @@ WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answe
 COMMIT TRANSACTION;
 
 ---- IIncidentStore.FindManyAsync
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] IN (@numbers1, @numbers2)
 ORDER BY [i].[id]
@@ -308,17 +308,17 @@ ORDER BY [r].[id]
 ---- IRuleStore.RememberAsync
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
-INSERT INTO [mcu].[recalculations] ([at], [deadlines], [incidents], [rules], [started_by])
+INSERT INTO [mcu].[recalculations] ([at], [deadlines], [incidents], [kept], [rules], [started_by])
 OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4);
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5);
 
 ---- IRuleStore.RecalculationsAsync
-SELECT TOP(@p) [r].[id], [r].[at], [r].[deadlines], [r].[incidents], [r].[rules], [r].[started_by]
+SELECT TOP(@p) [r].[id], [r].[at], [r].[deadlines], [r].[incidents], [r].[kept], [r].[rules], [r].[started_by]
 FROM [mcu].[recalculations] AS [r]
 ORDER BY [r].[id] DESC
 
 ---- IIncidentRegister.FindAsync
-SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[topic], [i].[topic_group], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] = @number
 
@@ -357,7 +357,7 @@ ORDER BY [i].[id] DESC
 ---- IIncidentRegister.ListAsync, not overdue
 SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of]
 FROM [mcu].[incidents] AS [i]
-WHERE [i].[next_due_at] IS NULL OR [i].[next_due_at] >= @now
+WHERE [i].[status] NOT IN (N'Received', N'Assigned', N'InWork') OR [i].[next_due_at] IS NULL OR [i].[next_due_at] >= @now
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, words
@@ -384,6 +384,59 @@ SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source],
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @found1
 ORDER BY [i].[id] DESC
+
+---- IIncidentRegister.PostponedAsync
+SELECT [m].[id], [m].[number], [m].[revision], [m].[kind], [m].[source], [m].[title], [m].[topic_group], [m].[topic], [m].[block], [m].[executor], [m].[district], [m].[status], [m].[received_at], [m].[accepted_at], [m].[acknowledged_at], [m].[acknowledged_by], [m].[answered_at], [m].[clocks], [m].[complains_of]
+FROM (
+    SELECT * FROM mcu.incidents WHERE clocks LIKE '%"pauses":%'
+) AS [m]
+WHERE [m].[status] IN (N'Received', N'Assigned', N'InWork')
+ORDER BY [m].[id]
+
+---- OlderRows.SpanAsync
+SELECT TOP(2) [i].[kinds_filled_to]
+FROM [mcu].[installation] AS [i]
+
+SELECT MAX([i].[id])
+FROM [mcu].[incidents] AS [i]
+
+SELECT MAX([m].[id])
+FROM (
+    SELECT * FROM mcu.incidents_archive
+) AS [m]
+
+---- OlderRows.FillAsync
+SELECT DISTINCT [i].[source]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] > @from AND [i].[id] <= @to AND [i].[source_kind] IS NULL
+
+UPDATE mcu.incidents SET source_kind = @p0 WHERE id > @p1 AND id <= @p2 AND source_kind IS NULL AND source = @p3
+
+SELECT DISTINCT [m].[source]
+FROM (
+    SELECT * FROM mcu.incidents_archive
+) AS [m]
+WHERE [m].[id] > @from AND [m].[id] <= @to AND [m].[source_kind] IS NULL
+
+UPDATE mcu.incidents_archive SET source_kind = @p0 WHERE id > @p1 AND id <= @p2 AND source_kind IS NULL AND source = @p3
+
+UPDATE mcu.incidents SET ours_at = (
+    SELECT MIN(change.at) FROM mcu.changes change
+    WHERE change.incident_id = incidents.id AND change.kind IN ('acknowledged', 'assigned', 'taken') AND change.event LIKE '%"by":"%')
+WHERE id > @p0 AND id <= @p1 AND ours_at IS NULL AND status IN ('Received', 'Assigned', 'InWork')
+
+UPDATE [i]
+SET [i].[kinds_filled_to] = @p
+FROM [mcu].[installation] AS [i]
+WHERE [i].[kinds_filled_to] IS NULL OR [i].[kinds_filled_to] < @to
+
+---- OlderRows.WindowsAsync
+SELECT TOP(@p3) [m].[id], [m].[number]
+FROM (
+    SELECT * FROM mcu.incidents WHERE clocks LIKE '%"code":"objection"%' AND clocks NOT LIKE '%"window":true%'
+) AS [m]
+WHERE [m].[status] = N'Answered' AND [m].[answered_at] >= @since AND [m].[id] > @after
+ORDER BY [m].[id]
 
 ---- IIncidentRegister.ChangesAsync
 SELECT TOP(@p) [c].[version], [c].[at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
@@ -629,7 +682,7 @@ WHERE [c].[version] <= @upTo
 ORDER BY [c].[version]
 
 ---- ArchiveTable.Read
-SELECT TOP(1) [m].[id], [m].[accepted_at], [m].[acknowledged_at], [m].[acknowledged_by], [m].[answered_at], [m].[answered_in_time], [m].[block], [m].[changed_at], [m].[changed_by], [m].[closed_at], [m].[complains_of], [m].[district], [m].[escalate_at], [m].[executor], [m].[external_id], [m].[is_important], [m].[kind], [m].[next_due_at], [m].[number], [m].[received_at], [m].[revision], [m].[source], [m].[status], [m].[taken_at], [m].[taken_by], [m].[text], [m].[title], [m].[topic], [m].[topic_group], [m].[clocks]
+SELECT TOP(1) [m].[id], [m].[accepted_at], [m].[acknowledged_at], [m].[acknowledged_by], [m].[answered_at], [m].[answered_in_time], [m].[block], [m].[changed_at], [m].[changed_by], [m].[closed_at], [m].[complains_of], [m].[district], [m].[escalate_at], [m].[executor], [m].[external_id], [m].[is_important], [m].[kind], [m].[next_due_at], [m].[number], [m].[ours_at], [m].[received_at], [m].[revision], [m].[source], [m].[source_kind], [m].[status], [m].[taken_at], [m].[taken_by], [m].[text], [m].[title], [m].[topic], [m].[topic_group], [m].[clocks]
 FROM (
     SELECT * FROM mcu.incidents_archive
 ) AS [m]
@@ -641,7 +694,7 @@ WITH old AS (
     WHERE closed_at < @before AND received_at < @before AND accepted_at < @before AND (answered_at IS NULL OR answered_at < @before)
         AND status IN (N'Answered', N'Closed')
     ORDER BY closed_at)
-DELETE FROM old OUTPUT deleted.[id], deleted.[accepted_at], deleted.[acknowledged_at], deleted.[acknowledged_by], deleted.[answered_at], deleted.[answered_in_time], deleted.[block], deleted.[changed_at], deleted.[changed_by], deleted.[closed_at], deleted.[complains_of], deleted.[district], deleted.[escalate_at], deleted.[executor], deleted.[external_id], deleted.[is_important], deleted.[kind], deleted.[next_due_at], deleted.[number], deleted.[received_at], deleted.[revision], deleted.[source], deleted.[status], deleted.[taken_at], deleted.[taken_by], deleted.[text], deleted.[title], deleted.[topic], deleted.[topic_group], deleted.[clocks] INTO mcu.incidents_archive ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [received_at], [revision], [source], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [clocks]);
+DELETE FROM old OUTPUT deleted.[id], deleted.[accepted_at], deleted.[acknowledged_at], deleted.[acknowledged_by], deleted.[answered_at], deleted.[answered_in_time], deleted.[block], deleted.[changed_at], deleted.[changed_by], deleted.[closed_at], deleted.[complains_of], deleted.[district], deleted.[escalate_at], deleted.[executor], deleted.[external_id], deleted.[is_important], deleted.[kind], deleted.[next_due_at], deleted.[number], deleted.[ours_at], deleted.[received_at], deleted.[revision], deleted.[source], deleted.[source_kind], deleted.[status], deleted.[taken_at], deleted.[taken_by], deleted.[text], deleted.[title], deleted.[topic], deleted.[topic_group], deleted.[clocks] INTO mcu.incidents_archive ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [topic], [topic_group], [clocks]);
 
 ---- IEngine.CheckAsync
 SELECT name, compatibility_level, snapshot_isolation_state, is_read_committed_snapshot_on

@@ -1,0 +1,127 @@
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.Signals;
+using Mcu.Infrastructure;
+using Mcu.Infrastructure.Store.Incidents;
+using Mcu.IntegrationTests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mcu.IntegrationTests.Store;
+
+/// <summary>What an older version wrote is brought up to this one after a start: the kind of the source, who called it ours, windows of residents.</summary>
+public class OlderRowsTests(TestPostgres postgres)
+{
+    private const string Platform = "Управляем вместе";
+
+    /// <summary>Rows as the release before wrote them: without the columns and the fields it did not know.</summary>
+    private const string AsBefore =
+        """
+        UPDATE mcu.incidents SET source_kind = NULL, ours_at = NULL;
+        UPDATE mcu.incidents_archive SET source_kind = NULL, ours_at = NULL;
+        UPDATE mcu.installation SET kinds_filled_to = NULL;
+        UPDATE mcu.incidents SET clocks = replace(replace(clocks, ',"window":true', ''), '2026-11-29T19:00:00+00:00', '2026-11-27T12:00:00+00:00');
+        """;
+
+    private const string Filled = "SELECT coalesce(kinds_filled_to, 0) FROM mcu.installation";
+
+    private static readonly DateTimeOffset SundayEnds = new(2026, 11, 29, 19, 0, 0, TimeSpan.Zero);
+
+    private static readonly SourceBook Book = new([new SourceCard(Platform, SourceKind.ManageTogether, null, null, null)]);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task KindsOfSources_OfOldRows_AreTodaysSettings_AndUnknownOnesStayApi_AlsoInTheArchive()
+    {
+        await using var app = await StartAsync();
+        await app.RegisterAsync([.. Some.Signals(3, source: Platform, prefix: "p"), .. Some.Signals(2, source: "Никому не известный", prefix: "n")]);
+        await app.ExecuteAsync("UPDATE mcu.incidents SET status = 'Closed', closed_at = received_at WHERE external_id IN ('p0001', 'n0001')");
+        await app.InScopeAsync<IServiceProvider, int>(services => services.GetRequiredService<Infrastructure.Store.IEngine>().ArchiveAsync(
+            services.GetRequiredService<Infrastructure.Store.McuDbContext>(), Some.Monday9.AddDays(1), 500, Ct));
+        await app.ExecuteAsync(AsBefore);
+
+        await using var node = await RestartAsync(app);
+        await Eventually.HoldsAsync("every row has its kind", async () => await app.AskAsync<long>(
+            "SELECT (SELECT count(*) FROM mcu.incidents WHERE source_kind IS NULL) + (SELECT count(*) FROM mcu.incidents_archive WHERE source_kind IS NULL)") == 0, Ct);
+
+        Assert.Equal(
+            ["Api n", "Api n", "ManageTogether p", "ManageTogether p", "ManageTogether p"],
+            await app.ListAsync<string>("SELECT source_kind || ' ' || left(external_id, 1) FROM (SELECT * FROM mcu.incidents UNION ALL SELECT * FROM mcu.incidents_archive) AS all_of_them ORDER BY 1"));
+        Assert.True((await app.FileAsync((await app.ListAsync<string>("SELECT number FROM mcu.incidents_archive"))[0])).IsArchived);
+    }
+
+    [Fact]
+    public async Task OldMessage_ThatAPersonAssigned_IsKnownToBeOurs_AndOneOfTheRouteIsNot()
+    {
+        await using var app = await StartAsync();
+        var numbers = await app.RegisterAsync(Some.Signals(2, source: Platform));
+        Assert.Equal(Outcome.Done, await app.InScopeAsync<AssignIncident, Outcome>(assign => assign.RunAsync(numbers[0], "transport", Some.Officer, null, Ct)));
+        await app.ExecuteAsync(AsBefore);
+
+        await using var node = await RestartAsync(app);
+        await Eventually.HoldsAsync("the first one is ours", async () => await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE ours_at IS NOT NULL") == 1, Ct);
+
+        Assert.Equal(ClockFace.Met, await ForwardingAsync(numbers[0]));
+        Assert.Equal(ClockFace.Running, await ForwardingAsync(numbers[1]));
+
+        async Task<ClockFace> ForwardingAsync(string number)
+        {
+            Assert.Equal(Outcome.Done, await app.InScopeAsync<ChangeRegime, Outcome>(change => change.RunAsync(number, MessageKind.Appeal, null, Some.Officer, null, Ct)));
+            return (await app.FileAsync(number)).Card.Clocks.Single(clock => clock.Code == ClockCodes.Forwarding).Read(app.Clock.Now);
+        }
+    }
+
+    [Fact]
+    public async Task RunningWindow_OfAnOlderVersion_IsMovedOnce_AsAnEventThatEveryBoardFollows()
+    {
+        await using var app = await StartAsync();
+        var numbers = await app.RegisterAsync(Some.Signals(2, at: Some.Monday9.AddDays(-1), source: Platform));
+        app.Time.Advance(TimeSpan.FromDays(-1) + TimeSpan.FromHours(6));
+        await app.AnswerAsync(numbers[0]);
+        await app.ExecuteAsync(AsBefore);
+        Assert.Equal(ClockFace.Ended, (await WindowAsync(app, numbers[0])).Read(Some.Monday9.AddDays(5)));
+
+        await using var node = await RestartAsync(app);
+        await Eventually.HoldsAsync("the window ends with its Sunday", async () => (await WindowAsync(app, numbers[0])).DueAt == SundayEnds, Ct);
+        await Eventually.HoldsAsync("the first start is through", async () => await app.AskAsync<long>(Filled) == 2, Ct);
+        await app.ExecuteAsync("UPDATE mcu.installation SET kinds_filled_to = NULL");
+        await using var again = await RestartAsync(app);
+        await Eventually.HoldsAsync("the next start is through", async () => await app.AskAsync<long>(Filled) == 2, Ct);
+
+        var moved = Assert.Single((await app.FileAsync(numbers[0])).Timeline.OfType<DeadlinesMoved>());
+        Assert.Equal((null, DeadlinesMoved.Windows), (moved.By, moved.Why));
+        await app.CaughtUpAsync();
+        Assert.Empty((await app.Services.RecountAsync(Ct)).Differences);
+    }
+
+    [Fact]
+    public async Task Lists_OverdueAndNotOverdue_AreTogetherAllCards_EachOnce()
+    {
+        await using var app = await StartAsync();
+        var numbers = await app.RegisterAsync([.. Some.Signals(4, source: Platform), .. Some.Signals(2, source: "Приёмная", prefix: "v")]);
+        await app.AnswerAsync(numbers[0]);
+        await app.AnswerAsync(numbers[4]);
+        await app.ExecuteAsync("UPDATE mcu.incidents SET next_due_at = received_at WHERE status = 'Answered'"); // As an older version left it under a window.
+        app.Time.Advance(TimeSpan.FromDays(4));
+
+        var (overdue, rest, all) = (await ListAsync(true), await ListAsync(false), await ListAsync(null));
+
+        Assert.NotEmpty(overdue);
+        Assert.Equal(all.Order(), overdue.Concat(rest).Order());
+        Assert.Equal(overdue.Count, (await app.CaughtUpAsync()).Counters.Overdue);
+
+        async Task<IReadOnlyList<string>> ListAsync(bool? isOverdue) =>
+            [.. (await app.InScopeAsync<IIncidentRegister, IncidentPage>(register => register.ListAsync(new IncidentQuery(Overdue: isOverdue), app.Clock.Now, Ct))).Items
+                .Select(card => card.Number)];
+    }
+
+    private static async Task<DeadlineClock> WindowAsync(McuApp app, string number) =>
+        (await app.FileAsync(number)).Card.Clocks.Single(clock => clock.Code == ClockCodes.Objection);
+
+    private async Task<McuApp> StartAsync() => await McuApp.StartAsync(postgres, Engines.Follow, services => services.AddSingleton(Book));
+
+    /// <summary>One more node: its start is the first of this version on these rows.</summary>
+    private static Task<McuApp> RestartAsync(McuApp app) => McuApp.StartAsync(
+        app.Connection, Engines.Follow, services => services.AddSingleton(Book).AddHostedService<OlderRowsService>(), app.Time);
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.Signals;
+using Mcu.Dashboard.Card;
+using Mcu.Dashboard.Deadlines;
+using Mcu.Tests.Support;
+using CardOf = Mcu.Tests.Incidents.Card;
+
+namespace Mcu.Tests.Card;
+
+/// <summary>What the timeline and «почему такой срок» say of clocks that follow changed rules, corrections, postponements and windows.</summary>
+public sealed class ClockSentencesTests
+{
+    private static readonly DateTimeOffset At = Some.InPerm("2026-11-23 11:00");
+
+    public static IEnumerable<TheoryDataRow<IncidentEvent, string, string>> Events =>
+    [
+        new(
+            new IncidentClassified(At, "О", "ROAD", null, "north") { Norms = [new ChangedNorm("answer", "POS-STD", "POS-FAST", At.AddDays(9), At.AddDays(3))] },
+            "Определено: Дороги; Северный. Сроки: ответ — POS-FAST вместо POS-STD, 26 ноября, 11:00 вместо 2 декабря, 11:00",
+            "Placed: Дороги; Северный. Deadlines: answer — POS-FAST instead of POS-STD, 26 November, 11:00 instead of 2 December, 11:00"),
+        new(
+            new IncidentClassified(At, "О", "ROAD", null, "north") { Norms = [new ChangedNorm("answer", "MUR", null, At, null), new ChangedNorm("answer", null, "IM", null, At)] },
+            "Определено: Дороги; Северный. Сроки: ответ — норма MUR к этой теме не применяется; ответ — IM, 11:00",
+            "Placed: Дороги; Северный. Deadlines: answer — norm MUR does not apply to this topic; answer — IM, 11:00"),
+        new(
+            new DeadlinesMoved(At, "О", 5, []) { Kept = ["reaction", "answer"] },
+            "Часы перешли на правила № 5 без сдвига: реакция, ответ",
+            "Clocks went over to rules no. 5 without a move: reaction, answer"),
+        new(
+            new DeadlinesMoved(At, "О", 5, [new MovedDeadline("answer", "IM", At.AddHours(1), At)]) { Kept = ["reaction"] },
+            "Сроки пересчитаны по правилам № 5: ответ — 11:00 вместо 12:00; без сдвига перешли: реакция",
+            "Deadlines reckoned anew by rules no. 5: answer — 11:00 instead of 12:00; went over without a move: reaction"),
+        new(
+            new DeadlinesMoved(At, null, 0, [new MovedDeadline("objection", "UV-OBJ", At.AddHours(1), At)]) { Why = DeadlinesMoved.Windows },
+            "Окно возражения заканчивается вместе с последним днём: возражение — 11:00 вместо 12:00",
+            "The objection window ends with its last day: objection — 11:00 instead of 12:00"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Events))]
+    public async Task Timeline_SaysWhichNormAndWhichRules_InBothLanguages(IncidentEvent happened, string russian, string english)
+    {
+        await using var house = new PageHouse();
+        var words = house.Get<TimelineWords>();
+
+        Assert.Equal(russian, In("ru-RU", () => words.Say(happened)));
+        Assert.Equal(english, In("en-GB", () => words.Say(happened)));
+    }
+
+    [Fact]
+    public async Task Why_OfAStartWithMilliseconds_AddsUpToTheHour()
+    {
+        await using var house = new PageHouse();
+        var clock = DeadlineClock.Start(CardOf.Shipped("REACT-I"), Some.InPerm("2026-11-23 12:07:06.500"), Some.Rules);
+
+        var said = In("ru-RU", () => house.Get<ClockWords>().Why(clock));
+
+        Assert.Contains("23.11.2026, пн: с 12:07:06 до 13:55:06 без перерыва — 1 ч", said);
+        clock = DeadlineClock.Start(CardOf.Shipped("REACT-I"), Some.InPerm("2026-11-23 17:07:06.500"), Some.Rules);
+        said = In("ru-RU", () => house.Get<ClockWords>().Why(clock));
+        Assert.Contains("23.11.2026, пн: с 17:07:06 до 18:00 — 52 мин 54 с", said);
+        Assert.Contains("24.11.2026, вт: с 09:00 до 09:07:06 — 7 мин 6 с", said);
+    }
+
+    [Fact]
+    public async Task Why_OfAWindow_NamesItsLastDay_AndHasNoLateness()
+    {
+        await using var house = new PageHouse();
+        var clock = DeadlineClock.Start(CardOf.Shipped("UV-OBJ"), Some.InPerm("2026-11-22 15:00"), Some.Rules);
+        var words = house.Get<ClockWords>();
+
+        Assert.Contains("Окно закрывается с концом дня 29.11.2026 (24:00), рабочий он или нет", In("ru-RU", () => words.Why(clock)));
+        Assert.Null(words.Lateness(clock, clock.DueAt.AddDays(5)));
+        Assert.DoesNotContain("нерабочий (", string.Join('\n', In("ru-RU", () => words.Why(clock))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Why_OfAFinalAnswerAfterAPostponement_SaysWhyItIsLater()
+    {
+        await using var house = new PageHouse();
+        var rules = CardOf.Rules();
+        var incident = CardOf.New(rules, received: Some.InPerm("2026-11-16 10:00"));
+        var now = Some.InPerm("2026-11-16 11:00");
+        incident.Postpone(Some.InPerm("2026-12-16 10:00"), "причина", "Пётр", "Ольга", rules, now);
+        incident.Interim("Ждите.", "Ольга", rules.Current, now);
+
+        var said = In("ru-RU", () => house.Get<ClockWords>().Why(incident.Clocks[^1]));
+
+        Assert.Contains(
+            "Отсрочка до 16.12.2026 10:00 действует и для окончательного ответа: он ожидается не раньше, чем первый ответ с учётом отсрочки, — 17.12.2026 09:48", said);
+        Assert.DoesNotContain(said, line => line.StartsWith("Правила с тех пор", StringComparison.Ordinal));
+    }
+
+    private static T In<T>(string language, Func<T> say)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(language);
+        return say();
+    }
+}
