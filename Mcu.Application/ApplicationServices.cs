@@ -65,6 +65,7 @@ public static class ApplicationServices
         // Sessions
         services.AddSingleton<SessionBook>();
 
+
         // Live
         services.AddSingleton<LiveBoard>();
 
