@@ -62,6 +62,9 @@ public sealed class DoorHost : IAsyncLifetime
 
     private WebApplication? _app;
 
+    /// <summary>The machine's clock; the real one unless a test holds it.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
     internal FakeInbox Inbox { get; } = new();
 
     internal FakeIncidents Incidents { get; } = new();
@@ -104,6 +107,7 @@ public sealed class DoorHost : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(_settings);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(Log);
         var services = builder.Services;
+        services.AddSingleton(Time);
         services.AddMcuApplication().AddMcuAccess(builder.Configuration).AddMcuApi();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton(Protection);

@@ -1,0 +1,46 @@
+using Mcu.Application.Common;
+using Mcu.Application.Live;
+using Mcu.Tests.Support;
+
+namespace Mcu.Tests.Live;
+
+/// <summary>How old the figures of a board are that is not told, or whose clocks are not let run on.</summary>
+public sealed class BoardAgeTests
+{
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
+
+    private readonly ManualTime _time = new(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero));
+    private readonly LiveBoard _board;
+
+    public BoardAgeTests()
+    {
+        _board = new LiveBoard(Some.Zone, new TownClock(_time), _time);
+        _board.Load(BoardSeed.Empty);
+        _time.Advance(Long);
+    }
+
+    [Fact]
+    public void ClocksStand_TheFiguresAreAsOld_ThoughTheFeedIsHeard()
+    {
+        _board.Heard();
+
+        Assert.Equal((Long, Long, TimeSpan.Zero), (_board.Behind, _board.Standing, _board.Silence));
+    }
+
+    [Fact]
+    public void FeedIsSilent_TheFiguresAreAsOld_ThoughTheClocksRunOn()
+    {
+        _board.Tick();
+
+        Assert.Equal((Long, TimeSpan.Zero, Long), (_board.Behind, _board.Standing, _board.Silence));
+    }
+
+    [Fact]
+    public void Both_TheFiguresAreNew()
+    {
+        _board.Tick();
+        _board.Heard();
+
+        Assert.Equal(TimeSpan.Zero, _board.Behind);
+    }
+}
