@@ -41,6 +41,6 @@ public class SearchStories(Town town, Chromium chromium) : Story(chromium)
         var card = new CardPage(visitor.Page);
         await card.OpenAsync(Uri.EscapeDataString(written));
         await Expect(card.Text).ToContainTextAsync("не горит светофор");
-        await Expect(visitor.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(number)));
+        await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync(number);
     }
 }
