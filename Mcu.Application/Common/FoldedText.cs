@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -25,11 +26,14 @@ public static class FoldedText
     public static string Of(string text)
     {
         text = text.AsSpan().IndexOfAnyExceptPlain() < 0 ? text : VisibleText.Of(text);
-        return string.Create(Length(text), text, static (to, from) => Fold(from, to));
+        var room = ArrayPool<char>.Shared.Rent(text.Length);
+        var folded = new string(room, 0, Fold(text, room));
+        ArrayPool<char>.Shared.Return(room);
+        return folded;
     }
 
-    /// <summary>Folds into what is given, or only counts.</summary>
-    private static int Fold(string text, Span<char> to)
+    /// <returns>How long it became: never longer than it was, for each sign becomes one or none.</returns>
+    private static int Fold(string text, char[] to)
     {
         var (length, gap) = (0, false);
         for (var i = 0; i < text.Length; i++)
@@ -46,28 +50,17 @@ public static class FoldedText
             }
             else if (folded != Nothing)
             {
-                Put(' ', when: gap, to, ref length);
-                Put(folded, when: true, to, ref length);
-                gap = false;
+                if (gap)
+                {
+                    to[length++] = ' ';
+                    gap = false;
+                }
+
+                to[length++] = folded;
             }
         }
 
         return length;
-    }
-
-    private static int Length(string text) => Fold(text, default);
-
-    private static void Put(char c, bool when, Span<char> to, ref int length)
-    {
-        if (when)
-        {
-            if (!to.IsEmpty)
-            {
-                to[length] = c;
-            }
-
-            length++;
-        }
     }
 
     private static char Far(char c)

@@ -42,5 +42,7 @@ public class SearchStories(Town town, Chromium chromium) : Story(chromium)
         await card.OpenAsync(Uri.EscapeDataString(written));
         await Expect(card.Text).ToContainTextAsync("не горит светофор");
         await Expect(visitor.Page).ToHaveTitleAsync(number);
+
+        await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync(number);
     }
 }
