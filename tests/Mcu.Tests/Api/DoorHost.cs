@@ -14,6 +14,7 @@ using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Api;
 using Mcu.Dashboard.Deadlines;
 using Mcu.Dashboard.Ingest;
+using Mcu.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -69,6 +70,10 @@ public sealed class DoorHost : IAsyncLifetime
 
     internal MemoryLog Log { get; } = new();
 
+    internal ManualTime TriageTime { get; } = new(FakeIncidents.Now);
+
+    internal TriageWatch Triage => field ??= new(TriageTime);
+
     internal TownClock Clock { get; } = new(new StillTime(FakeIncidents.Now));
 
     internal IConfigurationManager Settings => (IConfigurationManager)_app!.Configuration;
@@ -108,6 +113,7 @@ public sealed class DoorHost : IAsyncLifetime
         services.AddSingleton<IIncidentStore>(Incidents);
         services.AddSingleton<IIncidentRegister>(Incidents);
         services.AddSingleton<IDatabaseProbe>(Probe);
+        services.AddSingleton(Triage);
         services.AddSingleton<ISpoolStatus>(Spool);
 
         _app = builder.Build();

@@ -321,7 +321,7 @@ SELECT [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[exte
 FROM [mcu].[signals] AS [s]
 WHERE [s].[source] = @sources1 AND [s].[external_id] = @ids1
 
----- ITitleShelf.TellAsync, and commit
+---- ITitleShelf.KeepAsync
 SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] = @number
@@ -330,6 +330,11 @@ UPDATE [i]
 SET [i].[title_rules] = @p
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @ids1 AND [i].[title_rules] < 1
+
+---- ITitleShelf.TellAsync, and commit
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[received_at], [i].[revision], [i].[source], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[number] = @number
 
 BEGIN TRANSACTION -- Unspecified
 
