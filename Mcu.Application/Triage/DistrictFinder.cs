@@ -61,6 +61,7 @@ public sealed class DistrictFinder
         {
             for (var length = 1; length <= Math.Min(words[i].Length, _longestStem); length++)
             {
+                Words.Look();
                 foreach (var (district, stem) in Known(_stems, words[i].AsSpan(0, length)))
                 {
                     if (stem.MatchesAt(words, i))
@@ -94,6 +95,7 @@ public sealed class DistrictFinder
 
     private static bool IsStreet(string[] words, int at, string[] street)
     {
+        Words.Look();
         if (at + street.Length > words.Length)
         {
             return false;

@@ -66,6 +66,7 @@ public sealed class TopicFinder
         var word = words[i].AsSpan();
         for (var length = 1; length <= word.Length && length <= _longestKey; length++)
         {
+            Words.Look();
             if (!lookup.TryGetValue(word[..length], out var entries))
             {
                 continue;

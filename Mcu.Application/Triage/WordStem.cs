@@ -25,6 +25,7 @@ public sealed class WordStem
 
     public bool MatchesAt(string[] words, int index)
     {
+        Words.Look();
         if (index + _parts.Length > words.Length)
         {
             return false;

@@ -102,13 +102,17 @@ internal static class BirthMarks
                 text.Hide(i, end);
                 i = end;
             }
-            else if (text.IsNumber(i) && (text[i].Digits == 4 || (text[i].Digits == 2 && i < word && word - i < 3)))
+            else if (text.IsNumber(i) && (text[i].Digits == 4 || (text[i].Digits == 2 && ((i < word && word - i < 3) || text[i + 1].Is(Trait.Unit)))))
             {
                 text.Hide(i, i);
             }
             else if (text[i].Digits > 0 && text.IsWord(i))
             {
                 text.Hide(i, i);
+            }
+            else if (text[i].Is(Trait.Month))
+            {
+                text.Hide(text.IsWord(i - 1) && i - 1 != word ? i - 1 : i, i); // «пятое мая»
             }
         }
     }

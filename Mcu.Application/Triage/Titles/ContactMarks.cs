@@ -214,7 +214,7 @@ internal static class ContactMarks
         }
 
         var (next, isSaid) = (i + 1, text[i].Is(Trait.NickAny));
-        while (next - i < 4 && (text[next].Kind is TokenKind.Sign && text[next].Sign is ':' or '-' or '=' or '«' or '"' or '“' or '(' or '/' or '#' || text[next].Is(Trait.Nick)))
+        while (next - i < 4 && (text[next].Kind is TokenKind.Sign && text[next].Sign is ':' or '-' or '=' or '«' or '"' or '“' or '(' or '/' or '#' || text[next].Is(Trait.Nick) || (isSaid && text[next].Is(Trait.Near))))
         {
             isSaid |= text[next].Sign is ':' or '=' || (text[next].Sign == '-' && text[next].Gap) || text[next].Is(Trait.NickAny);
             next++;
@@ -236,6 +236,10 @@ internal static class ContactMarks
             }
 
             text.Hide(next, end);
+            if (isSaid && text.IsCapital(next) && text.IsCapital(end + 1))
+            {
+                text.Hide(end + 1, end + 1); // a nickname of two words
+            }
         }
     }
 }

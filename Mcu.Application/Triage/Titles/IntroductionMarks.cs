@@ -70,6 +70,11 @@ internal static class IntroductionMarks
             return;
         }
 
+        if (!mayBeSmall && text[first] is { IsAllCapitals: true, Length: < 6 } && !text.IsAllCapitals && text.IsCapital(first + 1))
+        {
+            first++; // «начальник ЖЭУ …»
+        }
+
         // «житель дома …», «с уважением, жители»
         if (text.IsWord(first) && IsName(text, first, mayBeSmall && first - i < 4, mayBeSmall))
         {

@@ -245,12 +245,24 @@ internal static class NumberMarks
 
             if (digits >= fewest && !(last == i && (IsYear(text, i) || text[last + 1].Is(Trait.Unit))) && (hasNumber || digits > 3))
             {
-                text.Hide(i, last);
+                text.Hide(StartOfSeries(text, i, word), last);
                 idle = 0;
             }
 
             i = last;
         }
+    }
+
+    /// <summary>«II-ВГ № 334455»: short words in capitals and signs before the number are its series.</summary>
+    private static int StartOfSeries(TitleTokens text, int number, int word)
+    {
+        var start = number;
+        while (start - 1 > word && number - start < 5 && (text[start - 1].Kind is TokenKind.Sign || text[start - 1] is { Length: < 4, IsCapital: true }))
+        {
+            start--;
+        }
+
+        return start;
     }
 
     /// <summary>«А345ВС159», «а 345 вс 59».</summary>

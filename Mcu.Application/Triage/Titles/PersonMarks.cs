@@ -38,6 +38,7 @@ internal static class PersonMarks
         }
 
         IntroductionMarks.Find(text);
+        Lists(text);
         Hyphens(text);
     }
 
@@ -101,7 +102,8 @@ internal static class PersonMarks
             return;
         }
 
-        if (text[i].Length < 3 || text[next].Length < 3 || IsAbout(text, i) || IsAbout(text, next) || text[i].IsAllCapitals != text[next].IsAllCapitals)
+        var isKnown = text[i].Is(Trait.KnownSurname) && text[i].IsCapital && !text[next].IsAllCapitals; // «Ли Вэй», «Ким Чен Ын»
+        if ((text[i].Length < 3 && !isKnown) || (text[next].Length < 3 && !isKnown) || IsAbout(text, i) || IsAbout(text, next) || text[i].IsAllCapitals != text[next].IsAllCapitals)
         {
             return;
         }
@@ -114,7 +116,7 @@ internal static class PersonMarks
         {
             if (!text[i].Begins || first || LooksLikeAName(text, i))
             {
-                text.Hide(i, next);
+                text.Hide(i, isKnown && text.IsCapital(next + 1) && text[next + 1].Length < 6 ? next + 1 : next);
             }
         }
     }
@@ -209,6 +211,22 @@ internal static class PersonMarks
 
     private static int Right(TitleTokens text, int i) =>
         text.IsWord(i + 1) ? i + 1 : text[i + 1].Sign is '-' or ',' && text.IsWord(i + 2) && text.Surname(i + 2) is SurnameForm.Strong && text[i + 2].IsCapital ? i + 2 : -1;
+
+    /// <summary>«Гуськов, Лапшин, Орлова»; but «Пушкина, Ленина» are streets.</summary>
+    private static void Lists(TitleTokens text)
+    {
+        for (var i = 0; i + 2 < text.Count; i++)
+        {
+            if (text.IsSign(i + 1, ',') && IsListed(text, i) && IsListed(text, i + 2) && (IsBare(text, i) || IsBare(text, i + 2) || text[i].Mark is Mark.Hidden))
+            {
+                text.Hide(i, i + 2);
+            }
+        }
+    }
+
+    private static bool IsListed(TitleTokens text, int i) => text.IsCapital(i) && !text[i].IsPublic && text.Surname(i) is SurnameForm.Strong && !IsAbout(text, i);
+
+    private static bool IsBare(TitleTokens text, int i) => text.Fold(i) is [.., 'в' or 'н'];
 
     /// <summary>A name of two parts goes whole: «Салтыков-Щедрин».</summary>
     private static void Hyphens(TitleTokens text)

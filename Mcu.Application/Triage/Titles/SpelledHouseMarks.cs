@@ -27,7 +27,7 @@ internal static class SpelledHouseMarks
 
         ref var after = ref text[end + 1];
         var isOrdinal = text[end].Digits == 0;
-        if (isOrdinal && after.Is(Trait.AfterNumber) && after.Is(Trait.OwnHome) && !text[from - 1].Is(Trait.Counted))
+        if (isOrdinal && after.Is(Trait.AfterNumber) && after.Is(Trait.OwnHome) && text.Fold(end + 1) is not ['п', ..] && !text[from - 1].Is(Trait.Counted))
         {
             text.Drop(from, end);
             return end;
@@ -44,7 +44,7 @@ internal static class SpelledHouseMarks
         {
             text.Drop(home, end);
         }
-        else if ((!isSmall || after.Kind is not TokenKind.Word) && IsBehindStreet(text, from))
+        else if ((!isSmall || after.Kind is not TokenKind.Word) && IsBehindStreet(text, from, end))
         {
             text.Drop(from, end);
         }
@@ -101,7 +101,7 @@ internal static class SpelledHouseMarks
         return -1;
     }
 
-    private static bool IsBehindStreet(TitleTokens text, int from)
+    private static bool IsBehindStreet(TitleTokens text, int from, int end)
     {
         var name = text[from - 1].Kind is TokenKind.Sign && text[from - 1].Sign is ',' or '-' ? from - 2 : from - 1;
         if (!text.IsWord(name) || text[name].Is(Trait.Counted | Trait.Unit) || (text[name].Is(Trait.Common) && !text.IsCapital(name)))
@@ -118,6 +118,6 @@ internal static class SpelledHouseMarks
         }
 
         var isStreetName = text.Surname(name) is SurnameForm.Strong or SurnameForm.Weak && text.Fold(name) is [.., 'а'] or [.., 'о', 'й'] or [.., 'а', 'я'] or [.., 'и', 'й'];
-        return isStreetName || (text.IsCapital(name) && !text[name].Begins && text[name].Length > 3);
+        return isStreetName || (text.IsCapital(name) && text[name].Length > 3 && (!text[name].Begins || text[end + 1].Kind is not TokenKind.Word));
     }
 }

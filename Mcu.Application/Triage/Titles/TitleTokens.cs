@@ -158,6 +158,7 @@ internal sealed class TitleTokens
                 && (before.Length == 1 || (before.Length < 5 && before.Is(Trait.Street | Trait.Org | Trait.Named | Trait.Role | Trait.Building | Trait.Shop))));
     }
 
+    /// <summary>A capital letter behind a small one begins a word: «АндрейПетров».</summary>
     /// <returns>Where the token ends; signs that stand upon its characters belong to it.</returns>
     private int TakeOne(int i, ref Token token)
     {
@@ -168,7 +169,7 @@ internal sealed class TitleTokens
         for (i++; i < _text.Length; i++)
         {
             var next = _text[i];
-            if (token.Kind is TokenKind.Word && char.IsLetter(next))
+            if (token.Kind is TokenKind.Word && char.IsLetter(next) && !(char.IsUpper(next) && char.IsLower(_text[i - 1])))
             {
                 continue;
             }

@@ -19,10 +19,18 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
     /// <summary>Awaited before the changes are published; the transaction stays open meanwhile.</summary>
     public Func<IReadOnlyList<IncidentChange>, Task> Hold { get; set; } = _ => Task.CompletedTask;
 
-    public static void Use(IServiceCollection services)
+    public static void Use(IServiceCollection services) => Use(services, static _ => { });
+
+    /// <param name="set">Sets it up before anything of the node runs.</param>
+    public static void Use(IServiceCollection services, Action<HeldEngine> set)
     {
         services.RemoveAll<IEngine>();
-        services.AddSingleton<HeldEngine>();
+        services.AddSingleton(provider =>
+        {
+            var engine = new HeldEngine(provider.GetRequiredService<NpgsqlDataSource>());
+            set(engine);
+            return engine;
+        });
         services.AddSingleton<IEngine>(provider => provider.GetRequiredService<HeldEngine>());
     }
 

@@ -54,6 +54,22 @@ public sealed class BoardApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ready_TriageStands_Is503_AndSaysHowLong_UntilItMoves()
+    {
+        _host.Board.Load(BoardSeed.Empty);
+        using var anybody = _host.Caller();
+        _host.Triage.Saw(7);
+        _host.TriageTime.Advance(TriageWatch.Bound * 2);
+
+        using var stuck = await anybody.GetAsync("/health/ready", Ct);
+        _host.Triage.Moved();
+        using var moving = await anybody.GetAsync("/health/ready", Ct);
+
+        Assert.Equal([503, 200], new[] { stuck, moving }.Select(answer => (int)answer.StatusCode));
+        Assert.Equal("""{"waiting":0,"standing":60,"isStuck":true}""", (await DoorHost.ReadAsync(stuck, Ct)).GetProperty("triage").GetRawText());
+    }
+
+    [Fact]
     public async Task Ready_DatabaseAway_ButTheSpoolTakesMessages_Is200_AndSaysSo()
     {
         _host.Board.Load(BoardSeed.Empty);

@@ -17,6 +17,7 @@ using Mcu.Dashboard.Deadlines;
 using Mcu.Dashboard.Hosting;
 using Mcu.Dashboard.Shell;
 using Mcu.Dashboard.Ingest;
+using Mcu.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
@@ -80,6 +81,10 @@ public sealed class DoorHost : IAsyncLifetime
 
     internal MemoryLog Log { get; } = new();
 
+    internal ManualTime TriageTime { get; } = new(FakeIncidents.Now);
+
+    internal TriageWatch Triage => field ??= new(TriageTime);
+
     internal TownClock Clock { get; } = new(new StillTime(FakeIncidents.Now));
 
     internal IConfigurationManager Settings => (IConfigurationManager)_app!.Configuration;
@@ -124,6 +129,7 @@ public sealed class DoorHost : IAsyncLifetime
         services.AddSingleton<IIncidentStore>(Incidents);
         services.AddSingleton<IIncidentRegister>(Incidents);
         services.AddSingleton<IDatabaseProbe>(Probe);
+        services.AddSingleton(Triage);
         services.AddSingleton<ISpoolStatus>(Spool);
         services.AddSingleton<ISessionStore>(Sessions);
 

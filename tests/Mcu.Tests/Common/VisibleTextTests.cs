@@ -14,6 +14,11 @@ public class VisibleTextTests
     [InlineData("\uD800яма\u200B", "\uD800яма")]
     public void Of_Text_IsComposedAndHoldsNothingInvisible(string text, string visible) => Assert.Equal(visible, VisibleText.Of(text));
 
+    /// <summary>Composing sorts marks by pairs: a text of nothing else would cost the square of its length.</summary>
+    [Fact]
+    public void Of_EndlessMarks_AreKeptAsFarAsAStreamSafeTextHasThem() =>
+        Assert.InRange(VisibleText.Of("а" + new string('\u0301', 9_000) + new string('\u0323', 9_000)).Length, 2, 31);
+
     [Theory]
     [InlineData("\u200B\u00AD", true)]
     [InlineData("\uFEFF\u3164 \n", true)]

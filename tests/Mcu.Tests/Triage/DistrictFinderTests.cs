@@ -27,6 +27,7 @@ public class DistrictFinderTests
 
     [Theory]
     [InlineData("на улице Уральской яма", "a")]
+    [InlineData("на ули\u00ADце Ураль\u200Bской яма", "a")]
     [InlineData("ул. Уральскую не чистят", "a")]
     [InlineData("по Екатерининской улице", "a")]
     [InlineData("улица Марии Загуменных, 5", "a")]

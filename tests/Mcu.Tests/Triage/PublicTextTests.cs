@@ -199,6 +199,32 @@ public class PublicTextTests
         Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(10));
     }
 
+    [Fact]
+    public void Title_ThirtyMarksOnEachLetter_AreFewEnoughForTheLine()
+    {
+        var title = PublicText.Title(string.Concat("яма во дворе".Select(letter => letter + new string('\u0336', 30))), null);
+
+        Assert.True(title.Count(c => c == '\u0336') <= 2 * 12, title);
+        Assert.Equal("яма во дворе", title.Replace("\u0336", "", StringComparison.Ordinal));
+    }
+
+    /// <summary>Links as platforms write them; half a link is what somebody's limit left.</summary>
+    [Theory]
+    [InlineData("Яма [id1|Пример] тут", "Яма Пример тут")]
+    [InlineData("см. [https://vk.com/wall-1_2|пост]", "см. пост")]
+    [InlineData("[#alias|#яма|https://vk.com/petrov] где", "#яма где")]
+    [InlineData("@club1 (Администрация), *id77 (Пример), ответьте", "Администрация, Пример, ответьте")]
+    [InlineData("[club1|@adm] ответьте", "@adm ответьте")]
+    [InlineData("[post-1_2|эта запись", "эта запись")]
+    [InlineData("яма [https://vk.com/pet", "яма ")]
+    [InlineData("размер [5|6] и [важно]", "размер [5|6] и [важно]")]
+    [InlineData("почта a@b.ru (рабочая)", "почта a@b.ru (рабочая)")]
+    public void LinkMarkup_OfAPlatform_IsItsLabel(string text, string shown)
+    {
+        Assert.Equal(shown, LinkMarkup.Shown(text));
+        Assert.DoesNotContain("Пример", LinkMarkup.Without(text));
+    }
+
     private static void Gone(string text, string? author, params string[] traces)
     {
         var title = PublicText.Title(text, author);

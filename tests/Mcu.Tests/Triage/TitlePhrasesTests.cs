@@ -10,6 +10,7 @@ public class TitlePhrasesTests
 
     [Theory]
     [InlineData("personal.txt", 1_000)]
+    [InlineData("held-out-personal.txt", 150)]
     public void Title_PersonalPhrasings_NoneGetsThrough(string file, int fewest)
     {
         var phrases = MadeUpPhrases.Personal(file);
@@ -22,6 +23,7 @@ public class TitlePhrasesTests
 
     [Theory]
     [InlineData("harmless.txt", 1_000)]
+    [InlineData("held-out-harmless.txt", 80)]
     public void Title_HarmlessPhrasings_SeldomLoseAWord(string file, int fewest)
     {
         var phrases = MadeUpPhrases.Harmless(file);

@@ -9,6 +9,8 @@ public class WordsTests
     [InlineData("ЁЛКА, ещё!", "елка еще")]
     [InlineData("Пермь-2 (р-н)", "пермь 2 р н")]
     [InlineData(" \n\t…😀", "")]
+    [InlineData("я\u00ADма на до\u200Bро\u2060ге", "яма на дороге")]
+    [InlineData("чи\u0306", "чй")]
     public void Key_KeepsOnlyLettersAndDigits(string name, string key) => Assert.Equal(key, Words.Key(name));
 
     [Theory]

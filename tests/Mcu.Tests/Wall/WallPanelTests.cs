@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Wall;
 
 namespace Mcu.Tests.Wall;
@@ -33,6 +35,31 @@ public sealed class WallPanelTests
 
         Assert.Contains("Не горит фонарь — темно, ёлки №5", markup, StringComparison.Ordinal);
         Assert.DoesNotContain("&#x4", markup, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Feed_TitleOfOlderRules_OrOfAHiddenText_ShowsTheTopicInstead()
+    {
+        await using var house = new WallHouse();
+        house.Load(house.Card(title: "Пётр Иванов, 89123456789") with { TitleRules = 0 }, house.Card(title: IncidentTitle.Nothing));
+
+        var items = (await DrawAsync(house, WallView.Feed)).QuerySelectorAll("[data-testid=feed-item] p");
+
+        Assert.Equal(2, items.Length);
+        Assert.All(items, item => Assert.DoesNotContain("Иванов", item.TextContent, StringComparison.Ordinal));
+        Assert.All(items, item => Assert.EndsWith(house.Get<TownNames>().TopicGroup("G01"), item.TextContent.Trim(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task TriageThatStands_IsOnTheWall()
+    {
+        await using var house = new WallHouse();
+        house.Load(house.Card());
+        Assert.Null((await DrawAsync(house, WallView.Overview)).QuerySelector("[data-testid=triage-sign]"));
+
+        house.Board.SetTriage(new TriageSign(3, 250));
+
+        Assert.Contains("250", (await DrawAsync(house, WallView.Overview)).QuerySelector("[data-testid=triage-sign]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

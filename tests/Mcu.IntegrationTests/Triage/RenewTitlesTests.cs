@@ -1,0 +1,90 @@
+using Mcu.Application.Incidents;
+using Mcu.Application.Live;
+using Mcu.Application.Triage;
+using Mcu.Infrastructure;
+using Mcu.IntegrationTests.Support;
+
+namespace Mcu.IntegrationTests.Triage;
+
+/// <summary>Titles that older rules made are made anew, wherever a wall could show them.</summary>
+public class RenewTitlesTests(TestPostgres postgres)
+{
+    private const string Old = "Яма. Пишет Пётр Иванов, тел. 89123456789";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task OldTitle_OfAnOpenIncident_IsMadeAnew_AndTheBoardFollows()
+    {
+        await using var app = await McuApp.StartAsync(postgres, Engines.Follow);
+        var numbers = await app.RegisterAsync(Some.Signal("a", text: Old), Some.Signal("b", text: "Нет света"));
+        await AgeAsync(app);
+        await app.ExecuteAsync(
+            $"""
+             INSERT INTO mcu.notices (incident_id, clock, rung, person, role, number, title, at)
+             SELECT id, 'answer', 1, 'lead', 'sector-lead', number, title, now() FROM mcu.incidents
+             """);
+
+        await RunAsync(app);
+
+        var card = (await app.FileAsync(numbers[0])).Card;
+        Assert.DoesNotContain("Иванов", card.Title);
+        Assert.DoesNotContain("8912", card.Title);
+        Assert.Equal(card.Title, card.PublicTitle);
+        Assert.DoesNotContain(await app.ListAsync<string>("SELECT title FROM mcu.notices"), title => title.Contains("Иванов", StringComparison.Ordinal));
+        var board = await app.CaughtUpAsync();
+        Assert.Contains(board.Latest, latest => latest.Number == numbers[0] && latest.PublicTitle == card.Title);
+        Assert.Equal(IncidentRetitled.Kind, (await app.FileAsync(numbers[0])).Timeline[^1].Name);
+        Assert.Empty((await app.Services.RecountAsync(Ct)).Differences);
+    }
+
+    [Fact]
+    public async Task OldTitle_OfWhatIsLongOver_Stays_AndRecentOnesChange()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        var numbers = await app.RegisterAsync(Some.Signal("a", text: Old), Some.Signal("b", text: Old));
+        foreach (var number in numbers)
+        {
+            await app.AnswerAsync(number);
+        }
+
+        await AgeAsync(app);
+        await app.ExecuteAsync($"UPDATE mcu.incidents SET received_at = received_at - interval '40 days' WHERE number = '{numbers[0]}'");
+
+        await RunAsync(app);
+
+        Assert.Equal([Old, "new"], await app.ListAsync<string>($"SELECT CASE WHEN title = '{Old}' THEN title ELSE 'new' END FROM mcu.incidents ORDER BY id"));
+    }
+
+    [Fact]
+    public async Task Renewal_StoppedBetweenBatches_GoesOn_AndDoesNothingTwice()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        await app.RegisterAsync([.. Enumerable.Range(0, 120).Select(i => Some.Signal($"s{i}", text: Old))]);
+        await AgeAsync(app);
+
+        var (reached, isEnd) = await StepAsync(app, 0);
+        Assert.False(isEnd);
+        Assert.Equal(RenewTitles.BatchSize, reached);
+        await using var other = await McuApp.StartAsync(app.Connection);
+        await RunAsync(other);
+        await RunAsync(app);
+
+        Assert.Equal(120, await app.AskAsync<long>("SELECT count(*) FROM mcu.changes WHERE kind = 'retitled'"));
+        Assert.Equal(0, await app.AskAsync<long>($"SELECT count(*) FROM mcu.incidents WHERE title_rules < {IncidentTitle.Rules}"));
+    }
+
+    /// <summary>As a release left them that knew no rules.</summary>
+    private static Task AgeAsync(McuApp app) => app.ExecuteAsync($"UPDATE mcu.incidents SET title_rules = 0, title = CASE WHEN text = '{Old}' THEN text ELSE title END");
+
+    private static Task<(long Reached, bool IsEnd)> StepAsync(McuApp app, long after) =>
+        app.InScopeAsync<RenewTitles, (long, bool)>(renew => renew.RunAsync(after, Ct));
+
+    private static async Task RunAsync(McuApp app)
+    {
+        for (var (reached, isEnd) = (0L, false); !isEnd;)
+        {
+            (reached, isEnd) = await StepAsync(app, reached);
+        }
+    }
+}
