@@ -16,7 +16,9 @@ internal sealed record PaperColumn(string Name, string Of, bool IsNull = false);
 internal sealed class PaperAnswers(TableBook tables)
 {
     private static readonly string[] Texts =
-        ["title", "text", "topic_group", "topic", "block", "executor", "district", "acknowledged_by", "taken_by", "changed_by", "problem", "clock", "person", "role", "complains_of", "note", "duty", "period", "done_by", "started_by", "secret", "via", "territory", "ended_why", "address", "agent"];
+        ["title", "text", "topic_group", "topic", "block", "executor", "district", "acknowledged_by", "taken_by", "changed_by", "problem",
+            "clock", "person", "role", "complains_of", "note", "duty", "period", "done_by", "started_by", "secret", "via", "territory",
+            "ended_why", "address", "agent"];
 
     private static readonly Dictionary<string, object?> Values = Example();
 
