@@ -1,7 +1,8 @@
 namespace Mcu.Application.Sessions;
 
 /// <summary>
-/// The rows of sessions and of one-time sign-in links. Every call ends within seconds, whatever the database does: a person waits for the answer.
+/// The rows of sessions and of one-time sign-in links. Every call ends within seconds, whatever the database does: a person waits for the
+/// answer.
 /// </summary>
 public interface ISessionStore
 {
@@ -36,10 +37,14 @@ public interface ISessionStore
 
     Task AddLinkAsync(string link, DateTimeOffset now, DateTimeOffset until, CancellationToken ct);
 
-    /// <summary>Until when tickets of the releases that kept no rows are exchanged for rows; set at the first start that knows rows.</summary>
+    /// <summary>
+    /// Until when tickets of the releases that kept no rows are exchanged for rows; set at the first start that knows rows.
+    /// </summary>
     Task<DateTimeOffset> ExchangesUntilAsync(DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Writes the end of sessions whose time is over, and deletes what nobody needs any more, a few hundred rows at a time.</summary>
+    /// <summary>
+    /// Writes the end of sessions whose time is over, and deletes what nobody needs any more, a few hundred rows at a time.
+    /// </summary>
     /// <returns>How many rows were touched; 0 when all is tidy.</returns>
     Task<int> TidyAsync(DateTimeOffset now, CancellationToken ct);
 }

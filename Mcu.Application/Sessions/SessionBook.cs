@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Mcu.Application.Sessions;
 
 /// <summary>
-/// Every session that lives, in this node's memory: each request and each act of a page is checked here, without a query. The store's changes are
-/// brought to it every second; whoever watches a session is told when it ends or its rights change.
+/// Every session that lives, in this node's memory: each request and each act of a page is checked here, without a query. The store's
+/// changes are brought to it every second; whoever watches a session is told when it ends or its rights change.
 /// </summary>
 public sealed class SessionBook(TimeProvider time)
 {
@@ -61,7 +61,8 @@ public sealed class SessionBook(TimeProvider time)
     public bool WasRefused(SessionCard card, string secret) =>
         _living.TryGetValue(card.Id, out var session) && !session.Refuse((card.Change, secret));
 
-    /// <param name="over">Called once, on any thread, when the session ends or its rights change; at once when that has happened already.</param>
+    /// <param name="over">Called once, on any thread, when the session ends or its rights change; at once when that has happened
+    /// already.</param>
     public IDisposable Watch(Guid id, int version, Action over)
     {
         if (_living.TryGetValue(id, out var session) && session.Watch(version, over, Now) is { } watch)
@@ -106,7 +107,9 @@ public sealed class SessionBook(TimeProvider time)
         }
     }
 
-    /// <summary>One session as the store has it; an older state than the known one changes nothing, and nothing brings the dead back.</summary>
+    /// <summary>
+    /// One session as the store has it; an older state than the known one changes nothing, and nothing brings the dead back.
+    /// </summary>
     public void Take(SessionCard card)
     {
         if (card.EndedAt is not null)
@@ -156,7 +159,9 @@ public sealed class SessionBook(TimeProvider time)
         }
     }
 
-    /// <summary>Tells whoever watches a session whose hours are over. It is not buried: another node may have renewed it this second.</summary>
+    /// <summary>
+    /// Tells whoever watches a session whose hours are over. It is not buried: another node may have renewed it this second.
+    /// </summary>
     public void EndDue()
     {
         var now = Now;

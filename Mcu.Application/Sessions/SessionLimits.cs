@@ -21,8 +21,8 @@ public sealed record SessionLimits(TimeSpan Lasts)
     public static readonly TimeSpan WallForgotten = TimeSpan.FromDays(60);
 
     /// <summary>
-    /// Tickets of the releases without rows held 36 hours for a person and 30 days, renewed by use, for a wall. One that was exchanged and ended
-    /// must not be exchanged again: ended rows are kept for longer than such a ticket can be good.
+    /// Tickets of the releases without rows held 36 hours for a person and 30 days, renewed by use, for a wall. One that was exchanged
+    /// and ended must not be exchanged again: ended rows are kept for longer than such a ticket can be good.
     /// </summary>
     public static readonly TimeSpan Exchanged = TimeSpan.FromDays(31);
 
@@ -31,6 +31,8 @@ public sealed record SessionLimits(TimeSpan Lasts)
     /// <summary>Ended rows beyond so many go before their time, oldest first: a flood of sign-ins stays a bounded table.</summary>
     public const int MostEnded = 100_000;
 
-    /// <summary>One key, one link or one demonstration has at most so many sessions at once; the one least recently seen makes room.</summary>
+    /// <summary>
+    /// One key, one link or one demonstration has at most so many sessions at once; the one least recently seen makes room.
+    /// </summary>
     public const int MostOfOneKey = 5_000;
 }

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// The cookie of a browser: the id of its session and the secret that proves it. Who that is and what it may do is read from the session's row, which
-/// this node has in memory; a session that is not there is looked for once in the store.
+/// The cookie of a browser: the id of its session and the secret that proves it. Who that is and what it may do is read from the
+/// session's row, which this node has in memory; a session that is not there is looked for once in the store.
 /// </summary>
 internal static class Session
 {
@@ -44,7 +44,9 @@ internal static class Session
     public static bool IsMachine(HttpRequest request) =>
         Machines.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>A cookie that is good no more is left where it is: the answer of a late request must not take away the one that came after it.</summary>
+    /// <summary>
+    /// A cookie that is good no more is left where it is: the answer of a late request must not take away the one that came after it.
+    /// </summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext asked)
     {
         try
@@ -123,7 +125,8 @@ internal static class Session
         return exchanged.Card;
     }
 
-    private static bool Same(string one, string other) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(one), Encoding.ASCII.GetBytes(other));
+    private static bool Same(string one, string other) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(one), Encoding.ASCII.GetBytes(other));
 
     /// <summary>Without a body: the pages have words for it.</summary>
     private static Task Forbid(HttpResponse response)

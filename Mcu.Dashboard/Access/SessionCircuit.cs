@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Nothing that comes from a page is done unless the session it was opened in lives with the same rights, and the line it comes over is that session's:
-/// a circuit that was lost and found again over the cookie of another person does nothing more.
+/// Nothing that comes from a page is done unless the session it was opened in lives with the same rights, and the line it comes over is
+/// that session's: a circuit that was lost and found again over the cookie of another person does nothing more.
 /// </summary>
 internal sealed class SessionCircuit(AuthenticationStateProvider authentication, SessionBook book) : CircuitHandler
 {
@@ -19,7 +19,8 @@ internal sealed class SessionCircuit(AuthenticationStateProvider authentication,
         _isOpen = true;
     }
 
-    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(
+        Func<CircuitInboundActivityContext, Task> next) =>
         async context =>
         {
             if (!_isOpen || await MayAsync())
@@ -31,5 +32,6 @@ internal sealed class SessionCircuit(AuthenticationStateProvider authentication,
     private async Task<bool> MayAsync() =>
         await NowAsync() == _session && (_session is not { } session || book.IsLiving(session.Id, session.Rights));
 
-    private async Task<(Guid Id, int Rights)?> NowAsync() => SessionPrincipal.SessionOf((await authentication.GetAuthenticationStateAsync()).User);
+    private async Task<(Guid Id, int Rights)?> NowAsync() =>
+        SessionPrincipal.SessionOf((await authentication.GetAuthenticationStateAsync()).User);
 }

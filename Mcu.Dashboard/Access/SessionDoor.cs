@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Authentication;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>Opens, renews and ends sessions, and hands the browser its cookie.</summary>
-internal sealed class SessionDoor(ISessionStore store, SessionBook book, SessionLimits limits, KeyRing ring, Municipality town, DemoSwitch demo)
+internal sealed class SessionDoor(
+    ISessionStore store, SessionBook book, SessionLimits limits, KeyRing ring, Municipality town, DemoSwitch demo)
 {
     /// <summary>Where the cookie's ticket keeps the secret: not among the claims, which pages and circuits carry about.</summary>
     public const string SecretItem = "mcu:secret";
@@ -47,7 +48,9 @@ internal sealed class SessionDoor(ISessionStore store, SessionBook book, Session
         return true;
     }
 
-    /// <summary>More hours for the session of this request, whose pages go on; its secret is made anew, so that a copied cookie is worth nothing.</summary>
+    /// <summary>
+    /// More hours for the session of this request, whose pages go on; its secret is made anew, so that a copied cookie is worth nothing.
+    /// </summary>
     /// <returns>False when it lives no more.</returns>
     public async Task<bool> RenewAsync(HttpContext context, SessionCard card, CancellationToken ct)
     {
@@ -86,10 +89,12 @@ internal sealed class SessionDoor(ISessionStore store, SessionBook book, Session
 
     /// <summary>The row for the ticket of a release that kept none: one ticket has one row, however often it is shown.</summary>
     /// <returns>Null when what it was opened with is good no more, or its session ended.</returns>
-    public async Task<(SessionCard Card, string Secret)?> ExchangeAsync(HttpContext context, CurrentPerson old, string via, DateTimeOffset until, CancellationToken ct)
+    public async Task<(SessionCard Card, string Secret)?> ExchangeAsync(
+        HttpContext context, CurrentPerson old, string via, DateTimeOffset until, CancellationToken ct)
     {
         var cookie = context.Request.Cookies[Session.CookieName] ?? "";
-        if (cookie.Length == 0 || await AskAsync(store.ExchangesUntilAsync(book.Now, ct)) <= book.Now || Entitled(old, via) is not { } person)
+        if (cookie.Length == 0 || await AskAsync(store.ExchangesUntilAsync(book.Now, ct)) <= book.Now
+            || Entitled(old, via) is not { } person)
         {
             return null;
         }
@@ -121,7 +126,9 @@ internal sealed class SessionDoor(ISessionStore store, SessionBook book, Session
     public CurrentPerson? Entitled(CurrentPerson known, string via) => via switch
     {
         SessionWays.Link => known,
-        SessionWays.Demo => demo.IsOn && town.Person(known.Code) is { } found ? new CurrentPerson(found.Code, found.Name, found.Role, found.Block, found.Territory) : null,
+        SessionWays.Demo => demo.IsOn && town.Person(known.Code) is { } found
+            ? new CurrentPerson(found.Code, found.Name, found.Role, found.Block, found.Territory)
+            : null,
         _ => SessionWays.Print(via) is { } print ? ring.Holding(print)?.Person : null,
     };
 

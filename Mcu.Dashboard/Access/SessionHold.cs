@@ -3,8 +3,8 @@ using Mcu.Application.Sessions;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Connections and waiting requests that live on after their first check: the circuits of pages, the hub of the board, the long poll of the feed.
-/// They are cut when their session ends or its rights change.
+/// Connections and waiting requests that live on after their first check: the circuits of pages, the hub of the board, the long poll of
+/// the feed. They are cut when their session ends or its rights change.
 /// </summary>
 internal sealed class SessionHold(RequestDelegate next, SessionBook book, TimeProvider time)
 {
@@ -15,7 +15,8 @@ internal sealed class SessionHold(RequestDelegate next, SessionBook book, TimePr
     private static readonly PathString[] Lasting = [Circuits, "/hubs", "/api/v1/changes"];
 
     public Task InvokeAsync(HttpContext context) =>
-        SessionPrincipal.SessionOf(context.User) is { } session && Array.Exists(Lasting, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
+        SessionPrincipal.SessionOf(context.User) is { } session
+            && Array.Exists(Lasting, path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
             ? HoldAsync(context, session.Id, session.Rights)
             : next(context);
 

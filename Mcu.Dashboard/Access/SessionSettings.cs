@@ -20,6 +20,7 @@ internal static class SessionSettings
             && hours is >= SessionLimits.FewestHours and <= SessionLimits.MostHours
             ? new SessionLimits(TimeSpan.FromHours(hours))
             : throw new SettingException(
-                Name, $"«{said}» is no number of hours from {SessionLimits.FewestHours} (the longest shift) to {SessionLimits.MostHours} (a week)");
+                Name,
+                $"«{said}» is no number of hours from {SessionLimits.FewestHours}, the longest shift, to {SessionLimits.MostHours}");
     }
 }

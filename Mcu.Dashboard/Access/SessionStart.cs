@@ -4,8 +4,8 @@ using Mcu.Application.Sessions;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Before this node listens: it reads all sessions, and holds them against its settings. A session whose key was removed ends, one whose key was moved
-/// to another role or block goes on with the new rights; the other nodes learn both like any other change.
+/// Before this node listens: it reads all sessions, and holds them against its settings. A session whose key was removed ends, one whose
+/// key was moved to another role or block goes on with the new rights; the other nodes learn both like any other change.
 /// </summary>
 internal sealed partial class SessionStart(
     ISessionStore store, SessionBook book, SessionDoor door, ILogger<SessionStart> logger) : IHostedLifecycleService
@@ -27,7 +27,14 @@ internal sealed partial class SessionStart(
             }
             else if (person != known)
             {
-                var rights = card with { Person = person.Code, Name = person.Name, Role = person.Role, Block = person.Block, Territory = person.Territory };
+                var rights = card with
+                {
+                    Person = person.Code,
+                    Name = person.Name,
+                    Role = person.Role,
+                    Block = person.Block,
+                    Territory = person.Territory,
+                };
                 if (await store.ChangeRightsAsync(rights, cancellationToken) is { } changed)
                 {
                     book.Take(changed);
@@ -61,6 +68,7 @@ internal sealed partial class SessionStart(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The settings of keys changed: {Ended} sessions ended, {Moved} go on with other rights.")]
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "The settings of keys changed: {Ended} sessions ended, {Moved} go on with other rights.")]
     private partial void LogHeld(int ended, int moved);
 }

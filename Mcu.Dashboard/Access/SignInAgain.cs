@@ -6,8 +6,8 @@ using Mcu.Dashboard.Live;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Signing in again in place, before the hours of a session are over: the same person's session goes on with new hours, its pages and drafts untouched;
-/// another person's key begins a session of that person's own, and the page is loaded anew.
+/// Signing in again in place, before the hours of a session are over: the same person's session goes on with new hours, its pages and
+/// drafts untouched; another person's key begins a session of that person's own, and the page is loaded anew.
 /// </summary>
 internal static class SignInAgain
 {
@@ -17,7 +17,14 @@ internal static class SignInAgain
     public static void Map(IEndpointRouteBuilder forms) => forms.MapPost("/sign-in/again", AgainAsync);
 
     private static async Task<IResult> AgainAsync(
-        HttpContext context, IFormCollection form, KeyRing ring, WrongKeys wrong, SessionDoor door, SessionBook book, DemoSwitch demo, CancellationToken ct)
+        HttpContext context,
+        IFormCollection form,
+        KeyRing ring,
+        WrongKeys wrong,
+        SessionDoor door,
+        SessionBook book,
+        DemoSwitch demo,
+        CancellationToken ct)
     {
         if (!context.Request.Headers.ContainsKey(Header))
         {

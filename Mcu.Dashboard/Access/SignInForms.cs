@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Whether a form of signing in or out came from our own page in this browser. Its token names nobody: one tab may sign in, out, or in as somebody else
-/// while the form still stands in another.
+/// Whether a form of signing in or out came from our own page in this browser. Its token names nobody: one tab may sign in, out, or in as
+/// somebody else while the form still stands in another.
 /// </summary>
 internal static class SignInForms
 {

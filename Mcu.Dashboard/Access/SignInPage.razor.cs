@@ -7,8 +7,9 @@ using Microsoft.Extensions.Localization;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// The way in: by key, in a demonstration as one of its people, and by the administrator's one-time code. A code is used by the page's one button and not
-/// by looking at the page: a messenger that previews the link leaves it good. Rendered on the server; works without any script.
+/// The way in: by key, in a demonstration as one of its people, and by the administrator's one-time code. A code is used by the page's
+/// one button and not by looking at the page: a messenger that previews the link leaves it good. Rendered on the server; works without
+/// any script.
 /// </summary>
 public sealed partial class SignInPage(
     Municipality town,

@@ -21,13 +21,15 @@ internal static class SignInRefusal
 
     private static IResult Result(HttpContext context, int status, string what)
     {
-        if (Session.IsMachine(context.Request) || !context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        var accepts = context.Request.Headers.Accept.ToString();
+        if (Session.IsMachine(context.Request) || !accepts.Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
             return Problems.Result(context, status, $"access.{what}");
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        return new RazorComponentResult<SignInRefusalDocument>(new Dictionary<string, object?> { [nameof(SignInRefusalDocument.What)] = what })
+        var words = new Dictionary<string, object?> { [nameof(SignInRefusalDocument.What)] = what };
+        return new RazorComponentResult<SignInRefusalDocument>(words)
         {
             StatusCode = status,
             PreventStreamingRendering = true,

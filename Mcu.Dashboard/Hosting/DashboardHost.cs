@@ -74,21 +74,24 @@ internal static partial class DashboardHost
         builder.Configuration.GetValue("Demo:Enabled", builder.Environment.IsDevelopment());
 
     /// <summary>
-    /// Tells a person where to go, once the application listens. Outside development a link stands in the log only while nobody could sign in as
-    /// administrator without it; later the command <c>admin-link</c> makes one.
+    /// Tells a person where to go, once the application listens. Outside development a link stands in the log only while nobody could
+    /// sign in as administrator without it; later the command <c>admin-link</c> makes one.
     /// </summary>
     public static async Task SayAddressAsync(WebApplication app, CancellationToken ct)
     {
         if (app.Environment.IsDevelopment() || !app.Services.GetRequiredService<KeyRing>().HasRole(Roles.Admin))
         {
-            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? DefaultUrl;
+            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+                ?? DefaultUrl;
             Console.WriteLine(LinkLine(address, await app.Services.GetRequiredService<SignInLinks>().CreateAsync(ct)));
         }
     }
 
     /// <summary>The address that people are told, for who makes a link beside a running application.</summary>
     public static string PublicAddress(IConfiguration settings) =>
-        settings["Access:PublicUrls:0"] is { Length: > 0 } told ? told : settings["urls"]?.Split(';')[0] is { Length: > 0 } url ? url : DefaultUrl;
+        settings["Access:PublicUrls:0"] is { Length: > 0 } told ? told
+        : settings["urls"]?.Split(';')[0] is { Length: > 0 } url ? url
+        : DefaultUrl;
 
     public static string LinkLine(string address, string code) =>
         $"Sign-in link: {AnyHost().Replace(address, "://localhost").TrimEnd('/')}/sign-in?code={code}";

@@ -49,7 +49,8 @@ internal static class Schedule
 
             quartz.ScheduleJob<SessionJob>(trigger => trigger
                 .WithIdentity("sessions")
-                .WithSimpleSchedule(every => every.WithInterval(TidyEvery).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+                .WithSimpleSchedule(every => every.WithInterval(TidyEvery).RepeatForever()
+                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
 
             // The dead of the machine's own night; does nothing where the settings keep everything.
             quartz.ScheduleJob<ArchiveJob>(trigger => trigger.WithIdentity("archive").WithCronSchedule(ArchiveAt, cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));

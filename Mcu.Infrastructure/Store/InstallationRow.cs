@@ -27,7 +27,10 @@ internal sealed class InstallationRow
     /// <summary>Since when reports that are due are kept here; null until the first look.</summary>
     public DateTimeOffset? DutiesSince { get; set; }
 
-    /// <summary>Since when sessions are rows: for a month after it, tickets of the releases before are exchanged. Null until the first start that knows rows.</summary>
+    /// <summary>
+    /// Since when sessions are rows: for a month after it, tickets of the releases before are exchanged. Null until the first start that
+    /// knows rows.
+    /// </summary>
     public DateTimeOffset? SessionsSince { get; set; }
     /// <summary>Id of the last incident of an older version that was looked at for the kind of its source; null: none yet.</summary>
     public long? KindsFilledTo { get; set; }

@@ -6,7 +6,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>A session's end reaches every tab, and its last minutes ask for a key in place. The town is its own: sessions of other stories end nowhere else.</summary>
+/// <summary>
+/// A session's end reaches every tab, and its last minutes ask for a key in place. The town is its own: sessions of other stories end
+/// nowhere else.
+/// </summary>
 public class SessionStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
 {
     /// <summary>What any node would write; the nodes read it by its number.</summary>

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mcu.Infrastructure.Store.Sessions;
 
-/// <summary>One browser that is or was signed in. The secret itself is only in its cookie: who reads this table cannot act as anybody.</summary>
+/// <summary>
+/// One browser that is or was signed in. The secret itself is only in its cookie: who reads this table cannot act as anybody.
+/// </summary>
 internal sealed class SessionRow
 {
     public const int MostName = 200;
@@ -67,7 +69,8 @@ internal sealed class SessionRow
     };
 
     public SessionCard ToCard() => new(
-        Id, Secret, Kind, Via, Person, Name, Role, Block, Territory, Version, Change, CreatedAt, SeenAt, EndsAt, EndedAt, EndedWhy, Address, Agent);
+        Id, Secret, Kind, Via, Person, Name, Role, Block, Territory, Version, Change, CreatedAt, SeenAt, EndsAt, EndedAt, EndedWhy,
+            Address, Agent);
 }
 
 internal sealed class SessionConfiguration : IEntityTypeConfiguration<SessionRow>

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mcu.Infrastructure.Store.Sessions;
 
 /// <summary>
-/// Sessions in their table. Every write that nodes must learn of takes the next number of one counter first and holds it to its commit, so that
-/// numbers are in commit order and a reader that goes on from the last one misses nothing.
+/// Sessions in their table. Every write that nodes must learn of takes the next number of one counter first and holds it to its commit,
+/// so that numbers are in commit order and a reader that goes on from the last one misses nothing.
 /// </summary>
 internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, TimeProvider time) : ISessionStore
 {
@@ -28,7 +28,8 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
         return await AddAsync(db, fresh, change, enough);
     }, ct);
 
-    public Task<SessionCard?> OpenByLinkAsync(SessionCard fresh, string link, DateTimeOffset now, CancellationToken ct) => InTimeAsync<SessionCard?>(async (db, enough) =>
+    public Task<SessionCard?> OpenByLinkAsync(SessionCard fresh, string link, DateTimeOffset now, CancellationToken ct) =>
+        InTimeAsync<SessionCard?>(async (db, enough) =>
     {
         await using var turn = await db.Database.BeginTransactionAsync(enough);
         var change = await CountAsync(db, enough);
@@ -65,7 +66,8 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
             enough),
         ct);
 
-    public Task EndAsync(IReadOnlyCollection<Guid> ids, string why, DateTimeOffset now, CancellationToken ct) => InTimeAsync(async (db, enough) =>
+    public Task EndAsync(IReadOnlyCollection<Guid> ids, string why, DateTimeOffset now, CancellationToken ct) =>
+        InTimeAsync(async (db, enough) =>
     {
         await using var turn = await db.Database.BeginTransactionAsync(enough);
         var change = await CountAsync(db, enough);
@@ -84,11 +86,13 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
         // The number before the rows: what changes between the two is read once more and changes nothing.
         var now = await engine.NowAsync(db, enough);
         var change = await db.Counters.Where(row => row.Name == CounterRow.Sessions).Select(row => row.Value).SingleOrDefaultAsync(enough);
-        var rows = await db.Sessions.AsNoTracking().Where(row => row.EndedAt == null && (row.EndsAt == null || row.EndsAt > now)).ToListAsync(enough);
+        var rows = await db.Sessions.AsNoTracking().Where(row => row.EndedAt == null && (row.EndsAt == null || row.EndsAt > now))
+            .ToListAsync(enough);
         return new SessionRoll(change, now, [.. rows.Select(row => row.ToCard())]);
     }, ct);
 
-    public Task<IReadOnlyList<SessionCard>> ChangedAsync(long after, CancellationToken ct) => InTimeAsync<IReadOnlyList<SessionCard>>(async (db, enough) =>
+    public Task<IReadOnlyList<SessionCard>> ChangedAsync(long after, CancellationToken ct) =>
+        InTimeAsync<IReadOnlyList<SessionCard>>(async (db, enough) =>
     {
         var rows = await db.Sessions.AsNoTracking().Where(row => row.Change > after).OrderBy(row => row.Change).ToListAsync(enough);
         return [.. rows.Select(row => row.ToCard())];
@@ -115,19 +119,24 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
     public async Task<int> TidyAsync(DateTimeOffset now, CancellationToken ct) =>
         await EndOverdueAsync(now, ct) + await DeleteOldAsync(now, ct);
 
-    /// <summary>Nodes know by themselves that a session's hours are over; the row says so for whoever reads it, and begins to age.</summary>
+    /// <summary>
+    /// Nodes know by themselves that a session's hours are over; the row says so for whoever reads it, and begins to age.
+    /// </summary>
     private Task<int> EndOverdueAsync(DateTimeOffset now, CancellationToken ct) => InTimeAsync(async (db, enough) =>
     {
         var forgotten = now - SessionLimits.WallForgotten;
         await using var turn = await db.Database.BeginTransactionAsync(enough);
         var change = await CountAsync(db, enough);
-        var ended = await db.Sessions.Where(row => row.EndedAt == null && row.EndsAt <= now).OrderBy(row => row.Id).Take(Batch).ExecuteUpdateAsync(
+        var over = db.Sessions.Where(row => row.EndedAt == null && row.EndsAt <= now).OrderBy(row => row.Id).Take(Batch);
+        var ended = await over.ExecuteUpdateAsync(
             row => row
                 .SetProperty(session => session.Change, change)
                 .SetProperty(session => session.EndedAt, session => session.EndsAt)
                 .SetProperty(session => session.EndedWhy, SessionEnds.Term),
             enough);
-        ended += await db.Sessions.Where(row => row.EndedAt == null && row.EndsAt == null && row.SeenAt < forgotten).OrderBy(row => row.Id).Take(Batch).ExecuteUpdateAsync(
+        var unseen = db.Sessions.Where(row => row.EndedAt == null && row.EndsAt == null && row.SeenAt < forgotten)
+            .OrderBy(row => row.Id).Take(Batch);
+        ended += await unseen.ExecuteUpdateAsync(
             row => row
                 .SetProperty(session => session.Change, change)
                 .SetProperty(session => session.EndedAt, now)
@@ -143,11 +152,14 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
         var tooMany = await db.Sessions.CountAsync(row => row.EndedAt != null, enough) - SessionLimits.MostEnded;
         var spare = Math.Clamp(tooMany, 0, Batch);
         var gone = await db.Sessions.Where(row => row.EndedAt < old).OrderBy(row => row.EndedAt).Take(Batch).ExecuteDeleteAsync(enough);
-        gone += spare == 0 ? 0 : await db.Sessions.Where(row => row.EndedAt != null).OrderBy(row => row.EndedAt).Take(spare).ExecuteDeleteAsync(enough);
-        return gone + await db.SignInLinks.Where(row => row.GoodUntil < used).OrderBy(row => row.Code).Take(Batch).ExecuteDeleteAsync(enough);
+        gone += spare == 0 ? 0 : await db.Sessions.Where(row => row.EndedAt != null).OrderBy(row => row.EndedAt).Take(spare)
+            .ExecuteDeleteAsync(enough);
+        return gone + await db.SignInLinks.Where(row => row.GoodUntil < used).OrderBy(row => row.Code).Take(Batch)
+            .ExecuteDeleteAsync(enough);
     }, ct);
 
-    private Task<SessionCard?> ChangeAsync(Guid id, Func<McuDbContext, long, CancellationToken, Task<int>> write, CancellationToken ct) => InTimeAsync<SessionCard?>(async (db, enough) =>
+    private Task<SessionCard?> ChangeAsync(Guid id, Func<McuDbContext, long, CancellationToken, Task<int>> write, CancellationToken ct) =>
+        InTimeAsync<SessionCard?>(async (db, enough) =>
     {
         await using var turn = await db.Database.BeginTransactionAsync(enough);
         var change = await CountAsync(db, enough);

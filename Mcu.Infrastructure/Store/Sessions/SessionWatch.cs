@@ -5,10 +5,11 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Store.Sessions;
 
 /// <summary>
-/// Brings what changed to sessions on other nodes to this one, every second with one look at an index, however many sessions there are; takes to the
-/// store what was ended here while it was away, and once a minute who was seen.
+/// Brings what changed to sessions on other nodes to this one, every second with one look at an index, however many sessions there are;
+/// takes to the store what was ended here while it was away, and once a minute who was seen.
 /// </summary>
-internal sealed partial class SessionWatch(ISessionStore store, SessionBook book, TimeProvider time, ILogger<SessionWatch> logger) : BackgroundService
+internal sealed partial class SessionWatch(ISessionStore store, SessionBook book, TimeProvider time, ILogger<SessionWatch> logger)
+    : BackgroundService
 {
     private const int Batch = 500;
 
@@ -78,6 +79,7 @@ internal sealed partial class SessionWatch(ISessionStore store, SessionBook book
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Sessions cannot be looked at ({Error}): those that are known go on, new ones are not let in.")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Sessions cannot be looked at ({Error}): those that are known go on, new ones are not let in.")]
     private partial void LogFault(string error);
 }

@@ -16,7 +16,8 @@ internal sealed class CookieJar : IDisposable
     {
         using var caller = host.Caller();
         _address = caller.BaseAddress!;
-        _client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress = _address };
+        _client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false,
+            CookieContainer = _cookies }) { BaseAddress = _address };
         _client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
     }
 
@@ -55,7 +56,8 @@ internal sealed class CookieJar : IDisposable
     {
         var page = await new HtmlParser().ParseDocumentAsync(await _client.GetStringAsync("/sign-in", Ct), Ct);
         var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        return new(more.Select(field => new KeyValuePair<string, string>(field.Name, field.Value))) { ["__RequestVerificationToken"] = token };
+        return new(more.Select(field =>
+            new KeyValuePair<string, string>(field.Name, field.Value))) { ["__RequestVerificationToken"] = token };
     }
 
     public async Task<HttpResponseMessage> PostAsync(string action, Dictionary<string, string> fields, string? header = null)

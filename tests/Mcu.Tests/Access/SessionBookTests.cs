@@ -176,11 +176,13 @@ public sealed class SessionBookTests
         Assert.Equal(SessionSettings.Name, Assert.Throws<SettingException>(() => Read(said)).Setting);
 
     internal static SessionCard Card(long change = 1, string via = "link") => new(
-        Guid.CreateVersion7(Monday9), new string('0', 64), SessionKinds.Person, via, null, "Окунёва Т. П.", "duty", null, null, 1, change, Monday9, Monday9,
+        Guid.CreateVersion7(Monday9), new string('0', 64), SessionKinds.Person, via, null, "Окунёва Т. П.", "duty", null, null, 1, change,
+            Monday9, Monday9,
         TimeProvider.System.GetUtcNow().AddDays(1) is var day && via != "link" ? day : Monday9.AddHours(24), null, null, "127.0.0.1", "");
 
     private static SessionLimits Read(string? said) =>
-        SessionSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { [SessionSettings.Name] = said }).Build());
+        SessionSettings.Read(new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { [SessionSettings.Name] = said }).Build());
 
     private SessionCard Opened(long change = 1)
     {

@@ -104,7 +104,8 @@ public sealed class SessionFormTests : IAsyncLifetime
         using var notIn = await late.GetAsync("/duty");
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Redirect), (duty.StatusCode, notIn.StatusCode));
         Assert.Equal("admin", Assert.Single(_host.Sessions.Rows).Role);
-        Assert.DoesNotContain(_host.Log.Lines, line => line.Contains(code, StringComparison.Ordinal) && !line.Contains("?code=", StringComparison.Ordinal));
+        Assert.DoesNotContain(_host.Log.Lines, line =>
+            line.Contains(code, StringComparison.Ordinal) && !line.Contains("?code=", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -261,7 +262,8 @@ public sealed class SessionFormTests : IAsyncLifetime
     public async Task CookieOfTheReleaseBefore_OfAWall_BecomesAWallWithoutEnd()
     {
         var holder = _host.Get<KeyRing>().Find(DoorHost.WallKey)!;
-        using var jar = new CookieJar(_host) { Cookie = Tickets.Protect(_host, Tickets.Old(holder.Person!, SessionWays.Of(holder), TimeSpan.FromDays(30))) };
+        using var jar = new CookieJar(_host) { Cookie = Tickets.Protect(_host,
+            Tickets.Old(holder.Person!, SessionWays.Of(holder), TimeSpan.FromDays(30))) };
 
         Assert.Equal(HttpStatusCode.Forbidden, await jar.StatusAsync("/duty"));
 

@@ -56,7 +56,8 @@ public sealed class SessionTests : IAsyncLifetime
         await jar.LeaveAsync();
         await other.LookAsync();
 
-        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (await thief.StatusAsync("/duty"), await elsewhere.StatusAsync("/duty")));
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect),
+            (await thief.StatusAsync("/duty"), await elsewhere.StatusAsync("/duty")));
         Assert.Equal(HttpStatusCode.Unauthorized, await thief.StatusAsync("/api/v1/changes"));
         Assert.Equal(SessionEnds.SignedOut, Assert.Single(_rows.Rows).EndedWhy);
     }
@@ -110,7 +111,8 @@ public sealed class SessionTests : IAsyncLifetime
         using var refused = await newcomer.SubmitKeyAsync(DoorHost.DutyKey);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.NotNull(refused.Headers.RetryAfter);
-        Assert.Contains("База данных не отвечает", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
+        Assert.Contains("База данных не отвечает", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Ct)),
+            StringComparison.Ordinal);
 
         // Known to the store and not to this node: neither let in nor sent to the sign-in page, which nobody could pass either.
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await elsewhere.StatusAsync("/duty"));
@@ -213,7 +215,8 @@ public sealed class SessionTests : IAsyncLifetime
         var told = 0;
         using var watch = _host.Get<SessionBook>().Watch(before.Id, before.Version, () => told++);
 
-        var moved = new DoorHost { Sessions = _rows, Protection = _protection }.With("Access:ApiKeys:3:Role", role).With("Access:ApiKeys:3:Block", "");
+        var moved = new DoorHost { Sessions = _rows, Protection = _protection }.With("Access:ApiKeys:3:Role", role)
+            .With("Access:ApiKeys:3:Block", "");
         await NodeAsync(moved);
         await _host.LookAsync();
 

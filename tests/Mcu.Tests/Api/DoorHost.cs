@@ -93,7 +93,8 @@ public sealed class DoorHost : IAsyncLifetime
         where T : notnull => _app!.Services.GetRequiredService<T>();
 
     /// <summary>What the watch of the sessions does every second.</summary>
-    internal async Task LookAsync() => Get<SessionBook>().Take(await Sessions.ChangedAsync(Get<SessionBook>().Change, TestContext.Current.CancellationToken));
+    internal async Task LookAsync() =>
+        Get<SessionBook>().Take(await Sessions.ChangedAsync(Get<SessionBook>().Change, TestContext.Current.CancellationToken));
 
     internal LiveBoard Board => Get<LiveBoard>();
 

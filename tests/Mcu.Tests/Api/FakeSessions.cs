@@ -22,7 +22,8 @@ internal sealed class FakeSessions : ISessionStore
 
     public IReadOnlyList<SessionCard> Rows => Locked(() => _rows.Values.OrderBy(row => row.Change).ToArray());
 
-    public Task<SessionCard> OpenAsync(SessionCard fresh, CancellationToken ct) => RunAsync(() => _rows.TryGetValue(fresh.Id, out var known) ? known : Put(fresh));
+    public Task<SessionCard> OpenAsync(SessionCard fresh, CancellationToken ct) =>
+        RunAsync(() => _rows.TryGetValue(fresh.Id, out var known) ? known : Put(fresh));
 
     public Task<SessionCard?> OpenByLinkAsync(SessionCard fresh, string link, DateTimeOffset now, CancellationToken ct) =>
         RunAsync(() => _links.Remove(link, out var until) && now < until ? Put(fresh) : null);
@@ -37,7 +38,8 @@ internal sealed class FakeSessions : ISessionStore
         RunAsync(() => Living(id) is { } row ? Put(row with { Secret = secret, EndsAt = endsAt }) : null);
 
     public Task<SessionCard?> ChangeRightsAsync(SessionCard rights, CancellationToken ct) => RunAsync(() => Living(rights.Id) is { } row
-        ? Put(row with { Version = row.Version + 1, Person = rights.Person, Name = rights.Name, Role = rights.Role, Block = rights.Block, Territory = rights.Territory })
+        ? Put(row with { Version = row.Version + 1, Person = rights.Person, Name = rights.Name, Role = rights.Role, Block = rights.Block,
+            Territory = rights.Territory })
         : null);
 
     public Task EndAsync(IReadOnlyCollection<Guid> ids, string why, DateTimeOffset now, CancellationToken ct) => RunAsync(() =>
@@ -69,9 +71,11 @@ internal sealed class FakeSessions : ISessionStore
         return true;
     });
 
-    public Task AddLinkAsync(string link, DateTimeOffset now, DateTimeOffset until, CancellationToken ct) => RunAsync(() => _links[link] = until);
+    public Task AddLinkAsync(string link, DateTimeOffset now, DateTimeOffset until, CancellationToken ct) =>
+        RunAsync(() => _links[link] = until);
 
-    public Task<DateTimeOffset> ExchangesUntilAsync(DateTimeOffset now, CancellationToken ct) => RunAsync(() => (_since ??= now) + SessionLimits.Exchanged);
+    public Task<DateTimeOffset> ExchangesUntilAsync(DateTimeOffset now, CancellationToken ct) =>
+        RunAsync(() => (_since ??= now) + SessionLimits.Exchanged);
 
     public Task<int> TidyAsync(DateTimeOffset now, CancellationToken ct) => RunAsync(() => 0);
 
@@ -79,7 +83,8 @@ internal sealed class FakeSessions : ISessionStore
 
     private SessionCard Put(SessionCard card) => _rows[card.Id] = card with { Change = ++_change };
 
-    private Task<T> RunAsync<T>(Func<T> run) => IsAway ? Task.FromException<T>(new TimeoutException("The database is away.")) : Task.FromResult(Locked(run));
+    private Task<T> RunAsync<T>(Func<T> run) =>
+        IsAway ? Task.FromException<T>(new TimeoutException("The database is away.")) : Task.FromResult(Locked(run));
 
     private T Locked<T>(Func<T> run)
     {

@@ -24,7 +24,8 @@ public class SettingsPagesTests
     {
         var pages = typeof(SettingsPage).Assembly.GetTypes().Where(type => type.Namespace == typeof(SettingsPage).Namespace && type.GetCustomAttributes<RouteAttribute>().Any()).ToArray();
 
-        Assert.Equal(["CalendarPage", "HistoryPage", "HoursPage", "NormsPage", "SessionsPage", "SettingsPage"], pages.Select(page => page.Name).Order());
+        Assert.Equal(["CalendarPage", "HistoryPage", "HoursPage", "NormsPage", "SessionsPage", "SettingsPage"],
+            pages.Select(page => page.Name).Order());
         Assert.All(pages, page => Assert.Equal(Policies.Admin, page.GetCustomAttribute<AuthorizeAttribute>()!.Policy));
     }
 

@@ -9,13 +9,15 @@ internal static class SessionWalk
     private static readonly DateTimeOffset Monday9 = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
 
     private static readonly SessionCard Card = new(
-        Guid.CreateVersion7(Monday9), "hash", SessionKinds.Person, "link", null, "Окунёва Т. П.", "duty", null, null, 1, 0, Monday9, Monday9, Monday9.AddDays(1), null, null, "", "");
+        Guid.CreateVersion7(Monday9), "hash", SessionKinds.Person, "link", null, "Окунёва Т. П.", "duty", null, null, 1, 0, Monday9,
+            Monday9, Monday9.AddDays(1), null, null, "", "");
 
     public static IReadOnlyList<WalkStep> Steps { get; } =
     [
         Step(nameof(ISessionStore.OpenAsync), (store, ct) => store.OpenAsync(Card, ct)),
         Step(nameof(ISessionStore.AddLinkAsync), (store, ct) => store.AddLinkAsync("link", Monday9, Monday9.AddMinutes(15), ct)),
-        Step(nameof(ISessionStore.OpenByLinkAsync), (store, ct) => store.OpenByLinkAsync(Card with { Id = Guid.CreateVersion7(Monday9) }, "link", Monday9, ct)),
+        Step(nameof(ISessionStore.OpenByLinkAsync), (store, ct) =>
+            store.OpenByLinkAsync(Card with { Id = Guid.CreateVersion7(Monday9) }, "link", Monday9, ct)),
         Step(nameof(ISessionStore.FindAsync), (store, ct) => store.FindAsync(Card.Id, ct)),
         Step(nameof(ISessionStore.RenewAsync), (store, ct) => store.RenewAsync(Card.Id, "other", Monday9.AddDays(2), ct)),
         Step(nameof(ISessionStore.ChangeRightsAsync), (store, ct) => store.ChangeRightsAsync(Card with { Role = "head" }, ct)),

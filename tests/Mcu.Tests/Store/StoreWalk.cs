@@ -206,7 +206,8 @@ internal static class StoreWalk
         new("IEngine.ArchiveAsync", "", (services, ct) =>
             services.GetRequiredService<IEngine>().ArchiveAsync(services.GetRequiredService<McuDbContext>(), YearLater, 500, ct)),
         new("IEngine.CheckAsync", "", (services, ct) => services.GetRequiredService<IEngine>().CheckAsync(services.GetRequiredService<McuDbContext>(), ct)),
-        new("IEngine.NowAsync", "", (services, ct) => services.GetRequiredService<IEngine>().NowAsync(services.GetRequiredService<McuDbContext>(), ct)),
+        new("IEngine.NowAsync", "", (services, ct) =>
+            services.GetRequiredService<IEngine>().NowAsync(services.GetRequiredService<McuDbContext>(), ct)),
         Step<IEngine>(nameof(IEngine.RingAsync), (engine, ct) => engine.RingAsync(ct)),
         Step<IEngine>(nameof(IEngine.ListenAsync), async (engine, ct) => await (await engine.ListenAsync(ct)).DisposeAsync()),
     ];

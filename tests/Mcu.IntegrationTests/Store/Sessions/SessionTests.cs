@@ -33,7 +33,8 @@ public class SessionTests(TestPostgres postgres)
         await Eventually.HoldsAsync("the other node tells", () => told.Count == 2, Ct, null, Within);
         Assert.DoesNotContain(kept.Id, told);
         Assert.Null(Book(two).Find(ended.Id));
-        Assert.Equal(("executor", "roads", 2), (Book(two).Find(moved.Id)!.Role, Book(two).Find(moved.Id)!.Block, Book(two).Find(moved.Id)!.Version));
+        Assert.Equal(("executor", "roads", 2),
+            (Book(two).Find(moved.Id)!.Role, Book(two).Find(moved.Id)!.Block, Book(two).Find(moved.Id)!.Version));
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public class SessionTests(TestPostgres postgres)
         await Store(one).AddLinkAsync("hash", now, now + SessionLimits.LinkLasts, Ct);
         await Store(one).AddLinkAsync("old", now, now, Ct);
 
-        var opened = await Task.WhenAll(Enumerable.Range(0, 40).Select(index => Store(index % 2 == 0 ? one : two).OpenByLinkAsync(Card(), "hash", now, Ct)));
+        var opened = await Task.WhenAll(Enumerable.Range(0, 40)
+            .Select(index => Store(index % 2 == 0 ? one : two).OpenByLinkAsync(Card(), "hash", now, Ct)));
 
         Assert.Single(opened, card => card is not null);
         Assert.Null(await Store(two).OpenByLinkAsync(Card(), "old", now, Ct));
@@ -71,7 +73,8 @@ public class SessionTests(TestPostgres postgres)
             }
         }));
 
-        await Eventually.HoldsAsync("both nodes know forty", () => Book(one).Living.Count == 40 && Book(two).Living.Count == 40, Ct, null, Within);
+        await Eventually.HoldsAsync("both nodes know forty", () =>
+            Book(one).Living.Count == 40 && Book(two).Living.Count == 40, Ct, null, Within);
     }
 
     [Fact]
@@ -105,7 +108,8 @@ public class SessionTests(TestPostgres postgres)
             """);
         await one.ExecuteAsync("INSERT INTO mcu.counters (name, value) VALUES ('sessions', 10000)");
         await using var late = await NodeAsync(one.Connection);
-        await Eventually.HoldsAsync("both nodes know ten thousand", () => Book(one).Living.Count == 10_000 && Book(late).Living.Count == 10_000, Ct);
+        await Eventually.HoldsAsync("both nodes know ten thousand", () =>
+            Book(one).Living.Count == 10_000 && Book(late).Living.Count == 10_000, Ct);
 
         await Store(one).EndAsync([.. Book(one).Living.Select(card => card.Id)], SessionEnds.Revoked, Book(one).Now, Ct);
 
@@ -117,8 +121,11 @@ public class SessionTests(TestPostgres postgres)
     {
         await using var one = await NodeAsync(await postgres.CreateDatabaseAsync(Ct));
         var now = Book(one).Now;
-        var (living, wall) = (await OpenAsync(one), await Store(one).OpenAsync(Card() with { Kind = SessionKinds.Wall, EndsAt = null }, Ct));
-        var forgotten = await Store(one).OpenAsync(Card() with { Kind = SessionKinds.Wall, EndsAt = null, SeenAt = now - SessionLimits.WallForgotten - TimeSpan.FromDays(1) }, Ct);
+        var (living, wall) = (await OpenAsync(one), await Store(one)
+            .OpenAsync(Card() with { Kind = SessionKinds.Wall, EndsAt = null }, Ct));
+        var forgotten = await Store(one)
+            .OpenAsync(Card() with { Kind = SessionKinds.Wall, EndsAt = null,
+            SeenAt = now - SessionLimits.WallForgotten - TimeSpan.FromDays(1) }, Ct);
         var over = await Store(one).OpenAsync(Card() with { EndsAt = now.AddMinutes(-1) }, Ct);
         var old = await OpenAsync(one);
         await Store(one).EndAsync([old.Id], SessionEnds.SignedOut, now - SessionLimits.EndedKept - TimeSpan.FromDays(1), Ct);
@@ -143,7 +150,8 @@ public class SessionTests(TestPostgres postgres)
         await using var one = await NodeAsync(await postgres.CreateDatabaseAsync(Ct));
         await one.ExecuteAsync(
             $"""
-            INSERT INTO mcu.sessions (id, secret, kind, via, name, role, version, change, created_at, seen_at, ends_at, ended_at, ended_why, address, agent)
+            INSERT INTO mcu.sessions (
+                id, secret, kind, via, name, role, version, change, created_at, seen_at, ends_at, ended_at, ended_why, address, agent)
             SELECT gen_random_uuid(), '', 'person', 'link', 'Окунёва Т. П.', 'duty', 1, n, now(), now(), now(), now(), 'replaced', '', ''
             FROM generate_series(1, {SessionLimits.MostEnded + 1200}) AS n
             """);
@@ -209,6 +217,7 @@ public class SessionTests(TestPostgres postgres)
     {
         var now = TimeProvider.System.GetUtcNow();
         return new SessionCard(
-            Guid.CreateVersion7(now), new string('0', 64), SessionKinds.Person, "link", null, "Окунёва Т. П.", "duty", null, null, 1, 0, now, now, now.AddDays(1), null, null, "127.0.0.1", "");
+            Guid.CreateVersion7(now), new string('0', 64), SessionKinds.Person, "link", null, "Окунёва Т. П.", "duty", null, null, 1, 0,
+                now, now, now.AddDays(1), null, null, "127.0.0.1", "");
     }
 }
