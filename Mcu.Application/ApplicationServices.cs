@@ -65,7 +65,6 @@ public static class ApplicationServices
         // Sessions
         services.AddSingleton<SessionBook>();
 
-
         // Live
         services.AddSingleton<LiveBoard>();
 

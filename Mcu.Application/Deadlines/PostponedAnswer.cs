@@ -20,8 +20,6 @@ public sealed record PostponedAnswer(string Norm, DateTimeOffset StartedAt, IRea
         var pauses = Pause.Join([.. Pauses, .. later]);
         var @case = new DeadlineCase(norm.Term, StartedAt) { Pauses = pauses, ExtensionDays = ExtensionDays ?? 0, Edge = norm.Edge };
         var due = Reckoner.Due(rules.Calendar, @case);
-        var until = pauses.LastOrDefault(pause => pause.From < due)?.To ?? StartedAt;
-
         var until = pauses[^1].To; // Also where a corrected norm would have run out before it: what was granted was granted.
         return new DeadlineFloor(due > until ? due : until, Reckoner.Share(rules.Calendar, @case, DeadlineClock.SoonShare, due), until);
     }

@@ -14,7 +14,6 @@ public interface IIncidentRegister
     /// <summary>Ids of open incidents whose number or words say it, the nearest deadline first.</summary>
     Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, CancellationToken ct);
 
-
     /// <summary>Open incidents with a postponement on any of their clocks, in the order in which they came.</summary>
     Task<IReadOnlyList<IncidentCard>> PostponedAsync(CancellationToken ct);
 

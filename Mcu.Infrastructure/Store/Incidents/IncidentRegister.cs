@@ -77,7 +77,6 @@ internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegis
             .ToListAsync(ct);
     }
 
-
     public async Task<IReadOnlyList<IncidentCard>> PostponedAsync(CancellationToken ct) => await Cards.Of(
         Open(db.Incidents.FromSqlRaw(Postponed).AsNoTracking()).OrderBy(i => i.Id)).ToListAsync(ct);
 

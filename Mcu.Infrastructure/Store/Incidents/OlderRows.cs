@@ -31,8 +31,6 @@ internal sealed class OlderRows(McuDbContext db, SourceBook sources, TownRules r
     /// <returns>How far there is to go, and from where.</returns>
     public async Task<(long From, long To)> SpanAsync(CancellationToken ct)
     {
-        var from = await db.Installation.Select(row => row.KindsFilledTo).FirstOrDefaultAsync(ct) ?? 0;
-
         var from = await db.Installation.Select(row => row.KindsFilledTo).SingleOrDefaultAsync(ct) ?? 0;
         var last = await db.Incidents.MaxAsync(i => (long?)i.Id, ct) ?? 0;
         return (from, Math.Max(last, await ArchiveTable.Read(db).MaxAsync(i => (long?)i.Id, ct) ?? 0));

@@ -21,8 +21,6 @@ internal sealed partial class OlderRowsService(
                 await MoveWindowsAsync(stoppingToken);
                 await FillAsync(stoppingToken);
                 break;
-
-                return;
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
@@ -33,7 +31,6 @@ internal sealed partial class OlderRowsService(
 
         // All is done: a loop that ended would be started again.
         await Task.Delay(Timeout.InfiniteTimeSpan, time, stoppingToken);
-
     }
 
     private async Task MoveWindowsAsync(CancellationToken ct)

@@ -59,7 +59,6 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
 
     public Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, CancellationToken ct) => throw new NotSupportedException();
 
-
     public Task<IReadOnlyList<IncidentCard>> PostponedAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<IncidentCard>>(
         [.. _incidents.Values.Select(IncidentCard.From).Where(card => card.IsOpen && card.Clocks.Any(clock => clock.Pauses is not null))]);
 

@@ -159,7 +159,6 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
             .Select(file => file.Card.Id)
             .Take(query.Limit)]);
 
-
     public Task<IReadOnlyList<IncidentCard>> PostponedAsync(CancellationToken ct) => throw new NotSupportedException();
 
     Task<IReadOnlyList<FeedEntry>> IIncidentRegister.ChangesAsync(long after, int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<FeedEntry>>([]);
