@@ -558,7 +558,7 @@ WHERE [m].[status] IN (N'Received', N'Assigned', N'InWork')
 ORDER BY [m].[id]
 
 ---- OlderRows.SpanAsync
-SELECT TOP(1) [i].[kinds_filled_to]
+SELECT TOP(2) [i].[kinds_filled_to]
 FROM [mcu].[installation] AS [i]
 
 SELECT MAX([i].[id])
