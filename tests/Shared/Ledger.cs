@@ -6,8 +6,8 @@ namespace Mcu.TestTown;
 /// <summary>What the town promised: every message whose receipt said 2xx, and how often a request got no such answer.</summary>
 internal sealed class Ledger
 {
-    /// <summary>Messages of so long ago that every rung of both ladders is reached: each owes just so many notices.</summary>
-    public const int NoticesOfALateOne = 4;
+    /// <summary>Messages of so long ago that both rungs of the answer's ladder are reached: each owes just so many notices. The reaction starts when we take them.</summary>
+    public const int NoticesOfALateOne = 2;
 
     private const string Late = "late-";
 
