@@ -11,7 +11,7 @@ public class NoticeStories(NovemberTown town, Chromium chromium) : Story(chromiu
     private const string Lead = "p-kedrovsky";
 
     [Fact]
-    public async Task Incident_PastItsReaction_RingsTheBellOfTheLead()
+    public async Task Incident_PastItsTerm_RingsTheBellOfTheLead()
     {
         var page = (await VisitAsync(town.Server)).Page;
         await new SignInPage(page).EnterAsAsync(Lead);
@@ -21,7 +21,7 @@ public class NoticeStories(NovemberTown town, Chromium chromium) : Story(chromiu
         await block.MarkAsync();
 
         var number = await town.Api.PostAsync(
-            new Letter("Крыша протекает, неделю никто не отвечает", "ЖКХ", ReceivedAt: NovemberTown.Morning), Ct);
+            new Letter("Крыша протекает, неделю никто не отвечает", "ЖКХ", ReceivedAt: NovemberTown.Morning.AddDays(-14)), Ct);
 
         await Expect(page.GetByTestId("notice-count")).ToBeVisibleAsync();
         await block.Bell.ClickAsync();
