@@ -31,7 +31,7 @@ public class OriginStories(Town town, Chromium chromium) : Story(chromium)
     {
         var number = await town.Api.PostAsync(new Letter("Фонарь мигает всю ночь"), Ct);
         await using var site = new OtherSite(Hostile(number));
-        var visitor = (await VisitAsync(town.Server, Holder.Officer)).MayHear("403", "404", "WebSocket", "net::ERR_", "CORS", "favicon.ico");
+        var visitor = (await VisitAsync(town.Server, Holder.Officer)).MayHear("403", "404", "WebSocket", "net::ERR_", "CORS", "frame-ancestors", "favicon.ico");
         var page = visitor.Page;
         await page.GotoAsync(isNeighbour ? site.Neighbour : site.Stranger);
 
