@@ -5,26 +5,23 @@ using Mcu.Application.Triage;
 using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
-using Microsoft.JSInterop;
 
 namespace Mcu.Dashboard.Duty;
 
 /// <summary>Messages that triage could not digest: read by a person, and triaged once more when the cause is mended.</summary>
 public sealed partial class AsidePage(
-    LiveBoard board, OneShot<IAsideShelf> shelf, OneShot<TriageAgain> again, IJSRuntime js, IStringLocalizer<Texts> shared) : LiveComponent(board)
+    LiveBoard board, OneShot<IAsideShelf> shelf, OneShot<TriageAgain> again, IStringLocalizer<Texts> shared) : LiveComponent(board)
 {
     private const int MostShown = 50;
-    private const string MessageId = "aside-message";
 
     /// <summary>The board tells how many there are, not which: one that comes back while another goes is seen by looking.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(3);
 
     /// <summary>Null until they were read.</summary>
     private IReadOnlyList<AsideSignal>? _signals;
-    private string? _message;
+    private Answer? _answer;
     private bool _isAway;
     private bool _isBusy;
-    private bool _isToFocus;
 
     protected override TimeSpan? LookAgainEvery => LookEvery;
 
@@ -36,23 +33,6 @@ public sealed partial class AsidePage(
     }
 
     protected override Task LookAgainAsync() => ReadAsync();
-
-    /// <summary>The pressed button goes with its message: the keyboard is led to the answer.</summary>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (_isToFocus)
-        {
-            _isToFocus = false;
-            try
-            {
-                await js.InvokeVoidAsync("mcu.focus", Gone, MessageId);
-            }
-            catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
-            {
-                // The page was left meanwhile.
-            }
-        }
-    }
 
     private async Task ReadAsync()
     {
@@ -79,13 +59,18 @@ public sealed partial class AsidePage(
         try
         {
             var outcome = await again.RunAsync(use => use.RunAsync(signal.Line, Gone));
-            _message = outcome is Outcome.Refused refused ? shared["Refusal." + refused.Code] : Texts["Aside.queued", signal.ExternalId];
-            _isToFocus = true;
+            _answer = new(outcome is Outcome.Refused refused ? shared["Refusal." + refused.Code] : Texts["Aside.queued", signal.ExternalId]);
             await ReadAsync();
         }
         finally
         {
             _isBusy = false;
         }
+    }
+
+    /// <summary>To one press; equal words to the next press are another answer.</summary>
+    private sealed class Answer(string text)
+    {
+        public string Text => text;
     }
 }

@@ -27,7 +27,7 @@ internal static partial class DashboardHost
         var builder = CreateBuilder(args);
         ProductionCheck.Run(builder.Configuration, builder.Environment);
         Listeners.Check(builder.Configuration);
-        builder.WebHost.ConfigureKestrel(kestrel => FileLimit.Apply(kestrel.Limits));
+        FileLimit.Apply(builder.WebHost);
         var isDemo = IsDemo(builder);
         builder.Services
             .AddMcuApplication()

@@ -1,5 +1,8 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Options;
 
 namespace Mcu.Dashboard.Hosting;
 
@@ -13,17 +16,26 @@ internal static class FileLimit
     private const long ForTheRest = 400;
     private const long Fewest = 64;
 
-    public static void Apply(KestrelServerLimits limits) => Apply(limits, Read());
+    /// <summary>Accepted ones that Kestrel is about to refuse.</summary>
+    private const long Refused = 64;
+
+    public static void Apply(IWebHostBuilder host)
+    {
+        if (Read() is not { } files)
+        {
+            return;
+        }
+
+        host.ConfigureKestrel(kestrel => Apply(kestrel.Limits, files));
+        host.ConfigureServices(services => services.AddSingleton<IConnectionListenerFactory>(provider => new BoundedSockets(
+            provider.GetRequiredService<IOptions<SocketTransportOptions>>(), provider.GetRequiredService<ILoggerFactory>(), (int)Math.Min(int.MaxValue, (2 * Each(files)) + Refused))));
+    }
 
     /// <summary>Half for requests, half for screens and pages: a connection that became a WebSocket counts only among those.</summary>
-    public static void Apply(KestrelServerLimits limits, long? files)
-    {
-        if (files is { } most)
-        {
-            var each = Math.Max(Fewest, (most - ForTheRest) / 2);
-            (limits.MaxConcurrentConnections, limits.MaxConcurrentUpgradedConnections) = (each, each);
-        }
-    }
+    public static void Apply(KestrelServerLimits limits, long files) =>
+        (limits.MaxConcurrentConnections, limits.MaxConcurrentUpgradedConnections) = (Each(files), Each(files));
+
+    private static long Each(long files) => Math.Max(Fewest, (files - ForTheRest) / 2);
 
     /// <returns>How many files the process may open; null where the system does not tell or does not bound them.</returns>
     private static long? Read()

@@ -60,8 +60,7 @@ public sealed class ListenersTests : IDisposable
     [InlineData(1024L, 312L)]
     [InlineData(256L, 64L)]
     [InlineData(524_288L, 261_944L)]
-    [InlineData(null, null)]
-    public void Connections_LeaveFilesForTheRest(long? files, long? each)
+    public void Connections_LeaveFilesForTheRest(long files, long each)
     {
         var limits = new KestrelServerLimits();
 

@@ -1,0 +1,138 @@
+using System.Net;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Options;
+
+namespace Mcu.Dashboard.Hosting;
+
+/// <summary>
+/// Kestrel's sockets, of which no more are open at once than the process may have. Kestrel's own limits refuse a connection after it was accepted,
+/// some time later on a busy machine; a crowd is accepted faster than it is refused, and takes the files of everything else meanwhile.
+/// Here the next connection is accepted when there is room for it; until then it waits with the operating system.
+/// </summary>
+internal sealed class BoundedSockets(IOptions<SocketTransportOptions> options, ILoggerFactory logs, int most) : IConnectionListenerFactory, IConnectionListenerFactorySelector, IDisposable
+{
+    private readonly SocketTransportFactory _sockets = new(options, logs);
+
+    /// <summary>One for all addresses that are listened to.</summary>
+    private readonly SemaphoreSlim _room = new(most);
+
+    public bool CanBind(EndPoint endpoint) => _sockets.CanBind(endpoint);
+
+    public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
+        new Listener(await _sockets.BindAsync(endpoint, cancellationToken), _room);
+
+    public void Dispose() => _room.Dispose();
+
+    private sealed class Listener(IConnectionListener sockets, SemaphoreSlim room) : IConnectionListener
+    {
+        private readonly CancellationTokenSource _unbound = new();
+
+        public EndPoint EndPoint => sockets.EndPoint;
+
+        public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _unbound.Token);
+                await room.WaitAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (_unbound.IsCancellationRequested)
+            {
+                return null; // As the sockets themselves say that they accept no more.
+            }
+
+            ConnectionContext? connection = null;
+            try
+            {
+                connection = await sockets.AcceptAsync(cancellationToken);
+                return connection is null ? null : new Connection(connection, room);
+            }
+            finally
+            {
+                if (connection is null)
+                {
+                    room.Release();
+                }
+            }
+        }
+
+        public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
+        {
+            await _unbound.CancelAsync();
+            await sockets.UnbindAsync(cancellationToken);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _unbound.CancelAsync();
+            await sockets.DisposeAsync();
+            _unbound.Dispose();
+        }
+    }
+
+    /// <summary>Gives its place back when its socket is closed, whoever closed it.</summary>
+    private sealed class Connection(ConnectionContext socket, SemaphoreSlim room) : ConnectionContext
+    {
+        private int _isGone;
+
+        public override string ConnectionId
+        {
+            get => socket.ConnectionId;
+            set => socket.ConnectionId = value;
+        }
+
+        public override IFeatureCollection Features => socket.Features;
+
+        public override IDictionary<object, object?> Items
+        {
+            get => socket.Items;
+            set => socket.Items = value;
+        }
+
+        public override System.IO.Pipelines.IDuplexPipe Transport
+        {
+            get => socket.Transport;
+            set => socket.Transport = value;
+        }
+
+        public override CancellationToken ConnectionClosed
+        {
+            get => socket.ConnectionClosed;
+            set => socket.ConnectionClosed = value;
+        }
+
+        public override EndPoint? LocalEndPoint
+        {
+            get => socket.LocalEndPoint;
+            set => socket.LocalEndPoint = value;
+        }
+
+        public override EndPoint? RemoteEndPoint
+        {
+            get => socket.RemoteEndPoint;
+            set => socket.RemoteEndPoint = value;
+        }
+
+        public override void Abort() => socket.Abort();
+
+        public override void Abort(ConnectionAbortedException abortReason) => socket.Abort(abortReason);
+
+        public override async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await socket.DisposeAsync();
+            }
+            finally
+            {
+                await base.DisposeAsync();
+                if (Interlocked.Exchange(ref _isGone, 1) == 0)
+                {
+                    room.Release();
+                }
+            }
+        }
+    }
+}
