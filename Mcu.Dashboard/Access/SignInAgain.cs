@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mcu.Application.Sessions;
 using Mcu.Dashboard.Api;
 using Mcu.Dashboard.Live;
@@ -36,12 +35,6 @@ internal static class SignInAgain
             return Problems.Result(context, StatusCodes.Status401Unauthorized, "access.unknown");
         }
 
-        if (wrong.AreSpent(context))
-        {
-            context.Response.Headers.RetryAfter = ((int)WrongKeys.Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return Problems.Result(context, StatusCodes.Status429TooManyRequests, "access.often");
-        }
-
         try
         {
             var key = form["key"].ToString().Trim();
@@ -52,8 +45,7 @@ internal static class SignInAgain
 
             if (ring.Find(key) is not { Person: { } person } holder)
             {
-                wrong.Add(context);
-                return Problems.Result(context, StatusCodes.Status403Forbidden, "access.key");
+                return Wrong(context, wrong);
             }
 
             if (card.Via == SessionWays.Of(holder))
@@ -68,6 +60,19 @@ internal static class SignInAgain
         {
             return SignInRefusal.NotNow(context);
         }
+    }
+
+    /// <summary>Only who is wrong waits: the right key passes, whatever its neighbours behind the same address did.</summary>
+    private static IResult Wrong(HttpContext context, WrongKeys wrong)
+    {
+        if (wrong.AreSpent(context))
+        {
+            WrongKeys.SayWhen(context.Response);
+            return Problems.Result(context, StatusCodes.Status429TooManyRequests, "access.often");
+        }
+
+        wrong.Add(context);
+        return Problems.Result(context, StatusCodes.Status403Forbidden, "access.key");
     }
 
     private static IResult Same() => Results.Json(new { same = true });

@@ -221,6 +221,24 @@ public sealed class SessionFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Again_WithTheRightKey_BehindAnAddressThatWasOftenWrong_GivesNewHours()
+    {
+        using var jar = new CookieJar(_host);
+        await jar.EnterAsync(DoorHost.DutyKey);
+        List<int> wrong = [];
+        for (var i = 0; i <= WrongKeys.FormPerMinute; i++)
+        {
+            using var refused = await jar.PostAsync("/sign-in/again", new() { ["key"] = $"no-such-key-{i}" }, SignInAgain.Header);
+            wrong.Add((int)refused.StatusCode);
+        }
+
+        using var answer = await jar.PostAsync("/sign-in/again", new() { ["key"] = DoorHost.DutyKey }, SignInAgain.Header);
+
+        Assert.Equal([.. Enumerable.Repeat(403, WrongKeys.FormPerMinute), 429], wrong);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task CookieOfTheReleaseBefore_IsExchangedForOneRow_HoweverOftenItIsShown_AndEndsWithIt()
     {
         var holder = _host.Get<KeyRing>().Find(DoorHost.DutyKey)!;
