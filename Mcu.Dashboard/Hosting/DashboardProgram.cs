@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mcu.Application.Common;
 using Mcu.Dashboard.Commands;
 
@@ -8,6 +9,8 @@ internal static class DashboardProgram
 {
     public static async Task<int> RunAsync(string[] args)
     {
+        // LANG and LC_ALL of the machine are for other programs: a name that the runtime does not take ends the process in its first line of text.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         using var stop = new StopSignals();
         try
         {
