@@ -28,6 +28,7 @@ internal static partial class DashboardHost
         ProductionCheck.Run(builder.Configuration, builder.Environment);
         Listeners.Check(builder.Configuration);
         FileLimit.Apply(builder.WebHost);
+        SilentConnections.Close(builder.WebHost);
         var isDemo = IsDemo(builder);
         builder.Services
             .AddMcuApplication()
@@ -108,6 +109,10 @@ internal static partial class DashboardHost
             [
                 new("Logging:LogLevel:Default", "Information"),
                 new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
+
+                // A form or a cookie that is not ours is answered with a sentence; said here too, with its stack, any stranger could fill the log.
+                new("Logging:LogLevel:Microsoft.AspNetCore.Antiforgery", "None"),
+                new("Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.Connections", "Error"),
                 new("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Warning"),
                 new("Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "None"),
                 new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),
