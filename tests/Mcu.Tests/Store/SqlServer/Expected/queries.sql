@@ -314,7 +314,7 @@ FROM [mcu].[incidents] AS [i]
 
 SELECT TOP(@p) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
-WHERE [i].[id] > @after AND [i].[id] <= @upTo AND [i].[title_rules] < 1 AND ([i].[received_at] > @since OR [i].[status] = N'Received' OR [i].[status] = N'Assigned' OR [i].[status] = N'InWork')
+WHERE [i].[id] > @after AND [i].[id] <= @upTo AND [i].[title_rules] < 2 AND ([i].[received_at] > @since OR [i].[status] = N'Received' OR [i].[status] = N'Assigned' OR [i].[status] = N'InWork')
 ORDER BY [i].[id]
 
 SELECT [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
@@ -329,7 +329,7 @@ WHERE [i].[number] = @number
 UPDATE [i]
 SET [i].[title_rules] = @p
 FROM [mcu].[incidents] AS [i]
-WHERE [i].[id] = @ids1 AND [i].[title_rules] < 1
+WHERE [i].[id] = @ids1 AND [i].[title_rules] < 2
 
 ---- ITitleShelf.TellAsync, and commit
 SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
@@ -343,9 +343,9 @@ SET [n].[title] = @p
 FROM [mcu].[notices] AS [n]
 WHERE [n].[incident_id] = @incident_Id
 
-UPDATE known SET [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision], [title] = line.[title]
+UPDATE known SET [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision], [title] = line.[title], [title_rules] = line.[title_rules]
 FROM mcu.incidents AS known INNER JOIN OPENJSON(@rows) WITH (
-    known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [title] nvarchar(200) '$.title') AS line
+    known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [title] nvarchar(200) '$.title', [title_rules] int '$.title_rules') AS line
 ON known.id = line.known_id AND known.revision = line.known_revision
 
 SET XACT_ABORT ON;
