@@ -49,7 +49,7 @@ public static class PublicText
             }
 
             var isShown = token.Mark is Mark.Shown;
-            if (gap && !(isShown && title.Length > 0 && title[^1] == '…' && token.Sign is ',' or '.' or '!' or '?' && token.Kind is TokenKind.Sign && !token.Gap))
+            if (gap && !(isShown && token.Kind is TokenKind.Sign && !token.Gap && ClosesWords(token.Sign)))
             {
                 title.Append(' ');
             }
@@ -60,6 +60,9 @@ public static class PublicText
 
         return title.ToString();
     }
+
+    /// <summary>A mark that follows a word closely follows what is left of the words before it just so.</summary>
+    private static bool ClosesWords(char sign) => sign is ',' or '.' or '!' or '?' or ';' or ':' or ')' or '»';
 
     private static string Shorten(string title)
     {
