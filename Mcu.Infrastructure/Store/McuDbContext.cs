@@ -7,6 +7,7 @@ using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Rules;
 using Mcu.Infrastructure.Store.Sessions;
 using Mcu.Infrastructure.Store.Signals;
+using Mcu.Infrastructure.Store.Upgrades;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -49,6 +50,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
     public DbSet<SignInLinkRow> SignInLinks => Set<SignInLinkRow>();
+
+    public DbSet<RowUpgradeRow> RowUpgrades => Set<RowUpgradeRow>();
 
     /// <summary>Migrations are written by hand and have no snapshot to compare the model with; tests compare the tables instead.</summary>
     public static void WithoutSnapshot(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
