@@ -10,6 +10,9 @@ namespace Mcu.Application.Incidents;
 /// </summary>
 public static class SearchText
 {
+    /// <summary>Grows with every change of the folding: all incidents are folded anew.</summary>
+    public const int Version = 1;
+
     /// <summary>
     /// From so many digits on, digits with signs between them are one number: a telephone, an account. Fewer may be a house and a flat.
     /// </summary>

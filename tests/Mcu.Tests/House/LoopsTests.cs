@@ -5,10 +5,12 @@ using Mcu.Application.Signals;
 using Mcu.Dashboard.Hosting;
 using Mcu.Dashboard.Wall;
 using Mcu.Infrastructure;
+using Mcu.Infrastructure.Demo;
 using Mcu.Infrastructure.Hosting;
 using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Live;
+using Mcu.Infrastructure.Store.Upgrades;
 using Mcu.Tests.Hosting;
 using Mcu.Tests.Support;
 using Microsoft.AspNetCore.Builder;
@@ -60,6 +62,31 @@ public sealed class LoopsTests
             hosted.Where(IsSupervisor).Select(type => type.GetGenericArguments()[0].Name).Order());
     }
 
+    /// <summary>What the product cannot serve without is asked for by readiness; what only keeps house is not, and is named here.</summary>
+    [Fact]
+    public async Task Readiness_AsksForEveryLoop_ButThoseThatOnlyKeepHouse()
+    {
+        await using var app = await BuildAsync();
+        _ = app.Services.GetServices<IHostedService>().ToArray();
+
+        Assert.Equal(
+            [nameof(DemoFeed), nameof(DemoOffice), nameof(RowUpgradeService)],
+            app.Services.GetRequiredService<LoopStates>().All.Where(loop => !loop.IsVital).Select(loop => loop.Name));
+    }
+
+    [Fact]
+    public async Task RowUpgrades_AreAllRegistered_EachUnderANameOfItsOwn()
+    {
+        await using var app = await BuildAsync();
+        await using var scope = app.Services.CreateAsyncScope();
+        var upgrades = scope.ServiceProvider.GetServices<IRowUpgrade>().ToArray();
+
+        Assert.Equal(
+            typeof(IRowUpgrade).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IRowUpgrade)) && !type.IsInterface).Select(type => type.Name).Order(),
+            upgrades.Select(upgrade => upgrade.GetType().Name).Order());
+        Assert.Equal(upgrades.Length, upgrades.Select(upgrade => upgrade.Name).Distinct().Count());
+    }
+
     [Fact]
     public void Code_StartsNoLoopBehindTheSupervisorsBack() => Assert.Empty(
         from file in (string[])[.. Repository.Files("Mcu.Infrastructure", ".cs"), .. Repository.Files("Mcu.Dashboard", ".cs")]
@@ -78,7 +105,7 @@ public sealed class LoopsTests
         var service = (BackgroundService)ActivatorUtilities.CreateInstance(seams, type);
         var states = new LoopStates(TimeProvider.System);
         var supervisor = (BackgroundService)Activator.CreateInstance(
-            typeof(SupervisedLoop<>).MakeGenericType(type), service, states, new QuickTime(), Activator.CreateInstance(typeof(NullLogger<>).MakeGenericType(typeof(SupervisedLoop<>).MakeGenericType(type))))!;
+            typeof(SupervisedLoop<>).MakeGenericType(type), service, true, states, new QuickTime(), Activator.CreateInstance(typeof(NullLogger<>).MakeGenericType(typeof(SupervisedLoop<>).MakeGenericType(type))))!;
         await supervisor.StartAsync(Ct);
 
         await Eventually.TrueAsync(

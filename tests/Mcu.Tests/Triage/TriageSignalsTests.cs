@@ -207,6 +207,8 @@ public class TriageSignalsTests
 
         public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct) => throw new NotSupportedException();
 
+        public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
 
         public Task SetAsideAsync(long line, string why, CancellationToken ct) => throw new NotSupportedException();
