@@ -52,7 +52,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<SignInLinkRow> SignInLinks => Set<SignInLinkRow>();
 
-<<<<<<< HEAD
+    public DbSet<RowUpgradeRow> RowUpgrades => Set<RowUpgradeRow>();
+
     /// <summary>
     /// Migrations are written by hand and have no snapshot to compare the model with; tests compare the tables instead. A fault of the database is
     /// thrown too, and whoever catches it says it in a line: said here before, with its stack, an hour without a database would fill the log.
@@ -64,12 +65,6 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
             (CoreEventId.SaveChangesFailed, LogLevel.Debug),
             (RelationalEventId.ConnectionError, LogLevel.Debug),
             (RelationalEventId.TransactionError, LogLevel.Debug));
-=======
-    public DbSet<RowUpgradeRow> RowUpgrades => Set<RowUpgradeRow>();
-
-    /// <summary>Migrations are written by hand and have no snapshot to compare the model with; tests compare the tables instead.</summary>
-    public static void WithoutSnapshot(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
->>>>>>> h-upgrades
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
