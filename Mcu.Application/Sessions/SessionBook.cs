@@ -74,10 +74,13 @@ public sealed class SessionBook(TimeProvider time)
         return new SessionWatcher(null, version, over);
     }
 
+    /// <param name="now">The database's clock.</param>
+    public void SetClock(DateTimeOffset now) => _apart = now - time.GetUtcNow();
+
     /// <summary>The store's roll of all that live: whoever is not on it lives no more.</summary>
     public void Load(SessionRoll roll)
     {
-        _apart = roll.Now - time.GetUtcNow();
+        SetClock(roll.Now);
         var wentBack = roll.Change < Change; // The database was put back from a copy: what it does not know never was.
         var known = _living.Keys.ToArray();
         var living = roll.Living.Select(card => card.Id).ToHashSet();

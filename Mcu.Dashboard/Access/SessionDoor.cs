@@ -106,7 +106,7 @@ internal sealed class SessionDoor(
             return null;
         }
 
-        var fresh = Card(context, person, via, id, secret);
+        var fresh = Card(context, person, via, id, secret) with { IsExchanged = true };
         fresh = fresh.EndsAt is { } end && until < end ? fresh with { EndsAt = until } : fresh;
         var card = await AskAsync(store.OpenAsync(fresh, ct));
         book.Take(card);
