@@ -13,6 +13,9 @@ public partial class HouseRulesTests
     /// <summary>Names that are stored as data, not shown as words: the name of the built-in source is one.</summary>
     private static readonly string[] NamesInRows = ["\"Вручную\""];
 
+    /// <summary>Files that are to be deleted with the upgrade of older rows.</summary>
+    private static readonly string[] LeavingFiles = ["WordsFill.cs", "OlderRowsService.cs"];
+
     [Fact]
     public void Infrastructure_ShowsOnlyItsFrontDoor() => Assert.Equal(
         [nameof(InfrastructureServices)], typeof(InfrastructureServices).Assembly.GetExportedTypes().Select(type => type.Name));
@@ -107,6 +110,22 @@ public partial class HouseRulesTests
         where File.ReadAllText(file).Contains(string.Join('/', "shared", "data"), StringComparison.Ordinal)
         select name);
 
+    /// <summary>What an exception says may quote what it stumbled over: a log takes <c>FaultText.Of</c>, never its message.</summary>
+    [Fact]
+    public void Logs_TakeNoMessageOfAnException() => Assert.Empty(
+        from project in Projects[..3]
+        from file in Repository.Files(project, ".cs", ".razor")
+        where !LeavingFiles.Contains(Path.GetFileName(file))
+        from Match call in LoggedMessage().Matches(File.ReadAllText(file))
+        select $"{Repository.Name(file)}: {call.Value}");
+
+    [Theory]
+    [InlineData("LogFault(error.Message);", true)]
+    [InlineData("LogFault(\n    error.GetType().Name,\n    fault.InnerException!.Message);", true)]
+    [InlineData("logger.LogWarning(\"{Why}\", error.Message);", true)]
+    [InlineData("LogFault(FaultText.Of(error));\nthrow new TimeoutException(error.Message);", false)]
+    public void Logs_RuleFindsTheCall(string code, bool found) => Assert.Equal(found, LoggedMessage().IsMatch(code));
+
     private static Dictionary<string, string> Words(string file) => File.Exists(file)
         ? XDocument.Load(file).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value.Trim())
         : [];
@@ -115,6 +134,9 @@ public partial class HouseRulesTests
 
     [GeneratedRegex(@"\{(?<index>\d+)", RegexOptions.None, 5_000)]
     private static partial Regex Gap();
+
+    [GeneratedRegex(@"\bLog[A-Z]\w*\([^;]*?\.Message\b", RegexOptions.None, 5_000)]
+    private static partial Regex LoggedMessage();
 
     [GeneratedRegex(@"(?m)^namespace [\w.]+;", RegexOptions.None, 5_000)]
     private static partial Regex FileScoped();
