@@ -15,6 +15,7 @@ public sealed class LoopStates(TimeProvider time)
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, Entry> _loops = new(StringComparer.Ordinal);
 
+    /// <summary>How each loop of this node does now, in the order of their names.</summary>
     public IReadOnlyList<LoopState> All
     {
         get
@@ -26,6 +27,7 @@ public sealed class LoopStates(TimeProvider time)
         }
     }
 
+    /// <summary>Whether every loop that belongs to this node runs.</summary>
     public bool AllAlive
     {
         get
@@ -40,8 +42,11 @@ public sealed class LoopStates(TimeProvider time)
     /// <summary>The loop belongs to this node; until it is started it is not alive.</summary>
     public void Expect(string name) => Change(name, entry => entry);
 
+    /// <summary>It runs, for the first time or again.</summary>
     public void Started(string name) => Change(name, entry => entry with { StartedAt = time.GetTimestamp() });
 
+    /// <summary>It ended by a fault and will be started again.</summary>
+    /// <param name="fault">In words that may stand in a log and on a page.</param>
     public void Faulted(string name, string fault) =>
         Change(name, entry => entry with { StartedAt = null, Restarts = entry.Restarts + 1, Fault = fault });
 
