@@ -16,6 +16,7 @@ public sealed class LoopStates(TimeProvider time)
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, Entry> _loops = new(StringComparer.Ordinal);
 
+    /// <summary>How each loop of this node does now, in the order of their names.</summary>
     public IReadOnlyList<LoopState> All
     {
         get
@@ -42,8 +43,11 @@ public sealed class LoopStates(TimeProvider time)
     /// <summary>The loop belongs to this node; until it is started it is not alive.</summary>
     public void Expect(string name, bool isVital = true) => Change(name, entry => entry with { IsVital = isVital });
 
+    /// <summary>It runs, for the first time or again.</summary>
     public void Started(string name) => Change(name, entry => entry with { StartedAt = time.GetTimestamp() });
 
+    /// <summary>It ended by a fault and will be started again.</summary>
+    /// <param name="fault">In words that may stand in a log and on a page.</param>
     public void Faulted(string name, string fault) =>
         Change(name, entry => entry with { StartedAt = null, Restarts = entry.Restarts + 1, Fault = fault });
 

@@ -25,6 +25,7 @@ public static class SearchText
 
     private static readonly char[] AroundWords = ['"', ',', ';', ':', '!', '?', '.', '(', ')', '…'];
 
+    /// <summary>What is kept for searches of an incident: all that a term may be part of.</summary>
     public static string Of(string number, string text)
     {
         var words = FoldedText.Of($"{number} {text}");

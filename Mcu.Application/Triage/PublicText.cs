@@ -14,6 +14,9 @@ public static class PublicText
     private const string Nothing = IncidentTitle.Nothing;
     private const int MaxTitle = 160;
 
+    /// <param name="text">The message as the resident wrote it.</param>
+    /// <param name="author">Who wrote it, as far as the source says; none of their names is left in the title.</param>
+    /// <returns>A title that may hang on a wall.</returns>
     public static string Title(string text, string? author) => Make(text, author).Title;
 
     /// <summary>The title, and how many looks at its tokens it took.</summary>

@@ -45,7 +45,9 @@ internal static class SignInAgain
 
             if (ring.Find(key) is not { Person: { } person } holder)
             {
-                return Wrong(context, wrong);
+                return wrong.IsToWait(context)
+                    ? Problems.Result(context, StatusCodes.Status429TooManyRequests, "access.often")
+                    : Problems.Result(context, StatusCodes.Status403Forbidden, "access.key");
             }
 
             if (card.Via == SessionWays.Of(holder))
@@ -60,19 +62,6 @@ internal static class SignInAgain
         {
             return SignInRefusal.NotNow(context);
         }
-    }
-
-    /// <summary>Only who is wrong waits: the right key passes, whatever its neighbours behind the same address did.</summary>
-    private static IResult Wrong(HttpContext context, WrongKeys wrong)
-    {
-        if (wrong.AreSpent(context))
-        {
-            WrongKeys.SayWhen(context.Response);
-            return Problems.Result(context, StatusCodes.Status429TooManyRequests, "access.often");
-        }
-
-        wrong.Add(context);
-        return Problems.Result(context, StatusCodes.Status403Forbidden, "access.key");
     }
 
     private static IResult Same() => Results.Json(new { same = true });

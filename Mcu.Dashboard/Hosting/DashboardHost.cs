@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Mcu.Application;
 using Mcu.Application.People;
 using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Live;
 using Mcu.Infrastructure;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -76,7 +77,7 @@ internal static partial class DashboardHost
 
     /// <summary>
     /// Tells a person where to go, once the application listens. Outside development a link stands in the log only while nobody could
-    /// sign in as administrator without it; later the command <c>admin-link</c> makes one.
+    /// sign in as administrator without it; later the command <c>admin-link</c> makes one, also when the database goes away just now.
     /// </summary>
     public static async Task SayAddressAsync(WebApplication app, CancellationToken ct)
     {
@@ -84,7 +85,14 @@ internal static partial class DashboardHost
         {
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
                 ?? DefaultUrl;
-            Console.WriteLine(LinkLine(address, await app.Services.GetRequiredService<SignInLinks>().CreateAsync(ct)));
+            try
+            {
+                Console.WriteLine(LinkLine(address, await app.Services.GetRequiredService<SignInLinks>().CreateAsync(ct)));
+            }
+            catch (Exception error) when (StoreFault.Is(error))
+            {
+                LogNoLink(app.Logger, StoreFault.Line(error));
+            }
         }
     }
 
@@ -96,6 +104,9 @@ internal static partial class DashboardHost
 
     public static string LinkLine(string address, string code) =>
         $"Sign-in link: {AnyHost().Replace(address, "://localhost").TrimEnd('/')}/sign-in?code={code}";
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No sign-in link could be made ({Reason}); the command admin-link makes one later.")]
+    private static partial void LogNoLink(ILogger logger, string reason);
 
     [GeneratedRegex(@"://(\[::\]|0\.0\.0\.0|\*|\+)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex AnyHost();

@@ -104,7 +104,7 @@ internal static class RegisterNumber
                 : char.IsWhiteSpace(sign) ? ' '
                 : sign is '\u00B7' or '\u2019' or '\u02BC' ? '\''
                 : sign is '\uFF0C' ? ',' : sign is '\uFF0E' ? '.'
-                : char.GetUnicodeCategory(sign) is UnicodeCategory.DashPunctuation || sign is '\u2212' ? '-'
+                : Dashes.IsDash(sign) ? '-'
                 : sign);
         }
 

@@ -158,10 +158,10 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
         return await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Nobody is called: SQL Server has no NOTIFY, and its brokers need rights and care that a quarter of a second is not worth.</summary>
     public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) =>
         db.Database.SqlQuery<DateTimeOffset>($"SELECT TODATETIMEOFFSET(SYSUTCDATETIME(), 0) AS [Value]").SingleAsync(ct);
 
+    /// <summary>Nobody is called: SQL Server has no NOTIFY, and its brokers need rights and care that a quarter of a second is not worth.</summary>
     public Task RingAsync(CancellationToken ct) => Task.CompletedTask;
 
     public Task<IFeedBell> ListenAsync(CancellationToken ct) => Task.FromResult<IFeedBell>(new Bell(time));

@@ -166,6 +166,9 @@ public class SearchTests(TestPostgres postgres)
         Assert.Equal(4, (await OpenAsync(app, new OpenQuery("выдуманное", true, null, null, 500))).Count);
         Assert.Equal(2, (await OpenAsync(app, new OpenQuery("выдуманное", true, null, null, 2))).Count);
         Assert.Empty(await OpenAsync(app, new OpenQuery("выдуманное", false, "nowhere", null, 500)));
+
+        var all = await OpenAsync(app, new OpenQuery("выдуманное", false, null, null, 500));
+        Assert.Equal(all.Where(id => id > all.Min()), await OpenAsync(app, new OpenQuery("выдуманное", false, null, null, 500, After: all.Min())));
     }
 
     private async Task<McuApp> StartAsync(Action<IServiceCollection>? with = null)

@@ -83,16 +83,6 @@ public sealed class CircuitLimitsTests(DoorHost host) : IClassFixture<DoorHost>
         Assert.Null(limits.Full(mine));
     }
 
-    [Fact]
-    public void Sessions_WithoutANumber_AreToldApartByTheirCookies()
-    {
-        var limits = Limits(perSession: 1, perAddress: 100);
-        Assert.NotNull(limits.TryEnter(WithCookie("one"), out _));
-
-        Assert.Null(limits.Full(WithCookie("two")));
-        Assert.NotNull(limits.Full(WithCookie("one")));
-    }
-
     [Theory]
     [InlineData("PerSession", "0")]
     [InlineData("PerSession", "many")]
@@ -147,13 +137,6 @@ public sealed class CircuitLimitsTests(DoorHost host) : IClassFixture<DoorHost>
     {
         var context = new DefaultHttpContext { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("mcu:session", session)], "test")) };
         context.Connection.RemoteIpAddress = IPAddress.Parse(address);
-        return context;
-    }
-
-    private static DefaultHttpContext WithCookie(string cookie)
-    {
-        var context = new DefaultHttpContext();
-        context.Request.Headers.Cookie = $"mcu={cookie}";
         return context;
     }
 

@@ -317,6 +317,7 @@ CREATE TABLE [mcu].[sessions] (
     [ended_why] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
     [address] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [agent] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [is_exchanged] bit NOT NULL,
     CONSTRAINT [PK_sessions] PRIMARY KEY ([id])
 );
 

@@ -844,17 +844,9 @@ FROM [mcu].[duty_notices] AS [d]
 WHERE [d].[at] >= @from
 
 ---- ISessionStore.OpenAsync
-BEGIN TRANSACTION -- Unspecified
-
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
-WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
-WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
-OUTPUT inserted.value AS [Value];
-
-SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
-WHERE [s].[id] = @fresh_Id
+WHERE [s].[id] = @id
 
 ---- ISessionStore.AddLinkAsync
 SET IMPLICIT_TRANSACTIONS OFF;
@@ -865,28 +857,28 @@ VALUES (@p0, @p1, @p2, @p3);
 ---- ISessionStore.OpenByLinkAsync
 BEGIN TRANSACTION -- Unspecified
 
+UPDATE [s]
+SET [s].[used_at] = @p
+FROM [mcu].[sign_in_links] AS [s]
+WHERE [s].[code] = @link AND [s].[used_at] IS NULL AND [s].[good_until] > @now
+
 MERGE mcu.counters WITH (HOLDLOCK) AS counter
 USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
 
-UPDATE [s]
-SET [s].[used_at] = @p
-FROM [mcu].[sign_in_links] AS [s]
-WHERE [s].[code] = @link AND [s].[used_at] IS NULL AND [s].[good_until] > @now
-
 SAVE TRANSACTION [__EFSavePoint];
 
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
-INSERT INTO [mcu].[sessions] ([id], [address], [agent], [block], [change], [created_at], [ended_at], [ended_why], [ends_at], [kind], [name], [person], [role], [secret], [seen_at], [territory], [version], [via])
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17);
+INSERT INTO [mcu].[sessions] ([id], [address], [agent], [block], [change], [created_at], [ended_at], [ended_why], [ends_at], [is_exchanged], [kind], [name], [person], [role], [secret], [seen_at], [territory], [version], [via])
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18);
 
 COMMIT TRANSACTION
 
 ---- ISessionStore.FindAsync
-SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[id] = @id
 
@@ -906,7 +898,7 @@ SET [s].[change] = @p,
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[id] = @id AND [s].[ended_at] IS NULL
 
-SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[id] = @id
 
@@ -921,20 +913,9 @@ WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
 
-UPDATE [s]
-SET [s].[change] = @p,
-    [s].[version] = [s].[version] + 1,
-    [s].[person] = NULL,
-    [s].[name] = @p3,
-    [s].[role] = @p4,
-    [s].[block] = NULL,
-    [s].[territory] = NULL
+SELECT [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
-WHERE [s].[id] = @rights_Id AND [s].[ended_at] IS NULL
-
-SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
-FROM [mcu].[sessions] AS [s]
-WHERE [s].[id] = @id
+WHERE [s].[id] = @ids1 AND [s].[ended_at] IS NULL
 
 COMMIT TRANSACTION
 
@@ -943,6 +924,12 @@ UPDATE [s]
 SET [s].[seen_at] = @p
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[id] = @ids1 AND [s].[ended_at] IS NULL
+
+---- ISessionStore.NowAsync
+SELECT TOP(2) [s].[Value]
+FROM (
+    SELECT TODATETIMEOFFSET(SYSUTCDATETIME(), 0) AS [Value]
+) AS [s]
 
 ---- ISessionStore.LivingAsync
 SELECT TOP(2) [s].[Value]
@@ -954,12 +941,12 @@ SELECT TOP(2) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'sessions'
 
-SELECT [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+SELECT [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[ended_at] IS NULL AND ([s].[ends_at] IS NULL OR [s].[ends_at] > @now)
 
 ---- ISessionStore.ChangedAsync
-SELECT [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+SELECT [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[change] > @after
 ORDER BY [s].[change]
@@ -992,6 +979,14 @@ SELECT TOP(2) [i].[sessions_since]
 FROM [mcu].[installation] AS [i]
 
 ---- ISessionStore.TidyAsync
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[sessions] AS [s]
+        WHERE [s].[ended_at] IS NULL AND ([s].[ends_at] <= @now OR ([s].[ends_at] IS NULL AND [s].[seen_at] < @forgotten))) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
 BEGIN TRANSACTION -- Unspecified
 
 MERGE mcu.counters WITH (HOLDLOCK) AS counter
@@ -1025,10 +1020,6 @@ INNER JOIN (
 ) AS [s1] ON [s0].[id] = [s1].[id]
 
 COMMIT TRANSACTION
-
-SELECT COUNT(*)
-FROM [mcu].[sessions] AS [s]
-WHERE [s].[ended_at] IS NOT NULL
 
 DELETE FROM [s]
 FROM [mcu].[sessions] AS [s]
