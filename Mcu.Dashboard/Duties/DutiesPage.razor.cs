@@ -3,22 +3,21 @@ using Mcu.Application.Deadlines;
 using Mcu.Application.Duties;
 using Mcu.Application.Live;
 using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Radzen;
+using MudBlazor;
 
 namespace Mcu.Dashboard.Duties;
 
 /// <summary>«Обязанности»: which reports are due, why just then, who answers for them, and how the past year went.</summary>
 public sealed partial class DutiesPage(
-    LiveBoard board, OneShot<ListDuties> list, OneShot<HandInDuty> handIn, OneShot<TakeBackDuty> takeBack, DialogService dialogs, TownZone zone, DutyVoice voice)
+    LiveBoard board, OneShot<ListDuties> list, OneShot<HandInDuty> handIn, OneShot<TakeBackDuty> takeBack, IDialogService dialogs, TownZone zone, DutyVoice voice)
     : LiveComponent(board)
 {
     /// <summary>Time goes on, rules change, and colleagues hand in: none of it is on the board.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
-
-    private static readonly DialogOptions Wide = new() { Width = "min(36rem, 94vw)", CloseDialogOnEsc = true, AutoFocusFirstElement = false };
 
     private DutyPicture _picture = DutyPicture.Empty;
     private CurrentPerson? _person;
@@ -62,8 +61,13 @@ public sealed partial class DutiesPage(
 
     private async Task HandInAsync(DutyRow row)
     {
-        if (_person is not { } person
-            || await dialogs.OpenAsync<HandInDialog>(Name("Done.title", row), options: Wide) is not string note)
+        if (_person is not { } person)
+        {
+            return;
+        }
+
+        var dialog = await dialogs.ShowAsync<HandInDialog>(Name("Done.title", row), DialogFrame.Options);
+        if ((await dialog.Result)?.Data is not string note)
         {
             return;
         }

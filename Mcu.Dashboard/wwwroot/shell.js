@@ -76,11 +76,18 @@
 
   const year = 365 * 24 * 3600;
   const actions = {
-    theme() {
-      const theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
-      document.documentElement.dataset.theme = theme;
-      document.cookie = `mcu-theme=${theme};path=/;max-age=${year};samesite=lax`;
+    theme(item) {
+      const choice = item.dataset.themeChoice, page = document.documentElement.dataset;
+      page.themeChoice = choice;
+      if (choice !== "system") page.theme = choice;
+      document.cookie = `mcu-theme=${choice};path=/;max-age=${year};samesite=lax`;
+      dispatchEvent(new Event("mcu-theme-choice"));
       dispatchEvent(new Event("mcu-theme"));
+    },
+    nav(button) {
+      const page = document.documentElement.dataset;
+      page.nav = button.closest("nav").offsetWidth > 100 ? "narrow" : "wide";
+      document.cookie = `mcu-nav=${page.nav};path=/;max-age=${year};samesite=lax`;
     },
     culture(button) {
       const address = new URL(location.href);
@@ -112,6 +119,10 @@
       button.textContent = button.dataset.done;
     },
   };
+  // Enter in an open list chooses from it; the form around it is sent by the next one.
+  document.addEventListener("keydown", event => {
+    if (event.key === "Enter" && event.target.matches?.("input[aria-expanded=true]")) event.preventDefault();
+  }, true);
   document.addEventListener("keydown", event => {
     const panel = event.key === "Enter" && event.target.closest?.("[data-again]");
     if (panel) { event.preventDefault(); panel.querySelector("button").click(); }
@@ -136,7 +147,7 @@
   };
 
   document.addEventListener("click", event => {
-    const button = event.target.closest?.("button[data-action]");
+    const button = event.target.closest?.("[data-action]");
     if (button) actions[button.dataset.action]?.(button);
   });
 })();
