@@ -83,7 +83,8 @@ internal static class SignInEndpoints
     {
         if (SessionPrincipal.SessionOf(context.User) is { } session)
         {
-            if (!await SignInForms.IsOursAsync(context))
+            // From the sign-in page's form, or from the menu of a live page (shell.js), which no page of another site can imitate.
+            if (!context.Request.Headers.ContainsKey(SignInAgain.Header) && !await SignInForms.IsOursAsync(context))
             {
                 return SignInRefusal.Form(context);
             }

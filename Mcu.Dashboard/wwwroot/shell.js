@@ -94,6 +94,14 @@
       address.searchParams.set("culture", button.dataset.culture);
       location.assign(address);
     },
+    async out() {
+      try {
+        await fetch("/sign-out", { method: "POST", headers: { "X-Mcu-Page": "1" }, body: new URLSearchParams(), redirect: "manual" });
+        location.assign("/sign-in");
+      } catch {
+        stale(true);
+      }
+    },
     // Signs in again in place: the answer brings the new cookie, the circuit goes on.
     async again(button) {
       const panel = button.closest("[data-again]"), input = panel.querySelector("input"), said = panel.querySelector("[data-said]");
@@ -140,9 +148,9 @@
   document.addEventListener("keydown", event => {
     if (event.key.startsWith("Arrow") && event.target.closest?.("[data-arrows]")) event.preventDefault();
   });
-  // A dialog's first field, by its id.
+  // A dialog's first field, by its id, with what stands in it chosen: typing writes over it.
   window.mcu = {
-    focus: id => document.getElementById(id)?.focus(),
+    focus: id => { const field = document.getElementById(id); field?.focus(); field?.select?.(); },
     behind: words => { behind = words; show(); },
   };
 
