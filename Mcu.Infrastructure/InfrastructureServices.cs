@@ -27,6 +27,7 @@ using Mcu.Infrastructure.Store.Rules;
 using Mcu.Infrastructure.Store.Sessions;
 using Mcu.Infrastructure.Store.Signals;
 using Mcu.Infrastructure.Store.SqlServer;
+using Mcu.Infrastructure.Store.Upgrades;
 using Mcu.Infrastructure.Triage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,21 +78,27 @@ public static class InfrastructureServices
         services.AddScoped<IImportReceipts, ImportReceipts>();
         services.AddScoped<IAsideShelf, AsideShelf>();
         services.AddScoped<IIncidentStore, IncidentStore>();
-        services.AddScoped<ITitleShelf, TitleShelf>();
+        services.AddScoped<IOriginalMessages, OriginalMessages>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
         services.AddScoped<INoticeBook, NoticeBook>();
         services.AddScoped<IRuleStore, RuleStore>();
         services.AddScoped<IDutyStore, DutyStore>();
         services.AddSingleton<ISessionStore, SessionStore>();
-        services.AddScoped<OlderRows>();
         services.AddScoped<FlowBooks>();
-        services.AddScoped<UnfoldedRows>();
         services.AddScoped<BoardLoader>();
         services.AddScoped<Recounter>();
         services.AddSingleton<OwnCommits>();
         services.AddSingleton<FeedRinger>();
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
         services.AddKeys();
+
+        // Upgrades
+        services.AddScoped<IRowUpgrade, IncidentFactsUpgrade>();
+        services.AddScoped<IRowUpgrade, ObjectionWindowsUpgrade>();
+        services.AddScoped<IRowUpgrade, TitlesUpgrade>();
+        services.AddScoped<IRowUpgrade, FoldedTextUpgrade>();
+        services.AddScoped<RowUpgradeTable>();
+        services.AddSingleton<RowUpgradeRunner>();
 
         // Spool, Intake
         services.AddSingleton(SpoolOptions.Read(settings, database.DataDirectory));
@@ -125,25 +132,24 @@ public static class InfrastructureServices
         services.AddLoop<SessionWatch>();
         services.AddLoop<SpoolDrainer>();
         services.AddLoop<TriagePump>();
-        services.AddLoop<WordsFill>();
-        services.AddLoop<OlderRowsService>();
-        services.AddLoop<TitlePump>();
+        services.AddLoop<RowUpgradeService>(isVital: false);
         services.AddSchedule();
         if (demo)
         {
-            services.AddLoop<DemoFeed>();
-            services.AddLoop<DemoOffice>();
+            services.AddLoop<DemoFeed>(isVital: false);
+            services.AddLoop<DemoOffice>(isVital: false);
         }
 
         return services;
     }
 
     /// <summary>A loop that runs for as long as the application does: started again when it faults, and shown by readiness.</summary>
-    public static IServiceCollection AddLoop<TLoop>(this IServiceCollection services)
+    /// <param name="isVital">Whether the node cannot serve without it: then readiness asks for it.</param>
+    public static IServiceCollection AddLoop<TLoop>(this IServiceCollection services, bool isVital = true)
         where TLoop : BackgroundService
     {
         services.TryAddSingleton<TLoop>();
-        return services.AddHostedService<SupervisedLoop<TLoop>>();
+        return services.AddHostedService(provider => ActivatorUtilities.CreateInstance<SupervisedLoop<TLoop>>(provider, isVital));
     }
 
     /// <summary>Database, tables, board and spool, in this order, before the application listens.</summary>

@@ -23,6 +23,7 @@ public static class FoldedText
     private static readonly char[] Table = [.. Enumerable.Range(0, TableEnd).Select(code => Far((char)code))];
     private static readonly bool[] IsPlain = [.. Enumerable.Range(0, TableEnd).Select(code => IsPlainLetter((char)code))];
 
+    /// <returns>The text folded; never longer than it was.</returns>
     public static string Of(string text)
     {
         text = text.AsSpan().IndexOfAnyExceptPlain() < 0 ? text : VisibleText.Of(text);

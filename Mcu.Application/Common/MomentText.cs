@@ -6,6 +6,7 @@ namespace Mcu.Application.Common;
 /// <summary>Why a text is no moment.</summary>
 public enum MomentFault
 {
+    /// <summary>It is a moment.</summary>
     None,
 
     /// <summary>It is not written as a moment at all.</summary>
@@ -31,6 +32,9 @@ public static partial class MomentText
     private const int MaxLength = 64;
     private static readonly TimeSpan MostOffset = TimeSpan.FromHours(14);
 
+    /// <summary>Reads a moment; never guesses an offset or a time of the day.</summary>
+    /// <param name="moment">The moment with the offset as it was written; the first of all where there is a fault.</param>
+    /// <returns>Why the text is no moment; <see cref="MomentFault.None"/> when it is one.</returns>
     public static MomentFault Read(string? text, out DateTimeOffset moment)
     {
         moment = default;

@@ -39,4 +39,11 @@ public sealed class TownClock(TimeProvider machine, DateTimeOffset? startAt = nu
         var ticks = moment.UtcTicks;
         return new DateTimeOffset(ticks - (ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
     }
+
+    /// <summary>The moment in UTC without parts of a second: as people read it.</summary>
+    public static DateTimeOffset CutToSecond(DateTimeOffset moment)
+    {
+        var ticks = moment.UtcTicks;
+        return new DateTimeOffset(ticks - (ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+    }
 }

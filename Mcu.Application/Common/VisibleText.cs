@@ -46,6 +46,24 @@ public static class VisibleText
         c >= '\u00AD'
         && (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format || c is >= '\uFE00' and <= '\uFE0F' || Blanks.Contains(c, StringComparison.Ordinal));
 
+    /// <summary>Whether half a surrogate pair stands alone: such a text can be neither normalised nor stored.</summary>
+    public static bool HasLoneSurrogate(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static string Stripped(string text)
     {
         StringBuilder? left = null;
@@ -64,22 +82,5 @@ public static class VisibleText
         }
 
         return left?.ToString() ?? text;
-    }
-
-    private static bool HasLoneSurrogate(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

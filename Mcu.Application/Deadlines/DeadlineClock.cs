@@ -26,8 +26,11 @@ public sealed record DeadlineClock(
     /// <summary>The rules it was reckoned by (<see cref="RuleSet.Version"/>); null: as shipped.</summary>
     public long? Rules { get; init; }
 
-    /// <summary>Days by which it was extended; null: not yet.</summary>
+    /// <summary>Days by which it is extended; null: by none.</summary>
     public int? ExtensionDays { get; init; }
+
+    /// <summary>Days that were granted, where the norm of a corrected topic allows fewer: a second correction finds them again. Null: as many as count.</summary>
+    public int? GrantedDays { get; init; }
 
     /// <summary>Granted postponements; null: none.</summary>
     public IReadOnlyList<Pause>? Pauses { get; init; }

@@ -1,23 +1,14 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
-using Mcu.Application.Signals;
 
 namespace Mcu.Application.Incidents;
 
 /// <summary>Use case: the resident is answered; where a law gives them days to object, those begin.</summary>
-public sealed class AnswerIncident(IncidentCommands commands, SourceBook sources, TownRules rules, TownClock clock)
+public sealed class AnswerIncident(IncidentCommands commands, TownRules rules, TownClock clock)
 {
     public Task<Outcome> RunAsync(string number, string text, string by, int? expected, CancellationToken ct)
     {
         var now = clock.Now;
-        return commands.RunAsync(
-            number,
-            expected,
-            incident =>
-            {
-                incident.KnowSource(sources.KindOf(incident.Source));
-                return incident.Answer(text, by, now, incident.Objections(rules.Current, now));
-            },
-            ct);
+        return commands.RunAsync(number, expected, incident => incident.Answer(text, by, now, incident.Objections(rules.Current, now)), ct);
     }
 }

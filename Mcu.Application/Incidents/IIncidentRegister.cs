@@ -54,7 +54,8 @@ public sealed record IncidentQuery(
     int Limit = 50);
 
 /// <summary>What is looked for among the open incidents; null means any, an empty string asks for «не определено».</summary>
-public sealed record OpenQuery(string Words, bool OnlyUnacknowledged, string? Block, string? TopicGroup, int Limit);
+/// <param name="After">Only incidents with a higher id: who asked before asks for what came since, and the register reads only that.</param>
+public sealed record OpenQuery(string Words, bool OnlyUnacknowledged, string? Block, string? TopicGroup, int Limit, long After = 0);
 
 /// <param name="Next">Cursor of the next page; null at the end.</param>
 public sealed record IncidentPage(IReadOnlyList<IncidentCard> Items, long? Next);

@@ -15,6 +15,10 @@ public interface IIncidentStore
     /// <param name="numbers">At most a batch.</param>
     Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct);
 
+    /// <summary>Those that are there, in the order of their ids; archived ones are not.</summary>
+    /// <param name="ids">At most a batch.</param>
+    Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct);
+
     /// <summary>Longest-waiting first, so a full batch never starves anybody; rows another node is climbing are left to it.</summary>
     Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct);
 

@@ -49,36 +49,41 @@ public sealed partial class Incident
     /// </summary>
     public Outcome Postpone(DateTimeOffset until, string reason, string approver, string by, TownRules rules, DateTimeOffset now)
     {
+        // In whole seconds, as it is told: a piece of a term beside it is then as long as its moments show.
+        var pause = new Pause(TownClock.CutToSecond(now), TownClock.CutToSecond(until));
         var running = Running().Where(clock => ClockCodes.IsAnswer(clock.Code)).ToArray();
         var restable = running.Where(clock => rules.At(clock.Rules).NormOf(clock)?.CanRest == true).ToArray();
         var resting = restable.Where(clock => now < clock.DueAt).ToArray();
         return Over()
-            ?? (Kind is MessageKind.Appeal && running.Length > 0 && restable.Length == 0 ? Outcome.Refuse("postpone.appeal")
-            : until <= now ? Outcome.Refuse("postpone.past")
+            ?? (running.Length > 0 && Array.TrueForAll(running, clock => AppealLaw.Is(rules.At(clock.Rules).NormOf(clock)?.Law ?? "")) ? Outcome.Refuse("postpone.appeal")
+            : pause.To <= now ? Outcome.Refuse("postpone.past")
             : until - now > LongestPause ? Outcome.Refuse("postpone.too-long")
             : string.IsNullOrWhiteSpace(reason) ? Outcome.Refuse("postpone.no-reason")
             : string.IsNullOrWhiteSpace(approver) ? Outcome.Refuse("postpone.no-approver")
             : resting.Length == 0 ? Outcome.Refuse("postpone.expired")
             : _clocks.Sum(clock => (clock.Pauses?.Count ?? 0) + (clock.First?.Pauses.Count ?? 0)) + resting.Length > MostPauses ? Outcome.Refuse("postpone.too-often")
-            : Applied(new IncidentPostponed(now, by, until, reason, approver), () =>
-                Map(resting.Contains, clock => Reckoned(clock with { Pauses = Pause.Join([.. clock.Pauses ?? [], new Pause(now, until)]) }, rules))));
+            : Applied(new IncidentPostponed(now, by, pause.To, reason, approver), () =>
+                Map(resting.Contains, clock => Reckoned(clock with { Pauses = Pause.Join([.. clock.Pauses ?? [], pause]) }, rules))));
     }
 
     /// <summary>59-ФЗ art. 12 part 2: once, at most 30 days, before the term runs out, with notice to the citizen.</summary>
     /// <param name="notice">How the citizen was told: number and date of the letter.</param>
     public Outcome Extend(int days, string notice, string by, TownRules rules, DateTimeOffset now)
     {
-        var clock = _clocks.FindLast(clock => ClockCodes.IsAnswer(clock.Code) && Most(clock) > 0);
+        var extensible = _clocks.FindAll(clock => ClockCodes.IsAnswer(clock.Code) && Most(clock) > 0);
+        var running = extensible.FindAll(clock => clock.StoppedAt is null);
+        var clock = running.FindLast(clock => !IsExtended(clock));
         return Over()
-            ?? (clock is null ? Outcome.Refuse("extend.no-law")
-            : clock.ExtensionDays is not null ? Outcome.Refuse("extend.again")
-            : clock.StoppedAt is not null ? Outcome.Refuse("extend.no-law")
+            ?? (clock is null && (running.Count > 0 ? running : extensible).Exists(IsExtended) ? Outcome.Refuse("extend.again")
+            : clock is null ? Outcome.Refuse("extend.no-law")
             : now > clock.DueAt ? Outcome.Refuse("extend.late")
             : days < 1 || days > Most(clock) ? Outcome.Refuse("extend.days")
             : string.IsNullOrWhiteSpace(notice) ? Outcome.Refuse("extend.no-notice")
             : Applied(new IncidentExtended(now, by, days, notice), () => Replace(clock, Reckoned(clock with { ExtensionDays = days }, rules))));
 
         int Most(DeadlineClock of) => rules.At(of.Rules).NormOf(of)?.ExtensibleBy ?? 0;
+
+        static bool IsExtended(DeadlineClock of) => (of.GrantedDays ?? of.ExtensionDays) is not null;
     }
 
     /// <summary>An appeal that is another body's business has gone there: our clocks stop, and it is closed here.</summary>

@@ -129,8 +129,9 @@ public sealed partial class Incident
             return clock;
         }
 
-        var days = Math.Min(clock.ExtensionDays ?? 0, chosen.ExtensibleBy);
-        var fresh = clock with { Norm = chosen.Code, ExtensionDays = days > 0 ? days : null };
+        var granted = clock.GrantedDays ?? clock.ExtensionDays ?? 0;
+        var days = Math.Min(granted, chosen.ExtensibleBy);
+        var fresh = clock with { Norm = chosen.Code, ExtensionDays = days > 0 ? days : null, GrantedDays = granted > days ? granted : null };
         fresh = (clock.Dropped is true ? fresh with { Dropped = null, StoppedAt = null } : fresh).Reckon(chosen, own);
         return fresh.DueAt == clock.DueAt && clock.Dropped is not true ? fresh : fresh.ClimbFrom(now);
 

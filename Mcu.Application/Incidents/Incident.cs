@@ -221,6 +221,9 @@ public sealed partial class Incident
     /// <summary>Takes a title that was made by the rules of now, whatever state it is in.</summary>
     public void Retitle(string title, DateTimeOffset now) => Apply(new IncidentRetitled(now, IncidentTitle.Rules), () => (Title, TitleRules) = (title, IncidentTitle.Rules));
 
+    /// <summary>The title is what the rules of now would make as well. No event: nothing that anybody sees has changed.</summary>
+    public void KeepTitle() => TitleRules = IncidentTitle.Rules;
+
     /// <summary>Climbs every rung that was reached by <paramref name="now"/>, each with its own moment. Too early, or again: nothing happens.</summary>
     /// <param name="whoIs">The person's code for a block and a role.</param>
     public void Escalate(DateTimeOffset now, TownRules rules, Func<string?, string, string?> whoIs)

@@ -1,4 +1,5 @@
 using Mcu.Application.Common;
+using Mcu.Application.Signals;
 
 namespace Mcu.Application.Incidents;
 
@@ -6,7 +7,7 @@ namespace Mcu.Application.Incidents;
 /// Runs one decision on one incident: fetch, ask the aggregate, commit. Somebody faster means: look again and ask again,
 /// so the loser of a race hears from the aggregate who won.
 /// </summary>
-public sealed class IncidentCommands(IIncidentStore store)
+public sealed class IncidentCommands(IIncidentStore store, SourceBook sources)
 {
     private const int Attempts = 8;
 
@@ -21,6 +22,7 @@ public sealed class IncidentCommands(IIncidentStore store)
             }
 
             var (revision, changedBy, changedAt) = (incident.Revision, incident.ChangedBy, incident.ChangedAt);
+            incident.KnowSource(sources.KindOf(incident.Source));
             var outcome = decide(incident);
             if (outcome is not Outcome.Succeeded)
             {

@@ -10,6 +10,9 @@ namespace Mcu.Application.Incidents;
 /// </summary>
 public static class SearchText
 {
+    /// <summary>Grows with every change of the folding: all incidents are folded anew.</summary>
+    public const int Version = 1;
+
     /// <summary>
     /// From so many digits on, digits with signs between them are one number: a telephone, an account. Fewer may be a house and a flat.
     /// </summary>
@@ -22,6 +25,7 @@ public static class SearchText
 
     private static readonly char[] AroundWords = ['"', ',', ';', ':', '!', '?', '.', '(', ')', '…'];
 
+    /// <summary>What is kept for searches of an incident: all that a term may be part of.</summary>
     public static string Of(string number, string text)
     {
         var words = FoldedText.Of($"{number} {text}");

@@ -19,16 +19,22 @@ public readonly struct InTimeScore : IEquatable<InTimeScore>, IComparable<InTime
     /// <summary>Whole points, rounded once, half up.</summary>
     public int Points => _whole == 0 ? 0 : (int)(((_part * 200) + _whole) / (_whole * 2));
 
+    /// <summary>Whether both are the same fraction.</summary>
     public static bool operator ==(InTimeScore left, InTimeScore right) => left.Equals(right);
 
+    /// <summary>Whether they are different fractions.</summary>
     public static bool operator !=(InTimeScore left, InTimeScore right) => !left.Equals(right);
 
+    /// <summary>Whether the left score is the lower one, exactly.</summary>
     public static bool operator <(InTimeScore left, InTimeScore right) => left.CompareTo(right) < 0;
 
+    /// <summary>Whether the left score is the higher one, exactly.</summary>
     public static bool operator >(InTimeScore left, InTimeScore right) => left.CompareTo(right) > 0;
 
+    /// <summary>Whether the left score is not the higher one.</summary>
     public static bool operator <=(InTimeScore left, InTimeScore right) => left.CompareTo(right) <= 0;
 
+    /// <summary>Whether the left score is not the lower one.</summary>
     public static bool operator >=(InTimeScore left, InTimeScore right) => left.CompareTo(right) >= 0;
 
     /// <summary>

@@ -10,30 +10,17 @@ public sealed class MoveWindows(IIncidentStore store, TownRules rules, TownClock
     /// <summary>Most incidents of one run and one commit: a write transaction stays under 500 rows (design 2).</summary>
     public const int BatchSize = 150;
 
-    private const int Attempts = 8;
-
-    /// <returns>How many incidents moved.</returns>
-    public async Task<int> RunAsync(IReadOnlyList<string> numbers, CancellationToken ct)
+    /// <returns>How many incidents moved; null when somebody was faster on one of them and nothing is saved.</returns>
+    public async Task<int?> RunAsync(IReadOnlyList<long> ids, CancellationToken ct)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(numbers.Count, BatchSize, nameof(numbers));
-        for (var attempt = 1; ; attempt++)
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Count, BatchSize, nameof(ids));
+        var incidents = await store.FindManyAsync(ids, ct);
+        foreach (var incident in incidents)
         {
-            var incidents = await store.FindManyAsync(numbers, ct);
-            foreach (var incident in incidents)
-            {
-                incident.MoveWindows(rules, clock.Now);
-            }
-
-            var moved = incidents.Count(incident => incident.Unpublished.Count > 0);
-            if (await store.CommitAsync(ct) is Outcome.Succeeded)
-            {
-                return moved;
-            }
-
-            if (attempt == Attempts)
-            {
-                return 0; // Others kept changing them; the next start looks again.
-            }
+            incident.MoveWindows(rules, clock.Now);
         }
+
+        var moved = incidents.Count(incident => incident.Unpublished.Count > 0);
+        return await store.CommitAsync(ct) is Outcome.Succeeded ? moved : null;
     }
 }

@@ -20,11 +20,15 @@ public interface ISessionStore
     /// <returns>Null when it lives no more.</returns>
     Task<SessionCard?> RenewAsync(Guid id, string secret, DateTimeOffset endsAt, CancellationToken ct);
 
-    /// <summary>Other rights for a session that lives: the next version of them.</summary>
-    Task<SessionCard?> ChangeRightsAsync(SessionCard rights, CancellationToken ct);
+    /// <summary>Other rights for those of them that live: the next version of them, in one commit.</summary>
+    /// <returns>Those that live, as they are now.</returns>
+    Task<IReadOnlyList<SessionCard>> ChangeRightsAsync(IReadOnlyCollection<SessionCard> rights, CancellationToken ct);
 
     /// <summary>Ends those of them that live.</summary>
     Task EndAsync(IReadOnlyCollection<Guid> ids, string why, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>The clock that all nodes share.</summary>
+    Task<DateTimeOffset> NowAsync(CancellationToken ct);
 
     /// <summary>Every session that lives, and the clock that all nodes share.</summary>
     Task<SessionRoll> LivingAsync(CancellationToken ct);

@@ -33,12 +33,13 @@ internal sealed class LivingSession(SessionCard card)
         }
     }
 
-    public void Become(SessionCard card)
+    /// <param name="isCertain">Also when its number is lower than the known one: the store itself went back.</param>
+    public void Become(SessionCard card, bool isCertain)
     {
         SessionWatcher[] over;
         lock (_gate)
         {
-            if (card.Change < _card.Change)
+            if (!isCertain && card.Change < _card.Change)
             {
                 return;
             }

@@ -74,16 +74,19 @@ public sealed class SessionBook(TimeProvider time)
         return new SessionWatcher(null, version, over);
     }
 
+    /// <param name="now">The database's clock.</param>
+    public void SetClock(DateTimeOffset now) => _apart = now - time.GetUtcNow();
+
     /// <summary>The store's roll of all that live: whoever is not on it lives no more.</summary>
     public void Load(SessionRoll roll)
     {
-        _apart = roll.Now - time.GetUtcNow();
+        SetClock(roll.Now);
         var wentBack = roll.Change < Change; // The database was put back from a copy: what it does not know never was.
         var known = _living.Keys.ToArray();
         var living = roll.Living.Select(card => card.Id).ToHashSet();
         foreach (var card in roll.Living)
         {
-            Take(card);
+            Take(card, isCertain: wentBack);
         }
 
         foreach (var id in known.Where(id => !living.Contains(id)))
@@ -108,25 +111,9 @@ public sealed class SessionBook(TimeProvider time)
     }
 
     /// <summary>
-    /// One session as the store has it; an older state than the known one changes nothing, and nothing brings the dead back.
+    /// One session as the store has it; an older state than the known one changes nothing, and a session that has ended never lives again.
     /// </summary>
-    public void Take(SessionCard card)
-    {
-        if (card.EndedAt is not null)
-        {
-            Bury(card.Id);
-            return;
-        }
-
-        if (!IsOver(card.Id) && card.IsLiving(Now))
-        {
-            _living.AddOrUpdate(card.Id, _ => new LivingSession(card), (_, session) => session).Become(card);
-            if (IsOver(card.Id))
-            {
-                Bury(card.Id);
-            }
-        }
-    }
+    public void Take(SessionCard card) => Take(card, isCertain: false);
 
     /// <summary>Ends a session on this node at once; the store learns it when it can be asked.</summary>
     public void End(Guid id, string why)
@@ -176,4 +163,22 @@ public sealed class SessionBook(TimeProvider time)
 
     /// <returns>Sessions that were used since the last call, or are being used.</returns>
     public IReadOnlyList<Guid> TakeSeen() => [.. _living.Where(pair => pair.Value.TakeSeen()).Select(pair => pair.Key)];
+
+    private void Take(SessionCard card, bool isCertain)
+    {
+        if (card.EndedAt is not null)
+        {
+            Bury(card.Id);
+            return;
+        }
+
+        if (!IsOver(card.Id) && card.IsLiving(Now))
+        {
+            _living.AddOrUpdate(card.Id, _ => new LivingSession(card), (_, session) => session).Become(card, isCertain);
+            if (IsOver(card.Id))
+            {
+                Bury(card.Id);
+            }
+        }
+    }
 }

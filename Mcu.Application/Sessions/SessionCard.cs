@@ -28,6 +28,9 @@ public sealed record SessionCard(
     string Address,
     string Agent)
 {
+    /// <summary>Whether it was made of a ticket of a release without rows: while its row is kept, the ticket opens nothing anew.</summary>
+    public bool IsExchanged { get; init; }
+
     public bool IsLiving(DateTimeOffset now) => EndedAt is null && (EndsAt is null || now < EndsAt);
 
     /// <summary>Whether both are of one person with the same rights.</summary>
@@ -38,13 +41,17 @@ public sealed record SessionCard(
 /// <summary>A person's session ends after its hours; a wall's lives for as long as the wall is seen.</summary>
 public static class SessionKinds
 {
+    /// <summary>A person, whose session has hours.</summary>
     public const string Person = "person";
+
+    /// <summary>A wall, whose session has no end of its own.</summary>
     public const string Wall = "wall";
 }
 
 /// <summary>Why a session ended, as it is stored.</summary>
 public static class SessionEnds
 {
+    /// <summary>Somebody signed out.</summary>
     public const string SignedOut = "signed-out";
 
     /// <summary>The same browser signed in anew.</summary>

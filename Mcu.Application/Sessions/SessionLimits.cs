@@ -7,8 +7,10 @@ public sealed record SessionLimits(TimeSpan Lasts)
     /// <summary>A session never ends before the longest shift of a duty officer does.</summary>
     public const int FewestHours = 12;
 
+    /// <summary>The most hours that the settings may give a session: a week.</summary>
     public const int MostHours = 7 * 24;
 
+    /// <summary>The hours of a session where the settings say nothing.</summary>
     public const int UsualHours = 24;
 
     /// <summary>So long before the end the page asks to sign in again.</summary>
@@ -26,9 +28,13 @@ public sealed record SessionLimits(TimeSpan Lasts)
     /// </summary>
     public static readonly TimeSpan Exchanged = TimeSpan.FromDays(31);
 
+    /// <summary>How long the row of an ended session is kept.</summary>
     public static readonly TimeSpan EndedKept = TimeSpan.FromDays(40);
 
-    /// <summary>Ended rows beyond so many go before their time, oldest first: a flood of sign-ins stays a bounded table.</summary>
+    /// <summary>
+    /// Ended rows beyond so many go before their time, oldest first: a flood of sign-ins stays a bounded table. Those that were exchanged
+    /// for a ticket are not counted and stay; they are as many as there were tickets.
+    /// </summary>
     public const int MostEnded = 100_000;
 
     /// <summary>

@@ -2,12 +2,11 @@ using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.People;
-using Mcu.Application.Signals;
 
 namespace Mcu.Application.Triage;
 
 /// <summary>Use case: a person says what it is about, where it is, and whom it complains about; the route follows, never to the one complained about.</summary>
-public sealed class ClassifyIncident(IncidentCommands commands, Dispatcher dispatcher, TopicTree topics, Municipality town, SourceBook sources, TownRules rules, TownClock clock)
+public sealed class ClassifyIncident(IncidentCommands commands, Dispatcher dispatcher, TopicTree topics, Municipality town, TownRules rules, TownClock clock)
 {
     public async Task<Outcome> RunAsync(string number, Classification chosen, string by, int? expected, CancellationToken ct)
     {
@@ -19,11 +18,7 @@ public sealed class ClassifyIncident(IncidentCommands commands, Dispatcher dispa
             : await commands.RunAsync(
                 number,
                 expected,
-                incident =>
-                {
-                    incident.KnowSource(sources.KindOf(incident.Source));
-                    return incident.Classify(dispatcher.With(group, chosen.Topic, chosen.District), chosen.ComplainsOf, by, rules, clock.Now);
-                },
+                incident => incident.Classify(dispatcher.With(group, chosen.Topic, chosen.District), chosen.ComplainsOf, by, rules, clock.Now),
                 ct);
     }
 }

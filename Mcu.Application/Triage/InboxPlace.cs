@@ -35,6 +35,20 @@ public sealed class InboxPlace : IDisposable
         }
     }
 
+    /// <summary>Lines whose batch failed, after it was taken again in parts.</summary>
+    public async Task PutBackAsync(IEnumerable<long> lines)
+    {
+        await _gate.WaitAsync(CancellationToken.None);
+        try
+        {
+            _inHand.ExceptWith(lines);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <param name="isOthers">Most of them were taken by another node: it works at this place too.</param>
     internal async Task PutAsync(IReadOnlyList<PendingSignal> lines, bool isOthers)
     {

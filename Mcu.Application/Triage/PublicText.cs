@@ -14,6 +14,9 @@ public static class PublicText
     private const string Nothing = IncidentTitle.Nothing;
     private const int MaxTitle = 160;
 
+    /// <param name="text">The message as the resident wrote it.</param>
+    /// <param name="author">Who wrote it, as far as the source says; none of their names is left in the title.</param>
+    /// <returns>A title that may hang on a wall.</returns>
     public static string Title(string text, string? author) => Make(text, author).Title;
 
     /// <summary>The title, and how many looks at its tokens it took.</summary>
@@ -49,7 +52,7 @@ public static class PublicText
             }
 
             var isShown = token.Mark is Mark.Shown;
-            if (gap && !(isShown && title.Length > 0 && title[^1] == '…' && token.Sign is ',' or '.' or '!' or '?' && token.Kind is TokenKind.Sign && !token.Gap))
+            if (gap && !(isShown && token.Kind is TokenKind.Sign && !token.Gap && ClosesWords(token.Sign)))
             {
                 title.Append(' ');
             }
@@ -60,6 +63,9 @@ public static class PublicText
 
         return title.ToString();
     }
+
+    /// <summary>A mark that follows a word closely follows what is left of the words before it just so.</summary>
+    private static bool ClosesWords(char sign) => sign is ',' or '.' or '!' or '?' or ';' or ':' or ')' or '»';
 
     private static string Shorten(string title)
     {

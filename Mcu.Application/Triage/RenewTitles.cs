@@ -4,49 +4,42 @@ using Mcu.Application.Incidents;
 namespace Mcu.Application.Triage;
 
 /// <summary>
-/// Use case: makes titles anew that older rules made, a few at a time. The row says by which rules its title was made, so it is stopped and goes
-/// on anywhere. A title that changes is an event, so that every board hears of it; one that stays is only marked. Archived incidents have been
-/// over for longer than any title is shown.
+/// Use case: makes titles anew that older rules made. A title that changes is an event, so that every board hears of it; one that stays is only
+/// marked. Archived incidents have been over for longer than any title is shown.
 /// </summary>
-public sealed class RenewTitles(IIncidentStore store, ITitleShelf shelf, TownClock clock)
+public sealed class RenewTitles(IIncidentStore store, IOriginalMessages messages, TownClock clock)
 {
+    /// <summary>Most incidents of one run and one commit.</summary>
     public const int BatchSize = 50;
 
     /// <summary>How long titles of what is over are still looked at.</summary>
-    private static readonly TimeSpan Shown = TimeSpan.FromDays(30);
+    public static readonly TimeSpan Shown = TimeSpan.FromDays(30);
 
-    /// <param name="after">The id up to which it came.</param>
-    public async Task<(long Reached, bool IsEnd)> RunAsync(long after, CancellationToken ct)
+    /// <param name="shownFrom">From this id on walls show titles: there a title is an event also when it stays, or the boards would not know that it may be shown.</param>
+    /// <returns>How many titles were looked at; null when somebody was faster on one of them and nothing is saved.</returns>
+    public async Task<int?> RunAsync(IReadOnlyList<long> ids, long shownFrom, CancellationToken ct)
     {
-        var old = await shelf.NextAsync(after, clock.Now - Shown, BatchSize, ct);
-        List<Incident> same = [], changed = [];
-        foreach (var line in old.Lines)
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Count, BatchSize, nameof(ids));
+        Incident[] old = [.. (await store.FindManyAsync(ids, ct)).Where(incident => incident.TitleRules < IncidentTitle.Rules)];
+        var originals = await messages.OfAsync(old, ct);
+        foreach (var incident in old)
         {
-            var title = PublicText.Title(line.Said ?? line.Incident.Text, line.Author);
-            if (title == line.Incident.Title && !line.IsNewest)
+            var original = originals.GetValueOrDefault(incident.Id);
+            var title = PublicText.Title(Said(incident, original) ?? incident.Text, original?.Author);
+            if (title == incident.Title && incident.Id < shownFrom)
             {
-                same.Add(line.Incident);
-                continue;
+                incident.KeepTitle();
             }
-
-            line.Incident.Retitle(title, clock.Now);
-            changed.Add(line.Incident);
-        }
-
-        if (same.Count > 0)
-        {
-            await shelf.KeepAsync(same, ct);
-        }
-
-        if (changed.Count > 0)
-        {
-            await shelf.TellAsync(changed, ct);
-            if (await store.CommitAsync(ct) is Outcome.Refused)
+            else
             {
-                return (after, false); // Somebody was faster on one of them; the same place once more.
+                incident.Retitle(title, clock.Now);
             }
         }
 
-        return (old.Reached, old.IsEnd);
+        return await store.CommitAsync(ct) is Outcome.Succeeded ? old.Length : null;
     }
+
+    /// <summary>The message with its links, as far as it is the one the incident was made of.</summary>
+    private static string? Said(Incident incident, OriginalMessage? original) =>
+        original is not null && (original.Text == incident.Text || LinkMarkup.Shown(original.Text) == incident.Text) ? original.Text : null;
 }

@@ -22,21 +22,24 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
     }
 
     /// <summary>The next of the inbox, for a node whose hands share one place in it.</summary>
-    /// <exception cref="TriageFaultException">They could not be made into incidents; nothing was saved.</exception>
-    /// <returns>How many messages were looked at; fewer than <paramref name="limit"/> means the end of the inbox.</returns>
-    public async Task<int> RunAsync(int limit, InboxPlace place, CancellationToken ct)
+    /// <exception cref="TriageFaultException">They could not be made into incidents; nothing was saved. They stay in this caller's hands
+    /// until <see cref="InboxPlace.PutBackAsync"/>: nobody else takes them while they are halved.</exception>
+    public async Task<TriageRound> RunAsync(int limit, InboxPlace place, CancellationToken ct)
     {
         var (lines, seen) = await place.TakeAsync(store, limit, ct);
         int? claimed = null;
         try
         {
             claimed = lines.Count == 0 ? 0 : await TryAsync(lines, ct);
-            return claimed is null ? 0 : seen;
         }
-        finally
+        catch (Exception error) when (error is not TriageFaultException)
         {
-            await place.PutAsync(lines, isOthers: claimed < lines.Count / 2);
+            await place.PutBackAsync(lines.Select(line => line.Id));
+            throw;
         }
+
+        await place.PutAsync(lines, isOthers: claimed < lines.Count / 2);
+        return claimed is { } made ? new TriageRound(seen, made) : default;
     }
 
     /// <summary>These lines, as far as they still wait: how a batch that failed is taken again in parts.</summary>
@@ -151,3 +154,7 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
     [LoggerMessage(Level = LogLevel.Debug, Message = "Made {Count} message(s) into incidents.")]
     private partial void LogTriaged(int count);
 }
+
+/// <param name="Seen">How many messages were looked at; fewer than asked for means the end of the inbox.</param>
+/// <param name="Made">How many of them became or renewed incidents; what another node was faster with is not among them.</param>
+public readonly record struct TriageRound(int Seen, int Made);

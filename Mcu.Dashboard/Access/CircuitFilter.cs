@@ -5,23 +5,28 @@ namespace Mcu.Dashboard.Access;
 
 /// <summary>
 /// Holds live pages to <see cref="CircuitLimits"/>: a connection is counted when it starts a circuit or comes back to one, by whichever transport,
-/// until it is gone. The framework lets one connection start one circuit only. The wall's hub holds no circuit and is not counted.
+/// until it is gone. The framework lets one connection start one circuit only. A return that was tried before, and found no circuit, does not open
+/// the way for a start: each is counted for itself. The wall's hub holds no circuit and is not counted.
 /// </summary>
 internal sealed class CircuitFilter(CircuitLimits limits) : IHubFilter
 {
-    private static readonly object Counted = new();
+    private static readonly object Started = new();
+    private static readonly object Returned = new();
 
     public async ValueTask<object?> InvokeMethodAsync(
         HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        if (invocationContext.Hub is not BoardHub
-            && invocationContext.HubMethodName is "StartCircuit" or "ConnectCircuit" or "ResumeCircuit"
-            && invocationContext.Context.GetHttpContext() is { } http
-            && !invocationContext.Context.Items.ContainsKey(Counted))
+        if (invocationContext.Hub is not BoardHub && invocationContext.Context.GetHttpContext() is { } http)
         {
-            string? why = null;
-            var counted = invocationContext.HubMethodName is "StartCircuit" ? limits.TryEnter(http, out why) : limits.Enter(http);
-            invocationContext.Context.Items[Counted] = counted ?? throw new HubException(why);
+            var items = invocationContext.Context.Items;
+            if (invocationContext.HubMethodName is "StartCircuit" && !items.ContainsKey(Started))
+            {
+                items[Started] = limits.TryEnter(http, out var why) ?? throw new HubException(why);
+            }
+            else if (invocationContext.HubMethodName is "ConnectCircuit" or "ResumeCircuit" && !items.ContainsKey(Returned) && !items.ContainsKey(Started))
+            {
+                items[Returned] = limits.Enter(http);
+            }
         }
 
         return await next(invocationContext);
@@ -30,9 +35,12 @@ internal sealed class CircuitFilter(CircuitLimits limits) : IHubFilter
     public async Task OnDisconnectedAsync(
         HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
     {
-        if (context.Context.Items.Remove(Counted, out var counted))
+        foreach (var kind in (object[])[Started, Returned])
         {
-            limits.Leave((CountedCircuit)counted!);
+            if (context.Context.Items.Remove(kind, out var counted))
+            {
+                limits.Leave((CountedCircuit)counted!);
+            }
         }
 
         await next(context, exception);

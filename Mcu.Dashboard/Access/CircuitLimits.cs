@@ -7,10 +7,6 @@ namespace Mcu.Dashboard.Access;
 /// <summary>Counts the live pages of this node by session and by address, and says when there are enough.</summary>
 internal sealed class CircuitLimits(CircuitSettings settings, IStringLocalizer<AccessTexts> words)
 {
-    /// <summary>Which session it is; the sessions set it. Where it is missing the cookie itself tells one session from another.</summary>
-    private const string SessionClaim = "mcu:session";
-    private const string Cookie = "mcu";
-
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _open = new(StringComparer.Ordinal);
 
@@ -90,9 +86,7 @@ internal sealed class CircuitLimits(CircuitSettings settings, IStringLocalizer<A
         ($"session {Session(context)}", $"address {ClientAddress.Of(context)}");
 
     private static string Session(HttpContext context) =>
-        context.User.FindFirstValue(SessionClaim) is { Length: > 0 } id ? id
-        : context.Request.Cookies[Cookie] is { Length: > 0 } cookie ? Convert.ToHexString(KeyRing.Hash(cookie))
-        : context.User.Identity?.Name ?? "";
+        context.User.FindFirstValue(CurrentPerson.SessionClaim) ?? context.User.Identity?.Name ?? "";
 }
 
 /// <summary>By what a live page was counted: the same is taken back when it goes, whatever its request says by then.</summary>

@@ -4,6 +4,7 @@ using System.Text;
 using Mcu.Application.Sessions;
 using Mcu.Dashboard.Api;
 using Mcu.Dashboard.Live;
+using Mcu.Dashboard.Shell;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace Mcu.Dashboard.Access;
@@ -19,8 +20,6 @@ internal static class Session
     /// <summary>The store could not be asked who somebody is: neither let in nor sent away.</summary>
     private static readonly object Unsure = new();
 
-    private static readonly string[] Machines = ["/api", "/hubs", "/health", "/openapi", "/hooks", "/open311", "/_blazor"];
-
     public static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = CookieName;
@@ -32,17 +31,14 @@ internal static class Session
         options.ReturnUrlParameter = "returnUrl";
         options.Events.OnRedirectToLogin = asked => asked.HttpContext.Items.ContainsKey(Unsure)
             ? SignInRefusal.NotNow(asked.HttpContext).ExecuteAsync(asked.HttpContext)
-            : IsMachine(asked.Request)
+            : MachinePaths.Has(asked.Request)
                 ? Problems.WriteAsync(asked.HttpContext, StatusCodes.Status401Unauthorized, "access.unknown")
                 : GoTo(asked.Response, LocalUrl.SignIn(asked.Request));
-        options.Events.OnRedirectToAccessDenied = asked => IsMachine(asked.Request)
+        options.Events.OnRedirectToAccessDenied = asked => MachinePaths.Has(asked.Request)
             ? Problems.WriteAsync(asked.HttpContext, StatusCodes.Status403Forbidden, "access.role")
             : Forbid(asked.HttpContext.Response);
         options.Events.OnValidatePrincipal = ValidateAsync;
     }
-
-    public static bool IsMachine(HttpRequest request) =>
-        Machines.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// A cookie that is good no more is left where it is: the answer of a late request must not take away the one that came after it.

@@ -32,7 +32,7 @@ internal sealed class SessionDoor(
         var (fresh, secret) = Fresh(context, person, via);
         await MakeRoomAsync(via, ct);
         var card = await AskAsync(store.OpenAsync(fresh, ct));
-        await EnterAsync(context, card, secret, ct);
+        await EnterAsync(context, card, secret);
     }
 
     /// <returns>False when the link was used, or is too old.</returns>
@@ -44,7 +44,7 @@ internal sealed class SessionDoor(
             return false;
         }
 
-        await EnterAsync(context, card, secret, ct);
+        await EnterAsync(context, card, secret);
         return true;
     }
 
@@ -106,7 +106,7 @@ internal sealed class SessionDoor(
             return null;
         }
 
-        var fresh = Card(context, person, via, id, secret);
+        var fresh = Card(context, person, via, id, secret) with { IsExchanged = true };
         fresh = fresh.EndsAt is { } end && until < end ? fresh with { EndsAt = until } : fresh;
         var card = await AskAsync(store.OpenAsync(fresh, ct));
         book.Take(card);
@@ -132,15 +132,19 @@ internal sealed class SessionDoor(
         _ => SessionWays.Print(via) is { } print ? ring.Holding(print)?.Person : null,
     };
 
-    private async Task EnterAsync(HttpContext context, SessionCard card, string secret, CancellationToken ct)
+    /// <summary>
+    /// The session that this browser had before ends when the new cookie is on its way: ended earlier, its pages in other tabs would be loaded anew
+    /// with the old one and find nobody signed in.
+    /// </summary>
+    private Task EnterAsync(HttpContext context, SessionCard card, string secret)
     {
         book.Take(card);
         if (SessionPrincipal.SessionOf(context.User) is { } before)
         {
-            await EndAsync(before.Id, SessionEnds.Replaced, ct);
+            context.Response.OnCompleted(() => EndAsync(before.Id, SessionEnds.Replaced, CancellationToken.None));
         }
 
-        await GiveCookieAsync(context, card, secret);
+        return GiveCookieAsync(context, card, secret);
     }
 
     private Task GiveCookieAsync(HttpContext context, SessionCard card, string secret)

@@ -1,5 +1,7 @@
+using Mcu.Application.Common;
 using Mcu.Application.People;
 using Mcu.Application.Sessions;
+using Mcu.Dashboard.Live;
 
 namespace Mcu.Dashboard.Access;
 
@@ -14,47 +16,13 @@ internal sealed partial class SessionStart(
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        await store.ExchangesUntilAsync(book.Now, cancellationToken);
-        book.Load(await store.LivingAsync(cancellationToken));
-        List<Guid> over = [];
-        var moved = 0;
-        foreach (var card in book.Living)
+        try
         {
-            var known = SessionPrincipal.PersonOf(card);
-            if (door.Entitled(known, card.Via) is not { } person || (person.Role == Roles.Wall) != (card.Kind == SessionKinds.Wall))
-            {
-                over.Add(card.Id);
-            }
-            else if (person != known)
-            {
-                var rights = card with
-                {
-                    Person = person.Code,
-                    Name = person.Name,
-                    Role = person.Role,
-                    Block = person.Block,
-                    Territory = person.Territory,
-                };
-                if (await store.ChangeRightsAsync(rights, cancellationToken) is { } changed)
-                {
-                    book.Take(changed);
-                    moved++;
-                }
-            }
+            await HoldAsync(cancellationToken);
         }
-
-        foreach (var some in over.Chunk(Batch))
+        catch (Exception error) when (StoreFault.Is(error))
         {
-            await store.EndAsync(some, SessionEnds.Settings, book.Now, cancellationToken);
-            foreach (var id in some)
-            {
-                book.Bury(id);
-            }
-        }
-
-        if (over.Count + moved > 0)
-        {
-            LogHeld(over.Count, moved);
+            throw new SettingException("ConnectionStrings:Mcu", $"the database went away while the sessions were read: {StoreFault.Line(error)}");
         }
     }
 
@@ -67,6 +35,55 @@ internal sealed partial class SessionStart(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task HoldAsync(CancellationToken ct)
+    {
+        await store.ExchangesUntilAsync(book.Now, ct);
+        book.Load(await store.LivingAsync(ct));
+        List<Guid> over = [];
+        List<SessionCard> moved = [];
+        foreach (var card in book.Living)
+        {
+            var known = SessionPrincipal.PersonOf(card);
+            if (door.Entitled(known, card.Via) is not { } person || (person.Role == Roles.Wall) != (card.Kind == SessionKinds.Wall))
+            {
+                over.Add(card.Id);
+            }
+            else if (person != known)
+            {
+                moved.Add(card with
+                {
+                    Person = person.Code,
+                    Name = person.Name,
+                    Role = person.Role,
+                    Block = person.Block,
+                    Territory = person.Territory,
+                });
+            }
+        }
+
+        foreach (var some in moved.Chunk(Batch))
+        {
+            foreach (var card in await store.ChangeRightsAsync(some, ct))
+            {
+                book.Take(card);
+            }
+        }
+
+        foreach (var some in over.Chunk(Batch))
+        {
+            await store.EndAsync(some, SessionEnds.Settings, book.Now, ct);
+            foreach (var id in some)
+            {
+                book.Bury(id);
+            }
+        }
+
+        if (over.Count + moved.Count > 0)
+        {
+            LogHeld(over.Count, moved.Count);
+        }
+    }
 
     [LoggerMessage(Level = LogLevel.Information,
         Message = "The settings of keys changed: {Ended} sessions ended, {Moved} go on with other rights.")]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mcu.Application.Sessions;
 using Mcu.Dashboard.Api;
 using Mcu.Dashboard.Live;
@@ -36,12 +35,6 @@ internal static class SignInAgain
             return Problems.Result(context, StatusCodes.Status401Unauthorized, "access.unknown");
         }
 
-        if (wrong.AreSpent(context))
-        {
-            context.Response.Headers.RetryAfter = ((int)WrongKeys.Window.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return Problems.Result(context, StatusCodes.Status429TooManyRequests, "access.often");
-        }
-
         try
         {
             var key = form["key"].ToString().Trim();
@@ -52,8 +45,9 @@ internal static class SignInAgain
 
             if (ring.Find(key) is not { Person: { } person } holder)
             {
-                wrong.Add(context);
-                return Problems.Result(context, StatusCodes.Status403Forbidden, "access.key");
+                return wrong.IsToWait(context)
+                    ? Problems.Result(context, StatusCodes.Status429TooManyRequests, "access.often")
+                    : Problems.Result(context, StatusCodes.Status403Forbidden, "access.key");
             }
 
             if (card.Via == SessionWays.Of(holder))

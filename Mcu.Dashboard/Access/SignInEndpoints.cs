@@ -97,17 +97,9 @@ internal static class SignInEndpoints
     }
 
     /// <summary>Only who is wrong waits: a right key or link passes, whatever its neighbours behind the same address did.</summary>
-    private static IResult Wrong(HttpContext context, WrongKeys wrong, Func<IResult> answer)
-    {
-        if (wrong.AreSpent(context))
-        {
-            WrongKeys.SayWhen(context.Response);
-            return new RefusalResult(StatusCodes.Status429TooManyRequests, "access.often");
-        }
-
-        wrong.Add(context);
-        return answer();
-    }
+    private static IResult Wrong(HttpContext context, WrongKeys wrong, Func<IResult> answer) => wrong.IsToWait(context)
+        ? new RefusalResult(StatusCodes.Status429TooManyRequests, "access.often")
+        : answer();
 
     /// <summary>A wall always goes to the wall: whatever page was asked for, it may see no other.</summary>
     private static string Next(CurrentPerson person, string? returnUrl) =>

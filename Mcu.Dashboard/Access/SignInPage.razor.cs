@@ -49,7 +49,6 @@ public sealed partial class SignInPage(
         if (Http is { } http && !http.Response.HasStarted)
         {
             SignInForms.MakeToken(http, antiforgery);
-            http.Response.Headers.CacheControl = "no-store";
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mcu.Dashboard.Access;
@@ -22,12 +23,11 @@ internal static class SignInRefusal
     private static IResult Result(HttpContext context, int status, string what)
     {
         var accepts = context.Request.Headers.Accept.ToString();
-        if (Session.IsMachine(context.Request) || !accepts.Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        if (MachinePaths.Has(context.Request) || !accepts.Contains("text/html", StringComparison.OrdinalIgnoreCase))
         {
             return Problems.Result(context, status, $"access.{what}");
         }
 
-        context.Response.Headers.CacheControl = "no-store";
         var words = new Dictionary<string, object?> { [nameof(SignInRefusalDocument.What)] = what };
         return new RazorComponentResult<SignInRefusalDocument>(words)
         {

@@ -49,6 +49,20 @@ internal sealed partial class WrongKeys(TimeProvider time, ILogger<WrongKeys> lo
     /// <summary>A wrong key came by the form.</summary>
     public void Add(HttpContext context) => Add(ClientAddress.Of(context), isBearer: false);
 
+    /// <summary>A wrong key came by the form, and is counted unless the address had its tries: then the answer says when to come again.</summary>
+    /// <returns>Whether the address is to wait.</returns>
+    public bool IsToWait(HttpContext context)
+    {
+        if (AreSpent(context))
+        {
+            SayWhen(context.Response);
+            return true;
+        }
+
+        Add(context);
+        return false;
+    }
+
     /// <summary>A wrong key came in the header.</summary>
     /// <returns>Whether the address is to wait.</returns>
     public bool AddBearer(HttpContext context) => Add(ClientAddress.Of(context), isBearer: true) > BearerPerMinute;

@@ -34,7 +34,6 @@ internal static class BoardEndpoints
 
         var (bytes, tag) = picture.Now(names);
         context.Response.Headers.ETag = tag.ToString();
-        context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Cookie); // Names are in the language of the cookie.
         return IsKnown(context.Request, tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)

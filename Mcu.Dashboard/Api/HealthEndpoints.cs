@@ -21,7 +21,7 @@ internal static class HealthEndpoints
     }
 
     /// <summary>
-    /// Ready to take messages: the board is there and moves, every background loop lives, triage is not stuck, and messages will be on a disk, the
+    /// Ready to take messages: the board is there and moves, every vital background loop lives, triage is not stuck, and messages will be on a disk, the
     /// database's or this node's own. A spool that was there and is gone makes the node not ready also beside a good database: it would be missed when
     /// it is needed.
     /// </summary>
@@ -39,8 +39,8 @@ internal static class HealthEndpoints
             Math.Round(board.Standing.TotalSeconds, 1),
             new SpoolReady(now.IsInUse, now.Since, now.Waiting, now.Bytes, now.Problem),
             new TriageReady(board.Backlog, Math.Round(triage.Standing.TotalSeconds), triage.IsStuck),
-            [.. loops.All.Select(loop => new LoopReady(loop.Name, loop.IsAlive, loop.Restarts))]);
-        bool[] isReady = [isBoard, database || now.TakesMessages, !now.IsLost, !(database && triage.IsStuck), loops.AllAlive];
+            [.. loops.All.Select(loop => new LoopReady(loop.Name, loop.IsVital, loop.IsAlive, loop.Restarts))]);
+        bool[] isReady = [isBoard, database || now.TakesMessages, !now.IsLost, !(database && triage.IsStuck), loops.AllVitalAlive];
         return Results.Json(receipt, statusCode: Array.TrueForAll(isReady, holds => holds) ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -66,8 +66,9 @@ internal static class HealthEndpoints
     /// <param name="Standing">Seconds for which messages wait and nothing was triaged.</param>
     internal sealed record TriageReady(int Waiting, double Standing, bool IsStuck);
 
+    /// <param name="Vital">The node is not ready without it; the others only keep house.</param>
     /// <param name="Restarts">How often it ended by a fault and was started again; the log says why.</param>
-    internal sealed record LoopReady(string Name, bool Alive, int Restarts);
+    internal sealed record LoopReady(string Name, bool Vital, bool Alive, int Restarts);
 
     /// <param name="Problem">What a person must look at.</param>
     internal sealed record SpoolReady(bool InUse, DateTimeOffset? Since, int Waiting, long Bytes, string? Problem);

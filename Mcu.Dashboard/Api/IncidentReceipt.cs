@@ -38,18 +38,23 @@ public sealed record ClockReceipt(
 /// <summary>A single incident: the card's own fields, each once, and beside them the words and what happened.</summary>
 public sealed record IncidentFileReceipt : IncidentReceipt
 {
+    /// <param name="card">The fields that a list shows too.</param>
     public IncidentFileReceipt(IncidentReceipt card)
         : base(card)
     {
         // The card's fields are this one's; a property that holds the card would say each of them twice.
     }
 
+    /// <summary>The resident's words, as they came.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Where it was published; null when it was not.</summary>
     public required string? Url { get; init; }
 
+    /// <summary>Where it is about, as the source says.</summary>
     public required string? Address { get; init; }
 
+    /// <summary>What happened to it, the oldest first.</summary>
     public required IReadOnlyList<EventReceipt> Timeline { get; init; }
 
     /// <summary>True when it was moved to the archive; otherwise left out.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Mcu.Application.Common;
 
 namespace Mcu.Dashboard.Api;
 
@@ -7,7 +8,7 @@ namespace Mcu.Dashboard.Api;
 /// A packed body as it comes in: bounded, since packed data may unpack to nothing without end, and hashed on its way for a sender who signs what
 /// goes over the wire.
 /// </summary>
-internal sealed class SentBody(Stream body) : Stream
+internal sealed class SentBody(Stream body) : ReadOnlyStream
 {
     public const int MaxBytes = 16 * 1024 * 1024;
 
@@ -15,20 +16,6 @@ internal sealed class SentBody(Stream body) : Stream
     private byte[]? _signature;
     private ReadOnlyMemory<byte> _peeked;
     private long _read;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Hashes what is read from now on with the source's secret.</summary>
     public void SignWith(string secret) => _hash ??= IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
@@ -72,19 +59,6 @@ internal sealed class SentBody(Stream body) : Stream
 
         return read;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Bodies are read asynchronously.");
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,30 +1,17 @@
 using System.Buffers;
 using System.IO.Compression;
+using Mcu.Application.Common;
 
 namespace Mcu.Dashboard.Api;
 
 /// <summary>What a packed body unpacks to, as it is read. Data that are damaged or end too early are the sender's fault, 400.</summary>
-internal sealed class UnpackedBody(SentBody sent, string encoding) : Stream
+internal sealed class UnpackedBody(SentBody sent, string encoding) : ReadOnlyStream
 {
     public const string Encodings = "gzip, br, deflate";
 
     private const int Scrap = 4096;
     private Stream? _unpacking;
     private bool _isOver;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public static bool Takes(string encoding) => encoding.ToUpperInvariant() is "GZIP" or "X-GZIP" or "BR" or "DEFLATE";
 
@@ -52,19 +39,6 @@ internal sealed class UnpackedBody(SentBody sent, string encoding) : Stream
             throw new PackedBodyException(error);
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Bodies are read asynchronously.");
-
-    public override void Flush() => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override async ValueTask DisposeAsync()
     {

@@ -8,7 +8,7 @@ namespace Mcu.Dashboard.Card;
 /// <summary>
 /// One incident with its commands. Reads the register when another incident is shown or its revision moved, and at no other time.
 /// </summary>
-public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCommands commands, IServiceProvider services) : ComponentBase, IDisposable
+public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCommands commands) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private IncidentFile? _file;
@@ -18,6 +18,9 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
     private bool _isBusy;
     private string? _author;
     private IReadOnlyList<string> _offeredBefore = [];
+
+    [Inject]
+    private AuthorAccess Authors { get; set; } = default!;
 
     [Parameter, EditorRequired]
     public required string Number { get; set; }
@@ -71,7 +74,7 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
         }
     }
 
-    private void ShowAuthor() => _author = _file is { } file && services.GetRequiredService<AuthorAccess>().Show(file, Person) is { } author
+    private void ShowAuthor() => _author = _file is { } file && Authors.Show(file, Person) is { } author
         ? string.Join(" · ", new[] { author.Name, author.ExternalId, author.Contact }.Where(part => !string.IsNullOrEmpty(part)))
         : null;
 

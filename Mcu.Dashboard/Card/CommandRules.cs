@@ -35,7 +35,7 @@ internal static class CommandRules
     [
         new(Interim, 'I', who => who.IsTheirs && Runs(who.Card, ClockCodes.Answer) && who.Card.Clocks.All(clock => clock.Code != ClockCodes.Final)),
         new(Classify, 'T', who => who.IsDesk && who.Card.IsOpen),
-        new(Postpone, 'P', who => who.IsDesk && who.Card.IsOpen),
+        new(Postpone, 'P', who => who.IsDesk && who.Card is { IsOpen: true, Kind: not MessageKind.Appeal }),
         new(Extend, 'X', who => who.IsDesk && who.Card is { IsOpen: true, Kind: MessageKind.Appeal }),
         new(Forward, 'F', who => who.IsDesk && who.Card is { IsOpen: true, Kind: MessageKind.Appeal }),
         new(Regime, 'G', who => who.IsDesk && who.Card.IsOpen),

@@ -11,8 +11,8 @@ internal static class AdminLinkCommand
     {
         await services.PrepareAsync(beside: true, ct);
 
-        // With the roll comes the clock that all nodes share: the link's minutes are counted by it.
-        services.GetRequiredService<SessionBook>().Load(await services.GetRequiredService<ISessionStore>().LivingAsync(ct));
+        // The link's minutes are counted by the clock that all nodes share.
+        services.GetRequiredService<SessionBook>().SetClock(await services.GetRequiredService<ISessionStore>().NowAsync(ct));
         var code = await services.GetRequiredService<SignInLinks>().CreateAsync(ct);
         Console.WriteLine(DashboardHost.LinkLine(DashboardHost.PublicAddress(services.GetRequiredService<IConfiguration>()), code));
         return ExitCodes.Done;

@@ -52,10 +52,26 @@ public sealed record DeskFilter(bool OnlyUnacknowledged = true, string? Block = 
         && (!HasWords || Found?.Ids.Contains(card.Id) == true || SearchText.Has(Folded.GetValue(card, Fold), _terms));
 
     /// <summary>The same question to the register.</summary>
-    public OpenQuery ToQuery(int limit) => new(Words, OnlyUnacknowledged, Block, TopicGroup, limit);
+    /// <param name="known">What was found before; null asks for everything.</param>
+    public OpenQuery ToQuery(int limit, DeskFinds? known) => new(Words, OnlyUnacknowledged, Block, TopicGroup, limit, known?.After ?? 0);
 
     private static string Fold(IncidentCard card) => SearchText.Of(card.Number, card.Title);
 }
 
 /// <param name="UpTo">The newest incident the board knew when the register was asked: a later one may say the words as well.</param>
-public sealed record DeskFinds(FrozenSet<long> Ids, long UpTo);
+/// <param name="AskedAt">Timestamp of the last question about everything.</param>
+public sealed record DeskFinds(FrozenSet<long> Ids, long UpTo, long AskedAt)
+{
+    /// <summary>Nodes that triage at once commit their incidents a few batches out of the order of ids.</summary>
+    private const long Overlap = 5_000;
+
+    /// <summary>
+    /// What came before it was asked for, whole batches of every node included. An older incident that begins to fit later (moved to this
+    /// block) is found by its number and title at once, and by its words when everything is asked for again.
+    /// </summary>
+    public long After => Math.Max(0, UpTo - Overlap);
+
+    /// <summary>These and what came since.</summary>
+    public DeskFinds And(IReadOnlyCollection<long> ids, long upTo) =>
+        this with { Ids = ids.All(Ids.Contains) ? Ids : Ids.Union(ids).ToFrozenSet(), UpTo = upTo };
+}

@@ -7,12 +7,15 @@ namespace Mcu.Dashboard.Duty;
 
 /// <summary>
 /// The search's half of the desk. The board knows numbers and titles, and those are sifted at once; the resident's words lie in the
-/// register, which is asked when the typing rests, and again when something new came.
+/// register, which is asked when the typing rests; when something new came, it is asked for that only.
 /// </summary>
 public sealed partial class DutyPage
 {
     private static readonly TimeSpan TypingRest = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan NewsRest = TimeSpan.FromSeconds(2);
+
+    /// <summary>Looking through everything that is open costs the database half a second where 100,000 are.</summary>
+    private static readonly TimeSpan EverythingEvery = TimeSpan.FromMinutes(5);
 
     private Task _searching = Task.CompletedTask;
 
@@ -61,11 +64,12 @@ public sealed partial class DutyPage
 
     private async Task AskAsync(DeskFilter asked)
     {
-        var upTo = Newest;
+        var (upTo, askedAt) = (Newest, Pace.GetTimestamp());
+        var known = asked.Found is { } found && Pace.GetElapsedTime(found.AskedAt) < EverythingEvery ? found : null;
         IReadOnlyList<long> ids;
         try
         {
-            ids = await Register.RunAsync(register => register.FindOpenAsync(asked.ToQuery(DeskList.MostFound), Gone));
+            ids = await Register.RunAsync(register => register.FindOpenAsync(asked.ToQuery(DeskList.MostFound, known), Gone));
         }
         catch (StoreAwayException)
         {
@@ -76,8 +80,12 @@ public sealed partial class DutyPage
 
         if (ReferenceEquals(asked, _filter))
         {
-            _filter = asked with { Found = new DeskFinds(ids.ToFrozenSet(), upTo) };
-            await FoundAsync(isFirst: asked.Found is null);
+            var finds = known?.And(ids, upTo) ?? new DeskFinds(ids.ToFrozenSet(), upTo, askedAt);
+            _filter = asked with { Found = finds };
+            if (!ReferenceEquals(finds.Ids, asked.Found?.Ids))
+            {
+                await FoundAsync(isFirst: asked.Found is null);
+            }
         }
     }
 

@@ -36,6 +36,7 @@ public sealed class RowTexts(
     private RowText Write(IncidentCard card, DateOnly today) => new(
         today,
         $"/incidents/{card.Number}",
+        names.Title(card),
         string.Join(" · ", Facts(card)),
         card.Nearest is { } nearest ? texts["Clock." + nearest.Code] : Over(card),
         card.Nearest is { } soon ? Countdown.Iso(soon.SoonAt) : null,
@@ -65,4 +66,4 @@ public sealed class RowTexts(
 /// <param name="Day">The day it was written on: a moment of another day is said with its date.</param>
 /// <param name="Note">Which clock is the nearest, or why none runs.</param>
 /// <param name="DueAt">As the countdown wants it; null when no clock runs.</param>
-public sealed record RowText(DateOnly Day, string Href, string Facts, string Note, string? SoonAt, string? DueAt);
+public sealed record RowText(DateOnly Day, string Href, string Title, string Facts, string Note, string? SoonAt, string? DueAt);

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Mcu.Application;
 using Mcu.Application.People;
 using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Live;
 using Mcu.Infrastructure;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -28,6 +29,7 @@ internal static partial class DashboardHost
         ProductionCheck.Run(builder.Configuration, builder.Environment);
         Listeners.Check(builder.Configuration);
         FileLimit.Apply(builder.WebHost);
+        SilentConnections.Close(builder.WebHost);
         var isDemo = IsDemo(builder);
         builder.Services
             .AddMcuApplication()
@@ -75,7 +77,7 @@ internal static partial class DashboardHost
 
     /// <summary>
     /// Tells a person where to go, once the application listens. Outside development a link stands in the log only while nobody could
-    /// sign in as administrator without it; later the command <c>admin-link</c> makes one.
+    /// sign in as administrator without it; later the command <c>admin-link</c> makes one, also when the database goes away just now.
     /// </summary>
     public static async Task SayAddressAsync(WebApplication app, CancellationToken ct)
     {
@@ -83,7 +85,14 @@ internal static partial class DashboardHost
         {
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
                 ?? DefaultUrl;
-            Console.WriteLine(LinkLine(address, await app.Services.GetRequiredService<SignInLinks>().CreateAsync(ct)));
+            try
+            {
+                Console.WriteLine(LinkLine(address, await app.Services.GetRequiredService<SignInLinks>().CreateAsync(ct)));
+            }
+            catch (Exception error) when (StoreFault.Is(error))
+            {
+                LogNoLink(app.Logger, StoreFault.Line(error));
+            }
         }
     }
 
@@ -95,6 +104,9 @@ internal static partial class DashboardHost
 
     public static string LinkLine(string address, string code) =>
         $"Sign-in link: {AnyHost().Replace(address, "://localhost").TrimEnd('/')}/sign-in?code={code}";
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No sign-in link could be made ({Reason}); the command admin-link makes one later.")]
+    private static partial void LogNoLink(ILogger logger, string reason);
 
     [GeneratedRegex(@"://(\[::\]|0\.0\.0\.0|\*|\+)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex AnyHost();
@@ -108,6 +120,10 @@ internal static partial class DashboardHost
             [
                 new("Logging:LogLevel:Default", "Information"),
                 new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
+
+                // A form or a cookie that is not ours is answered with a sentence; said here too, with its stack, any stranger could fill the log.
+                new("Logging:LogLevel:Microsoft.AspNetCore.Antiforgery", "None"),
+                new("Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.Connections", "Error"),
                 new("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Warning"),
                 new("Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "None"),
                 new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),

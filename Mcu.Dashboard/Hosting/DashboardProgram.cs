@@ -1,5 +1,7 @@
+using System.Globalization;
 using Mcu.Application.Common;
 using Mcu.Dashboard.Commands;
+using Mcu.Dashboard.Live;
 
 namespace Mcu.Dashboard.Hosting;
 
@@ -8,6 +10,8 @@ internal static class DashboardProgram
 {
     public static async Task<int> RunAsync(string[] args)
     {
+        // LANG and LC_ALL of the machine are for other programs: a name that the runtime does not take ends the process in its first line of text.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         using var stop = new StopSignals();
         try
         {
@@ -25,9 +29,9 @@ internal static class DashboardProgram
         {
             return CommandLine.Names(args) ? ExitCodes.FoundFault : ExitCodes.Done;
         }
-        catch (Exception error) when (CommandLine.Names(args) && StoreFault(error) is not null)
+        catch (Exception error) when (CommandLine.Names(args) && StoreFault.Is(error))
         {
-            await Console.Error.WriteLineAsync($"The database refused: {StoreFault(error)!.Message.ReplaceLineEndings(" ")}");
+            await Console.Error.WriteLineAsync($"The database refused: {StoreFault.Line(error)}");
             return ExitCodes.FoundFault;
         }
         catch (PortInUseException error)
@@ -41,17 +45,6 @@ internal static class DashboardProgram
                 $"{error.Message} Another program listens there: stop it, or choose another address with ASPNETCORE_URLS=http://localhost:5081");
             return ExitCodes.FoundFault;
         }
-    }
-
-    /// <summary>What the database or the way to it said, whatever it is wrapped in.</summary>
-    private static Exception? StoreFault(Exception? error)
-    {
-        while (error is not (null or System.Data.Common.DbException or TimeoutException or System.Net.Sockets.SocketException))
-        {
-            error = error.InnerException;
-        }
-
-        return error;
     }
 
     private static async Task<int> ServeAsync(string[] args, CancellationToken ct)

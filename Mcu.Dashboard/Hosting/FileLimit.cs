@@ -27,7 +27,7 @@ internal static class FileLimit
         }
 
         host.ConfigureKestrel(kestrel => Apply(kestrel.Limits, files));
-        host.ConfigureServices(services => services.AddSingleton<IConnectionListenerFactory>(provider => new BoundedSockets(
+        host.ConfigureServices(services => services.AddHostedService<RefusedConnections>().AddSingleton<IConnectionListenerFactory>(provider => new BoundedSockets(
             provider.GetRequiredService<IOptions<SocketTransportOptions>>(), provider.GetRequiredService<ILoggerFactory>(), (int)Math.Min(int.MaxValue, (2 * Each(files)) + Refused))));
     }
 

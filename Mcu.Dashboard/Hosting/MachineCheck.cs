@@ -20,7 +20,7 @@ internal static class MachineCheck
 
         if (!KnowsZones())
         {
-            throw new SettingException(InvariantZones, "the runtime knows no time zones, and every deadline needs them: leave it out, and install tzdata");
+            throw new SettingException(InvariantZones, "the runtime knows no time zones, and every deadline needs them: leave it and TZDIR out, and install tzdata");
         }
     }
 

@@ -21,6 +21,9 @@ public sealed class TownNames(Municipality town, TopicTree topics, IStringLocali
     /// <summary>A card's title where nothing of it may be shown: its topic, or the group of it.</summary>
     public string InPlaceOfTitle(IncidentCard card) => card.Topic is not null ? Topic(card.Topic) : TopicGroup(card.TopicGroup);
 
+    /// <summary>A card's title for staff.</summary>
+    public string Title(IncidentCard card) => card.Title == IncidentTitle.Nothing ? InPlaceOfTitle(card) : card.Title;
+
     public string District(string? code) => Name(code, town.District(code)?.Name);
 
     /// <summary>At most four characters.</summary>

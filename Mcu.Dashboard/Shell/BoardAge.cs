@@ -49,16 +49,26 @@ public sealed class BoardAge(LiveBoard board, TimeProvider time, IJSRuntime scri
             while (await timer.WaitForNextTickAsync(_gone.Token))
             {
                 var words = Words(board.Behind, texts);
-                if (words != said)
-                {
-                    await script.InvokeVoidAsync("mcu.behind", _gone.Token, words);
-                    said = words;
-                }
+                said = words == said || await TellAsync(words) ? words : said;
             }
         }
-        catch (Exception gone) when (gone is OperationCanceledException or JSDisconnectedException or ObjectDisposedException)
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
-            // The page was left; one without a connection says so itself.
+            // The page was left. Nothing to do.
+        }
+    }
+
+    /// <returns>False when the browser did not take it: it is told again a second later. A page without a connection says so itself.</returns>
+    private async Task<bool> TellAsync(string? words)
+    {
+        try
+        {
+            await script.InvokeVoidAsync("mcu.behind", _gone.Token, words);
+            return true;
+        }
+        catch (Exception error) when (error is OperationCanceledException or JSException or JSDisconnectedException or ObjectDisposedException)
+        {
+            return false;
         }
     }
 }

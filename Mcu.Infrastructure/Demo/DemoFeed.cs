@@ -2,6 +2,7 @@ using System.Globalization;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Signals;
+using Mcu.Infrastructure.Hosting;
 using Mcu.Infrastructure.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -120,7 +121,7 @@ internal sealed partial class DemoFeed(
         }
         catch (Exception error) when (!ct.IsCancellationRequested)
         {
-            LogFault(error.GetType().Name, error.Message);
+            LogFault(FaultText.Of(error));
         }
     }
 
@@ -133,6 +134,6 @@ internal sealed partial class DemoFeed(
     [LoggerMessage(Level = LogLevel.Information, Message = "The demo made up {Days} days of the past.")]
     private partial void LogSeeded(int days);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A made-up message was lost ({Error}: {Reason}).")]
-    private partial void LogFault(string error, string reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A made-up message was lost ({Error}).")]
+    private partial void LogFault(string error);
 }

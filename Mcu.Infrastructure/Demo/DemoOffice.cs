@@ -1,6 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Infrastructure.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -32,7 +33,7 @@ internal sealed partial class DemoOffice(
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                LogFault(error.GetType().Name, error.Message);
+                LogFault(FaultText.Of(error));
             }
         }
     }
@@ -65,6 +66,6 @@ internal sealed partial class DemoOffice(
         await act(scope.ServiceProvider.GetRequiredService<T>());
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The demo's office rests ({Error}: {Reason}).")]
-    private partial void LogFault(string error, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The demo's office rests ({Error}).")]
+    private partial void LogFault(string error);
 }

@@ -30,7 +30,7 @@ internal sealed partial class EmbeddedWatch(DatabaseHost host, TimeProvider time
         }
         catch (Exception error) when (!ct.IsCancellationRequested)
         {
-            LogDead(error is EmbeddedPostgresException ? error.Message : FaultText.Of(error));
+            LogDead(FaultText.Of(error));
         }
     }
 

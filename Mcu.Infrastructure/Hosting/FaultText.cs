@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Data.Common;
 using System.Net.Sockets;
+using Mcu.Infrastructure.Embedded;
+using Mcu.Infrastructure.Spool;
 
 namespace Mcu.Infrastructure.Hosting;
 
@@ -14,6 +16,7 @@ internal static class FaultText
         {
             said.Add(at switch
             {
+                SpoolException or EmbeddedPostgresException => at.Message,
                 DbException { SqlState: { } state } => $"{at.GetType().Name} {state}",
                 IOException or UnauthorizedAccessException or SocketException or Win32Exception or TimeoutException => $"{at.GetType().Name}: {at.Message}",
                 _ => at.GetType().Name,

@@ -22,10 +22,11 @@ internal sealed partial class SupervisedLoop<TLoop> : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<SupervisedLoop<TLoop>> _logger;
 
-    public SupervisedLoop(TLoop loop, LoopStates states, TimeProvider time, ILogger<SupervisedLoop<TLoop>> logger)
+    /// <param name="isVital">Whether readiness asks for it.</param>
+    public SupervisedLoop(TLoop loop, bool isVital, LoopStates states, TimeProvider time, ILogger<SupervisedLoop<TLoop>> logger)
     {
         (_loop, _states, _time, _logger) = (loop, states, time, logger);
-        states.Expect(Name);
+        states.Expect(Name, isVital);
     }
 
     public static string Name => typeof(TLoop).Name;

@@ -43,7 +43,7 @@ internal sealed partial class ArchiveJob(
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // The house closes; the next night goes on.
+            // The application stops; the next night goes on.
         }
     }
 

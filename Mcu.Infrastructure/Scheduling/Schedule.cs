@@ -56,6 +56,7 @@ internal static class Schedule
             quartz.ScheduleJob<ArchiveJob>(trigger => trigger.WithIdentity("archive").WithCronSchedule(ArchiveAt, cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddLoop<TriggerWatch>(isVital: false);
     }
 
     /// <summary>The same connections as everything else.</summary>

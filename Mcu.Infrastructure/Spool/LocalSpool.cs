@@ -1,4 +1,5 @@
 using Mcu.Application.Signals;
+using Mcu.Infrastructure.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Spool;
@@ -84,12 +85,13 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
             }
             catch (SpoolException error)
             {
-                if (_closed != error.Message)
+                var reason = FaultText.Of(error);
+                if (_closed != reason)
                 {
-                    LogClosed(error.Message);
+                    LogClosed(reason);
                 }
 
-                _closed = error.Message;
+                _closed = reason;
             }
         }
     }

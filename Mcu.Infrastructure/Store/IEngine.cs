@@ -2,6 +2,7 @@ using System.Data.Common;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Infrastructure.Store.Upgrades;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -25,8 +26,8 @@ internal interface IEngine
         where T : class;
 
     /// <summary>
-    /// Writes what changed on incidents that were found, where they still have the revision they were found with, in one statement, inside the
-    /// transaction. An engine may leave it to EF's own batches.
+    /// Writes what changed on incidents that were found, where they still have the revision they were found with, in one statement in the order of
+    /// their ids, inside the transaction. A column that <see cref="FillAsync"/> filled meanwhile stays filled.
     /// </summary>
     /// <returns>How many were written; fewer than given means that somebody was faster.</returns>
     Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct);
@@ -44,12 +45,12 @@ internal interface IEngine
     Task<long?> PublishAndCommitAsync(McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct);
 
     /// <summary>
-    /// Writes the folded words of rows that have none yet, in one statement that is its own transaction; rows that somebody else has
-    /// locked are left out, so that it never waits for a commit that waits for it.
+    /// Writes what rows of an older release lack, in one statement that is its own transaction; rows that somebody else has locked are left out, so
+    /// that it never waits for a commit that waits for it. The kind of the source and «ours» are written once: a value that is there stays.
     /// </summary>
     /// <param name="table">The incidents or the archive.</param>
-    /// <returns>How many were written.</returns>
-    Task<int> SetWordsAsync(McuDbContext db, string table, IReadOnlyList<FoldedLine> lines, CancellationToken ct);
+    /// <returns>How many were written; fewer than given means that somebody else has the others.</returns>
+    Task<int> FillAsync(McuDbContext db, string table, IReadOnlyList<FilledRow> rows, CancellationToken ct);
 
     /// <summary>
     /// Moves the incidents that have been over since before a moment (closed, and written, taken in and answered before it as well) from their
@@ -77,9 +78,6 @@ internal interface IEngine
 
 /// <summary>A line of the inbox, and the incident it became or renewed.</summary>
 internal readonly record struct TriagedLine(long Line, long Incident);
-
-/// <summary>The words of an incident as searches compare them.</summary>
-internal readonly record struct FoldedLine(long Id, string Words);
 
 /// <summary>A connection that hears the rings.</summary>
 internal interface IFeedBell : IAsyncDisposable

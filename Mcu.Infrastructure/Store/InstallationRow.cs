@@ -32,8 +32,6 @@ internal sealed class InstallationRow
     /// knows rows.
     /// </summary>
     public DateTimeOffset? SessionsSince { get; set; }
-    /// <summary>Id of the last incident of an older version that was looked at for the kind of its source; null: none yet.</summary>
-    public long? KindsFilledTo { get; set; }
 }
 
 internal sealed class InstallationConfiguration : IEntityTypeConfiguration<InstallationRow>
@@ -51,6 +49,5 @@ internal sealed class InstallationConfiguration : IEntityTypeConfiguration<Insta
         builder.Property(row => row.IsDemoSeeded).HasColumnName("is_demo_seeded");
         builder.Property(row => row.DutiesSince).HasColumnName("duties_since");
         builder.Property(row => row.SessionsSince).HasColumnName("sessions_since");
-        builder.Property(row => row.KindsFilledTo).HasColumnName("kinds_filled_to");
     }
 }

@@ -7,8 +7,10 @@ using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Rules;
 using Mcu.Infrastructure.Store.Sessions;
 using Mcu.Infrastructure.Store.Signals;
+using Mcu.Infrastructure.Store.Upgrades;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Store;
 
@@ -50,8 +52,19 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<SignInLinkRow> SignInLinks => Set<SignInLinkRow>();
 
-    /// <summary>Migrations are written by hand and have no snapshot to compare the model with; tests compare the tables instead.</summary>
-    public static void WithoutSnapshot(WarningsConfigurationBuilder warnings) => warnings.Ignore(RelationalEventId.PendingModelChangesWarning);
+    public DbSet<RowUpgradeRow> RowUpgrades => Set<RowUpgradeRow>();
+
+    /// <summary>
+    /// Migrations are written by hand and have no snapshot to compare the model with; tests compare the tables instead. A fault of the database is
+    /// thrown too, and whoever catches it says it in a line: said here before, with its stack, an hour without a database would fill the log.
+    /// </summary>
+    public static void Warnings(WarningsConfigurationBuilder warnings) => warnings
+        .Ignore(RelationalEventId.PendingModelChangesWarning)
+        .Log(
+            (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+            (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+            (RelationalEventId.ConnectionError, LogLevel.Debug),
+            (RelationalEventId.TransactionError, LogLevel.Debug));
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -9,6 +9,9 @@ namespace Mcu.Infrastructure.Store;
 /// </summary>
 internal sealed class TableColumns
 {
+    /// <summary>The model's mark of <see cref="Column.IsFilledLater"/>.</summary>
+    public const string FilledLater = "Mcu:FilledLater";
+
     private const string Annotation = "Mcu:Columns";
 
     private TableColumns(IEntityType type)
@@ -42,6 +45,7 @@ internal sealed class TableColumns
             Property = property.Name;
             Name = property.GetColumnName();
             StoreType = mapping.StoreType;
+            IsFilledLater = property.FindAnnotation(FilledLater) is not null;
             Type = Nullable.GetUnderlyingType(mapping.Converter?.ProviderClrType ?? property.ClrType) ?? mapping.Converter?.ProviderClrType ?? property.ClrType;
         }
 
@@ -49,6 +53,9 @@ internal sealed class TableColumns
         public string Property { get; }
 
         public string Name { get; }
+
+        /// <summary>Rows of an older release lack it, and get it without a revision.</summary>
+        public bool IsFilledLater { get; }
 
         /// <summary>The engine's own name of its type, with length.</summary>
         public string StoreType { get; }

@@ -2,6 +2,7 @@ using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
+using Mcu.Infrastructure.Hosting;
 using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Store;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,7 +61,7 @@ internal sealed partial class TriagePump(
             }
             catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
-                LogAway(error.GetType().Name);
+                LogAway(FaultText.Of(error));
                 await Task.Delay(RestAfterFault, time, stoppingToken);
             }
         }
@@ -80,18 +81,26 @@ internal sealed partial class TriagePump(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var seen = await scope.ServiceProvider.GetRequiredService<TriageSignals>().RunAsync(BatchSize, _place, ct);
-            if (seen > 0)
+            var round = await scope.ServiceProvider.GetRequiredService<TriageSignals>().RunAsync(BatchSize, _place, ct);
+            if (round.Made > 0)
             {
                 watch.Moved();
             }
 
-            return seen;
+            return round.Seen;
         }
         catch (TriageFaultException fault)
         {
-            LogFault(fault.Lines.Count, fault.InnerException!.GetType().Name, fault.Message);
-            await SplitAsync(fault, ct);
+            LogFault(fault.Lines.Count, FaultText.Of(fault.InnerException!));
+            try
+            {
+                await SplitAsync(fault, ct);
+            }
+            finally
+            {
+                await _place.PutBackAsync(fault.Lines);
+            }
+
             return fault.Lines.Count;
         }
     }
@@ -162,7 +171,7 @@ internal sealed partial class TriagePump(
         }
         catch (Exception error) when (!ct.IsCancellationRequested)
         {
-            LogAway(error.GetType().Name); // It still waits, and is found again.
+            LogAway(FaultText.Of(error)); // It still waits, and is found again.
         }
     }
 
@@ -180,8 +189,8 @@ internal sealed partial class TriagePump(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Triage stumbled over {Count} message(s) ({Error}: {Reason}); they are taken again in halves.")]
-    private partial void LogFault(int count, string error, string reason);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Triage stumbled over {Count} message(s) ({Error}); they are taken again in halves.")]
+    private partial void LogFault(int count, string error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Triage cannot look into the inbox ({Error}); trying again.")]
     private partial void LogAway(string error);

@@ -24,6 +24,11 @@ internal static class ContactMarks
         for (var i = 0; i < text.Count; i++)
         {
             SpelledMail(text, i);
+            if (text[i] is { IsLatin: true, Length: 1 } && text.Text(i + 1) is "me" && text[i + 2].IsLatin)
+            {
+                text.Hide(i, i + 2); // «t me petrov»
+            }
+
             Nickname(text, i);
         }
     }
@@ -230,7 +235,7 @@ internal static class ContactMarks
         if (isAccount || (isSaid && !name.Is(Trait.Group)))
         {
             var end = next;
-            while (end + 1 < text.Count && end - next < LongestAccount && !text[end + 1].Gap && (text[end + 1].Kind is not TokenKind.Sign || text[end + 1].Sign is '_' or '.' or '-' or '#'))
+            while (end + 1 < text.Count && end - next < LongestAccount && !text[end + 1].Gap && (text[end + 1].Kind is not TokenKind.Sign || text[end + 1].Sign is '_' or '.' or '-' or '#' or ':'))
             {
                 end++;
             }

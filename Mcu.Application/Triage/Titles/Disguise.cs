@@ -53,6 +53,6 @@ internal static class Disguise
             && text[i - 1].Sign is not ('«' or '"' or '“') && text[i - 1].Kind is not TokenKind.Number && !IsAdjective(text.Fold(i));
     }
 
-    private static bool IsAdjective(ReadOnlySpan<char> word) =>
-        word is [.., 'ы' or 'и' or 'о', 'й'] or [.., 'а' or 'я', 'я'] or [.., 'о' or 'е', 'е'] or [.., 'г', 'о'] or [.., 'ы' or 'и', 'е'] or [.., 'м', 'у'] or [.., 'ы' or 'и', 'х'] or [.., 'у' or 'ю', 'ю'] or [.., 'о' or 'е' or 'ы' or 'и', 'м'];
+    public static bool IsAdjective(ReadOnlySpan<char> word) =>
+        word is [.., 'ы' or 'и' or 'о' or 'е', 'й'] or [.., 'а' or 'я', 'я'] or [.., 'о' or 'е', 'е'] or [.., 'г', 'о'] or [.., 'ы' or 'и', 'е'] or [.., 'м', 'у'] or [.., 'ы' or 'и', 'х'] or [.., 'у' or 'ю', 'ю'] or [.., 'о' or 'е' or 'ы' or 'и', 'м'];
 }

@@ -19,6 +19,10 @@ internal static class HouseMarks
             {
                 i = Number(text, i);
             }
+            else if (text[i - 1].Is(Trait.Building) && text[i] is { IsLatin: true, IsCapital: true } && !text.Text(i).ContainsAnyExcept("IVXLC"))
+            {
+                text.Drop(i - 1, i); // «дом XXVIII»
+            }
         }
 
         SpelledHouseMarks.Find(text);
@@ -60,7 +64,7 @@ internal static class HouseMarks
         {
             text.Drop(building, end);
         }
-        else if (IsInStreet(text, i, left) || IsBehindName(text, i, left) || IsAfterComma(text, i, left, end))
+        else if ((text.Fold(left) is ['и', 'з'] && text[left - 1].Is(Trait.Role)) || IsInStreet(text, i, left) || IsBehindName(text, i, left) || IsAfterComma(text, i, left, end))
         {
             text.Drop(StartOfNumber(text, i), end);
         }
@@ -132,7 +136,8 @@ internal static class HouseMarks
         }
 
         return next.Sign is '%' or '°' or '₽' || (next.Sign is ':' or '.' or ',' && !text[end + 2].Gap && text.IsNumber(end + 2))
-            || (next.Sign == '-' && text[end + 2].Is(Trait.Unit | Trait.Month));
+            || (next.Sign == '-' && text[end + 2].Is(Trait.Unit | Trait.Month))
+            || (text.Fold(end + 1) is ['н', 'а'] or ['х'] or ['д', 'о'] && text.IsNumber(end + 2) && text[end + 3].Is(Trait.Unit)); // «2 на 3 метра»
     }
 
     /// <summary>«№», «номер» in front of a number belong to it.</summary>
@@ -148,7 +153,7 @@ internal static class HouseMarks
 
     private static int WordBefore(TitleTokens text, int i)
     {
-        var left = i - 1;
+        var left = text[i - 1] is { Length: 1, IsLatin: true, Sign: 'н' } ? i - 2 : i - 1; // «кв N31»
         while (i - left < 5 && text[left].Kind is TokenKind.Sign && text[left].Sign is '.' or ',' or ':' or '-' or '№' or '«' or '»' or '"' or '”' or ')')
         {
             left--;
@@ -195,12 +200,17 @@ internal static class HouseMarks
         for (var at = left; at >= 0 && left - at < 9 && words <= MostStreetWords; at--)
         {
             ref var token = ref text[at];
+            if (token.Is(Trait.Counted))
+            {
+                return false; // «горячая линия 122»
+            }
+
             if (token.Is(Trait.Street) && (token.Length > 1 || text.IsSign(at + 1, '.')))
             {
                 return true;
             }
 
-            if (token.Is(Trait.Counted) || (token.Kind is TokenKind.Sign && token.Sign is not ('.' or '-' or '«' or '»' or '"' or '“' or '”')))
+            if (token.Kind is TokenKind.Sign && token.Sign is not ('.' or '-' or '«' or '»' or '"' or '“' or '”'))
             {
                 return false;
             }
@@ -216,6 +226,12 @@ internal static class HouseMarks
     {
         ref var word = ref text[left];
         if (word.Kind is not TokenKind.Word || word.Length < 3 || word.Is(Trait.Counted | Trait.Unit | Trait.Month | Trait.Paper | Trait.Phone))
+        {
+            return false;
+        }
+
+        // «МТЗ-82»: a model.
+        if (word is { IsAllCapitals: true, Length: < 5 } && !text.IsAllCapitals && text.IsSign(i - 1, '-') && !text[i].Gap && !text[i - 1].Gap)
         {
             return false;
         }

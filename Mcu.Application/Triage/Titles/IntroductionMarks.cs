@@ -18,9 +18,10 @@ internal static class IntroductionMarks
             {
                 Signed(text, i, mayBeSmall: true);
             }
-            else if (token.Is(Trait.Role))
+            else if (token.Is(Trait.Role) || IsShortRole(text, i))
             {
                 Signed(text, i, mayBeSmall: false);
+                RoleMarks.Find(text, i);
             }
             else if (token.Length == 1 && token.Sign == 'ф' && Initial(text, i, 'и') is > 0 and var second && Initial(text, second, 'о') is > 0 and var third)
             {
@@ -32,6 +33,10 @@ internal static class IntroductionMarks
             }
         }
     }
+
+    /// <summary>«гр-н», «г-жа»</summary>
+    private static bool IsShortRole(TitleTokens text, int i) =>
+        text.IsSign(i - 1, '-') && !text[i].Gap && text.Fold(i - 2) is ['г'] or ['г', 'р'] && text.Fold(i) is ['н'] or ['н' or 'к' or 'ж', 'а' or 'у' or 'е' or 'и' or 'ы'];
 
     private static int Initial(TitleTokens text, int i, char letter)
     {

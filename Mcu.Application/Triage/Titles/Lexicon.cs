@@ -19,7 +19,7 @@ internal static class Lexicon
         ["counted"] = Trait.Counted, ["building"] = Trait.Building, ["after-number"] = Trait.AfterNumber, ["part"] = Trait.Part, ["near"] = Trait.Near,
         ["about-house"] = Trait.AboutHouse, ["own-home"] = Trait.OwnHome, ["not-initials"] = Trait.NotInitials, ["place"] = Trait.Place,
         ["ordinal"] = Trait.Ordinal, ["low-ordinal"] = Trait.LowOrdinal, ["mail"] = Trait.Mail, ["tld"] = Trait.Tld, ["dot"] = Trait.Dot,
-        ["at"] = Trait.At, ["site"] = Trait.Site, ["common"] = Trait.Common, ["surnames"] = Trait.KnownSurname,
+        ["at"] = Trait.At, ["owned"] = Trait.Owned, ["norm"] = Trait.Norm, ["site"] = Trait.Site, ["common"] = Trait.Common, ["surnames"] = Trait.KnownSurname,
         ["digit-1"] = Trait.None, ["digit-2"] = Trait.None, ["digit-3"] = Trait.None,
     };
 

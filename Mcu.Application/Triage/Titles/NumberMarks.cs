@@ -11,7 +11,6 @@ internal static class NumberMarks
     private const int SpelledPhone = 4;
     private const int MostBetween = 4;
     private const int MostAfterWord = 4;
-    private const string Plates = "авекмнорстухд";
 
     public static void Find(TitleTokens text)
     {
@@ -22,7 +21,7 @@ internal static class NumberMarks
 
         for (var i = 0; i < text.Count; i++)
         {
-            Plate(text, i);
+            PlateMarks.Find(text, i);
             if (text[i].Is(Trait.Paper))
             {
                 After(text, i, 3);
@@ -167,9 +166,10 @@ internal static class NumberMarks
     private static bool IsLocal(TitleTokens text, int from, int last, int digits, int groups) =>
         groups == 3 && last - from == 4 && digits is 5 or 6 && text[from + 1].Sign == '-' && text[from + 3].Sign == '-' && text[last].Digits == 2 && text[from + 2].Digits == 2;
 
-    /// <summary>«58.345678»</summary>
+    /// <summary>«58.345678», «58°00'37"».</summary>
     private static bool IsPlace(TitleTokens text, int from) =>
-        text.IsNumber(from) && text[from].Digits < 4 && text[from + 1].Sign is '.' or ',' && !text[from + 2].Gap && text.IsNumber(from + 2) && text[from + 2].Digits > 3;
+        text.IsNumber(from) && text[from].Digits < 4 && !text[from + 2].Gap && text.IsNumber(from + 2)
+        && ((text[from + 1].Sign is '.' or ',' && text[from + 2].Digits > 3) || text[from + 1].Sign is '°' or 'º' or '˚');
 
     /// <summary>Years, sums of money and other numbers that count something.</summary>
     private static bool Counts(TitleTokens text, int from, int last, int digits)
@@ -192,8 +192,12 @@ internal static class NumberMarks
 
         ref var after = ref text[last + 1];
         var isUnit = after.Is(Trait.Unit) || after.Sign is '%' or '₽';
-        return isYears || (isUnit && (isThousands || last == from) && digits < 10) || IsListOfRoutes(text, from, last);
+        return isYears || (isUnit && (isThousands || last == from) && digits < 10) || IsOfNorm(text, from, digits) || IsListOfRoutes(text, from, last);
     }
+
+    /// <summary>«ГОСТ Р 50597-2017», «СанПиН 2.1.3684-21».</summary>
+    private static bool IsOfNorm(TitleTokens text, int from, int digits) =>
+        digits < 10 && (text[from - 1].Is(Trait.Norm) || (text[from - 1].Length == 1 && text[from - 2].Is(Trait.Norm)));
 
     private static bool IsListOfRoutes(TitleTokens text, int from, int last)
     {
@@ -243,7 +247,7 @@ internal static class NumberMarks
                 next = count > 0 ? next + 1 : Skip(text, next);
             }
 
-            if (digits >= fewest && !(last == i && (IsYear(text, i) || text[last + 1].Is(Trait.Unit))) && (hasNumber || digits > 3))
+            if (digits >= fewest && !(last == i && (IsYear(text, i) || text[last + 1].Is(Trait.Unit) || (text.Fold(last + 1) is ['д', 'о'] && text[last + 3].Is(Trait.Unit)))) && (hasNumber || digits > 3))
             {
                 text.Hide(StartOfSeries(text, i, word), last);
                 idle = 0;
@@ -263,29 +267,5 @@ internal static class NumberMarks
         }
 
         return start;
-    }
-
-    /// <summary>«А345ВС159», «а 345 вс 59».</summary>
-    private static void Plate(TitleTokens text, int i)
-    {
-        if (!(text.IsWord(i) && text[i].Length == 1 && text.IsNumber(i + 1) && text[i + 1].Digits == 3 && text.IsWord(i + 2) && text[i + 2].Length == 2))
-        {
-            return;
-        }
-
-        foreach (var letter in (ReadOnlySpan<char>)[text.Fold(i)[0], .. text.Fold(i + 2)])
-        {
-            if (!Plates.Contains(letter, StringComparison.Ordinal))
-            {
-                return;
-            }
-        }
-
-        var isGlued = !text[i + 1].Gap && !text[i + 2].Gap;
-        var hasRegion = text.IsNumber(i + 3) && text[i + 3].Digits is 2 or 3;
-        if (isGlued || hasRegion)
-        {
-            text.Hide(i, hasRegion ? i + 3 : i + 2);
-        }
     }
 }

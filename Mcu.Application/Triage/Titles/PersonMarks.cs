@@ -35,6 +35,7 @@ internal static class PersonMarks
 
             InitialMarks.Find(text, i);
             Pair(text, i);
+            SingleMarks.Find(text, i);
         }
 
         IntroductionMarks.Find(text);
@@ -77,7 +78,7 @@ internal static class PersonMarks
         }
 
         text.Hide(i, i);
-        if (isLeft || (isSure && left >= 0 && text.IsCapital(left) && token.IsCapital && !text[left].Begins && !IsAbout(text, left)))
+        if (isLeft || (isSure && left >= 0 && text.IsCapital(left) && token.IsCapital && (!text[left].Begins || LooksLikeAName(text, left)) && !IsAbout(text, left)))
         {
             text.Hide(left, i);
         }
@@ -114,7 +115,7 @@ internal static class PersonMarks
         var isOnStreet = text[i - 1].Is(Trait.Near) && first && text.Fold(i) is [.., 'а'] or [.., 'й'];
         if ((first || second) && !isOnStreet && !(text[i].Begins && !first && !second) && !(text[i].Begins && !first && text.Surname(i) is SurnameForm.Weak))
         {
-            if (!text[i].Begins || first || LooksLikeAName(text, i))
+            if (!text[i].Begins || first || LooksLikeAName(text, i) || text.Fold(next) is [.., 'ш' or 'в' or 'и', 'в' or 'и' or 'л', 'и'] or [.., 'я', 'н'] or [.., 'д', 'з' or 'е', 'е'])
             {
                 text.Hide(i, isKnown && text.IsCapital(next + 1) && text[next + 1].Length < 6 ? next + 1 : next);
             }
@@ -170,7 +171,7 @@ internal static class PersonMarks
 
     /// <summary>A word of which nothing but the name is left between two sentences: «Дороги нет. Вера».</summary>
     private static bool IsSignature(TitleTokens text, int i) =>
-        text[i].Begins && i > 0 && text[i].IsCapital && !text[i].Is(Trait.Common) && (text[i + 1].Kind is TokenKind.None || (text[i + 1].Sign == '.' && text[i + 2].Kind is TokenKind.None));
+        text[i].Begins && i > 0 && text[i].IsCapital && !text[i].Is(Trait.Common) && (text[i + 1].Kind is TokenKind.None || (text[i + 1].Sign == '.' && text[i + 2].Kind is TokenKind.None) || (text[i + 1].Sign == ',' && text[i + 2].Is(Trait.Role)));
 
     private static bool IsUnlistedPatronymic(TitleTokens text, int i)
     {
@@ -207,17 +208,21 @@ internal static class PersonMarks
 
     /// <summary>The word before, with nothing between but a blank, a hyphen, or the comma of «Иванов, Пётр»; -1 when there is none.</summary>
     private static int Left(TitleTokens text, int i) =>
-        text.IsWord(i - 1) ? i - 1 : text[i - 1].Sign is '-' or ',' && text.IsWord(i - 2) && text.Surname(i - 2) is SurnameForm.Strong ? i - 2 : -1;
+        text.IsWord(i - 1) ? i - 1 : IsJoint(text, i - 1) && text.IsWord(i - 2) && text.Surname(i - 2) is SurnameForm.Strong ? i - 2 : -1;
 
     private static int Right(TitleTokens text, int i) =>
-        text.IsWord(i + 1) ? i + 1 : text[i + 1].Sign is '-' or ',' && text.IsWord(i + 2) && text.Surname(i + 2) is SurnameForm.Strong && text[i + 2].IsCapital ? i + 2 : -1;
+        text.IsWord(i + 1) ? i + 1 : IsJoint(text, i + 1) && text.IsWord(i + 2) && text.Surname(i + 2) is SurnameForm.Strong && text[i + 2].IsCapital ? i + 2 : -1;
+
+    /// <summary>What stands between two parts of one name: «Иванов-Пётр», «Иванов, Пётр», «Иванов.Пётр», «Иванов + Пётр».</summary>
+    private static bool IsJoint(TitleTokens text, int i) =>
+        text[i].Kind is TokenKind.Sign && (text[i].Sign is '-' or ',' or '+' or '/' or '*' or '|' or '&' or '=' or '~' || (text[i].Sign is '.' or ':' && !text[i + 1].Gap));
 
     /// <summary>«Гуськов, Лапшин, Орлова»; but «Пушкина, Ленина» are streets.</summary>
     private static void Lists(TitleTokens text)
     {
         for (var i = 0; i + 2 < text.Count; i++)
         {
-            if (text.IsSign(i + 1, ',') && IsListed(text, i) && IsListed(text, i + 2) && (IsBare(text, i) || IsBare(text, i + 2) || text[i].Mark is Mark.Hidden))
+            if ((text.IsSign(i + 1, ',') || text.Fold(i + 1) is ['и']) && IsListed(text, i) && IsListed(text, i + 2) && (IsBare(text, i) || IsBare(text, i + 2) || text[i].Mark is Mark.Hidden))
             {
                 text.Hide(i, i + 2);
             }

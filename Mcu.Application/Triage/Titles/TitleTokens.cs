@@ -169,7 +169,7 @@ internal sealed class TitleTokens
         for (i++; i < _text.Length; i++)
         {
             var next = _text[i];
-            if (token.Kind is TokenKind.Word && char.IsLetter(next) && !(char.IsUpper(next) && char.IsLower(_text[i - 1])))
+            if (token.Kind is TokenKind.Word && char.IsLetter(next) && !BeginsWord(token.Start, i))
             {
                 continue;
             }
@@ -189,6 +189,11 @@ internal sealed class TitleTokens
         return i;
     }
 
+    /// <summary>«АндрейПетров» is two words; «ЩеРбАкОвА» and «щЕРБАКОВА» are one.</summary>
+    private bool BeginsWord(int start, int i) =>
+        char.IsUpper(_text[i]) && char.IsLower(_text[i - 1]) && i - start > 2 && char.IsLower(_text[start + 1]) && char.IsLower(_text[start + 2])
+        && !(i - start == 4 && char.IsUpper(_text[start + 2])) && (i + 1 == _text.Length || !char.IsUpper(_text[i + 1]) || char.IsUpper(_text[start]));
+
     private void ReadWord(ref Token token, ref int folded)
     {
         var word = _text.AsSpan(token.Start, token.Length);
@@ -205,7 +210,7 @@ internal sealed class TitleTokens
             }
         }
 
-        token.IsCapital = char.IsUpper(word[0]);
+        token.IsCapital = char.IsUpper(word[0]) || upper * 2 > letters;
         token.IsAllCapitals = upper == letters && letters > 1;
         token.IsLatin = latin == letters;
         token.IsMixed = cyrillic > 0 && cyrillic < letters;

@@ -54,6 +54,12 @@ internal enum Trait : long
     At = 1L << 36,
     Site = 1L << 37,
 
+    /// <summary>Belongs to somebody whose surname may follow.</summary>
+    Owned = 1L << 38,
+
+    /// <summary>A norm whose number is long and public.</summary>
+    Norm = 1L << 39,
+
     AnyGiven = Given | GivenBent,
 }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Mcu.Application.Common;
 using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
@@ -59,7 +60,7 @@ internal static class CellValue
         LocalMoment? date = cell switch
         {
             NumberCell number => FromSerial(number.Serial, number.Shape is CellShape.Number or CellShape.Day),
-            string text => FromText(Spaces.Replace(Text(text), " ")),
+            string text => FromText(Spaces.Replace(Seen(text), " ")),
             _ => null,
         };
         return date is { Local.Year: >= FirstYear and <= LastYear } ? date : null;
@@ -70,13 +71,22 @@ internal static class CellValue
         {
             // The number itself: how it is shown changes nothing, and days are not counted from any year.
             NumberCell number => FromDays(number.Value),
-            string text when Number(Text(text)) is { } days => FromDays(days),
-            string text => DurationText.Read(Spaces.Replace(Text(text), " ")) is { } span && span.TotalDays <= MaxDays ? span : null,
+            string text when Number(Seen(text)) is { } days => FromDays(days),
+            string text => DurationText.Read(Spaces.Replace(Seen(text), " ")) is { } span && span.TotalDays <= MaxDays ? span : null,
             _ => null,
         };
 
     public static DateTime ToSecond(DateTime moment) =>
         new((moment.Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Unspecified);
+
+    /// <summary>As people see it: browsers put invisible signs of direction around the parts of a date, and digits may be of any alphabet.</summary>
+    private static string Seen(string cell)
+    {
+        var text = VisibleText.Of(Text(cell));
+        return text.Any(sign => char.IsDigit(sign) && !char.IsAsciiDigit(sign))
+            ? string.Concat(text.Select(sign => char.IsDigit(sign) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(sign)) : sign))
+            : text;
+    }
 
     private static string Shown(NumberCell number) =>
         number.Shape is CellShape.Number || FromSerial(number.Serial, mayBeDay: true) is not { } moment

@@ -1,4 +1,5 @@
 using System.Text;
+using Mcu.Application.Common;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
@@ -53,8 +54,10 @@ internal static class ColumnNames
     /// </summary>
     public static string Key(string name)
     {
+        // Half a surrogate pair, which a workbook may write as «_xD800_», cannot be normalised; it is no letter and falls out below.
+        var shown = VisibleText.Of(name.Replace("№", "номер", StringComparison.Ordinal));
         var key = new StringBuilder(name.Length);
-        foreach (var sign in name.Replace("№", "номер", StringComparison.Ordinal).Normalize(NormalizationForm.FormKC))
+        foreach (var sign in VisibleText.HasLoneSurrogate(shown) ? shown : shown.Normalize(NormalizationForm.FormKC))
         {
             if (char.IsLetterOrDigit(sign))
             {

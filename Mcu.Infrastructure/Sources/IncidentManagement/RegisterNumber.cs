@@ -14,6 +14,10 @@ internal static class RegisterNumber
 {
     /// <summary>Above it a double no longer holds every digit.</summary>
     private const double MostExact = 1e15;
+    /// <summary>Capital letters that are drawn alike, at the same places.</summary>
+    private const string Latin = "ABCEHIKMOPTXYSJ";
+    private const string Cyrillic = "АВСЕНІКМОРТХУЅЈ";
+
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
     /// <summary>Digits, by threads of three if at all, and a fraction of zeros.</summary>
@@ -71,7 +75,7 @@ internal static class RegisterNumber
 
         return SpoiledDate.Is(text) ? (null, Refusals.NumberAsDate)
             : Numeric.IsMatch(text) ? (null, Refusals.Number)
-            : (text, null);
+            : (Named(text), null);
     }
 
     /// <summary>Good only where every digit is written: 9,104E+03 is 9104, 3,90001E+11 may be any of a million numbers.</summary>
@@ -100,11 +104,25 @@ internal static class RegisterNumber
                 : char.IsWhiteSpace(sign) ? ' '
                 : sign is '\u00B7' or '\u2019' or '\u02BC' ? '\''
                 : sign is '\uFF0C' ? ',' : sign is '\uFF0E' ? '.'
-                : char.GetUnicodeCategory(sign) is UnicodeCategory.DashPunctuation || sign is '\u2212' ? '-'
+                : Dashes.IsDash(sign) ? '-'
                 : sign);
         }
 
         return folded.ToString().TrimStart('№', '#', ' ').TrimEnd();
+    }
+
+    /// <summary>A number with letters: their case says nothing, and of two alphabets mixed in one the letters that look alike are of the one that has the others.</summary>
+    private static string Named(string text)
+    {
+        var upper = text.ToUpperInvariant();
+        if (!upper.AsSpan().ContainsAnyInRange('A', 'Z') || !upper.AsSpan().ContainsAnyInRange('\u0400', '\u042F'))
+        {
+            return upper;
+        }
+
+        var isLatin = upper.Any(letter => letter is >= 'A' and <= 'Z' && !Latin.Contains(letter, StringComparison.Ordinal));
+        var (from, to) = isLatin ? (Cyrillic, Latin) : (Latin, Cyrillic);
+        return string.Concat(upper.Select(letter => from.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var at ? to[at] : letter));
     }
 
     private static string Trimmed(string digits)

@@ -1,3 +1,4 @@
+using Mcu.Application.Common;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
@@ -171,28 +172,11 @@ internal sealed class RowValues(Header header, SheetRow row, TimeZoneInfo zone, 
     /// <summary>NUL and halves of a surrogate pair cannot be stored; what they stood for is lost already.</summary>
     private string Checked(string text, RegisterColumn column)
     {
-        if (text.AsSpan().ContainsAny('\0', TextEncodings.Broken) || HasLoneHalf(text))
+        if (text.AsSpan().ContainsAny('\0', TextEncodings.Broken) || VisibleText.HasLoneSurrogate(text))
         {
             Refuse(Refusals.Characters, column);
         }
 
         return text;
-    }
-
-    private static bool HasLoneHalf(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

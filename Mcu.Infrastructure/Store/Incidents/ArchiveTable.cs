@@ -33,9 +33,6 @@ internal static class ArchiveTable
             archive.HasKey(nameof(Incident.Id));
             archive.Property(nameof(Incident.Id)).ValueGeneratedNever();
             archive.HasIndex(nameof(Incident.Number)).IsUnique().HasDatabaseName("ux_incidents_archive_number");
-            archive.HasIndex(nameof(Incident.Id))
-                .HasDatabaseName("ix_incidents_archive_unfolded")
-                .HasFilter(IncidentConfiguration.Unfolded);
         });
     }
 

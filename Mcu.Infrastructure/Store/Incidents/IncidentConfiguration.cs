@@ -13,9 +13,6 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
     /// <summary>The clocks' own column: several clocks are one value of the row.</summary>
     public const string Clocks = "_clocks";
 
-    /// <summary>The filter of rows whose words were not folded yet.</summary>
-    public const string Unfolded = "words IS NULL";
-
     public void Configure(EntityTypeBuilder<Incident> builder)
     {
         builder.ToTable("incidents");
@@ -25,7 +22,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.Property(i => i.Kind).HasColumnName("kind").HasConversion<string>().HasMaxLength(16);
         builder.Property(i => i.Source).HasColumnName("source").HasMaxLength(100);
         builder.Property(i => i.SourceKind).HasColumnName("source_kind").HasMaxLength(24).HasConversion(
-            new ValueConverter<SourceKind, string>(kind => kind.ToString(), text => Kind(text)));
+            new ValueConverter<SourceKind, string>(kind => kind.ToString(), text => Kind(text))).HasAnnotation(TableColumns.FilledLater, true);
         builder.Property(i => i.ExternalId).HasColumnName("external_id").HasMaxLength(200);
         builder.Property(i => i.Title).HasColumnName("title").HasMaxLength(200);
         builder.Property(i => i.TitleRules).HasColumnName("title_rules").HasDefaultValue(0).ValueGeneratedNever();
@@ -45,7 +42,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.Property(i => i.AcknowledgedBy).HasColumnName("acknowledged_by").HasMaxLength(200);
         builder.Property(i => i.TakenAt).HasColumnName("taken_at");
         builder.Property(i => i.TakenBy).HasColumnName("taken_by").HasMaxLength(200);
-        builder.Property(i => i.OursAt).HasColumnName("ours_at");
+        builder.Property(i => i.OursAt).HasColumnName("ours_at").HasAnnotation(TableColumns.FilledLater, true);
         builder.Property(i => i.AnsweredAt).HasColumnName("answered_at");
         builder.Property(i => i.AnsweredInTime).HasColumnName("answered_in_time");
         builder.Property(i => i.ClosedAt).HasColumnName("closed_at");
@@ -74,9 +71,6 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.HasIndex(i => i.AnsweredAt).HasDatabaseName("ix_incidents_answered_at").HasFilter("answered_at IS NOT NULL");
 
         builder.HasIndex(i => i.ClosedAt).HasDatabaseName("ix_incidents_closed_at").HasFilter("closed_at IS NOT NULL");
-
-        // Written by an older release: what still has to be folded for the search.
-        builder.HasIndex(i => i.Id).HasDatabaseName("ix_incidents_unfolded").HasFilter(Unfolded);
 
         // The two questions asked all day: what is on the board, and what must climb.
         builder.HasIndex(i => i.NextDueAt).HasDatabaseName("ix_incidents_open").HasFilter("status IN ('Received', 'Assigned', 'InWork')");

@@ -69,6 +69,7 @@ internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegis
     public async Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, CancellationToken ct)
     {
         var open = Coded(Open(db.Incidents.AsNoTracking()), new IncidentQuery(Block: query.Block, TopicGroup: query.TopicGroup));
+        open = query.After > 0 ? open.Where(i => i.Id > query.After) : open;
         open = query.OnlyUnacknowledged ? open.Where(i => i.AcknowledgedAt == null) : open;
         return await Saying(open, SearchText.Terms(query.Words))
             .OrderBy(i => i.NextDueAt == null).ThenBy(i => i.NextDueAt).ThenBy(i => i.Id)

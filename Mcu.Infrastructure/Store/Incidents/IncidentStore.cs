@@ -30,6 +30,9 @@ internal sealed partial class IncidentStore(
     public async Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct) =>
         await db.Incidents.Where(incident => numbers.Contains(incident.Number)).OrderBy(incident => incident.Id).ToListAsync(ct);
 
+    public async Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct) =>
+        await db.Incidents.Where(incident => ids.Contains(incident.Id)).OrderBy(incident => incident.Id).ToListAsync(ct);
+
     public async Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct)
     {
         await BeginAsync(ct);
@@ -175,7 +178,8 @@ internal sealed partial class IncidentStore(
 
     private async Task WriteAsync(IncidentChange[] changes, CancellationToken ct)
     {
-        var changed = db.ChangeTracker.Entries<Incident>().Where(entry => entry.State is EntityState.Modified).ToArray();
+        // Always in one order: two writers of the same rows then wait for each other, never in a ring.
+        var changed = db.ChangeTracker.Entries<Incident>().Where(entry => entry.State is EntityState.Modified).OrderBy(entry => entry.Entity.Id).ToArray();
         if (changed.Length > 0 && await engine.UpdateAsync(db, changed, ct) < changed.Length)
         {
             throw new DbUpdateConcurrencyException("Somebody was faster on one of the incidents.");
@@ -194,6 +198,13 @@ internal sealed partial class IncidentStore(
         if (_triaged.Count > 0)
         {
             await engine.MarkTriagedAsync(db, _triaged, ct);
+        }
+
+        long[] retitled = [.. changes.Where(change => change.Event is IncidentRetitled).Select(change => change.Now.Id)];
+        if (retitled.Length > 0)
+        {
+            await db.Notices.Where(row => retitled.Contains(row.IncidentId)).ExecuteUpdateAsync(
+                row => row.SetProperty(notice => notice.Title, notice => db.Incidents.First(incident => incident.Id == notice.IncidentId).Title), ct);
         }
 
         NoticeRow[] notices = [.. changes.Select(Notice.From).OfType<Notice>().Select(NoticeRow.From)];

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Infrastructure.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -34,7 +35,7 @@ internal sealed partial class FeedFollower(
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                LogFault(error.GetType().Name, error.Message);
+                LogFault(FaultText.Of(error));
                 await Task.Delay(RestAfterFault, time, stoppingToken);
             }
         }
@@ -141,8 +142,8 @@ internal sealed partial class FeedFollower(
     [LoggerMessage(Level = LogLevel.Warning, Message = "The clock went back behind the board; the board is read anew.")]
     private partial void LogAhead();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The board cannot follow the feed ({Error}: {Reason}); trying again.")]
-    private partial void LogFault(string error, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The board cannot follow the feed ({Error}); trying again.")]
+    private partial void LogFault(string error);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The feed continues at {Found} and not after {After}; the board is read anew.")]
     private partial void LogReload(long after, long found);

@@ -32,6 +32,7 @@ internal sealed class Sessions : Migration
                 ended_why = table.Column<string>(maxLength: 20, nullable: true),
                 address = table.Column<string>(maxLength: 64),
                 agent = table.Column<string>(maxLength: 200),
+                is_exchanged = table.Column<bool>(),
             },
             McuDbContext.Schema,
             table => table.PrimaryKey("PK_sessions", row => row.id));

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Mcu.Infrastructure.Store.Migrations;
 
 /// <summary>
-/// The kind of an incident's source and when a person said that it is ours become facts of the incident; how far the rows of before were filled in; what a
-/// recalculation left where it was.
+/// The kind of an incident's source and when a person said that it is ours become facts of the incident; what a recalculation left
+/// where it was.
 /// </summary>
 [DbContext(typeof(McuDbContext))]
 [Migration("20261129000200_SourceKind")]
@@ -21,14 +21,12 @@ internal sealed class SourceKinds : Migration
             migrationBuilder.AddColumn<DateTimeOffset>("ours_at", incidents, schema: McuDbContext.Schema, nullable: true);
         }
 
-        migrationBuilder.AddColumn<long>("kinds_filled_to", "installation", schema: McuDbContext.Schema, nullable: true);
         migrationBuilder.AddColumn<int>("kept", "recalculations", schema: McuDbContext.Schema, defaultValue: 0);
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.DropColumn("kept", "recalculations", McuDbContext.Schema);
-        migrationBuilder.DropColumn("kinds_filled_to", "installation", McuDbContext.Schema);
         foreach (var incidents in Incidents)
         {
             migrationBuilder.DropColumn("ours_at", incidents, McuDbContext.Schema);

@@ -4,8 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Mcu.Infrastructure.Store.Migrations;
 
 /// <summary>
-/// The words of an incident as searches compare them. Null at first, and in what a node of the release before writes meanwhile: the index
-/// finds those rows, and is empty once they are filled.
+/// The words of an incident as searches compare them. Null at first, and in what a node of the release before writes meanwhile.
 /// </summary>
 [DbContext(typeof(McuDbContext))]
 [Migration("20261129000300_FoldedText")]
@@ -18,7 +17,6 @@ internal sealed class FoldedText : Migration
         foreach (var table in Tables)
         {
             migrationBuilder.AddColumn<string>("words", table, schema: McuDbContext.Schema, nullable: true);
-            migrationBuilder.CreateIndex($"ix_{table}_unfolded", table, "id", McuDbContext.Schema, filter: "words IS NULL");
         }
     }
 
@@ -26,7 +24,6 @@ internal sealed class FoldedText : Migration
     {
         foreach (var table in Tables)
         {
-            migrationBuilder.DropIndex($"ix_{table}_unfolded", table, McuDbContext.Schema);
             migrationBuilder.DropColumn("words", table, McuDbContext.Schema);
         }
     }

@@ -4,6 +4,7 @@ using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Signals;
+using Mcu.Infrastructure.Store.Upgrades;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -129,18 +130,22 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         return last;
     }
 
-    public async Task<int> SetWordsAsync(McuDbContext db, string table, IReadOnlyList<FoldedLine> lines, CancellationToken ct)
+    public async Task<int> FillAsync(McuDbContext db, string table, IReadOnlyList<FilledRow> rows, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
         await using var command = PostgresRows.Command(
             db,
             $"""
-             WITH free AS (SELECT id FROM mcu.{table} WHERE id = ANY($1) AND words IS NULL FOR UPDATE SKIP LOCKED)
-             UPDATE mcu.{table} AS kept SET words = line.words
-             FROM free INNER JOIN unnest($1, $2) AS line (id, words) ON line.id = free.id WHERE kept.id = free.id
+             WITH free AS (SELECT id FROM mcu.{table} WHERE id = ANY($1) FOR UPDATE SKIP LOCKED)
+             UPDATE mcu.{table} AS kept SET
+                 source_kind = coalesce(kept.source_kind, line.source_kind), ours_at = coalesce(kept.ours_at, line.ours_at),
+                 words = coalesce(line.words, kept.words)
+             FROM free INNER JOIN unnest($1, $2, $3, $4) AS line (id, source_kind, ours_at, words) ON line.id = free.id WHERE kept.id = free.id
              """);
-        command.Parameters.Add(PostgresRows.Array(NpgsqlDbType.Bigint, lines, line => line.Id));
-        command.Parameters.Add(PostgresRows.Array(NpgsqlDbType.Text, lines, line => line.Words));
+        command.Parameters.Add(PostgresRows.Array(NpgsqlDbType.Bigint, rows, row => row.Id));
+        command.Parameters.Add(PostgresRows.Array(NpgsqlDbType.Text, rows, row => row.SourceKind));
+        command.Parameters.Add(PostgresRows.Array(NpgsqlDbType.TimestampTz, rows, row => row.OursAt));
+        command.Parameters.Add(PostgresRows.Array(NpgsqlDbType.Text, rows, row => row.Words));
         return await command.ExecuteNonQueryAsync(ct);
     }
 

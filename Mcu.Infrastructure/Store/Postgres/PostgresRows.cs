@@ -25,12 +25,17 @@ internal static class PostgresRows
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Sets the columns that changed on any of them, where the revision is still the one that was found.</summary>
+    /// <summary>
+    /// Sets the columns that changed on any of them, where the revision is still the one that was found. All rows get all those columns, as they were
+    /// found: one that is filled without a revision (<see cref="TableColumns.Column.IsFilledLater"/>) keeps what it has over a null.
+    /// </summary>
     public static async Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct)
     {
         var moved = changed.SelectMany(entry => entry.Properties).Where(property => property.IsModified).Select(property => property.Metadata.Name).ToHashSet();
         var columns = TableColumns.Of<Incident>(db).Columns.Where(column => moved.Contains(column.Property)).ToArray();
-        var sets = string.Join(", ", columns.Select(column => $"\"{column.Name}\" = line.\"{column.Name}\""));
+        var sets = string.Join(", ", columns.Select(column => column.IsFilledLater
+            ? $"\"{column.Name}\" = coalesce(line.\"{column.Name}\", incidents.\"{column.Name}\")"
+            : $"\"{column.Name}\" = line.\"{column.Name}\""));
         var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
         var arrays = string.Join(", ", columns.Select((_, place) => $"${place + 3}"));
         await using var command = Command(

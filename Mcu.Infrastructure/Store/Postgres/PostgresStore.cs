@@ -25,7 +25,7 @@ internal static class PostgresStore
             .UseNpgsql(
                 provider.GetRequiredService<NpgsqlDataSource>(),
                 npgsql => npgsql.MigrationsHistoryTable(McuDbContext.History, McuDbContext.Schema))
-            .ConfigureWarnings(McuDbContext.WithoutSnapshot));
+            .ConfigureWarnings(McuDbContext.Warnings));
     }
 
     /// <summary>The connection string of the settings as the product uses it.</summary>

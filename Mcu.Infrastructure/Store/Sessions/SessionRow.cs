@@ -48,6 +48,9 @@ internal sealed class SessionRow
 
     public string Agent { get; private set; } = "";
 
+    /// <summary><see cref="SessionCard.IsExchanged"/>.</summary>
+    public bool IsExchanged { get; private set; }
+
     public static SessionRow From(SessionCard card, long change) => new()
     {
         Id = card.Id,
@@ -66,11 +69,22 @@ internal sealed class SessionRow
         EndsAt = card.EndsAt,
         Address = card.Address,
         Agent = card.Agent,
+        IsExchanged = card.IsExchanged,
     };
 
     public SessionCard ToCard() => new(
         Id, Secret, Kind, Via, Person, Name, Role, Block, Territory, Version, Change, CreatedAt, SeenAt, EndsAt, EndedAt, EndedWhy,
-            Address, Agent);
+            Address, Agent)
+    {
+        IsExchanged = IsExchanged,
+    };
+
+    /// <summary>Takes other rights over: the next version of them.</summary>
+    public void Entitle(SessionCard rights, long change)
+    {
+        (Version, Change) = (Version + 1, change);
+        (Person, Name, Role, Block, Territory) = (rights.Person, rights.Name, rights.Role, rights.Block, rights.Territory);
+    }
 }
 
 internal sealed class SessionConfiguration : IEntityTypeConfiguration<SessionRow>
@@ -97,6 +111,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<SessionRow
         builder.Property(row => row.EndedWhy).HasColumnName("ended_why").HasMaxLength(20);
         builder.Property(row => row.Address).HasColumnName("address").HasMaxLength(64);
         builder.Property(row => row.Agent).HasColumnName("agent").HasMaxLength(SessionRow.MostAgent);
+        builder.Property(row => row.IsExchanged).HasColumnName("is_exchanged");
         builder.HasIndex(row => row.Change).HasDatabaseName("ix_sessions_change");
         builder.HasIndex(row => row.EndedAt).HasDatabaseName("ix_sessions_ended");
     }

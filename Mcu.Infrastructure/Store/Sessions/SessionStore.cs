@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mcu.Infrastructure.Store.Sessions;
 
 /// <summary>
-/// Sessions in their table. Every write that nodes must learn of takes the next number of one counter first and holds it to its commit,
-/// so that numbers are in commit order and a reader that goes on from the last one misses nothing.
+/// Sessions in their table. Every write that nodes must learn of takes the next number of one counter and holds it to its commit, so
+/// that numbers are in commit order and a reader that goes on from the last one misses nothing.
 /// </summary>
 internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, TimeProvider time) : ISessionStore
 {
@@ -16,55 +16,72 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
     /// <summary>Somebody at a sign-in page waits no longer than this to hear that the database is away.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
+    /// <summary>Never changes once it is written, and is asked for with every stale cookie.</summary>
+    private Moment? _exchangesSince;
+
     public Task<SessionCard> OpenAsync(SessionCard fresh, CancellationToken ct) => InTimeAsync(async (db, enough) =>
     {
-        await using var turn = await db.Database.BeginTransactionAsync(enough);
-        var change = await CountAsync(db, enough);
-        if (await db.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == fresh.Id, enough) is { } known)
+        // Every request with an old ticket comes here: where its row is known, nothing is locked.
+        if (await KnownAsync(db, fresh.Id, enough) is { } before)
         {
-            return known.ToCard();
+            return before;
         }
 
-        return await AddAsync(db, fresh, change, enough);
+        await using var turn = await db.Database.BeginTransactionAsync(enough);
+        var change = await CountAsync(db, enough);
+        return await KnownAsync(db, fresh.Id, enough) ?? await AddAsync(db, fresh, change, enough);
     }, ct);
 
     public Task<SessionCard?> OpenByLinkAsync(SessionCard fresh, string link, DateTimeOffset now, CancellationToken ct) =>
         InTimeAsync<SessionCard?>(async (db, enough) =>
     {
+        // The counter last: a stranger's wrong code must not hold up whoever signs in.
         await using var turn = await db.Database.BeginTransactionAsync(enough);
-        var change = await CountAsync(db, enough);
         var used = await db.SignInLinks
             .Where(row => row.Code == link && row.UsedAt == null && row.GoodUntil > now)
             .ExecuteUpdateAsync(row => row.SetProperty(one => one.UsedAt, now), enough);
-        return used == 1 ? await AddAsync(db, fresh, change, enough) : null;
+        return used == 1 ? await AddAsync(db, fresh, await CountAsync(db, enough), enough) : null;
     }, ct);
 
-    public Task<SessionCard?> FindAsync(Guid id, CancellationToken ct) => InTimeAsync(async (db, enough) =>
-        (await db.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, enough))?.ToCard(), ct);
+    public Task<SessionCard?> FindAsync(Guid id, CancellationToken ct) => InTimeAsync((db, enough) => KnownAsync(db, id, enough), ct);
 
-    public Task<SessionCard?> RenewAsync(Guid id, string secret, DateTimeOffset endsAt, CancellationToken ct) => ChangeAsync(
-        id,
-        (db, change, enough) => db.Sessions.Where(row => row.Id == id && row.EndedAt == null).ExecuteUpdateAsync(
+    public Task<SessionCard?> RenewAsync(Guid id, string secret, DateTimeOffset endsAt, CancellationToken ct) =>
+        InTimeAsync<SessionCard?>(async (db, enough) =>
+    {
+        await using var turn = await db.Database.BeginTransactionAsync(enough);
+        var change = await CountAsync(db, enough);
+        var renewed = await db.Sessions.Where(row => row.Id == id && row.EndedAt == null).ExecuteUpdateAsync(
             row => row
                 .SetProperty(session => session.Change, change)
                 .SetProperty(session => session.Secret, secret)
                 .SetProperty(session => session.EndsAt, endsAt),
-            enough),
-        ct);
+            enough);
+        if (renewed == 0)
+        {
+            return null;
+        }
 
-    public Task<SessionCard?> ChangeRightsAsync(SessionCard rights, CancellationToken ct) => ChangeAsync(
-        rights.Id,
-        (db, change, enough) => db.Sessions.Where(row => row.Id == rights.Id && row.EndedAt == null).ExecuteUpdateAsync(
-            row => row
-                .SetProperty(session => session.Change, change)
-                .SetProperty(session => session.Version, session => session.Version + 1)
-                .SetProperty(session => session.Person, rights.Person)
-                .SetProperty(session => session.Name, rights.Name)
-                .SetProperty(session => session.Role, rights.Role)
-                .SetProperty(session => session.Block, rights.Block)
-                .SetProperty(session => session.Territory, rights.Territory),
-            enough),
-        ct);
+        var card = await KnownAsync(db, id, enough);
+        await turn.CommitAsync(enough);
+        return card;
+    }, ct);
+
+    public Task<IReadOnlyList<SessionCard>> ChangeRightsAsync(IReadOnlyCollection<SessionCard> rights, CancellationToken ct) =>
+        InTimeAsync<IReadOnlyList<SessionCard>>(async (db, enough) =>
+    {
+        var ids = rights.Select(card => card.Id).ToArray();
+        await using var turn = await db.Database.BeginTransactionAsync(enough);
+        var change = await CountAsync(db, enough);
+        var rows = await db.Sessions.Where(row => ids.Contains(row.Id) && row.EndedAt == null).ToListAsync(enough);
+        foreach (var card in rights)
+        {
+            rows.Find(row => row.Id == card.Id)?.Entitle(card, change);
+        }
+
+        await db.SaveChangesAsync(enough);
+        await turn.CommitAsync(enough);
+        return [.. rows.Select(row => row.ToCard())];
+    }, ct);
 
     public Task EndAsync(IReadOnlyCollection<Guid> ids, string why, DateTimeOffset now, CancellationToken ct) =>
         InTimeAsync(async (db, enough) =>
@@ -80,6 +97,8 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
         await turn.CommitAsync(enough);
         return ended;
     }, ct);
+
+    public Task<DateTimeOffset> NowAsync(CancellationToken ct) => InTimeAsync(engine.NowAsync, ct);
 
     public Task<SessionRoll> LivingAsync(CancellationToken ct) => InTimeAsync(async (db, enough) =>
     {
@@ -109,15 +128,18 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
         return db.SaveChangesAsync(enough);
     }, ct);
 
-    public Task<DateTimeOffset> ExchangesUntilAsync(DateTimeOffset now, CancellationToken ct) => InTimeAsync(async (db, enough) =>
-    {
-        await db.Installation.Where(row => row.SessionsSince == null)
-            .ExecuteUpdateAsync(row => row.SetProperty(installation => installation.SessionsSince, now), enough);
-        return await db.Installation.Select(row => row.SessionsSince!.Value).SingleAsync(enough) + SessionLimits.Exchanged;
-    }, ct);
+    public async Task<DateTimeOffset> ExchangesUntilAsync(DateTimeOffset now, CancellationToken ct) =>
+        (_exchangesSince ??= await ExchangesSinceAsync(now, ct)).Value + SessionLimits.Exchanged;
 
     public async Task<int> TidyAsync(DateTimeOffset now, CancellationToken ct) =>
         await EndOverdueAsync(now, ct) + await DeleteOldAsync(now, ct);
+
+    private Task<Moment> ExchangesSinceAsync(DateTimeOffset now, CancellationToken ct) => InTimeAsync(async (db, enough) =>
+    {
+        await db.Installation.Where(row => row.SessionsSince == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(installation => installation.SessionsSince, now), enough);
+        return new Moment(await db.Installation.Select(row => row.SessionsSince!.Value).SingleAsync(enough));
+    }, ct);
 
     /// <summary>
     /// Nodes know by themselves that a session's hours are over; the row says so for whoever reads it, and begins to age.
@@ -125,6 +147,12 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
     private Task<int> EndOverdueAsync(DateTimeOffset now, CancellationToken ct) => InTimeAsync(async (db, enough) =>
     {
         var forgotten = now - SessionLimits.WallForgotten;
+        if (!await db.Sessions.AnyAsync(
+            row => row.EndedAt == null && (row.EndsAt <= now || (row.EndsAt == null && row.SeenAt < forgotten)), enough))
+        {
+            return 0;
+        }
+
         await using var turn = await db.Database.BeginTransactionAsync(enough);
         var change = await CountAsync(db, enough);
         var over = db.Sessions.Where(row => row.EndedAt == null && row.EndsAt <= now).OrderBy(row => row.Id).Take(Batch);
@@ -146,32 +174,35 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
         return ended;
     }, ct);
 
-    private Task<int> DeleteOldAsync(DateTimeOffset now, CancellationToken ct) => InTimeAsync(async (db, enough) =>
+    private async Task<int> DeleteOldAsync(DateTimeOffset now, CancellationToken ct)
     {
         var (old, used) = (now - SessionLimits.EndedKept, now - SessionLimits.LinkLasts);
-        var tooMany = await db.Sessions.CountAsync(row => row.EndedAt != null, enough) - SessionLimits.MostEnded;
-        var spare = Math.Clamp(tooMany, 0, Batch);
-        var gone = await db.Sessions.Where(row => row.EndedAt < old).OrderBy(row => row.EndedAt).Take(Batch).ExecuteDeleteAsync(enough);
-        gone += spare == 0 ? 0 : await db.Sessions.Where(row => row.EndedAt != null).OrderBy(row => row.EndedAt).Take(spare)
-            .ExecuteDeleteAsync(enough);
-        return gone + await db.SignInLinks.Where(row => row.GoodUntil < used).OrderBy(row => row.Code).Take(Batch)
-            .ExecuteDeleteAsync(enough);
-    }, ct);
+        var gone = await InTimeAsync(
+            async (db, enough) =>
+                await db.Sessions.Where(row => row.EndedAt < old).OrderBy(row => row.EndedAt).Take(Batch).ExecuteDeleteAsync(enough)
+                + await db.SignInLinks.Where(row => row.GoodUntil < used).OrderBy(row => row.Code).Take(Batch).ExecuteDeleteAsync(enough),
+            ct);
+        return gone > 0 ? gone : await DeleteSpareAsync(ct);
+    }
 
-    private Task<SessionCard?> ChangeAsync(Guid id, Func<McuDbContext, long, CancellationToken, Task<int>> write, CancellationToken ct) =>
-        InTimeAsync<SessionCard?>(async (db, enough) =>
+    /// <summary>Counting reads every ended row, so it is done once for all that are too many.</summary>
+    private async Task<int> DeleteSpareAsync(CancellationToken ct)
     {
-        await using var turn = await db.Database.BeginTransactionAsync(enough);
-        var change = await CountAsync(db, enough);
-        if (await write(db, change, enough) == 0)
+        var gone = 0;
+        var spare = await InTimeAsync((db, enough) => Spare(db).CountAsync(enough), ct) - SessionLimits.MostEnded;
+        for (; spare > 0; spare -= Batch)
         {
-            return null;
+            var some = Math.Min(spare, Batch);
+            gone += await InTimeAsync((db, enough) => Spare(db).OrderBy(row => row.EndedAt).Take(some).ExecuteDeleteAsync(enough), ct);
         }
 
-        var row = await db.Sessions.AsNoTracking().SingleAsync(session => session.Id == id, enough);
-        await turn.CommitAsync(enough);
-        return row.ToCard();
-    }, ct);
+        return gone;
+    }
+
+    private static IQueryable<SessionRow> Spare(McuDbContext db) => db.Sessions.Where(row => row.EndedAt != null && !row.IsExchanged);
+
+    private static async Task<SessionCard?> KnownAsync(McuDbContext db, Guid id, CancellationToken ct) =>
+        (await db.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct))?.ToCard();
 
     private static async Task<SessionCard> AddAsync(McuDbContext db, SessionCard fresh, long change, CancellationToken ct)
     {
@@ -197,4 +228,6 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
             Patience,
             time).WaitAsync(ct);
     }
+
+    private sealed record Moment(DateTimeOffset Value);
 }

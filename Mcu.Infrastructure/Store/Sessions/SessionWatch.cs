@@ -1,4 +1,5 @@
 using Mcu.Application.Sessions;
+using Mcu.Infrastructure.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -38,7 +39,7 @@ internal sealed partial class SessionWatch(ISessionStore store, SessionBook book
             {
                 if (!book.IsCut)
                 {
-                    LogFault(error.GetType().Name);
+                    LogFault(FaultText.Of(error));
                 }
 
                 book.IsCut = true;
@@ -62,10 +63,26 @@ internal sealed partial class SessionWatch(ISessionStore store, SessionBook book
         if (time.GetElapsedTime(_seenAt) >= SeenEvery)
         {
             _seenAt = time.GetTimestamp();
-            foreach (var some in book.TakeSeen().Chunk(Batch))
+            await WriteSeenAsync(ct);
+        }
+    }
+
+    /// <summary>
+    /// In the order of their ids, as every node writes them, so that two nodes do not wait for each other. What fails here cuts nobody off:
+    /// whoever is there will be seen in the next minute too.
+    /// </summary>
+    private async Task WriteSeenAsync(CancellationToken ct)
+    {
+        try
+        {
+            foreach (var some in book.TakeSeen().Order().Chunk(Batch))
             {
                 await store.SeenAsync(some, book.Now, ct);
             }
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            LogUnseen(FaultText.Of(error));
         }
     }
 
@@ -82,4 +99,7 @@ internal sealed partial class SessionWatch(ISessionStore store, SessionBook book
     [LoggerMessage(Level = LogLevel.Warning,
         Message = "Sessions cannot be looked at ({Error}): those that are known go on, new ones are not let in.")]
     private partial void LogFault(string error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Who was seen in the last minute cannot be written ({Error}).")]
+    private partial void LogUnseen(string error);
 }

@@ -5,6 +5,7 @@ using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Signals;
+using Mcu.Infrastructure.Store.Upgrades;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -120,18 +121,21 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
         return null;
     }
 
-    public async Task<int> SetWordsAsync(McuDbContext db, string table, IReadOnlyList<FoldedLine> lines, CancellationToken ct)
+    public async Task<int> FillAsync(McuDbContext db, string table, IReadOnlyList<FilledRow> rows, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
         await using var command = SqlServerRows.Command(
             db,
             $"""
-             UPDATE kept SET words = line.words
+             UPDATE kept SET
+                 source_kind = COALESCE(kept.source_kind, line.source_kind), ours_at = COALESCE(kept.ours_at, line.ours_at),
+                 words = COALESCE(line.words, kept.words)
              FROM mcu.{table} AS kept {SkipLocked}
-             INNER JOIN OPENJSON(@rows) WITH (id bigint '$.id', words nvarchar(max) '$.words') AS line ON kept.id = line.id
-             WHERE kept.words IS NULL
+             INNER JOIN OPENJSON(@rows) WITH (
+                 id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt', words nvarchar(max) '$.words') AS line
+             ON kept.id = line.id
              """);
-        SqlServerRows.Add(command, "@rows", Json.Write(lines));
+        SqlServerRows.Add(command, "@rows", Json.Write(rows));
         return await command.ExecuteNonQueryAsync(ct);
     }
 
@@ -154,10 +158,10 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
         return await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Nobody is called: SQL Server has no NOTIFY, and its brokers need rights and care that a quarter of a second is not worth.</summary>
     public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) =>
         db.Database.SqlQuery<DateTimeOffset>($"SELECT TODATETIMEOFFSET(SYSUTCDATETIME(), 0) AS [Value]").SingleAsync(ct);
 
+    /// <summary>Nobody is called: SQL Server has no NOTIFY, and its brokers need rights and care that a quarter of a second is not worth.</summary>
     public Task RingAsync(CancellationToken ct) => Task.CompletedTask;
 
     public Task<IFeedBell> ListenAsync(CancellationToken ct) => Task.FromResult<IFeedBell>(new Bell(time));

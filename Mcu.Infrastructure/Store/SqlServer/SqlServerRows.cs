@@ -23,15 +23,21 @@ internal static class SqlServerRows
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Sets the columns that changed on any of them, where the revision is still the one that was found.</summary>
+    /// <summary>
+    /// Sets the columns that changed on any of them, where the revision is still the one that was found. All rows get all those columns, as they were
+    /// found: one that is filled without a revision (<see cref="TableColumns.Column.IsFilledLater"/>) keeps what it has over a null.
+    /// </summary>
     public static async Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct)
     {
         var moved = changed.SelectMany(entry => entry.Properties).Where(property => property.IsModified).Select(property => property.Metadata.Name).ToHashSet();
         var columns = TableColumns.Of<Incident>(db).Columns.Where(column => moved.Contains(column.Property)).ToArray();
+        var sets = string.Join(", ", columns.Select(column => column.IsFilledLater
+            ? $"[{column.Name}] = COALESCE(line.[{column.Name}], known.[{column.Name}])"
+            : $"[{column.Name}] = line.[{column.Name}]"));
         await using var command = Command(
             db,
             $"""
-             UPDATE known SET {string.Join(", ", columns.Select(column => $"[{column.Name}] = line.[{column.Name}]"))}
+             UPDATE known SET {sets}
              FROM {McuDbContext.Schema}.incidents AS known INNER JOIN OPENJSON(@rows) WITH (
                  known_id bigint '$.known_id', known_revision int '$.known_revision', {string.Join(", ", columns.Select(Typed))}) AS line
              ON known.id = line.known_id AND known.revision = line.known_revision

@@ -36,7 +36,7 @@ internal static class SqlServerStore
             contextOwnsConnection: true,
             server => server.UseCompatibilityLevel(CompatibilityLevel).MigrationsHistoryTable(McuDbContext.History, McuDbContext.Schema))
         .ReplaceService<IMigrationsSqlGenerator, SqlServerTables>()
-        .ConfigureWarnings(McuDbContext.WithoutSnapshot);
+        .ConfigureWarnings(McuDbContext.Warnings);
 
     /// <summary>The connection string of the settings as the product uses it.</summary>
     public static string Address(string connection)

@@ -1,6 +1,7 @@
 using Mcu.Application.Incidents;
+using Mcu.Infrastructure;
 using Mcu.Infrastructure.Store;
-using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Upgrades;
 using Mcu.IntegrationTests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +18,8 @@ public class SearchTests(TestPostgres postgres)
 
     private const string Old =
         "UPDATE mcu.incidents SET words = NULL, status = 'Closed', closed_at = '2020-01-01', received_at = '2020-01-01', accepted_at = '2020-01-01'";
+
+    private const string Folding = "folded-text";
 
     private const string AsOlder = "UPDATE mcu.incidents SET words = NULL";
 
@@ -56,11 +59,10 @@ public class SearchTests(TestPostgres postgres)
         var folded = await app.ListAsync<string>("SELECT words FROM mcu.incidents ORDER BY id");
         var (feed, revisions) = (await app.FeedAsync(), await RevisionsAsync(app));
         await app.ExecuteAsync(AsOlder);
-        Assert.Equal(6, await CountAsync(app));
 
-        Assert.Equal(6, await FoldAsync(app));
+        Assert.Equal(UpgradeStep.Done, await FoldAsync(app));
 
-        Assert.Equal(0, await FoldAsync(app));
+        Assert.Equal(0, await app.AskAsync<long>(Unfolded));
         Assert.Equal(folded, await app.ListAsync<string>("SELECT words FROM mcu.incidents ORDER BY id"));
         Assert.Equal((feed, revisions), (await app.FeedAsync(), await RevisionsAsync(app)));
         await AssertFoundAsync(app);
@@ -89,23 +91,26 @@ public class SearchTests(TestPostgres postgres)
         await app.InScopeAsync<McuDbContext, int>(db => app.Services.GetRequiredService<IEngine>().ArchiveAsync(db, Some.Monday9, 4, Ct));
         Assert.Equal(4, await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents_archive"));
 
-        await FoldAllAsync(app);
+        Assert.Equal(UpgradeStep.Done, await FoldAsync(app));
 
         Assert.Equal(0, await app.AskAsync<long>(Unfolded));
         var words = await app.AskAsync<string>("SELECT words FROM mcu.incidents_archive WHERE number = 'С-2026-0001'");
         Assert.Contains("елку", words, StringComparison.Ordinal);
     }
 
-    /// <summary>More than a batch, two nodes at once, one of them stopped half-way, and officers at work meanwhile.</summary>
+    /// <summary>More than a batch; the node stops half-way, another goes on, and officers are at work meanwhile.</summary>
     [Fact]
-    public async Task Folding_StoppedHalfWay_AndByTwoNodesAtOnce_LeavesNothingOut()
+    public async Task Folding_StoppedHalfWay_IsTakenOverByAnotherNode_AndLeavesNothingOut()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        var numbers = await app.RegisterAsync(Some.Signals((UnfoldedRows.BatchSize * 2) + 77));
+        var numbers = await app.RegisterAsync(Some.Signals(1_077));
         await app.ExecuteAsync(AsOlder);
-        Assert.Equal(UnfoldedRows.BatchSize, await FoldAsync(app));
+        Assert.Equal(UpgradeStep.More, await app.UpgradeStepAsync(Folding));
+        Assert.Equal(577, await app.AskAsync<long>(Unfolded));
 
         await using var other = await McuApp.StartAsync(app.Connection);
+        Assert.Equal(UpgradeStep.Held, await FoldAsync(other));
+        await app.LoseLeasesAsync();
         var officer = Task.Run(
             async () =>
             {
@@ -115,8 +120,9 @@ public class SearchTests(TestPostgres postgres)
                 }
             },
             Ct);
-        await Task.WhenAll(FoldAllAsync(app), FoldAllAsync(other), officer);
-        await FoldAllAsync(app); // What was locked by the other for a moment.
+        Assert.Equal(UpgradeStep.Done, await FoldAsync(other));
+        await officer;
+        Assert.Equal(UpgradeStep.Done, await FoldAsync(other)); // What was locked for a moment.
 
         Assert.Equal(0, await app.AskAsync<long>(Unfolded));
         Assert.Equal(40, await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE acknowledged_at IS NOT NULL"));
@@ -124,14 +130,27 @@ public class SearchTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Fill_RunsByItself_AndComesBackForWhatAnOlderNodeWrites()
+    public async Task Folding_RunsByItself()
     {
-        await using var app = await StartAsync(services => services.AddHostedService<WordsFill>());
+        await using var app = await StartAsync();
         await app.ExecuteAsync(AsOlder);
 
-        await using var upgraded = await McuApp.StartAsync(app.Connection, with: services => services.AddHostedService<WordsFill>());
+        await using var upgraded = await McuApp.StartAsync(app.Connection, with: services => services.AddLoop<RowUpgradeService>(isVital: false));
 
         await Eventually.HoldsAsync("every row is folded", async () => await app.AskAsync<long>(Unfolded) == 0, Ct);
+    }
+
+    [Fact]
+    public async Task Folding_AfterItsEnd_FoldsWhatAnOlderNodeWritesMeanwhile()
+    {
+        await using var app = await StartAsync();
+        Assert.Equal(UpgradeStep.Done, await FoldAsync(app));
+        await app.RegisterAsync(Some.Signal("later", text: "Выдуманное: ещё ёлка"));
+        await app.ExecuteAsync($"{AsOlder} WHERE external_id = 'later'");
+
+        Assert.Equal(UpgradeStep.Done, await FoldAsync(app));
+
+        Assert.Equal(0, await app.AskAsync<long>(Unfolded));
     }
 
     [Fact]
@@ -147,6 +166,9 @@ public class SearchTests(TestPostgres postgres)
         Assert.Equal(4, (await OpenAsync(app, new OpenQuery("выдуманное", true, null, null, 500))).Count);
         Assert.Equal(2, (await OpenAsync(app, new OpenQuery("выдуманное", true, null, null, 2))).Count);
         Assert.Empty(await OpenAsync(app, new OpenQuery("выдуманное", false, "nowhere", null, 500)));
+
+        var all = await OpenAsync(app, new OpenQuery("выдуманное", false, null, null, 500));
+        Assert.Equal(all.Where(id => id > all.Min()), await OpenAsync(app, new OpenQuery("выдуманное", false, null, null, 500, After: all.Min())));
     }
 
     private async Task<McuApp> StartAsync(Action<IServiceCollection>? with = null)
@@ -180,17 +202,7 @@ public class SearchTests(TestPostgres postgres)
     private static Task<IReadOnlyList<long>> OpenAsync(McuApp app, OpenQuery query) =>
         app.InScopeAsync<IIncidentRegister, IReadOnlyList<long>>(register => register.FindOpenAsync(query, Ct));
 
-    private static Task<int> CountAsync(McuApp app) => app.InScopeAsync<UnfoldedRows, int>(rows => rows.CountAsync(Ct));
-
-    private static Task<int> FoldAsync(McuApp app) => app.InScopeAsync<UnfoldedRows, int>(rows => rows.FoldAsync(Ct));
-
-    private static async Task FoldAllAsync(McuApp app)
-    {
-        while (await FoldAsync(app) > 0)
-        {
-            // There is more.
-        }
-    }
+    private static Task<UpgradeStep> FoldAsync(McuApp app) => app.UpgradeAsync(Folding);
 
     private static async Task<string> RevisionsAsync(McuApp app) =>
         string.Join(' ', await app.ListAsync<string>("SELECT concat(id, ':', revision) FROM mcu.incidents ORDER BY id"));

@@ -69,6 +69,18 @@ public sealed class MachineTests : IDisposable
     }
 
     [Theory]
+    [InlineData("LC_ALL", "en_US.UTF-8@one@two@@")]
+    [InlineData("LANG", "a b")]
+    public async Task LanguageOfTheMachine_ThatIsNone_IsNotOurBusiness(string variable, string value)
+    {
+        await using var town = MachineTown.Town(_data.Path, (variable, value));
+
+        await town.StartAsync(Ct);
+
+        Assert.Equal(0, await town.StopAsync(Ct));
+    }
+
+    [Theory]
     [InlineData("HUP")]
     [InlineData("QUIT")]
     [InlineData("TERM")]

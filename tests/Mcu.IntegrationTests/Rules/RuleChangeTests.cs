@@ -142,6 +142,8 @@ public class RuleChangeTests(TestPostgres postgres)
     {
         public Task<Incident?> FindAsync(string number, CancellationToken ct) => store.FindAsync(number, ct);
 
+        public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct) => store.FindManyAsync(ids, ct);
+
         public async Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct)
         {
             var found = await store.FindManyAsync(numbers, ct);

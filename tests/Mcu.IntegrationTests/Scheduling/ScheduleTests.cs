@@ -2,6 +2,8 @@ using Mcu.Application.Escalation;
 using Mcu.Infrastructure.Scheduling;
 using Mcu.IntegrationTests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Quartz;
 
 namespace Mcu.IntegrationTests.Scheduling;
 
@@ -30,6 +32,20 @@ public class ScheduleTests(TestPostgres postgres)
         await Eventually.HoldsAsync("the sweep comes after a restart", async () => await again.AskAsync<long>(Escalated) == 6 * 4, Ct);
         Assert.Equal(["archive", "duties", "escalation", "sessions"], await again.ListAsync<string>("SELECT trigger_name FROM qrtz_triggers ORDER BY trigger_name"));
         Assert.Equal(4, await again.AskAsync<long>("SELECT count(*) FROM qrtz_job_details"));
+    }
+
+    [Fact]
+    public async Task Trigger_WhoseJobAnOlderNodeCouldNotLoad_IsPutBack()
+    {
+        await using var app = await McuApp.StartAsync(postgres, Engines.Schedule);
+        await Eventually.HoldsAsync(
+            "the timetable stands", async () => await app.AskAsync<long>("SELECT count(*) FROM qrtz_triggers WHERE trigger_state = 'WAITING'") >= 3, Ct);
+        await app.ExecuteAsync("UPDATE qrtz_triggers SET trigger_state = 'ERROR' WHERE trigger_name IN ('sessions', 'archive')");
+        using var watch = new TriggerWatch(app.Services.GetRequiredService<ISchedulerFactory>(), TimeProvider.System, NullLogger<TriggerWatch>.Instance);
+
+        await watch.LookAsync(Ct);
+
+        Assert.Equal(0, await app.AskAsync<long>("SELECT count(*) FROM qrtz_triggers WHERE trigger_state = 'ERROR'"));
     }
 
     [Fact]

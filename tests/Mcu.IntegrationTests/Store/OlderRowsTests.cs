@@ -3,9 +3,10 @@ using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure;
-using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Upgrades;
 using Mcu.IntegrationTests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Mcu.IntegrationTests.Store;
 
@@ -19,11 +20,10 @@ public class OlderRowsTests(TestPostgres postgres)
         """
         UPDATE mcu.incidents SET source_kind = NULL, ours_at = NULL;
         UPDATE mcu.incidents_archive SET source_kind = NULL, ours_at = NULL;
-        UPDATE mcu.installation SET kinds_filled_to = NULL;
         UPDATE mcu.incidents SET clocks = replace(replace(clocks, ',"window":true', ''), '2026-11-29T19:00:00+00:00', '2026-11-27T12:00:00+00:00');
         """;
 
-    private const string Filled = "SELECT coalesce(kinds_filled_to, 0) FROM mcu.installation";
+    private const string Passed = "SELECT count(*) FROM mcu.row_upgrades WHERE name = 'objection-windows' AND passed_at IS NOT NULL";
 
     private static readonly DateTimeOffset SundayEnds = new(2026, 11, 29, 19, 0, 0, TimeSpan.Zero);
 
@@ -72,6 +72,62 @@ public class OlderRowsTests(TestPostgres postgres)
         }
     }
 
+    /// <summary>A node of the release before goes on acting on cards whose kind is filled already, and this release acts on cards that are not yet.</summary>
+    [Fact]
+    public async Task OldMessage_WhoseKindIsKnownAlready_IsStillFoundToBeOurs()
+    {
+        await using var app = await StartAsync();
+        var numbers = await app.RegisterAsync(Some.Signals(2, source: Platform));
+        await app.AcknowledgeAsync(numbers[0]);
+        await app.ExecuteAsync("UPDATE mcu.incidents SET ours_at = NULL");
+
+        Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync("incident-facts"));
+
+        Assert.Equal([numbers[0]], await app.ListAsync<string>("SELECT number FROM mcu.incidents WHERE ours_at IS NOT NULL"));
+        Assert.Equal(["ManageTogether"], await app.ListAsync<string>("SELECT DISTINCT source_kind FROM mcu.incidents"));
+    }
+
+    [Fact]
+    public async Task FilledFact_StaysFilled_UnderACommitThatFoundTheRowBefore()
+    {
+        await using var app = await StartAsync();
+        var numbers = await app.RegisterAsync(Some.Signals(2, source: Platform));
+        await app.ExecuteAsync(AsBefore);
+
+        var outcome = await app.InScopeAsync<IIncidentStore, Outcome>(async store =>
+        {
+            var found = await store.FindManyAsync(numbers, Ct);
+            found[0].KnowSource(SourceKind.ManageTogether);
+            Assert.Equal(Outcome.Done, found[0].Acknowledge(Some.Officer, Some.Monday9));
+            Assert.Equal(Outcome.Done, found[1].Assign("transport", null, null, Some.Monday9));
+            await app.ExecuteAsync($"UPDATE mcu.incidents SET source_kind = 'ManageTogether', ours_at = received_at WHERE number = '{numbers[1]}'");
+            return await store.CommitAsync(Ct);
+        });
+
+        Assert.Equal(Outcome.Done, outcome);
+        Assert.Equal(2, await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE source_kind = 'ManageTogether' AND ours_at IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task LockedRow_IsLeftOut_AndFilledWhenItIsFree()
+    {
+        await using var app = await StartAsync();
+        await app.RegisterAsync(Some.Signals(3, source: Platform));
+        await app.ExecuteAsync(AsBefore);
+        await using (var holder = await app.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(Ct))
+        await using (var held = await holder.BeginTransactionAsync(Ct))
+        {
+            await using var command = new NpgsqlCommand("SELECT id FROM mcu.incidents WHERE id = 2 FOR UPDATE", holder, held);
+            await command.ExecuteNonQueryAsync(Ct);
+            Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync("incident-facts"));
+            Assert.Equal([1, 3], await app.ListAsync<long>("SELECT id FROM mcu.incidents WHERE source_kind IS NOT NULL ORDER BY id"));
+        }
+
+        Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync("incident-facts"));
+
+        Assert.Equal(3, await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE source_kind IS NOT NULL"));
+    }
+
     [Fact]
     public async Task RunningWindow_OfAnOlderVersion_IsMovedOnce_AsAnEventThatEveryBoardFollows()
     {
@@ -84,10 +140,10 @@ public class OlderRowsTests(TestPostgres postgres)
 
         await using var node = await RestartAsync(app);
         await Eventually.HoldsAsync("the window ends with its Sunday", async () => (await WindowAsync(app, numbers[0])).DueAt == SundayEnds, Ct);
-        await Eventually.HoldsAsync("the first start is through", async () => await app.AskAsync<long>(Filled) == 2, Ct);
-        await app.ExecuteAsync("UPDATE mcu.installation SET kinds_filled_to = NULL");
+        await Eventually.HoldsAsync("the first start is through", async () => await app.AskAsync<long>(Passed) == 1, Ct);
+        await app.ExecuteAsync("DELETE FROM mcu.row_upgrades");
         await using var again = await RestartAsync(app);
-        await Eventually.HoldsAsync("the next start is through", async () => await app.AskAsync<long>(Filled) == 2, Ct);
+        await Eventually.HoldsAsync("the next start is through", async () => await app.AskAsync<long>(Passed) == 1, Ct);
 
         var moved = Assert.Single((await app.FileAsync(numbers[0])).Timeline.OfType<DeadlinesMoved>());
         Assert.Equal((null, DeadlinesMoved.Windows), (moved.By, moved.Why));
@@ -123,5 +179,5 @@ public class OlderRowsTests(TestPostgres postgres)
 
     /// <summary>One more node: its start is the first of this version on these rows.</summary>
     private static Task<McuApp> RestartAsync(McuApp app) => McuApp.StartAsync(
-        app.Connection, Engines.Follow, services => services.AddSingleton(Book).AddHostedService<OlderRowsService>(), app.Time);
+        app.Connection, Engines.Follow, services => services.AddSingleton(Book).AddLoop<RowUpgradeService>(isVital: false), app.Time);
 }

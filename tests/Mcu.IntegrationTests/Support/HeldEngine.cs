@@ -4,6 +4,7 @@ using Mcu.Application.Live;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Postgres;
 using Mcu.Infrastructure.Store.Signals;
+using Mcu.Infrastructure.Store.Upgrades;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -55,8 +56,8 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
         return await _real.PublishAndCommitAsync(db, changes, flows, ct);
     }
 
-    public Task<int> SetWordsAsync(McuDbContext db, string table, IReadOnlyList<FoldedLine> lines, CancellationToken ct) =>
-        _real.SetWordsAsync(db, table, lines, ct);
+    public Task<int> FillAsync(McuDbContext db, string table, IReadOnlyList<FilledRow> rows, CancellationToken ct) =>
+        _real.FillAsync(db, table, rows, ct);
 
     public Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct) => _real.ArchiveAsync(db, before, limit, ct);
 

@@ -2,6 +2,7 @@ using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.Triage;
 using Mcu.Infrastructure;
+using Mcu.Infrastructure.Store.Upgrades;
 using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Triage;
@@ -10,6 +11,8 @@ namespace Mcu.IntegrationTests.Triage;
 public class RenewTitlesTests(TestPostgres postgres)
 {
     private const string Old = "Яма. Пишет Пётр Иванов, тел. 89123456789";
+
+    private const string Titles = "titles";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -63,28 +66,50 @@ public class RenewTitlesTests(TestPostgres postgres)
         await app.RegisterAsync([.. Enumerable.Range(0, 120).Select(i => Some.Signal($"s{i}", text: Old))]);
         await AgeAsync(app);
 
-        var (reached, isEnd) = await StepAsync(app, 0);
-        Assert.False(isEnd);
-        Assert.Equal(RenewTitles.BatchSize, reached);
+        Assert.Equal(UpgradeStep.More, await app.UpgradeStepAsync(Titles));
+        Assert.Equal(120 - RenewTitles.BatchSize, await app.AskAsync<long>($"SELECT count(*) FROM mcu.incidents WHERE title_rules < {IncidentTitle.Rules}"));
+        await app.LoseLeasesAsync();
         await using var other = await McuApp.StartAsync(app.Connection);
         await RunAsync(other);
+        await app.LoseLeasesAsync();
         await RunAsync(app);
 
         Assert.Equal(120, await app.AskAsync<long>("SELECT count(*) FROM mcu.changes WHERE kind = 'retitled'"));
         Assert.Equal(0, await app.AskAsync<long>($"SELECT count(*) FROM mcu.incidents WHERE title_rules < {IncidentTitle.Rules}"));
     }
 
+    [Fact]
+    public async Task OldTitle_OfADamagedMessage_IsMadeOfTheIncidentsOwnText_AndHoldsUpNoOther()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        await app.RegisterAsync(Some.Signal("a", text: Old), Some.Signal("b", text: Old));
+        await AgeAsync(app);
+        await app.ExecuteAsync("UPDATE mcu.signals SET content = '{' WHERE external_id = 'b'");
+
+        await RunAsync(app);
+
+        Assert.Equal(0, await app.AskAsync<long>($"SELECT count(*) FROM mcu.incidents WHERE title_rules < {IncidentTitle.Rules} OR title LIKE '%Иванов%'"));
+    }
+
+    /// <summary>A title that stays is marked; where walls show it, boards hear of it.</summary>
+    [Fact]
+    public async Task OldTitle_ThatStays_IsAnEventOnlyWhereWallsShowIt()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        await app.RegisterAsync(Some.Signals(70));
+        await AgeAsync(app);
+        var revisions = await app.AskAsync<long>("SELECT sum(revision) FROM mcu.incidents WHERE id <= 10");
+
+        await RunAsync(app);
+
+        Assert.Equal(60, await app.AskAsync<long>("SELECT count(*) FROM mcu.changes WHERE kind = 'retitled' AND incident_id > 10"));
+        Assert.Equal(60, await app.AskAsync<long>("SELECT count(*) FROM mcu.changes WHERE kind = 'retitled'"));
+        Assert.Equal(revisions, await app.AskAsync<long>("SELECT sum(revision) FROM mcu.incidents WHERE id <= 10"));
+        Assert.Equal(0, await app.AskAsync<long>($"SELECT count(*) FROM mcu.incidents WHERE title_rules < {IncidentTitle.Rules}"));
+    }
+
     /// <summary>As a release left them that knew no rules.</summary>
     private static Task AgeAsync(McuApp app) => app.ExecuteAsync($"UPDATE mcu.incidents SET title_rules = 0, title = CASE WHEN text = '{Old}' THEN text ELSE title END");
 
-    private static Task<(long Reached, bool IsEnd)> StepAsync(McuApp app, long after) =>
-        app.InScopeAsync<RenewTitles, (long, bool)>(renew => renew.RunAsync(after, Ct));
-
-    private static async Task RunAsync(McuApp app)
-    {
-        for (var (reached, isEnd) = (0L, false); !isEnd;)
-        {
-            (reached, isEnd) = await StepAsync(app, reached);
-        }
-    }
+    private static async Task RunAsync(McuApp app) => Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Titles));
 }

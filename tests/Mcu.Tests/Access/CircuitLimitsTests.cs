@@ -5,6 +5,9 @@ using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Resources;
 using Mcu.Tests.Api;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Localization;
 
@@ -60,14 +63,24 @@ public sealed class CircuitLimitsTests(DoorHost host) : IClassFixture<DoorHost>
         Assert.Null(limits.Full(mine));
     }
 
-    [Fact]
-    public void Sessions_WithoutANumber_AreToldApartByTheirCookies()
+    [Theory]
+    [InlineData("ConnectCircuit")]
+    [InlineData("ResumeCircuit")]
+    public async Task Start_AfterAReturnThatFoundNothing_IsHeldToTheLimit(string before)
     {
         var limits = Limits(perSession: 1, perAddress: 100);
-        Assert.NotNull(limits.TryEnter(WithCookie("one"), out _));
+        var mine = From("10.0.0.1", "mine");
+        var open = limits.TryEnter(mine, out _);
+        var filter = new CircuitFilter(limits);
+        var line = new FakeLine(mine);
 
-        Assert.Null(limits.Full(WithCookie("two")));
-        Assert.NotNull(limits.Full(WithCookie("one")));
+        await CallAsync(filter, line, before);
+        await Assert.ThrowsAsync<HubException>(() => CallAsync(filter, line, "StartCircuit"));
+        await filter.OnDisconnectedAsync(new HubLifetimeContext(line, host.Get<IServiceProvider>(), new Pages()), null, (_, _) => Task.CompletedTask);
+        Assert.NotNull(limits.Full(mine));
+        limits.Leave(open!);
+
+        Assert.Null(limits.Full(mine));
     }
 
     [Theory]
@@ -113,6 +126,10 @@ public sealed class CircuitLimitsTests(DoorHost host) : IClassFixture<DoorHost>
         }
     }
 
+    private async Task CallAsync(CircuitFilter filter, HubCallerContext line, string method) => await filter.InvokeMethodAsync(
+        new HubInvocationContext(line, host.Get<IServiceProvider>(), new Pages(), typeof(Pages).GetMethod(method)!, []),
+        _ => ValueTask.FromResult<object?>(null));
+
     private CircuitLimits Limits(int perSession, int perAddress) =>
         new(new CircuitSettings(perSession, perAddress), host.Get<IStringLocalizer<AccessTexts>>());
 
@@ -123,10 +140,46 @@ public sealed class CircuitLimitsTests(DoorHost host) : IClassFixture<DoorHost>
         return context;
     }
 
-    private static DefaultHttpContext WithCookie(string cookie)
+    /// <summary>The names of the framework's own hub of pages.</summary>
+    private sealed class Pages : Hub
     {
-        var context = new DefaultHttpContext();
-        context.Request.Headers.Cookie = $"mcu={cookie}";
-        return context;
+        public static void StartCircuit()
+        {
+        }
+
+        public static void ConnectCircuit()
+        {
+        }
+
+        public static void ResumeCircuit()
+        {
+        }
+    }
+
+    private sealed class FakeLine : HubCallerContext, IHttpContextFeature
+    {
+        public FakeLine(HttpContext http)
+        {
+            HttpContext = http;
+            Features.Set<IHttpContextFeature>(this);
+        }
+
+        public HttpContext? HttpContext { get; set; }
+
+        public override string ConnectionId => "line";
+
+        public override string? UserIdentifier => null;
+
+        public override ClaimsPrincipal? User => HttpContext?.User;
+
+        public override IDictionary<object, object?> Items { get; } = new Dictionary<object, object?>();
+
+        public override IFeatureCollection Features { get; } = new FeatureCollection();
+
+        public override CancellationToken ConnectionAborted => default;
+
+        public override void Abort()
+        {
+        }
     }
 }

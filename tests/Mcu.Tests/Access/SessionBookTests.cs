@@ -106,6 +106,20 @@ public sealed class SessionBookTests
     }
 
     [Fact]
+    public void Roll_OfADatabaseThatWasPutBackFromACopy_GivesBackItsRightsAndSecrets()
+    {
+        var card = Opened(change: 10);
+        _book.Take([card with { Change = 51, Role = "head", Secret = "newer", Version = 2 }]);
+        using var watch = _book.Watch(card.Id, 2, () => _told++);
+
+        _book.Load(new SessionRoll(20, Monday9, [card]));
+
+        Assert.Equal(("duty", card.Secret, 1), (_book.Find(card.Id)?.Role, _book.Find(card.Id)?.Secret, _told));
+        _book.Take([card with { Change = 21, Role = "executor", Version = 2 }]);
+        Assert.Equal("executor", _book.Find(card.Id)?.Role);
+    }
+
+    [Fact]
     public void Change_OlderThanTheKnown_ChangesNothing()
     {
         var card = Opened(change: 5);

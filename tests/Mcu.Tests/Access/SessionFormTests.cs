@@ -221,6 +221,24 @@ public sealed class SessionFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Again_AfterTenWrongKeysOfItsAddress_TheRightOneIsTaken_AndAWrongOneWaits()
+    {
+        using var jar = new CookieJar(_host);
+        await jar.EnterAsync(DoorHost.DutyKey);
+        for (var i = 0; i < WrongKeys.FormPerMinute; i++)
+        {
+            using var tried = await jar.PostAsync("/sign-in/again", new() { ["key"] = "no-such-key" }, SignInAgain.Header);
+            Assert.Equal(HttpStatusCode.Forbidden, tried.StatusCode);
+        }
+
+        using var wrong = await jar.PostAsync("/sign-in/again", new() { ["key"] = "no-such-key" }, SignInAgain.Header);
+        using var right = await jar.PostAsync("/sign-in/again", new() { ["key"] = DoorHost.DutyKey }, SignInAgain.Header);
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, WrongKeys.Window), (wrong.StatusCode, wrong.Headers.RetryAfter?.Delta));
+        Assert.Equal(HttpStatusCode.OK, right.StatusCode);
+    }
+
+    [Fact]
     public async Task CookieOfTheReleaseBefore_IsExchangedForOneRow_HoweverOftenItIsShown_AndEndsWithIt()
     {
         var holder = _host.Get<KeyRing>().Find(DoorHost.DutyKey)!;

@@ -41,6 +41,8 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
     public Task<Incident?> FindAsync(string number, CancellationToken ct) =>
         Fails is null ? Task.FromResult(_incidents.GetValueOrDefault(number)) : Task.FromException<Incident?>(Fails);
 
+    public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Incident>>([.. numbers.Select(_incidents.GetValueOrDefault).OfType<Incident>()]);
 

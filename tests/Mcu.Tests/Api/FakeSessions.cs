@@ -14,6 +14,12 @@ internal sealed class FakeSessions : ISessionStore
     /// <summary>The database does not answer.</summary>
     public bool IsAway { get; set; }
 
+    /// <summary>Writing who was seen fails, and nothing else does.</summary>
+    public bool IsSeenRefused { get; set; }
+
+    /// <summary>How often it was told who was seen.</summary>
+    public int SeenAsked { get; private set; }
+
     /// <summary>How often it was asked for one session.</summary>
     public int Found { get; private set; }
 
@@ -37,10 +43,15 @@ internal sealed class FakeSessions : ISessionStore
     public Task<SessionCard?> RenewAsync(Guid id, string secret, DateTimeOffset endsAt, CancellationToken ct) =>
         RunAsync(() => Living(id) is { } row ? Put(row with { Secret = secret, EndsAt = endsAt }) : null);
 
-    public Task<SessionCard?> ChangeRightsAsync(SessionCard rights, CancellationToken ct) => RunAsync(() => Living(rights.Id) is { } row
-        ? Put(row with { Version = row.Version + 1, Person = rights.Person, Name = rights.Name, Role = rights.Role, Block = rights.Block,
-            Territory = rights.Territory })
-        : null);
+    public Task<IReadOnlyList<SessionCard>> ChangeRightsAsync(IReadOnlyCollection<SessionCard> rights, CancellationToken ct) =>
+        RunAsync<IReadOnlyList<SessionCard>>(() =>
+        [
+            .. from card in rights
+               let row = Living(card.Id)
+               where row is not null
+               select Put(row with { Version = row.Version + 1, Person = card.Person, Name = card.Name, Role = card.Role, Block = card.Block,
+                   Territory = card.Territory }),
+        ]);
 
     public Task EndAsync(IReadOnlyCollection<Guid> ids, string why, DateTimeOffset now, CancellationToken ct) => RunAsync(() =>
     {
@@ -51,6 +62,8 @@ internal sealed class FakeSessions : ISessionStore
 
         return true;
     });
+
+    public Task<DateTimeOffset> NowAsync(CancellationToken ct) => RunAsync(() => TimeProvider.System.GetUtcNow() + Apart);
 
     public Task<SessionRoll> LivingAsync(CancellationToken ct) => RunAsync(() =>
     {
@@ -63,6 +76,12 @@ internal sealed class FakeSessions : ISessionStore
 
     public Task SeenAsync(IReadOnlyCollection<Guid> ids, DateTimeOffset at, CancellationToken ct) => RunAsync(() =>
     {
+        SeenAsked++;
+        if (IsSeenRefused)
+        {
+            throw new TimeoutException("A deadlock.");
+        }
+
         foreach (var row in ids.Select(Living).OfType<SessionCard>())
         {
             _rows[row.Id] = row with { SeenAt = at };

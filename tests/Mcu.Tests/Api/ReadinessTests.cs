@@ -56,7 +56,20 @@ public sealed class ReadinessTests : IAsyncLifetime
         Assert.Equal(
             [HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK],
             new[] { dead, young, well }.Select(answer => answer.Status));
-        Assert.Equal("""[{"name":"SomeLoop","alive":false,"restarts":1}]""", dead.Body.GetProperty("loops").GetRawText());
+        Assert.Equal("""[{"name":"SomeLoop","vital":true,"alive":false,"restarts":1}]""", dead.Body.GetProperty("loops").GetRawText());
+    }
+
+    [Fact]
+    public async Task LoopThatOnlyKeepsHouse_StandsAndIsNamed_AndTheNodeIsReady()
+    {
+        var loops = _host.Get<LoopStates>();
+        loops.Expect("Housework", isVital: false);
+        loops.Faulted("Housework", "IOException");
+
+        var ready = await ReadyAsync();
+
+        Assert.Equal(HttpStatusCode.OK, ready.Status);
+        Assert.Equal("""[{"name":"Housework","vital":false,"alive":false,"restarts":1}]""", ready.Body.GetProperty("loops").GetRawText());
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Mcu.Application.Signals;
 using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Deadlines;
 using Mcu.Tests.Support;
+using Mcu.Tests.Incidents;
 using CardOf = Mcu.Tests.Incidents.Card;
 
 namespace Mcu.Tests.Card;
@@ -62,6 +63,22 @@ public sealed class ClockSentencesTests
         said = In("ru-RU", () => house.Get<ClockWords>().Why(clock));
         Assert.Contains("23.11.2026, пн: с 17:07:06 до 18:00 — 52 мин 54 с", said);
         Assert.Contains("24.11.2026, вт: с 09:00 до 09:07:06 — 7 мин 6 с", said);
+    }
+
+    /// <summary>Nine hours from 16 November 10:00:00.500, resting from 11:30:20.700 until 17 November 09:00:10.900: told in whole seconds, each piece as long as its own moments.</summary>
+    [Fact]
+    public async Task Why_OfAPostponementWithMilliseconds_EachPieceIsAsLongAsItsMoments_AndAllAreTheTerm()
+    {
+        await using var house = new PageHouse();
+        var rules = CardOf.Rules();
+        var incident = CardOf.New(rules, received: Some.InPerm("2026-11-16 10:00:00.500"));
+        incident.Postpone(Some.InPerm("2026-11-17 09:00:10.900"), "причина", "Пётр", "Ольга", rules, Some.InPerm("2026-11-16 11:30:20.700"));
+
+        var said = In("ru-RU", () => house.Get<ClockWords>().Why(incident.Clock("IM")));
+
+        Assert.Contains("16.11.2026, пн: с 10:00 до 11:30:20 — 1 ч 30 мин 20 с", said);
+        Assert.Contains("17.11.2026, вт: с 09:00 до 09:00:10 — срок приостановлен, 10 с не считается", said);
+        Assert.Contains("17.11.2026, вт: с 09:00:10 до 17:17:50 без перерыва — 7 ч 29 мин 40 с", said); // Nine hours less the first piece; the break is 48 minutes.
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Mcu.Dashboard.Duty;
 using Mcu.Dashboard.Live;
 using Mcu.Tests.Support;
@@ -45,6 +46,22 @@ public sealed class DeskListTests
 
         Assert.Equal(1, list.Count);
         Assert.Same(arrival, list[0]);
+    }
+
+    [Fact]
+    public void Search_ThatWasAnswered_AsksOnlyForWhatCameSince_AndKeepsWhatItFound()
+    {
+        var filter = new DeskFilter { Words = "яма" };
+        var first = new DeskFinds(FrozenSet.Create(3L, 90_000L), UpTo: 100_000, AskedAt: 7);
+
+        var news = first.And([90_000, 100_004], 100_010);
+
+        Assert.Equal(0, filter.ToQuery(500, known: null).After);
+        Assert.InRange(filter.ToQuery(500, first).After, 90_000, 99_000);
+        Assert.Equal([3, 90_000, 100_004], news.Ids.Order());
+        Assert.Equal((100_010, 7), (news.UpTo, news.AskedAt));
+        Assert.Same(news.Ids, news.And([3], 100_020).Ids);
+        Assert.Equal(0, new DeskFinds([], 10, 0).After);
     }
 
     [Fact]
@@ -98,7 +115,7 @@ public sealed class DeskListTests
         var filter = new DeskFilter() with { Words = "елку" };
 
         Assert.Equal([titled.Id], DeskList.From(board, filter).Window(0, 9).Select(row => row.Card.Id));
-        var found = filter with { Found = new DeskFinds(System.Collections.Frozen.FrozenSet.Create(said.Id), 3) };
+        var found = filter with { Found = new DeskFinds(FrozenSet.Create(said.Id), 3, 0) };
         Assert.Equal([said.Id, titled.Id], DeskList.From(board, found).Window(0, 9).Select(row => row.Card.Id).Order());
     }
 

@@ -58,7 +58,7 @@ public sealed class SupervisedLoopTests
 
         await Eventually.TrueAsync(() => Task.FromResult(_states.All[0].Restarts > 3), "several restarts");
 
-        Assert.False(_states.AllAlive);
+        Assert.False(_states.AllVitalAlive);
         await supervised.StopAsync(Ct);
     }
 
@@ -69,7 +69,7 @@ public sealed class SupervisedLoopTests
         using var supervised = Supervise(loop);
         await supervised.StartAsync(Ct);
         await Eventually.TrueAsync(() => Task.FromResult(loop.Count > 1), "it runs");
-        Assert.True(_states.AllAlive);
+        Assert.True(_states.AllVitalAlive);
 
         await supervised.StopAsync(Ct);
 
@@ -82,7 +82,7 @@ public sealed class SupervisedLoopTests
     {
         using var supervised = Supervise(new Once());
 
-        Assert.False(_states.AllAlive);
+        Assert.False(_states.AllVitalAlive);
     }
 
     [Fact]
@@ -93,11 +93,25 @@ public sealed class SupervisedLoopTests
         states.Started("a");
         states.Faulted("a", "TimeoutException");
         states.Started("a");
-        Assert.False(states.AllAlive);
+        Assert.False(states.AllVitalAlive);
 
         time.Advance(LoopStates.Settled);
 
-        Assert.True(states.AllAlive);
+        Assert.True(states.AllVitalAlive);
+    }
+
+    [Fact]
+    public async Task Loop_ThatOnlyKeepsHouse_IsShownAsItIs_AndReadinessDoesNotAskForIt()
+    {
+        using var supervised = new SupervisedLoop<Rounds>(
+            new Rounds(_ => throw new InvalidOperationException(), _time), false, _states, _time, NullLogger<SupervisedLoop<Rounds>>.Instance);
+        await supervised.StartAsync(Ct);
+
+        await Eventually.TrueAsync(() => Task.FromResult(_states.All[0].Restarts > 3), "several restarts");
+
+        Assert.Equal((false, false), (_states.All[0].IsVital, _states.All[0].IsAlive));
+        Assert.True(_states.AllVitalAlive);
+        await supervised.StopAsync(Ct);
     }
 
     [Fact]
@@ -128,7 +142,7 @@ public sealed class SupervisedLoopTests
     }
 
     private SupervisedLoop<TLoop> Supervise<TLoop>(TLoop loop)
-        where TLoop : BackgroundService => new(loop, _states, _time, NullLogger<SupervisedLoop<TLoop>>.Instance);
+        where TLoop : BackgroundService => new(loop, true, _states, _time, NullLogger<SupervisedLoop<TLoop>>.Instance);
 
     private sealed class Rounds(Func<int, Task> round, TimeProvider time) : BackgroundService
     {

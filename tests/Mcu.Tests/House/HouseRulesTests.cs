@@ -107,6 +107,21 @@ public partial class HouseRulesTests
         where File.ReadAllText(file).Contains(string.Join('/', "shared", "data"), StringComparison.Ordinal)
         select name);
 
+    /// <summary>What an exception says may quote what it stumbled over: a log takes <c>FaultText.Of</c>, never its message.</summary>
+    [Fact]
+    public void Logs_TakeNoMessageOfAnException() => Assert.Empty(
+        from project in Projects[..3]
+        from file in Repository.Files(project, ".cs", ".razor")
+        from Match call in LoggedMessage().Matches(File.ReadAllText(file))
+        select $"{Repository.Name(file)}: {call.Value}");
+
+    [Theory]
+    [InlineData("LogFault(error.Message);", true)]
+    [InlineData("LogFault(\n    error.GetType().Name,\n    fault.InnerException!.Message);", true)]
+    [InlineData("logger.LogWarning(\"{Why}\", error.Message);", true)]
+    [InlineData("LogFault(FaultText.Of(error));\nthrow new TimeoutException(error.Message);", false)]
+    public void Logs_RuleFindsTheCall(string code, bool found) => Assert.Equal(found, LoggedMessage().IsMatch(code));
+
     private static Dictionary<string, string> Words(string file) => File.Exists(file)
         ? XDocument.Load(file).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value.Trim())
         : [];
@@ -115,6 +130,9 @@ public partial class HouseRulesTests
 
     [GeneratedRegex(@"\{(?<index>\d+)", RegexOptions.None, 5_000)]
     private static partial Regex Gap();
+
+    [GeneratedRegex(@"\bLog[A-Z]\w*\([^;]*?\.Message\b", RegexOptions.None, 5_000)]
+    private static partial Regex LoggedMessage();
 
     [GeneratedRegex(@"(?m)^namespace [\w.]+;", RegexOptions.None, 5_000)]
     private static partial Regex FileScoped();

@@ -5,10 +5,12 @@ using Mcu.Application.Signals;
 using Mcu.Dashboard.Hosting;
 using Mcu.Dashboard.Wall;
 using Mcu.Infrastructure;
+using Mcu.Infrastructure.Demo;
 using Mcu.Infrastructure.Hosting;
 using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Live;
+using Mcu.Infrastructure.Store.Upgrades;
 using Mcu.Tests.Hosting;
 using Mcu.Tests.Support;
 using Microsoft.AspNetCore.Builder;
@@ -16,6 +18,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Quartz;
 
 namespace Mcu.Tests.House;
 
@@ -60,11 +63,36 @@ public sealed class LoopsTests
             hosted.Where(IsSupervisor).Select(type => type.GetGenericArguments()[0].Name).Order());
     }
 
+    /// <summary>What the product cannot serve without is asked for by readiness; what only keeps house is not, and is named here.</summary>
     [Fact]
-    public void Code_StartsNoLoopBehindTheSupervisorsBack() => Assert.Empty(
+    public async Task Readiness_AsksForEveryLoop_ButThoseThatOnlyKeepHouse()
+    {
+        await using var app = await BuildAsync();
+        _ = app.Services.GetServices<IHostedService>().ToArray();
+
+        Assert.Equal(
+            [nameof(DemoFeed), nameof(DemoOffice), nameof(RowUpgradeService)],
+            app.Services.GetRequiredService<LoopStates>().All.Where(loop => !loop.IsVital).Select(loop => loop.Name));
+    }
+
+    [Fact]
+    public async Task RowUpgrades_AreAllRegistered_EachUnderANameOfItsOwn()
+    {
+        await using var app = await BuildAsync();
+        await using var scope = app.Services.CreateAsyncScope();
+        var upgrades = scope.ServiceProvider.GetServices<IRowUpgrade>().ToArray();
+
+        Assert.Equal(
+            typeof(IRowUpgrade).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IRowUpgrade)) && !type.IsInterface).Select(type => type.Name).Order(),
+            upgrades.Select(upgrade => upgrade.GetType().Name).Order());
+        Assert.Equal(upgrades.Length, upgrades.Select(upgrade => upgrade.Name).Distinct().Count());
+    }
+
+    [Fact]
+    public void Code_StartsNoLoopWithoutASupervisor() => Assert.Empty(
         from file in (string[])[.. Repository.Files("Mcu.Infrastructure", ".cs"), .. Repository.Files("Mcu.Dashboard", ".cs")]
         where File.ReadAllText(file).Contains("AddHostedService", StringComparison.Ordinal)
-        where Path.GetFileName(file) is not ("InfrastructureServices.cs" or "TelemetryServices.cs" or "AccessServices.cs") // The supervisor itself; starts without a loop.
+        where Path.GetFileName(file) is not ("InfrastructureServices.cs" or "TelemetryServices.cs" or "AccessServices.cs" or "FileLimit.cs") // The supervisor itself; starts without a loop.
         select Repository.Name(file));
 
     [Theory]
@@ -78,7 +106,7 @@ public sealed class LoopsTests
         var service = (BackgroundService)ActivatorUtilities.CreateInstance(seams, type);
         var states = new LoopStates(TimeProvider.System);
         var supervisor = (BackgroundService)Activator.CreateInstance(
-            typeof(SupervisedLoop<>).MakeGenericType(type), service, states, new QuickTime(), Activator.CreateInstance(typeof(NullLogger<>).MakeGenericType(typeof(SupervisedLoop<>).MakeGenericType(type))))!;
+            typeof(SupervisedLoop<>).MakeGenericType(type), service, true, states, new QuickTime(), Activator.CreateInstance(typeof(NullLogger<>).MakeGenericType(typeof(SupervisedLoop<>).MakeGenericType(type))))!;
         await supervisor.StartAsync(Ct);
 
         await Eventually.TrueAsync(
@@ -126,8 +154,8 @@ public sealed class LoopsTests
             _time = new QuickTime { Waiting = Touch, Woken = () => Live() };
         }
 
-        /// <summary>Whether it has made so many rounds after the fault. A loop that touches nothing more often than the fault waits for needs none.</summary>
-        public bool AliveAfter(int rounds) => Volatile.Read(ref _life) >= rounds && (Volatile.Read(ref _thrown) == 1 || _after > 0);
+        /// <summary>Whether it has made so many rounds after the fault.</summary>
+        public bool AliveAfter(int rounds) => Volatile.Read(ref _life) >= rounds && Volatile.Read(ref _thrown) == 1;
 
         public object? GetService(Type serviceType) => serviceType switch
         {
@@ -136,6 +164,7 @@ public sealed class LoopsTests
             _ when serviceType == typeof(IEngine) => Fake<IEngine>(),
             _ when serviceType == typeof(ISpoolStatus) => Fake<ISpoolStatus>(),
             _ when serviceType == typeof(ISessionStore) => Fake<ISessionStore>(),
+            _ when serviceType == typeof(ISchedulerFactory) => Fake<ISchedulerFactory>(),
             _ when serviceType == typeof(IInboxTable) => Fake<IInboxTable>(),
             _ when serviceType == typeof(Mcu.Application.Live.IDatabaseProbe) => Fake<Mcu.Application.Live.IDatabaseProbe>(),
             _ when serviceType.IsGenericType && serviceType.GetGenericTypeDefinition() == typeof(ILogger<>) =>

@@ -107,6 +107,45 @@ public class CorrectionTests
         Assert.Equal((5, 1, Some.InPerm("2026-12-02 18:00")), (clock.ExtensionDays!.Value, clock.Pauses!.Count, clock.DueAt));
     }
 
+    /// <summary>59-ФЗ art. 12 part 2: the term is extended once; the citizen was told of it, and a slip in the topic takes nothing of that back.</summary>
+    [Theory]
+    [InlineData(0, "2026-12-04 17:00")] // Twenty days of the special norm end on Sunday 6 December: Friday before it.
+    [InlineData(5, "2026-12-11 17:00")] // And five days: Friday 11 December.
+    public void Classify_ToANormThatAllowsLess_AndBack_FindsTheWholeExtension_AndAllowsNoSecondOne(int allowed, string between)
+    {
+        var rules = Card.Rules(new NormRule(Card.Shipped("59FZ") with
+        {
+            Code = "59FZ-20", Topics = ["DOR-02"], Priority = 10, Term = Term.CalendarDays(20), ExtensibleBy = allowed,
+        }));
+        var incident = Card.New(rules, MessageKind.Appeal, topic: "DOR-01", received: Came);
+        incident.Extend(10, "исх. 5", "Ольга", rules, Noon); // Thirty days and ten from 16 November: Saturday 26 December, so the Friday before.
+        Assert.Equal(Some.InPerm("2026-12-25 17:00"), incident.Clock("59FZ").DueAt);
+
+        Classify(incident, rules, "DOR-02", Noon.AddHours(1));
+        Assert.Equal(Some.InPerm(between), incident.Clock("59FZ-20").DueAt);
+        Assert.Equal(allowed > 0 ? "extend.again" : "extend.no-law", Card.Code(incident.Extend(5, "исх. 6", "Ольга", rules, Noon.AddHours(2))));
+        Classify(incident, rules, "DOR-01", Noon.AddHours(3));
+
+        Assert.Equal((10, Some.InPerm("2026-12-25 17:00")), (incident.Clock("59FZ").ExtensionDays!.Value, incident.Clock("59FZ").DueAt));
+        Assert.Null(incident.Clock("59FZ").GrantedDays);
+        Assert.Equal("extend.again", Card.Code(incident.Extend(5, "исх. 6", "Ольга", rules, Noon.AddHours(4))));
+    }
+
+    [Fact]
+    public void Extend_BesideALawThatTheTopicTookAway_ExtendsTheOneThatRuns()
+    {
+        var rules = Card.Rules(
+            new NormRule(Card.Shipped("POS-STD") with { ExtensibleBy = 30 }),
+            new NormRule(Card.Shipped("MUR") with { IsOn = true, Topics = ["DOR-02"], ExtensibleBy = 10 }));
+        var incident = Card.New(rules, source: SourceKind.Pos, topic: "DOR-01", received: Came);
+        Classify(incident, rules, "DOR-02", Noon);
+        Classify(incident, rules, "DOR-01", Noon);
+
+        Assert.Equal(Outcome.Done, incident.Extend(10, "исх. 5", "Ольга", rules, Noon));
+
+        Assert.Equal(Some.InPerm("2026-12-25 17:00"), incident.Clock("POS-STD").DueAt); // Forty days: Saturday 26 December, so the Friday before.
+    }
+
     [Fact]
     public void Classify_AwayFromALawOfOneTopic_StopsItsClock_AndBackAgainItGoesOn()
     {

@@ -1,5 +1,6 @@
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
+using Mcu.Application.Signals;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
@@ -75,7 +76,7 @@ public class IncidentCommandsTests
     [Fact]
     public async Task Assign_UnknownExecutor_IsRefused()
     {
-        var assign = new AssignIncident(new IncidentCommands(_store), Some.Perm.Town, Some.Clock());
+        var assign = new AssignIncident(new IncidentCommands(_store, new SourceBook([])), Some.Perm.Town, Some.Clock());
         var number = _store.Put(Some.Incident());
 
         Assert.Equal("executor.unknown", Assert.IsType<Outcome.Refused>(await assign.RunAsync(number, "nobody", "Ольга", null, Ct)).Code);
@@ -84,7 +85,7 @@ public class IncidentCommandsTests
     }
 
     private Task<Outcome> Acknowledge(string number, int? expected) =>
-        new AcknowledgeIncident(new IncidentCommands(_store), Some.Clock()).RunAsync(number, "Ольга", expected, Ct);
+        new AcknowledgeIncident(new IncidentCommands(_store, new SourceBook([])), Some.Clock()).RunAsync(number, "Ольга", expected, Ct);
 
     private sealed class FakeStore : IIncidentStore
     {
@@ -106,6 +107,8 @@ public class IncidentCommandsTests
         public Task<Incident?> FindAsync(string number, CancellationToken ct) => Task.FromResult(_incidents.GetValueOrDefault(number));
 
         public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<Outcome> CommitAsync(CancellationToken ct)
         {

@@ -40,7 +40,7 @@ internal static class StoreWalk
 
     public static IReadOnlyList<WalkStep> Steps { get; } =
     [
-        .. Inbox(), .. Incidents(), .. Register(), .. Board(), .. Duties(), .. SessionWalk.Steps,
+        .. Inbox(), .. Incidents(), .. Register(), .. Board(), .. Duties(), .. SessionWalk.Steps, .. UpgradeWalk.Steps,
         Step<INoticeBook>(nameof(INoticeBook.LatestAsync), (book, ct) => book.LatestAsync("dor", 20, ct)),
         Step<INoticeBook>(nameof(INoticeBook.UnreadAsync), (book, ct) => book.UnreadAsync("dor", ct)),
         Step<INoticeBook>(nameof(INoticeBook.MarkReadAsync), (book, ct) => book.MarkReadAsync("dor", Monday9, ct)),
@@ -124,15 +124,13 @@ internal static class StoreWalk
 
             Assert.Same(Outcome.Done, await store.CommitAsync(ct));
         }),
-        Step<ITitleShelf>(nameof(ITitleShelf.NextAsync), (shelf, ct) => shelf.NextAsync(0, Monday9, 50, ct)),
-        new("ITitleShelf.KeepAsync", "", async (services, ct) =>
-            await services.GetRequiredService<ITitleShelf>().KeepAsync([(await services.GetRequiredService<IIncidentStore>().FindAsync("С-2026-0001", ct))!], ct)),
-        new("ITitleShelf.TellAsync", "and commit", async (services, ct) =>
+        Step<IIncidentStore>(nameof(IIncidentStore.FindManyAsync), async (store, ct) => Assert.NotEmpty(await store.FindManyAsync([1, 2], ct)), "ids"),
+        Step<IOriginalMessages>(nameof(IOriginalMessages.OfAsync), async (messages, ct) => await messages.OfAsync([], ct)),
+        new("IIncidentStore.CommitAsync", "retitled", async (services, ct) =>
         {
-            var incident = (await services.GetRequiredService<IIncidentStore>().FindAsync("С-2026-0001", ct))!;
-            incident.Retitle("Яма", Monday9);
-            await services.GetRequiredService<ITitleShelf>().TellAsync([incident], ct);
-            Assert.Same(Outcome.Done, await services.GetRequiredService<IIncidentStore>().CommitAsync(ct));
+            var store = services.GetRequiredService<IIncidentStore>();
+            (await store.FindAsync("С-2026-0001", ct))!.Retitle("Яма", Monday9);
+            Assert.Same(Outcome.Done, await store.CommitAsync(ct));
         }),
         Step<IIncidentStore>(nameof(IIncidentStore.SetAsideAsync), (store, ct) => store.SetAsideAsync(3, "Why", ct)),
         Step<IIncidentStore>(nameof(IIncidentStore.CommitAsync), (store, ct) => store.CommitAsync(ct), "nothing"),
@@ -174,14 +172,7 @@ internal static class StoreWalk
         select Step<IIncidentRegister>(nameof(IIncidentRegister.ListAsync), (register, ct) => register.ListAsync(way.Query, Monday9, ct), way.Way),
         Step<IIncidentRegister>(
             nameof(IIncidentRegister.FindOpenAsync), (register, ct) => register.FindOpenAsync(new(@"яма [50%_\]", true, "", "DOR", 500), ct)),
-        Step<UnfoldedRows>(nameof(UnfoldedRows.CountAsync), (rows, ct) => rows.CountAsync(ct)),
-        Step<UnfoldedRows>(nameof(UnfoldedRows.FoldAsync), (rows, ct) => rows.FoldAsync(ct)),
-        new("IEngine.SetWordsAsync", "", (services, ct) => services.GetRequiredService<IEngine>().SetWordsAsync(
-            services.GetRequiredService<McuDbContext>(), ArchiveTable.Name, [new(1, "с-2026-0001 яма")], ct)),
         Step<IIncidentRegister>(nameof(IIncidentRegister.PostponedAsync), (register, ct) => register.PostponedAsync(ct)),
-        Step<OlderRows>(nameof(OlderRows.SpanAsync), (rows, ct) => rows.SpanAsync(ct)),
-        Step<OlderRows>(nameof(OlderRows.FillAsync), (rows, ct) => rows.FillAsync(0, OlderRows.Step, ct)),
-        Step<OlderRows>(nameof(OlderRows.WindowsAsync), (rows, ct) => rows.WindowsAsync(0, 150, Monday9, ct)),
         Step<IIncidentRegister>(nameof(IIncidentRegister.ChangesAsync), (register, ct) => register.ChangesAsync(0, 100, ct)),
     ];
 

@@ -155,6 +155,7 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
     Task<IReadOnlyList<long>> IIncidentRegister.FindOpenAsync(OpenQuery query, CancellationToken ct) => IsAway
         ? Task.FromException<IReadOnlyList<long>>(new TimeoutException())
         : Task.FromResult<IReadOnlyList<long>>([.. Files.Values
+            .Where(file => file.Card.Id > query.After)
             .Where(file => SearchText.Has(SearchText.Of(file.Card.Number, file.Text), SearchText.Terms(query.Words)))
             .Select(file => file.Card.Id)
             .Take(query.Limit)]);

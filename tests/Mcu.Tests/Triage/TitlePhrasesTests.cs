@@ -11,6 +11,7 @@ public class TitlePhrasesTests
     [Theory]
     [InlineData("personal.txt", 1_000)]
     [InlineData("held-out-personal.txt", 150)]
+    [InlineData("third-personal.txt", 450)]
     public void Title_PersonalPhrasings_NoneGetsThrough(string file, int fewest)
     {
         var phrases = MadeUpPhrases.Personal(file);
@@ -24,6 +25,7 @@ public class TitlePhrasesTests
     [Theory]
     [InlineData("harmless.txt", 1_000)]
     [InlineData("held-out-harmless.txt", 80)]
+    [InlineData("third-harmless.txt", 400)]
     public void Title_HarmlessPhrasings_SeldomLoseAWord(string file, int fewest)
     {
         var phrases = MadeUpPhrases.Harmless(file);

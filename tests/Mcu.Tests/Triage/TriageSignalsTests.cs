@@ -145,11 +145,41 @@ public class TriageSignalsTests
         Assert.DoesNotContain("Пример", incident.Title);
     }
 
-    private Task<int> RunAsync()
+    [Fact]
+    public async Task Run_BatchThatFailed_IsInNobodyElsesHands_UntilItIsPutBack()
+    {
+        using var place = new InboxPlace();
+        _store.Pending(Some.Signal());
+        _store.IsBroken = true;
+        var fault = await Assert.ThrowsAsync<TriageFaultException>(() => Triage().RunAsync(100, place, Ct));
+        _store.IsBroken = false;
+
+        _store.Pending(Some.Signal());
+        Assert.Equal(new TriageRound(1, 0), await Triage().RunAsync(100, place, Ct));
+        Assert.Equal(1, _store.Claims);
+
+        await place.PutBackAsync(fault.Lines);
+        _store.Pending(Some.Signal());
+        Assert.Equal(new TriageRound(1, 1), await Triage().RunAsync(100, place, Ct));
+    }
+
+    [Fact]
+    public async Task Run_AllTakenByAnotherNode_LookedAtThemAndMadeNone()
+    {
+        using var place = new InboxPlace();
+        _store.Pending(Some.Signal());
+        _store.Taken.Add("1");
+
+        Assert.Equal(new TriageRound(1, 0), await Triage().RunAsync(100, place, Ct));
+    }
+
+    private Task<int> RunAsync() => Triage().RunAsync(100, Ct);
+
+    private TriageSignals Triage()
     {
         var perm = Some.Perm;
         var dispatcher = new Dispatcher(perm.Topics, new TopicFinder(perm.Topics), perm.Districts, perm.Routes, perm.Town);
-        return new TriageSignals(_store, dispatcher, new SourceBook([]), new TownRules(perm.Rules), NullLogger<TriageSignals>.Instance).RunAsync(100, Ct);
+        return new TriageSignals(_store, dispatcher, new SourceBook([]), new TownRules(perm.Rules), NullLogger<TriageSignals>.Instance);
     }
 
     private sealed class FakeStore : IIncidentStore
@@ -161,6 +191,9 @@ public class TriageSignalsTests
         public int Commits { get; private set; }
 
         public bool Refuse { get; set; }
+
+        /// <summary>Committing throws.</summary>
+        public bool IsBroken { get; set; }
 
         /// <summary>External ids that somebody else has taken since the look.</summary>
         public HashSet<string> Taken { get; } = [];
@@ -200,12 +233,19 @@ public class TriageSignalsTests
         public Task<Outcome> CommitAsync(CancellationToken ct)
         {
             Commits++;
+            if (IsBroken)
+            {
+                throw new InvalidOperationException();
+            }
+
             return Task.FromResult(Refuse ? Outcome.Refuse("incident.changed") : Outcome.Done);
         }
 
         public Task<Incident?> FindAsync(string number, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
 

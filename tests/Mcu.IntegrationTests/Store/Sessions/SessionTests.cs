@@ -28,7 +28,7 @@ public class SessionTests(TestPostgres postgres)
         }
 
         await Store(one).EndAsync([ended.Id], SessionEnds.Revoked, Book(one).Now, Ct);
-        await Store(one).ChangeRightsAsync(moved with { Role = "executor", Block = "roads" }, Ct);
+        await Store(one).ChangeRightsAsync([moved with { Role = "executor", Block = "roads" }], Ct);
 
         await Eventually.HoldsAsync("the other node tells", () => told.Count == 2, Ct, null, Within);
         Assert.DoesNotContain(kept.Id, told);
@@ -102,8 +102,8 @@ public class SessionTests(TestPostgres postgres)
         await using var one = await NodeAsync(await postgres.CreateDatabaseAsync(Ct));
         await one.ExecuteAsync(
             """
-            INSERT INTO mcu.sessions (id, secret, kind, via, name, role, version, change, created_at, seen_at, ends_at, address, agent)
-            SELECT gen_random_uuid(), '', 'person', 'link', 'Окунёва Т. П.', 'duty', 1, n, now(), now(), now() + interval '1 day', '', ''
+            INSERT INTO mcu.sessions (id, secret, kind, via, name, role, version, change, created_at, seen_at, ends_at, address, agent, is_exchanged)
+            SELECT gen_random_uuid(), '', 'person', 'link', 'Окунёва Т. П.', 'duty', 1, n, now(), now(), now() + interval '1 day', '', '', false
             FROM generate_series(1, 10000) AS n
             """);
         await one.ExecuteAsync("INSERT INTO mcu.counters (name, value) VALUES ('sessions', 10000)");
@@ -151,19 +151,71 @@ public class SessionTests(TestPostgres postgres)
         await one.ExecuteAsync(
             $"""
             INSERT INTO mcu.sessions (
-                id, secret, kind, via, name, role, version, change, created_at, seen_at, ends_at, ended_at, ended_why, address, agent)
-            SELECT gen_random_uuid(), '', 'person', 'link', 'Окунёва Т. П.', 'duty', 1, n, now(), now(), now(), now(), 'replaced', '', ''
+                id, secret, kind, via, name, role, version, change, created_at, seen_at, ends_at, ended_at, ended_why, address, agent,
+                is_exchanged)
+            SELECT gen_random_uuid(), '', 'person', 'link', 'Окунёва Т. П.', 'duty', 1, n, now(), now(), now(), now(), 'replaced', '', '', false
             FROM generate_series(1, {SessionLimits.MostEnded + 1200}) AS n
             """);
-        var living = await OpenAsync(one);
+        var (living, ticket) = (await OpenAsync(one), await Store(one).OpenAsync(Card() with { IsExchanged = true }, Ct));
+        await Store(one).EndAsync([ticket.Id], SessionEnds.SignedOut, Book(one).Now.AddDays(-1), Ct);
 
         while (await Store(one).TidyAsync(Book(one).Now, Ct) > 0)
         {
             // There is more.
         }
 
-        Assert.Equal(SessionLimits.MostEnded, await one.AskAsync<long>("SELECT count(*) FROM mcu.sessions WHERE ended_at IS NOT NULL"));
+        Assert.Equal(
+            SessionLimits.MostEnded,
+            await one.AskAsync<long>("SELECT count(*) FROM mcu.sessions WHERE ended_at IS NOT NULL AND NOT is_exchanged"));
         Assert.NotNull(await Store(one).FindAsync(living.Id, Ct));
+
+        // The oldest of all that ended; without its row a node that was restarted would take the ticket again.
+        Assert.NotNull((await Store(one).FindAsync(ticket.Id, Ct))?.EndedAt);
+        Assert.NotNull((await Store(one).OpenAsync(ticket with { EndedAt = null }, Ct)).EndedAt);
+    }
+
+    [Fact]
+    public async Task WrongCode_OldTicket_AndTidyingOfNothing_WaitForNobodyWhoHoldsTheCounter()
+    {
+        await using var one = await NodeAsync(await postgres.CreateDatabaseAsync(Ct));
+        var known = await OpenAsync(one);
+        await using var holder = new Npgsql.NpgsqlConnection(one.Connection);
+        await holder.OpenAsync(Ct);
+        await using var turn = await holder.BeginTransactionAsync(Ct);
+        await using var hold = new Npgsql.NpgsqlCommand("UPDATE mcu.counters SET value = value WHERE name = 'sessions'", holder, turn);
+        Assert.Equal(1, await hold.ExecuteNonQueryAsync(Ct));
+
+        Assert.Null(await Store(one).OpenByLinkAsync(Card(), "never", Book(one).Now, Ct));
+        Assert.Equal(known.Change, (await Store(one).OpenAsync(known, Ct)).Change);
+        Assert.Equal(0, await Store(one).TidyAsync(Book(one).Now, Ct));
+    }
+
+    [Fact]
+    public async Task Tickets_ShownManyTimesAtOnce_HaveOneRow()
+    {
+        var connection = await postgres.CreateDatabaseAsync(Ct);
+        await using var one = await NodeAsync(connection);
+        await using var two = await NodeAsync(connection);
+        var ticket = Card() with { IsExchanged = true };
+
+        var opened = await Task.WhenAll(Enumerable.Range(0, 40).Select(index => Store(index % 2 == 0 ? one : two).OpenAsync(ticket, Ct)));
+
+        Assert.Single(opened.Select(card => card.Change).Distinct());
+        Assert.Equal(1, await one.AskAsync<long>("SELECT count(*) FROM mcu.sessions"));
+    }
+
+    [Fact]
+    public async Task Rights_OfMany_ChangeInOneCommit_AndOfTheEndedNot()
+    {
+        await using var one = await NodeAsync(await postgres.CreateDatabaseAsync(Ct));
+        var (first, second, ended) = (await OpenAsync(one), await OpenAsync(one), await OpenAsync(one));
+        await Store(one).EndAsync([ended.Id], SessionEnds.SignedOut, Book(one).Now, Ct);
+
+        var changed = await Store(one).ChangeRightsAsync([.. new[] { first, second, ended }.Select(card => card with { Role = "head" })], Ct);
+
+        Assert.Equal(new[] { first.Id, second.Id }.Order(), changed.Select(card => card.Id).Order());
+        Assert.All(changed, card => Assert.Equal(("head", 2, ended.Change + 2), (card.Role, card.Version, card.Change)));
+        Assert.Equal("duty", (await Store(one).FindAsync(ended.Id, Ct))?.Role);
     }
 
     [Fact]

@@ -38,6 +38,9 @@ public class DateTextTests
     [InlineData("02.03.2026 12:30:15 (МСК)")]
     [InlineData("02.03.2026 14:30:15 МСК+2")]
     [InlineData("=\"02.03.2026 12:30:15\"")]
+    [InlineData("\u200E02\u200E.\u200E03\u200E.\u200E2026 12:30:15")]
+    [InlineData("０２.０３.２０２６ 12:30:15")]
+    [InlineData("٠٢.٠٣.٢٠٢٦ ١٢:٣٠:١٥")]
     public async Task Read_DateInAUsualShape_IsUnderstood(string written) =>
         Assert.Equal(Export.Utc(2, 9, 30, 15), (await Export.SignalAsync(("Дата создания", written))).ReceivedAt);
 

@@ -40,6 +40,15 @@ public class RegisterNumberTests
         Assert.Equal(number, (await Export.SignalAsync(("Номер инцидента", written))).ExternalId);
 
     [Theory]
+    [InlineData("INC-000233")]
+    [InlineData("inc-000233")]
+    [InlineData("INC–000233")]
+    [InlineData("ІNС-000233")]
+    [InlineData("INС-000233")]
+    public async Task Read_NameInAnyCaseAndLookAlikeLetters_IsOneIdentity(string written) =>
+        Assert.Equal("INC-000233", (await Export.SignalAsync(("Номер инцидента", written))).ExternalId);
+
+    [Theory]
     [InlineData("3,90001E+11", "numberDigits")]
     [InlineData("3.9E+05", "numberDigits")]
     [InlineData("1e+20", "numberDigits")]

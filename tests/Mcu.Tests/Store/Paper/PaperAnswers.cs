@@ -118,6 +118,8 @@ internal sealed class PaperAnswers(TableBook tables)
             ["compatibility_level"] = 150,
             ["is_read_committed_snapshot_on"] = true,
             ["key"] = Guid.Empty,
+            ["lease_by"] = Guid.Empty,
+            ["lease_until"] = Some.Monday9,
             ["is_important"] = false,
             ["body"] = Json.Write<RuleBody>(new LayerRule(2026, [])),
             ["xml"] = "<key />",

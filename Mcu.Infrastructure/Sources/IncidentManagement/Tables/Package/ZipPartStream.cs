@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using Mcu.Application.Common;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables.Package;
 
 /// <summary>The contents of one part, unpacked while they are read: never more than the directory promises, and what it promises to the checksum.</summary>
-internal sealed class ZipPartStream : Stream
+internal sealed class ZipPartStream : ReadOnlyStream
 {
     private const uint LocalMark = 0x04034B50;
     private const int LocalSize = 30;
@@ -42,20 +43,6 @@ internal sealed class ZipPartStream : Stream
         };
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     /// <summary>Reads a part to its end and throws when it is not what the directory promises.</summary>
     public static void Check(Stream file, ZipPart part)
     {
@@ -65,8 +52,6 @@ internal sealed class ZipPartStream : Stream
         {
         }
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -81,16 +66,6 @@ internal sealed class ZipPartStream : Stream
         return count;
     }
 
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -102,25 +77,9 @@ internal sealed class ZipPartStream : Stream
     }
 
     /// <summary>A stretch of the file with a place of its own: several parts may be read in turn.</summary>
-    private sealed class Window(Stream file, long start, long length) : Stream
+    private sealed class Window(Stream file, long start, long length) : ReadOnlyStream
     {
         private long _at;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
         public override int Read(Span<byte> buffer)
         {
@@ -129,15 +88,5 @@ internal sealed class ZipPartStream : Stream
             _at += count;
             return count;
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

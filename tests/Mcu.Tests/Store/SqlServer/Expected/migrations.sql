@@ -317,6 +317,7 @@ CREATE TABLE [mcu].[sessions] (
     [ended_why] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
     [address] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [agent] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [is_exchanged] bit NOT NULL,
     CONSTRAINT [PK_sessions] PRIMARY KEY ([id])
 );
 
@@ -349,8 +350,6 @@ ALTER TABLE [mcu].[incidents_archive] ADD [source_kind] nvarchar(24) COLLATE Lat
 
 ALTER TABLE [mcu].[incidents_archive] ADD [ours_at] datetimeoffset NULL;
 
-ALTER TABLE [mcu].[installation] ADD [kinds_filled_to] bigint NULL;
-
 ALTER TABLE [mcu].[recalculations] ADD [kept] int NOT NULL DEFAULT 0;
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
@@ -362,11 +361,7 @@ GO
 BEGIN TRANSACTION;
 ALTER TABLE [mcu].[incidents] ADD [words] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
 
-CREATE INDEX [ix_incidents_unfolded] ON [mcu].[incidents] ([id]) WHERE words IS NULL;
-
 ALTER TABLE [mcu].[incidents_archive] ADD [words] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
-
-CREATE INDEX [ix_incidents_archive_unfolded] ON [mcu].[incidents_archive] ([id]) WHERE words IS NULL;
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
 VALUES (N'20261129000300_FoldedText', N'version');
@@ -381,6 +376,27 @@ ALTER TABLE [mcu].[incidents_archive] ADD [title_rules] int NOT NULL DEFAULT 0;
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
 VALUES (N'20261129000400_Titles', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[row_upgrades] (
+    [name] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [version] int NOT NULL,
+    [begun_at] datetimeoffset NOT NULL,
+    [cursor] bigint NULL,
+    [floor] bigint NOT NULL,
+    [top] bigint NOT NULL,
+    [skipped] bigint NOT NULL,
+    [passed_at] datetimeoffset NULL,
+    [lease_by] uniqueidentifier NULL,
+    [lease_until] datetimeoffset NULL,
+    CONSTRAINT [PK_row_upgrades] PRIMARY KEY ([name])
+);
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261129000500_RowUpgrades', N'version');
 
 COMMIT;
 GO

@@ -129,8 +129,6 @@ ALTER TABLE [mcu].[incidents_archive] ADD [source_kind] nvarchar(24) COLLATE Lat
 
 ALTER TABLE [mcu].[incidents_archive] ADD [ours_at] datetimeoffset NULL;
 
-ALTER TABLE [mcu].[installation] ADD [kinds_filled_to] bigint NULL;
-
 ALTER TABLE [mcu].[recalculations] ADD [kept] int NOT NULL DEFAULT 0;
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
@@ -160,11 +158,18 @@ VALUES (N'20261129000400_Titles', N'10.0.15');
 
 COMMIT TRANSACTION
 
+BEGIN TRANSACTION -- Unspecified
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261129000500_RowUpgrades', N'10.0.14');
+
+COMMIT TRANSACTION
+
 DECLARE @result int;
 EXEC @result = sp_releaseapplock @Resource = '__EFMigrationsLock', @LockOwner = 'Session';
 SELECT @result
 
-SELECT TOP(2) [i].[id], [i].[duties_since], [i].[is_demo_seeded], [i].[is_training], [i].[key], [i].[kinds_filled_to], [i].[municipality], [i].[sessions_since], [i].[training_anchored_at], [i].[training_start_at]
+SELECT TOP(2) [i].[id], [i].[duties_since], [i].[is_demo_seeded], [i].[is_training], [i].[key], [i].[municipality], [i].[sessions_since], [i].[training_anchored_at], [i].[training_start_at]
 FROM [mcu].[installation] AS [i]
 
 UPDATE [i]

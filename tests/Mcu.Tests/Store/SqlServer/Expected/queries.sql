@@ -308,45 +308,36 @@ WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answe
     @count = 4, @changes = N'[…]', @flows = N'[…]';
 COMMIT TRANSACTION;
 
----- ITitleShelf.NextAsync
-SELECT MAX([i].[id])
+---- IIncidentStore.FindManyAsync, ids
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
-
-SELECT TOP(@p) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
-FROM [mcu].[incidents] AS [i]
-WHERE [i].[id] > @after AND [i].[id] <= @upTo AND [i].[title_rules] < 1 AND ([i].[received_at] > @since OR [i].[status] = N'Received' OR [i].[status] = N'Assigned' OR [i].[status] = N'InWork')
+WHERE [i].[id] IN (@ids1, @ids2)
 ORDER BY [i].[id]
 
+---- IOriginalMessages.OfAsync
 SELECT [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
-WHERE [s].[source] = @sources1 AND [s].[external_id] = @ids1
+WHERE 0 = 1
 
----- ITitleShelf.KeepAsync
-SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
-FROM [mcu].[incidents] AS [i]
-WHERE [i].[number] = @number
-
-UPDATE [i]
-SET [i].[title_rules] = @p
-FROM [mcu].[incidents] AS [i]
-WHERE [i].[id] = @ids1 AND [i].[title_rules] < 1
-
----- ITitleShelf.TellAsync, and commit
+---- IIncidentStore.CommitAsync, retitled
 SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] = @number
 
 BEGIN TRANSACTION -- Unspecified
 
-UPDATE [n]
-SET [n].[title] = @p
-FROM [mcu].[notices] AS [n]
-WHERE [n].[incident_id] = @incident_Id
-
-UPDATE known SET [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision], [title] = line.[title]
+UPDATE known SET [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision], [title] = line.[title], [title_rules] = line.[title_rules]
 FROM mcu.incidents AS known INNER JOIN OPENJSON(@rows) WITH (
-    known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [title] nvarchar(200) '$.title') AS line
+    known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [title] nvarchar(200) '$.title', [title_rules] int '$.title_rules') AS line
 ON known.id = line.known_id AND known.revision = line.known_revision
+
+UPDATE [n]
+SET [n].[title] = (
+    SELECT TOP(1) [i].[title]
+    FROM [mcu].[incidents] AS [i]
+    WHERE [i].[id] = [n].[incident_id])
+FROM [mcu].[notices] AS [n]
+WHERE [n].[incident_id] = @retitled1
 
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
@@ -521,85 +512,12 @@ ORDER BY CASE
     ELSE CAST(0 AS bit)
 END, [i].[next_due_at], [i].[id]
 
----- UnfoldedRows.CountAsync
-SELECT COUNT(*)
-FROM [mcu].[incidents] AS [i]
-WHERE [i].[words] IS NULL
-
-SELECT COUNT(*)
-FROM (
-    SELECT * FROM mcu.incidents_archive
-) AS [m]
-WHERE [m].[words] IS NULL
-
----- UnfoldedRows.FoldAsync
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[text] AS [Text]
-FROM [mcu].[incidents] AS [i]
-WHERE [i].[words] IS NULL
-ORDER BY [i].[id] DESC
-
-UPDATE kept SET words = line.words
-FROM mcu.incidents AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
-INNER JOIN OPENJSON(@rows) WITH (id bigint '$.id', words nvarchar(max) '$.words') AS line ON kept.id = line.id
-WHERE kept.words IS NULL
-
----- IEngine.SetWordsAsync
-UPDATE kept SET words = line.words
-FROM mcu.incidents_archive AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
-INNER JOIN OPENJSON(@rows) WITH (id bigint '$.id', words nvarchar(max) '$.words') AS line ON kept.id = line.id
-WHERE kept.words IS NULL
-
 ---- IIncidentRegister.PostponedAsync
 SELECT [m].[id], [m].[number], [m].[revision], [m].[kind], [m].[source], [m].[title], [m].[topic_group], [m].[topic], [m].[block], [m].[executor], [m].[district], [m].[status], [m].[received_at], [m].[accepted_at], [m].[acknowledged_at], [m].[acknowledged_by], [m].[answered_at], [m].[clocks], [m].[complains_of], [m].[title_rules]
 FROM (
     SELECT * FROM mcu.incidents WHERE clocks LIKE '%"pauses":%'
 ) AS [m]
 WHERE [m].[status] IN (N'Received', N'Assigned', N'InWork')
-ORDER BY [m].[id]
-
----- OlderRows.SpanAsync
-SELECT TOP(2) [i].[kinds_filled_to]
-FROM [mcu].[installation] AS [i]
-
-SELECT MAX([i].[id])
-FROM [mcu].[incidents] AS [i]
-
-SELECT MAX([m].[id])
-FROM (
-    SELECT * FROM mcu.incidents_archive
-) AS [m]
-
----- OlderRows.FillAsync
-SELECT DISTINCT [i].[source]
-FROM [mcu].[incidents] AS [i]
-WHERE [i].[id] > @from AND [i].[id] <= @to AND [i].[source_kind] IS NULL
-
-UPDATE mcu.incidents SET source_kind = @p0 WHERE id > @p1 AND id <= @p2 AND source_kind IS NULL AND source = @p3
-
-SELECT DISTINCT [m].[source]
-FROM (
-    SELECT * FROM mcu.incidents_archive
-) AS [m]
-WHERE [m].[id] > @from AND [m].[id] <= @to AND [m].[source_kind] IS NULL
-
-UPDATE mcu.incidents_archive SET source_kind = @p0 WHERE id > @p1 AND id <= @p2 AND source_kind IS NULL AND source = @p3
-
-UPDATE mcu.incidents SET ours_at = (
-    SELECT MIN(change.at) FROM mcu.changes change
-    WHERE change.incident_id = incidents.id AND change.kind IN ('acknowledged', 'assigned', 'taken') AND change.event LIKE '%"by":"%')
-WHERE id > @p0 AND id <= @p1 AND ours_at IS NULL AND status IN ('Received', 'Assigned', 'InWork')
-
-UPDATE [i]
-SET [i].[kinds_filled_to] = @p
-FROM [mcu].[installation] AS [i]
-WHERE [i].[kinds_filled_to] IS NULL OR [i].[kinds_filled_to] < @to
-
----- OlderRows.WindowsAsync
-SELECT TOP(@p3) [m].[id], [m].[number]
-FROM (
-    SELECT * FROM mcu.incidents WHERE clocks LIKE '%"code":"objection"%' AND clocks NOT LIKE '%"window":true%'
-) AS [m]
-WHERE [m].[status] = N'Answered' AND [m].[answered_at] >= @since AND [m].[id] > @after
 ORDER BY [m].[id]
 
 ---- IIncidentRegister.ChangesAsync
@@ -926,17 +844,9 @@ FROM [mcu].[duty_notices] AS [d]
 WHERE [d].[at] >= @from
 
 ---- ISessionStore.OpenAsync
-BEGIN TRANSACTION -- Unspecified
-
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
-WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
-WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
-OUTPUT inserted.value AS [Value];
-
-SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
-WHERE [s].[id] = @fresh_Id
+WHERE [s].[id] = @id
 
 ---- ISessionStore.AddLinkAsync
 SET IMPLICIT_TRANSACTIONS OFF;
@@ -947,28 +857,28 @@ VALUES (@p0, @p1, @p2, @p3);
 ---- ISessionStore.OpenByLinkAsync
 BEGIN TRANSACTION -- Unspecified
 
+UPDATE [s]
+SET [s].[used_at] = @p
+FROM [mcu].[sign_in_links] AS [s]
+WHERE [s].[code] = @link AND [s].[used_at] IS NULL AND [s].[good_until] > @now
+
 MERGE mcu.counters WITH (HOLDLOCK) AS counter
 USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
 
-UPDATE [s]
-SET [s].[used_at] = @p
-FROM [mcu].[sign_in_links] AS [s]
-WHERE [s].[code] = @link AND [s].[used_at] IS NULL AND [s].[good_until] > @now
-
 SAVE TRANSACTION [__EFSavePoint];
 
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
-INSERT INTO [mcu].[sessions] ([id], [address], [agent], [block], [change], [created_at], [ended_at], [ended_why], [ends_at], [kind], [name], [person], [role], [secret], [seen_at], [territory], [version], [via])
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17);
+INSERT INTO [mcu].[sessions] ([id], [address], [agent], [block], [change], [created_at], [ended_at], [ended_why], [ends_at], [is_exchanged], [kind], [name], [person], [role], [secret], [seen_at], [territory], [version], [via])
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18);
 
 COMMIT TRANSACTION
 
 ---- ISessionStore.FindAsync
-SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[id] = @id
 
@@ -988,7 +898,7 @@ SET [s].[change] = @p,
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[id] = @id AND [s].[ended_at] IS NULL
 
-SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[id] = @id
 
@@ -1003,20 +913,9 @@ WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
 
-UPDATE [s]
-SET [s].[change] = @p,
-    [s].[version] = [s].[version] + 1,
-    [s].[person] = NULL,
-    [s].[name] = @p3,
-    [s].[role] = @p4,
-    [s].[block] = NULL,
-    [s].[territory] = NULL
+SELECT [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
-WHERE [s].[id] = @rights_Id AND [s].[ended_at] IS NULL
-
-SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
-FROM [mcu].[sessions] AS [s]
-WHERE [s].[id] = @id
+WHERE [s].[id] = @ids1 AND [s].[ended_at] IS NULL
 
 COMMIT TRANSACTION
 
@@ -1025,6 +924,12 @@ UPDATE [s]
 SET [s].[seen_at] = @p
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[id] = @ids1 AND [s].[ended_at] IS NULL
+
+---- ISessionStore.NowAsync
+SELECT TOP(2) [s].[Value]
+FROM (
+    SELECT TODATETIMEOFFSET(SYSUTCDATETIME(), 0) AS [Value]
+) AS [s]
 
 ---- ISessionStore.LivingAsync
 SELECT TOP(2) [s].[Value]
@@ -1036,12 +941,12 @@ SELECT TOP(2) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'sessions'
 
-SELECT [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+SELECT [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[ended_at] IS NULL AND ([s].[ends_at] IS NULL OR [s].[ends_at] > @now)
 
 ---- ISessionStore.ChangedAsync
-SELECT [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+SELECT [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[change] > @after
 ORDER BY [s].[change]
@@ -1074,6 +979,14 @@ SELECT TOP(2) [i].[sessions_since]
 FROM [mcu].[installation] AS [i]
 
 ---- ISessionStore.TidyAsync
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[sessions] AS [s]
+        WHERE [s].[ended_at] IS NULL AND ([s].[ends_at] <= @now OR ([s].[ends_at] IS NULL AND [s].[seen_at] < @forgotten))) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
 BEGIN TRANSACTION -- Unspecified
 
 MERGE mcu.counters WITH (HOLDLOCK) AS counter
@@ -1108,10 +1021,6 @@ INNER JOIN (
 
 COMMIT TRANSACTION
 
-SELECT COUNT(*)
-FROM [mcu].[sessions] AS [s]
-WHERE [s].[ended_at] IS NOT NULL
-
 DELETE FROM [s]
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[id] IN (
@@ -1129,6 +1038,272 @@ WHERE [s].[code] IN (
     WHERE [s0].[good_until] < @used
     ORDER BY [s0].[code]
 )
+
+---- IEngine.FillAsync
+UPDATE kept SET
+    source_kind = COALESCE(kept.source_kind, line.source_kind), ours_at = COALESCE(kept.ours_at, line.ours_at),
+    words = COALESCE(line.words, kept.words)
+FROM mcu.incidents_archive AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
+INNER JOIN OPENJSON(@rows) WITH (
+    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt', words nvarchar(max) '$.words') AS line
+ON kept.id = line.id
+
+---- IRowUpgrade.NextAsync, incident-facts
+SELECT TOP(@p) [i].[id]
+FROM [mcu].[incidents] AS [i]
+WHERE ([i].[source_kind] IS NULL OR ([i].[ours_at] IS NULL AND [i].[status] IN (N'Received', N'Assigned', N'InWork'))) AND [i].[id] > @above AND [i].[id] < @below
+ORDER BY [i].[id] DESC
+
+SELECT TOP(@p3) [m].[id]
+FROM (
+    SELECT * FROM mcu.incidents_archive
+) AS [m]
+WHERE [m].[source_kind] IS NULL AND [m].[id] > @above AND [m].[id] < @below
+ORDER BY [m].[id] DESC
+
+---- IRowUpgrade.RunAsync, incident-facts
+SELECT [i].[id] AS [Id], [i].[source] AS [Source], [i].[source_kind] AS [SourceKind], [i].[ours_at] AS [OursAt], [i].[status] AS [Status]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] IN (@ids1, @ids2) AND ([i].[source_kind] IS NULL OR ([i].[ours_at] IS NULL AND [i].[status] IN (N'Received', N'Assigned', N'InWork')))
+
+SELECT [m].[id] AS [Id], [m].[source] AS [Source]
+FROM (
+    SELECT * FROM mcu.incidents_archive
+) AS [m]
+WHERE [m].[id] IN (@ids1, @ids2) AND [m].[source_kind] IS NULL
+
+UPDATE kept SET
+    source_kind = COALESCE(kept.source_kind, line.source_kind), ours_at = COALESCE(kept.ours_at, line.ours_at),
+    words = COALESCE(line.words, kept.words)
+FROM mcu.incidents_archive AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
+INNER JOIN OPENJSON(@rows) WITH (
+    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt', words nvarchar(max) '$.words') AS line
+ON kept.id = line.id
+
+---- IRowUpgrade.NextAsync, objection-windows
+SELECT [m].[id]
+FROM (
+    SELECT * FROM mcu.incidents WHERE clocks LIKE '%"code":"objection"%' AND clocks NOT LIKE '%"window":true%'
+) AS [m]
+WHERE [m].[status] = N'Answered' AND [m].[answered_at] >= @since AND [m].[id] > @above AND [m].[id] < @below
+
+---- IRowUpgrade.RunAsync, objection-windows
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] IN (@ids1, @ids2)
+ORDER BY [i].[id]
+
+BEGIN TRANSACTION -- Unspecified
+
+COMMIT TRANSACTION
+
+---- IRowUpgrade.NextAsync, titles
+SELECT TOP(@p) [u].[id]
+FROM (
+    SELECT [i].[id]
+    FROM [mcu].[incidents] AS [i]
+    WHERE [i].[title_rules] < 2 AND [i].[id] > @above AND [i].[id] < @below AND [i].[status] IN (N'Received', N'Assigned', N'InWork')
+    UNION
+    SELECT [i0].[id]
+    FROM [mcu].[incidents] AS [i0]
+    WHERE [i0].[title_rules] < 2 AND [i0].[id] > @above AND [i0].[id] < @below AND [i0].[received_at] > @since
+) AS [u]
+ORDER BY [u].[id] DESC
+
+---- IRowUpgrade.RunAsync, titles
+SELECT MAX([i].[id])
+FROM [mcu].[incidents] AS [i]
+
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] IN (@ids1, @ids2)
+ORDER BY [i].[id]
+
+SELECT [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[source] = @sources1 AND [s].[external_id] = @ids1
+
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE known SET [changed_at] = line.[changed_at], [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision], [title] = line.[title], [title_rules] = line.[title_rules]
+FROM mcu.incidents AS known INNER JOIN OPENJSON(@rows) WITH (
+    known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [title] nvarchar(200) '$.title', [title_rules] int '$.title_rules') AS line
+ON known.id = line.known_id AND known.revision = line.known_revision
+
+UPDATE [n]
+SET [n].[title] = (
+    SELECT TOP(1) [i].[title]
+    FROM [mcu].[incidents] AS [i]
+    WHERE [i].[id] = [n].[incident_id])
+FROM [mcu].[notices] AS [n]
+WHERE [n].[incident_id] = @retitled1
+
+SET XACT_ABORT ON;
+EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
+MERGE mcu.counters WITH (HOLDLOCK) AS counter
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.name, inserted.value INTO @counted (name, value);
+INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
+    place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
+    event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
+WHERE counted.name = N''feed'';
+MERGE mcu.flows WITH (HOLDLOCK) AS flow
+USING OPENJSON(@flows) WITH (
+    day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
+    received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell
+ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BIN2
+    AND flow.district = cell.district COLLATE Latin1_General_100_BIN2 AND flow.topic_group = cell.topic_group COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
+    answered_in_time = flow.answered_in_time + cell.answered_in_time
+WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
+    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max)',
+    @count = 1, @changes = N'[…]', @flows = N'[…]';
+COMMIT TRANSACTION;
+
+---- IRowUpgrade.NextAsync, folded-text
+SELECT TOP(@p) [i].[id]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] > @above AND [i].[id] < @below AND [i].[words] IS NULL
+ORDER BY [i].[id] DESC
+
+SELECT TOP(@p3) [m].[id]
+FROM (
+    SELECT * FROM mcu.incidents_archive
+) AS [m]
+WHERE [m].[id] > @above AND [m].[id] < @below AND [m].[words] IS NULL
+ORDER BY [m].[id] DESC
+
+---- IRowUpgrade.RunAsync, folded-text
+SELECT [i].[id] AS [Id], [i].[number] AS [Number], [i].[text] AS [Text], [i].[words] AS [Words]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] IN (@ids1, @ids2) AND [i].[words] IS NULL
+
+SELECT [m].[id] AS [Id], [m].[number] AS [Number], [m].[text] AS [Text], [m].[words] AS [Words]
+FROM (
+    SELECT * FROM mcu.incidents_archive
+) AS [m]
+WHERE [m].[id] IN (@ids1, @ids2) AND [m].[words] IS NULL
+
+UPDATE kept SET
+    source_kind = COALESCE(kept.source_kind, line.source_kind), ours_at = COALESCE(kept.ours_at, line.ours_at),
+    words = COALESCE(line.words, kept.words)
+FROM mcu.incidents AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
+INNER JOIN OPENJSON(@rows) WITH (
+    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt', words nvarchar(max) '$.words') AS line
+ON kept.id = line.id
+
+UPDATE kept SET
+    source_kind = COALESCE(kept.source_kind, line.source_kind), ours_at = COALESCE(kept.ours_at, line.ours_at),
+    words = COALESCE(line.words, kept.words)
+FROM mcu.incidents_archive AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
+INNER JOIN OPENJSON(@rows) WITH (
+    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt', words nvarchar(max) '$.words') AS line
+ON kept.id = line.id
+
+---- RowUpgradeTable.EnsureAsync
+SELECT TOP(2) [r].[version]
+FROM [mcu].[row_upgrades] AS [r]
+WHERE [r].[name] = @name
+
+UPDATE [r]
+SET [r].[version] = @p,
+    [r].[begun_at] = @p3,
+    [r].[cursor] = NULL,
+    [r].[floor] = @p5,
+    [r].[top] = @p5,
+    [r].[skipped] = @p5,
+    [r].[passed_at] = NULL
+FROM [mcu].[row_upgrades] AS [r]
+WHERE [r].[name] = @upgrade_Name AND [r].[version] < @upgrade_Version
+
+---- RowUpgradeTable.LookOnceMoreAsync
+UPDATE [r]
+SET [r].[floor] = @p,
+    [r].[top] = @p
+FROM [mcu].[row_upgrades] AS [r]
+WHERE [r].[name] = @name AND [r].[begun_at] > @begunAfter
+
+---- RowUpgradeTable.TakeAsync
+UPDATE [r]
+SET [r].[lease_by] = @p,
+    [r].[lease_until] = @p5
+FROM [mcu].[row_upgrades] AS [r]
+WHERE [r].[name] = @name AND [r].[version] = @version AND ([r].[lease_until] IS NULL OR [r].[lease_until] < @now OR [r].[lease_by] = @node)
+
+SELECT TOP(2) [r].[name], [r].[begun_at], [r].[cursor], [r].[floor], [r].[lease_by], [r].[lease_until], [r].[passed_at], [r].[skipped], [r].[top], [r].[version]
+FROM [mcu].[row_upgrades] AS [r]
+WHERE [r].[name] = @name
+
+---- RowUpgradeTable.NewestAsync
+SELECT TOP(2) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'incident'
+
+---- RowUpgradeTable.BeginAsync
+UPDATE [r]
+SET [r].[cursor] = @p,
+    [r].[top] = @p4
+FROM [mcu].[row_upgrades] AS [r]
+WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
+
+---- RowUpgradeTable.MoveAsync
+UPDATE [r]
+SET [r].[cursor] = @p,
+    [r].[top] = CASE
+        WHEN [r].[top] < @most THEN [r].[top]
+        ELSE @most
+    END
+FROM [mcu].[row_upgrades] AS [r]
+WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
+
+---- RowUpgradeTable.SkipAsync
+UPDATE [r]
+SET [r].[skipped] = [r].[skipped] + CAST(1 AS bigint)
+FROM [mcu].[row_upgrades] AS [r]
+WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
+
+---- RowUpgradeTable.EndAsync
+UPDATE [r]
+SET [r].[cursor] = NULL,
+    [r].[floor] = [r].[top],
+    [r].[passed_at] = @p4
+FROM [mcu].[row_upgrades] AS [r]
+WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
+
+---- RowUpgradeRunner.Names
+
+
+---- RowUpgradeRunner.RunAsync
+SELECT TOP(2) [r].[version]
+FROM [mcu].[row_upgrades] AS [r]
+WHERE [r].[name] = @name
+
+UPDATE [r]
+SET [r].[floor] = @p,
+    [r].[top] = @p
+FROM [mcu].[row_upgrades] AS [r]
+WHERE [r].[name] = @name AND [r].[begun_at] > @begunAfter
+
+UPDATE [r]
+SET [r].[lease_by] = @p,
+    [r].[lease_until] = @p5
+FROM [mcu].[row_upgrades] AS [r]
+WHERE [r].[name] = @name AND [r].[version] = @version AND ([r].[lease_until] IS NULL OR [r].[lease_until] < @now OR [r].[lease_by] = @node)
+
+SELECT TOP(2) [r].[name], [r].[begun_at], [r].[cursor], [r].[floor], [r].[lease_by], [r].[lease_until], [r].[passed_at], [r].[skipped], [r].[top], [r].[version]
+FROM [mcu].[row_upgrades] AS [r]
+WHERE [r].[name] = @name
+
+UPDATE [r]
+SET [r].[cursor] = NULL,
+    [r].[floor] = [r].[top],
+    [r].[passed_at] = @p4
+FROM [mcu].[row_upgrades] AS [r]
+WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
 
 ---- INoticeBook.LatestAsync
 SELECT TOP(@p) [n].[incident_id], [n].[clock], [n].[rung], [n].[person], [n].[at], [n].[number], [n].[read_at], [n].[role], [n].[title]

@@ -1,0 +1,38 @@
+namespace Mcu.Infrastructure.Store.Upgrades;
+
+/// <summary>
+/// One thing that incidents of an older release lack. <see cref="RowUpgradeRunner"/> asks which rows lack it, newest first, and has them brought
+/// up a batch at a time; it alone knows how far it came.
+/// </summary>
+internal interface IRowUpgrade
+{
+    /// <summary>Key of its row in <c>row_upgrades</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Raised: all rows are gone over again.</summary>
+    int Version { get; }
+
+    /// <summary>Rows of one transaction.</summary>
+    int BatchSize { get; }
+
+    /// <summary>How many ids one look may read over, where no index leads to the rows that lack it.</summary>
+    long Stretch { get; }
+
+    /// <returns>The ids of rows between two others that lack it, newest first.</returns>
+    Task<IReadOnlyList<long>> NextAsync(long above, long below, int limit, CancellationToken ct);
+
+    /// <summary>Brings rows up in a transaction of its own; those that lack nothing any more are left as they are.</summary>
+    Task<UpgradedRows> RunAsync(IReadOnlyList<long> ids, CancellationToken ct);
+}
+
+/// <param name="Done">How many rows were brought up.</param>
+/// <param name="Lost">Those that somebody else had locked or was faster on: they are tried again.</param>
+internal sealed record UpgradedRows(int Done, IReadOnlyList<long> Lost)
+{
+    /// <summary>How many of them are of sources that the settings do not name, and count as <c>Api</c>.</summary>
+    public int OfUnknownSource { get; init; }
+
+    /// <summary>Of a use case that saves all of a batch or nothing of it.</summary>
+    /// <param name="done">Null when nothing is saved.</param>
+    public static UpgradedRows Of(int? done, IReadOnlyList<long> ids) => done is { } count ? new(count, []) : new(0, ids);
+}

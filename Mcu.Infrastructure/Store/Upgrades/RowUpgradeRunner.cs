@@ -1,0 +1,233 @@
+using Mcu.Infrastructure.Hosting;
+using Mcu.Infrastructure.Intake;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Mcu.Infrastructure.Store.Upgrades;
+
+/// <summary>What became of one step.</summary>
+internal enum UpgradeStep
+{
+    /// <summary>There may be more to do.</summary>
+    More,
+
+    /// <summary>All rows were gone over.</summary>
+    Done,
+
+    /// <summary>Another node works on it, or a newer release has a newer version of it.</summary>
+    Held,
+}
+
+/// <summary>
+/// Takes one upgrade a batch further; the service says when. One node works on an upgrade, by a lease; the cursor is stored after each batch, so
+/// whoever stops has lost nothing. A batch that fails is halved down to the one row that is left out: it must not hold up the others.
+/// </summary>
+internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEngine engine, TimeProvider time, ILogger<RowUpgradeRunner> logger)
+{
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// For so long after a version came, nodes of the release before may still run and write rows as they did, older rows too: each start has all
+    /// rows gone over once more, and the last node's start is the one after which nobody writes such rows.
+    /// </summary>
+    public static readonly TimeSpan RollingUpgrade = TimeSpan.FromDays(7);
+
+    /// <summary>How often rows that are locked or lost are tried before they are left to the next pass, and a batch beside a database that answers before its rows are to blame.</summary>
+    public const int Attempts = 8;
+
+    /// <summary>Batches that one look finds the rows for.</summary>
+    private const int BatchesOfALook = 20;
+
+    private readonly Guid _node = Guid.CreateVersion7(time.GetUtcNow());
+    private readonly Dictionary<string, Work> _works = [];
+
+    public IReadOnlyList<string> Names()
+    {
+        using var scope = scopes.CreateScope();
+        return [.. scope.ServiceProvider.GetServices<IRowUpgrade>().Select(upgrade => upgrade.Name)];
+    }
+
+    /// <summary>One batch of an upgrade. What it throws is the database's fault: the same batch is taken again.</summary>
+    public async Task<UpgradeStep> RunAsync(string name, CancellationToken ct)
+    {
+        var work = _works.TryGetValue(name, out var known) ? known : _works[name] = new Work(name);
+        if (await TakeAsync(work, ct) is not { } row)
+        {
+            return UpgradeStep.Held;
+        }
+
+        if (row.Cursor is not { } cursor || cursor <= row.Floor + 1)
+        {
+            return row.Cursor is null ? UpgradeStep.Done : await EndAsync(row, work, ct);
+        }
+
+        if (work.Cursor != cursor)
+        {
+            await LookAsync(row, cursor, work, ct);
+        }
+
+        await TryAsync(row, work, ct);
+        if (work.Batch.Count > 0 && ++work.Tries < Attempts)
+        {
+            return UpgradeStep.More;
+        }
+
+        var left = work.Batch.Count > 0 ? work.Batch.Min() : (long?)null;
+        await OnTableAsync((table, _) => table.MoveAsync(row, work.Next, left, ct), name);
+        work.Take(work.Next);
+        return UpgradeStep.More;
+    }
+
+    /// <summary>The row with the lease, and with a pass begun where something came since the last one; null without the lease.</summary>
+    private Task<RowUpgradeRow?> TakeAsync(Work work, CancellationToken ct) => OnTableAsync<RowUpgradeRow?>(
+        async (table, upgrade) =>
+        {
+            var now = time.GetUtcNow();
+            if (!work.IsBegun)
+            {
+                if (!await table.EnsureAsync(upgrade, now, ct))
+                {
+                    return null;
+                }
+
+                await table.LookOnceMoreAsync(work.Name, now - RollingUpgrade, ct);
+                work.IsBegun = true;
+            }
+
+            var row = await table.TakeAsync(work.Name, upgrade.Version, _node, now, Lease, ct);
+            if (row is not { Cursor: null } || await table.NewestAsync(ct) is var newest && newest <= row.Floor)
+            {
+                return row;
+            }
+
+            await table.BeginAsync(row, newest, ct);
+            return await table.TakeAsync(work.Name, upgrade.Version, _node, now, Lease, ct);
+        },
+        work.Name);
+
+    private Task<int> LookAsync(RowUpgradeRow row, long cursor, Work work, CancellationToken ct) => OnTableAsync(
+        async (_, upgrade) =>
+        {
+            var (above, limit) = (Math.Max(row.Floor, cursor - 1 - upgrade.Stretch), upgrade.BatchSize * BatchesOfALook);
+            var ids = await upgrade.NextAsync(above, cursor, limit, ct);
+            work.Found(cursor, ids.Chunk(upgrade.BatchSize), ids.Count < limit ? above + 1 : ids[^1]);
+            return ids.Count;
+        },
+        work.Name);
+
+    /// <summary>Tries what is left of the batch; what was lost stays in it.</summary>
+    private async Task TryAsync(RowUpgradeRow row, Work work, CancellationToken ct)
+    {
+        List<long> lost = [];
+        Stack<IReadOnlyList<long>> parts = new(work.Batch.Count > 0 ? [work.Batch] : []);
+        while (parts.TryPop(out var part))
+        {
+            try
+            {
+                var upgraded = await OnTableAsync((_, upgrade) => upgrade.RunAsync(part, ct), work.Name);
+                (work.Done, work.OfUnknownSource) = (work.Done + upgraded.Done, work.OfUnknownSource + upgraded.OfUnknownSource);
+                lost.AddRange(upgraded.Lost);
+            }
+            catch (Exception error) when (!ct.IsCancellationRequested && (!IsTheStores(error) || ++work.Faults >= Attempts))
+            {
+                if (part.Count == 1)
+                {
+                    // Without a database this fails, and the row is not to blame.
+                    await OnTableAsync((table, _) => table.SkipAsync(row, ct), work.Name);
+                    LogSkipped(work.Name, part[0], FaultText.Of(error));
+                    continue;
+                }
+
+                parts.Push([.. part.Take(part.Count / 2)]);
+                parts.Push([.. part.Skip(part.Count / 2)]);
+            }
+        }
+
+        (work.Batch, work.Faults) = (lost, 0);
+    }
+
+    private async Task<UpgradeStep> EndAsync(RowUpgradeRow row, Work work, CancellationToken ct)
+    {
+        await OnTableAsync((table, _) => table.EndAsync(row, time.GetUtcNow(), ct), work.Name);
+        if (work.Done > 0)
+        {
+            LogPassed(work.Name, work.Done, row.Skipped);
+        }
+
+        if (work.OfUnknownSource > 0)
+        {
+            LogUnknown(work.Name, work.OfUnknownSource);
+        }
+
+        (work.Done, work.OfUnknownSource) = (0, 0);
+        return UpgradeStep.Done;
+    }
+
+    /// <summary>A fault of the machine, as far as the database does not refuse the data itself.</summary>
+    private bool IsTheStores(Exception error) => !Attempt.IsRefused(error, engine.IsRefusal) && Attempt.IsTheStores(error);
+
+    private async Task<T> OnTableAsync<T>(Func<RowUpgradeTable, IRowUpgrade, Task<T>> act, string name)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var upgrade = scope.ServiceProvider.GetServices<IRowUpgrade>().Single(upgrade => upgrade.Name == name);
+        return await act(scope.ServiceProvider.GetRequiredService<RowUpgradeTable>(), upgrade);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Upgrade «{Upgrade}» cannot bring up the incident with id {Id} and leaves it as it is ({Fault}).")]
+    private partial void LogSkipped(string upgrade, long id, string fault);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Upgrade «{Upgrade}» has gone over all rows: {Done} brought up, {Skipped} left out.")]
+    private partial void LogPassed(string upgrade, int done, long skipped);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Upgrade «{Upgrade}»: {Count} incident(s) are of sources the settings do not name and stay Api.")]
+    private partial void LogUnknown(string upgrade, int count);
+
+    /// <summary>What this node remembers between the steps of one upgrade; all of it can be lost.</summary>
+    private sealed class Work(string name)
+    {
+        private readonly Queue<IReadOnlyList<long>> _batches = [];
+        private long _end;
+
+        public string Name => name;
+
+        public bool IsBegun { get; set; }
+
+        /// <summary>The stored cursor at which the batch stands; null when rows must be looked for.</summary>
+        public long? Cursor { get; private set; }
+
+        public IReadOnlyList<long> Batch { get; set; } = [];
+
+        /// <summary>The cursor after the batch.</summary>
+        public long Next { get; private set; }
+
+        public int Tries { get; set; }
+
+        public int Faults { get; set; }
+
+        public int Done { get; set; }
+
+        public int OfUnknownSource { get; set; }
+
+        /// <param name="end">The cursor when all that was found is done.</param>
+        public void Found(long cursor, IEnumerable<long[]> batches, long end)
+        {
+            _batches.Clear();
+            foreach (var batch in batches)
+            {
+                _batches.Enqueue(batch);
+            }
+
+            _end = end;
+            Take(cursor);
+            Cursor = cursor;
+        }
+
+        /// <summary>The next batch of what was found.</summary>
+        public void Take(long cursor)
+        {
+            var isFound = _batches.TryDequeue(out var batch);
+            (Cursor, Batch, Tries) = (isFound ? cursor : null, batch ?? [], 0);
+            Next = isFound && _batches.Count > 0 ? Batch[^1] : _end;
+        }
+    }
+}

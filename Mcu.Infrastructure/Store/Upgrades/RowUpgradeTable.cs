@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Mcu.Infrastructure.Store.Upgrades;
+
+/// <summary>The rows of <c>row_upgrades</c>: every write is one statement, and only the node with the lease moves a pass on.</summary>
+internal sealed class RowUpgradeTable(McuDbContext db)
+{
+    /// <summary>Makes the upgrade's row, or begins it anew where its version was raised.</summary>
+    /// <returns>False when a newer release has a newer version of it here.</returns>
+    public async Task<bool> EnsureAsync(IRowUpgrade upgrade, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await VersionAsync(upgrade.Name, ct) is not { } version)
+        {
+            await AddAsync(upgrade, now, ct);
+            return await VersionAsync(upgrade.Name, ct) == upgrade.Version;
+        }
+
+        if (version < upgrade.Version)
+        {
+            await db.RowUpgrades.Where(row => row.Name == upgrade.Name && row.Version < upgrade.Version).ExecuteUpdateAsync(
+                row => row
+                    .SetProperty(one => one.Version, upgrade.Version)
+                    .SetProperty(one => one.BegunAt, now)
+                    .SetProperty(one => one.Cursor, (long?)null)
+                    .SetProperty(one => one.Floor, 0)
+                    .SetProperty(one => one.Top, 0)
+                    .SetProperty(one => one.Skipped, 0)
+                    .SetProperty(one => one.PassedAt, (DateTimeOffset?)null),
+                ct);
+        }
+
+        return version <= upgrade.Version;
+    }
+
+    /// <summary>Has all rows gone over once more, in the running pass and one after it, where the version is not older than that.</summary>
+    public Task<int> LookOnceMoreAsync(string name, DateTimeOffset begunAfter, CancellationToken ct) =>
+        db.RowUpgrades.Where(row => row.Name == name && row.BegunAt > begunAfter).ExecuteUpdateAsync(
+            row => row.SetProperty(one => one.Floor, 0).SetProperty(one => one.Top, 0), ct);
+
+    /// <summary>Takes or renews the lease.</summary>
+    /// <returns>The row; null when another node works on it.</returns>
+    public async Task<RowUpgradeRow?> TakeAsync(string name, int version, Guid node, DateTimeOffset now, TimeSpan lease, CancellationToken ct)
+    {
+        var until = now + lease;
+        var taken = await db.RowUpgrades
+            .Where(row => row.Name == name && row.Version == version && (row.LeaseUntil == null || row.LeaseUntil < now || row.LeaseBy == node))
+            .ExecuteUpdateAsync(row => row.SetProperty(one => one.LeaseBy, node).SetProperty(one => one.LeaseUntil, until), ct);
+        return taken == 0 ? null : await db.RowUpgrades.AsNoTracking().SingleAsync(row => row.Name == name, ct);
+    }
+
+    /// <summary>The highest id that was ever given: ids are given in the order of commits, so that whatever comes later stands above it.</summary>
+    public async Task<long> NewestAsync(CancellationToken ct) =>
+        await db.Counters.Where(row => row.Name == CounterRow.Incident).Select(row => (long?)row.Value).SingleOrDefaultAsync(ct) ?? 0;
+
+    public Task<int> BeginAsync(RowUpgradeRow row, long newest, CancellationToken ct) => Mine(row).ExecuteUpdateAsync(
+        to => to.SetProperty(one => one.Cursor, newest + 1).SetProperty(one => one.Top, newest), ct);
+
+    /// <param name="left">The oldest row that must be looked at once more; null when there is none.</param>
+    public Task<int> MoveAsync(RowUpgradeRow row, long cursor, long? left, CancellationToken ct)
+    {
+        var most = (left ?? long.MaxValue) - 1;
+        return Mine(row).ExecuteUpdateAsync(
+            to => to.SetProperty(one => one.Cursor, cursor).SetProperty(one => one.Top, one => one.Top < most ? one.Top : most), ct);
+    }
+
+    public Task<int> EndAsync(RowUpgradeRow row, DateTimeOffset now, CancellationToken ct) => Mine(row).ExecuteUpdateAsync(
+        to => to
+            .SetProperty(one => one.Cursor, (long?)null)
+            .SetProperty(one => one.Floor, one => one.Top)
+            .SetProperty(one => one.PassedAt, now),
+        ct);
+
+    public Task<int> SkipAsync(RowUpgradeRow row, CancellationToken ct) =>
+        Mine(row).ExecuteUpdateAsync(to => to.SetProperty(one => one.Skipped, one => one.Skipped + 1), ct);
+
+    /// <summary>Nothing is written where the lease went to another node, or the version was raised, meanwhile.</summary>
+    private IQueryable<RowUpgradeRow> Mine(RowUpgradeRow row) =>
+        db.RowUpgrades.Where(one => one.Name == row.Name && one.Version == row.Version && one.LeaseBy == row.LeaseBy);
+
+    private async Task<int?> VersionAsync(string name, CancellationToken ct) =>
+        await db.RowUpgrades.Where(row => row.Name == name).Select(row => (int?)row.Version).SingleOrDefaultAsync(ct);
+
+    private async Task AddAsync(IRowUpgrade upgrade, DateTimeOffset now, CancellationToken ct)
+    {
+        var added = db.RowUpgrades.Add(new RowUpgradeRow { Name = upgrade.Name, Version = upgrade.Version, BegunAt = now });
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException)
+        {
+            // Another node made it at the same moment; whatever else it was, the next statement says it again.
+        }
+
+        added.State = EntityState.Detached;
+    }
+}

@@ -1,0 +1,45 @@
+using Mcu.Application.Common;
+using Mcu.Application.Sessions;
+using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Hosting;
+using Mcu.Tests.Api;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Mcu.Tests.Hosting;
+
+/// <summary>The database goes away between the preparation and the first request.</summary>
+public sealed class StoreAwayAtStartTests
+{
+    private readonly FakeSessions _sessions = new() { IsAway = true };
+    private readonly SessionBook _book = new(TimeProvider.System);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Address_WhoseLinkCannotBeMade_IsALineInTheLog()
+    {
+        using var log = new MemoryLog();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
+        builder.Logging.ClearProviders().AddProvider(log);
+        builder.Services.AddSingleton<ISessionStore>(_sessions).AddSingleton(_book).AddSingleton<SignInLinks>();
+        await using var app = builder.Build();
+
+        await DashboardHost.SayAddressAsync(app, Ct);
+
+        Assert.Contains(log.Lines, line => line.Contains("admin-link", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Sessions_ThatCannotBeRead_StopTheStartWithOneLine()
+    {
+        var start = new SessionStart(_sessions, _book, door: null!, NullLogger<SessionStart>.Instance);
+
+        var error = await Assert.ThrowsAsync<SettingException>(() => start.StartingAsync(Ct));
+
+        Assert.Equal("ConnectionStrings:Mcu", error.Setting);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+}

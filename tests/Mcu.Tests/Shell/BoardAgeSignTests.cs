@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Mcu.Application.Common;
+using Mcu.Application.Live;
+using Mcu.Dashboard.Shell;
+using Mcu.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
+
+namespace Mcu.Tests.Shell;
+
+/// <summary>The sign of an old board outlives a browser that does not answer in time.</summary>
+public sealed class BoardAgeSignTests
+{
+    private readonly ManualTime _time = new(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero));
+    private readonly Browser _browser = new();
+
+    public static TheoryData<Exception> Faults() =>
+        [new TaskCanceledException("The browser took too long."), new JSException("mcu is not defined"), new JSDisconnectedException("gone")];
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task BrowserThatFailedOnce_IsToldAgain_AndLeavingThrowsNothing(Exception fault)
+    {
+        _browser.Faults.Enqueue(fault);
+        var board = new LiveBoard(Some.Zone, new TownClock(_time), _time);
+        board.Load(BoardSeed.Empty);
+        await using var services = new ServiceCollection()
+            .AddLogging().AddLocalization().AddSingleton(board).AddSingleton<TimeProvider>(_time).AddSingleton<IJSRuntime>(_browser)
+            .BuildServiceProvider();
+        await using (await ComponentHost.RenderAsync<BoardAge>(services))
+        {
+            _time.Advance(TimeSpan.FromSeconds(20));
+
+            await Eventually.TrueAsync(
+                () =>
+                {
+                    _time.Advance(TimeSpan.FromSeconds(1));
+                    return Task.FromResult(!_browser.Told.IsEmpty);
+                },
+                "the sign is told after the fault");
+        }
+
+        Assert.Empty(_browser.Faults);
+        Assert.NotNull(_browser.Told.First());
+    }
+
+    private sealed class Browser : IJSRuntime
+    {
+        public ConcurrentQueue<Exception> Faults { get; } = new();
+
+        public ConcurrentQueue<object?> Told { get; } = new();
+
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args) =>
+            InvokeAsync<TValue>(identifier, CancellationToken.None, args);
+
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args)
+        {
+            if (Faults.TryDequeue(out var fault))
+            {
+                return ValueTask.FromException<TValue>(fault);
+            }
+
+            Told.Enqueue(args?[0]);
+            return ValueTask.FromResult(default(TValue)!);
+        }
+    }
+}
