@@ -12,8 +12,8 @@ namespace Mcu.Dashboard.Hosting;
 /// </summary>
 internal static class FileLimit
 {
-    /// <summary>Libraries, logs, the database's connections, the spool, uploads, what is read of /proc.</summary>
-    private const long ForTheRest = 400;
+    /// <summary>Libraries (some 350 files at rest), the database's connections, logs, the spool, uploads, what is read of /proc.</summary>
+    private const long ForTheRest = 512;
     private const long Fewest = 64;
 
     /// <summary>Accepted ones that Kestrel is about to refuse.</summary>
@@ -35,7 +35,7 @@ internal static class FileLimit
     public static void Apply(KestrelServerLimits limits, long files) =>
         (limits.MaxConcurrentConnections, limits.MaxConcurrentUpgradedConnections) = (Each(files), Each(files));
 
-    private static long Each(long files) => Math.Max(Fewest, (files - ForTheRest) / 2);
+    private static long Each(long files) => Math.Max(Fewest, (files - ForTheRest - Refused) / 2);
 
     /// <returns>How many files the process may open; null where the system does not tell or does not bound them.</returns>
     private static long? Read()

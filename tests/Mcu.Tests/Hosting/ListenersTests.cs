@@ -57,9 +57,9 @@ public sealed class ListenersTests : IDisposable
     public void Address_ThatIsFree_IsLetBe(string setting, string value) => Check(setting, value);
 
     [Theory]
-    [InlineData(1024L, 312L)]
+    [InlineData(1024L, 224L)]
     [InlineData(256L, 64L)]
-    [InlineData(524_288L, 261_944L)]
+    [InlineData(524_288L, 261_856L)]
     public void Connections_LeaveFilesForTheRest(long files, long each)
     {
         var limits = new KestrelServerLimits();

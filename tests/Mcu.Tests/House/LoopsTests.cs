@@ -71,7 +71,7 @@ public sealed class LoopsTests
         _ = app.Services.GetServices<IHostedService>().ToArray();
 
         Assert.Equal(
-            [nameof(DemoFeed), nameof(DemoOffice), nameof(RowUpgradeService)],
+            [nameof(DemoFeed), nameof(DemoOffice), nameof(RowUpgradeService), nameof(TriggerWatch)],
             app.Services.GetRequiredService<LoopStates>().All.Where(loop => !loop.IsVital).Select(loop => loop.Name));
     }
 
