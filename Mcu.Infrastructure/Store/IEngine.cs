@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Mcu.Infrastructure.Store;
 
 /// <summary>What the two engines do differently. Everything else is EF Core and the same for both.</summary>
-internal interface IEngine
+internal interface IEngine : IStoreErrors
 {
     /// <summary>Those of the lines that still wait, locked for this transaction; those another node has are left out.</summary>
     IQueryable<Signals.SignalRow> Claim(McuDbContext db, IReadOnlyList<long> lines);
@@ -70,9 +69,6 @@ internal interface IEngine
     /// <summary>Whether the server and the database are what this product needs.</summary>
     /// <exception cref="SettingException">They are not; the message says what to do.</exception>
     Task CheckAsync(McuDbContext db, CancellationToken ct);
-
-    /// <summary>True when the database refused the data itself; false when it was away, busy or locked, and the same may succeed later.</summary>
-    bool IsRefusal(DbException error);
 }
 
 /// <summary>A line of the inbox, and the incident it became or renewed.</summary>

@@ -150,7 +150,7 @@ internal sealed partial class TriagePump(
     }
 
     /// <summary>What the database says is the message's fault only when it refuses the data itself; away, busy or locked, it is the store's.</summary>
-    private bool IsTheStores(Exception error) => !Attempt.IsRefused(error, engine.IsRefusal) && Attempt.IsTheStores(error);
+    private bool IsTheStores(Exception error) => !Attempt.IsRefused(error, engine) && Attempt.IsTheStores(error, engine);
 
     private async Task SetAsideAsync(TriageFaultException fault, CancellationToken ct)
     {

@@ -200,6 +200,8 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
 
     public bool IsRefusal(DbException error) => PostgresErrors.IsRefusal(error);
 
+    public bool IsOfClient(InvalidOperationException error) => PostgresErrors.IsOfClient(error);
+
     private sealed class Bell(NpgsqlConnection connection) : IFeedBell
     {
         public Task WaitAsync(TimeSpan atMost, CancellationToken ct) => connection.WaitAsync(atMost, ct);

@@ -101,6 +101,8 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
 
     public bool IsRefusal(DbException error) => PostgresErrors.IsRefusal(error);
 
+    public bool IsOfClient(InvalidOperationException error) => PostgresErrors.IsOfClient(error);
+
     private async Task AddRoundAsync(
         NpgsqlConnection connection, List<InboxLine> round, RepeatPolicy repeats, SignalVerdict[] verdicts, CancellationToken ct)
     {

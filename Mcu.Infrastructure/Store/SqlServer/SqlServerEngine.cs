@@ -198,6 +198,8 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
 
     public bool IsRefusal(DbException error) => SqlServerErrors.IsRefusal(error);
 
+    public bool IsOfClient(InvalidOperationException error) => SqlServerErrors.IsOfClient(error);
+
     /// <summary>A text of T-SQL: a quote is the only sign that ends one. JSON holds no raw line break that could follow a backslash.</summary>
     private static string Literal(string text) => $"N'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 

@@ -23,6 +23,12 @@ internal static class SqlServerErrors
 
     public static bool IsRefusal(int number) => Refusals.Contains(number);
 
+    /// <summary>
+    /// An exhausted pool, an answer cut in the middle and a transaction whose connection is gone are plain <see cref="InvalidOperationException"/>s here,
+    /// in the language of the machine: they are known by who threw them.
+    /// </summary>
+    public static bool IsOfClient(InvalidOperationException error) => error.Source == typeof(SqlConnection).Assembly.GetName().Name;
+
     /// <summary>The server chose this transaction to end a ring of waits: it was rolled back whole and may be tried again.</summary>
     public static bool IsDeadlock(DbException error) => error is SqlException { Number: Deadlock };
 }

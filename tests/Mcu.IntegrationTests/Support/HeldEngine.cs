@@ -69,4 +69,6 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
     public Task CheckAsync(McuDbContext db, CancellationToken ct) => _real.CheckAsync(db, ct);
 
     public bool IsRefusal(DbException error) => _real.IsRefusal(error);
+
+    public bool IsOfClient(InvalidOperationException error) => _real.IsOfClient(error);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.Signals;
+using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.SqlServer;
 using Mcu.Tests.Support;
@@ -65,6 +66,30 @@ public sealed class WireTests
             [Some.Signal(externalId: "1 "), Some.Signal(externalId: "1")], RepeatPolicy.Keep, Ct);
 
         Assert.Equal([SignalVerdict.New, SignalVerdict.Same], verdicts);
+    }
+
+    [Fact]
+    public async Task Pool_Exhausted_IsTheStoresFault_ForPagesDoorsAndTriage_AndABugIsNot()
+    {
+        await using var server = new TdsServer();
+        await using var database = SqlClientFactory.Instance.CreateDataSource(
+            SqlServerStore.Address(server.ConnectionString) + ";Pooling=true;Max Pool Size=1;Connect Timeout=1");
+        await using var taken = await database.OpenConnectionAsync(Ct);
+        await using var db = Context(database);
+        var inbox = new SqlServerInbox(database, Some.Clock());
+        var faults = new StoreFaults(Engine(database));
+
+        Exception[] said =
+        [
+            await Assert.ThrowsAsync<InvalidOperationException>(() => db.Database.BeginTransactionAsync(Ct)),
+            await Assert.ThrowsAsync<InvalidOperationException>(() => inbox.AddAsync([Some.Signal()], RepeatPolicy.Keep, Ct)),
+            await Assert.ThrowsAsync<InvalidOperationException>(() => inbox.FindAsync("vk", "1", Ct)),
+        ];
+
+        Assert.All(said, error => Assert.True(faults.IsOne(error), error.ToString()));
+        Assert.All(said, error => Assert.True(Attempt.IsTheStores(error, inbox) && !Attempt.IsRefused(error, inbox), error.ToString()));
+        var bug = Assert.Throws<InvalidOperationException>(() => Array.Empty<int>().First());
+        Assert.False(faults.IsOne(bug) || Attempt.IsTheStores(bug, inbox));
     }
 
     [Theory]
