@@ -52,10 +52,19 @@ internal interface IEngine : IStoreErrors
 
     /// <summary>
     /// Moves the incidents that have been over since before a moment (closed, and written, taken in and answered before it as well) from their
-    /// table to <see cref="Incidents.ArchiveTable"/>, oldest first, in one statement that is its own transaction.
+    /// table to <see cref="Incidents.ArchiveTable"/>, oldest first, in a transaction of its own.
     /// </summary>
     /// <returns>How many were moved.</returns>
     Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct);
+
+    /// <summary>Reads in one transaction that sees one moment of the database, and leaves the connection as it was found.</summary>
+    Task<T> InSnapshotAsync<T>(McuDbContext db, Func<Task<T>> read, CancellationToken ct);
+
+    /// <summary>
+    /// Those whose words are like a pattern, whose own signs a backslash makes plain. One that an older release wrote has no folded words yet:
+    /// its text is read as it is, but for case and «ё».
+    /// </summary>
+    IQueryable<Incident> Saying(IQueryable<Incident> incidents, string pattern);
 
     /// <summary>The clock that all nodes share, in UTC.</summary>
     Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct);

@@ -23,7 +23,10 @@ internal static class SqlServerRows
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Sets the columns that changed on any of them, where the revision is still the one that was found.</summary>
+    /// <summary>
+    /// Sets the columns that changed on any of them, where the revision is still the one that was found. FORCESEEK: a scan would wait for every
+    /// incident that another commit holds.
+    /// </summary>
     public static async Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct)
     {
         var moved = changed.SelectMany(entry => entry.Properties).Where(property => property.IsModified).Select(property => property.Metadata.Name).ToHashSet();
@@ -32,7 +35,7 @@ internal static class SqlServerRows
             db,
             $"""
              UPDATE known SET {string.Join(", ", columns.Select(column => $"[{column.Name}] = line.[{column.Name}]"))}
-             FROM {McuDbContext.Schema}.incidents AS known INNER JOIN OPENJSON(@rows) WITH (
+             FROM {McuDbContext.Schema}.incidents AS known WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (
                  known_id bigint '$.known_id', known_revision int '$.known_revision', {string.Join(", ", columns.Select(Typed))}) AS line
              ON known.id = line.known_id AND known.revision = line.known_revision
              """);

@@ -16,6 +16,8 @@ namespace Mcu.Tests.Store.SqlServer.Wire;
 /// <summary>The real client of SQL Server on a real socket.</summary>
 public sealed class WireTests
 {
+    private const string ReadCommitted = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -33,7 +35,7 @@ public sealed class WireTests
         }
 
         Assert.Equal(2, server.Heard.Count);
-        Assert.Equal("begin", server.Heard[0]);
+        Assert.Equal("begin read committed", server.Heard[0]);
         Assert.StartsWith("batch SET XACT_ABORT ON;", server.Heard[1], StringComparison.Ordinal);
         Assert.EndsWith("COMMIT TRANSACTION;", server.Heard[1], StringComparison.Ordinal);
         var call = Assert.Single(TSql.Parse(server.Heard[1]["batch ".Length..]).OfType<ExecuteStatement>()).ExecuteSpecification.ExecutableEntity;
@@ -66,6 +68,34 @@ public sealed class WireTests
             [Some.Signal(externalId: "1 "), Some.Signal(externalId: "1")], RepeatPolicy.Keep, Ct);
 
         Assert.Equal([SignalVerdict.New, SignalVerdict.Same], verdicts);
+    }
+
+    [Fact]
+    public async Task Snapshot_ReadOrFailed_LeavesNoIsolationLevelOnTheConnection()
+    {
+        await using var server = new TdsServer();
+        await using var database = Database(server);
+        await using var db = Context(database);
+
+        Assert.Equal(7, await Engine(database).InSnapshotAsync(db, () => Task.FromResult(7), Ct));
+        Assert.Equal(["begin snapshot", "commit", $"batch {ReadCommitted}"], server.Heard);
+        await Assert.ThrowsAsync<FormatException>(() => Engine(database).InSnapshotAsync<int>(db, () => throw new FormatException(), Ct));
+        Assert.Equal(["begin snapshot", "rollback", $"batch {ReadCommitted}"], server.Heard.Skip(3));
+        Assert.Equal(System.Data.ConnectionState.Closed, db.Database.GetDbConnection().State);
+    }
+
+    [Fact]
+    public async Task Archive_IsATransactionOfItsOwn_OnlyOfWhatIsCommitted()
+    {
+        await using var server = new TdsServer();
+        await using var database = Database(server);
+        await using var db = Context(database);
+
+        await Engine(database).ArchiveAsync(db, Some.Monday9, 500, Ct);
+
+        Assert.Equal(3, server.Heard.Count);
+        Assert.Equal(("begin read committed", "commit"), (server.Heard[0], server.Heard[2]));
+        Assert.StartsWith("call WITH old AS", server.Heard[1], StringComparison.Ordinal);
     }
 
     [Fact]
