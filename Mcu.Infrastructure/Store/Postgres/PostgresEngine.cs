@@ -213,6 +213,10 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
 
     public bool IsRefusal(DbException error) => PostgresErrors.IsRefusal(error);
 
+    public bool IsMiscount(DbException error) => PostgresErrors.IsMiscount(error);
+
+    public bool IsFull(DbException error) => PostgresErrors.IsFull(error);
+
     public bool IsOfClient(InvalidOperationException error) => PostgresErrors.IsOfClient(error);
 
     private sealed class Bell(NpgsqlConnection connection) : IFeedBell

@@ -221,6 +221,10 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
 
     public bool IsRefusal(DbException error) => SqlServerErrors.IsRefusal(error);
 
+    public bool IsMiscount(DbException error) => SqlServerErrors.IsMiscount(error);
+
+    public bool IsFull(DbException error) => SqlServerErrors.IsFull(error);
+
     public bool IsOfClient(InvalidOperationException error) => SqlServerErrors.IsOfClient(error);
 
     /// <summary>A text of T-SQL: a quote is the only sign that ends one. JSON holds no raw line break that could follow a backslash.</summary>

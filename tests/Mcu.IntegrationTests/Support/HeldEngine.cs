@@ -74,5 +74,9 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
 
     public bool IsRefusal(DbException error) => _real.IsRefusal(error);
 
+    public bool IsMiscount(DbException error) => _real.IsMiscount(error);
+
+    public bool IsFull(DbException error) => _real.IsFull(error);
+
     public bool IsOfClient(InvalidOperationException error) => _real.IsOfClient(error);
 }

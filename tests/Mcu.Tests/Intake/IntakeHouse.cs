@@ -116,6 +116,10 @@ internal sealed class FakeTable : IInboxTable
 
     public bool IsRefusal(DbException error) => error.SqlState is Refused;
 
+    public bool IsMiscount(DbException error) => false;
+
+    public bool IsFull(DbException error) => false;
+
     public bool IsOfClient(InvalidOperationException error) => error.Source == Client;
 
     public IEnumerable<string> Ids(string source = "vk") => Rows.Where(row => row.Source == source).Select(row => row.ExternalId);

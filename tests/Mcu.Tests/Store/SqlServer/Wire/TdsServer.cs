@@ -25,6 +25,9 @@ internal sealed class TdsServer : IAsyncDisposable
     /// <summary>The row that a statement sent as a procedure call is answered with: two texts and a bit; null answers without rows.</summary>
     public (string, string, bool)? Row { get; init; }
 
+    /// <summary>The error, by its number and words, that it is answered with instead.</summary>
+    public (int Number, string Text)? Error { get; init; }
+
     public string ConnectionString => string.Create(
         CultureInfo.InvariantCulture,
         $"Server=127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port};Database=mcu;User ID=mcu;Password=mcu;Encrypt=false;Pooling=false;Connect Timeout=30");
@@ -93,6 +96,11 @@ internal sealed class TdsServer : IAsyncDisposable
                 return [.. commits ? TdsTokens.Ended(isCommit: true) : [], .. TdsTokens.Done];
             default:
                 _heard.Enqueue($"call {message.CallText}");
+                if (Error is { } error)
+                {
+                    return TdsTokens.Error(error.Number, error.Text);
+                }
+
                 return [.. Row is { } row ? TdsTokens.Rows(row) : [], .. TdsTokens.CallDone];
         }
     }

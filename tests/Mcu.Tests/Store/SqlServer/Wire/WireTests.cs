@@ -123,6 +123,44 @@ public sealed class WireTests
     }
 
     [Theory]
+    [InlineData(2627, "Violation of PRIMARY KEY constraint 'PK_incidents'. Cannot insert duplicate key in object 'mcu.incidents'.", true)]
+    [InlineData(2627, "Нарушение \"PRIMARY KEY\" ограничения \"PK_changes\". Не удается вставить повторяющийся ключ.", true)]
+    [InlineData(2601, "Cannot insert duplicate key row in object 'mcu.incidents' with unique index 'ux_incidents_number'.", true)]
+    [InlineData(2601, "Cannot insert duplicate key row in object 'mcu.signals' with unique index 'ux_signals_source_external_id'.", false)]
+    [InlineData(2627, "Violation of PRIMARY KEY constraint 'PK_incidents_archive'.", false)]
+    [InlineData(547, "The INSERT statement conflicted with the CHECK constraint 'PK_incidents'.", false)]
+    public async Task CounterThatLies_IsNoRefusalOfTheData(int number, string words, bool isMiscount)
+    {
+        await using var server = new TdsServer { Error = (number, words) };
+        await using var database = Database(server);
+        var inbox = new SqlServerInbox(database, Some.Clock());
+
+        var said = await Assert.ThrowsAsync<SqlException>(() => inbox.AddAsync([Some.Signal()], RepeatPolicy.Keep, Ct));
+
+        Assert.Equal((isMiscount, !isMiscount), (inbox.IsMiscount(said), inbox.IsRefusal(said)));
+    }
+
+    [Theory]
+    [InlineData(1101, true)]
+    [InlineData(1105, true)]
+    [InlineData(1827, true)]
+    [InlineData(9002, true)]
+    [InlineData(1205, false)]
+    [InlineData(2627, false)]
+    public async Task NoRoomLeft_IsNoRefusalOfTheData_AndGoesToTheSpool(int number, bool isFull)
+    {
+        await using var server = new TdsServer { Error = (number, "Could not allocate space for object 'mcu.incidents'.") };
+        await using var database = Database(server);
+        var inbox = new SqlServerInbox(database, Some.Clock());
+
+        var said = await Assert.ThrowsAsync<SqlException>(() => inbox.AddAsync([Some.Signal()], RepeatPolicy.Keep, Ct));
+
+        Assert.Equal(isFull, inbox.IsFull(said));
+        Assert.False(isFull && Attempt.IsRefused(said, inbox));
+        Assert.True(Attempt.IsTheStores(said, inbox));
+    }
+
+    [Theory]
     [InlineData(2627, true)]
     [InlineData(2601, true)]
     [InlineData(547, true)]
