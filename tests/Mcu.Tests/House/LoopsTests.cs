@@ -8,6 +8,7 @@ using Mcu.Infrastructure;
 using Mcu.Infrastructure.Demo;
 using Mcu.Infrastructure.Hosting;
 using Mcu.Infrastructure.Intake;
+using Mcu.Infrastructure.Scheduling;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Upgrades;

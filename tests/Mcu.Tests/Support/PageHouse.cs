@@ -12,7 +12,9 @@ using Mcu.Application.Triage;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Deadlines;
 using Mcu.Dashboard.Shell;
+using Mcu.Infrastructure.Store;
 using Mcu.Tests.Duties;
+using Mcu.Tests.Intake;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -63,6 +65,7 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
         services.AddScoped<TriageAgain>();
         services.AddSingleton<RuleCheck>();
         services.AddDeadlineWords();
+        services.AddSingleton<IStoreFaults>(new StoreFaults(new FakeTable()));
         services.AddMcuPages(settings);
         services.AddSingleton<IJSRuntime, Browser>();
         services.AddSingleton<NavigationManager, Address>();

@@ -161,7 +161,7 @@ COMMIT TRANSACTION
 BEGIN TRANSACTION -- Unspecified
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
-VALUES (N'20261129000500_RowUpgrades', N'10.0.14');
+VALUES (N'20261129000500_RowUpgrades', N'10.0.15');
 
 COMMIT TRANSACTION
 
