@@ -46,7 +46,7 @@ internal static class BlockFigures
         var (received, answered) = (flow.Series[0].Values, flow.Series[1].Values);
         var words = texts["Flow.words", received.Sum(), answered.Sum()].Value;
         var (most, day) = received.Zip(flow.Days).MaxBy(pair => pair.First);
-        return most == 0 ? words : $"{words} {texts["Flow.words.most", day.ToString("M", CultureInfo.CurrentCulture), most]}";
+        return most == 0 ? words : $"{words} {texts["Flow.words.most", day.ToString("M", CultureInfo.CurrentCulture).Replace(' ', '\u00a0'), most]}";
     }
 
     public static string HeatWords(PlotFigure heat, int open, IStringLocalizer texts)

@@ -81,6 +81,7 @@ public sealed partial class Plot : IAsyncDisposable
         if (firstRender)
         {
             await QuietlyAsync(WatchAsync);
+            StateHasChanged(); // Its table can be saved now.
         }
         else if (!_change.IsNone && _chart is not null)
         {

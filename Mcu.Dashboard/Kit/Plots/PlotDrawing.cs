@@ -13,6 +13,10 @@ internal static class PlotDrawing
 {
     private const int FontSize = 13;
     private const int DayTicks = 7;
+
+    /// <summary>Bars of one or two incidents would have fractions beside them.</summary>
+    private const int LeastTop = 5;
+
     private const string CountFormat = ",d";
 
     private static readonly Config Russian = ConfigOf("ru");
@@ -36,7 +40,9 @@ internal static class PlotDrawing
             ZeroLine = false,
             FixedRange = true,
             AutoMargin = AutoMarginFlag.True,
-            TickAngle = figure.IsHeat ? -35 : 0,
+            TickColor = line,
+            TickAngle = figure.IsHeat ? null : 0,
+            AutoTickAngles = figure.IsHeat ? [0, -35] : null,
             DTick = figure.IsHeat ? 1 : null,
             NTicks = figure.IsHeat ? null : DayTicks,
             TickFormat = figure.IsHeat ? null : "%-d %b",
@@ -46,8 +52,10 @@ internal static class PlotDrawing
             Type = figure.IsHeat ? Plotly.Blazor.LayoutLib.YAxisLib.TypeEnum.Category : null,
             AutoRange = figure.IsHeat ? Plotly.Blazor.LayoutLib.YAxisLib.AutoRangeEnum.Reversed : null,
             RangeMode = figure.IsHeat ? null : Plotly.Blazor.LayoutLib.YAxisLib.RangeModeEnum.ToZero,
+            AutoRangeOptions = figure.IsHeat ? null : new() { Include = LeastTop },
             TickFormat = figure.IsHeat ? null : CountFormat,
             LineColor = line,
+            TickColor = line,
             GridColor = line,
             ShowGrid = !figure.IsHeat,
             ZeroLine = false,
