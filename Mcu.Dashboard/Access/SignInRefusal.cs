@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Shell;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mcu.Dashboard.Access;
@@ -28,7 +29,11 @@ internal static class SignInRefusal
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        var words = new Dictionary<string, object?> { [nameof(SignInRefusalDocument.What)] = what };
+        var words = new Dictionary<string, object?>
+        {
+            [nameof(SignInRefusalDocument.What)] = what,
+            [nameof(SignInRefusalDocument.Theme)] = context.Request.Cookies[App.ThemeCookie] == "dark" ? "dark" : "light",
+        };
         return new RazorComponentResult<SignInRefusalDocument>(words)
         {
             StatusCode = status,

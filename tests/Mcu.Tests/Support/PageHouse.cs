@@ -19,6 +19,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.JSInterop;
+using MudBlazor;
 
 namespace Mcu.Tests.Support;
 
@@ -64,6 +65,7 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
         services.AddSingleton<RuleCheck>();
         services.AddDeadlineWords();
         services.AddMcuPages(settings);
+        services.Configure<PopoverOptions>(options => options.CheckForPopoverProvider = false);
         services.AddSingleton<IJSRuntime, Browser>();
         services.AddSingleton<NavigationManager, Address>();
         services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Person));
