@@ -79,7 +79,7 @@ internal static class SignInEndpoints
     }
 
     /// <summary>Ends the session itself: every tab, circuit and connection of it on every node. Whoever is out already is out.</summary>
-    private static async Task<IResult> OutAsync(HttpContext context, IFormCollection form, SessionDoor door, CancellationToken ct)
+    private static async Task<IResult> OutAsync(HttpContext context, SessionDoor door, CancellationToken ct)
     {
         if (SessionPrincipal.SessionOf(context.User) is { } session)
         {

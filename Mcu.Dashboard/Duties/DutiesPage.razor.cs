@@ -13,7 +13,7 @@ namespace Mcu.Dashboard.Duties;
 
 /// <summary>«Обязанности»: which reports are due, why just then, who answers for them, and how the past year went.</summary>
 public sealed partial class DutiesPage(
-    LiveBoard board, OneShot<ListDuties> list, OneShot<HandInDuty> handIn, OneShot<TakeBackDuty> takeBack, IDialogService dialogs, TownZone zone, DutyVoice voice)
+    LiveBoard board, OneShot<ListDuties> list, OneShot<HandInDuty> handIn, OneShot<TakeBackDuty> takeBack, IDialogService dialogs, ISnackbar snackbar, TownZone zone, DutyVoice voice)
     : LiveComponent(board)
 {
     /// <summary>Time goes on, rules change, and colleagues hand in: none of it is on the board.</summary>
@@ -21,7 +21,7 @@ public sealed partial class DutiesPage(
 
     private DutyPicture _picture = DutyPicture.Empty;
     private CurrentPerson? _person;
-    private string? _message;
+    private bool _isReading = true;
     private bool _isAway;
     private bool _isBusy;
 
@@ -57,6 +57,8 @@ public sealed partial class DutiesPage(
             // What was read before stays, with a word about it; the next look reads again.
             _isAway = true;
         }
+
+        _isReading = false;
     }
 
     private async Task HandInAsync(DutyRow row)
@@ -89,7 +91,8 @@ public sealed partial class DutiesPage(
         _isBusy = true;
         try
         {
-            _message = voice.Say(await command(), done);
+            var outcome = await command();
+            snackbar.Add(voice.Say(outcome, done), outcome is Outcome.Succeeded ? Severity.Success : Severity.Warning);
             await ReadAsync();
         }
         finally

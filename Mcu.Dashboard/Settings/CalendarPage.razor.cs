@@ -56,17 +56,22 @@ public sealed partial class CalendarPage(TownRules rules, TownClock clock) : Com
     private void Touched() => _review?.Reset();
 
     /// <summary>What a file says is looked at before anything else happens, and is unconfirmed.</summary>
-    private async Task ImportAsync(InputFileChangeEventArgs chosen)
+    private async Task ImportAsync(IBrowserFile? chosen)
     {
+        if (chosen is null)
+        {
+            return;
+        }
+
         _review?.Reset();
-        if (chosen.File.Size > YearFile.MaxBytes)
+        if (chosen.Size > YearFile.MaxBytes)
         {
             _read = YearReading.Wrong(0, "file.long", YearFile.MaxBytes / 1024);
             return;
         }
 
         using var bytes = new MemoryStream();
-        await using (var file = chosen.File.OpenReadStream(YearFile.MaxBytes))
+        await using (var file = chosen.OpenReadStream(YearFile.MaxBytes))
         {
             await file.CopyToAsync(bytes);
         }

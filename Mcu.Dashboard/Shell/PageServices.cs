@@ -25,7 +25,13 @@ public static class PageServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSignalR(hubs => hubs.KeepAliveInterval = KeepAlive);
         services.AddCascadingAuthenticationState();
-        services.AddMudServices();
+        services.AddMudServices(library =>
+        {
+            library.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            library.SnackbarConfiguration.MaximumOpacity = 100;
+            library.SnackbarConfiguration.ShowTransitionDuration = 150;
+            library.SnackbarConfiguration.HideTransitionDuration = 150;
+        });
         services.AddTransient<MudLocalizer, LibraryWords>();
         services.Configure<ShellOptions>(configuration.GetSection(ShellOptions.Section));
 

@@ -74,14 +74,6 @@
 
   const year = 365 * 24 * 3600;
   const actions = {
-    theme(item) {
-      const choice = item.dataset.themeChoice, page = document.documentElement.dataset;
-      page.themeChoice = choice;
-      if (choice !== "system") page.theme = choice;
-      document.cookie = `mcu-theme=${choice};path=/;max-age=${year};samesite=lax`;
-      dispatchEvent(new Event("mcu-theme-choice"));
-      dispatchEvent(new Event("mcu-theme"));
-    },
     nav(button) {
       const page = document.documentElement.dataset;
       page.nav = button.closest("nav").offsetWidth > 100 ? "narrow" : "wide";
@@ -94,7 +86,7 @@
     },
     async out() {
       try {
-        await fetch("/sign-out", { method: "POST", headers: { "X-Mcu-Page": "1" }, body: new URLSearchParams(), redirect: "manual" });
+        await fetch("/sign-out", { method: "POST", headers: { "X-Mcu-Page": "1" }, redirect: "manual" });
         location.assign("/sign-in");
       } catch {
         stale(true);

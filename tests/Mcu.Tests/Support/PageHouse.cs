@@ -21,6 +21,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.JSInterop;
+using MudBlazor;
 
 namespace Mcu.Tests.Support;
 
@@ -67,6 +68,7 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
         services.AddDeadlineWords();
         services.AddSingleton<IStoreFaults>(new StoreFaults(new FakeTable()));
         services.AddMcuPages(settings);
+        services.Configure<PopoverOptions>(options => options.CheckForPopoverProvider = false);
         services.AddSingleton<IJSRuntime, Browser>();
         services.AddSingleton<NavigationManager, Address>();
         services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Person));
