@@ -34,9 +34,15 @@ public sealed partial class CalendarPage(TownRules rules, TownClock clock) : Com
 
     private int Shown => Year is >= RuleCheck.FirstYear and <= RuleCheck.LastYear ? Year.Value : Today.Year;
 
-    protected override async Task OnInitializedAsync() => _person = Authentication is null ? null : CurrentPerson.From((await Authentication).User);
+    protected override async Task OnInitializedAsync()
+    {
+        ShowYear(); // The page may be drawn before it is known who looks at it.
+        _person = Authentication is null ? null : CurrentPerson.From((await Authentication).User);
+    }
 
-    protected override void OnParametersSet()
+    protected override void OnParametersSet() => ShowYear();
+
+    private void ShowYear()
     {
         if (_draft.Year != Shown)
         {
