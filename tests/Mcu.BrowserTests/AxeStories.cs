@@ -36,7 +36,7 @@ public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium),
         var number = await town.Api.PostAsync(new Letter("Забор у школы покосился"), Ct);
         var page = await VisitPageAsync(Holder.Officer);
         await page.GotoAsync($"/incidents/{number}");
-        await OpenAsync(page, page.Locator(".person"), page.Locator(".mud-menu-item").First);
+        await OpenAsync(page, page.Locator(".person button"), page.Locator(".mud-menu-item").First);
 
         var head = await VisitPageAsync(null);
         await new SignInPage(head).EnterAsAsync(Head);
