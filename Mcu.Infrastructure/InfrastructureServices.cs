@@ -75,6 +75,7 @@ public static class InfrastructureServices
             services.AddPostgres();
         }
 
+        services.AddSingleton<IStoreFaults>(provider => new StoreFaults(provider.GetRequiredService<IEngine>()));
         services.AddScoped<IImportReceipts, ImportReceipts>();
         services.AddScoped<IAsideShelf, AsideShelf>();
         services.AddScoped<IIncidentStore, IncidentStore>();

@@ -1,6 +1,9 @@
 namespace Mcu.Application.Live;
 
-/// <summary>Sees when triage stands: messages wait, the oldest of them is the same as before, and this node has triaged nothing meanwhile.</summary>
+/// <summary>
+/// Sees when triage stands: messages wait, the oldest of them is the same as before, and this node has triaged nothing meanwhile; or triage itself
+/// says so.
+/// </summary>
 public sealed class TriageWatch(TimeProvider time)
 {
     /// <summary>A message waits for seconds at the worst; a batch that is halved moves oftener.</summary>
@@ -8,6 +11,7 @@ public sealed class TriageWatch(TimeProvider time)
 
     private readonly Lock _gate = new();
     private long? _oldest;
+    private int _stopped;
     private long _movedAt = time.GetTimestamp();
 
     /// <summary>How long nothing has moved although messages wait; zero while none waits.</summary>
@@ -22,7 +26,16 @@ public sealed class TriageWatch(TimeProvider time)
         }
     }
 
-    public bool IsStuck => Standing > Bound;
+    public bool IsStuck
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _stopped > 0 || Standing > Bound;
+            }
+        }
+    }
 
     /// <summary>The inbox was looked at.</summary>
     /// <param name="oldest">The oldest line that waits; null when none does, or when the database did not answer: then nothing can move, and other signs say so.</param>
@@ -43,6 +56,23 @@ public sealed class TriageWatch(TimeProvider time)
         lock (_gate)
         {
             _movedAt = time.GetTimestamp();
+        }
+    }
+
+    /// <summary>Triage stands for a reason that waiting will not mend: shown at once, until as many times <see cref="Resumed"/>.</summary>
+    public void Stopped()
+    {
+        lock (_gate)
+        {
+            _stopped++;
+        }
+    }
+
+    public void Resumed()
+    {
+        lock (_gate)
+        {
+            _stopped--;
         }
     }
 

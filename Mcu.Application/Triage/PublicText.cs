@@ -23,7 +23,7 @@ public static class PublicText
     internal static (string Title, long Steps) Make(string text, string? author)
     {
         var plain = TitleSource.Plain(text);
-        var tokens = new TitleTokens(plain);
+        using var tokens = new TitleTokens(plain);
         ContactMarks.Find(tokens);
         NumberMarks.Find(tokens);
         PublicPlaces.Find(tokens);

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
+using Mcu.Application.Common;
 using Mcu.Application.Sessions;
 using Mcu.Dashboard.Api;
 using Mcu.Dashboard.Live;
@@ -56,7 +57,7 @@ internal static class Session
                 return;
             }
         }
-        catch (Exception error) when (error is StoreAwayException || StoreFault.Is(error))
+        catch (Exception error) when (error is StoreAwayException || asked.HttpContext.RequestServices.GetRequiredService<IStoreFaults>().IsOne(error))
         {
             asked.HttpContext.Items[Unsure] = true;
         }

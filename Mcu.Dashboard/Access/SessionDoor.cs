@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Mcu.Application.Common;
 using Mcu.Application.People;
 using Mcu.Application.Sessions;
 using Mcu.Dashboard.Live;
@@ -8,7 +9,7 @@ namespace Mcu.Dashboard.Access;
 
 /// <summary>Opens, renews and ends sessions, and hands the browser its cookie.</summary>
 internal sealed class SessionDoor(
-    ISessionStore store, SessionBook book, SessionLimits limits, KeyRing ring, Municipality town, DemoSwitch demo)
+    ISessionStore store, SessionBook book, SessionLimits limits, KeyRing ring, Municipality town, DemoSwitch demo, IStoreFaults faults)
 {
     /// <summary>Where the cookie's ticket keeps the secret: not among the claims, which pages and circuits carry about.</summary>
     public const string SecretItem = "mcu:secret";
@@ -81,7 +82,7 @@ internal sealed class SessionDoor(
             book.Wrote([id]);
             return true;
         }
-        catch (Exception error) when (StoreFault.Is(error))
+        catch (Exception error) when (faults.IsOne(error))
         {
             return false;
         }
@@ -199,13 +200,13 @@ internal sealed class SessionDoor(
 
     private static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
 
-    private static async Task<T> AskAsync<T>(Task<T> asked)
+    private async Task<T> AskAsync<T>(Task<T> asked)
     {
         try
         {
             return await asked;
         }
-        catch (Exception error) when (StoreFault.Is(error))
+        catch (Exception error) when (faults.IsOne(error))
         {
             throw new StoreAwayException(error);
         }

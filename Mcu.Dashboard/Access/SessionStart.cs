@@ -1,7 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.People;
 using Mcu.Application.Sessions;
-using Mcu.Dashboard.Live;
+using Mcu.Dashboard.Hosting;
 
 namespace Mcu.Dashboard.Access;
 
@@ -20,9 +20,9 @@ internal sealed partial class SessionStart(
         {
             await HoldAsync(cancellationToken);
         }
-        catch (Exception error) when (StoreFault.Is(error))
+        catch (Exception error) when (StartFault.IsTheStores(error))
         {
-            throw new SettingException("ConnectionStrings:Mcu", $"the database went away while the sessions were read: {StoreFault.Line(error)}");
+            throw new SettingException("ConnectionStrings:Mcu", $"the database went away while the sessions were read: {StartFault.Line(error)}");
         }
     }
 

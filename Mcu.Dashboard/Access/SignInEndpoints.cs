@@ -79,11 +79,12 @@ internal static class SignInEndpoints
     }
 
     /// <summary>Ends the session itself: every tab, circuit and connection of it on every node. Whoever is out already is out.</summary>
-    private static async Task<IResult> OutAsync(HttpContext context, IFormCollection form, SessionDoor door, CancellationToken ct)
+    private static async Task<IResult> OutAsync(HttpContext context, SessionDoor door, CancellationToken ct)
     {
         if (SessionPrincipal.SessionOf(context.User) is { } session)
         {
-            if (!await SignInForms.IsOursAsync(context))
+            // From the sign-in page's form, or from the menu of a live page (shell.js), which no page of another site can imitate.
+            if (!context.Request.Headers.ContainsKey(SignInAgain.Header) && !await SignInForms.IsOursAsync(context))
             {
                 return SignInRefusal.Form(context);
             }

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Mcu.Application.People;
 using Mcu.Dashboard.Resources;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using MudBlazor;
 
 namespace Mcu.Dashboard.Access;
 
@@ -16,8 +18,17 @@ public sealed partial class SignInPage(
     IServiceProvider services,
     IAntiforgery antiforgery,
     IStringLocalizer<Texts> shared,
-    IStringLocalizer<AccessTexts> words) : ComponentBase
+    IStringLocalizer<AccessTexts> words,
+    IStringLocalizer<ShellTexts> shell,
+    NavigationManager navigation) : ComponentBase
 {
+    private static readonly (string Theme, string Icon)[] Themes =
+    [
+        ("light", Icons.Material.Outlined.LightMode),
+        ("dark", Icons.Material.Outlined.DarkMode),
+        ("system", Icons.Material.Outlined.SettingsBrightness),
+    ];
+
     [SupplyParameterFromQuery]
     private string? Code { get; set; }
 
@@ -33,6 +44,13 @@ public sealed partial class SignInPage(
     private IStringLocalizer<Texts> Shared => shared;
 
     private IStringLocalizer<AccessTexts> Words => words;
+
+    private IStringLocalizer<ShellTexts> Shell => shell;
+
+    private static string OtherCulture => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ru" ? "en" : "ru";
+
+    /// <summary>This page with all that its address says, in the other language.</summary>
+    private string OtherLanguage => navigation.GetUriWithQueryParameter("culture", OtherCulture);
 
     private DemoSwitch Demo => services.GetRequiredService<DemoSwitch>();
 

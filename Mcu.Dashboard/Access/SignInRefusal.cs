@@ -28,7 +28,11 @@ internal static class SignInRefusal
             return Problems.Result(context, status, $"access.{what}");
         }
 
-        var words = new Dictionary<string, object?> { [nameof(SignInRefusalDocument.What)] = what };
+        var words = new Dictionary<string, object?>
+        {
+            [nameof(SignInRefusalDocument.What)] = what,
+            [nameof(SignInRefusalDocument.Theme)] = context.Request.Cookies[App.ThemeCookie] == "dark" ? "dark" : "light",
+        };
         return new RazorComponentResult<SignInRefusalDocument>(words)
         {
             StatusCode = status,

@@ -1,11 +1,11 @@
-using Mcu.Dashboard.Live;
+using Mcu.Application.Common;
 using Mcu.Dashboard.Shell;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Mcu.Dashboard.Api;
 
 /// <summary>What nobody caught, on every path of machines: problem details without the inside; the inside goes to the log.</summary>
-internal sealed partial class ApiFaults(ILogger<ApiFaults> logger) : IExceptionHandler
+internal sealed partial class ApiFaults(IStoreFaults faults, ILogger<ApiFaults> logger) : IExceptionHandler
 {
     private const int ComeAgainIn = 5;
 
@@ -29,7 +29,7 @@ internal sealed partial class ApiFaults(ILogger<ApiFaults> logger) : IExceptionH
         }
 
         LogFailed(exception, context.Request.Method, context.GetEndpoint()?.DisplayName ?? "?");
-        var answer = StoreFault.Is(exception)
+        var answer = faults.IsOne(exception)
             ? Problems.Away(context, "database", ComeAgainIn)
             : Problems.Result(context, StatusCodes.Status500InternalServerError, "internal");
         await answer.ExecuteAsync(context);

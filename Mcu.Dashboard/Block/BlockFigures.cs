@@ -1,6 +1,8 @@
 using System.Globalization;
 using Mcu.Application.Live;
 using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Kit.Plots;
+using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Block;
 
@@ -15,7 +17,7 @@ internal static class BlockFigures
         var days = Enumerable.Range(1 - DaysShown, DaysShown).Select(today.AddDays).ToArray();
         var flows = Array.ConvertAll(days, day => board.FlowOf(day, block));
         return PlotFigure.Bars(
-            Array.ConvertAll(days, day => day.ToString("d MMM", CultureInfo.CurrentCulture)),
+            days,
             new PlotSeries(received, "accent", Array.ConvertAll(flows, flow => flow.Received)),
             new PlotSeries(answered, "good", Array.ConvertAll(flows, flow => flow.Answered)));
     }
@@ -37,5 +39,21 @@ internal static class BlockFigures
                 names.TopicGroupLabel(group),
                 "accent",
                 Array.ConvertAll(districts, district => cells.GetValueOrDefault((group, district)))))]);
+    }
+
+    public static string FlowWords(PlotFigure flow, IStringLocalizer texts)
+    {
+        var (received, answered) = (flow.Series[0].Values, flow.Series[1].Values);
+        var words = texts["Flow.words", received.Sum(), answered.Sum()].Value;
+        var (most, day) = received.Zip(flow.Days).MaxBy(pair => pair.First);
+        return most == 0 ? words : $"{words} {texts["Flow.words.most", day.ToString("M", CultureInfo.CurrentCulture).Replace(' ', '\u00a0'), most]}";
+    }
+
+    public static string HeatWords(PlotFigure heat, int open, IStringLocalizer texts)
+    {
+        var (row, column, most) = heat.Series
+            .SelectMany(row => row.Values.Select((value, column) => (Row: row.Name, Column: heat.Columns[column], Value: value)))
+            .MaxBy(cell => cell.Value);
+        return texts["Heat.words", row, column, most, open];
     }
 }

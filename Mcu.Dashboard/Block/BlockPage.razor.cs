@@ -4,6 +4,7 @@ using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.People;
 using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Kit.Plots;
 using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Resources;
 using Microsoft.AspNetCore.Components;
@@ -56,9 +57,12 @@ public sealed partial class BlockPage(
         if (!ReferenceEquals(open, _heatOf))
         {
             _heatOf = open;
-            _heat = BlockFigures.Heat(open, townNames);
+            var heat = BlockFigures.Heat(open, townNames);
+            _heat = heat is not null && heat.Shows(_heat) ? _heat : heat;
         }
     }
+
+    private string FileOf(string picture) => $"{Code}-{picture}-{zone.Day(_board.At):yyyy-MM-dd}";
 
     private static Standing Nothing(string code) => new(code, null, null, 0, 0, 0, 0, 0, 0, 0);
 

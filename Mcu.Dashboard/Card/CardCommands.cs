@@ -6,25 +6,24 @@ using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
-using Radzen;
+using MudBlazor;
 
 namespace Mcu.Dashboard.Card;
 
 /// <summary>Carries out a command of the card: asks what must be asked, runs the same command as the API in its own scope, says how it ended.</summary>
 public sealed class CardCommands(
     OneShot<IServiceProvider> oneShot,
-    DialogService dialogs,
+    IDialogService dialogs,
     CommandFields fields,
     CommandVoice voice,
     TopicTree topics,
     TownZone zone,
     IStringLocalizer<CardTexts> texts)
 {
-    private static readonly DialogOptions Wide = new() { Width = "min(36rem, 94vw)", CloseDialogOnEsc = true, AutoFocusFirstElement = false };
-
     /// <returns>The sentence for the person; null when they thought better of it.</returns>
     public async Task<string?> RunAsync(string command, IncidentCard card, CurrentPerson person, CancellationToken ct)
     {
@@ -85,7 +84,10 @@ public sealed class CardCommands(
         string? Value(string field) => said.GetValueOrDefault(field) is { Length: > 0 } value ? value : null;
     }
 
-    private async Task<object?> OpenAsync<TDialog>(string command, string number, Dictionary<string, object?> parameters)
-        where TDialog : Microsoft.AspNetCore.Components.ComponentBase =>
-        await dialogs.OpenAsync<TDialog>(texts[CommandRules.Text(command) + ".title", number], parameters!, Wide);
+    private async Task<object?> OpenAsync<TDialog>(string command, string number, DialogParameters parameters)
+        where TDialog : Microsoft.AspNetCore.Components.ComponentBase
+    {
+        var dialog = await dialogs.ShowAsync<TDialog>(texts[CommandRules.Text(command) + ".title", number], parameters, DialogFrame.Options);
+        return (await dialog.Result)?.Data;
+    }
 }

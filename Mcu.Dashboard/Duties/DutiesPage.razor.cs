@@ -3,26 +3,25 @@ using Mcu.Application.Deadlines;
 using Mcu.Application.Duties;
 using Mcu.Application.Live;
 using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Radzen;
+using MudBlazor;
 
 namespace Mcu.Dashboard.Duties;
 
 /// <summary>«Обязанности»: which reports are due, why just then, who answers for them, and how the past year went.</summary>
 public sealed partial class DutiesPage(
-    LiveBoard board, OneShot<ListDuties> list, OneShot<HandInDuty> handIn, OneShot<TakeBackDuty> takeBack, DialogService dialogs, TownZone zone, DutyVoice voice)
+    LiveBoard board, OneShot<ListDuties> list, OneShot<HandInDuty> handIn, OneShot<TakeBackDuty> takeBack, IDialogService dialogs, ISnackbar snackbar, TownZone zone, DutyVoice voice)
     : LiveComponent(board)
 {
     /// <summary>Time goes on, rules change, and colleagues hand in: none of it is on the board.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
-    private static readonly DialogOptions Wide = new() { Width = "min(36rem, 94vw)", CloseDialogOnEsc = true, AutoFocusFirstElement = false };
-
     private DutyPicture _picture = DutyPicture.Empty;
     private CurrentPerson? _person;
-    private string? _message;
+    private bool _isReading = true;
     private bool _isAway;
     private bool _isBusy;
 
@@ -58,12 +57,19 @@ public sealed partial class DutiesPage(
             // What was read before stays, with a word about it; the next look reads again.
             _isAway = true;
         }
+
+        _isReading = false;
     }
 
     private async Task HandInAsync(DutyRow row)
     {
-        if (_person is not { } person
-            || await dialogs.OpenAsync<HandInDialog>(Name("Done.title", row), options: Wide) is not string note)
+        if (_person is not { } person)
+        {
+            return;
+        }
+
+        var dialog = await dialogs.ShowAsync<HandInDialog>(Name("Done.title", row), DialogFrame.Options);
+        if ((await dialog.Result)?.Data is not string note)
         {
             return;
         }
@@ -85,7 +91,8 @@ public sealed partial class DutiesPage(
         _isBusy = true;
         try
         {
-            _message = voice.Say(await command(), done);
+            var outcome = await command();
+            snackbar.Add(voice.Say(outcome, done), outcome is Outcome.Succeeded ? Severity.Success : Severity.Warning);
             await ReadAsync();
         }
         finally

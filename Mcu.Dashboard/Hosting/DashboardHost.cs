@@ -89,9 +89,9 @@ internal static partial class DashboardHost
             {
                 Console.WriteLine(LinkLine(address, await app.Services.GetRequiredService<SignInLinks>().CreateAsync(ct)));
             }
-            catch (Exception error) when (StoreFault.Is(error))
+            catch (Exception error) when (StartFault.IsTheStores(error))
             {
-                LogNoLink(app.Logger, StoreFault.Line(error));
+                LogNoLink(app.Logger, StartFault.Line(error));
             }
         }
     }

@@ -6,7 +6,7 @@ namespace Mcu.Dashboard.Live;
 /// Runs one use case in its own DI scope: one click, one unit of work. In Blazor Server "scoped" means
 /// "as long as the browser tab", which is far too long for it.
 /// </summary>
-public sealed class OneShot<T>(IServiceScopeFactory scopes)
+public sealed class OneShot<T>(IServiceScopeFactory scopes, IStoreFaults faults)
     where T : notnull
 {
     /// <exception cref="StoreAwayException">The database is away; a page says so instead of breaking.</exception>
@@ -17,7 +17,7 @@ public sealed class OneShot<T>(IServiceScopeFactory scopes)
             await using var scope = scopes.CreateAsyncScope();
             return await act(scope.ServiceProvider.GetRequiredService<T>());
         }
-        catch (Exception error) when (StoreFault.Is(error))
+        catch (Exception error) when (faults.IsOne(error))
         {
             throw new StoreAwayException(error);
         }

@@ -34,9 +34,15 @@ public sealed partial class CalendarPage(TownRules rules, TownClock clock) : Com
 
     private int Shown => Year is >= RuleCheck.FirstYear and <= RuleCheck.LastYear ? Year.Value : Today.Year;
 
-    protected override async Task OnInitializedAsync() => _person = Authentication is null ? null : CurrentPerson.From((await Authentication).User);
+    protected override async Task OnInitializedAsync()
+    {
+        ShowYear(); // The page may be drawn before it is known who looks at it.
+        _person = Authentication is null ? null : CurrentPerson.From((await Authentication).User);
+    }
 
-    protected override void OnParametersSet()
+    protected override void OnParametersSet() => ShowYear();
+
+    private void ShowYear()
     {
         if (_draft.Year != Shown)
         {
@@ -56,17 +62,22 @@ public sealed partial class CalendarPage(TownRules rules, TownClock clock) : Com
     private void Touched() => _review?.Reset();
 
     /// <summary>What a file says is looked at before anything else happens, and is unconfirmed.</summary>
-    private async Task ImportAsync(InputFileChangeEventArgs chosen)
+    private async Task ImportAsync(IBrowserFile? chosen)
     {
+        if (chosen is null)
+        {
+            return;
+        }
+
         _review?.Reset();
-        if (chosen.File.Size > YearFile.MaxBytes)
+        if (chosen.Size > YearFile.MaxBytes)
         {
             _read = YearReading.Wrong(0, "file.long", YearFile.MaxBytes / 1024);
             return;
         }
 
         using var bytes = new MemoryStream();
-        await using (var file = chosen.File.OpenReadStream(YearFile.MaxBytes))
+        await using (var file = chosen.OpenReadStream(YearFile.MaxBytes))
         {
             await file.CopyToAsync(bytes);
         }

@@ -197,6 +197,8 @@ public sealed partial class RuleReview(
 
     private Task StopAsync() => _work?.CancelAsync() ?? Task.CompletedTask;
 
+    private bool HasNoNote => string.IsNullOrWhiteSpace(_note);
+
     private string By => Person?.Name ?? "";
 
     public void Dispose()

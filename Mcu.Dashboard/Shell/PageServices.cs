@@ -3,11 +3,13 @@ using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Duties;
 using Mcu.Dashboard.Duty;
 using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Kit.Library;
 using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Settings;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Radzen;
+using MudBlazor;
+using MudBlazor.Services;
 
 namespace Mcu.Dashboard.Shell;
 
@@ -23,7 +25,14 @@ public static class PageServices
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSignalR(hubs => hubs.KeepAliveInterval = KeepAlive);
         services.AddCascadingAuthenticationState();
-        services.AddRadzenComponents();
+        services.AddMudServices(library =>
+        {
+            library.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            library.SnackbarConfiguration.MaximumOpacity = 100;
+            library.SnackbarConfiguration.ShowTransitionDuration = 150;
+            library.SnackbarConfiguration.HideTransitionDuration = 150;
+        });
+        services.AddTransient<MudLocalizer, LibraryWords>();
         services.Configure<ShellOptions>(configuration.GetSection(ShellOptions.Section));
 
         services.TryAddSingleton<TownNames>();

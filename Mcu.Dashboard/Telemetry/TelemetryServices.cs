@@ -1,24 +1,50 @@
+using System.Globalization;
+using Mcu.Application.Common;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 
 namespace Mcu.Dashboard.Telemetry;
 
-/// <summary>Registers what sends figures and traces; nothing at all when no collector is named.</summary>
+/// <summary>Registers what sends figures and traces; nothing at all when no collector is named. A collector that is away costs nothing but what it would have been told.</summary>
 internal static class TelemetryServices
 {
     /// <param name="databaseMeter">What the client of the database calls its figures.</param>
     public static IServiceCollection AddMcuTelemetry(this IServiceCollection services, IConfiguration settings, string databaseMeter)
     {
         var options = TelemetryOptions.Read(settings);
-        if (options.Endpoint is null)
+        if (options.Endpoint is not { } collector)
         {
             return services;
         }
 
-        services.AddSingleton(options);
         services.AddSingleton<PageCount>();
         services.AddSingleton<CircuitHandler>(provider => provider.GetRequiredService<PageCount>());
         services.AddSingleton<NodeFigures>();
-        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<TelemetryHost>(provider, databaseMeter));
+        services.AddHostedService<NodeFiguresStart>();
+        services.AddOpenTelemetry()
+            .ConfigureResource(node => node.AddService(
+                "mcu", serviceInstanceId: string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}")))
+            .WithMetrics(metrics => metrics
+                .AddMeter(Spine.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", databaseMeter, "System.Runtime")
+                .AddOtlpExporter((otlp, reader) =>
+                {
+                    SendTo(otlp, collector, "v1/metrics");
+                    reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = (int)options.Every.TotalMilliseconds;
+                }))
+            .WithTracing(traces => traces
+                .AddSource(Spine.Name, "Microsoft.AspNetCore")
+                .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.TraceShare)))
+                .AddProcessor(new WithoutAddresses())
+                .AddOtlpExporter(otlp => SendTo(otlp, collector, "v1/traces")));
         return services;
+    }
+
+    private static void SendTo(OtlpExporterOptions otlp, Uri collector, string path)
+    {
+        otlp.Protocol = OtlpExportProtocol.HttpProtobuf;
+        otlp.Endpoint = new Uri($"{collector.AbsoluteUri.TrimEnd('/')}/{path}");
     }
 }

@@ -6,12 +6,13 @@
   const jitter = ms => ms * (0.75 + Math.random() / 2);
 
   // One sign for two reasons: no connection to the server, or a server whose board is old (it says so itself, in words).
-  const sign = document.getElementById("stale"), lostWords = sign.textContent;
+  const sign = document.getElementById("components-reconnect-modal"), words = sign.querySelector("[data-words]"), lostWords = words.textContent;
   let isLost = false, behind = null;
   const show = () => {
     const isStale = isLost || behind !== null;
     document.documentElement.toggleAttribute("data-stale", isStale);
-    sign.textContent = isLost || behind === null ? lostWords : `■ ${behind}`;
+    words.textContent = isLost || behind === null ? lostWords : behind;
+    sign.toggleAttribute("data-lost", isLost);
     sign.hidden = !isStale;
   };
   const stale = is => { isLost = is; show(); };
@@ -40,26 +41,23 @@
     }
   };
 
-  let isTrying = false;
-  const reconnect = async () => {
-    if (isTrying) return;
-    isTrying = true;
+  // The framework tries again and tells the sign how it goes. A server that no longer knows the circuit rejects it.
+  let asked = 0;
+  const isRetrying = () => sign.classList.contains("components-reconnect-show") || sign.classList.contains("components-reconnect-retrying");
+  sign.addEventListener("components-reconnect-state-changed", async ({ detail }) => {
+    if (detail.state === "hide") return stale(false);
     stale(true);
-    for (let pause = first; ; pause = Math.min(pause * 2, longest)) {
-      try {
-        if (await Blazor.reconnect()) { isTrying = false; stale(false); return; }
-        return await reload(); // the server answered and does not know us
-      } catch {
-        if (await isSignedOut()) return location.reload();
-        await wait(jitter(pause));
-      }
+    if (["failed", "rejected", "resume-failed"].includes(detail.state)) return reload();
+    if (detail.state === "retrying" && detail.currentAttempt !== asked) {
+      asked = detail.currentAttempt;
+      if (await isSignedOut()) location.reload();
     }
-  };
+  });
 
   Blazor.start({
     circuit: {
       configureSignalR: builder => builder.withServerTimeout(12000).withKeepAliveInterval(4000),
-      reconnectionHandler: { onConnectionDown: reconnect, onConnectionUp: () => stale(false) },
+      reconnectionOptions: { maxRetries: undefined, retryIntervalMilliseconds: attempt => jitter(Math.min(first * 2 ** Math.min(attempt, 9), longest)) },
     },
   }).catch(() => { stale(true); reload(); });
 
@@ -72,20 +70,27 @@
   }).observe(document.getElementById("blazor-error-ui"), { attributes: true, attributeFilter: ["style"] });
 
   addEventListener("offline", () => stale(true));
-  addEventListener("online", () => { if (!isTrying) stale(false); });
+  addEventListener("online", () => { if (!isRetrying()) stale(false); });
 
   const year = 365 * 24 * 3600;
   const actions = {
-    theme() {
-      const theme = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
-      document.documentElement.dataset.theme = theme;
-      document.cookie = `mcu-theme=${theme};path=/;max-age=${year};samesite=lax`;
-      dispatchEvent(new Event("mcu-theme"));
+    nav(button) {
+      const page = document.documentElement.dataset;
+      page.nav = button.closest("nav").offsetWidth > 100 ? "narrow" : "wide";
+      document.cookie = `mcu-nav=${page.nav};path=/;max-age=${year};samesite=lax`;
     },
     culture(button) {
       const address = new URL(location.href);
       address.searchParams.set("culture", button.dataset.culture);
       location.assign(address);
+    },
+    async out() {
+      try {
+        await fetch("/sign-out", { method: "POST", headers: { "X-Mcu-Page": "1" }, redirect: "manual" });
+        location.assign("/sign-in");
+      } catch {
+        stale(true);
+      }
     },
     // Signs in again in place: the answer brings the new cookie, the circuit goes on.
     async again(button) {
@@ -112,6 +117,10 @@
       button.textContent = button.dataset.done;
     },
   };
+  // Enter in an open list chooses from it; the form around it is sent by the next one.
+  document.addEventListener("keydown", event => {
+    if (event.key === "Enter" && event.target.matches?.("input[aria-expanded=true]")) event.preventDefault();
+  }, true);
   document.addEventListener("keydown", event => {
     const panel = event.key === "Enter" && event.target.closest?.("[data-again]");
     if (panel) { event.preventDefault(); panel.querySelector("button").click(); }
@@ -129,14 +138,14 @@
   document.addEventListener("keydown", event => {
     if (event.key.startsWith("Arrow") && event.target.closest?.("[data-arrows]")) event.preventDefault();
   });
-  // A dialog's first field, by its id.
+  // A dialog's first field, by its id, with what stands in it chosen: typing writes over it.
   window.mcu = {
-    focus: id => document.getElementById(id)?.focus(),
+    focus: id => { const field = document.getElementById(id); field?.focus(); field?.select?.(); },
     behind: words => { behind = words; show(); },
   };
 
   document.addEventListener("click", event => {
-    const button = event.target.closest?.("button[data-action]");
+    const button = event.target.closest?.("[data-action]");
     if (button) actions[button.dataset.action]?.(button);
   });
 })();

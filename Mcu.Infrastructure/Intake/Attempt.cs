@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using Mcu.Infrastructure.Store;
 
 namespace Mcu.Infrastructure.Intake;
 
@@ -28,11 +29,16 @@ internal static class Attempt
     }
 
     /// <summary>Whether the database refused the data itself: then it is the message's fault, and no other attempt will do.</summary>
-    /// <param name="isRefusal">What the engine says of its own errors.</param>
-    public static bool IsRefused(Exception? error, Func<DbException, bool> isRefusal) =>
-        (error is DbException said && isRefusal(said)) || (error is not null && IsRefused(error.InnerException, isRefusal));
+    /// <param name="errors">What the engine says of its own errors.</param>
+    public static bool IsRefused(Exception? error, IStoreErrors errors) => Says(error, errors.IsRefusal);
+
+    /// <summary>Whether the database says that of a fault, whatever it is wrapped in.</summary>
+    public static bool Says(Exception? error, Func<DbException, bool> what) =>
+        (error is DbException said && what(said)) || (error is not null && Says(error.InnerException, what));
 
     /// <summary>Whether the machine failed and not the program: then the messages are fine and wait elsewhere.</summary>
-    public static bool IsTheStores(Exception? error) =>
-        error is DbException or TimeoutException or IOException or SocketException or OperationCanceledException || (error is not null && IsTheStores(error.InnerException));
+    public static bool IsTheStores(Exception? error, IStoreErrors errors) =>
+        error is DbException or TimeoutException or IOException or SocketException or OperationCanceledException
+        || (error is InvalidOperationException said && errors.IsOfClient(said))
+        || (error is not null && IsTheStores(error.InnerException, errors));
 }

@@ -93,11 +93,11 @@ internal sealed class SafeInbox : ISignalInbox
         {
             return await Attempt.RunAsync(ct => _table.AddAsync(signals, RepeatPolicy.Keep, ct), Patience, _time);
         }
-        catch (Exception error) when (Attempt.IsRefused(error, _table.IsRefusal))
+        catch (Exception error) when (Attempt.IsRefused(error, _table))
         {
             return signals.Count == 1 ? [SignalVerdict.Refused] : await OneByOneAsync(signals);
         }
-        catch (Exception error) when (Attempt.IsTheStores(error))
+        catch (Exception error) when (Attempt.IsTheStores(error, _table))
         {
             _road.Close(error);
             return await SpoolAsync(signals);

@@ -109,7 +109,7 @@ internal sealed partial class SpoolDrainer(
         {
             await AddAsync([.. readable.Select(line => line.Signal)], patience);
         }
-        catch (Exception error) when (Attempt.IsRefused(error, table.IsRefusal))
+        catch (Exception error) when (Attempt.IsRefused(error, table))
         {
             foreach (var (record, signal) in readable)
             {
@@ -135,7 +135,7 @@ internal sealed partial class SpoolDrainer(
             await AddAsync([signal], patience);
             return null;
         }
-        catch (Exception error) when (Attempt.IsRefused(error, table.IsRefusal))
+        catch (Exception error) when (Attempt.IsRefused(error, table))
         {
             return (error as DbException ?? error.GetBaseException() as DbException)?.SqlState ?? error.GetType().Name;
         }

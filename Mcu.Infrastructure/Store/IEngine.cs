@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
@@ -9,7 +8,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Mcu.Infrastructure.Store;
 
 /// <summary>What the two engines do differently. Everything else is EF Core and the same for both.</summary>
-internal interface IEngine
+internal interface IEngine : IStoreErrors
 {
     /// <summary>Those of the lines that still wait, locked for this transaction; those another node has are left out.</summary>
     IQueryable<Signals.SignalRow> Claim(McuDbContext db, IReadOnlyList<long> lines);
@@ -54,10 +53,19 @@ internal interface IEngine
 
     /// <summary>
     /// Moves the incidents that have been over since before a moment (closed, and written, taken in and answered before it as well) from their
-    /// table to <see cref="Incidents.ArchiveTable"/>, oldest first, in one statement that is its own transaction.
+    /// table to <see cref="Incidents.ArchiveTable"/>, oldest first, in a transaction of its own.
     /// </summary>
     /// <returns>How many were moved.</returns>
     Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct);
+
+    /// <summary>Reads in one transaction that sees one moment of the database, and leaves the connection as it was found.</summary>
+    Task<T> InSnapshotAsync<T>(McuDbContext db, Func<Task<T>> read, CancellationToken ct);
+
+    /// <summary>
+    /// Those whose words are like a pattern, whose own signs a backslash makes plain. One that an older release wrote has no folded words yet:
+    /// its text is read as it is, but for case and «ё».
+    /// </summary>
+    IQueryable<Incident> Saying(IQueryable<Incident> incidents, string pattern);
 
     /// <summary>The clock that all nodes share, in UTC.</summary>
     Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct);
@@ -71,9 +79,6 @@ internal interface IEngine
     /// <summary>Whether the server and the database are what this product needs.</summary>
     /// <exception cref="SettingException">They are not; the message says what to do.</exception>
     Task CheckAsync(McuDbContext db, CancellationToken ct);
-
-    /// <summary>True when the database refused the data itself; false when it was away, busy or locked, and the same may succeed later.</summary>
-    bool IsRefusal(DbException error);
 }
 
 /// <summary>A line of the inbox, and the incident it became or renewed.</summary>

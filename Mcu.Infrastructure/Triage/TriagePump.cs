@@ -13,7 +13,8 @@ namespace Mcu.Infrastructure.Triage;
 
 /// <summary>
 /// Makes incidents of what lies in the inbox: woken by the bell, and by itself for what another node's bell did not reach. A batch that fails is
-/// halved, down to the one message that is set aside: it must not hold up the others, whether it is refused or only costs the connection.
+/// halved, down to the one message that is set aside: it must not hold up the others, whether it is refused or only costs the connection. Counters that contradict
+/// the tables, and a database without room, are no message's fault: then triage stands until a person has mended it.
 /// </summary>
 internal sealed partial class TriagePump(
     IServiceScopeFactory scopes,
@@ -34,6 +35,9 @@ internal sealed partial class TriagePump(
 
     /// <summary>Longer than an answer of the probe stays fresh: what it says after the rest was asked after the fault.</summary>
     private static readonly TimeSpan RestAfterFault = TimeSpan.FromMilliseconds(1_200);
+
+    /// <summary>Only a person helps; meanwhile readiness and the walls say it, not the log again and again.</summary>
+    private static readonly TimeSpan RestWhileStanding = TimeSpan.FromSeconds(5);
 
     private readonly InboxPlace _place = new();
 
@@ -112,6 +116,12 @@ internal sealed partial class TriagePump(
         var alone = (Line: 0L, Times: 0);
         while (faults.TryPop(out var next))
         {
+            if (Standstill(next) is { } why)
+            {
+                Push(await StandAsync(next, why, ct));
+                continue;
+            }
+
             var isTheStores = IsTheStores(next.InnerException!);
             var answers = !isTheStores || await AnswersAsync(ct);
             alone = alone.Line == next.Lines[0] && next.Lines.Count == 1 ? alone : (next.Lines[0], 0);
@@ -125,22 +135,53 @@ internal sealed partial class TriagePump(
             var half = next.Lines.Count / 2;
             foreach (var lines in half == 0 ? [next.Lines] : (IReadOnlyList<long>[])[[.. next.Lines.Take(half)], [.. next.Lines.Skip(half)]])
             {
-                await TryAsync(lines, faults, ct);
+                Push(await TryAsync(lines, ct));
+            }
+        }
+
+        void Push(TriageFaultException? again)
+        {
+            if (again is not null)
+            {
+                faults.Push(again);
             }
         }
     }
 
-    private async Task TryAsync(IReadOnlyList<long> lines, Stack<TriageFaultException> faults, CancellationToken ct)
+    /// <summary>Stands, and says so on readiness and walls, until these lines are taken or fail for another reason. None is set aside.</summary>
+    private async Task<TriageFaultException?> StandAsync(TriageFaultException fault, string why, CancellationToken ct)
+    {
+        watch.Stopped();
+        LogStands(why);
+        try
+        {
+            TriageFaultException? again = fault;
+            while (again is not null && Standstill(again) is not null)
+            {
+                await Task.Delay(RestWhileStanding, time, ct);
+                again = await TryAsync(fault.Lines, ct);
+            }
+
+            return again;
+        }
+        finally
+        {
+            watch.Resumed();
+        }
+    }
+
+    private async Task<TriageFaultException?> TryAsync(IReadOnlyList<long> lines, CancellationToken ct)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<TriageSignals>().RunAsync(lines, ct);
             watch.Moved();
+            return null;
         }
         catch (TriageFaultException fault)
         {
-            faults.Push(fault);
+            return fault;
         }
     }
 
@@ -158,8 +199,14 @@ internal sealed partial class TriagePump(
         }
     }
 
+    /// <summary>Why no other attempt will do, with whatever message; null when one may.</summary>
+    private string? Standstill(Exception error) =>
+        Attempt.Says(error, engine.IsMiscount) ? "a counter of the database handed out an id or number that is there already"
+        : Attempt.Says(error, engine.IsFull) ? "the database has no room left"
+        : null;
+
     /// <summary>What the database says is the message's fault only when it refuses the data itself; away, busy or locked, it is the store's.</summary>
-    private bool IsTheStores(Exception error) => !Attempt.IsRefused(error, engine.IsRefusal) && Attempt.IsTheStores(error);
+    private bool IsTheStores(Exception error) => !Attempt.IsRefused(error, engine) && Attempt.IsTheStores(error, engine);
 
     private async Task SetAsideAsync(TriageFaultException fault, CancellationToken ct)
     {
@@ -191,6 +238,11 @@ internal sealed partial class TriagePump(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Triage stumbled over {Count} message(s) ({Error}); they are taken again in halves.")]
     private partial void LogFault(int count, string error);
+
+    [LoggerMessage(
+        Level = LogLevel.Critical,
+        Message = "Triage stands: {Why}. No message is to blame and none is set aside; what to do: docs/operations.md.")]
+    private partial void LogStands(string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Triage cannot look into the inbox ({Error}); trying again.")]
     private partial void LogAway(string error);

@@ -51,7 +51,7 @@ public class CardStories(Town town, Chromium chromium) : Story(chromium)
         await card.Button("answer").ClickAsync();
 
         await page.GetByTestId("dialog-save").ClickAsync();
-        await Expect(page.Locator("form.ask [role=alert]")).ToBeVisibleAsync();
+        await Expect(page.Locator("form.ask [aria-invalid=true]")).ToBeVisibleAsync();
         await page.GetByTestId("answer-text").FillAsync("Воду дадут к вечеру: меняют задвижку.");
         await page.GetByTestId("dialog-save").ClickAsync();
 

@@ -33,10 +33,12 @@ public class CircuitStories(Town town, Chromium chromium) : Story(chromium), ICl
         await card.OpenAsync(number);
         await card.Button("assign").ClickAsync();
 
-        await page.Locator(".rz-dialog .rz-dropdown").ClickAsync();
-        await page.Locator(".rz-dropdown-filter:visible").PressSequentiallyAsync("дорог");
-        await Expect(page.Locator(".rz-dropdown-item:visible").First).ToContainTextAsync("дорог", new() { IgnoreCase = true });
-        await page.Locator(".rz-dropdown-item:visible").First.ClickAsync();
+        var executor = page.GetByTestId("assign-executor");
+        await Expect(executor).ToBeFocusedAsync();
+        await executor.PressSequentiallyAsync("дорог");
+        await Expect(page.Locator(".mud-popover-open .mud-list-item").First).ToContainTextAsync("дорог", new() { IgnoreCase = true });
+        await executor.PressAsync("Enter");
+        await Expect(executor).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("[Дд]орог", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
         await page.GetByTestId("dialog-save").ClickAsync();
 
         await Expect(card.Status).ToHaveAttributeAsync("data-status", "Assigned");

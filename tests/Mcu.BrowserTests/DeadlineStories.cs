@@ -31,8 +31,10 @@ public class DeadlineStories(Town town, Chromium chromium) : Story(chromium)
         var before = (DateTimeOffset)(await ClockAsync(number, "answer"))["dueAt"]!;
         await PressAsync(page, "KeyP");
         await page.GetByTestId("dialog-save").ClickAsync();
-        await Expect(page.Locator("form.ask [role=alert]")).ToHaveCountAsync(3);
-        await page.GetByTestId("postpone-until").FillAsync(before.ToOffset(TimeSpan.FromHours(5)).AddDays(9).ToString("yyyy-MM-dd'T'HH:mm"));
+        await Expect(page.Locator("form.ask [aria-invalid=true]")).ToHaveCountAsync(3);
+        var until = before.ToOffset(TimeSpan.FromHours(5)).AddDays(9);
+        await page.GetByTestId("postpone-until").FillAsync(until.ToString("dd.MM.yyyy"));
+        await page.GetByTestId("postpone-until-time").FillAsync(until.ToString("HH:mm"));
         await page.GetByTestId("postpone-reason").FillAsync("Площадь закрыта на праздник");
         await page.GetByTestId("postpone-approver").FillAsync("Чебакова Л. Э.");
         await page.GetByTestId("dialog-save").ClickAsync();
@@ -67,7 +69,7 @@ public class DeadlineStories(Town town, Chromium chromium) : Story(chromium)
 
         await PressAsync(page, "KeyG");
         await page.GetByTestId("dialog-save").ClickAsync();
-        await Expect(page.Locator("form.ask [role=alert]")).ToBeVisibleAsync();
+        await Expect(page.Locator("form.ask [aria-invalid=true]")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         Assert.Equal("appeal", (string?)(await town.Api.CardAsync(number, Ct))["kind"]);
     }

@@ -80,13 +80,25 @@ public class SessionStories(Town town, Chromium chromium) : Story(chromium), ICl
         {
             var rows = admin.Page.Locator($"[data-testid=session-row][data-role={role}]");
             await Expect(rows).ToHaveCountAsync(1);
-            await rows.GetByTestId("session-end").ClickAsync();
+            var end = admin.Page.Locator($"[data-testid=session-end][data-role={role}]");
+            await Expect(end).ToBeEnabledAsync();
+            await end.PressAsync("Enter");
+            await Expect(admin.Page.GetByTestId("dialog-cancel")).ToBeFocusedAsync();
+            await admin.Page.Keyboard.PressAsync("Enter");
+            await Expect(admin.Page.GetByTestId("dialog-cancel")).ToHaveCountAsync(0);
+            await Expect(rows).ToHaveCountAsync(1);
+
+            await end.ClickAsync();
+            await admin.Page.GetByTestId("dialog-save").ClickAsync();
             await Expect(rows).ToHaveCountAsync(0);
+            await Expect(admin.Page.GetByTestId("sessions-find")).ToBeFocusedAsync();
         }
 
         await Expect(new SignInPage(desk.Page).Key).ToBeVisibleAsync();
         await Expect(new SignInPage(wall.Page).Key).ToBeVisibleAsync();
         await Expect(admin.Page.GetByTestId("session-row").First).ToBeVisibleAsync();
+        await admin.Page.GetByTestId("sessions-find").FillAsync("нет такого");
+        await Expect(admin.Page.GetByTestId("session-row")).ToHaveCountAsync(0);
     }
 
     [Fact]

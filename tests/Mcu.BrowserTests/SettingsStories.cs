@@ -72,7 +72,7 @@ public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chrom
         await Expect(page.Locator("[data-date='2028-01-09']:focus")).ToBeVisibleAsync();
         await Expect(page.GetByTestId("day-panel")).ToHaveAttributeAsync("data-date", "2028-01-09");
 
-        await page.GetByTestId("moved-from").FillAsync("2027-01-02");
+        await page.GetByTestId("moved-from").FillAsync("02.01.2027");
         await page.GetByTestId("moved-from").BlurAsync();
         await page.GetByTestId("review-button").ClickAsync();
 
@@ -85,14 +85,15 @@ public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chrom
     {
         var page = (await VisitAsync(town.Server, Holder.Admin)).Page;
         await page.GotoAsync("/settings/norms");
-        await page.Locator("[data-code=IM-I]").GetByTestId("norm-edit").ClickAsync();
+        await page.Locator("[data-testid=norm-edit][data-code=IM-I]").ClickAsync();
+        await Expect(page.GetByTestId("norm-law")).ToBeFocusedAsync();
         await page.GetByTestId("norm-priority").FillAsync("0");
         await page.GetByTestId("review-button").ClickAsync();
         await Expect(page.Locator("[data-code='norm.overlap']")).ToContainTextAsync("IM");
 
         await page.GotoAsync("/settings/hours");
         await Expect(page.GetByTestId("review-button")).ToBeEnabledAsync();
-        await page.Locator("[data-day=Monday] input.wide").FillAsync("13:00–14:00, 13:30–15:00");
+        await page.Locator("[data-day=Monday]").GetByTestId("breaks").FillAsync("13:00–14:00, 13:30–15:00");
         await page.GetByTestId("review-button").ClickAsync();
         await Expect(page.Locator("[data-code='hours.break-crosses']")).ToContainTextAsync("Понедельник");
     }
@@ -109,7 +110,7 @@ public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chrom
     }
 
     private static Task ImportAsync(IPage page, string text) =>
-        page.GetByTestId("import").SetInputFilesAsync(new FilePayload { Name = "calendar.xml", MimeType = "text/xml", Buffer = Encoding.UTF8.GetBytes(text) });
+        page.GetByTestId("import").Last.SetInputFilesAsync(new FilePayload { Name = "calendar.xml", MimeType = "text/xml", Buffer = Encoding.UTF8.GetBytes(text) });
 }
 
 /// <summary>A town in which it is 19 February 2027, four in the afternoon.</summary>

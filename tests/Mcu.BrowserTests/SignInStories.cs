@@ -79,11 +79,29 @@ public class SignInStories(Town town, Chromium chromium) : Story(chromium)
         await new SignInPage(page).EnterAsync(Holder.Rival);
         await new DutyPage(page).IsAliveAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Выйти" }).ClickAsync();
-        await page.GetByTestId("sign-out").ClickAsync();
-        await Expect(page.GetByTestId("sign-out")).ToHaveCountAsync(0);
+        await page.Locator(".person").ClickAsync();
+        await page.GetByTestId("menu-sign-out").ClickAsync();
+        await Expect(new SignInPage(page).Key).ToBeFocusedAsync();
 
         await page.GotoAsync("/duty");
         await Expect(new SignInPage(page).Key).ToBeVisibleAsync();
+    }
+
+    /// <summary>The page has no circuit: a link changes the language, a small script the colours, and both stay.</summary>
+    [Fact]
+    public async Task PageOfTheKey_SpeaksTheOtherLanguage_AndDarkens_AndKeepsWhereItLeads()
+    {
+        var page = (await VisitAsync(town.Server)).Page;
+        await page.GotoAsync("/duties");
+        await Expect(new SignInPage(page).Key).ToBeFocusedAsync();
+
+        await page.Locator("[data-action=theme][data-theme-choice=dark]").ClickAsync();
+        await page.GetByTestId("language").ClickAsync();
+
+        await Expect(page.GetByTestId("key-submit")).ToHaveTextAsync("Sign in");
+        await Expect(page.Locator("html[data-theme=dark]")).ToBeVisibleAsync();
+        await new SignInPage(page).SubmitAsync(Holder.Rival.Key);
+        await Expect(page).ToHaveURLAsync("/duties");
+        await Expect(page.Locator("html[data-theme=dark][lang=en]")).ToBeVisibleAsync();
     }
 }

@@ -14,7 +14,7 @@ internal static class AuthorMarks
 
     public static void Find(TitleTokens text, string author)
     {
-        var names = new TitleTokens(author);
+        using var names = new TitleTokens(author);
         List<string> stems = new(MostNames);
         for (var i = 0; i < names.Count && stems.Count < MostNames; i++)
         {

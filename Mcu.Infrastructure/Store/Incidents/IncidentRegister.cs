@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Incidents;
 
 /// <summary>Reads the register for lists, cards and the feed.</summary>
-internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegister
+internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine) : IIncidentRegister
 {
     private const string Postponed = $"""SELECT * FROM {McuDbContext.Schema}.incidents WHERE clocks LIKE '%"pauses":%'""";
     private const int MostTimeline = 500;
@@ -109,17 +109,12 @@ internal sealed partial class IncidentRegister(McuDbContext db) : IIncidentRegis
             .ToArrayAsync(ct);
     }
 
-    /// <summary>
-    /// Those whose words hold every term. One that an older release wrote has no folded words yet: its text is read as it is, but for
-    /// case and «ё».
-    /// </summary>
-    private static IQueryable<Incident> Saying(IQueryable<Incident> incidents, IReadOnlyList<string> terms)
+    /// <summary>Those whose words hold every term.</summary>
+    private IQueryable<Incident> Saying(IQueryable<Incident> incidents, IReadOnlyList<string> terms)
     {
         foreach (var term in terms)
         {
-            var pattern = $"%{LikeSigns().Replace(term, "\\$0")}%";
-            incidents = incidents.Where(i =>
-                EF.Functions.Like(i.Words ?? (i.Number + " " + i.Text).ToLower().Replace("ё", "е"), pattern, "\\"));
+            incidents = engine.Saying(incidents, $"%{LikeSigns().Replace(term, "\\$0")}%");
         }
 
         return incidents;

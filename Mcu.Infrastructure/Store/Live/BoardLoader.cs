@@ -1,4 +1,3 @@
-using System.Data;
 using System.Runtime.CompilerServices;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
@@ -14,7 +13,7 @@ namespace Mcu.Infrastructure.Store.Live;
 /// Reads from the tables, in one snapshot of the database, what a board starts from. The cost follows what is open, what came in one day and the
 /// cells of a month of days; never how many incidents there have been.
 /// </summary>
-internal sealed class BoardLoader(McuDbContext db, FlowBooks flows, Municipality town, TownClock clock)
+internal sealed class BoardLoader(McuDbContext db, IEngine engine, FlowBooks flows, Municipality town, TownClock clock)
 {
     public Task<BoardSeed> LoadAsync(CancellationToken ct) => InSnapshotAsync(
         async now => await ReadAsync(now, await flows.KeptAsync(now, ct) ?? await flows.CountedAsync(now, ct), ct), ct);
@@ -49,14 +48,8 @@ internal sealed class BoardLoader(McuDbContext db, FlowBooks flows, Municipality
     public Task<long?> OldestPendingAsync(CancellationToken ct) =>
         db.Signals.Where(row => row.State == SignalRow.Pending).MinAsync(row => (long?)row.Id, ct);
 
-    /// <summary>By the name both engines know; PostgreSQL calls it repeatable read.</summary>
-    private async Task<T> InSnapshotAsync<T>(Func<DateTimeOffset, Task<T>> read, CancellationToken ct)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
-        var result = await read(clock.Now);
-        await transaction.CommitAsync(ct);
-        return result;
-    }
+    private Task<T> InSnapshotAsync<T>(Func<DateTimeOffset, Task<T>> read, CancellationToken ct) =>
+        engine.InSnapshotAsync(db, () => read(clock.Now), ct);
 
     private async Task<BoardSeed> ReadAsync(DateTimeOffset now, IReadOnlyList<PlacedFlow> days, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
@@ -169,6 +170,18 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         return await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>By the name both engines know; PostgreSQL calls it repeatable read.</summary>
+    public async Task<T> InSnapshotAsync<T>(McuDbContext db, Func<Task<T>> read, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
+        var result = await read();
+        await transaction.CommitAsync(ct);
+        return result;
+    }
+
+    public IQueryable<Incident> Saying(IQueryable<Incident> incidents, string pattern) => incidents.Where(incident => EF.Functions.Like(
+        incident.Words ?? (incident.Number + " " + incident.Text).ToLower().Replace("ё", "е"), pattern, "\\"));
+
     public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) =>
         db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(ct);
 
@@ -204,6 +217,12 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
     }
 
     public bool IsRefusal(DbException error) => PostgresErrors.IsRefusal(error);
+
+    public bool IsMiscount(DbException error) => PostgresErrors.IsMiscount(error);
+
+    public bool IsFull(DbException error) => PostgresErrors.IsFull(error);
+
+    public bool IsOfClient(InvalidOperationException error) => PostgresErrors.IsOfClient(error);
 
     private sealed class Bell(NpgsqlConnection connection) : IFeedBell
     {

@@ -101,6 +101,12 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
 
     public bool IsRefusal(DbException error) => PostgresErrors.IsRefusal(error);
 
+    public bool IsMiscount(DbException error) => PostgresErrors.IsMiscount(error);
+
+    public bool IsFull(DbException error) => PostgresErrors.IsFull(error);
+
+    public bool IsOfClient(InvalidOperationException error) => PostgresErrors.IsOfClient(error);
+
     private async Task AddRoundAsync(
         NpgsqlConnection connection, List<InboxLine> round, RepeatPolicy repeats, SignalVerdict[] verdicts, CancellationToken ct)
     {

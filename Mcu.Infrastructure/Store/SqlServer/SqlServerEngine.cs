@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Mcu.Application.Common;
@@ -17,11 +18,26 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
     /// <summary>Read-committed locks are asked for by name: READPAST is refused where the database answers from row versions.</summary>
     private const string SkipLocked = "WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)";
 
+    /// <summary>
+    /// Of the keys in question only these stay locked to the end. FORCESEEK: a scan would lock every row there is, and whoever counts one thing
+    /// would wait for whoever counts another.
+    /// </summary>
+    private const string HoldKey = "WITH (HOLDLOCK, FORCESEEK)";
+
+    private const string Count =
+        $$"""
+         MERGE mcu.counters {{HoldKey}} AS counter
+         USING (VALUES ({0}, {1})) AS step (name, added) ON counter.name = step.name COLLATE {{SqlServerTables.Collation}}
+         WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+         WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+         OUTPUT inserted.value AS [Value];
+         """;
+
     private const string Publish =
         $"""
          DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
-         MERGE mcu.counters WITH (HOLDLOCK) AS counter
-         USING (VALUES (N'feed', @count), (N'flows', @count)) AS step (name, added) ON counter.name = step.name
+         MERGE mcu.counters {HoldKey} AS counter
+         USING (VALUES (N'feed', @count), (N'flows', @count)) AS step (name, added) ON counter.name = step.name COLLATE {SqlServerTables.Collation}
          WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
          WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
          OUTPUT inserted.name, inserted.value INTO @counted (name, value);
@@ -31,7 +47,7 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
              place bigint '$.place', incident_id bigint '$.incidentId', kind nvarchar(40) '$.kind', at datetimeoffset '$.at',
              event nvarchar(max) '$.event', was nvarchar(max) '$.was', now nvarchar(max) '$.now') AS change
          WHERE counted.name = N'feed';
-         MERGE mcu.flows WITH (HOLDLOCK) AS flow
+         MERGE mcu.flows {HoldKey} AS flow
          USING OPENJSON(@flows) WITH (
              day date '$.day', block nvarchar(80) '$.block', district nvarchar(80) '$.district', topic_group nvarchar(40) '$.topicGroup',
              received int '$.received', answered int '$.answered', answered_in_time int '$.answeredInTime') AS cell
@@ -52,14 +68,7 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
 
     public async Task<long> CountAsync(McuDbContext db, string counter, int by, CancellationToken ct)
     {
-        var values = await db.Database.SqlQuery<long>(
-            $"""
-             MERGE mcu.counters WITH (HOLDLOCK) AS counter
-             USING (VALUES ({counter}, {(long)by})) AS step (name, added) ON counter.name = step.name
-             WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
-             WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
-             OUTPUT inserted.value AS [Value];
-             """).ToListAsync(ct);
+        var values = await db.Database.SqlQueryRaw<long>(Count, counter, (long)by).ToListAsync(ct);
         return values[0];
     }
 
@@ -75,7 +84,7 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
             db,
             $"""
              UPDATE signal SET state = N'{SignalRow.Done}', incident_id = done.incident
-             FROM mcu.signals AS signal INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
+             FROM mcu.signals AS signal WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
              """);
         SqlServerRows.Add(command, "@rows", Json.Write(lines));
         await command.ExecuteNonQueryAsync(ct);
@@ -142,7 +151,7 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
     public async Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct)
     {
         string[] names = [.. TableColumns.Of<Incident>(db).Columns.Select(column => $"[{column.Name}]")];
-        await db.Database.OpenConnectionAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
         await using var command = SqlServerRows.Command(
             db,
             $"""
@@ -155,8 +164,22 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
              """);
         SqlServerRows.Add(command, "@before", before);
         SqlServerRows.Add(command, "@limit", limit);
-        return await command.ExecuteNonQueryAsync(ct);
+        var moved = await command.ExecuteNonQueryAsync(ct);
+        await transaction.CommitAsync(ct);
+        return moved;
     }
+
+    public Task<T> InSnapshotAsync<T>(McuDbContext db, Func<Task<T>> read, CancellationToken ct) => SqlServerSnapshot.ReadAsync(db, read, ct);
+
+    /// <summary>
+    /// How a binary collation lowers a letter is not for us to guess: it is asked of one that knows Cyrillic. The rest compares by characters
+    /// again, as the folded words do.
+    /// </summary>
+    public IQueryable<Incident> Saying(IQueryable<Incident> incidents, string pattern) => incidents.Where(incident => EF.Functions.Like(
+        incident.Words ?? EF.Functions.Collate(
+            EF.Functions.Collate(incident.Number + " " + incident.Text, SqlServerTables.Letters).ToLower(), SqlServerTables.Collation).Replace("ё", "е"),
+        pattern,
+        "\\"));
 
     public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) =>
         db.Database.SqlQuery<DateTimeOffset>($"SELECT TODATETIMEOFFSET(SYSUTCDATETIME(), 0) AS [Value]").SingleAsync(ct);
@@ -201,6 +224,12 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
     }
 
     public bool IsRefusal(DbException error) => SqlServerErrors.IsRefusal(error);
+
+    public bool IsMiscount(DbException error) => SqlServerErrors.IsMiscount(error);
+
+    public bool IsFull(DbException error) => SqlServerErrors.IsFull(error);
+
+    public bool IsOfClient(InvalidOperationException error) => SqlServerErrors.IsOfClient(error);
 
     /// <summary>A text of T-SQL: a quote is the only sign that ends one. JSON holds no raw line break that could follow a backslash.</summary>
     private static string Literal(string text) => $"N'{text.Replace("'", "''", StringComparison.Ordinal)}'";

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using Microsoft.Data.SqlClient;
 
 namespace Mcu.Infrastructure.Store.SqlServer;
@@ -7,6 +8,8 @@ namespace Mcu.Infrastructure.Store.SqlServer;
 internal static class SqlServerErrors
 {
     private const int Deadlock = 1205;
+    private const int DuplicateRow = 2601;
+    private const int DuplicateKey = 2627;
 
     /// <summary>The data cannot be stored as it is, and never will be.</summary>
     private static readonly HashSet<int> Refusals =
@@ -14,14 +17,27 @@ internal static class SqlServerErrors
         220, 232, 8115, // a number out of range
         241, 242, 245, 8114, // a text that is no moment or number
         515, 547, // NULL, or what a constraint forbids
-        2601, 2627, // a second row with the same key
+        DuplicateRow, DuplicateKey, // a second row with the same key
         2628, 8152, // a text longer than its column
         13609, // no JSON
     ];
 
-    public static bool IsRefusal(DbException error) => error is SqlException sql && IsRefusal(sql.Number);
+    public static bool IsRefusal(DbException error) => error is SqlException sql && IsRefusal(sql.Number) && !IsMiscount(error);
+
+    /// <summary>The server says the key's name only in its sentence, whose language and quotes are the server's.</summary>
+    public static bool IsMiscount(DbException error) => error is SqlException { Number: DuplicateRow or DuplicateKey } sql
+        && CounterRow.Keys.Any(key => Regex.IsMatch(sql.Message, $@"\b{key}\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)));
 
     public static bool IsRefusal(int number) => Refusals.Contains(number);
+
+    /// <summary>
+    /// An exhausted pool, an answer cut in the middle and a transaction whose connection is gone are plain <see cref="InvalidOperationException"/>s here,
+    /// in the language of the machine: they are known by who threw them.
+    /// </summary>
+    public static bool IsOfClient(InvalidOperationException error) => error.Source == typeof(SqlConnection).Assembly.GetName().Name;
+
+    /// <summary>No room in the files of the data (Express: 10 GB, whatever the disk) or of the log.</summary>
+    public static bool IsFull(DbException error) => error is SqlException { Number: 1101 or 1105 or 1827 or 9002 };
 
     /// <summary>The server chose this transaction to end a ring of waits: it was rolled back whole and may be tried again.</summary>
     public static bool IsDeadlock(DbException error) => error is SqlException { Number: Deadlock };

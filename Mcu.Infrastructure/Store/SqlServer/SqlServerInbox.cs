@@ -99,6 +99,12 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
 
     public bool IsRefusal(DbException error) => SqlServerErrors.IsRefusal(error);
 
+    public bool IsMiscount(DbException error) => SqlServerErrors.IsMiscount(error);
+
+    public bool IsFull(DbException error) => SqlServerErrors.IsFull(error);
+
+    public bool IsOfClient(InvalidOperationException error) => SqlServerErrors.IsOfClient(error);
+
     private async Task<SignalVerdict[]> AddOnceAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {
         var verdicts = new SignalVerdict[signals.Count];

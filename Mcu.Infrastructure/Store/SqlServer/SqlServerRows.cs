@@ -25,7 +25,8 @@ internal static class SqlServerRows
 
     /// <summary>
     /// Sets the columns that changed on any of them, where the revision is still the one that was found. All rows get all those columns, as they were
-    /// found: one that is filled without a revision (<see cref="TableColumns.Column.IsFilledLater"/>) keeps what it has over a null.
+    /// found: one that is filled without a revision (<see cref="TableColumns.Column.IsFilledLater"/>) keeps what it has over a null. FORCESEEK: a scan
+    /// would wait for every incident that another commit holds.
     /// </summary>
     public static async Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct)
     {
@@ -38,7 +39,7 @@ internal static class SqlServerRows
             db,
             $"""
              UPDATE known SET {sets}
-             FROM {McuDbContext.Schema}.incidents AS known INNER JOIN OPENJSON(@rows) WITH (
+             FROM {McuDbContext.Schema}.incidents AS known WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (
                  known_id bigint '$.known_id', known_revision int '$.known_revision', {string.Join(", ", columns.Select(Typed))}) AS line
              ON known.id = line.known_id AND known.revision = line.known_revision
              """);

@@ -20,7 +20,7 @@ internal static class SqlServerStore
     {
         if (OperatingSystem.IsWindows())
         {
-            // The client's native network library is a package of its own; the managed one does the same on every platform.
+            // The managed network library is the one that the tests run, on every platform.
             AppContext.SetSwitch("Switch.Microsoft.Data.SqlClient.UseManagedNetworkingOnWindows", isEnabled: true);
         }
 

@@ -15,6 +15,9 @@ internal sealed class SqlServerTables(MigrationsSqlGeneratorDependencies depende
 {
     public const string Collation = "Latin1_General_100_BIN2";
 
+    /// <summary>Where case matters: it knows the letters of the residents' texts, whatever the database's own collation.</summary>
+    public const string Letters = "Cyrillic_General_100_CI_AS";
+
     protected override void ColumnDefinition(
         string? schema, string table, string name, ColumnOperation operation, IModel? model, MigrationCommandListBuilder builder)
     {

@@ -164,7 +164,7 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
     }
 
     /// <summary>A fault of the machine, as far as the database does not refuse the data itself.</summary>
-    private bool IsTheStores(Exception error) => !Attempt.IsRefused(error, engine.IsRefusal) && Attempt.IsTheStores(error);
+    private bool IsTheStores(Exception error) => !Attempt.IsRefused(error, engine) && Attempt.IsTheStores(error, engine);
 
     private async Task<T> OnTableAsync<T>(Func<RowUpgradeTable, IRowUpgrade, Task<T>> act, string name)
     {

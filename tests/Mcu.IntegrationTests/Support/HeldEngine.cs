@@ -61,6 +61,10 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
 
     public Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct) => _real.ArchiveAsync(db, before, limit, ct);
 
+    public Task<T> InSnapshotAsync<T>(McuDbContext db, Func<Task<T>> read, CancellationToken ct) => _real.InSnapshotAsync(db, read, ct);
+
+    public IQueryable<Incident> Saying(IQueryable<Incident> incidents, string pattern) => _real.Saying(incidents, pattern);
+
     public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) => _real.NowAsync(db, ct);
 
     public Task RingAsync(CancellationToken ct) => _real.RingAsync(ct);
@@ -70,4 +74,10 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
     public Task CheckAsync(McuDbContext db, CancellationToken ct) => _real.CheckAsync(db, ct);
 
     public bool IsRefusal(DbException error) => _real.IsRefusal(error);
+
+    public bool IsMiscount(DbException error) => _real.IsMiscount(error);
+
+    public bool IsFull(DbException error) => _real.IsFull(error);
+
+    public bool IsOfClient(InvalidOperationException error) => _real.IsOfClient(error);
 }

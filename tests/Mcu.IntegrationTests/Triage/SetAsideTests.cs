@@ -1,7 +1,9 @@
 using Mcu.Application.Common;
+using Mcu.Application.Live;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.IntegrationTests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Triage;
 
@@ -49,6 +51,56 @@ public class SetAsideTests(TestPostgres postgres)
         await Eventually.HoldsAsync("the inbox is empty", async () => await app.AskAsync<long>(Waiting) == 0, Ct);
         Assert.Equal(["endless"], await app.ListAsync<string>(Aside));
         Assert.Equal(6, (await app.NumbersAsync()).Count);
+    }
+
+    /// <summary>As after a part of the database was restored: the next id, the next number or the next place in the feed is taken.</summary>
+    [Theory]
+    [InlineData("name = 'incident'")]
+    [InlineData("name NOT IN ('incident', 'feed', 'flows', 'sessions')")]
+    [InlineData("name = 'feed'")]
+    public async Task Pump_CounterThatLies_StandsLoudly_SetsNothingAside_AndGoesOnWhenItIsRight(string counter)
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        await app.ReceiveAsync(Some.Signals(3, prefix: "before"));
+        await app.TriageAsync();
+        await app.ExecuteAsync($"CREATE TABLE kept AS SELECT * FROM mcu.counters; UPDATE mcu.counters SET value = 0 WHERE {counter}");
+        await app.ReceiveAsync(Some.Signals(20, prefix: "later"));
+        await using var pump = await McuApp.StartAsync(app.Connection, Engines.Triage);
+        var watch = pump.Services.GetRequiredService<TriageWatch>();
+
+        await Eventually.HoldsAsync("it says that it stands", () => watch.IsStuck, Ct);
+        await Task.Delay(TimeSpan.FromSeconds(6), Ct); // Longer than its rest: it has tried again.
+        Assert.True(watch.IsStuck);
+        Assert.Equal(20, await app.AskAsync<long>(Waiting));
+        Assert.Empty(await app.ListAsync<string>(Aside));
+
+        await app.ExecuteAsync("UPDATE mcu.counters SET value = kept.value FROM kept WHERE kept.name = counters.name");
+        await Eventually.HoldsAsync("the inbox is empty", async () => await app.AskAsync<long>(Waiting) == 0, Ct);
+        Assert.Equal(23, (await app.NumbersAsync()).Distinct().Count());
+        await Eventually.HoldsAsync("it stands no more", () => !watch.IsStuck, Ct);
+    }
+
+    /// <summary>Writes that add nothing succeed beside it: the probe sees a good database.</summary>
+    [Fact]
+    public async Task Pump_NoRoomForMoreRows_StandsLoudly_SetsNothingAside_AndGoesOnWhenThereIs()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        await app.ExecuteAsync(
+            """
+            CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = '53100'; END $$;
+            CREATE TRIGGER full_disk BEFORE INSERT ON mcu.incidents EXECUTE FUNCTION full_disk();
+            """);
+        await app.ReceiveAsync(Some.Signals(2));
+        await using var pump = await McuApp.StartAsync(app.Connection, Engines.Triage);
+        var watch = pump.Services.GetRequiredService<TriageWatch>();
+
+        await Eventually.HoldsAsync("it says that it stands", () => watch.IsStuck, Ct);
+        await Task.Delay(TimeSpan.FromSeconds(11), Ct); // Longer than two rests, and than three attempts of each message alone.
+        Assert.Empty(await app.ListAsync<string>(Aside));
+
+        await app.ExecuteAsync("DROP TRIGGER full_disk ON mcu.incidents");
+        await Eventually.HoldsAsync("the inbox is empty", async () => await app.AskAsync<long>(Waiting) == 0, Ct);
+        await Eventually.HoldsAsync("it stands no more", () => !watch.IsStuck, Ct);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.Signals;
+using Mcu.Tests.Intake;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Api;
@@ -200,10 +201,15 @@ public sealed class BoardApiTests : IAsyncLifetime
         _host.Incidents.Fails = new InvalidOperationException("transient", new TimeoutException("inside secret"));
         using var away = await duty.GetAsync("/api/v1/incidents", Ct);
 
+        _host.Incidents.Fails = new InvalidOperationException("the context", FakeTable.Exhausted);
+        using var exhausted = await duty.GetAsync("/api/v1/incidents", Ct);
+
         await DoorHost.ProblemAsync(broken, 500, "internal", Ct);
         await DoorHost.ProblemAsync(away, 503, "database", Ct);
+        await DoorHost.ProblemAsync(exhausted, 503, "database", Ct);
         Assert.DoesNotContain("secret", await broken.Content.ReadAsStringAsync(Ct) + await away.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         Assert.NotNull(away.Headers.RetryAfter);
+        Assert.NotNull(exhausted.Headers.RetryAfter);
     }
 
     [Fact]

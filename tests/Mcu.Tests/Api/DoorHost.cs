@@ -17,6 +17,8 @@ using Mcu.Dashboard.Deadlines;
 using Mcu.Dashboard.Hosting;
 using Mcu.Dashboard.Shell;
 using Mcu.Dashboard.Ingest;
+using Mcu.Infrastructure.Store;
+using Mcu.Tests.Intake;
 using Mcu.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -133,6 +135,7 @@ public sealed class DoorHost : IAsyncLifetime
         services.AddSingleton(Triage);
         services.AddSingleton<ISpoolStatus>(Spool);
         services.AddSingleton<ISessionStore>(Sessions);
+        services.AddSingleton<IStoreFaults>(new StoreFaults(new FakeTable()));
 
         _app = builder.Build();
         _app.UseForwardedHeaders(ProxySettings.Read(_app.Configuration));

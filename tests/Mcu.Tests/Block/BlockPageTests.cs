@@ -71,6 +71,6 @@ public sealed class BlockPageTests
 
         Assert.Equal(["Северный"], heat.Columns);
         Assert.Equal([2, 1], heat.Series.Select(row => row.Values[0]));
-        Assert.Equal("не определено", heat.Rows[^1]);
+        Assert.Equal("не определено", heat.Series[^1].Name);
     }
 }

@@ -71,6 +71,7 @@ internal sealed class IntakeHouse : IDisposable
 internal sealed class FakeTable : IInboxTable
 {
     private const string Refused = "22021";
+    private const string Client = "client";
 
     private readonly Lock _gate = new();
 
@@ -85,6 +86,9 @@ internal sealed class FakeTable : IInboxTable
     public Exception? After { get; set; }
 
     public static DbException Away => new FakeDbException("57P01");
+
+    /// <summary>What the client itself says when no connection comes free.</summary>
+    public static InvalidOperationException Exhausted => new() { Source = Client };
 
     public async Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {
@@ -111,6 +115,12 @@ internal sealed class FakeTable : IInboxTable
     public Task<SignalWhereabouts?> FindAsync(string source, string externalId, CancellationToken ct) => throw new NotSupportedException();
 
     public bool IsRefusal(DbException error) => error.SqlState is Refused;
+
+    public bool IsMiscount(DbException error) => false;
+
+    public bool IsFull(DbException error) => false;
+
+    public bool IsOfClient(InvalidOperationException error) => error.Source == Client;
 
     public IEnumerable<string> Ids(string source = "vk") => Rows.Where(row => row.Source == source).Select(row => row.ExternalId);
 

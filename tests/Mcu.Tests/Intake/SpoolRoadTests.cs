@@ -185,6 +185,17 @@ public sealed class SpoolRoadTests : IDisposable
     }
 
     [Fact]
+    public async Task PoolExhausted_GoesToTheSpool_AndIsBroughtOver()
+    {
+        _house.Table.Before = _ => throw FakeTable.Exhausted;
+        Assert.Equal(SignalVerdict.Spooled, await _house.PostAsync("a", ct: Ct));
+
+        _house.Table.Before = _ => Task.CompletedTask;
+        Assert.True(await _house.DrainAsync());
+        Assert.Equal(["a"], _house.Table.Ids());
+    }
+
+    [Fact]
     public async Task WithoutASpool_SaysAwayAtOnce_UntilTheDatabaseAnswers()
     {
         using var house = new IntakeHouse(hasSpool: false);

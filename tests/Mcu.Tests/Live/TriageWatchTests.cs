@@ -24,6 +24,22 @@ public class TriageWatchTests
     }
 
     [Fact]
+    public void Watch_TriageItselfSaysThatItStands_IsStuckAtOnce_UntilEveryHandGoesOn()
+    {
+        var watch = new TriageWatch(_time);
+        watch.Saw(7);
+        watch.Stopped();
+        watch.Stopped();
+        watch.Resumed();
+        watch.Moved();
+
+        Assert.True(watch.IsStuck);
+        Assert.Equal(new TriageSign(0, 3), watch.Sign(3));
+        watch.Resumed();
+        Assert.False(watch.IsStuck);
+    }
+
+    [Fact]
     public void Watch_NothingWaits_OrTheOldestChanges_OrThisNodeMoves_IsNotStuck()
     {
         var watch = new TriageWatch(_time);

@@ -75,8 +75,8 @@ public class SettingsPagesTests
         var rows = (await host.PageAsync()).QuerySelectorAll("[data-day]");
 
         Assert.Equal(7, rows.Length);
-        Assert.True(rows[0].QuerySelector("input[type=checkbox]")!.HasAttribute("checked"));
-        Assert.False(rows[6].QuerySelector("input[type=checkbox]")!.HasAttribute("checked"));
+        Assert.Equal("true", rows[0].QuerySelector("input[role=switch]")!.GetAttribute("aria-checked"));
+        Assert.Equal("false", rows[6].QuerySelector("input[role=switch]")!.GetAttribute("aria-checked"));
     }
 
     [Fact]
@@ -87,9 +87,9 @@ public class SettingsPagesTests
         await using var host = await house.OpenAsync<NormsPage>();
         var page = await host.PageAsync();
 
-        Assert.Equal("InForce", page.QuerySelector("[data-code='59FZ']")!.GetAttribute("data-state"));
-        Assert.Equal("Off", page.QuerySelector("[data-code='MUR']")!.GetAttribute("data-state"));
-        Assert.Equal(["InForce", "Later"], page.QuerySelectorAll("[data-code='UV']").Select(row => row.GetAttribute("data-state")));
+        Assert.Equal("InForce", page.QuerySelector("[data-testid=norm][data-code='59FZ']")!.GetAttribute("data-state"));
+        Assert.Equal("Off", page.QuerySelector("[data-testid=norm][data-code='MUR']")!.GetAttribute("data-state"));
+        Assert.Equal(["InForce", "Later"], page.QuerySelectorAll("[data-testid=norm][data-code='UV']").Select(row => row.GetAttribute("data-state")));
     }
 
     [Fact]

@@ -12,13 +12,16 @@ using Mcu.Application.Triage;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Deadlines;
 using Mcu.Dashboard.Shell;
+using Mcu.Infrastructure.Store;
 using Mcu.Tests.Duties;
+using Mcu.Tests.Intake;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.JSInterop;
+using MudBlazor;
 
 namespace Mcu.Tests.Support;
 
@@ -63,7 +66,9 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
         services.AddScoped<TriageAgain>();
         services.AddSingleton<RuleCheck>();
         services.AddDeadlineWords();
+        services.AddSingleton<IStoreFaults>(new StoreFaults(new FakeTable()));
         services.AddMcuPages(settings);
+        services.Configure<PopoverOptions>(options => options.CheckForPopoverProvider = false);
         services.AddSingleton<IJSRuntime, Browser>();
         services.AddSingleton<NavigationManager, Address>();
         services.AddSingleton<AuthenticationStateProvider>(new SignedIn(Person));

@@ -11,5 +11,9 @@ internal sealed class BlockPage(IPage page) : LivePage(page)
 
     public ILocator Notices => Page.GetByTestId("notice-item");
 
+    public ILocator Flow => Page.GetByTestId("flow-plot");
+
+    public ILocator Heat => Page.GetByTestId("heat-plot");
+
     public Task OpenAsync(string code) => Page.GotoAsync($"/blocks/{code}");
 }

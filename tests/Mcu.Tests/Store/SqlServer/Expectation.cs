@@ -8,9 +8,11 @@ internal static class Expectation
     private const string Switch = "MCU_WRITE_EXPECTED";
     private const int Around = 3;
 
+    public static string Read(string name) => File.ReadAllText(FileOf(name)).ReplaceLineEndings("\n");
+
     public static void Same(string name, string actual)
     {
-        var file = Path.Combine(Repository.Root, "tests", "Mcu.Tests", "Store", "SqlServer", "Expected", name);
+        var file = FileOf(name);
         actual = actual.ReplaceLineEndings("\n").TrimEnd() + "\n";
         if (Environment.GetEnvironmentVariable(Switch) == "1")
         {
@@ -20,6 +22,8 @@ internal static class Expectation
         var expected = File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "";
         Assert.True(expected == actual, Difference(name, expected.Split('\n'), actual.Split('\n')));
     }
+
+    private static string FileOf(string name) => Path.Combine(Repository.Root, "tests", "Mcu.Tests", "Store", "SqlServer", "Expected", name);
 
     /// <summary>The first place where they part, with a few lines around it.</summary>
     private static string Difference(string name, string[] expected, string[] actual)

@@ -18,10 +18,11 @@ namespace Mcu.Tests.Store.SqlServer;
 /// <summary>What the store would say to SQL Server: every way through it is walked over paper, and every statement is parsed and compared.</summary>
 public sealed partial class QueryTests
 {
-    /// <summary>What the engine does in the store's own NameAsync and CommitAsync.</summary>
+    /// <summary>What the engine does in the store's own NameAsync and CommitAsync, and in the board's loader.</summary>
     private static readonly string[] OfTheStore =
     [
         nameof(IEngine.CountAsync), nameof(IEngine.InsertAsync), nameof(IEngine.UpdateAsync), nameof(IEngine.MarkTriagedAsync), nameof(IEngine.PublishAndCommitAsync),
+        nameof(IEngine.InSnapshotAsync),
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -45,6 +46,18 @@ public sealed partial class QueryTests
         }
 
         Expectation.Same("queries.sql", Values().Replace(string.Join("\n\n", said), "${name}[…]'"));
+    }
+
+    /// <summary>Read in what the walk said: a rule over all of it, also over what is added later.</summary>
+    [Theory]
+    [InlineData(@"\bMERGE (?!mcu\.\w+ WITH \(HOLDLOCK, FORCESEEK\))", "a merge that locks more than the keys in question")]
+    [InlineData(@"\bUPDATE \w+ SET[^;]*? AS (?:known|signal) (?!WITH \([\w, ]*FORCESEEK\))", "an update of given rows that reads, and waits for, all others")]
+    [InlineData(@"\b(?:LOWER|UPPER)\((?![^()]* COLLATE Cyrillic_General_100_CI_AS\))", "letters lowered by whatever collation stands there")]
+    public void Walk_SaysNo(string words, string what)
+    {
+        var found = Regex.Match(Expectation.Read("queries.sql"), words, RegexOptions.Singleline, TimeSpan.FromSeconds(5));
+
+        Assert.False(found.Success, $"{what}: {found.Value}");
     }
 
     [Fact]

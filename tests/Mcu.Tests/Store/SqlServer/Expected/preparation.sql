@@ -38,7 +38,7 @@ SELECT OBJECT_ID(N'[mcu].[migrations]');
 IF SCHEMA_ID(N'mcu') IS NULL EXEC(N'CREATE SCHEMA [mcu];');
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
-VALUES (N'20261121_FirstTables', N'10.0.14');
+VALUES (N'20261121_FirstTables', N'10.0.15');
 
 COMMIT TRANSACTION
 
@@ -47,28 +47,28 @@ BEGIN TRANSACTION -- Unspecified
 ALTER TABLE [mcu].[installation] ADD [key] uniqueidentifier NULL;
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
-VALUES (N'20261122000100_InstallationKey', N'10.0.14');
+VALUES (N'20261122000100_InstallationKey', N'10.0.15');
 
 COMMIT TRANSACTION
 
 BEGIN TRANSACTION -- Unspecified
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
-VALUES (N'20261122000200_Flows', N'10.0.14');
+VALUES (N'20261122000200_Flows', N'10.0.15');
 
 COMMIT TRANSACTION
 
 BEGIN TRANSACTION -- Unspecified
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
-VALUES (N'20261122000300_Archive', N'10.0.14');
+VALUES (N'20261122000300_Archive', N'10.0.15');
 
 COMMIT TRANSACTION
 
 BEGIN TRANSACTION -- Unspecified
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
-VALUES (N'20261122000400_Keys', N'10.0.14');
+VALUES (N'20261122000400_Keys', N'10.0.15');
 
 COMMIT TRANSACTION
 
@@ -83,7 +83,7 @@ ALTER TABLE [mcu].[incidents_archive] ADD [is_important] bit NOT NULL DEFAULT CA
 ALTER TABLE [mcu].[incidents_archive] ADD [complains_of] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL;
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
-VALUES (N'20261122000500_Rules', N'10.0.14');
+VALUES (N'20261122000500_Rules', N'10.0.15');
 
 COMMIT TRANSACTION
 
@@ -92,21 +92,21 @@ BEGIN TRANSACTION -- Unspecified
 ALTER TABLE [mcu].[installation] ADD [duties_since] datetimeoffset NULL;
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
-VALUES (N'20261122000600_Duties', N'10.0.14');
+VALUES (N'20261122000600_Duties', N'10.0.15');
 
 COMMIT TRANSACTION
 
 BEGIN TRANSACTION -- Unspecified
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
-VALUES (N'20261122000700_Recalculations', N'10.0.14');
+VALUES (N'20261122000700_Recalculations', N'10.0.15');
 
 COMMIT TRANSACTION
 
 BEGIN TRANSACTION -- Unspecified
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
-VALUES (N'20261122000800_Aside', N'10.0.14');
+VALUES (N'20261122000800_Aside', N'10.0.15');
 
 COMMIT TRANSACTION
 
@@ -115,7 +115,7 @@ BEGIN TRANSACTION -- Unspecified
 ALTER TABLE [mcu].[installation] ADD [sessions_since] datetimeoffset NULL;
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
-VALUES (N'20261129000100_Sessions', N'10.0.14');
+VALUES (N'20261129000100_Sessions', N'10.0.15');
 
 COMMIT TRANSACTION
 
@@ -132,7 +132,7 @@ ALTER TABLE [mcu].[incidents_archive] ADD [ours_at] datetimeoffset NULL;
 ALTER TABLE [mcu].[recalculations] ADD [kept] int NOT NULL DEFAULT 0;
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
-VALUES (N'20261129000200_SourceKind', N'10.0.14');
+VALUES (N'20261129000200_SourceKind', N'10.0.15');
 
 COMMIT TRANSACTION
 
@@ -143,7 +143,7 @@ ALTER TABLE [mcu].[incidents] ADD [words] nvarchar(max) COLLATE Latin1_General_1
 ALTER TABLE [mcu].[incidents_archive] ADD [words] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
-VALUES (N'20261129000300_FoldedText', N'10.0.14');
+VALUES (N'20261129000300_FoldedText', N'10.0.15');
 
 COMMIT TRANSACTION
 
@@ -154,14 +154,14 @@ ALTER TABLE [mcu].[incidents] ADD [title_rules] int NOT NULL DEFAULT 0;
 ALTER TABLE [mcu].[incidents_archive] ADD [title_rules] int NOT NULL DEFAULT 0;
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
-VALUES (N'20261129000400_Titles', N'10.0.14');
+VALUES (N'20261129000400_Titles', N'10.0.15');
 
 COMMIT TRANSACTION
 
 BEGIN TRANSACTION -- Unspecified
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
-VALUES (N'20261129000500_RowUpgrades', N'10.0.14');
+VALUES (N'20261129000500_RowUpgrades', N'10.0.15');
 
 COMMIT TRANSACTION
 

@@ -75,20 +75,20 @@ WHERE [i].[id] = @known1
 ---- IIncidentStore.NameAsync
 BEGIN TRANSACTION -- Unspecified
 
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
 
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
 
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
@@ -110,14 +110,14 @@ SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @known1
 
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
 
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
@@ -125,12 +125,12 @@ OUTPUT inserted.value AS [Value];
 INSERT INTO mcu.incidents ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks]) SELECT [id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks] FROM OPENJSON(@rows) WITH ([id] bigint '$.id', [accepted_at] datetimeoffset '$.accepted_at', [acknowledged_at] datetimeoffset '$.acknowledged_at', [acknowledged_by] nvarchar(200) '$.acknowledged_by', [answered_at] datetimeoffset '$.answered_at', [answered_in_time] bit '$.answered_in_time', [block] nvarchar(80) '$.block', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [closed_at] datetimeoffset '$.closed_at', [complains_of] nvarchar(80) '$.complains_of', [district] nvarchar(80) '$.district', [escalate_at] datetimeoffset '$.escalate_at', [executor] nvarchar(80) '$.executor', [external_id] nvarchar(200) '$.external_id', [is_important] bit '$.is_important', [kind] nvarchar(16) '$.kind', [next_due_at] datetimeoffset '$.next_due_at', [number] nvarchar(24) '$.number', [ours_at] datetimeoffset '$.ours_at', [received_at] datetimeoffset '$.received_at', [revision] int '$.revision', [source] nvarchar(100) '$.source', [source_kind] nvarchar(24) '$.source_kind', [status] nvarchar(16) '$.status', [taken_at] datetimeoffset '$.taken_at', [taken_by] nvarchar(200) '$.taken_by', [text] nvarchar(max) '$.text', [title] nvarchar(200) '$.title', [title_rules] int '$.title_rules', [topic] nvarchar(40) '$.topic', [topic_group] nvarchar(40) '$.topic_group', [words] nvarchar(max) '$.words', [clocks] nvarchar(4000) '$.clocks')
 
 UPDATE signal SET state = N'done', incident_id = done.incident
-FROM mcu.signals AS signal INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
+FROM mcu.signals AS signal WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
 
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
@@ -140,7 +140,7 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
-MERGE mcu.flows WITH (HOLDLOCK) AS flow
+MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS flow
 USING OPENJSON(@flows) WITH (
     day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
     received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell
@@ -193,17 +193,17 @@ FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @known1
 
 UPDATE known SET [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision]
-FROM mcu.incidents AS known INNER JOIN OPENJSON(@rows) WITH (
+FROM mcu.incidents AS known WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (
     known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision') AS line
 ON known.id = line.known_id AND known.revision = line.known_revision
 
 UPDATE signal SET state = N'done', incident_id = done.incident
-FROM mcu.signals AS signal INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
+FROM mcu.signals AS signal WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
 
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
@@ -213,7 +213,7 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
-MERGE mcu.flows WITH (HOLDLOCK) AS flow
+MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS flow
 USING OPENJSON(@flows) WITH (
     day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
     received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell
@@ -234,14 +234,14 @@ WHERE [i].[number] = @number
 BEGIN TRANSACTION -- Unspecified
 
 UPDATE known SET [block] = line.[block], [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [executor] = line.[executor], [next_due_at] = line.[next_due_at], [revision] = line.[revision]
-FROM mcu.incidents AS known INNER JOIN OPENJSON(@rows) WITH (
+FROM mcu.incidents AS known WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (
     known_id bigint '$.known_id', known_revision int '$.known_revision', [block] nvarchar(80) '$.block', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [executor] nvarchar(80) '$.executor', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision') AS line
 ON known.id = line.known_id AND known.revision = line.known_revision
 
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
@@ -251,7 +251,7 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
-MERGE mcu.flows WITH (HOLDLOCK) AS flow
+MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS flow
 USING OPENJSON(@flows) WITH (
     day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
     received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell
@@ -276,7 +276,7 @@ BEGIN TRANSACTION -- Unspecified
 SELECT TOP (@p0) * FROM mcu.incidents WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE escalate_at <= @p1 ORDER BY escalate_at
 
 UPDATE known SET [changed_at] = line.[changed_at], [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision], [clocks] = line.[clocks]
-FROM mcu.incidents AS known INNER JOIN OPENJSON(@rows) WITH (
+FROM mcu.incidents AS known WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (
     known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [clocks] nvarchar(4000) '$.clocks') AS line
 ON known.id = line.known_id AND known.revision = line.known_revision
 
@@ -284,8 +284,8 @@ INSERT INTO mcu.notices ([incident_id], [clock], [rung], [person], [at], [number
 
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
@@ -295,7 +295,7 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
-MERGE mcu.flows WITH (HOLDLOCK) AS flow
+MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS flow
 USING OPENJSON(@flows) WITH (
     day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
     received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell
@@ -327,7 +327,7 @@ WHERE [i].[number] = @number
 BEGIN TRANSACTION -- Unspecified
 
 UPDATE known SET [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision], [title] = line.[title], [title_rules] = line.[title_rules]
-FROM mcu.incidents AS known INNER JOIN OPENJSON(@rows) WITH (
+FROM mcu.incidents AS known WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (
     known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [title] nvarchar(200) '$.title', [title_rules] int '$.title_rules') AS line
 ON known.id = line.known_id AND known.revision = line.known_revision
 
@@ -341,8 +341,8 @@ WHERE [n].[incident_id] = @retitled1
 
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
@@ -352,7 +352,7 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
-MERGE mcu.flows WITH (HOLDLOCK) AS flow
+MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS flow
 USING OPENJSON(@flows) WITH (
     day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
     received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell
@@ -461,11 +461,11 @@ SELECT TOP(@p) [u0].[id]
 FROM (
     SELECT [i].[id]
     FROM [mcu].[incidents] AS [i]
-    WHERE COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text]), N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text]), N'ё', N'е')) LIKE @pattern3 ESCAPE N'\' AND [i].[id] > @floor
+    WHERE COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern7 ESCAPE N'\' AND [i].[id] > @floor
     UNION
     SELECT [i0].[id]
     FROM [mcu].[incidents] AS [i0]
-    WHERE COALESCE([i0].[words], REPLACE(LOWER([i0].[number] + N' ' + [i0].[text]), N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND COALESCE([i0].[words], REPLACE(LOWER([i0].[number] + N' ' + [i0].[text]), N'ё', N'е')) LIKE @pattern3 ESCAPE N'\' AND [i0].[status] IN (N'Received', N'Assigned', N'InWork') AND [i0].[id] <= @floor
+    WHERE COALESCE([i0].[words], REPLACE(LOWER([i0].[number] + N' ' + [i0].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND COALESCE([i0].[words], REPLACE(LOWER([i0].[number] + N' ' + [i0].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern7 ESCAPE N'\' AND [i0].[status] IN (N'Received', N'Assigned', N'InWork') AND [i0].[id] <= @floor
     UNION
     SELECT [i1].[id]
     FROM [mcu].[incidents] AS [i1]
@@ -486,11 +486,11 @@ SELECT TOP(@p) [u0].[id]
 FROM (
     SELECT [i].[id]
     FROM [mcu].[incidents] AS [i]
-    WHERE COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text]), N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND [i].[id] > @floor
+    WHERE COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND [i].[id] > @floor
     UNION
     SELECT [i0].[id]
     FROM [mcu].[incidents] AS [i0]
-    WHERE COALESCE([i0].[words], REPLACE(LOWER([i0].[number] + N' ' + [i0].[text]), N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND [i0].[status] IN (N'Received', N'Assigned', N'InWork') AND [i0].[id] <= @floor
+    WHERE COALESCE([i0].[words], REPLACE(LOWER([i0].[number] + N' ' + [i0].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND [i0].[status] IN (N'Received', N'Assigned', N'InWork') AND [i0].[id] <= @floor
     UNION
     SELECT [i1].[id]
     FROM [mcu].[incidents] AS [i1]
@@ -506,7 +506,7 @@ ORDER BY [i].[id] DESC
 ---- IIncidentRegister.FindOpenAsync
 SELECT TOP(@p) [i].[id]
 FROM [mcu].[incidents] AS [i]
-WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[block] IS NULL AND [i].[topic_group] = @group AND [i].[acknowledged_at] IS NULL AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text]), N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text]), N'ё', N'е')) LIKE @pattern4 ESCAPE N'\'
+WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[block] IS NULL AND [i].[topic_group] = @group AND [i].[acknowledged_at] IS NULL AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern8 ESCAPE N'\'
 ORDER BY CASE
     WHEN [i].[next_due_at] IS NULL THEN CAST(1 AS bit)
     ELSE CAST(0 AS bit)
@@ -577,6 +577,8 @@ WHERE [n].[person] > @known
 
 COMMIT TRANSACTION
 
+SET TRANSACTION ISOLATION LEVEL READ COMMITTED
+
 ---- BoardLoader.LoadForRecountAsync
 BEGIN TRANSACTION -- Snapshot
 
@@ -632,6 +634,8 @@ WHERE [f].[day] >= @first
 
 COMMIT TRANSACTION
 
+SET TRANSACTION ISOLATION LEVEL READ COMMITTED
+
 ---- BoardLoader.FeedAsync
 SELECT [c].[version], [c].[at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
 FROM [mcu].[changes] AS [c]
@@ -679,14 +683,14 @@ WHERE [c].[name] IN (N'feed', N'flows')
 
 BEGIN TRANSACTION -- Unspecified
 
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
 
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
@@ -763,6 +767,8 @@ WHERE [f].[day] >= @first
 
 COMMIT TRANSACTION
 
+SET TRANSACTION ISOLATION LEVEL READ COMMITTED
+
 SELECT [c].[version], [c].[at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
 FROM [mcu].[changes] AS [c]
 WHERE [c].[version] <= @upTo
@@ -776,12 +782,16 @@ FROM (
 WHERE [m].[number] = N'С-2026-0001'
 
 ---- IEngine.ArchiveAsync
+BEGIN TRANSACTION -- ReadCommitted
+
 WITH old AS (
     SELECT TOP (@limit) * FROM mcu.incidents WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
     WHERE closed_at < @before AND received_at < @before AND accepted_at < @before AND (answered_at IS NULL OR answered_at < @before)
         AND status IN (N'Answered', N'Closed')
     ORDER BY closed_at)
 DELETE FROM old OUTPUT deleted.[id], deleted.[accepted_at], deleted.[acknowledged_at], deleted.[acknowledged_by], deleted.[answered_at], deleted.[answered_in_time], deleted.[block], deleted.[changed_at], deleted.[changed_by], deleted.[closed_at], deleted.[complains_of], deleted.[district], deleted.[escalate_at], deleted.[executor], deleted.[external_id], deleted.[is_important], deleted.[kind], deleted.[next_due_at], deleted.[number], deleted.[ours_at], deleted.[received_at], deleted.[revision], deleted.[source], deleted.[source_kind], deleted.[status], deleted.[taken_at], deleted.[taken_by], deleted.[text], deleted.[title], deleted.[title_rules], deleted.[topic], deleted.[topic_group], deleted.[words], deleted.[clocks] INTO mcu.incidents_archive ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks]);
+
+COMMIT TRANSACTION
 
 ---- IEngine.CheckAsync
 SELECT name, compatibility_level, snapshot_isolation_state, is_read_committed_snapshot_on
@@ -862,8 +872,8 @@ SET [s].[used_at] = @p
 FROM [mcu].[sign_in_links] AS [s]
 WHERE [s].[code] = @link AND [s].[used_at] IS NULL AND [s].[good_until] > @now
 
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
@@ -885,8 +895,8 @@ WHERE [s].[id] = @id
 ---- ISessionStore.RenewAsync
 BEGIN TRANSACTION -- Unspecified
 
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
@@ -907,8 +917,8 @@ COMMIT TRANSACTION
 ---- ISessionStore.ChangeRightsAsync
 BEGIN TRANSACTION -- Unspecified
 
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
@@ -954,8 +964,8 @@ ORDER BY [s].[change]
 ---- ISessionStore.EndAsync
 BEGIN TRANSACTION -- Unspecified
 
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
@@ -989,8 +999,8 @@ END
 
 BEGIN TRANSACTION -- Unspecified
 
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
@@ -1126,7 +1136,7 @@ WHERE [s].[source] = @sources1 AND [s].[external_id] = @ids1
 BEGIN TRANSACTION -- Unspecified
 
 UPDATE known SET [changed_at] = line.[changed_at], [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision], [title] = line.[title], [title_rules] = line.[title_rules]
-FROM mcu.incidents AS known INNER JOIN OPENJSON(@rows) WITH (
+FROM mcu.incidents AS known WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (
     known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [title] nvarchar(200) '$.title', [title_rules] int '$.title_rules') AS line
 ON known.id = line.known_id AND known.revision = line.known_revision
 
@@ -1140,8 +1150,8 @@ WHERE [n].[incident_id] = @retitled1
 
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
-MERGE mcu.counters WITH (HOLDLOCK) AS counter
-USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
@@ -1151,7 +1161,7 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
-MERGE mcu.flows WITH (HOLDLOCK) AS flow
+MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS flow
 USING OPENJSON(@flows) WITH (
     day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
     received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell

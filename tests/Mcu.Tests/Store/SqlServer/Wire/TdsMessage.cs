@@ -15,9 +15,15 @@ internal sealed record TdsMessage(byte Type, byte[] Body)
     private const int HeaderLength = 8;
     private const ushort Max = 0xFFFF;
 
+    /// <summary>A beginning with the isolation level it asks for, where it asks for one.</summary>
     public string TransactionRequest => BinaryPrimitives.ReadUInt16LittleEndian(AfterHeaders) switch
     {
-        5 => "begin",
+        5 => AfterHeaders[2] switch
+        {
+            2 => "begin read committed",
+            5 => "begin snapshot",
+            var other => throw new NotSupportedException($"Isolation level {other}"),
+        },
         7 => "commit",
         8 => "rollback",
         var other => throw new NotSupportedException($"Transaction request {other}"),

@@ -25,11 +25,14 @@ internal sealed class TdsServer : IAsyncDisposable
     /// <summary>The row that a statement sent as a procedure call is answered with: two texts and a bit; null answers without rows.</summary>
     public (string, string, bool)? Row { get; init; }
 
+    /// <summary>The error, by its number and words, that it is answered with instead.</summary>
+    public (int Number, string Text)? Error { get; init; }
+
     public string ConnectionString => string.Create(
         CultureInfo.InvariantCulture,
         $"Server=127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port};Database=mcu;User ID=mcu;Password=mcu;Encrypt=false;Pooling=false;Connect Timeout=30");
 
-    /// <summary>What came, one line for each round trip after the sign-in: <c>begin</c>, <c>commit</c>, <c>rollback</c>, <c>batch …</c>, <c>call …</c>.</summary>
+    /// <summary>What came, one line for each round trip after the sign-in: <c>begin</c> with its isolation level, <c>commit</c>, <c>rollback</c>, <c>batch …</c>, <c>call …</c>.</summary>
     public IReadOnlyList<string> Heard => [.. _heard];
 
     public async ValueTask DisposeAsync()
@@ -86,13 +89,18 @@ internal sealed class TdsServer : IAsyncDisposable
             case TdsMessage.Transaction:
                 var request = message.TransactionRequest;
                 _heard.Enqueue(request);
-                return [.. request == "begin" ? TdsTokens.Begun : TdsTokens.Ended(isCommit: request == "commit"), .. TdsTokens.Done];
+                return [.. request.StartsWith("begin", StringComparison.Ordinal) ? TdsTokens.Begun : TdsTokens.Ended(isCommit: request == "commit"), .. TdsTokens.Done];
             case TdsMessage.Batch:
                 _heard.Enqueue($"batch {message.BatchText}");
                 var commits = message.BatchText.Contains("COMMIT TRANSACTION", StringComparison.Ordinal);
                 return [.. commits ? TdsTokens.Ended(isCommit: true) : [], .. TdsTokens.Done];
             default:
                 _heard.Enqueue($"call {message.CallText}");
+                if (Error is { } error)
+                {
+                    return TdsTokens.Error(error.Number, error.Text);
+                }
+
                 return [.. Row is { } row ? TdsTokens.Rows(row) : [], .. TdsTokens.CallDone];
         }
     }

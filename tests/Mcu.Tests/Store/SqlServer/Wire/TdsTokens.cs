@@ -45,6 +45,14 @@ internal static class TdsTokens
         0xD1, .. Text(row.Item1), .. Text(row.Item2), (byte)(row.Item3 ? 1 : 0),
     ];
 
+    /// <summary>An error of severity 14 in a procedure, which ends with it.</summary>
+    public static byte[] Error(int number, string text)
+    {
+        var words = Encoding.Unicode.GetBytes(text);
+        byte[] body = [.. BitConverter.GetBytes(number), 1, 14, .. BitConverter.GetBytes((ushort)text.Length), .. words, 0, 0, 1, 0, 0, 0];
+        return [0xAA, .. Length(body), .. body, 0xFE, 2, 0, 0xE0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    }
+
     private static byte[] TextColumn => [0, 0, 0, 0, 0, 0, 0xE7, 0x90, 0x01, .. Sort, 0];
 
     private static byte[] Text(string text)

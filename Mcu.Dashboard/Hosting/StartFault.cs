@@ -1,12 +1,15 @@
 using System.Data.Common;
 using System.Net.Sockets;
 
-namespace Mcu.Dashboard.Live;
+namespace Mcu.Dashboard.Hosting;
 
-/// <summary>Tells a database that is away or busy from a bug: the first is said to the person, the second is a broken page.</summary>
-internal static class StoreFault
+/// <summary>
+/// A database that is away while the program starts or a command runs. Both have their connections to themselves, and may come before there is an engine
+/// to ask; what serves people asks <see cref="Mcu.Application.Common.IStoreFaults"/>.
+/// </summary>
+internal static class StartFault
 {
-    public static bool Is(Exception? error) => In(error) is not null;
+    public static bool IsTheStores(Exception? error) => In(error) is not null;
 
     /// <summary>What the database, or the way to it, said on one line, whatever it is wrapped in. For who runs the product, never for a page.</summary>
     public static string Line(Exception error) => (In(error) ?? error).Message.ReplaceLineEndings(" ");
@@ -21,6 +24,3 @@ internal static class StoreFault
         return error;
     }
 }
-
-/// <summary>What was asked could not be read or stored now; asking again later is right.</summary>
-public sealed class StoreAwayException(Exception inner) : Exception(inner.Message, inner);

@@ -1,0 +1,19 @@
+// Loaded before anything is drawn, on pages with a circuit and without: without a choice of one's own the page has the colours of the system,
+// and goes with them; a button with data-action="theme" chooses.
+(() => {
+  const page = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)"), year = 365 * 24 * 3600;
+  const follow = () => {
+    if (page.dataset.themeChoice === "system") page.dataset.theme = dark.matches ? "dark" : "light";
+    dispatchEvent(new Event("mcu-theme"));
+  };
+  dark.addEventListener("change", follow);
+  document.addEventListener("click", event => {
+    const choice = event.target.closest?.("[data-action=theme]")?.dataset.themeChoice;
+    if (!choice) return;
+    page.dataset.themeChoice = choice;
+    if (choice !== "system") page.dataset.theme = choice;
+    document.cookie = `mcu-theme=${choice};path=/;max-age=${year};samesite=lax`;
+    follow();
+  });
+  follow();
+})();

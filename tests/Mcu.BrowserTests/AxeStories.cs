@@ -1,0 +1,114 @@
+using Deque.AxeCore.Playwright;
+using Mcu.BrowserTests.Support;
+using Mcu.BrowserTests.Support.Pages;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Mcu.BrowserTests;
+
+/// <summary>axe looks at every page of every role, in both themes, and at what opens over a page.</summary>
+public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium), IClassFixture<NovemberTown>
+{
+    /// <summary>Head of the centre in the profile: reports that are due ring a bell.</summary>
+    private const string Head = "p-inv";
+
+    private readonly List<string> _found = [];
+
+    [Fact]
+    public async Task Pages_OfEveryRole_InBothThemes_HaveNoViolation()
+    {
+        var number = await town.Api.PostAsync(new Letter("Ступени у входа разбиты"), Ct);
+        await LookAsync(null, ["/sign-in", "/sign-in?error=key", "/sign-in?code=none", "/no-such-page"]);
+        await LookAsync(Holder.Wall, ["/wall?view=overview", "/wall?view=heat", "/wall?view=feed", "/wall?view=leaders", "/duty"]);
+        await LookAsync(Holder.Officer, ["/duty", $"/incidents/{number}", "/duty/aside", "/duties", "/settings", "/sign-in"]);
+        await LookAsync(Holder.Lead, ["/blocks/city-economy"]);
+        await LookAsync(
+            Holder.Admin,
+            ["/settings", "/settings/calendar/2027", "/settings/hours", "/settings/norms", "/settings/history", "/settings/sessions", "/duties", "/incidents/no-such"]);
+        await LookAtHomesAsync();
+
+        Assert.True(_found.Count == 0, string.Join('\n', _found));
+    }
+
+    [Fact]
+    public async Task WhatOpensOverAPage_InBothThemes_HasNoViolation()
+    {
+        var number = await town.Api.PostAsync(new Letter("Забор у школы покосился"), Ct);
+        var page = await VisitPageAsync(Holder.Officer);
+        await page.GotoAsync($"/incidents/{number}");
+        await OpenAsync(page, page.Locator(".person button"), page.Locator(".mud-menu-item").First);
+
+        var head = await VisitPageAsync(null);
+        await new SignInPage(head).EnterAsAsync(Head);
+        await head.GotoAsync("/duties");
+        await OpenAsync(head, head.GetByTestId("notice-bell"), head.Locator(".notices"));
+
+        var admin = await VisitPageAsync(Holder.Admin);
+        await admin.GotoAsync("/settings/norms");
+        await OpenAsync(admin, admin.GetByTestId("norm-edit").First, admin.GetByTestId("norm-form"));
+        await OpenAsync(admin, admin.GetByTestId("review-button"), admin.GetByTestId("preview-sums"));
+        await OpenAsync(admin, admin.GetByTestId("norm-clock"), admin.Locator(".mud-list-item").First);
+        await admin.GotoAsync("/settings/sessions");
+        await OpenAsync(admin, admin.GetByTestId("session-end").First, admin.GetByTestId("dialog-save"));
+        await admin.GotoAsync("/duties");
+        await OpenAsync(admin, admin.GetByTestId("hand-in").First, admin.GetByTestId("dialog-save"));
+        await OpenAsync(admin, admin.GetByTestId("dialog-save"), admin.Locator(".mud-snackbar"));
+
+        Assert.True(_found.Count == 0, string.Join('\n', _found));
+    }
+
+    private async Task<IPage> VisitPageAsync(Holder? holder)
+    {
+        var page = (await VisitAsync(town.Server, holder)).MayHear("status of 403", "status of 404").Page;
+        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
+        return page;
+    }
+
+    private async Task LookAsync(Holder? holder, string[] addresses)
+    {
+        var page = await VisitPageAsync(holder);
+        foreach (var address in addresses)
+        {
+            await page.GotoAsync(address);
+            await IsSettledAsync(page);
+            await AuditAsync(page);
+        }
+    }
+
+    /// <summary>As one of the people of the demonstration in each role.</summary>
+    private async Task LookAtHomesAsync()
+    {
+        var page = await VisitPageAsync(null);
+        await page.GotoAsync("/sign-in");
+        var roles = await page.GetByTestId("sign-in-as").EvaluateAllAsync<string[]>("all => [...new Set(all.map(one => one.dataset.role))]");
+        Assert.True(roles.Length > 5, string.Join(' ', roles));
+        foreach (var role in roles)
+        {
+            await page.GotoAsync("/sign-in");
+            await page.Locator($"[data-testid=sign-in-as][data-role={role}]").First.ClickAsync();
+            await IsSettledAsync(page);
+            await AuditAsync(page);
+        }
+    }
+
+    private async Task OpenAsync(IPage page, ILocator what, ILocator opened)
+    {
+        await Expect(what).ToBeEnabledAsync();
+        await what.ClickAsync();
+        await Expect(opened).ToBeVisibleAsync();
+        await AuditAsync(page);
+    }
+
+    /// <summary>A page with a circuit is looked at when it is alive: while it comes alive its title is gone for a moment.</summary>
+    private static Task IsSettledAsync(IPage page) => Expect(page.Locator(".person button:enabled, #wall, .sign-in, .screen").First).ToBeVisibleAsync();
+
+    private async Task AuditAsync(IPage page)
+    {
+        foreach (var theme in new[] { "light", "dark" })
+        {
+            await page.EvaluateAsync("theme => { document.documentElement.dataset.theme = theme; }", theme);
+            var seen = await page.RunAxe();
+            _found.AddRange(seen.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{page.Url} {theme} {rule.Id}: {node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}")));
+        }
+    }
+}

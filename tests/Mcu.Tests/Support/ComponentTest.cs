@@ -1,0 +1,21 @@
+using System.Globalization;
+using Bunit;
+using Mcu.Dashboard.Kit.Library;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace Mcu.Tests.Support;
+
+/// <summary>A component with our words and MudBlazor's services, in a browser that answers nothing unless a test says so.</summary>
+public abstract class ComponentTest : BunitContext
+{
+    protected ComponentTest()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ru");
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLocalization();
+        Services.AddMudServices(library => library.PopoverOptions.CheckForPopoverProvider = false);
+        Services.AddTransient<MudLocalizer, LibraryWords>();
+    }
+}
