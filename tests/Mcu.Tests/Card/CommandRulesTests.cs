@@ -1,5 +1,6 @@
 using Mcu.Application.Incidents;
 using Mcu.Application.People;
+using Mcu.Application.Signals;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Card;
 using Mcu.Tests.Support;
@@ -20,6 +21,18 @@ public sealed class CommandRulesTests
         var card = house.Card() with { Status = IncidentStatus.Assigned };
 
         Assert.Equal(commands, string.Join(' ', CommandRules.For(card, new CurrentPerson(null, "Некто", role, block, null))));
+    }
+
+    /// <summary>59-ФЗ knows one extension (art. 12 part 2) and no pause.</summary>
+    [Theory]
+    [InlineData(MessageKind.Message, "postpone")]
+    [InlineData(MessageKind.Appeal, "extend forward")]
+    public async Task Offered_FollowsTheLaw(MessageKind kind, string commands)
+    {
+        await using var house = new PageHouse();
+        var offered = CommandRules.More(house.Card() with { Kind = kind }, house.Person);
+
+        Assert.Equal(commands, string.Join(' ', offered.Where(command => command is CommandRules.Postpone or CommandRules.Extend or CommandRules.Forward)));
     }
 
     [Fact]

@@ -23,6 +23,12 @@ public class PublicTextTests
     [InlineData("координаты 58.345678, 56.678901")]
     public void Title_PhonesAndOtherNumbersOfAPerson_AreGone(string text) => Gone(text, null, "345", "567", "678", "789", "212");
 
+    /// <summary>A mark that followed closely what was taken out follows closely what is left.</summary>
+    [Theory]
+    [InlineData("Ямы на ул. Одоевского, 65. Лежит асфальт", "Ямы на ул. Одоевского. Лежит асфальт")]
+    [InlineData("Нет света (ул. Мира, 12), помогите", "Нет света (ул. Мира), помогите")]
+    public void Title_MarksBehindAHiddenHouse_CloseUp(string text, string title) => Assert.Equal(title, PublicText.Title(text, null));
+
     [Fact]
     public void Title_PhoneInWords_IsGone() =>
         Gone("звоните восемь девятьсот двенадцать триста сорок пять", null, "девятьсот", "двенадцать", "сорок");
