@@ -54,6 +54,10 @@ internal sealed class BenchServer : IAsyncDisposable
         ["Access:ApiKeys:1:Key"] = DutyKey,
         ["Access:ApiKeys:1:Role"] = "duty",
         ["Access:ApiKeys:1:Name"] = "Дежурный стенда",
+
+        // All desks of a run have one session and come from one address.
+        ["Access:Circuits:PerSession"] = "1000",
+        ["Access:Circuits:PerAddress"] = "10000",
         ["Logging:LogLevel:Default"] = "Warning",
     };
 
