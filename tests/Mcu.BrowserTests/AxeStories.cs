@@ -36,7 +36,7 @@ public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium),
         var number = await town.Api.PostAsync(new Letter("Забор у школы покосился"), Ct);
         var page = await VisitPageAsync(Holder.Officer);
         await page.GotoAsync($"/incidents/{number}");
-        await OpenAsync(page, page.Locator(".person button"), page.Locator(".mud-menu-item").First);
+        await OpenAsync(page, page.Locator(".person"), page.Locator(".person-items button").First);
 
         var head = await VisitPageAsync(null);
         await new SignInPage(head).EnterAsAsync(Head);
@@ -100,7 +100,7 @@ public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium),
     }
 
     /// <summary>A page with a circuit is looked at when it is alive: while it comes alive its title is gone for a moment.</summary>
-    private static Task IsSettledAsync(IPage page) => Expect(page.Locator(".person button:enabled, #wall, .sign-in, .screen").First).ToBeVisibleAsync();
+    private static Task IsSettledAsync(IPage page) => Expect(page.Locator(".shell[data-alive], #wall, .sign-in, .screen").First).ToBeVisibleAsync();
 
     private async Task AuditAsync(IPage page)
     {
