@@ -39,8 +39,7 @@ public static class PageServices
         services.TryAddSingleton<TownTimes>();
         services.TryAddSingleton<RowTexts>();
         services.TryAddSingleton<DutyWords>();
-        services.TryAddSingleton<DutyVoice>();
-        services.AddScoped<CommandVoice>();
+        services.TryAddSingleton<OutcomeTexts>();
         services.TryAddScoped<TimelineWords>();
         services.AddScoped<CommandFields>();
         services.AddScoped<CardCommands>();

@@ -1,13 +1,12 @@
 using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Commands;
 using Mcu.Application.People;
 using Mcu.Application.Signals;
-using Mcu.Dashboard.Access;
-using Mcu.Dashboard.Card;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Card;
 
-public sealed class CommandRulesTests
+public sealed class OfferedCommandsTests
 {
     [Theory]
     [InlineData(Roles.Duty, null, "acknowledge take answer assign")]
@@ -20,7 +19,7 @@ public sealed class CommandRulesTests
         await using var house = new PageHouse();
         var card = house.Card() with { Status = IncidentStatus.Assigned };
 
-        Assert.Equal(commands, string.Join(' ', CommandRules.For(card, new CurrentPerson(null, "Некто", role, block, null))));
+        Assert.Equal(commands, Everyday(house, card, new Actor(null, "Некто", role, block)));
     }
 
     /// <summary>59-ФЗ knows one extension (art. 12 part 2) and no pause.</summary>
@@ -30,9 +29,9 @@ public sealed class CommandRulesTests
     public async Task Offered_FollowsTheLaw(MessageKind kind, string commands)
     {
         await using var house = new PageHouse();
-        var offered = CommandRules.More(house.Card() with { Kind = kind }, house.Person);
+        var offered = house.Get<CommandCatalog>().OfferedOn(house.Card() with { Kind = kind }, house.Person);
 
-        Assert.Equal(commands, string.Join(' ', offered.Where(command => command is CommandRules.Postpone or CommandRules.Extend or CommandRules.Forward)));
+        Assert.Equal(commands, string.Join(' ', offered.Where(command => command is PostponeIncident or ExtendIncident or ForwardIncident).Select(command => command.Code)));
     }
 
     [Fact]
@@ -41,9 +40,12 @@ public sealed class CommandRulesTests
         await using var house = new PageHouse();
         var card = house.Card(isAcknowledged: true);
 
-        Assert.DoesNotContain(CommandRules.Acknowledge, CommandRules.For(card, house.Person));
-        Assert.Equal([CommandRules.Close], CommandRules.For(card with { Status = IncidentStatus.Answered }, house.Person));
-        Assert.Empty(CommandRules.For(card with { Status = IncidentStatus.Closed }, house.Person));
-        Assert.Empty(CommandRules.For(card, null));
+        Assert.DoesNotContain("acknowledge", Everyday(house, card, house.Person), StringComparison.Ordinal);
+        Assert.Equal("close", Everyday(house, card with { Status = IncidentStatus.Answered }, house.Person));
+        Assert.Equal("", Everyday(house, card with { Status = IncidentStatus.Closed }, house.Person));
+        Assert.Equal("", Everyday(house, card, null));
     }
+
+    private static string Everyday(PageHouse house, IncidentCard card, Actor? actor) =>
+        string.Join(' ', house.Get<CommandCatalog>().OfferedOn(card, actor).Where(command => command.IsEveryday).Select(command => command.Code));
 }

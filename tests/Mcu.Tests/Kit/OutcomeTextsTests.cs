@@ -1,12 +1,12 @@
 using System.Globalization;
 using Mcu.Application.Common;
-using Mcu.Dashboard.Card;
+using Mcu.Dashboard.Kit;
 using Mcu.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Mcu.Tests.Card;
+namespace Mcu.Tests.Kit;
 
-public sealed class CommandVoiceTests
+public sealed class OutcomeTextsTests
 {
     [Fact]
     public async Task Lost_TellsWhoWasFirstAndWhen_InTheTownsTime()
@@ -29,7 +29,17 @@ public sealed class CommandVoiceTests
     [InlineData("incident.not-assigned", "Сначала назначьте исполнителя.")]
     public async Task Refused_TellsWhy(string code, string sentence) => Assert.Equal(sentence, await SayAsync(Outcome.Refuse(code), "ru"));
 
+    [Fact]
+    public async Task EveryOtherEnd_HasItsSentence()
+    {
+        Assert.Equal("Готово.", await SayAsync(Outcome.Done, "ru"));
+        Assert.Equal("Такой карточки нет.", await SayAsync(new Outcome.Missing(), "ru"));
+        Assert.Equal("На это у вас нет права.", await SayAsync(Outcome.NoRight, "ru"));
+        Assert.Equal("You have no right to do this.", await SayAsync(Outcome.NoRight, "en"));
+    }
+
     [Theory]
+    [InlineData("duty.done")]
     [InlineData("incident.acknowledged")]
     [InlineData("incident.taken")]
     [InlineData("incident.changed")]
@@ -46,6 +56,6 @@ public sealed class CommandVoiceTests
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
         await using var house = new PageHouse();
         await using var scope = house.Services.CreateAsyncScope();
-        return scope.ServiceProvider.GetRequiredService<CommandVoice>().Say(outcome, CommandRules.Acknowledge, "С-2026-0001");
+        return scope.ServiceProvider.GetRequiredService<OutcomeTexts>().Say(outcome, "Готово.", "Такой карточки нет.");
     }
 }

@@ -1,11 +1,13 @@
 using Mcu.Application.Common;
+using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Incidents;
+using Mcu.Application.People;
 using Mcu.Application.Signals;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-public class IncidentCommandsTests
+public class CommandRunnerTests
 {
     private readonly FakeStore _store = new();
 
@@ -76,16 +78,51 @@ public class IncidentCommandsTests
     [Fact]
     public async Task Assign_UnknownExecutor_IsRefused()
     {
-        var assign = new AssignIncident(new IncidentCommands(_store, new SourceBook([])), Some.Perm.Town, Some.Clock());
         var number = _store.Put(Some.Incident());
 
-        Assert.Equal("executor.unknown", Assert.IsType<Outcome.Refused>(await assign.RunAsync(number, "nobody", "Ольга", null, Ct)).Code);
-        Assert.Equal(Outcome.Done, await assign.RunAsync(number, "roads", "Ольга", null, Ct));
+        Assert.Equal("executor.unknown", Assert.IsType<Outcome.Refused>(await Assign("nobody")).Code);
+        Assert.Equal(Outcome.Done, await Assign("roads"));
         Assert.Equal(Some.Perm.Town.Executor("roads")!.Block, (await _store.FindAsync(number, Ct))!.Block);
+
+        Task<Outcome> Assign(string executor) =>
+            Runner.RunAsync<AssignIncident>(number, CommandInput.Empty.With(AssignIncident.Executor, executor), Officer, null, Ct);
     }
 
+    [Theory]
+    [InlineData(Roles.Wall)]
+    [InlineData(Roles.Executor)]
+    [InlineData(Roles.Mayor)]
+    [InlineData("nobody")]
+    public async Task Run_WithoutTheRight_IsForbidden_AndTouchesNothing(string role)
+    {
+        var number = _store.Put(Some.Incident());
+
+        Assert.Same(Outcome.NoRight, await Runner.RunAsync<AcknowledgeIncident>(number, CommandInput.Empty, new Actor(null, "Некто", role), null, Ct));
+        Assert.Null((await _store.FindAsync(number, Ct))!.AcknowledgedAt);
+        Assert.Equal(0, _store.Commits);
+    }
+
+    [Theory]
+    [InlineData("city", "city", true)]
+    [InlineData("social", "city", false)]
+    [InlineData(null, "city", true)]
+    public async Task Run_WorkOfAnExecutor_IsBoundToTheirBlock(string? own, string block, bool may)
+    {
+        var incident = Some.Incident();
+        incident.Assign("road-works", block, "Ольга", Some.Monday9);
+        var outcome = await Runner.RunAsync<TakeIncident>(
+            _store.Put(incident), CommandInput.Empty, new Actor(null, "Исполнитель", Roles.Executor, own), null, Ct);
+
+        Assert.Same(may ? Outcome.Done : Outcome.NoRight, outcome);
+    }
+
+    private static Actor Officer { get; } = new(null, "Ольга", Roles.Duty);
+
+    private CommandRunner Runner => new(
+        _store, new CommandCatalog([new AcknowledgeIncident(), new AssignIncident(Some.Perm.Town), new TakeIncident()]), new SourceBook([]), Some.Clock());
+
     private Task<Outcome> Acknowledge(string number, int? expected) =>
-        new AcknowledgeIncident(new IncidentCommands(_store, new SourceBook([])), Some.Clock()).RunAsync(number, "Ольга", expected, Ct);
+        Runner.RunAsync<AcknowledgeIncident>(number, CommandInput.Empty, Officer, expected, Ct);
 
     private sealed class FakeStore : IIncidentStore
     {
