@@ -33,6 +33,7 @@ public static class PageServices
             library.SnackbarConfiguration.HideTransitionDuration = 150;
         });
         services.AddTransient<MudLocalizer, LibraryWords>();
+        services.AddScoped<Popups>();
         services.Configure<ShellOptions>(configuration.GetSection(ShellOptions.Section));
 
         services.TryAddSingleton<TownNames>();
