@@ -39,6 +39,7 @@ public static class PageServices
         services.TryAddSingleton<TownNames>();
         services.TryAddSingleton<TownTimes>();
         services.TryAddSingleton<RowTexts>();
+        services.TryAddSingleton<DeskChoices>();
         services.TryAddSingleton<DutyWords>();
         services.TryAddSingleton<DutyVoice>();
         services.AddScoped<CommandVoice>();
