@@ -132,6 +132,11 @@
     shown.observe(document.documentElement, { attributes: true, attributeFilter: ["data-page"], subtree: true });
     shown.observe(document.body, { childList: true });
     mark();
+    // The framework follows a link within the page by scrolling, and leaves the keyboard where it was.
+    skip.addEventListener("click", event => {
+      event.preventDefault();
+      document.getElementById("content")?.focus();
+    });
   }
   // Enter in an open list chooses from it; the form around it is sent by the next one.
   document.addEventListener("keydown", event => {
