@@ -2,6 +2,7 @@ using Mcu.Application.Incidents;
 using Mcu.Application.Incidents.Commands;
 using Mcu.Application.People;
 using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Kit.Library;
 using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
@@ -12,7 +13,7 @@ namespace Mcu.Dashboard.Card;
 /// <summary>Carries out a command of the card: asks what must be asked, runs it in a scope of its own, says how it ended.</summary>
 public sealed class CardCommands(
     OneShot<CommandRunner> runner,
-    IDialogService dialogs,
+    Popups popups,
     CommandFields fields,
     OutcomeTexts outcomes,
     IStringLocalizer<CardTexts> texts)
@@ -42,7 +43,7 @@ public sealed class CardCommands(
         }
 
         var button = texts[Text(command) + ".button"];
-        var dialog = await dialogs.ShowAsync<AskDialog>(
+        var answer = await popups.AskAsync<AskDialog>(
             texts[Text(command) + ".title", card.Number],
             new DialogParameters
             {
@@ -52,6 +53,6 @@ public sealed class CardCommands(
                 [nameof(AskDialog.Button)] = button.ResourceNotFound ? texts[Text(command)].Value : button.Value,
             },
             DialogFrame.Options);
-        return (await dialog.Result)?.Data is Dictionary<string, string> said ? fields.Read(command, card, said) : null;
+        return answer?.Data is Dictionary<string, string> said ? fields.Read(command, card, said) : null;
     }
 }
