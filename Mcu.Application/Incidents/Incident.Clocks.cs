@@ -18,8 +18,8 @@ public sealed partial class Incident
     private const int MostClocks = 9;
 
     /// <summary>
-    /// Stops the first-answer clocks of the laws that know a final answer, and starts its clock: once, even a late one (domain Б3). A postponement of the
-    /// first answer that is still in force counts for the final one.
+    /// Stops the first-answer clocks of the laws that know a final answer, and starts its clock: once, even a late one («Инцидент менеджмент», norm
+    /// IM-FIN). A postponement of the first answer that is still in force counts for the final one.
     /// </summary>
     public Outcome Interim(string? text, string by, RuleSet rules, DateTimeOffset now)
     {
@@ -117,7 +117,7 @@ public sealed partial class Incident
             }
         }));
 
-    /// <summary>The days to object that the laws of its answer's clocks give after an answer (domain Б4).</summary>
+    /// <summary>The days to object that the laws of its answer's clocks give after an answer («Управляем вместе», norm UV-OBJ).</summary>
     public IEnumerable<DeadlineClock> Objections(RuleSet rules, DateTimeOffset now)
     {
         var laws = _clocks.Where(clock => ClockCodes.IsAnswer(clock.Code)).Select(clock => rules.NormOf(clock)?.Law).ToHashSet();

@@ -69,7 +69,7 @@ public sealed record IncidentCard(
     [JsonIgnore]
     public DeadlineClock? Answer => Deciding(Clocks, AnsweredAt);
 
-    /// <summary>Of the answer's clocks that ran until the answer, or still run, the strictest: two laws on one incident mean the earlier deadline (domain В1).</summary>
+    /// <summary>The strictest of the answer's clocks that ran until the answer or still run: of two laws on one incident the earlier deadline counts.</summary>
     internal static DeadlineClock? Deciding(IReadOnlyList<DeadlineClock> clocks, DateTimeOffset? answeredAt)
     {
         DeadlineClock? strictest = null;

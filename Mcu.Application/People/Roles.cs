@@ -1,6 +1,6 @@
 namespace Mcu.Application.People;
 
-/// <summary>The roles of a key or a person (design 3).</summary>
+/// <summary>The roles of a key or a person.</summary>
 public static class Roles
 {
     public const string Wall = "wall";
