@@ -10,7 +10,10 @@ public sealed partial class Incident
     /// <summary>A longer postponement is a refusal to answer by another name.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(366);
 
-    /// <summary>Stops the first-answer clocks of the laws that know a final answer, and starts its clock: once, even a late one.</summary>
+    /// <summary>
+    /// Stops the first-answer clocks of the laws that know a final answer, and starts its clock: once, even a late one («Инцидент менеджмент», norm
+    /// IM-FIN). A postponement of the first answer that is still in force counts for the final one.
+    /// </summary>
     public Outcome Interim(string? text, string by, RuleSet rules, DateTimeOffset now)
     {
         if (Over() is { } over)

@@ -10,7 +10,7 @@ namespace Mcu.Application.Rules;
 /// </summary>
 public sealed class RecalculateDeadlines(IIncidentStore store, TownRules rules, TownClock clock)
 {
-    /// <summary>Most incidents of one run and one commit: a write transaction stays under 500 rows (design 2).</summary>
+    /// <summary>Most incidents of one run and one commit: a write transaction stays under 500 rows, so that nobody waits for its locks.</summary>
     public const int BatchSize = 150;
 
     private const int Attempts = 8;

@@ -20,7 +20,13 @@ public sealed class CommandFields(TopicTree topics, Municipality town, TownNames
     public string? Note(IncidentCommand command, IncidentCard card)
     {
         var name = CardCommands.Text(command);
-        return Found($"{name}.note") ?? Found($"{name}.note.{card.Kind}");
+        var (note, ofKind) = (texts[$"{name}.note"], texts[$"{name}.note.{card.Kind}"]);
+        if (!note.ResourceNotFound)
+        {
+            return note.Value;
+        }
+
+        return ofKind.ResourceNotFound ? null : ofKind.Value;
     }
 
     /// <summary>What the person said, as the command takes it; a field that nobody was asked for has what stands in it at first.</summary>
@@ -83,6 +89,4 @@ public sealed class CommandFields(TopicTree topics, Municipality town, TownNames
         ],
         _ => [],
     };
-
-    private string? Found(string key) => texts[key] is { ResourceNotFound: false } text ? text.Value : null;
 }

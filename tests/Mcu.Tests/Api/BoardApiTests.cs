@@ -212,24 +212,6 @@ public sealed class BoardApiTests : IAsyncLifetime
         Assert.NotNull(exhausted.Headers.RetryAfter);
     }
 
-    [Fact]
-    public async Task OpenApi_DescribesTheDoors()
-    {
-        using var answer = await _host.Caller().GetAsync("/openapi/v1.json", Ct);
-
-        var document = (await DoorHost.ReadAsync(answer, Ct)).GetProperty("paths");
-        var paths = document.EnumerateObject().Select(path => path.Name).ToArray();
-        Assert.Contains("/api/v1/intake", paths);
-        Assert.Contains("/api/v1/incidents/{number}/acknowledge", paths);
-        var extend = document.GetProperty("/api/v1/incidents/{number}/extend").GetProperty("post").GetProperty("requestBody");
-        var schema = extend.GetProperty("content").GetProperty("application/json").GetProperty("schema");
-        Assert.Equal(["days"], schema.GetProperty("required").EnumerateArray().Select(field => field.GetString()));
-        Assert.Equal(30, schema.GetProperty("properties").GetProperty("days").GetProperty("maximum").GetInt32());
-        var classify = document.GetProperty("/api/v1/incidents/{number}/classify").GetProperty("post").GetProperty("requestBody");
-        Assert.Equal(2, classify.GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("anyOf").GetArrayLength());
-        Assert.DoesNotContain("/sign-in/key", paths);
-    }
-
     /// <summary>As the store does: numbers the events and tells the board.</summary>
     private void Commit(Incident incident)
     {

@@ -1,6 +1,4 @@
-using Mcu.Tests.Support;
-
-namespace Mcu.Tests.Store.SqlServer;
+namespace Mcu.Tests.Support;
 
 /// <summary>A text that stands in the repository and changes only on purpose: <c>MCU_WRITE_EXPECTED=1 dotnet test</c> writes it anew, and the difference is reviewed.</summary>
 internal static class Expectation
@@ -16,6 +14,7 @@ internal static class Expectation
         actual = actual.ReplaceLineEndings("\n").TrimEnd() + "\n";
         if (Environment.GetEnvironmentVariable(Switch) == "1")
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, actual);
         }
 
@@ -23,7 +22,8 @@ internal static class Expectation
         Assert.True(expected == actual, Difference(name, expected.Split('\n'), actual.Split('\n')));
     }
 
-    private static string FileOf(string name) => Path.Combine(Repository.Root, "tests", "Mcu.Tests", "Store", "SqlServer", "Expected", name);
+    /// <param name="name">The file, as it lies below the tests: <c>Api/Expected/openapi.json</c>.</param>
+    private static string FileOf(string name) => Path.Combine(Repository.Root, "tests", "Mcu.Tests", name);
 
     /// <summary>The first place where they part, with a few lines around it.</summary>
     private static string Difference(string name, string[] expected, string[] actual)
