@@ -17,6 +17,9 @@ public sealed partial class Incident
     /// <summary>…and so many clocks; nobody changes the law of one matter back and forth more often in earnest.</summary>
     private const int MostClocks = 9;
 
+    /// <summary>Clocks of the first hour that another law starts anew.</summary>
+    private static readonly string[] LegalFirst = [.. ClockCodes.First.Where(code => code != ClockCodes.Reaction)];
+
     /// <summary>
     /// Stops the first-answer clocks of the laws that know a final answer, and starts its clock: once, even a late one (domain Б3). A postponement of the
     /// first answer that is still in force counts for the final one.
@@ -135,17 +138,22 @@ public sealed partial class Incident
     {
         var (received, registered) = (About(rules, receivedAt), About(rules, registeredAt));
         seenAt = seenAt > receivedAt ? seenAt : receivedAt;
-        List<DeadlineClock> started = _clocks.Exists(clock => clock.Code == ClockCodes.Reaction)
-            ? []
-            : [.. rules.Norms.For(ClockCodes.Reaction, About(rules, seenAt)).Select(norm => DeadlineClock.Start(norm, seenAt, rules))];
-        foreach (var code in ClockCodes.First.Where(code => code != ClockCodes.Reaction))
+        List<DeadlineClock> clocks = [.. _clocks];
+        if (!clocks.Exists(clock => clock.Code == ClockCodes.Reaction))
         {
-            started.AddRange(rules.Norms.For(code, received, registered)
-                .Select(found => DeadlineClock.Start(found.Norm, found.AtRegistration ? registeredAt : receivedAt, rules)));
+            clocks.AddRange(rules.Norms.For(ClockCodes.Reaction, About(rules, seenAt)).Select(norm => DeadlineClock.Start(norm, seenAt, rules)));
         }
 
-        _clocks = [.. _clocks, .. started];
-        Map(clock => clock.Code == ClockCodes.Registration, clock => clock.Stop(registeredAt));
+        foreach (var code in LegalFirst)
+        {
+            foreach (var (norm, atRegistration) in rules.Norms.For(code, received, registered))
+            {
+                var clock = DeadlineClock.Start(norm, atRegistration ? registeredAt : receivedAt, rules);
+                clocks.Add(code == ClockCodes.Registration ? clock.Stop(registeredAt) : clock);
+            }
+        }
+
+        _clocks = clocks;
     }
 
     /// <summary>What the book of norms is asked for a clock that starts at a moment.</summary>
@@ -175,7 +183,7 @@ public sealed partial class Incident
     private DeadlineClock[] Running(string? code = null) => [.. _clocks.Where(clock => clock.StoppedAt is null && (code is null || clock.Code == code))];
 
     private void Map(Func<DeadlineClock, bool> which, Func<DeadlineClock, DeadlineClock> change) =>
-        _clocks = [.. _clocks.Select(clock => which(clock) ? change(clock) : clock)];
+        _clocks = _clocks.ConvertAll(clock => which(clock) ? change(clock) : clock);
 
     /// <summary>The clock's name in notices, which are one for each clock, rung and person. It stays the same whatever clocks come after it.</summary>
     private string Key(DeadlineClock clock)
@@ -201,8 +209,19 @@ public sealed partial class Incident
 
     private void Reschedule()
     {
-        var running = _clocks.Where(clock => clock.StoppedAt is null).ToArray();
-        EscalateAt = running.Min(clock => clock.NextRungAt);
-        NextDueAt = running.Where(clock => !clock.IsWindow).Min(clock => (DateTimeOffset?)clock.DueAt);
+        DateTimeOffset? escalateAt = null;
+        DateTimeOffset? dueAt = null;
+        foreach (var clock in _clocks)
+        {
+            if (clock.StoppedAt is null)
+            {
+                escalateAt = Earlier(escalateAt, clock.NextRungAt);
+                dueAt = clock.IsWindow ? dueAt : Earlier(dueAt, clock.DueAt);
+            }
+        }
+
+        (EscalateAt, NextDueAt) = (escalateAt, dueAt);
+
+        static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
     }
 }

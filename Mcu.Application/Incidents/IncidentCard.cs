@@ -53,8 +53,9 @@ public sealed record IncidentCard(
         get
         {
             DeadlineClock? nearest = null;
-            foreach (var clock in Clocks)
+            for (var i = 0; i < Clocks.Count; i++)
             {
+                var clock = Clocks[i];
                 if (clock.StoppedAt is null && !clock.IsWindow && (nearest is null || clock.DueAt < nearest.DueAt))
                 {
                     nearest = clock;
@@ -73,8 +74,9 @@ public sealed record IncidentCard(
     internal static DeadlineClock? Deciding(IReadOnlyList<DeadlineClock> clocks, DateTimeOffset? answeredAt)
     {
         DeadlineClock? strictest = null;
-        foreach (var clock in clocks)
+        for (var i = 0; i < clocks.Count; i++)
         {
+            var clock = clocks[i];
             if (ClockCodes.IsAnswer(clock.Code) && clock.Dropped is not true
                 && (clock.StoppedAt is null || clock.StoppedAt == answeredAt)
                 && (strictest is null || clock.DueAt < strictest.DueAt))
@@ -86,6 +88,7 @@ public sealed record IncidentCard(
         return strictest;
     }
 
+    /// <summary>The card as it is now, for ever: an incident never changes its list of clocks, it takes another one.</summary>
     public static IncidentCard From(Incident incident) => new(
         incident.Id,
         incident.Number,
@@ -104,7 +107,7 @@ public sealed record IncidentCard(
         incident.AcknowledgedAt,
         incident.AcknowledgedBy,
         incident.AnsweredAt,
-        [.. incident.Clocks])
+        incident.Clocks)
     {
         ComplainsOf = incident.ComplainsOf,
         TitleRules = incident.TitleRules,
