@@ -7,6 +7,7 @@ using Mcu.Application.Triage;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Api;
 using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Kit.Library;
 using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
@@ -17,7 +18,7 @@ namespace Mcu.Dashboard.Card;
 /// <summary>Carries out a command of the card: asks what must be asked, runs the same command as the API in its own scope, says how it ended.</summary>
 public sealed class CardCommands(
     OneShot<IServiceProvider> oneShot,
-    IDialogService dialogs,
+    Popups popups,
     CommandFields fields,
     CommandVoice voice,
     TopicTree topics,
@@ -87,7 +88,7 @@ public sealed class CardCommands(
     private async Task<object?> OpenAsync<TDialog>(string command, string number, DialogParameters parameters)
         where TDialog : Microsoft.AspNetCore.Components.ComponentBase
     {
-        var dialog = await dialogs.ShowAsync<TDialog>(texts[CommandRules.Text(command) + ".title", number], parameters, DialogFrame.Options);
-        return (await dialog.Result)?.Data;
+        var answer = await popups.AskAsync<TDialog>(texts[CommandRules.Text(command) + ".title", number], parameters, DialogFrame.Options);
+        return answer?.Data;
     }
 }

@@ -4,6 +4,7 @@ using Mcu.Application.Duties;
 using Mcu.Application.Live;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Kit.Library;
 using Mcu.Dashboard.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -13,7 +14,7 @@ namespace Mcu.Dashboard.Duties;
 
 /// <summary>«Обязанности»: which reports are due, why just then, who answers for them, and how the past year went.</summary>
 public sealed partial class DutiesPage(
-    LiveBoard board, OneShot<ListDuties> list, OneShot<HandInDuty> handIn, OneShot<TakeBackDuty> takeBack, IDialogService dialogs, ISnackbar snackbar, TownZone zone, DutyVoice voice)
+    LiveBoard board, OneShot<ListDuties> list, OneShot<HandInDuty> handIn, OneShot<TakeBackDuty> takeBack, Popups popups, ISnackbar snackbar, TownZone zone, DutyVoice voice)
     : LiveComponent(board)
 {
     /// <summary>Time goes on, rules change, and colleagues hand in: none of it is on the board.</summary>
@@ -68,8 +69,8 @@ public sealed partial class DutiesPage(
             return;
         }
 
-        var dialog = await dialogs.ShowAsync<HandInDialog>(Name("Done.title", row), DialogFrame.Options);
-        if ((await dialog.Result)?.Data is not string note)
+        var answer = await popups.AskAsync<HandInDialog>(Name("Done.title", row), [], DialogFrame.Options);
+        if (answer?.Data is not string note)
         {
             return;
         }

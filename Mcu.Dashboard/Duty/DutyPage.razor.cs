@@ -92,12 +92,8 @@ public sealed partial class DutyPage(
     /// <summary>The rows in view. A held list shows each incident as it is now; one that is no longer open stays until the list is let go.</summary>
     private ValueTask<ItemsProviderResult<DeskRow>> WindowAsync(ItemsProviderRequest request)
     {
-        var rows = _list.Window(request.StartIndex, request.Count);
-        if (IsHeld)
-        {
-            rows = rows.Select(row => row with { Card = Now(row.Card) });
-        }
-
+        var rows = _list.Window(request.StartIndex, request.Count)
+            .Select(row => row with { Card = IsHeld ? Now(row.Card) : row.Card, IsSelected = row.Card.Id == _chosen?.Id, Desk = this });
         return ValueTask.FromResult(new ItemsProviderResult<DeskRow>([.. rows], _list.Count));
     }
 
