@@ -41,8 +41,7 @@ public static class PageServices
         services.TryAddSingleton<RowTexts>();
         services.TryAddSingleton<DeskChoices>();
         services.TryAddSingleton<DutyWords>();
-        services.TryAddSingleton<DutyVoice>();
-        services.AddScoped<CommandVoice>();
+        services.TryAddSingleton<OutcomeTexts>();
         services.TryAddScoped<TimelineWords>();
         services.AddScoped<CommandFields>();
         services.AddScoped<CardCommands>();

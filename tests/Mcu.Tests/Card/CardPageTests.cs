@@ -42,7 +42,7 @@ public sealed class CardPageTests
     [InlineData(Roles.Curator, null, false)]
     public async Task Author_IsOfferedToThoseWhoseWorkItIs(string role, string? block, bool isOffered)
     {
-        await using var house = new PageHouse(new CurrentPerson("p-one", "Кто-то", role, block, null));
+        await using var house = new PageHouse(new Actor("p-one", "Кто-то", role, block, null));
         var card = house.Card(block: "city");
         house.Load(card);
         house.File(card);

@@ -13,7 +13,7 @@ namespace Mcu.Tests.Duties;
 /// <summary>The page «Обязанности» and its lines in the bell, in the town of <see cref="PageHouse"/>: Monday 23 November 2026, 11:00.</summary>
 public sealed class DutiesPageTests
 {
-    private static readonly CurrentPerson Head = new("p-head", "Руднева М. Л.", Roles.Head, null, null);
+    private static readonly Actor Head = new("p-head", "Руднева М. Л.", Roles.Head, null, null);
 
     public DutiesPageTests() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ru-RU");
 
@@ -42,7 +42,7 @@ public sealed class DutiesPageTests
     [InlineData(Roles.Deputy)]
     public async Task WhoOnlyLooks_HasNoButton(string role)
     {
-        await using var house = new PageHouse(new CurrentPerson(null, "Наблюдатель", role, null, null));
+        await using var house = new PageHouse(new Actor(null, "Наблюдатель", role, null, null));
         house.Duties.Marks.Add(new DutyMark("weekly", "2026-W48", PageHouse.Now, "Наблюдатель", "p-head", null));
         await using var host = await house.OpenAsync<DutiesPage>();
         var page = await host.PageAsync();

@@ -57,7 +57,7 @@ public sealed class AsidePageTests
     [InlineData(Roles.Deputy, false)]
     public async Task Desk_SaysHowMany_ToThoseWhoMayLook(string role, bool isSaid)
     {
-        await using var house = new PageHouse(new CurrentPerson("p", "Иванова А. С.", role, null, null));
+        await using var house = new PageHouse(new Actor("p", "Иванова А. С.", role, null, null));
         house.Load(house.Card());
         house.Board.SetAside(2);
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Mcu.Application;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Duties;
@@ -33,9 +34,9 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
     private readonly ServiceProvider _services;
     private long _id;
 
-    public PageHouse(CurrentPerson? person = null)
+    public PageHouse(Actor? person = null)
     {
-        Person = person ?? new CurrentPerson("p-duty", "Иванова А. С.", Roles.Duty, null, null);
+        Person = person ?? new Actor("p-duty", "Иванова А. С.", Roles.Duty, null, null);
 
         // Nothing of it is started: the renderer asks for the environment and the settings.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -62,6 +63,11 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
         services.AddScoped<TakeBackDuty>();
         services.AddSingleton<IRuleStore>(this);
         services.AddSingleton<IAsideShelf>(this);
+        services.AddSingleton<TopicFinder>();
+        services.AddSingleton(Some.Perm.Districts);
+        services.AddSingleton(Some.Perm.Routes);
+        services.AddSingleton<Mcu.Application.Triage.Dispatcher>();
+        services.AddIncidentCommands();
         services.AddSingleton<SignalBell>();
         services.AddScoped<TriageAgain>();
         services.AddSingleton<RuleCheck>();
@@ -75,7 +81,7 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
         _services = services.BuildServiceProvider();
     }
 
-    public CurrentPerson Person { get; }
+    public Actor Person { get; }
 
     public IServiceProvider Services => _services;
 
@@ -197,7 +203,7 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
         public override DateTimeOffset GetUtcNow() => Now;
     }
 
-    private sealed class SignedIn(CurrentPerson person) : AuthenticationStateProvider
+    private sealed class SignedIn(Actor person) : AuthenticationStateProvider
     {
         public override Task<AuthenticationState> GetAuthenticationStateAsync() =>
             Task.FromResult(new AuthenticationState(new ClaimsPrincipal(person.ToIdentity("test"))));
