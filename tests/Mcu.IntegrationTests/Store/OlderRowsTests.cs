@@ -68,7 +68,7 @@ public class OlderRowsTests(TestPostgres postgres)
 
         async Task<ClockFace> ForwardingAsync(string number)
         {
-            Assert.Equal(Outcome.Done, await app.InScopeAsync<ChangeRegime, Outcome>(change => change.RunAsync(number, MessageKind.Appeal, null, Some.Officer, null, Ct)));
+            Assert.Equal(Outcome.Done, await app.CommandAsync<ChangeRegime>(number, CommandInput.Empty.With(ChangeRegime.To, MessageKind.Appeal)));
             return (await app.FileAsync(number)).Card.Clocks.Single(clock => clock.Code == ClockCodes.Forwarding).Read(app.Clock.Now);
         }
     }
