@@ -54,6 +54,34 @@
     }
   });
 
+  // A page that comes alive is drawn anew, from its top. Whoever scrolled before that is put back, if need be when what the page asks the store
+  // for is there; unless they scroll on by themselves.
+  const scrollers = ["#content", ".rows"], patience = 3000, tops = {};
+  const note = ({ target }) => scrollers.filter(name => target.matches?.(name)).forEach(name => { tops[name] = target.scrollTop; });
+  const putBack = () => {
+    const end = performance.now() + patience, own = ["wheel", "touchstart", "pointerdown", "keydown"];
+    let left = Object.keys(tops).filter(name => tops[name] > 0);
+    const leave = () => { left = []; };
+    const step = () => {
+      left = left.filter(name => {
+        const box = document.querySelector(name);
+        if (box) box.scrollTop = tops[name];
+        return !box || box.scrollTop < tops[name] - 1;
+      });
+      if (left.length > 0 && performance.now() < end) requestAnimationFrame(step);
+      else own.forEach(act => removeEventListener(act, leave, true));
+    };
+    own.forEach(act => addEventListener(act, leave, true));
+    step();
+  };
+  document.addEventListener("scroll", note, true);
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector("[data-alive]")) return;
+    observer.disconnect();
+    document.removeEventListener("scroll", note, true);
+    putBack();
+  }).observe(document.body, { childList: true });
+
   Blazor.start({
     circuit: {
       configureSignalR: builder => builder.withServerTimeout(12000).withKeepAliveInterval(4000),
