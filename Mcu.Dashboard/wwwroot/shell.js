@@ -45,7 +45,11 @@
   let asked = 0;
   const isRetrying = () => sign.classList.contains("components-reconnect-show") || sign.classList.contains("components-reconnect-retrying");
   sign.addEventListener("components-reconnect-state-changed", async ({ detail }) => {
-    if (detail.state === "hide") return stale(false);
+    if (detail.state === "hide") {
+      stale(false);
+      dispatchEvent(new Event("mcu-joined"));
+      return;
+    }
     stale(true);
     if (["failed", "rejected", "resume-failed"].includes(detail.state)) return reload();
     if (detail.state === "retrying" && detail.currentAttempt !== asked) {

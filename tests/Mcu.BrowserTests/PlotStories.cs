@@ -115,6 +115,29 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
         await Expect(block.Flow.Locator(".plot-area")).ToBeInViewportAsync();
     }
 
+    [Fact]
+    public async Task Theme_ChangedWhileTheLineIsDown_IsThePlotsWhenItIsBack()
+    {
+        await town.Api.PostAsync(new Letter("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
+        await using var cable = new Cable(town.Server);
+        await VisitAsync(town.Server, Holder.Deputy); // signed in past the cable
+        var block = new BlockPage((await VisitAsync(town.Server, Holder.Deputy, 1440, 420, cable.Url)).MayLoseTheServer().Page);
+        await block.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await OpenAsync(block);
+        await block.Flow.Locator(".plot-area").ScrollIntoViewIfNeededAsync();
+        await Expect(block.Flow.Locator(".main-svg").First).ToHaveCSSAsync("background-color", LightPanel);
+        await block.MarkAsync();
+
+        cable.Cut();
+        await Expect(block.Stale).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await block.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Expect(block.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        cable.Join();
+
+        await Expect(block.Flow.Locator(".main-svg").First).ToHaveCSSAsync("background-color", DarkPanel, new() { Timeout = 15_000 });
+        Assert.True(await block.IsMarkedAsync(), "The circuit was lost: the page was loaded anew.");
+    }
+
     /// <summary>Waits until the page is alive and its plots are watched.</summary>
     private static async Task OpenAsync(BlockPage block)
     {
