@@ -170,9 +170,9 @@
   document.addEventListener("keydown", event => {
     if (event.key.startsWith("Arrow") && event.target.closest?.("[data-arrows]")) event.preventDefault();
   });
-  // A dialog's first field, by its id, with what stands in it chosen: typing writes over it.
+  // A dialog's first field, by its id, with what stands in it chosen: typing writes over it. A long value is shown from its beginning.
   window.mcu = {
-    focus: id => { const field = document.getElementById(id); field?.focus(); field?.select?.(); },
+    focus: id => { const field = document.getElementById(id); field?.focus(); field?.select?.(); if (field) field.scrollLeft = 0; },
     behind: words => { behind = words; show(); },
   };
 
