@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Mcu.Application.Sessions;
 using Mcu.Dashboard.Access;
 using Mcu.Tests.Api;
+using Mcu.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Mcu.Tests.Access;
@@ -147,8 +148,7 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.NotEqual(attacker.Cookie, victim.Cookie);
 
         // The session before ends when the answer has gone out: the page that gets it must not be cut first.
-        await Eventually.HoldsAsync(
-            "the planted one is over", async () => await attacker.StatusAsync("/duty") is HttpStatusCode.Redirect, TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(async () => await attacker.StatusAsync("/duty") is HttpStatusCode.Redirect, "the planted session is over");
     }
 
     [Theory]
