@@ -95,3 +95,12 @@ internal sealed record NormsFile(IReadOnlyList<NormsFile.NormLine> Norms)
         DateOnly? ValidFrom = null,
         bool Window = false);
 }
+
+/// <summary>The escalation ladders on disk.</summary>
+internal sealed record LaddersFile(IReadOnlyList<LaddersFile.LadderLine> Ladders)
+{
+    internal sealed record LadderLine(string Clock, IReadOnlyList<LevelLine> Levels);
+
+    /// <param name="After">Amount of time after the deadline; null: the deadline itself.</param>
+    internal sealed record LevelLine(string Code, string Role, decimal? After = null, TermUnit? Unit = null);
+}

@@ -61,9 +61,10 @@ internal static class ProfileReader
     {
         var calendar = Shipped<CalendarFile>("calendar.json");
         var norms = Shipped<NormsFile>("norms.json");
+        var ladders = Shipped<LaddersFile>("ladders.json");
         return ShippedProfiles.ToDictionary(
             code => code,
-            code => RuleFiles.Rules(calendar, norms, OfficeSchedule.Default, Shipped<ProfileFile>($"{code}.json").TimeZone));
+            code => RuleFiles.Rules(calendar, norms, ladders, OfficeSchedule.Default, Shipped<ProfileFile>($"{code}.json").TimeZone));
     }
 
     /// <summary>Reads any file of the shipped folder.</summary>
@@ -118,7 +119,11 @@ internal static class ProfileReader
             topic.Code, group.Code, topic.Name, topic.Important, topic.Aliases ?? [], Stems(topic.Stems)))]))]);
 
     private static RuleBase Rules(ProfileFile file, Func<string, string> beside) => RuleFiles.Rules(
-        File<CalendarFile>(beside("calendar.json")), File<NormsFile>(beside("norms.json")), RuleFiles.Hours(file.OfficeHours), file.TimeZone);
+        File<CalendarFile>(beside("calendar.json")),
+        File<NormsFile>(beside("norms.json")),
+        File<LaddersFile>(beside("ladders.json")),
+        RuleFiles.Hours(file.OfficeHours),
+        file.TimeZone);
 
     private static IReadOnlyList<WordStem> Stems(IReadOnlyList<string>? stems) => [.. (stems ?? []).Select(stem => new WordStem(stem))];
 
