@@ -3,6 +3,7 @@ using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Notices;
 using Mcu.Application.People;
+using Mcu.Application.Town;
 using Mcu.IntegrationTests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Mcu.Application.Town;
 using Mcu.Application;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
@@ -45,10 +46,12 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
         services.AddSingleton<IConfiguration>(settings);
         services.AddSingleton(new Municipality(
             new MunicipalityCard("made-up", "Выдуманск", "Край", "Asia/Yekaterinburg", null),
-            [new SectorBlock("city", "Городское хозяйство", null, null), new SectorBlock("social", "Социальная сфера", null, null)],
+            [new SectorBlock("city", "Городское хозяйство"), new SectorBlock("social", "Социальная сфера")],
             [new Executor("roads", "Управление дорог", "city")],
-            [new District("north", "Северный", "Сев"), new District("south", "Южный", "Южн")],
-            [new Person("p-head", "Руднева М. Л.", "Руководитель центра", Roles.Head, null, null), new Person("p-coord", "Ильин С. Е.", "Координатор", Roles.Coordinator, null, null)]));
+            [new District("north", "Северный", "Сев"), new District("south", "Южный", "Южн")]));
+        services.AddSingleton(new Staff(
+            [new Person("p-head", "Руднева М. Л.", "Руководитель центра", Roles.Head, null, null), new Person("p-coord", "Ильин С. Е.", "Координатор", Roles.Coordinator, null, null)],
+            []));
         services.AddSingleton(new TopicTree([new TopicGroup("ROAD", "Дороги", "Дороги", [], [], []), new TopicGroup("TRASH", "Мусор", "Мусор", [], [], [])]));
         services.AddSingleton(Some.Zone);
         services.AddSingleton(Some.TownRules);
