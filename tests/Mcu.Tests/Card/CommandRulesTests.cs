@@ -7,7 +7,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Card;
 
-public sealed class CommandRulesTests
+public sealed class CommandRulesTests : PageTestContext
 {
     [Theory]
     [InlineData(Roles.Duty, null, "acknowledge take answer assign")]
@@ -15,10 +15,9 @@ public sealed class CommandRulesTests
     [InlineData(Roles.SectorLead, "social", "")]
     [InlineData(Roles.Mayor, null, "")]
     [InlineData(Roles.Curator, "city", "")]
-    public async Task Offered_ByRoleAndBlock(string role, string? block, string commands)
+    public void Offered_ByRoleAndBlock(string role, string? block, string commands)
     {
-        await using var house = new PageHouse();
-        var card = house.Card() with { Status = IncidentStatus.Assigned };
+        var card = Card() with { Status = IncidentStatus.Assigned };
 
         Assert.Equal(commands, string.Join(' ', CommandRules.For(card, new CurrentPerson(null, "Некто", role, block, null))));
     }
@@ -27,23 +26,21 @@ public sealed class CommandRulesTests
     [Theory]
     [InlineData(MessageKind.Message, "postpone")]
     [InlineData(MessageKind.Appeal, "extend forward")]
-    public async Task Offered_FollowsTheLaw(MessageKind kind, string commands)
+    public void Offered_FollowsTheLaw(MessageKind kind, string commands)
     {
-        await using var house = new PageHouse();
-        var offered = CommandRules.More(house.Card() with { Kind = kind }, house.Person);
+        var offered = CommandRules.More(Card() with { Kind = kind }, Person);
 
         Assert.Equal(commands, string.Join(' ', offered.Where(command => command is CommandRules.Postpone or CommandRules.Extend or CommandRules.Forward)));
     }
 
     [Fact]
-    public async Task Offered_FollowsTheStatus()
+    public void Offered_FollowsTheStatus()
     {
-        await using var house = new PageHouse();
-        var card = house.Card(isAcknowledged: true);
+        var card = Card(isAcknowledged: true);
 
-        Assert.DoesNotContain(CommandRules.Acknowledge, CommandRules.For(card, house.Person));
-        Assert.Equal([CommandRules.Close], CommandRules.For(card with { Status = IncidentStatus.Answered }, house.Person));
-        Assert.Empty(CommandRules.For(card with { Status = IncidentStatus.Closed }, house.Person));
+        Assert.DoesNotContain(CommandRules.Acknowledge, CommandRules.For(card, Person));
+        Assert.Equal([CommandRules.Close], CommandRules.For(card with { Status = IncidentStatus.Answered }, Person));
+        Assert.Empty(CommandRules.For(card with { Status = IncidentStatus.Closed }, Person));
         Assert.Empty(CommandRules.For(card, null));
     }
 }
