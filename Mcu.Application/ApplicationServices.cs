@@ -1,7 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.Duties;
 using Mcu.Application.Escalation;
-using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Live;
 using Mcu.Application.Rules;
 using Mcu.Application.Sessions;
@@ -32,20 +32,10 @@ public static class ApplicationServices
         services.AddScoped<TriageAgain>();
         services.AddScoped<RenewTitles>();
         services.AddSingleton<TriageWatch>();
-        services.AddScoped<ClassifyIncident>();
 
         // Incidents
-        services.AddScoped<IncidentCommands>();
-        services.AddScoped<AcknowledgeIncident>();
-        services.AddScoped<AssignIncident>();
-        services.AddScoped<TakeIncident>();
-        services.AddScoped<AnswerIncident>();
-        services.AddScoped<CloseIncident>();
-        services.AddScoped<InterimAnswer>();
-        services.AddScoped<PostponeIncident>();
-        services.AddScoped<ExtendIncident>();
-        services.AddScoped<ForwardIncident>();
-        services.AddScoped<ChangeRegime>();
+        services.AddIncidentCommands();
+        services.AddScoped<CommandRunner>();
 
         // Escalation
         services.AddScoped<EscalationSweep>();
@@ -69,5 +59,16 @@ public static class ApplicationServices
         services.AddSingleton<LiveBoard>();
 
         return services;
+    }
+
+    /// <summary>Every command there is: a new one needs no line here.</summary>
+    public static IServiceCollection AddIncidentCommands(this IServiceCollection services)
+    {
+        foreach (var command in typeof(IncidentCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(IncidentCommand))))
+        {
+            services.AddSingleton(typeof(IncidentCommand), command);
+        }
+
+        return services.AddSingleton<CommandCatalog>();
     }
 }

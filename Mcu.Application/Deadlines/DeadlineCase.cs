@@ -29,7 +29,9 @@ public sealed record DeadlineCase(Term Term, DateTimeOffset StartedAt)
 /// <param name="PostponedUntil">The end of the postponement.</param>
 public sealed record DeadlineFloor(DateTimeOffset At, DateTimeOffset SoonAt, DateTimeOffset PostponedUntil);
 
-/// <summary>The law does not say (domain Б1): regulations of governments shift back, the prosecutor's office forward.</summary>
+/// <summary>
+/// Where a last day that is no working day goes. 59-ФЗ does not say: regulations of governments shift back, the prosecutor's office forward.
+/// </summary>
 public enum NonWorkingEdge
 {
     Preceding,

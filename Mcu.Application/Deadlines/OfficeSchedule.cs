@@ -5,7 +5,7 @@ public sealed class OfficeSchedule(IReadOnlyDictionary<DayOfWeek, OfficeHours> h
 {
     private static readonly OfficeBreak Dinner = new(new TimeOnly(13, 0), new TimeOnly(13, 48));
 
-    /// <summary>Monday to Thursday 09:00–18:00, Friday 09:00–17:00, break 13:00–13:48 (domain Б9).</summary>
+    /// <summary>Monday to Thursday 09:00–18:00, Friday 09:00–17:00, break 13:00–13:48: a week of forty hours.</summary>
     public static OfficeSchedule Default { get; } = new(new Dictionary<DayOfWeek, OfficeHours>
     {
         [DayOfWeek.Monday] = Until(18),

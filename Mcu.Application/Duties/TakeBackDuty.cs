@@ -1,17 +1,35 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
+using Mcu.Application.People;
 
 namespace Mcu.Application.Duties;
 
 /// <summary>Use case: undo one's own «handed in», on the same day of the town and not later: then it is a fact others have relied on.</summary>
 public sealed class TakeBackDuty(IDutyStore store, TownRules rules, TownClock clock)
 {
-    public async Task<Outcome> RunAsync(string duty, string period, string by, string? person, CancellationToken ct)
+    public async Task<Outcome> RunAsync(string duty, string period, Actor actor, CancellationToken ct)
     {
+        if (!Rights.Has(actor, Right.KeepReports))
+        {
+            return Outcome.NoRight;
+        }
+
         var mark = await store.FindAsync(duty, period, ct);
-        return mark is null ? new Outcome.Missing()
-            : !mark.IsOf(by, person) ? Outcome.Refuse("duty.not-yours")
-            : rules.Zone.Day(mark.At) != rules.Zone.Day(clock.Now) ? Outcome.Refuse("duty.too-late")
-            : await store.RemoveAsync(mark, ct);
+        if (mark is null)
+        {
+            return new Outcome.Missing();
+        }
+
+        if (!mark.IsOf(actor.Name, actor.Code))
+        {
+            return Outcome.Refuse("duty.not-yours");
+        }
+
+        if (rules.Zone.Day(mark.At) != rules.Zone.Day(clock.Now))
+        {
+            return Outcome.Refuse("duty.too-late");
+        }
+
+        return await store.RemoveAsync(mark, ct);
     }
 }

@@ -11,7 +11,7 @@ namespace Mcu.Application.Incidents;
 public sealed partial class Incident
 {
     private readonly List<IncidentChange> _unpublished = [];
-    private List<DeadlineClock> _clocks = [];
+    private ClockSet _clocks = ClockSet.Empty;
 
     private Incident()
     {
@@ -85,7 +85,7 @@ public sealed partial class Incident
     public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>Several clocks run on one incident, each by its own norm.</summary>
-    public IReadOnlyList<DeadlineClock> Clocks => _clocks;
+    public ClockSet Clocks => _clocks;
 
     /// <summary>When the next rung of any clock is reached. The sweep asks for nothing else.</summary>
     public DateTimeOffset? EscalateAt { get; private set; }
@@ -104,7 +104,7 @@ public sealed partial class Incident
     /// <summary>Grows by one with every event: concurrency token, and the order in which the board believes news.</summary>
     public int Revision { get; private set; }
 
-    public bool IsOpen => Status is not (IncidentStatus.Answered or IncidentStatus.Closed);
+    public bool IsOpen => Status.IsOpen();
 
     /// <summary>What happened since the last commit.</summary>
     public IReadOnlyList<IncidentChange> Unpublished => _unpublished;
@@ -142,7 +142,8 @@ public sealed partial class Incident
             incident.District = place.District;
             incident.Block = place.Block;
             incident.IsImportant = place.IsImportant;
-            incident.StartFirst(rules, signal.ReceivedAt, signal.Done is null ? acceptedAt : signal.ReceivedAt, acceptedAt);
+            var registeredAt = signal.Done is null ? acceptedAt : signal.ReceivedAt;
+            incident._clocks = ClockSet.Empty.Started(incident.Subject, rules, signal.ReceivedAt, registeredAt, acceptedAt);
         });
         if (place.Executor is { } executor)
         {
@@ -152,74 +153,12 @@ public sealed partial class Incident
         return incident;
     }
 
-    /// <summary>"Seen, ours": once, in any open status; stops the reaction clock.</summary>
-    public Outcome Acknowledge(string by, DateTimeOffset now)
-    {
-        if (AcknowledgedAt is { } at)
-        {
-            return new Outcome.Lost("incident.acknowledged", AcknowledgedBy ?? "", at);
-        }
-
-        return IfOpen(() => Apply(new IncidentAcknowledged(now, by), () =>
-        {
-            AcknowledgedAt = now;
-            AcknowledgedBy = by;
-            Stop(ClockCodes.Reaction, now);
-            OurBusiness(now);
-        }));
-    }
-
-    public Outcome Assign(string executor, string? block, string? by, DateTimeOffset now) => executor == ComplainsOf
-        ? Outcome.Refuse("incident.complaint-of-executor")
-        : IfOpen(() => Apply(new IncidentAssigned(now, by, executor, block), () =>
-        {
-            Executor = executor;
-            Block = block;
-            Status = IncidentStatus.Assigned;
-            if (by is not null)
-            {
-                OurBusiness(now);
-            }
-        }));
-
-    /// <summary>The executor starts work.</summary>
-    public Outcome Take(string by, DateTimeOffset now) => Status switch
-    {
-        IncidentStatus.InWork => new Outcome.Lost("incident.taken", TakenBy ?? "", TakenAt ?? ChangedAt),
-        IncidentStatus.Received => Outcome.Refuse("incident.not-assigned"),
-        _ => IfOpen(() => Apply(new IncidentTaken(now, by), () =>
-        {
-            TakenAt = now;
-            TakenBy = by;
-            OurBusiness(now);
-            Status = IncidentStatus.InWork;
-        })),
-    };
-
-    /// <param name="then">Clocks that start with the answer: how long the resident may object.</param>
-    public Outcome Answer(string? text, string? by, DateTimeOffset now, IEnumerable<DeadlineClock>? then = null) =>
-        IfOpen(() => Apply(new IncidentAnswered(now, by, text), () =>
-        {
-            AnsweredAt = now;
-            Status = IncidentStatus.Answered;
-            StopAll(now);
-            AnsweredInTime = IncidentCard.Deciding(_clocks, now) is { } clock && now <= clock.DueAt;
-            _clocks = [.. _clocks, .. then ?? []];
-        }));
-
-    /// <summary>Ends it. An unanswered incident may be closed only by a register that lived its life elsewhere.</summary>
-    public Outcome Close(string? by, string? result, bool elsewhere, DateTimeOffset now) => Status switch
-    {
-        IncidentStatus.Closed => Outcome.Refuse("incident.closed"),
-        not IncidentStatus.Answered when !elsewhere => Outcome.Refuse("incident.not-answered"),
-        _ => Finish(by, result, elsewhere, now),
-    };
-
     /// <summary>Notes a newer line of the same message.</summary>
     public void Renew(DateTimeOffset now) => Apply(new IncidentRenewed(now), static () => { });
 
     /// <summary>Takes a title that was made by the rules of now, whatever state it is in.</summary>
-    public void Retitle(string title, DateTimeOffset now) => Apply(new IncidentRetitled(now, IncidentTitle.Rules), () => (Title, TitleRules) = (title, IncidentTitle.Rules));
+    public void Retitle(string title, DateTimeOffset now) =>
+        Apply(new IncidentRetitled(now, IncidentTitle.Rules), () => (Title, TitleRules) = (title, IncidentTitle.Rules));
 
     /// <summary>The title is what the rules of now would make as well. No event: nothing that anybody sees has changed.</summary>
     public void KeepTitle() => TitleRules = IncidentTitle.Rules;
@@ -228,7 +167,7 @@ public sealed partial class Incident
     /// <param name="whoIs">The person's code for a block and a role.</param>
     public void Escalate(DateTimeOffset now, TownRules rules, Func<string?, string, string?> whoIs)
     {
-        while (_clocks.Where(clock => clock.StoppedAt is null && clock.NextRungAt <= now).MinBy(clock => clock.NextRungAt) is { } clock)
+        while (_clocks.NextToClimb(now) is { } clock)
         {
             var role = EscalationLadder.NextRole(clock);
             var climbed = clock with
@@ -238,47 +177,25 @@ public sealed partial class Incident
             };
             if (role is null)
             {
-                Replace(clock, climbed with { Rung = clock.Rung, NextRungAt = null });
+                _clocks = _clocks.Replaced(clock, climbed with { Rung = clock.Rung, NextRungAt = null });
                 Reschedule();
                 continue;
             }
 
             Apply(
-                new IncidentEscalated(clock.NextRungAt!.Value, Key(clock), climbed.Rung, role, whoIs(Block, role)),
-                () => Replace(clock, climbed));
+                new IncidentEscalated(clock.NextRungAt!.Value, _clocks.NameOf(clock), climbed.Rung, role, whoIs(Block, role)),
+                () => _clocks = _clocks.Replaced(clock, climbed));
         }
     }
 
     /// <summary>Forgets the changes the store has saved. Called by the store, once, after the commit.</summary>
     public void Published() => _unpublished.Clear();
 
-    private Outcome Finish(string? by, string? result, bool elsewhere, DateTimeOffset now)
+    private Outcome Applied(IncidentEvent happened, Action change)
     {
-        Apply(new IncidentClosed(now, by, result, elsewhere), () =>
-        {
-            ClosedAt = now;
-            StopAll(now);
-            if (!elsewhere || AnsweredAt is null)
-            {
-                Status = IncidentStatus.Closed;
-            }
-        });
+        Apply(happened, change);
         return Outcome.Done;
     }
-
-    private Outcome IfOpen(Action act)
-    {
-        if (Over() is { } over)
-        {
-            return over;
-        }
-
-        act();
-        return Outcome.Done;
-    }
-
-    /// <summary>What every command hears that comes after the end; null while it is open.</summary>
-    private Outcome? Over() => IsOpen ? null : Outcome.Refuse(Status is IncidentStatus.Closed ? "incident.closed" : "incident.answered");
 
     private void Apply(IncidentEvent happened, Action change)
     {
@@ -290,4 +207,6 @@ public sealed partial class Incident
         Reschedule();
         _unpublished.Add(new IncidentChange(happened, was, IncidentCard.From(this)));
     }
+
+    private void Reschedule() => (EscalateAt, NextDueAt) = (_clocks.EscalateAt, _clocks.NextDueAt);
 }

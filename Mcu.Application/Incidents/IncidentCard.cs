@@ -41,50 +41,18 @@ public sealed record IncidentCard(
     public string? PublicTitle => TitleRules >= IncidentTitle.Rules && Title != IncidentTitle.Nothing ? Title : null;
 
     [JsonIgnore]
-    public bool IsOpen => Status is not (IncidentStatus.Answered or IncidentStatus.Closed);
+    public bool IsOpen => Status.IsOpen();
 
     [JsonIgnore]
     public bool IsUnacknowledged => IsOpen && AcknowledgedAt is null;
 
     /// <summary>The unstopped clock that runs out first: what lists sort by. A resident's window is none of them: nobody is late by it. Null when none runs.</summary>
     [JsonIgnore]
-    public DeadlineClock? Nearest
-    {
-        get
-        {
-            DeadlineClock? nearest = null;
-            foreach (var clock in Clocks)
-            {
-                if (clock.StoppedAt is null && !clock.IsWindow && (nearest is null || clock.DueAt < nearest.DueAt))
-                {
-                    nearest = clock;
-                }
-            }
-
-            return nearest;
-        }
-    }
+    public DeadlineClock? Nearest => ClockSet.NearestOf(Clocks);
 
     /// <summary>The clock the score is reckoned by.</summary>
     [JsonIgnore]
-    public DeadlineClock? Answer => Deciding(Clocks, AnsweredAt);
-
-    /// <summary>Of the answer's clocks that ran until the answer, or still run, the strictest: two laws on one incident mean the earlier deadline (domain В1).</summary>
-    internal static DeadlineClock? Deciding(IReadOnlyList<DeadlineClock> clocks, DateTimeOffset? answeredAt)
-    {
-        DeadlineClock? strictest = null;
-        foreach (var clock in clocks)
-        {
-            if (ClockCodes.IsAnswer(clock.Code) && clock.Dropped is not true
-                && (clock.StoppedAt is null || clock.StoppedAt == answeredAt)
-                && (strictest is null || clock.DueAt < strictest.DueAt))
-            {
-                strictest = clock;
-            }
-        }
-
-        return strictest;
-    }
+    public DeadlineClock? Answer => ClockSet.DecidingOf(Clocks, AnsweredAt);
 
     public static IncidentCard From(Incident incident) => new(
         incident.Id,
@@ -104,7 +72,7 @@ public sealed record IncidentCard(
         incident.AcknowledgedAt,
         incident.AcknowledgedBy,
         incident.AnsweredAt,
-        [.. incident.Clocks])
+        incident.Clocks)
     {
         ComplainsOf = incident.ComplainsOf,
         TitleRules = incident.TitleRules,

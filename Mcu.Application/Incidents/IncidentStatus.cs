@@ -9,3 +9,12 @@ public enum IncidentStatus
     Answered,
     Closed,
 }
+
+/// <summary>Which statuses are open: the one place that says it, for code and for queries.</summary>
+public static class IncidentStatuses
+{
+    /// <summary>Still waiting for its answer.</summary>
+    public static readonly IReadOnlyList<IncidentStatus> Open = [IncidentStatus.Received, IncidentStatus.Assigned, IncidentStatus.InWork];
+
+    public static bool IsOpen(this IncidentStatus status) => status < IncidentStatus.Answered;
+}

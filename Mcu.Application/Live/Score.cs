@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Mcu.Application.Live;
 
 /// <summary>
-/// The in-time score of blocks and territories (design 3): S = answered in time ÷ (answered in the period + unanswered whose term ran out),
+/// The in-time score of blocks and territories: S = answered in time ÷ (answered in the period + unanswered whose term ran out),
 /// drawn towards the mean of all where cases are few, so that three lucky answers do not lead the table. Equal scores share a place (1,
 /// 2, 2, 4).
 /// </summary>

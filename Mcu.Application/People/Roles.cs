@@ -1,6 +1,6 @@
 namespace Mcu.Application.People;
 
-/// <summary>The roles of a key or a person (design 3).</summary>
+/// <summary>The roles of a key or a person.</summary>
 public static class Roles
 {
     public const string Wall = "wall";
@@ -15,6 +15,9 @@ public static class Roles
     public const string Coordinator = "coordinator";
     public const string Secretary = "secretary";
     public const string Admin = "admin";
+
+    /// <summary>The product itself. Not in <see cref="All"/>: no key and no person has it.</summary>
+    public const string System = "system";
 
     public static readonly IReadOnlyList<string> All =
         [Wall, Duty, Executor, SectorLead, TerritoryHead, Deputy, Head, Curator, Mayor, Coordinator, Secretary, Admin];

@@ -1,5 +1,6 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
+using Mcu.Application.People;
 
 namespace Mcu.Application.Rules;
 
@@ -13,8 +14,13 @@ public sealed class ChangeRules(IRuleStore store, RuleCheck check, TownRules rul
 
     /// <param name="note">Why: the decree, the order; what the history will say.</param>
     /// <param name="seen">The version of the rules the person looked at.</param>
-    public async Task<Outcome> RunAsync(RuleBody body, string by, string note, long seen, CancellationToken ct)
+    public async Task<Outcome> RunAsync(RuleBody body, Actor actor, string note, long seen, CancellationToken ct)
     {
+        if (!Rights.Has(actor, Right.Administer))
+        {
+            return Outcome.NoRight;
+        }
+
         if (string.IsNullOrWhiteSpace(note) || note.Length > LongestNote)
         {
             return Outcome.Refuse("rules.no-note");
@@ -27,6 +33,6 @@ public sealed class ChangeRules(IRuleStore store, RuleCheck check, TownRules rul
 
         return rules.Current.Version != seen
             ? Outcome.Refuse("rules.changed")
-            : await store.AddAsync(new RuleChange(seen + 1, body, by, clock.Now, note.Trim()), ct);
+            : await store.AddAsync(new RuleChange(seen + 1, body, actor.Name, clock.Now, note.Trim()), ct);
     }
 }

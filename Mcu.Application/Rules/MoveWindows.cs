@@ -7,7 +7,7 @@ namespace Mcu.Application.Rules;
 /// <summary>Use case: windows of residents that an older version let end with office time end with their last day. Safe to run again: what was moved is left.</summary>
 public sealed class MoveWindows(IIncidentStore store, TownRules rules, TownClock clock)
 {
-    /// <summary>Most incidents of one run and one commit: a write transaction stays under 500 rows (design 2).</summary>
+    /// <summary>Most incidents of one run and one commit: a write transaction stays under 500 rows, so that nobody waits for its locks.</summary>
     public const int BatchSize = 150;
 
     /// <returns>How many incidents moved; null when somebody was faster on one of them and nothing is saved.</returns>

@@ -1,6 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.People;
 
 namespace Mcu.Application.Rules;
 
@@ -9,21 +10,26 @@ namespace Mcu.Application.Rules;
 /// </summary>
 public sealed class RecalculateDeadlines(IIncidentStore store, TownRules rules, TownClock clock)
 {
-    /// <summary>Most incidents of one run and one commit: a write transaction stays under 500 rows (design 2).</summary>
+    /// <summary>Most incidents of one run and one commit: a write transaction stays under 500 rows, so that nobody waits for its locks.</summary>
     public const int BatchSize = 150;
 
     private const int Attempts = 8;
 
-    /// <returns>What moved; what could not be had because others kept changing it counts as left.</returns>
-    public async Task<Recalculated> RunAsync(IReadOnlyList<string> numbers, string by, CancellationToken ct)
+    /// <returns>What moved; what could not be had because others kept changing it, or because the actor has no right to it, counts as left.</returns>
+    public async Task<Recalculated> RunAsync(IReadOnlyList<string> numbers, Actor actor, CancellationToken ct)
     {
+        if (!Rights.Has(actor, Right.Administer))
+        {
+            return new Recalculated(0, 0, numbers.Count);
+        }
+
         ArgumentOutOfRangeException.ThrowIfGreaterThan(numbers.Count, BatchSize, nameof(numbers));
         for (var attempt = 1; ; attempt++)
         {
             var incidents = await store.FindManyAsync(numbers, ct);
             foreach (var incident in incidents.Where(incident => incident.IsOpen))
             {
-                incident.Recalculate(rules.Current, by, clock.Now);
+                incident.Recalculate(rules.Current, actor.Name, clock.Now);
             }
 
             DeadlinesMoved[] moved = [.. incidents.SelectMany(incident => incident.Unpublished).Select(change => change.Event).OfType<DeadlinesMoved>()];
@@ -37,7 +43,7 @@ public sealed class RecalculateDeadlines(IIncidentStore store, TownRules rules, 
             {
                 // Somebody was faster on one of them: the others need not wait for it.
                 var half = numbers.Count / 2;
-                return await RunAsync([.. numbers.Take(half)], by, ct) + await RunAsync([.. numbers.Skip(half)], by, ct);
+                return await RunAsync([.. numbers.Take(half)], actor, ct) + await RunAsync([.. numbers.Skip(half)], actor, ct);
             }
 
             if (attempt == Attempts)

@@ -41,7 +41,7 @@ public sealed record RulePreview(RuleSet Rules, int Open, IReadOnlyList<PreviewL
             var before = (lines.Count, kept);
             foreach (var clock in card.Clocks)
             {
-                if (Incident.Renewed(clock, rules) is not { } fresh)
+                if (ClockCorrection.Renewed(clock, rules) is not { } fresh)
                 {
                     continue;
                 }

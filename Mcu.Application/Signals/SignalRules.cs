@@ -2,7 +2,7 @@ using Mcu.Application.Common;
 
 namespace Mcu.Application.Signals;
 
-/// <summary>What a message must be to be taken (formats §9). A message that breaks a rule is refused with the field's name, never mended.</summary>
+/// <summary>What a message must be to be taken. A message that breaks a rule is refused with the field's name, never mended.</summary>
 public static class SignalRules
 {
     public const int MaxText = 20_000;

@@ -28,7 +28,7 @@ public sealed record SourceCard(string Name, SourceKind Kind, string? Token, str
         : TimeSpan.FromHours(2);
 }
 
-/// <summary>Kinds of sources (design 3, settings).</summary>
+/// <summary>Kinds of sources, as the setting <c>Sources:N:Kind</c> names them.</summary>
 public enum SourceKind
 {
     Api,

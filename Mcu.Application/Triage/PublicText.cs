@@ -1,5 +1,6 @@
 using System.Text;
 using Mcu.Application.Incidents;
+using Mcu.Application.Triage.Titles;
 
 namespace Mcu.Application.Triage;
 

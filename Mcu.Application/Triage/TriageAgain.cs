@@ -1,4 +1,5 @@
 using Mcu.Application.Common;
+using Mcu.Application.People;
 using Mcu.Application.Signals;
 
 namespace Mcu.Application.Triage;
@@ -8,8 +9,13 @@ public sealed class TriageAgain(IAsideShelf shelf, SignalBell bell)
 {
     /// <param name="line">Its line of the inbox.</param>
     /// <returns><c>aside.gone</c> when somebody was faster.</returns>
-    public async Task<Outcome> RunAsync(long line, CancellationToken ct)
+    public async Task<Outcome> RunAsync(long line, Actor actor, CancellationToken ct)
     {
+        if (!Rights.Has(actor, Right.RunDesk))
+        {
+            return Outcome.NoRight;
+        }
+
         if (!await shelf.PutBackAsync(line, ct))
         {
             return Outcome.Refuse("aside.gone");

@@ -3,6 +3,7 @@ using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
+using Mcu.Application.Triage.Titles;
 using Microsoft.Extensions.Logging;
 
 namespace Mcu.Application.Triage;

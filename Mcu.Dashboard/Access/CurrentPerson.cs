@@ -1,12 +1,10 @@
 using System.Security.Claims;
+using Mcu.Application.People;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>Who is acting: a person of the profile, an API key, or the administrator of the one-time link.</summary>
-/// <param name="Code">Code of the person in the profile; null for a key.</param>
-/// <param name="Name">What others are told: «принял Иванова А. С.».</param>
-/// <param name="Role">One of <see cref="Application.People.Roles"/>.</param>
-public sealed record CurrentPerson(string? Code, string Name, string Role, string? Block, string? Territory)
+/// <summary>The actor of a request or a circuit, and how it stands in claims.</summary>
+public static class CurrentPerson
 {
     public const string CodeClaim = "mcu:person";
     public const string BlockClaim = "mcu:block";
@@ -16,9 +14,9 @@ public sealed record CurrentPerson(string? Code, string Name, string Role, strin
     public const string SessionClaim = "mcu:session";
 
     /// <returns>Null when nobody is signed in.</returns>
-    public static CurrentPerson? From(ClaimsPrincipal? principal) =>
+    public static Actor? From(ClaimsPrincipal? principal) =>
         principal?.Identity?.IsAuthenticated == true
-            ? new CurrentPerson(
+            ? new Actor(
                 principal.FindFirstValue(CodeClaim),
                 principal.Identity.Name ?? "",
                 principal.FindFirstValue(ClaimTypes.Role) ?? "",
@@ -26,14 +24,14 @@ public sealed record CurrentPerson(string? Code, string Name, string Role, strin
                 principal.FindFirstValue(TerritoryClaim))
             : null;
 
-    public ClaimsIdentity ToIdentity(string scheme)
+    public static ClaimsIdentity ToIdentity(this Actor actor, string scheme)
     {
         var identity = new ClaimsIdentity(scheme, ClaimTypes.Name, ClaimTypes.Role);
-        identity.AddClaim(new Claim(ClaimTypes.Name, Name));
-        identity.AddClaim(new Claim(ClaimTypes.Role, Role));
-        Add(CodeClaim, Code);
-        Add(BlockClaim, Block);
-        Add(TerritoryClaim, Territory);
+        identity.AddClaim(new Claim(ClaimTypes.Name, actor.Name));
+        identity.AddClaim(new Claim(ClaimTypes.Role, actor.Role));
+        Add(CodeClaim, actor.Code);
+        Add(BlockClaim, actor.Block);
+        Add(TerritoryClaim, actor.Territory);
         return identity;
 
         void Add(string type, string? value)

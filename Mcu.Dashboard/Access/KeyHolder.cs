@@ -1,10 +1,11 @@
 using System.Security.Claims;
+using Mcu.Application.People;
 
 namespace Mcu.Dashboard.Access;
 
 /// <summary>Whose key it is: a person's or a screen's, or a source's.</summary>
 /// <param name="Hash">SHA-256 of the key.</param>
-internal sealed record KeyHolder(byte[] Hash, CurrentPerson? Person, string? Source)
+internal sealed record KeyHolder(byte[] Hash, Actor? Person, string? Source)
 {
     /// <summary>Name of the source whose token was shown.</summary>
     public const string SourceClaim = "mcu:source";

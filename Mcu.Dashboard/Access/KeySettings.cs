@@ -44,7 +44,7 @@ internal static class KeySettings
         return new KeyRing(holders);
     }
 
-    private static CurrentPerson Holder(IConfigurationSection entry, Municipality? town, Func<string, string> roleName)
+    private static Actor Holder(IConfigurationSection entry, Municipality? town, Func<string, string> roleName)
     {
         if (entry.GetChildren().FirstOrDefault(child => !Known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } stray)
         {
@@ -74,7 +74,7 @@ internal static class KeySettings
             throw new SettingException($"{entry.Path}:Name", $"at most {MaxName} characters.");
         }
 
-        return new CurrentPerson(town?.Holding(role, block, territory)?.Code, name ?? roleName(role), role, block, territory);
+        return new Actor(town?.Holding(role, block, territory)?.Code, name ?? roleName(role), role, block, territory);
     }
 
     private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;

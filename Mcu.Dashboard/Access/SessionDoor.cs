@@ -28,7 +28,7 @@ internal sealed class SessionDoor(
 
     /// <summary>Opens a session and ends the one that the browser had: a page of the person before must not act on.</summary>
     /// <exception cref="StoreAwayException">The database cannot be asked: nobody new is let in.</exception>
-    public async Task OpenAsync(HttpContext context, CurrentPerson person, string via, CancellationToken ct)
+    public async Task OpenAsync(HttpContext context, Actor person, string via, CancellationToken ct)
     {
         var (fresh, secret) = Fresh(context, person, via);
         await MakeRoomAsync(via, ct);
@@ -37,7 +37,7 @@ internal sealed class SessionDoor(
     }
 
     /// <returns>False when the link was used, or is too old.</returns>
-    public async Task<bool> OpenByLinkAsync(HttpContext context, CurrentPerson person, string code, CancellationToken ct)
+    public async Task<bool> OpenByLinkAsync(HttpContext context, Actor person, string code, CancellationToken ct)
     {
         var (fresh, secret) = Fresh(context, person, SessionWays.Link);
         if (await AskAsync(store.OpenByLinkAsync(fresh, SignInLinks.Print(code), book.Now, ct)) is not { } card)
@@ -91,7 +91,7 @@ internal sealed class SessionDoor(
     /// <summary>The row for the ticket of a release that kept none: one ticket has one row, however often it is shown.</summary>
     /// <returns>Null when what it was opened with is good no more, or its session ended.</returns>
     public async Task<(SessionCard Card, string Secret)?> ExchangeAsync(
-        HttpContext context, CurrentPerson old, string via, DateTimeOffset until, CancellationToken ct)
+        HttpContext context, Actor old, string via, DateTimeOffset until, CancellationToken ct)
     {
         var cookie = context.Request.Cookies[Session.CookieName] ?? "";
         if (cookie.Length == 0 || await AskAsync(store.ExchangesUntilAsync(book.Now, ct)) <= book.Now
@@ -124,11 +124,11 @@ internal sealed class SessionDoor(
     }
 
     /// <summary>Who the settings say that it is now; null when they know it no more.</summary>
-    public CurrentPerson? Entitled(CurrentPerson known, string via) => via switch
+    public Actor? Entitled(Actor known, string via) => via switch
     {
         SessionWays.Link => known,
         SessionWays.Demo => demo.IsOn && town.Person(known.Code) is { } found
-            ? new CurrentPerson(found.Code, found.Name, found.Role, found.Block, found.Territory)
+            ? new Actor(found.Code, found.Name, found.Role, found.Block, found.Territory)
             : null,
         _ => SessionWays.Print(via) is { } print ? ring.Holding(print)?.Person : null,
     };
@@ -165,13 +165,13 @@ internal sealed class SessionDoor(
         }
     }
 
-    private (SessionCard Card, string Secret) Fresh(HttpContext context, CurrentPerson person, string via)
+    private (SessionCard Card, string Secret) Fresh(HttpContext context, Actor person, string via)
     {
         var secret = NewSecret();
         return (Card(context, person, via, Guid.CreateVersion7(book.Now), secret), secret);
     }
 
-    private SessionCard Card(HttpContext context, CurrentPerson person, string via, Guid id, string secret)
+    private SessionCard Card(HttpContext context, Actor person, string via, Guid id, string secret)
     {
         var (isWall, now) = (person.Role == Roles.Wall, book.Now);
         return new SessionCard(

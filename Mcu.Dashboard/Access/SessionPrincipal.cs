@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Mcu.Application.People;
 using Mcu.Application.Sessions;
 
 namespace Mcu.Dashboard.Access;
@@ -22,7 +23,7 @@ internal static class SessionPrincipal
         return new ClaimsPrincipal(identity);
     }
 
-    public static CurrentPerson PersonOf(SessionCard card) => new(card.Person, card.Name, card.Role, card.Block, card.Territory);
+    public static Actor PersonOf(SessionCard card) => new(card.Person, card.Name, card.Role, card.Block, card.Territory);
 
     /// <returns>Null for nobody, and for a caller with a key in the header.</returns>
     public static (Guid Id, int Rights)? SessionOf(ClaimsPrincipal? principal) =>

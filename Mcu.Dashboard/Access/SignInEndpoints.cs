@@ -56,7 +56,7 @@ internal static class SignInEndpoints
     private static async Task<IResult> ByLinkAsync(
         HttpContext context, IFormCollection form, WrongKeys wrong, SessionDoor door, IStringLocalizer<Texts> words, CancellationToken ct)
     {
-        var administrator = new CurrentPerson(null, words[$"Role.{Roles.Admin}"], Roles.Admin, null, null);
+        var administrator = new Actor(null, words[$"Role.{Roles.Admin}"], Roles.Admin, null, null);
         if (await door.OpenByLinkAsync(context, administrator, form["code"].ToString(), ct))
         {
             return Results.LocalRedirect("/");
@@ -73,7 +73,7 @@ internal static class SignInEndpoints
             return Results.NotFound();
         }
 
-        var person = new CurrentPerson(found.Code, found.Name, found.Role, found.Block, found.Territory);
+        var person = new Actor(found.Code, found.Name, found.Role, found.Block, found.Territory);
         await door.OpenAsync(context, person, SessionWays.Demo, ct);
         return Results.LocalRedirect(Next(person, LocalUrl.Only(form["returnUrl"])));
     }
@@ -102,6 +102,6 @@ internal static class SignInEndpoints
         : answer();
 
     /// <summary>A wall always goes to the wall: whatever page was asked for, it may see no other.</summary>
-    private static string Next(CurrentPerson person, string? returnUrl) =>
+    private static string Next(Actor person, string? returnUrl) =>
         person.Role == Roles.Wall ? "/wall" : returnUrl is null or "/" ? HomePath.For(person) : returnUrl;
 }

@@ -54,7 +54,7 @@ public sealed partial class SignInPage(
 
     private DemoSwitch Demo => services.GetRequiredService<DemoSwitch>();
 
-    private CurrentPerson? Me => CurrentPerson.From(Http?.User);
+    private Actor? Me => CurrentPerson.From(Http?.User);
 
     private string? ErrorText => Error is "key" or "code" ? words[$"Error.{Error}"].Value : null;
 

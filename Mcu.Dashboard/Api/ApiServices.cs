@@ -17,6 +17,7 @@ public static class ApiServices
         services.AddLocalization();
         services.TryAddSingleton<TownNames>();
         services.TryAddSingleton<TownTimes>();
+        services.TryAddSingleton<OutcomeTexts>();
         services.TryAddScoped<TimelineWords>();
         services.ConfigureHttpJsonOptions(options =>
         {

@@ -1,6 +1,6 @@
 namespace Mcu.Dashboard.Api;
 
-/// <summary>The board on the wire (design 3).</summary>
+/// <summary>The board on the wire.</summary>
 /// <param name="Aside">Messages that triage could not digest and a person must look at.</param>
 public sealed record BoardReceipt(
     long Version,

@@ -1,56 +1,74 @@
 using System.Globalization;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Commands;
+using Mcu.Application.People;
 using Mcu.Dashboard.Access;
-using Mcu.Dashboard.Resources;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.Extensions.Localization;
+using Mcu.Dashboard.Kit;
 
 namespace Mcu.Dashboard.Api;
 
-/// <summary>Commands to one incident. Every "no" says why; the loser of a race hears who won.</summary>
+/// <summary>
+/// Commands to one incident, each an operation of its own made of what the command declares. Every "no" says why; the loser of a race hears who won.
+/// </summary>
 internal static class CommandEndpoints
 {
-    public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/incidents/{number}/{command}", RunAsync).RequireAuthorization(Policies.Staff)
-            .WithSummary("acknowledge, classify {topicGroup?, topic?, district?, complainsOf?} or {kind, consent?}, assign {executor}, take, interim {text}, postpone {until, reason, approver}, extend {days, notice}, forward {to}, answer {text}, close {result?}. If-Match: \"revision\" is optional.")
-            .Produces<IncidentReceipt>()
-            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+    /// <summary>Addresses of the contract whose commands are not there yet.</summary>
+    private static readonly string[] Later =
+        ["moderate", "submit", "approve", "return", "confirm", "dispute", "reopen", "raise", "decide", "merge", "unmerge", "withdraw"];
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var catalog = api.ServiceProvider.GetRequiredService<CommandCatalog>();
+        foreach (var commands in catalog.All.GroupBy(command => command.Address).Select(same => catalog.At(same.Key)))
+        {
+            api.MapPost($"/incidents/{{number}}/{commands[0].Address}", (
+                    HttpContext context, string number, IIncidentRegister register, CommandRunner runner, Receipts receipts, OutcomeTexts texts, CancellationToken ct) =>
+                    RunAsync(context, number, commands, register, runner, receipts, texts, ct))
+                .RequireAuthorization(Policies.Staff)
+                .WithSummary(string.Join(" Or: ", commands.Select(command => command.Summary)))
+                .WithDescription("If-Match: \"revision\" is optional. 409: somebody was faster, and the answer says who.")
+                .AddOpenApiOperationTransformer((operation, _, _) =>
+                {
+                    operation.RequestBody = commands.Any(command => command.Fields.Count > 0) ? CommandSchema.Body(commands) : null;
+                    return Task.CompletedTask;
+                })
+                .Produces<IncidentReceipt>()
+                .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        }
+
+        foreach (var address in Later)
+        {
+            api.MapPost($"/incidents/{{number}}/{address}", (HttpContext context, OutcomeTexts texts) => Refusal(context, texts, "command.later"))
+                .RequireAuthorization(Policies.Staff).ExcludeFromDescription();
+        }
+    }
 
     private static async Task<IResult> RunAsync(
         HttpContext context,
         string number,
-        string command,
-        IAuthorizationService authorization,
+        IReadOnlyList<IncidentCommand> commands,
         IIncidentRegister register,
+        CommandRunner runner,
         Receipts receipts,
+        OutcomeTexts texts,
         CancellationToken ct)
     {
-        if (!Command.All.TryGetValue(command, out var known) || !IncidentEndpoints.TryReadNumber(number, out number))
+        if (!IncidentEndpoints.TryReadNumber(number, out number))
         {
             return Problems.Missing(context);
         }
 
-        if (known.Policy is { } policy && !(await authorization.AuthorizeAsync(context.User, policy)).Succeeded)
+        // Before the body is read: who may give none of them need not send one.
+        var actor = CurrentPerson.From(context.User)!;
+        if (!commands.Any(command => Rights.Has(actor, command.Right)))
         {
-            return Problems.Result(context, StatusCodes.Status403Forbidden, "access.role");
-        }
-
-        var person = CurrentPerson.From(context.User)!;
-        if (known.Policy == Policies.Work && Policies.IsBoundToBlock(person)
-            && await register.FindAsync(number, ct) is { } theirs && theirs.Card.Block != person.Block)
-        {
-            return Problems.Result(context, StatusCodes.Status403Forbidden, "access.role");
+            return Forbidden(context);
         }
 
         if (!TryReadRevision(context.Request, out var expected))
         {
             return Problems.Result(context, StatusCodes.Status400BadRequest, "ifMatch");
-        }
-
-        if (known.Run is null)
-        {
-            return Refusal(context, "command.later");
         }
 
         if (await Body.ReadAsync(context, Body.MaxBytes, ct) is not { } body)
@@ -59,50 +77,47 @@ internal static class CommandEndpoints
         }
 
         List<Fault> faults = [];
-        var request = CommandRequest.Read(body, known, faults);
+        var (command, input) = CommandReader.Read(body, commands, faults);
         if (faults.Count > 0)
         {
             return Problems.Faults(context, "body", faults);
         }
 
-        var outcome = await known.Run(context.RequestServices, number, request, person.Name, expected, ct);
-        if (outcome is Outcome.Missing || await register.FindAsync(number, ct) is not { } file)
+        var outcome = await runner.RunAsync(command, number, input, actor, expected, ct);
+        if (await register.FindAsync(number, ct) is not { } file)
         {
             return Problems.Missing(context);
         }
 
-        switch (outcome)
-        {
-            case Outcome.Succeeded:
-                context.Response.Headers.ETag = $"\"{file.Card.Revision}\"";
-                return Results.Ok(receipts.Card(file.Card));
-            case Outcome.Lost lost:
-                return Conflict(context, lost.Code, lost.WonBy, lost.WonAt, receipts.Card(file.Card));
-            case Outcome.Refused { Code: "incident.changed" } changed:
-                return Conflict(context, changed.Code, "", null, receipts.Card(file.Card));
-            default:
-                return Refusal(context, ((Outcome.Refused)outcome).Code);
-        }
+        return outcome.Match(
+            () => Done(context, receipts.Card(file.Card), file.Card.Revision),
+            refused => refused.Code == "incident.changed"
+                ? Conflict(context, texts, refused.Code, "", null, receipts.Card(file.Card))
+                : Refusal(context, texts, refused.Code),
+            lost => Conflict(context, texts, lost.Code, lost.WonBy, lost.WonAt, receipts.Card(file.Card)),
+            () => Problems.Missing(context),
+            () => Forbidden(context));
     }
 
-    private static IResult Conflict(HttpContext context, string code, string wonBy, DateTimeOffset? wonAt, IncidentReceipt card) =>
-        Problems.Result(context, StatusCodes.Status409Conflict, code, Sentence(context, code), new Dictionary<string, object?>
+    private static IResult Done(HttpContext context, IncidentReceipt card, int revision)
+    {
+        context.Response.Headers.ETag = $"\"{revision}\"";
+        return Results.Ok(card);
+    }
+
+    private static IResult Forbidden(HttpContext context) => Problems.Result(context, StatusCodes.Status403Forbidden, Outcome.RightCode);
+
+    private static IResult Conflict(
+        HttpContext context, OutcomeTexts texts, string code, string wonBy, DateTimeOffset? wonAt, IncidentReceipt card) =>
+        Problems.Result(context, StatusCodes.Status409Conflict, code, texts.Refusal(code), new Dictionary<string, object?>
         {
             ["wonBy"] = wonBy.Length == 0 ? null : wonBy,
             ["wonAt"] = wonAt,
             ["card"] = card,
         });
 
-    private static IResult Refusal(HttpContext context, string code) =>
-        Problems.Result(context, StatusCodes.Status422UnprocessableEntity, code, Sentence(context, code));
-
-    private static string Sentence(HttpContext context, string code)
-    {
-        var shared = context.RequestServices.GetRequiredService<IStringLocalizer<Texts>>()[$"Refusal.{code}"];
-        return shared.ResourceNotFound
-            ? context.RequestServices.GetRequiredService<IStringLocalizer<DoorTexts>>()[$"Refusal.{code}"]
-            : shared;
-    }
+    private static IResult Refusal(HttpContext context, OutcomeTexts texts, string code) =>
+        Problems.Result(context, StatusCodes.Status422UnprocessableEntity, code, texts.Refusal(code));
 
     /// <summary>A revision in quotes; none at all, and <c>*</c>, mean any.</summary>
     private static bool TryReadRevision(HttpRequest request, out int? expected)

@@ -59,6 +59,9 @@ internal sealed class JsonFields
         }
     }
 
+    /// <summary>Whether there is a value, of whatever type.</summary>
+    public bool Has(string field) => _object.TryGetProperty(field, out var value) && value.ValueKind is not JsonValueKind.Null;
+
     public void Blame(string field, string code) => _faults.Add(new(_path + field, code));
 
     public string? Text(string field, int most = int.MaxValue)

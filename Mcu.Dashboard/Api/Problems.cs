@@ -49,7 +49,7 @@ internal static class Problems
     /// <param name="code">A reason that has a title of its own goes before the status.</param>
     public static string Title(HttpContext context, int status, string? code = null)
     {
-        var words = Words(context);
+        IStringLocalizer<DoorTexts> words = Words(context);
         var title = code is null ? null : words[$"Title.{code}"];
         title = title is { ResourceNotFound: false } ? title : words[$"Title.{status}"];
         return !title.ResourceNotFound ? title : words[status < StatusCodes.Status500InternalServerError ? "Title.4xx" : "Title.5xx"];

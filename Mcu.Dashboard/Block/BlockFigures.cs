@@ -2,6 +2,7 @@ using System.Globalization;
 using Mcu.Application.Live;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Kit.Plots;
+using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Block;
@@ -41,7 +42,7 @@ internal static class BlockFigures
                 Array.ConvertAll(districts, district => cells.GetValueOrDefault((group, district)))))]);
     }
 
-    public static string FlowWords(PlotFigure flow, IStringLocalizer texts)
+    public static string FlowWords(PlotFigure flow, IStringLocalizer<BlockTexts> texts)
     {
         var (received, answered) = (flow.Series[0].Values, flow.Series[1].Values);
         var words = texts["Flow.words", received.Sum(), answered.Sum()].Value;
@@ -49,7 +50,7 @@ internal static class BlockFigures
         return most == 0 ? words : $"{words} {texts["Flow.words.most", day.ToString("M", CultureInfo.CurrentCulture).Replace(' ', '\u00a0'), most]}";
     }
 
-    public static string HeatWords(PlotFigure heat, int open, IStringLocalizer texts)
+    public static string HeatWords(PlotFigure heat, int open, IStringLocalizer<BlockTexts> texts)
     {
         var (row, column, most) = heat.Series
             .SelectMany(row => row.Values.Select((value, column) => (Row: row.Name, Column: heat.Columns[column], Value: value)))

@@ -1,7 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
+using Mcu.Application.People;
 using Mcu.Application.Signals;
-using Mcu.Dashboard.Access;
 
 namespace Mcu.Dashboard.Card;
 
@@ -11,10 +11,10 @@ namespace Mcu.Dashboard.Card;
 /// </summary>
 internal sealed partial class AuthorAccess(TownClock clock, ILogger<AuthorAccess> logger)
 {
-    public static bool IsAllowed(CurrentPerson? person, IncidentCard card) => person is not null && Policies.MaySeeAuthor(person, card.Block);
+    public static bool IsAllowed(Actor? person, IncidentCard card) => Rights.Has(person, Right.SeeAuthor, card.Block);
 
     /// <returns>Null when this person may not see the author, or there is none.</returns>
-    public SignalAuthor? Show(IncidentFile file, CurrentPerson? person)
+    public SignalAuthor? Show(IncidentFile file, Actor? person)
     {
         if (!IsAllowed(person, file.Card) || file.Author is not { } author)
         {

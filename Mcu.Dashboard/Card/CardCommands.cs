@@ -1,12 +1,8 @@
-using System.Globalization;
-using Mcu.Application.Common;
-using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
-using Mcu.Application.Signals;
-using Mcu.Application.Triage;
-using Mcu.Dashboard.Access;
-using Mcu.Dashboard.Api;
+using Mcu.Application.Incidents.Commands;
+using Mcu.Application.People;
 using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Kit.Library;
 using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
@@ -14,80 +10,49 @@ using MudBlazor;
 
 namespace Mcu.Dashboard.Card;
 
-/// <summary>Carries out a command of the card: asks what must be asked, runs the same command as the API in its own scope, says how it ended.</summary>
+/// <summary>Carries out a command of the card: asks what must be asked, runs it in a scope of its own, says how it ended.</summary>
 public sealed class CardCommands(
-    OneShot<IServiceProvider> oneShot,
-    IDialogService dialogs,
+    OneShot<CommandRunner> runner,
+    Popups popups,
     CommandFields fields,
-    CommandVoice voice,
-    TopicTree topics,
-    TownZone zone,
+    OutcomeTexts outcomes,
     IStringLocalizer<CardTexts> texts)
 {
+    /// <summary>A command's name in <c>CardTexts</c>.</summary>
+    public static string Text(IncidentCommand command) => char.ToUpperInvariant(command.Code[0]) + command.Code[1..];
+
     /// <returns>The sentence for the person; null when they thought better of it.</returns>
-    public async Task<string?> RunAsync(string command, IncidentCard card, CurrentPerson person, CancellationToken ct)
+    public async Task<string?> RunAsync(IncidentCommand command, IncidentCard card, Actor actor, CancellationToken ct)
     {
-        if (await AskAsync(command, card) is not { } asked)
+        if (await AskAsync(command, card) is not { } input)
         {
             return null;
         }
 
-        // Racing for these two, people do not mind what else has changed; the incident tells who was first.
-        int? seen = command is CommandRules.Acknowledge or CommandRules.Take ? null : card.Revision;
-        var run = Command.All[command == CommandRules.Regime ? CommandRules.Classify : command].Run!;
-        var outcome = await oneShot.RunAsync(services => run(services, card.Number, asked, person.Name, seen, ct));
-        return voice.Say(outcome, command, card.Number);
+        int? seen = command.IsRace ? null : card.Revision;
+        var outcome = await runner.RunAsync(use => use.RunAsync(command, card.Number, input, actor, seen, ct));
+        return outcomes.Say(outcome, texts["Done." + command.Code, card.Number], texts["Missing"]);
     }
 
-    private async Task<CommandRequest?> AskAsync(string command, IncidentCard card)
+    private async Task<CommandInput?> AskAsync(IncidentCommand command, IncidentCard card)
     {
-        if (command == CommandRules.Assign)
-        {
-            return await OpenAsync<AssignDialog>(command, card.Number, new() { ["Value"] = card.Executor, ["Never"] = card.ComplainsOf }) is string executor
-                ? new CommandRequest { Executor = executor }
-                : null;
-        }
-
         var (questions, note) = (fields.Of(command, card), fields.Note(command, card));
         if (questions.Count == 0 && note is null)
         {
-            return new CommandRequest();
+            return fields.Read(command, card, new Dictionary<string, string>());
         }
 
-        return await OpenAsync<AskDialog>(command, card.Number, new()
-        {
-            ["Command"] = command, ["Fields"] = questions, ["Note"] = note, ["Button"] = command == CommandRules.Answer ? "Send" : CommandRules.Text(command),
-        }) is Dictionary<string, string> said
-            ? Request(said) with { Kind = command != CommandRules.Regime ? null : card.Kind is MessageKind.Appeal ? MessageKind.Message : MessageKind.Appeal }
-            : null;
-    }
-
-    private CommandRequest Request(Dictionary<string, string> said)
-    {
-        var topic = topics.Topic(Value("topic"));
-        return new CommandRequest
-        {
-            Text = Value("text"),
-            Result = Value("result"),
-            Until = DateTime.TryParse(Value("until"), CultureInfo.InvariantCulture, out var until)
-                ? zone.At(DateOnly.FromDateTime(until), until.TimeOfDay)
-                : DateTimeOffset.MinValue,
-            Reason = Value("reason"),
-            Approver = Value("approver"),
-            Days = int.TryParse(Value("days"), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0,
-            Notice = Value("notice"),
-            To = Value("to"),
-            Consent = Value("consent"),
-            Classification = new Classification(topic?.Group ?? Value("topic"), topic?.Code, Value("district"), Value("complainsOf")),
-        };
-
-        string? Value(string field) => said.GetValueOrDefault(field) is { Length: > 0 } value ? value : null;
-    }
-
-    private async Task<object?> OpenAsync<TDialog>(string command, string number, DialogParameters parameters)
-        where TDialog : Microsoft.AspNetCore.Components.ComponentBase
-    {
-        var dialog = await dialogs.ShowAsync<TDialog>(texts[CommandRules.Text(command) + ".title", number], parameters, DialogFrame.Options);
-        return (await dialog.Result)?.Data;
+        var button = texts[Text(command) + ".button"];
+        var answer = await popups.AskAsync<AskDialog>(
+            texts[Text(command) + ".title", card.Number],
+            new DialogParameters
+            {
+                [nameof(AskDialog.Command)] = command.Code,
+                [nameof(AskDialog.Fields)] = questions,
+                [nameof(AskDialog.Note)] = note,
+                [nameof(AskDialog.Button)] = button.ResourceNotFound ? texts[Text(command)].Value : button.Value,
+            },
+            DialogFrame.Options);
+        return answer?.Data is Dictionary<string, string> said ? fields.Read(command, card, said) : null;
     }
 }

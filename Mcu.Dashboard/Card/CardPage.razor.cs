@@ -1,5 +1,6 @@
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Application.People;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Live;
@@ -18,7 +19,7 @@ public sealed partial class CardPage(LiveBoard board, OneShot<IIncidentRegister>
     private int? _revision;
     private bool _isMissing;
     private string? _message;
-    private CurrentPerson? _person;
+    private Actor? _person;
     private CardView? _card;
     private KeyScript<CardPage>? _keys;
 

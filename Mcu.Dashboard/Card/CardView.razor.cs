@@ -1,4 +1,6 @@
 using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Commands;
+using Mcu.Application.People;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Live;
 using Microsoft.AspNetCore.Components;
@@ -8,7 +10,8 @@ namespace Mcu.Dashboard.Card;
 /// <summary>
 /// One incident with its commands. Reads the register when another incident is shown or its revision moved, and at no other time.
 /// </summary>
-public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCommands commands) : ComponentBase, IDisposable
+public sealed partial class CardView(OneShot<IIncidentRegister> register, CommandCatalog catalog, CardCommands commands)
+    : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private IncidentFile? _file;
@@ -17,7 +20,7 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
     private bool _isLoaded;
     private bool _isBusy;
     private string? _author;
-    private IReadOnlyList<string> _offeredBefore = [];
+    private IReadOnlyList<IncidentCommand> _offeredBefore = [];
 
     [Inject]
     private AuthorAccess Authors { get; set; } = default!;
@@ -30,16 +33,18 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
     public int? Revision { get; set; }
 
     [Parameter]
-    public CurrentPerson? Person { get; set; }
+    public Actor? Person { get; set; }
 
     /// <summary>What the person is told after a command.</summary>
     [Parameter]
     public EventCallback<string?> Says { get; set; }
 
     /// <summary>What lies in the archive changes no more.</summary>
-    private IReadOnlyList<string> Offered => _file is { IsArchived: false } file ? CommandRules.For(file.Card, Person) : [];
+    private IReadOnlyList<IncidentCommand> Every => _file is { IsArchived: false } file ? catalog.OfferedOn(file.Card, Person) : [];
 
-    private IReadOnlyList<string> More => _file is { IsArchived: false } file ? CommandRules.More(file.Card, Person) : [];
+    private IReadOnlyList<IncidentCommand> Offered => [.. Every.Where(command => command.IsEveryday)];
+
+    private IReadOnlyList<IncidentCommand> More => [.. Every.Where(command => !command.IsEveryday)];
 
     private string? TopicBy => _file?.Timeline.OfType<IncidentReceived>().FirstOrDefault()?.TopicBy;
 
@@ -54,7 +59,7 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
 
     /// <summary>Runs the command of a key, when it is offered or was a moment ago: who pressed while somebody else was faster must hear who it was.</summary>
     internal Task PressAsync(string key) =>
-        Offered.Concat(More).Concat(_offeredBefore).FirstOrDefault(command => key.Equals(CommandRules.Key(command).ToString(), StringComparison.OrdinalIgnoreCase)) is { } command
+        Every.Concat(_offeredBefore).FirstOrDefault(command => key.Equals(command.Key.ToString(), StringComparison.OrdinalIgnoreCase)) is { } command
             ? RunAsync(command)
             : Task.CompletedTask;
 
@@ -87,7 +92,7 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
             var file = await register.RunAsync(book => book.FindAsync(number, _gone.Token));
             if (number == Number)
             {
-                _offeredBefore = [.. Offered, .. More];
+                _offeredBefore = Every;
                 _file = file;
                 _isLoaded = true;
                 _author = MaySeeAuthor ? _author : null;
@@ -106,7 +111,7 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, CardCo
     }
 
     /// <summary>A button that was pressed was drawn, be its command over meanwhile or not: the incident has the last word and says who was first.</summary>
-    private async Task RunAsync(string command)
+    private async Task RunAsync(IncidentCommand command)
     {
         if (_isBusy || _file is not { } file || Person is not { } person)
         {

@@ -1,6 +1,8 @@
+using System.Globalization;
+using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Commands;
 using Mcu.Application.People;
-using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Resources;
@@ -8,58 +10,83 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Card;
 
-/// <summary>What each command asks before it runs; nothing for those that need nothing.</summary>
-public sealed class CommandFields(TopicTree topics, Municipality town, TownNames names, IStringLocalizer<CardTexts> texts)
+/// <summary>The declared fields of a command as a dialog asks for them, and back.</summary>
+public sealed class CommandFields(TopicTree topics, Municipality town, TownNames names, TownZone zone, IStringLocalizer<CardTexts> texts)
 {
-    private const int MostLine = 500;
-    private const int MostName = 100;
-    private const int MostWords = 10_000;
-    private const int MostDays = 30;
+    public IReadOnlyList<AskField> Of(IncidentCommand command, IncidentCard card) =>
+        [.. command.Fields.Where(field => field.IsAsked(card)).Select(field => Of(CardCommands.Text(command), field, card))];
 
-    public IReadOnlyList<AskField> Of(string command, IncidentCard card) => command switch
+    /// <summary>What the person should know before: the command's note, or the one for this kind of incident; null when the fields say it all.</summary>
+    public string? Note(IncidentCommand command, IncidentCard card)
     {
-        CommandRules.Answer => [new("text", texts["Answer.text"], AskKind.Words, MostWords)],
-        CommandRules.Close => [new("result", texts["Close.result"], AskKind.Words, MostLine, IsRequired: false)],
-        CommandRules.Interim => [new("text", texts["Interim.text"], AskKind.Words, MostWords)],
-        CommandRules.Postpone =>
+        var name = CardCommands.Text(command);
+        var (note, ofKind) = (texts[$"{name}.note"], texts[$"{name}.note.{card.Kind}"]);
+        if (!note.ResourceNotFound)
+        {
+            return note.Value;
+        }
+
+        return ofKind.ResourceNotFound ? null : ofKind.Value;
+    }
+
+    /// <summary>What the person said, as the command takes it; a field that nobody was asked for has what stands in it at first.</summary>
+    public CommandInput Read(IncidentCommand command, IncidentCard card, IReadOnlyDictionary<string, string> said)
+    {
+        return command.Fields.Aggregate(CommandInput.Empty, (input, field) => input.With(field, Value(field)));
+
+        object? Value(CommandField field) => field.Kind switch
+        {
+            // One list offers groups and their topics: a topic brings its group, a group stands alone.
+            FieldKind.TopicGroup => Said(FieldKind.Topic) is { } chosen ? topics.Topic(chosen)?.Group ?? chosen : null,
+            FieldKind.Topic => topics.Topic(Given(field))?.Code,
+            FieldKind.Whole => int.TryParse(Given(field), NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole : null,
+            FieldKind.Moment => DateTime.TryParse(Given(field), CultureInfo.InvariantCulture, out var local)
+                ? zone.At(DateOnly.FromDateTime(local), local.TimeOfDay)
+                : null,
+            _ => field.IsAsked(card) ? Given(field) : field.Preset(card),
+        };
+
+        string? Given(CommandField field) => said.GetValueOrDefault(field.Name) is { Length: > 0 } value ? value : null;
+
+        string? Said(FieldKind kind) => command.Fields.FirstOrDefault(field => field.Kind == kind) is { } field ? Given(field) : null;
+    }
+
+    private AskField Of(string command, CommandField field, IncidentCard card)
+    {
+        var isRequired = field.Need is not FieldNeed.Optional;
+        var choices = Choices(field, card);
+        return new AskField(field.Name, texts[$"{command}.{field.Name}"], Kind(field), field.Most, isRequired)
+        {
+            Value = field.Preset(card) as string ?? "",
+            Choices = choices.Count == 0 || isRequired ? choices : [("", texts[$"{command}.{field.Name}.none"].Value), .. choices],
+        };
+    }
+
+    private static AskKind Kind(CommandField field) => field.Kind switch
+    {
+        FieldKind.Line => AskKind.Line,
+        FieldKind.Words => AskKind.Words,
+        FieldKind.Whole => AskKind.Whole,
+        FieldKind.Moment => AskKind.Moment,
+        _ => AskKind.Choice,
+    };
+
+    private IReadOnlyList<(string Value, string Name)> Choices(CommandField field, IncidentCard card) => field.Kind switch
+    {
+        FieldKind.Executor =>
         [
-            new("until", texts["Postpone.until"], AskKind.Moment, 0),
-            new("reason", texts["Postpone.reason"], AskKind.Words, MostLine),
-            new("approver", texts["Postpone.approver"], AskKind.Line, MostName),
+            .. town.Executors
+                .Where(executor => executor.Code != field.Except(card))
+                .Select(executor => (executor.Code, $"{executor.Name} · {names.Block(executor.Block)}"))
+                .OrderBy(choice => choice.Item2, StringComparer.CurrentCulture),
         ],
-        CommandRules.Extend =>
+        FieldKind.District => [.. town.Districts.Select(district => (district.Code, district.Name))],
+        FieldKind.Topic =>
         [
-            new("days", texts["Extend.days"], AskKind.Whole, MostDays),
-            new("notice", texts["Extend.notice"], AskKind.Line, MostLine),
-        ],
-        CommandRules.Forward => [new("to", texts["Forward.to"], AskKind.Line, MostLine)],
-        CommandRules.Regime when card.Kind is MessageKind.Appeal => [new("consent", texts["Regime.consent"], AskKind.Line, MostLine)],
-        CommandRules.Classify =>
-        [
-            new("topic", texts["Place.topic"], AskKind.Choice, 0, IsRequired: false) { Value = card.Topic ?? card.TopicGroup ?? "", Choices = [Nothing, .. Topics()] },
-            new("district", texts["Place.district"], AskKind.Choice, 0, IsRequired: false)
-            {
-                Value = card.District ?? "", Choices = [Nothing, .. town.Districts.Select(district => (district.Code, district.Name))],
-            },
-            new("complainsOf", texts["Classify.complainsOf"], AskKind.Choice, 0, IsRequired: false)
-            {
-                Value = card.ComplainsOf ?? "",
-                Choices = [("", texts["Classify.nobody"]), .. town.Executors.Select(executor => (executor.Code, executor.Name)).OrderBy(executor => executor.Name, StringComparer.CurrentCulture)],
-            },
+            .. topics.Groups.SelectMany(group => group.Topics
+                .Select(topic => (topic.Code, $"{group.Name} → {topic.Name}"))
+                .Prepend((group.Code, group.Name))),
         ],
         _ => [],
     };
-
-    /// <summary>What the person should know before; null when the fields say it all.</summary>
-    public string? Note(string command, IncidentCard card) => command switch
-    {
-        CommandRules.Regime => texts["Regime.note." + card.Kind].Value,
-        CommandRules.Forward or CommandRules.Extend or CommandRules.Interim or CommandRules.Postpone => texts[CommandRules.Text(command) + ".note"].Value,
-        _ => null,
-    };
-
-    private (string Value, string Name) Nothing => ("", names.Undetermined);
-
-    private IEnumerable<(string Value, string Name)> Topics() => topics.Groups.SelectMany(group =>
-        group.Topics.Select(topic => (topic.Code, $"{group.Name} → {topic.Name}")).Prepend((group.Code, group.Name)));
 }

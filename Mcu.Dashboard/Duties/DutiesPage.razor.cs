@@ -2,8 +2,10 @@ using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Duties;
 using Mcu.Application.Live;
+using Mcu.Application.People;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Kit.Library;
 using Mcu.Dashboard.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -13,14 +15,21 @@ namespace Mcu.Dashboard.Duties;
 
 /// <summary>«Обязанности»: which reports are due, why just then, who answers for them, and how the past year went.</summary>
 public sealed partial class DutiesPage(
-    LiveBoard board, OneShot<ListDuties> list, OneShot<HandInDuty> handIn, OneShot<TakeBackDuty> takeBack, IDialogService dialogs, ISnackbar snackbar, TownZone zone, DutyVoice voice)
+    LiveBoard board,
+    OneShot<ListDuties> list,
+    OneShot<HandInDuty> handIn,
+    OneShot<TakeBackDuty> takeBack,
+    Popups popups,
+    ISnackbar snackbar,
+    TownZone zone,
+    OutcomeTexts outcomes)
     : LiveComponent(board)
 {
     /// <summary>Time goes on, rules change, and colleagues hand in: none of it is on the board.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
     private DutyPicture _picture = DutyPicture.Empty;
-    private CurrentPerson? _person;
+    private Actor? _person;
     private bool _isReading = true;
     private bool _isAway;
     private bool _isBusy;
@@ -30,7 +39,7 @@ public sealed partial class DutiesPage(
 
     protected override TimeSpan? LookAgainEvery => LookEvery;
 
-    private bool IsKeeper => _person is { } person && Policies.ReportKeepers.Contains(person.Role);
+    private bool IsKeeper => Rights.Has(_person, Right.KeepReports);
 
     protected override void Show(BoardSnapshot snapshot)
     {
@@ -68,21 +77,21 @@ public sealed partial class DutiesPage(
             return;
         }
 
-        var dialog = await dialogs.ShowAsync<HandInDialog>(Name("Done.title", row), DialogFrame.Options);
-        if ((await dialog.Result)?.Data is not string note)
+        var answer = await popups.AskAsync<HandInDialog>(Name("Done.title", row), [], DialogFrame.Options);
+        if (answer?.Data is not string note)
         {
             return;
         }
 
         var (duty, period) = row.Term.Key;
-        await RunAsync("Said.done", () => handIn.RunAsync(use => use.RunAsync(duty, period, note, person.Name, person.Code, Gone)));
+        await RunAsync("Said.done", () => handIn.RunAsync(use => use.RunAsync(duty, period, note, person, Gone)));
     }
 
     private Task TakeBackAsync(DutyRow row)
     {
         var (duty, period) = row.Term.Key;
         return _person is { } person
-            ? RunAsync("Said.undone", () => takeBack.RunAsync(use => use.RunAsync(duty, period, person.Name, person.Code, Gone)))
+            ? RunAsync("Said.undone", () => takeBack.RunAsync(use => use.RunAsync(duty, period, person, Gone)))
             : Task.CompletedTask;
     }
 
@@ -92,7 +101,7 @@ public sealed partial class DutiesPage(
         try
         {
             var outcome = await command();
-            snackbar.Add(voice.Say(outcome, done), outcome is Outcome.Succeeded ? Severity.Success : Severity.Warning);
+            snackbar.Add(outcomes.Say(outcome, Texts[done], Texts["Missing"]), outcome is Outcome.Succeeded ? Severity.Success : Severity.Warning);
             await ReadAsync();
         }
         finally

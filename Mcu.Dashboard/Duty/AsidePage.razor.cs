@@ -1,16 +1,18 @@
-using Mcu.Application.Common;
 using Mcu.Application.Live;
+using Mcu.Application.People;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
+using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Live;
-using Mcu.Dashboard.Resources;
-using Microsoft.Extensions.Localization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Mcu.Dashboard.Duty;
 
 /// <summary>Messages that triage could not digest: read by a person, and triaged once more when the cause is mended.</summary>
 public sealed partial class AsidePage(
-    LiveBoard board, OneShot<IAsideShelf> shelf, OneShot<TriageAgain> again, IStringLocalizer<Texts> shared) : LiveComponent(board)
+    LiveBoard board, OneShot<IAsideShelf> shelf, OneShot<TriageAgain> again, OutcomeTexts outcomes) : LiveComponent(board)
 {
     private const int MostShown = 50;
 
@@ -22,10 +24,18 @@ public sealed partial class AsidePage(
     private Answer? _answer;
     private bool _isAway;
     private bool _isBusy;
+    private Actor? _person;
 
     protected override TimeSpan? LookAgainEvery => LookEvery;
 
-    protected override Task OnInitializedAsync() => ReadAsync();
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        _person = Authentication is null ? null : CurrentPerson.From((await Authentication).User);
+        await ReadAsync();
+    }
 
     protected override void Show(BoardSnapshot snapshot)
     {
@@ -50,7 +60,7 @@ public sealed partial class AsidePage(
 
     private async Task AgainAsync(AsideSignal signal)
     {
-        if (_isBusy)
+        if (_isBusy || _person is not { } person)
         {
             return; // The second click of two was on its way before the button was seen to rest.
         }
@@ -58,8 +68,8 @@ public sealed partial class AsidePage(
         _isBusy = true;
         try
         {
-            var outcome = await again.RunAsync(use => use.RunAsync(signal.Line, Gone));
-            _answer = new(outcome is Outcome.Refused refused ? shared["Refusal." + refused.Code] : Texts["Aside.queued", signal.ExternalId]);
+            var outcome = await again.RunAsync(use => use.RunAsync(signal.Line, person, Gone));
+            _answer = new(outcomes.Say(outcome, Texts["Aside.queued", signal.ExternalId], outcomes.Refusal("aside.gone")));
             await ReadAsync();
         }
         finally

@@ -124,5 +124,6 @@ internal sealed class DeskList
     }
 }
 
-/// <summary>One row with its place.</summary>
-public sealed record DeskRow(int Index, IncidentCard Card, bool IsFresh);
+/// <summary>One row with its place. All a row is told stands here: the list keeps a piece for every parameter of every row, twice.</summary>
+/// <param name="Desk">Who is told of a click; none before the page is interactive.</param>
+public sealed record DeskRow(int Index, IncidentCard Card, bool IsFresh, bool IsSelected = false, IDesk? Desk = null);

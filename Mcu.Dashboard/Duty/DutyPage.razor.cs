@@ -1,5 +1,7 @@
 using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Live;
+using Mcu.Application.People;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Kit;
@@ -18,8 +20,9 @@ namespace Mcu.Dashboard.Duty;
 /// </summary>
 public sealed partial class DutyPage(
     LiveBoard board,
-    OneShot<AcknowledgeIncident> acknowledge,
-    CommandVoice voice,
+    OneShot<CommandRunner> runner,
+    OutcomeTexts outcomes,
+    IStringLocalizer<CardTexts> commandTexts,
     NavigationManager navigation,
     IStringLocalizer<DutyTexts> texts) : LiveComponent(board), IDesk
 {
@@ -35,7 +38,7 @@ public sealed partial class DutyPage(
     private int _newCount;
     private bool _isAtTop = true;
     private string? _message;
-    private CurrentPerson? _person;
+    private Actor? _person;
     private Virtualize<DeskRow>? _rows;
     private CardView? _card;
 
@@ -46,7 +49,7 @@ public sealed partial class DutyPage(
 
     private bool IsHeld => _chosen is not null || !_isAtTop;
 
-    public bool MayAcknowledge => _person is not null && CommandRules.IsDesk(_person);
+    public bool MayAcknowledge => Rights.Has(_person, Right.RunDesk);
 
     private string NewWords => Plural.Say(_newCount, texts["Fresh.one"], texts["Fresh.few"], texts["Fresh.many"]);
 
@@ -92,12 +95,8 @@ public sealed partial class DutyPage(
     /// <summary>The rows in view. A held list shows each incident as it is now; one that is no longer open stays until the list is let go.</summary>
     private ValueTask<ItemsProviderResult<DeskRow>> WindowAsync(ItemsProviderRequest request)
     {
-        var rows = _list.Window(request.StartIndex, request.Count);
-        if (IsHeld)
-        {
-            rows = rows.Select(row => row with { Card = Now(row.Card) });
-        }
-
+        var rows = _list.Window(request.StartIndex, request.Count)
+            .Select(row => row with { Card = IsHeld ? Now(row.Card) : row.Card, IsSelected = row.Card.Id == _chosen?.Id, Desk = this });
         return ValueTask.FromResult(new ItemsProviderResult<DeskRow>([.. rows], _list.Count));
     }
 
@@ -153,13 +152,13 @@ public sealed partial class DutyPage(
     /// <summary>One click or key. The loser of a race is told who was first and when.</summary>
     public async Task AcknowledgeAsync(IncidentCard card)
     {
-        if (_person is not { } person || !CommandRules.IsDesk(person))
+        if (_person is not { } person || !MayAcknowledge)
         {
             return;
         }
 
-        var outcome = await acknowledge.RunAsync(useCase => useCase.RunAsync(card.Number, person.Name, expected: null, Gone));
-        Say(voice.Say(outcome, CommandRules.Acknowledge, card.Number));
+        var outcome = await runner.RunAsync(use => use.RunAsync<AcknowledgeIncident>(card.Number, CommandInput.Empty, person, expected: null, Gone));
+        Say(outcomes.Say(outcome, commandTexts["Done.acknowledge", card.Number], commandTexts["Missing"]));
     }
 
     private void Say(string? message)

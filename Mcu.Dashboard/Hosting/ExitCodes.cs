@@ -1,6 +1,6 @@
 namespace Mcu.Dashboard.Hosting;
 
-/// <summary>What the process says to a script (design 3).</summary>
+/// <summary>What the process says to a script: the README's table.</summary>
 internal static class ExitCodes
 {
     public const int Done = 0;

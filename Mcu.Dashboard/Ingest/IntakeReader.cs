@@ -4,7 +4,7 @@ using Mcu.Dashboard.Api;
 
 namespace Mcu.Dashboard.Ingest;
 
-/// <summary>One message as it comes over the wire (formats §9) to a signal, or to what is wrong with it. Nothing is mended.</summary>
+/// <summary>One message as it comes over the wire to a signal, or to what is wrong with it. Nothing is mended.</summary>
 internal static class IntakeReader
 {
     private const int MaxAttachments = 100;

@@ -1,5 +1,6 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
+using Mcu.Application.People;
 using Mcu.Application.Rules;
 using Mcu.Dashboard.Access;
 using Microsoft.AspNetCore.Components;
@@ -18,7 +19,7 @@ public sealed partial class CalendarPage(TownRules rules, TownClock clock) : Com
     private long _seen;
     private bool _isKnown;
     private bool _isConfirmed;
-    private CurrentPerson? _person;
+    private Actor? _person;
 
     [Parameter]
     public int? Year { get; set; }

@@ -1,8 +1,9 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Live;
+using Mcu.Application.People;
 using Mcu.Application.Rules;
-using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Live;
 using Microsoft.AspNetCore.Components;
 
@@ -16,7 +17,8 @@ public sealed partial class RuleReview(
     TownClock clock,
     OneShot<ChangeRules> change,
     OneShot<RecalculateDeadlines> recalculate,
-    OneShot<IRuleStore> store) : ComponentBase, IDisposable
+    OneShot<IRuleStore> store,
+    OutcomeTexts outcomes) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
     private CancellationTokenSource? _work;
@@ -34,7 +36,7 @@ public sealed partial class RuleReview(
     private int _total;
 
     [Parameter]
-    public CurrentPerson? Person { get; set; }
+    public Actor? Person { get; set; }
 
     /// <summary>The rules were changed: the page shows them anew.</summary>
     [Parameter]
@@ -95,16 +97,16 @@ public sealed partial class RuleReview(
 
     private async Task ApplyAsync(bool move)
     {
-        if (_step is not ReviewStep.Shown || _body is not { } body)
+        if (_step is not ReviewStep.Shown || _body is not { } body || Person is not { } person)
         {
             return;
         }
 
         _step = ReviewStep.Applying;
-        var outcome = await change.RunAsync(useCase => useCase.RunAsync(body, By, _note, _seen, _gone.Token));
+        var outcome = await change.RunAsync(useCase => useCase.RunAsync(body, person, _note, _seen, _gone.Token));
         if (outcome is not Outcome.Succeeded)
         {
-            _said = Shared["Refusal." + ((Outcome.Refused)outcome).Code];
+            _said = outcomes.Say(outcome, "", "");
             Reset();
             await Changed.InvokeAsync();
             return;
@@ -137,7 +139,7 @@ public sealed partial class RuleReview(
             foreach (var batch in numbers.Chunk(RecalculateDeadlines.BatchSize))
             {
                 ct.ThrowIfCancellationRequested();
-                sum += await recalculate.RunAsync(useCase => useCase.RunAsync(batch, By, ct));
+                sum += await recalculate.RunAsync(useCase => useCase.RunAsync(batch, Person!, ct));
                 Tell(_done + batch.Length);
             }
         }

@@ -6,7 +6,7 @@ namespace Mcu.Dashboard.Shell;
 /// <summary>Where a person's work begins: <c>/</c> leads there.</summary>
 public static class HomePath
 {
-    public static string For(CurrentPerson? person) => person switch
+    public static string For(Actor? person) => person switch
     {
         null => "/sign-in",
         { Role: Roles.Wall } => "/wall",

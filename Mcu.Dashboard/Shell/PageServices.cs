@@ -33,14 +33,15 @@ public static class PageServices
             library.SnackbarConfiguration.HideTransitionDuration = 150;
         });
         services.AddTransient<MudLocalizer, LibraryWords>();
+        services.AddScoped<Popups>();
         services.Configure<ShellOptions>(configuration.GetSection(ShellOptions.Section));
 
         services.TryAddSingleton<TownNames>();
         services.TryAddSingleton<TownTimes>();
         services.TryAddSingleton<RowTexts>();
+        services.TryAddSingleton<DeskChoices>();
         services.TryAddSingleton<DutyWords>();
-        services.TryAddSingleton<DutyVoice>();
-        services.AddScoped<CommandVoice>();
+        services.TryAddSingleton<OutcomeTexts>();
         services.TryAddScoped<TimelineWords>();
         services.AddScoped<CommandFields>();
         services.AddScoped<CardCommands>();

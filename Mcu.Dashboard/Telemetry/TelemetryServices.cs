@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using Mcu.Application.Common;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using OpenTelemetry.Exporter;
@@ -26,7 +27,9 @@ internal static class TelemetryServices
         services.AddHostedService<NodeFiguresStart>();
         services.AddOpenTelemetry()
             .ConfigureResource(node => node.AddService(
-                "mcu", serviceInstanceId: string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}")))
+                "mcu",
+                serviceVersion: typeof(TelemetryServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
+                serviceInstanceId: string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}")))
             .WithMetrics(metrics => metrics
                 .AddMeter(Spine.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", databaseMeter, "System.Runtime")
                 .AddOtlpExporter((otlp, reader) =>

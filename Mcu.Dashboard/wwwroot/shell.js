@@ -117,6 +117,27 @@
       button.textContent = button.dataset.done;
     },
   };
+  // The navigation is drawn once, outside the circuit: which of its links leads to this page is said here when the circuit shows another one.
+  const navigation = document.querySelector("nav.side"), skip = document.querySelector(".skip");
+  const mark = () => {
+    const here = `${location.pathname}/`;
+    for (const link of navigation.querySelectorAll("a")) {
+      if (here.startsWith(`${link.pathname}/`)) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    skip.href = `${location.pathname}${location.search}#content`;
+  };
+  if (navigation) {
+    const shown = new MutationObserver(mark);
+    shown.observe(document.documentElement, { attributes: true, attributeFilter: ["data-page"], subtree: true });
+    shown.observe(document.body, { childList: true });
+    mark();
+    // The framework follows a link within the page by scrolling, and leaves the keyboard where it was.
+    skip.addEventListener("click", event => {
+      event.preventDefault();
+      document.getElementById("content")?.focus();
+    });
+  }
   // Enter in an open list chooses from it; the form around it is sent by the next one.
   document.addEventListener("keydown", event => {
     if (event.key === "Enter" && event.target.matches?.("input[aria-expanded=true]")) event.preventDefault();

@@ -1,6 +1,8 @@
 using Mcu.Application.Common;
+using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Application.People;
 using Mcu.Infrastructure.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -45,13 +47,13 @@ internal sealed partial class DemoOffice(
         foreach (var card in mine.Where(card => card.IsUnacknowledged && now >= card.ReceivedAt + DemoRhythm.AcknowledgeAfter(card.Id)).Take(MostAtOnce))
         {
             var officer = Officers[(int)(card.Id % Officers.Count)];
-            await ActAsync<AcknowledgeIncident>(act => act.RunAsync(card.Number, officer, null, ct));
+            await ActAsync<AcknowledgeIncident>(card.Number, CommandInput.Empty, officer, ct);
         }
 
         foreach (var card in mine.Where(card => !card.IsUnacknowledged && now >= AnswerAt(card)).Take(MostAtOnce))
         {
             var officer = Officers[(int)(card.Id % Officers.Count)];
-            await ActAsync<AnswerIncident>(act => act.RunAsync(card.Number, texts.Answer(_random), officer, null, ct));
+            await ActAsync<AnswerIncident>(card.Number, CommandInput.Empty.With(AnswerIncident.Text, texts.Answer(_random)), officer, ct);
         }
     }
 
@@ -59,11 +61,12 @@ internal sealed partial class DemoOffice(
         ? clock.StartedAt + ((clock.DueAt - clock.StartedAt) * DemoRhythm.AnswerShare(card.Id))
         : DateTimeOffset.MaxValue;
 
-    private async Task ActAsync<T>(Func<T, Task<Outcome>> act)
-        where T : notnull
+    private async Task ActAsync<TCommand>(string number, CommandInput input, string officer, CancellationToken ct)
+        where TCommand : IncidentCommand
     {
         await using var scope = scopes.CreateAsyncScope();
-        await act(scope.ServiceProvider.GetRequiredService<T>());
+        var runner = scope.ServiceProvider.GetRequiredService<CommandRunner>();
+        await runner.RunAsync<TCommand>(number, input, Actor.System(officer), expected: null, ct);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The demo's office rests ({Error}).")]

@@ -50,11 +50,9 @@ internal sealed class SegmentScan
         {
             findings.Add($"{name} is damaged: a copy is kept as {Path.GetFileName(CopyAside(Segment.Path))}, and what can be read of it is taken");
         }
-
         else if (End < Segment.Length)
         {
             findings.Add($"{name} had a torn end of {Segment.Length - End} byte(s), which nobody was told of; it was cut off");
-            Segment.CutTo(End);
             Segment.CutTo(End);
         }
 

@@ -73,7 +73,7 @@ internal interface IEngine : IStoreErrors
     /// <summary>Wakes the readers of the feed on every node.</summary>
     Task RingAsync(CancellationToken ct);
 
-    /// <summary>Waits for a ring of any node, or for <paramref name="atMost"/>.</summary>
+    /// <summary>Begins to hear the rings of every node; what rings from then on ends the next wait.</summary>
     Task<IFeedBell> ListenAsync(CancellationToken ct);
 
     /// <summary>Whether the server and the database are what this product needs.</summary>

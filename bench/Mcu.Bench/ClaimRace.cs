@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Mcu.Application.Common;
+using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Incidents;
+using Mcu.Application.People;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.Infrastructure.Demo;
@@ -60,7 +62,8 @@ internal static class ClaimRace
     private static async Task<(string Officer, Outcome Outcome, double Milliseconds)> ClaimAsync(BenchNode node, string number, string officer)
     {
         var start = Stopwatch.GetTimestamp();
-        var outcome = await node.InScopeAsync<AcknowledgeIncident, Outcome>(acknowledge => acknowledge.RunAsync(number, officer, null, default));
+        var outcome = await node.InScopeAsync<CommandRunner, Outcome>(
+            runner => runner.RunAsync<AcknowledgeIncident>(number, CommandInput.Empty, Actor.System(officer), null, default));
         return (officer, outcome, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
 }

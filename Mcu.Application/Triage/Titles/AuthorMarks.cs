@@ -1,4 +1,4 @@
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>Finds the author's own names in any case of grammar: «Анна», «Анной», «Алены» for «Алёна».</summary>
 internal static class AuthorMarks

@@ -1,4 +1,4 @@
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>Finds links, mail addresses, and accounts in messengers. Looks at runs of tokens without white space between them.</summary>
 internal static class ContactMarks

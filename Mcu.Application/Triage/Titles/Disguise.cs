@@ -1,4 +1,4 @@
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
 /// When a title is in doubt the wall shows the topic instead of the words: a text whose letters are spaced out or mixed of several alphabets

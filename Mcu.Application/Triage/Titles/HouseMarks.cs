@@ -1,4 +1,4 @@
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
 /// Finds numbers of houses, flats and entrances in the many ways people write them; the street stays. A number that counts something («3 дня»)

@@ -1,4 +1,4 @@
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>Finds initials and the surname they stand beside, with dots and without.</summary>
 internal static class InitialMarks

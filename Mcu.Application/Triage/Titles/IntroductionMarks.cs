@@ -1,4 +1,4 @@
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>Finds what follows a word that introduces somebody: «меня зовут …», «с уважением, …», «сосед …», «ФИО: …».</summary>
 internal static class IntroductionMarks

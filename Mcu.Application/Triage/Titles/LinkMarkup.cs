@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
 /// How platforms write a link into a text: «[id1|Имя]», «[https://…|пост]», «[#alias|#яма|https://…]», «@club1 (Администрация)», «*id77 (Имя)».

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
 /// Letters and digits that are drawn alike, brought to the Russian ones, for recognition only: «Пeтpов» with Latin letters in it is «петров»,

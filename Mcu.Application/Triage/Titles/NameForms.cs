@@ -1,4 +1,4 @@
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>The cases of a Russian given name, by rule: «Андрей» is «Андрея», «Андрею», «Андреем», «Андрее». Names are folded: small, «е» for «ё».</summary>
 internal static class NameForms

@@ -1,4 +1,4 @@
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
 /// Finds telephones, cards, documents, a car's plate, coordinates and dates of birth: in digits of any alphabet, in letters that pass for digits,

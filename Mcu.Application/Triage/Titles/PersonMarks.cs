@@ -1,4 +1,4 @@
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
 /// Finds people: two of surname, given name, patronymic and initials, in whatever order, case and letters; a patronymic or an unmistakable given

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>Finds the plates of cars, taxis, motorcycles and trailers: letters that are drawn alike in both alphabets, three or four digits, a region.</summary>
 internal static class PlateMarks

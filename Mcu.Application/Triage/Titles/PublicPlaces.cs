@@ -1,4 +1,4 @@
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
 /// Marks the words that name a place and no person: «улица Александра Матросова», «школа имени Петра Ильича», «магазин «Светлана»». A word that

@@ -1,4 +1,4 @@
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
 /// Finds who stands behind a word for a person («депутат Гусь», «участковый дроздов»), also with a place of work or a flat between them

@@ -1,4 +1,4 @@
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
 /// Finds a surname that stands alone. Most such words in a town's messages are streets («на Пушкина»), so that it counts only in a form that no

@@ -1,4 +1,4 @@
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>Numbers of houses and flats in words: «дом семнадцать», «ленина сорок восемь», «в двадцать пятом доме».</summary>
 internal static class SpelledHouseMarks

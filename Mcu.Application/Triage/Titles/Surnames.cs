@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>How a word may be somebody's surname.</summary>
 internal enum SurnameForm : byte

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using Mcu.Application.Common;
 
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
 /// What of a text a title is made of: its beginning, as people see it. Blanks are folded before the bound is reached, so that a text that begins

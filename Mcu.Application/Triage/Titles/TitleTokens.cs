@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
 /// A title's text taken apart once; every rule then looks at tokens near the one it is at. <see cref="Steps"/> counts the looks: a rule that

@@ -1,4 +1,4 @@
-namespace Mcu.Application.Triage;
+namespace Mcu.Application.Triage.Titles;
 
 /// <summary>What a word may be, and what it says of its neighbours. The words themselves are in <c>words.txt</c> and <c>names.txt</c>.</summary>
 [Flags]

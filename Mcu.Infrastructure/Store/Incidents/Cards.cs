@@ -1,4 +1,3 @@
-using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +24,7 @@ internal static class Cards
         i.AcknowledgedAt,
         i.AcknowledgedBy,
         i.AnsweredAt,
-        EF.Property<List<DeadlineClock>>(i, IncidentConfiguration.Clocks))
+        EF.Property<ClockSet>(i, IncidentConfiguration.Clocks))
     {
         ComplainsOf = i.ComplainsOf,
         TitleRules = i.TitleRules,

@@ -52,14 +52,14 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.Property(i => i.ChangedAt).HasColumnName("changed_at");
         builder.Property(i => i.Revision).HasColumnName("revision").IsConcurrencyToken();
 
-        // The aggregate replaces the list whenever a clock changes, so the reference says it all.
-        builder.Property<List<DeadlineClock>>(Clocks)
+        // The aggregate replaces the set whenever a clock changes, so the reference says it all.
+        builder.Property<ClockSet>(Clocks)
             .HasColumnName("clocks")
             .HasMaxLength(4_000)
             .HasConversion(
-                clocks => Json.Write(clocks),
-                json => Json.Read<List<DeadlineClock>>(json),
-                new ValueComparer<List<DeadlineClock>>((a, b) => ReferenceEquals(a, b), clocks => clocks.Count, clocks => clocks));
+                clocks => Json.Write<IReadOnlyList<DeadlineClock>>(clocks),
+                json => new ClockSet(Json.Read<List<DeadlineClock>>(json)),
+                new ValueComparer<ClockSet>((a, b) => ReferenceEquals(a, b), clocks => clocks.Count, clocks => clocks));
 
         builder.Ignore(i => i.Clocks);
         builder.Ignore(i => i.Unpublished);

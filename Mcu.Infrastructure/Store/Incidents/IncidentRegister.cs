@@ -51,7 +51,7 @@ internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine) 
         {
             true => Open(incidents).Where(i => i.NextDueAt < now),
             false => incidents.Where(i =>
-                (i.Status != IncidentStatus.Received && i.Status != IncidentStatus.Assigned && i.Status != IncidentStatus.InWork)
+                !EF.Constant(IncidentStatuses.Open).Contains(i.Status)
                 || i.NextDueAt == null || i.NextDueAt >= now),
             null => incidents,
         };
@@ -147,7 +147,7 @@ internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine) 
     }
 
     private static IQueryable<Incident> Open(IQueryable<Incident> incidents) => incidents.Where(i =>
-        i.Status == IncidentStatus.Received || i.Status == IncidentStatus.Assigned || i.Status == IncidentStatus.InWork);
+        EF.Constant(IncidentStatuses.Open).Contains(i.Status));
 
     /// <summary>What LIKE takes for more than itself on either engine; a bracket begins a set on SQL Server only.</summary>
     [GeneratedRegex(@"[\\%_\[]", RegexOptions.None, 1_000)]

@@ -56,7 +56,7 @@ internal sealed class BoardLoader(McuDbContext db, IEngine engine, FlowBooks flo
         var incidents = db.Incidents.AsNoTracking();
         var version = await VersionAsync(ct);
         var open = await Cards.Of(incidents.Where(i =>
-            i.Status == IncidentStatus.Received || i.Status == IncidentStatus.Assigned || i.Status == IncidentStatus.InWork)).ToListAsync(ct);
+            EF.Constant(IncidentStatuses.Open).Contains(i.Status))).ToListAsync(ct);
         var dayAgo = now.AddHours(-24);
         var recent = await incidents.Where(i => i.ReceivedAt > dayAgo)
             .Select(i => new RecentMessage(i.Id, i.TopicGroup, i.District, i.ReceivedAt))

@@ -34,7 +34,7 @@ internal sealed class IncidentFactsUpgrade(McuDbContext db, IEngine engine, Sour
         var incidents = await Lacking(db.Incidents.AsNoTracking().Where(i => ids.Contains(i.Id)))
             .Select(i => new { i.Id, i.Source, i.SourceKind, i.OursAt, i.Status })
             .ToListAsync(ct);
-        long[] open = [.. incidents.Where(i => i.OursAt is null && i.Status is not (IncidentStatus.Answered or IncidentStatus.Closed)).Select(i => i.Id)];
+        long[] open = [.. incidents.Where(i => i.OursAt is null && i.Status.IsOpen()).Select(i => i.Id)];
         var ours = await OursAsync(open, ct);
         FilledRow[] kept = [.. incidents
             .Select(i => new FilledRow(i.Id, i.SourceKind is null ? Kind(i.Source) : null, ours.TryGetValue(i.Id, out var at) ? at : null, null))
@@ -48,7 +48,7 @@ internal sealed class IncidentFactsUpgrade(McuDbContext db, IEngine engine, Sour
     }
 
     private static IQueryable<Incident> Lacking(IQueryable<Incident> incidents) => incidents.Where(i => i.SourceKind == null
-        || (i.OursAt == null && (i.Status == IncidentStatus.Received || i.Status == IncidentStatus.Assigned || i.Status == IncidentStatus.InWork)));
+        || (i.OursAt == null && EF.Constant(IncidentStatuses.Open).Contains(i.Status)));
 
     /// <summary>An event of the product itself names nobody.</summary>
     private async Task<Dictionary<long, DateTimeOffset>> OursAsync(long[] open, CancellationToken ct) => open.Length == 0

@@ -22,7 +22,7 @@ internal sealed class TitlesUpgrade(McuDbContext db, RenewTitles titles, TownClo
     {
         var since = clock.Now - RenewTitles.Shown;
         var old = db.Incidents.AsNoTracking().Where(i => i.TitleRules < IncidentTitle.Rules && i.Id > above && i.Id < below);
-        var open = old.Where(i => i.Status == IncidentStatus.Received || i.Status == IncidentStatus.Assigned || i.Status == IncidentStatus.InWork);
+        var open = old.Where(i => EF.Constant(IncidentStatuses.Open).Contains(i.Status));
         return await open.Select(i => i.Id).Union(old.Where(i => i.ReceivedAt > since).Select(i => i.Id))
             .OrderByDescending(id => id)
             .Take(limit)

@@ -104,7 +104,7 @@ public class DutyTests(TestPostgres postgres)
         app.Time.MoveTo(Wednesday9);
         Assert.Equal(0, await RemindAsync(app));
 
-        Assert.Same(Outcome.Done, await app.InScopeAsync<TakeBackDuty, Outcome>(use => use.RunAsync("weekly", "2026-W48", "А. Б.", null, Ct)));
+        Assert.Same(Outcome.Done, await app.InScopeAsync<TakeBackDuty, Outcome>(use => use.RunAsync("weekly", "2026-W48", Actor.System("А. Б."), Ct)));
 
         Assert.Equal(2, await RemindAsync(app));
     }
@@ -120,7 +120,7 @@ public class DutyTests(TestPostgres postgres)
     private static Task<int> RemindAsync(McuApp app) => app.InScopeAsync<RemindDuties, int>(use => use.RunAsync(Ct));
 
     private static Task<Outcome> HandInAsync(McuApp app, string by) =>
-        app.InScopeAsync<HandInDuty, Outcome>(use => use.RunAsync("weekly", "2026-W48", null, by, null, Ct));
+        app.InScopeAsync<HandInDuty, Outcome>(use => use.RunAsync("weekly", "2026-W48", null, Actor.System(by), Ct));
 
     private static Task<IReadOnlyList<NoticeLine>> LatestAsync(McuApp app, string person) =>
         app.InScopeAsync<INoticeBook, IReadOnlyList<NoticeLine>>(book => book.LatestAsync(person, 50, Ct));

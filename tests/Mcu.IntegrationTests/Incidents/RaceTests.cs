@@ -1,4 +1,5 @@
 using Mcu.Application.Common;
+using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Incidents;
 using Mcu.IntegrationTests.Support;
 
@@ -74,8 +75,8 @@ public class RaceTests(TestPostgres postgres)
         var seen = (await app.FileAsync(number)).Card.Revision;
         Assert.Equal(Outcome.Done, await app.AcknowledgeAsync(number, expected: seen));
 
-        var outcome = await app.InScopeAsync<TakeIncident, Outcome>(use => use.RunAsync(number, "Исполнитель", seen, Ct));
-        var again = await app.InScopeAsync<TakeIncident, Outcome>(use => use.RunAsync(number, "Исполнитель", seen + 1, Ct));
+        var outcome = await app.CommandAsync<TakeIncident>(number, CommandInput.Empty, "Исполнитель", seen);
+        var again = await app.CommandAsync<TakeIncident>(number, CommandInput.Empty, "Исполнитель", seen + 1);
 
         Assert.Equal(new Outcome.Lost("incident.changed", Some.Officer, Some.Monday9), outcome);
         Assert.Equal(Outcome.Done, again);
@@ -89,8 +90,8 @@ public class RaceTests(TestPostgres postgres)
 
         var outcomes = await Task.WhenAll(
             app.AcknowledgeAsync(number),
-            app.InScopeAsync<AssignIncident, Outcome>(use => use.RunAsync(number, "roads", Some.Officer, null, Ct)),
-            app.InScopeAsync<AssignIncident, Outcome>(use => use.RunAsync(number, "transport", Some.Officer, null, Ct)));
+            app.CommandAsync<AssignIncident>(number, CommandInput.Empty.With(AssignIncident.Executor, "roads")),
+            app.CommandAsync<AssignIncident>(number, CommandInput.Empty.With(AssignIncident.Executor, "transport")));
 
         Assert.All(outcomes, outcome => Assert.Equal(Outcome.Done, outcome));
         Assert.Equal(5, (await app.FileAsync(number)).Card.Revision);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mcu.Application.Common;
+using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
 using Mcu.IntegrationTests.Support;
@@ -35,10 +36,10 @@ internal sealed class RandomTown(McuApp app, int seed)
     {
         < 22 => ReceiveAsync(),
         < 40 => CommandAsync("acknowledge", number => app.AcknowledgeAsync(number)),
-        < 52 => CommandAsync("assign", number => app.InScopeAsync<AssignIncident, Outcome>(use => use.RunAsync(number, Any(Executors), Some.Officer, null, Ct))),
-        < 62 => CommandAsync("take", number => app.InScopeAsync<TakeIncident, Outcome>(use => use.RunAsync(number, Some.Officer, null, Ct))),
+        < 52 => CommandAsync("assign", number => app.CommandAsync<AssignIncident>(number, CommandInput.Empty.With(AssignIncident.Executor, Any(Executors)))),
+        < 62 => CommandAsync("take", number => app.CommandAsync<TakeIncident>(number, CommandInput.Empty)),
         < 74 => CommandAsync("answer", number => app.AnswerAsync(number)),
-        < 82 => CommandAsync("close", number => app.InScopeAsync<CloseIncident, Outcome>(use => use.RunAsync(number, Some.Officer, "Решено", null, Ct))),
+        < 82 => CommandAsync("close", number => app.CommandAsync<CloseIncident>(number, CommandInput.Empty.With(CloseIncident.Result, "Решено"))),
         < 92 => MoveAsync(),
         < 96 => SweepAsync(),
         _ => RenewAsync(),

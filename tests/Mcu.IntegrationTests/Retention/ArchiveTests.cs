@@ -1,4 +1,5 @@
 using Mcu.Application.Common;
+using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.Signals;
@@ -169,7 +170,7 @@ public class ArchiveTests(TestPostgres postgres)
     private static async Task CloseAsync(McuApp app, string number)
     {
         await app.AnswerAsync(number);
-        Assert.Equal(Outcome.Done, await app.InScopeAsync<CloseIncident, Outcome>(use => use.RunAsync(number, Some.Officer, "Решено", null, Ct)));
+        Assert.Equal(Outcome.Done, await app.CommandAsync<CloseIncident>(number, CommandInput.Empty.With(CloseIncident.Result, "Решено")));
     }
 
     private static async Task<BoardSnapshot> BoardAsync(McuApp app)

@@ -1,6 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.People;
 using Mcu.Application.Rules;
 using Mcu.IntegrationTests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,7 +87,7 @@ public class RuleChangeTests(TestPostgres postgres)
                     Assert.Equal(Outcome.Done, await app.AcknowledgeAsync(numbers[3]));
                 }
             });
-            return await new RecalculateDeadlines(store, Rules(app), app.Clock).RunAsync(numbers, "Администратор", Ct);
+            return await new RecalculateDeadlines(store, Rules(app), app.Clock).RunAsync(numbers, Actor.System("Администратор"), Ct);
         });
 
         // The reaction of the acknowledged one has stopped meanwhile: only its answer moves.
@@ -129,10 +130,10 @@ public class RuleChangeTests(TestPostgres postgres)
     private static TownRules Rules(McuApp app) => app.Services.GetRequiredService<TownRules>();
 
     private static Task<Outcome> ChangeAsync(McuApp app, RuleBody body, long seen, string by = "Администратор") =>
-        app.InScopeAsync<ChangeRules, Outcome>(change => change.RunAsync(body, by, "Постановление", seen, Ct));
+        app.InScopeAsync<ChangeRules, Outcome>(change => change.RunAsync(body, Actor.System(by), "Постановление", seen, Ct));
 
     private static Task<Recalculated> RecalculateAsync(McuApp app, IReadOnlyList<string> numbers) =>
-        app.InScopeAsync<RecalculateDeadlines, Recalculated>(use => use.RunAsync(numbers, "Администратор", Ct));
+        app.InScopeAsync<RecalculateDeadlines, Recalculated>(use => use.RunAsync(numbers, Actor.System("Администратор"), Ct));
 
     private static async Task<DeadlineClock> ReactionAsync(McuApp app, string number) =>
         (await app.FileAsync(number)).Card.Clocks.Single(clock => clock.Code == ClockCodes.Reaction);

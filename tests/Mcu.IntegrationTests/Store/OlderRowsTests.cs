@@ -1,5 +1,6 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure;
@@ -56,7 +57,7 @@ public class OlderRowsTests(TestPostgres postgres)
     {
         await using var app = await StartAsync();
         var numbers = await app.RegisterAsync(Some.Signals(2, source: Platform));
-        Assert.Equal(Outcome.Done, await app.InScopeAsync<AssignIncident, Outcome>(assign => assign.RunAsync(numbers[0], "transport", Some.Officer, null, Ct)));
+        Assert.Equal(Outcome.Done, await app.CommandAsync<AssignIncident>(numbers[0], CommandInput.Empty.With(AssignIncident.Executor, "transport")));
         await app.ExecuteAsync(AsBefore);
 
         await using var node = await RestartAsync(app);

@@ -1,3 +1,5 @@
+using Mcu.Application.Incidents.Commands;
+using Mcu.Application.People;
 using Mcu.Application;
 using Mcu.Application.Common;
 using Mcu.Application.Escalation;
@@ -144,10 +146,14 @@ internal sealed class McuApp : IAsyncDisposable
     public Task<int> SweepAsync() => InScopeAsync<EscalationSweep, int>(sweep => sweep.RunAsync(Ct));
 
     public Task<Outcome> AcknowledgeAsync(string number, string by = Some.Officer, int? expected = null) =>
-        InScopeAsync<AcknowledgeIncident, Outcome>(use => use.RunAsync(number, by, expected, Ct));
+        CommandAsync<AcknowledgeIncident>(number, CommandInput.Empty, by, expected);
 
     public Task<Outcome> AnswerAsync(string number, string text = "Выдуманный ответ.", string by = Some.Officer) =>
-        InScopeAsync<AnswerIncident, Outcome>(use => use.RunAsync(number, text, by, null, Ct));
+        CommandAsync<AnswerIncident>(number, CommandInput.Empty.With(AnswerIncident.Text, text), by);
+
+    public Task<Outcome> CommandAsync<TCommand>(string number, CommandInput input, string by = Some.Officer, int? expected = null)
+        where TCommand : IncidentCommand =>
+        InScopeAsync<CommandRunner, Outcome>(use => use.RunAsync<TCommand>(number, input, Actor.System(by), expected, Ct));
 
     public async Task<IncidentFile> FileAsync(string number) =>
         await InScopeAsync<IIncidentRegister, IncidentFile?>(register => register.FindAsync(number, Ct))

@@ -1,5 +1,6 @@
 using Mcu.Application.Common;
 using Mcu.Application.Live;
+using Mcu.Application.People;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.IntegrationTests.Support;
@@ -115,11 +116,11 @@ public class SetAsideTests(TestPostgres postgres)
         Assert.Equal(("endless", endless.Text), (aside.ExternalId, aside.Text));
 
         await app.ExecuteAsync("UPDATE mcu.signals SET content = replace(content, repeat('я', 300), 'я') WHERE external_id = 'endless'");
-        Assert.Equal(Outcome.Done, await app.InScopeAsync<TriageAgain, Outcome>(again => again.RunAsync(aside.Line, Ct)));
+        Assert.Equal(Outcome.Done, await app.InScopeAsync<TriageAgain, Outcome>(again => again.RunAsync(aside.Line, Actor.System("тест"), Ct)));
 
         await Eventually.HoldsAsync("it is an incident", async () => (await app.NumbersAsync()).Count == 1, Ct);
         await Eventually.HoldsAsync("nothing is set aside", () => app.Board.Current.Aside == 0, Ct);
-        Assert.Equal(Outcome.Refuse("aside.gone"), await app.InScopeAsync<TriageAgain, Outcome>(again => again.RunAsync(aside.Line, Ct)));
+        Assert.Equal(Outcome.Refuse("aside.gone"), await app.InScopeAsync<TriageAgain, Outcome>(again => again.RunAsync(aside.Line, Actor.System("тест"), Ct)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Mcu.Application.People;
 using Mcu.Application.Sessions;
 using Mcu.Dashboard.Access;
 using Mcu.Tests.Api;
@@ -269,7 +270,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     {
         _host.Sessions.Apart = TimeSpan.FromDays(daysLater);
         _host.Get<SessionBook>().Load(await _host.Sessions.LivingAsync(Ct));
-        var person = new CurrentPerson(null, "Окунёва Т. П.", role, null, null);
+        var person = new Actor(null, "Окунёва Т. П.", role, null, null);
         using var jar = new CookieJar(_host) { Cookie = Tickets.Protect(_host, Tickets.Old(person, via, TimeSpan.FromHours(36))) };
 
         Assert.Equal(HttpStatusCode.Redirect, await jar.StatusAsync("/duty"));

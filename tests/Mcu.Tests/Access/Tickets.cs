@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Mcu.Application.People;
 using Mcu.Dashboard.Access;
 using Mcu.Tests.Api;
 using Microsoft.AspNetCore.Authentication;
@@ -14,7 +15,7 @@ internal static class Tickets
 
     public static AuthenticationTicket Of(string session, string? secret, string role)
     {
-        var identity = new CurrentPerson(null, "Окунёва Т. П.", role, null, null).ToIdentity(Schemes.Session);
+        var identity = new Actor(null, "Окунёва Т. П.", role, null, null).ToIdentity(Schemes.Session);
         identity.AddClaim(new Claim(CurrentPerson.SessionClaim, session));
         var ticket = new AuthenticationTicket(new ClaimsPrincipal(identity), Properties(TimeSpan.FromHours(24)), Schemes.Session);
         if (secret is not null)
@@ -26,7 +27,7 @@ internal static class Tickets
     }
 
     /// <summary>What the releases without rows gave a browser.</summary>
-    public static AuthenticationTicket Old(CurrentPerson person, string via, TimeSpan lasts)
+    public static AuthenticationTicket Old(Actor person, string via, TimeSpan lasts)
     {
         var identity = person.ToIdentity(Schemes.Session);
         identity.AddClaim(new Claim(SessionPrincipal.ViaClaim, via));

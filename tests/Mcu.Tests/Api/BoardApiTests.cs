@@ -212,17 +212,6 @@ public sealed class BoardApiTests : IAsyncLifetime
         Assert.NotNull(exhausted.Headers.RetryAfter);
     }
 
-    [Fact]
-    public async Task OpenApi_DescribesTheDoors()
-    {
-        using var answer = await _host.Caller().GetAsync("/openapi/v1.json", Ct);
-
-        var paths = (await DoorHost.ReadAsync(answer, Ct)).GetProperty("paths").EnumerateObject().Select(path => path.Name).ToArray();
-        Assert.Contains("/api/v1/intake", paths);
-        Assert.Contains("/api/v1/incidents/{number}/{command}", paths);
-        Assert.DoesNotContain("/sign-in/key", paths);
-    }
-
     /// <summary>As the store does: numbers the events and tells the board.</summary>
     private void Commit(Incident incident)
     {

@@ -25,7 +25,7 @@ public sealed class CardPageTests : PageTestContext
     {
         var card = Card();
         Load(card);
-        File(card, "Первая строка\n<b>вторая</b>");
+        AddFile(card, "Первая строка\n<b>вторая</b>");
 
         var page = Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number));
 
@@ -42,10 +42,10 @@ public sealed class CardPageTests : PageTestContext
     [InlineData(Roles.Curator, null, false)]
     public void Author_IsOfferedToThoseWhoseWorkItIs(string role, string? block, bool isOffered)
     {
-        Person = new CurrentPerson("p-one", "Кто-то", role, block, null);
+        Person = new Actor("p-one", "Кто-то", role, block, null);
         var card = Card(block: "city");
         Load(card);
-        File(card);
+        AddFile(card);
 
         var page = Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number));
 
@@ -59,14 +59,14 @@ public sealed class CardPageTests : PageTestContext
     {
         var card = Card();
         Load(card);
-        File(card);
+        AddFile(card);
         var page = Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number));
         var read = Register.FilesRead;
 
         var other = Card();
         Apply(other);
         var changed = card with { Revision = 2, AcknowledgedAt = Now, AcknowledgedBy = "Петров В. И." };
-        File(changed);
+        AddFile(changed);
         Apply(changed, was: card, new IncidentAcknowledged(Now, "Петров В. И."));
 
         await page.WaitForElementAsync("[data-testid=card][data-revision='2']");
@@ -78,7 +78,7 @@ public sealed class CardPageTests : PageTestContext
     {
         var card = Card();
         Load(card);
-        File(card);
+        AddFile(card);
         Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number));
         Assert.Equal(1, Board.WatcherCount);
 
@@ -95,7 +95,7 @@ public sealed class CardPageTests : PageTestContext
     {
         var card = Card();
         Load(card);
-        File(card);
+        AddFile(card);
 
         var page = Open<CardPage>(parameters => parameters.Add(page => page.Number, written));
 
@@ -110,7 +110,7 @@ public sealed class CardPageTests : PageTestContext
     {
         var card = Card();
         Load(card);
-        File(card);
+        AddFile(card);
         var page = Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number));
 
         page.Press("[data-testid=show-author]");

@@ -12,7 +12,7 @@ namespace Mcu.Tests.Duties;
 /// <summary>The page «Обязанности» and its lines in the bell, in the town of <see cref="PageTestContext"/>: Monday 23 November 2026, 11:00.</summary>
 public sealed class DutiesPageTests : PageTestContext
 {
-    private static readonly CurrentPerson Head = new("p-head", "Руднева М. Л.", Roles.Head, null, null);
+    private static readonly Actor Head = new("p-head", "Руднева М. Л.", Roles.Head, null, null);
 
     public DutiesPageTests() => Person = Head;
 
@@ -39,7 +39,7 @@ public sealed class DutiesPageTests : PageTestContext
     [InlineData(Roles.Deputy)]
     public void WhoOnlyLooks_HasNoButton(string role)
     {
-        Person = new CurrentPerson(null, "Наблюдатель", role, null, null);
+        Person = new Actor(null, "Наблюдатель", role, null, null);
         Duties.Marks.Add(new DutyMark("weekly", "2026-W48", Now, "Наблюдатель", "p-head", null));
         var page = Open<DutiesPage>();
 
@@ -162,7 +162,7 @@ public sealed class DutiesPageTests : PageTestContext
     public async Task Colleague_HandsIn_ShowsByItself()
     {
         Pace = Time;
-        Person = new CurrentPerson("p-duty", "Иванова А. С.", Roles.Duty, null, null);
+        Person = new Actor("p-duty", "Иванова А. С.", Roles.Duty, null, null);
         var page = Open<DutiesPage>();
         Assert.Empty(page.Hooks("hand-in"));
 

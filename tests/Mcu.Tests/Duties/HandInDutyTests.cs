@@ -1,5 +1,6 @@
 using Mcu.Application.Common;
 using Mcu.Application.Duties;
+using Mcu.Application.People;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Duties;
@@ -37,6 +38,19 @@ public class HandInDutyTests
         Assert.IsType<Outcome.Missing>(await HandInAsync("2026-W99"));
         Assert.Equal(Outcome.Refuse("duty.note-long"), await HandInAsync("2026-W48", new string('а', DutyMark.MaxNote + 1)));
         Assert.Empty(_store.Marks);
+    }
+
+    [Theory]
+    [InlineData(Roles.Duty)]
+    [InlineData(Roles.Deputy)]
+    public async Task HandIn_AndTakeBack_ByWhoOnlyLooks_AreForbidden(string role)
+    {
+        await HandInAsync("2026-W48");
+        var looker = new Actor("p-a", "А. Б.", role);
+
+        Assert.Same(Outcome.NoRight, await new HandInDuty(_store, Some.TownRules, Clock).RunAsync("weekly", "2026-W47", null, looker, Ct));
+        Assert.Same(Outcome.NoRight, await new TakeBackDuty(_store, Some.TownRules, Clock).RunAsync("weekly", "2026-W48", looker, Ct));
+        Assert.Single(_store.Marks);
     }
 
     [Fact]
@@ -90,10 +104,12 @@ public class HandInDutyTests
     private TownClock Clock => new(_time);
 
     private Task<Outcome> HandInAsync(string period, string? note = null, string by = "А. Б.", string person = "p-a") =>
-        new HandInDuty(_store, Some.TownRules, Clock).RunAsync("weekly", period, note, by, person, Ct);
+        new HandInDuty(_store, Some.TownRules, Clock).RunAsync("weekly", period, note, Keeper(by, person), Ct);
 
     private Task<Outcome> TakeBackAsync(string by = "А. Б.", string person = "p-a") =>
-        new TakeBackDuty(_store, Some.TownRules, Clock).RunAsync("weekly", "2026-W48", by, person, Ct);
+        new TakeBackDuty(_store, Some.TownRules, Clock).RunAsync("weekly", "2026-W48", Keeper(by, person), Ct);
+
+    private static Actor Keeper(string name, string person) => new(person, name, Roles.Curator);
 
     private Task<DutyPicture> ListAsync() => new ListDuties(_store, Some.TownRules, Clock).RunAsync(Ct);
 }

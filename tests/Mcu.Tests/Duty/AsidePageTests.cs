@@ -55,7 +55,7 @@ public sealed class AsidePageTests : PageTestContext
     [InlineData(Roles.Deputy, false)]
     public void Desk_SaysHowMany_ToThoseWhoMayLook(string role, bool isSaid)
     {
-        Person = new CurrentPerson("p", "Иванова А. С.", role, null, null);
+        Person = new Actor("p", "Иванова А. С.", role, null, null);
         Load(Card());
         Board.SetAside(2);
 

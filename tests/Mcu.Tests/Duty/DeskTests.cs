@@ -54,7 +54,7 @@ public sealed class DeskTests : PageTestContext
     {
         var card = Card();
         Load(card);
-        File(card);
+        AddFile(card);
         var page = Open<DutyPage>();
         page.Press(Row(card));
         await page.WaitForElementAsync("[data-testid=card-acknowledge]");
@@ -85,15 +85,15 @@ public sealed class DeskTests : PageTestContext
         Pace = Time;
         var (first, other) = (Card("У дома срубили дерево"), Card("У дома яма"));
         Load(first, other);
-        File(first, "У дома срубили дерево. Прошу принять меры. Это был Кипарисёнок.");
-        File(other, "У дома яма.");
+        AddFile(first, "У дома срубили дерево. Прошу принять меры. Это был Кипарисёнок.");
+        AddFile(other, "У дома яма.");
         var page = Open<DutyPage>();
 
         await page.Hook("search").InputAsync("дома  КИПАРИСЕНОК");
         await TurnUntilAsync(() => Found(page) == first.Number, "only the message with the word is listed");
 
         var second = Card("У школы срубили дерево", minutesOld: 0);
-        File(second, "У школы срубили дерево, во дворе дома. Тоже кипарисе\u0301нок.");
+        AddFile(second, "У школы срубили дерево, во дворе дома. Тоже кипарисе\u0301нок.");
         Apply(second);
         await TurnUntilAsync(() => Found(page) == $"{second.Number} {first.Number}", "what came later is listed too");
     }

@@ -19,7 +19,7 @@ public partial class RoomsTests
         ["Escalation"] = ["Common", "Deadlines", "Incidents", "People"],
         ["Duties"] = ["Common", "Deadlines", "Notices", "People"],
         ["Notices"] = ["Incidents"],
-        ["Rules"] = ["Common", "Deadlines", "Incidents", "Triage"],
+        ["Rules"] = ["Common", "Deadlines", "Incidents", "People", "Triage"],
         ["Sessions"] = [],
         ["Live"] = ["Common", "Deadlines", "Incidents"],
     };
@@ -51,7 +51,8 @@ public partial class RoomsTests
     [Fact]
     public void Files_AreInTheNamespaceOfTheirRoom() => Assert.Empty(
         from file in Repository.Files("Mcu.Application", ".cs")
-        let expected = Room(file) is { } room ? $"namespace Mcu.Application.{room};" : "namespace Mcu.Application;"
+        let folder = Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(file)!)
+        let expected = $"namespace {folder.Replace(Path.DirectorySeparatorChar, '.')};"
         where !File.ReadLines(file).Contains(expected)
         select Repository.Name(file));
 

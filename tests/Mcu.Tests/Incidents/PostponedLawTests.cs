@@ -81,9 +81,9 @@ public class PostponedLawTests
 
         var line = Assert.Single(Application.Rules.RulePreview.Of([paused], rules.Current, Came, null, TestContext.Current.CancellationToken).Lines);
         Assert.Equal((paused.Answer!.DueAt, due), (line.Was, line.DueAt));
-        var mended = Incident.Renewed(paused.Answer!, rules.Current)!;
+        var mended = ClockCorrection.Renewed(paused.Answer!, rules.Current)!;
         Assert.Equal((null, due), (mended.Pauses, mended.DueAt));
-        Assert.Null(Incident.Renewed(mended, rules.Current));
+        Assert.Null(ClockCorrection.Renewed(mended, rules.Current));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bunit;
 using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Kit.Library;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Kit;
@@ -39,9 +40,13 @@ public sealed class ChoiceFieldTests : PageTestContext
         Assert.Equal("b", _chosen);
     }
 
-    private IRenderedComponent<PageFrame> Show((string Value, string Name)[] choices) => Open<ChoiceField>(parameters => parameters
-        .Add(field => field.Label, "Кто")
-        .Add(field => field.Id, "choice")
-        .Add(field => field.Choices, choices)
-        .Add(field => field.ValueChanged, chosen => _chosen = chosen));
+    private IRenderedComponent<PageFrame> Show((string Value, string Name)[] choices)
+    {
+        Get<Popups>().Need();
+        return Open<ChoiceField>(parameters => parameters
+            .Add(field => field.Label, "Кто")
+            .Add(field => field.Id, "choice")
+            .Add(field => field.Choices, choices)
+            .Add(field => field.ValueChanged, chosen => _chosen = chosen));
+    }
 }

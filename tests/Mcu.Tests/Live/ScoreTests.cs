@@ -4,7 +4,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Live;
 
-/// <summary>Design 3: (n·S + k·mean)/(n + k), k = 10, shown from five cases.</summary>
+/// <summary>The score as it is shown: (n·S + k·mean)/(n + k), k = 10, shown from five cases.</summary>
 public class ScoreTests
 {
     [Fact]

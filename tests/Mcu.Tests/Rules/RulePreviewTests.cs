@@ -1,6 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.People;
 using Mcu.Application.Rules;
 using Mcu.Application.Signals;
 using Mcu.Tests.Support;
@@ -80,15 +81,27 @@ public class RulePreviewTests
         var rules = Some.TownRules;
         var change = new ChangeRules(new Store(rules), new RuleCheck(rules, Some.Perm.Topics), rules, Some.Clock());
 
-        Assert.Equal(Outcome.Refuse("rules.no-note"), await change.RunAsync(Monday, "А", " ", 0, Ct));
-        Assert.Equal(Outcome.Refuse("rules.faulty"), await change.RunAsync(Monday with { Year = 2025 }, "А", "Почему", 0, Ct));
-        Assert.Equal(Outcome.Refuse("rules.changed"), await change.RunAsync(Monday, "А", "Почему", 5, Ct));
+        Assert.Equal(Outcome.Refuse("rules.no-note"), await change.RunAsync(Monday, Admin("А"), " ", 0, Ct));
+        Assert.Equal(Outcome.Refuse("rules.faulty"), await change.RunAsync(Monday with { Year = 2025 }, Admin("А"), "Почему", 0, Ct));
+        Assert.Equal(Outcome.Refuse("rules.changed"), await change.RunAsync(Monday, Admin("А"), "Почему", 5, Ct));
         Assert.Equal(0, rules.Current.Version);
 
-        Assert.Equal(Outcome.Done, await change.RunAsync(Monday, "А", " Почему ", 0, Ct));
+        Assert.Equal(Outcome.Done, await change.RunAsync(Monday, Admin("А"), " Почему ", 0, Ct));
         Assert.Equal((1, "Почему", "А", Some.Monday9), (rules.Current.Version, rules.Changes[0].Note, rules.Changes[0].By, rules.Changes[0].At));
-        Assert.Equal(Outcome.Refuse("rules.changed"), await change.RunAsync(Monday, "Б", "Почему", 0, Ct));
+        Assert.Equal(Outcome.Refuse("rules.changed"), await change.RunAsync(Monday, Admin("Б"), "Почему", 0, Ct));
     }
+
+    [Fact]
+    public async Task Change_ByWhoIsNoAdministrator_IsForbidden()
+    {
+        var rules = Some.TownRules;
+        var change = new ChangeRules(new Store(rules), new RuleCheck(rules, Some.Perm.Topics), rules, Some.Clock());
+
+        Assert.Same(Outcome.NoRight, await change.RunAsync(Monday, new Actor(null, "А", Roles.Head), "Почему", 0, Ct));
+        Assert.Equal(0, rules.Current.Version);
+    }
+
+    private static Actor Admin(string name) => new(null, name, Roles.Admin);
 
     private static RulePreview Of(IEnumerable<IncidentCard> open, RuleSet rules, DateTimeOffset? now = null) => RulePreview.Of(open, rules, now ?? Some.Monday9, null, Ct);
 

@@ -27,7 +27,7 @@ public sealed class RuleEditingTests : PageTestContext
 
     public RuleEditingTests()
     {
-        Person = new CurrentPerson(null, "Администратор", Roles.Admin, null, null);
+        Person = new Actor(null, "Администратор", Roles.Admin, null, null);
         Time.Advance(Friday - Now);
     }
 

@@ -15,7 +15,7 @@ namespace Mcu.Tests.Settings;
 
 public class SettingsPagesTests : PageTestContext
 {
-    private static readonly CurrentPerson Admin = new(null, "Администратор", Roles.Admin, null, null);
+    private static readonly Actor Admin = new(null, "Администратор", Roles.Admin, null, null);
 
     public SettingsPagesTests() => Person = Admin;
 

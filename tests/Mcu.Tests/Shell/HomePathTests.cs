@@ -15,7 +15,7 @@ public sealed class HomePathTests
     [InlineData(Roles.SectorLead, "city", "/blocks/city")]
     [InlineData(Roles.TerritoryHead, null, "/duty")]
     public void For_EachRole_LeadsToItsWork(string role, string? block, string path) =>
-        Assert.Equal(path, HomePath.For(new CurrentPerson(null, "Некто", role, block, null)));
+        Assert.Equal(path, HomePath.For(new Actor(null, "Некто", role, block, null)));
 
     [Fact]
     public void For_Nobody_LeadsToSignIn() => Assert.Equal("/sign-in", HomePath.For(null));

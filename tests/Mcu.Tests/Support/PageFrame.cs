@@ -1,8 +1,8 @@
+using Mcu.Dashboard.Kit.Library;
 using Mcu.Dashboard.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.Sections;
-using MudBlazor;
 
 namespace Mcu.Tests.Support;
 
@@ -18,10 +18,7 @@ public sealed class PageFrame : ComponentBase
         builder.AddComponentParameter(1, nameof(SectionOutlet.SectionId), MainLayout.Header);
         builder.CloseComponent();
         builder.AddContent(2, ChildContent);
-        builder.OpenComponent<MudPopoverProvider>(3);
-        builder.CloseComponent();
-        builder.OpenComponent<MudDialogProvider>(4);
-        builder.AddComponentParameter(5, nameof(MudDialogProvider.DefaultFocus), DefaultFocus.None);
+        builder.OpenComponent<PopupHost>(3);
         builder.CloseComponent();
     }
 }

@@ -57,6 +57,8 @@ public abstract class PageTestContext : ComponentTest
             [new Person("p-head", "Руднева М. Л.", "Руководитель центра", Roles.Head, null, null), new Person("p-coord", "Ильин С. Е.", "Координатор", Roles.Coordinator, null, null)]));
         Services.AddSingleton(new TopicTree([new TopicGroup("ROAD", "Дороги", "Дороги", [], [], []), new TopicGroup("TRASH", "Мусор", "Мусор", [], [], [])]));
         Services.AddSingleton(Some.Zone);
+        Services.AddSingleton(Some.Perm.Districts);
+        Services.AddSingleton(Some.Perm.Routes);
         Services.AddSingleton(Some.TownRules);
         Services.AddSingleton(new TownClock(Time));
         Services.AddSingleton(_ => Pace);
@@ -79,7 +81,7 @@ public abstract class PageTestContext : ComponentTest
     }
 
     /// <summary>Who looks at the page.</summary>
-    protected CurrentPerson Person { get; set; } = new("p-duty", "Иванова А. С.", Roles.Duty, null, null);
+    protected Actor Person { get; set; } = new("p-duty", "Иванова А. С.", Roles.Duty, null, null);
 
     /// <summary>How they are signed in.</summary>
     protected virtual ClaimsPrincipal User => new(Person.ToIdentity("test"));
@@ -105,7 +107,7 @@ public abstract class PageTestContext : ComponentTest
 
     protected LiveBoard Board => Get<LiveBoard>();
 
-    protected T Get<T>()
+    internal T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
     protected IncidentCard Card(
@@ -159,7 +161,7 @@ public abstract class PageTestContext : ComponentTest
     protected void Apply(IncidentCard now, IncidentCard? was = null, IncidentEvent? happened = null) =>
         Register.Apply(now, was, happened ?? new IncidentReceived(Now, now.Source, null, null));
 
-    protected void File(IncidentCard card, string text = "Слова жителя") => Register.Files[card.Number] =
+    protected void AddFile(IncidentCard card, string text = "Слова жителя") => Register.Files[card.Number] =
         new IncidentFile(card, text, null, null, new SignalAuthor("id1", "Сидоров П.", "+7 900"), [new IncidentReceived(card.ReceivedAt, card.Source, "words: яма", null)]);
 
     /// <summary>Opens a page as the layout shows it.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Mcu.Application.Triage;
+using Mcu.Application.Triage.Titles;
 
 namespace Mcu.Tests.Triage;
 

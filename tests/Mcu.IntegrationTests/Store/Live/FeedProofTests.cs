@@ -1,4 +1,5 @@
 using Mcu.Application.Common;
+using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
@@ -154,7 +155,7 @@ public class FeedProofTests(TestPostgres postgres)
         foreach (var number in numbers)
         {
             Assert.Equal(Outcome.Done, await app.AcknowledgeAsync(number));
-            Assert.Equal(Outcome.Done, await app.InScopeAsync<TakeIncident, Outcome>(use => use.RunAsync(number, Some.Officer, null, Ct)));
+            Assert.Equal(Outcome.Done, await app.CommandAsync<TakeIncident>(number, CommandInput.Empty));
             Assert.Equal(Outcome.Done, await app.AnswerAsync(number));
         }
     }

@@ -1,5 +1,6 @@
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.SqlServer;
+using Mcu.Tests.Support;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -13,7 +14,7 @@ namespace Mcu.Tests.Store.SqlServer;
 public sealed class MigrationScriptTests
 {
     [Fact]
-    public void Migrations_AsTSql_AreWhatStandsInTheRepository() => Expectation.Same("migrations.sql", Migrations());
+    public void Migrations_AsTSql_AreWhatStandsInTheRepository() => Expectation.Same("Store/SqlServer/Expected/migrations.sql", Migrations());
 
     [Theory]
     [InlineData(MigrationsSqlGenerationOptions.Default)]

@@ -45,7 +45,7 @@ public sealed partial class QueryTests
             Assert.All(statements, statement => TSql.Parse(statement));
         }
 
-        Expectation.Same("queries.sql", Values().Replace(string.Join("\n\n", said), "${name}[…]'"));
+        Expectation.Same("Store/SqlServer/Expected/queries.sql", Values().Replace(string.Join("\n\n", said), "${name}[…]'"));
     }
 
     /// <summary>Read in what the walk said: a rule over all of it, also over what is added later.</summary>
@@ -55,7 +55,7 @@ public sealed partial class QueryTests
     [InlineData(@"\b(?:LOWER|UPPER)\((?![^()]* COLLATE Cyrillic_General_100_CI_AS\))", "letters lowered by whatever collation stands there")]
     public void Walk_SaysNo(string words, string what)
     {
-        var found = Regex.Match(Expectation.Read("queries.sql"), words, RegexOptions.Singleline, TimeSpan.FromSeconds(5));
+        var found = Regex.Match(Expectation.Read("Store/SqlServer/Expected/queries.sql"), words, RegexOptions.Singleline, TimeSpan.FromSeconds(5));
 
         Assert.False(found.Success, $"{what}: {found.Value}");
     }
@@ -70,7 +70,7 @@ public sealed partial class QueryTests
 
         var statements = paper.Take();
         Assert.All(statements, statement => TSql.Parse(statement));
-        Expectation.Same("preparation.sql", string.Join("\n\n", statements.Where(statement => !statement.StartsWith("CREATE ", StringComparison.Ordinal))));
+        Expectation.Same("Store/SqlServer/Expected/preparation.sql", string.Join("\n\n", statements.Where(statement => !statement.StartsWith("CREATE ", StringComparison.Ordinal))));
     }
 
     /// <summary>Public methods of the ports and of the store's own classes that reach the database: whoever adds one finds its name here.</summary>

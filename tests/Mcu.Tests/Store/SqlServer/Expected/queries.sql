@@ -506,7 +506,7 @@ ORDER BY [i].[id] DESC
 ---- IIncidentRegister.FindOpenAsync
 SELECT TOP(@p) [i].[id]
 FROM [mcu].[incidents] AS [i]
-WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[block] IS NULL AND [i].[topic_group] = @group AND [i].[acknowledged_at] IS NULL AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern8 ESCAPE N'\'
+WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[block] IS NULL AND [i].[topic_group] = @group AND [i].[acknowledged_at] IS NULL AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern9 ESCAPE N'\'
 ORDER BY CASE
     WHEN [i].[next_due_at] IS NULL THEN CAST(1 AS bit)
     ELSE CAST(0 AS bit)

@@ -1,0 +1,181 @@
+using System.Collections;
+using System.Globalization;
+using Mcu.Application.Deadlines;
+
+namespace Mcu.Application.Incidents;
+
+/// <summary>
+/// The clocks of one incident, in the order in which they started. Immutable, and one value of the row: where nothing changes the same set comes back, so
+/// that nothing is written. Knows which clocks run, which of them decide, and how they start, rest and stop; whether that is allowed is the incident's matter.
+/// </summary>
+public sealed class ClockSet : IReadOnlyList<DeadlineClock>
+{
+    /// <summary>Clocks are one value of the row, of a bounded length: so many pauses on all of them…</summary>
+    public const int MostPauses = 10;
+
+    /// <summary>…and so many clocks; nobody changes the law of one matter back and forth more often in earnest.</summary>
+    public const int MostClocks = 9;
+
+    public static readonly ClockSet Empty = new([]);
+
+    private readonly DeadlineClock[] _clocks;
+
+    public ClockSet(IEnumerable<DeadlineClock> clocks) => _clocks = [.. clocks];
+
+    public int Count => _clocks.Length;
+
+    public DeadlineClock this[int index] => _clocks[index];
+
+    /// <summary>When the next rung of any clock is reached; null when none climbs.</summary>
+    public DateTimeOffset? EscalateAt => Running().Min(clock => clock.NextRungAt);
+
+    /// <summary>When the nearest running clock runs out by which somebody can be late; null when none runs.</summary>
+    public DateTimeOffset? NextDueAt => Nearest?.DueAt;
+
+    /// <summary>The running clock that runs out first. A resident's window is none of them: nobody is late by it. Null when none runs.</summary>
+    public DeadlineClock? Nearest => NearestOf(_clocks);
+
+    /// <summary>How many postponements stand on all clocks together.</summary>
+    public int PauseCount => _clocks.Sum(clock => (clock.Pauses?.Count ?? 0) + (clock.First?.Pauses.Count ?? 0));
+
+    public bool Has(string code) => Array.Exists(_clocks, clock => clock.Code == code);
+
+    /// <summary>The clocks that run, of one code or (null) of all.</summary>
+    public DeadlineClock[] Running(string? code = null) =>
+        Array.FindAll(_clocks, clock => clock.StoppedAt is null && (code is null || clock.Code == code));
+
+    public DeadlineClock[] RunningAnswers() => Array.FindAll(_clocks, clock => clock.StoppedAt is null && ClockCodes.IsAnswer(clock.Code));
+
+    /// <summary>The clock that climbs next by a moment; null when no rung is reached.</summary>
+    public DeadlineClock? NextToClimb(DateTimeOffset now) =>
+        Running().Where(clock => clock.NextRungAt <= now).MinBy(clock => clock.NextRungAt);
+
+    /// <summary>Of the answer's clocks that ran until the answer, or still run, the strictest: two laws on one incident mean the earlier deadline.</summary>
+    public DeadlineClock? Deciding(DateTimeOffset? answeredAt) => DecidingOf(_clocks, answeredAt);
+
+    /// <summary>The clock's name in notices, which are one for each clock, rung and person. It stays the same whatever clocks come after it.</summary>
+    public string NameOf(DeadlineClock clock)
+    {
+        var place = _clocks.Where(other => other.Code == clock.Code).TakeWhile(other => !ReferenceEquals(other, clock)).Count() + 1;
+        var name = place > 1 ? string.Create(CultureInfo.InvariantCulture, $"{clock.Code}:{place}") : clock.Code;
+        return clock.Turn is { } turn ? string.Create(CultureInfo.InvariantCulture, $"{name}#{turn}") : name;
+    }
+
+    public ClockSet With(IEnumerable<DeadlineClock> started) => started.ToArray() is { Length: > 0 } more ? new([.. _clocks, .. more]) : this;
+
+    public ClockSet Replaced(DeadlineClock old, DeadlineClock @new) => Map(clock => ReferenceEquals(clock, old) ? @new : clock);
+
+    public ClockSet Stopped(DateTimeOffset now, Func<DeadlineClock, bool> which) => Map(clock => which(clock) ? clock.Stop(now) : clock);
+
+    public ClockSet Stopped(DateTimeOffset now, string code) => Stopped(now, clock => clock.Code == code);
+
+    public ClockSet Stopped(DateTimeOffset now) => Stopped(now, static _ => true);
+
+    /// <summary>A change of each clock; the same set where no clock changes.</summary>
+    public ClockSet Map(Func<DeadlineClock, DeadlineClock> change)
+    {
+        var changed = Array.ConvertAll(_clocks, clock => change(clock));
+        return changed.AsSpan().SequenceEqual(_clocks, ReferenceEqualityComparer.Instance) ? this : new(changed);
+    }
+
+    /// <summary>The clocks of the first hour, but for a reaction that is there already. What the product takes in has its number at once: it is registered.</summary>
+    /// <param name="seenAt">When it could first be seen here: before that nobody could react.</param>
+    public ClockSet Started(ClockSubject subject, RuleSet rules, DateTimeOffset receivedAt, DateTimeOffset registeredAt, DateTimeOffset seenAt)
+    {
+        seenAt = seenAt > receivedAt ? seenAt : receivedAt;
+        List<DeadlineClock> started = Has(ClockCodes.Reaction)
+            ? []
+            : [.. rules.Norms.For(ClockCodes.Reaction, subject.At(seenAt, rules)).Select(norm => DeadlineClock.Start(norm, seenAt, rules))];
+        var (received, registered) = (subject.At(receivedAt, rules), subject.At(registeredAt, rules));
+        foreach (var code in ClockCodes.First.Where(code => code != ClockCodes.Reaction))
+        {
+            started.AddRange(rules.Norms.For(code, received, registered)
+                .Select(found => DeadlineClock.Start(found.Norm, found.AtRegistration ? registeredAt : receivedAt, rules)));
+        }
+
+        return With(started).Stopped(registeredAt, ClockCodes.Registration);
+    }
+
+    /// <summary>The norms of the final answer that an interim one starts: of the laws whose first-answer clock runs and that know a final one.</summary>
+    public Norm[] FinalNorms(ClockSubject subject, RuleSet rules, DateTimeOffset now)
+    {
+        var laws = Running(ClockCodes.Answer).Select(clock => rules.NormOf(clock)?.Law).ToHashSet();
+        return [.. rules.Norms.For(ClockCodes.Final, subject.At(now, rules)).Where(norm => laws.Contains(norm.Law))];
+    }
+
+    /// <summary>
+    /// The first-answer clocks of the laws that know a final answer stop, and the final ones start. A postponement of the first answer that is still in force
+    /// counts for the final one.
+    /// </summary>
+    /// <param name="final">As <see cref="FinalNorms"/> says.</param>
+    public ClockSet AfterInterim(Norm[] final, RuleSet rules, DateTimeOffset now)
+    {
+        var first = Running(ClockCodes.Answer);
+        return Stopped(now, clock => first.Contains(clock) && Array.Exists(final, norm => norm.Law == LawOf(clock)))
+            .With(final.Select(norm => DeadlineClock.Start(norm, now, rules, Postponed(norm.Law))));
+
+        string? LawOf(DeadlineClock clock) => rules.NormOf(clock)?.Law;
+
+        PostponedAnswer? Postponed(string law) =>
+            Array.Find(first, clock => LawOf(clock) == law && clock.Pauses?.Any(pause => pause.To > now) == true) is { } clock
+                ? new PostponedAnswer(clock.Norm, clock.StartedAt, clock.Pauses!) { ExtensionDays = clock.ExtensionDays }
+                : null;
+    }
+
+    /// <summary>The days to object that the laws of the answer's clocks give after an answer: clocks that start with it.</summary>
+    public DeadlineClock[] Objections(ClockSubject subject, RuleSet rules, DateTimeOffset now)
+    {
+        var laws = _clocks.Where(clock => ClockCodes.IsAnswer(clock.Code)).Select(clock => rules.NormOf(clock)?.Law).ToHashSet();
+        return [.. rules.Norms.For(ClockCodes.Objection, subject.At(now, rules))
+            .Where(norm => laws.Contains(norm.Law))
+            .Select(norm => DeadlineClock.Start(norm, now, rules))];
+    }
+
+    /// <summary>The clocks rest until the end of a pause, each reckoned by its own rules.</summary>
+    public ClockSet Rested(DeadlineClock[] resting, Pause pause, TownRules rules) => Map(clock => resting.Contains(clock)
+        ? Reckoned(clock with { Pauses = Pause.Join([.. clock.Pauses ?? [], pause]) }, rules)
+        : clock);
+
+    /// <summary>By the rules of its own day: a newer calendar or norm comes with a recalculation that people have seen beforehand.</summary>
+    public static DeadlineClock Reckoned(DeadlineClock clock, TownRules rules)
+    {
+        var own = rules.At(clock.Rules);
+        return own.NormOf(clock) is { } norm ? clock.Reckon(norm, own) : clock;
+    }
+
+    /// <inheritdoc cref="Nearest"/>
+    public static DeadlineClock? NearestOf(IReadOnlyList<DeadlineClock> clocks)
+    {
+        DeadlineClock? nearest = null;
+        foreach (var clock in clocks)
+        {
+            if (clock.StoppedAt is null && !clock.IsWindow && (nearest is null || clock.DueAt < nearest.DueAt))
+            {
+                nearest = clock;
+            }
+        }
+
+        return nearest;
+    }
+
+    /// <inheritdoc cref="Deciding"/>
+    public static DeadlineClock? DecidingOf(IReadOnlyList<DeadlineClock> clocks, DateTimeOffset? answeredAt)
+    {
+        DeadlineClock? strictest = null;
+        foreach (var clock in clocks)
+        {
+            if (ClockCodes.IsAnswer(clock.Code) && clock.Dropped is not true
+                && (clock.StoppedAt is null || clock.StoppedAt == answeredAt)
+                && (strictest is null || clock.DueAt < strictest.DueAt))
+            {
+                strictest = clock;
+            }
+        }
+
+        return strictest;
+    }
+
+    public IEnumerator<DeadlineClock> GetEnumerator() => ((IEnumerable<DeadlineClock>)_clocks).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

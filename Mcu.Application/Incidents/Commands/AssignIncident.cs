@@ -1,0 +1,35 @@
+using Mcu.Application.Common;
+using Mcu.Application.People;
+
+namespace Mcu.Application.Incidents.Commands;
+
+/// <summary>An incident is given to an executor; its block follows.</summary>
+public sealed class AssignIncident(Municipality town) : IncidentCommand
+{
+    public static readonly CommandField<string> Executor = CommandField.Code("executor", FieldKind.Executor, FieldNeed.Required) with
+    {
+        Preset = static card => card.Executor,
+        Except = static card => card.ComplainsOf,
+    };
+
+    public override string Code => "assign";
+
+    public override string Summary => "Gives it to an executor; its block follows.";
+
+    public override Right Right => Right.RunDesk;
+
+    public override char Key => 'E';
+
+    public override int Order => 40;
+
+    public override IReadOnlyList<CommandField> Fields => [Executor];
+
+    public override bool IsOfferedOn(IncidentCard card) => card.IsOpen;
+
+    public override Outcome? Check(CommandInput input) => Found(input) is null ? Outcome.Refuse("executor.unknown") : null;
+
+    private Executor? Found(CommandInput input) => town.Executor(input.Text(Executor));
+
+    public override Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now) =>
+        incident.Assign(Found(input)!.Code, Found(input)!.Block, actor.Name, now);
+}

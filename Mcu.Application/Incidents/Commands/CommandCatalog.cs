@@ -1,0 +1,21 @@
+using Mcu.Application.People;
+
+namespace Mcu.Application.Incidents.Commands;
+
+/// <summary>All commands an incident has, in the order of its buttons.</summary>
+public sealed class CommandCatalog(IEnumerable<IncidentCommand> commands)
+{
+    private readonly IncidentCommand[] _commands = [.. commands.OrderBy(command => command.Order)];
+
+    public IReadOnlyList<IncidentCommand> All => _commands;
+
+    public T Get<T>()
+        where T : IncidentCommand => _commands.OfType<T>().Single();
+
+    /// <summary>The commands of an address of the HTTP interface; none where nothing is called so.</summary>
+    public IReadOnlyList<IncidentCommand> At(string address) => Array.FindAll(_commands, command => command.Address == address);
+
+    /// <summary>What an actor is offered on an incident, the one to do first in front.</summary>
+    public IReadOnlyList<IncidentCommand> OfferedOn(IncidentCard card, Actor? actor) =>
+        Array.FindAll(_commands, command => Rights.Has(actor, command.Right, card.Block) && command.IsOfferedOn(card));
+}

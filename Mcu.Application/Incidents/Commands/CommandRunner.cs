@@ -1,0 +1,64 @@
+using Mcu.Application.Common;
+using Mcu.Application.People;
+using Mcu.Application.Signals;
+
+namespace Mcu.Application.Incidents.Commands;
+
+/// <summary>
+/// Use case: an actor gives a command to one incident. Asks for the right, fetches, asks the aggregate, commits. Somebody faster means: look again and ask
+/// again, so the loser of a race hears from the aggregate who won.
+/// </summary>
+public sealed class CommandRunner(IIncidentStore store, CommandCatalog catalog, SourceBook sources, TownClock clock)
+{
+    private const int Attempts = 8;
+
+    public Task<Outcome> RunAsync<TCommand>(string number, CommandInput input, Actor actor, int? expected, CancellationToken ct)
+        where TCommand : IncidentCommand => RunAsync(catalog.Get<TCommand>(), number, input, actor, expected, ct);
+
+    /// <param name="number">The incident's number in its stored form.</param>
+    /// <param name="expected">The revision the actor saw; null when they do not care.</param>
+    public async Task<Outcome> RunAsync(IncidentCommand command, string number, CommandInput input, Actor actor, int? expected, CancellationToken ct)
+    {
+        if (!Rights.Has(actor, command.Right))
+        {
+            return Outcome.NoRight;
+        }
+
+        if (command.Check(input) is { } fault)
+        {
+            return fault;
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await store.FindAsync(number, ct) is not { } incident)
+            {
+                return new Outcome.Missing();
+            }
+
+            if (!Rights.Has(actor, command.Right, incident.Block))
+            {
+                return Outcome.NoRight;
+            }
+
+            var (revision, changedBy, changedAt) = (incident.Revision, incident.ChangedBy, incident.ChangedAt);
+            incident.KnowSource(sources.KindOf(incident.Source));
+            var outcome = command.Run(incident, input, actor, clock.Now);
+            if (outcome is not Outcome.Succeeded)
+            {
+                return outcome;
+            }
+
+            if (expected is { } seen && seen != revision)
+            {
+                return new Outcome.Lost("incident.changed", changedBy ?? "", changedAt);
+            }
+
+            outcome = await store.CommitAsync(ct);
+            if (outcome is Outcome.Succeeded || attempt == Attempts)
+            {
+                return outcome;
+            }
+        }
+    }
+}

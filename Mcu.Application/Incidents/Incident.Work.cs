@@ -1,0 +1,127 @@
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+
+namespace Mcu.Application.Incidents;
+
+/// <summary>What people do with an incident from the first look to its end; which status may follow which, and which clock each step stops.</summary>
+public sealed partial class Incident
+{
+    /// <summary>"Seen, ours": once, in any open status; stops the reaction clock.</summary>
+    public Outcome Acknowledge(string by, DateTimeOffset now)
+    {
+        if (AcknowledgedAt is { } at)
+        {
+            return new Outcome.Lost("incident.acknowledged", AcknowledgedBy ?? "", at);
+        }
+
+        if (Over() is { } over)
+        {
+            return over;
+        }
+
+        return Applied(new IncidentAcknowledged(now, by), () =>
+        {
+            AcknowledgedAt = now;
+            AcknowledgedBy = by;
+            _clocks = _clocks.Stopped(now, ClockCodes.Reaction);
+            OurBusiness(now);
+        });
+    }
+
+    /// <param name="by">Null: the product's own route, which is a guess and says nothing of whose it is.</param>
+    public Outcome Assign(string executor, string? block, string? by, DateTimeOffset now)
+    {
+        if (executor == ComplainsOf)
+        {
+            return Outcome.Refuse("incident.complaint-of-executor");
+        }
+
+        if (Over() is { } over)
+        {
+            return over;
+        }
+
+        return Applied(new IncidentAssigned(now, by, executor, block), () =>
+        {
+            Executor = executor;
+            Block = block;
+            Status = IncidentStatus.Assigned;
+            if (by is not null)
+            {
+                OurBusiness(now);
+            }
+        });
+    }
+
+    /// <summary>The executor starts work.</summary>
+    public Outcome Take(string by, DateTimeOffset now)
+    {
+        if (Status is IncidentStatus.InWork)
+        {
+            return new Outcome.Lost("incident.taken", TakenBy ?? "", TakenAt ?? ChangedAt);
+        }
+
+        if (Status is IncidentStatus.Received)
+        {
+            return Outcome.Refuse("incident.not-assigned");
+        }
+
+        if (Over() is { } over)
+        {
+            return over;
+        }
+
+        return Applied(new IncidentTaken(now, by), () =>
+        {
+            TakenAt = now;
+            TakenBy = by;
+            OurBusiness(now);
+            Status = IncidentStatus.InWork;
+        });
+    }
+
+    /// <param name="then">Clocks that start with the answer: how long the resident may object.</param>
+    public Outcome Answer(string? text, string? by, DateTimeOffset now, IEnumerable<DeadlineClock>? then = null)
+    {
+        if (Over() is { } over)
+        {
+            return over;
+        }
+
+        return Applied(new IncidentAnswered(now, by, text), () =>
+        {
+            AnsweredAt = now;
+            Status = IncidentStatus.Answered;
+            _clocks = _clocks.Stopped(now);
+            AnsweredInTime = _clocks.Deciding(now) is { } clock && now <= clock.DueAt;
+            _clocks = _clocks.With(then ?? []);
+        });
+    }
+
+    /// <summary>Ends it. An unanswered incident may be closed only by a register that lived its life elsewhere.</summary>
+    public Outcome Close(string? by, string? result, bool elsewhere, DateTimeOffset now)
+    {
+        if (Status is IncidentStatus.Closed)
+        {
+            return Outcome.Refuse("incident.closed");
+        }
+
+        if (Status is not IncidentStatus.Answered && !elsewhere)
+        {
+            return Outcome.Refuse("incident.not-answered");
+        }
+
+        return Applied(new IncidentClosed(now, by, result, elsewhere), () =>
+        {
+            ClosedAt = now;
+            _clocks = _clocks.Stopped(now);
+            if (!elsewhere || AnsweredAt is null)
+            {
+                Status = IncidentStatus.Closed;
+            }
+        });
+    }
+
+    /// <summary>What every command hears that comes after the end; null while it is open.</summary>
+    private Outcome? Over() => IsOpen ? null : Outcome.Refuse(Status is IncidentStatus.Closed ? "incident.closed" : "incident.answered");
+}

@@ -1,0 +1,29 @@
+namespace Mcu.Application.People;
+
+/// <summary>What an actor may do. Who has which right is said in <see cref="Rights"/> and nowhere else.</summary>
+public enum Right
+{
+    /// <summary>See the board: wall screens as well.</summary>
+    SeeBoard,
+
+    /// <summary>See incidents and everything of them but their authors.</summary>
+    SeeIncidents,
+
+    /// <summary>Duty work on any incident: acknowledge, assign, register, close, move its deadlines.</summary>
+    RunDesk,
+
+    /// <summary>Take an incident and answer it; executors and sector leads within their own block only.</summary>
+    WorkOnIncident,
+
+    /// <summary>Be told who wrote (personal data, 152-ФЗ art. 3 and 7); executors and sector leads within their own block only.</summary>
+    SeeAuthor,
+
+    /// <summary>See which reports are due.</summary>
+    SeeReports,
+
+    /// <summary>Say that a report was handed in.</summary>
+    KeepReports,
+
+    /// <summary>Change calendars, hours and norms; list and end sessions.</summary>
+    Administer,
+}

@@ -1,0 +1,52 @@
+namespace Mcu.Application.People;
+
+/// <summary>
+/// Who may do what: one table, asked by every use case, whoever calls it. Pages and doors ask it only to know what to show.
+/// </summary>
+public static class Rights
+{
+    private static readonly string[] Desk = [Roles.Duty, Roles.Head, Roles.Coordinator, Roles.Admin];
+    private static readonly string[] ReportKeepers = [Roles.Head, Roles.Curator, Roles.Coordinator, Roles.Secretary, Roles.Admin];
+
+    private static readonly Dictionary<Right, IReadOnlyList<string>> Table = new()
+    {
+        [Right.SeeBoard] = Roles.All,
+        [Right.SeeIncidents] = Roles.Staff,
+        [Right.RunDesk] = Desk,
+        [Right.WorkOnIncident] = [Roles.Executor, Roles.SectorLead, Roles.Duty, Roles.Head, Roles.Admin],
+        [Right.SeeAuthor] = [.. Desk, Roles.Executor, Roles.SectorLead],
+        [Right.SeeReports] = [.. ReportKeepers, Roles.Deputy, Roles.Duty],
+        [Right.KeepReports] = ReportKeepers,
+        [Right.Administer] = [Roles.Admin],
+    };
+
+    /// <summary>The roles that have a right, at least within their own block.</summary>
+    public static IReadOnlyList<string> RolesOf(Right right) => Table[right];
+
+    /// <summary>Whether the actor has the right at all: on something, if not on everything. Nobody (null) has none.</summary>
+    public static bool Has(Actor? actor, Right right) =>
+        actor is not null && (actor.Role == Roles.System || Table[right].Contains(actor.Role));
+
+    /// <summary>Whether the actor has the right on an incident.</summary>
+    /// <param name="block">Code of the incident's block; null while it has none.</param>
+    public static bool Has(Actor? actor, Right right, string? block)
+    {
+        if (!Has(actor, right))
+        {
+            return false;
+        }
+
+        if (actor!.Role is not (Roles.Executor or Roles.SectorLead))
+        {
+            return true;
+        }
+
+        return right switch
+        {
+            // A key without a block works on everything, but is told the authors of nothing.
+            Right.WorkOnIncident => actor.Block is null || actor.Block == block,
+            Right.SeeAuthor => actor.Block is not null && actor.Block == block,
+            _ => true,
+        };
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using Mcu.Application.Incidents.Commands;
+using Mcu.Application.People;
+using Mcu.Tests.Support;
+
+namespace Mcu.Tests.Incidents;
+
+/// <summary>What every command must have, and the document that is made of them.</summary>
+public sealed class CommandCatalogTests : PageTestContext
+{
+    private static readonly string Document = Path.Combine(Repository.Root, "docs", "commands.md");
+
+    [Fact]
+    public void Codes_Keys_AndPlaces_AreNobodyElses()
+    {
+        var commands = Get<CommandCatalog>().All;
+
+        Assert.Equal(commands.Count, commands.Select(command => command.Code).Distinct().Count());
+        Assert.Equal(commands.Count, commands.Select(command => command.Key).Distinct().Count());
+        Assert.Equal(commands.Count, commands.Select(command => command.Order).Distinct().Count());
+        Assert.All(commands, command => Assert.InRange(command.Key, 'A', 'Z'));
+    }
+
+    /// <summary>The door asks for the right before it reads which of them is meant.</summary>
+    [Fact]
+    public void CommandsOfOneAddress_HaveOneRight_AndAreToldApartByTheirRequiredFields()
+    {
+        Assert.All(Get<CommandCatalog>().All.GroupBy(command => command.Address), same =>
+        {
+            Assert.Single(same.Select(command => command.Right).Distinct());
+            var required = same.Select(command => string.Join(' ', command.Fields.Where(field => field.Need is FieldNeed.Required).Select(field => field.Name))).ToArray();
+            Assert.Equal(required.Length, required.Distinct().Count());
+        });
+    }
+
+    /// <summary><c>MCU_WRITE_EXPECTED=1</c> writes the document anew.</summary>
+    [Fact]
+    public async Task Document_SaysWhatTheCommandsAre()
+    {
+        var table = Table(Get<CommandCatalog>().All);
+        var text = await File.ReadAllTextAsync(Document, TestContext.Current.CancellationToken);
+        var start = text.IndexOf("| Command |", StringComparison.Ordinal);
+        if (Environment.GetEnvironmentVariable("MCU_WRITE_EXPECTED") == "1")
+        {
+            await File.WriteAllTextAsync(Document, text[..start] + table, TestContext.Current.CancellationToken);
+            return;
+        }
+
+        Assert.Equal(table, text[start..]);
+    }
+
+    private static string Table(IEnumerable<IncidentCommand> commands)
+    {
+        var table = new StringBuilder("| Command | Address | Key | Fields | Roles |\n|---|---|---|---|---|\n");
+        foreach (var command in commands)
+        {
+            var fields = command.Fields.Select(field => field.Need is FieldNeed.Optional ? $"`{field.Name}`?" : $"`{field.Name}`");
+            table.Append(System.Globalization.CultureInfo.InvariantCulture, $"| `{command.GetType().Name}` | `{command.Address}` | {command.Key} ");
+            table.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {string.Join(", ", fields)} | {string.Join(", ", Rights.RolesOf(command.Right))} |\n");
+        }
+
+        return table.ToString();
+    }
+}
