@@ -14,7 +14,7 @@ internal sealed partial class AuthorAccess(TownClock clock, ILogger<AuthorAccess
     public static bool IsAllowed(Actor? person, IncidentCard card) => Rights.Has(person, Right.SeeAuthor, card.Block);
 
     /// <returns>Null when this person may not see the author, or there is none.</returns>
-    public SignalAuthor? Show(IncidentFile file, Actor? person)
+    public SignalAuthor? Show(IncidentDetails file, Actor? person)
     {
         if (!IsAllowed(person, file.Card) || file.Author is not { } author)
         {

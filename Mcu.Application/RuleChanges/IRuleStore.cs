@@ -1,0 +1,28 @@
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+
+namespace Mcu.Application.RuleChanges;
+
+/// <summary>Where changes of the rules are kept.</summary>
+public interface IRuleStore
+{
+    /// <summary>Adds a change and takes it into force in this process.</summary>
+    /// <returns><c>rules.changed</c> is refused when somebody else was faster; what they changed is in force then.</returns>
+    Task<Outcome> AddAsync(RuleChange change, CancellationToken ct);
+
+    /// <summary>Takes into force what other processes have added.</summary>
+    Task ReadAsync(CancellationToken ct);
+
+    /// <summary>Keeps what a recalculation moved, for the history.</summary>
+    Task RememberAsync(Recalculation run, CancellationToken ct);
+
+    /// <summary>The latest recalculations, the newest first.</summary>
+    Task<IReadOnlyList<Recalculation>> RecalculationsAsync(CancellationToken ct);
+}
+
+/// <summary>One recalculation of what was open.</summary>
+/// <param name="Rules">The version of the rules it was calculated by.</param>
+/// <param name="Incidents">How many incidents it touched.</param>
+/// <param name="Deadlines">How many of their deadlines it moved.</param>
+/// <param name="Kept">How many of their deadlines stayed and went over to these rules.</param>
+public sealed record Recalculation(long Rules, string By, DateTimeOffset At, int Incidents, int Deadlines, int Kept = 0);
