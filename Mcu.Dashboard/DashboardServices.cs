@@ -1,12 +1,12 @@
 using Mcu.Application.Signals;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Api;
-using Mcu.Dashboard.Deadlines;
 using Mcu.Dashboard.Hosting;
 using Mcu.Dashboard.Ingest;
 using Mcu.Dashboard.Shell;
 using Mcu.Dashboard.Telemetry;
 using Mcu.Dashboard.Wall;
+using Mcu.Dashboard.Words;
 using Mcu.Infrastructure;
 
 namespace Mcu.Dashboard;
@@ -23,14 +23,14 @@ internal static class DashboardServices
         // Ingest, Api
         services.AddMcuApi();
 
-        // Deadlines
+        // Words
         services.AddDeadlineTexts();
 
         // Wall
         services.AddMcuWall(settings);
         services.AddLoop<WallBroadcaster>();
 
-        // Shell, Duty, Card, Block
+        // Shell and its pages
         services.AddMcuPages(settings);
 
         // Telemetry

@@ -1,3 +1,3 @@
-using Mcu.Dashboard.Hosting;
+using Mcu.Dashboard;
 
 return await DashboardProgram.RunAsync(args);

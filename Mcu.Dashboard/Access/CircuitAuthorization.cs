@@ -1,4 +1,4 @@
-using Mcu.Dashboard.Shell;
+using Mcu.Dashboard.Http;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 

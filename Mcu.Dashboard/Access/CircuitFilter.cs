@@ -1,4 +1,3 @@
-using Mcu.Dashboard.Wall;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Mcu.Dashboard.Access;
@@ -6,7 +5,7 @@ namespace Mcu.Dashboard.Access;
 /// <summary>
 /// Holds live pages to <see cref="CircuitLimits"/>: a connection is counted when it starts a circuit or comes back to one, by whichever transport,
 /// until it is gone. The framework lets one connection start one circuit only. A return that was tried before, and found no circuit, does not open
-/// the way for a start: each is counted for itself. The wall's hub holds no circuit and is not counted.
+/// the way for a start: each is counted for itself. Other hubs, the wall's among them, have no methods of these names and are not counted.
 /// </summary>
 internal sealed class CircuitFilter(CircuitLimits limits) : IHubFilter
 {
@@ -16,7 +15,7 @@ internal sealed class CircuitFilter(CircuitLimits limits) : IHubFilter
     public async ValueTask<object?> InvokeMethodAsync(
         HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        if (invocationContext.Hub is not BoardHub && invocationContext.Context.GetHttpContext() is { } http)
+        if (invocationContext.Context.GetHttpContext() is { } http)
         {
             var items = invocationContext.Context.Items;
             if (invocationContext.HubMethodName is "StartCircuit" && !items.ContainsKey(Started))

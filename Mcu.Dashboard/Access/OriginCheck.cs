@@ -1,4 +1,5 @@
-using Mcu.Dashboard.Shell;
+using Mcu.Dashboard.Http;
+
 
 namespace Mcu.Dashboard.Access;
 

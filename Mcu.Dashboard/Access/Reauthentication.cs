@@ -1,5 +1,5 @@
 using Mcu.Application.Sessions;
-using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Http;
 using Mcu.Dashboard.Live;
 
 namespace Mcu.Dashboard.Access;

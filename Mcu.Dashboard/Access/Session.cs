@@ -1,11 +1,10 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
+using Mcu.Dashboard.Http;
 using Mcu.Application.Common;
 using Mcu.Application.Sessions;
-using Mcu.Dashboard.Api;
 using Mcu.Dashboard.Live;
-using Mcu.Dashboard.Shell;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace Mcu.Dashboard.Access;

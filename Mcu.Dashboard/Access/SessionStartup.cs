@@ -1,7 +1,6 @@
 using Mcu.Application.Common;
 using Mcu.Application.People;
 using Mcu.Application.Sessions;
-using Mcu.Dashboard.Hosting;
 
 namespace Mcu.Dashboard.Access;
 

@@ -1,8 +1,8 @@
 using Mcu.Application.People;
 using Mcu.Application.Sessions;
+using Mcu.Dashboard.Http;
 using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Resources;
-using Mcu.Dashboard.Shell;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Localization;
 

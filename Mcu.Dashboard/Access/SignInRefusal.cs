@@ -1,6 +1,5 @@
 using System.Globalization;
-using Mcu.Dashboard.Api;
-using Mcu.Dashboard.Shell;
+using Mcu.Dashboard.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mcu.Dashboard.Access;
@@ -31,7 +30,7 @@ internal static class SignInRefusal
         var words = new Dictionary<string, object?>
         {
             [nameof(SignInRefusalDocument.What)] = what,
-            [nameof(SignInRefusalDocument.Theme)] = context.Request.Cookies[App.ThemeCookie] == "dark" ? "dark" : "light",
+            [nameof(SignInRefusalDocument.Theme)] = ThemeCookie.Plain(context.Request),
         };
         return new RazorComponentResult<SignInRefusalDocument>(words)
         {

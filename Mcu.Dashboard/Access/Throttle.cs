@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Http;
 
 namespace Mcu.Dashboard.Access;
 

@@ -1,5 +1,5 @@
 using Mcu.Application.Common;
-using Mcu.Dashboard.Shell;
+using Mcu.Dashboard.Http;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Mcu.Dashboard.Api;

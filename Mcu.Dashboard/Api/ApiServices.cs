@@ -1,9 +1,10 @@
+using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Http;
+using Mcu.Dashboard.Words;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
-using Mcu.Dashboard.Card;
-using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Ingest;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,7 +1,8 @@
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Dashboard.Access;
-using Mcu.Dashboard.Components;
+using Mcu.Dashboard.Http;
+using Mcu.Dashboard.Words;
 using Microsoft.Net.Http.Headers;
 
 namespace Mcu.Dashboard.Api;

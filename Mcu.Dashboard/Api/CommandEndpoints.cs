@@ -1,10 +1,11 @@
+using Mcu.Dashboard.Http;
+using Mcu.Dashboard.Words;
 using System.Globalization;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Incidents.Commands;
 using Mcu.Application.People;
 using Mcu.Dashboard.Access;
-using Mcu.Dashboard.Components;
 
 namespace Mcu.Dashboard.Api;
 

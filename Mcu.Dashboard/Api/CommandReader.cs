@@ -1,5 +1,6 @@
 using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Signals;
+using Mcu.Dashboard.Http;
 
 namespace Mcu.Dashboard.Api;
 

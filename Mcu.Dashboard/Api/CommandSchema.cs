@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Mcu.Dashboard.Http;
 using Mcu.Application.Incidents.Commands;
 using Microsoft.OpenApi;
 

@@ -2,7 +2,7 @@ using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
 using Mcu.Dashboard.Access;
-using Mcu.Dashboard.Card;
+using Mcu.Dashboard.Http;
 using Mcu.Dashboard.Ingest;
 
 namespace Mcu.Dashboard.Api;

@@ -1,10 +1,11 @@
+using Mcu.Dashboard.Http;
+using Mcu.Dashboard.Words;
 using System.Globalization;
 using System.Text.Json;
 using Mcu.Application.Incidents;
 using Mcu.Application.People;
 using Mcu.Application.Town;
 using Mcu.Application.Triage;
-using Mcu.Dashboard.Components;
 
 namespace Mcu.Dashboard.Api;
 

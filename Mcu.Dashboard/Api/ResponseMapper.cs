@@ -1,11 +1,9 @@
 using System.Text.Json;
+using Mcu.Dashboard.Words;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Town;
-using Mcu.Dashboard.Card;
-using Mcu.Dashboard.Components;
-using Mcu.Dashboard.Deadlines;
 
 namespace Mcu.Dashboard.Api;
 

@@ -1,3 +1,4 @@
+using Mcu.Dashboard.Http;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.Routing.Template;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Mcu.Dashboard.Words;
 using Mcu.Application.Live;
-using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Components.Plots;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mcu.Dashboard.Words;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;

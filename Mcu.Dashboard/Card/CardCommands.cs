@@ -5,6 +5,7 @@ using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Components.Library;
 using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Resources;
+using Mcu.Dashboard.Words;
 using Microsoft.Extensions.Localization;
 using MudBlazor;
 

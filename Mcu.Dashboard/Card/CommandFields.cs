@@ -1,11 +1,11 @@
 using System.Globalization;
+using Mcu.Dashboard.Words;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Incidents.Commands;
 using Mcu.Application.People;
 using Mcu.Application.Town;
 using Mcu.Application.Triage;
-using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Pipelines;
 using Mcu.Dashboard.Deadlines;
 using Mcu.Dashboard.Hosting;
+using Mcu.Dashboard.Words;
 using Mcu.Infrastructure;
 
 namespace Mcu.Dashboard.Cli;
@@ -13,9 +14,6 @@ namespace Mcu.Dashboard.Cli;
 /// </summary>
 internal static class DeadlinesCommand
 {
-    /// <summary>No case is longer; a line without end must not fill the memory.</summary>
-    public const int MaxLine = 1 << 20;
-
     private const int Chunk = 1 << 20;
 
     /// <summary>Typed: a bare null beside an array would become an empty line, which nobody answers.</summary>
@@ -55,12 +53,12 @@ internal static class DeadlinesCommand
             List<ReadOnlyMemory<byte>?> lines = [];
             while (rest.PositionOf((byte)'\n') is { } end)
             {
-                lines.Add(isSkipping || rest.Slice(0, end).Length > MaxLine ? TooLong : rest.Slice(0, end).ToArray());
+                lines.Add(isSkipping || rest.Slice(0, end).Length > CaseAnswers.MaxLine ? TooLong : rest.Slice(0, end).ToArray());
                 rest = rest.Slice(rest.GetPosition(1, end));
                 isSkipping = false;
             }
 
-            if (rest.Length > MaxLine || (isSkipping && !read.IsCompleted))
+            if (rest.Length > CaseAnswers.MaxLine || (isSkipping && !read.IsCompleted))
             {
                 isSkipping = true;
                 rest = rest.Slice(rest.End);

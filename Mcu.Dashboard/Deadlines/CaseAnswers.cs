@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Mcu.Dashboard.Words;
 using Mcu.Application.Deadlines;
 
 namespace Mcu.Dashboard.Deadlines;
@@ -8,6 +9,9 @@ namespace Mcu.Dashboard.Deadlines;
 /// <summary>One line of a case to one line of its answer: the deadline with its derivation, or what is wrong.</summary>
 internal sealed class CaseAnswers(IReadOnlyDictionary<string, RuleBase> municipalities, DerivationFormatter words, Phrases phrases)
 {
+    /// <summary>No case is longer; a line without end must not fill the memory.</summary>
+    public const int MaxLine = 1 << 20;
+
     /// <summary>Nobody puts these lines into a page: a plus and a quotation mark may stay what they are.</summary>
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -27,7 +31,7 @@ internal sealed class CaseAnswers(IReadOnlyDictionary<string, RuleBase> municipa
             return default;
         }
 
-        var asked = line is { } known ? _reader.Read(known) : CaseReading.Wrong(null, "long", Cli.DeadlinesCommand.MaxLine);
+        var asked = line is { } known ? _reader.Read(known) : CaseReading.Wrong(null, "long", MaxLine);
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, Plain))
         {

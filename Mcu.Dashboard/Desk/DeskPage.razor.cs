@@ -7,6 +7,7 @@ using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Resources;
+using Mcu.Dashboard.Words;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web.Virtualization;

@@ -3,8 +3,8 @@ using Mcu.Application.People;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.Dashboard.Access;
-using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Live;
+using Mcu.Dashboard.Words;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 

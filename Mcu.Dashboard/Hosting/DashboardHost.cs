@@ -1,3 +1,4 @@
+using Mcu.Application.Common;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using Mcu.Application;

@@ -1,9 +1,9 @@
 using System.IO.Pipelines;
 using System.Security.Claims;
+using Mcu.Dashboard.Http;
 using Mcu.Application.Common;
 using Mcu.Application.Signals;
 using Mcu.Dashboard.Access;
-using Mcu.Dashboard.Api;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Mcu.Dashboard.Ingest;

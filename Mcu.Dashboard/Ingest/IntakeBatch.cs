@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
+using Mcu.Dashboard.Http;
 using Mcu.Application.Common;
 using Mcu.Application.Signals;
-using Mcu.Dashboard.Api;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,6 @@
 using Mcu.Application.Common;
 using Mcu.Application.Signals;
-using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Http;
 
 namespace Mcu.Dashboard.Ingest;
 

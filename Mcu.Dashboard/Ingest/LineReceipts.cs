@@ -1,8 +1,8 @@
 using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Mcu.Dashboard.Http;
 using Mcu.Application.Signals;
-using Mcu.Dashboard.Api;
 
 namespace Mcu.Dashboard.Ingest;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Http;
 
 namespace Mcu.Dashboard.Ingest;
 

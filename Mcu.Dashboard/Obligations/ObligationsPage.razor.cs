@@ -7,6 +7,7 @@ using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Components.Library;
 using Mcu.Dashboard.Live;
+using Mcu.Dashboard.Words;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor;

@@ -5,6 +5,7 @@ using Mcu.Application.People;
 using Mcu.Application.RuleChanges;
 using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Live;
+using Mcu.Dashboard.Words;
 using Microsoft.AspNetCore.Components;
 
 namespace Mcu.Dashboard.Settings;

@@ -2,7 +2,7 @@ using Mcu.Application.Live;
 using Mcu.Application.People;
 using Mcu.Application.Town;
 using Mcu.Application.Triage;
-using Mcu.Dashboard.Components;
+using Mcu.Dashboard.Words;
 
 namespace Mcu.Dashboard.Wall;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mcu.Dashboard.Words;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
@@ -7,7 +8,6 @@ using Mcu.Application.People;
 using Mcu.Application.Signals;
 using Mcu.Application.Town;
 using Mcu.Application.Triage;
-using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
 

@@ -73,7 +73,7 @@ public sealed class BoardTagTests : IAsyncLifetime
     public void Picture_AskedAgainAndAgain_IsDrawnOnce()
     {
         _host.Board.Load(BoardSeed.Empty);
-        var (cache, names) = (_host.Get<Dashboard.Api.BoardResponseCache>(), _host.Get<Dashboard.Components.TownNames>());
+        var (cache, names) = (_host.Get<Dashboard.Api.BoardResponseCache>(), _host.Get<Dashboard.Words.TownNames>());
 
         var drawn = Enumerable.Range(0, 50).AsParallel().Select(_ => cache.Now(names).Bytes).ToArray();
 
@@ -205,7 +205,7 @@ public sealed class BoardTagTests : IAsyncLifetime
         try
         {
             System.Globalization.CultureInfo.CurrentUICulture = new(language);
-            return cache.Now(_host.Get<Dashboard.Components.TownNames>()).Tag.ToString();
+            return cache.Now(_host.Get<Dashboard.Words.TownNames>()).Tag.ToString();
         }
         finally
         {
@@ -217,7 +217,7 @@ public sealed class BoardTagTests : IAsyncLifetime
     private sealed class Node
     {
         private readonly Dashboard.Api.BoardResponseCache _cache;
-        private readonly Dashboard.Components.TownNames _names = new(FakeTown.Municipality, FakeTown.Topics, new Codes());
+        private readonly Dashboard.Words.TownNames _names = new(FakeTown.Municipality, FakeTown.Topics, new Codes());
         private long _version;
 
         public Node(TimeProvider time, string zone = "Asia/Yekaterinburg")

@@ -96,7 +96,7 @@ public sealed class HttpRulesTests : IAsyncLifetime
         foreach (var culture in (string[])["ru", "en"])
         {
             System.Globalization.CultureInfo.CurrentUICulture = new(culture);
-            var words = Dashboard.Api.Problems.Title(context, status) + Dashboard.Api.Problems.Sentence(context, Dashboard.Api.Problems.CodeOf(status));
+            var words = Dashboard.Http.Problems.Title(context, status) + Dashboard.Http.Problems.Sentence(context, Dashboard.Http.Problems.CodeOf(status));
             Assert.DoesNotContain("Title.", words, StringComparison.Ordinal);
             Assert.DoesNotContain("Problem.", words, StringComparison.Ordinal);
         }

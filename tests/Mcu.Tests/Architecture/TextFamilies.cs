@@ -38,6 +38,7 @@ internal static class TextFamilies
         .. Commands.SelectMany(command => command.Fields.Select(field => (CardCommands.Text(command), field)))
             .Where(asked => asked.field.Kind is not (FieldKind.MessageKind or FieldKind.TopicGroup)),
     ];
+    private static readonly string[] DoorFolders = ["Mcu.Dashboard/Api", "Mcu.Dashboard/Http"];
     private static readonly string[] SignalFaults = Codes(
         "Mcu.Application/Signals", @"new\(\w+, ""(?<code>\w+)""\)", @"new SignalFault\([^,]+, ""(?<code>\w+)""");
     private static readonly string[] TermFaults = Codes("Mcu.Application/Deadlines/Term.cs", @"=> ""(?<code>term\.\w+)""");
@@ -146,12 +147,12 @@ internal static class TextFamilies
         @"RuleFault\.On\([^,]+, ""(?<code>[^""]+)""",
         @"YearReading\.Wrong\(.*?, ""(?<code>[^""]+)"""));
 
-    private static IEnumerable<string> DoorFaults() => Codes(
-        "Mcu.Dashboard/Api",
+    private static IEnumerable<string> DoorFaults() => DoorFolders.SelectMany(place => Codes(
+        place,
         @"Blame\(\w+, ""(?<code>\w+)""",
         @"new\(\w+, ""(?<code>\w+)""\)",
         @"MomentFault\.\w+ => ""(?<code>\w+)""",
-        @"new Fault\([^,]+, ""(?<code>\w+)""")
+        @"new Fault\([^,]+, ""(?<code>\w+)"""))
         .Concat(Codes(
             "Mcu.Dashboard/Ingest",
             @"Blame\(\w+, ""(?<code>\w+)""",

@@ -1,9 +1,8 @@
 using System.Globalization;
+using Mcu.Dashboard.Words;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
-using Mcu.Dashboard.Card;
-using Mcu.Dashboard.Deadlines;
 using Mcu.Tests.Support;
 using Mcu.Tests.Incidents;
 using CardOf = Mcu.Tests.Incidents.Card;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Mcu.Dashboard.Words;
 using Mcu.Application.Common;
-using Mcu.Dashboard.Components;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Components;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mcu.Dashboard.Components;
+using Mcu.Dashboard.Words;
 
 namespace Mcu.Tests.Components;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Mcu.Dashboard.Cli;
 using Mcu.Dashboard.Deadlines;
+using Mcu.Dashboard.Words;
 using Mcu.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 

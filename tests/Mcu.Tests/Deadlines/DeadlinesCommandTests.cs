@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using Mcu.Dashboard.Cli;
+using Mcu.Dashboard.Deadlines;
 
 namespace Mcu.Tests.Deadlines;
 
@@ -37,7 +38,7 @@ public class DeadlinesCommandTests
     public async Task TooLongALine_IsAnsweredInItsPlace(int over)
     {
         var line = Case("long")[..^1] + ",\"note\":\"";
-        line += new string('x', DeadlinesCommand.MaxLine + over - line.Length - 2) + "\"}";
+        line += new string('x', CaseAnswers.MaxLine + over - line.Length - 2) + "\"}";
 
         var said = await SayAsync($"{Case("before")}\n{line}\n{Case("after")}\n{line}");
 

@@ -5,6 +5,7 @@ using Mcu.Application.People;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Obligations;
 using Mcu.Dashboard.Shell;
+using Mcu.Dashboard.Words;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Obligations;

@@ -1,6 +1,5 @@
 using Mcu.Application.People;
 using Mcu.Dashboard.Access;
-using Mcu.Dashboard.Shell;
 
 namespace Mcu.Tests.Shell;
 

@@ -1,5 +1,5 @@
 using Mcu.Dashboard.Resources;
-using Mcu.Dashboard.Wall;
+using Mcu.Dashboard.Words;
 using Microsoft.Extensions.Localization;
 
 namespace Mcu.Tests.Wall;

@@ -1,8 +1,8 @@
 using Mcu.Application.People;
 using Mcu.Application.Town;
 using Mcu.Application.Triage;
-using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Wall;
+using Mcu.Dashboard.Words;
 
 namespace Mcu.Tests.Wall;
 

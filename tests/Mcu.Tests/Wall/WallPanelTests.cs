@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using Mcu.Dashboard.Words;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
-using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Wall;
 
 namespace Mcu.Tests.Wall;

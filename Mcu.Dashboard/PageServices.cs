@@ -1,17 +1,18 @@
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Card;
-using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Components.Library;
 using Mcu.Dashboard.Desk;
+using Mcu.Dashboard.Http;
 using Mcu.Dashboard.Live;
-using Mcu.Dashboard.Obligations;
 using Mcu.Dashboard.Settings;
+using Mcu.Dashboard.Shell;
+using Mcu.Dashboard.Words;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 
-namespace Mcu.Dashboard.Shell;
+namespace Mcu.Dashboard;
 
 /// <summary>Registers the interactive pages and maps them.</summary>
 public static class PageServices

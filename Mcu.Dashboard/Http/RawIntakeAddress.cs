@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Mcu.Dashboard.Ingest;
+namespace Mcu.Dashboard.Http;
 
 /// <summary>
 /// Reads <c>GET /api/v1/intake/{source}/{externalId}</c> from the address as it was written. The server decodes an address once, leaves %2F as it is

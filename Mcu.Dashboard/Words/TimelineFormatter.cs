@@ -1,11 +1,10 @@
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Town;
-using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
 
-namespace Mcu.Dashboard.Card;
+namespace Mcu.Dashboard.Words;
 
 /// <summary>What happened to an incident, and why it was placed so, in words.</summary>
 public sealed class TimelineFormatter(TownNames names, TownTimes times, Application.People.Staff staff, IStringLocalizer<CardTexts> card, IStringLocalizer<Texts> texts)

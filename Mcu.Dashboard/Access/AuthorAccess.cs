@@ -3,7 +3,7 @@ using Mcu.Application.Incidents;
 using Mcu.Application.People;
 using Mcu.Application.Signals;
 
-namespace Mcu.Dashboard.Card;
+namespace Mcu.Dashboard.Access;
 
 /// <summary>
 /// The one way to the author of a message: their name, telephone and profile are personal data (152-FZ, art. 3 and 7). Shown on demand, to those whose

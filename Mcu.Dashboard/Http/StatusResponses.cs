@@ -1,4 +1,4 @@
-namespace Mcu.Dashboard.Shell;
+namespace Mcu.Dashboard.Http;
 
 /// <summary>Whatever part of the framework answers with a bare status (405, 415, 404 of an unknown address …): the answer gets its sentence.</summary>
 internal sealed class StatusResponses(RequestDelegate next)

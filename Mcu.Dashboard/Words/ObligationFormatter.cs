@@ -3,12 +3,10 @@ using Mcu.Application.Deadlines;
 using Mcu.Application.Notices;
 using Mcu.Application.Obligations;
 using Mcu.Application.People;
-using Mcu.Dashboard.Components;
-using Mcu.Dashboard.Deadlines;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
 
-namespace Mcu.Dashboard.Obligations;
+namespace Mcu.Dashboard.Words;
 
 /// <summary>A duty in the reader's language: what, for which time, by when and why just then, who answers for it.</summary>
 public sealed class ObligationFormatter(

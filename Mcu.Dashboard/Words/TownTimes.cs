@@ -2,7 +2,7 @@ using System.Globalization;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 
-namespace Mcu.Dashboard.Components;
+namespace Mcu.Dashboard.Words;
 
 /// <summary>Moments as the town's clocks show them, in the reader's language. The day is said only when it is not today.</summary>
 public sealed class TownTimes(TownZone zone, TownClock clock)

@@ -1,9 +1,8 @@
-using Mcu.Dashboard.Api;
 using Mcu.Dashboard.Resources;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Localization;
 
-namespace Mcu.Dashboard.Shell;
+namespace Mcu.Dashboard.Http;
 
 /// <summary>A "no" in the form its reader can use: a small page in words for a person, problem details for a program. No page of these holds a circuit.</summary>
 internal static class Refusals
@@ -38,7 +37,7 @@ internal static class Refusals
             [nameof(StatusDocument.Title)] = title,
             [nameof(StatusDocument.Why)] = why,
             [nameof(StatusDocument.Mark)] = mark,
-            [nameof(StatusDocument.Theme)] = context.Request.Cookies[App.ThemeCookie] == "dark" ? "dark" : "light",
+            [nameof(StatusDocument.Theme)] = ThemeCookie.Plain(context.Request),
         })
         {
             StatusCode = status,

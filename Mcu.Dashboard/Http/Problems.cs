@@ -1,7 +1,7 @@
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
 
-namespace Mcu.Dashboard.Api;
+namespace Mcu.Dashboard.Http;
 
 /// <summary>Every "no" of the HTTP endpoints, as RFC 9457 problem details: a stable <c>code</c> for machines, a sentence for people, nothing of the inside.</summary>
 internal static class Problems

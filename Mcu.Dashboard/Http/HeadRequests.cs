@@ -1,4 +1,4 @@
-namespace Mcu.Dashboard.Shell;
+namespace Mcu.Dashboard.Http;
 
 /// <summary>
 /// Answers HEAD as GET without its body (RFC 9110, 9.3.2), for pages and endpoints alike: monitors and link checkers ask so. The server remembers

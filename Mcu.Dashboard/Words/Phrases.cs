@@ -5,7 +5,7 @@ using System.Globalization;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
 
-namespace Mcu.Dashboard.Deadlines;
+namespace Mcu.Dashboard.Words;
 
 /// <summary>
 /// The words of derivations, read from the resources once for each language: a hundred thousand cases have millions of lines, and the
@@ -19,7 +19,7 @@ public sealed class Phrases(IStringLocalizer<DeadlineTexts> texts)
         string.Format(CultureInfo.CurrentCulture, Language()[name], arguments);
 
     /// <summary>The form that goes with a number: <c>name.one</c>, <c>name.few</c>, <c>name.many</c>.</summary>
-    public string Count(string name, int count) => Say($"{name}.{Components.Plural.Form(count)}", count);
+    public string Count(string name, int count) => Say($"{name}.{Plural.Form(count)}", count);
 
     private FrozenDictionary<string, CompositeFormat> Language() => _languages.GetOrAdd(
         CultureInfo.CurrentUICulture.Name,

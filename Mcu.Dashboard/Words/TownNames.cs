@@ -5,7 +5,7 @@ using Mcu.Application.Triage;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
 
-namespace Mcu.Dashboard.Components;
+namespace Mcu.Dashboard.Words;
 
 /// <summary>Codes to the names people read; what has no code, or one the profile no longer knows, is «не определено» or the code itself.</summary>
 public sealed class TownNames(Municipality town, TopicTree topics, IStringLocalizer<Texts> texts)

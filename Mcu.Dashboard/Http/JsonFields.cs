@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Mcu.Application.Common;
 
-namespace Mcu.Dashboard.Api;
+namespace Mcu.Dashboard.Http;
 
 /// <summary>
 /// Reads a JSON object field by field, strictly: a value of the wrong type is a fault with the field's name, never converted.

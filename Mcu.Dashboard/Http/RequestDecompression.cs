@@ -1,4 +1,4 @@
-namespace Mcu.Dashboard.Api;
+namespace Mcu.Dashboard.Http;
 
 /// <summary>
 /// Takes bodies packed with gzip, br or deflate at the endpoints of machines: the endpoints read what is unpacked and hold their limits by that size. Any other

@@ -2,7 +2,7 @@ using Mcu.Application.Signals;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
 
-namespace Mcu.Dashboard.Api;
+namespace Mcu.Dashboard.Http;
 
 /// <summary>What is wrong with one field of a request.</summary>
 /// <param name="Field">The field as it is called on the wire; <c>body</c> is the whole.</param>

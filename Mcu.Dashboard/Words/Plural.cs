@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mcu.Dashboard.Components;
+namespace Mcu.Dashboard.Words;
 
 /// <summary>The form of a word that goes with a number: «1 новое, 3 новых, 11 новых». English uses the first and the last.</summary>
 internal static class Plural

@@ -1,7 +1,6 @@
 using Mcu.Application.People;
-using Mcu.Dashboard.Access;
 
-namespace Mcu.Dashboard.Shell;
+namespace Mcu.Dashboard.Access;
 
 /// <summary>Where a person's work begins: <c>/</c> leads there.</summary>
 public static class HomePath

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Mcu.Application.Common;
 
-namespace Mcu.Dashboard.Api;
+namespace Mcu.Dashboard.Http;
 
 /// <summary>
 /// A packed body as it comes in: bounded, since packed data may unpack to nothing without end, and hashed on its way for a sender who signs what

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Mcu.Application.Deadlines;
 
-namespace Mcu.Dashboard.Deadlines;
+namespace Mcu.Dashboard.Words;
 
 /// <summary>Puts a derivation into sentences of the reader's language, a line each, fit to be copied into a letter.</summary>
 public sealed class DerivationFormatter(Phrases phrases)

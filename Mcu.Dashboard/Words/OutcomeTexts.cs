@@ -2,7 +2,7 @@ using Mcu.Application.Common;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
 
-namespace Mcu.Dashboard.Components;
+namespace Mcu.Dashboard.Words;
 
 /// <summary>How a use case ended, in one sentence for the person who asked for it. Refusals stand in <c>Texts</c> under <c>Refusal.code</c>, who was first under <c>Lost.code</c>.</summary>
 public sealed class OutcomeTexts(TownTimes times, IStringLocalizer<Texts> texts)

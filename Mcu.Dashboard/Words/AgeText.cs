@@ -2,7 +2,7 @@ using System.Globalization;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
 
-namespace Mcu.Dashboard.Wall;
+namespace Mcu.Dashboard.Words;
 
 /// <summary>How old something is, in words of a minute's grain. The wall's script counts on by the same rules.</summary>
 public static class AgeText

@@ -1,9 +1,10 @@
+using Mcu.Dashboard.Hosting;
 using System.Globalization;
 using Mcu.Application.Common;
 using Mcu.Dashboard.Cli;
 using Mcu.Dashboard.Live;
 
-namespace Mcu.Dashboard.Hosting;
+namespace Mcu.Dashboard;
 
 /// <summary>The process from its first line to its exit code: a command when one is named, else the dashboard. What stops a start is one line on standard error.</summary>
 internal static class DashboardProgram

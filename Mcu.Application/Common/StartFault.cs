@@ -1,14 +1,15 @@
 using System.Data.Common;
 using System.Net.Sockets;
 
-namespace Mcu.Dashboard.Hosting;
+namespace Mcu.Application.Common;
 
 /// <summary>
 /// A database that is away while the program starts or a command runs. Both have their connections to themselves, and may come before there is an engine
-/// to ask; what serves people asks <see cref="Mcu.Application.Common.IStoreFaults"/>.
+/// to ask; what serves people asks <see cref="IStoreFaults"/>.
 /// </summary>
-internal static class StartFault
+public static class StartFault
 {
+    /// <summary>Whether the database, or the way to it, failed, whatever that is wrapped in.</summary>
     public static bool IsTheStores(Exception? error) => In(error) is not null;
 
     /// <summary>What the database, or the way to it, said on one line, whatever it is wrapped in. For who runs the product, never for a page.</summary>

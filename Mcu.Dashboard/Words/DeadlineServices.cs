@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace Mcu.Dashboard.Deadlines;
+namespace Mcu.Dashboard.Words;
 
 /// <summary>The words of deadlines: pages, the API and the command <c>deadlines</c> say the same sentences.</summary>
 internal static class DeadlineServices

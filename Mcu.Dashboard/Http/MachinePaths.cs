@@ -1,4 +1,4 @@
-namespace Mcu.Dashboard.Shell;
+namespace Mcu.Dashboard.Http;
 
 /// <summary>Which requests a program makes: they are answered with a status and problem details, never with a page.</summary>
 internal static class MachinePaths

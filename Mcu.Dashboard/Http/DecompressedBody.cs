@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Compression;
 using Mcu.Application.Common;
 
-namespace Mcu.Dashboard.Api;
+namespace Mcu.Dashboard.Http;
 
 /// <summary>What a packed body unpacks to, as it is read. Data that are damaged or end too early are the sender's fault, 400.</summary>
 internal sealed class DecompressedBody(CompressedBody sent, string encoding) : ReadOnlyStream

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Mcu.Dashboard.Api;
+namespace Mcu.Dashboard.Http;
 
 /// <summary>Reads a request's body up to a limit, whatever its Content-Length says.</summary>
 internal static class Body

@@ -1,6 +1,6 @@
 using Mcu.Application.Deadlines;
 
-namespace Mcu.Dashboard.Deadlines;
+namespace Mcu.Dashboard.Words;
 
 /// <summary>
 /// «Почему такой срок»: the whole story of one clock of an incident, by the rules it was calculated by, whatever has changed since.
