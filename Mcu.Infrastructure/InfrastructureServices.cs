@@ -9,7 +9,6 @@ using Mcu.Application.Sessions;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.Infrastructure.Demo;
-using Mcu.Infrastructure.Embedded;
 using Mcu.Infrastructure.Hosting;
 using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Municipalities;
@@ -69,11 +68,11 @@ public static class InfrastructureServices
         // Store
         if (database.Provider is DatabaseProvider.SqlServer)
         {
-            services.AddSqlServer();
+            services.AddSqlServer(Address);
         }
         else
         {
-            services.AddPostgres();
+            services.AddPostgres(Address);
         }
 
         services.AddSingleton<IStoreFaults>(provider => new StoreFaults(provider.GetRequiredService<IEngine>()));
@@ -179,4 +178,6 @@ public static class InfrastructureServices
 
     /// <summary>The sources of the demo.</summary>
     public static IReadOnlyList<SourceInfo> DemoSources => DemoTexts.Sources;
+
+    private static string Address(IServiceProvider provider) => provider.GetRequiredService<DatabaseHost>().Address;
 }

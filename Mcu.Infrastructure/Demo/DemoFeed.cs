@@ -1,8 +1,8 @@
+using Mcu.Infrastructure.Faults;
 using System.Globalization;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Signals;
-using Mcu.Infrastructure.Hosting;
 using Mcu.Infrastructure.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Data.Common;
 using System.Net.Sockets;
 using Mcu.Application.Common;
@@ -5,7 +6,6 @@ using Mcu.Application.Live;
 using Mcu.Application.People;
 using Mcu.Application.RuleChanges;
 using Mcu.Application.Town;
-using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Keys;

@@ -1,4 +1,5 @@
 using Mcu.Application.Common;
+using Mcu.Infrastructure.Faults;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,6 @@
 using Mcu.Application.Live;
 using Mcu.Application.Signals;
+using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
 
 namespace Mcu.Infrastructure.Intake;

@@ -2,6 +2,7 @@ using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Infrastructure.Hosting;
 using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

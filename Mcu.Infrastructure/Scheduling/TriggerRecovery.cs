@@ -1,4 +1,4 @@
-using Mcu.Infrastructure.Hosting;
+using Mcu.Infrastructure.Faults;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quartz;

@@ -1,5 +1,5 @@
 using Mcu.Application.Signals;
-using Mcu.Infrastructure.Hosting;
+using Mcu.Infrastructure.Faults;
 using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Spool;

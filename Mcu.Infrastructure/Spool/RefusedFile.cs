@@ -1,4 +1,5 @@
-using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Model;
+
 
 namespace Mcu.Infrastructure.Spool;
 

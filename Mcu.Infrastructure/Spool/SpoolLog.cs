@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Mcu.Infrastructure.Intake;
 
 namespace Mcu.Infrastructure.Spool;
 

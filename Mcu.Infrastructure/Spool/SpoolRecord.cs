@@ -1,8 +1,8 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Mcu.Application.Signals;
-using Mcu.Infrastructure.Store;
 
 namespace Mcu.Infrastructure.Spool;
 

@@ -1,7 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
-using Mcu.Infrastructure.Store.Upgrades;
+using Mcu.Infrastructure.Store.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -11,7 +11,7 @@ namespace Mcu.Infrastructure.Store;
 internal interface IEngine : IStoreErrors
 {
     /// <summary>Those of the lines that still wait, locked for this transaction; those another node has are left out.</summary>
-    IQueryable<Signals.SignalRow> Claim(McuDbContext db, IReadOnlyList<long> lines);
+    IQueryable<SignalRow> Claim(McuDbContext db, IReadOnlyList<long> lines);
 
     /// <summary>Incidents whose next rung is reached, longest-waiting first, locked for this transaction.</summary>
     IQueryable<Incident> DueToEscalate(McuDbContext db, DateTimeOffset now, int limit);
@@ -53,7 +53,7 @@ internal interface IEngine : IStoreErrors
 
     /// <summary>
     /// Moves the incidents that have been over since before a moment (closed, and written, taken in and answered before it as well) from their
-    /// table to <see cref="Incidents.ArchiveTable"/>, oldest first, in a transaction of its own.
+    /// table to <see cref="ArchiveTable"/>, oldest first, in a transaction of its own.
     /// </summary>
     /// <returns>How many were moved.</returns>
     Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct);
@@ -83,6 +83,9 @@ internal interface IEngine : IStoreErrors
 
 /// <summary>A line of the inbox, and the incident it became or renewed.</summary>
 internal readonly record struct TriagedLine(long Line, long Incident);
+
+/// <summary>Values for columns that an older release did not write; null leaves a column as it is.</summary>
+internal readonly record struct FilledRow(long Id, string? SourceKind, DateTimeOffset? OursAt, string? Words);
 
 /// <summary>A connection that hears the notifications.</summary>
 internal interface IFeedListener : IAsyncDisposable

@@ -2,7 +2,7 @@ using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
-using Mcu.Infrastructure.Hosting;
+using Mcu.Infrastructure.Faults;
 using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Store;
 using Microsoft.Extensions.DependencyInjection;

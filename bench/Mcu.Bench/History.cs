@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Diagnostics;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
@@ -7,8 +8,6 @@ using Mcu.Application.Triage;
 using Mcu.Infrastructure.Demo;
 using Mcu.Infrastructure.Municipalities;
 using Mcu.Infrastructure.Store;
-using Mcu.Infrastructure.Store.Incidents;
-using Mcu.Infrastructure.Store.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;

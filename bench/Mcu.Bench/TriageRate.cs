@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Diagnostics;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
@@ -5,7 +6,6 @@ using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.Infrastructure;
 using Mcu.Infrastructure.Demo;
-using Mcu.Infrastructure.Store;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Bench;

@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Text.RegularExpressions;
 using Mcu.Application.Incidents;
 using Microsoft.EntityFrameworkCore;

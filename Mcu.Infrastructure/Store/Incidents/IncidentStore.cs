@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Diagnostics;
 using System.Text.Json;
 using Mcu.Application.Common;
@@ -7,7 +8,6 @@ using Mcu.Application.Live;
 using Mcu.Application.Notices;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Store.Live;
-using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,5 @@
 using Mcu.Application.Town;
+using Mcu.Infrastructure.Store.Model;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;

@@ -1,11 +1,10 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Runtime.CompilerServices;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.People;
 using Mcu.Application.Town;
-using Mcu.Infrastructure.Store.Incidents;
-using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Live;

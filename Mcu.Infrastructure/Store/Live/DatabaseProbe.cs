@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Mcu.Application.Live;
-using Mcu.Infrastructure.Intake;
 
 namespace Mcu.Infrastructure.Store.Live;
 

@@ -1,8 +1,8 @@
+using Mcu.Infrastructure.Faults;
 using System.Diagnostics;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
-using Mcu.Infrastructure.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Store.Model;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 

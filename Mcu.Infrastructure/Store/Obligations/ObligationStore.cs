@@ -1,6 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.Notices;
 using Mcu.Application.Obligations;
+using Mcu.Infrastructure.Store.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Obligations;

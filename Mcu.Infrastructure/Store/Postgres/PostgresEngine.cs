@@ -1,11 +1,9 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Data;
 using System.Data.Common;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
-using Mcu.Infrastructure.Store.Incidents;
-using Mcu.Infrastructure.Store.Signals;
-using Mcu.Infrastructure.Store.Upgrades;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;

@@ -1,4 +1,5 @@
 using Mcu.Application.Incidents;
+using Mcu.Infrastructure.Store.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;

@@ -1,6 +1,6 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Data.Common;
 using Mcu.Application.Common;
-using Mcu.Infrastructure.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -15,9 +15,10 @@ internal static class PostgresStore
 
     private const int MaxConnections = 40;
 
-    public static void AddPostgres(this IServiceCollection services)
+    /// <param name="address">The connection string, known when the database was started.</param>
+    public static void AddPostgres(this IServiceCollection services, Func<IServiceProvider, string> address)
     {
-        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(provider.GetRequiredService<DatabaseHost>().Address).Build());
+        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(address(provider)).Build());
         services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
         services.AddSingleton<IEngine, PostgresEngine>();
         services.AddSingleton<IInboxTable, PostgresInbox>();

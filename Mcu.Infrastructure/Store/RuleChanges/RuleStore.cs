@@ -1,6 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.RuleChanges;
+using Mcu.Infrastructure.Store.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.RuleChanges;

@@ -1,5 +1,5 @@
 using Mcu.Application.Sessions;
-using Mcu.Infrastructure.Intake;
+using Mcu.Infrastructure.Store.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
 using Mcu.Application.Sessions;
-using Mcu.Infrastructure.Hosting;
+using Mcu.Infrastructure.Faults;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,5 @@
 using Mcu.Application.Signals;
+using Mcu.Infrastructure.Store.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Signals;

@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Buffers;
 using System.Security.Cryptography;
 using Mcu.Application.Signals;

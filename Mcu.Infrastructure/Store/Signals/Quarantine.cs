@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Text.Json;
 using Mcu.Application.Signals;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.Data.SqlClient;

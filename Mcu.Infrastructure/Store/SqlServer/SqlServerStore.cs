@@ -1,6 +1,6 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Data.Common;
 using Mcu.Application.Common;
-using Mcu.Infrastructure.Hosting;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -16,7 +16,8 @@ internal static class SqlServerStore
 
     private const int MaxConnections = 40;
 
-    public static void AddSqlServer(this IServiceCollection services)
+    /// <param name="address">The connection string, known when the database was started.</param>
+    public static void AddSqlServer(this IServiceCollection services, Func<IServiceProvider, string> address)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -24,7 +25,7 @@ internal static class SqlServerStore
             AppContext.SetSwitch("Switch.Microsoft.Data.SqlClient.UseManagedNetworkingOnWindows", isEnabled: true);
         }
 
-        services.AddSingleton<DbDataSource>(provider => SqlClientFactory.Instance.CreateDataSource(provider.GetRequiredService<DatabaseHost>().Address));
+        services.AddSingleton<DbDataSource>(provider => SqlClientFactory.Instance.CreateDataSource(address(provider)));
         services.AddSingleton<IEngine, SqlServerEngine>();
         services.AddSingleton<IInboxTable, SqlServerInbox>();
         services.AddDbContext<McuDbContext>((provider, options) => Use(options, provider.GetRequiredService<DbDataSource>().CreateConnection()));

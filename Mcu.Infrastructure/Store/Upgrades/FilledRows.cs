@@ -1,9 +1,7 @@
-using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Model;
+
 
 namespace Mcu.Infrastructure.Store.Upgrades;
-
-/// <summary>Values for columns that an older release did not write; null leaves a column as it is.</summary>
-internal readonly record struct FilledRow(long Id, string? SourceKind, DateTimeOffset? OursAt, string? Words);
 
 /// <summary>Fills the incidents and the archive alike.</summary>
 internal static class FilledRows

@@ -1,5 +1,5 @@
 using Mcu.Application.Incidents;
-using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Upgrades;

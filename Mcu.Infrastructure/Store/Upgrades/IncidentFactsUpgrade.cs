@@ -1,6 +1,6 @@
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
-using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Upgrades;

@@ -1,5 +1,5 @@
-using Mcu.Infrastructure.Hosting;
-using Mcu.Infrastructure.Intake;
+using Mcu.Infrastructure.Faults;
+using Mcu.Infrastructure.Store.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,5 @@
 using Mcu.Application.Live;
-using Mcu.Infrastructure.Hosting;
+using Mcu.Infrastructure.Faults;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

@@ -2,6 +2,7 @@ using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.Triage;
+using Mcu.Infrastructure.Store.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Upgrades;

@@ -1,6 +1,6 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Data.Common;
 using Mcu.Application.Common;
-using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Store;
 using Mcu.IntegrationTests.Support;
 using Microsoft.EntityFrameworkCore;

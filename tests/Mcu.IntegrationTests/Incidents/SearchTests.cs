@@ -1,6 +1,7 @@
 using Mcu.Application.Incidents;
 using Mcu.Infrastructure;
 using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Model;
 using Mcu.Infrastructure.Store.Upgrades;
 using Mcu.IntegrationTests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -39,7 +39,7 @@ public class OlderRowsTests(TestPostgres postgres)
         await app.RegisterAsync([.. SampleData.Signals(3, source: Platform, prefix: "p"), .. SampleData.Signals(2, source: "Никому не известный", prefix: "n")]);
         await app.ExecuteAsync("UPDATE mcu.incidents SET status = 'Closed', closed_at = received_at WHERE external_id IN ('p0001', 'n0001')");
         await app.InScopeAsync<IServiceProvider, int>(services => services.GetRequiredService<Infrastructure.Store.IEngine>().ArchiveAsync(
-            services.GetRequiredService<Infrastructure.Store.McuDbContext>(), SampleData.Monday9.AddDays(1), 500, Ct));
+            services.GetRequiredService<Infrastructure.Store.Model.McuDbContext>(), SampleData.Monday9.AddDays(1), 500, Ct));
         await app.ExecuteAsync(AsBefore);
 
         await using var node = await RestartAsync(app);

@@ -1,5 +1,5 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Data;
-using Mcu.Infrastructure.Store;
 using Mcu.IntegrationTests.Support;
 using Mcu.Tests.Store;
 using Microsoft.EntityFrameworkCore;

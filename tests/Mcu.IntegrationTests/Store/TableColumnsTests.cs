@@ -1,6 +1,5 @@
 using Mcu.Application.Incidents;
-using Mcu.Infrastructure.Store;
-using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Model;
 using Mcu.IntegrationTests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

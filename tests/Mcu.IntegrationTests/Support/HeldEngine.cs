@@ -1,9 +1,9 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Data.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Postgres;
-using Mcu.Infrastructure.Store.Signals;
 using Mcu.Infrastructure.Store.Upgrades;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;

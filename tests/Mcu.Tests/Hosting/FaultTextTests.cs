@@ -1,5 +1,5 @@
 using Mcu.Application.Triage;
-using Mcu.Infrastructure.Hosting;
+using Mcu.Infrastructure.Faults;
 
 namespace Mcu.Tests.Hosting;
 

@@ -1,6 +1,6 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Diagnostics.Metrics;
 using Mcu.Dashboard.Hosting;
-using Mcu.Infrastructure.Store;
 using Mcu.Tests.Api;
 using Mcu.Tests.Support;
 using Microsoft.EntityFrameworkCore;

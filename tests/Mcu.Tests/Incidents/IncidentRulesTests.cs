@@ -1,7 +1,7 @@
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
-using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Model;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
-using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Model;
 
 namespace Mcu.Tests.Incidents;
 

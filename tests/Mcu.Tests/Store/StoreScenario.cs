@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Xml.Linq;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
@@ -9,7 +10,6 @@ using Mcu.Application.RuleChanges;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.Infrastructure.Store;
-using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using Mcu.Infrastructure.Store;
-using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Model;
 using Mcu.Infrastructure.Store.Upgrades;
 using Microsoft.Extensions.DependencyInjection;
 

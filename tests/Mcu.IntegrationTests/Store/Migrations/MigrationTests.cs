@@ -1,4 +1,4 @@
-using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Model;
 using Mcu.IntegrationTests.Support;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

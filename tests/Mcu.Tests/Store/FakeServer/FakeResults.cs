@@ -1,5 +1,5 @@
 using Mcu.Application.Deadlines;
-using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Model;
 using Mcu.Tests.Store.SqlServer;
 using Mcu.Tests.Support;
 using Microsoft.SqlServer.TransactSql.ScriptDom;

@@ -1,4 +1,4 @@
-using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Model;
 using Mcu.Infrastructure.Store.SqlServer;
 using Mcu.Tests.Support;
 using Microsoft.Data.SqlClient;

@@ -1,9 +1,9 @@
+using Mcu.Infrastructure.Store.Model;
 using System.Data.Common;
 using System.Text.Json;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.Signals;
-using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.SqlServer;
 using Mcu.Tests.Support;

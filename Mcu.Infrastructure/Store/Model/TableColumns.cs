@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace Mcu.Infrastructure.Store;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
 /// The columns of one table with the way to their stored values, as the model knows them: what a bulk statement writes comes from here,

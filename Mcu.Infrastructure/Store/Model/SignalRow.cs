@@ -2,7 +2,7 @@ using Mcu.Application.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Mcu.Infrastructure.Store.Signals;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>One message of the inbox, word for word. The table is the queue: what is <see cref="Pending"/> waits for triage.</summary>
 internal sealed class SignalRow

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Mcu.Infrastructure.Store;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>A number handed out in commit order: the feed's version, incident ids, the journals of numbers.</summary>
 internal sealed class CounterRow

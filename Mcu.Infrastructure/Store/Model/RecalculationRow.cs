@@ -2,7 +2,7 @@ using Mcu.Application.RuleChanges;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Mcu.Infrastructure.Store.RuleChanges;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>One recalculation of open incidents: what it moved in all. Which deadlines, their own timelines tell.</summary>
 internal sealed class RecalculationRow

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Mcu.Infrastructure.Store.Upgrades;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>How far one upgrade of rows came, for all nodes. A pass goes down from the newest id to the one at which the last pass began.</summary>
 internal sealed class RowUpgradeRow

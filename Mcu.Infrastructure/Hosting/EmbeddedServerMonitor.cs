@@ -1,8 +1,9 @@
-using Mcu.Infrastructure.Hosting;
+using Mcu.Infrastructure.Embedded;
+using Mcu.Infrastructure.Faults;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Mcu.Infrastructure.Embedded;
+namespace Mcu.Infrastructure.Hosting;
 
 /// <summary>Nobody else looks after our own PostgreSQL: when it died, of a full disk or of a hand, it is started again.</summary>
 internal sealed partial class EmbeddedServerMonitor(DatabaseHost host, TimeProvider time, ILogger<EmbeddedServerMonitor> logger) : BackgroundService

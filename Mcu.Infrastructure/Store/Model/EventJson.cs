@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using Mcu.Application.Incidents;
 
-namespace Mcu.Infrastructure.Store.Incidents;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>Events as they are stored. While nodes are upgraded one by one, an older one meets kinds it has no name for: those are read as <see cref="NewerEvent"/>.</summary>
 internal static class EventJson

@@ -2,7 +2,7 @@ using Mcu.Application.Obligations;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Mcu.Infrastructure.Store.Obligations;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>A report that was handed in: the key lets only the first say so.</summary>
 internal sealed class ObligationSubmissionRow

@@ -1,18 +1,9 @@
 using Mcu.Application.Incidents;
-using Mcu.Infrastructure.Store.Incidents;
-using Mcu.Infrastructure.Store.Keys;
-using Mcu.Infrastructure.Store.Live;
-using Mcu.Infrastructure.Store.Notices;
-using Mcu.Infrastructure.Store.Obligations;
-using Mcu.Infrastructure.Store.RuleChanges;
-using Mcu.Infrastructure.Store.Sessions;
-using Mcu.Infrastructure.Store.Signals;
-using Mcu.Infrastructure.Store.Upgrades;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Logging;
 
-namespace Mcu.Infrastructure.Store;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>The tables of the application, one configuration class each. Names are written out: SQL is read by people at night.</summary>
 internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbContext(options)

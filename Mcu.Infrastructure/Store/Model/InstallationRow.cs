@@ -2,7 +2,7 @@ using Mcu.Application.Town;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Mcu.Infrastructure.Store;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>The one row that says what this database is: whose, and whether its times are a training's.</summary>
 internal sealed class InstallationRow

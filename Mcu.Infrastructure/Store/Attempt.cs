@@ -1,8 +1,7 @@
 using System.Data.Common;
 using System.Net.Sockets;
-using Mcu.Infrastructure.Store;
 
-namespace Mcu.Infrastructure.Intake;
+namespace Mcu.Infrastructure.Store;
 
 /// <summary>
 /// One attempt on the database with an end: when it is over, nobody waits any longer, not even for a driver that is busy cancelling over a

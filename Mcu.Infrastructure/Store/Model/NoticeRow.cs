@@ -2,7 +2,7 @@ using Mcu.Application.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Mcu.Infrastructure.Store.Notices;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>One delivery record per (incident, clock, rung, person): the key itself forbids telling twice.</summary>
 internal sealed class NoticeRow

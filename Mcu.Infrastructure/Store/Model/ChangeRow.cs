@@ -2,7 +2,7 @@ using Mcu.Application.Incidents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Mcu.Infrastructure.Store.Incidents;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>One line of the numbered change feed, which is an incident's timeline as well: what happened, and the card before and after.</summary>
 internal sealed class ChangeRow

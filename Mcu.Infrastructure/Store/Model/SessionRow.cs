@@ -2,7 +2,7 @@ using Mcu.Application.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Mcu.Infrastructure.Store.Sessions;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
 /// One browser that is or was signed in. The secret itself is only in its cookie: who reads this table cannot act as anybody.

@@ -1,4 +1,4 @@
-namespace Mcu.Infrastructure.Intake;
+namespace Mcu.Infrastructure.Spool;
 
 /// <summary>
 /// Many callers, one write: what arrives while a write runs goes into the next one together. Nobody waits for a timer: alone, one is

@@ -2,7 +2,7 @@ using Mcu.Application.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Mcu.Infrastructure.Store.Signals;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>A kept receipt of an import.</summary>
 internal sealed class ReceiptRow

@@ -1,10 +1,8 @@
 using System.ComponentModel;
 using System.Data.Common;
 using System.Net.Sockets;
-using Mcu.Infrastructure.Embedded;
-using Mcu.Infrastructure.Spool;
 
-namespace Mcu.Infrastructure.Hosting;
+namespace Mcu.Infrastructure.Faults;
 
 /// <summary>An exception in words that may stand in a log: the kinds from outside in, and the machine's own words, never a message that could quote a resident.</summary>
 internal static class FaultText
@@ -16,7 +14,7 @@ internal static class FaultText
         {
             said.Add(at switch
             {
-                SpoolException or EmbeddedPostgresException => at.Message,
+                IPlainFault => at.Message,
                 DbException { SqlState: { } state } => $"{at.GetType().Name} {state}",
                 IOException or UnauthorizedAccessException or SocketException or Win32Exception or TimeoutException => $"{at.GetType().Name}: {at.Message}",
                 _ => at.GetType().Name,

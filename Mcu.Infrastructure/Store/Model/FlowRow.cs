@@ -2,7 +2,7 @@ using Mcu.Application.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Mcu.Infrastructure.Store.Live;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
 /// What came and was answered on one calendar day of the municipality in one cell. Kept in the commit of the changes it comes from, so that

@@ -1,7 +1,7 @@
 using Mcu.Application.Incidents;
 using Microsoft.EntityFrameworkCore;
 
-namespace Mcu.Infrastructure.Store.Incidents;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>Cards straight from the columns: the resident's text stays in the database.</summary>
 internal static class Cards

@@ -2,7 +2,7 @@ using Mcu.Application.Deadlines;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Mcu.Infrastructure.Store.RuleChanges;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>One change of the rules of deadlines. Rows are only ever added: together they are the history, and the last ones are in force.</summary>
 internal sealed class RuleRow

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace Mcu.Infrastructure.Store.Incidents;
+namespace Mcu.Infrastructure.Store.Model;
 
 internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
 {

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Mcu.Infrastructure.Store.Keys;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
 /// One key that signs the sessions of browsers, as the framework wrote it. It lies in the database so that a session opened on one node

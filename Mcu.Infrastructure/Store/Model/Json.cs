@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 
-namespace Mcu.Infrastructure.Store;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>How values are written into text columns: camelCase, names of enums, Cyrillic as it is.</summary>
 internal static class Json

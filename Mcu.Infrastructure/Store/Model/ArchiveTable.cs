@@ -2,7 +2,7 @@ using Mcu.Application.Incidents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace Mcu.Infrastructure.Store.Incidents;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
 /// The archive has the columns of the incidents, whatever they are: its table is made from theirs, so a column that is added to one is missing

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace Mcu.Infrastructure.Store.Sessions;
+namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>A one-time link of the administrator: good on every node, until it is used or its minutes are over.</summary>
 internal sealed class SignInLinkRow
