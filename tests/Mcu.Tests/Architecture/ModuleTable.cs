@@ -1,0 +1,77 @@
+namespace Mcu.Tests.Architecture;
+
+/// <summary>The modules of each project, those that know nobody first, and which of the others of their project they may use.</summary>
+internal static class ModuleTable
+{
+    public static IReadOnlyDictionary<string, (string Name, string[] Uses)[]> Projects { get; } =
+        new Dictionary<string, (string Name, string[] Uses)[]>
+    {
+        ["Mcu.Application"] =
+        [
+            ("Common", []),
+            ("Signals", ["Common"]),
+            ("Deadlines", ["Signals"]),
+            ("People", []),
+            ("Town", []),
+            ("Incidents", ["Common", "Deadlines", "People", "Signals", "Town"]),
+            ("Triage", ["Common", "Deadlines", "Incidents", "People", "Signals", "Town"]),
+            ("Escalation", ["Common", "Deadlines", "Incidents", "People"]),
+            ("Notices", ["Incidents"]),
+            ("Obligations", ["Common", "Deadlines", "Notices", "People"]),
+            ("RuleChanges", ["Common", "Deadlines", "Incidents", "People", "Triage"]),
+            ("Sessions", []),
+            ("Live", ["Common", "Deadlines", "Incidents"]),
+        ],
+        ["Mcu.Infrastructure"] =
+        [
+            ("Faults", []),
+            ("Store.Model", []),
+            ("Store", ["Store.Model"]),
+            ("Store.Migrations", ["Store.Model"]),
+            ("Store.Signals", ["Store.Model"]),
+            ("Store.Live", ["Faults", "Store", "Store.Model"]),
+            ("Store.Incidents", ["Store", "Store.Live", "Store.Model", "Store.Signals"]),
+            ("Store.Notices", ["Store.Model"]),
+            ("Store.Obligations", ["Store.Model"]),
+            ("Store.RuleChanges", ["Store.Model"]),
+            ("Store.Sessions", ["Faults", "Store", "Store.Model"]),
+            ("Store.Keys", ["Store.Model"]),
+            ("Store.Upgrades", ["Faults", "Store", "Store.Model"]),
+            ("Store.Postgres", ["Store", "Store.Model", "Store.Signals"]),
+            ("Store.SqlServer", ["Store", "Store.Model", "Store.Signals"]),
+            ("Spool", ["Faults", "Store.Model"]),
+            ("Intake", ["Spool", "Store"]),
+            ("Embedded", ["Faults"]),
+            (
+                "Hosting",
+                ["Embedded", "Faults", "Spool", "Store", "Store.Keys", "Store.Live", "Store.Model", "Store.Postgres", "Store.SqlServer"]),
+            ("Sources", []),
+            ("Municipalities", []),
+            ("Triage", ["Faults", "Intake", "Store"]),
+            ("Scheduling", ["Faults", "Hosting", "Store", "Store.Model"]),
+            ("Demo", ["Faults", "Municipalities", "Store"]),
+        ],
+        ["Mcu.Dashboard"] =
+        [
+            ("Resources", []),
+            ("Http", ["Resources"]),
+            ("Words", ["Resources"]),
+            ("Live", []),
+            ("Components", ["Resources", "Words"]),
+            ("Access", ["Components", "Http", "Live", "Resources"]),
+            ("Ingest", ["Access", "Http"]),
+            ("Api", ["Access", "Http", "Ingest", "Words"]),
+            ("Shell", ["Access", "Components", "Http", "Live", "Resources", "Words"]),
+            ("Card", ["Access", "Components", "Http", "Live", "Resources", "Shell", "Words"]),
+            ("Desk", ["Access", "Card", "Components", "Live", "Resources", "Shell", "Words"]),
+            ("Block", ["Access", "Components", "Live", "Resources", "Shell", "Words"]),
+            ("Obligations", ["Access", "Components", "Live", "Resources", "Shell", "Words"]),
+            ("Settings", ["Access", "Components", "Live", "Resources", "Shell", "Words"]),
+            ("Wall", ["Access", "Components", "Resources", "Words"]),
+            ("Telemetry", ["Wall"]),
+            ("Deadlines", ["Words"]),
+            ("Hosting", ["Access", "Live"]),
+            ("Cli", ["Access", "Deadlines", "Hosting", "Resources", "Words"]),
+        ],
+    };
+}
