@@ -2,6 +2,7 @@ using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Duties;
 using Mcu.Application.Incidents;
+using Mcu.Application.Journal;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
 using Mcu.Application.Rules;
@@ -19,6 +20,7 @@ using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Duties;
 using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Journal;
 using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
@@ -84,9 +86,12 @@ public static class InfrastructureServices
         services.AddScoped<INoticeBook, NoticeBook>();
         services.AddScoped<IRuleStore, RuleStore>();
         services.AddScoped<IDutyStore, DutyStore>();
+        services.AddScoped<IJournal, JournalStore>();
+        services.AddScoped<JournalSeal>();
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddScoped<FlowBooks>();
         services.AddScoped<BoardLoader>();
+        services.AddScoped<BoardCheckpoints>();
         services.AddScoped<Recounter>();
         services.AddSingleton<OwnCommits>();
         services.AddSingleton<FeedRinger>();
@@ -98,6 +103,7 @@ public static class InfrastructureServices
         services.AddScoped<IRowUpgrade, ObjectionWindowsUpgrade>();
         services.AddScoped<IRowUpgrade, TitlesUpgrade>();
         services.AddScoped<IRowUpgrade, FoldedTextUpgrade>();
+        services.AddScoped<IRowUpgrade, FeedMomentsUpgrade>();
         services.AddScoped<RowUpgradeTable>();
         services.AddSingleton<RowUpgradeRunner>();
 

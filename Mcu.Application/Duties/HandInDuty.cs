@@ -33,6 +33,7 @@ public sealed class HandInDuty(IDutyStore store, TownRules rules, TownClock cloc
             return Outcome.Refuse("duty.note-long");
         }
 
-        return await store.AddAsync(new DutyMark(duty, period, now, actor.Name, actor.Code, text), ct);
+        var mark = new DutyMark(duty, period, now, actor.Name, actor.Code, text);
+        return await store.AddAsync(mark, mark.HandedIn(actor), ct);
     }
 }

@@ -1,4 +1,5 @@
 using Mcu.Application.Common;
+using Mcu.Application.Journal;
 using Mcu.Application.Notices;
 
 namespace Mcu.Application.Duties;
@@ -14,11 +15,13 @@ public interface IDutyStore
 
     Task<DutyMark?> FindAsync(string duty, string period, CancellationToken ct);
 
+    /// <param name="entry">Written in the same commit.</param>
     /// <returns><see cref="Outcome.Lost"/> when somebody was first.</returns>
-    Task<Outcome> AddAsync(DutyMark mark, CancellationToken ct);
+    Task<Outcome> AddAsync(DutyMark mark, JournalEntry entry, CancellationToken ct);
 
+    /// <param name="entry">Written in the same commit.</param>
     /// <returns><see cref="Outcome.Missing"/> when it is not there any more.</returns>
-    Task<Outcome> RemoveAsync(DutyMark mark, CancellationToken ct);
+    Task<Outcome> RemoveAsync(DutyMark mark, JournalEntry entry, CancellationToken ct);
 
     /// <summary>The reminders whose own moment is at or after the given one.</summary>
     Task<IReadOnlyList<DutyNotice>> ToldAsync(DateTimeOffset from, CancellationToken ct);

@@ -28,7 +28,7 @@ public sealed partial class EscalationSweep(
             incident.Escalate(now, rules, (block, role) => town.Responsible(block, role)?.Code);
         }
 
-        if (await store.CommitAsync(ct) is Outcome.Refused)
+        if (await store.CommitAsync(by: null, ct) is Outcome.Refused)
         {
             return 0; // An officer was faster than the clock; the next sweep looks again.
         }

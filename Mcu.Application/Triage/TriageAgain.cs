@@ -5,7 +5,7 @@ using Mcu.Application.Signals;
 namespace Mcu.Application.Triage;
 
 /// <summary>Use case: a message that was set aside is triaged once more, after what was wrong has been mended.</summary>
-public sealed class TriageAgain(IAsideShelf shelf, SignalBell bell)
+public sealed class TriageAgain(IAsideShelf shelf, SignalBell bell, TownClock clock)
 {
     /// <param name="line">Its line of the inbox.</param>
     /// <returns><c>aside.gone</c> when somebody was faster.</returns>
@@ -16,7 +16,7 @@ public sealed class TriageAgain(IAsideShelf shelf, SignalBell bell)
             return Outcome.NoRight;
         }
 
-        if (!await shelf.PutBackAsync(line, ct))
+        if (!await shelf.PutBackAsync(line, actor, clock.Now, ct))
         {
             return Outcome.Refuse("aside.gone");
         }

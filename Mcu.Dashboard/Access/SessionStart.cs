@@ -72,7 +72,7 @@ internal sealed partial class SessionStart(
 
         foreach (var some in over.Chunk(Batch))
         {
-            await store.EndAsync(some, SessionEnds.Settings, book.Now, ct);
+            await store.EndAsync(some, SessionEnds.Settings, by: null, book.Now, ct);
             foreach (var id in some)
             {
                 book.Bury(id);

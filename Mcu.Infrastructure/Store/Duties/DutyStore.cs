@@ -1,6 +1,8 @@
 using Mcu.Application.Common;
 using Mcu.Application.Duties;
+using Mcu.Application.Journal;
 using Mcu.Application.Notices;
+using Mcu.Infrastructure.Store.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Duties;
@@ -28,9 +30,10 @@ internal sealed class DutyStore(McuDbContext db) : IDutyStore
     public async Task<DutyMark?> FindAsync(string duty, string period, CancellationToken ct) =>
         (await db.Duties.AsNoTracking().SingleOrDefaultAsync(row => row.Duty == duty && row.Period == period, ct))?.ToMark();
 
-    public async Task<Outcome> AddAsync(DutyMark mark, CancellationToken ct)
+    public async Task<Outcome> AddAsync(DutyMark mark, JournalEntry entry, CancellationToken ct)
     {
         db.Duties.Add(DutyMarkRow.From(mark));
+        db.Journal.Add(JournalRow.From(entry));
         try
         {
             await db.SaveChangesAsync(ct);
@@ -48,10 +51,19 @@ internal sealed class DutyStore(McuDbContext db) : IDutyStore
         }
     }
 
-    public async Task<Outcome> RemoveAsync(DutyMark mark, CancellationToken ct) =>
-        await db.Duties.Where(row => row.Duty == mark.Duty && row.Period == mark.Period && row.DoneAt == mark.At).ExecuteDeleteAsync(ct) > 0
-            ? Outcome.Done
-            : new Outcome.Missing();
+    public async Task<Outcome> RemoveAsync(DutyMark mark, JournalEntry entry, CancellationToken ct)
+    {
+        await using var turn = await db.Database.BeginTransactionAsync(ct);
+        if (await db.Duties.Where(row => row.Duty == mark.Duty && row.Period == mark.Period && row.DoneAt == mark.At).ExecuteDeleteAsync(ct) == 0)
+        {
+            return new Outcome.Missing();
+        }
+
+        db.Journal.Add(JournalRow.From(entry));
+        await db.SaveChangesAsync(ct);
+        await turn.CommitAsync(ct);
+        return Outcome.Done;
+    }
 
     public async Task<IReadOnlyList<DutyNotice>> ToldAsync(DateTimeOffset from, CancellationToken ct)
     {

@@ -68,7 +68,7 @@ public class OlderRowsTests(TestPostgres postgres)
 
         async Task<ClockFace> ForwardingAsync(string number)
         {
-            Assert.Equal(Outcome.Done, await app.InScopeAsync<ChangeRegime, Outcome>(change => change.RunAsync(number, MessageKind.Appeal, null, Some.Officer, null, Ct)));
+            Assert.Equal(Outcome.Done, await app.CommandAsync<ChangeRegime>(number, CommandInput.Empty.With(ChangeRegime.To, MessageKind.Appeal)));
             return (await app.FileAsync(number)).Card.Clocks.Single(clock => clock.Code == ClockCodes.Forwarding).Read(app.Clock.Now);
         }
     }
@@ -102,7 +102,7 @@ public class OlderRowsTests(TestPostgres postgres)
             Assert.Equal(Outcome.Done, found[0].Acknowledge(Some.Officer, Some.Monday9));
             Assert.Equal(Outcome.Done, found[1].Assign("transport", null, null, Some.Monday9));
             await app.ExecuteAsync($"UPDATE mcu.incidents SET source_kind = 'ManageTogether', ours_at = received_at WHERE number = '{numbers[1]}'");
-            return await store.CommitAsync(Ct);
+            return await store.CommitAsync(by: null, Ct);
         });
 
         Assert.Equal(Outcome.Done, outcome);

@@ -1,4 +1,5 @@
 using Mcu.Application.Common;
+using Mcu.Application.People;
 using Mcu.Application.Sessions;
 using Mcu.Dashboard.Access;
 using Mcu.Tests.Support;
@@ -75,9 +76,20 @@ public sealed class SessionBookTests
         _book.Load(new SessionRoll(9, Monday9, [card with { Change = 9 }]));
 
         Assert.Null(_book.Find(card.Id));
-        Assert.Equal(SessionEnds.SignedOut, Assert.Single(_book.Unwritten).Value);
+        Assert.Equal(SessionEnds.SignedOut, Assert.Single(_book.Unwritten).Why);
         _book.Wrote([card.Id]);
         Assert.Empty(_book.Unwritten);
+    }
+
+    [Fact]
+    public void Revoked_WhileTheStoreIsAway_RemembersWhoDid()
+    {
+        var card = Opened();
+        var admin = new Actor("p-admin", "Администратор", Roles.Admin);
+
+        _book.End(card.Id, SessionEnds.Revoked, admin);
+
+        Assert.Equal(new SessionEnd(card.Id, SessionEnds.Revoked, admin), Assert.Single(_book.Unwritten));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Mcu.Application;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Journal;
 using Mcu.Application.Live;
 using Mcu.Application.People;
 using Mcu.Application.Sessions;
@@ -81,6 +82,8 @@ public sealed class DoorHost : IAsyncLifetime
 
     internal FakeSessions Sessions { get; init; } = new();
 
+    internal FakeJournal Journal { get; } = new();
+
     internal MemoryLog Log { get; } = new();
 
     internal ManualTime TriageTime { get; } = new(FakeIncidents.Now);
@@ -135,6 +138,7 @@ public sealed class DoorHost : IAsyncLifetime
         services.AddSingleton(Triage);
         services.AddSingleton<ISpoolStatus>(Spool);
         services.AddSingleton<ISessionStore>(Sessions);
+        services.AddSingleton<IJournal>(Journal);
         services.AddSingleton<IStoreFaults>(new StoreFaults(new FakeTable()));
 
         _app = builder.Build();

@@ -1,3 +1,4 @@
+using Mcu.Application.People;
 using Mcu.Application.Sessions;
 
 namespace Mcu.Tests.Api;
@@ -53,7 +54,7 @@ internal sealed class FakeSessions : ISessionStore
                    Territory = card.Territory }),
         ]);
 
-    public Task EndAsync(IReadOnlyCollection<Guid> ids, string why, DateTimeOffset now, CancellationToken ct) => RunAsync(() =>
+    public Task EndAsync(IReadOnlyCollection<Guid> ids, string why, Actor? by, DateTimeOffset now, CancellationToken ct) => RunAsync(() =>
     {
         foreach (var row in ids.Select(Living).OfType<SessionCard>())
         {

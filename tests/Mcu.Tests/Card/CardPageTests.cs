@@ -1,8 +1,11 @@
-using Mcu.Application.People;
-using Mcu.Dashboard.Access;
 using Mcu.Application.Incidents;
+using Mcu.Application.People;
+using Mcu.Application.Signals;
+using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Card;
+using Mcu.Dashboard.Live;
 using Mcu.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Card;
 
@@ -53,6 +56,32 @@ public sealed class CardPageTests
         Assert.Equal(isOffered, page.QuerySelector("[data-testid=show-author]") is not null);
         Assert.DoesNotContain("Сидоров", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("+7 900", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Author_IsShownOnlyWhenTheJournalSaysSo(bool isAway)
+    {
+        await using var house = new PageHouse();
+        var card = house.Card(block: "city");
+        house.File(card);
+        house.Journal.IsAway = isAway;
+        var authors = house.Services.GetRequiredService<AuthorAccess>();
+        Task<SignalAuthor?> ShowAsync() => authors.ShowAsync(house.Files[card.Number], house.Person, TestContext.Current.CancellationToken);
+
+        if (isAway)
+        {
+            await Assert.ThrowsAsync<StoreAwayException>(ShowAsync);
+        }
+        else
+        {
+            Assert.NotNull(await ShowAsync());
+        }
+
+        Assert.Equal(
+            isAway ? [] : [("author", card.Number, "p-duty")],
+            house.Journal.Entries.Select(entry => (entry.Kind, entry.Subject, entry.By.Id!)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Mcu.Application.Common;
 using Mcu.Application.Duties;
+using Mcu.Application.Journal;
 using Mcu.Application.Notices;
 
 namespace Mcu.Tests.Duties;
@@ -13,6 +14,8 @@ internal sealed class FakeDuties : IDutyStore
 
     public List<DutyNotice> Told { get; } = [];
 
+    public List<JournalEntry> Journal { get; } = [];
+
     public Task<DateTimeOffset> SinceAsync(DateTimeOffset now, CancellationToken ct) => Task.FromResult(Since ??= now);
 
     public Task<IReadOnlyList<DutyMark>> MarksAsync(DateTimeOffset from, CancellationToken ct) =>
@@ -21,7 +24,7 @@ internal sealed class FakeDuties : IDutyStore
     public Task<DutyMark?> FindAsync(string duty, string period, CancellationToken ct) =>
         Task.FromResult(Marks.Find(mark => (mark.Duty, mark.Period) == (duty, period)));
 
-    public Task<Outcome> AddAsync(DutyMark mark, CancellationToken ct)
+    public Task<Outcome> AddAsync(DutyMark mark, JournalEntry entry, CancellationToken ct)
     {
         if (Marks.Find(other => (other.Duty, other.Period) == (mark.Duty, mark.Period)) is { } first)
         {
@@ -29,11 +32,12 @@ internal sealed class FakeDuties : IDutyStore
         }
 
         Marks.Add(mark);
+        Journal.Add(entry);
         return Task.FromResult(Outcome.Done);
     }
 
-    public Task<Outcome> RemoveAsync(DutyMark mark, CancellationToken ct) =>
-        Task.FromResult(Marks.Remove(mark) ? Outcome.Done : new Outcome.Missing());
+    public Task<Outcome> RemoveAsync(DutyMark mark, JournalEntry entry, CancellationToken ct) =>
+        Task.FromResult(Marks.Remove(mark) ? Noted(entry) : new Outcome.Missing());
 
     public Task<IReadOnlyList<DutyNotice>> ToldAsync(DateTimeOffset from, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<DutyNotice>>([.. Told.Where(notice => notice.At >= from)]);
@@ -42,5 +46,11 @@ internal sealed class FakeDuties : IDutyStore
     {
         Told.AddRange(notices);
         return Task.FromResult(notices.Count);
+    }
+
+    private Outcome Noted(JournalEntry entry)
+    {
+        Journal.Add(entry);
+        return Outcome.Done;
     }
 }

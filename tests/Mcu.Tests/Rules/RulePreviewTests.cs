@@ -1,9 +1,11 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Journal;
 using Mcu.Application.People;
 using Mcu.Application.Rules;
 using Mcu.Application.Signals;
+using Mcu.Infrastructure.Store;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Rules;
@@ -101,6 +103,26 @@ public class RulePreviewTests
         Assert.Equal(0, rules.Current.Version);
     }
 
+    [Fact]
+    public async Task Change_IsInTheJournal_WithWhatPeopleHadPutIntoTheSamePartBefore()
+    {
+        var rules = Some.TownRules;
+        var store = new Store(rules);
+        var change = new ChangeRules(store, new RuleCheck(rules, Some.Perm.Topics), rules, Some.Clock());
+        var next = Monday with { Year = Monday.Year + 1, Days = [] };
+
+        Assert.Equal(Outcome.Done, await change.RunAsync(Monday, Admin("А"), "Указ", 0, Ct));
+        Assert.Equal(Outcome.Done, await change.RunAsync(next, Admin("Б"), "Указ", 1, Ct));
+        Assert.Equal(Outcome.Done, await change.RunAsync(Monday with { Days = [] }, Admin("А"), "Указ", 2, Ct));
+
+        Assert.Equal(
+            [($"layer/{Monday.Year}", "А"), ($"layer/{next.Year}", "Б"), ($"layer/{Monday.Year}", "А")],
+            store.Entries.Select(entry => (entry.Subject, entry.By.Id!)));
+        Assert.Equal((true, true), (store.Entries[0].Before is null, store.Entries[1].Before is null));
+        Assert.Equal(store.Entries[0].After, store.Entries[2].Before);
+        Assert.All(store.Entries, entry => Assert.DoesNotContain("Указ", Json.Write(entry.After), StringComparison.Ordinal));
+    }
+
     private static Actor Admin(string name) => new(null, name, Roles.Admin);
 
     private static RulePreview Of(IEnumerable<IncidentCard> open, RuleSet rules, DateTimeOffset? now = null) => RulePreview.Of(open, rules, now ?? Some.Monday9, null, Ct);
@@ -116,15 +138,18 @@ public class RulePreviewTests
 
     private sealed class Store(TownRules rules) : IRuleStore
     {
-        public Task<Outcome> AddAsync(RuleChange change, CancellationToken ct)
+        public List<JournalEntry> Entries { get; } = [];
+
+        public Task<Outcome> AddAsync(RuleChange change, JournalEntry entry, CancellationToken ct)
         {
             rules.Take([.. rules.Changes, change]);
+            Entries.Add(entry);
             return Task.FromResult(Outcome.Done);
         }
 
         public Task ReadAsync(CancellationToken ct) => Task.CompletedTask;
 
-        public Task RememberAsync(Recalculation run, CancellationToken ct) => throw new NotSupportedException();
+        public Task RememberAsync(Recalculation run, JournalEntry entry, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Recalculation>> RecalculationsAsync(CancellationToken ct) => throw new NotSupportedException();
     }

@@ -4,6 +4,7 @@ using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Duties;
 using Mcu.Application.Incidents;
+using Mcu.Application.Journal;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
 using Mcu.Application.People;
@@ -63,6 +64,7 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
         services.AddScoped<TakeBackDuty>();
         services.AddSingleton<IRuleStore>(this);
         services.AddSingleton<IAsideShelf>(this);
+        services.AddSingleton<IJournal>(Journal);
         services.AddSingleton<TopicFinder>();
         services.AddSingleton(Some.Perm.Districts);
         services.AddSingleton(Some.Perm.Routes);
@@ -107,6 +109,8 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
     public bool IsAsideAway { get; set; }
 
     public FakeDuties Duties { get; } = new();
+
+    public FakeJournal Journal { get; } = new();
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -186,13 +190,13 @@ internal sealed class PageHouse : IAsyncDisposable, IIncidentRegister, INoticeBo
     Task<IReadOnlyList<AsideSignal>> IAsideShelf.ListAsync(int limit, CancellationToken ct) =>
         IsAsideAway ? throw new TimeoutException() : Task.FromResult<IReadOnlyList<AsideSignal>>([.. Aside.Take(limit)]);
 
-    Task<bool> IAsideShelf.PutBackAsync(long line, CancellationToken ct) => Task.FromResult(Aside.RemoveAll(signal => signal.Line == line) == 1);
+    Task<bool> IAsideShelf.PutBackAsync(long line, Actor by, DateTimeOffset now, CancellationToken ct) => Task.FromResult(Aside.RemoveAll(signal => signal.Line == line) == 1);
 
-    Task<Outcome> IRuleStore.AddAsync(RuleChange change, CancellationToken ct) => throw new NotSupportedException();
+    Task<Outcome> IRuleStore.AddAsync(RuleChange change, JournalEntry entry, CancellationToken ct) => throw new NotSupportedException();
 
     Task IRuleStore.ReadAsync(CancellationToken ct) => Task.CompletedTask;
 
-    Task IRuleStore.RememberAsync(Recalculation run, CancellationToken ct) => throw new NotSupportedException();
+    Task IRuleStore.RememberAsync(Recalculation run, JournalEntry entry, CancellationToken ct) => throw new NotSupportedException();
 
     Task<IReadOnlyList<Recalculation>> IRuleStore.RecalculationsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Recalculation>>(Recalculations);
 
