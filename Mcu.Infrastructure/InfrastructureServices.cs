@@ -61,6 +61,7 @@ public static class InfrastructureServices
         var profile = ProfileReader.Read(settings["Municipality:Profile"] is { Length: > 0 } named ? named : "perm");
         services.AddSingleton(profile);
         services.AddSingleton(profile.Town);
+        services.AddSingleton(profile.Staff);
         services.AddSingleton(profile.Topics);
         services.AddSingleton(profile.Rules.Zone);
         services.AddSingleton(new TownRules(profile.Rules));

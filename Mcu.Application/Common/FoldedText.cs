@@ -26,17 +26,21 @@ public static class FoldedText
     /// <returns>The text folded; never longer than it was.</returns>
     public static string Of(string text)
     {
-        text = text.AsSpan().IndexOfAnyExceptPlain() < 0 ? text : VisibleText.Of(text);
+        text = Visible(text);
         var room = ArrayPool<char>.Shared.Rent(text.Length);
-        var folded = new string(room, 0, Fold(text, room));
+        var folded = new string(room, 0, Append(text, room, 0));
         ArrayPool<char>.Shared.Return(room);
         return folded;
     }
 
-    /// <returns>How long it became: never longer than it was, for each sign becomes one or none.</returns>
-    private static int Fold(string text, char[] to)
+    /// <summary>The text as people see it, the same instance for most; what <see cref="Append"/> takes.</summary>
+    internal static string Visible(string text) => text.AsSpan().IndexOfAnyExceptPlain() < 0 ? text : VisibleText.Of(text);
+
+    /// <summary>Folds a visible text behind what was folded before, a blank between them. It needs that blank and no more room than the text has signs: each becomes one or none.</summary>
+    /// <returns>How long it has become.</returns>
+    internal static int Append(string text, Span<char> to, int length)
     {
-        var (length, gap) = (0, false);
+        var gap = length > 0;
         for (var i = 0; i < text.Length; i++)
         {
             var folded = text[i] < TableEnd ? Table[text[i]] : Far(text[i]);

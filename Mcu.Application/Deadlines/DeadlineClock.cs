@@ -9,7 +9,7 @@ namespace Mcu.Application.Deadlines;
 /// <param name="Code">What it is for: one of <see cref="ClockCodes"/>. Two laws may put two clocks of one code on an incident.</param>
 /// <param name="Norm">Code of the norm the deadline was reckoned by.</param>
 /// <param name="SoonAt">When 80 % of the norm's own (working) time is gone.</param>
-/// <param name="Rung">How many rungs of the escalation ladder were climbed.</param>
+/// <param name="Rung">How many levels of the escalation ladder were climbed; a name for notices, while <see cref="Level"/> says which.</param>
 /// <param name="NextRungAt">When the next rung is reached; null at the top.</param>
 public sealed record DeadlineClock(
     string Code,
@@ -25,6 +25,9 @@ public sealed record DeadlineClock(
 
     /// <summary>The rules it was reckoned by (<see cref="RuleSet.Version"/>); null: as shipped.</summary>
     public long? Rules { get; init; }
+
+    /// <summary>Code of the last level of the ladder that was climbed; null: none, or climbed under a release that counted only.</summary>
+    public string? Level { get; init; }
 
     /// <summary>Days by which it is extended; null: by none.</summary>
     public int? ExtensionDays { get; init; }
@@ -58,7 +61,7 @@ public sealed record DeadlineClock(
     public static DeadlineClock Start(Norm norm, DateTimeOffset at, RuleSet rules, PostponedAnswer? first = null)
     {
         var clock = new DeadlineClock(norm.Clock, norm.Code, at, at, at) { First = first }.Fresh(norm, rules);
-        return clock with { NextRungAt = EscalationLadder.FirstAt(clock) };
+        return clock with { NextRungAt = rules.Ladders.FirstAt(clock) };
     }
 
     /// <summary>Once. A reaction begins when the message can be seen here, so what was seen elsewhere before has none to wait for.</summary>
@@ -69,9 +72,15 @@ public sealed record DeadlineClock(
     public DeadlineClock Reckon(Norm norm, RuleSet rules)
     {
         var fresh = Fresh(norm, rules);
-        return fresh.DueAt == DueAt
-            ? fresh
-            : fresh with { Rung = 0, ClimbsFrom = null, NextRungAt = EscalationLadder.FirstAt(fresh), Turn = Rung > 0 ? (Turn ?? 1) + 1 : Turn };
+        if (fresh.DueAt == DueAt)
+        {
+            return rules.HasNewerLadder(this) ? fresh with { NextRungAt = rules.Ladders.NextAt(fresh, rules.Calendar) } : fresh;
+        }
+
+        return fresh with
+        {
+            Rung = 0, Level = null, ClimbsFrom = null, NextRungAt = rules.Ladders.FirstAt(fresh with { ClimbsFrom = null }), Turn = Rung > 0 ? (Turn ?? 1) + 1 : Turn,
+        };
     }
 
     /// <summary>A deadline that was past already when it was set is told of from that moment on.</summary>

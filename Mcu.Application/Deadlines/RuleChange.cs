@@ -6,12 +6,13 @@ namespace Mcu.Application.Deadlines;
 /// <param name="Note">Why, in the person's words.</param>
 public sealed record RuleChange(long Id, RuleBody Body, string By, DateTimeOffset At, string? Note);
 
-/// <summary>What was changed: the whole of one year, one year's own days, the office hours from a day, or one version of a norm.</summary>
+/// <summary>What was changed: the whole of one year, one year's own days, the office hours from a day, one version of a norm, or the ladder of a clock.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "part")]
 [JsonDerivedType(typeof(YearRule), "year")]
 [JsonDerivedType(typeof(LayerRule), "layer")]
 [JsonDerivedType(typeof(HoursRule), "hours")]
 [JsonDerivedType(typeof(NormRule), "norm")]
+[JsonDerivedType(typeof(LadderRule), "ladder")]
 public abstract record RuleBody;
 
 /// <summary>The federal calendar of a year.</summary>
@@ -25,3 +26,7 @@ public sealed record HoursRule(DateOnly ValidFrom, OfficeSchedule Schedule) : Ru
 
 /// <summary>A norm, or a new version of one from its own first day on.</summary>
 public sealed record NormRule(Norm Norm) : RuleBody;
+
+/// <summary>The whole escalation ladder of one kind of clock, for clocks that start from now on and those that are moved to it.</summary>
+/// <param name="Clock">One of <see cref="ClockCodes"/>.</param>
+public sealed record LadderRule(string Clock, IReadOnlyList<EscalationLevel> Levels) : RuleBody;

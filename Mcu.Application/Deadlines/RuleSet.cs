@@ -1,8 +1,8 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>The rules of deadlines as they stood after some change: calendar and norms. Immutable; every clock names the set it was reckoned by.</summary>
+/// <summary>The rules of deadlines as they stood after some change: calendar, norms and ladders. Immutable; every clock names the set it was reckoned by.</summary>
 /// <param name="changes">The changes by people that are in it, the earliest first.</param>
-public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar calendar, NormBook norms)
+public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar calendar, NormBook norms, EscalationLadders ladders)
 {
     /// <summary>Number of the last change in it; 0: as shipped.</summary>
     public long Version { get; } = changes.Count == 0 ? 0 : changes[^1].Id;
@@ -10,6 +10,8 @@ public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar cale
     public WorkCalendar Calendar => calendar;
 
     public NormBook Norms => norms;
+
+    public EscalationLadders Ladders => ladders;
 
     /// <summary>The norm a running clock goes by.</summary>
     public Norm? NormOf(DeadlineClock clock) => norms.Find(clock.Norm, calendar.Zone.Day(clock.StartedAt));
@@ -24,10 +26,15 @@ public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar cale
         return Version > own && changes.Any(change => change.Id > own && Concerns(change.Body, clock));
     }
 
+    /// <summary>Whether the ladder of such clocks was changed after a clock's own rules.</summary>
+    public bool HasNewerLadder(DeadlineClock clock) =>
+        changes.Any(change => change.Id > (clock.Rules ?? 0) && change.Body is LadderRule rule && rule.Clock == clock.Code);
+
     private bool Concerns(RuleBody body, DeadlineClock clock) => body switch
     {
         YearRule rule => rule.Year.Year >= calendar.Zone.Day(clock.StartedAt).Year,
         LayerRule rule => rule.Year >= calendar.Zone.Day(clock.StartedAt).Year,
+        LadderRule rule => rule.Clock == clock.Code,
         NormRule rule => (rule.Norm.Code == clock.Norm || rule.Norm.Code == clock.First?.Norm) && rule.Norm.ValidFrom <= calendar.Zone.Day(clock.StartedAt),
         _ => true,
     };
@@ -38,6 +45,7 @@ public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar cale
         var years = shipped.Years.ToDictionary(year => year.Year);
         Dictionary<int, IReadOnlyList<LayerDay>> layers = [];
         SortedDictionary<DateOnly, OfficeSchedule> hours = new() { [DateOnly.MinValue] = shipped.Hours };
+        var ladders = shipped.Ladders.ToDictionary();
         var norms = shipped.Norms.ToDictionary(norm => (norm.Code, norm.ValidFrom));
         foreach (var change in changes)
         {
@@ -52,6 +60,9 @@ public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar cale
                 case HoursRule rule:
                     hours[rule.ValidFrom] = rule.Schedule;
                     break;
+                case LadderRule rule:
+                    ladders[rule.Clock] = rule.Levels;
+                    break;
                 case NormRule rule:
                     norms[(rule.Norm.Code, rule.Norm.ValidFrom)] = rule.Norm;
                     break;
@@ -65,14 +76,16 @@ public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar cale
                 new ProductionCalendar(years.Values, shipped.FixedHolidays),
                 new MunicipalLayer(layers.Values.SelectMany(days => days)),
                 [.. hours.Select(line => (line.Key, line.Value))]),
-            new NormBook([.. norms.Values]));
+            new NormBook([.. norms.Values]),
+            new EscalationLadders(ladders));
     }
 }
 
-/// <summary>The rules a municipality starts with: its profile's and the shipped calendar and norms.</summary>
+/// <summary>The rules a municipality starts with: its profile's and the shipped calendar, norms and ladders.</summary>
 public sealed record RuleBase(
     TownZone Zone,
     IReadOnlyList<ProductionYear> Years,
     IReadOnlyList<(int Month, int Day)> FixedHolidays,
     OfficeSchedule Hours,
-    IReadOnlyList<Norm> Norms);
+    IReadOnlyList<Norm> Norms,
+    IReadOnlyDictionary<string, IReadOnlyList<EscalationLevel>> Ladders);

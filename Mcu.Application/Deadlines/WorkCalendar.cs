@@ -40,14 +40,15 @@ public sealed class WorkCalendar(
                 return Make(date);
             }
 
-            var days = _years[year] ??= [.. Enumerable.Range(0, DateTime.IsLeapYear(date.Year) ? 366 : 365)
-                .Select(i => Make(new DateOnly(date.Year, 1, 1).AddDays(i)))];
+            var days = _years[year] ??= Year(new DateOnly(date.Year, 1, 1));
             return days[date.DayOfYear - 1];
         }
     }
 
     /// <summary>The municipality's day of a moment.</summary>
     public WorkDay this[DateTimeOffset moment] => this[zone.Day(moment)];
+
+    private WorkDay[] Year(DateOnly first) => [.. Enumerable.Range(0, DateTime.IsLeapYear(first.Year) ? 366 : 365).Select(i => Make(first.AddDays(i)))];
 
     private WorkDay Make(DateOnly date)
     {

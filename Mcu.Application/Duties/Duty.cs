@@ -11,12 +11,11 @@ public sealed record Duty(string Code, DutyRhythm Rhythm, string Act, string Cla
     public IReadOnlyList<int> RemindAhead { get; init; } = [10, 5, 2];
 
     /// <summary>Who hands it in; the head of the centre where nobody has such a role.</summary>
-    public IReadOnlyList<Person> People(Municipality town) => Holding(town, Answerable) is { Length: > 0 } people ? people : Holding(town, [Roles.Head]);
+    public IReadOnlyList<Person> People(Staff staff, DateOnly on) =>
+        staff.Holding(Answerable, on) is { Count: > 0 } people ? people : staff.Holding([Roles.Head], on);
 
     /// <summary>Who is reminded: those who answer for it, the head of the centre and the curator; nobody twice.</summary>
-    public IReadOnlyList<Person> Reminded(Municipality town) => Holding(town, [.. Answerable, Roles.Head, Roles.Curator]);
-
-    private static Person[] Holding(Municipality town, IReadOnlyList<string> roles) => [.. town.People.Where(person => roles.Contains(person.Role))];
+    public IReadOnlyList<Person> Reminded(Staff staff, DateOnly on) => staff.Holding([.. Answerable, Roles.Head, Roles.Curator], on);
 }
 
 /// <summary>How often a report is due.</summary>

@@ -8,12 +8,14 @@ public static class DutyReminders
 {
     /// <param name="done">Keys of what was handed in: nobody is reminded of it.</param>
     /// <param name="told">Reminders that are recorded.</param>
+    /// <param name="today">The day on which they are told: whoever holds the roles then.</param>
     /// <param name="since">When this installation began to keep duties: what was due before is left alone, and of the reminders a period had by then only the last is told.</param>
     public static IReadOnlyList<DutyNotice> Reached(
         IEnumerable<DutyTerm> terms,
         IReadOnlySet<(string Duty, string Period)> done,
         IEnumerable<DutyNotice> told,
-        Municipality town,
+        Staff staff,
+        DateOnly today,
         DateTimeOffset since,
         DateTimeOffset now)
     {
@@ -24,7 +26,7 @@ public static class DutyReminders
                where term.DueAt > since && !done.Contains(term.Key)
                from reminder in term.Reminders.Skip(Math.Max(0, term.Reminders.Count(reminder => reminder.At <= since) - 1))
                where reminder.At <= now
-               from person in term.Duty.Reminded(town)
+               from person in term.Duty.Reminded(staff, today)
                select new DutyNotice(term.Duty.Code, term.Period.Key, reminder.DaysAhead, person.Role, person.Code, term.DueAt, reminder.At) into notice
                where !known.Contains(notice.Key)
                orderby notice.At

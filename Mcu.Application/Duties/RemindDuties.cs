@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Application.Duties;
 
 /// <summary>Tells the reminders that are reached by now. Safe to run at any moment, twice, and on several nodes.</summary>
-public sealed partial class RemindDuties(IDutyStore store, Municipality town, TownRules rules, TownClock clock, ILogger<RemindDuties> logger)
+public sealed partial class RemindDuties(IDutyStore store, Staff staff, TownRules rules, TownClock clock, ILogger<RemindDuties> logger)
 {
     /// <summary>A reminder that was missed for longer than this reminds of nothing any more.</summary>
     private const int DaysBack = 31;
@@ -27,7 +27,8 @@ public sealed partial class RemindDuties(IDutyStore store, Municipality town, To
             terms,
             marks.Select(mark => (mark.Duty, mark.Period)).ToHashSet(),
             await store.ToldAsync(earliest.AddDays(-DaysBack), ct),
-            town,
+            staff,
+            today,
             since < now ? since : now,
             now);
         if (reached.Count == 0)

@@ -9,7 +9,7 @@ namespace Mcu.Application.Escalation;
 /// <summary>Takes the incidents whose next rung is reached and lets each climb. Safe to run twice and at any moment.</summary>
 public sealed partial class EscalationSweep(
     IIncidentStore store,
-    Municipality town,
+    Staff staff,
     TownRules rules,
     TownClock clock,
     ILogger<EscalationSweep> logger)
@@ -21,11 +21,12 @@ public sealed partial class EscalationSweep(
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var now = clock.Now;
+        var today = rules.Zone.Day(now);
         var due = await store.ToEscalateAsync(now, BatchSize, ct);
         var longest = due.Min(incident => incident.EscalateAt);
         foreach (var incident in due)
         {
-            incident.Escalate(now, rules, (block, role) => town.Responsible(block, role)?.Code);
+            incident.Escalate(now, rules, (block, role) => staff.Responsible(role, block, today)?.Code);
         }
 
         if (await store.CommitAsync(by: null, ct) is Outcome.Refused)

@@ -29,8 +29,20 @@ public static class ClockCorrection
             return clock;
         }
 
-        return fresh.DueAt == clock.DueAt ? fresh : fresh.ClimbFrom(now);
+        if (fresh.DueAt != clock.DueAt)
+        {
+            return fresh.ClimbFrom(now);
+        }
+
+        // A newer ladder whose next level would have been reached in the past counts from now on: nobody is told of a past that was not theirs.
+        return fresh.NextRungAt < now && fresh.NextRungAt != clock.NextRungAt ? Restarted(fresh, rules, now) : fresh;
     });
+
+    private static DeadlineClock Restarted(DeadlineClock clock, RuleSet rules, DateTimeOffset now)
+    {
+        var restarted = clock with { ClimbsFrom = now };
+        return restarted with { NextRungAt = rules.Ladders.NextAt(restarted, rules.Calendar) };
+    }
 
     /// <summary>Windows that an older version let end with office time end with their last day; only those in which the resident can still act.</summary>
     public static ClockSet WindowsToEndOfDay(ClockSet clocks, TownRules rules, DateTimeOffset now) => clocks.Map(clock =>

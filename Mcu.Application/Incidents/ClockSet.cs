@@ -18,6 +18,9 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
 
     public static readonly ClockSet Empty = new([]);
 
+    /// <summary>Clocks of the first hour that another law starts anew.</summary>
+    private static readonly string[] LegalFirst = [.. ClockCodes.First.Where(code => code != ClockCodes.Reaction)];
+
     private readonly DeadlineClock[] _clocks;
 
     public ClockSet(IEnumerable<DeadlineClock> clocks) => _clocks = [.. clocks];
@@ -27,7 +30,19 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
     public DeadlineClock this[int index] => _clocks[index];
 
     /// <summary>When the next rung of any clock is reached; null when none climbs.</summary>
-    public DateTimeOffset? EscalateAt => Running().Min(clock => clock.NextRungAt);
+    public DateTimeOffset? EscalateAt
+    {
+        get
+        {
+            DateTimeOffset? first = null;
+            foreach (var clock in _clocks)
+            {
+                first = clock.StoppedAt is null && (first is null || clock.NextRungAt < first) ? clock.NextRungAt : first;
+            }
+
+            return first;
+        }
+    }
 
     /// <summary>When the nearest running clock runs out by which somebody can be late; null when none runs.</summary>
     public DateTimeOffset? NextDueAt => Nearest?.DueAt;
@@ -83,17 +98,22 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
     public ClockSet Started(ClockSubject subject, RuleSet rules, DateTimeOffset receivedAt, DateTimeOffset registeredAt, DateTimeOffset seenAt)
     {
         seenAt = seenAt > receivedAt ? seenAt : receivedAt;
-        List<DeadlineClock> started = Has(ClockCodes.Reaction)
-            ? []
-            : [.. rules.Norms.For(ClockCodes.Reaction, subject.At(seenAt, rules)).Select(norm => DeadlineClock.Start(norm, seenAt, rules))];
-        var (received, registered) = (subject.At(receivedAt, rules), subject.At(registeredAt, rules));
-        foreach (var code in ClockCodes.First.Where(code => code != ClockCodes.Reaction))
+        List<DeadlineClock> started = [.. _clocks];
+        if (!Has(ClockCodes.Reaction))
         {
-            started.AddRange(rules.Norms.For(code, received, registered)
-                .Select(found => DeadlineClock.Start(found.Norm, found.AtRegistration ? registeredAt : receivedAt, rules)));
+            started.AddRange(rules.Norms.For(ClockCodes.Reaction, subject.At(seenAt, rules)).Select(norm => DeadlineClock.Start(norm, seenAt, rules)));
         }
 
-        return With(started).Stopped(registeredAt, ClockCodes.Registration);
+        var (received, registered) = (subject.At(receivedAt, rules), subject.At(registeredAt, rules));
+        foreach (var code in LegalFirst)
+        {
+            foreach (var (norm, atRegistration) in rules.Norms.For(code, received, registered))
+            {
+                started.Add(DeadlineClock.Start(norm, atRegistration ? registeredAt : receivedAt, rules));
+            }
+        }
+
+        return new ClockSet(started).Stopped(registeredAt, ClockCodes.Registration);
     }
 
     /// <summary>The norms of the final answer that an interim one starts: of the laws whose first-answer clock runs and that know a final one.</summary>
@@ -147,8 +167,9 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
     public static DeadlineClock? NearestOf(IReadOnlyList<DeadlineClock> clocks)
     {
         DeadlineClock? nearest = null;
-        foreach (var clock in clocks)
+        for (var i = 0; i < clocks.Count; i++)
         {
+            var clock = clocks[i];
             if (clock.StoppedAt is null && !clock.IsWindow && (nearest is null || clock.DueAt < nearest.DueAt))
             {
                 nearest = clock;
@@ -162,8 +183,9 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
     public static DeadlineClock? DecidingOf(IReadOnlyList<DeadlineClock> clocks, DateTimeOffset? answeredAt)
     {
         DeadlineClock? strictest = null;
-        foreach (var clock in clocks)
+        for (var i = 0; i < clocks.Count; i++)
         {
+            var clock = clocks[i];
             if (ClockCodes.IsAnswer(clock.Code) && clock.Dropped is not true
                 && (clock.StoppedAt is null || clock.StoppedAt == answeredAt)
                 && (strictest is null || clock.DueAt < strictest.DueAt))

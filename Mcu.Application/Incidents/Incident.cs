@@ -169,21 +169,18 @@ public sealed partial class Incident
     {
         while (_clocks.NextToClimb(now) is { } clock)
         {
-            var role = EscalationLadder.NextRole(clock);
-            var climbed = clock with
+            var own = rules.At(clock.Rules);
+            if (own.Ladders.Next(clock) is not { } level)
             {
-                Rung = clock.Rung + 1,
-                NextRungAt = EscalationLadder.NextAt(clock, clock.Rung + 1, rules.At(clock.Rules).Calendar),
-            };
-            if (role is null)
-            {
-                _clocks = _clocks.Replaced(clock, climbed with { Rung = clock.Rung, NextRungAt = null });
+                _clocks = _clocks.Replaced(clock, clock with { NextRungAt = null });
                 Reschedule();
                 continue;
             }
 
+            var climbed = clock with { Rung = clock.Rung + 1, Level = level.Code };
+            climbed = climbed with { NextRungAt = own.Ladders.NextAt(climbed, own.Calendar) };
             Apply(
-                new IncidentEscalated(clock.NextRungAt!.Value, _clocks.NameOf(clock), climbed.Rung, role, whoIs(Block, role)),
+                new IncidentEscalated(clock.NextRungAt!.Value, _clocks.NameOf(clock), climbed.Rung, level.Role, whoIs(Block, level.Role)) { Level = level.Code },
                 () => _clocks = _clocks.Replaced(clock, climbed));
         }
     }

@@ -54,6 +54,7 @@ public sealed record IncidentCard(
     [JsonIgnore]
     public DeadlineClock? Answer => ClockSet.DecidingOf(Clocks, AnsweredAt);
 
+    /// <summary>The card as it is now, for ever: the set of clocks it shares with the incident never changes.</summary>
     public static IncidentCard From(Incident incident) => new(
         incident.Id,
         incident.Number,

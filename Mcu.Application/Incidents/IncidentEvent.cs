@@ -106,6 +106,9 @@ public sealed record IncidentEscalated(DateTimeOffset At, string Clock, int Rung
 {
     public const string Kind = "escalated";
 
+    /// <summary>Stable code of the level; null in what older releases wrote.</summary>
+    public string? Level { get; init; }
+
     public override string Name => Kind;
 }
 

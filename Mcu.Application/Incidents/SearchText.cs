@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 using Mcu.Application.Common;
 
 namespace Mcu.Application.Incidents;
@@ -28,17 +28,14 @@ public static class SearchText
     /// <summary>What is kept for searches of an incident: all that a term may be part of.</summary>
     public static string Of(string number, string text)
     {
-        var words = FoldedText.Of($"{number} {text}");
-        StringBuilder? joined = null;
-        for (var i = 0; i < words.Length; i++)
-        {
-            if (char.IsAsciiDigit(words[i]))
-            {
-                i = Join(words, i, ref joined);
-            }
-        }
+        (number, text) = (FoldedText.Visible(number), FoldedText.Visible(text));
 
-        return joined is null ? words : words + joined;
+        // Twice: what is joined is shorter than the groups it was joined of.
+        var room = ArrayPool<char>.Shared.Rent(2 * (number.Length + text.Length + 1));
+        var length = FoldedText.Append(text, room, FoldedText.Append(number, room, 0));
+        var words = new string(room, 0, Join(room, length));
+        ArrayPool<char>.Shared.Return(room);
+        return words;
     }
 
     /// <summary>The terms of a question; empty when nothing is asked for.</summary>
@@ -131,30 +128,53 @@ public static class SearchText
 
     private static string Number(string digits) => digits.Length == Telephone && digits[0] is '7' or '8' ? digits[1..] : digits;
 
-    /// <summary>Adds the digits of a number that is written in groups.</summary>
-    /// <returns>The last place of the number.</returns>
-    private static int Join(string words, int start, ref StringBuilder? joined)
+    /// <summary>Adds, behind the words, the digits of each number that is written in groups.</summary>
+    /// <returns>How long it has become.</returns>
+    private static int Join(Span<char> words, int length)
     {
-        var (last, digits, groups) = (start, 0, 1);
-        for (var i = start; i < words.Length; i++)
+        var end = length;
+        for (var i = 0; i < length; i++)
         {
             if (char.IsAsciiDigit(words[i]))
             {
-                groups += i > last + 1 ? 1 : 0;
-                (last, digits) = (i, digits + 1);
+                var start = i;
+                i = LastOf(words[..length], start, out var isInGroups);
+                end = isInGroups ? Add(words, start, i, end) : end;
+            }
+        }
+
+        return end;
+    }
+
+    private static int Add(Span<char> words, int start, int last, int end)
+    {
+        words[end++] = ' ';
+        for (var i = start; i <= last; i++)
+        {
+            if (char.IsAsciiDigit(words[i]))
+            {
+                words[end++] = words[i];
+            }
+        }
+
+        return end;
+    }
+
+    /// <returns>The last place of the number that begins at a digit.</returns>
+    private static int LastOf(ReadOnlySpan<char> words, int start, out bool isInGroups)
+    {
+        var last = start;
+        isInGroups = false;
+        for (var i = start + 1; i < words.Length; i++)
+        {
+            if (char.IsAsciiDigit(words[i]))
+            {
+                isInGroups |= i > last + 1;
+                last = i;
             }
             else if (!InNumbers.Contains(words[i], StringComparison.Ordinal))
             {
                 break;
-            }
-        }
-
-        if (groups > 1)
-        {
-            joined = (joined ?? new StringBuilder()).Append(' ');
-            for (var i = start; i <= last; i++)
-            {
-                _ = char.IsAsciiDigit(words[i]) ? joined.Append(words[i]) : joined;
             }
         }
 

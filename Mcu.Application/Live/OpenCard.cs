@@ -12,8 +12,9 @@ internal readonly record struct OpenCard(IncidentCard Card, Face Face)
     public static OpenCard Read(IncidentCard card, DateTimeOffset now)
     {
         var (soon, overdue, answerLate) = (false, false, false);
-        foreach (var clock in card.Clocks)
+        for (var i = 0; i < card.Clocks.Count; i++)
         {
+            var clock = card.Clocks[i];
             var face = clock.StoppedAt is null ? clock.Read(now) : ClockFace.Running;
             soon |= face is ClockFace.Soon;
             overdue |= face is ClockFace.Overdue;
@@ -27,8 +28,14 @@ internal readonly record struct OpenCard(IncidentCard Card, Face Face)
     public static DateTimeOffset? NextTurn(IncidentCard card, DateTimeOffset now)
     {
         DateTimeOffset? next = null;
-        foreach (var clock in card.Clocks.Where(clock => clock.StoppedAt is null && !clock.IsWindow))
+        for (var i = 0; i < card.Clocks.Count; i++)
         {
+            var clock = card.Clocks[i];
+            if (clock.StoppedAt is not null || clock.IsWindow)
+            {
+                continue;
+            }
+
             // A face turns just after its moment: past 80 %, past due.
             var turn = clock.SoonAt >= now ? clock.SoonAt : clock.DueAt >= now ? clock.DueAt : (DateTimeOffset?)null;
             next = turn is null ? next : next is null || turn < next ? turn : next;

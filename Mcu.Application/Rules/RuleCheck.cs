@@ -20,6 +20,7 @@ public sealed class RuleCheck(TownRules rules, TopicTree topics)
         LayerRule rule => YearCheck.Faults(rule),
         HoursRule rule => HoursCheck.Faults(rule),
         NormRule rule => NormCheck.Faults(rule.Norm, rules.With(body).Norms, topics),
+        LadderRule rule => LadderCheck.Faults(rule),
         _ => throw new InvalidOperationException($"There is no check for {body.GetType().Name}."),
     }];
 

@@ -28,6 +28,7 @@ internal static class RuleEntry
         LayerRule rule => string.Create(CultureInfo.InvariantCulture, $"layer/{rule.Year}"),
         HoursRule rule => string.Create(CultureInfo.InvariantCulture, $"hours/{rule.ValidFrom:yyyy-MM-dd}"),
         NormRule rule => string.Create(CultureInfo.InvariantCulture, $"norm/{rule.Norm.Code}/{rule.Norm.ValidFrom:yyyy-MM-dd}"),
+        LadderRule rule => $"ladder/{rule.Clock}",
         _ => throw new NotSupportedException($"{body.GetType().Name} has no name in the journal."),
     };
 }

@@ -1,6 +1,7 @@
 using Mcu.Application.Incidents;
 using Mcu.Application.People;
 using Mcu.Application.Signals;
+using Mcu.Application.Town;
 
 namespace Mcu.Application.Triage;
 

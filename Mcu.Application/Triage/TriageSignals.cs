@@ -108,7 +108,8 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
     /// <summary>Read as people see it: what a platform writes into a text to make a link of a word is no word of the resident's.</summary>
     private Thought Think(PendingSignal pending)
     {
-        var signal = pending.Signal with { Text = LinkMarkup.Shown(pending.Signal.Text) };
+        var shown = LinkMarkup.Shown(pending.Signal.Text);
+        var signal = ReferenceEquals(shown, pending.Signal.Text) ? pending.Signal : pending.Signal with { Text = shown };
         return new Thought(signal, dispatcher.Place(signal), PublicText.Title(pending.Signal.Text, signal.Author?.Name));
     }
 

@@ -1,5 +1,8 @@
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
 using Mcu.Application.People;
 using Mcu.Application.Signals;
+using Mcu.Application.Town;
 using Mcu.Dashboard.Api;
 using Mcu.Dashboard.Ingest;
 using Mcu.Dashboard.Resources;
@@ -24,6 +27,8 @@ public static class AccessServices
             configuration,
             provider.GetRequiredService<SourceBook>(),
             provider.GetService<Municipality>(),
+            provider.GetService<Staff>(),
+            provider.GetRequiredService<TownZone>().Day(provider.GetRequiredService<TownClock>().Now),
             role => provider.GetRequiredService<IStringLocalizer<Texts>>()[$"Role.{role}"]));
         services.AddSingleton(new DemoSwitch(configuration));
         services.AddSingleton(SessionSettings.Read(configuration));

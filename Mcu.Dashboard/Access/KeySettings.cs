@@ -1,6 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.People;
 using Mcu.Application.Signals;
+using Mcu.Application.Town;
 
 namespace Mcu.Dashboard.Access;
 
@@ -15,7 +16,7 @@ internal static class KeySettings
 
     /// <param name="sources">Their tokens stand on the same ring; settings of theirs are checked already.</param>
     /// <param name="roleName">What a key without a name of its own is called.</param>
-    public static KeyRing Read(IConfiguration configuration, SourceBook sources, Municipality? town, Func<string, string> roleName)
+    public static KeyRing Read(IConfiguration configuration, SourceBook sources, Municipality? town, Staff? staff, DateOnly today, Func<string, string> roleName)
     {
         Dictionary<string, string> seen = [];
         List<KeyHolder> holders = [];
@@ -38,13 +39,14 @@ internal static class KeySettings
                 throw new SettingException($"{entry.Path}:Key", "the same key or token is already in use above.");
             }
 
-            holders.Add(new KeyHolder(KeyRing.Hash(key), Holder(entry, town, roleName), null));
+            holders.Add(new KeyHolder(KeyRing.Hash(key), Holder(entry, town, (role, block, territory) => staff?.Only(role, block, territory, today), roleName), null));
         }
 
         return new KeyRing(holders);
     }
 
-    private static Actor Holder(IConfigurationSection entry, Municipality? town, Func<string, string> roleName)
+    private static Actor Holder(
+        IConfigurationSection entry, Municipality? town, Func<string, string?, string?, Person?> holding, Func<string, string> roleName)
     {
         if (entry.GetChildren().FirstOrDefault(child => !Known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } stray)
         {
@@ -74,7 +76,7 @@ internal static class KeySettings
             throw new SettingException($"{entry.Path}:Name", $"at most {MaxName} characters.");
         }
 
-        return new Actor(town?.Holding(role, block, territory)?.Code, name ?? roleName(role), role, block, territory);
+        return new Actor(holding(role, block, territory)?.Code, name ?? roleName(role), role, block, territory);
     }
 
     private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;

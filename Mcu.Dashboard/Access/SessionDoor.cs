@@ -9,7 +9,7 @@ namespace Mcu.Dashboard.Access;
 
 /// <summary>Opens, renews and ends sessions, and hands the browser its cookie.</summary>
 internal sealed class SessionDoor(
-    ISessionStore store, SessionBook book, SessionLimits limits, KeyRing ring, Municipality town, DemoSwitch demo, IStoreFaults faults)
+    ISessionStore store, SessionBook book, SessionLimits limits, KeyRing ring, Staff staff, DemoSwitch demo, IStoreFaults faults)
 {
     /// <summary>Where the cookie's ticket keeps the secret: not among the claims, which pages and circuits carry about.</summary>
     public const string SecretItem = "mcu:secret";
@@ -132,7 +132,7 @@ internal sealed class SessionDoor(
     public Actor? Entitled(Actor known, string via) => via switch
     {
         SessionWays.Link => known,
-        SessionWays.Demo => demo.IsOn && town.Person(known.Code) is { } found
+        SessionWays.Demo => demo.IsOn && staff.Person(known.Code) is { } found
             ? new Actor(found.Code, found.Name, found.Role, found.Block, found.Territory)
             : null,
         _ => SessionWays.Print(via) is { } print ? ring.Holding(print)?.Person : null,

@@ -66,9 +66,9 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> InDemoAsync(
-        HttpContext context, IFormCollection form, DemoSwitch demo, Municipality town, SessionDoor door, CancellationToken ct)
+        HttpContext context, IFormCollection form, DemoSwitch demo, Staff staff, SessionDoor door, CancellationToken ct)
     {
-        if (!demo.IsOn || town.Person(form["person"]) is not { } found)
+        if (!demo.IsOn || staff.Person(form["person"]) is not { } found)
         {
             return Results.NotFound();
         }

@@ -14,7 +14,7 @@ namespace Mcu.Dashboard.Access;
 /// any script.
 /// </summary>
 public sealed partial class SignInPage(
-    Municipality town,
+    Staff staff,
     IServiceProvider services,
     IAntiforgery antiforgery,
     IStringLocalizer<Texts> shared,
@@ -58,7 +58,7 @@ public sealed partial class SignInPage(
 
     private string? ErrorText => Error is "key" or "code" ? words[$"Error.{Error}"].Value : null;
 
-    private IEnumerable<IGrouping<string, Person>> People => town.People
+    private IEnumerable<IGrouping<string, Person>> People => staff.People
         .GroupBy(person => person.Role)
         .OrderBy(role => Roles.All.ToList().IndexOf(role.Key));
 

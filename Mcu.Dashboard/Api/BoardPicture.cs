@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Mcu.Application.Live;
 using Mcu.Application.Signals;
+using Mcu.Application.Town;
 using Mcu.Dashboard.Kit;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;

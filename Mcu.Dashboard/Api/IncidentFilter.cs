@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Mcu.Application.Incidents;
 using Mcu.Application.People;
+using Mcu.Application.Town;
 using Mcu.Application.Triage;
 using Mcu.Dashboard.Kit;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Town;
 using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Deadlines;
 using Mcu.Dashboard.Kit;

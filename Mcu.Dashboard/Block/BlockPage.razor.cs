@@ -3,6 +3,7 @@ using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.People;
+using Mcu.Application.Town;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Kit.Plots;
 using Mcu.Dashboard.Live;

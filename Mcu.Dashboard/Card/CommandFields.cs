@@ -3,6 +3,7 @@ using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Incidents.Commands;
 using Mcu.Application.People;
+using Mcu.Application.Town;
 using Mcu.Application.Triage;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Resources;

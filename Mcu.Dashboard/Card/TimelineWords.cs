@@ -1,5 +1,6 @@
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Town;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Mcu.Dashboard.Card;
 
 /// <summary>What happened to an incident, and why it was placed so, in words.</summary>
-public sealed class TimelineWords(TownNames names, TownTimes times, Application.People.Municipality town, IStringLocalizer<CardTexts> card, IStringLocalizer<Texts> texts)
+public sealed class TimelineWords(TownNames names, TownTimes times, Application.People.Staff staff, IStringLocalizer<CardTexts> card, IStringLocalizer<Texts> texts)
 {
     public string Say(IncidentEvent happened) => happened switch
     {
@@ -79,6 +80,6 @@ public sealed class TimelineWords(TownNames names, TownTimes times, Application.
     private string Told(IncidentEscalated climbed)
     {
         var role = texts["Role." + climbed.Role].Value;
-        return $"{role}, {town.Person(climbed.Person)?.Name ?? climbed.Person ?? card["Nobody"].Value}";
+        return $"{role}, {staff.Person(climbed.Person)?.Name ?? climbed.Person ?? card["Nobody"].Value}";
     }
 }

@@ -3,6 +3,7 @@ using Mcu.Application.Incidents;
 using Mcu.Application.Journal;
 using Mcu.Application.People;
 using Mcu.Application.Common;
+using Mcu.Application.Town;
 using Mcu.Dashboard.Hosting;
 
 namespace Mcu.Dashboard.Commands;
@@ -72,7 +73,8 @@ internal static class CheckCommand
 
     private static IEnumerable<string> Faults(IServiceProvider services, RuleSet rules, DateTimeOffset now)
     {
-        var town = services.GetRequiredService<Municipality>();
+        var (town, staff) = (services.GetRequiredService<Municipality>(), services.GetRequiredService<Staff>());
+        var today = rules.Calendar.Zone.Day(now);
         if (!Enumerable.Range(0, 366).Any(day => rules.Calendar[now.AddDays(day)].IsWorking))
         {
             yield return "the calendar gives no working day in a year";
@@ -80,18 +82,18 @@ internal static class CheckCommand
 
         foreach (var block in town.Blocks)
         {
-            if (town.Person(block.Lead) is null)
+            if (staff.Appointed(Roles.SectorLead, block.Code, today) is null)
             {
                 yield return $"block {block.Code} has no sector lead";
             }
 
-            if (town.Person(block.Deputy) is null)
+            if (staff.Appointed(Roles.Deputy, block.Code, today) is null)
             {
                 yield return $"block {block.Code} has no deputy";
             }
         }
 
-        if (town.Responsible(null, Roles.SectorLead) is null)
+        if (staff.Responsible(Roles.SectorLead, null, today) is null)
         {
             yield return "nobody is told of incidents without a block: the profile has no head of the centre";
         }

@@ -12,7 +12,7 @@ namespace Mcu.Dashboard.Duties;
 
 /// <summary>A duty in the reader's language: what, for which time, by when and why just then, who answers for it.</summary>
 public sealed class DutyWords(
-    Municipality town, TownZone zone, TownTimes times, DerivationWords derivations, Phrases phrases, IStringLocalizer<DutiesTexts> texts)
+    Staff staff, TownZone zone, TownTimes times, DerivationWords derivations, Phrases phrases, IStringLocalizer<DutiesTexts> texts)
 {
     public string Title(string duty) => texts["Duty." + duty];
 
@@ -69,7 +69,7 @@ public sealed class DutyWords(
     public static string Date(DateOnly day, string format = "dd.MM.yyyy") => day.ToString(format, CultureInfo.InvariantCulture);
 
     private string People(DutyTerm term, Func<Person, string> say, string between) =>
-        term.Duty.People(town) is { Count: > 0 } people ? string.Join(between, people.Select(say)) : texts["Who.nobody"];
+        term.Duty.People(staff, zone.Day(term.DueAt)) is { Count: > 0 } people ? string.Join(between, people.Select(say)) : texts["Who.nobody"];
 
     private string Weekday(DateOnly day) => phrases.Say($"Weekday.{day.DayOfWeek}");
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using Mcu.Application.Live;
 using Mcu.Application.People;
+using Mcu.Application.Town;
 using Mcu.Application.Triage;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Resources;

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Town;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;

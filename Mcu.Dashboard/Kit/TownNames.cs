@@ -1,5 +1,6 @@
 using Mcu.Application.Incidents;
 using Mcu.Application.People;
+using Mcu.Application.Town;
 using Mcu.Application.Triage;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;

@@ -16,6 +16,7 @@ public sealed class RuleWords(IStringLocalizer<SettingsTexts> texts, IStringLoca
         LayerRule rule => texts["Title.layer", rule.Year],
         HoursRule rule => texts["Title.hours", Date(rule.ValidFrom)],
         NormRule rule => texts["Title.norm", rule.Norm.Code, Since(rule.Norm.ValidFrom)],
+        LadderRule rule => texts["Title.ladder", shared["Clock." + rule.Clock].Value],
         _ => body.GetType().Name,
     };
 
@@ -72,6 +73,7 @@ public sealed class RuleWords(IStringLocalizer<SettingsTexts> texts, IStringLoca
         LayerRule rule => new LayerRule(rule.Year, [.. before.Calendar.Layer.Days.Where(day => day.Date.Year == rule.Year)]),
         HoursRule rule => new HoursRule(rule.ValidFrom, before.Calendar.Schedules.Last(line => line.From <= rule.ValidFrom).Hours),
         NormRule rule => before.Norms.Find(rule.Norm.Code, rule.Norm.ValidFrom) is { } norm ? new NormRule(norm) : null,
+        LadderRule rule => before.Ladders.All.TryGetValue(rule.Clock, out var levels) ? new LadderRule(rule.Clock, levels) : null,
         _ => null,
     };
 
@@ -81,6 +83,8 @@ public sealed class RuleWords(IStringLocalizer<SettingsTexts> texts, IStringLoca
         LayerRule rule => rule.Days.ToDictionary(day => Date(day.Date), day => $"{texts["Kind." + day.Kind]}, {day.Title}"),
         HoursRule rule => rule.Schedule.Hours.ToDictionary(day => texts["Place." + day.Key].Value, day => Hours(day.Value)),
         NormRule rule => Facts(rule.Norm),
+        LadderRule rule => rule.Levels.ToDictionary(
+            level => shared["Role." + level.Role].Value, level => level.After is { } after ? texts["Ladder.after", Term(after)].Value : texts["Ladder.due"].Value),
         _ => [],
     };
 

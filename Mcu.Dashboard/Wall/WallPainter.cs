@@ -5,6 +5,7 @@ using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.People;
 using Mcu.Application.Signals;
+using Mcu.Application.Town;
 using Mcu.Application.Triage;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Resources;

@@ -29,9 +29,10 @@ export function start(owner, list) {
   }, { signal: off.signal });
 
   document.addEventListener("keydown", event => {
-    if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector(".rz-dialog")) return;
+    // A dialog's keys are its own, and so are those of the person's menu.
+    if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector(".mud-dialog, .person-items:popover-open")) return;
     const target = event.target;
-    const typing = target.closest("input, textarea, select, [contenteditable], .rz-dropdown, .rz-dropdown-panel");
+    const typing = target.closest("input, textarea, select, [contenteditable]");
     if (typing) {
       if (event.key === "Escape" && target.matches("input")) { target.blur(); event.preventDefault(); }
       if (event.key === "ArrowDown" && target.matches("input[type=search]")) { target.blur(); event.preventDefault(); send("MoveAsync", 1); }

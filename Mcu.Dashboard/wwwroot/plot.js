@@ -1,14 +1,21 @@
 // The browser's half of a plot. Drawing is the library's: here is only when (first when the plot is scrolled to), in which colours, and saving of a table.
 export function watch(area, plot, names) {
-  const tell = () => {
-    const style = getComputedStyle(document.documentElement);
-    // Without a connection nobody hears it; a page that comes back asks anew when it is drawn.
-    plot.invokeMethodAsync("PaintAsync", names.map(name => style.getPropertyValue(`--${name}`).trim())).catch(() => {});
+  const style = getComputedStyle(document.documentElement), colours = () => names.map(name => style.getPropertyValue(`--${name}`).trim());
+  let heard = "";
+  const tell = async () => {
+    const now = colours();
+    try {
+      await plot.invokeMethodAsync("PaintAsync", now);
+      heard = now.join();
+    } catch { /* no connection: said again when it is back */ }
   };
+  // What changed while the line was down, or was on its way when it broke.
+  const tellAgain = () => { if (colours().join() !== heard) tell(); };
   const observer = new IntersectionObserver(entries => {
     if (!entries.some(entry => entry.isIntersecting)) return;
     observer.disconnect();
     addEventListener("mcu-theme", tell);
+    addEventListener("mcu-joined", tellAgain);
     tell();
   });
   observer.observe(area);
@@ -24,6 +31,7 @@ export function watch(area, plot, names) {
     stop() {
       observer.disconnect();
       removeEventListener("mcu-theme", tell);
+      removeEventListener("mcu-joined", tellAgain);
     },
   };
 }

@@ -45,7 +45,11 @@
   let asked = 0;
   const isRetrying = () => sign.classList.contains("components-reconnect-show") || sign.classList.contains("components-reconnect-retrying");
   sign.addEventListener("components-reconnect-state-changed", async ({ detail }) => {
-    if (detail.state === "hide") return stale(false);
+    if (detail.state === "hide") {
+      stale(false);
+      dispatchEvent(new Event("mcu-joined"));
+      return;
+    }
     stale(true);
     if (["failed", "rejected", "resume-failed"].includes(detail.state)) return reload();
     if (detail.state === "retrying" && detail.currentAttempt !== asked) {
@@ -53,6 +57,34 @@
       if (await isSignedOut()) location.reload();
     }
   });
+
+  // A page that comes alive is drawn anew, from its top. Whoever scrolled before that is put back, if need be when what the page asks the store
+  // for is there; unless they scroll on by themselves.
+  const scrollers = ["#content", ".rows"], patience = 3000, tops = {};
+  const note = ({ target }) => scrollers.filter(name => target.matches?.(name)).forEach(name => { tops[name] = target.scrollTop; });
+  const putBack = () => {
+    const end = performance.now() + patience, own = ["wheel", "touchstart", "pointerdown", "keydown"];
+    let left = Object.keys(tops).filter(name => tops[name] > 0);
+    const leave = () => { left = []; };
+    const step = () => {
+      left = left.filter(name => {
+        const box = document.querySelector(name);
+        if (box) box.scrollTop = tops[name];
+        return !box || box.scrollTop < tops[name] - 1;
+      });
+      if (left.length > 0 && performance.now() < end) requestAnimationFrame(step);
+      else own.forEach(act => removeEventListener(act, leave, true));
+    };
+    own.forEach(act => addEventListener(act, leave, true));
+    step();
+  };
+  document.addEventListener("scroll", note, true);
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector("[data-alive]")) return;
+    observer.disconnect();
+    document.removeEventListener("scroll", note, true);
+    putBack();
+  }).observe(document.body, { childList: true });
 
   Blazor.start({
     circuit: {
@@ -159,9 +191,9 @@
   document.addEventListener("keydown", event => {
     if (event.key.startsWith("Arrow") && event.target.closest?.("[data-arrows]")) event.preventDefault();
   });
-  // A dialog's first field, by its id, with what stands in it chosen: typing writes over it.
+  // A dialog's first field, by its id, with what stands in it chosen: typing writes over it. A long value is shown from its beginning.
   window.mcu = {
-    focus: id => { const field = document.getElementById(id); field?.focus(); field?.select?.(); },
+    focus: id => { const field = document.getElementById(id); field?.focus(); field?.select?.(); if (field) field.scrollLeft = 0; },
     behind: words => { behind = words; show(); },
   };
 

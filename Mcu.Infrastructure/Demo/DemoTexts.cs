@@ -1,4 +1,5 @@
 using Mcu.Application.Signals;
+using Mcu.Application.Town;
 using Mcu.Application.Triage;
 using Mcu.Infrastructure.Municipalities;
 

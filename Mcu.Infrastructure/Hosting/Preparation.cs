@@ -4,6 +4,7 @@ using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Application.People;
 using Mcu.Application.Rules;
+using Mcu.Application.Town;
 using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;

@@ -1,5 +1,6 @@
 using Mcu.Application.Deadlines;
 using Mcu.Application.People;
+using Mcu.Application.Town;
 using Mcu.Application.Triage;
 
 namespace Mcu.Infrastructure.Municipalities;
@@ -9,6 +10,7 @@ namespace Mcu.Infrastructure.Municipalities;
 /// <param name="Places">Well-known places in the genitive («у площади Дружбы»), for the demo.</param>
 internal sealed record Profile(
     Municipality Town,
+    Staff Staff,
     TopicTree Topics,
     RuleBase Rules,
     DistrictFinder Districts,

@@ -16,6 +16,7 @@ internal sealed record ProfileFile(
     IReadOnlyList<ProfileFile.ExecutorLine> Executors,
     IReadOnlyList<ProfileFile.RouteLine> Routes,
     IReadOnlyList<ProfileFile.PersonLine> People,
+    IReadOnlyList<ProfileFile.AppointmentLine>? Appointments = null,
     ProfileFile.Map? Boundaries = null,
     ProfileFile.Words? Vocabulary = null)
 {
@@ -29,11 +30,15 @@ internal sealed record ProfileFile(
 
     internal sealed record BlockLine(string Code, string Name, string? Lead = null, string? Deputy = null);
 
-    internal sealed record ExecutorLine(string Code, string Name, string Block, IReadOnlyList<string>? Aliases = null);
+    internal sealed record ExecutorLine(
+        string Code, string Name, string? Block = null, string? Parent = null, IReadOnlyList<string>? Aliases = null);
 
     internal sealed record RouteLine(string Executor, string? Group = null, string? Topic = null, string? District = null);
 
     internal sealed record PersonLine(string Code, string Name, string Post, string Role, string? Block = null, string? Territory = null);
+
+    /// <summary>A role beside the one a person signs in with: in another block, or for a time.</summary>
+    internal sealed record AppointmentLine(string Person, string Role, string? Block = null, string? Territory = null, DateOnly? From = null, DateOnly? To = null);
 
     internal sealed record Words(IReadOnlyList<string>? Places = null);
 }
@@ -89,4 +94,13 @@ internal sealed record NormsFile(IReadOnlyList<NormsFile.NormLine> Norms)
         bool On = true,
         DateOnly? ValidFrom = null,
         bool Window = false);
+}
+
+/// <summary>The escalation ladders on disk.</summary>
+internal sealed record LaddersFile(IReadOnlyList<LaddersFile.LadderLine> Ladders)
+{
+    internal sealed record LadderLine(string Clock, IReadOnlyList<LevelLine> Levels);
+
+    /// <param name="After">Amount of time after the deadline; null: the deadline itself.</param>
+    internal sealed record LevelLine(string Code, string Role, decimal? After = null, TermUnit? Unit = null);
 }

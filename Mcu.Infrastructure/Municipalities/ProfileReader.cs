@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.People;
+using Mcu.Application.Town;
 using Mcu.Application.Triage;
 
 namespace Mcu.Infrastructure.Municipalities;
@@ -35,6 +36,7 @@ internal static class ProfileReader
             var topics = Topics(File<TopicsFile>(Beside(file.Topics)));
             return new Profile(
                 Town(file),
+                Staff(file),
                 topics,
                 Rules(file, Beside),
                 Finder(file, file.Boundaries is { } map ? Areas(file, map, Beside(map.File)) : []),
@@ -59,9 +61,10 @@ internal static class ProfileReader
     {
         var calendar = Shipped<CalendarFile>("calendar.json");
         var norms = Shipped<NormsFile>("norms.json");
+        var ladders = Shipped<LaddersFile>("ladders.json");
         return ShippedProfiles.ToDictionary(
             code => code,
-            code => RuleFiles.Rules(calendar, norms, OfficeSchedule.Default, Shipped<ProfileFile>($"{code}.json").TimeZone));
+            code => RuleFiles.Rules(calendar, norms, ladders, OfficeSchedule.Default, Shipped<ProfileFile>($"{code}.json").TimeZone));
     }
 
     /// <summary>Reads any file of the shipped folder.</summary>
@@ -87,11 +90,21 @@ internal static class ProfileReader
 
     private static Municipality Town(ProfileFile file) => new(
         new MunicipalityCard(file.Code, file.Name, file.Region, file.TimeZone, file.Boundaries?.Attribution),
-        [.. file.Blocks.Select(block => new SectorBlock(block.Code, block.Name, block.Lead, block.Deputy))],
-        [.. file.Executors.Select(executor => new Executor(executor.Code, executor.Name, executor.Block))],
-        [.. file.Districts.Select(district => new District(district.Code, district.Name, district.Short))],
-        [.. file.People.Select(person =>
-            new Person(person.Code, person.Name, person.Post, Known(person.Role), person.Block, person.Territory))]);
+        [.. file.Blocks.Select(block => new SectorBlock(block.Code, block.Name))],
+        [.. file.Executors.Select(executor => new Executor(executor.Code, executor.Name, executor.Block, executor.Parent))],
+        [.. file.Districts.Select(district => new District(district.Code, district.Name, district.Short))]);
+
+    private static Staff Staff(ProfileFile file)
+    {
+        var leads = file.Blocks.Where(block => block.Lead is not null).Select(block => new Appointment(block.Lead!, Roles.SectorLead, block.Code));
+        var deputies = file.Blocks.Where(block => block.Deputy is not null).Select(block => new Appointment(block.Deputy!, Roles.Deputy, block.Code));
+        var others = (file.Appointments ?? []).Select(line =>
+            new Appointment(line.Person, Known(line.Role), line.Block, line.Territory, line.From, line.To));
+        return new Staff(
+            [.. file.People.Select(person =>
+                new Person(person.Code, person.Name, person.Post, Known(person.Role), person.Block, person.Territory))],
+            [.. leads, .. deputies, .. others]);
+    }
 
     private static string Known(string role) =>
         Roles.All.Contains(role) ? role : throw new FormatException($"there is no role {role}");
@@ -106,7 +119,11 @@ internal static class ProfileReader
             topic.Code, group.Code, topic.Name, topic.Important, topic.Aliases ?? [], Stems(topic.Stems)))]))]);
 
     private static RuleBase Rules(ProfileFile file, Func<string, string> beside) => RuleFiles.Rules(
-        File<CalendarFile>(beside("calendar.json")), File<NormsFile>(beside("norms.json")), RuleFiles.Hours(file.OfficeHours), file.TimeZone);
+        File<CalendarFile>(beside("calendar.json")),
+        File<NormsFile>(beside("norms.json")),
+        File<LaddersFile>(beside("ladders.json")),
+        RuleFiles.Hours(file.OfficeHours),
+        file.TimeZone);
 
     private static IReadOnlyList<WordStem> Stems(IReadOnlyList<string>? stems) => [.. (stems ?? []).Select(stem => new WordStem(stem))];
 

@@ -6,7 +6,7 @@ namespace Mcu.Infrastructure.Municipalities;
 /// <summary>Makes the rules of deadlines of the files that come with a municipality: calendar, norms, office hours.</summary>
 internal static class RuleFiles
 {
-    public static RuleBase Rules(CalendarFile calendar, NormsFile norms, OfficeSchedule hours, string zone) => new(
+    public static RuleBase Rules(CalendarFile calendar, NormsFile norms, LaddersFile ladders, OfficeSchedule hours, string zone) => new(
         new TownZone(TimeZoneInfo.FindSystemTimeZoneById(zone)),
         [.. calendar.Years.Select(year => new ProductionYear(
             year.Year,
@@ -19,7 +19,8 @@ internal static class RuleFiles
             .Select(text => DateOnly.ParseExact($"2000-{text}", "yyyy-MM-dd", CultureInfo.InvariantCulture))
             .Select(day => (day.Month, day.Day))],
         hours,
-        [.. norms.Norms.Select(Norm)]);
+        [.. norms.Norms.Select(Norm)],
+        ladders.Ladders.ToDictionary(ladder => ladder.Clock, Levels));
 
     public static OfficeSchedule Hours(IReadOnlyList<ProfileFile.Office> offices)
     {
@@ -35,6 +36,13 @@ internal static class RuleFiles
 
         return new OfficeSchedule(hours);
     }
+
+    /// <exception cref="FormatException">A level has half a term, or a clock that nobody knows.</exception>
+    private static IReadOnlyList<EscalationLevel> Levels(LaddersFile.LadderLine ladder) => ClockCodes.All.Contains(ladder.Clock)
+        ? [.. ladder.Levels.Select(level => new EscalationLevel(level.Code, level.Role, level.After is { } after
+            ? new Term(after, level.Unit ?? throw new FormatException($"the level {level.Code} of {ladder.Clock} has no unit"))
+            : null))]
+        : throw new FormatException($"there is no clock {ladder.Clock}");
 
     private static Norm Norm(NormsFile.NormLine line) =>
         new(line.Code, line.Law, line.Clock, new Term(line.Amount, line.Unit), line.Act, line.Clause)

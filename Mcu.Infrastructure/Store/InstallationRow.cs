@@ -1,3 +1,4 @@
+using Mcu.Application.Town;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -21,6 +21,9 @@ internal static class Json
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
+    /// <summary>The same as UTF-8, as PostgreSQL takes it: half the size, and nobody translates it twice.</summary>
+    public static byte[] Utf8<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
+
     /// <summary>The same as UTF-8.</summary>
     public static void Write<T>(IBufferWriter<byte> to, T value)
     {

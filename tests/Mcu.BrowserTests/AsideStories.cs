@@ -30,12 +30,9 @@ public class AsideStories(Town town, Chromium chromium) : Story(chromium), IClas
         await Expect(item).ToContainTextAsync(TownApi.Source);
         Assert.True((await desk.OverflowAsync()).Width <= 0, "The page scrolls sideways.");
 
-        await item.GetByTestId("again").PressAsync("Enter");
-        await Expect(desk.Message).ToBeFocusedAsync();
-        await Expect(item).ToHaveCountAsync(1); // Nothing was mended: triage stumbles again, and the message is back.
-        await Expect(item.GetByTestId("again")).ToBeEnabledAsync();
         await RunAsync(database, Mend);
         await item.GetByTestId("again").PressAsync("Enter");
+        await Expect(desk.Message).ToBeFocusedAsync();
 
         await Expect(item).ToHaveCountAsync(0);
         await Expect(wall.Page.GetByTestId("aside-sign")).ToHaveCountAsync(0);

@@ -9,29 +9,18 @@ namespace Mcu.BrowserTests;
 public class BlockStories(Town town, Chromium chromium) : Story(chromium)
 {
     [Fact]
-    public async Task Block_OnATelephone_HasItsFiguresAndNoSidewaysScroll()
+    public async Task Message_OfTheBlock_StandsOnATelephoneWithoutAReload_AndNothingScrollsSideways()
     {
         var block = new BlockPage((await VisitAsync(town.Server, Holder.Deputy, 390, 844)).Page);
-        await town.Api.PostAsync(new Letter("Лифт стоит второй день", "ЖКХ"), Ct);
         await block.Page.GotoAsync("/");
         await Expect(block.Page).ToHaveURLAsync($"{town.Server.Url}/blocks/{Holder.Deputy.Block}");
-
         foreach (var hook in new[] { block.Open, block.Overdue, block.Unacknowledged, block.Version, block.Stale, block.Score })
         {
             await Expect(hook).ToHaveCountAsync(1);
         }
 
-        await Expect(block.Score).ToHaveTextAsync("—"); // fewer than five cases: no score, and it says so
-        await Expect(block.Page.GetByText("меньше пяти")).ToBeVisibleAsync();
         await Expect(block.Page.Locator($"[data-testid=leader-row][data-block={Holder.Deputy.Block}]")).ToBeVisibleAsync();
         Assert.True((await block.OverflowAsync()).Width <= 0, "The page scrolls sideways.");
-    }
-
-    [Fact]
-    public async Task Message_OfTheBlock_StandsThereWithoutAReload()
-    {
-        var block = new BlockPage((await VisitAsync(town.Server, Holder.Deputy, 390, 844)).Page);
-        await block.OpenAsync(Holder.Deputy.Block!);
         var before = await LivePage.NumberAsync(block.Open);
         var receivedAt = DateTimeOffset.UtcNow.AddMinutes(-90); // nearer its deadline than what came just now
 

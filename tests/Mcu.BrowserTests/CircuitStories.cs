@@ -1,28 +1,12 @@
 using Mcu.BrowserTests.Support;
 using Mcu.BrowserTests.Support.Pages;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>The browser's half of Blazor and the server's are of different versions here: what stands on the pairing is proved in the real browser.</summary>
+/// <summary>What stands on the component library's own script, and a circuit that outlives a cut line.</summary>
 public class CircuitStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
 {
-    [Fact]
-    public async Task TopicPicked_NarrowsTheDesk()
-    {
-        var road = await town.Api.PostAsync(new Letter("Колея на въезде в город", "Дороги"), Ct);
-        var other = await town.Api.PostAsync(new Letter("Телефон молчит с утра, связи нет во всём доме", "Связь и интернет"), Ct);
-        var desk = await DeskAsync();
-        await Expect(desk.Item(road)).ToBeVisibleAsync();
-        await Expect(desk.Item(other)).ToBeVisibleAsync();
-
-        await desk.Page.GetByTestId("pick-topic").SelectOptionAsync(new SelectOptionValue { Label = "Связь и интернет" });
-
-        await Expect(desk.Item(road)).ToHaveCountAsync(0);
-        await Expect(desk.Item(other)).ToBeVisibleAsync();
-    }
-
     /// <summary>A drop-down of the component library opens, filters and closes by its own script.</summary>
     [Fact]
     public async Task DropDownOfADialog_WithAFilter_AssignsAnExecutor()
@@ -64,12 +48,5 @@ public class CircuitStories(Town town, Chromium chromium) : Story(chromium), ICl
         Assert.True(await desk.IsMarkedAsync(), "The circuit was lost: the page was loaded anew.");
         await desk.Acknowledge(number).ClickAsync();
         await Expect(desk.Item(number)).ToHaveCountAsync(0);
-    }
-
-    private async Task<DutyPage> DeskAsync()
-    {
-        var desk = new DutyPage((await VisitAsync(town.Server, Holder.Officer)).Page);
-        await desk.OpenAsync();
-        return desk;
     }
 }

@@ -25,22 +25,6 @@ public class DutyStories(Town town, Chromium chromium) : Story(chromium)
     }
 
     [Fact]
-    public async Task Acknowledge_ByClick_TakesItOffTheList()
-    {
-        var desk = await DeskAsync();
-        var number = await town.Api.PostAsync(new Letter("Автобус не пришёл по расписанию три раза подряд"), Ct);
-        await Expect(desk.Acknowledge(number)).ToBeEnabledAsync();
-        var before = await LivePage.NumberAsync(desk.Unacknowledged);
-
-        await desk.Acknowledge(number).ClickAsync();
-
-        await Expect(desk.Message).ToContainTextAsync(number);
-        await Expect(desk.Unacknowledged).ToHaveTextAsync($"{before - 1}");
-        await Expect(desk.Item(number)).ToHaveCountAsync(0);
-        Assert.Equal(Holder.Officer.Name, (string?)(await town.Api.CardAsync(number, Ct))["acknowledgedBy"]);
-    }
-
-    [Fact]
     public async Task Acknowledge_ByKeysAlone_FromSignInToTheEnd()
     {
         await town.Api.PostAsync(new Letter("Качели на площадке сломаны, торчит железо"), Ct);
@@ -64,6 +48,28 @@ public class DutyStories(Town town, Chromium chromium) : Story(chromium)
         await Expect(desk.Item(number)).ToContainTextAsync(Holder.Officer.Name!);
         await page.Keyboard.PressAsync("Escape");
         await Expect(desk.Item(number)).ToHaveCountAsync(0);
+    }
+
+    /// <summary>A dialog's keys are its own: neither does a letter move the desk behind it, nor does its Escape let the chosen card go.</summary>
+    [Fact]
+    public async Task Keys_WhileADialogIsOpen_LeaveTheDeskAlone()
+    {
+        await town.Api.PostManyAsync([new Letter("Урна перевёрнута"), new Letter("Лавочка без спинки")], Ct);
+        var desk = await DeskAsync();
+        var number = await desk.ChooseByKeyAsync();
+        await Expect(desk.CardAcknowledge).ToBeEnabledAsync();
+        await desk.Page.Keyboard.PressAsync("KeyG");
+        await Expect(desk.Page.GetByTestId("dialog-save")).ToBeFocusedAsync();
+
+        await desk.Page.Keyboard.PressAsync("KeyJ");
+        await desk.Page.Keyboard.PressAsync("Escape");
+
+        await Expect(desk.Page.Locator("form.ask")).ToHaveCountAsync(0);
+        await Expect(desk.Chosen).ToHaveAttributeAsync("data-number", number);
+        await desk.Page.Keyboard.PressAsync("KeyJ"); // What was pressed before has been heard by now.
+        await Expect(desk.Chosen).Not.ToHaveAttributeAsync("data-number", number);
+        await desk.Page.Keyboard.PressAsync("KeyK");
+        await Expect(desk.Chosen).ToHaveAttributeAsync("data-number", number);
     }
 
     private async Task<DutyPage> DeskAsync()

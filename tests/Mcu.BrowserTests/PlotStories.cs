@@ -91,7 +91,54 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
         await Expect(block.Open).ToHaveTextAsync($"{before + 1}");
     }
 
-    /// <summary>Waits until the page is alive: what was scrolled before that is forgotten.</summary>
+    /// <summary>The page was drawn anew from its top when it came alive: a person who had scrolled by then lost their place, and no plot was scrolled to.</summary>
+    [Theory]
+    [InlineData(1440, 420)]
+    [InlineData(390, 844)]
+    public async Task Plot_ScrolledToBeforeThePageIsAlive_StaysInView_AndIsDrawn(int width, int height)
+    {
+        await town.Api.PostAsync(new Letter("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
+        var block = new BlockPage((await VisitAsync(town.Server, Holder.Deputy, width, height)).Page);
+        var isLetGo = new TaskCompletionSource();
+        await block.Page.RouteAsync("**/_blazor/negotiate**", async route =>
+        {
+            await isLetGo.Task;
+            await route.ContinueAsync();
+        });
+        await block.OpenAsync(Holder.Deputy.Block!);
+        await block.Flow.Locator(".plot-area").ScrollIntoViewIfNeededAsync();
+        await Expect(block.Page.Locator("[data-alive]")).ToHaveCountAsync(0);
+
+        isLetGo.SetResult();
+
+        await Expect(block.Flow.Locator(".bars .point")).ToHaveCountAsync(28);
+        await Expect(block.Flow.Locator(".plot-area")).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task Theme_ChangedWhileTheLineIsDown_IsThePlotsWhenItIsBack()
+    {
+        await town.Api.PostAsync(new Letter("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
+        await using var cable = new Cable(town.Server);
+        await VisitAsync(town.Server, Holder.Deputy); // signed in past the cable
+        var block = new BlockPage((await VisitAsync(town.Server, Holder.Deputy, 1440, 420, cable.Url)).MayLoseTheServer().Page);
+        await block.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await OpenAsync(block);
+        await block.Flow.Locator(".plot-area").ScrollIntoViewIfNeededAsync();
+        await Expect(block.Flow.Locator(".main-svg").First).ToHaveCSSAsync("background-color", LightPanel);
+        await block.MarkAsync();
+
+        cable.Cut();
+        await Expect(block.Stale).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await block.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Expect(block.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        cable.Join();
+
+        await Expect(block.Flow.Locator(".main-svg").First).ToHaveCSSAsync("background-color", DarkPanel, new() { Timeout = 15_000 });
+        Assert.True(await block.IsMarkedAsync(), "The circuit was lost: the page was loaded anew.");
+    }
+
+    /// <summary>Waits until the page is alive and its plots are watched.</summary>
     private static async Task OpenAsync(BlockPage block)
     {
         await block.OpenAsync(Holder.Deputy.Block!);

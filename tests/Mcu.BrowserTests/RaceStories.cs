@@ -1,4 +1,3 @@
-using System.Net;
 using Mcu.BrowserTests.Support;
 using Mcu.BrowserTests.Support.Pages;
 using Microsoft.Playwright;
@@ -44,23 +43,6 @@ public class RaceStories(Town town, Chromium chromium) : Story(chromium)
         }
 
         Assert.Fail($"In {MostTries} tries both never pressed at once.");
-    }
-
-    [Fact]
-    public async Task Acknowledge_AfterAnother_ShowsWhoHasItAndIsRefused()
-    {
-        var desk = await DeskAsync(Holder.Rival);
-        var number = await town.Api.PostAsync(new Letter("Остановку замело, выйти некуда"), Ct);
-        await ChooseAsync(desk, number);
-
-        var (won, _) = await town.Api.AcknowledgeAsync(number, Holder.Officer, Ct);
-        var (lost, refusal) = await town.Api.AcknowledgeAsync(number, Holder.Rival, Ct);
-
-        Assert.Equal(HttpStatusCode.OK, won);
-        Assert.Equal(HttpStatusCode.Conflict, lost);
-        Assert.Equal(Holder.Officer.Name, (string?)refusal["wonBy"]);
-        await Expect(desk.Item(number)).ToContainTextAsync(Holder.Officer.Name!);
-        await Expect(desk.CardAcknowledge).ToHaveCountAsync(0);
     }
 
     private async Task<DutyPage> DeskAsync(Holder officer)

@@ -1,5 +1,6 @@
 using Mcu.Application.Common;
 using Mcu.Application.People;
+using Mcu.Application.Town;
 
 namespace Mcu.Application.Incidents.Commands;
 

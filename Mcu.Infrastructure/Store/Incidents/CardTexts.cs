@@ -2,21 +2,10 @@ using Mcu.Application.Incidents;
 
 namespace Mcu.Infrastructure.Store.Incidents;
 
-/// <summary>Cards as they are stored with a batch of changes. The card after one change is the card before the next: each is written, and read, once.</summary>
+/// <summary>Cards as they were stored with a batch of changes. The card after one change is the card before the next: each is read once.</summary>
 internal sealed class CardTexts
 {
-    private readonly Dictionary<IncidentCard, string> _texts = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, IncidentCard> _cards = [];
-
-    public string Of(IncidentCard card)
-    {
-        if (!_texts.TryGetValue(card, out var text))
-        {
-            _texts[card] = text = Json.Write(card);
-        }
-
-        return text;
-    }
 
     public IncidentCard Read(string text)
     {
@@ -26,5 +15,21 @@ internal sealed class CardTexts
         }
 
         return card;
+    }
+}
+
+/// <summary>The other way: each card of a batch is written once, as the engine takes it.</summary>
+internal sealed class WrittenCards<T>(Func<IncidentCard, T> write)
+{
+    private readonly Dictionary<IncidentCard, T> _cards = new(ReferenceEqualityComparer.Instance);
+
+    public T Of(IncidentCard card)
+    {
+        if (!_cards.TryGetValue(card, out var written))
+        {
+            _cards[card] = written = write(card);
+        }
+
+        return written;
     }
 }

@@ -1,7 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Live;
-using Mcu.Application.People;
+using Mcu.Application.Town;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Live;

@@ -3,6 +3,7 @@ using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.People;
+using Mcu.Application.Town;
 using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;

@@ -88,7 +88,7 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, string? by, CancellationToken ct)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        var cards = new CardTexts();
+        var cards = new WrittenCards<byte[]>(Json.Utf8);
         await using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Publish)
         {
@@ -98,7 +98,7 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
                 PostgresRows.Array(NpgsqlDbType.Bigint, changes, change => change.Now.Id),
                 PostgresRows.Array(NpgsqlDbType.Text, changes, change => change.Event.Name),
                 PostgresRows.Array(NpgsqlDbType.TimestampTz, changes, change => change.Event.At),
-                PostgresRows.Array(NpgsqlDbType.Text, changes, change => Json.Write(change.Event)),
+                PostgresRows.Array(NpgsqlDbType.Text, changes, change => Json.Utf8(change.Event)),
                 PostgresRows.Array(NpgsqlDbType.Text, changes, change => change.Was is null ? null : cards.Of(change.Was)),
                 PostgresRows.Array(NpgsqlDbType.Text, changes, change => cards.Of(change.Now)),
                 new() { NpgsqlDbType = NpgsqlDbType.Text, Value = by ?? (object)DBNull.Value },

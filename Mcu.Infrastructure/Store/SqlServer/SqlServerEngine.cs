@@ -98,7 +98,7 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
     public async Task<long?> PublishAndCommitAsync(
         McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, string? by, CancellationToken ct)
     {
-        var cards = new CardTexts();
+        var cards = new WrittenCards<string>(Json.Write);
         var lines = Json.Write(changes.Select((change, index) => new
         {
             Place = index + 1,

@@ -127,5 +127,5 @@ public class DutyTests(TestPostgres postgres)
 
     private static Task<int> UnreadAsync(McuApp app, string person) => app.InScopeAsync<INoticeBook, int>(book => book.UnreadAsync(person, Ct));
 
-    private static string Code(McuApp app, string role) => app.Services.GetRequiredService<Municipality>().People.Single(person => person.Role == role).Code;
+    private static string Code(McuApp app, string role) => app.Services.GetRequiredService<Staff>().People.Single(person => person.Role == role).Code;
 }

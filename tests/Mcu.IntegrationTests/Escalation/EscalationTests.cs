@@ -100,7 +100,7 @@ public class EscalationTests(TestPostgres postgres)
         await using var app = await McuApp.StartAsync(postgres);
         var number = Assert.Single(await app.RegisterAsync(Some.Vague("whose")));
         Assert.Null((await app.FileAsync(number)).Card.Block);
-        var head = Town(app).People.First(person => person.Role == Roles.Head).Code;
+        var head = People(app).People.First(person => person.Role == Roles.Head).Code;
 
         app.Time.Advance(TimeSpan.FromDays(9));
         await app.SweepAsync();
@@ -188,9 +188,11 @@ public class EscalationTests(TestPostgres postgres)
     }
 
     private static (string Lead, string Deputy) Block(McuApp app) =>
-        (Town(app).Responsible(Some.RoadsBlock, Roles.SectorLead)!.Code, Town(app).Responsible(Some.RoadsBlock, Roles.Deputy)!.Code);
+        (People(app).Responsible(Roles.SectorLead, Some.RoadsBlock, Today(app))!.Code, People(app).Responsible(Roles.Deputy, Some.RoadsBlock, Today(app))!.Code);
 
-    private static Municipality Town(McuApp app) => app.Services.GetRequiredService<Municipality>();
+    private static DateOnly Today(McuApp app) => Calendar(app).Zone.Day(app.Clock.Now);
+
+    private static Staff People(McuApp app) => app.Services.GetRequiredService<Staff>();
 
     private static WorkCalendar Calendar(McuApp app) => app.Services.GetRequiredService<TownRules>().Current.Calendar;
 

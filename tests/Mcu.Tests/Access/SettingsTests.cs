@@ -1,5 +1,6 @@
 using Mcu.Application.Common;
 using Mcu.Application.Signals;
+using Mcu.Application.Town;
 using Mcu.Dashboard.Access;
 using Mcu.Tests.Api;
 using Microsoft.Extensions.Configuration;
@@ -95,6 +96,6 @@ public sealed class SettingsTests
     private KeyRing Read()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(_settings).Build();
-        return KeySettings.Read(configuration, SourceSettings.Read(configuration), FakeTown.Municipality, role => role);
+        return KeySettings.Read(configuration, SourceSettings.Read(configuration), FakeTown.Municipality, FakeTown.Staff, new DateOnly(2026, 3, 2), role => role);
     }
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Application.Town;
 using Mcu.Tests.Support;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;

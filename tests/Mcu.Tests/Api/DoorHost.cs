@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Mcu.Application.Town;
 using Mcu.Application;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
@@ -128,6 +129,7 @@ public sealed class DoorHost : IAsyncLifetime
         services.AddSingleton(FakeIncidents.Rules.Zone);
         services.AddDeadlineWords();
         services.AddSingleton(FakeTown.Municipality);
+        services.AddSingleton(FakeTown.Staff);
         services.AddSingleton(FakeTown.Topics);
         services.AddSingleton(new DistrictFinder([], []));
         services.AddSingleton(new Mcu.Application.Triage.Routes([]));

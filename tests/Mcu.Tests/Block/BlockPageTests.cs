@@ -1,73 +1,80 @@
+using Bunit;
 using Mcu.Dashboard.Block;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Block;
 
-public sealed class BlockPageTests
+public sealed class BlockPageTests : PageTestContext
 {
     [Fact]
-    public async Task FirstPaint_ShowsThisBlockOnly_ByItsHooks()
+    public void FirstPaint_ShowsThisBlockOnly_ByItsHooks()
     {
-        await using var house = new PageHouse();
-        var (late, fine, foreign) = (house.Card(hoursLeft: -1), house.Card(isAcknowledged: true), house.Card(block: "social"));
-        house.Load(late, fine, foreign);
+        var (late, fine, foreign) = (Card(hoursLeft: -1), Card(isAcknowledged: true), Card(block: "social"));
+        Load(late, fine, foreign);
 
-        await using var host = await house.OpenAsync<BlockPage>(new() { ["Code"] = "city" });
-        var page = await host.PageAsync();
+        var page = Open<BlockPage>(parameters => parameters.Add(page => page.Code, "city"));
 
-        Assert.Equal("2", page.QuerySelector("[data-testid=open-count]")!.TextContent);
-        Assert.Equal("1", page.QuerySelector("[data-testid=overdue-count]")!.TextContent);
-        Assert.Equal("1", page.QuerySelector("[data-testid=unacknowledged-count]")!.TextContent);
-        Assert.Equal("100", page.QuerySelector("[data-testid=board-version]")!.TextContent);
-        Assert.Equal([late.Number, fine.Number], page.QuerySelectorAll("[data-testid=feed-item]").Select(row => row.GetAttribute("data-number")));
-        Assert.Equal(["city", "social"], page.QuerySelectorAll("[data-testid=leader-row]").Select(row => row.GetAttribute("data-block")));
+        Assert.Equal("2", page.Hook("open-count").TextContent);
+        Assert.Equal("1", page.Hook("overdue-count").TextContent);
+        Assert.Equal("1", page.Hook("unacknowledged-count").TextContent);
+        Assert.Equal("100", page.Hook("board-version").TextContent);
+        Assert.Equal([late.Number, fine.Number], page.Hooks("feed-item").Select(row => row.GetAttribute("data-number")));
+        Assert.Equal(["city", "social"], page.Hooks("leader-row").Select(row => row.GetAttribute("data-block")));
     }
 
     [Fact]
-    public async Task UnknownBlock_IsNotFound()
+    public void FewerThanFiveCases_HaveNoScore_AndItIsSaid()
     {
-        await using var house = new PageHouse();
-        house.Load();
+        Load(Card());
 
-        await using var host = await house.OpenAsync<BlockPage>(new() { ["Code"] = "nowhere" });
+        var page = Open<BlockPage>(parameters => parameters.Add(page => page.Code, "city"));
 
-        Assert.NotNull((await host.PageAsync()).QuerySelector("[data-testid=not-found]"));
+        Assert.Equal("—", page.Hook("score").TextContent.Trim());
+        Assert.Contains("меньше пяти", page.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void UnknownBlock_IsNotFound()
+    {
+        Load();
+
+        var page = Open<BlockPage>(parameters => parameters.Add(page => page.Code, "nowhere"));
+
+        Assert.NotEmpty(page.Hooks("not-found"));
     }
 
     [Fact]
     public async Task Watching_ANewMessageOfTheBlock_AppearsByItself()
     {
-        await using var house = new PageHouse();
-        house.Load();
-        await using var host = await house.OpenAsync<BlockPage>(new() { ["Code"] = "city" });
-        var arrived = house.Card();
+        Load();
+        var page = Open<BlockPage>(parameters => parameters.Add(page => page.Code, "city"));
+        var arrived = Card();
 
-        house.Apply(arrived);
+        Apply(arrived);
 
-        await Eventually.TrueAsync(
-            async () => (await host.PageAsync()).QuerySelector($"[data-number='{arrived.Number}']") is not null, "the new message is in the block");
+        var row = await page.WaitForElementAsync($"[data-number='{arrived.Number}']");
+        Assert.Contains("Яма во дворе", row.TextContent, StringComparison.Ordinal);
+        Assert.Equal("1", page.Hook("open-count").TextContent);
     }
 
     [Fact]
     public async Task LeavingThePage_StopsWatching()
     {
-        await using var house = new PageHouse();
-        house.Load(house.Card());
-        var host = await house.OpenAsync<BlockPage>(new() { ["Code"] = "city" });
-        Assert.Equal(1, house.Board.WatcherCount);
+        Load(Card());
+        Open<BlockPage>(parameters => parameters.Add(page => page.Code, "city"));
+        Assert.Equal(1, Board.WatcherCount);
 
-        await host.DisposeAsync();
+        await DisposeComponentsAsync();
 
-        Assert.Equal(0, house.Board.WatcherCount);
+        Assert.Equal(0, Board.WatcherCount);
     }
 
     [Fact]
-    public async Task Heat_CountsEveryOpenIncidentOfTheBlockOnce()
+    public void Heat_CountsEveryOpenIncidentOfTheBlockOnce()
     {
-        await using var house = new PageHouse();
-        var board = house.Load(house.Card(), house.Card(), house.Card(group: null), house.Card(block: "social"));
+        var board = Load(Card(), Card(), Card(group: null), Card(block: "social"));
 
-        var heat = BlockFigures.Heat(board.OpenOf("city"), house.Get<Dashboard.Kit.TownNames>())!;
+        var heat = BlockFigures.Heat(board.OpenOf("city"), Get<Dashboard.Kit.TownNames>())!;
 
         Assert.Equal(["Северный"], heat.Columns);
         Assert.Equal([2, 1], heat.Series.Select(row => row.Values[0]));

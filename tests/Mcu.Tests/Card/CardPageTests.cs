@@ -1,40 +1,37 @@
+using Bunit;
 using Mcu.Application.Incidents;
 using Mcu.Application.People;
-using Mcu.Application.Signals;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Card;
-using Mcu.Dashboard.Live;
 using Mcu.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace Mcu.Tests.Card;
 
-public sealed class CardPageTests
+public sealed class CardPageTests : PageTestContext
 {
     [Fact]
-    public async Task UnknownNumber_IsNotFound()
+    public void UnknownNumber_IsNotFound()
     {
-        await using var house = new PageHouse();
-        house.Load();
+        Load();
 
-        await using var host = await house.OpenAsync<CardPage>(new() { ["Number"] = "С-2026-9999" });
+        var page = Open<CardPage>(parameters => parameters.Add(page => page.Number, "С-2026-9999"));
 
-        Assert.NotNull((await host.PageAsync()).QuerySelector("[data-testid=not-found]"));
+        Assert.NotEmpty(page.Hooks("not-found"));
     }
 
     [Fact]
-    public async Task Text_KeepsItsLines_AndTheAuthorStaysHidden()
+    public void Text_KeepsItsLines_AndTheAuthorStaysHidden()
     {
-        await using var house = new PageHouse();
-        var card = house.Card();
-        house.Load(card);
-        house.File(card, "Первая строка\n<b>вторая</b>");
+        var card = Card();
+        Load(card);
+        AddFile(card, "Первая строка\n<b>вторая</b>");
 
-        await using var host = await house.OpenAsync<CardPage>(new() { ["Number"] = card.Number });
-        var page = await host.PageAsync();
+        var page = Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number));
 
-        Assert.Equal("Первая строка\n<b>вторая</b>", page.QuerySelector("[data-testid=card-text]")!.TextContent);
-        Assert.DoesNotContain("Сидоров", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Первая строка\n<b>вторая</b>", page.Hook("card-text").TextContent);
+        Assert.Empty(page.FindAll("[data-testid=card-text] > *"));
+        Assert.DoesNotContain("Сидоров", page.Text(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -43,19 +40,18 @@ public sealed class CardPageTests
     [InlineData(Roles.Executor, "social", false)]
     [InlineData(Roles.Deputy, "city", false)]
     [InlineData(Roles.Curator, null, false)]
-    public async Task Author_IsOfferedToThoseWhoseWorkItIs(string role, string? block, bool isOffered)
+    public void Author_IsOfferedToThoseWhoseWorkItIs(string role, string? block, bool isOffered)
     {
-        await using var house = new PageHouse(new Actor("p-one", "Кто-то", role, block, null));
-        var card = house.Card(block: "city");
-        house.Load(card);
-        house.File(card);
+        Person = new Actor("p-one", "Кто-то", role, block, null);
+        var card = Card(block: "city");
+        Load(card);
+        AddFile(card);
 
-        await using var host = await house.OpenAsync<CardPage>(new() { ["Number"] = card.Number });
-        var page = await host.PageAsync();
+        var page = Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number));
 
-        Assert.Equal(isOffered, page.QuerySelector("[data-testid=show-author]") is not null);
-        Assert.DoesNotContain("Сидоров", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("+7 900", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(isOffered, page.Hooks("show-author").Count == 1);
+        Assert.DoesNotContain("Сидоров", page.Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("+7 900", page.Text(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -63,79 +59,82 @@ public sealed class CardPageTests
     [InlineData(true)]
     public async Task Author_IsShownOnlyWhenTheJournalSaysSo(bool isAway)
     {
-        await using var house = new PageHouse();
-        var card = house.Card(block: "city");
-        house.File(card);
-        house.Journal.IsAway = isAway;
-        var authors = house.Services.GetRequiredService<AuthorAccess>();
-        Task<SignalAuthor?> ShowAsync() => authors.ShowAsync(house.Files[card.Number], house.Person, TestContext.Current.CancellationToken);
+        var card = Card(block: "city");
+        Load(card);
+        AddFile(card);
+        Journal.IsAway = isAway;
+        var page = Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number));
 
-        if (isAway)
-        {
-            await Assert.ThrowsAsync<StoreAwayException>(ShowAsync);
-        }
-        else
-        {
-            Assert.NotNull(await ShowAsync());
-        }
+        await page.Hook("show-author").ClickAsync(new MouseEventArgs());
 
+        Assert.Equal(!isAway, page.Text().Contains("Сидоров", StringComparison.Ordinal));
         Assert.Equal(
-            isAway ? [] : [("author", card.Number, "p-duty")],
-            house.Journal.Entries.Select(entry => (entry.Kind, entry.Subject, entry.By.Id!)));
+            isAway ? [] : [("author", card.Number, "shown", "p-duty")],
+            Journal.Entries.Select(entry => (entry.Kind, entry.Subject, entry.Act, entry.By.Id!)));
     }
 
     [Fact]
     public async Task TheBoardMoves_TheRegisterIsAskedOnlyForThisIncidentsRevision()
     {
-        await using var house = new PageHouse();
-        var card = house.Card();
-        house.Load(card);
-        house.File(card);
-        await using var host = await house.OpenAsync<CardPage>(new() { ["Number"] = card.Number });
-        var read = house.FilesRead;
+        var card = Card();
+        Load(card);
+        AddFile(card);
+        var page = Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number));
+        var read = Register.FilesRead;
 
-        var other = house.Card();
-        house.Apply(other);
-        var changed = card with { Revision = 2, AcknowledgedAt = PageHouse.Now, AcknowledgedBy = "Петров В. И." };
-        house.File(changed);
-        house.Apply(changed, was: card, new IncidentAcknowledged(PageHouse.Now, "Петров В. И."));
+        var other = Card();
+        Apply(other);
+        var changed = card with { Revision = 2, AcknowledgedAt = Now, AcknowledgedBy = "Петров В. И." };
+        AddFile(changed);
+        Apply(changed, was: card, new IncidentAcknowledged(Now, "Петров В. И."));
 
-        await Eventually.TrueAsync(
-            async () => (await host.PageAsync()).QuerySelector("[data-testid=card]")?.GetAttribute("data-revision") == "2", "the card shows the new revision");
-        Assert.Equal(read + 1, house.FilesRead);
+        await page.WaitForElementAsync("[data-testid=card][data-revision='2']");
+        Assert.Equal(read + 1, Register.FilesRead);
     }
 
     [Fact]
     public async Task LeavingThePage_StopsWatching()
     {
-        await using var house = new PageHouse();
-        var card = house.Card();
-        house.Load(card);
-        house.File(card);
-        var host = await house.OpenAsync<CardPage>(new() { ["Number"] = card.Number });
-        Assert.Equal(1, house.Board.WatcherCount);
+        var card = Card();
+        Load(card);
+        AddFile(card);
+        Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number));
+        Assert.Equal(1, Board.WatcherCount);
 
-        await host.DisposeAsync();
+        await DisposeComponentsAsync();
 
-        Assert.Equal(0, house.Board.WatcherCount);
+        Assert.Equal(0, Board.WatcherCount);
     }
 
     [Theory]
     [InlineData("c-2026-0001")]
     [InlineData("С\u20112026\u20110001")]
     [InlineData("\uFF23\uFF0D2026\uFF0D0001.")]
-    public async Task NumberInTheAddress_InAnyAlphabetCaseAndHyphen_OpensTheCard(string written)
+    public void NumberInTheAddress_InAnyAlphabetCaseAndHyphen_OpensTheCard(string written)
     {
-        await using var house = new PageHouse();
-        var card = house.Card();
-        house.Load(card);
-        house.File(card);
+        var card = Card();
+        Load(card);
+        AddFile(card);
 
-        await using var host = await house.OpenAsync<CardPage>(new() { ["Number"] = written });
-        var page = await host.PageAsync();
+        var page = Open<CardPage>(parameters => parameters.Add(page => page.Number, written));
 
-        Assert.Null(page.QuerySelector("[data-testid=not-found]"));
-        Assert.Contains("С-2026-0001", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain(written, page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.Hooks("not-found"));
+        Assert.Equal("С-2026-0001", page.Find("h1").TextContent);
+        Assert.Equal("С-2026-0001", Render(page.FindComponent<PageTitle>().Instance.ChildContent!).Markup);
+        Assert.DoesNotContain(written, page.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Author_IsShownWhenAskedFor()
+    {
+        var card = Card();
+        Load(card);
+        AddFile(card);
+        var page = Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number));
+
+        page.Press("[data-testid=show-author]");
+
+        Assert.Equal("Сидоров П. · id1 · +7 900", page.Hook("author").TextContent);
+        Assert.Empty(page.Hooks("show-author"));
     }
 }

@@ -6,7 +6,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Card;
 
-public sealed class OfferedCommandsTests
+public sealed class OfferedCommandsTests : PageTestContext
 {
     [Theory]
     [InlineData(Roles.Duty, null, "acknowledge take answer assign")]
@@ -14,38 +14,35 @@ public sealed class OfferedCommandsTests
     [InlineData(Roles.SectorLead, "social", "")]
     [InlineData(Roles.Mayor, null, "")]
     [InlineData(Roles.Curator, "city", "")]
-    public async Task Offered_ByRoleAndBlock(string role, string? block, string commands)
+    public void Offered_ByRoleAndBlock(string role, string? block, string commands)
     {
-        await using var house = new PageHouse();
-        var card = house.Card() with { Status = IncidentStatus.Assigned };
+        var card = Card() with { Status = IncidentStatus.Assigned };
 
-        Assert.Equal(commands, Everyday(house, card, new Actor(null, "Некто", role, block)));
+        Assert.Equal(commands, Everyday(card, new Actor(null, "Некто", role, block)));
     }
 
     /// <summary>59-ФЗ knows one extension (art. 12 part 2) and no pause.</summary>
     [Theory]
     [InlineData(MessageKind.Message, "postpone")]
     [InlineData(MessageKind.Appeal, "extend forward")]
-    public async Task Offered_FollowsTheLaw(MessageKind kind, string commands)
+    public void Offered_FollowsTheLaw(MessageKind kind, string commands)
     {
-        await using var house = new PageHouse();
-        var offered = house.Get<CommandCatalog>().OfferedOn(house.Card() with { Kind = kind }, house.Person);
+        var offered = Get<CommandCatalog>().OfferedOn(Card() with { Kind = kind }, Person);
 
         Assert.Equal(commands, string.Join(' ', offered.Where(command => command is PostponeIncident or ExtendIncident or ForwardIncident).Select(command => command.Code)));
     }
 
     [Fact]
-    public async Task Offered_FollowsTheStatus()
+    public void Offered_FollowsTheStatus()
     {
-        await using var house = new PageHouse();
-        var card = house.Card(isAcknowledged: true);
+        var card = Card(isAcknowledged: true);
 
-        Assert.DoesNotContain("acknowledge", Everyday(house, card, house.Person), StringComparison.Ordinal);
-        Assert.Equal("close", Everyday(house, card with { Status = IncidentStatus.Answered }, house.Person));
-        Assert.Equal("", Everyday(house, card with { Status = IncidentStatus.Closed }, house.Person));
-        Assert.Equal("", Everyday(house, card, null));
+        Assert.DoesNotContain("acknowledge", Everyday(card, Person), StringComparison.Ordinal);
+        Assert.Equal("close", Everyday(card with { Status = IncidentStatus.Answered }, Person));
+        Assert.Equal("", Everyday(card with { Status = IncidentStatus.Closed }, Person));
+        Assert.Equal("", Everyday(card, null));
     }
 
-    private static string Everyday(PageHouse house, IncidentCard card, Actor? actor) =>
-        string.Join(' ', house.Get<CommandCatalog>().OfferedOn(card, actor).Where(command => command.IsEveryday).Select(command => command.Code));
+    private string Everyday(IncidentCard card, Actor? actor) =>
+        string.Join(' ', Get<CommandCatalog>().OfferedOn(card, actor).Where(command => command.IsEveryday).Select(command => command.Code));
 }

@@ -66,11 +66,11 @@ public class DeadlineClockTests
     {
         var clock = Clock with { Code = code };
 
-        Assert.Equal(Due, EscalationLadder.FirstAt(clock));
-        Assert.Equal("sector-lead", EscalationLadder.NextRole(clock));
-        Assert.Equal(Some.InPerm(second), EscalationLadder.NextAt(clock, 1, Some.Calendar));
-        Assert.Equal("deputy", EscalationLadder.NextRole(clock with { Rung = 1 }));
-        Assert.Null(EscalationLadder.NextRole(clock with { Rung = 2 }));
-        Assert.Null(EscalationLadder.NextAt(clock, 2, Some.Calendar));
+        Assert.Equal(Due, Some.Rules.Ladders.FirstAt(clock));
+        Assert.Equal("sector-lead", Some.Rules.Ladders.Next(clock)?.Role);
+        Assert.Equal(Some.InPerm(second), Some.Rules.Ladders.NextAt(clock with { Rung = 1 }, Some.Calendar));
+        Assert.Equal("deputy", Some.Rules.Ladders.Next(clock with { Rung = 1 })?.Role);
+        Assert.Null(Some.Rules.Ladders.Next(clock with { Rung = 2 }));
+        Assert.Null(Some.Rules.Ladders.NextAt(clock with { Rung = 2 }, Some.Calendar));
     }
 }

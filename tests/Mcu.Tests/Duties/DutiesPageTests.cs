@@ -1,5 +1,4 @@
-using System.Globalization;
-using AngleSharp.Dom;
+using Bunit;
 using Mcu.Application.Duties;
 using Mcu.Application.Notices;
 using Mcu.Application.People;
@@ -10,76 +9,70 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Duties;
 
-/// <summary>The page «Обязанности» and its lines in the bell, in the town of <see cref="PageHouse"/>: Monday 23 November 2026, 11:00.</summary>
-public sealed class DutiesPageTests
+/// <summary>The page «Обязанности» and its lines in the bell, in the town of <see cref="PageTestContext"/>: Monday 23 November 2026, 11:00.</summary>
+public sealed class DutiesPageTests : PageTestContext
 {
     private static readonly Actor Head = new("p-head", "Руднева М. Л.", Roles.Head, null, null);
 
-    public DutiesPageTests() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ru-RU");
+    public DutiesPageTests() => Person = Head;
 
     [Fact]
-    public async Task FirstPaint_SaysWhatIsNext_HowLongIsLeft_AndWhoAnswers()
+    public void FirstPaint_SaysWhatIsNext_HowLongIsLeft_AndWhoAnswers()
     {
-        await using var house = new PageHouse(Head);
-        await using var host = await house.OpenAsync<DutiesPage>();
-        var page = await host.PageAsync();
+        var page = Open<DutiesPage>();
 
-        Assert.Equal(["weekly", "yearly", "quarterly"], page.QuerySelectorAll("[data-testid=duty]").Select(card => card.GetAttribute("data-duty")));
-        var week = page.QuerySelector("[data-duty=weekly]")!;
+        Assert.Equal(["weekly", "yearly", "quarterly"], page.Hooks("duty").Select(card => card.GetAttribute("data-duty")));
+        var week = page.Find("[data-duty=weekly]");
         Assert.Equal("Ahead", week.GetAttribute("data-state"));
-        Assert.Contains("осталось 4 рабочих дня", Words(week), StringComparison.Ordinal);
-        Assert.Contains("○ впереди", Words(week), StringComparison.Ordinal);
-        Assert.Contains("пт, 27.11.2026 17:00", Words(week), StringComparison.Ordinal);
-        Assert.Contains("за неделю 23.11–29.11.2026", Words(week), StringComparison.Ordinal);
-        Assert.Contains("Руднева М. Л.", Words(week), StringComparison.Ordinal);
-        Assert.DoesNotContain("Ильин С. Е.", Words(week), StringComparison.Ordinal);
-        Assert.Contains("Ильин С. Е.", Words(page.QuerySelector("[data-duty=quarterly]")!), StringComparison.Ordinal);
-        Assert.Equal(3, page.QuerySelectorAll("[data-testid=hand-in]").Length);
+        Assert.Contains("осталось 4 рабочих дня", week.Words(), StringComparison.Ordinal);
+        Assert.Contains("○ впереди", week.Words(), StringComparison.Ordinal);
+        Assert.Contains("пт, 27.11.2026 17:00", week.Words(), StringComparison.Ordinal);
+        Assert.Contains("за неделю 23.11–29.11.2026", week.Words(), StringComparison.Ordinal);
+        Assert.Contains("Руднева М. Л.", week.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Ильин С. Е.", week.Words(), StringComparison.Ordinal);
+        Assert.Contains("Ильин С. Е.", page.Find("[data-duty=quarterly]").Words(), StringComparison.Ordinal);
+        Assert.Equal(3, page.Hooks("hand-in").Count);
     }
 
     [Theory]
     [InlineData(Roles.Duty)]
     [InlineData(Roles.Deputy)]
-    public async Task WhoOnlyLooks_HasNoButton(string role)
+    public void WhoOnlyLooks_HasNoButton(string role)
     {
-        await using var house = new PageHouse(new Actor(null, "Наблюдатель", role, null, null));
-        house.Duties.Marks.Add(new DutyMark("weekly", "2026-W48", PageHouse.Now, "Наблюдатель", "p-head", null));
-        await using var host = await house.OpenAsync<DutiesPage>();
-        var page = await host.PageAsync();
+        Person = new Actor(null, "Наблюдатель", role, null, null);
+        Duties.Marks.Add(new DutyMark("weekly", "2026-W48", Now, "Наблюдатель", "p-head", null));
+        var page = Open<DutiesPage>();
 
-        Assert.NotEmpty(page.QuerySelectorAll("[data-testid=duty]"));
-        Assert.Empty(page.QuerySelectorAll("[data-testid=hand-in], [data-testid=undo]"));
+        Assert.NotEmpty(page.Hooks("duty"));
+        Assert.Empty(page.FindAll("[data-testid=hand-in], [data-testid=undo]"));
     }
 
     [Fact]
-    public async Task ThePast_ShowsInTimeLateAndMissing_WithSignAndWord_AndOnesOwnMarkCanBeTakenBack()
+    public void ThePast_ShowsInTimeLateAndMissing_WithSignAndWord_AndOnesOwnMarkCanBeTakenBack()
     {
-        await using var house = new PageHouse(Head);
-        house.Duties.Since = Some.InPerm("2026-11-02 09:00");
-        house.Duties.Marks.Add(new DutyMark("weekly", "2026-W48", PageHouse.Now, Head.Name, Head.Code, "исх. № 12"));
-        house.Duties.Marks.Add(new DutyMark("weekly", "2026-W46", Some.InPerm("2026-11-17 10:00"), "Другой Д. Д.", "p-other", null));
-        await using var host = await house.OpenAsync<DutiesPage>();
-        var page = await host.PageAsync();
+        Duties.Since = Some.InPerm("2026-11-02 09:00");
+        Duties.Marks.Add(new DutyMark("weekly", "2026-W48", Now, Head.Name, Head.Code, "исх. № 12"));
+        Duties.Marks.Add(new DutyMark("weekly", "2026-W46", Some.InPerm("2026-11-17 10:00"), "Другой Д. Д.", "p-other", null));
+        var page = Open<DutiesPage>();
 
         Assert.Equal(
             [("2026-W48", "Done"), ("2026-W46", "DoneLate"), ("2026-W45", "Overdue")],
-            page.QuerySelectorAll("[data-testid=past-item]").Select(row => (row.GetAttribute("data-period"), row.GetAttribute("data-state"))));
-        var late = page.QuerySelector("[data-period='2026-W46']")!;
-        Assert.Contains("■ сдано с опозданием", Words(late), StringComparison.Ordinal);
-        Assert.Contains("опоздание 2 рабочих дня", Words(late), StringComparison.Ordinal);
-        Assert.Contains("в срок: 1, с опозданием: 1, не сдано: 1", Words(page.Body!), StringComparison.Ordinal);
-        Assert.Single(page.QuerySelectorAll("[data-testid=undo]"));
-        Assert.Contains("исх. № 12", Words(page.QuerySelector("[data-period='2026-W48']")!), StringComparison.Ordinal);
+            page.Hooks("past-item").Select(row => (row.GetAttribute("data-period"), row.GetAttribute("data-state"))));
+        var late = page.Find("[data-period='2026-W46']");
+        Assert.Contains("■ сдано с опозданием", late.Words(), StringComparison.Ordinal);
+        Assert.Contains("опоздание 2 рабочих дня", late.Words(), StringComparison.Ordinal);
+        Assert.Contains("в срок: 1, с опозданием: 1, не сдано: 1", page.Hook("duties").Words(), StringComparison.Ordinal);
+        Assert.Single(page.Hooks("undo"));
+        Assert.Contains("исх. № 12", page.Find("[data-period='2026-W48']").Words(), StringComparison.Ordinal);
 
         // The last overdue week stands in front.
-        Assert.Equal("2026-W47", page.QuerySelector("[data-testid=duty][data-state=Overdue]")!.GetAttribute("data-period"));
+        Assert.Equal("2026-W47", page.Find("[data-testid=duty][data-state=Overdue]").GetAttribute("data-period"));
     }
 
     [Fact]
-    public async Task Why_TellsTheActTheShiftTheYearAndTheReminders()
+    public void Why_TellsTheActTheShiftTheYearAndTheReminders()
     {
-        await using var house = new PageHouse(Head);
-        var words = house.Get<DutyWords>();
+        var words = Get<DutyWords>();
         var term = new DutyCalendar(Some.Calendar).Term(DutyPeriod.Of(DutyBook.Quarterly, new(2026, 12, 1)))!;
 
         Assert.Equal(
@@ -97,10 +90,9 @@ public sealed class DutiesPageTests
     }
 
     [Fact]
-    public async Task BellsLine_SaysHowManyDaysWereLeft_AndByWhen()
+    public void BellsLine_SaysHowManyDaysWereLeft_AndByWhen()
     {
-        await using var house = new PageHouse(Head);
-        var words = house.Get<DutyWords>();
+        var words = Get<DutyWords>();
         var notice = new DutyNotice("weekly", "2026-W48", 2, Roles.Head, "p-head", Some.InPerm("2026-11-27 17:00"), Some.InPerm("2026-11-25 09:00"));
 
         Assert.Equal("за 2 рабочих дня до срока", words.Ahead(notice.DaysAhead));
@@ -110,25 +102,98 @@ public sealed class DutiesPageTests
     [Fact]
     public async Task LeavingThePage_StopsWatching()
     {
-        await using var house = new PageHouse(Head);
-        var host = await house.OpenAsync<DutiesPage>();
-        Assert.Equal(1, house.Board.WatcherCount);
+        Open<DutiesPage>();
+        Assert.Equal(1, Board.WatcherCount);
 
-        await host.DisposeAsync();
+        await DisposeComponentsAsync();
 
-        Assert.Equal(0, house.Board.WatcherCount);
+        Assert.Equal(0, Board.WatcherCount);
+    }
+
+    [Theory]
+    [InlineData(Roles.Head, true)]
+    [InlineData(Roles.SectorLead, false)]
+    public void Navigation_LeadsThere_OnlyWhoMayOpenIt(string role, bool leads)
+    {
+        var page = Open<NavBar>(parameters => parameters.Add(bar => bar.Person, Head with { Role = role }));
+
+        Assert.Equal(leads, page.FindAll("a[href='/duties']").Count == 1);
     }
 
     [Fact]
-    public async Task Navigation_LeadsThere_OnlyWhoMayOpenIt()
+    public async Task HandIn_WithANote_StandsInThePast_AndIsTakenBack()
     {
-        await using var house = new PageHouse(Head);
-        await using var forHead = await ComponentHost.RenderAsync<NavBar>(house.Services, new() { ["Person"] = Head });
-        await using var forLead = await ComponentHost.RenderAsync<NavBar>(house.Services, new() { ["Person"] = Head with { Role = Roles.SectorLead } });
+        var page = Open<DutiesPage>();
+        page.Press("[data-duty=yearly] [data-testid=hand-in]");
+        await page.WaitForElementAsync("form.ask");
+        Assert.Equal(["hand-in-note"], JSInterop.Invocations["mcu.focus"].Select(call => call.Arguments[0]));
 
-        Assert.NotNull((await forHead.PageAsync()).QuerySelector("a[href='/duties']"));
-        Assert.Null((await forLead.PageAsync()).QuerySelector("a[href='/duties']"));
+        await page.Hook("hand-in-note").InputAsync("исх. № 12");
+        await page.SubmitAsync();
+
+        var past = await page.WaitForElementAsync("[data-testid=past-item][data-duty=yearly]");
+        Assert.Equal("Done", past.GetAttribute("data-state"));
+        Assert.Contains("исх. № 12", past.Words(), StringComparison.Ordinal);
+        Assert.Contains(Head.Name, past.Words(), StringComparison.Ordinal);
+        Assert.Equal("2026", past.GetAttribute("data-period"));
+        Assert.Empty(page.FindAll("[data-testid=duty][data-period='2026']"));
+
+        page.Press("[data-testid=past-item][data-duty=yearly] [data-testid=undo]");
+
+        await page.WaitForStateAsync(() => page.Hooks("past-item").Count == 0);
+        Assert.False(page.Find("[data-duty=yearly] [data-testid=hand-in]").HasAttribute("disabled"));
+        Assert.Empty(Duties.Marks);
     }
 
-    private static string Words(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    [Fact]
+    public async Task HandIn_ThoughtBetterOf_RecordsNothing()
+    {
+        var page = Open<DutiesPage>();
+        page.Press("[data-duty=yearly] [data-testid=hand-in]");
+        await page.WaitForElementAsync("form.ask");
+
+        page.Press("[data-testid=dialog-cancel]");
+
+        await page.WaitForStateAsync(() => page.FindAll("form.ask").Count == 0);
+        Assert.Empty(Duties.Marks);
+    }
+
+    [Fact]
+    public async Task Colleague_HandsIn_ShowsByItself()
+    {
+        Pace = Time;
+        Person = new Actor("p-duty", "Иванова А. С.", Roles.Duty, null, null);
+        var page = Open<DutiesPage>();
+        Assert.Empty(page.Hooks("hand-in"));
+
+        Duties.Marks.Add(new DutyMark("yearly", "2026", Now, Head.Name, Head.Code, "исх. № 12"));
+
+        await TurnUntilAsync(() => page.Hooks("past-item").Count == 1, "the colleague's mark is on the page");
+        Assert.Contains(Head.Name, page.Hook("past-item").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Week_OnItsDay_IsDueToday_AndOverdueAfterClosing_ByItself()
+    {
+        Pace = Time;
+        Duties.Since = Now;
+        Time.Advance(Some.InPerm("2026-11-27 16:40") - Now);
+        var page = Open<DutiesPage>();
+        var week = page.Find("[data-testid=duty][data-duty=weekly]");
+        Assert.Equal("Today", week.GetAttribute("data-state"));
+        Assert.Contains("сегодня до 17:00", week.Words(), StringComparison.Ordinal);
+
+        Time.Advance(TimeSpan.FromMinutes(20));
+
+        await TurnUntilAsync(() => page.FindAll("[data-duty=weekly][data-state=Overdue]").Count == 1, "the week is overdue");
+        Assert.Contains("■ просрочено", page.Find("[data-duty=weekly][data-state=Overdue]").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Why_StandsOnThePage_WhereItsCardIsOpened()
+    {
+        var page = Open<DutiesPage>();
+
+        Assert.Contains("ежеквартально до 05 числа", page.Find("[data-duty=quarterly] details [data-testid=why]").Words(), StringComparison.Ordinal);
+    }
 }

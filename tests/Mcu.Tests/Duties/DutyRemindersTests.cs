@@ -10,7 +10,7 @@ public class DutyRemindersTests
 {
     private static readonly DateTimeOffset LongAgo = Some.InPerm("2026-01-12 09:00");
 
-    private static readonly Municipality Town = TownOf(
+    private static readonly Staff People = StaffOf(
         Person("p-head", Roles.Head), Person("p-coord", Roles.Coordinator), Person("p-curator", Roles.Curator), Person("p-duty", Roles.Duty));
 
     private static readonly DutyTerm Week48 = Term(DutyBook.Weekly, new(2026, 11, 27));
@@ -56,7 +56,7 @@ public class DutyRemindersTests
     }
 
     [Fact]
-    public void HandedIn_RemindsNobody() => Assert.Empty(DutyReminders.Reached([Week48], new HashSet<(string, string)> { Week48.Key }, [], Town, LongAgo, Week48.DueAt));
+    public void HandedIn_RemindsNobody() => Assert.Empty(DutyReminders.Reached([Week48], new HashSet<(string, string)> { Week48.Key }, [], People, Today, LongAgo, Week48.DueAt));
 
     [Fact]
     public void FreshInstallation_LeavesWhatWasDueAlone_AndTellsOnlyTheLastOfWhatIsRunning()
@@ -64,31 +64,32 @@ public class DutyRemindersTests
         var now = Some.InPerm("2026-11-25 12:00");
         var terms = new DutyCalendar(Some.Calendar).Between(new(2026, 1, 1), new(2026, 12, 31)).ToArray();
 
-        var told = DutyReminders.Reached(terms, new HashSet<(string, string)>(), [], Town, since: now, now);
+        var told = DutyReminders.Reached(terms, new HashSet<(string, string)>(), [], People, Today, since: now, now);
 
         // Of this week the reminder two days ahead, of the next one that ten days ahead; of the quarter and the year none yet.
         Assert.Equal(
             [("2026-W48", 2), ("2026-W49", 10)],
             told.Where(notice => notice.Person == "p-head").Select(notice => (notice.Period, notice.DaysAhead)).Order());
-        Assert.Empty(DutyReminders.Reached(terms, new HashSet<(string, string)>(), told, Town, since: now, now.AddHours(1)));
+        Assert.Empty(DutyReminders.Reached(terms, new HashSet<(string, string)>(), told, People, Today, since: now, now.AddHours(1)));
     }
 
     [Fact]
     public void People_WithoutACoordinator_TheHeadAnswers()
     {
-        var small = TownOf(Person("p-head", Roles.Head));
+        var small = StaffOf(Person("p-head", Roles.Head));
 
-        Assert.Equal(["p-head"], DutyBook.Quarterly.People(small).Select(person => person.Code));
-        Assert.Equal(["p-head"], DutyBook.Quarterly.Reminded(small).Select(person => person.Code));
+        Assert.Equal(["p-head"], DutyBook.Quarterly.People(small, Today).Select(person => person.Code));
+        Assert.Equal(["p-head"], DutyBook.Quarterly.Reminded(small, Today).Select(person => person.Code));
     }
 
     private static IReadOnlyList<DutyNotice> Reached(IReadOnlyList<DutyTerm> terms, DateTimeOffset now, IReadOnlyList<DutyNotice>? told = null) =>
-        DutyReminders.Reached(terms, new HashSet<(string, string)>(), told ?? [], Town, LongAgo, now);
+        DutyReminders.Reached(terms, new HashSet<(string, string)>(), told ?? [], People, Today, LongAgo, now);
 
     private static DutyTerm Term(Application.Duties.Duty duty, DateOnly day) => new DutyCalendar(Some.Calendar).Term(DutyPeriod.Of(duty, day))!;
 
-    private static Municipality TownOf(params Person[] people) =>
-        new(new MunicipalityCard("made-up", "Выдуманск", "Край", "Asia/Yekaterinburg", null), [], [], [], people);
+    private static Staff StaffOf(params Person[] people) => new(people, []);
+
+    private static DateOnly Today { get; } = new(2026, 11, 26);
 
     private static Person Person(string code, string role) => new(code, "Выдуманный В. В.", role, role, null, null);
 }

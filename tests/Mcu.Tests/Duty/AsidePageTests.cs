@@ -1,3 +1,4 @@
+using Bunit;
 using Mcu.Application.People;
 using Mcu.Application.Signals;
 using Mcu.Dashboard.Access;
@@ -6,63 +7,60 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Duty;
 
-public sealed class AsidePageTests
+public sealed class AsidePageTests : PageTestContext
 {
-    private static readonly AsideSignal Stumbled = new(7, "ВКонтакте", "wall-1_7", PageHouse.Now, "DbUpdateException", "Во дворе <b>темно</b>");
-    private static readonly AsideSignal Broken = new(8, "Приёмная", "п-8", PageHouse.Now, "JsonException", null);
+    private static readonly AsideSignal Stumbled = new(7, "ВКонтакте", "wall-1_7", Now, "DbUpdateException", "Во дворе <b>темно</b>");
+    private static readonly AsideSignal Broken = new(8, "Приёмная", "п-8", Now, "JsonException", null);
 
     [Fact]
-    public async Task Page_SaysWhatCame_WhyItWaits_AndWhatIsToBeDone()
+    public void Page_SaysWhatCame_WhyItWaits_AndWhatIsToBeDone()
     {
-        await using var house = new PageHouse();
-        house.Aside.AddRange([Stumbled, Broken]);
-        house.Load();
+        Shelf.Signals.AddRange([Stumbled, Broken]);
+        Load();
 
-        await using var host = await house.OpenAsync<AsidePage>();
-        var items = (await host.PageAsync()).QuerySelectorAll("[data-testid=aside-item]");
+        var page = Open<AsidePage>();
+        var items = page.Hooks("aside-item");
 
-        Assert.Equal(2, items.Length);
+        Assert.Equal(2, items.Count);
         Assert.Contains("DbUpdateException", items[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("Во дворе <b>темно</b>", items[0].TextContent, StringComparison.Ordinal); // The resident's words are never markup.
         Assert.Contains("прочитать её нельзя", items[1].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Nothing_IsSaidInWords()
+    public void Nothing_IsSaidInWords()
     {
-        await using var house = new PageHouse();
-        house.Load();
+        Load();
 
-        await using var host = await house.OpenAsync<AsidePage>();
+        var page = Open<AsidePage>();
 
-        Assert.Contains("Все сообщения разобраны", (await host.PageAsync()).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Все сообщения разобраны", page.Text(), StringComparison.Ordinal);
     }
 
     /// <summary>What was never read is not said to be nothing.</summary>
     [Fact]
-    public async Task DatabaseAway_IsSaid_AndNothingElse()
+    public void DatabaseAway_IsSaid_AndNothingElse()
     {
-        await using var house = new PageHouse { IsAsideAway = true };
-        house.Load();
+        Shelf.IsAway = true;
+        Load();
 
-        await using var host = await house.OpenAsync<AsidePage>();
-        var page = await host.PageAsync();
+        var page = Open<AsidePage>();
 
-        Assert.Contains("База данных сейчас недоступна", page.QuerySelector("[data-testid=message]")!.TextContent, StringComparison.Ordinal);
-        Assert.Null(page.QuerySelector("[data-testid=empty]"));
+        Assert.Contains("База данных сейчас недоступна", page.Hook("message").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.Hooks("empty"));
     }
 
     [Theory]
     [InlineData(Roles.Duty, true)]
     [InlineData(Roles.Deputy, false)]
-    public async Task Desk_SaysHowMany_ToThoseWhoMayLook(string role, bool isSaid)
+    public void Desk_SaysHowMany_ToThoseWhoMayLook(string role, bool isSaid)
     {
-        await using var house = new PageHouse(new Actor("p", "Иванова А. С.", role, null, null));
-        house.Load(house.Card());
-        house.Board.SetAside(2);
+        Person = new Actor("p", "Иванова А. С.", role, null, null);
+        Load(Card());
+        Board.SetAside(2);
 
-        await using var host = await house.OpenAsync<DutyPage>();
-        var sign = (await host.PageAsync()).QuerySelector("[data-testid=aside-sign]");
+        var page = Open<DutyPage>();
+        var sign = page.Hooks("aside-sign").SingleOrDefault();
 
         Assert.Equal(isSaid, sign is not null);
         if (isSaid)
@@ -70,5 +68,26 @@ public sealed class AsidePageTests
             Assert.Contains("2", sign!.TextContent, StringComparison.Ordinal);
             Assert.Equal("/duty/aside", sign.QuerySelector("a")!.GetAttribute("href"));
         }
+    }
+
+    [Fact]
+    public void Again_ThatStumblesAgain_LeadsToTheAnswer_AndTheMessageStays_UntilItIsMended()
+    {
+        Shelf.Signals.Add(Stumbled);
+        Shelf.Broken.Add(Stumbled.Line);
+        Load();
+        var page = Open<AsidePage>();
+
+        page.Press("[data-testid=again]");
+
+        Assert.Contains(Stumbled.ExternalId, page.Hook("message").TextContent, StringComparison.Ordinal);
+        Assert.Single(JSInterop.Invocations["Blazor._internal.domWrapper.focus"]);
+        Assert.False(page.Hook("again").HasAttribute("disabled"));
+
+        Shelf.Broken.Clear();
+        page.Press("[data-testid=again]");
+
+        Assert.Empty(page.Hooks("aside-item"));
+        Assert.Equal(2, JSInterop.Invocations["Blazor._internal.domWrapper.focus"].Count);
     }
 }

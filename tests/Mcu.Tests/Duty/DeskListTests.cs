@@ -5,16 +5,15 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Duty;
 
-public sealed class DeskListTests
+public sealed class DeskListTests : PageTestContext
 {
     [Fact]
-    public async Task From_PutsArrivalsFirstAndTheRestByDeadline()
+    public void From_PutsArrivalsFirstAndTheRestByDeadline()
     {
-        await using var house = new PageHouse();
-        var (later, sooner) = (house.Card(hoursLeft: 9), house.Card(hoursLeft: 1));
-        var (first, second) = (house.Card(hoursLeft: 20, minutesOld: 2), house.Card(hoursLeft: 21, minutesOld: 1));
+        var (later, sooner) = (Card(hoursLeft: 9), Card(hoursLeft: 1));
+        var (first, second) = (Card(hoursLeft: 20, minutesOld: 2), Card(hoursLeft: 21, minutesOld: 1));
 
-        var list = DeskList.From(house.Load(later, sooner, first, second), new DeskFilter());
+        var list = DeskList.From(Load(later, sooner, first, second), new DeskFilter());
 
         Assert.Equal([second.Id, first.Id, sooner.Id, later.Id], list.Window(0, 10).Select(row => row.Card.Id));
         Assert.Equal([true, true, false, false], list.Window(0, 10).Select(row => row.IsFresh));
@@ -22,12 +21,11 @@ public sealed class DeskListTests
     }
 
     [Fact]
-    public async Task From_AnArrivalThatBurns_IsShownOnce()
+    public void From_AnArrivalThatBurns_IsShownOnce()
     {
-        await using var house = new PageHouse();
-        var cards = Enumerable.Range(0, 40).Select(i => house.Card(hoursLeft: i % 2 == 0 ? i : -i, minutesOld: i < 30 ? 60 : 1)).ToArray();
+        var cards = Enumerable.Range(0, 40).Select(i => Card(hoursLeft: i % 2 == 0 ? i : -i, minutesOld: i < 30 ? 60 : 1)).ToArray();
 
-        var list = DeskList.From(house.Load(cards), new DeskFilter());
+        var list = DeskList.From(Load(cards), new DeskFilter());
 
         Assert.Equal(DeskList.FreshRows, list.FreshCount);
         Assert.Equal(40, list.Count);
@@ -36,13 +34,12 @@ public sealed class DeskListTests
     }
 
     [Fact]
-    public async Task From_ABoardReadFromTheTables_ShowsAnArrivalOnce_ThoughItsListsHoldCopies()
+    public void From_ABoardReadFromTheTables_ShowsAnArrivalOnce_ThoughItsListsHoldCopies()
     {
-        await using var house = new PageHouse();
-        var arrival = house.Card("Мусор", minutesOld: 1);
-        house.Board.Load(Application.Live.BoardSeed.Empty with { Version = 1, Open = [arrival], Latest = [arrival with { Clocks = [.. arrival.Clocks] }] });
+        var arrival = Card("Мусор", minutesOld: 1);
+        Board.Load(Application.Live.BoardSeed.Empty with { Version = 1, Open = [arrival], Latest = [arrival with { Clocks = [.. arrival.Clocks] }] });
 
-        var list = DeskList.From(house.Board.Current, new DeskFilter() with { Words = "мусор" });
+        var list = DeskList.From(Board.Current, new DeskFilter() with { Words = "мусор" });
 
         Assert.Equal(1, list.Count);
         Assert.Same(arrival, list[0]);
@@ -65,10 +62,9 @@ public sealed class DeskListTests
     }
 
     [Fact]
-    public async Task Window_CostsTheWindow_AndStopsAtTheEnd()
+    public void Window_CostsTheWindow_AndStopsAtTheEnd()
     {
-        await using var house = new PageHouse();
-        var list = DeskList.From(house.Load([.. Enumerable.Range(1, 30).Select(i => house.Card(hoursLeft: i))]), new DeskFilter());
+        var list = DeskList.From(Load([.. Enumerable.Range(1, 30).Select(i => Card(hoursLeft: i))]), new DeskFilter());
 
         Assert.Equal([10, 11, 12], list.Window(10, 3).Select(row => row.Index));
         Assert.Equal([28, 29], list.Window(28, 50).Select(row => row.Index));
@@ -76,11 +72,10 @@ public sealed class DeskListTests
     }
 
     [Fact]
-    public async Task From_Default_LeavesOutTheAcknowledged()
+    public void From_Default_LeavesOutTheAcknowledged()
     {
-        await using var house = new PageHouse();
-        var (mine, taken) = (house.Card(), house.Card(isAcknowledged: true));
-        var board = house.Load(mine, taken);
+        var (mine, taken) = (Card(), Card(isAcknowledged: true));
+        var board = Load(mine, taken);
 
         Assert.Equal([mine.Id], DeskList.From(board, new DeskFilter()).Window(0, 9).Select(row => row.Card.Id));
         Assert.Equal(2, DeskList.From(board, new DeskFilter(OnlyUnacknowledged: false)).Count);
@@ -98,20 +93,18 @@ public sealed class DeskListTests
     [InlineData("полны   МУСОР", 1)]
     [InlineData("му\u00ADсор", 1)]
     [InlineData("%", 0)]
-    public async Task Words_AllMustBeThere_InTitleOrNumber(string words, int found)
+    public void Words_AllMustBeThere_InTitleOrNumber(string words, int found)
     {
-        await using var house = new PageHouse();
-        var board = house.Load(house.Card("Яма у школы"), house.Card("Мусор: контейнеры полны"));
+        var board = Load(Card("Яма у школы"), Card("Мусор: контейнеры полны"));
 
         Assert.Equal(found, DeskList.From(board, new DeskFilter() with { Words = words }).Count);
     }
 
     [Fact]
-    public async Task Words_FoundByTheRegister_CountAsWellAsThoseOfTheTitle()
+    public void Words_FoundByTheRegister_CountAsWellAsThoseOfTheTitle()
     {
-        await using var house = new PageHouse();
-        var (said, titled, other) = (house.Card("Дороги"), house.Card("Срубили ёлку"), house.Card("Мусор"));
-        var board = house.Load(said, titled, other);
+        var (said, titled, other) = (Card("Дороги"), Card("Срубили ёлку"), Card("Мусор"));
+        var board = Load(said, titled, other);
         var filter = new DeskFilter() with { Words = "елку" };
 
         Assert.Equal([titled.Id], DeskList.From(board, filter).Window(0, 9).Select(row => row.Card.Id));
@@ -124,10 +117,9 @@ public sealed class DeskListTests
         Assert.Equal(200, (new DeskFilter() with { Words = new string('я', 20_000) }).Words.Length);
 
     [Fact]
-    public async Task Block_AndTopic_Narrow_UndeterminedIncluded()
+    public void Block_AndTopic_Narrow_UndeterminedIncluded()
     {
-        await using var house = new PageHouse();
-        var board = house.Load(house.Card(), house.Card(block: "social", group: "TRASH"), house.Card(block: null, group: null));
+        var board = Load(Card(), Card(block: "social", group: "TRASH"), Card(block: null, group: null));
 
         Assert.Equal(1, DeskList.From(board, new DeskFilter(Block: "social")).Count);
         Assert.Equal(1, DeskList.From(board, new DeskFilter(OnlyUnacknowledged: false, Block: "")).Count);
@@ -136,16 +128,15 @@ public sealed class DeskListTests
     }
 
     [Fact]
-    public async Task NewSince_CountsWhatFitsAndCameLater()
+    public void NewSince_CountsWhatFitsAndCameLater()
     {
-        await using var house = new PageHouse();
-        var list = DeskList.From(house.Load(house.Card()), new DeskFilter());
+        var list = DeskList.From(Load(Card()), new DeskFilter());
 
-        house.Apply(house.Card(minutesOld: 0));
-        house.Apply(house.Card(minutesOld: 0, block: "social"));
+        Apply(Card(minutesOld: 0));
+        Apply(Card(minutesOld: 0, block: "social"));
 
-        Assert.Equal(2, list.NewSince(house.Board.Current, new DeskFilter()));
-        Assert.Equal(1, list.NewSince(house.Board.Current, new DeskFilter(Block: "social")));
+        Assert.Equal(2, list.NewSince(Board.Current, new DeskFilter()));
+        Assert.Equal(1, list.NewSince(Board.Current, new DeskFilter(Block: "social")));
     }
 
     [Theory]
@@ -154,46 +145,43 @@ public sealed class DeskListTests
     [InlineData(61)]
     [InlineData(100)]
     [InlineData(2_000)]
-    public async Task NewSince_MoreThanTheBoardRemembers_CountsThemAll(int arrivals)
+    public void NewSince_MoreThanTheBoardRemembers_CountsThemAll(int arrivals)
     {
-        await using var house = new PageHouse();
-        var list = DeskList.From(house.Load(house.Card()), new DeskFilter());
+        var list = DeskList.From(Load(Card()), new DeskFilter());
 
         for (var i = 0; i < arrivals; i++)
         {
-            house.Apply(house.Card(minutesOld: 0, block: i % 2 == 0 ? "city" : "social"));
+            Apply(Card(minutesOld: 0, block: i % 2 == 0 ? "city" : "social"));
         }
 
-        Assert.Equal(arrivals, list.NewSince(house.Board.Current, new DeskFilter()));
-        Assert.Equal(arrivals / 2, list.NewSince(house.Board.Current, new DeskFilter(Block: "social")));
-        Assert.Equal(arrivals, list.NewSince(house.Board.Current, new DeskFilter(OnlyUnacknowledged: false)));
+        Assert.Equal(arrivals, list.NewSince(Board.Current, new DeskFilter()));
+        Assert.Equal(arrivals / 2, list.NewSince(Board.Current, new DeskFilter(Block: "social")));
+        Assert.Equal(arrivals, list.NewSince(Board.Current, new DeskFilter(OnlyUnacknowledged: false)));
     }
 
     [Fact]
-    public async Task NewSince_OfManyThatCame_LeavesOutWhatIsAcknowledgedMeanwhile()
+    public void NewSince_OfManyThatCame_LeavesOutWhatIsAcknowledgedMeanwhile()
     {
-        await using var house = new PageHouse();
-        var list = DeskList.From(house.Load(house.Card()), new DeskFilter());
-        var cards = Enumerable.Range(0, 100).Select(_ => house.Card(minutesOld: 0)).ToArray();
-        Array.ForEach(cards, card => house.Apply(card));
+        var list = DeskList.From(Load(Card()), new DeskFilter());
+        var cards = Enumerable.Range(0, 100).Select(_ => Card(minutesOld: 0)).ToArray();
+        Array.ForEach(cards, card => Apply(card));
 
-        house.Apply(cards[0] with { Revision = 2, AcknowledgedAt = PageHouse.Now, AcknowledgedBy = "Петров В. И." }, was: cards[0]);
+        Apply(cards[0] with { Revision = 2, AcknowledgedAt = Now, AcknowledgedBy = "Петров В. И." }, was: cards[0]);
 
-        Assert.Equal(99, list.NewSince(house.Board.Current, new DeskFilter()));
+        Assert.Equal(99, list.NewSince(Board.Current, new DeskFilter()));
     }
 
     [Fact]
-    public async Task Current_FindsTheCardAfterItsClockStopped_AndNothingOnceItLeft()
+    public void Current_FindsTheCardAfterItsClockStopped_AndNothingOnceItLeft()
     {
-        await using var house = new PageHouse();
-        var card = house.Card();
-        house.Load(house.Card(), card, house.Card());
-        var acknowledged = card with { Revision = 2, AcknowledgedAt = PageHouse.Now, AcknowledgedBy = "Петров В. И.", Clocks = [card.Clocks[0].Stop(PageHouse.Now), card.Clocks[1]] };
-        house.Apply(acknowledged, was: card);
+        var card = Card();
+        Load(Card(), card, Card());
+        var acknowledged = card with { Revision = 2, AcknowledgedAt = Now, AcknowledgedBy = "Петров В. И.", Clocks = [card.Clocks[0].Stop(Now), card.Clocks[1]] };
+        Apply(acknowledged, was: card);
 
-        Assert.Same(acknowledged, house.Board.Current.Open.Current(card));
+        Assert.Same(acknowledged, Board.Current.Open.Current(card));
 
-        house.Apply(acknowledged with { Revision = 3, Status = Application.Incidents.IncidentStatus.Closed }, was: acknowledged);
-        Assert.Null(house.Board.Current.Open.Current(card));
+        Apply(acknowledged with { Revision = 3, Status = Application.Incidents.IncidentStatus.Closed }, was: acknowledged);
+        Assert.Null(Board.Current.Open.Current(card));
     }
 }

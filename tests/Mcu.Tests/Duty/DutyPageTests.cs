@@ -1,91 +1,87 @@
 using System.Collections.Immutable;
+using Bunit;
 using Mcu.Application.Live;
 using Mcu.Dashboard.Duty;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Duty;
 
-public sealed class DutyPageTests
+public sealed class DutyPageTests : PageTestContext
 {
-    [Fact]
-    public async Task FirstPaint_ShowsCountersAndRowsByTheirHooks()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void FirstPaint_ShowsCountersAndRowsByTheirHooks(bool isAlive)
     {
-        await using var house = new PageHouse();
-        var (mine, late) = (house.Card("Мусор не вывозят"), house.Card(isAcknowledged: true, hoursLeft: -6));
-        house.Load(mine, late);
+        IsInteractive = isAlive;
+        var (mine, late) = (Card("Мусор не вывозят"), Card(isAcknowledged: true, hoursLeft: -6));
+        Load(mine, late);
 
-        await using var host = await house.OpenAsync<DutyPage>();
-        var page = await host.PageAsync();
+        var page = Open<DutyPage>();
 
-        Assert.Equal("2", page.QuerySelector("[data-testid=open-count]")!.TextContent);
-        Assert.Equal("1", page.QuerySelector("[data-testid=unacknowledged-count]")!.TextContent);
-        Assert.Equal("1", page.QuerySelector("[data-testid=overdue-count]")!.TextContent);
-        Assert.Equal("100", page.QuerySelector("[data-testid=board-version]")!.TextContent);
-        var row = Assert.Single(page.QuerySelectorAll("[data-testid=feed-item]"));
+        Assert.Equal("2", page.Hook("open-count").TextContent);
+        Assert.Equal("1", page.Hook("unacknowledged-count").TextContent);
+        Assert.Equal("1", page.Hook("overdue-count").TextContent);
+        Assert.Equal("100", page.Hook("board-version").TextContent);
+        var row = Assert.Single(page.Hooks("feed-item"));
         Assert.Equal(mine.Number, row.GetAttribute("data-number"));
+        Assert.Equal(isAlive ? 1 : 0, page.Hooks("acknowledge").Count);
     }
 
     [Fact]
-    public async Task SpoolInUse_IsSaidOverTheDesk()
+    public void SpoolInUse_IsSaidOverTheDesk()
     {
-        await using var house = new PageHouse();
-        house.Load(house.Card());
-        house.Board.SetSpool(new SpoolSign(PageHouse.Now, 4, 7, IsAway: true), ImmutableDictionary<string, int>.Empty);
+        Load(Card());
+        Board.SetSpool(new SpoolSign(Now, 4, 7, IsAway: true), ImmutableDictionary<string, int>.Empty);
 
-        await using var host = await house.OpenAsync<DutyPage>();
+        var page = Open<DutyPage>();
 
-        Assert.Contains("4 мин, ждут 7", (await host.PageAsync()).QuerySelector("[data-testid=spool-sign]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("4 мин, ждут 7", page.Hook("spool-sign").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Watching_ANewMessage_AppearsByItself()
     {
-        await using var house = new PageHouse();
-        house.Load(house.Card());
-        await using var host = await house.OpenAsync<DutyPage>();
-        var arrived = house.Card(minutesOld: 0);
+        Load(Card());
+        var page = Open<DutyPage>();
+        var arrived = Card(minutesOld: 0);
 
-        house.Apply(arrived);
+        Apply(arrived);
 
-        await Eventually.TrueAsync(
-            async () => (await host.PageAsync()).QuerySelector($"[data-testid=feed-item][data-number='{arrived.Number}']") is not null,
-            "the new message is in the list");
+        await page.WaitForElementAsync($"[data-number='{arrived.Number}'] [data-testid=acknowledge]");
+        Assert.Equal(("2", "2"), (page.Hook("open-count").TextContent, page.Hook("unacknowledged-count").TextContent));
     }
 
     [Fact]
     public async Task LeavingThePage_StopsWatching()
     {
-        await using var house = new PageHouse();
-        house.Load(house.Card());
-        var host = await house.OpenAsync<DutyPage>();
-        Assert.Equal(1, house.Board.WatcherCount);
+        Load(Card());
+        Open<DutyPage>();
+        Assert.Equal(1, Board.WatcherCount);
 
-        await host.DisposeAsync();
+        await DisposeComponentsAsync();
 
-        Assert.Equal(0, house.Board.WatcherCount);
+        Assert.Equal(0, Board.WatcherCount);
     }
 
     [Fact]
-    public async Task ATitleWithMarkup_IsOnlyText()
+    public void ATitleWithMarkup_IsOnlyText()
     {
-        await using var house = new PageHouse();
-        house.Load(house.Card("<img src=x onerror=alert(1)>"));
+        Load(Card("<img src=x onerror=alert(1)>"));
 
-        await using var host = await house.OpenAsync<DutyPage>();
-        var page = await host.PageAsync();
+        var page = Open<DutyPage>();
 
-        Assert.Null(page.QuerySelector("img"));
-        Assert.Contains("<img src=x", page.QuerySelector("[data-testid=feed-item]")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("img"));
+        Assert.Contains("<img src=x", page.Hook("feed-item").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task NothingUnacknowledged_IsSaidInWords()
+    public void NothingUnacknowledged_IsSaidInWords()
     {
-        await using var house = new PageHouse();
-        house.Load(house.Card(isAcknowledged: true));
+        Load(Card(isAcknowledged: true));
 
-        await using var host = await house.OpenAsync<DutyPage>();
+        var page = Open<DutyPage>();
 
-        Assert.NotNull((await host.PageAsync()).QuerySelector(".rows [data-testid=empty]"));
+        Assert.NotEmpty(page.FindAll(".rows [data-testid=empty]"));
     }
 }

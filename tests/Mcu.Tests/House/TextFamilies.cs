@@ -27,7 +27,7 @@ internal sealed record TextFamily(string Class, string Pattern, IReadOnlySet<str
 internal static class TextFamilies
 {
     private static readonly string[] Forms = ["one", "few", "many"];
-    private static readonly IReadOnlyList<IncidentCommand> Commands = new PageHouse().Get<CommandCatalog>().All;
+    private static readonly IReadOnlyList<IncidentCommand> Commands = new Pages().Get<CommandCatalog>().All;
 
     /// <summary>A command that asks something, or says something before it runs, has a dialog.</summary>
     private static readonly IncidentCommand[] Dialogs = [.. Commands.Where(command => command.Fields.Count > 0)];
@@ -176,4 +176,7 @@ internal static class TextFamilies
         using var words = new ResourceReader(library.GetManifestResourceStream(name)!);
         return [.. words.Cast<System.Collections.DictionaryEntry>().Select(word => (string)word.Key)];
     }
+
+    /// <summary>The commands with everything they ask for.</summary>
+    private sealed class Pages : PageTestContext;
 }

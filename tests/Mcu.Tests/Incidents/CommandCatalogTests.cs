@@ -6,15 +6,14 @@ using Mcu.Tests.Support;
 namespace Mcu.Tests.Incidents;
 
 /// <summary>What every command must have, and the document that is made of them.</summary>
-public sealed class CommandCatalogTests
+public sealed class CommandCatalogTests : PageTestContext
 {
     private static readonly string Document = Path.Combine(Repository.Root, "docs", "commands.md");
 
     [Fact]
-    public async Task Codes_Keys_AndPlaces_AreNobodyElses()
+    public void Codes_Keys_AndPlaces_AreNobodyElses()
     {
-        await using var house = new PageHouse();
-        var commands = house.Get<CommandCatalog>().All;
+        var commands = Get<CommandCatalog>().All;
 
         Assert.Equal(commands.Count, commands.Select(command => command.Code).Distinct().Count());
         Assert.Equal(commands.Count, commands.Select(command => command.Key).Distinct().Count());
@@ -24,11 +23,9 @@ public sealed class CommandCatalogTests
 
     /// <summary>The door asks for the right before it reads which of them is meant.</summary>
     [Fact]
-    public async Task CommandsOfOneAddress_HaveOneRight_AndAreToldApartByTheirRequiredFields()
+    public void CommandsOfOneAddress_HaveOneRight_AndAreToldApartByTheirRequiredFields()
     {
-        await using var house = new PageHouse();
-
-        Assert.All(house.Get<CommandCatalog>().All.GroupBy(command => command.Address), same =>
+        Assert.All(Get<CommandCatalog>().All.GroupBy(command => command.Address), same =>
         {
             Assert.Single(same.Select(command => command.Right).Distinct());
             var required = same.Select(command => string.Join(' ', command.Fields.Where(field => field.Need is FieldNeed.Required).Select(field => field.Name))).ToArray();
@@ -40,8 +37,7 @@ public sealed class CommandCatalogTests
     [Fact]
     public async Task Document_SaysWhatTheCommandsAre()
     {
-        await using var house = new PageHouse();
-        var table = Table(house.Get<CommandCatalog>().All);
+        var table = Table(Get<CommandCatalog>().All);
         var text = await File.ReadAllTextAsync(Document, TestContext.Current.CancellationToken);
         var start = text.IndexOf("| Command |", StringComparison.Ordinal);
         if (Environment.GetEnvironmentVariable("MCU_WRITE_EXPECTED") == "1")

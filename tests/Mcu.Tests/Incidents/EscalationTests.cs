@@ -90,12 +90,11 @@ public class EscalationTests
     [Fact]
     public void Responsible_BlockUnknown_IsTheHeadOfTheCentre()
     {
-        var town = Some.Perm.Town;
-        var block = town.Block("infrastructure")!;
+        var (staff, today) = (Some.Perm.Staff, new DateOnly(2026, 3, 2));
 
-        Assert.Equal(block.Lead, town.Responsible(block.Code, "sector-lead")!.Code);
-        Assert.Equal(block.Deputy, town.Responsible(block.Code, "deputy")!.Code);
-        Assert.Equal("head", town.Responsible(null, "sector-lead")!.Role);
+        Assert.Equal("infrastructure", staff.Responsible("sector-lead", "infrastructure", today)!.Block);
+        Assert.Equal("deputy", staff.Responsible("deputy", "infrastructure", today)!.Role);
+        Assert.Equal("head", staff.Responsible("sector-lead", null, today)!.Role);
     }
 
     private static void Climb(Incident incident, DateTimeOffset now) =>

@@ -2,40 +2,39 @@ using System.Globalization;
 using Mcu.Application.Common;
 using Mcu.Dashboard.Kit;
 using Mcu.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Kit;
 
-public sealed class OutcomeTextsTests
+public sealed class OutcomeTextsTests : PageTestContext
 {
     [Fact]
-    public async Task Lost_TellsWhoWasFirstAndWhen_InTheTownsTime()
+    public void Lost_TellsWhoWasFirstAndWhen_InTheTownsTime()
     {
-        var outcome = new Outcome.Lost("incident.acknowledged", "Петров В. И.", PageHouse.Now.AddSeconds(12));
+        var outcome = new Outcome.Lost("incident.acknowledged", "Петров В. И.", Now.AddSeconds(12));
 
-        Assert.Equal("Уже принято: Петров В. И., 11:00:12", await SayAsync(outcome, "ru"));
-        Assert.Equal("Already acknowledged: Петров В. И., 11:00:12", await SayAsync(outcome, "en"));
+        Assert.Equal("Уже принято: Петров В. И., 11:00:12", Say(outcome, "ru"));
+        Assert.Equal("Already acknowledged: Петров В. И., 11:00:12", Say(outcome, "en"));
     }
 
     [Fact]
-    public async Task Lost_OnAnotherDay_TellsTheDay() =>
+    public void Lost_OnAnotherDay_TellsTheDay() =>
         Assert.Equal(
             "Уже принято: Петров В. И., 21 ноября, 11:00:00",
-            await SayAsync(new Outcome.Lost("incident.acknowledged", "Петров В. И.", PageHouse.Now.AddDays(-2)), "ru"));
+            Say(new Outcome.Lost("incident.acknowledged", "Петров В. И.", Now.AddDays(-2)), "ru"));
 
     [Theory]
     [InlineData("incident.closed", "Инцидент закрыт.")]
     [InlineData("incident.answered", "На инцидент уже ответили.")]
     [InlineData("incident.not-assigned", "Сначала назначьте исполнителя.")]
-    public async Task Refused_TellsWhy(string code, string sentence) => Assert.Equal(sentence, await SayAsync(Outcome.Refuse(code), "ru"));
+    public void Refused_TellsWhy(string code, string sentence) => Assert.Equal(sentence, Say(Outcome.Refuse(code), "ru"));
 
     [Fact]
-    public async Task EveryOtherEnd_HasItsSentence()
+    public void EveryOtherEnd_HasItsSentence()
     {
-        Assert.Equal("Готово.", await SayAsync(Outcome.Done, "ru"));
-        Assert.Equal("Такой карточки нет.", await SayAsync(new Outcome.Missing(), "ru"));
-        Assert.Equal("На это у вас нет права.", await SayAsync(Outcome.NoRight, "ru"));
-        Assert.Equal("You have no right to do this.", await SayAsync(Outcome.NoRight, "en"));
+        Assert.Equal("Готово.", Say(Outcome.Done, "ru"));
+        Assert.Equal("Такой карточки нет.", Say(new Outcome.Missing(), "ru"));
+        Assert.Equal("На это у вас нет права.", Say(Outcome.NoRight, "ru"));
+        Assert.Equal("You have no right to do this.", Say(Outcome.NoRight, "en"));
     }
 
     [Theory]
@@ -43,19 +42,17 @@ public sealed class OutcomeTextsTests
     [InlineData("incident.acknowledged")]
     [InlineData("incident.taken")]
     [InlineData("incident.changed")]
-    public async Task EveryLoss_HasItsSentence_InBothLanguages(string code)
+    public void EveryLoss_HasItsSentence_InBothLanguages(string code)
     {
         foreach (var language in new[] { "ru", "en" })
         {
-            Assert.DoesNotContain("Lost.", await SayAsync(new Outcome.Lost(code, "", PageHouse.Now), language), StringComparison.Ordinal);
+            Assert.DoesNotContain("Lost.", Say(new Outcome.Lost(code, "", Now), language), StringComparison.Ordinal);
         }
     }
 
-    private static async Task<string> SayAsync(Outcome outcome, string language)
+    private string Say(Outcome outcome, string language)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-        await using var house = new PageHouse();
-        await using var scope = house.Services.CreateAsyncScope();
-        return scope.ServiceProvider.GetRequiredService<OutcomeTexts>().Say(outcome, "Готово.", "Такой карточки нет.");
+        return Get<OutcomeTexts>().Say(outcome, "Готово.", "Такой карточки нет.");
     }
 }

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
@@ -121,6 +123,23 @@ public class RulePreviewTests
         Assert.Equal((true, true), (store.Entries[0].Before is null, store.Entries[1].Before is null));
         Assert.Equal(store.Entries[0].After, store.Entries[2].Before);
         Assert.All(store.Entries, entry => Assert.DoesNotContain("Указ", Json.Write(entry.After), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EveryPart_HasANameInTheJournal()
+    {
+        var hours = Some.Perm.Rules.Hours;
+        RuleBody[] parts =
+        [
+            new YearRule(Some.Perm.Rules.Years[0]), Monday, new HoursRule(new DateOnly(2027, 1, 1), hours), new NormRule(Some.Perm.Rules.Norms[0]),
+            new LadderRule(ClockCodes.Answer, []),
+        ];
+
+        var subjects = parts.Select(part => RuleEntry.Of(new RuleChange(1, part, "А", Some.Monday9, null), [], Admin("А")).Subject).ToArray();
+
+        Assert.Equal(typeof(RuleBody).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(part => part.DerivedType), parts.Select(part => part.GetType()));
+        Assert.Equal(parts.Length, subjects.Distinct().Count());
+        Assert.All(subjects, subject => Assert.InRange(subject.Length, 1, JournalEntry.MostSubject));
     }
 
     private static Actor Admin(string name) => new(null, name, Roles.Admin);

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Bunit;
 using System.Reflection;
 using Mcu.Application.Deadlines;
 using Mcu.Application.People;
@@ -13,11 +13,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Settings;
 
-public class SettingsPagesTests
+public class SettingsPagesTests : PageTestContext
 {
     private static readonly Actor Admin = new(null, "Администратор", Roles.Admin, null, null);
 
-    public SettingsPagesTests() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ru");
+    public SettingsPagesTests() => Person = Admin;
 
     [Fact]
     public void Pages_OfSettings_AreTheAdministratorsOnly()
@@ -34,73 +34,65 @@ public class SettingsPagesTests
     [InlineData(Roles.Duty, false)]
     [InlineData(Roles.Head, false)]
     [InlineData(Roles.Mayor, false)]
-    public async Task Navigation_LeadsToSettings_OnlyForTheAdministrator(string role, bool leads)
+    public void Navigation_LeadsToSettings_OnlyForTheAdministrator(string role, bool leads)
     {
-        await using var house = new PageHouse();
-        await using var host = await ComponentHost.RenderAsync<NavBar>(house.Services, new() { ["Person"] = Admin with { Role = role } });
+        var page = Open<NavBar>(parameters => parameters.Add(page => page.Person, Admin with { Role = role }));
 
-        Assert.Equal(leads, (await host.PageAsync()).QuerySelector("a[href='/settings']") is not null);
+        Assert.Equal(leads, page.FindAll("a[href='/settings']").Count == 1);
     }
 
     [Fact]
-    public async Task Index_NamesTheYearThatNobodyConfirmed()
+    public void Index_NamesTheYearThatNobodyConfirmed()
     {
-        await using var house = new PageHouse(Admin);
-        await using var host = await house.OpenAsync<SettingsPage>();
+        var page = Open<SettingsPage>();
 
-        Assert.Contains("2027", (await host.PageAsync()).QuerySelector("[data-testid=unconfirmed]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2027", page.Hook("unconfirmed").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Calendar_TellsTheKindsOfDaysBySigns_AndInWords()
+    public void Calendar_TellsTheKindsOfDaysBySigns_AndInWords()
     {
-        await using var house = new PageHouse(Admin);
-        await using var host = await house.OpenAsync<CalendarPage>(new() { ["Year"] = 2027 });
-        var page = await host.PageAsync();
+        var page = Open<CalendarPage>(parameters => parameters.Add(page => page.Year, 2027));
 
-        Assert.Equal(365, page.QuerySelectorAll("[data-testid=day]").Length);
+        Assert.Equal(365, page.Hooks("day").Count);
         Assert.Equal(("22⇄", "20+*", "11*", "24"), (Sign("2027-02-22"), Sign("2027-02-20"), Sign("2027-06-11"), Sign("2027-02-24")));
-        Assert.Contains("перенесён с 20.02.2027", page.QuerySelector("[data-date='2027-02-22']")!.GetAttribute("aria-label"), StringComparison.Ordinal);
-        Assert.Single(page.QuerySelectorAll("[data-testid=day][tabindex='0']"));
-        Assert.Contains("не подтверждён", page.QuerySelector("[data-testid=year-state]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("перенесён с 20.02.2027", page.Find("[data-date='2027-02-22']").GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Single(page.FindAll("[data-testid=day][tabindex='0']"));
+        Assert.Contains("не подтверждён", page.Hook("year-state").TextContent, StringComparison.Ordinal);
 
-        string Sign(string date) => string.Concat(page.QuerySelector($"[data-date='{date}']")!.TextContent.Where(sign => !char.IsWhiteSpace(sign)));
+        string Sign(string date) => string.Concat(page.Find($"[data-date='{date}']").TextContent.Where(sign => !char.IsWhiteSpace(sign)));
     }
 
     [Fact]
-    public async Task Hours_ShowTheWeekInForce()
+    public void Hours_ShowTheWeekInForce()
     {
-        await using var house = new PageHouse(Admin);
-        await using var host = await house.OpenAsync<HoursPage>();
-        var rows = (await host.PageAsync()).QuerySelectorAll("[data-day]");
+        var page = Open<HoursPage>();
+        var rows = page.FindAll("[data-day]");
 
-        Assert.Equal(7, rows.Length);
+        Assert.Equal(7, rows.Count);
         Assert.Equal("true", rows[0].QuerySelector("input[role=switch]")!.GetAttribute("aria-checked"));
         Assert.Equal("false", rows[6].QuerySelector("input[role=switch]")!.GetAttribute("aria-checked"));
     }
 
     [Fact]
-    public async Task Norms_ShowWhatIsInForce_AndWhatIsOff()
+    public void Norms_ShowWhatIsInForce_AndWhatIsOff()
     {
-        await using var house = new PageHouse(Admin);
-        house.Get<TownRules>().Take([new RuleChange(1, new NormRule(Some.Rules.Norms.Find("UV", default)! with { ValidFrom = new DateOnly(2030, 1, 1) }), "А", Some.Monday9, "Почему")]);
-        await using var host = await house.OpenAsync<NormsPage>();
-        var page = await host.PageAsync();
+        Get<TownRules>().Take([new RuleChange(1, new NormRule(Some.Rules.Norms.Find("UV", default)! with { ValidFrom = new DateOnly(2030, 1, 1) }), "А", Some.Monday9, "Почему")]);
+        var page = Open<NormsPage>();
 
-        Assert.Equal("InForce", page.QuerySelector("[data-testid=norm][data-code='59FZ']")!.GetAttribute("data-state"));
-        Assert.Equal("Off", page.QuerySelector("[data-testid=norm][data-code='MUR']")!.GetAttribute("data-state"));
-        Assert.Equal(["InForce", "Later"], page.QuerySelectorAll("[data-testid=norm][data-code='UV']").Select(row => row.GetAttribute("data-state")));
+        Assert.Equal("InForce", page.Find("[data-testid=norm][data-code='59FZ']").GetAttribute("data-state"));
+        Assert.Equal("Off", page.Find("[data-testid=norm][data-code='MUR']").GetAttribute("data-state"));
+        Assert.Equal(["InForce", "Later"], page.FindAll("[data-testid=norm][data-code='UV']").Select(row => row.GetAttribute("data-state")));
     }
 
     [Fact]
-    public async Task History_TellsWhoWhenAndWhy_WithOldAndNew_AndWhatMoved()
+    public void History_TellsWhoWhenAndWhy_WithOldAndNew_AndWhatMoved()
     {
-        await using var house = new PageHouse(Admin);
         var shipped = Some.Perm.Rules.Years.Single(year => year.Year == 2027);
-        house.Recalculations.Add(new Recalculation(1, "Администратор", PageHouse.Now, 7, 9, 5));
-        house.Get<TownRules>().Take([new RuleChange(1, new YearRule(shipped with { Confirmed = true }), "Главный", PageHouse.Now, "Постановление № 1")]);
-        await using var host = await house.OpenAsync<HistoryPage>();
-        var row = (await host.PageAsync()).QuerySelector("[data-testid=rule-change]")!;
+        Get<FakeRules>().Recalculations.Add(new Recalculation(1, "Администратор", Now, 7, 9, 5));
+        Get<TownRules>().Take([new RuleChange(1, new YearRule(shipped with { Confirmed = true }), "Главный", Now, "Постановление № 1")]);
+        var page = Open<HistoryPage>();
+        var row = page.Hook("rule-change");
 
         Assert.Contains("Главный", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("Постановление № 1", row.TextContent, StringComparison.Ordinal);
@@ -111,10 +103,9 @@ public class SettingsPagesTests
     [Fact]
     public async Task Drafts_OfWhatIsThere_GiveItBackUnchanged()
     {
-        await using var house = new PageHouse(Admin);
-        await using var scope = house.Services.CreateAsyncScope();
+        await using var scope = Services.CreateAsyncScope();
         var words = scope.ServiceProvider.GetRequiredService<RuleWords>();
-        var check = house.Get<RuleCheck>();
+        var check = Get<RuleCheck>();
 
         Assert.All(Some.Perm.Rules.Years, year => Assert.Empty(words.Differences(new YearDraft(year.Year, year, []).ToRule(), Some.Rules)));
         Assert.All(Some.Perm.Rules.Norms, norm => Assert.Empty(words.Differences(new NormDraft(norm, new DateOnly(2027, 1, 1)).ToRule(), Some.Rules)));

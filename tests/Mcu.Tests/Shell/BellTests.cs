@@ -1,41 +1,61 @@
+using Bunit;
 using Mcu.Application.Incidents;
+using Mcu.Application.Notices;
 using Mcu.Application.People;
 using Mcu.Dashboard.Shell;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Shell;
 
-public sealed class BellTests
+public sealed class BellTests : PageTestContext
 {
-    private static readonly Dictionary<string, object?> Person = new() { ["Person"] = "p-lead" };
-
     [Fact]
     public async Task ANoticeForThePerson_ShowsAtOnce_WithoutReload()
     {
-        await using var house = new PageHouse();
-        var card = house.Card();
-        house.Load(card);
-        await using var host = await house.OpenAsync<Bell>(Person);
-        Assert.Equal("0", Unread(await host.PageAsync()));
+        var card = Card();
+        Load(card);
+        var page = Open<Bell>(parameters => parameters.Add(bell => bell.Person, "p-lead"));
+        Assert.Equal("0", page.Hook("notice-bell").GetAttribute("data-unread"));
 
-        house.Unread = 1;
-        house.Apply(card with { Revision = 2 }, was: card, new IncidentEscalated(PageHouse.Now, "reaction", 1, Roles.SectorLead, "p-lead"));
+        Notices.Unread = 1;
+        Apply(card with { Revision = 2 }, was: card, new IncidentEscalated(Now, "reaction", 1, Roles.SectorLead, "p-lead"));
 
-        await Eventually.TrueAsync(async () => Unread(await host.PageAsync()) == "1", "the bell counts the notice");
+        await page.WaitForElementAsync("[data-testid=notice-bell][data-unread='1']");
     }
 
     [Fact]
     public async Task LeavingThePage_StopsWatching()
     {
-        await using var house = new PageHouse();
-        house.Load();
-        var host = await house.OpenAsync<Bell>(Person);
-        Assert.Equal(1, house.Board.WatcherCount);
+        Load();
+        Open<Bell>(parameters => parameters.Add(bell => bell.Person, "p-lead"));
+        Assert.Equal(1, Board.WatcherCount);
 
-        await host.DisposeAsync();
+        await DisposeComponentsAsync();
 
-        Assert.Equal(0, house.Board.WatcherCount);
+        Assert.Equal(0, Board.WatcherCount);
     }
 
-    private static string? Unread(AngleSharp.Dom.IDocument page) => page.QuerySelector("[data-testid=notice-bell]")?.GetAttribute("data-unread");
+    [Fact]
+    public void Pressed_ShowsTheNotices_AndNothingIsUnread_AndANoticePressedClosesThem()
+    {
+        Load();
+        Notices.Unread = 2;
+        var week = new DutyNotice("weekly", "2026-W48", 2, Roles.Head, "p-head", Some.InPerm("2026-11-27 17:00"), Some.InPerm("2026-11-25 09:00"));
+        var late = new Notice(1, "С-2026-0001", "answer", 1, Roles.SectorLead, "p-lead", "Крыша <b>протекает</b>", Now);
+        Notices.Lines.AddRange([new NoticeLine.OfDuty(week, null), new NoticeLine.OfIncident(late, Now)]);
+        var page = Open<Bell>(parameters => parameters.Add(bell => bell.Person, "p-lead"));
+        Assert.Equal("2", page.Hook("notice-count").TextContent);
+
+        page.Press("[data-testid=notice-bell]");
+
+        Assert.Equal(["/duties", "/incidents/С-2026-0001"], page.Hooks("notice-item").Select(line => line.GetAttribute("href")));
+        Assert.Equal([true, false], page.Hooks("notice-item").Select(line => line.ClassList.Contains("notice-new")));
+        Assert.Contains("Крыша <b>протекает</b>", page.Hooks("notice-item")[1].TextContent, StringComparison.Ordinal);
+        Assert.Equal("true", page.Hook("notice-bell").GetAttribute("aria-expanded"));
+        Assert.Empty(page.Hooks("notice-count"));
+
+        page.Press("[data-testid=notice-item][data-duty=weekly]");
+
+        Assert.Empty(page.Hooks("notices"));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bunit;
 using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Dashboard.Shell;
@@ -9,7 +10,7 @@ using Microsoft.JSInterop;
 namespace Mcu.Tests.Shell;
 
 /// <summary>The sign of an old board outlives a browser that does not answer in time.</summary>
-public sealed class BoardAgeSignTests
+public sealed class BoardAgeSignTests : ComponentTest
 {
     private readonly ManualTime _time = new(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero));
     private readonly Browser _browser = new();
@@ -24,21 +25,20 @@ public sealed class BoardAgeSignTests
         _browser.Faults.Enqueue(fault);
         var board = new LiveBoard(Some.Zone, new TownClock(_time), _time);
         board.Load(BoardSeed.Empty);
-        await using var services = new ServiceCollection()
-            .AddLogging().AddLocalization().AddSingleton(board).AddSingleton<TimeProvider>(_time).AddSingleton<IJSRuntime>(_browser)
-            .BuildServiceProvider();
-        await using (await ComponentHost.RenderAsync<BoardAge>(services))
-        {
-            _time.Advance(TimeSpan.FromSeconds(20));
+        Services.AddSingleton(board);
+        Services.AddSingleton<TimeProvider>(_time);
+        Services.AddSingleton<IJSRuntime>(_browser);
+        Render<BoardAge>();
+        _time.Advance(TimeSpan.FromSeconds(20));
 
-            await Eventually.TrueAsync(
-                () =>
-                {
-                    _time.Advance(TimeSpan.FromSeconds(1));
-                    return Task.FromResult(!_browser.Told.IsEmpty);
-                },
-                "the sign is told after the fault");
-        }
+        await Eventually.TrueAsync(
+            () =>
+            {
+                _time.Advance(TimeSpan.FromSeconds(1));
+                return Task.FromResult(!_browser.Told.IsEmpty);
+            },
+            "the sign is told after the fault");
+        await DisposeComponentsAsync();
 
         Assert.Empty(_browser.Faults);
         Assert.NotNull(_browser.Told.First());

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Bunit;
 using Mcu.Application.Sessions;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Shell;
@@ -10,27 +11,33 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Shell;
 
-public sealed class SessionGateTests
+public sealed class SessionGateTests : ComponentTest
 {
+    private readonly SessionBook _book = new(TimeProvider.System);
+    private readonly SlowAddress _address = new();
+    private readonly SessionCard _card = SessionBookTests.Card(via: "key");
+
+    public SessionGateTests()
+    {
+        _book.Take(_card);
+        Services.AddSingleton(_book);
+        Services.AddSingleton<NavigationManager>(_address);
+        Services.AddSingleton(Task.FromResult(new AuthenticationState(SessionPrincipal.Of(_card))));
+        Services.AddCascadingValue(services => services.GetRequiredService<Task<AuthenticationState>>());
+    }
+
     [Fact]
     public async Task WhoEndsASession_DoesNotWaitUntilItsPageIsDrawn()
     {
-        var book = new SessionBook(TimeProvider.System);
-        var card = SessionBookTests.Card(via: "key");
-        book.Take(card);
-        using var address = new SlowAddress();
-        await using var services = new ServiceCollection()
-            .AddLogging().AddLocalization().AddSingleton(book).AddSingleton<NavigationManager>(address)
-            .AddSingleton<AuthenticationStateProvider>(new SignedIn(SessionPrincipal.Of(card)))
-            .BuildServiceProvider();
-        await using var host = await ComponentHost.RenderAsync<PageFrame<SessionGate>>(services, new() { ["Page"] = null });
+        var page = Render<SessionGate>(gate => gate.AddChildContent("<p id=\"secret\">Слова жителя</p>"));
+        Assert.NotEmpty(page.FindAll("#secret"));
 
         // On this thread: drawing would hold it until the address lets go.
-        book.End(card.Id, SessionEnds.Revoked);
-        address.LetGo();
+        _book.End(_card.Id, SessionEnds.Revoked);
+        _address.LetGo();
 
-        await Eventually.TrueAsync(
-            async () => (await host.PageAsync()).QuerySelector("[data-testid=session-over]") is not null, "the page says that the session is over");
+        await page.WaitForElementAsync("[data-testid=session-over]");
+        Assert.Empty(page.FindAll("#secret"));
     }
 
     private sealed class SlowAddress : NavigationManager, IDisposable
@@ -45,10 +52,5 @@ public sealed class SessionGateTests
 
         protected override void NavigateToCore(string uri, NavigationOptions options) =>
             Assert.True(_go.Wait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken), "Who ended the session draws its page.");
-    }
-
-    private sealed class SignedIn(ClaimsPrincipal principal) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(principal));
     }
 }

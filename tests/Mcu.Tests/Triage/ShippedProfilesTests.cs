@@ -9,6 +9,8 @@ namespace Mcu.Tests.Triage;
 
 public class ShippedProfilesTests
 {
+    private static readonly DateOnly Today = new(2026, 3, 2);
+
     public static TheoryData<string> Profiles => ["perm", "ishim", "yuzhno-sakhalinsk", "kamyshlov", "krasnoarmeysky"];
 
     [Theory]
@@ -19,9 +21,9 @@ public class ShippedProfilesTests
         var town = profile.Town;
 
         Assert.Equal(code, town.Card.Code);
-        Assert.All(town.Blocks, block => Assert.NotNull(town.Responsible(block.Code, "sector-lead")));
-        Assert.All(town.Blocks, block => Assert.NotNull(town.Responsible(block.Code, "deputy")));
-        Assert.NotNull(town.Responsible(null, "sector-lead"));
+        Assert.All(town.Blocks, block => Assert.NotNull(profile.Staff.Responsible("sector-lead", block.Code, Today)));
+        Assert.All(town.Blocks, block => Assert.NotNull(profile.Staff.Responsible("deputy", block.Code, Today)));
+        Assert.NotNull(profile.Staff.Responsible("sector-lead", null, Today));
         Assert.All(town.Executors, executor => Assert.NotNull(town.Block(executor.Block)));
         Assert.All(
             profile.Topics.Groups.Where(group => group.Code != "SPEC"), // Special projects have no body of their own: an officer decides.

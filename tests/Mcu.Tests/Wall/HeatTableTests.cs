@@ -1,4 +1,5 @@
 using Mcu.Application.People;
+using Mcu.Application.Town;
 using Mcu.Application.Triage;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Wall;

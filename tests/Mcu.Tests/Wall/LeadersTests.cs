@@ -1,3 +1,4 @@
+using Bunit;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Mcu.Application.Live;
@@ -8,7 +9,7 @@ using Mcu.Tests.Support;
 namespace Mcu.Tests.Wall;
 
 /// <summary>Places and points on the wall and on a deputy's page are those of the exact score.</summary>
-public sealed class LeadersTests
+public sealed class LeadersTests : PageTestContext
 {
     [Fact]
     public async Task Leaders_EqualScores_ShareAPlace_OnTheWall()
@@ -36,28 +37,25 @@ public sealed class LeadersTests
     }
 
     [Fact]
-    public async Task BlockPage_EqualScores_ShareAPlace_AndPointsAreThoseOfTheWall()
+    public void BlockPage_EqualScores_ShareAPlace_AndPointsAreThoseOfTheWall()
     {
-        await using var house = new PageHouse();
-        Load(house.Board, PageHouse.Now, ("city", 20, 10), ("social", 10, 5), ("third", 10, 9), ("fourth", 10, 1));
+        Load(Board, Now, ("city", 20, 10), ("social", 10, 5), ("third", 10, 9), ("fourth", 10, 1));
 
-        await using var host = await house.OpenAsync<BlockPage>(new() { ["Code"] = "social" });
-        var page = await host.PageAsync();
+        var page = Open<BlockPage>(parameters => parameters.Add(page => page.Code, "social"));
 
-        Assert.Equal("50", Text(page.DocumentElement, "[data-testid=score]"));
-        Assert.Equal("2-е место из 4", page.QuerySelector("[data-testid=score]")!.NextElementSibling!.TextContent);
-        Assert.Equal(["1", "2", "2", "4"], page.QuerySelectorAll("[data-testid=leader-row]").Select(row => row.GetAttribute("data-place")));
+        Assert.Equal("50", page.Hook("score").TextContent.Trim());
+        Assert.Equal("2-е место из 4", page.Hook("score").NextElementSibling!.TextContent);
+        Assert.Equal(["1", "2", "2", "4"], page.Hooks("leader-row").Select(row => row.GetAttribute("data-place")));
     }
 
     [Fact]
-    public async Task BlockPage_OfAScoreThatATenthWouldRoundUp_ShowsTheWallsPoints()
+    public void BlockPage_OfAScoreThatATenthWouldRoundUp_ShowsTheWallsPoints()
     {
-        await using var house = new PageHouse();
-        Load(house.Board, PageHouse.Now, ("city", 19, 17));
+        Load(Board, Now, ("city", 19, 17));
 
-        await using var host = await house.OpenAsync<BlockPage>(new() { ["Code"] = "city" });
+        var page = Open<BlockPage>(parameters => parameters.Add(page => page.Code, "city"));
 
-        Assert.Equal("89", Text((await host.PageAsync()).DocumentElement, "[data-testid=score]"));
+        Assert.Equal("89", page.Hook("score").TextContent.Trim());
     }
 
     private static void Load(LiveBoard board, DateTimeOffset now, params (string Block, int Answered, int InTime)[] blocks)

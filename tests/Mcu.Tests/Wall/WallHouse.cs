@@ -4,6 +4,7 @@ using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.People;
 using Mcu.Application.Signals;
+using Mcu.Application.Town;
 using Mcu.Application.Triage;
 using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Wall;
@@ -33,10 +34,10 @@ internal sealed class WallHouse : IAsyncDisposable
         services.AddSingleton<IConfiguration>(builder.Configuration);
         services.AddSingleton(new Municipality(
             new MunicipalityCard("made-up", "Выдуманск", "Край", "Asia/Yekaterinburg", null),
-            [new SectorBlock("city", "Городское хозяйство", null, null), new SectorBlock("social", "Социальная сфера", null, null)],
+            [new SectorBlock("city", "Городское хозяйство"), new SectorBlock("social", "Социальная сфера")],
             [],
-            hasDistricts ? [new District("north", "Северный", "Сев"), new District("south", "Южный", "Южн")] : [],
-            []));
+            hasDistricts ? [new District("north", "Северный", "Сев"), new District("south", "Южный", "Южн")] : []));
+        services.AddSingleton(new Staff([], []));
         services.AddSingleton(new TopicTree([.. Enumerable.Range(1, groups).Select(i =>
             new TopicGroup($"G{i:00}", $"Группа тем {i}", $"Группа {i}", [], [], []))]));
         services.AddSingleton(new SourceBook([

@@ -3,6 +3,7 @@ using Mcu.Application.Journal;
 using Mcu.Application.People;
 using Mcu.Infrastructure.Store.Journal;
 using Mcu.IntegrationTests.Support;
+using Mcu.TestTown;
 using Npgsql;
 
 namespace Mcu.IntegrationTests.Store.Journal;
@@ -149,6 +150,22 @@ public class SealTests(TestPostgres postgres)
         await using var node = await McuApp.StartAsync(app.Connection, Engines.Schedule);
 
         await Eventually.HoldsAsync("they are sealed", async () => await app.AskAsync<long>("SELECT count(seal) FROM mcu.journal") == 3, Ct);
+    }
+
+    [Fact]
+    public async Task Program_ChecksTheSeals_AndNamesTheFirstNumberThatIsBroken()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        await FillAsync(app, 6);
+        await SealAsync(app);
+        using var data = new TempFolder();
+        await using var program = new TownProcess(TownSettings.For(app.Connection, data.Path));
+        Assert.Equal(0, await program.CommandAsync(Ct, "check"));
+
+        await app.ExecuteAsync("UPDATE mcu.journal SET act = 'hidden' WHERE seal IN (4, 5)");
+
+        Assert.Equal(1, await program.CommandAsync(Ct, "check"));
+        Assert.Contains("fault: the journal is broken at number 4: the entry was changed after it was sealed", program.Output, StringComparison.Ordinal);
     }
 
     private static Task FillAsync(McuApp app, int count) => app.ExecuteAsync(Filling(count));

@@ -1,0 +1,102 @@
+namespace Mcu.Application.Town;
+
+/// <summary>
+/// The municipality this installation serves, without its people: sector blocks, the bodies that do the work, districts. Read once from the profile file;
+/// immutable. Codes are stable and live in rows, names are what people read.
+/// </summary>
+public sealed class Municipality
+{
+    private readonly Dictionary<string, SectorBlock> _blocks;
+    private readonly Dictionary<string, Executor> _executors;
+    private readonly Dictionary<string, District> _districts;
+    private readonly ILookup<string, Executor> _subordinates;
+
+    /// <exception cref="FormatException">A body stands below one that is not there, or below itself.</exception>
+    public Municipality(
+        MunicipalityCard card, IReadOnlyList<SectorBlock> blocks, IReadOnlyList<Executor> executors, IReadOnlyList<District> districts)
+    {
+        Card = card;
+        Blocks = blocks;
+        Executors = executors;
+        Districts = districts;
+        _blocks = blocks.ToDictionary(block => block.Code);
+        _executors = executors.ToDictionary(executor => executor.Code);
+        _districts = districts.ToDictionary(district => district.Code);
+        _subordinates = executors.Where(executor => executor.Parent is not null).ToLookup(executor => executor.Parent!);
+        foreach (var executor in executors)
+        {
+            CheckAbove(executor);
+        }
+    }
+
+    public MunicipalityCard Card { get; }
+
+    public IReadOnlyList<SectorBlock> Blocks { get; }
+
+    public IReadOnlyList<Executor> Executors { get; }
+
+    public IReadOnlyList<District> Districts { get; }
+
+    public SectorBlock? Block(string? code) => code is null ? null : _blocks.GetValueOrDefault(code);
+
+    public Executor? Executor(string? code) => code is null ? null : _executors.GetValueOrDefault(code);
+
+    public District? District(string? code) => code is null ? null : _districts.GetValueOrDefault(code);
+
+    /// <summary>The bodies directly below one, in the order of the profile; none for an unknown code.</summary>
+    public IEnumerable<Executor> Subordinates(string code) => _subordinates[code];
+
+    /// <summary>A body and everything below it, each body once, a body before what is below it; nothing for an unknown code.</summary>
+    public IEnumerable<Executor> Branch(string code)
+    {
+        if (Executor(code) is not { } top)
+        {
+            yield break;
+        }
+
+        Stack<Executor> left = new([top]);
+        while (left.TryPop(out var body))
+        {
+            yield return body;
+            foreach (var below in _subordinates[body.Code].Reverse())
+            {
+                left.Push(below);
+            }
+        }
+    }
+
+    private void CheckAbove(Executor executor)
+    {
+        HashSet<string> seen = [executor.Code];
+        for (var above = executor.Parent; above is not null; above = _executors[above].Parent)
+        {
+            if (!_executors.ContainsKey(above))
+            {
+                throw new FormatException($"the body {executor.Code} stands below {above}, which is not there");
+            }
+
+            if (!seen.Add(above))
+            {
+                throw new FormatException($"the body {executor.Code} stands below itself");
+            }
+        }
+    }
+}
+
+/// <param name="Code">Code of the profile: <c>perm</c>.</param>
+/// <param name="Name">Name on the wall: «Пермь».</param>
+/// <param name="TimeZone">IANA name.</param>
+/// <param name="Attribution">Whose map data the boundaries are; shown wherever a map is; null when there are none.</param>
+public sealed record MunicipalityCard(string Code, string Name, string Region, string TimeZone, string? Attribution);
+
+/// <summary>A sector block (отраслевой блок): a deputy's field of work. Who leads it is an appointment, not a fact of the block.</summary>
+public sealed record SectorBlock(string Code, string Name);
+
+/// <summary>A body that does the work and answers: an office of the administration, an institution or enterprise below it, a settlement.</summary>
+/// <param name="Block">Code of its sector block; null for a territorial body, which belongs to none.</param>
+/// <param name="Parent">Code of the body it stands below; null at the top.</param>
+public sealed record Executor(string Code, string Name, string? Block, string? Parent = null);
+
+/// <summary>A territory of the municipality.</summary>
+/// <param name="Short">At most four characters, for the wall's heat grid.</param>
+public sealed record District(string Code, string Name, string Short);

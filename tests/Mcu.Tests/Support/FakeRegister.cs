@@ -1,0 +1,103 @@
+using Mcu.Application.Common;
+using Mcu.Application.Incidents;
+using Mcu.Application.People;
+using Mcu.Application.Live;
+using Mcu.Application.Signals;
+
+namespace Mcu.Tests.Support;
+
+/// <summary>Incidents in memory: what a command commits stands in the register and on the board at once.</summary>
+internal sealed class FakeRegister(LiveBoard board) : IIncidentStore, IIncidentRegister
+{
+    private readonly Dictionary<string, Incident> _incidents = [];
+
+    /// <summary>What the register knows, by number.</summary>
+    public Dictionary<string, IncidentFile> Files { get; } = [];
+
+    /// <summary>How often it was asked for one incident.</summary>
+    public int FilesRead { get; private set; }
+
+    /// <summary>Whether searching fails as a database that is away does.</summary>
+    public bool IsAway { get; set; }
+
+    /// <summary>Takes an incident that was registered a moment ago, so that commands find it.</summary>
+    public IncidentCard Add(Incident incident)
+    {
+        _incidents[incident.Number] = incident;
+        var (card, events) = (IncidentCard.From(incident), incident.Unpublished.Select(change => change.Event).ToArray());
+        Files[card.Number] = new IncidentFile(card, incident.Text, null, null, null, events);
+        incident.Published();
+        return card;
+    }
+
+    public IncidentCard Card(string number) => Files[number].Card;
+
+    /// <summary>A card of the board changes or comes, here and there.</summary>
+    public void Apply(IncidentCard now, IncidentCard? was, IncidentEvent happened)
+    {
+        if (Files.GetValueOrDefault(now.Number) is { } file)
+        {
+            Files[now.Number] = file with { Card = now, Timeline = [.. file.Timeline, happened] };
+        }
+
+        board.Apply([new FeedEntry(board.Current.Version + 1, happened, was, now)]);
+    }
+
+    public Task<Incident?> FindAsync(string number, CancellationToken ct) => Task.FromResult(_incidents.GetValueOrDefault(number));
+
+    public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Incident>>([.. numbers.Select(_incidents.GetValueOrDefault).OfType<Incident>()]);
+
+    public Task<Outcome> CommitAsync(Actor? by, CancellationToken ct)
+    {
+        foreach (var incident in _incidents.Values)
+        {
+            foreach (var change in incident.Unpublished)
+            {
+                Apply(change.Now, change.Was, change.Event);
+            }
+
+            incident.Published();
+        }
+
+        return Task.FromResult(Outcome.Done);
+    }
+
+    Task<IncidentFile?> IIncidentRegister.FindAsync(string number, CancellationToken ct)
+    {
+        FilesRead++;
+        return Task.FromResult(Files.GetValueOrDefault(number));
+    }
+
+    public Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct) => Task.FromResult(new IncidentPage([], null));
+
+    public Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, CancellationToken ct) => IsAway
+        ? Task.FromException<IReadOnlyList<long>>(new TimeoutException())
+        : Task.FromResult<IReadOnlyList<long>>([.. Files.Values
+            .Where(file => file.Card.Id > query.After)
+            .Where(file => SearchText.Has(SearchText.Of(file.Card.Number, file.Text), SearchText.Terms(query.Words)))
+            .Select(file => file.Card.Id)
+            .Take(query.Limit)]);
+
+    public Task<IReadOnlyList<FeedEntry>> ChangesAsync(long after, int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<FeedEntry>>([]);
+
+    public Task<IReadOnlyList<IncidentCard>> PostponedAsync(CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<IncidentName>> NameAsync(IReadOnlyList<string> journals, CancellationToken ct) => throw new NotSupportedException();
+
+    public void Add(Incident incident, PendingSignal from) => throw new NotSupportedException();
+
+    public void Renewed(PendingSignal from) => throw new NotSupportedException();
+
+    public Task SetAsideAsync(long line, string why, CancellationToken ct) => throw new NotSupportedException();
+}

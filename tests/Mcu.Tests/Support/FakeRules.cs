@@ -1,0 +1,32 @@
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Journal;
+using Mcu.Application.Rules;
+
+namespace Mcu.Tests.Support;
+
+/// <summary>Changes of the rules in memory: what is added is in force at once.</summary>
+internal sealed class FakeRules(TownRules rules) : IRuleStore
+{
+    public List<Recalculation> Recalculations { get; } = [];
+
+    public List<JournalEntry> Journal { get; } = [];
+
+    public Task<Outcome> AddAsync(RuleChange change, JournalEntry entry, CancellationToken ct)
+    {
+        Journal.Add(entry);
+        rules.Take([.. rules.Changes, change]);
+        return Task.FromResult(Outcome.Done);
+    }
+
+    public Task ReadAsync(CancellationToken ct) => Task.CompletedTask;
+
+    public Task RememberAsync(Recalculation run, JournalEntry entry, CancellationToken ct)
+    {
+        Journal.Add(entry);
+        Recalculations.Insert(0, run);
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<Recalculation>> RecalculationsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Recalculation>>(Recalculations);
+}

@@ -1,0 +1,195 @@
+using System.Security.Claims;
+using Bunit;
+using Bunit.TestDoubles;
+using Mcu.Application;
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Duties;
+using Mcu.Application.Incidents;
+using Mcu.Application.Journal;
+using Mcu.Application.Live;
+using Mcu.Application.Notices;
+using Mcu.Application.People;
+using Mcu.Application.Rules;
+using Mcu.Application.Sessions;
+using Mcu.Application.Signals;
+using Mcu.Application.Town;
+using Mcu.Application.Triage;
+using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Deadlines;
+using Mcu.Dashboard.Shell;
+using Mcu.Infrastructure.Store;
+using Mcu.Tests.Api;
+using Mcu.Tests.Duties;
+using Mcu.Tests.Intake;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.JSInterop;
+
+namespace Mcu.Tests.Support;
+
+/// <summary>The interactive pages in bunit, in a made-up town without a host: everything behind a port is in memory, and the browser only nods.</summary>
+public abstract class PageTestContext : ComponentTest
+{
+    /// <summary>Monday 23 November 2026, 11:00 by the town's clocks.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 11, 23, 6, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Nothing of it is started: the renderer asks where it is.</summary>
+    private static readonly IWebHostEnvironment Host = WebApplication.CreateEmptyBuilder(new WebApplicationOptions()).Environment;
+
+    private long _id;
+
+    protected PageTestContext()
+    {
+        var settings = new ConfigurationBuilder().Build();
+        Services.AddLogging();
+        Services.AddSingleton<IConfiguration>(settings);
+        Services.AddSingleton(Host);
+        Services.AddSingleton<IHostEnvironment>(Host);
+        Services.AddSingleton(new Municipality(
+            new MunicipalityCard("made-up", "Выдуманск", "Край", "Asia/Yekaterinburg", null),
+            [new SectorBlock("city", "Городское хозяйство"), new SectorBlock("social", "Социальная сфера")],
+            [new Executor("roads", "Управление дорог", "city"), new Executor("schools", "Управление школ", "social")],
+            [new District("north", "Северный", "Сев"), new District("south", "Южный", "Южн")]));
+        Services.AddSingleton(new Staff(
+            [new Person("p-head", "Руднева М. Л.", "Руководитель центра", Roles.Head, null, null), new Person("p-coord", "Ильин С. Е.", "Координатор", Roles.Coordinator, null, null)],
+            []));
+        Services.AddSingleton(new TopicTree([new TopicGroup("ROAD", "Дороги", "Дороги", [], [], []), new TopicGroup("TRASH", "Мусор", "Мусор", [], [], [])]));
+        Services.AddSingleton(Some.Zone);
+        Services.AddSingleton(Some.Perm.Districts);
+        Services.AddSingleton(Some.Perm.Routes);
+        Services.AddSingleton(Some.TownRules);
+        Services.AddSingleton(new TownClock(Time));
+        Services.AddSingleton(_ => Pace);
+        Services.AddMcuApplication().AddMcuAccess(settings).AddDeadlineWords().AddMcuPages(settings);
+        Services.AddSingleton<FakeRegister>();
+        Services.AddSingleton<IIncidentStore>(services => services.GetRequiredService<FakeRegister>());
+        Services.AddSingleton<IIncidentRegister>(services => services.GetRequiredService<FakeRegister>());
+        Services.AddSingleton<FakeRules>();
+        Services.AddSingleton<IRuleStore>(services => services.GetRequiredService<FakeRules>());
+        Services.AddSingleton<INoticeBook>(Notices);
+        Services.AddSingleton<IAsideShelf>(Shelf);
+        Services.AddSingleton<IDutyStore>(Duties);
+        Services.AddSingleton<ISessionStore>(Sessions);
+        Services.AddSingleton<IJournal>(Journal);
+        Services.AddSingleton<IStoreFaults>(new StoreFaults(new FakeTable()));
+        Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(this));
+
+        // The pages bring those of a real circuit.
+        Services.AddSingleton<IJSRuntime>(JSInterop.JSRuntime);
+        Services.AddSingleton<NavigationManager>(services => services.GetRequiredService<BunitNavigationManager>());
+    }
+
+    /// <summary>Who looks at the page.</summary>
+    protected Actor Person { get; set; } = new("p-duty", "Иванова А. С.", Roles.Duty, null, null);
+
+    /// <summary>How they are signed in.</summary>
+    protected virtual ClaimsPrincipal User => new(Person.ToIdentity("test"));
+
+    /// <summary>False: the page as it is sent before its circuit lives.</summary>
+    protected bool IsInteractive { get; set; } = true;
+
+    /// <summary>What a page's own timers go by: the machine's time, or <see cref="Time"/> where a test wants to turn it.</summary>
+    protected TimeProvider Pace { get; set; } = TimeProvider.System;
+
+    /// <summary>The time of the town.</summary>
+    private protected ManualTime Time { get; } = new(Now);
+
+    private protected FakeDuties Duties { get; } = new();
+
+    private protected FakeNotices Notices { get; } = new();
+
+    private protected FakeShelf Shelf { get; } = new();
+
+    private protected FakeSessions Sessions { get; } = new();
+
+    private protected FakeJournal Journal { get; } = new();
+
+    private protected FakeRegister Register => Get<FakeRegister>();
+
+    protected LiveBoard Board => Get<LiveBoard>();
+
+    internal T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    protected IncidentCard Card(
+        string title = "Яма во дворе",
+        string? group = "ROAD",
+        string? block = "city",
+        bool isAcknowledged = false,
+        double hoursLeft = 4,
+        double minutesOld = 60) => new(
+        ++_id,
+        $"С-2026-{_id:0000}",
+        1,
+        MessageKind.Message,
+        "ВКонтакте",
+        title,
+        group,
+        null,
+        block,
+        null,
+        "north",
+        IncidentStatus.Received,
+        Now.AddMinutes(-minutesOld),
+        Now.AddMinutes(-minutesOld),
+        isAcknowledged ? Now.AddMinutes(-5) : null,
+        isAcknowledged ? "Петров В. И." : null,
+        null,
+        [new DeadlineClock(ClockCodes.Reaction, "REACT", Now.AddDays(-2), Now.AddHours(hoursLeft - 1), Now.AddHours(hoursLeft), isAcknowledged ? Now.AddMinutes(-5) : null),
+         new DeadlineClock(ClockCodes.Answer, "IM", Now.AddDays(-2), Now.AddHours(hoursLeft + 4), Now.AddHours(hoursLeft + 5))]);
+
+    /// <summary>A whole incident, on which commands can be run: it came a moment ago and has the clocks of the shipped rules.</summary>
+    protected IncidentCard Incident(string text = "Яма во дворе", DateTimeOffset? receivedAt = null)
+    {
+        var (id, at) = (++_id, receivedAt ?? Now);
+        return Register.Add(Application.Incidents.Incident.Register(
+            IncidentName.Of(id, IncidentName.Journal(MessageKind.Message, 2026), id),
+            Some.Signal(text, externalId: $"{id}", at: at),
+            text,
+            new Placement("ROAD", null, "north", null, "city", "hint", "address", false),
+            SourceKind.Api,
+            Get<TownRules>().Current,
+            at));
+    }
+
+    protected BoardSnapshot Load(params IncidentCard[] open)
+    {
+        Board.Load(BoardSeed.Empty with { Version = 100, Open = open, Recent = [.. open.Select(RecentMessage.Of)], Latest = [.. open.OrderByDescending(card => card.Id)] });
+        return Board.Current;
+    }
+
+    /// <summary>One more message reaches the board, or a known one changes.</summary>
+    protected void Apply(IncidentCard now, IncidentCard? was = null, IncidentEvent? happened = null) =>
+        Register.Apply(now, was, happened ?? new IncidentReceived(Now, now.Source, null, null));
+
+    protected void AddFile(IncidentCard card, string text = "Слова жителя") => Register.Files[card.Number] =
+        new IncidentFile(card, text, null, null, new SignalAuthor("id1", "Сидоров П.", "+7 900"), [new IncidentReceived(card.ReceivedAt, card.Source, "words: яма", null)]);
+
+    /// <summary>Opens a page as the layout shows it.</summary>
+    protected IRenderedComponent<PageFrame> Open<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)
+        where TPage : IComponent
+    {
+        SetRendererInfo(new RendererInfo(IsInteractive ? "Server" : "Static", IsInteractive));
+        return Render<PageFrame>(frame => frame.AddChildContent(parameters));
+    }
+
+    /// <summary>Turns the time of the pages, where it is <see cref="Time"/>, until something is seen.</summary>
+    private protected Task TurnUntilAsync(Func<bool> condition, string what) => Eventually.TrueAsync(
+        () =>
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            return Task.FromResult(condition());
+        },
+        what);
+
+    private sealed class SignedIn(PageTestContext context) : AuthenticationStateProvider
+    {
+        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(context.User));
+    }
+}
