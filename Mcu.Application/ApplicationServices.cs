@@ -1,9 +1,9 @@
 using Mcu.Application.Common;
-using Mcu.Application.Duties;
 using Mcu.Application.Escalation;
 using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Live;
-using Mcu.Application.Rules;
+using Mcu.Application.Obligations;
+using Mcu.Application.RuleChanges;
 using Mcu.Application.Sessions;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mcu.Application;
 
-/// <summary>Registers the rooms of the application, a paragraph each.</summary>
+/// <summary>Registers the modules of the application, a paragraph each.</summary>
 public static class ApplicationServices
 {
     public static IServiceCollection AddMcuApplication(this IServiceCollection services)
@@ -21,17 +21,17 @@ public static class ApplicationServices
         services.AddSingleton<LoopStates>();
 
         // Signals
-        services.AddSingleton<SignalBell>();
+        services.AddSingleton<TriageWakeup>();
         services.AddScoped<ReceiveSignals>();
         services.AddScoped<ImportFile>();
 
         // Triage
         services.AddSingleton<TopicFinder>();
-        services.AddSingleton<Dispatcher>();
+        services.AddSingleton<PlacementResolver>();
         services.AddScoped<TriageSignals>();
-        services.AddScoped<TriageAgain>();
+        services.AddScoped<RetryTriage>();
         services.AddScoped<RenewTitles>();
-        services.AddSingleton<TriageWatch>();
+        services.AddSingleton<TriageProgress>();
 
         // Incidents
         services.AddIncidentCommands();
@@ -41,10 +41,10 @@ public static class ApplicationServices
         services.AddScoped<EscalationSweep>();
 
         // Duties
-        services.AddScoped<RemindDuties>();
-        services.AddScoped<ListDuties>();
-        services.AddScoped<HandInDuty>();
-        services.AddScoped<TakeBackDuty>();
+        services.AddScoped<SendObligationReminders>();
+        services.AddScoped<ListObligations>();
+        services.AddScoped<SubmitReport>();
+        services.AddScoped<WithdrawReport>();
 
         // Rules
         services.AddSingleton<RuleCheck>();
@@ -53,7 +53,7 @@ public static class ApplicationServices
         services.AddScoped<MoveWindows>();
 
         // Sessions
-        services.AddSingleton<SessionBook>();
+        services.AddSingleton<SessionCache>();
 
         // Live
         services.AddSingleton<LiveBoard>();

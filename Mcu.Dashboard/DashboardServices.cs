@@ -11,7 +11,7 @@ using Mcu.Infrastructure;
 
 namespace Mcu.Dashboard;
 
-/// <summary>Registers the rooms of the dashboard, a paragraph each, and opens their doors.</summary>
+/// <summary>Registers the modules of the dashboard, a paragraph each, and maps their endpoints.</summary>
 internal static class DashboardServices
 {
     public static IServiceCollection AddMcuDashboard(this IServiceCollection services, IConfiguration settings)
@@ -24,11 +24,11 @@ internal static class DashboardServices
         services.AddMcuApi();
 
         // Deadlines
-        services.AddDeadlineWords();
+        services.AddDeadlineTexts();
 
         // Wall
         services.AddMcuWall(settings);
-        services.AddLoop<WallPictures>();
+        services.AddLoop<WallBroadcaster>();
 
         // Shell, Duty, Card, Block
         services.AddMcuPages(settings);
@@ -38,7 +38,7 @@ internal static class DashboardServices
         return services;
     }
 
-    /// <summary>The order matters: who somebody is comes before what they may, and both before any door.</summary>
+    /// <summary>The order matters: who somebody is comes before what they may, and both before any endpoint.</summary>
     public static void UseMcuDashboard(this WebApplication app)
     {
         app.UseForwardedHeaders(ProxySettings.Read(app.Configuration));
@@ -55,11 +55,11 @@ internal static class DashboardServices
     }
 
     /// <summary>The demo brings sources of its own beside those of the settings: its messages keep their kinds. Of one name the settings' counts.</summary>
-    internal static SourceBook Sources(IConfiguration settings)
+    internal static SourceCatalog Sources(IConfiguration settings)
     {
         var book = SourceSettings.Read(settings);
         return settings.GetValue("Demo:Enabled", false)
-            ? new SourceBook([.. book.All, .. InfrastructureServices.DemoSources.Where(demo => book.Named(demo.Name) is null)])
+            ? new SourceCatalog([.. book.All, .. InfrastructureServices.DemoSources.Where(demo => book.Named(demo.Name) is null)])
             : book;
     }
 }

@@ -1,11 +1,11 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
-using Mcu.Application.Duties;
 using Mcu.Application.Incidents;
 using Mcu.Application.Journal;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
-using Mcu.Application.Rules;
+using Mcu.Application.Obligations;
+using Mcu.Application.RuleChanges;
 using Mcu.Application.Sessions;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
@@ -18,14 +18,14 @@ using Mcu.Infrastructure.Scheduling;
 using Mcu.Infrastructure.Sources.IncidentManagement;
 using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
-using Mcu.Infrastructure.Store.Duties;
 using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Journal;
 using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
+using Mcu.Infrastructure.Store.Obligations;
 using Mcu.Infrastructure.Store.Postgres;
-using Mcu.Infrastructure.Store.Rules;
+using Mcu.Infrastructure.Store.RuleChanges;
 using Mcu.Infrastructure.Store.Sessions;
 using Mcu.Infrastructure.Store.Signals;
 using Mcu.Infrastructure.Store.SqlServer;
@@ -38,7 +38,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Mcu.Infrastructure;
 
-/// <summary>The front door of the machines: registers them, and makes them ready before the application listens.</summary>
+/// <summary>The entry point of the infrastructure: registers them, and makes them ready before the application listens.</summary>
 public static class InfrastructureServices
 {
     /// <summary>The meter of the database's client; the other engine's has none.</summary>
@@ -64,7 +64,7 @@ public static class InfrastructureServices
         services.AddSingleton(profile.Staff);
         services.AddSingleton(profile.Topics);
         services.AddSingleton(profile.Rules.Zone);
-        services.AddSingleton(new TownRules(profile.Rules));
+        services.AddSingleton(new DeadlineRules(profile.Rules));
         services.AddSingleton(profile.Districts);
         services.AddSingleton(profile.Routes);
 
@@ -80,22 +80,22 @@ public static class InfrastructureServices
 
         services.AddSingleton<IStoreFaults>(provider => new StoreFaults(provider.GetRequiredService<IEngine>()));
         services.AddScoped<IImportReceipts, ImportReceipts>();
-        services.AddScoped<IAsideShelf, AsideShelf>();
+        services.AddScoped<IQuarantine, Quarantine>();
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IOriginalMessages, OriginalMessages>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
-        services.AddScoped<INoticeBook, NoticeBook>();
+        services.AddScoped<INoticeStore, NoticeStore>();
         services.AddScoped<IRuleStore, RuleStore>();
-        services.AddScoped<IDutyStore, DutyStore>();
+        services.AddScoped<IObligationStore, ObligationStore>();
         services.AddScoped<IJournal, JournalStore>();
         services.AddScoped<JournalSeal>();
         services.AddSingleton<ISessionStore, SessionStore>();
-        services.AddScoped<FlowBooks>();
+        services.AddScoped<FlowRollups>();
         services.AddScoped<BoardLoader>();
         services.AddScoped<BoardCheckpoints>();
         services.AddScoped<Recounter>();
         services.AddSingleton<OwnCommits>();
-        services.AddSingleton<FeedRinger>();
+        services.AddSingleton<FeedNotifier>();
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
         services.AddKeys();
 
@@ -111,11 +111,11 @@ public static class InfrastructureServices
         // Spool, Intake
         services.AddSingleton(SpoolOptions.Read(settings, database.DataDirectory));
         services.AddSingleton<LocalSpool>();
-        services.AddSingleton<Rush>();
-        services.AddSingleton<Road>();
-        services.AddSingleton<ISpoolStatus>(provider => provider.GetRequiredService<Road>());
+        services.AddSingleton<LoadShedding>();
+        services.AddSingleton<IntakeRouter>();
+        services.AddSingleton<ISpoolStatus>(provider => provider.GetRequiredService<IntakeRouter>());
         services.AddSingleton(IntakeOptions.Read(settings));
-        services.AddSingleton<ISignalInbox, SafeInbox>();
+        services.AddSingleton<ISignalInbox, SpoolingInbox>();
 
         // Sources
         services.AddSingleton<IRegisterFile>(provider => new IncidentManagementFile(
@@ -131,13 +131,13 @@ public static class InfrastructureServices
     /// <param name="demo">Whether made-up messages come in.</param>
     public static IServiceCollection AddMcuEngines(this IServiceCollection services, bool demo)
     {
-        services.AddLoop<EmbeddedWatch>();
-        services.AddLoop<FeedRinger>();
+        services.AddLoop<EmbeddedServerMonitor>();
+        services.AddLoop<FeedNotifier>();
         services.AddLoop<FeedFollower>();
         services.AddLoop<BoardTicker>();
-        services.AddLoop<BacklogWatch>();
-        services.AddLoop<RuleWatch>();
-        services.AddLoop<SessionWatch>();
+        services.AddLoop<BacklogMonitor>();
+        services.AddLoop<RuleSync>();
+        services.AddLoop<SessionSync>();
         services.AddLoop<SpoolDrainer>();
         services.AddLoop<TriagePump>();
         services.AddLoop<RowUpgradeService>(isVital: false);
@@ -184,5 +184,5 @@ public static class InfrastructureServices
     public static IReadOnlyDictionary<string, RuleBase> ShippedRules() => ProfileReader.ShippedRules();
 
     /// <summary>The sources of the demo.</summary>
-    public static IReadOnlyList<SourceCard> DemoSources => DemoTexts.Sources;
+    public static IReadOnlyList<SourceInfo> DemoSources => DemoTexts.Sources;
 }

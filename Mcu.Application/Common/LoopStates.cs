@@ -1,7 +1,7 @@
 namespace Mcu.Application.Common;
 
 /// <summary>How one background loop of this node does.</summary>
-/// <param name="IsVital">Without it the node cannot serve; a loop that only keeps house can stand for a while.</param>
+/// <param name="IsVital">Without it the node cannot serve; a loop that only does maintenance can stand for a while.</param>
 /// <param name="IsAlive">It runs, and when it had to be started again, it has run for a while since.</param>
 /// <param name="Restarts">How often it ended by a fault and was started again.</param>
 /// <param name="Fault">The last fault, without anything a resident wrote; null when there was none.</param>

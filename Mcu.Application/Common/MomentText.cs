@@ -28,9 +28,9 @@ public enum MomentFault
 /// </summary>
 public static partial class MomentText
 {
-    private const int MostDigits = 7;
+    private const int MaxDigits = 7;
     private const int MaxLength = 64;
-    private static readonly TimeSpan MostOffset = TimeSpan.FromHours(14);
+    private static readonly TimeSpan MaxOffset = TimeSpan.FromHours(14);
 
     /// <summary>Reads a moment; never guesses an offset or a time of the day.</summary>
     /// <param name="moment">The moment with the offset as it was written; the first of all where there is a fault.</param>
@@ -63,7 +63,7 @@ public static partial class MomentText
         var (hours, minutes) = (Number(parts, "hours"), Number(parts, "minutes"));
         var offset = new TimeSpan(hours, minutes, 0) * (parts.Groups["sign"].ValueSpan is "+" or "" ? 1 : -1);
         var local = day.ToDateTime(new TimeOnly(hour, minute, second)) + Fraction(parts.Groups["fraction"].ValueSpan);
-        if (minutes > 59 || offset.Duration() > MostOffset || local.Ticks - offset.Ticks is var utc && (utc < 0 || utc > DateTime.MaxValue.Ticks))
+        if (minutes > 59 || offset.Duration() > MaxOffset || local.Ticks - offset.Ticks is var utc && (utc < 0 || utc > DateTime.MaxValue.Ticks))
         {
             return MomentFault.Range;
         }
@@ -79,7 +79,7 @@ public static partial class MomentText
     private static TimeSpan Fraction(ReadOnlySpan<char> digits)
     {
         var ticks = 0L;
-        for (var i = 0; i < MostDigits; i++)
+        for (var i = 0; i < MaxDigits; i++)
         {
             ticks = (ticks * 10) + (i < digits.Length ? digits[i] - '0' : 0);
         }

@@ -7,7 +7,7 @@ namespace Mcu.Application.Deadlines;
 /// so the same clock gives the same face in a test, on a page and in the nightly report.
 /// </summary>
 /// <param name="Code">What it is for: one of <see cref="ClockCodes"/>. Two laws may put two clocks of one code on an incident.</param>
-/// <param name="Norm">Code of the norm the deadline was reckoned by.</param>
+/// <param name="Norm">Code of the norm the deadline was calculated by.</param>
 /// <param name="SoonAt">When 80 % of the norm's own (working) time is gone.</param>
 /// <param name="Rung">How many levels of the escalation ladder were climbed; a name for notices, while <see cref="Level"/> says which.</param>
 /// <param name="NextRungAt">When the next rung is reached; null at the top.</param>
@@ -23,7 +23,7 @@ public sealed record DeadlineClock(
 {
     internal const decimal SoonShare = 0.8m;
 
-    /// <summary>The rules it was reckoned by (<see cref="RuleSet.Version"/>); null: as shipped.</summary>
+    /// <summary>The rules it was calculated by (<see cref="RuleSet.Version"/>); null: as shipped.</summary>
     public long? Rules { get; init; }
 
     /// <summary>Code of the last level of the ladder that was climbed; null: none, or climbed under a release that counted only.</summary>
@@ -68,8 +68,8 @@ public sealed record DeadlineClock(
     public DeadlineClock Stop(DateTimeOffset now) => StoppedAt is not null ? this
         : this with { StoppedAt = Code == ClockCodes.Reaction && now < StartedAt ? StartedAt : now };
 
-    /// <summary>The same promise reckoned anew. Who was told that the old deadline ran out will be told of the new one too.</summary>
-    public DeadlineClock Reckon(Norm norm, RuleSet rules)
+    /// <summary>The same promise calculated again. Who was told that the old deadline ran out will be told of the new one too.</summary>
+    public DeadlineClock Calculate(Norm norm, RuleSet rules)
     {
         var fresh = Fresh(norm, rules);
         if (fresh.DueAt == DueAt)
@@ -97,22 +97,22 @@ public sealed record DeadlineClock(
         Floor = First?.Floor(rules, Pauses ?? []),
     };
 
-    public ClockFace Read(DateTimeOffset now) => IsWindow ? StoppedAt is null && now < DueAt ? ClockFace.Running : ClockFace.Ended : StoppedAt switch
+    public ClockStatus Read(DateTimeOffset now) => IsWindow ? StoppedAt is null && now < DueAt ? ClockStatus.Running : ClockStatus.Ended : StoppedAt switch
     {
-        { } stopped when stopped <= DueAt => ClockFace.Met,
-        { } => ClockFace.Missed,
-        null when now > DueAt => ClockFace.Overdue,
-        null when now > SoonAt => ClockFace.Soon,
-        null => ClockFace.Running,
+        { } stopped when stopped <= DueAt => ClockStatus.Met,
+        { } => ClockStatus.Missed,
+        null when now > DueAt => ClockStatus.Overdue,
+        null when now > SoonAt => ClockStatus.Soon,
+        null => ClockStatus.Running,
     };
 
     private DeadlineClock Fresh(Norm norm, RuleSet rules)
     {
         var @case = Case(norm, rules);
-        var dueAt = Reckoner.Due(rules.Calendar, @case);
+        var dueAt = DeadlineCalculator.Due(rules.Calendar, @case);
         return this with
         {
-            SoonAt = norm.IsWindow ? dueAt : Reckoner.Share(rules.Calendar, @case, SoonShare, dueAt),
+            SoonAt = norm.IsWindow ? dueAt : DeadlineCalculator.Share(rules.Calendar, @case, SoonShare, dueAt),
             DueAt = dueAt,
             Rules = rules.Version is 0 ? null : rules.Version,
             Window = norm.IsWindow ? true : null,

@@ -2,7 +2,7 @@ namespace Mcu.Application.Deadlines;
 
 /// <summary>
 /// How a deadline came about, step by step: every day or stretch that was counted or skipped and why, every pause and extension, the shift at the end.
-/// Written down by the reckoning itself, never reconstructed after it. Neighbouring days of one kind are one step.
+/// Written down by the calculation itself, never reconstructed after it. Neighbouring days of one kind are one step.
 /// </summary>
 public sealed class Derivation
 {
@@ -11,7 +11,7 @@ public sealed class Derivation
 
     public IReadOnlyList<DerivationStep> Steps => _steps;
 
-    /// <summary>Years that were reckoned without a confirmed calendar.</summary>
+    /// <summary>Years that were calculated without a confirmed calendar.</summary>
     public IReadOnlyCollection<int> AssumedYears => _assumed;
 
     internal void Note(DerivationStep step) => _steps.Add(step);

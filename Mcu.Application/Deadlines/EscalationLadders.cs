@@ -27,7 +27,7 @@ public sealed class EscalationLadders(IReadOnlyDictionary<string, IReadOnlyList<
             return null;
         }
 
-        return level.After is { } after ? Reckoner.Due(calendar, From(clock), after) : From(clock);
+        return level.After is { } after ? DeadlineCalculator.Due(calendar, From(clock), after) : From(clock);
     }
 
     /// <summary>

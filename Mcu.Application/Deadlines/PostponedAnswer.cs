@@ -2,7 +2,7 @@ namespace Mcu.Application.Deadlines;
 
 /// <summary>
 /// A first answer whose postponement was still in force when the interim answer came: the inputs of its deadline, so that the final answer's own
-/// can be reckoned from them again.
+/// can be calculated from them again.
 /// </summary>
 public sealed record PostponedAnswer(string Norm, DateTimeOffset StartedAt, IReadOnlyList<Pause> Pauses)
 {
@@ -19,8 +19,8 @@ public sealed record PostponedAnswer(string Norm, DateTimeOffset StartedAt, IRea
 
         var pauses = Pause.Join([.. Pauses, .. later]);
         var @case = new DeadlineCase(norm.Term, StartedAt) { Pauses = pauses, ExtensionDays = ExtensionDays ?? 0, Edge = norm.Edge };
-        var due = Reckoner.Due(rules.Calendar, @case);
+        var due = DeadlineCalculator.Due(rules.Calendar, @case);
         var until = pauses[^1].To; // Also where a corrected norm would have run out before it: what was granted was granted.
-        return new DeadlineFloor(due > until ? due : until, Reckoner.Share(rules.Calendar, @case, DeadlineClock.SoonShare, due), until);
+        return new DeadlineFloor(due > until ? due : until, DeadlineCalculator.Share(rules.Calendar, @case, DeadlineClock.SoonShare, due), until);
     }
 }

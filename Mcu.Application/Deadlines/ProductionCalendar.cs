@@ -2,7 +2,7 @@ namespace Mcu.Application.Deadlines;
 
 /// <summary>
 /// The federal production calendar (Labour Code art. 112 and the yearly decrees): which days are non-working, short, or working weekends.
-/// A year that is absent or unconfirmed is reckoned by weekends and the fixed holidays alone.
+/// A year that is absent or unconfirmed is calculated by weekends and the fixed holidays alone.
 /// </summary>
 public sealed class ProductionCalendar
 {

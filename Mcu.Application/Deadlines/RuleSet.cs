@@ -1,15 +1,15 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>The rules of deadlines as they stood after some change: calendar, norms and ladders. Immutable; every clock names the set it was reckoned by.</summary>
+/// <summary>The rules of deadlines as they stood after some change: calendar, norms and ladders. Immutable; every clock names the set it was calculated by.</summary>
 /// <param name="changes">The changes by people that are in it, the earliest first.</param>
-public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar calendar, NormBook norms, EscalationLadders ladders)
+public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar calendar, NormCatalog norms, EscalationLadders ladders)
 {
     /// <summary>Number of the last change in it; 0: as shipped.</summary>
     public long Version { get; } = changes.Count == 0 ? 0 : changes[^1].Id;
 
     public WorkCalendar Calendar => calendar;
 
-    public NormBook Norms => norms;
+    public NormCatalog Norms => norms;
 
     public EscalationLadders Ladders => ladders;
 
@@ -18,7 +18,7 @@ public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar cale
 
     /// <summary>
     /// Whether a change that is newer than a clock's own rules is one of the rules this clock goes by: its norm, the office hours, a year from its own on.
-    /// Even where its moment stays, an extension or a postponement would be reckoned by what was changed.
+    /// Even where its moment stays, an extension or a postponement would be calculated by what was changed.
     /// </summary>
     public bool Concern(DeadlineClock clock)
     {
@@ -76,7 +76,7 @@ public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar cale
                 new ProductionCalendar(years.Values, shipped.FixedHolidays),
                 new MunicipalLayer(layers.Values.SelectMany(days => days)),
                 [.. hours.Select(line => (line.Key, line.Value))]),
-            new NormBook([.. norms.Values]),
+            new NormCatalog([.. norms.Values]),
             new EscalationLadders(ladders));
     }
 }

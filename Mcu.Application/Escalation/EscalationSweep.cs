@@ -10,7 +10,7 @@ namespace Mcu.Application.Escalation;
 public sealed partial class EscalationSweep(
     IIncidentStore store,
     Staff staff,
-    TownRules rules,
+    DeadlineRules rules,
     TownClock clock,
     ILogger<EscalationSweep> logger)
 {
@@ -36,7 +36,7 @@ public sealed partial class EscalationSweep(
 
         if (due.Count > 0)
         {
-            Spine.Swept(now - (longest ?? now));
+            PipelineTelemetry.Swept(now - (longest ?? now));
             LogSwept(due.Count);
         }
 

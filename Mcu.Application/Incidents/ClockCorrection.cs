@@ -17,7 +17,7 @@ public static class ClockCorrection
         }
 
         var isPaused = clock.Pauses is not null && AppealLaw.Is(norm.Law);
-        var fresh = (isPaused ? clock with { Pauses = null } : clock).Reckon(norm, rules);
+        var fresh = (isPaused ? clock with { Pauses = null } : clock).Calculate(norm, rules);
         return isPaused || fresh.DueAt != clock.DueAt || rules.Concern(clock) ? fresh : null;
     }
 
@@ -45,8 +45,8 @@ public static class ClockCorrection
     }
 
     /// <summary>Windows that an older version let end with office time end with their last day; only those in which the resident can still act.</summary>
-    public static ClockSet WindowsToEndOfDay(ClockSet clocks, TownRules rules, DateTimeOffset now) => clocks.Map(clock =>
-        clock is { IsWindow: true, Window: null, StoppedAt: null } && ClockSet.Reckoned(clock, rules) is { Window: not null } fresh && now < fresh.DueAt
+    public static ClockSet WindowsToEndOfDay(ClockSet clocks, DeadlineRules rules, DateTimeOffset now) => clocks.Map(clock =>
+        clock is { IsWindow: true, Window: null, StoppedAt: null } && ClockSet.Calculated(clock, rules) is { Window: not null } fresh && now < fresh.DueAt
             ? fresh
             : clock);
 
@@ -56,7 +56,7 @@ public static class ClockCorrection
     /// </summary>
     /// <param name="receivedAt">Where a clock begins when none ran before.</param>
     public static (ClockSet Clocks, IReadOnlyList<ChangedNorm> Changes) Renormed(
-        ClockSet clocks, ClockSubject was, ClockSubject @is, DateTimeOffset receivedAt, TownRules rules, DateTimeOffset now)
+        ClockSet clocks, ClockSubject was, ClockSubject @is, DateTimeOffset receivedAt, DeadlineRules rules, DateTimeOffset now)
     {
         List<ChangedNorm> changes = [];
         var renormed = clocks.Map(clock =>
@@ -103,7 +103,7 @@ public static class ClockCorrection
         var granted = clock.GrantedDays ?? clock.ExtensionDays ?? 0;
         var days = Math.Min(granted, chosen.ExtensibleBy);
         var fresh = clock with { Norm = chosen.Code, ExtensionDays = days > 0 ? days : null, GrantedDays = granted > days ? granted : null };
-        fresh = (clock.Dropped is true ? fresh with { Dropped = null, StoppedAt = null } : fresh).Reckon(chosen, own);
+        fresh = (clock.Dropped is true ? fresh with { Dropped = null, StoppedAt = null } : fresh).Calculate(chosen, own);
         return fresh.DueAt == clock.DueAt && clock.Dropped is not true ? fresh : fresh.ClimbFrom(now);
 
         Norm? Of(ClockSubject subject) =>
@@ -112,7 +112,7 @@ public static class ClockCorrection
 
     /// <summary>Clocks of the answer by laws that know the topic only after the correction.</summary>
     private static IEnumerable<DeadlineClock> Begun(
-        ClockSet clocks, ClockSubject was, ClockSubject @is, DateTimeOffset receivedAt, TownRules rules, DateTimeOffset now)
+        ClockSet clocks, ClockSubject was, ClockSubject @is, DateTimeOffset receivedAt, DeadlineRules rules, DateTimeOffset now)
     {
         var last = clocks.LastOrDefault(clock => clock.Code == ClockCodes.Answer) ?? clocks.LastOrDefault(clock => clock.Code != ClockCodes.Reaction);
         var own = last is null ? rules.Current : rules.At(last.Rules);

@@ -11,14 +11,14 @@ namespace Mcu.Application.Incidents;
 public sealed class ClockSet : IReadOnlyList<DeadlineClock>
 {
     /// <summary>Clocks are one value of the row, of a bounded length: so many pauses on all of them…</summary>
-    public const int MostPauses = 10;
+    public const int MaxPauses = 10;
 
     /// <summary>…and so many clocks; nobody changes the law of one matter back and forth more often in earnest.</summary>
-    public const int MostClocks = 9;
+    public const int MaxClocks = 9;
 
     public static readonly ClockSet Empty = new([]);
 
-    /// <summary>Clocks of the first hour that another law starts anew.</summary>
+    /// <summary>Clocks of the first hour that another law starts again.</summary>
     private static readonly string[] LegalFirst = [.. ClockCodes.First.Where(code => code != ClockCodes.Reaction)];
 
     private readonly DeadlineClock[] _clocks;
@@ -151,16 +151,16 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
             .Select(norm => DeadlineClock.Start(norm, now, rules))];
     }
 
-    /// <summary>The clocks rest until the end of a pause, each reckoned by its own rules.</summary>
-    public ClockSet Rested(DeadlineClock[] resting, Pause pause, TownRules rules) => Map(clock => resting.Contains(clock)
-        ? Reckoned(clock with { Pauses = Pause.Join([.. clock.Pauses ?? [], pause]) }, rules)
+    /// <summary>The clocks rest until the end of a pause, each calculated by its own rules.</summary>
+    public ClockSet Rested(DeadlineClock[] resting, Pause pause, DeadlineRules rules) => Map(clock => resting.Contains(clock)
+        ? Calculated(clock with { Pauses = Pause.Join([.. clock.Pauses ?? [], pause]) }, rules)
         : clock);
 
     /// <summary>By the rules of its own day: a newer calendar or norm comes with a recalculation that people have seen beforehand.</summary>
-    public static DeadlineClock Reckoned(DeadlineClock clock, TownRules rules)
+    public static DeadlineClock Calculated(DeadlineClock clock, DeadlineRules rules)
     {
         var own = rules.At(clock.Rules);
-        return own.NormOf(clock) is { } norm ? clock.Reckon(norm, own) : clock;
+        return own.NormOf(clock) is { } norm ? clock.Calculate(norm, own) : clock;
     }
 
     /// <inheritdoc cref="Nearest"/>

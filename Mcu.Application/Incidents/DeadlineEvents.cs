@@ -45,7 +45,7 @@ public sealed record RegimeChanged(DateTimeOffset At, string? By, MessageKind To
     public override string Name => Kind;
 }
 
-/// <summary>The deadlines were reckoned anew after a change of the rules, or once by a newer version of the program.</summary>
+/// <summary>The deadlines were calculated again after a change of the rules, or once by a newer version of the program.</summary>
 /// <param name="Rules">Number of the change.</param>
 /// <param name="Moved">Empty when the clocks only went over to the new rules.</param>
 public sealed record DeadlinesMoved(DateTimeOffset At, string? By, long Rules, IReadOnlyList<MovedDeadline> Moved) : IncidentEvent(At, By)

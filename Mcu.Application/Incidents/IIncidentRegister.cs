@@ -6,7 +6,7 @@ namespace Mcu.Application.Incidents;
 public interface IIncidentRegister
 {
     /// <returns>Everything known about one incident, an archived one too; null when there is none.</returns>
-    Task<IncidentFile?> FindAsync(string number, CancellationToken ct);
+    Task<IncidentDetails?> FindAsync(string number, CancellationToken ct);
 
     /// <summary>Cards in the order in which they came, newest first; archived ones are not among them.</summary>
     Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct);
@@ -23,7 +23,7 @@ public interface IIncidentRegister
 
 /// <summary>One incident with its words, its author and what happened to it.</summary>
 /// <param name="Timeline">In the order of the feed.</param>
-public sealed record IncidentFile(
+public sealed record IncidentDetails(
     IncidentCard Card,
     string Text,
     string? Url,

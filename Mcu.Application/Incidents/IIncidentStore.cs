@@ -5,7 +5,7 @@ using Mcu.Application.Signals;
 namespace Mcu.Application.Incidents;
 
 /// <summary>
-/// The one door to stored incidents. <see cref="CommitAsync"/> saves everything in one transaction (rows, timeline, notices,
+/// The only way to stored incidents. <see cref="CommitAsync"/> saves everything in one transaction (rows, timeline, notices,
 /// feed) and only then the news is told. One store, one commit.
 /// </summary>
 public interface IIncidentStore
@@ -38,7 +38,7 @@ public interface IIncidentStore
     Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct);
 
     /// <summary>Takes numbers for as many incidents as there are journals given; one each, in order.</summary>
-    Task<IReadOnlyList<IncidentName>> NameAsync(IReadOnlyList<string> journals, CancellationToken ct);
+    Task<IReadOnlyList<IncidentIdentity>> AllocateIdentitiesAsync(IReadOnlyList<string> journals, CancellationToken ct);
 
     /// <summary>A new incident made from a message of the inbox.</summary>
     void Add(Incident incident, PendingSignal from);
@@ -50,13 +50,13 @@ public interface IIncidentStore
     /// <returns><c>incident.changed</c> is refused when somebody else was faster; nothing is saved then.</returns>
     Task<Outcome> CommitAsync(Actor? by, CancellationToken ct);
 
-    /// <summary>Sets a message aside that triage cannot digest, with the reason, so that it does not hold up the others.</summary>
+    /// <summary>Quarantines a message that triage cannot digest, with the reason, so that it does not hold up the others.</summary>
     /// <param name="line"><see cref="PendingSignal.Id"/>.</param>
-    Task SetAsideAsync(long line, string why, CancellationToken ct);
+    Task QuarantineAsync(long line, string why, CancellationToken ct);
 }
 
 /// <summary>A message of the inbox that waits for triage.</summary>
-/// <param name="AcceptedAt">When the door took it.</param>
+/// <param name="AcceptedAt">When the endpoint took it.</param>
 /// <param name="Incident">The incident it already is, when this is a newer line of it.</param>
 public sealed record PendingSignal(long Id, Signal Signal, DateTimeOffset AcceptedAt, Incident? Incident)
 {

@@ -39,7 +39,7 @@ public sealed partial class Incident
     /// A granted postponement. The clocks of the answer rest until then; one that has run out does not revive, and one of 59-ФЗ never rests: that law
     /// knows a single extension and no pause (art. 12 part 2).
     /// </summary>
-    public Outcome Postpone(DateTimeOffset until, string reason, string approver, string by, TownRules rules, DateTimeOffset now)
+    public Outcome Postpone(DateTimeOffset until, string reason, string approver, string by, DeadlineRules rules, DateTimeOffset now)
     {
         if (Over() is { } over)
         {
@@ -80,7 +80,7 @@ public sealed partial class Incident
             return Outcome.Refuse("postpone.expired");
         }
 
-        if (_clocks.PauseCount + resting.Length > ClockSet.MostPauses)
+        if (_clocks.PauseCount + resting.Length > ClockSet.MaxPauses)
         {
             return Outcome.Refuse("postpone.too-often");
         }
@@ -92,7 +92,7 @@ public sealed partial class Incident
 
     /// <summary>59-ФЗ art. 12 part 2: once, at most 30 days, before the term runs out, with notice to the citizen.</summary>
     /// <param name="notice">How the citizen was told: number and date of the letter.</param>
-    public Outcome Extend(int days, string notice, string by, TownRules rules, DateTimeOffset now)
+    public Outcome Extend(int days, string notice, string by, DeadlineRules rules, DateTimeOffset now)
     {
         if (Over() is { } over)
         {
@@ -123,7 +123,7 @@ public sealed partial class Incident
 
         return Applied(
             new IncidentExtended(now, by, days, notice),
-            () => _clocks = _clocks.Replaced(clock, ClockSet.Reckoned(clock with { ExtensionDays = days }, rules)));
+            () => _clocks = _clocks.Replaced(clock, ClockSet.Calculated(clock with { ExtensionDays = days }, rules)));
 
         int Most(DeadlineClock of) => rules.At(of.Rules).NormOf(of)?.ExtensibleBy ?? 0;
 
@@ -173,7 +173,7 @@ public sealed partial class Incident
             return Outcome.Refuse("regime.same");
         }
 
-        if (_clocks.Count >= ClockSet.MostClocks)
+        if (_clocks.Count >= ClockSet.MaxClocks)
         {
             return Outcome.Refuse("regime.too-often");
         }
@@ -198,7 +198,7 @@ public sealed partial class Incident
 
     /// <summary>The norms of the clocks that still run follow the corrected topic and its importance.</summary>
     /// <param name="complainsOf">Code of the executor the resident complains about; null: of none.</param>
-    public Outcome Classify(Placement place, string? complainsOf, string by, TownRules rules, DateTimeOffset now)
+    public Outcome Classify(Placement place, string? complainsOf, string by, DeadlineRules rules, DateTimeOffset now)
     {
         if (Over() is { } over)
         {
@@ -247,7 +247,7 @@ public sealed partial class Incident
     }
 
     /// <summary>Windows that an older version let end with office time end with their last day; once, and only those in which the resident can still act.</summary>
-    public void MoveWindows(TownRules rules, DateTimeOffset now)
+    public void MoveWindows(DeadlineRules rules, DateTimeOffset now)
     {
         var renewed = ClockCorrection.WindowsToEndOfDay(_clocks, rules, now);
         if (!ReferenceEquals(renewed, _clocks))

@@ -110,7 +110,7 @@ public sealed partial class Incident
     public IReadOnlyList<IncidentChange> Unpublished => _unpublished;
 
     public static Incident Register(
-        IncidentName name,
+        IncidentIdentity name,
         Signal signal,
         string title,
         Placement place,
@@ -165,7 +165,7 @@ public sealed partial class Incident
 
     /// <summary>Climbs every rung that was reached by <paramref name="now"/>, each with its own moment. Too early, or again: nothing happens.</summary>
     /// <param name="whoIs">The person's code for a block and a role.</param>
-    public void Escalate(DateTimeOffset now, TownRules rules, Func<string?, string, string?> whoIs)
+    public void Escalate(DateTimeOffset now, DeadlineRules rules, Func<string?, string, string?> whoIs)
     {
         while (_clocks.NextToClimb(now) is { } clock)
         {

@@ -50,7 +50,7 @@ public sealed record IncidentCard(
     [JsonIgnore]
     public DeadlineClock? Nearest => ClockSet.NearestOf(Clocks);
 
-    /// <summary>The clock the score is reckoned by.</summary>
+    /// <summary>The clock the score is calculated by.</summary>
     [JsonIgnore]
     public DeadlineClock? Answer => ClockSet.DecidingOf(Clocks, AnsweredAt);
 

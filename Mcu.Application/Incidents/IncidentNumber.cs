@@ -11,10 +11,10 @@ namespace Mcu.Application.Incidents;
 public static class IncidentNumber
 {
     /// <summary>What is longer is no number, whatever it holds.</summary>
-    public const int MostCharacters = 64;
+    public const int MaxCharacters = 64;
 
     private const int YearDigits = 4;
-    private const int MostOrdinalDigits = 12;
+    private const int MaxOrdinalDigits = 12;
     private const string Messages = "СсCc\u03F9\u03F2\u216D\u217D\u2CA4\u2CA5\uFF23\uFF43";
     private const string Appeals = "ОоOo\u039F\u03BF\u0555\u0585\uFF2F\uFF4F";
 
@@ -24,7 +24,7 @@ public static class IncidentNumber
     public static bool TryParse(string? text, out string number)
     {
         number = "";
-        if (string.IsNullOrEmpty(text) || text.Length > MostCharacters)
+        if (string.IsNullOrEmpty(text) || text.Length > MaxCharacters)
         {
             return false;
         }
@@ -43,12 +43,12 @@ public static class IncidentNumber
 
         rest = AfterGap(rest, out var hasGap);
         var length = rest.Length;
-        if (length > MostOrdinalDigits || (!hasGap && length < YearDigits) || !TryDigits(ref rest, length, out var ordinal) || ordinal == 0)
+        if (length > MaxOrdinalDigits || (!hasGap && length < YearDigits) || !TryDigits(ref rest, length, out var ordinal) || ordinal == 0)
         {
             return false;
         }
 
-        number = IncidentName.Of(0, string.Create(CultureInfo.InvariantCulture, $"{journal}-{year:0000}"), ordinal).Number;
+        number = IncidentIdentity.Of(0, string.Create(CultureInfo.InvariantCulture, $"{journal}-{year:0000}"), ordinal).Number;
         return true;
     }
 

@@ -10,7 +10,7 @@ namespace Mcu.Application.Incidents;
 /// </summary>
 public static class SearchText
 {
-    /// <summary>Grows with every change of the folding: all incidents are folded anew.</summary>
+    /// <summary>Grows with every change of the folding: all incidents are folded again.</summary>
     public const int Version = 1;
 
     /// <summary>

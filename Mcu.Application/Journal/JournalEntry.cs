@@ -7,12 +7,12 @@ namespace Mcu.Application.Journal;
 /// holds nothing personal but who acted, no secret and no words that somebody typed.
 /// </summary>
 /// <param name="Kind">Of what the subject is: <see cref="JournalKinds"/>.</param>
-/// <param name="Subject">Its id, of at most <see cref="MostSubject"/> characters.</param>
-/// <param name="Act">What was done, of at most <see cref="MostAct"/> characters.</param>
+/// <param name="Subject">Its id, of at most <see cref="MaxSubject"/> characters.</param>
+/// <param name="Act">What was done, of at most <see cref="MaxAct"/> characters.</param>
 public sealed record JournalEntry(string Kind, string Subject, string Act, Actor By, DateTimeOffset At)
 {
-    public const int MostSubject = 80;
-    public const int MostAct = 40;
+    public const int MaxSubject = 80;
+    public const int MaxAct = 40;
 
     /// <summary>What the act changed, as it was: a small value that is written as JSON; null when there was nothing.</summary>
     public object? Before { get; init; }

@@ -53,7 +53,7 @@ public static class BoardAudit
         Say("list unacknowledged", board.Unacknowledged.Count);
         return figures;
 
-        void SayStandings(string what, IEnumerable<Standing> standings)
+        void SayStandings(string what, IEnumerable<LeaderboardEntry> standings)
         {
             foreach (var row in standings)
             {

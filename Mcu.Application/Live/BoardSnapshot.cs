@@ -16,8 +16,8 @@ public sealed record BoardSnapshot(
     DateTimeOffset At,
     Counters Counters,
     ImmutableArray<HeatCell> Heat,
-    ImmutableArray<Standing> Blocks,
-    ImmutableArray<Standing> Territories,
+    ImmutableArray<LeaderboardEntry> Blocks,
+    ImmutableArray<LeaderboardEntry> Territories,
     ImmutableArray<SourceState> Sources,
     ImmutableArray<IncidentCard> Latest,
     OpenList Open,
@@ -47,13 +47,13 @@ public sealed record BoardSnapshot(
         ImmutableDictionary<string, long>.Empty);
 
     /// <summary>This node's spool, while it is in use; not a figure of the feed.</summary>
-    public SpoolSign? Spool { get; init; }
+    public SpoolAlert? Spool { get; init; }
 
     /// <summary>How many messages triage could not digest and a person must look at; not a figure of the feed.</summary>
-    public int Aside { get; init; }
+    public int Quarantined { get; init; }
 
     /// <summary>While messages wait and nothing is triaged; not a figure of the feed.</summary>
-    public TriageSign? Triage { get; init; }
+    public TriageAlert? Triage { get; init; }
 
     /// <summary>Open incidents of a block.</summary>
     public OpenList OpenOf(string? block) => OpenByBlock.GetValueOrDefault(block ?? Undetermined, OpenList.Empty);

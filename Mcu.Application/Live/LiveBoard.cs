@@ -17,12 +17,12 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
-    private BoardLedger? _ledger;
+    private BoardAggregates? _aggregates;
     private IReadOnlyDictionary<string, int> _backlog = ImmutableDictionary<string, int>.Empty;
     private ImmutableDictionary<string, int> _spooled = ImmutableDictionary<string, int>.Empty;
-    private SpoolSign? _spool;
-    private int _aside;
-    private TriageSign? _triage;
+    private SpoolAlert? _spool;
+    private int _quarantined;
+    private TriageAlert? _triage;
     private ImmutableArray<ChannelWriter<BoardSnapshot>> _watchers = [];
     private volatile BoardSnapshot _current = BoardSnapshot.Empty;
     private long _heardAt = time.GetTimestamp();
@@ -31,7 +31,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
     public BoardSnapshot Current => _current;
 
     /// <summary>False until the tables have been read: the node is not ready before.</summary>
-    public bool IsLoaded => _ledger is not null;
+    public bool IsLoaded => _aggregates is not null;
 
     public int WatcherCount => _watchers.Length;
 
@@ -39,24 +39,24 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
     public TimeSpan Silence => time.GetElapsedTime(Volatile.Read(ref _heardAt));
 
     /// <summary>How long ago, by the machine's clock, the board's clocks were last let run on: older than a few seconds means they stand.</summary>
-    public TimeSpan Standing => time.GetElapsedTime(Volatile.Read(ref _tickedAt));
+    public TimeSpan ClockAge => time.GetElapsedTime(Volatile.Read(ref _tickedAt));
 
     /// <summary>How old the figures are: the feed was not read, or the clocks stand.</summary>
-    public TimeSpan Behind => Silence > Standing ? Silence : Standing;
+    public TimeSpan Behind => Silence > ClockAge ? Silence : ClockAge;
 
-    /// <summary>The clock was set back: what the board has counted as late or past is not yet, so it must be read anew.</summary>
-    public bool IsAhead => _ledger is not null && _current.At - clock.Now > Slack;
+    /// <summary>The clock was set back: what the board has counted as late or past is not yet, so it must be read again.</summary>
+    public bool IsAhead => _aggregates is not null && _current.At - clock.Now > Slack;
 
     /// <summary>The feed was read to its end just now, with news or without.</summary>
     public void Heard() => Volatile.Write(ref _heardAt, time.GetTimestamp());
 
-    /// <summary>Begins anew from the tables.</summary>
+    /// <summary>Begins again from the tables.</summary>
     public void Load(BoardSeed seed)
     {
-        var ledger = BoardLedger.From(seed, zone, clock.Now);
+        var aggregates = BoardAggregates.From(seed, zone, clock.Now);
         lock (_gate)
         {
-            _ledger = ledger;
+            _aggregates = aggregates;
             Heard();
             Volatile.Write(ref _tickedAt, time.GetTimestamp());
             Publish();
@@ -68,15 +68,15 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
     {
         lock (_gate)
         {
-            if (_ledger is null || entries.Count == 0)
+            if (_aggregates is null || entries.Count == 0)
             {
                 return;
             }
 
-            _ledger.Advance(clock.Now);
+            _aggregates.Advance(clock.Now);
             foreach (var entry in entries)
             {
-                _ledger.Apply(entry);
+                _aggregates.Apply(entry);
             }
 
             Publish();
@@ -88,18 +88,18 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
     {
         lock (_gate)
         {
-            if (_ledger is null)
+            if (_aggregates is null)
             {
                 return;
             }
 
-            if (_ledger.Advance(clock.Now))
+            if (_aggregates.Advance(clock.Now))
             {
                 Publish();
             }
             else
             {
-                _current = _current with { At = _ledger.At };
+                _current = _current with { At = _aggregates.At };
             }
 
             Volatile.Write(ref _tickedAt, time.GetTimestamp());
@@ -121,19 +121,19 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
         }
     }
 
-    /// <summary>How many messages of the database are set aside.</summary>
-    public void SetAside(int aside)
+    /// <summary>How many messages of the database are quarantined.</summary>
+    public void SetQuarantined(int quarantined)
     {
         lock (_gate)
         {
-            var same = aside == _aside;
-            _aside = aside;
+            var same = quarantined == _quarantined;
+            _quarantined = quarantined;
             PublishUnless(same);
         }
     }
 
     /// <summary>Whether triage stands.</summary>
-    public void SetTriage(TriageSign? triage)
+    public void SetTriage(TriageAlert? triage)
     {
         lock (_gate)
         {
@@ -144,7 +144,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
     }
 
     /// <summary>How this node's spool does, and how many messages of each source wait in it.</summary>
-    public void SetSpool(SpoolSign? spool, ImmutableDictionary<string, int> waiting)
+    public void SetSpool(SpoolAlert? spool, ImmutableDictionary<string, int> waiting)
     {
         lock (_gate)
         {
@@ -194,7 +194,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
 
     private void PublishUnless(bool same)
     {
-        if (_ledger is not null && !same)
+        if (_aggregates is not null && !same)
         {
             Publish();
         }
@@ -202,7 +202,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
 
     private void Publish()
     {
-        var next = _ledger!.Snapshot(Waiting()) with { Spool = _spool, Aside = _aside, Triage = _triage };
+        var next = _aggregates!.Snapshot(Waiting()) with { Spool = _spool, Quarantined = _quarantined, Triage = _triage };
         _current = next;
         foreach (var watcher in _watchers)
         {

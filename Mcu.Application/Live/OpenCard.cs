@@ -4,10 +4,10 @@ using Mcu.Application.Incidents;
 namespace Mcu.Application.Live;
 
 /// <summary>An open incident as it was last counted.</summary>
-internal readonly record struct OpenCard(IncidentCard Card, Face Face)
+internal readonly record struct OpenCard(IncidentCard Card, CardState CardState)
 {
     /// <summary>Whether a moment lies ahead at which its face changes by itself.</summary>
-    public bool HasTurn { get; init; }
+    public bool HasNextChange { get; init; }
 
     public static OpenCard Read(IncidentCard card, DateTimeOffset now)
     {
@@ -15,17 +15,17 @@ internal readonly record struct OpenCard(IncidentCard Card, Face Face)
         for (var i = 0; i < card.Clocks.Count; i++)
         {
             var clock = card.Clocks[i];
-            var face = clock.StoppedAt is null ? clock.Read(now) : ClockFace.Running;
-            soon |= face is ClockFace.Soon;
-            overdue |= face is ClockFace.Overdue;
-            answerLate |= face is ClockFace.Overdue && ClockCodes.IsAnswer(clock.Code);
+            var state = clock.StoppedAt is null ? clock.Read(now) : ClockStatus.Running;
+            soon |= state is ClockStatus.Soon;
+            overdue |= state is ClockStatus.Overdue;
+            answerLate |= state is ClockStatus.Overdue && ClockCodes.IsAnswer(clock.Code);
         }
 
-        return new OpenCard(card, new Face(card.IsUnacknowledged, soon && !overdue, overdue, answerLate));
+        return new OpenCard(card, new CardState(card.IsUnacknowledged, soon && !overdue, overdue, answerLate));
     }
 
     /// <summary>The next moment after <paramref name="now"/> at which a clock changes its face; null when all are at their end.</summary>
-    public static DateTimeOffset? NextTurn(IncidentCard card, DateTimeOffset now)
+    public static DateTimeOffset? NextChange(IncidentCard card, DateTimeOffset now)
     {
         DateTimeOffset? next = null;
         for (var i = 0; i < card.Clocks.Count; i++)

@@ -15,7 +15,7 @@ internal static class Score
     /// <param name="isKnown">
     /// Whether a row stands in the table although nothing is open in it and nothing came or was answered this month.
     /// </param>
-    public static ImmutableArray<Standing> Rank(
+    public static ImmutableArray<LeaderboardEntry> Rank(
         IReadOnlyDictionary<string, Tally> tallies, Func<string, DayFlow> month, Func<string, bool> isKnown)
     {
         // What this node once heard of and holds nothing any more would not be there after a restart: it is no row.
@@ -37,24 +37,24 @@ internal static class Score
 
     private static int Cases(Tally tally, DayFlow flow) => flow.Answered + tally.AnswerLate;
 
-    private static Standing Stand(string key, Tally tally, DayFlow flow, long allInTime, long allCounted)
+    private static LeaderboardEntry Stand(string key, Tally tally, DayFlow flow, long allInTime, long allCounted)
     {
         var cases = Cases(tally, flow);
         var code = key.Length == 0 ? null : key;
         InTimeScore? score = code is null || cases < ShownFrom
             ? null
             : InTimeScore.Of(flow.AnsweredInTime, cases, allInTime, allCounted, Shrink);
-        return new Standing(
+        return new LeaderboardEntry(
             code, score, null, tally.Open, tally.Unacknowledged, tally.DueSoon, tally.Overdue, flow.AnsweredInTime, flow.Answered, cases);
     }
 
     /// <summary>The best score first, those without one after them, «не определено» last; among equals by code.</summary>
-    private static int InOrder(Standing left, Standing right)
+    private static int InOrder(LeaderboardEntry left, LeaderboardEntry right)
     {
         var byKind = Kind(left).CompareTo(Kind(right));
         var byScore = byKind == 0 && left.Score is { } a && right.Score is { } b ? b.CompareTo(a) : byKind;
         return byScore != 0 ? byScore : string.CompareOrdinal(left.Code, right.Code);
     }
 
-    private static int Kind(Standing row) => row.Code is null ? 2 : row.Score is null ? 1 : 0;
+    private static int Kind(LeaderboardEntry row) => row.Code is null ? 2 : row.Score is null ? 1 : 0;
 }

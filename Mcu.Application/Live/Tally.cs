@@ -14,15 +14,15 @@ internal sealed class Tally
     /// <summary>Unanswered whose answer term ran out: they count against the score.</summary>
     public int AnswerLate { get; set; }
 
-    public void Add(Face face, int sign)
+    public void Add(CardState state, int sign)
     {
         Open += sign;
-        Unacknowledged += face.IsUnacknowledged ? sign : 0;
-        DueSoon += face.IsSoon ? sign : 0;
-        Overdue += face.IsOverdue ? sign : 0;
-        AnswerLate += face.IsAnswerLate ? sign : 0;
+        Unacknowledged += state.IsUnacknowledged ? sign : 0;
+        DueSoon += state.IsSoon ? sign : 0;
+        Overdue += state.IsOverdue ? sign : 0;
+        AnswerLate += state.IsAnswerLate ? sign : 0;
     }
 }
 
 /// <summary>What an open incident counts as at a moment.</summary>
-internal readonly record struct Face(bool IsUnacknowledged, bool IsSoon, bool IsOverdue, bool IsAnswerLate);
+internal readonly record struct CardState(bool IsUnacknowledged, bool IsSoon, bool IsOverdue, bool IsAnswerLate);

@@ -1,11 +1,11 @@
 namespace Mcu.Application.People;
 
 /// <summary>
-/// Who may do what: one table, asked by every use case, whoever calls it. Pages and doors ask it only to know what to show.
+/// Who may do what: one table, asked by every use case, whoever calls it. Pages and endpoints ask it only to know what to show.
 /// </summary>
 public static class Rights
 {
-    private static readonly string[] Desk = [Roles.Duty, Roles.Head, Roles.Coordinator, Roles.Admin];
+    private static readonly string[] Desk = [Roles.DutyOfficer, Roles.Head, Roles.Coordinator, Roles.Admin];
     private static readonly string[] ReportKeepers = [Roles.Head, Roles.Curator, Roles.Coordinator, Roles.Secretary, Roles.Admin];
 
     private static readonly Dictionary<Right, IReadOnlyList<string>> Table = new()
@@ -13,9 +13,9 @@ public static class Rights
         [Right.SeeBoard] = Roles.All,
         [Right.SeeIncidents] = Roles.Staff,
         [Right.RunDesk] = Desk,
-        [Right.WorkOnIncident] = [Roles.Executor, Roles.SectorLead, Roles.Duty, Roles.Head, Roles.Admin],
+        [Right.WorkOnIncident] = [Roles.Executor, Roles.SectorLead, Roles.DutyOfficer, Roles.Head, Roles.Admin],
         [Right.SeeAuthor] = [.. Desk, Roles.Executor, Roles.SectorLead],
-        [Right.SeeReports] = [.. ReportKeepers, Roles.Deputy, Roles.Duty],
+        [Right.SeeReports] = [.. ReportKeepers, Roles.Deputy, Roles.DutyOfficer],
         [Right.KeepReports] = ReportKeepers,
         [Right.Administer] = [Roles.Admin],
     };

@@ -4,7 +4,7 @@ namespace Mcu.Application.People;
 public static class Roles
 {
     public const string Wall = "wall";
-    public const string Duty = "duty";
+    public const string DutyOfficer = "duty";
     public const string Executor = "executor";
     public const string SectorLead = "sector-lead";
     public const string TerritoryHead = "territory-head";
@@ -20,7 +20,7 @@ public static class Roles
     public const string System = "system";
 
     public static readonly IReadOnlyList<string> All =
-        [Wall, Duty, Executor, SectorLead, TerritoryHead, Deputy, Head, Curator, Mayor, Coordinator, Secretary, Admin];
+        [Wall, DutyOfficer, Executor, SectorLead, TerritoryHead, Deputy, Head, Curator, Mayor, Coordinator, Secretary, Admin];
 
     /// <summary>Everybody but a wall screen.</summary>
     public static readonly IReadOnlyList<string> Staff = [.. All.Where(role => role != Wall)];

@@ -9,22 +9,22 @@ namespace Mcu.Application.Sessions;
 public interface ISessionStore
 {
     /// <returns>The session as it stands: an id that exists already keeps its row.</returns>
-    Task<SessionCard> OpenAsync(SessionCard fresh, CancellationToken ct);
+    Task<SessionInfo> OpenAsync(SessionInfo fresh, CancellationToken ct);
 
     /// <summary>Uses up a link and opens the session, both or neither.</summary>
     /// <param name="link">Hash of the link's code.</param>
     /// <returns>Null when the link was used, is too old or never was.</returns>
-    Task<SessionCard?> OpenByLinkAsync(SessionCard fresh, string link, DateTimeOffset now, CancellationToken ct);
+    Task<SessionInfo?> OpenByLinkAsync(SessionInfo fresh, string link, DateTimeOffset now, CancellationToken ct);
 
-    Task<SessionCard?> FindAsync(Guid id, CancellationToken ct);
+    Task<SessionInfo?> FindAsync(Guid id, CancellationToken ct);
 
     /// <summary>A new secret and a new end for a session that lives.</summary>
     /// <returns>Null when it lives no more.</returns>
-    Task<SessionCard?> RenewAsync(Guid id, string secret, DateTimeOffset endsAt, CancellationToken ct);
+    Task<SessionInfo?> RenewAsync(Guid id, string secret, DateTimeOffset endsAt, CancellationToken ct);
 
     /// <summary>Other rights for those of them that live: the next version of them, in one commit.</summary>
     /// <returns>Those that live, as they are now.</returns>
-    Task<IReadOnlyList<SessionCard>> ChangeRightsAsync(IReadOnlyCollection<SessionCard> rights, CancellationToken ct);
+    Task<IReadOnlyList<SessionInfo>> ChangeRightsAsync(IReadOnlyCollection<SessionInfo> rights, CancellationToken ct);
 
     /// <summary>Ends those of them that live.</summary>
     /// <param name="by">Who ended another's session: the journal says so in the same commit. Null: they ended in their own course.</param>
@@ -34,10 +34,10 @@ public interface ISessionStore
     Task<DateTimeOffset> NowAsync(CancellationToken ct);
 
     /// <summary>Every session that lives, and the clock that all nodes share.</summary>
-    Task<SessionRoll> LivingAsync(CancellationToken ct);
+    Task<LiveSessions> ListLiveAsync(CancellationToken ct);
 
     /// <summary>What changed after a number, in order: opened, ended, or with other rights.</summary>
-    Task<IReadOnlyList<SessionCard>> ChangedAsync(long after, CancellationToken ct);
+    Task<IReadOnlyList<SessionInfo>> ChangedAsync(long after, CancellationToken ct);
 
     /// <summary>Writes when sessions were last seen.</summary>
     Task SeenAsync(IReadOnlyCollection<Guid> ids, DateTimeOffset at, CancellationToken ct);
@@ -58,4 +58,4 @@ public interface ISessionStore
 
 /// <param name="Change">The number of the last change that is in it, or one before: nothing after it is missed.</param>
 /// <param name="Now">The database's clock.</param>
-public sealed record SessionRoll(long Change, DateTimeOffset Now, IReadOnlyList<SessionCard> Living);
+public sealed record LiveSessions(long Change, DateTimeOffset Now, IReadOnlyList<SessionInfo> Sessions);

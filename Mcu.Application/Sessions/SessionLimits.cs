@@ -8,7 +8,7 @@ public sealed record SessionLimits(TimeSpan Lasts)
     public const int FewestHours = 12;
 
     /// <summary>The most hours that the settings may give a session: a week.</summary>
-    public const int MostHours = 7 * 24;
+    public const int MaxHours = 7 * 24;
 
     /// <summary>The hours of a session where the settings say nothing.</summary>
     public const int UsualHours = 24;
@@ -35,10 +35,10 @@ public sealed record SessionLimits(TimeSpan Lasts)
     /// Ended rows beyond so many go before their time, oldest first: a flood of sign-ins stays a bounded table. Those that were exchanged
     /// for a ticket are not counted and stay; they are as many as there were tickets.
     /// </summary>
-    public const int MostEnded = 100_000;
+    public const int MaxEnded = 100_000;
 
     /// <summary>
     /// One key, one link or one demonstration has at most so many sessions at once; the one least recently seen makes room.
     /// </summary>
-    public const int MostOfOneKey = 5_000;
+    public const int MaxOfOneKey = 5_000;
 }

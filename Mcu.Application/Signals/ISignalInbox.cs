@@ -14,7 +14,7 @@ public interface ISignalInbox
     Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct);
 
     /// <returns>Where the message is; null when it never came.</returns>
-    Task<SignalWhereabouts?> FindAsync(string source, string externalId, CancellationToken ct);
+    Task<SignalStatus?> FindAsync(string source, string externalId, CancellationToken ct);
 }
 
 /// <summary>What a second message with the same identity means.</summary>
@@ -48,4 +48,4 @@ public enum SignalVerdict
 }
 
 /// <param name="IncidentNumber">The incident's number; null while triage has not come to it.</param>
-public sealed record SignalWhereabouts(string Source, string ExternalId, string? IncidentNumber);
+public sealed record SignalStatus(string Source, string ExternalId, string? IncidentNumber);

@@ -30,7 +30,7 @@ public sealed class ImportFile(IRegisterFile file, ReceiveSignals receive, ISign
             }
 
             var signal = line.Signal!;
-            if (SignalRules.Check(signal, clock.Now) is { Count: > 0 } faults)
+            if (SignalValidation.Check(signal, clock.Now) is { Count: > 0 } faults)
             {
                 refused.Add(new RefusedLine(line.Line, faults[0].Code, faults[0].Field));
                 continue;

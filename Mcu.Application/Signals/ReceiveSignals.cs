@@ -2,20 +2,20 @@ using Mcu.Application.Common;
 
 namespace Mcu.Application.Signals;
 
-/// <summary>Use case: a door hands messages over. What the verdicts call taken is on disk when it returns; triage is woken, not waited for.</summary>
-public sealed class ReceiveSignals(ISignalInbox inbox, SignalBell bell)
+/// <summary>Use case: an endpoint hands messages over. What the verdicts call taken is on disk when it returns; triage is woken, not waited for.</summary>
+public sealed class ReceiveSignals(ISignalInbox inbox, TriageWakeup wakeup)
 {
     public async Task<IReadOnlyList<SignalVerdict>> RunAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {
         var verdicts = await inbox.AddAsync(signals, repeats, ct);
-        if (Spine.IsHeard)
+        if (PipelineTelemetry.IsEnabled)
         {
             Tell(signals, verdicts);
         }
 
         if (verdicts.Any(verdict => verdict is SignalVerdict.New or SignalVerdict.Changed))
         {
-            bell.Ring();
+            wakeup.Notify();
         }
 
         return verdicts;
@@ -25,12 +25,12 @@ public sealed class ReceiveSignals(ISignalInbox inbox, SignalBell bell)
     {
         foreach (var same in signals.Zip(verdicts).GroupBy(pair => (pair.First.Source, pair.Second)))
         {
-            Spine.Received(same.Key.Source, same.Key.Second.ToString(), same.Count());
+            PipelineTelemetry.Received(same.Key.Source, same.Key.Second.ToString(), same.Count());
         }
 
         foreach (var (signal, verdict) in signals.Zip(verdicts).Where(pair => pair.Second is SignalVerdict.New))
         {
-            Spine.Doors.Put((signal.Source, signal.ExternalId));
+            PipelineTelemetry.Requests.Put((signal.Source, signal.ExternalId));
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class Municipality
 
     /// <exception cref="FormatException">A body stands below one that is not there, or below itself.</exception>
     public Municipality(
-        MunicipalityCard card, IReadOnlyList<SectorBlock> blocks, IReadOnlyList<Executor> executors, IReadOnlyList<District> districts)
+        MunicipalityInfo card, IReadOnlyList<SectorBlock> blocks, IReadOnlyList<Executor> executors, IReadOnlyList<District> districts)
     {
         Card = card;
         Blocks = blocks;
@@ -29,7 +29,7 @@ public sealed class Municipality
         }
     }
 
-    public MunicipalityCard Card { get; }
+    public MunicipalityInfo Card { get; }
 
     public IReadOnlyList<SectorBlock> Blocks { get; }
 
@@ -87,7 +87,7 @@ public sealed class Municipality
 /// <param name="Name">Name on the wall: «Пермь».</param>
 /// <param name="TimeZone">IANA name.</param>
 /// <param name="Attribution">Whose map data the boundaries are; shown wherever a map is; null when there are none.</param>
-public sealed record MunicipalityCard(string Code, string Name, string Region, string TimeZone, string? Attribution);
+public sealed record MunicipalityInfo(string Code, string Name, string Region, string TimeZone, string? Attribution);
 
 /// <summary>A sector block (отраслевой блок): a deputy's field of work. Who leads it is an appointment, not a fact of the block.</summary>
 public sealed record SectorBlock(string Code, string Name);

@@ -8,7 +8,7 @@ using Mcu.Application.Town;
 namespace Mcu.Application.Triage;
 
 /// <summary>A person says what it is about, where it is, and whom it complains about; the route follows, never to the one complained about.</summary>
-public sealed class ClassifyIncident(Dispatcher dispatcher, TopicTree topics, Municipality town, TownRules rules) : IncidentCommand
+public sealed class ClassifyIncident(PlacementResolver resolver, TopicTree topics, Municipality town, DeadlineRules rules) : IncidentCommand
 {
     public static readonly CommandField<string> TopicGroup = CommandField.Code("topicGroup", FieldKind.TopicGroup, FieldNeed.Optional) with { IsAsked = static _ => false };
 
@@ -63,5 +63,5 @@ public sealed class ClassifyIncident(Dispatcher dispatcher, TopicTree topics, Mu
 
     public override Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now) =>
         incident.Classify(
-            dispatcher.With(Group(input), input.Text(Topic), input.Text(District)), input.Text(ComplainsOf), actor.Name, rules, now);
+            resolver.With(Group(input), input.Text(Topic), input.Text(District)), input.Text(ComplainsOf), actor.Name, rules, now);
 }

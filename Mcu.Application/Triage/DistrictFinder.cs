@@ -17,13 +17,13 @@ public sealed class DistrictFinder
     private readonly Dictionary<string, (string District, WordStem Stem)[]> _stems;
     private readonly int _longestStem;
 
-    public DistrictFinder(IReadOnlyList<DistrictSigns> districts, IReadOnlyList<DistrictArea> areas)
+    public DistrictFinder(IReadOnlyList<DistrictKeywords> districts, IReadOnlyList<DistrictArea> areas)
     {
         _areas = areas;
         _streets = (
             from district in districts
             from street in district.Streets
-            let words = Words.Of(street).Where(word => !StreetWords.Contains(word)).ToArray()
+            let words = TextNormalizer.Of(street).Where(word => !StreetWords.Contains(word)).ToArray()
             where words.Length > 0
             select (District: district.Code, Words: words)).GroupBy(street => Key(street.Words[0]).ToString()).ToDictionary(street => street.Key, street => street.ToArray());
         _stems = (
@@ -51,7 +51,7 @@ public sealed class DistrictFinder
 
     private string? ByWords(string text, bool asAddress)
     {
-        var words = Words.Of(text);
+        var words = TextNormalizer.Of(text);
         return Only(Named(words)) ?? Only(OnStreets(words, asAddress));
     }
 
@@ -61,7 +61,7 @@ public sealed class DistrictFinder
         {
             for (var length = 1; length <= Math.Min(words[i].Length, _longestStem); length++)
             {
-                Words.Look();
+                TextNormalizer.Look();
                 foreach (var (district, stem) in Known(_stems, words[i].AsSpan(0, length)))
                 {
                     if (stem.MatchesAt(words, i))
@@ -95,7 +95,7 @@ public sealed class DistrictFinder
 
     private static bool IsStreet(string[] words, int at, string[] street)
     {
-        Words.Look();
+        TextNormalizer.Look();
         if (at + street.Length > words.Length)
         {
             return false;
@@ -150,7 +150,7 @@ public sealed class DistrictFinder
 }
 
 /// <summary>What a district is known by in words.</summary>
-public sealed record DistrictSigns(string Code, IReadOnlyList<WordStem> Stems, IReadOnlyList<string> Streets);
+public sealed record DistrictKeywords(string Code, IReadOnlyList<WordStem> Stems, IReadOnlyList<string> Streets);
 
 /// <param name="By"><c>address</c>, <c>coordinates</c>, <c>text</c>, or null.</param>
 public sealed record DistrictFinding(string? District, string? By)

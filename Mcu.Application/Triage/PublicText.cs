@@ -25,17 +25,17 @@ public static class PublicText
     {
         var plain = TitleSource.Plain(text);
         using var tokens = new TitleTokens(plain);
-        ContactMarks.Find(tokens);
-        NumberMarks.Find(tokens);
-        PublicPlaces.Find(tokens);
-        PersonMarks.Find(tokens);
+        ContactDetector.Find(tokens);
+        NumberDetector.Find(tokens);
+        PublicPlaceDetector.Find(tokens);
+        PersonDetector.Find(tokens);
         if (author is not null)
         {
-            AuthorMarks.Find(tokens, TitleSource.Plain(author));
+            AuthorDetector.Find(tokens, TitleSource.Plain(author));
         }
 
-        HouseMarks.Find(tokens);
-        var title = Disguise.IsInDoubt(tokens) ? Nothing : Shorten(Written(tokens));
+        HouseNumberDetector.Find(tokens);
+        var title = TitleDoubt.IsInDoubt(tokens) ? Nothing : Shorten(Written(tokens));
         return (title, tokens.Steps);
     }
 
@@ -47,12 +47,12 @@ public static class PublicText
         {
             ref var token = ref tokens[i];
             gap |= token.Gap && title.Length > 0;
-            if (token.Mark is Mark.Dropped || (hidden && token.Mark is Mark.Hidden))
+            if (token.Visibility is TokenVisibility.Dropped || (hidden && token.Visibility is TokenVisibility.Hidden))
             {
                 continue;
             }
 
-            var isShown = token.Mark is Mark.Shown;
+            var isShown = token.Visibility is TokenVisibility.Shown;
             if (gap && !(isShown && token.Kind is TokenKind.Sign && !token.Gap && ClosesWords(token.Sign)))
             {
                 title.Append(' ');

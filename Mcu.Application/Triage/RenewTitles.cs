@@ -5,7 +5,7 @@ using Mcu.Application.Triage.Titles;
 namespace Mcu.Application.Triage;
 
 /// <summary>
-/// Use case: makes titles anew that older rules made. A title that changes is an event, so that every board hears of it; one that stays is only
+/// Use case: makes titles again that older rules made. A title that changes is an event, so that every board hears of it; one that stays is only
 /// marked. Archived incidents have been over for longer than any title is shown.
 /// </summary>
 public sealed class RenewTitles(IIncidentStore store, IOriginalMessages messages, TownClock clock)

@@ -48,15 +48,15 @@ public sealed class TopicFinder
 
     private TopicFinding FindByWords(string text, string? within)
     {
-        var words = Words.Of(text);
+        var words = TextNormalizer.Of(text);
         Dictionary<string, Tally> tallies = [];
         for (var i = 0; i < words.Length; i++)
         {
             Look(words, i, within, tallies);
         }
 
-        return Loudest(tallies.Values, tally => tally.Score) is { } winner
-            ? new TopicFinding(winner.Group.Code, winner.LoudestTopic()?.Code, $"words: {string.Join(", ", winner.Stems.Take(5)).Replace("$", "", StringComparison.Ordinal)}")
+        return BestMatch(tallies.Values, tally => tally.Score) is { } winner
+            ? new TopicFinding(winner.Group.Code, winner.BestTopic()?.Code, $"words: {string.Join(", ", winner.Stems.Take(5)).Replace("$", "", StringComparison.Ordinal)}")
             : TopicFinding.None;
     }
 
@@ -66,7 +66,7 @@ public sealed class TopicFinder
         var word = words[i].AsSpan();
         for (var length = 1; length <= word.Length && length <= _longestKey; length++)
         {
-            Words.Look();
+            TextNormalizer.Look();
             if (!lookup.TryGetValue(word[..length], out var entries))
             {
                 continue;
@@ -88,7 +88,7 @@ public sealed class TopicFinder
     }
 
     /// <returns>The one with the highest score; null when two share it or there is none.</returns>
-    private static T? Loudest<T>(IEnumerable<T> items, Func<T, int> score)
+    private static T? BestMatch<T>(IEnumerable<T> items, Func<T, int> score)
         where T : class
     {
         T? best = null;
@@ -133,7 +133,7 @@ public sealed class TopicFinder
             }
         }
 
-        public Topic? LoudestTopic() => Loudest(
+        public Topic? BestTopic() => BestMatch(
             _topics.Keys,
             topic => topic.Stems.Where(stem => _topics[topic].Contains(stem.Text)).Sum(stem => stem.Weight));
     }

@@ -24,10 +24,10 @@ public sealed class TopicTree
     public Topic? Topic(string? code) => code is null ? null : _topics.GetValueOrDefault(code);
 
     /// <summary>The group that a source calls so; forgiving of case, ё and punctuation.</summary>
-    public TopicGroup? GroupNamed(string? name) => name is null ? null : _groupNames.GetValueOrDefault(Words.Key(name));
+    public TopicGroup? GroupNamed(string? name) => name is null ? null : _groupNames.GetValueOrDefault(TextNormalizer.Key(name));
 
     /// <summary>The topic that a source calls so, whatever group it puts it in.</summary>
-    public Topic? TopicNamed(string? name) => name is null ? null : _topicNames.GetValueOrDefault(Words.Key(name));
+    public Topic? TopicNamed(string? name) => name is null ? null : _topicNames.GetValueOrDefault(TextNormalizer.Key(name));
 
     private static Dictionary<string, T> Names<T>(IEnumerable<T> items, Func<T, IEnumerable<string>> names)
     {
@@ -36,7 +36,7 @@ public sealed class TopicTree
         {
             foreach (var name in names(item))
             {
-                found.TryAdd(Words.Key(name), item);
+                found.TryAdd(TextNormalizer.Key(name), item);
             }
         }
 

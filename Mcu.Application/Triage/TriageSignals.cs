@@ -12,7 +12,7 @@ namespace Mcu.Application.Triage;
 /// Use case: makes incidents of a batch of the inbox, in one commit. Topic, place and title are thought out before the transaction is opened: a
 /// message that takes long costs time then, and holds no lock that the database would break.
 /// </summary>
-public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispatcher, SourceBook sources, TownRules rules, ILogger<TriageSignals> logger)
+public sealed partial class TriageSignals(IIncidentStore store, PlacementResolver resolver, SourceCatalog sources, DeadlineRules rules, ILogger<TriageSignals> logger)
 {
     /// <summary>The oldest of the inbox.</summary>
     /// <returns>How many messages were looked at; fewer than <paramref name="limit"/> means the inbox is empty.</returns>
@@ -22,12 +22,12 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
         return seen.Count == 0 || await MakeAsync(seen, ct) is null ? 0 : seen.Count;
     }
 
-    /// <summary>The next of the inbox, for a node whose hands share one place in it.</summary>
-    /// <exception cref="TriageFaultException">They could not be made into incidents; nothing was saved. They stay in this caller's hands
-    /// until <see cref="InboxPlace.PutBackAsync"/>: nobody else takes them while they are halved.</exception>
-    public async Task<TriageRound> RunAsync(int limit, InboxPlace place, CancellationToken ct)
+    /// <summary>The next of the inbox, for a node whose workers share one cursor in it.</summary>
+    /// <exception cref="TriageFaultException">They could not be made into incidents; nothing was saved. They stay with this caller
+    /// until <see cref="InboxCursor.ReleaseAsync"/>: nobody else takes them while they are halved.</exception>
+    public async Task<TriageRound> RunAsync(int limit, InboxCursor cursor, CancellationToken ct)
     {
-        var (lines, seen) = await place.TakeAsync(store, limit, ct);
+        var (lines, seen) = await cursor.TakeAsync(store, limit, ct);
         int? claimed = null;
         try
         {
@@ -35,11 +35,11 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
         }
         catch (Exception error) when (error is not TriageFaultException)
         {
-            await place.PutBackAsync(lines.Select(line => line.Id));
+            await cursor.ReleaseAsync(lines.Select(line => line.Id));
             throw;
         }
 
-        await place.PutAsync(lines, isOthers: claimed < lines.Count / 2);
+        await cursor.PutAsync(lines, isOthers: claimed < lines.Count / 2);
         return claimed is { } made ? new TriageRound(seen, made) : default;
     }
 
@@ -76,16 +76,16 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
     /// <returns>How many were made; null when an officer was faster on a renewed incident: the next round looks again.</returns>
     private async Task<int?> MakeAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct)
     {
-        using var trace = Spine.Traces.StartActivity("triage", ActivityKind.Consumer, parentContext: default, links: Doors(seen));
-        var thoughts = seen.Where(signal => !signal.IsNewerLine).ToDictionary(signal => signal.Id, Think);
+        using var trace = PipelineTelemetry.Traces.StartActivity("triage", ActivityKind.Consumer, parentContext: default, links: Doors(seen));
+        var drafts = seen.Where(signal => !signal.IsNewerLine).ToDictionary(signal => signal.Id, CreateDraft);
         var claimed = await store.ClaimAsync(seen, ct);
         var fresh = claimed.Where(signal => !signal.IsNewerLine).ToArray();
 
         // Numbers last: a number's row is locked until the commit.
-        var names = await store.NameAsync([.. fresh.Select(signal => IncidentName.Journal(EmailRule.KindOf(signal.Signal, rules.Zone), Year(signal)))], ct);
+        var names = await store.AllocateIdentitiesAsync([.. fresh.Select(signal => IncidentIdentity.Journal(EmailRule.KindOf(signal.Signal, rules.Zone), Year(signal)))], ct);
         foreach (var (signal, name) in fresh.Zip(names))
         {
-            store.Add(Register(signal, thoughts[signal.Id], name), signal);
+            store.Add(Register(signal, drafts[signal.Id], name), signal);
         }
 
         foreach (var signal in claimed.Where(signal => signal.IsNewerLine))
@@ -100,34 +100,34 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
             return null;
         }
 
-        Spine.Triaged(claimed.Count);
+        PipelineTelemetry.Triaged(claimed.Count);
         LogTriaged(claimed.Count);
         return claimed.Count;
     }
 
     /// <summary>Read as people see it: what a platform writes into a text to make a link of a word is no word of the resident's.</summary>
-    private Thought Think(PendingSignal pending)
+    private Draft CreateDraft(PendingSignal pending)
     {
         var shown = LinkMarkup.Shown(pending.Signal.Text);
         var signal = ReferenceEquals(shown, pending.Signal.Text) ? pending.Signal : pending.Signal with { Text = shown };
-        return new Thought(signal, dispatcher.Place(signal), PublicText.Title(pending.Signal.Text, signal.Author?.Name));
+        return new Draft(signal, resolver.Place(signal), PublicText.Title(pending.Signal.Text, signal.Author?.Name));
     }
 
     /// <summary>The requests the messages came by.</summary>
-    private static IEnumerable<ActivityLink>? Doors(IReadOnlyList<PendingSignal> pending) => Spine.IsHeard
+    private static IEnumerable<ActivityLink>? Doors(IReadOnlyList<PendingSignal> pending) => PipelineTelemetry.IsEnabled
         ? [.. pending
-            .Select(signal => Spine.Doors.Take((signal.Signal.Source, signal.Signal.ExternalId)))
-            .OfType<Footprint>()
+            .Select(signal => PipelineTelemetry.Requests.Take((signal.Signal.Source, signal.Signal.ExternalId)))
+            .OfType<CorrelationEntry>()
             .Where(door => door.Context != default)
             .Select(door => new ActivityLink(door.Context))]
         : null;
 
     private int Year(PendingSignal signal) => rules.Zone.Day(signal.AcceptedAt).Year;
 
-    private Incident Register(PendingSignal pending, Thought thought, IncidentName name)
+    private Incident Register(PendingSignal pending, Draft draft, IncidentIdentity name)
     {
-        var signal = thought.Signal;
-        var incident = Incident.Register(name, signal, thought.Title, thought.Place, sources.KindOf(signal.Source), rules.Current, pending.AcceptedAt);
+        var signal = draft.Signal;
+        var incident = Incident.Register(name, signal, draft.Title, draft.Place, sources.KindOf(signal.Source), rules.Current, pending.AcceptedAt);
         Catch(incident, signal.Done);
         return incident;
     }
@@ -151,7 +151,7 @@ public sealed partial class TriageSignals(IIncidentStore store, Dispatcher dispa
         }
     }
 
-    private sealed record Thought(Signal Signal, Placement Place, string Title);
+    private sealed record Draft(Signal Signal, Placement Place, string Title);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Made {Count} message(s) into incidents.")]
     private partial void LogTriaged(int count);

@@ -12,7 +12,7 @@ public sealed class WordStem
     {
         Text = text;
         _parts = [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part =>
-            (string.Concat(Words.Of(part)), part.EndsWith('$')))];
+            (string.Concat(TextNormalizer.Of(part)), part.EndsWith('$')))];
     }
 
     public string Text { get; }
@@ -25,7 +25,7 @@ public sealed class WordStem
 
     public bool MatchesAt(string[] words, int index)
     {
-        Words.Look();
+        TextNormalizer.Look();
         if (index + _parts.Length > words.Length)
         {
             return false;

@@ -25,7 +25,7 @@ public static class AccessServices
         services.TryAddSingleton(_ => SourceSettings.Read(configuration));
         services.AddSingleton(provider => KeySettings.Read(
             configuration,
-            provider.GetRequiredService<SourceBook>(),
+            provider.GetRequiredService<SourceCatalog>(),
             provider.GetService<Municipality>(),
             provider.GetService<Staff>(),
             provider.GetRequiredService<TownZone>().Day(provider.GetRequiredService<TownClock>().Now),
@@ -33,10 +33,10 @@ public static class AccessServices
         services.AddSingleton(new DemoSwitch(configuration));
         services.AddSingleton(SessionSettings.Read(configuration));
         services.AddSingleton<SignInLinks>();
-        services.AddSingleton<SessionDoor>();
-        services.AddHostedService<SessionStart>();
+        services.AddSingleton<SessionService>();
+        services.AddHostedService<SessionStartup>();
         services.AddScoped<CircuitHandler, SessionCircuit>();
-        services.AddSingleton<WrongKeys>();
+        services.AddSingleton<WrongKeyLimiter>();
         services.AddSingleton(PublicUrls.Read(configuration));
         services.AddSingleton(CircuitSettings.Read(configuration));
         services.AddSingleton<CircuitLimits>();
@@ -63,11 +63,11 @@ public static class AccessServices
         .UseMiddleware<RawIntakeAddress>()
         .UseRouting()
         .UseAuthentication()
-        .UseMiddleware<SessionHold>()
+        .UseMiddleware<SessionConnectionMiddleware>()
         .UseAuthorization()
-        .UseMiddleware<CircuitGate>()
+        .UseMiddleware<CircuitAuthorization>()
         .UseMiddleware<FormGuard>()
-        .UseMiddleware<PackedBodies>()
+        .UseMiddleware<RequestDecompression>()
         .UseAntiforgery();
 
     /// <summary>Also reads the settings of keys and sources: a wrong one stops the start here, before anything listens.</summary>

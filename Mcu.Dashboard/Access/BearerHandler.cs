@@ -9,13 +9,13 @@ namespace Mcu.Dashboard.Access;
 
 /// <summary>
 /// Reads <c>Authorization: Bearer …</c>: an API key or a source's token. Says nothing about the key, neither to the log nor to the caller; the
-/// framework's own lines, two for each call, are left out for the one line a minute of <see cref="WrongKeys"/>.
+/// framework's own lines, two for each call, are left out for the one line a minute of <see cref="WrongKeyLimiter"/>.
 /// </summary>
 internal sealed class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     UrlEncoder encoder,
     KeyRing ring,
-    WrongKeys wrong)
+    WrongKeyLimiter wrong)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, NullLoggerFactory.Instance, encoder)
 {
     private const string Prefix = "Bearer ";
@@ -45,7 +45,7 @@ internal sealed class BearerHandler(
     {
         if (_isOften)
         {
-            WrongKeys.SayWhen(Response);
+            WrongKeyLimiter.SayWhen(Response);
             return Problems.WriteAsync(Context, StatusCodes.Status429TooManyRequests, "access.often");
         }
 

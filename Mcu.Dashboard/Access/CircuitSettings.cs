@@ -9,7 +9,7 @@ namespace Mcu.Dashboard.Access;
 /// </summary>
 internal sealed record CircuitSettings(int PerSession, int PerAddress)
 {
-    private const int MostAllowed = 100_000;
+    private const int MaxAllowed = 100_000;
     private const string SessionSetting = "Access:Circuits:PerSession";
     private const string AddressSetting = "Access:Circuits:PerAddress";
 
@@ -26,8 +26,8 @@ internal sealed record CircuitSettings(int PerSession, int PerAddress)
             return absent;
         }
 
-        return int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MostAllowed
+        return int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MaxAllowed
             ? number
-            : throw new SettingException(name, string.Create(CultureInfo.InvariantCulture, $"«{said}» is no number from 1 to {MostAllowed}"));
+            : throw new SettingException(name, string.Create(CultureInfo.InvariantCulture, $"«{said}» is no number from 1 to {MaxAllowed}"));
     }
 }

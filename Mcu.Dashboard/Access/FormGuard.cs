@@ -5,12 +5,12 @@ namespace Mcu.Dashboard.Access;
 
 /// <summary>
 /// What may be sent to a page: short forms of text. Anything larger, and every form in parts, is refused before it is read: the framework would put the
-/// parts on the disk while it looks for the form's token. Doors of machines read their own bodies.
+/// parts on the disk while it looks for the form's token. Endpoints of machines read their own bodies.
 /// </summary>
 internal sealed class FormGuard(RequestDelegate next)
 {
     /// <summary>Fields of a sign-in: a key, a name, an address to go back to, a token.</summary>
-    private const long MostForm = 32 * 1024;
+    private const long MaxForm = 32 * 1024;
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -27,7 +27,7 @@ internal sealed class FormGuard(RequestDelegate next)
             return;
         }
 
-        if (request.ContentLength > MostForm)
+        if (request.ContentLength > MaxForm)
         {
             await Refusals.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "tooLarge");
             return;
@@ -35,7 +35,7 @@ internal sealed class FormGuard(RequestDelegate next)
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = MostForm;
+            size.MaxRequestBodySize = MaxForm;
         }
 
         if (await FaultAsync(context) is { } status)

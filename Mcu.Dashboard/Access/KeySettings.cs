@@ -16,7 +16,7 @@ internal static class KeySettings
 
     /// <param name="sources">Their tokens stand on the same ring; settings of theirs are checked already.</param>
     /// <param name="roleName">What a key without a name of its own is called.</param>
-    public static KeyRing Read(IConfiguration configuration, SourceBook sources, Municipality? town, Staff? staff, DateOnly today, Func<string, string> roleName)
+    public static KeyRing Read(IConfiguration configuration, SourceCatalog sources, Municipality? town, Staff? staff, DateOnly today, Func<string, string> roleName)
     {
         Dictionary<string, string> seen = [];
         List<KeyHolder> holders = [];

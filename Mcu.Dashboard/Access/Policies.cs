@@ -14,7 +14,7 @@ public static class Policies
     /// <summary>A wall screen, or staff.</summary>
     public const string Screen = nameof(Right.SeeBoard);
 
-    /// <summary>Duty work: register by hand, see what was set aside.</summary>
+    /// <summary>Duty work: register by hand, see what was quarantined.</summary>
     public const string Duty = nameof(Right.RunDesk);
 
     public const string Admin = nameof(Right.Administer);
@@ -22,7 +22,7 @@ public static class Policies
     /// <summary>See which reports are due.</summary>
     public const string Reports = nameof(Right.SeeReports);
 
-    /// <summary>A source at the door of intake.</summary>
+    /// <summary>A source at the endpoint of intake.</summary>
     public const string Source = "source";
 
     /// <summary>A source asking after its message, or a duty officer.</summary>

@@ -57,7 +57,7 @@ internal static class Session
                 return;
             }
         }
-        catch (Exception error) when (error is StoreAwayException || asked.HttpContext.RequestServices.GetRequiredService<IStoreFaults>().IsOne(error))
+        catch (Exception error) when (error is StoreUnavailableException || asked.HttpContext.RequestServices.GetRequiredService<IStoreFaults>().IsOne(error))
         {
             asked.HttpContext.Items[Unsure] = true;
         }
@@ -66,58 +66,58 @@ internal static class Session
     }
 
     /// <summary>The switch of the demonstration is looked at each time, as the page that offers it does.</summary>
-    private static bool IsGood(CookieValidatePrincipalContext asked, SessionCard card) =>
-        card.Via != SessionWays.Demo || asked.HttpContext.RequestServices.GetRequiredService<DemoSwitch>().IsOn;
+    private static bool IsGood(CookieValidatePrincipalContext asked, SessionInfo card) =>
+        card.SignInMethod != SignInMethod.Demo || asked.HttpContext.RequestServices.GetRequiredService<DemoSwitch>().IsOn;
 
-    private static async Task<SessionCard?> FindAsync(CookieValidatePrincipalContext asked, Guid id)
+    private static async Task<SessionInfo?> FindAsync(CookieValidatePrincipalContext asked, Guid id)
     {
-        var book = asked.HttpContext.RequestServices.GetRequiredService<SessionBook>();
-        if (!asked.Properties.Items.TryGetValue(SessionDoor.SecretItem, out var secret) || secret is null || book.IsOver(id))
+        var cache = asked.HttpContext.RequestServices.GetRequiredService<SessionCache>();
+        if (!asked.Properties.Items.TryGetValue(SessionService.SecretItem, out var secret) || secret is null || cache.IsOver(id))
         {
             return null;
         }
 
-        var hash = SessionDoor.Hash(secret);
-        var card = book.Find(id);
-        if (card is not null && (Same(card.Secret, hash) || book.WasRefused(card, hash)))
+        var hash = SessionService.Hash(secret);
+        var card = cache.Find(id);
+        if (card is not null && (Same(card.Secret, hash) || cache.WasRefused(card, hash)))
         {
             return Same(card.Secret, hash) ? card : null;
         }
 
         // Opened or renewed on another node a moment ago, or never.
-        if (book.IsCut)
+        if (cache.IsCut)
         {
-            throw new StoreAwayException(new TimeoutException());
+            throw new StoreUnavailableException(new TimeoutException());
         }
 
         card = await asked.HttpContext.RequestServices.GetRequiredService<ISessionStore>().FindAsync(id, asked.HttpContext.RequestAborted);
         if (card is null)
         {
-            book.Bury(id);
+            cache.MarkEnded(id);
             return null;
         }
 
-        book.Take(card);
-        return book.Find(id) is { } found && Same(found.Secret, hash) ? found : null;
+        cache.Take(card);
+        return cache.Find(id) is { } found && Same(found.Secret, hash) ? found : null;
     }
 
     /// <summary>A ticket of a release without rows: it says who it is and how long it is good, and gets a row once.</summary>
-    private static async Task<SessionCard?> ExchangeAsync(CookieValidatePrincipalContext asked)
+    private static async Task<SessionInfo?> ExchangeAsync(CookieValidatePrincipalContext asked)
     {
         var services = asked.HttpContext.RequestServices;
-        if (CurrentPerson.From(asked.Principal) is not { } old || asked.Principal?.FindFirstValue(SessionPrincipal.ViaClaim) is not { } via
+        if (CurrentPerson.From(asked.Principal) is not { } old || asked.Principal?.FindFirstValue(SessionPrincipal.SignInMethodClaim) is not { } via
             || asked.Properties.ExpiresUtc is not { } until)
         {
             return null;
         }
 
-        var door = services.GetRequiredService<SessionDoor>();
-        if (await door.ExchangeAsync(asked.HttpContext, old, via, until, asked.HttpContext.RequestAborted) is not { } exchanged)
+        var service = services.GetRequiredService<SessionService>();
+        if (await service.ExchangeAsync(asked.HttpContext, old, via, until, asked.HttpContext.RequestAborted) is not { } exchanged)
         {
             return null;
         }
 
-        door.Extend(asked.Properties, exchanged.Card, exchanged.Secret);
+        service.Extend(asked.Properties, exchanged.Card, exchanged.Secret);
         asked.ShouldRenew = true;
         return exchanged.Card;
     }

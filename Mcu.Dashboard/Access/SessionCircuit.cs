@@ -8,7 +8,7 @@ namespace Mcu.Dashboard.Access;
 /// Nothing that comes from a page is done unless the session it was opened in lives with the same rights, and the line it comes over is
 /// that session's: a circuit that was lost and found again over the cookie of another person does nothing more.
 /// </summary>
-internal sealed class SessionCircuit(AuthenticationStateProvider authentication, SessionBook book) : CircuitHandler
+internal sealed class SessionCircuit(AuthenticationStateProvider authentication, SessionCache cache) : CircuitHandler
 {
     private (Guid Id, int Rights)? _session;
     private bool _isOpen;
@@ -30,7 +30,7 @@ internal sealed class SessionCircuit(AuthenticationStateProvider authentication,
         };
 
     private async Task<bool> MayAsync() =>
-        await NowAsync() == _session && (_session is not { } session || book.IsLiving(session.Id, session.Rights));
+        await NowAsync() == _session && (_session is not { } session || cache.IsLive(session.Id, session.Rights));
 
     private async Task<(Guid Id, int Rights)?> NowAsync() =>
         SessionPrincipal.SessionOf((await authentication.GetAuthenticationStateAsync()).User);

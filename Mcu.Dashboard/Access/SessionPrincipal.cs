@@ -12,18 +12,18 @@ internal static class SessionPrincipal
     public const string RightsClaim = "mcu:rights";
 
     /// <summary>How it was opened. Nodes of the release without rows read it, while nodes are upgraded one by one.</summary>
-    public const string ViaClaim = "mcu:via";
+    public const string SignInMethodClaim = "mcu:via";
 
-    public static ClaimsPrincipal Of(SessionCard card)
+    public static ClaimsPrincipal Of(SessionInfo card)
     {
         var identity = PersonOf(card).ToIdentity(Schemes.Session);
         identity.AddClaim(new Claim(CurrentPerson.SessionClaim, card.Id.ToString("N")));
         identity.AddClaim(new Claim(RightsClaim, card.Version.ToString(CultureInfo.InvariantCulture)));
-        identity.AddClaim(new Claim(ViaClaim, card.Via));
+        identity.AddClaim(new Claim(SignInMethodClaim, card.SignInMethod));
         return new ClaimsPrincipal(identity);
     }
 
-    public static Actor PersonOf(SessionCard card) => new(card.Person, card.Name, card.Role, card.Block, card.Territory);
+    public static Actor PersonOf(SessionInfo card) => new(card.Person, card.Name, card.Role, card.Block, card.Territory);
 
     /// <returns>Null for nobody, and for a caller with a key in the header.</returns>
     public static (Guid Id, int Rights)? SessionOf(ClaimsPrincipal? principal) =>

@@ -17,10 +17,10 @@ internal static class SessionSettings
         }
 
         return int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
-            && hours is >= SessionLimits.FewestHours and <= SessionLimits.MostHours
+            && hours is >= SessionLimits.FewestHours and <= SessionLimits.MaxHours
             ? new SessionLimits(TimeSpan.FromHours(hours))
             : throw new SettingException(
                 Name,
-                $"«{said}» is no number of hours from {SessionLimits.FewestHours}, the longest shift, to {SessionLimits.MostHours}");
+                $"«{said}» is no number of hours from {SessionLimits.FewestHours}, the longest shift, to {SessionLimits.MaxHours}");
     }
 }

@@ -19,7 +19,7 @@ internal static class SignInEndpoints
         forms.MapPost("/sign-in/link", ByLinkAsync).AddEndpointFilter(OnlyOursAsync);
         forms.MapPost("/sign-in/as", InDemoAsync).AddEndpointFilter(OnlyOursAsync);
         forms.MapPost("/sign-out", OutAsync);
-        SignInAgain.Map(forms);
+        Reauthentication.Map(forms);
     }
 
     private static async ValueTask<object?> OnlyOursAsync(EndpointFilterInvocationContext asked, EndpointFilterDelegate next)
@@ -33,14 +33,14 @@ internal static class SignInEndpoints
         {
             return await next(asked);
         }
-        catch (StoreAwayException)
+        catch (StoreUnavailableException)
         {
             return SignInRefusal.NotNow(asked.HttpContext);
         }
     }
 
     private static async Task<IResult> ByKeyAsync(
-        HttpContext context, IFormCollection form, KeyRing ring, WrongKeys wrong, SessionDoor door, CancellationToken ct)
+        HttpContext context, IFormCollection form, KeyRing ring, WrongKeyLimiter wrong, SessionService service, CancellationToken ct)
     {
         var returnUrl = LocalUrl.Only(form["returnUrl"]);
         if (ring.Find(form["key"].ToString().Trim()) is not { Person: { } person } holder)
@@ -49,15 +49,15 @@ internal static class SignInEndpoints
             return Wrong(context, wrong, () => Results.LocalRedirect($"/sign-in{(returnUrl is null ? query : query.Add("returnUrl", returnUrl))}"));
         }
 
-        await door.OpenAsync(context, person, SessionWays.Of(holder), ct);
+        await service.OpenAsync(context, person, SignInMethod.Of(holder), ct);
         return Results.LocalRedirect(Next(person, returnUrl));
     }
 
     private static async Task<IResult> ByLinkAsync(
-        HttpContext context, IFormCollection form, WrongKeys wrong, SessionDoor door, IStringLocalizer<Texts> words, CancellationToken ct)
+        HttpContext context, IFormCollection form, WrongKeyLimiter wrong, SessionService service, IStringLocalizer<Texts> words, CancellationToken ct)
     {
         var administrator = new Actor(null, words[$"Role.{Roles.Admin}"], Roles.Admin, null, null);
-        if (await door.OpenByLinkAsync(context, administrator, form["code"].ToString(), ct))
+        if (await service.OpenByLinkAsync(context, administrator, form["code"].ToString(), ct))
         {
             return Results.LocalRedirect("/");
         }
@@ -66,7 +66,7 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> InDemoAsync(
-        HttpContext context, IFormCollection form, DemoSwitch demo, Staff staff, SessionDoor door, CancellationToken ct)
+        HttpContext context, IFormCollection form, DemoSwitch demo, Staff staff, SessionService service, CancellationToken ct)
     {
         if (!demo.IsOn || staff.Person(form["person"]) is not { } found)
         {
@@ -74,22 +74,22 @@ internal static class SignInEndpoints
         }
 
         var person = new Actor(found.Code, found.Name, found.Role, found.Block, found.Territory);
-        await door.OpenAsync(context, person, SessionWays.Demo, ct);
+        await service.OpenAsync(context, person, SignInMethod.Demo, ct);
         return Results.LocalRedirect(Next(person, LocalUrl.Only(form["returnUrl"])));
     }
 
     /// <summary>Ends the session itself: every tab, circuit and connection of it on every node. Whoever is out already is out.</summary>
-    private static async Task<IResult> OutAsync(HttpContext context, SessionDoor door, CancellationToken ct)
+    private static async Task<IResult> OutAsync(HttpContext context, SessionService service, CancellationToken ct)
     {
         if (SessionPrincipal.SessionOf(context.User) is { } session)
         {
             // From the sign-in page's form, or from the menu of a live page (shell.js), which no page of another site can imitate.
-            if (!context.Request.Headers.ContainsKey(SignInAgain.Header) && !await SignInForms.IsOursAsync(context))
+            if (!context.Request.Headers.ContainsKey(Reauthentication.Header) && !await SignInForms.IsOursAsync(context))
             {
                 return SignInRefusal.Form(context);
             }
 
-            await door.EndAsync(session.Id, SessionEnds.SignedOut, ct);
+            await service.EndAsync(session.Id, SessionEndReasons.SignedOut, ct);
             await context.SignOutAsync(Schemes.Session);
         }
 
@@ -97,7 +97,7 @@ internal static class SignInEndpoints
     }
 
     /// <summary>Only who is wrong waits: a right key or link passes, whatever its neighbours behind the same address did.</summary>
-    private static IResult Wrong(HttpContext context, WrongKeys wrong, Func<IResult> answer) => wrong.IsToWait(context)
+    private static IResult Wrong(HttpContext context, WrongKeyLimiter wrong, Func<IResult> answer) => wrong.IsToWait(context)
         ? new RefusalResult(StatusCodes.Status429TooManyRequests, "access.often")
         : answer();
 

@@ -7,14 +7,14 @@ namespace Mcu.Dashboard.Access;
 /// One-time codes that let the administrator in where no key of that role exists yet. A code is good once, on any node, for a few
 /// minutes; the store keeps its hash.
 /// </summary>
-internal sealed class SignInLinks(ISessionStore store, SessionBook book)
+internal sealed class SignInLinks(ISessionStore store, SessionCache cache)
 {
     private const int Bytes = 16;
 
     public async Task<string> CreateAsync(CancellationToken ct)
     {
         var code = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
-        await store.AddLinkAsync(Print(code), book.Now, book.Now + SessionLimits.LinkLasts, ct);
+        await store.AddLinkAsync(Print(code), cache.Now, cache.Now + SessionLimits.LinkLasts, ct);
         return code;
     }
 

@@ -16,9 +16,9 @@ public static class SourceSettings
     private static readonly Dictionary<string, SourceKind> Kinds =
         Enum.GetValues<SourceKind>().ToDictionary(kind => kind.ToString(), StringComparer.OrdinalIgnoreCase);
 
-    public static SourceBook Read(IConfiguration configuration)
+    public static SourceCatalog Read(IConfiguration configuration)
     {
-        List<SourceCard> sources = [];
+        List<SourceInfo> sources = [];
         foreach (var entry in configuration.GetSection(Section).GetChildren())
         {
             var source = Read(entry);
@@ -35,10 +35,10 @@ public static class SourceSettings
             sources.Add(source);
         }
 
-        return new SourceBook(sources);
+        return new SourceCatalog(sources);
     }
 
-    private static SourceCard Read(IConfigurationSection entry)
+    private static SourceInfo Read(IConfigurationSection entry)
     {
         var name = entry["Name"];
         if (string.IsNullOrWhiteSpace(name) || name.Length > MaxName || name.Any(char.IsControl))
@@ -57,7 +57,7 @@ public static class SourceSettings
             throw new SettingException($"{entry.Path}:Kind", $"«{kind}» is no kind; the kinds are {string.Join(", ", Kinds.Keys)}.");
         }
 
-        return new SourceCard(name, found, Secret(entry, "Token"), Secret(entry, "Secret"), Secret(entry, "Confirmation"));
+        return new SourceInfo(name, found, Secret(entry, "Token"), Secret(entry, "Secret"), Secret(entry, "Confirmation"));
     }
 
     private static string? Secret(IConfigurationSection entry, string setting)

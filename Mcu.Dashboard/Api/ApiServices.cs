@@ -3,14 +3,14 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Mcu.Dashboard.Card;
+using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Ingest;
-using Mcu.Dashboard.Kit;
 using Mcu.Dashboard.Live;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mcu.Dashboard.Api;
 
-/// <summary>Registers and maps the JSON doors.</summary>
+/// <summary>Registers and maps the JSON endpoints.</summary>
 public static class ApiServices
 {
     public static IServiceCollection AddMcuApi(this IServiceCollection services)
@@ -19,7 +19,7 @@ public static class ApiServices
         services.TryAddSingleton<TownNames>();
         services.TryAddSingleton<TownTimes>();
         services.TryAddSingleton<OutcomeTexts>();
-        services.TryAddScoped<TimelineWords>();
+        services.TryAddScoped<TimelineFormatter>();
         services.ConfigureHttpJsonOptions(options =>
         {
             // Cyrillic stays readable; what could be markup stays escaped.
@@ -34,12 +34,12 @@ public static class ApiServices
         services.AddSingleton<IntakeLog>();
         services.AddScoped<IntakeBatch>();
 
-        services.AddSingleton<UnknownDoors>();
-        services.AddScoped<Receipts>();
-        services.TryAddSingleton(typeof(OneShot<>));
+        services.AddSingleton<UnknownApiRoutes>();
+        services.AddScoped<ResponseMapper>();
+        services.TryAddSingleton(typeof(UseCaseRunner<>));
         services.TryAddSingleton<AuthorAccess>();
         services.AddScoped<IncidentFilter>();
-        services.AddSingleton<BoardPicture>();
+        services.AddSingleton<BoardResponseCache>();
         return services;
     }
 
@@ -51,6 +51,6 @@ public static class ApiServices
         BoardEndpoints.Map(api);
         HealthEndpoints.Map(routes);
         routes.MapOpenApi().AllowAnonymous();
-        UnknownDoors.Map(routes);
+        UnknownApiRoutes.Map(routes);
     }
 }

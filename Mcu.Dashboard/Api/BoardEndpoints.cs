@@ -1,7 +1,7 @@
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Dashboard.Access;
-using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Components;
 using Microsoft.Net.Http.Headers;
 
 namespace Mcu.Dashboard.Api;
@@ -19,20 +19,20 @@ internal static class BoardEndpoints
     {
         api.MapGet("/board", Board).RequireAuthorization(Policies.Screen)
             .WithSummary("The board as it is now, from memory; ask with If-None-Match.")
-            .Produces<BoardReceipt>().Produces(StatusCodes.Status304NotModified).ProducesProblem(503);
+            .Produces<BoardResponse>().Produces(StatusCodes.Status304NotModified).ProducesProblem(503);
         api.MapGet("/changes", ChangesAsync).RequireAuthorization(Policies.Staff)
             .WithSummary("Every event once, in order; wait=seconds holds the answer until there is one.")
-            .Produces<PageReceipt<ChangeReceipt>>().ProducesProblem(400);
+            .Produces<PageResponse<ChangeResponse>>().ProducesProblem(400);
     }
 
-    private static IResult Board(HttpContext context, LiveBoard board, BoardPicture picture, TownNames names)
+    private static IResult Board(HttpContext context, LiveBoard board, BoardResponseCache cache, TownNames names)
     {
         if (!board.IsLoaded)
         {
             return Problems.Away(context, "board", ComeAgainIn);
         }
 
-        var (bytes, tag) = picture.Now(names);
+        var (bytes, tag) = cache.Now(names);
         context.Response.Headers.ETag = tag.ToString();
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Cookie); // Names are in the language of the cookie.
         return IsKnown(context.Request, tag)
@@ -53,7 +53,7 @@ internal static class BoardEndpoints
         [AsParameters] ChangesRequest asked,
         IIncidentRegister register,
         LiveBoard board,
-        Receipts receipts,
+        ResponseMapper receipts,
         TimeProvider time,
         CancellationToken ct)
     {
@@ -72,7 +72,7 @@ internal static class BoardEndpoints
             entries = await register.ChangesAsync(after, limit, ct);
         }
 
-        return Results.Ok(new PageReceipt<ChangeReceipt>(
+        return Results.Ok(new PageResponse<ChangeResponse>(
             [.. entries.Select(receipts.Change)],
             entries.Count == 0 ? after : entries[^1].Version));
     }

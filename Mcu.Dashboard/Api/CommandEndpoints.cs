@@ -4,7 +4,7 @@ using Mcu.Application.Incidents;
 using Mcu.Application.Incidents.Commands;
 using Mcu.Application.People;
 using Mcu.Dashboard.Access;
-using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Components;
 
 namespace Mcu.Dashboard.Api;
 
@@ -23,7 +23,7 @@ internal static class CommandEndpoints
         foreach (var commands in catalog.All.GroupBy(command => command.Address).Select(same => catalog.At(same.Key)))
         {
             api.MapPost($"/incidents/{{number}}/{commands[0].Address}", (
-                    HttpContext context, string number, IIncidentRegister register, CommandRunner runner, Receipts receipts, OutcomeTexts texts, CancellationToken ct) =>
+                    HttpContext context, string number, IIncidentRegister register, CommandRunner runner, ResponseMapper receipts, OutcomeTexts texts, CancellationToken ct) =>
                     RunAsync(context, number, commands, register, runner, receipts, texts, ct))
                 .RequireAuthorization(Policies.Staff)
                 .WithSummary(string.Join(" Or: ", commands.Select(command => command.Summary)))
@@ -33,7 +33,7 @@ internal static class CommandEndpoints
                     operation.RequestBody = commands.Any(command => command.Fields.Count > 0) ? CommandSchema.Body(commands) : null;
                     return Task.CompletedTask;
                 })
-                .Produces<IncidentReceipt>()
+                .Produces<IncidentResponse>()
                 .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         }
 
@@ -50,7 +50,7 @@ internal static class CommandEndpoints
         IReadOnlyList<IncidentCommand> commands,
         IIncidentRegister register,
         CommandRunner runner,
-        Receipts receipts,
+        ResponseMapper receipts,
         OutcomeTexts texts,
         CancellationToken ct)
     {
@@ -99,7 +99,7 @@ internal static class CommandEndpoints
             () => Forbidden(context));
     }
 
-    private static IResult Done(HttpContext context, IncidentReceipt card, int revision)
+    private static IResult Done(HttpContext context, IncidentResponse card, int revision)
     {
         context.Response.Headers.ETag = $"\"{revision}\"";
         return Results.Ok(card);
@@ -108,7 +108,7 @@ internal static class CommandEndpoints
     private static IResult Forbidden(HttpContext context) => Problems.Result(context, StatusCodes.Status403Forbidden, Outcome.RightCode);
 
     private static IResult Conflict(
-        HttpContext context, OutcomeTexts texts, string code, string wonBy, DateTimeOffset? wonAt, IncidentReceipt card) =>
+        HttpContext context, OutcomeTexts texts, string code, string wonBy, DateTimeOffset? wonAt, IncidentResponse card) =>
         Problems.Result(context, StatusCodes.Status409Conflict, code, texts.Refusal(code), new Dictionary<string, object?>
         {
             ["wonBy"] = wonBy.Length == 0 ? null : wonBy,

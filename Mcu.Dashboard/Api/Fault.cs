@@ -14,8 +14,8 @@ internal readonly record struct Fault(string Field, string Code)
     public static Fault From(SignalFault fault) => new(fault.Field, fault.Code);
 }
 
-/// <summary>The sentence of a fault: the shared words first, then the doors' own.</summary>
-internal sealed class FaultTexts(IStringLocalizer<Texts> shared, IStringLocalizer<DoorTexts> doors)
+/// <summary>The sentence of a fault: the shared words first, then the endpoints' own.</summary>
+internal sealed class FaultTexts(IStringLocalizer<Texts> shared, IStringLocalizer<ApiTexts> doors)
 {
     public string Sentence(Fault fault)
     {

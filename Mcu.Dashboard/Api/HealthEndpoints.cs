@@ -8,16 +8,16 @@ namespace Mcu.Dashboard.Api;
 internal static class HealthEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Deaf = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MaxFeedSilence = TimeSpan.FromSeconds(15);
 
     /// <summary>The board's clocks are let run on every second.</summary>
-    private static readonly TimeSpan Stands = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxClockAge = TimeSpan.FromSeconds(5);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("/health").AllowAnonymous().WithTags("Health");
-        health.MapGet("/live", () => Results.Ok(new LiveReceipt("live")));
-        health.MapGet("/ready", ReadyAsync).Produces<ReadyReceipt>().Produces<ReadyReceipt>(StatusCodes.Status503ServiceUnavailable);
+        health.MapGet("/live", () => Results.Ok(new LiveResponse("live")));
+        health.MapGet("/ready", ReadyAsync).Produces<ReadyResponse>().Produces<ReadyResponse>(StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>
@@ -26,19 +26,19 @@ internal static class HealthEndpoints
     /// it is needed.
     /// </summary>
     private static async Task<IResult> ReadyAsync(
-        LiveBoard board, LoopStates loops, IDatabaseProbe probe, ISpoolStatus spool, TriageWatch triage, TimeProvider time, CancellationToken ct)
+        LiveBoard board, LoopStates loops, IDatabaseProbe probe, ISpoolStatus spool, TriageProgress triage, TimeProvider time, CancellationToken ct)
     {
         // A board that stopped hearing beside a database that answers is no board; without a database all boards are silent, and say so.
         var database = await TakesWritesAsync(probe, time, ct);
-        var isBoard = board.IsLoaded && board.Standing < Stands && (!database || board.Silence < Deaf);
+        var isBoard = board.IsLoaded && board.ClockAge < MaxClockAge && (!database || board.Silence < MaxFeedSilence);
         var now = spool.Now;
-        var receipt = new ReadyReceipt(
+        var receipt = new ReadyResponse(
             isBoard,
             database,
             Math.Round(board.Silence.TotalSeconds, 1),
-            Math.Round(board.Standing.TotalSeconds, 1),
+            Math.Round(board.ClockAge.TotalSeconds, 1),
             new SpoolReady(now.IsInUse, now.Since, now.Waiting, now.Bytes, now.Problem),
-            new TriageReady(board.Backlog, Math.Round(triage.Standing.TotalSeconds), triage.IsStuck),
+            new TriageReady(board.Backlog, Math.Round(triage.StalledFor.TotalSeconds), triage.IsStuck),
             [.. loops.All.Select(loop => new LoopReady(loop.Name, loop.IsVital, loop.IsAlive, loop.Restarts))]);
         bool[] isReady = [isBoard, database || now.TakesMessages, !now.IsLost, !(database && triage.IsStuck), loops.AllVitalAlive];
         return Results.Json(receipt, statusCode: Array.TrueForAll(isReady, holds => holds) ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
@@ -56,17 +56,17 @@ internal static class HealthEndpoints
         }
     }
 
-    internal sealed record LiveReceipt(string Status);
+    internal sealed record LiveResponse(string Status);
 
     /// <param name="Feed">Seconds since the feed was last read to its end.</param>
     /// <param name="Clock">Seconds since the board's clocks were last let run on.</param>
-    internal sealed record ReadyReceipt(
+    internal sealed record ReadyResponse(
         bool Board, bool Database, double Feed, double Clock, SpoolReady Spool, TriageReady Triage, IReadOnlyList<LoopReady> Loops);
 
     /// <param name="Standing">Seconds for which messages wait and nothing was triaged.</param>
     internal sealed record TriageReady(int Waiting, double Standing, bool IsStuck);
 
-    /// <param name="Vital">The node is not ready without it; the others only keep house.</param>
+    /// <param name="Vital">The node is not ready without it; the others only do maintenance.</param>
     /// <param name="Restarts">How often it ended by a fault and was started again; the log says why.</param>
     internal sealed record LoopReady(string Name, bool Vital, bool Alive, int Restarts);
 

@@ -14,13 +14,13 @@ internal static class IncidentEndpoints
     {
         api.MapGet("/incidents", ListAsync).RequireAuthorization(Policies.Staff)
             .WithSummary("Cards, newest first; block, topic and district by code or by name.")
-            .Produces<PageReceipt<IncidentReceipt>>().ProducesProblem(400);
+            .Produces<PageResponse<IncidentResponse>>().ProducesProblem(400);
         api.MapGet("/incidents/{number}", FindAsync).RequireAuthorization(Policies.Staff)
             .WithSummary("One incident with its timeline and how its deadlines were reckoned.")
-            .Produces<IncidentFileReceipt>().ProducesProblem(404);
+            .Produces<IncidentDetailsResponse>().ProducesProblem(404);
         api.MapGet("/incidents/{number}/author", AuthorAsync).RequireAuthorization(Policies.Staff)
             .WithSummary("Who wrote: duty, coordinator, head and administrator, executor and lead of the incident's block. Each look is written down.")
-            .Produces<AuthorReceipt>().ProducesProblem(403).ProducesProblem(404);
+            .Produces<AuthorResponse>().ProducesProblem(403).ProducesProblem(404);
         api.MapPost("/incidents", RegisterAsync).RequireAuthorization(Policies.Duty)
             .WithSummary("Register by hand: telephone, reception, paper.")
             .Produces<IntakeReceipt>(StatusCodes.Status202Accepted).ProducesProblem(400).ProducesProblem(413).ProducesProblem(503);
@@ -31,7 +31,7 @@ internal static class IncidentEndpoints
     public static bool TryReadNumber(string text, out string number)
     {
         number = IncidentNumber.Of(text);
-        return number.Length <= IncidentNumber.MostCharacters && !number.Any(char.IsControl);
+        return number.Length <= IncidentNumber.MaxCharacters && !number.Any(char.IsControl);
     }
 
     private static async Task<IResult> ListAsync(
@@ -39,7 +39,7 @@ internal static class IncidentEndpoints
         [AsParameters] IncidentListRequest asked,
         IncidentFilter filter,
         IIncidentRegister register,
-        Receipts receipts,
+        ResponseMapper receipts,
         TownClock clock,
         CancellationToken ct)
     {
@@ -51,11 +51,11 @@ internal static class IncidentEndpoints
         }
 
         var page = await register.ListAsync(query, clock.Now, ct);
-        return Results.Ok(new PageReceipt<IncidentReceipt>([.. page.Items.Select(receipts.Card)], page.Next));
+        return Results.Ok(new PageResponse<IncidentResponse>([.. page.Items.Select(receipts.Card)], page.Next));
     }
 
     private static async Task<IResult> FindAsync(
-        HttpContext context, string number, IIncidentRegister register, Receipts receipts, CancellationToken ct)
+        HttpContext context, string number, IIncidentRegister register, ResponseMapper receipts, CancellationToken ct)
     {
         if (!TryReadNumber(number, out var name) || await register.FindAsync(name, ct) is not { } file)
         {
@@ -81,7 +81,7 @@ internal static class IncidentEndpoints
         }
 
         return await authors.ShowAsync(file, person, ct) is { } author
-            ? Results.Ok(new AuthorReceipt(file.Card.Number, author.Name, author.Contact, author.ExternalId))
+            ? Results.Ok(new AuthorResponse(file.Card.Number, author.Name, author.Contact, author.ExternalId))
             : Problems.Result(context, StatusCodes.Status404NotFound, "author.none");
     }
 
@@ -103,4 +103,4 @@ internal static class IncidentEndpoints
 
 /// <summary>Who wrote a message, as its source said it.</summary>
 /// <param name="Profile">Their account or its address at the source.</param>
-internal sealed record AuthorReceipt(string Number, string? Name, string? Contact, string? Profile);
+internal sealed record AuthorResponse(string Number, string? Name, string? Contact, string? Profile);

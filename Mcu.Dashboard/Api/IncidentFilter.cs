@@ -4,7 +4,7 @@ using Mcu.Application.Incidents;
 using Mcu.Application.People;
 using Mcu.Application.Town;
 using Mcu.Application.Triage;
-using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Components;
 
 namespace Mcu.Dashboard.Api;
 

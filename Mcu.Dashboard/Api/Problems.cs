@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Api;
 
-/// <summary>Every "no" of the HTTP doors, as RFC 9457 problem details: a stable <c>code</c> for machines, a sentence for people, nothing of the inside.</summary>
+/// <summary>Every "no" of the HTTP endpoints, as RFC 9457 problem details: a stable <c>code</c> for machines, a sentence for people, nothing of the inside.</summary>
 internal static class Problems
 {
     /// <param name="more">Further members of the problem.</param>
@@ -49,7 +49,7 @@ internal static class Problems
     /// <param name="code">A reason that has a title of its own goes before the status.</param>
     public static string Title(HttpContext context, int status, string? code = null)
     {
-        IStringLocalizer<DoorTexts> words = Words(context);
+        IStringLocalizer<ApiTexts> words = Words(context);
         var title = code is null ? null : words[$"Title.{code}"];
         title = title is { ResourceNotFound: false } ? title : words[$"Title.{status}"];
         return !title.ResourceNotFound ? title : words[status < StatusCodes.Status500InternalServerError ? "Title.4xx" : "Title.5xx"];
@@ -80,6 +80,6 @@ internal static class Problems
 
     public static Task WriteAsync(HttpContext context, int status, string code) => Result(context, status, code).ExecuteAsync(context);
 
-    private static IStringLocalizer<DoorTexts> Words(HttpContext context) =>
-        context.RequestServices.GetRequiredService<IStringLocalizer<DoorTexts>>();
+    private static IStringLocalizer<ApiTexts> Words(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IStringLocalizer<ApiTexts>>();
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Mcu.Application.Live;
-using Mcu.Dashboard.Kit;
-using Mcu.Dashboard.Kit.Plots;
+using Mcu.Dashboard.Components;
+using Mcu.Dashboard.Components.Plots;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
 

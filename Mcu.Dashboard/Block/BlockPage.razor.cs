@@ -4,8 +4,8 @@ using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.People;
 using Mcu.Application.Town;
-using Mcu.Dashboard.Kit;
-using Mcu.Dashboard.Kit.Plots;
+using Mcu.Dashboard.Components;
+using Mcu.Dashboard.Components.Plots;
 using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Resources;
 using Microsoft.AspNetCore.Components;
@@ -25,7 +25,7 @@ public sealed partial class BlockPage(
 
     private readonly LiveBoard _live = board;
     private BoardSnapshot _board = BoardSnapshot.Empty;
-    private Standing _standing = Nothing("");
+    private LeaderboardEntry _standing = Nothing("");
     private IReadOnlyList<IncidentCard> _nearest = [];
     private PlotFigure _flow = PlotFigure.Bars([]);
     private PlotFigure? _heat;
@@ -65,9 +65,9 @@ public sealed partial class BlockPage(
 
     private string FileOf(string picture) => $"{Code}-{picture}-{zone.Day(_board.At):yyyy-MM-dd}";
 
-    private static Standing Nothing(string code) => new(code, null, null, 0, 0, 0, 0, 0, 0, 0);
+    private static LeaderboardEntry Nothing(string code) => new(code, null, null, 0, 0, 0, 0, 0, 0, 0);
 
-    private CounterFigure[] Counted(Standing standing) =>
+    private CounterFigure[] Counted(LeaderboardEntry standing) =>
     [
         new(Texts["Open"], standing.Open, "open-count"),
         new(Texts["DueSoon"], standing.DueSoon, "due-soon-count", Loud("soon", standing.DueSoon)),

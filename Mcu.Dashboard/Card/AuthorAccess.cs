@@ -11,13 +11,13 @@ namespace Mcu.Dashboard.Card;
 /// The one way to the author of a message: their name, telephone and profile are personal data (152-FZ, art. 3 and 7). Shown on demand, to those whose
 /// work it is, and every time with a line in the log and an entry of the journal that say of which incident, to whom and when, and nothing of the author.
 /// </summary>
-internal sealed partial class AuthorAccess(OneShot<IJournal> journal, TownClock clock, ILogger<AuthorAccess> logger)
+internal sealed partial class AuthorAccess(UseCaseRunner<IJournal> journal, TownClock clock, ILogger<AuthorAccess> logger)
 {
     public static bool IsAllowed(Actor? person, IncidentCard card) => Rights.Has(person, Right.SeeAuthor, card.Block);
 
     /// <returns>Null when this person may not see the author, or there is none.</returns>
-    /// <exception cref="StoreAwayException">It cannot be written down now, so it is not shown.</exception>
-    public async Task<SignalAuthor?> ShowAsync(IncidentFile file, Actor? person, CancellationToken ct)
+    /// <exception cref="StoreUnavailableException">It cannot be written down now, so it is not shown.</exception>
+    public async Task<SignalAuthor?> ShowAsync(IncidentDetails file, Actor? person, CancellationToken ct)
     {
         if (!IsAllowed(person, file.Card) || file.Author is not { } author)
         {

@@ -1,8 +1,8 @@
 using Mcu.Application.Incidents;
 using Mcu.Application.Incidents.Commands;
 using Mcu.Application.People;
-using Mcu.Dashboard.Kit;
-using Mcu.Dashboard.Kit.Library;
+using Mcu.Dashboard.Components;
+using Mcu.Dashboard.Components.Library;
 using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
@@ -12,7 +12,7 @@ namespace Mcu.Dashboard.Card;
 
 /// <summary>Carries out a command of the card: asks what must be asked, runs it in a scope of its own, says how it ended.</summary>
 public sealed class CardCommands(
-    OneShot<CommandRunner> runner,
+    UseCaseRunner<CommandRunner> runner,
     Popups popups,
     CommandFields fields,
     OutcomeTexts outcomes,

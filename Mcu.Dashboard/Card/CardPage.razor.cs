@@ -2,7 +2,7 @@ using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.People;
 using Mcu.Dashboard.Access;
-using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -11,7 +11,7 @@ using Microsoft.JSInterop;
 namespace Mcu.Dashboard.Card;
 
 /// <summary>One incident on a page of its own; follows the board by the incident's revision.</summary>
-public sealed partial class CardPage(LiveBoard board, OneShot<IIncidentRegister> register, IJSRuntime js) : LiveComponent(board)
+public sealed partial class CardPage(LiveBoard board, UseCaseRunner<IIncidentRegister> register, IJSRuntime js) : LiveComponent(board)
 {
     private readonly LiveBoard _board = board;
     private IncidentCard? _known;

@@ -10,11 +10,11 @@ namespace Mcu.Dashboard.Card;
 /// <summary>
 /// One incident with its commands. Reads the register when another incident is shown or its revision moved, and at no other time.
 /// </summary>
-public sealed partial class CardView(OneShot<IIncidentRegister> register, CommandCatalog catalog, CardCommands commands)
+public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, CommandCatalog catalog, CardCommands commands)
     : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
-    private IncidentFile? _file;
+    private IncidentDetails? _file;
     private string? _asked;
     private int? _askedRevision;
     private bool _isLoaded;
@@ -97,7 +97,7 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, Comman
         {
             // The card was left before the author was shown.
         }
-        catch (StoreAwayException)
+        catch (StoreUnavailableException)
         {
             await Says.InvokeAsync(Shared["Refusal.store.away"]);
         }
@@ -122,7 +122,7 @@ public sealed partial class CardView(OneShot<IIncidentRegister> register, Comman
         {
             // The card was left before it was read.
         }
-        catch (StoreAwayException)
+        catch (StoreUnavailableException)
         {
             // What was read before stays; the next move of the board reads again.
             _askedRevision = null;

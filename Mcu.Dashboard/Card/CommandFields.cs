@@ -5,7 +5,7 @@ using Mcu.Application.Incidents.Commands;
 using Mcu.Application.People;
 using Mcu.Application.Town;
 using Mcu.Application.Triage;
-using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Resources;
 using Microsoft.Extensions.Localization;
 

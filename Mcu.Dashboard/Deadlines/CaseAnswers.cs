@@ -6,7 +6,7 @@ using Mcu.Application.Deadlines;
 namespace Mcu.Dashboard.Deadlines;
 
 /// <summary>One line of a case to one line of its answer: the deadline with its derivation, or what is wrong.</summary>
-internal sealed class CaseAnswers(IReadOnlyDictionary<string, RuleBase> municipalities, DerivationWords words, Phrases phrases)
+internal sealed class CaseAnswers(IReadOnlyDictionary<string, RuleBase> municipalities, DerivationFormatter words, Phrases phrases)
 {
     /// <summary>Nobody puts these lines into a page: a plus and a quotation mark may stay what they are.</summary>
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -27,7 +27,7 @@ internal sealed class CaseAnswers(IReadOnlyDictionary<string, RuleBase> municipa
             return default;
         }
 
-        var asked = line is { } known ? _reader.Read(known) : CaseReading.Wrong(null, "long", Commands.DeadlinesCommand.MaxLine);
+        var asked = line is { } known ? _reader.Read(known) : CaseReading.Wrong(null, "long", Cli.DeadlinesCommand.MaxLine);
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, Plain))
         {
@@ -52,7 +52,7 @@ internal sealed class CaseAnswers(IReadOnlyDictionary<string, RuleBase> municipa
     private void Write(Utf8JsonWriter json, DeadlineCase @case, WorkCalendar calendar)
     {
         var how = new Derivation();
-        var due = Reckoner.Due(calendar, @case, how);
+        var due = DeadlineCalculator.Due(calendar, @case, how);
         json.WriteString("dueAt"u8, calendar.Zone.InTown(due).ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));
         json.WriteStartArray("derivation"u8);
         foreach (var sentence in words.Say(how, @case.Term.Unit, calendar.Zone))

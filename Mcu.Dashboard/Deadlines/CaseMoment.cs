@@ -9,7 +9,7 @@ internal static class CaseMoment
 
     private const int WithZ = 20;
     private const int WithOffset = 25;
-    private const int MostOffsetHours = 14;
+    private const int MaxOffsetHours = 14;
 
     public static bool TryRead(string? text, TownZone zone, out DateTimeOffset moment)
     {
@@ -26,7 +26,7 @@ internal static class CaseMoment
         return zone.Local(moment).Year is >= 2000 and <= 2099;
     }
 
-    /// <summary>Digit by digit: the framework's exact parser costs more than reckoning the deadline.</summary>
+    /// <summary>Digit by digit: the framework's exact parser costs more than calculation the deadline.</summary>
     private static bool TryReadLocal(string text, out DateTime local)
     {
         local = default;
@@ -78,6 +78,6 @@ internal static class CaseMoment
 
         var (hours, minutes) = (((h1 - '0') * 10) + h2 - '0', ((m1 - '0') * 10) + m2 - '0');
         offset = new TimeSpan(hours, minutes, 0) * (text[0] == '-' ? -1 : 1);
-        return minutes < 60 && offset.Duration() <= TimeSpan.FromHours(MostOffsetHours);
+        return minutes < 60 && offset.Duration() <= TimeSpan.FromHours(MaxOffsetHours);
     }
 }

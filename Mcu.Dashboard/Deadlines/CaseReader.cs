@@ -8,7 +8,7 @@ namespace Mcu.Dashboard.Deadlines;
 /// <summary>Reads a case strictly: what is missing or of another type is named, nothing is converted, unknown fields are let be.</summary>
 internal sealed class CaseReader(IReadOnlyDictionary<string, TownZone> zones)
 {
-    private const int MostExtension = 30;
+    private const int MaxExtension = 30;
 
     /// <summary>A code means its main clock.</summary>
     private static readonly Dictionary<string, Term> Codes = new()
@@ -74,7 +74,7 @@ internal sealed class CaseReader(IReadOnlyDictionary<string, TownZone> zones)
         {
             extension = default;
         }
-        else if (extension.ValueKind is not JsonValueKind.Number || !extension.TryGetDecimal(out var asked) || asked % 1 != 0 || asked is < 0 or > MostExtension)
+        else if (extension.ValueKind is not JsonValueKind.Number || !extension.TryGetDecimal(out var asked) || asked % 1 != 0 || asked is < 0 or > MaxExtension)
         {
             return CaseReading.Wrong(id, "extensionDays");
         }

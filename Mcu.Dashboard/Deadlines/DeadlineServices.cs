@@ -5,11 +5,11 @@ namespace Mcu.Dashboard.Deadlines;
 /// <summary>The words of deadlines: pages, the API and the command <c>deadlines</c> say the same sentences.</summary>
 internal static class DeadlineServices
 {
-    public static IServiceCollection AddDeadlineWords(this IServiceCollection services)
+    public static IServiceCollection AddDeadlineTexts(this IServiceCollection services)
     {
         services.TryAddSingleton<Phrases>();
-        services.TryAddSingleton<DerivationWords>();
-        services.TryAddSingleton<ClockWords>();
+        services.TryAddSingleton<DerivationFormatter>();
+        services.TryAddSingleton<ClockExplanation>();
         return services;
     }
 }

@@ -9,7 +9,7 @@ namespace Mcu.Dashboard.Deadlines;
 
 /// <summary>
 /// The words of derivations, read from the resources once for each language: a hundred thousand cases have millions of lines, and the
-/// localizer takes longer to find a phrase than the engine to reckon a deadline.
+/// localizer takes longer to find a phrase than the engine to calculate a deadline.
 /// </summary>
 public sealed class Phrases(IStringLocalizer<DeadlineTexts> texts)
 {
@@ -19,7 +19,7 @@ public sealed class Phrases(IStringLocalizer<DeadlineTexts> texts)
         string.Format(CultureInfo.CurrentCulture, Language()[name], arguments);
 
     /// <summary>The form that goes with a number: <c>name.one</c>, <c>name.few</c>, <c>name.many</c>.</summary>
-    public string Count(string name, int count) => Say($"{name}.{Kit.Plural.Form(count)}", count);
+    public string Count(string name, int count) => Say($"{name}.{Components.Plural.Form(count)}", count);
 
     private FrozenDictionary<string, CompositeFormat> Language() => _languages.GetOrAdd(
         CultureInfo.CurrentUICulture.Name,

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Mcu.Dashboard.Hosting;
 
-/// <summary>Puts the house together: settings, services of the three projects, pages and doors.</summary>
+/// <summary>Puts the application together: settings, services of the three projects, pages and endpoints.</summary>
 internal static partial class DashboardHost
 {
     private const string DefaultUrl = "http://localhost:5080";

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Mcu.Application.Common;
-using Mcu.Dashboard.Commands;
+using Mcu.Dashboard.Cli;
 using Mcu.Dashboard.Live;
 
 namespace Mcu.Dashboard.Hosting;

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Mcu.Dashboard.Ingest;
 
-/// <summary>The doors of intake: one message, a batch of them, and where a message is. 2xx means on disk.</summary>
+/// <summary>The endpoints of intake: one message, a batch of them, and where a message is. 2xx means on disk.</summary>
 public static class IngestEndpoints
 {
     private const int AtOnce = 256;
@@ -44,11 +44,11 @@ public static class IngestEndpoints
         intake.MapGet("/{source}/{**externalId}", FindAsync).RequireAuthorization(Policies.SourceOrDuty)
             .WithSummary("Where a message is: received, or an incident with its number.")
             .WithDescription("An id that is «.» or «..», which many clients resolve before they ask, goes into the query instead: /{source}?externalId=…")
-            .Produces<WhereaboutsReceipt>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
+            .Produces<SignalStatusResponse>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
     }
 
     private static async Task<IResult> PostAsync(
-        HttpContext context, ReceiveSignals receive, SourceBook sources, TownClock clock, IntakeLog log, CancellationToken ct)
+        HttpContext context, ReceiveSignals receive, SourceCatalog sources, TownClock clock, IntakeLog log, CancellationToken ct)
     {
         var source = sources.Named(Source(context.User)!)!;
         var packed = Signature.Watch(context, source.Secret);
@@ -107,7 +107,7 @@ public static class IngestEndpoints
         };
     }
 
-    private static async Task<IResult> PostBatchAsync(HttpContext context, IntakeBatch batch, SourceBook sources, IntakeLog log, CancellationToken ct)
+    private static async Task<IResult> PostBatchAsync(HttpContext context, IntakeBatch batch, SourceCatalog sources, IntakeLog log, CancellationToken ct)
     {
         if (context.Request.ContentLength > IntakeBatch.MaxBytes)
         {
@@ -143,7 +143,7 @@ public static class IngestEndpoints
             : Problems.Result(context, StatusCodes.Status401Unauthorized, "signature");
     }
 
-    private static async Task<IResult> TakeAsync(HttpContext context, IntakeBatch batch, PipeReader body, SourceCard source, CancellationToken ct)
+    private static async Task<IResult> TakeAsync(HttpContext context, IntakeBatch batch, PipeReader body, SourceInfo source, CancellationToken ct)
     {
         await batch.RunAsync(body, source.Name, ct);
         if (batch.IsTooLarge)
@@ -186,7 +186,7 @@ public static class IngestEndpoints
 
         if (await inbox.FindAsync(source, id, ct) is { } found)
         {
-            return Results.Ok(new WhereaboutsReceipt(
+            return Results.Ok(new SignalStatusResponse(
                 found.Source, found.ExternalId, found.IncidentNumber is null ? "received" : "incident", found.IncidentNumber));
         }
 

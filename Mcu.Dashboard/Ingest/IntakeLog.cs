@@ -1,6 +1,6 @@
 namespace Mcu.Dashboard.Ingest;
 
-/// <summary>What the door says to the log: kinds and counts. A database's message may quote a row, and a row is a resident's words.</summary>
+/// <summary>What the endpoint says to the log: kinds and counts. A database's message may quote a row, and a row is a resident's words.</summary>
 internal sealed partial class IntakeLog(ILogger<IntakeLog> logger)
 {
     public void Away(Exception error, int count) =>

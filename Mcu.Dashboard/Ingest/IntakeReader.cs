@@ -20,7 +20,7 @@ internal static class IntakeReader
         if (signal is not null)
         {
             // A field that could not be read is not also missing.
-            faults.AddRange(SignalRules.Check(signal, now)
+            faults.AddRange(SignalValidation.Check(signal, now)
                 .Where(broken => !faults.Exists(fault => fault.Field == broken.Field))
                 .Select(Fault.From)
                 .ToArray());

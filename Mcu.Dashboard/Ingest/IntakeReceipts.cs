@@ -12,7 +12,7 @@ public sealed record IntakeReceipt(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Spooled = false);
 
 /// <summary>Where a message is: <c>received</c>, or <c>incident</c> with its number.</summary>
-public sealed record WhereaboutsReceipt(string Source, string ExternalId, string State, string? Number);
+public sealed record SignalStatusResponse(string Source, string ExternalId, string State, string? Number);
 
 /// <summary>The answer to one line of a batch: what a single message is told, or what is wrong with it. As the contract names it; LineReceipts writes it.</summary>
 public sealed record LineReceipt(

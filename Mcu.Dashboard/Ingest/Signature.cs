@@ -27,15 +27,15 @@ internal static class Signature
     /// Prepares for a body that is packed: which form the sender signed, the packed or the unpacked, is theirs to choose, since both prove the secret.
     /// </summary>
     /// <returns>The packed body; null when there is none, or nothing to prove.</returns>
-    public static SentBody? Watch(HttpContext context, string? secret)
+    public static CompressedBody? Watch(HttpContext context, string? secret)
     {
-        var packed = secret is null ? null : context.Features.Get<SentBody>();
+        var packed = secret is null ? null : context.Features.Get<CompressedBody>();
         packed?.SignWith(secret!);
         return packed;
     }
 
     /// <summary>Whether the packed body, read to its end, was signed.</summary>
-    public static bool Holds(HttpContext context, SentBody? packed) => packed is not null && IsOf(context.Request.Headers[Header], packed.Signature);
+    public static bool Holds(HttpContext context, CompressedBody? packed) => packed is not null && IsOf(context.Request.Headers[Header], packed.Signature);
 
     /// <summary>Whether the header says this hash.</summary>
     public static bool IsOf(string? header, ReadOnlySpan<byte> hash)

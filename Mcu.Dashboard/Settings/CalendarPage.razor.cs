@@ -1,7 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.People;
-using Mcu.Application.Rules;
+using Mcu.Application.RuleChanges;
 using Mcu.Dashboard.Access;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Components.Forms;
 namespace Mcu.Dashboard.Settings;
 
 /// <summary>A year of the production calendar with the town's own days over it. What is edited stays on the page until it is applied.</summary>
-public sealed partial class CalendarPage(TownRules rules, TownClock clock) : ComponentBase
+public sealed partial class CalendarPage(DeadlineRules rules, TownClock clock) : ComponentBase
 {
     private YearDraft _draft = new(2000, null, []);
     private DateOnly _chosen;

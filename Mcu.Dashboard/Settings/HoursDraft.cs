@@ -1,6 +1,6 @@
 using System.Globalization;
 using Mcu.Application.Deadlines;
-using Mcu.Application.Rules;
+using Mcu.Application.RuleChanges;
 
 namespace Mcu.Dashboard.Settings;
 
@@ -39,7 +39,7 @@ internal sealed class HoursDraft
 
         public TimeOnly To { get; set; } = hours?.To ?? new TimeOnly(18, 0);
 
-        public string Breaks { get; set; } = hours is null ? "" : RuleWords.Breaks(hours);
+        public string Breaks { get; set; } = hours is null ? "" : RuleFormatter.Breaks(hours);
 
         public OfficeHours? Read()
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Mcu.Application.Deadlines;
-using Mcu.Application.Rules;
+using Mcu.Application.RuleChanges;
 using Mcu.Application.Signals;
 
 namespace Mcu.Dashboard.Settings;

@@ -2,8 +2,8 @@ using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Live;
 using Mcu.Application.People;
-using Mcu.Application.Rules;
-using Mcu.Dashboard.Kit;
+using Mcu.Application.RuleChanges;
+using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Live;
 using Microsoft.AspNetCore.Components;
 
@@ -12,12 +12,12 @@ namespace Mcu.Dashboard.Settings;
 /// <summary>Checks a change, previews it away from the circuit's own thread, applies it and moves the deadlines batch by batch; each can be stopped, and begun again.</summary>
 public sealed partial class RuleReview(
     RuleCheck check,
-    TownRules rules,
+    DeadlineRules rules,
     LiveBoard board,
     TownClock clock,
-    OneShot<ChangeRules> change,
-    OneShot<RecalculateDeadlines> recalculate,
-    OneShot<IRuleStore> store,
+    UseCaseRunner<ChangeRules> change,
+    UseCaseRunner<RecalculateDeadlines> recalculate,
+    UseCaseRunner<IRuleStore> store,
     OutcomeTexts outcomes) : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
@@ -38,7 +38,7 @@ public sealed partial class RuleReview(
     [Parameter]
     public Actor? Person { get; set; }
 
-    /// <summary>The rules were changed: the page shows them anew.</summary>
+    /// <summary>The rules were changed: the page shows them again.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }
 
@@ -60,7 +60,7 @@ public sealed partial class RuleReview(
         }
 
         var set = body is null ? rules.Current : rules.With(body);
-        _differences = body is null ? [] : Words.Differences(body, rules.Current);
+        _differences = body is null ? [] : Formatter.Differences(body, rules.Current);
         var (open, now) = (board.Current.Open, clock.Now);
         (_step, _done, _total) = (ReviewStep.Looking, 0, open.Count);
         StateHasChanged();
@@ -147,7 +147,7 @@ public sealed partial class RuleReview(
         {
             why = Texts["Moved.stopped"];
         }
-        catch (StoreAwayException)
+        catch (StoreUnavailableException)
         {
             why = Shared["Refusal.store.away"];
         }
@@ -175,7 +175,7 @@ public sealed partial class RuleReview(
                 return true;
             });
         }
-        catch (StoreAwayException)
+        catch (StoreUnavailableException)
         {
             _said += " " + Shared["Refusal.store.away"];
         }

@@ -1,10 +1,10 @@
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Card;
-using Mcu.Dashboard.Duties;
-using Mcu.Dashboard.Duty;
-using Mcu.Dashboard.Kit;
-using Mcu.Dashboard.Kit.Library;
+using Mcu.Dashboard.Components;
+using Mcu.Dashboard.Components.Library;
+using Mcu.Dashboard.Desk;
 using Mcu.Dashboard.Live;
+using Mcu.Dashboard.Obligations;
 using Mcu.Dashboard.Settings;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,7 +13,7 @@ using MudBlazor.Services;
 
 namespace Mcu.Dashboard.Shell;
 
-/// <summary>Registers the interactive pages and puts them on the road.</summary>
+/// <summary>Registers the interactive pages and maps them.</summary>
 public static class PageServices
 {
     /// <summary>A cut is noticed within this, on both sides, instead of the framework's half a minute.</summary>
@@ -32,7 +32,7 @@ public static class PageServices
             library.SnackbarConfiguration.ShowTransitionDuration = 150;
             library.SnackbarConfiguration.HideTransitionDuration = 150;
         });
-        services.AddTransient<MudLocalizer, LibraryWords>();
+        services.AddTransient<MudLocalizer, LibraryLocalizer>();
         services.AddScoped<Popups>();
         services.Configure<ShellOptions>(configuration.GetSection(ShellOptions.Section));
 
@@ -40,14 +40,14 @@ public static class PageServices
         services.TryAddSingleton<TownTimes>();
         services.TryAddSingleton<RowTexts>();
         services.TryAddSingleton<DeskChoices>();
-        services.TryAddSingleton<DutyWords>();
+        services.TryAddSingleton<ObligationFormatter>();
         services.TryAddSingleton<OutcomeTexts>();
-        services.TryAddScoped<TimelineWords>();
+        services.TryAddScoped<TimelineFormatter>();
         services.AddScoped<CommandFields>();
         services.AddScoped<CardCommands>();
         services.TryAddSingleton<AuthorAccess>();
-        services.AddScoped<RuleWords>();
-        services.TryAddSingleton(typeof(OneShot<>));
+        services.AddScoped<RuleFormatter>();
+        services.TryAddSingleton(typeof(UseCaseRunner<>));
         return services;
     }
 
@@ -65,12 +65,12 @@ public static class PageServices
                 // What a visitor sent wrong is no fault of the program, and nothing for its log.
                 SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
             }));
-        app.UseMiddleware<StatusWords>();
+        app.UseMiddleware<StatusResponses>();
         app.UseMiddleware<HeadRequests>();
         return app;
     }
 
-    /// <summary>Needs the antiforgery middleware and the static assets, which the owner of the pipeline brings once for all rooms.</summary>
+    /// <summary>Needs the antiforgery middleware and the static assets, which the owner of the pipeline brings once for all modules.</summary>
     public static WebApplication MapMcuPages(this WebApplication app)
     {
         app.MapGet("/", (HttpContext http) => Results.LocalRedirect(HomePath.For(CurrentPerson.From(http.User)))).ExcludeFromDescription();

@@ -46,7 +46,7 @@ internal static class Refusals
         }.ExecuteAsync(context);
 }
 
-/// <summary>The same as the answer of a door.</summary>
+/// <summary>The same as the answer of an endpoint.</summary>
 internal sealed class RefusalResult(int status, string code) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext) => Refusals.WriteAsync(httpContext, status, code);

@@ -45,7 +45,7 @@ internal sealed class ResponseHeaders(RequestDelegate next, IHostEnvironment env
     }
 
     /// <summary>
-    /// What a page or a door says is for who asked: it lies in no cache, a shared one or the browser's own. The board may lie in the browser's, to be
+    /// What a page or an endpoint says is for who asked: it lies in no cache, a shared one or the browser's own. The board may lie in the browser's, to be
     /// asked for again with its tag (RFC 9111, 5.2.2.4 and 5.2.2.7).
     /// </summary>
     private static StringValues Keeping(HttpContext context, StringValues said)

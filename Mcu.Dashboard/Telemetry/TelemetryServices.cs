@@ -23,24 +23,24 @@ internal static class TelemetryServices
 
         services.AddSingleton<PageCount>();
         services.AddSingleton<CircuitHandler>(provider => provider.GetRequiredService<PageCount>());
-        services.AddSingleton<NodeFigures>();
-        services.AddHostedService<NodeFiguresStart>();
+        services.AddSingleton<NodeMetrics>();
+        services.AddHostedService<NodeMetricsStartup>();
         services.AddOpenTelemetry()
             .ConfigureResource(node => node.AddService(
                 "mcu",
                 serviceVersion: typeof(TelemetryServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
                 serviceInstanceId: string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}")))
             .WithMetrics(metrics => metrics
-                .AddMeter(Spine.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", databaseMeter, "System.Runtime")
+                .AddMeter(PipelineTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", databaseMeter, "System.Runtime")
                 .AddOtlpExporter((otlp, reader) =>
                 {
                     SendTo(otlp, collector, "v1/metrics");
                     reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = (int)options.Every.TotalMilliseconds;
                 }))
             .WithTracing(traces => traces
-                .AddSource(Spine.Name, "Microsoft.AspNetCore")
+                .AddSource(PipelineTelemetry.Name, "Microsoft.AspNetCore")
                 .SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.TraceShare)))
-                .AddProcessor(new WithoutAddresses())
+                .AddProcessor(new UrlScrubbingProcessor())
                 .AddOtlpExporter(otlp => SendTo(otlp, collector, "v1/traces")));
         return services;
     }

@@ -6,16 +6,16 @@ using Microsoft.AspNetCore.SignalR;
 namespace Mcu.Dashboard.Wall;
 
 /// <summary>
-/// The door for wall screens and other clients that follow the board. A connection watches one variant: a new watch ends the one before it,
+/// The endpoint for wall screens and other clients that follow the board. A connection watches one variant: a new watch ends the one before it,
 /// so nothing a client does can pile up.
 /// </summary>
 [Authorize(Policies.Screen)]
-public sealed class BoardHub(WallPictures pictures) : Hub
+public sealed class BoardHub(WallBroadcaster broadcaster) : Hub
 {
     private static readonly object Watching = new();
 
     /// <summary>A stream of news; the framework's back-pressure makes a slow screen skip.</summary>
-    public async IAsyncEnumerable<WallNews> Watch(string? view, string? lang, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<WallUpdate> Watch(string? view, string? lang, [EnumeratorCancellation] CancellationToken ct)
     {
         using var mine = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var items = Context.Items;
@@ -27,7 +27,7 @@ public sealed class BoardHub(WallPictures pictures) : Hub
         items[Watching] = mine;
         try
         {
-            await foreach (var news in pictures.WatchAsync(WallVariant.Of(view, lang), mine.Token))
+            await foreach (var news in broadcaster.WatchAsync(WallVariant.Of(view, lang), mine.Token))
             {
                 yield return news;
             }

@@ -2,7 +2,7 @@ using Mcu.Application.Live;
 using Mcu.Application.People;
 using Mcu.Application.Town;
 using Mcu.Application.Triage;
-using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Components;
 
 namespace Mcu.Dashboard.Wall;
 

@@ -24,9 +24,9 @@ public sealed record WallPanel(string Name, Type Component)
     public static IReadOnlyList<WallPanel> All(WallView view) => [Head, Counters, .. Large(view), Sources];
 
     /// <summary>What every panel is given.</summary>
-    public static Dictionary<string, object?> Parameters(WallPicture picture, WallView view) => new()
+    public static Dictionary<string, object?> Parameters(WallModel model, WallView view) => new()
     {
-        [nameof(WallPanelBase.Picture)] = picture,
+        [nameof(WallPanelBase.Model)] = model,
         [nameof(WallPanelBase.View)] = view,
     };
 }

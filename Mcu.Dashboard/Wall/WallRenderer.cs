@@ -23,11 +23,11 @@ public sealed class WallRenderer(IServiceScopeFactory scopes, ILoggerFactory log
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(variant.Language);
-            var picture = scope.ServiceProvider.GetRequiredService<WallPainter>().Paint(board);
+            var model = scope.ServiceProvider.GetRequiredService<WallModelBuilder>().Paint(board);
             Dictionary<string, string> markup = [];
             foreach (var panel in WallPanel.All(variant.View))
             {
-                var parameters = ParameterView.FromDictionary(WallPanel.Parameters(picture, variant.View));
+                var parameters = ParameterView.FromDictionary(WallPanel.Parameters(model, variant.View));
                 markup[panel.Name] = (await renderer.RenderComponentAsync(panel.Component, parameters)).ToHtmlString();
             }
 

@@ -24,9 +24,9 @@ public static class WallServices
         // The components' markup leaves Cyrillic as it is: a third of the bytes, and readable.
         services.Replace(ServiceDescriptor.Singleton(HtmlEncoder.Create(UnicodeRanges.All)));
         services.TryAddSingleton(WallOptions.From(configuration));
-        services.TryAddScoped<WallPainter>();
+        services.TryAddScoped<WallModelBuilder>();
         services.TryAddSingleton<WallRenderer>();
-        services.TryAddSingleton<WallPictures>();
+        services.TryAddSingleton<WallBroadcaster>();
         return services;
     }
 

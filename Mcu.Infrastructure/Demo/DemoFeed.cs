@@ -12,10 +12,10 @@ namespace Mcu.Infrastructure.Demo;
 
 /// <summary>
 /// The demo's residents: first two weeks of made-up past, so that the wall lives at once, then messages in a daily rhythm,
-/// and now and then many on one accident. Everything comes in through the same door as the real ones.
+/// and now and then many on one accident. Everything comes in through the same endpoint as the real ones.
 /// </summary>
 internal sealed partial class DemoFeed(
-    IServiceScopeFactory scopes, DemoTexts texts, SourceBook sources, TownRules rules, TownClock clock, TimeProvider time, ILogger<DemoFeed> logger)
+    IServiceScopeFactory scopes, DemoTexts texts, SourceCatalog sources, DeadlineRules rules, TownClock clock, TimeProvider time, ILogger<DemoFeed> logger)
     : BackgroundService
 {
     private const int PastDays = 14;
@@ -91,7 +91,7 @@ internal sealed partial class DemoFeed(
         var about = new NormQuestion(
             rules.Zone.Day(signal.ReceivedAt), signal.Kind, sources.KindOf(signal.Source), null, null, texts.IsImportant(signal.Text));
         var term = rules.Current.Norms.For(ClockCodes.Answer, about)
-            .Select(norm => Reckoner.Due(rules.Current.Calendar, signal.ReceivedAt, norm.Term))
+            .Select(norm => DeadlineCalculator.Due(rules.Current.Calendar, signal.ReceivedAt, norm.Term))
             .DefaultIfEmpty(signal.ReceivedAt.AddDays(1))
             .Min() - signal.ReceivedAt;
         var seenAt = TownClock.Cut(signal.ReceivedAt + DemoRhythm.AcknowledgeAfter(serial));

@@ -18,7 +18,7 @@ internal sealed partial class DemoOffice(
     /// <summary>Invented names.</summary>
     public static readonly IReadOnlyList<string> Officers = ["Тулвина А. С.", "Сылвин П. И.", "Яйвина О. Л."];
 
-    private const int MostAtOnce = 5;
+    private const int MaxAtOnce = 5;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
     private readonly HashSet<string> _sources = [.. DemoTexts.Sources.Select(source => source.Name)];
@@ -44,13 +44,13 @@ internal sealed partial class DemoOffice(
     {
         var now = clock.Now;
         var mine = board.Current.Open.All.Where(card => _sources.Contains(card.Source)).ToArray();
-        foreach (var card in mine.Where(card => card.IsUnacknowledged && now >= card.ReceivedAt + DemoRhythm.AcknowledgeAfter(card.Id)).Take(MostAtOnce))
+        foreach (var card in mine.Where(card => card.IsUnacknowledged && now >= card.ReceivedAt + DemoRhythm.AcknowledgeAfter(card.Id)).Take(MaxAtOnce))
         {
             var officer = Officers[(int)(card.Id % Officers.Count)];
             await ActAsync<AcknowledgeIncident>(card.Number, CommandInput.Empty, officer, ct);
         }
 
-        foreach (var card in mine.Where(card => !card.IsUnacknowledged && now >= AnswerAt(card)).Take(MostAtOnce))
+        foreach (var card in mine.Where(card => !card.IsUnacknowledged && now >= AnswerAt(card)).Take(MaxAtOnce))
         {
             var officer = Officers[(int)(card.Id % Officers.Count)];
             await ActAsync<AnswerIncident>(card.Number, CommandInput.Empty.With(AnswerIncident.Text, texts.Answer(_random)), officer, ct);

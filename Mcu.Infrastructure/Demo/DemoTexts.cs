@@ -9,7 +9,7 @@ namespace Mcu.Infrastructure.Demo;
 internal sealed class DemoTexts(Profile profile)
 {
     /// <summary>Where the made-up messages seem to come from.</summary>
-    public static readonly IReadOnlyList<SourceCard> Sources =
+    public static readonly IReadOnlyList<SourceInfo> Sources =
     [
         new("ВКонтакте", SourceKind.Vk, null, null, null),
         new("Telegram", SourceKind.Telegram, null, null, null),
@@ -96,7 +96,7 @@ internal sealed class DemoTexts(Profile profile)
         }
     }
 
-    private static SourceCard PickWeighted(Random random)
+    private static SourceInfo PickWeighted(Random random)
     {
         var ticket = random.Next(SourceWeights.Sum());
         var i = 0;

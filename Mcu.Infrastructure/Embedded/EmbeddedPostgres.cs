@@ -70,7 +70,7 @@ internal sealed class EmbeddedPostgres
             if (!access.IsSecured)
             {
                 say($"Bringing the database in {place.Cluster} over to a role of its own with a password…");
-                await process.QuietAsync();
+                await process.StopAndCleanAsync();
                 await access.SecureAsync(place.Cluster, ct);
             }
 
@@ -118,7 +118,7 @@ internal sealed class EmbeddedPostgres
 
     private async Task<NpgsqlConnectionStringBuilder> AgainAsync(ServerProcess process, ClusterAccess access, ClusterPlace place, CancellationToken ct)
     {
-        await process.QuietAsync();
+        await process.StopAndCleanAsync();
         await access.SecureAsync(place.Cluster, ct);
         return await process.StartAsync(Settings, ct);
     }

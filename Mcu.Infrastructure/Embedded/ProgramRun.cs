@@ -14,7 +14,7 @@ internal sealed record ProgramRun(int ExitCode, string Output)
     /// <summary>The last telling line of the output: the one a person should read.</summary>
     public string Reason =>
         Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [.., _] lines
-            ? lines.Select(Complaint).LastOrDefault(complaint => complaint is not null) ?? lines[^1]
+            ? lines.Select(ErrorText).LastOrDefault(complaint => complaint is not null) ?? lines[^1]
             : $"exit code {ExitCode}";
 
     public static bool SaysDiskIsFull(string text) =>
@@ -87,7 +87,7 @@ internal sealed record ProgramRun(int ExitCode, string Output)
     }
 
     /// <summary>What follows the word that marks trouble; <see langword="null"/> for an ordinary line.</summary>
-    public static string? Complaint(string line)
+    public static string? ErrorText(string line)
     {
         foreach (var mark in (string[])["FATAL:", "PANIC:", "error:"])
         {

@@ -23,11 +23,11 @@ internal static class ServerLog
     public static long Length(ClusterPlace place) => new FileInfo(place.Log).Length;
 
     /// <summary>Why the server gave up: its last FATAL or PANIC line after <paramref name="from"/>.</summary>
-    public static string? LastComplaint(ClusterPlace place, long from)
+    public static string? LastError(ClusterPlace place, long from)
     {
         using var file = new FileStream(place.Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         file.Seek(from, SeekOrigin.Begin);
         using var reader = new StreamReader(file);
-        return reader.ReadToEnd().Split('\n').Select(ProgramRun.Complaint).LastOrDefault(complaint => complaint is not null);
+        return reader.ReadToEnd().Split('\n').Select(ProgramRun.ErrorText).LastOrDefault(complaint => complaint is not null);
     }
 }

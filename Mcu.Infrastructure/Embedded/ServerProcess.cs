@@ -42,7 +42,7 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
     }
 
     /// <summary>Stops a server of ours that runs, and clears away what a dead one left: single-user mode wants the folder for itself.</summary>
-    public async Task QuietAsync()
+    public async Task StopAndCleanAsync()
     {
         await StopAsync();
         if (PostmasterFile.Read(place.Cluster)?.Look(place.Cluster) is ProcessState.Stranger)
@@ -69,7 +69,7 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
                 return way;
             }
 
-            var why = ServerLog.LastComplaint(place, before) ?? run.Reason;
+            var why = ServerLog.LastError(place, before) ?? run.Reason;
             if (!IsPassing(why) || time.GetUtcNow() > until)
             {
                 throw new EmbeddedPostgresException(

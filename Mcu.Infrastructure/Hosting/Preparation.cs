@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Application.People;
-using Mcu.Application.Rules;
+using Mcu.Application.RuleChanges;
 using Mcu.Application.Town;
 using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Spool;
@@ -50,12 +50,12 @@ internal sealed class Preparation(IServiceProvider services)
     public async Task BoardAsync(CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<FlowBooks>().RenewAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<FlowRollups>().RenewAsync(ct);
         var seed = await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct);
         services.GetRequiredService<LiveBoard>().Load(seed);
     }
 
-    /// <summary>Before the doors open: what an earlier run left in it goes first.</summary>
+    /// <summary>Before the endpoints open: what an earlier run left in it goes first.</summary>
     public void Spool() => services.GetRequiredService<LocalSpool>().Open(_installation);
 
     /// <summary>
@@ -188,7 +188,7 @@ internal sealed class Preparation(IServiceProvider services)
         }
     }
 
-    /// <summary>A training goes on where it was after a restart, and is the same on every node; another beginning in the settings begins it anew.</summary>
+    /// <summary>A training goes on where it was after a restart, and is the same on every node; another beginning in the settings begins it again.</summary>
     private static void Anchor(InstallationRow row, TownClock clock)
     {
         if (!clock.IsTraining)

@@ -10,7 +10,7 @@ internal sealed record RetentionOptions(TimeSpan? ArchiveAfter)
 {
     /// <summary>Whatever the board, its month and the reports of a quarter still ask for is no archive.</summary>
     private const int FewestDays = 90;
-    private const int MostDays = 36_500;
+    private const int MaxDays = 36_500;
 
     public static RetentionOptions Read(IConfiguration settings)
     {
@@ -20,7 +20,7 @@ internal sealed record RetentionOptions(TimeSpan? ArchiveAfter)
             return new RetentionOptions((TimeSpan?)null);
         }
 
-        return int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= FewestDays and <= MostDays
+        return int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= FewestDays and <= MaxDays
             ? new RetentionOptions(TimeSpan.FromDays(days))
             : throw new SettingException(Name, $"«{said}» is no number of days from {FewestDays} up; leave it empty to archive nothing");
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Mcu.Infrastructure.Intake;
 
-/// <summary>How much may wait before doors ask senders to come again later.</summary>
+/// <summary>How much may wait before endpoints ask senders to come again later.</summary>
 /// <param name="MaxBacklog">Messages in the inbox that triage has not come to.</param>
 internal sealed record IntakeOptions(int MaxBacklog)
 {

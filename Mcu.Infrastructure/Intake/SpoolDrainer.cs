@@ -14,11 +14,11 @@ namespace Mcu.Infrastructure.Intake;
 /// What comes twice the inbox knows already.
 /// </summary>
 internal sealed partial class SpoolDrainer(
-    Road road,
+    IntakeRouter router,
     LocalSpool spool,
     IInboxTable table,
     IDatabaseProbe probe,
-    SignalBell bell,
+    TriageWakeup wakeup,
     TimeProvider time,
     ILogger<SpoolDrainer> logger) : BackgroundService
 {
@@ -33,9 +33,9 @@ internal sealed partial class SpoolDrainer(
         while (!stoppingToken.IsCancellationRequested)
         {
             spool.TryOpen();
-            if (!road.IsInUse)
+            if (!router.IsInUse)
             {
-                await road.WaitAsync(LookEvery, stoppingToken);
+                await router.WaitAsync(LookEvery, stoppingToken);
             }
             else if (!await TryDrainAsync(stoppingToken))
             {
@@ -57,11 +57,11 @@ internal sealed partial class SpoolDrainer(
                 return false;
             }
 
-            using (road.HoldBack())
+            using (router.HoldBack())
             {
                 await EmptyAsync(leave: 0, HandOverPatience, ct);
                 spool.Log?.Rest();
-                road.Open();
+                router.Open();
             }
 
             return true;
@@ -85,7 +85,7 @@ internal sealed partial class SpoolDrainer(
 
             await StoreAsync(log, piece, patience);
             log.Advance(piece);
-            bell.Ring();
+            wakeup.Notify();
         }
     }
 

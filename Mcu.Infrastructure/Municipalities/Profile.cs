@@ -5,7 +5,7 @@ using Mcu.Application.Triage;
 
 namespace Mcu.Infrastructure.Municipalities;
 
-/// <summary>Everything a profile gives the house.</summary>
+/// <summary>Everything a profile gives the application.</summary>
 /// <param name="Streets">Streets of each district, for the demo's made-up messages.</param>
 /// <param name="Places">Well-known places in the genitive («у площади Дружбы»), for the demo.</param>
 internal sealed record Profile(

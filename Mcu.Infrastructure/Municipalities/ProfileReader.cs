@@ -89,7 +89,7 @@ internal static class ProfileReader
     }
 
     private static Municipality Town(ProfileFile file) => new(
-        new MunicipalityCard(file.Code, file.Name, file.Region, file.TimeZone, file.Boundaries?.Attribution),
+        new MunicipalityInfo(file.Code, file.Name, file.Region, file.TimeZone, file.Boundaries?.Attribution),
         [.. file.Blocks.Select(block => new SectorBlock(block.Code, block.Name))],
         [.. file.Executors.Select(executor => new Executor(executor.Code, executor.Name, executor.Block, executor.Parent))],
         [.. file.Districts.Select(district => new District(district.Code, district.Name, district.Short))]);
@@ -128,7 +128,7 @@ internal static class ProfileReader
     private static IReadOnlyList<WordStem> Stems(IReadOnlyList<string>? stems) => [.. (stems ?? []).Select(stem => new WordStem(stem))];
 
     private static DistrictFinder Finder(ProfileFile file, IReadOnlyList<DistrictArea> areas) => new(
-        [.. file.Districts.Select(district => new DistrictSigns(district.Code, Stems(district.Stems), district.Streets ?? []))],
+        [.. file.Districts.Select(district => new DistrictKeywords(district.Code, Stems(district.Stems), district.Streets ?? []))],
         areas);
 
     private static List<DistrictArea> Areas(ProfileFile file, ProfileFile.Map map, string path)

@@ -4,7 +4,7 @@ using Quartz;
 
 namespace Mcu.Infrastructure.Scheduling;
 
-/// <summary>The timetable of the house. Everything that ever runs by the clock is listed here.</summary>
+/// <summary>The timetable of the application. Everything that ever runs by the clock is listed here.</summary>
 internal static class Schedule
 {
     private const string ArchiveAt = "0 30 2 * * ?";
@@ -72,7 +72,7 @@ internal static class Schedule
             quartz.ScheduleJob<ArchiveJob>(trigger => trigger.WithIdentity("archive").WithCronSchedule(ArchiveAt, cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
-        services.AddLoop<TriggerWatch>(isVital: false);
+        services.AddLoop<TriggerRecovery>(isVital: false);
     }
 
     /// <summary>The same connections as everything else.</summary>

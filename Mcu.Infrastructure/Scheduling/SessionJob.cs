@@ -6,14 +6,14 @@ namespace Mcu.Infrastructure.Scheduling;
 
 /// <summary>Says when to write the end of sessions whose hours are over and to delete what nobody needs any more.</summary>
 [DisallowConcurrentExecution]
-internal sealed class SessionJob(ISessionStore store, SessionBook book, TimeProvider time, IHostApplicationLifetime host) : IJob
+internal sealed class SessionJob(ISessionStore store, SessionCache cache, TimeProvider time, IHostApplicationLifetime host) : IJob
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(200);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);
-        while (await store.TidyAsync(book.Now, stop.Token) > 0)
+        while (await store.TidyAsync(cache.Now, stop.Token) > 0)
         {
             await Task.Delay(Rest, time, stop.Token);
         }

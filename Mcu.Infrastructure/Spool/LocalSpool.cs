@@ -24,11 +24,11 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
     /// What a person must look at. A folder that was moved or unmounted under us is said in the log when it goes and when it is back: never an
     /// exception, because whoever asks has other things to do.
     /// </summary>
-    public SpoolSight Look()
+    public SpoolHealth Look()
     {
         if (_log is not { } log)
         {
-            return new SpoolSight(_closed, IsLost: false);
+            return new SpoolHealth(_closed, IsLost: false);
         }
 
         var isLost = !SpoolFolder.IsThere(options.Folder);
@@ -45,8 +45,8 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
         }
 
         return isLost
-            ? new SpoolSight($"{options.Folder} cannot be reached: put the folder back, or make it anew and empty", IsLost: true)
-            : new SpoolSight(log.WriteProblem is { } write ? $"{options.Folder} cannot be written: {write}" : log.IsFull
+            ? new SpoolHealth($"{options.Folder} cannot be reached: put the folder back, or make it anew and empty", IsLost: true)
+            : new SpoolHealth(log.WriteProblem is { } write ? $"{options.Folder} cannot be written: {write}" : log.IsFull
                 ? FormattableString.Invariant($"{options.Folder} is full (Spool:MaxBytes {options.MaxBytes})")
                 : log.Problem, IsLost: false);
     }
@@ -97,7 +97,7 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
     }
 
     /// <summary>
-    /// Another, new folder lies where ours was: nothing of ours waits, so it becomes our spool. A folder that is gone is not made anew:
+    /// Another, new folder lies where ours was: nothing of ours waits, so it becomes our spool. A folder that is gone is not made again:
     /// who moved it brings it back, and would find another in its place.
     /// </summary>
     private void LeaveIfReplaced()
@@ -139,4 +139,4 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
 /// <summary>The spool as a person would find it.</summary>
 /// <param name="Problem">What must be looked at; null: nothing.</param>
 /// <param name="IsLost">It was open, and its folder can no longer be reached.</param>
-internal readonly record struct SpoolSight(string? Problem, bool IsLost);
+internal readonly record struct SpoolHealth(string? Problem, bool IsLost);

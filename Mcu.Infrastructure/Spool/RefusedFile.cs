@@ -2,7 +2,7 @@ using Mcu.Infrastructure.Store;
 
 namespace Mcu.Infrastructure.Spool;
 
-/// <summary>Messages that a door took and the database then refused by their data: one JSON line each, for a person to look at. Never deleted by us.</summary>
+/// <summary>Messages that an endpoint took and the database then refused by their data: one JSON line each, for a person to look at. Never deleted by us.</summary>
 internal sealed class RefusedFile
 {
     public const string Name = "refused.ndjson";

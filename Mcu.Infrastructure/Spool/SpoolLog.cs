@@ -10,13 +10,13 @@ namespace Mcu.Infrastructure.Spool;
 /// </summary>
 internal sealed class SpoolLog : IDisposable
 {
-    private const int MostInAGroup = 512;
-    private const int MostWaiting = 8_192;
+    private const int MaxInAGroup = 512;
+    private const int MaxWaiting = 8_192;
 
     private readonly SpoolOptions _options;
     private readonly Guid _installation;
     private readonly FileStream _lock;
-    private readonly SharedWrite<IReadOnlyList<SpoolRecord>, bool> _writes;
+    private readonly GroupCommit<IReadOnlyList<SpoolRecord>, bool> _writes;
     private readonly Lock _gate = new();
     private readonly List<SegmentFile> _segments;
     private SegmentFile? _growing;
@@ -43,7 +43,7 @@ internal sealed class SpoolLog : IDisposable
         Since = found.Min(scan => scan.Since);
         Findings = findings;
         Refused = new RefusedFile(options.Folder);
-        _writes = new(groups => Task.FromResult<IReadOnlyList<bool>>(Write(groups)), lanes: 1, MostInAGroup, MostWaiting);
+        _writes = new(groups => Task.FromResult<IReadOnlyList<bool>>(Write(groups)), lanes: 1, MaxInAGroup, MaxWaiting);
     }
 
     /// <summary>What the opening found and mended, a line each.</summary>

@@ -27,7 +27,7 @@ internal sealed record SpoolRecord(string Source, ReadOnlyMemory<byte> Bytes)
     /// <summary>The message as it was written, also when nobody can read it as a signal any more.</summary>
     public string Message => Encoding.UTF8.GetString(Bytes.Span[SpoolFormat.PrefixBytes..]);
 
-    /// <summary>The message, taken when the door took it.</summary>
+    /// <summary>The message, taken when the endpoint took it.</summary>
     public Signal ToSignal() => Json.Read<Signal>(Bytes.Span[SpoolFormat.PrefixBytes..]) with { AcceptedAt = AcceptedAt };
 
     /// <summary>A signal is written with its source first. One that is not is nobody's: reading the whole of it will say so.</summary>

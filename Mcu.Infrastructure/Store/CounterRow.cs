@@ -8,7 +8,7 @@ internal sealed class CounterRow
 {
     public const string Feed = "feed";
 
-    /// <summary>How many entries of the feed the table of flows covers; less than <see cref="Feed"/> means that it must be made anew.</summary>
+    /// <summary>How many entries of the feed the table of flows covers; less than <see cref="Feed"/> means that it must be made again.</summary>
     public const string Flows = "flows";
 
     public const string Incident = "incident";

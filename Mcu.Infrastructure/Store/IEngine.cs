@@ -74,10 +74,10 @@ internal interface IEngine : IStoreErrors
     Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct);
 
     /// <summary>Wakes the readers of the feed on every node.</summary>
-    Task RingAsync(CancellationToken ct);
+    Task NotifyAsync(CancellationToken ct);
 
     /// <summary>Begins to hear the rings of every node; what rings from then on ends the next wait.</summary>
-    Task<IFeedBell> ListenAsync(CancellationToken ct);
+    Task<IFeedListener> ListenAsync(CancellationToken ct);
 
     /// <summary>Whether the server and the database are what this product needs.</summary>
     /// <exception cref="SettingException">They are not; the message says what to do.</exception>
@@ -87,8 +87,8 @@ internal interface IEngine : IStoreErrors
 /// <summary>A line of the inbox, and the incident it became or renewed.</summary>
 internal readonly record struct TriagedLine(long Line, long Incident);
 
-/// <summary>A connection that hears the rings.</summary>
-internal interface IFeedBell : IAsyncDisposable
+/// <summary>A connection that hears the notifications.</summary>
+internal interface IFeedListener : IAsyncDisposable
 {
     Task WaitAsync(TimeSpan atMost, CancellationToken ct);
 }

@@ -1,11 +1,11 @@
 using Mcu.Application.Incidents;
-using Mcu.Infrastructure.Store.Duties;
 using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Journal;
 using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
-using Mcu.Infrastructure.Store.Rules;
+using Mcu.Infrastructure.Store.Obligations;
+using Mcu.Infrastructure.Store.RuleChanges;
 using Mcu.Infrastructure.Store.Sessions;
 using Mcu.Infrastructure.Store.Signals;
 using Mcu.Infrastructure.Store.Upgrades;
@@ -15,7 +15,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Store;
 
-/// <summary>The tables of the house, one configuration class each. Names are written out: SQL is read by people at night.</summary>
+/// <summary>The tables of the application, one configuration class each. Names are written out: SQL is read by people at night.</summary>
 internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbContext(options)
 {
     public const string Schema = "mcu";
@@ -45,9 +45,9 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<RuleRow> RuleChanges => Set<RuleRow>();
 
-    public DbSet<DutyMarkRow> Duties => Set<DutyMarkRow>();
+    public DbSet<ObligationSubmissionRow> ObligationSubmissions => Set<ObligationSubmissionRow>();
 
-    public DbSet<DutyNoticeRow> DutyNotices => Set<DutyNoticeRow>();
+    public DbSet<ObligationNoticeRow> ObligationNotices => Set<ObligationNoticeRow>();
 
     public DbSet<RecalculationRow> Recalculations => Set<RecalculationRow>();
 

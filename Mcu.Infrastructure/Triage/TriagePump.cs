@@ -12,22 +12,22 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Triage;
 
 /// <summary>
-/// Makes incidents of what lies in the inbox: woken by the bell, and by itself for what another node's bell did not reach. A batch that fails is
-/// halved, down to the one message that is set aside: it must not hold up the others, whether it is refused or only costs the connection. Counters that contradict
+/// Makes incidents of what lies in the inbox: woken by its own node, and by itself for what another node took. A batch that fails is
+/// halved, down to the one message that is quarantined: it must not hold up the others, whether it is refused or only costs the connection. Counters that contradict
 /// the tables, and a database without room, are no message's fault: then triage stands until a person has mended it.
 /// </summary>
 internal sealed partial class TriagePump(
     IServiceScopeFactory scopes,
-    SignalBell bell,
-    Rush rush,
+    TriageWakeup wakeup,
+    LoadShedding shedding,
     IEngine engine,
     IDatabaseProbe probe,
-    TriageWatch watch,
+    TriageProgress progress,
     TimeProvider time,
     ILogger<TriagePump> logger) : BackgroundService
 {
     private const int BatchSize = 500;
-    private const int Hands = 2;
+    private const int Workers = 2;
 
     /// <summary>How often a message may cost the connection, alone and beside a database that answers, before it counts as the reason.</summary>
     private const int AttemptsAlone = 3;
@@ -39,11 +39,11 @@ internal sealed partial class TriagePump(
     /// <summary>Only a person helps; meanwhile readiness and the walls say it, not the log again and again.</summary>
     private static readonly TimeSpan RestWhileStanding = TimeSpan.FromSeconds(5);
 
-    private readonly InboxPlace _place = new();
+    private readonly InboxCursor _cursor = new();
 
     public override void Dispose()
     {
-        _place.Dispose();
+        _cursor.Dispose();
         base.Dispose();
     }
 
@@ -60,7 +60,7 @@ internal sealed partial class TriagePump(
                 else
                 {
                     // More than a batch waits: while one is written, the next is thought about.
-                    await Task.WhenAll(Enumerable.Range(0, Hands).Select(_ => DrainAsync(stoppingToken)));
+                    await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => DrainAsync(stoppingToken)));
                 }
             }
             catch (Exception error) when (error is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
@@ -81,14 +81,14 @@ internal sealed partial class TriagePump(
 
     private async Task<int> RoundAsync(CancellationToken ct)
     {
-        await rush.StepAsideAsync(ct);
+        await shedding.YieldAsync(ct);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var round = await scope.ServiceProvider.GetRequiredService<TriageSignals>().RunAsync(BatchSize, _place, ct);
+            var round = await scope.ServiceProvider.GetRequiredService<TriageSignals>().RunAsync(BatchSize, _cursor, ct);
             if (round.Made > 0)
             {
-                watch.Moved();
+                progress.Moved();
             }
 
             return round.Seen;
@@ -102,7 +102,7 @@ internal sealed partial class TriagePump(
             }
             finally
             {
-                await _place.PutBackAsync(fault.Lines);
+                await _cursor.ReleaseAsync(fault.Lines);
             }
 
             return fault.Lines.Count;
@@ -118,7 +118,7 @@ internal sealed partial class TriagePump(
         {
             if (Standstill(next) is { } why)
             {
-                Push(await StandAsync(next, why, ct));
+                Push(await StandStillAsync(next, why, ct));
                 continue;
             }
 
@@ -128,7 +128,7 @@ internal sealed partial class TriagePump(
             alone.Times += answers && next.Lines.Count == 1 ? 1 : 0;
             if (next.Lines.Count == 1 && (!isTheStores || alone.Times >= AttemptsAlone))
             {
-                await SetAsideAsync(next, ct);
+                await QuarantineAsync(next, ct);
                 continue;
             }
 
@@ -148,10 +148,10 @@ internal sealed partial class TriagePump(
         }
     }
 
-    /// <summary>Stands, and says so on readiness and walls, until these lines are taken or fail for another reason. None is set aside.</summary>
-    private async Task<TriageFaultException?> StandAsync(TriageFaultException fault, string why, CancellationToken ct)
+    /// <summary>Stands, and says so on readiness and walls, until these lines are taken or fail for another reason. None is quarantined.</summary>
+    private async Task<TriageFaultException?> StandStillAsync(TriageFaultException fault, string why, CancellationToken ct)
     {
-        watch.Stopped();
+        progress.Stopped();
         LogStands(why);
         try
         {
@@ -166,7 +166,7 @@ internal sealed partial class TriagePump(
         }
         finally
         {
-            watch.Resumed();
+            progress.Resumed();
         }
     }
 
@@ -176,7 +176,7 @@ internal sealed partial class TriagePump(
         {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<TriageSignals>().RunAsync(lines, ct);
-            watch.Moved();
+            progress.Moved();
             return null;
         }
         catch (TriageFaultException fault)
@@ -208,13 +208,13 @@ internal sealed partial class TriagePump(
     /// <summary>What the database says is the message's fault only when it refuses the data itself; away, busy or locked, it is the store's.</summary>
     private bool IsTheStores(Exception error) => !Attempt.IsRefused(error, engine) && Attempt.IsTheStores(error, engine);
 
-    private async Task SetAsideAsync(TriageFaultException fault, CancellationToken ct)
+    private async Task QuarantineAsync(TriageFaultException fault, CancellationToken ct)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<IIncidentStore>().SetAsideAsync(fault.Lines[0], fault.InnerException!.GetType().Name, ct);
-            LogAside(fault.Lines[0]);
+            await scope.ServiceProvider.GetRequiredService<IIncidentStore>().QuarantineAsync(fault.Lines[0], fault.InnerException!.GetType().Name, ct);
+            LogQuarantined(fault.Lines[0]);
         }
         catch (Exception error) when (!ct.IsCancellationRequested)
         {
@@ -228,7 +228,7 @@ internal sealed partial class TriagePump(
         await using var timer = time.CreateTimer(_ => enough.Cancel(), null, LookEvery, Timeout.InfiniteTimeSpan);
         try
         {
-            await bell.WaitAsync(enough.Token);
+            await wakeup.WaitAsync(enough.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -248,5 +248,5 @@ internal sealed partial class TriagePump(
     private partial void LogAway(string error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The message of inbox line {Line} cannot be digested and was set aside.")]
-    private partial void LogAside(long line);
+    private partial void LogQuarantined(long line);
 }

@@ -35,7 +35,7 @@ internal sealed class BenchNode : IAsyncDisposable
             ["Demo:Enabled"] = "false",
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Services.AddSingleton(new SourceBook([]));
+        builder.Services.AddSingleton(new SourceCatalog([]));
         builder.Services.AddMcuApplication().AddMcuInfrastructure(builder.Configuration, isProduction: false);
         with?.Invoke(builder.Services);
         var node = new BenchNode(builder.Build());

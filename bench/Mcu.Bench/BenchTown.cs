@@ -83,7 +83,7 @@ internal sealed class BenchTown(int seed)
         var block = $"b{_random.Next(Blocks)}";
         var id = ++_lastId;
         return Incident.Register(
-            new IncidentName(id, $"С-2026-{id:0000}"),
+            new IncidentIdentity(id, $"С-2026-{id:0000}"),
             new Signal("bench", $"{id}", isAppeal ? MessageKind.Appeal : MessageKind.Message, at, "Яма на дороге"),
             "Яма на дороге",
             new Placement($"g{_random.Next(Groups)}", null, $"d{_random.Next(Districts)}", $"e-{block}", block, "hint", "address", false),

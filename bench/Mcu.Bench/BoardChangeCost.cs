@@ -75,7 +75,7 @@ internal static class BoardChangeCost
     private sealed class Case
     {
         private readonly BenchTown _town;
-        private readonly HandClock _hand = new(BenchTown.Noon);
+        private readonly ScenarioClock _hand = new(BenchTown.Noon);
         private readonly LiveBoard _board;
 
         public Case(int open)

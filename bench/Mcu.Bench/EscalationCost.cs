@@ -38,15 +38,15 @@ internal static class EscalationCost
 
     private static async Task<Cost> RunAsync(BenchPostgres database, int due, int sleeping)
     {
-        var hand = new HandClock(Morning);
+        var hand = new ScenarioClock(Morning);
         await using var node = await BenchNode.PrepareAsync(await database.CreateDatabaseAsync(), services => services.AddSingleton(new TownClock(hand)));
         await new History(node, Morning) { IsAsleep = true }.WriteAsync(sleeping, closed: 0);
         await ReceiveAsync(node, due);
         await node.CheckpointAsync();
 
         // The end of the day: every reaction of the morning is overdue, nothing else is.
-        var calendar = node.Services.GetRequiredService<TownRules>().Current.Calendar;
-        hand.Now = Reckoner.Due(calendar, Morning, Term.WorkingHours(4)).AddMinutes(1);
+        var calendar = node.Services.GetRequiredService<DeadlineRules>().Current.Calendar;
+        hand.Now = DeadlineCalculator.Due(calendar, Morning, Term.WorkingHours(4)).AddMinutes(1);
         var before = await node.CountAsync("SELECT value FROM mcu.counters WHERE name = 'feed'");
         var (start, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         await new EscalationJob(node.Services.GetRequiredService<IServiceScopeFactory>()).Execute(null!);

@@ -27,8 +27,8 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
     private static readonly TimeSpan OpenFor = TimeSpan.FromDays(20);
 
     private readonly Random _random = new(1);
-    private readonly RuleSet _rules = node.Services.GetRequiredService<TownRules>().Current;
-    private readonly SourceBook _sources = node.Services.GetRequiredService<SourceBook>();
+    private readonly RuleSet _rules = node.Services.GetRequiredService<DeadlineRules>().Current;
+    private readonly SourceCatalog _sources = node.Services.GetRequiredService<SourceCatalog>();
     private readonly Dictionary<string, long> _journals = [];
     private readonly FlowSums _flows = new(node.Services.GetRequiredService<TownZone>());
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -51,9 +51,9 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
     public async Task WriteAsync(int open, int closed)
     {
         var texts = node.Services.GetRequiredService<DemoTexts>();
-        var dispatcher = node.Services.GetRequiredService<Dispatcher>();
+        var resolver = node.Services.GetRequiredService<PlacementResolver>();
         _templates = [.. Enumerable.Range(0, Templates).Select(i => texts.Message(_random, $"{i}", now)).Select(signal =>
-            (signal, dispatcher.Place(signal), PublicText.Title(signal.Text, signal.Author?.Name)))];
+            (signal, resolver.Place(signal), PublicText.Title(signal.Text, signal.Author?.Name)))];
 
         var indexes = await DropIndexesAsync();
         await using (var tables = await CopyTables.OpenAsync(node.Database))
@@ -82,8 +82,8 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
         at = new DateTimeOffset(at.UtcTicks - (at.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
         var (signal, place, title) = _templates[_random.Next(Templates)];
         (signal, at) = IsAsleep ? (signal with { Kind = MessageKind.Appeal }, now) : (signal, at);
-        var journal = IncidentName.Journal(signal.Kind, at.Year);
-        var name = IncidentName.Of(++_id, journal, _journals[journal] = _journals.GetValueOrDefault(journal) + 1);
+        var journal = IncidentIdentity.Journal(signal.Kind, at.Year);
+        var name = IncidentIdentity.Of(++_id, journal, _journals[journal] = _journals.GetValueOrDefault(journal) + 1);
         var incident = Incident.Register(
             name, signal with { ExternalId = $"h{_id}", ReceivedAt = at }, title, place, _sources.KindOf(signal.Source), _rules, at);
         if (IsAsleep || !isOpen || _random.Next(2) == 0)

@@ -30,7 +30,7 @@ internal static class LoadedBoard
 
     private static LiveBoard Load(BoardSeed seed, DateTimeOffset now)
     {
-        var board = new LiveBoard(BenchTown.Zone, new TownClock(new HandClock(now)), TimeProvider.System);
+        var board = new LiveBoard(BenchTown.Zone, new TownClock(new ScenarioClock(now)), TimeProvider.System);
         board.Load(seed);
         return board;
     }

@@ -22,7 +22,7 @@ Dictionary<string, Func<Task<object>>> scenarios = new(StringComparer.Ordinal)
     ["screens-walls"] = () => ScreenCost.WallsAsync(ct),
     ["nodes"] = () => TwoNodes.RunAsync(ct),
     ["upgrade"] = () => RollingUpgrade.RunAsync(args[1..], ct),
-    ["faults"] = () => FaultWalk.RunAsync(args[1..], ct),
+    ["faults"] = () => FaultScenario.RunAsync(args[1..], ct),
     ["deadlines"] = () => DeadlineCases.RunAsync(ct),
     ["screens-desks"] = () => ScreenCost.DesksAsync(ct),
 };

@@ -32,8 +32,8 @@ internal static class TriageRate
         }
 
         Console.Error.WriteLine($"{Messages:N0} messages wait.");
-        Think(node, signals[..20_000]);
-        var thinking = Think(node, signals[..10_000]);
+        MeasurePlacement(node, signals[..20_000]);
+        var thinking = MeasurePlacement(node, signals[..10_000]);
         var half = await TakeAsync(node);
         return new
         {
@@ -83,20 +83,20 @@ internal static class TriageRate
     }
 
     /// <summary>Microseconds a message, one thread, without the database.</summary>
-    private static Dictionary<string, double> Think(BenchNode node, Signal[] signals)
+    private static Dictionary<string, double> MeasurePlacement(BenchNode node, Signal[] signals)
     {
-        var dispatcher = node.Services.GetRequiredService<Dispatcher>();
-        var rules = node.Services.GetRequiredService<TownRules>().Current;
+        var resolver = node.Services.GetRequiredService<PlacementResolver>();
+        var rules = node.Services.GetRequiredService<DeadlineRules>().Current;
         var contents = signals.Select(Json.Write).ToArray();
         var places = new Placement[signals.Length];
         var titles = new string[signals.Length];
         var incidents = new Incident[signals.Length];
         Dictionary<string, double> costs = [];
         Time("read", i => Json.Read<Signal>(contents[i]));
-        Time("place", i => places[i] = dispatcher.Place(signals[i]));
+        Time("place", i => places[i] = resolver.Place(signals[i]));
         Time("title", i => titles[i] = PublicText.Title(signals[i].Text, signals[i].Author?.Name));
         Time("register", i => incidents[i] = Incident.Register(
-            new IncidentName(i, $"С-2026-{i:0000}"), signals[i], titles[i], places[i], SourceKind.Api, rules, signals[i].ReceivedAt));
+            new IncidentIdentity(i, $"С-2026-{i:0000}"), signals[i], titles[i], places[i], SourceKind.Api, rules, signals[i].ReceivedAt));
         Time("write", i => incidents[i].Unpublished.Sum(change =>
             Json.Write(change.Event).Length + Json.Write(change.Now).Length + (change.Was is null ? 0 : Json.Write(change.Was).Length)));
         return costs;

@@ -17,7 +17,7 @@ public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium),
     [Fact]
     public async Task Pages_OfEveryRole_InBothThemes_HaveNoViolation()
     {
-        var number = await town.Api.PostAsync(new Letter("Ступени у входа разбиты"), Ct);
+        var number = await town.Api.PostAsync(new ResidentMessage("Ступени у входа разбиты"), Ct);
         await LookAsync(null, ["/sign-in", "/sign-in?error=key", "/sign-in?code=none", "/no-such-page"]);
         await LookAsync(Holder.Wall, ["/wall?view=overview", "/wall?view=heat", "/wall?view=feed", "/wall?view=leaders", "/duty"]);
         await LookAsync(Holder.Officer, ["/duty", $"/incidents/{number}", "/duty/aside", "/duties", "/settings", "/sign-in"]);
@@ -33,7 +33,7 @@ public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium),
     [Fact]
     public async Task WhatOpensOverAPage_InBothThemes_HasNoViolation()
     {
-        var number = await town.Api.PostAsync(new Letter("Забор у школы покосился"), Ct);
+        var number = await town.Api.PostAsync(new ResidentMessage("Забор у школы покосился"), Ct);
         var page = await VisitPageAsync(Holder.Officer);
         await page.GotoAsync($"/incidents/{number}");
         await OpenAsync(page, page.Locator(".person"), page.Locator(".person-items button").First);

@@ -14,13 +14,13 @@ public class CardStories(Town town, Chromium chromium) : Story(chromium)
     [Fact]
     public async Task Text_ThatIsMarkup_IsShownAsItIs_OnWallDeskAndCard()
     {
-        var number = await town.Api.PostAsync(new Letter(Markup, "ЖКХ"), Ct);
+        var number = await town.Api.PostAsync(new ResidentMessage(Markup, "ЖКХ"), Ct);
         var wall = new WallPage((await VisitAsync(town.Server, Holder.Wall, 1920, 1080)).Page);
         HasPolicy(await wall.OpenAsync("feed"));
         await Expect(wall.Item(number)).ToContainTextAsync("<b>x</b>");
         await Expect(wall.Item(number).Locator("script, b, img")).ToHaveCountAsync(0);
 
-        var desk = new DutyPage((await VisitAsync(town.Server, Holder.Officer)).Page);
+        var desk = new DeskPage((await VisitAsync(town.Server, Holder.Officer)).Page);
         await desk.OpenAsync();
         await Expect(desk.Item(number)).ToContainTextAsync("<b>x</b>");
         await Expect(desk.Item(number).Locator("script, img")).ToHaveCountAsync(0);
@@ -36,7 +36,7 @@ public class CardStories(Town town, Chromium chromium) : Story(chromium)
     [Fact]
     public async Task Number_InLatinLettersAndWithAnotherHyphen_OpensByItsAddress()
     {
-        var number = await town.Api.PostAsync(new Letter("На переходе у вокзала не горит светофор"), Ct);
+        var number = await town.Api.PostAsync(new ResidentMessage("На переходе у вокзала не горит светофор"), Ct);
         var page = (await VisitAsync(town.Server, Holder.Officer)).Page;
         var card = new CardPage(page);
 

@@ -12,9 +12,9 @@ public class CircuitLimitStories(CircuitLimitStories.SmallTown town, Chromium ch
     public async Task Page_BeyondTheSessionsLimit_SaysSo_AndOpensWhenAnotherIsClosed()
     {
         var visitor = (await VisitAsync(town.Server, Holder.Officer)).MayHear("429");
-        var first = new DutyPage(visitor.Page);
+        var first = new DeskPage(visitor.Page);
         await first.OpenAsync();
-        var second = new DutyPage(await visitor.Context.NewPageAsync());
+        var second = new DeskPage(await visitor.Context.NewPageAsync());
         await second.OpenAsync();
 
         var third = await visitor.Context.NewPageAsync();
@@ -24,11 +24,11 @@ public class CircuitLimitStories(CircuitLimitStories.SmallTown town, Chromium ch
         await Expect(third.GetByTestId("too-many-pages")).ToContainTextAsync("Закройте лишние вкладки");
         await Expect(third.Locator("script[src*=blazor]")).ToHaveCountAsync(0);
 
-        var other = new DutyPage((await VisitAsync(town.Server, Holder.Rival)).Page);
+        var other = new DeskPage((await VisitAsync(town.Server, Holder.Rival)).Page);
         await other.OpenAsync(); // another session has its own
 
         await second.Page.CloseAsync();
-        await new DutyPage(third).IsAliveAsync();
+        await new DeskPage(third).IsAliveAsync();
         await first.IsAliveAsync();
     }
 

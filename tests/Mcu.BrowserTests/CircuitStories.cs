@@ -11,7 +11,7 @@ public class CircuitStories(Town town, Chromium chromium) : Story(chromium), ICl
     [Fact]
     public async Task DropDownOfADialog_WithAFilter_AssignsAnExecutor()
     {
-        var number = await town.Api.PostAsync(new Letter("Лифт стоит третий день"), Ct);
+        var number = await town.Api.PostAsync(new ResidentMessage("Лифт стоит третий день"), Ct);
         var page = (await VisitAsync(town.Server, Holder.Officer)).Page;
         var card = new CardPage(page);
         await card.OpenAsync(number);
@@ -31,17 +31,17 @@ public class CircuitStories(Town town, Chromium chromium) : Story(chromium), ICl
     [Fact]
     public async Task Cut_AndJoined_KeepsThePageAndCatchesUp()
     {
-        await using var cable = new Cable(town.Server);
+        await using var proxy = new NetworkProxy(town.Server);
         var visitor = await VisitAsync(town.Server, Holder.Officer);
-        var desk = new DutyPage((await VisitAsync(town.Server, Holder.Officer, url: cable.Url)).MayLoseTheServer().Page);
+        var desk = new DeskPage((await VisitAsync(town.Server, Holder.Officer, url: proxy.Url)).MayLoseTheServer().Page);
         await visitor.Page.CloseAsync();
         await desk.OpenAsync();
         await desk.MarkAsync();
 
-        cable.Cut();
+        proxy.Cut();
         await Expect(desk.Stale).ToBeVisibleAsync(new() { Timeout = 15_000 });
-        var number = await town.Api.PostAsync(new Letter("Пришло, пока связи не было"), Ct);
-        cable.Join();
+        var number = await town.Api.PostAsync(new ResidentMessage("Пришло, пока связи не было"), Ct);
+        proxy.Join();
 
         await Expect(desk.Stale).ToBeHiddenAsync();
         await Expect(desk.Acknowledge(number)).ToBeEnabledAsync();

@@ -33,7 +33,7 @@ public class EmbeddedStories(TestPostgres turn, Chromium chromium) : Story(chrom
         await server.StartAsync(Ct);
         var page = (await VisitAsync(server)).MayLoseTheServer().Page;
         await new SignInPage(page).FollowAsync(await LinkAsync(server, 1));
-        await new DutyPage(page).IsAliveAsync();
+        await new DeskPage(page).IsAliveAsync();
         var wall = new WallPage(page);
         await wall.OpenAsync("feed");
         await Expect(wall.Items.First).ToBeVisibleAsync();

@@ -11,8 +11,8 @@ public class ListStories(Town town, Chromium chromium) : Story(chromium), IClass
     [Fact]
     public async Task Desk_WithHundredsOfRows_ScrollsThroughAllOfThem()
     {
-        var numbers = await town.Api.PostManyAsync(Enumerable.Range(1, ManyRows).Select(n => new Letter($"Проба списка, сообщение {n} о дороге")), Ct);
-        var desk = new DutyPage((await VisitAsync(town.Server, Holder.Officer)).Page);
+        var numbers = await town.Api.PostManyAsync(Enumerable.Range(1, ManyRows).Select(n => new ResidentMessage($"Проба списка, сообщение {n} о дороге")), Ct);
+        var desk = new DeskPage((await VisitAsync(town.Server, Holder.Officer)).Page);
         await desk.OpenAsync();
         HashSet<string> seen = [];
 

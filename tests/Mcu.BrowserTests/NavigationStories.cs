@@ -13,7 +13,7 @@ public class NavigationStories(Town town, Chromium chromium) : Story(chromium)
     public async Task Link_LeadsOnInTheCircuit_AndIsMarkedAsThePage()
     {
         var page = (await VisitAsync(town.Server, Holder.Admin)).Page;
-        var desk = new DutyPage(page);
+        var desk = new DeskPage(page);
         await desk.OpenAsync();
         await IsAtAsync(page, "/duty");
         await desk.MarkAsync();
@@ -36,7 +36,7 @@ public class NavigationStories(Town town, Chromium chromium) : Story(chromium)
     public async Task Links_AreThoseOfTheRole_AfterTheWayToTheContent()
     {
         var page = (await VisitAsync(town.Server, Holder.Officer)).Page;
-        await new DutyPage(page).OpenAsync();
+        await new DeskPage(page).OpenAsync();
 
         await Expect(page.Locator("nav.side a[href='/duty']")).ToBeVisibleAsync();
         await Expect(page.Locator("nav.side a[href='/settings']")).ToHaveCountAsync(0);
@@ -53,7 +53,7 @@ public class NavigationStories(Town town, Chromium chromium) : Story(chromium)
     public async Task OnAPhone_TheLinksStandBelowThePage()
     {
         var page = (await VisitAsync(town.Server, Holder.Officer, width: 390, height: 844)).Page;
-        await new DutyPage(page).OpenAsync();
+        await new DeskPage(page).OpenAsync();
 
         var links = (await page.Locator("nav.side").BoundingBoxAsync())!;
         var content = (await page.Locator("#content").BoundingBoxAsync())!;

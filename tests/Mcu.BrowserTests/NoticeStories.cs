@@ -21,7 +21,7 @@ public class NoticeStories(NovemberTown town, Chromium chromium) : Story(chromiu
         await block.MarkAsync();
 
         var number = await town.Api.PostAsync(
-            new Letter("Крыша протекает, неделю никто не отвечает", "ЖКХ", ReceivedAt: NovemberTown.Morning.AddDays(-14)), Ct);
+            new ResidentMessage("Крыша протекает, неделю никто не отвечает", "ЖКХ", ReceivedAt: NovemberTown.Morning.AddDays(-14)), Ct);
 
         await Expect(page.GetByTestId("notice-count")).ToBeVisibleAsync();
         await block.Bell.ClickAsync();

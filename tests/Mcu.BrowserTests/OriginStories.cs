@@ -13,7 +13,7 @@ public class OriginStories(Town town, Chromium chromium) : Story(chromium)
     [InlineData(false)]
     public async Task Link_FromALetter_OpensTheCardOfASignedInPerson(bool isNeighbour)
     {
-        var number = await town.Api.PostAsync(new Letter("Скамейка сломана у фонтана"), Ct);
+        var number = await town.Api.PostAsync(new ResidentMessage("Скамейка сломана у фонтана"), Ct);
         await using var site = new OtherSite($"<a id=link href='{town.Server.Url}/incidents/{Uri.EscapeDataString(number)}'>x</a>");
         var page = (await VisitAsync(town.Server, Holder.Officer)).MayHear("favicon.ico").Page;
         await page.GotoAsync(isNeighbour ? site.Neighbour : site.Stranger);
@@ -29,7 +29,7 @@ public class OriginStories(Town town, Chromium chromium) : Story(chromium)
     [InlineData(false)]
     public async Task Page_OfAnotherSite_ActsAsNobody(bool isNeighbour)
     {
-        var number = await town.Api.PostAsync(new Letter("Фонарь мигает всю ночь"), Ct);
+        var number = await town.Api.PostAsync(new ResidentMessage("Фонарь мигает всю ночь"), Ct);
         await using var site = new OtherSite(Hostile(number));
         var visitor = (await VisitAsync(town.Server, Holder.Officer)).MayHear("403", "404", "WebSocket", "net::ERR_", "CORS", "frame-ancestors", "favicon.ico");
         var page = visitor.Page;
@@ -39,7 +39,7 @@ public class OriginStories(Town town, Chromium chromium) : Story(chromium)
 
         Assert.Empty(opened);
         Assert.Null((string?)(await town.Api.CardAsync(number, Ct))["acknowledgedAt"]);
-        var desk = new DutyPage(page);
+        var desk = new DeskPage(page);
         await desk.OpenAsync(); // still signed in: the form that would have signed out did not
         await Expect(desk.Acknowledge(number)).ToBeEnabledAsync();
     }

@@ -21,7 +21,7 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
     [Fact]
     public async Task Plots_AreLoadedWhenScrolledTo_AndFollowTheThemeAndTheTown()
     {
-        await town.Api.PostAsync(new Letter("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
+        await town.Api.PostAsync(new ResidentMessage("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
         var (block, asked) = await LookAsync(ColorScheme.Light);
         await Expect(block.Flow.Locator("figcaption")).ToContainTextAsync("Поступило");
         Assert.Empty(asked);
@@ -43,7 +43,7 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
         await Expect(block.Heat.Locator(".main-svg").First).ToHaveCSSAsync("background-color", DarkPanel);
 
         var (received, open) = (await ReceivedAsync(block), await HeatAsync(block));
-        await town.Api.PostAsync(new Letter("Батареи холодные с вечера", "ЖКХ"), Ct);
+        await town.Api.PostAsync(new ResidentMessage("Батареи холодные с вечера", "ЖКХ"), Ct);
         await block.Page.WaitForFunctionAsync($"() => document.getElementById('flow-plot-area').data[0].y.reduce((all, one) => all + one, 0) === {received + 1}");
         await block.Page.WaitForFunctionAsync($"() => document.getElementById('heat-plot-area').data[0].z.flat().reduce((all, one) => all + one, 0) === {open + 1}");
         await Expect(block.Flow.Locator(".main-svg").First).ToHaveCSSAsync("background-color", DarkPanel);
@@ -55,7 +55,7 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
     [Fact]
     public async Task Plot_IsSaved_AsATableAndAsAPicture()
     {
-        await town.Api.PostAsync(new Letter("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
+        await town.Api.PostAsync(new ResidentMessage("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
         var (block, _) = await LookAsync(ColorScheme.Dark);
 
         var table = await SaveAsync(block.Heat, "CSV"); // also before the picture is there
@@ -87,17 +87,17 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
 
         await Expect(block.Flow).ToContainTextAsync("Рисунок не загрузился");
         var before = await LivePage.NumberAsync(block.Open);
-        await town.Api.PostAsync(new Letter("Кран на кухне течёт второй день", "ЖКХ"), Ct);
+        await town.Api.PostAsync(new ResidentMessage("Кран на кухне течёт второй день", "ЖКХ"), Ct);
         await Expect(block.Open).ToHaveTextAsync($"{before + 1}");
     }
 
-    /// <summary>The page was drawn anew from its top when it came alive: a person who had scrolled by then lost their place, and no plot was scrolled to.</summary>
+    /// <summary>The page was drawn again from its top when it came alive: a person who had scrolled by then lost their place, and no plot was scrolled to.</summary>
     [Theory]
     [InlineData(1440, 420)]
     [InlineData(390, 844)]
     public async Task Plot_ScrolledToBeforeThePageIsAlive_StaysInView_AndIsDrawn(int width, int height)
     {
-        await town.Api.PostAsync(new Letter("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
+        await town.Api.PostAsync(new ResidentMessage("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
         var block = new BlockPage((await VisitAsync(town.Server, Holder.Deputy, width, height)).Page);
         var isLetGo = new TaskCompletionSource();
         await block.Page.RouteAsync("**/_blazor/negotiate**", async route =>
@@ -118,21 +118,21 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
     [Fact]
     public async Task Theme_ChangedWhileTheLineIsDown_IsThePlotsWhenItIsBack()
     {
-        await town.Api.PostAsync(new Letter("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
-        await using var cable = new Cable(town.Server);
+        await town.Api.PostAsync(new ResidentMessage("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
+        await using var proxy = new NetworkProxy(town.Server);
         await VisitAsync(town.Server, Holder.Deputy); // signed in past the cable
-        var block = new BlockPage((await VisitAsync(town.Server, Holder.Deputy, 1440, 420, cable.Url)).MayLoseTheServer().Page);
+        var block = new BlockPage((await VisitAsync(town.Server, Holder.Deputy, 1440, 420, proxy.Url)).MayLoseTheServer().Page);
         await block.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await OpenAsync(block);
         await block.Flow.Locator(".plot-area").ScrollIntoViewIfNeededAsync();
         await Expect(block.Flow.Locator(".main-svg").First).ToHaveCSSAsync("background-color", LightPanel);
         await block.MarkAsync();
 
-        cable.Cut();
+        proxy.Cut();
         await Expect(block.Stale).ToBeVisibleAsync(new() { Timeout = 15_000 });
         await block.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await Expect(block.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
-        cable.Join();
+        proxy.Join();
 
         await Expect(block.Flow.Locator(".main-svg").First).ToHaveCSSAsync("background-color", DarkPanel, new() { Timeout = 15_000 });
         Assert.True(await block.IsMarkedAsync(), "The circuit was lost: the page was loaded anew.");

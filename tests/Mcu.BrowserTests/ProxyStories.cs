@@ -34,7 +34,7 @@ public sealed class ProxyStories(TestPostgres postgres, Chromium chromium) : Sto
 
         // What was on its way to a node when it died is not always safe to repeat: nginx answers 502 then, and the page asks again.
         var wall = new WallPage((await VisitAsync(first, Holder.Wall, 1920, 1080, nginx.Url)).MayLoseTheServer().MayHear("status of 502").Page);
-        var desk = new DutyPage((await VisitAsync(first, Holder.Officer, url: nginx.Url)).MayLoseTheServer().MayHear("status of 502").Page);
+        var desk = new DeskPage((await VisitAsync(first, Holder.Officer, url: nginx.Url)).MayLoseTheServer().MayHear("status of 502").Page);
         await wall.OpenAsync();
         await desk.OpenAsync();
         await SeenAsync("Открыт люк на тротуаре");
@@ -53,7 +53,7 @@ public sealed class ProxyStories(TestPostgres postgres, Chromium chromium) : Sto
 
         async Task SeenAsync(string text)
         {
-            var number = await api.PostAsync(new Letter(text), Ct);
+            var number = await api.PostAsync(new ResidentMessage(text), Ct);
             await Expect(wall.Item(number)).ToBeVisibleAsync();
             await Expect(wall.Stale).ToBeHiddenAsync();
             await Expect(desk.Acknowledge(number)).ToBeEnabledAsync();
@@ -68,7 +68,7 @@ public sealed class ProxyStories(TestPostgres postgres, Chromium chromium) : Sto
         for (var i = 0; i < Requests; i++)
         {
             await api.BoardAsync(Ct);
-            Assert.Null((await api.BatchAsync(new Letter("Проба дверей").ToJson(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"двери-{i}")).ToJsonString(), Ct))[0]["error"]);
+            Assert.Null((await api.BatchAsync(new ResidentMessage("Проба дверей").ToJson(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"двери-{i}")).ToJsonString(), Ct))[0]["error"]);
         }
     }
 }

@@ -10,16 +10,16 @@ namespace Mcu.BrowserTests;
 public class RaceStories(Town town, Chromium chromium) : Story(chromium)
 {
     /// <summary>A try in which the board was faster than a hand is no race: the button was gone.</summary>
-    private const int MostTries = 20;
+    private const int MaxTries = 20;
 
     [Fact]
     public async Task Acknowledge_ByTwoAtOnce_HasOneWinnerAndTellsTheOther()
     {
         var first = await DeskAsync(Holder.Officer);
         var second = await DeskAsync(Holder.Rival);
-        for (var tries = 0; tries < MostTries; tries++)
+        for (var tries = 0; tries < MaxTries; tries++)
         {
-            var number = await town.Api.PostAsync(new Letter("Люк открыт посреди двора, дети рядом"), Ct);
+            var number = await town.Api.PostAsync(new ResidentMessage("Люк открыт посреди двора, дети рядом"), Ct);
             await ChooseAsync(first, number);
             await ChooseAsync(second, number);
             var at = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() + 150;
@@ -42,17 +42,17 @@ public class RaceStories(Town town, Chromium chromium) : Story(chromium)
             return;
         }
 
-        Assert.Fail($"In {MostTries} tries both never pressed at once.");
+        Assert.Fail($"In {MaxTries} tries both never pressed at once.");
     }
 
-    private async Task<DutyPage> DeskAsync(Holder officer)
+    private async Task<DeskPage> DeskAsync(Holder officer)
     {
-        var desk = new DutyPage((await VisitAsync(town.Server, officer)).Page);
+        var desk = new DeskPage((await VisitAsync(town.Server, officer)).Page);
         await desk.OpenAsync();
         return desk;
     }
 
-    private static async Task ChooseAsync(DutyPage desk, string number)
+    private static async Task ChooseAsync(DeskPage desk, string number)
     {
         // A desk that holds its place shows what is new only when asked.
         await desk.Page.Keyboard.PressAsync("Escape");
@@ -62,7 +62,7 @@ public class RaceStories(Town town, Chromium chromium) : Story(chromium)
     }
 
     /// <returns>False when there was nothing left to press.</returns>
-    private static Task<bool> PressAsync(DutyPage desk, long at) => desk.Page.EvaluateAsync<bool>(
+    private static Task<bool> PressAsync(DeskPage desk, long at) => desk.Page.EvaluateAsync<bool>(
         "at => new Promise(done => setTimeout(() => { const button = document.querySelector('[data-testid=card-acknowledge]'); button?.click(); done(button !== null); }, at - Date.now()))",
         at);
 }

@@ -23,21 +23,21 @@ public class RestartStories(Town town, Chromium chromium) : Story(chromium), ICl
         await town.Server.StartAsync(Ct);
 
         await Expect(wall.Stale).ToBeHiddenAsync(new() { Timeout = PageComesBackMs });
-        var number = await town.Api.PostAsync(new Letter(isKilled ? "Снег с крыши лёг на тротуар" : "Лужа на весь двор, не пройти"), Ct);
+        var number = await town.Api.PostAsync(new ResidentMessage(isKilled ? "Снег с крыши лёг на тротуар" : "Лужа на весь двор, не пройти"), Ct);
         await Expect(wall.Item(number)).ToBeVisibleAsync();
     }
 
     [Fact]
     public async Task Desk_ServerKilledAndBack_LoadsItselfAnewStillSignedIn()
     {
-        var desk = new DutyPage((await VisitAsync(town.Server, Holder.Officer)).MayLoseTheServer().Page);
+        var desk = new DeskPage((await VisitAsync(town.Server, Holder.Officer)).MayLoseTheServer().Page);
         await desk.OpenAsync();
         await desk.MarkAsync();
 
         await town.Server.KillAsync(Ct);
         await Expect(desk.Stale).ToBeVisibleAsync(new() { Timeout = 15_000 });
         await town.Server.StartAsync(Ct);
-        var number = await town.Api.PostAsync(new Letter("Третий день не горит фонарь у школы"), Ct);
+        var number = await town.Api.PostAsync(new ResidentMessage("Третий день не горит фонарь у школы"), Ct);
 
         await Expect(desk.Acknowledge(number)).ToBeEnabledAsync(new() { Timeout = PageComesBackMs });
         await Expect(desk.Stale).ToBeHiddenAsync();
@@ -52,7 +52,7 @@ public class RestartStories(Town town, Chromium chromium) : Story(chromium), ICl
         await town.Server.StopAsync(Ct);
         await town.Server.StartAsync(Ct);
 
-        var desk = new DutyPage(visitor.Page);
+        var desk = new DeskPage(visitor.Page);
         await desk.OpenAsync();
 
         Assert.EndsWith("/duty", desk.Page.Url, StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public class SessionStories(Town town, Chromium chromium) : Story(chromium), ICl
     public async Task SignOut_InOneTab_PutsTheOtherTabsOut()
     {
         var (visitor, desk) = await DeskAsync(Holder.Officer);
-        var number = await town.Api.PostAsync(new Letter("Скамейка у пруда сломана"), Ct);
+        var number = await town.Api.PostAsync(new ResidentMessage("Скамейка у пруда сломана"), Ct);
         var other = await visitor.Context.NewPageAsync();
         await new CardPage(other).OpenAsync(number);
         await Expect(new CardPage(other).Text).ToBeVisibleAsync();
@@ -42,7 +42,7 @@ public class SessionStories(Town town, Chromium chromium) : Story(chromium), ICl
     {
         var (visitor, desk) = await DeskAsync(Holder.Officer);
         visitor.MayLoseTheServer();
-        var number = await town.Api.PostAsync(new Letter("Урна перевёрнута второй день"), Ct);
+        var number = await town.Api.PostAsync(new ResidentMessage("Урна перевёрнута второй день"), Ct);
         await Expect(desk.Item(number)).ToBeVisibleAsync();
         await desk.Page.RouteAsync("**/duty", route => route.AbortAsync());
         var other = await visitor.Context.NewPageAsync();
@@ -102,12 +102,12 @@ public class SessionStories(Town town, Chromium chromium) : Story(chromium), ICl
     [Fact]
     public async Task LastMinutes_AskForTheKeyInPlace_AndCardAndDraftStay()
     {
-        var number = await town.Api.PostAsync(new Letter("Качели скрипят на всю улицу"), Ct);
+        var number = await town.Api.PostAsync(new ResidentMessage("Качели скрипят на всю улицу"), Ct);
         var visitor = (await VisitAsync(town.Server)).MayHear("status of 403");
         await new SignInPage(visitor.Page).EnterAsync(Holder.Deputy);
         var page = visitor.Page;
         await page.GotoAsync($"/duty");
-        var desk = new DutyPage(page);
+        var desk = new DeskPage(page);
         await desk.IsAliveAsync();
         await desk.MarkAsync();
         await page.GetByTestId("search").FillAsync("Качели");
@@ -136,11 +136,11 @@ public class SessionStories(Town town, Chromium chromium) : Story(chromium), ICl
         Assert.Equal(200, answer?.Status);
     }
 
-    private async Task<(Visitor Visitor, DutyPage Desk)> DeskAsync(Holder holder)
+    private async Task<(Visitor Visitor, DeskPage Desk)> DeskAsync(Holder holder)
     {
         var visitor = await VisitAsync(town.Server);
         await new SignInPage(visitor.Page).EnterAsync(holder);
-        var desk = new DutyPage(visitor.Page);
+        var desk = new DeskPage(visitor.Page);
         await desk.OpenAsync();
         return (visitor, desk);
     }

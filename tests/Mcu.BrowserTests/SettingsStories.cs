@@ -23,10 +23,10 @@ public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chrom
     [Fact]
     public async Task Calendar_BroughtAsAFile_MovesTheDeadlines_AndTheCardSaysWhy()
     {
-        var number = await town.Api.PostAsync(new Letter("Светофор у рынка не работает с утра"), Ct);
+        var number = await town.Api.PostAsync(new ResidentMessage("Светофор у рынка не работает с утра"), Ct);
         var page = (await VisitAsync(town.Server, Holder.Admin)).Page;
         await page.GotoAsync("/duty");
-        await new DutyPage(page).IsAliveAsync();
+        await new DeskPage(page).IsAliveAsync();
         await page.Locator("a[href='/settings']").ClickAsync();
         await page.Locator("a[href='/settings/calendar']").First.ClickAsync();
         await Expect(page.GetByTestId("review-button")).ToBeEnabledAsync();

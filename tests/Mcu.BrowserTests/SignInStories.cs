@@ -63,7 +63,7 @@ public class SignInStories(Town town, Chromium chromium) : Story(chromium)
     [Fact]
     public async Task PageOfStaff_WithoutSession_AsksForTheKeyAndLeadsBack()
     {
-        var number = await town.Api.PostAsync(new Letter("Бордюр разбит после ремонта"), Ct);
+        var number = await town.Api.PostAsync(new ResidentMessage("Бордюр разбит после ремонта"), Ct);
         var page = (await VisitAsync(town.Server)).Page;
         await page.GotoAsync($"/incidents/{number}");
         await new SignInPage(page).SubmitAsync(Holder.Officer.Key);
@@ -77,7 +77,7 @@ public class SignInStories(Town town, Chromium chromium) : Story(chromium)
     {
         var page = (await VisitAsync(town.Server)).Page;
         await new SignInPage(page).EnterAsync(Holder.Rival);
-        await new DutyPage(page).IsAliveAsync();
+        await new DeskPage(page).IsAliveAsync();
 
         await page.Locator(".person").ClickAsync();
         await page.GetByTestId("menu-sign-out").ClickAsync();

@@ -20,21 +20,21 @@ public sealed class StaleStories(TestPostgres postgres, Chromium chromium) : Sto
     [Fact]
     public async Task Board_OfALivingServerIsOld_DeskAndWallSaySo_AndTakeItBack()
     {
-        await using var cable = new DatabaseCable(await postgres.CreateDatabaseAsync(Ct));
-        await using var server = new TownServer(Town.Settings(cable.Connection, _data.Path));
+        await using var proxy = new DatabaseProxy(await postgres.CreateDatabaseAsync(Ct));
+        await using var server = new TownServer(Town.Settings(proxy.Connection, _data.Path));
         await server.StartAsync(Ct);
-        var desk = new DutyPage((await VisitAsync(server, Holder.Officer)).MayLoseTheServer().Page);
+        var desk = new DeskPage((await VisitAsync(server, Holder.Officer)).MayLoseTheServer().Page);
         await desk.OpenAsync();
         var wall = new WallPage((await VisitAsync(server, Holder.Wall, 1920, 1080)).MayLoseTheServer().Page);
         await wall.OpenAsync();
         await Expect(desk.Stale).ToBeHiddenAsync();
 
-        cable.Cut();
+        proxy.Cut();
         await Expect(desk.Stale).ToContainTextAsync("Данные отстают", new() { Timeout = 30_000 });
         await Expect(desk.Stale).ToBeVisibleAsync();
         await Expect(desk.Page.GetByTestId("live-sign")).ToBeHiddenAsync();
         await Expect(wall.Stale).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        cable.Join();
+        proxy.Join();
 
         await Expect(desk.Stale).ToBeHiddenAsync(new() { Timeout = 30_000 });
         await Expect(desk.Page.GetByTestId("live-sign")).ToBeVisibleAsync();

@@ -19,7 +19,7 @@ public sealed class TelemetryStories(TestPostgres postgres) : IDisposable
         await using var collector = await Collector.StartAsync(Ct);
         await using var town = await StartAsync(collector);
 
-        var number = await town.Api.PostAsync(new Letter($"Во дворе темно, {Secret}", Author: Secret, Contact: Secret), Ct);
+        var number = await town.Api.PostAsync(new ResidentMessage($"Во дворе темно, {Secret}", Author: Secret, Contact: Secret), Ct);
         await town.Api.AcknowledgeAsync(number, Holder.Officer, Ct);
 
         string[] expected =
@@ -43,7 +43,7 @@ public sealed class TelemetryStories(TestPostgres postgres) : IDisposable
         collector.Break();
         await using var town = await StartAsync(collector);
 
-        Assert.NotEmpty(await town.Api.PostAsync(new Letter("Автобус не пришёл"), Ct));
+        Assert.NotEmpty(await town.Api.PostAsync(new ResidentMessage("Автобус не пришёл"), Ct));
         Assert.Equal(0, await town.StopAsync(Ct));
     }
 

@@ -24,7 +24,7 @@ public partial class WallStories(Town town, Chromium chromium) : Story(chromium)
         await wall.MarkAsync();
         var before = await LivePage.NumberAsync(wall.Open);
 
-        var number = await town.Api.PostAsync(new Letter("Ещё одна яма на съезде: объезжают по газону, щебень летит"), Ct);
+        var number = await town.Api.PostAsync(new ResidentMessage("Ещё одна яма на съезде: объезжают по газону, щебень летит"), Ct);
 
         await Expect(wall.Item(number)).ToContainTextAsync("Ещё одна яма на съезде: объезжают по газону");
         await Expect(wall.Open).ToHaveTextAsync($"{before + 1}");
@@ -38,7 +38,7 @@ public partial class WallStories(Town town, Chromium chromium) : Story(chromium)
         await wall.OpenAsync();
 
         var number = await town.Api.PostAsync(
-            new Letter(
+            new ResidentMessage(
                 "Подъезд не убирают вторую неделю на ул. Уинской, 417 у самого входа, кв. 93. Звоните +7 912 000-17-43, Краснопёрова Евлампия",
                 "ЖКХ",
                 "Краснопёрова Евлампия",
@@ -72,7 +72,7 @@ public partial class WallStories(Town town, Chromium chromium) : Story(chromium)
 
         var cell = wall.Cell("Дороги", District);
         var before = await LivePage.NumberAsync(cell);
-        await town.Api.PostAsync(new Letter("Асфальт провалился посреди полосы, Мотовилихинский район", "Дороги"), Ct);
+        await town.Api.PostAsync(new ResidentMessage("Асфальт провалился посреди полосы, Мотовилихинский район", "Дороги"), Ct);
 
         await Expect(cell).ToHaveTextAsync($"{before + 1}");
     }
@@ -103,7 +103,7 @@ public partial class WallStories(Town town, Chromium chromium) : Story(chromium)
     {
         var wall = await WallAsync();
         await wall.OpenAsync();
-        await town.Api.PostAsync(new Letter("Светофор мигает жёлтым с ночи, перекрёсток стоит", "Дороги"), Ct);
+        await town.Api.PostAsync(new ResidentMessage("Светофор мигает жёлтым с ночи, перекрёсток стоит", "Дороги"), Ct);
         await Expect(wall.Items.First).ToBeVisibleAsync();
 
         Assert.Empty(await wall.TextsBelowAsync(27));

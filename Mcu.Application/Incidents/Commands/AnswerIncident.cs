@@ -6,9 +6,9 @@ using Mcu.Application.Signals;
 namespace Mcu.Application.Incidents.Commands;
 
 /// <summary>The resident is answered; where a law gives them days to object, those begin.</summary>
-public sealed class AnswerIncident(TownRules rules) : IncidentCommand
+public sealed class AnswerIncident(DeadlineRules rules) : IncidentCommand
 {
-    public static readonly CommandField<string> Text = CommandField.Words("text", SignalRules.MaxText, FieldNeed.Required);
+    public static readonly CommandField<string> Text = CommandField.Words("text", SignalValidation.MaxText, FieldNeed.Required);
 
     public override string Code => "answer";
 

@@ -6,7 +6,7 @@ using Mcu.Application.Signals;
 namespace Mcu.Application.Incidents.Commands;
 
 /// <summary>A message becomes an appeal under 59-ФЗ, or, with the citizen's consent, the other way.</summary>
-public sealed class ChangeRegime(TownRules rules) : IncidentCommand
+public sealed class ChangeRegime(DeadlineRules rules) : IncidentCommand
 {
     public static readonly CommandField<MessageKind> To = CommandField.MessageKind("kind", FieldNeed.Required) with
     {

@@ -7,7 +7,7 @@ namespace Mcu.Application.Incidents.Commands;
 /// <param name="Most">Most characters, or for <see cref="FieldKind.Whole"/> the largest number; 0 where neither makes sense.</param>
 public abstract record CommandField(string Name, FieldKind Kind, int Most, FieldNeed Need)
 {
-    private const int MostCode = 100;
+    private const int MaxCode = 100;
 
     /// <summary>Whether a dialog about this incident asks for it.</summary>
     public Func<IncidentCard, bool> IsAsked { get; init; } = static _ => true;
@@ -29,7 +29,7 @@ public abstract record CommandField(string Name, FieldKind Kind, int Most, Field
     public static CommandField<MessageKind> MessageKind(string name, FieldNeed need) => new(name, FieldKind.MessageKind, 0, need);
 
     /// <summary>A code of the municipality's lists.</summary>
-    public static CommandField<string> Code(string name, FieldKind of, FieldNeed need) => new(name, of, MostCode, need);
+    public static CommandField<string> Code(string name, FieldKind of, FieldNeed need) => new(name, of, MaxCode, need);
 }
 
 /// <typeparam name="T">The type of its value.</typeparam>

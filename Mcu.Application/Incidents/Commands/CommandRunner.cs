@@ -8,7 +8,7 @@ namespace Mcu.Application.Incidents.Commands;
 /// Use case: an actor gives a command to one incident. Asks for the right, fetches, asks the aggregate, commits. Somebody faster means: look again and ask
 /// again, so the loser of a race hears from the aggregate who won.
 /// </summary>
-public sealed class CommandRunner(IIncidentStore store, CommandCatalog catalog, SourceBook sources, TownClock clock)
+public sealed class CommandRunner(IIncidentStore store, CommandCatalog catalog, SourceCatalog sources, TownClock clock)
 {
     private const int Attempts = 8;
 

@@ -1,6 +1,6 @@
 namespace Mcu.Application.Incidents.Commands;
 
-/// <summary>What a field of a command holds; doors and dialogs draw and read it by this.</summary>
+/// <summary>What a field of a command holds; endpoints and dialogs draw and read it by this.</summary>
 public enum FieldKind
 {
     /// <summary>One line of text.</summary>

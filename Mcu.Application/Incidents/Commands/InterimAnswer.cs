@@ -6,9 +6,9 @@ using Mcu.Application.Signals;
 namespace Mcu.Application.Incidents.Commands;
 
 /// <summary>The resident is told that the matter takes longer. It does not close anything.</summary>
-public sealed class InterimAnswer(TownRules rules) : IncidentCommand
+public sealed class InterimAnswer(DeadlineRules rules) : IncidentCommand
 {
-    public static readonly CommandField<string> Text = CommandField.Words("text", SignalRules.MaxText, FieldNeed.Required);
+    public static readonly CommandField<string> Text = CommandField.Words("text", SignalValidation.MaxText, FieldNeed.Required);
 
     public override string Code => "interim";
 

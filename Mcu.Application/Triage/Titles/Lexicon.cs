@@ -80,7 +80,7 @@ internal static class Lexicon
 
         Words = words.ToFrozenDictionary();
         Beginnings = beginnings.GroupBy(line => line.Start[..Math.Min(line.Start.Length, KeyLength)]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
-        Skeletons = given.GroupBy(name => LookAlikes.Skeleton(name.Key)).Where(group => group.Key.Length > 2)
+        Skeletons = given.GroupBy(name => Homoglyphs.Skeleton(name.Key)).Where(group => group.Key.Length > 2)
             .ToFrozenDictionary(group => group.Key, group => group.Aggregate(Trait.None, (all, name) => all | name.Value));
         StreetPeople = streets.ToFrozenSet();
         WordLook = Words.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -107,7 +107,7 @@ internal static class Lexicon
     }
 
     /// <summary>A given name as another alphabet or another spelling has it: «Sergey», «Гөлнара».</summary>
-    public static Trait OfSkeleton(string word) => Skeletons.GetValueOrDefault(LookAlikes.Skeleton(word));
+    public static Trait OfSkeleton(string word) => Skeletons.GetValueOrDefault(Homoglyphs.Skeleton(word));
 
     /// <summary>A person whom many towns have a street of: «Александра Матросова».</summary>
     public static bool IsStreetOf(string given, string surname) => StreetPeople.Contains($"{given} {surname}");

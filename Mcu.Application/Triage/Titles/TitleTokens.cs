@@ -110,7 +110,7 @@ internal sealed class TitleTokens : IDisposable
     {
         for (var i = Math.Max(0, from); i <= to && i < Count; i++)
         {
-            _tokens[i].Mark = Mark.Hidden;
+            _tokens[i].Visibility = TokenVisibility.Hidden;
             Steps++;
         }
     }
@@ -119,7 +119,7 @@ internal sealed class TitleTokens : IDisposable
     {
         for (var i = Math.Max(0, from); i <= to && i < Count; i++)
         {
-            _tokens[i].Mark = _tokens[i].Mark is Mark.Hidden ? Mark.Hidden : Mark.Dropped;
+            _tokens[i].Visibility = _tokens[i].Visibility is TokenVisibility.Hidden ? TokenVisibility.Hidden : TokenVisibility.Dropped;
             Steps++;
         }
     }
@@ -212,9 +212,9 @@ internal sealed class TitleTokens : IDisposable
             {
                 letters++;
                 upper += char.IsUpper(c) ? 1 : 0;
-                cyrillic += LookAlikes.IsCyrillic(c) ? 1 : 0;
-                latin += LookAlikes.IsLatin(c) ? 1 : 0;
-                other += LookAlikes.IsCyrillic(c) || LookAlikes.IsLatin(c) || LookAlikes.IsGreek(c) ? 0 : 1;
+                cyrillic += Homoglyphs.IsCyrillic(c) ? 1 : 0;
+                latin += Homoglyphs.IsLatin(c) ? 1 : 0;
+                other += Homoglyphs.IsCyrillic(c) || Homoglyphs.IsLatin(c) || Homoglyphs.IsGreek(c) ? 0 : 1;
             }
         }
 
@@ -224,9 +224,9 @@ internal sealed class TitleTokens : IDisposable
         token.IsMixed = cyrillic > 0 && cyrillic < letters;
         token.IsForeign = other > 0;
         token.FoldStart = folded;
-        if (token.IsLatin && !LookAlikes.IsAllSeen(word))
+        if (token.IsLatin && !Homoglyphs.IsAllSeen(word))
         {
-            folded += LookAlikes.Heard(word, _fold.AsSpan(folded));
+            folded += Homoglyphs.Heard(word, _fold.AsSpan(folded));
         }
         else
         {
@@ -234,7 +234,7 @@ internal sealed class TitleTokens : IDisposable
             {
                 if (char.IsLetter(c))
                 {
-                    _fold[folded++] = LookAlikes.Seen(c);
+                    _fold[folded++] = Homoglyphs.Seen(c);
                 }
             }
         }
@@ -268,7 +268,7 @@ internal sealed class TitleTokens : IDisposable
     {
         foreach (var c in _text.AsSpan(token.Start, token.Length))
         {
-            if (LookAlikes.IsCyrillic(c) && char.ToLowerInvariant(c) is not (>= 'а' and <= 'я' or 'ё'))
+            if (Homoglyphs.IsCyrillic(c) && char.ToLowerInvariant(c) is not (>= 'а' and <= 'я' or 'ё'))
             {
                 return true;
             }

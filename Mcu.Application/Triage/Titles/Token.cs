@@ -9,7 +9,7 @@ internal enum TokenKind : byte
 }
 
 /// <summary>Whether a title shows a token: as it is, as «…» with its hidden neighbours, or not at all.</summary>
-internal enum Mark : byte
+internal enum TokenVisibility : byte
 {
     Shown,
     Hidden,
@@ -20,7 +20,7 @@ internal enum Mark : byte
 internal struct Token
 {
     public TokenKind Kind;
-    public Mark Mark;
+    public TokenVisibility Visibility;
     public SurnameForm Surname;
 
     /// <summary>White space stands before it.</summary>

@@ -8,7 +8,7 @@ namespace Mcu.Dashboard.Wall.Panels;
 public abstract class WallPanelBase : ComponentBase
 {
     [Parameter, EditorRequired]
-    public required WallPicture Picture { get; set; }
+    public required WallModel Model { get; set; }
 
     [Parameter]
     public WallView View { get; set; }

@@ -32,7 +32,7 @@ internal static class ColumnNames
     };
 
     /// <summary>Latin and Greek letters and digits, and at the same places the Russian letters they look like.</summary>
-    private const string LookAlikes = "AaΑBΒCcEeΕHΗKkΚκMmΜOoΟο0PpΡρTtΤτXxΧχYyΥ3";
+    private const string Homoglyphs = "AaΑBΒCcEeΕHΗKkΚκMmΜOoΟο0PpΡρTtΤτXxΧχYyΥ3";
     private const string Meant = "аааввссеееннккккмммоооооррррттттххххуууз";
 
     private static readonly Dictionary<RegisterColumn, string[]> Keys =
@@ -61,7 +61,7 @@ internal static class ColumnNames
         {
             if (char.IsLetterOrDigit(sign))
             {
-                var at = LookAlikes.IndexOf(sign, StringComparison.Ordinal);
+                var at = Homoglyphs.IndexOf(sign, StringComparison.Ordinal);
                 var lower = at < 0 ? char.ToLowerInvariant(sign) : Meant[at];
                 key.Append(lower == 'ё' ? 'е' : lower);
             }

@@ -124,7 +124,7 @@ internal sealed class RowValues(Header header, SheetRow row, TimeZoneInfo zone, 
     /// <summary>Nothing has happened that is still to come; a day that has begun has not ended.</summary>
     private RowMoment? Known(RowMoment moment, RegisterColumn column)
     {
-        if (moment.Earliest > now + SignalRules.FutureAllowed)
+        if (moment.Earliest > now + SignalValidation.FutureAllowed)
         {
             Refuse(Refusals.Future, column);
             return null;

@@ -28,12 +28,12 @@ internal sealed class ChangeRow
     /// <summary>Who acted: the code of a person, the name of a key; null for the product, and in what an older release wrote.</summary>
     public string? ActorId { get; private set; }
 
-    public FeedEntry ToEntry() => ToEntry(new CardTexts());
+    public FeedEntry ToEntry() => ToEntry(new CardJson());
 
     /// <param name="cards">The cards of the batch that were read before.</param>
-    public FeedEntry ToEntry(CardTexts cards) => new(
+    public FeedEntry ToEntry(CardJson cards) => new(
         Version,
-        EventTexts.Read(Kind, Event),
+        EventJson.Read(Kind, Event),
         Was is null ? null : cards.Read(Was),
         cards.Read(Now));
 }

@@ -8,10 +8,10 @@ namespace Mcu.Infrastructure.Store.Incidents;
 internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine) : IIncidentRegister
 {
     private const string Postponed = $"""SELECT * FROM {McuDbContext.Schema}.incidents WHERE clocks LIKE '%"pauses":%'""";
-    private const int MostTimeline = 500;
-    private const int MostSearched = 200_000;
+    private const int MaxTimeline = 500;
+    private const int MaxSearched = 200_000;
 
-    public async Task<IncidentFile?> FindAsync(string number, CancellationToken ct)
+    public async Task<IncidentDetails?> FindAsync(string number, CancellationToken ct)
     {
         var kept = await db.Incidents.AsNoTracking().FirstOrDefaultAsync(i => i.Number == number, ct);
         if ((kept ?? await ArchiveTable.Read(db).FirstOrDefaultAsync(i => i.Number == number, ct)) is not { } incident)
@@ -24,17 +24,17 @@ internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine) 
         var timeline = await db.Changes.AsNoTracking()
             .Where(row => row.IncidentId == incident.Id)
             .OrderBy(row => row.Version)
-            .Take(MostTimeline)
+            .Take(MaxTimeline)
             .Select(row => new { row.Kind, row.Event })
             .ToListAsync(ct);
         var told = signal?.ToSignal();
-        return new IncidentFile(
+        return new IncidentDetails(
             IncidentCard.From(incident),
             incident.Text,
             told?.Url,
             told?.Address,
             told?.Author,
-            [.. timeline.Select(row => EventTexts.Read(row.Kind, row.Event))])
+            [.. timeline.Select(row => EventJson.Read(row.Kind, row.Event))])
         {
             IsArchived = kept is null,
         };
@@ -88,7 +88,7 @@ internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine) 
             .OrderBy(row => row.Version)
             .Take(limit)
             .ToListAsync(ct);
-        var cards = new CardTexts();
+        var cards = new CardJson();
         return [.. rows.Select(row => row.ToEntry(cards))];
     }
 
@@ -98,7 +98,7 @@ internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine) 
     /// </summary>
     private async Task<long[]> SaidAsync(IQueryable<Incident> incidents, string words, int limit, CancellationToken ct)
     {
-        var floor = (await db.Incidents.MaxAsync(i => (long?)i.Id, ct) ?? 0) - MostSearched;
+        var floor = (await db.Incidents.MaxAsync(i => (long?)i.Id, ct) ?? 0) - MaxSearched;
         var number = IncidentNumber.Of(words);
         var saying = Saying(incidents, SearchText.Terms(words));
         return await saying.Where(i => i.Id > floor).Select(i => i.Id)

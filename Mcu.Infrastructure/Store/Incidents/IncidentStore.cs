@@ -20,7 +20,7 @@ namespace Mcu.Infrastructure.Store.Incidents;
 /// statement; an incident that was found is tracked, and its revision decides who was first.
 /// </summary>
 internal sealed partial class IncidentStore(
-    McuDbContext db, IEngine engine, TownZone zone, OwnCommits commits, FeedRinger ringer, ILogger<IncidentStore> logger) : IIncidentStore
+    McuDbContext db, IEngine engine, TownZone zone, OwnCommits commits, FeedNotifier notifier, ILogger<IncidentStore> logger) : IIncidentStore
 {
     private readonly List<Incident> _new = [];
     private readonly List<TriagedLine> _triaged = [];
@@ -82,7 +82,7 @@ internal sealed partial class IncidentStore(
         return claimed;
     }
 
-    public async Task<IReadOnlyList<IncidentName>> NameAsync(IReadOnlyList<string> journals, CancellationToken ct)
+    public async Task<IReadOnlyList<IncidentIdentity>> AllocateIdentitiesAsync(IReadOnlyList<string> journals, CancellationToken ct)
     {
         if (journals.Count == 0)
         {
@@ -99,7 +99,7 @@ internal sealed partial class IncidentStore(
             next[journal.Key] = await engine.CountAsync(db, journal.Key, journal.Count(), ct) - journal.Count();
         }
 
-        return [.. journals.Select(journal => IncidentName.Of(++id, journal, ++next[journal]))];
+        return [.. journals.Select(journal => IncidentIdentity.Of(++id, journal, ++next[journal]))];
     }
 
     public void Add(Incident incident, PendingSignal from)
@@ -110,10 +110,10 @@ internal sealed partial class IncidentStore(
 
     public void Renewed(PendingSignal from) => _triaged.Add(new TriagedLine(from.Id, from.Incident!.Id));
 
-    public async Task SetAsideAsync(long line, string why, CancellationToken ct)
+    public async Task QuarantineAsync(long line, string why, CancellationToken ct)
     {
         var row = await db.Signals.FirstOrDefaultAsync(signal => signal.Id == line && signal.State == SignalRow.Pending, ct);
-        row?.SetAside(why);
+        row?.Quarantine(why);
         await db.SaveChangesAsync(ct);
     }
 
@@ -127,7 +127,7 @@ internal sealed partial class IncidentStore(
             .ToArray();
         IncidentChange[] changes = [.. touched.SelectMany(incident => incident.Unpublished)];
 
-        using var trace = Spine.Traces.StartActivity("commit");
+        using var trace = PipelineTelemetry.Traces.StartActivity("commit");
         var began = Stopwatch.GetTimestamp();
         long? last = null;
         try
@@ -160,10 +160,10 @@ internal sealed partial class IncidentStore(
 
         if (changes.Length > 0)
         {
-            Spine.Committed(Stopwatch.GetElapsedTime(began));
-            if (Spine.IsHeard)
+            PipelineTelemetry.Committed(Stopwatch.GetElapsedTime(began));
+            if (PipelineTelemetry.IsEnabled)
             {
-                Spine.Commits.Put((changes[^1].Now.Id, changes[^1].Now.Revision));
+                PipelineTelemetry.Commits.Put((changes[^1].Now.Id, changes[^1].Now.Revision));
             }
 
             if (last is { } number)
@@ -171,7 +171,7 @@ internal sealed partial class IncidentStore(
                 commits.Put(number, changes);
             }
 
-            ringer.Ring();
+            notifier.Notify();
         }
 
         return Outcome.Done;
@@ -235,7 +235,7 @@ internal sealed partial class IncidentStore(
                 }
                 else
                 {
-                    await SetAsideAsync(row.Id, nameof(JsonException), ct);
+                    await QuarantineAsync(row.Id, nameof(JsonException), ct);
                 }
             }
 
@@ -247,7 +247,7 @@ internal sealed partial class IncidentStore(
     }
 
     /// <summary>
-    /// A line that is no message (damaged, or written by a newer release) can never become a <see cref="PendingSignal"/>: it is set aside, or it
+    /// A line that is no message (damaged, or written by a newer release) can never become a <see cref="PendingSignal"/>: it is quarantined, or it
     /// would stop the inbox for ever.
     /// </summary>
     private Signal? Read(SignalRow row)

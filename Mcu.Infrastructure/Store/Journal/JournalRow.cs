@@ -85,8 +85,8 @@ internal sealed class JournalConfiguration : IEntityTypeConfiguration<JournalRow
         builder.HasKey(row => row.Id);
         builder.Property(row => row.Id).HasColumnName("id").ValueGeneratedOnAdd();
         builder.Property(row => row.Kind).HasColumnName("kind").HasMaxLength(24);
-        builder.Property(row => row.Subject).HasColumnName("subject").HasMaxLength(JournalEntry.MostSubject);
-        builder.Property(row => row.Act).HasColumnName("act").HasMaxLength(JournalEntry.MostAct);
+        builder.Property(row => row.Subject).HasColumnName("subject").HasMaxLength(JournalEntry.MaxSubject);
+        builder.Property(row => row.Act).HasColumnName("act").HasMaxLength(JournalEntry.MaxAct);
         builder.Property(row => row.ActorId).HasColumnName("actor_id").HasMaxLength(200);
         builder.Property(row => row.ActorName).HasColumnName("actor_name").HasMaxLength(200);
         builder.Property(row => row.At).HasColumnName("at");

@@ -59,21 +59,21 @@ internal sealed class BoardCheckpoints(McuDbContext db, IEngine engine, BoardLoa
     /// <summary>The board as it stood with an entry of the feed as its last one.</summary>
     /// <param name="at">The moment at which its clocks are read.</param>
     /// <returns>Null where the feed is not there any more.</returns>
-    public async Task<BoardLedger?> RebuildAsync(long version, DateTimeOffset at, CancellationToken ct)
+    public async Task<BoardAggregates?> RebuildAsync(long version, DateTimeOffset at, CancellationToken ct)
     {
         var packed = await db.Checkpoints.Where(row => row.Version <= version).OrderByDescending(row => row.Version).Select(row => row.Board).FirstOrDefaultAsync(ct);
-        var ledger = BoardLedger.From(packed is null ? Nothing() : Json.Unpack<BoardSeed>(packed), zone, at);
-        await foreach (var entry in loader.FeedAsync(ledger.Version, version, ct))
+        var aggregates = BoardAggregates.From(packed is null ? Nothing() : Json.Unpack<BoardSeed>(packed), zone, at);
+        await foreach (var entry in loader.FeedAsync(aggregates.Version, version, ct))
         {
-            if (entry.Version != ledger.Version + 1)
+            if (entry.Version != aggregates.Version + 1)
             {
                 return null;
             }
 
-            ledger.Apply(entry);
+            aggregates.Apply(entry);
         }
 
-        return ledger.Version == version ? ledger : null;
+        return aggregates.Version == version ? aggregates : null;
     }
 
     private BoardSeed Nothing() => BoardSeed.Empty with

@@ -14,14 +14,14 @@ namespace Mcu.Infrastructure.Store.Live;
 /// Reads from the tables, in one snapshot of the database, what a board starts from. The cost follows what is open, what came in one day and the
 /// cells of a month of days; never how many incidents there have been.
 /// </summary>
-internal sealed class BoardLoader(McuDbContext db, IEngine engine, FlowBooks flows, Municipality town, TownClock clock)
+internal sealed class BoardLoader(McuDbContext db, IEngine engine, FlowRollups rollups, Municipality town, TownClock clock)
 {
     public Task<BoardSeed> LoadAsync(CancellationToken ct) => InSnapshotAsync(
-        async now => await ReadAsync(now, await flows.KeptAsync(now, ct) ?? await flows.CountedAsync(now, ct), ct), ct);
+        async now => await ReadAsync(now, await rollups.KeptAsync(now, ct) ?? await rollups.CountedAsync(now, ct), ct), ct);
 
     /// <summary>The seed with its flows counted from the incidents, and beside it the flows as they are kept (null where they do not cover the feed).</summary>
     public Task<(BoardSeed Tables, IReadOnlyList<PlacedFlow>? Kept)> LoadForRecountAsync(CancellationToken ct) => InSnapshotAsync(
-        async now => (await ReadAsync(now, await flows.CountedAsync(now, ct), ct), await flows.KeptAsync(now, ct)), ct);
+        async now => (await ReadAsync(now, await rollups.CountedAsync(now, ct), ct), await rollups.KeptAsync(now, ct)), ct);
 
     /// <summary>Every entry of the feed after a version and up to another, in order: what <c>recount</c> replays.</summary>
     public async IAsyncEnumerable<FeedEntry> FeedAsync(long after, long upTo, [EnumeratorCancellation] CancellationToken ct = default)
@@ -62,7 +62,7 @@ internal sealed class BoardLoader(McuDbContext db, IEngine engine, FlowBooks flo
         var recent = await incidents.Where(i => i.ReceivedAt > dayAgo)
             .Select(i => new RecentMessage(i.Id, i.TopicGroup, i.District, i.ReceivedAt))
             .ToListAsync(ct);
-        var latest = await Cards.Of(incidents.OrderByDescending(i => i.Id).Take(BoardLedger.LatestKept)).ToListAsync(ct);
+        var latest = await Cards.Of(incidents.OrderByDescending(i => i.Id).Take(BoardAggregates.LatestKept)).ToListAsync(ct);
         return new BoardSeed(version, open, recent, days, [.. latest.OrderByDescending(card => card.Id)], await SourcesAsync(ct), await NoticesAsync(ct))
         {
             Blocks = [.. town.Blocks.Select(block => block.Code)],

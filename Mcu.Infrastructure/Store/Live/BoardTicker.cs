@@ -22,7 +22,7 @@ internal sealed class BoardTicker(LiveBoard board, ISpoolStatus spool, TownClock
         }
     }
 
-    private SpoolSign? Sign(SpoolState state) => state.Since is { } since
-        ? new SpoolSign(since, (int)Math.Max(0, (clock.Now - since).TotalMinutes), state.Waiting, state.IsAway)
+    private SpoolAlert? Sign(SpoolState state) => state.Since is { } since
+        ? new SpoolAlert(since, (int)Math.Max(0, (clock.Now - since).TotalMinutes), state.Waiting, state.IsAway)
         : null;
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>
-/// Brings every commit of every node, this one included, to this node's board: woken by a ring, and by itself four times a second.
+/// Brings every commit of every node, this one included, to this node's board: woken by a notification, and by itself four times a second.
 /// Losing the database costs nothing but time: the number to go on from is the board's own version.
 /// </summary>
 internal sealed partial class FeedFollower(
@@ -102,7 +102,7 @@ internal sealed partial class FeedFollower(
         var entries = await scope.ServiceProvider.GetRequiredService<IIncidentRegister>().ChangesAsync(after, limit, ct);
         if (entries.Count > 0 && entries[0].Version != after + 1)
         {
-            // The feed was cut behind us (archived, or restored from a copy): begin anew from the tables.
+            // The feed was cut behind us (archived, or restored from a copy): begin again from the tables.
             LogReload(after, entries[0].Version);
             await LoadAsync(ct);
             return true;
@@ -116,17 +116,17 @@ internal sealed partial class FeedFollower(
     /// <summary>The end of a commit's way: how long it took, and a trace that continues it.</summary>
     private static void Mark(IReadOnlyList<FeedEntry> entries)
     {
-        if (!Spine.IsHeard)
+        if (!PipelineTelemetry.IsEnabled)
         {
             return;
         }
 
         foreach (var entry in entries)
         {
-            if (Spine.Commits.Take((entry.Now.Id, entry.Now.Revision)) is { } commit)
+            if (PipelineTelemetry.Commits.Take((entry.Now.Id, entry.Now.Revision)) is { } commit)
             {
-                Spine.Followed(Stopwatch.GetElapsedTime(commit.At));
-                using var trace = Spine.Traces.StartActivity("board", ActivityKind.Internal, commit.Context);
+                PipelineTelemetry.Followed(Stopwatch.GetElapsedTime(commit.At));
+                using var trace = PipelineTelemetry.Traces.StartActivity("board", ActivityKind.Internal, commit.Context);
                 trace?.SetTag("mcu.version", entry.Version);
             }
         }

@@ -10,14 +10,14 @@ namespace Mcu.Infrastructure.Store.Live;
 /// Proves that the board is a function of the feed: replays every change from the first, and reads the tables, at one moment and one version.
 /// The kept flows of days must say the same as the replay.
 /// </summary>
-internal sealed class Recounter(BoardLoader loader, FlowBooks books, TownZone zone, TownClock clock)
+internal sealed class Recounter(BoardLoader loader, FlowRollups rollups, TownZone zone, TownClock clock)
 {
     public async Task<BoardRecount> RunAsync(CancellationToken ct)
     {
         var (seed, kept) = await loader.LoadForRecountAsync(ct);
         var now = clock.Now;
-        var tables = BoardLedger.From(seed, zone, now);
-        var replayed = BoardLedger.From(BoardSeed.Empty with { Blocks = seed.Blocks, Districts = seed.Districts }, zone, now);
+        var tables = BoardAggregates.From(seed, zone, now);
+        var replayed = BoardAggregates.From(BoardSeed.Empty with { Blocks = seed.Blocks, Districts = seed.Districts }, zone, now);
         var flows = new FlowSums(zone);
         long entries = 0;
         await foreach (var entry in loader.FeedAsync(0, seed.Version, ct))
@@ -29,7 +29,7 @@ internal sealed class Recounter(BoardLoader loader, FlowBooks books, TownZone zo
 
         var none = ImmutableDictionary<string, int>.Empty;
         var (left, right) = (replayed.Snapshot(none), tables.Snapshot(none));
-        var ofFlows = kept is null ? [] : Differences(flows.Flows, kept, books.First(now));
+        var ofFlows = kept is null ? [] : Differences(flows.Flows, kept, rollups.First(now));
         return new BoardRecount(seed.Version, entries, BoardAudit.Figures(right).Count + (kept?.Count ?? 0), [.. BoardAudit.Differences(left, right), .. ofFlows]);
     }
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Mcu.Infrastructure.Store.Migrations;
 
-/// <summary>The tables of the spine: inbox, incidents, the numbered feed, notices, receipts.</summary>
+/// <summary>The tables of the pipeline: inbox, incidents, the numbered feed, notices, receipts.</summary>
 [DbContext(typeof(McuDbContext))]
 [Migration("20261121_FirstTables")]
 internal sealed class FirstTables : Migration

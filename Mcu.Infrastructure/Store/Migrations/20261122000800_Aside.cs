@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Mcu.Infrastructure.Store.Migrations;
 
-/// <summary>Messages that were set aside are found without reading the history.</summary>
+/// <summary>Messages that were quarantined are found without reading the history.</summary>
 [DbContext(typeof(McuDbContext))]
 [Migration("20261122000800_Aside")]
 internal sealed class Aside : Migration

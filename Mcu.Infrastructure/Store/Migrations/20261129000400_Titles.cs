@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Mcu.Infrastructure.Store.Migrations;
 
-/// <summary>By which rules a title was made. Rows of a node of the release before have 0 and are made anew.</summary>
+/// <summary>By which rules a title was made. Rows of a node of the release before have 0 and are made again.</summary>
 [DbContext(typeof(McuDbContext))]
 [Migration("20261129000400_Titles")]
 internal sealed class Titles : Migration

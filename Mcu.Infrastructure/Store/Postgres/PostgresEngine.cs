@@ -187,20 +187,20 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
     public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) =>
         db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(ct);
 
-    public async Task RingAsync(CancellationToken ct)
+    public async Task NotifyAsync(CancellationToken ct)
     {
         await using var notify = database.CreateCommand($"NOTIFY {Channel}");
         await notify.ExecuteNonQueryAsync(ct);
     }
 
-    public async Task<IFeedBell> ListenAsync(CancellationToken ct)
+    public async Task<IFeedListener> ListenAsync(CancellationToken ct)
     {
         var connection = await database.OpenConnectionAsync(ct);
         try
         {
             await using var listen = new NpgsqlCommand($"LISTEN {Channel}", connection);
             await listen.ExecuteNonQueryAsync(ct);
-            return new Bell(connection);
+            return new FeedListener(connection);
         }
         catch
         {
@@ -226,7 +226,7 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
 
     public bool IsOfClient(InvalidOperationException error) => PostgresErrors.IsOfClient(error);
 
-    private sealed class Bell(NpgsqlConnection connection) : IFeedBell
+    private sealed class FeedListener(NpgsqlConnection connection) : IFeedListener
     {
         public Task WaitAsync(TimeSpan atMost, CancellationToken ct) => connection.WaitAsync(atMost, ct);
 

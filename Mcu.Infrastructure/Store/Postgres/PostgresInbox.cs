@@ -79,10 +79,10 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
             }
         }
 
-        return InboxLine.Foretell(signals, known);
+        return InboxLine.Preview(signals, known);
     }
 
-    public async Task<SignalWhereabouts?> FindAsync(string source, string externalId, CancellationToken ct)
+    public async Task<SignalStatus?> FindAsync(string source, string externalId, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
             """
@@ -95,7 +95,7 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
         command.Parameters.Add(new() { Value = externalId });
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct)
-            ? new SignalWhereabouts(source, externalId, await reader.IsDBNullAsync(0, ct) ? null : reader.GetString(0))
+            ? new SignalStatus(source, externalId, await reader.IsDBNullAsync(0, ct) ? null : reader.GetString(0))
             : null;
     }
 

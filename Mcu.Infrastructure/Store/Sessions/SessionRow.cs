@@ -9,8 +9,8 @@ namespace Mcu.Infrastructure.Store.Sessions;
 /// </summary>
 internal sealed class SessionRow
 {
-    public const int MostName = 200;
-    public const int MostAgent = 200;
+    public const int MaxName = 200;
+    public const int MaxAgent = 200;
 
     public Guid Id { get; private set; }
 
@@ -48,15 +48,15 @@ internal sealed class SessionRow
 
     public string Agent { get; private set; } = "";
 
-    /// <summary><see cref="SessionCard.IsExchanged"/>.</summary>
+    /// <summary><see cref="SessionInfo.IsExchanged"/>.</summary>
     public bool IsExchanged { get; private set; }
 
-    public static SessionRow From(SessionCard card, long change) => new()
+    public static SessionRow From(SessionInfo card, long change) => new()
     {
         Id = card.Id,
         Secret = card.Secret,
         Kind = card.Kind,
-        Via = card.Via,
+        Via = card.SignInMethod,
         Person = card.Person,
         Name = card.Name,
         Role = card.Role,
@@ -72,7 +72,7 @@ internal sealed class SessionRow
         IsExchanged = card.IsExchanged,
     };
 
-    public SessionCard ToCard() => new(
+    public SessionInfo ToCard() => new(
         Id, Secret, Kind, Via, Person, Name, Role, Block, Territory, Version, Change, CreatedAt, SeenAt, EndsAt, EndedAt, EndedWhy,
             Address, Agent)
     {
@@ -80,7 +80,7 @@ internal sealed class SessionRow
     };
 
     /// <summary>Takes other rights over: the next version of them.</summary>
-    public void Entitle(SessionCard rights, long change)
+    public void Entitle(SessionInfo rights, long change)
     {
         (Version, Change) = (Version + 1, change);
         (Person, Name, Role, Block, Territory) = (rights.Person, rights.Name, rights.Role, rights.Block, rights.Territory);
@@ -98,7 +98,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<SessionRow
         builder.Property(row => row.Kind).HasColumnName("kind").HasMaxLength(10);
         builder.Property(row => row.Via).HasColumnName("via").HasMaxLength(40);
         builder.Property(row => row.Person).HasColumnName("person").HasMaxLength(80);
-        builder.Property(row => row.Name).HasColumnName("name").HasMaxLength(SessionRow.MostName);
+        builder.Property(row => row.Name).HasColumnName("name").HasMaxLength(SessionRow.MaxName);
         builder.Property(row => row.Role).HasColumnName("role").HasMaxLength(40);
         builder.Property(row => row.Block).HasColumnName("block").HasMaxLength(80);
         builder.Property(row => row.Territory).HasColumnName("territory").HasMaxLength(80);
@@ -110,7 +110,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<SessionRow
         builder.Property(row => row.EndedAt).HasColumnName("ended_at");
         builder.Property(row => row.EndedWhy).HasColumnName("ended_why").HasMaxLength(20);
         builder.Property(row => row.Address).HasColumnName("address").HasMaxLength(64);
-        builder.Property(row => row.Agent).HasColumnName("agent").HasMaxLength(SessionRow.MostAgent);
+        builder.Property(row => row.Agent).HasColumnName("agent").HasMaxLength(SessionRow.MaxAgent);
         builder.Property(row => row.IsExchanged).HasColumnName("is_exchanged");
         builder.HasIndex(row => row.Change).HasDatabaseName("ix_sessions_change");
         builder.HasIndex(row => row.EndedAt).HasDatabaseName("ix_sessions_ended");

@@ -22,7 +22,7 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
     /// <summary>Never changes once it is written, and is asked for with every stale cookie.</summary>
     private Moment? _exchangesSince;
 
-    public Task<SessionCard> OpenAsync(SessionCard fresh, CancellationToken ct) => InTimeAsync(async (db, enough) =>
+    public Task<SessionInfo> OpenAsync(SessionInfo fresh, CancellationToken ct) => InTimeAsync(async (db, enough) =>
     {
         // Every request with an old ticket comes here: where its row is known, nothing is locked.
         if (await KnownAsync(db, fresh.Id, enough) is { } before)
@@ -35,8 +35,8 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
         return await KnownAsync(db, fresh.Id, enough) ?? await AddAsync(db, fresh, change, enough);
     }, ct);
 
-    public Task<SessionCard?> OpenByLinkAsync(SessionCard fresh, string link, DateTimeOffset now, CancellationToken ct) =>
-        InTimeAsync<SessionCard?>(async (db, enough) =>
+    public Task<SessionInfo?> OpenByLinkAsync(SessionInfo fresh, string link, DateTimeOffset now, CancellationToken ct) =>
+        InTimeAsync<SessionInfo?>(async (db, enough) =>
     {
         // The counter last: a stranger's wrong code must not hold up whoever signs in.
         await using var turn = await db.Database.BeginTransactionAsync(enough);
@@ -46,10 +46,10 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
         return used == 1 ? await AddAsync(db, fresh, await CountAsync(db, enough), enough) : null;
     }, ct);
 
-    public Task<SessionCard?> FindAsync(Guid id, CancellationToken ct) => InTimeAsync((db, enough) => KnownAsync(db, id, enough), ct);
+    public Task<SessionInfo?> FindAsync(Guid id, CancellationToken ct) => InTimeAsync((db, enough) => KnownAsync(db, id, enough), ct);
 
-    public Task<SessionCard?> RenewAsync(Guid id, string secret, DateTimeOffset endsAt, CancellationToken ct) =>
-        InTimeAsync<SessionCard?>(async (db, enough) =>
+    public Task<SessionInfo?> RenewAsync(Guid id, string secret, DateTimeOffset endsAt, CancellationToken ct) =>
+        InTimeAsync<SessionInfo?>(async (db, enough) =>
     {
         await using var turn = await db.Database.BeginTransactionAsync(enough);
         var change = await CountAsync(db, enough);
@@ -69,8 +69,8 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
         return card;
     }, ct);
 
-    public Task<IReadOnlyList<SessionCard>> ChangeRightsAsync(IReadOnlyCollection<SessionCard> rights, CancellationToken ct) =>
-        InTimeAsync<IReadOnlyList<SessionCard>>(async (db, enough) =>
+    public Task<IReadOnlyList<SessionInfo>> ChangeRightsAsync(IReadOnlyCollection<SessionInfo> rights, CancellationToken ct) =>
+        InTimeAsync<IReadOnlyList<SessionInfo>>(async (db, enough) =>
     {
         var ids = rights.Select(card => card.Id).ToArray();
         await using var turn = await db.Database.BeginTransactionAsync(enough);
@@ -116,18 +116,18 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
 
     public Task<DateTimeOffset> NowAsync(CancellationToken ct) => InTimeAsync(engine.NowAsync, ct);
 
-    public Task<SessionRoll> LivingAsync(CancellationToken ct) => InTimeAsync(async (db, enough) =>
+    public Task<LiveSessions> ListLiveAsync(CancellationToken ct) => InTimeAsync(async (db, enough) =>
     {
         // The number before the rows: what changes between the two is read once more and changes nothing.
         var now = await engine.NowAsync(db, enough);
         var change = await db.Counters.Where(row => row.Name == CounterRow.Sessions).Select(row => row.Value).SingleOrDefaultAsync(enough);
         var rows = await db.Sessions.AsNoTracking().Where(row => row.EndedAt == null && (row.EndsAt == null || row.EndsAt > now))
             .ToListAsync(enough);
-        return new SessionRoll(change, now, [.. rows.Select(row => row.ToCard())]);
+        return new LiveSessions(change, now, [.. rows.Select(row => row.ToCard())]);
     }, ct);
 
-    public Task<IReadOnlyList<SessionCard>> ChangedAsync(long after, CancellationToken ct) =>
-        InTimeAsync<IReadOnlyList<SessionCard>>(async (db, enough) =>
+    public Task<IReadOnlyList<SessionInfo>> ChangedAsync(long after, CancellationToken ct) =>
+        InTimeAsync<IReadOnlyList<SessionInfo>>(async (db, enough) =>
     {
         var rows = await db.Sessions.AsNoTracking().Where(row => row.Change > after).OrderBy(row => row.Change).ToListAsync(enough);
         return [.. rows.Select(row => row.ToCard())];
@@ -176,7 +176,7 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
             row => row
                 .SetProperty(session => session.Change, change)
                 .SetProperty(session => session.EndedAt, session => session.EndsAt)
-                .SetProperty(session => session.EndedWhy, SessionEnds.Term),
+                .SetProperty(session => session.EndedWhy, SessionEndReasons.Term),
             enough);
         var unseen = db.Sessions.Where(row => row.EndedAt == null && row.EndsAt == null && row.SeenAt < forgotten)
             .OrderBy(row => row.Id).Take(Batch);
@@ -184,7 +184,7 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
             row => row
                 .SetProperty(session => session.Change, change)
                 .SetProperty(session => session.EndedAt, now)
-                .SetProperty(session => session.EndedWhy, SessionEnds.Unseen),
+                .SetProperty(session => session.EndedWhy, SessionEndReasons.Unseen),
             enough);
         await turn.CommitAsync(enough);
         return ended;
@@ -205,7 +205,7 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
     private async Task<int> DeleteSpareAsync(CancellationToken ct)
     {
         var gone = 0;
-        var spare = await InTimeAsync((db, enough) => Spare(db).CountAsync(enough), ct) - SessionLimits.MostEnded;
+        var spare = await InTimeAsync((db, enough) => Spare(db).CountAsync(enough), ct) - SessionLimits.MaxEnded;
         for (; spare > 0; spare -= Batch)
         {
             var some = Math.Min(spare, Batch);
@@ -217,10 +217,10 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
 
     private static IQueryable<SessionRow> Spare(McuDbContext db) => db.Sessions.Where(row => row.EndedAt != null && !row.IsExchanged);
 
-    private static async Task<SessionCard?> KnownAsync(McuDbContext db, Guid id, CancellationToken ct) =>
+    private static async Task<SessionInfo?> KnownAsync(McuDbContext db, Guid id, CancellationToken ct) =>
         (await db.Sessions.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct))?.ToCard();
 
-    private static async Task<SessionCard> AddAsync(McuDbContext db, SessionCard fresh, long change, CancellationToken ct)
+    private static async Task<SessionInfo> AddAsync(McuDbContext db, SessionInfo fresh, long change, CancellationToken ct)
     {
         var row = SessionRow.From(fresh, change);
         db.Sessions.Add(row);

@@ -4,7 +4,7 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Infrastructure.Store.Signals;
 
-/// <summary>A message on its way into a row of the inbox: what both engines reckon before they ask the database.</summary>
+/// <summary>A message on its way into a row of the inbox: what both engines calculate before they ask the database.</summary>
 /// <param name="Place">Its place in the sender's batch.</param>
 /// <param name="Content">JSON, as UTF-8.</param>
 internal sealed record InboxLine(int Place, Signal Signal, byte[] Content, string Hash)
@@ -57,7 +57,7 @@ internal sealed record InboxLine(int Place, Signal Signal, byte[] Content, strin
 
     /// <param name="known">Hashes of the rows that are there; the batch's own are added.</param>
     /// <returns>What adding would say.</returns>
-    public static IReadOnlyList<SignalVerdict> Foretell(IReadOnlyList<Signal> signals, Dictionary<(string, string), string> known) =>
+    public static IReadOnlyList<SignalVerdict> Preview(IReadOnlyList<Signal> signals, Dictionary<(string, string), string> known) =>
         [.. signals.Select(signal =>
         {
             var hash = Of(0, signal).Hash;

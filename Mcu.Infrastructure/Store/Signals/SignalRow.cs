@@ -9,7 +9,7 @@ internal sealed class SignalRow
 {
     public const string Pending = "pending";
     public const string Done = "done";
-    public const string Aside = "aside";
+    public const string Quarantined = "aside";
 
     public long Id { get; private set; }
 
@@ -33,10 +33,10 @@ internal sealed class SignalRow
 
     public Signal ToSignal() => Json.Read<Signal>(Content);
 
-    public void SetAside(string why)
+    public void Quarantine(string why)
     {
         Problem = why.Length > 400 ? why[..400] : why;
-        State = Aside;
+        State = Quarantined;
     }
 }
 

@@ -186,9 +186,9 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
         db.Database.SqlQuery<DateTimeOffset>($"SELECT TODATETIMEOFFSET(SYSUTCDATETIME(), 0) AS [Value]").SingleAsync(ct);
 
     /// <summary>Nobody is called: SQL Server has no NOTIFY, and its brokers need rights and care that a quarter of a second is not worth.</summary>
-    public Task RingAsync(CancellationToken ct) => Task.CompletedTask;
+    public Task NotifyAsync(CancellationToken ct) => Task.CompletedTask;
 
-    public Task<IFeedBell> ListenAsync(CancellationToken ct) => Task.FromResult<IFeedBell>(new Bell(time));
+    public Task<IFeedListener> ListenAsync(CancellationToken ct) => Task.FromResult<IFeedListener>(new FeedListener(time));
 
     public async Task CheckAsync(McuDbContext db, CancellationToken ct)
     {
@@ -235,7 +235,7 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
     /// <summary>A text of T-SQL: a quote is the only sign that ends one. JSON holds no raw line break that could follow a backslash.</summary>
     private static string Literal(string text) => $"N'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    private sealed class Bell(TimeProvider time) : IFeedBell
+    private sealed class FeedListener(TimeProvider time) : IFeedListener
     {
         public Task WaitAsync(TimeSpan atMost, CancellationToken ct) => Task.Delay(atMost, time, ct);
 

@@ -12,7 +12,7 @@ namespace Mcu.Infrastructure.Store.SqlServer;
 /// </summary>
 internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : IInboxTable
 {
-    private const int MostTries = 5;
+    private const int MaxTries = 5;
 
     private const string Lines =
         """
@@ -56,7 +56,7 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
             {
                 return await AddOnceAsync(signals, repeats, ct);
             }
-            catch (DbException error) when (tries < MostTries && SqlServerErrors.IsDeadlock(error))
+            catch (DbException error) when (tries < MaxTries && SqlServerErrors.IsDeadlock(error))
             {
                 // Two batches met that share messages; this one was undone, the other one goes on.
             }
@@ -77,10 +77,10 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
             }
         }
 
-        return InboxLine.Foretell(signals, known);
+        return InboxLine.Preview(signals, known);
     }
 
-    public async Task<SignalWhereabouts?> FindAsync(string source, string externalId, CancellationToken ct)
+    public async Task<SignalStatus?> FindAsync(string source, string externalId, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
             """
@@ -93,7 +93,7 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
         SqlServerRows.Add(command, "@external_id", externalId);
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct)
-            ? new SignalWhereabouts(source, externalId, await reader.IsDBNullAsync(0, ct) ? null : reader.GetString(0))
+            ? new SignalStatus(source, externalId, await reader.IsDBNullAsync(0, ct) ? null : reader.GetString(0))
             : null;
     }
 

@@ -67,7 +67,7 @@ internal static class SqlServerRows
         parameter.ParameterName = name;
         if (value is string text)
         {
-            // Two sizes for all, or every length of a text would be planned anew.
+            // Two sizes for all, or every length of a text would be planned again.
             (parameter.DbType, parameter.Size) = (DbType.String, text.Length <= ShortText ? ShortText : -1);
         }
 

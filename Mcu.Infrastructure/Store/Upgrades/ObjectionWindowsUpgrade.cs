@@ -1,13 +1,13 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
-using Mcu.Application.Rules;
+using Mcu.Application.RuleChanges;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Upgrades;
 
 /// <summary>Windows of residents that end with office time instead of their last day: an older release named none in the clock.</summary>
-internal sealed class ObjectionWindowsUpgrade(McuDbContext db, MoveWindows windows, TownRules rules, TownClock clock) : IRowUpgrade
+internal sealed class ObjectionWindowsUpgrade(McuDbContext db, MoveWindows windows, DeadlineRules rules, TownClock clock) : IRowUpgrade
 {
     private const string OldWindows =
         $"""SELECT * FROM {McuDbContext.Schema}.incidents WHERE clocks LIKE '%"code":"objection"%' AND clocks NOT LIKE '%"window":true%'""";

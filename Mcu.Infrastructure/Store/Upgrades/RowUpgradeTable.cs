@@ -5,7 +5,7 @@ namespace Mcu.Infrastructure.Store.Upgrades;
 /// <summary>The rows of <c>row_upgrades</c>: every write is one statement, and only the node with the lease moves a pass on.</summary>
 internal sealed class RowUpgradeTable(McuDbContext db)
 {
-    /// <summary>Makes the upgrade's row, or begins it anew where its version was raised.</summary>
+    /// <summary>Makes the upgrade's row, or begins it again where its version was raised.</summary>
     /// <returns>False when a newer release has a newer version of it here.</returns>
     public async Task<bool> EnsureAsync(IRowUpgrade upgrade, DateTimeOffset now, CancellationToken ct)
     {

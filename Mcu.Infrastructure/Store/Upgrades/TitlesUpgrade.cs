@@ -32,6 +32,6 @@ internal sealed class TitlesUpgrade(McuDbContext db, RenewTitles titles, TownClo
     public async Task<UpgradedRows> RunAsync(IReadOnlyList<long> ids, CancellationToken ct)
     {
         var newest = await db.Incidents.MaxAsync(i => (long?)i.Id, ct) ?? 0;
-        return UpgradedRows.Of(await titles.RunAsync(ids, newest - BoardLedger.LatestKept + 1, ct), ids);
+        return UpgradedRows.Of(await titles.RunAsync(ids, newest - BoardAggregates.LatestKept + 1, ct), ids);
     }
 }

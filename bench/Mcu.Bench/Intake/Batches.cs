@@ -44,9 +44,9 @@ internal static class Batches
             machine = Machine.This(),
             linesABatch = LinesABatch,
             lanes = Lanes,
-            rowsPerSecond = Figures.Median(ours),
-            bareInsert = Figures.Median(bare),
-            ratio = Figures.Ratio(Figures.Median(ours), Figures.Median(bare)),
+            rowsPerSecond = Statistics.Median(ours),
+            bareInsert = Statistics.Median(bare),
+            ratio = Statistics.Ratio(Statistics.Median(ours), Statistics.Median(bare)),
             bar = 0.5,
             accepted = sent,
             there,
@@ -68,7 +68,7 @@ internal static class Batches
         var lane = new HttpLane(port);
         await lane.OpenAsync(ct);
         var requests = Enumerable.Range(0, BatchesALane)
-            .Select(_ => Letters.Request(port, "/api/v1/intake/batch", "application/x-ndjson", Letters.Lines(LinesABatch)))
+            .Select(_ => SampleMessages.Request(port, "/api/v1/intake/batch", "application/x-ndjson", SampleMessages.Lines(LinesABatch)))
             .ToArray();
         return async () =>
         {
@@ -90,8 +90,8 @@ internal static class Batches
     {
         var rows = Enumerable.Range(0, BatchesALane * LinesABatch).Select(_ =>
         {
-            var id = Letters.NextId();
-            return (Id: id, Content: Encoding.UTF8.GetString(Letters.Json(id)));
+            var id = SampleMessages.NextId();
+            return (Id: id, Content: Encoding.UTF8.GetString(SampleMessages.Json(id)));
         }).ToArray();
         return Task.FromResult<Func<Task>>(async () =>
         {

@@ -44,12 +44,12 @@ internal static class SinglePosts
             scenario = "intake-single",
             machine = Machine.This(),
             lanes = Lanes,
-            perSecond = Figures.Median(ours),
-            p50Ms = Figures.Percentile(waits, 0.5),
-            p99Ms = Figures.Percentile(waits, 0.99),
-            oneInsertARequest = Figures.Median(insert),
-            parseOnly = Figures.Median(parse),
-            ratio = Figures.Ratio(Figures.Median(ours), Figures.Median(insert)),
+            perSecond = Statistics.Median(ours),
+            p50Ms = Statistics.Percentile(waits, 0.5),
+            p99Ms = Statistics.Percentile(waits, 0.99),
+            oneInsertARequest = Statistics.Median(insert),
+            parseOnly = Statistics.Median(parse),
+            ratio = Statistics.Ratio(Statistics.Median(ours), Statistics.Median(insert)),
             bar = 1.5,
             accepted = sent,
             there,
@@ -79,7 +79,7 @@ internal static class SinglePosts
         List<double> waits = [];
         while (Stopwatch.GetElapsedTime(start) < Window)
         {
-            var request = Letters.Request(port, path, "application/json", Letters.Json(Letters.NextId()));
+            var request = SampleMessages.Request(port, path, "application/json", SampleMessages.Json(SampleMessages.NextId()));
             var sentAt = Stopwatch.GetTimestamp();
             var (status, _) = await lane.SendAsync(request, ct);
             if (status is not 202)

@@ -8,7 +8,7 @@ using Npgsql;
 namespace Mcu.Bench;
 
 /// <summary>
-/// Two releases side by side on one PostgreSQL, as during an upgrade: an older build and this one, both under a crowd and an officer, until the older
+/// Two releases side by side on one PostgreSQL, as during an upgrade: an older build and this one, both under load and an officer, until the older
 /// one stops and comes back as this one. At the end the ledger of what was acknowledged is compared with what is there.
 /// </summary>
 internal sealed class RollingUpgrade : IAsyncDisposable
@@ -65,7 +65,7 @@ internal sealed class RollingUpgrade : IAsyncDisposable
         await _first.StartAsync(ct);
 
         // Who knocks at a node that is not there yet, or no more, knocks at the other.
-        await using (var crowd = new Crowd(ledger, singles: 4, batches: 1, Pause, lines: 20, _first.Url, _second.Url))
+        await using (var load = new LoadGenerator(ledger, singles: 4, batches: 1, Pause, lines: 20, _first.Url, _second.Url))
         {
             await ActAsync(Alone, ct, _first);
             await Console.Error.WriteLineAsync("the newer release starts and migrates");
@@ -79,7 +79,7 @@ internal sealed class RollingUpgrade : IAsyncDisposable
             await ActAsync(Alone, ct, _first, _second);
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
             patience.CancelAfter(Ceiling);
-            await crowd.SettleAsync(patience.Token);
+            await load.SettleAsync(patience.Token);
         }
 
         var broken = await AuditAsync(ledger, ct);
@@ -98,8 +98,8 @@ internal sealed class RollingUpgrade : IAsyncDisposable
             spooled = ledger.Spooled,
             acts = _acts,
             actsRefused = _refusals,
-            otherNodeP50Ms = Figures.Percentile(lags, 0.5),
-            otherNodeP99Ms = Figures.Percentile(lags, 0.99),
+            otherNodeP50Ms = Statistics.Percentile(lags, 0.5),
+            otherNodeP99Ms = Statistics.Percentile(lags, 0.99),
             broken,
         };
     }

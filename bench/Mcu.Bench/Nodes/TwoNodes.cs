@@ -29,7 +29,7 @@ internal static class TwoNodes
         using var reader = Client(there);
 
         var ledger = new Ledger();
-        await using var crowd = new Crowd(ledger, singles: 1, batches: 0, BetweenMessages, lines: 1, here.Url);
+        await using var load = new LoadGenerator(ledger, singles: 1, batches: 0, BetweenMessages, lines: 1, here.Url);
         var numbers = await NumbersAsync(database, ct);
         List<double> samples = [];
         foreach (var number in numbers.Take(Samples))
@@ -50,9 +50,9 @@ internal static class TwoNodes
             scenario = "nodes",
             machine = Machine.This(),
             samples = samples.Count,
-            p50Ms = Figures.Percentile(samples, 0.5),
-            p99Ms = Figures.Percentile(samples, 0.99),
-            mostMs = Figures.Percentile(samples, 1),
+            p50Ms = Statistics.Percentile(samples, 0.5),
+            p99Ms = Statistics.Percentile(samples, 0.99),
+            mostMs = Statistics.Percentile(samples, 1),
             messagesASecond = (int)(1 / BetweenMessages.TotalSeconds),
             barMs = 500,
         };

@@ -13,7 +13,7 @@ public class Town(TestPostgres postgres) : IAsyncLifetime
 
     internal TownApi Api => Server.Api;
 
-    /// <summary>Its database, for what no door of the product would do.</summary>
+    /// <summary>Its database, for what no endpoint of the product would do.</summary>
     internal string Connection { get; private set; } = "";
 
     /// <summary>Whether made-up messages come in, and one may step into a person of the profile.</summary>

@@ -17,7 +17,7 @@ internal sealed class TownApi(HttpClient http) : IDisposable
 
     /// <summary>One message through the front door.</summary>
     /// <returns>The number of the incident it became.</returns>
-    public async Task<string> PostAsync(Letter letter, CancellationToken ct)
+    public async Task<string> PostAsync(ResidentMessage letter, CancellationToken ct)
     {
         var id = NextId();
         using var answer = await SendAsync(HttpMethod.Post, "/api/v1/intake", SourceToken, letter.ToJson(id).ToJsonString(), "application/json", ct);
@@ -26,10 +26,10 @@ internal sealed class TownApi(HttpClient http) : IDisposable
     }
 
     /// <returns>The numbers, in order.</returns>
-    public async Task<IReadOnlyList<string>> PostManyAsync(IEnumerable<Letter> letters, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> PostManyAsync(IEnumerable<ResidentMessage> letters, CancellationToken ct)
     {
-        var lines = letters.Select(letter => (Id: NextId(), Letter: letter)).ToArray();
-        var body = string.Join('\n', lines.Select(line => line.Letter.ToJson(line.Id).ToJsonString()));
+        var lines = letters.Select(letter => (Id: NextId(), ResidentMessage: letter)).ToArray();
+        var body = string.Join('\n', lines.Select(line => line.ResidentMessage.ToJson(line.Id).ToJsonString()));
         using var answer = await SendAsync(HttpMethod.Post, "/api/v1/intake/batch", SourceToken, body, "application/x-ndjson", ct);
         Assert.True(answer.IsSuccessStatusCode, $"The batch was answered {(int)answer.StatusCode}.");
         List<string> numbers = [];
@@ -122,7 +122,7 @@ internal sealed class TownApi(HttpClient http) : IDisposable
 }
 
 /// <summary>What a resident wrote; every text is made up.</summary>
-internal sealed record Letter(string Text, string? Group = null, string? Author = null, string? Contact = null, string? Address = null, DateTimeOffset? ReceivedAt = null)
+internal sealed record ResidentMessage(string Text, string? Group = null, string? Author = null, string? Contact = null, string? Address = null, DateTimeOffset? ReceivedAt = null)
 {
     public JsonObject ToJson(string externalId)
     {

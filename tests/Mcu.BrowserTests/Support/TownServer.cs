@@ -2,7 +2,7 @@ using Mcu.TestTown;
 
 namespace Mcu.BrowserTests.Support;
 
-/// <summary>The real executable with what the stories ask of it: its doors, and who is signed in.</summary>
+/// <summary>The real executable with what the stories ask of it: its endpoints, and who is signed in.</summary>
 internal sealed class TownServer : TownProcess
 {
     public TownServer(IReadOnlyDictionary<string, string> settings)

@@ -64,7 +64,7 @@ public sealed class EmbeddedAccessTests : IDisposable
         IReadOnlyList<string> numbers;
         await using (var before = await McuApp.StartAsync(old.Connection, Engines.Follow | Engines.Schedule))
         {
-            numbers = await before.RegisterAsync(Some.Signals(5));
+            numbers = await before.RegisterAsync(SampleData.Signals(5));
         }
 
         await old.AskAsync(
@@ -92,7 +92,7 @@ public sealed class EmbeddedAccessTests : IDisposable
             await AskAsync(server, "ALTER TABLE mcu.incidents ADD COLUMN tried int; ALTER TABLE mcu.incidents DROP COLUMN tried; DROP FUNCTION mcu.two; DROP TABLE public.kept");
             await using var after = await McuApp.StartAsync(server.ConnectionString, Engines.Follow | Engines.Schedule);
             Assert.Equal(numbers, await after.NumbersAsync());
-            Assert.Equal(8, (await after.RegisterAsync(Some.Signals(3, prefix: "later"))).Count);
+            Assert.Equal(8, (await after.RegisterAsync(SampleData.Signals(3, prefix: "later"))).Count);
         }
 
         _said.Clear();

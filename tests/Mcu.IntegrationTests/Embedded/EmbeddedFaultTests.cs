@@ -66,7 +66,7 @@ public sealed class EmbeddedFaultTests : IDisposable
 
         await RefusalAsync();
 
-        // Put back, it is as it was: nothing was deleted or made anew over it.
+        // Put back, it is as it was: nothing was deleted or made again over it.
         await File.WriteAllBytesAsync(file, copy, Ct);
         await ServerAccount.Current.OwnAsync(file, Ct);
         Assert.Equal("gold", await KeptAsync());

@@ -16,10 +16,10 @@ public class EscalationTests(TestPostgres postgres)
     public async Task Sweep_NobodyAcknowledges_TellsTheLead_AndAWorkingHourLaterTheDeputy()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        var number = Assert.Single(await app.RegisterAsync(Some.Signal("late")));
+        var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("late")));
         var (lead, deputy) = Block(app);
         var due = (await ClockAsync(app, number, ClockCodes.Reaction)).DueAt;
-        var next = Reckoner.Due(Calendar(app), due, Term.WorkingHours(1));
+        var next = DeadlineCalculator.Due(Calendar(app), due, Term.WorkingHours(1));
 
         app.Time.MoveTo(due.AddMilliseconds(-1));
         Assert.Equal(0, await app.SweepAsync());
@@ -33,22 +33,22 @@ public class EscalationTests(TestPostgres postgres)
         Assert.Equal(0, await app.SweepAsync());
         Assert.Equal([new(1, lead, due), new(2, deputy, next)], await NoticesAsync(app));
         Assert.Equal([due, next], (await app.FileAsync(number)).Timeline.OfType<IncidentEscalated>().Select(climbed => climbed.At));
-        Assert.Equal(1, await app.InScopeAsync<INoticeBook, int>(book => book.UnreadAsync(deputy, Ct)));
+        Assert.Equal(1, await app.InScopeAsync<INoticeStore, int>(book => book.UnreadAsync(deputy, Ct)));
     }
 
     [Fact]
     public async Task Sweep_NobodyAnswers_TellsTheLead_AndFourWorkingHoursLaterTheDeputy()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        var number = Assert.Single(await app.RegisterAsync(Some.Signal("unanswered")));
+        var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("unanswered")));
         await app.AcknowledgeAsync(number);
         var (lead, deputy) = Block(app);
         var reaction = await ClockAsync(app, number, ClockCodes.Reaction);
         var due = (await ClockAsync(app, number, ClockCodes.Answer)).DueAt;
-        var next = Reckoner.Due(Calendar(app), due, Term.WorkingHours(4));
+        var next = DeadlineCalculator.Due(Calendar(app), due, Term.WorkingHours(4));
 
         // Acknowledged: the reaction's ladder has ended.
-        app.Time.MoveTo(Reckoner.Due(Calendar(app), reaction.DueAt, Term.WorkingHours(2)));
+        app.Time.MoveTo(DeadlineCalculator.Due(Calendar(app), reaction.DueAt, Term.WorkingHours(2)));
         Assert.Equal(0, await app.SweepAsync());
         app.Time.MoveTo(due);
         Assert.Equal(1, await app.SweepAsync());
@@ -64,7 +64,7 @@ public class EscalationTests(TestPostgres postgres)
     public async Task Sweep_AfterALongStop_ClimbsEveryRungAtItsOwnMoment()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        var number = Assert.Single(await app.RegisterAsync(Some.Signal("stop")));
+        var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("stop")));
         var (lead, deputy) = Block(app);
         var reaction = (await ClockAsync(app, number, ClockCodes.Reaction)).DueAt;
         var answer = (await ClockAsync(app, number, ClockCodes.Answer)).DueAt;
@@ -76,9 +76,9 @@ public class EscalationTests(TestPostgres postgres)
         Assert.Equal(
             [
                 (ClockCodes.Reaction, lead, reaction),
-                (ClockCodes.Reaction, deputy, Reckoner.Due(Calendar(app), reaction, Term.WorkingHours(1))),
+                (ClockCodes.Reaction, deputy, DeadlineCalculator.Due(Calendar(app), reaction, Term.WorkingHours(1))),
                 (ClockCodes.Answer, lead, answer),
-                (ClockCodes.Answer, deputy, Reckoner.Due(Calendar(app), answer, Term.WorkingHours(4))),
+                (ClockCodes.Answer, deputy, DeadlineCalculator.Due(Calendar(app), answer, Term.WorkingHours(4))),
             ],
             (await app.FileAsync(number)).Timeline.OfType<IncidentEscalated>().Select(climbed => (climbed.Clock, climbed.Person!, climbed.At)));
     }
@@ -87,7 +87,7 @@ public class EscalationTests(TestPostgres postgres)
     public async Task Sweep_AnsweredIncident_NeverClimbs()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        await app.AnswerAsync(Assert.Single(await app.RegisterAsync(Some.Signal("answered"))));
+        await app.AnswerAsync(Assert.Single(await app.RegisterAsync(SampleData.Signal("answered"))));
 
         app.Time.Advance(TimeSpan.FromDays(30));
 
@@ -98,7 +98,7 @@ public class EscalationTests(TestPostgres postgres)
     public async Task Sweep_IncidentWithoutABlock_GoesToTheHead()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        var number = Assert.Single(await app.RegisterAsync(Some.Vague("whose")));
+        var number = Assert.Single(await app.RegisterAsync(SampleData.Vague("whose")));
         Assert.Null((await app.FileAsync(number)).Card.Block);
         var head = People(app).People.First(person => person.Role == Roles.Head).Code;
 
@@ -114,7 +114,7 @@ public class EscalationTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
         await using var node = await McuApp.StartAsync(app.Connection, time: app.Time);
-        await app.RegisterAsync(Some.Signals(400));
+        await app.RegisterAsync(SampleData.Signals(400));
         app.Time.Advance(TimeSpan.FromDays(9));
 
         var looked = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => DrainAsync(i % 2 == 0 ? app : node)));
@@ -130,7 +130,7 @@ public class EscalationTests(TestPostgres postgres)
     public async Task Sweep_NoticeAndFeedEntry_AppearTogether_OrNotAtAll()
     {
         await using var app = await McuApp.StartAsync(postgres, with: HeldEngine.Use);
-        await app.RegisterAsync(Some.Signal("together"));
+        await app.RegisterAsync(SampleData.Signal("together"));
         var engine = app.Services.GetRequiredService<HeldEngine>();
         app.Time.Advance(TimeSpan.FromDays(9));
         (long Notices, long Entries) written = (-1, -1);
@@ -153,7 +153,7 @@ public class EscalationTests(TestPostgres postgres)
     public async Task Acknowledge_WhileTheSweepHoldsTheIncident_WaitsAndSucceeds()
     {
         await using var app = await McuApp.StartAsync(postgres, with: HeldEngine.Use);
-        var number = Assert.Single(await app.RegisterAsync(Some.Signal("both")));
+        var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("both")));
         var engine = app.Services.GetRequiredService<HeldEngine>();
         var isHeld = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var letGo = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -188,13 +188,13 @@ public class EscalationTests(TestPostgres postgres)
     }
 
     private static (string Lead, string Deputy) Block(McuApp app) =>
-        (People(app).Responsible(Roles.SectorLead, Some.RoadsBlock, Today(app))!.Code, People(app).Responsible(Roles.Deputy, Some.RoadsBlock, Today(app))!.Code);
+        (People(app).Responsible(Roles.SectorLead, SampleData.RoadsBlock, Today(app))!.Code, People(app).Responsible(Roles.Deputy, SampleData.RoadsBlock, Today(app))!.Code);
 
     private static DateOnly Today(McuApp app) => Calendar(app).Zone.Day(app.Clock.Now);
 
     private static Staff People(McuApp app) => app.Services.GetRequiredService<Staff>();
 
-    private static WorkCalendar Calendar(McuApp app) => app.Services.GetRequiredService<TownRules>().Current.Calendar;
+    private static WorkCalendar Calendar(McuApp app) => app.Services.GetRequiredService<DeadlineRules>().Current.Calendar;
 
     private static async Task<DeadlineClock> ClockAsync(McuApp app, string number, string code) =>
         (await app.FileAsync(number)).Card.Clocks.Single(clock => clock.Code == code);

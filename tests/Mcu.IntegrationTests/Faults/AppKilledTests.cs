@@ -12,7 +12,7 @@ public class AppKilledTests(TestPostgres postgres)
     {
         await using var town = new FaultTown(await postgres.CreateDatabaseAsync(Ct));
         await town.StartAsync();
-        await using var crowd = town.Crowd(singles: 6, batches: 2);
+        await using var load = town.LoadGenerator(singles: 6, batches: 2);
 
         for (var round = 0; round < 2; round++)
         {
@@ -22,7 +22,7 @@ public class AppKilledTests(TestPostgres postgres)
         }
 
         await town.AcknowledgedAsync(100);
-        await town.AssertKeptAsync(crowd);
+        await town.AssertKeptAsync(load);
         Assert.True(town.Ledger.Broken > 0, "Nobody was in the middle of anything.");
         Assert.True(town.Ledger.LateOnes > 0, "Nobody was told anything.");
     }

@@ -23,7 +23,7 @@ public class CutConnectionTests(TestPostgres postgres)
     public async Task Acknowledge_CutAtEveryMessage_IsThereOnceOrNotAtAll(bool after)
     {
         await using var town = await CutTown.StartAsync(await postgres.CreateDatabaseAsync(Ct));
-        var numbers = new Queue<string>(await town.App.RegisterAsync(Some.Signals(150)));
+        var numbers = new Queue<string>(await town.App.RegisterAsync(SampleData.Signals(150)));
 
         await town.AtEveryMessageAsync(after, async cut =>
         {
@@ -37,7 +37,7 @@ public class CutConnectionTests(TestPostgres postgres)
             var again = await town.App.AcknowledgeAsync(number);
             Assert.Equal(entries == 0, again is Outcome.Succeeded);
             Assert.Equal(1, await EntriesAsync(town, number));
-            Assert.Equal(Some.Officer, (await town.App.FileAsync(number)).Card.AcknowledgedBy);
+            Assert.Equal(SampleData.Officer, (await town.App.FileAsync(number)).Card.AcknowledgedBy);
         });
     }
 
@@ -47,17 +47,17 @@ public class CutConnectionTests(TestPostgres postgres)
     public async Task Intake_CutAtEveryMessage_IsThereOnce_StraightOrByTheSpool(bool after)
     {
         await using var town = await CutTown.StartAsync(await postgres.CreateDatabaseAsync(Ct), Engines.Drain);
-        var road = town.App.Services.GetRequiredService<Road>();
+        var router = town.App.Services.GetRequiredService<IntakeRouter>();
         var batch = 0;
 
         await town.AtEveryMessageAsync(after, async cut =>
         {
-            var signals = Some.Signals(3, prefix: $"b{++batch}-");
+            var signals = SampleData.Signals(3, prefix: $"b{++batch}-");
             var before = await town.CountAsync("signals");
             Assert.True(await cut(() => town.App.ReceiveAsync(signals)), "The door was not told what became of it.");
             Assert.True(await town.CountAsync("signals") - before is 0 or 3, "A part of the batch is there.");
 
-            await Eventually.HoldsAsync("what went to the spool is brought over", async () => !road.IsInUse && await town.CountAsync("signals") == before + 3, Ct);
+            await Eventually.HoldsAsync("what went to the spool is brought over", async () => !router.IsInUse && await town.CountAsync("signals") == before + 3, Ct);
             Assert.All(await town.App.ReceiveAsync(signals), verdict => Assert.Equal(SignalVerdict.Same, verdict));
             Assert.Equal(before + 3, await town.CountAsync("signals"));
         });
@@ -74,7 +74,7 @@ public class CutConnectionTests(TestPostgres postgres)
         await town.AtEveryMessageAsync(after, async cut =>
         {
             var before = await town.CountAsync("incidents");
-            await town.App.ReceiveAsync(Some.Signals(2, prefix: $"b{++batch}-"));
+            await town.App.ReceiveAsync(SampleData.Signals(2, prefix: $"b{++batch}-"));
             var done = await cut(() => town.App.InScopeAsync<TriageSignals, int>(triage => triage.RunAsync(250, Ct)));
             var made = await town.CountAsync("incidents") - before;
             Assert.True(made is 0 or 2 && (!done || made == 2), $"{made} made");
@@ -96,7 +96,7 @@ public class CutConnectionTests(TestPostgres postgres)
         await town.AtEveryMessageAsync(after, async cut =>
         {
             var before = await town.CountAsync("notices");
-            await town.App.RegisterAsync(Some.Signals(2, town.App.Time.GetUtcNow(), prefix: $"b{++batch}-"));
+            await town.App.RegisterAsync(SampleData.Signals(2, town.App.Time.GetUtcNow(), prefix: $"b{++batch}-"));
             town.App.Time.Advance(TimeSpan.FromDays(30));
             await cut(town.App.SweepAsync);
             var told = await town.CountAsync("notices") - before;
@@ -111,9 +111,9 @@ public class CutConnectionTests(TestPostgres postgres)
         $"SELECT count(*) FROM mcu.changes c JOIN mcu.incidents i ON i.id = c.incident_id WHERE i.number = '{number}' AND c.kind = 'acknowledged'");
 
     /// <summary>A node whose connection breaks on order, and a straight way to look at what it left.</summary>
-    private sealed class CutTown(McuApp app, DatabaseCable cable, NpgsqlDataSource database) : IAsyncDisposable
+    private sealed class CutTown(McuApp app, DatabaseProxy proxy, NpgsqlDataSource database) : IAsyncDisposable
     {
-        private const int MostMessages = 400;
+        private const int MaxMessages = 400;
 
         /// <summary>One statement is four messages.</summary>
         private const int LeastMessages = 4;
@@ -122,19 +122,19 @@ public class CutConnectionTests(TestPostgres postgres)
 
         public static async Task<CutTown> StartAsync(string connection, Engines engines = Engines.None)
         {
-            var cable = new DatabaseCable(connection);
-            return new CutTown(await McuApp.StartAsync(cable.Connection, engines), cable, NpgsqlDataSource.Create(connection));
+            var proxy = new DatabaseProxy(connection);
+            return new CutTown(await McuApp.StartAsync(proxy.Connection, engines), proxy, NpgsqlDataSource.Create(connection));
         }
 
         /// <summary>Runs the story with a cut at the first message, at the second, and so on, until the work is done without reaching it.</summary>
         public async Task AtEveryMessageAsync(bool after, Func<Func<Func<Task>, Task<bool>>, Task> story)
         {
             var cuts = 0;
-            for (var at = 1; at < MostMessages; at++)
+            for (var at = 1; at < MaxMessages; at++)
             {
                 await story(work => BreakAsync(at, after, work));
                 await AssertWholeAsync();
-                if (!cable.HasBroken)
+                if (!proxy.HasBroken)
                 {
                     Assert.True(cuts >= LeastMessages, $"Only {cuts} cuts: the work went another way.");
                     return;
@@ -143,7 +143,7 @@ public class CutConnectionTests(TestPostgres postgres)
                 cuts++;
             }
 
-            Assert.Fail($"The work still goes on after {MostMessages} messages.");
+            Assert.Fail($"The work still goes on after {MaxMessages} messages.");
         }
 
         public Task<long> CountAsync(string table) => AskAsync($"SELECT count(*) FROM mcu.{table}");
@@ -157,27 +157,27 @@ public class CutConnectionTests(TestPostgres postgres)
         public async ValueTask DisposeAsync()
         {
             await app.DisposeAsync();
-            await cable.DisposeAsync();
+            await proxy.DisposeAsync();
             await database.DisposeAsync();
         }
 
         /// <returns>Whether the use case said that it was done.</returns>
         private async Task<bool> BreakAsync(int at, bool after, Func<Task> work)
         {
-            cable.BreakAt(at, after);
+            proxy.BreakAt(at, after);
             try
             {
                 await work();
                 return true;
             }
-            catch (Exception) when (cable.HasBroken)
+            catch (Exception) when (proxy.HasBroken)
             {
                 return false;
             }
             finally
             {
                 // Whatever the use case made of it, the server must have ended its transaction before anybody looks.
-                cable.NeverBreak();
+                proxy.NeverBreak();
                 await Eventually.HoldsAsync(
                     "the server has let go",
                     async () => await AskAsync("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'") == 0,

@@ -5,7 +5,7 @@ using Mcu.TestTown;
 
 namespace Mcu.IntegrationTests.Faults;
 
-/// <summary>A whole minute without a database. Doors may spool meanwhile or ask to come again: what they acknowledge is there afterwards.</summary>
+/// <summary>A whole minute without a database. Endpoints may spool meanwhile or ask to come again: what they acknowledge is there afterwards.</summary>
 public sealed class DatabaseAwayTests : IDisposable
 {
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(60);
@@ -23,7 +23,7 @@ public sealed class DatabaseAwayTests : IDisposable
         await using var postgres = await PrivatePostgres.StartAsync(_folder.Path, Ct);
         await using var town = new FaultTown(postgres.Connection);
         await town.StartAsync();
-        await using var crowd = town.Crowd(singles: 2, batches: 1, pause: TimeSpan.FromMilliseconds(500), lines: 20);
+        await using var load = town.LoadGenerator(singles: 2, batches: 1, pause: TimeSpan.FromMilliseconds(500), lines: 20);
         await town.AcknowledgedAsync(100);
 
         await postgres.StopAsync();
@@ -40,6 +40,6 @@ public sealed class DatabaseAwayTests : IDisposable
             town.State,
             TruthWithin);
         await town.AcknowledgedAsync(100);
-        await town.AssertKeptAsync(crowd);
+        await town.AssertKeptAsync(load);
     }
 }

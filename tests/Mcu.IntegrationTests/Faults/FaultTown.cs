@@ -4,7 +4,7 @@ using Mcu.TestTown;
 
 namespace Mcu.IntegrationTests.Faults;
 
-/// <summary>Real nodes on a database, a crowd that writes to them, and the ledger of what they promised.</summary>
+/// <summary>Real nodes on a database, a load generator that writes to them, and the ledger of what they promised.</summary>
 internal sealed class FaultTown : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -36,7 +36,7 @@ internal sealed class FaultTown : IAsyncDisposable
         }
     }
 
-    public Crowd Crowd(int singles = 4, int batches = 1, TimeSpan? pause = null, int lines = 200) =>
+    public LoadGenerator LoadGenerator(int singles = 4, int batches = 1, TimeSpan? pause = null, int lines = 200) =>
         new(Ledger, singles, batches, pause ?? Pause, lines, [.. Nodes.Select(node => node.Url)]);
 
     public Task AcknowledgedAsync(int more)
@@ -46,11 +46,11 @@ internal sealed class FaultTown : IAsyncDisposable
     }
 
     /// <summary>Everything that was promised was kept, and every node shows it.</summary>
-    public async Task AssertKeptAsync(Crowd crowd)
+    public async Task AssertKeptAsync(LoadGenerator load)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         patience.CancelAfter(TimeSpan.FromSeconds(60));
-        await crowd.SettleAsync(patience.Token);
+        await load.SettleAsync(patience.Token);
         var audit = new LedgerAudit(_connection, Ledger);
         Assert.True(await audit.RunAsync(Ct) is [], $"{string.Join('\n', await audit.RunAsync(Ct))}\n{State()}");
         foreach (var node in Nodes)

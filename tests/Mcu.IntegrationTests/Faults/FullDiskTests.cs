@@ -19,7 +19,7 @@ public sealed class FullDiskTests : IDisposable
         await using var postgres = await PrivatePostgres.StartAsync(_folder.Path, Ct);
         await using var town = new FaultTown(postgres.Connection);
         await town.StartAsync();
-        await using var crowd = town.Crowd(singles: 4, batches: 1, lines: 100);
+        await using var load = town.LoadGenerator(singles: 4, batches: 1, lines: 100);
         await town.AcknowledgedAsync(200);
 
         disk.Fill();
@@ -30,6 +30,6 @@ public sealed class FullDiskTests : IDisposable
         await Eventually.HoldsAsync("PostgreSQL answers again, whether it stopped itself or not", () => postgres.AnswersAsync(Ct), Ct, town.State);
 
         await town.AcknowledgedAsync(100);
-        await town.AssertKeptAsync(crowd);
+        await town.AssertKeptAsync(load);
     }
 }

@@ -19,7 +19,7 @@ public class MovedClockTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow);
         await using var steady = await McuApp.StartAsync(postgres);
-        var signals = Some.Signals(12).Select((signal, i) => signal with { ReceivedAt = Some.Monday9.AddMinutes(i * 25) }).ToArray();
+        var signals = SampleData.Signals(12).Select((signal, i) => signal with { ReceivedAt = SampleData.Monday9.AddMinutes(i * 25) }).ToArray();
         await app.RegisterAsync(signals);
         await steady.RegisterAsync(signals);
 
@@ -44,9 +44,9 @@ public class MovedClockTests(TestPostgres postgres)
     public async Task Clock_SetBack_TheFeedKeepsItsOrder_AndNothingIsOlderThanNothing()
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow);
-        var first = Assert.Single(await app.RegisterAsync(Some.Signal("before", app.Clock.Now)));
+        var first = Assert.Single(await app.RegisterAsync(SampleData.Signal("before", app.Clock.Now)));
         app.Time.Advance(-Hour);
-        var numbers = await app.RegisterAsync(Some.Signal("after", app.Clock.Now));
+        var numbers = await app.RegisterAsync(SampleData.Signal("after", app.Clock.Now));
         await app.AcknowledgeAsync(first);
 
         var feed = await app.ChangesAsync();
@@ -56,7 +56,7 @@ public class MovedClockTests(TestPostgres postgres)
 
         // A clock stopped before it was started has run no time, and is met.
         var reaction = (await app.FileAsync(first)).Card.Clocks.Single(clock => clock.Code == ClockCodes.Reaction);
-        Assert.Equal(ClockFace.Met, reaction.Read(app.Clock.Now));
+        Assert.Equal(ClockStatus.Met, reaction.Read(app.Clock.Now));
     }
 
     /// <summary>What the node shows is what the tables say at this very moment.</summary>
@@ -65,7 +65,7 @@ public class MovedClockTests(TestPostgres postgres)
         await app.CaughtUpAsync();
         await Eventually.HoldsAsync("the board is of now", () => app.Board.Current.At == app.Clock.Now, Ct, () => $"step {step}: {app.Board.Current.At:t}, now {app.Clock.Now:t}");
         var seed = await app.InScopeAsync<BoardLoader, BoardSeed>(loader => loader.LoadAsync(Ct));
-        var tables = BoardLedger.From(seed, app.Services.GetRequiredService<TownZone>(), app.Clock.Now).Snapshot(new Dictionary<string, int>());
+        var tables = BoardAggregates.From(seed, app.Services.GetRequiredService<TownZone>(), app.Clock.Now).Snapshot(new Dictionary<string, int>());
         Assert.Empty(BoardAudit.Differences(app.Board.Current, tables));
     }
 

@@ -55,7 +55,7 @@ public class NodeKilledTests(TestPostgres postgres)
     {
         var longAgo = TimeProvider.System.GetUtcNow().AddDays(-30);
         await using var app = await McuApp.StartAsync(connection, time: new SettableTime(longAgo));
-        await app.RegisterAsync(Some.Signals(Incidents, longAgo));
+        await app.RegisterAsync(SampleData.Signals(Incidents, longAgo));
         await app.ExecuteAsync(Slowly);
     }
 

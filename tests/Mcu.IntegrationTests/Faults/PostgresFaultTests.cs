@@ -18,7 +18,7 @@ public sealed class PostgresKilledTests : IDisposable
         await using var postgres = await PrivatePostgres.StartAsync(_folder.Path, Ct);
         await using var town = new FaultTown(postgres.Connection);
         await town.StartAsync();
-        await using var crowd = town.Crowd(singles: 6, batches: 1);
+        await using var load = town.LoadGenerator(singles: 6, batches: 1);
 
         for (var round = 0; round < 2; round++)
         {
@@ -28,7 +28,7 @@ public sealed class PostgresKilledTests : IDisposable
         }
 
         await town.AcknowledgedAsync(100);
-        await town.AssertKeptAsync(crowd);
+        await town.AssertKeptAsync(load);
         Assert.True(town.Ledger.LateOnes > 0, "Nobody was told anything.");
     }
 }

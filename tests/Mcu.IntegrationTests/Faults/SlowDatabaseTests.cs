@@ -19,29 +19,29 @@ public class SlowDatabaseTests(TestPostgres postgres)
     public async Task Database_SlowThenSilentThenBack_LosesNothing_AndReadinessTellsTheTruth()
     {
         var connection = await postgres.CreateDatabaseAsync(Ct);
-        await using var cable = new DatabaseCable(connection);
-        await using var town = new FaultTown(connection, way: cable.Connection);
+        await using var proxy = new DatabaseProxy(connection);
+        await using var town = new FaultTown(connection, way: proxy.Connection);
         await town.StartAsync();
-        await using var crowd = town.Crowd(singles: 16, batches: 1);
+        await using var load = town.LoadGenerator(singles: 16, batches: 1);
         await town.AcknowledgedAsync(200);
 
         // Slow: everything works, only later.
-        cable.Delay = Slow;
+        proxy.Delay = Slow;
         await town.AcknowledgedAsync(200);
         Assert.Equal(HttpStatusCode.OK, await town.Node.ReadinessAsync(Ct));
         await Eventually.HoldsAsync("an officer finds an incident and acknowledges it", async () => await AcknowledgeAsync(town.Node) is HttpStatusCode.OK, Ct, town.State);
 
         // Silent: the connections stand, and no answer comes.
-        cable.Swallows = true;
+        proxy.Swallows = true;
         await Eventually.HoldsAsync("readiness does not wait with the others", async () => await town.Node.DatabaseIsReadyAsync(Ct) is false, Ct, town.State, TruthWithin);
 
         // Back: the network takes the dead connections with it.
-        (cable.Swallows, cable.Delay) = (false, TimeSpan.Zero);
-        cable.Cut();
-        cable.Join();
+        (proxy.Swallows, proxy.Delay) = (false, TimeSpan.Zero);
+        proxy.Cut();
+        proxy.Join();
         await Eventually.HoldsAsync("readiness knows that it is back", async () => await town.Node.DatabaseIsReadyAsync(Ct) is true, Ct, town.State, TruthWithin);
         await town.AcknowledgedAsync(100);
-        await town.AssertKeptAsync(crowd);
+        await town.AssertKeptAsync(load);
     }
 
     /// <summary>An officer acknowledges the first that is not late: what is late must be told of to the last rung, or the ledger would not add up.</summary>

@@ -15,14 +15,14 @@ public class RaceTests(TestPostgres postgres)
     public async Task Acknowledge_ManyAtOnce_OneWins_AndTheOthersHearWho(int officers)
     {
         await using var app = await McuApp.StartAsync(postgres);
-        var number = Assert.Single(await app.RegisterAsync(Some.Signal("race")));
+        var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("race")));
         app.Time.Advance(TimeSpan.FromMinutes(7));
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, officers).Select(async i =>
             (Name: $"Дежурный {i}", Outcome: await app.AcknowledgeAsync(number, $"Дежурный {i}"))));
 
         var winner = Assert.Single(outcomes, result => result.Outcome is Outcome.Succeeded).Name;
-        var lost = new Outcome.Lost("incident.acknowledged", winner, Some.Monday9.AddMinutes(7));
+        var lost = new Outcome.Lost("incident.acknowledged", winner, SampleData.Monday9.AddMinutes(7));
         Assert.All(outcomes.Where(result => result.Name != winner), result => Assert.Equal(lost, result.Outcome));
 
         var file = await app.FileAsync(number);
@@ -36,7 +36,7 @@ public class RaceTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
         await using var other = await McuApp.StartAsync(app.Connection, time: app.Time);
-        var numbers = await app.RegisterAsync(Some.Signals(20));
+        var numbers = await app.RegisterAsync(SampleData.Signals(20));
 
         foreach (var number in numbers)
         {
@@ -50,7 +50,7 @@ public class RaceTests(TestPostgres postgres)
     public async Task Commit_StaleRevision_IsRefused_AndSavesNothing()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        var number = Assert.Single(await app.RegisterAsync(Some.Signal("stale")));
+        var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("stale")));
 
         var outcome = await app.InScopeAsync<IIncidentStore, Outcome>(async store =>
         {
@@ -71,14 +71,14 @@ public class RaceTests(TestPostgres postgres)
     public async Task Command_OnARevisionNobodySeesAnyMore_TellsWhoChangedIt()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        var number = Assert.Single(await app.RegisterAsync(Some.Signal("expected")));
+        var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("expected")));
         var seen = (await app.FileAsync(number)).Card.Revision;
         Assert.Equal(Outcome.Done, await app.AcknowledgeAsync(number, expected: seen));
 
         var outcome = await app.CommandAsync<TakeIncident>(number, CommandInput.Empty, "Исполнитель", seen);
         var again = await app.CommandAsync<TakeIncident>(number, CommandInput.Empty, "Исполнитель", seen + 1);
 
-        Assert.Equal(new Outcome.Lost("incident.changed", Some.Officer, Some.Monday9), outcome);
+        Assert.Equal(new Outcome.Lost("incident.changed", SampleData.Officer, SampleData.Monday9), outcome);
         Assert.Equal(Outcome.Done, again);
     }
 
@@ -86,7 +86,7 @@ public class RaceTests(TestPostgres postgres)
     public async Task Commands_OfManyPeopleOnOneIncident_AllHappen_OneAfterTheOther()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        var number = Assert.Single(await app.RegisterAsync(Some.Signal("busy")));
+        var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("busy")));
 
         var outcomes = await Task.WhenAll(
             app.AcknowledgeAsync(number),

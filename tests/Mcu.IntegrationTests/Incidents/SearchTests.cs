@@ -88,7 +88,7 @@ public class SearchTests(TestPostgres postgres)
     {
         await using var app = await StartAsync();
         await app.ExecuteAsync(Old);
-        await app.InScopeAsync<McuDbContext, int>(db => app.Services.GetRequiredService<IEngine>().ArchiveAsync(db, Some.Monday9, 4, Ct));
+        await app.InScopeAsync<McuDbContext, int>(db => app.Services.GetRequiredService<IEngine>().ArchiveAsync(db, SampleData.Monday9, 4, Ct));
         Assert.Equal(4, await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents_archive"));
 
         Assert.Equal(UpgradeStep.Done, await FoldAsync(app));
@@ -103,7 +103,7 @@ public class SearchTests(TestPostgres postgres)
     public async Task Folding_StoppedHalfWay_IsTakenOverByAnotherNode_AndLeavesNothingOut()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        var numbers = await app.RegisterAsync(Some.Signals(1_077));
+        var numbers = await app.RegisterAsync(SampleData.Signals(1_077));
         await app.ExecuteAsync(AsOlder);
         Assert.Equal(UpgradeStep.More, await app.UpgradeStepAsync(Folding));
         Assert.Equal(577, await app.AskAsync<long>(Unfolded));
@@ -145,7 +145,7 @@ public class SearchTests(TestPostgres postgres)
     {
         await using var app = await StartAsync();
         Assert.Equal(UpgradeStep.Done, await FoldAsync(app));
-        await app.RegisterAsync(Some.Signal("later", text: "Выдуманное: ещё ёлка"));
+        await app.RegisterAsync(SampleData.Signal("later", text: "Выдуманное: ещё ёлка"));
         await app.ExecuteAsync($"{AsOlder} WHERE external_id = 'later'");
 
         Assert.Equal(UpgradeStep.Done, await FoldAsync(app));
@@ -174,7 +174,7 @@ public class SearchTests(TestPostgres postgres)
     private async Task<McuApp> StartAsync(Action<IServiceCollection>? with = null)
     {
         var app = await McuApp.StartAsync(postgres, with: with);
-        await app.RegisterAsync([.. Texts.Select((text, i) => Some.Signal($"t{i}", text: text))]);
+        await app.RegisterAsync([.. Texts.Select((text, i) => SampleData.Signal($"t{i}", text: text))]);
         return app;
     }
 

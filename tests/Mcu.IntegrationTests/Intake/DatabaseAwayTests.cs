@@ -64,18 +64,18 @@ public sealed class DatabaseAwayTests : IDisposable
         await using (var app = await McuApp.StartAsync(server.ConnectionString, data: _data.Path))
         {
             await server.DisposeAsync();
-            Assert.Equal([SignalVerdict.Spooled, SignalVerdict.Spooled], await app.ReceiveAsync(Some.Signal("a"), Some.Signal("b")));
+            Assert.Equal([SignalVerdict.Spooled, SignalVerdict.Spooled], await app.ReceiveAsync(SampleData.Signal("a"), SampleData.Signal("b")));
             app.Time.Advance(TimeSpan.FromMinutes(10));
-            Assert.Equal([SignalVerdict.Spooled], await app.ReceiveAsync(Some.Signal("a", text: "Те же, но позже.")));
+            Assert.Equal([SignalVerdict.Spooled], await app.ReceiveAsync(SampleData.Signal("a", text: "Те же, но позже.")));
         }
 
         await using var back = await StartServerAsync();
         await using var next = await McuApp.StartAsync(
-            back.ConnectionString, Engines.Drain, time: new SettableTime(Some.Monday9.AddHours(1)), data: _data.Path);
+            back.ConnectionString, Engines.Drain, time: new SettableTime(SampleData.Monday9.AddHours(1)), data: _data.Path);
         await Eventually.HoldsAsync("the spool is empty", () => !Status(next).IsInUse, Ct);
 
         Assert.Equal(["a", "b"], await next.ListAsync<string>("SELECT external_id FROM mcu.signals ORDER BY id"));
-        Assert.Equal([Some.Monday9.UtcDateTime], (await next.ListAsync<DateTime>("SELECT DISTINCT accepted_at FROM mcu.signals")).ToArray());
+        Assert.Equal([SampleData.Monday9.UtcDateTime], (await next.ListAsync<DateTime>("SELECT DISTINCT accepted_at FROM mcu.signals")).ToArray());
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class DatabaseAwayTests : IDisposable
         await using (var app = await McuApp.StartAsync(server.ConnectionString, data: _data.Path))
         {
             await server.DisposeAsync();
-            await app.ReceiveAsync(Some.Signal("a"));
+            await app.ReceiveAsync(SampleData.Signal("a"));
         }
 
         await using var back = await StartServerAsync();
@@ -98,9 +98,9 @@ public sealed class DatabaseAwayTests : IDisposable
         var before = await File.ReadAllBytesAsync(file, Ct);
         await using (var next = await McuApp.StartAsync(back.ConnectionString, data: _data.Path))
         {
-            await next.ReceiveAsync(Some.Signal("b"));
-            next.Services.GetRequiredService<Road>().Close(new TimeoutException());
-            var verdicts = await next.ReceiveAsync(Some.Signal("c"));
+            await next.ReceiveAsync(SampleData.Signal("b"));
+            next.Services.GetRequiredService<IntakeRouter>().Close(new TimeoutException());
+            var verdicts = await next.ReceiveAsync(SampleData.Signal("c"));
 
             Assert.Equal([SignalVerdict.Away], verdicts);
             Assert.Contains("another installation", Status(next).Problem, StringComparison.Ordinal);
@@ -110,7 +110,7 @@ public sealed class DatabaseAwayTests : IDisposable
         }
 
         await using var drained = await McuApp.StartAsync(back.ConnectionString, Engines.Drain, data: _data.Path);
-        drained.Services.GetRequiredService<Road>().Close(new TimeoutException());
+        drained.Services.GetRequiredService<IntakeRouter>().Close(new TimeoutException());
         await Eventually.HoldsAsync("the road opens by itself", () => !Status(drained).IsAway, Ct);
     }
 
@@ -124,7 +124,7 @@ public sealed class DatabaseAwayTests : IDisposable
         var sent = 0;
         while (!enough.IsCancellationRequested)
         {
-            var verdict = (await app.ReceiveAsync(Some.Signal(Id(sent), source: source)))[0];
+            var verdict = (await app.ReceiveAsync(SampleData.Signal(Id(sent), source: source)))[0];
             verdicts.AddOrUpdate(verdict, 1, (_, count) => count + 1);
             sent += verdict is SignalVerdict.New or SignalVerdict.Same or SignalVerdict.Spooled ? 1 : 0;
         }

@@ -10,7 +10,7 @@ public class BoardClockTests(TestPostgres postgres)
     public async Task Board_MomentsPass_CountersTurnWithoutEvents()
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow);
-        var number = Assert.Single(await app.RegisterAsync(Some.Signal("due")));
+        var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("due")));
         var board = await app.CaughtUpAsync();
         var reaction = Assert.Single((await app.FileAsync(number)).Card.Clocks, clock => clock.Code == "reaction");
         var version = board.Version;
@@ -22,7 +22,7 @@ public class BoardClockTests(TestPostgres postgres)
         Assert.Equal((1, 1, 0), Faces(At(app, reaction.DueAt)));
         Assert.Equal((1, 0, 1), Faces(At(app, reaction.DueAt.AddMilliseconds(1))));
         Assert.Equal(1, Assert.Single(app.Board.Current.Heat).Overdue);
-        Assert.Equal(1, Assert.Single(app.Board.Current.Blocks, block => block.Code == Some.RoadsBlock).Overdue);
+        Assert.Equal(1, Assert.Single(app.Board.Current.Blocks, block => block.Code == SampleData.RoadsBlock).Overdue);
         Assert.Equal(version, app.Board.Current.Version);
 
         await app.AcknowledgeAsync(number);
@@ -33,20 +33,20 @@ public class BoardClockTests(TestPostgres postgres)
     public async Task Board_Midnight_BeginsANewDay_AndADayLaterTheHeatForgets()
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow);
-        var numbers = await app.RegisterAsync(Some.Signals(3));
+        var numbers = await app.RegisterAsync(SampleData.Signals(3));
         await app.AnswerAsync(numbers[0]);
         var counters = (await app.CaughtUpAsync()).Counters;
         Assert.Equal((3, 1, 3), (counters.ReceivedToday, counters.AnsweredToday, counters.LastHour));
 
         // Midnight in Пермь is 19:00 UTC.
-        var midnight = Some.Monday9.AddHours(15);
+        var midnight = SampleData.Monday9.AddHours(15);
         counters = At(app, midnight.AddMilliseconds(-1)).Counters;
         Assert.Equal((3, 1, 0), (counters.ReceivedToday, counters.AnsweredToday, counters.LastHour));
         counters = At(app, midnight).Counters;
         Assert.Equal((0, 0, 2), (counters.ReceivedToday, counters.AnsweredToday, counters.Open));
 
-        Assert.Equal(3, Assert.Single(At(app, Some.Monday9.AddHours(24).AddMilliseconds(-1)).Heat).Received);
-        var cell = Assert.Single(At(app, Some.Monday9.AddHours(24)).Heat);
+        Assert.Equal(3, Assert.Single(At(app, SampleData.Monday9.AddHours(24).AddMilliseconds(-1)).Heat).Received);
+        var cell = Assert.Single(At(app, SampleData.Monday9.AddHours(24)).Heat);
         Assert.Equal((0, 2), (cell.Received, cell.Open));
     }
 
@@ -54,7 +54,7 @@ public class BoardClockTests(TestPostgres postgres)
     public async Task Ticker_TurnsTheBoardByItself()
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow | Engines.Tick);
-        await app.RegisterAsync(Some.Signal("due"));
+        await app.RegisterAsync(SampleData.Signal("due"));
         await app.CaughtUpAsync();
 
         app.Time.Advance(TimeSpan.FromDays(3));
@@ -66,8 +66,8 @@ public class BoardClockTests(TestPostgres postgres)
     public async Task Ticker_MessagesThatWait_AreTheSourcesBacklog()
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow | Engines.Tick);
-        await app.RegisterAsync(Some.Signal("done"));
-        await app.ReceiveAsync(Some.Signals(7));
+        await app.RegisterAsync(SampleData.Signal("done"));
+        await app.ReceiveAsync(SampleData.Signals(7));
 
         await Eventually.HoldsAsync(
             "the backlog is counted", () => app.Board.Current.Sources is [{ Backlog: 7 }], TestContext.Current.CancellationToken);

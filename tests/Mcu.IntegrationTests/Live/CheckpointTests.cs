@@ -55,9 +55,9 @@ public class CheckpointTests(TestPostgres postgres)
     public async Task Checkpoint_IsReadInsteadOfTheFeedBeforeIt_AndWhereBothAreGoneNothingIsMadeUp()
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow);
-        await app.RegisterAsync(Some.Signals(20));
+        await app.RegisterAsync(SampleData.Signals(20));
         Assert.True(await KeepAsync(app));
-        await app.RegisterAsync(Some.Signals(5, prefix: "later"));
+        await app.RegisterAsync(SampleData.Signals(5, prefix: "later"));
         var lived = await app.CaughtUpAsync();
         await app.ExecuteAsync("DELETE FROM mcu.changes WHERE version <= (SELECT version FROM mcu.board_checkpoints)");
 
@@ -70,7 +70,7 @@ public class CheckpointTests(TestPostgres postgres)
     {
         await using var one = await McuApp.StartAsync(postgres);
         await using var two = await McuApp.StartAsync(one.Connection, time: one.Time);
-        await one.RegisterAsync(Some.Signals(3));
+        await one.RegisterAsync(SampleData.Signals(3));
 
         for (var day = 0; day < 3; day++)
         {
@@ -90,7 +90,7 @@ public class CheckpointTests(TestPostgres postgres)
         await using var app = await McuApp.StartAsync(postgres);
         for (var day = 0; day < 3; day++)
         {
-            await app.RegisterAsync(Some.Signals(3, prefix: $"day{day}-"));
+            await app.RegisterAsync(SampleData.Signals(3, prefix: $"day{day}-"));
             await KeepAsync(app);
             app.Time.Advance(TimeSpan.FromDays(1));
         }
@@ -112,6 +112,6 @@ public class CheckpointTests(TestPostgres postgres)
 
     private static Task<bool> KeepAsync(McuApp app) => app.InScopeAsync<BoardCheckpoints, bool>(checkpoints => checkpoints.KeepAsync(Ct));
 
-    private static Task<BoardLedger?> RebuildAsync(McuApp app, long version, DateTimeOffset at) =>
-        app.InScopeAsync<BoardCheckpoints, BoardLedger?>(checkpoints => checkpoints.RebuildAsync(version, at, Ct));
+    private static Task<BoardAggregates?> RebuildAsync(McuApp app, long version, DateTimeOffset at) =>
+        app.InScopeAsync<BoardCheckpoints, BoardAggregates?>(checkpoints => checkpoints.RebuildAsync(version, at, Ct));
 }

@@ -5,7 +5,7 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Live;
 
-/// <summary>The kept flows of days: equal to the feed, made anew where they are not, and what a board's days are read from.</summary>
+/// <summary>The kept flows of days: equal to the feed, made again where they are not, and what a board's days are read from.</summary>
 public class FlowTests(TestPostgres postgres)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -26,7 +26,7 @@ public class FlowTests(TestPostgres postgres)
     public async Task Recount_FlowsChangedBehindTheFeed_AreFound()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        await app.RegisterAsync(Some.Signals(10));
+        await app.RegisterAsync(SampleData.Signals(10));
 
         await app.ExecuteAsync("UPDATE mcu.flows SET received = received + 1");
 
@@ -39,7 +39,7 @@ public class FlowTests(TestPostgres postgres)
     public async Task Flows_BehindTheFeed_AreNotBelieved_AndTheNextStartMakesThemAnew(string behind)
     {
         await using var app = await McuApp.StartAsync(postgres);
-        var numbers = await app.RegisterAsync(Some.Signals(10));
+        var numbers = await app.RegisterAsync(SampleData.Signals(10));
         await app.AnswerAsync(numbers[0]);
         await app.ExecuteAsync(behind);
 
@@ -60,7 +60,7 @@ public class FlowTests(TestPostgres postgres)
         await using var app = await McuApp.StartAsync(postgres, Engines.Triage);
         await using var node = await McuApp.StartAsync(app.Connection, Engines.Triage);
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? app : node).ReceiveAsync(Some.Signals(100, prefix: $"n{i}-"))));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? app : node).ReceiveAsync(SampleData.Signals(100, prefix: $"n{i}-"))));
 
         await Eventually.HoldsAsync("all are counted", async () => await app.AskAsync<long>("SELECT coalesce(sum(received), 0) FROM mcu.flows") == 2_000, Ct);
         Assert.Equal([], (await app.Services.RecountAsync(Ct)).Differences);

@@ -46,7 +46,7 @@ public class RecountTests(TestPostgres postgres)
     public async Task Recount_RowChangedBehindTheFeed_IsFound(string tampering, string figure)
     {
         await using var app = await McuApp.StartAsync(postgres);
-        await app.RegisterAsync(Some.Signals(10));
+        await app.RegisterAsync(SampleData.Signals(10));
         Assert.Empty((await app.Services.RecountAsync(Ct)).Differences);
 
         await app.ExecuteAsync(tampering);
@@ -58,7 +58,7 @@ public class RecountTests(TestPostgres postgres)
     public async Task Recount_OnlyOldMessages_Agrees()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        await app.RegisterAsync(Some.Signals(10, Some.Monday9.AddYears(-1)));
+        await app.RegisterAsync(SampleData.Signals(10, SampleData.Monday9.AddYears(-1)));
 
         Assert.Empty((await app.Services.RecountAsync(Ct)).Differences);
     }
@@ -66,7 +66,7 @@ public class RecountTests(TestPostgres postgres)
     private static async Task<BoardSnapshot> LoadAsync(McuApp app)
     {
         var seed = await app.InScopeAsync<BoardLoader, BoardSeed>(loader => loader.LoadAsync(Ct));
-        var ledger = BoardLedger.From(seed, app.Services.GetRequiredService<TownZone>(), app.Clock.Now);
-        return ledger.Snapshot(new Dictionary<string, int>());
+        var aggregates = BoardAggregates.From(seed, app.Services.GetRequiredService<TownZone>(), app.Clock.Now);
+        return aggregates.Snapshot(new Dictionary<string, int>());
     }
 }

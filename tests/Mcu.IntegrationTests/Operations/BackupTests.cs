@@ -72,7 +72,7 @@ public sealed class BackupTests : IDisposable
     private static async Task<BoardSnapshot> LiveAsync(string connection)
     {
         await using var app = await McuApp.StartAsync(connection, Engines.Follow);
-        var numbers = await app.RegisterAsync(Some.Signals(30));
+        var numbers = await app.RegisterAsync(SampleData.Signals(30));
         await app.AcknowledgeAsync(numbers[0]);
         await app.AnswerAsync(numbers[1]);
         return await app.CaughtUpAsync();
@@ -84,7 +84,7 @@ public sealed class BackupTests : IDisposable
         Assert.Empty(BoardAudit.Differences(before, app.Board.Current));
         Assert.Empty((await app.Services.RecountAsync(Ct)).Differences);
 
-        await app.RegisterAsync(Some.Signals(3, prefix: "later"));
+        await app.RegisterAsync(SampleData.Signals(3, prefix: "later"));
         Assert.Equal(before.Counters.Open + 3, (await app.CaughtUpAsync()).Counters.Open);
         Assert.Empty((await app.Services.RecountAsync(Ct)).Differences);
     }

@@ -36,12 +36,12 @@ public class UpgradeTests(TestPostgres postgres)
     public async Task Node_ThatRunsWhileANewerOneMigrates_GoesOnWithAllItsWork()
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow | Engines.Tick | Engines.Triage | Engines.Schedule);
-        await app.ReceiveAsync(Some.Signals(3, prefix: "before"));
+        await app.ReceiveAsync(SampleData.Signals(3, prefix: "before"));
         await Eventually.HoldsAsync("triage works before", async () => (await app.NumbersAsync()).Count == 3, Ct);
 
         await app.ExecuteAsync(NextVersion);
 
-        await app.ReceiveAsync(Some.Signals(3, prefix: "after"));
+        await app.ReceiveAsync(SampleData.Signals(3, prefix: "after"));
         await Eventually.HoldsAsync("triage works after", async () => (await app.NumbersAsync()).Count == 6, Ct);
         var numbers = await app.NumbersAsync();
         Assert.Equal(Outcome.Done, await app.AcknowledgeAsync(numbers[0]));
@@ -55,11 +55,11 @@ public class UpgradeTests(TestPostgres postgres)
     public async Task Node_ThatMeetsANewerOnesEvent_FollowsTheFeed_AndNamesItInTheTimeline()
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow | Engines.Triage);
-        await app.ReceiveAsync(Some.Signals(1, prefix: "before"));
+        await app.ReceiveAsync(SampleData.Signals(1, prefix: "before"));
         await Eventually.HoldsAsync("triage works before", async () => (await app.NumbersAsync()).Count == 1, Ct);
 
         await app.ExecuteAsync(NextCommit);
-        await app.ReceiveAsync(Some.Signals(1, prefix: "after"));
+        await app.ReceiveAsync(SampleData.Signals(1, prefix: "after"));
         await Eventually.HoldsAsync("triage works after", async () => (await app.NumbersAsync()).Count == 2, Ct);
 
         Assert.Equal(2, (await app.CaughtUpAsync()).Counters.Open);

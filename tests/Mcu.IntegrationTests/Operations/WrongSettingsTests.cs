@@ -77,10 +77,10 @@ public class WrongSettingsTests(TestPostgres postgres)
     [Fact]
     public async Task Start_DatabaseThatTakesTheConnectionAndIsSilent_GivesUp()
     {
-        await using var cable = new DatabaseCable(await postgres.CreateDatabaseAsync(Ct)) { Swallows = true };
+        await using var proxy = new DatabaseProxy(await postgres.CreateDatabaseAsync(Ct)) { Swallows = true };
         var since = Stopwatch.GetTimestamp();
 
-        await Assert.ThrowsAsync<SettingException>(() => McuApp.StartAsync(cable.Connection));
+        await Assert.ThrowsAsync<SettingException>(() => McuApp.StartAsync(proxy.Connection));
 
         Assert.True(Stopwatch.GetElapsedTime(since) < Soon * 2, "It waited for ever.");
     }

@@ -27,12 +27,12 @@ public class ArchiveTests(TestPostgres postgres)
     public async Task Archive_OnlyWhatHasLongBeenOver_Moves_AndTheBoardDoesNotNotice()
     {
         await using var app = await StartAsync();
-        var numbers = await app.RegisterAsync(Some.Signals(4));
+        var numbers = await app.RegisterAsync(SampleData.Signals(4));
         await CloseAsync(app, numbers[0]);
         await CloseAsync(app, numbers[1]);
         await app.AnswerAsync(numbers[2]);
         app.Time.Advance(Age + TimeSpan.FromDays(1));
-        var late = (await app.RegisterAsync(Some.Signal("late", app.Time.GetUtcNow())))[^1];
+        var late = (await app.RegisterAsync(SampleData.Signal("late", app.Time.GetUtcNow())))[^1];
         await CloseAsync(app, late);
         var before = await BoardAsync(app);
 
@@ -48,7 +48,7 @@ public class ArchiveTests(TestPostgres postgres)
     public async Task Archive_Card_StillOpensByItsNumber_WithItsWholeLife()
     {
         await using var app = await StartAsync();
-        var number = Assert.Single(await app.RegisterAsync(Some.Signal("old")));
+        var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("old")));
         await CloseAsync(app, number);
         var before = await app.FileAsync(number);
         app.Time.Advance(Age + TimeSpan.FromDays(1));
@@ -69,7 +69,7 @@ public class ArchiveTests(TestPostgres postgres)
     public async Task Archive_TheSameMessageAgain_IsKnown_AndANewerLineChangesNothing()
     {
         await using var app = await StartAsync();
-        var signal = Some.Signal("again");
+        var signal = SampleData.Signal("again");
         var number = Assert.Single(await app.RegisterAsync(signal));
         await CloseAsync(app, number);
         app.Time.Advance(Age + TimeSpan.FromDays(1));
@@ -79,14 +79,14 @@ public class ArchiveTests(TestPostgres postgres)
         Assert.Equal([SignalVerdict.Same], await app.ReceiveAsync(signal));
         var newer = await app.InScopeAsync<ReceiveSignals, IReadOnlyList<SignalVerdict>>(
             receive => receive.RunAsync([signal with { Text = "Выдуманное: та же строка, но новее." }], RepeatPolicy.Renew, Ct));
-        await app.RegisterAsync(Some.Signal("other", app.Time.GetUtcNow()));
+        await app.RegisterAsync(SampleData.Signal("other", app.Time.GetUtcNow()));
 
         Assert.Equal([SignalVerdict.Changed], newer);
         Assert.Equal((1, 1), (await app.AskAsync<long>(Kept), await app.AskAsync<long>(Archived)));
         Assert.Equal(0, await app.AskAsync<long>("SELECT count(*) FROM mcu.signals WHERE state <> 'done'"));
         Assert.Equal(feed + 2, await app.FeedAsync());
         Assert.Equal(
-            new SignalWhereabouts(signal.Source, signal.ExternalId, number),
+            new SignalStatus(signal.Source, signal.ExternalId, number),
             await app.Services.GetRequiredService<ISignalInbox>().FindAsync(signal.Source, signal.ExternalId, Ct));
     }
 
@@ -95,7 +95,7 @@ public class ArchiveTests(TestPostgres postgres)
     {
         await using var app = await StartAsync();
         const int Count = ArchiveJob.BatchSize + 200;
-        await app.RegisterAsync(Some.Signals(Count));
+        await app.RegisterAsync(SampleData.Signals(Count));
         await app.ExecuteAsync("UPDATE mcu.incidents SET status = 'Closed', closed_at = received_at, answered_at = received_at, escalate_at = NULL, next_due_at = NULL");
         app.Time.Advance(Age + TimeSpan.FromDays(1));
 
@@ -125,9 +125,9 @@ public class ArchiveTests(TestPostgres postgres)
     public async Task Archive_WhileMessagesWaitForTriage_StandsAside()
     {
         await using var app = await StartAsync();
-        await CloseAsync(app, Assert.Single(await app.RegisterAsync(Some.Signal("old"))));
+        await CloseAsync(app, Assert.Single(await app.RegisterAsync(SampleData.Signal("old"))));
         app.Time.Advance(Age + TimeSpan.FromDays(1));
-        app.Board.SetBacklog(new Dictionary<string, int> { [Some.Signal("old").Source] = 1 });
+        app.Board.SetBacklog(new Dictionary<string, int> { [SampleData.Signal("old").Source] = 1 });
         var rests = new QuickRests();
 
         var night = RunAsync(app, rests);
@@ -145,7 +145,7 @@ public class ArchiveTests(TestPostgres postgres)
     public async Task Archive_NotAskedFor_MovesNothing()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        await CloseAsync(app, Assert.Single(await app.RegisterAsync(Some.Signal("kept"))));
+        await CloseAsync(app, Assert.Single(await app.RegisterAsync(SampleData.Signal("kept"))));
         app.Time.Advance(TimeSpan.FromDays(4_000));
 
         await RunAsync(app);

@@ -21,13 +21,13 @@ public class ScheduleTests(TestPostgres postgres)
         var connection = await postgres.CreateDatabaseAsync(Ct);
         await using (var app = await McuApp.StartAsync(connection, Engines.Schedule))
         {
-            await app.RegisterAsync(Some.Signals(3));
+            await app.RegisterAsync(SampleData.Signals(3));
             app.Time.Advance(TimeSpan.FromDays(9));
             await Eventually.HoldsAsync("the sweep comes", async () => await app.AskAsync<long>(Escalated) == 3 * 4, Ct);
         }
 
         await using var again = await McuApp.StartAsync(connection, Engines.Schedule);
-        await again.RegisterAsync(Some.Signals(3, prefix: "again"));
+        await again.RegisterAsync(SampleData.Signals(3, prefix: "again"));
         again.Time.Advance(TimeSpan.FromDays(9));
         await Eventually.HoldsAsync("the sweep comes after a restart", async () => await again.AskAsync<long>(Escalated) == 6 * 4, Ct);
         Assert.Equal(["archive", "checkpoint", "duties", "escalation", "journal", "sessions"], await again.ListAsync<string>("SELECT trigger_name FROM qrtz_triggers ORDER BY trigger_name"));
@@ -41,7 +41,7 @@ public class ScheduleTests(TestPostgres postgres)
         await Eventually.HoldsAsync(
             "the timetable stands", async () => await app.AskAsync<long>("SELECT count(*) FROM qrtz_triggers WHERE trigger_state = 'WAITING'") >= 3, Ct);
         await app.ExecuteAsync("UPDATE qrtz_triggers SET trigger_state = 'ERROR' WHERE trigger_name IN ('sessions', 'archive')");
-        using var watch = new TriggerWatch(app.Services.GetRequiredService<ISchedulerFactory>(), TimeProvider.System, NullLogger<TriggerWatch>.Instance);
+        using var watch = new TriggerRecovery(app.Services.GetRequiredService<ISchedulerFactory>(), TimeProvider.System, NullLogger<TriggerRecovery>.Instance);
 
         await watch.LookAsync(Ct);
 
@@ -52,7 +52,7 @@ public class ScheduleTests(TestPostgres postgres)
     public async Task Job_MoreDueThanABatch_TakesAllInOneFiring()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        await app.RegisterAsync(Some.Signals((EscalationSweep.BatchSize * 2) + 1));
+        await app.RegisterAsync(SampleData.Signals((EscalationSweep.BatchSize * 2) + 1));
         app.Time.Advance(TimeSpan.FromDays(9));
 
         await new EscalationJob(app.Services.GetRequiredService<IServiceScopeFactory>()).Execute(null!, Ct);
@@ -65,7 +65,7 @@ public class ScheduleTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Schedule);
         await using var node = await McuApp.StartAsync(app.Connection, Engines.Schedule, time: app.Time);
-        await app.RegisterAsync(Some.Signals(30));
+        await app.RegisterAsync(SampleData.Signals(30));
 
         app.Time.Advance(TimeSpan.FromDays(9));
         await Eventually.HoldsAsync("the sweep comes", async () => await app.AskAsync<long>(Escalated) >= 30 * 4, Ct);

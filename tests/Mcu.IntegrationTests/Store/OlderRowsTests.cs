@@ -28,7 +28,7 @@ public class OlderRowsTests(TestPostgres postgres)
 
     private static readonly DateTimeOffset SundayEnds = new(2026, 11, 29, 19, 0, 0, TimeSpan.Zero);
 
-    private static readonly SourceBook Book = new([new SourceCard(Platform, SourceKind.ManageTogether, null, null, null)]);
+    private static readonly SourceCatalog Book = new([new SourceInfo(Platform, SourceKind.ManageTogether, null, null, null)]);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -36,10 +36,10 @@ public class OlderRowsTests(TestPostgres postgres)
     public async Task KindsOfSources_OfOldRows_AreTodaysSettings_AndUnknownOnesStayApi_AlsoInTheArchive()
     {
         await using var app = await StartAsync();
-        await app.RegisterAsync([.. Some.Signals(3, source: Platform, prefix: "p"), .. Some.Signals(2, source: "Никому не известный", prefix: "n")]);
+        await app.RegisterAsync([.. SampleData.Signals(3, source: Platform, prefix: "p"), .. SampleData.Signals(2, source: "Никому не известный", prefix: "n")]);
         await app.ExecuteAsync("UPDATE mcu.incidents SET status = 'Closed', closed_at = received_at WHERE external_id IN ('p0001', 'n0001')");
         await app.InScopeAsync<IServiceProvider, int>(services => services.GetRequiredService<Infrastructure.Store.IEngine>().ArchiveAsync(
-            services.GetRequiredService<Infrastructure.Store.McuDbContext>(), Some.Monday9.AddDays(1), 500, Ct));
+            services.GetRequiredService<Infrastructure.Store.McuDbContext>(), SampleData.Monday9.AddDays(1), 500, Ct));
         await app.ExecuteAsync(AsBefore);
 
         await using var node = await RestartAsync(app);
@@ -56,17 +56,17 @@ public class OlderRowsTests(TestPostgres postgres)
     public async Task OldMessage_ThatAPersonAssigned_IsKnownToBeOurs_AndOneOfTheRouteIsNot()
     {
         await using var app = await StartAsync();
-        var numbers = await app.RegisterAsync(Some.Signals(2, source: Platform));
+        var numbers = await app.RegisterAsync(SampleData.Signals(2, source: Platform));
         Assert.Equal(Outcome.Done, await app.CommandAsync<AssignIncident>(numbers[0], CommandInput.Empty.With(AssignIncident.Executor, "transport")));
         await app.ExecuteAsync(AsBefore);
 
         await using var node = await RestartAsync(app);
         await Eventually.HoldsAsync("the first one is ours", async () => await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE ours_at IS NOT NULL") == 1, Ct);
 
-        Assert.Equal(ClockFace.Met, await ForwardingAsync(numbers[0]));
-        Assert.Equal(ClockFace.Running, await ForwardingAsync(numbers[1]));
+        Assert.Equal(ClockStatus.Met, await ForwardingAsync(numbers[0]));
+        Assert.Equal(ClockStatus.Running, await ForwardingAsync(numbers[1]));
 
-        async Task<ClockFace> ForwardingAsync(string number)
+        async Task<ClockStatus> ForwardingAsync(string number)
         {
             Assert.Equal(Outcome.Done, await app.CommandAsync<ChangeRegime>(number, CommandInput.Empty.With(ChangeRegime.To, MessageKind.Appeal)));
             return (await app.FileAsync(number)).Card.Clocks.Single(clock => clock.Code == ClockCodes.Forwarding).Read(app.Clock.Now);
@@ -78,7 +78,7 @@ public class OlderRowsTests(TestPostgres postgres)
     public async Task OldMessage_WhoseKindIsKnownAlready_IsStillFoundToBeOurs()
     {
         await using var app = await StartAsync();
-        var numbers = await app.RegisterAsync(Some.Signals(2, source: Platform));
+        var numbers = await app.RegisterAsync(SampleData.Signals(2, source: Platform));
         await app.AcknowledgeAsync(numbers[0]);
         await app.ExecuteAsync("UPDATE mcu.incidents SET ours_at = NULL");
 
@@ -92,15 +92,15 @@ public class OlderRowsTests(TestPostgres postgres)
     public async Task FilledFact_StaysFilled_UnderACommitThatFoundTheRowBefore()
     {
         await using var app = await StartAsync();
-        var numbers = await app.RegisterAsync(Some.Signals(2, source: Platform));
+        var numbers = await app.RegisterAsync(SampleData.Signals(2, source: Platform));
         await app.ExecuteAsync(AsBefore);
 
         var outcome = await app.InScopeAsync<IIncidentStore, Outcome>(async store =>
         {
             var found = await store.FindManyAsync(numbers, Ct);
             found[0].KnowSource(SourceKind.ManageTogether);
-            Assert.Equal(Outcome.Done, found[0].Acknowledge(Some.Officer, Some.Monday9));
-            Assert.Equal(Outcome.Done, found[1].Assign("transport", null, null, Some.Monday9));
+            Assert.Equal(Outcome.Done, found[0].Acknowledge(SampleData.Officer, SampleData.Monday9));
+            Assert.Equal(Outcome.Done, found[1].Assign("transport", null, null, SampleData.Monday9));
             await app.ExecuteAsync($"UPDATE mcu.incidents SET source_kind = 'ManageTogether', ours_at = received_at WHERE number = '{numbers[1]}'");
             return await store.CommitAsync(by: null, Ct);
         });
@@ -113,7 +113,7 @@ public class OlderRowsTests(TestPostgres postgres)
     public async Task LockedRow_IsLeftOut_AndFilledWhenItIsFree()
     {
         await using var app = await StartAsync();
-        await app.RegisterAsync(Some.Signals(3, source: Platform));
+        await app.RegisterAsync(SampleData.Signals(3, source: Platform));
         await app.ExecuteAsync(AsBefore);
         await using (var holder = await app.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(Ct))
         await using (var held = await holder.BeginTransactionAsync(Ct))
@@ -133,11 +133,11 @@ public class OlderRowsTests(TestPostgres postgres)
     public async Task RunningWindow_OfAnOlderVersion_IsMovedOnce_AsAnEventThatEveryBoardFollows()
     {
         await using var app = await StartAsync();
-        var numbers = await app.RegisterAsync(Some.Signals(2, at: Some.Monday9.AddDays(-1), source: Platform));
+        var numbers = await app.RegisterAsync(SampleData.Signals(2, at: SampleData.Monday9.AddDays(-1), source: Platform));
         app.Time.Advance(TimeSpan.FromDays(-1) + TimeSpan.FromHours(6));
         await app.AnswerAsync(numbers[0]);
         await app.ExecuteAsync(AsBefore);
-        Assert.Equal(ClockFace.Ended, (await WindowAsync(app, numbers[0])).Read(Some.Monday9.AddDays(5)));
+        Assert.Equal(ClockStatus.Ended, (await WindowAsync(app, numbers[0])).Read(SampleData.Monday9.AddDays(5)));
 
         await using var node = await RestartAsync(app);
         await Eventually.HoldsAsync("the window ends with its Sunday", async () => (await WindowAsync(app, numbers[0])).DueAt == SundayEnds, Ct);
@@ -156,7 +156,7 @@ public class OlderRowsTests(TestPostgres postgres)
     public async Task Lists_OverdueAndNotOverdue_AreTogetherAllCards_EachOnce()
     {
         await using var app = await StartAsync();
-        var numbers = await app.RegisterAsync([.. Some.Signals(4, source: Platform), .. Some.Signals(2, source: "Приёмная", prefix: "v")]);
+        var numbers = await app.RegisterAsync([.. SampleData.Signals(4, source: Platform), .. SampleData.Signals(2, source: "Приёмная", prefix: "v")]);
         await app.AnswerAsync(numbers[0]);
         await app.AnswerAsync(numbers[4]);
         await app.ExecuteAsync("UPDATE mcu.incidents SET next_due_at = received_at WHERE status = 'Answered'"); // As an older version left it under a window.

@@ -17,8 +17,8 @@ public class TableColumnsTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
         var done = new Mcu.Application.Signals.SignalOutcome(
-            "Выдуманный отдел", Some.Monday9.AddHours(1), "Готово.", Some.Monday9.AddHours(2), "Решено", Some.Monday9.AddMinutes(5), "Кто-то");
-        await app.RegisterAsync(Some.Signal("open"), Some.Vague("vague"), Some.Signal("done") with { Done = done });
+            "Выдуманный отдел", SampleData.Monday9.AddHours(1), "Готово.", SampleData.Monday9.AddHours(2), "Решено", SampleData.Monday9.AddMinutes(5), "Кто-то");
+        await app.RegisterAsync(SampleData.Signal("open"), SampleData.Vague("vague"), SampleData.Signal("done") with { Done = done });
         var bulk = await RowsAsync(app);
 
         await app.InScopeAsync<McuDbContext, int>(async db =>

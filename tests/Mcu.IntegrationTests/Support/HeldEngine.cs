@@ -67,9 +67,9 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
 
     public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) => _real.NowAsync(db, ct);
 
-    public Task RingAsync(CancellationToken ct) => _real.RingAsync(ct);
+    public Task NotifyAsync(CancellationToken ct) => _real.NotifyAsync(ct);
 
-    public Task<IFeedBell> ListenAsync(CancellationToken ct) => _real.ListenAsync(ct);
+    public Task<IFeedListener> ListenAsync(CancellationToken ct) => _real.ListenAsync(ct);
 
     public Task CheckAsync(McuDbContext db, CancellationToken ct) => _real.CheckAsync(db, ct);
 

@@ -11,7 +11,7 @@ using Mcu.Infrastructure;
 using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Scheduling;
 using Mcu.Infrastructure.Store.Live;
-using Mcu.Infrastructure.Store.Rules;
+using Mcu.Infrastructure.Store.RuleChanges;
 using Mcu.Infrastructure.Triage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,7 +77,7 @@ internal sealed class McuApp : IAsyncDisposable
         string? data = null)
     {
         var own = data is null ? new TempFolder() : null;
-        time ??= new SettableTime(Some.Monday9);
+        time ??= new SettableTime(SampleData.Monday9);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -89,7 +89,7 @@ internal sealed class McuApp : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(new SourceBook([]));
+        builder.Services.AddSingleton(new SourceCatalog([]));
         builder.Services.AddMcuApplication().AddMcuInfrastructure(builder.Configuration, isProduction: false);
         if (settings is null)
         {
@@ -145,18 +145,18 @@ internal sealed class McuApp : IAsyncDisposable
 
     public Task<int> SweepAsync() => InScopeAsync<EscalationSweep, int>(sweep => sweep.RunAsync(Ct));
 
-    public Task<Outcome> AcknowledgeAsync(string number, string by = Some.Officer, int? expected = null) =>
+    public Task<Outcome> AcknowledgeAsync(string number, string by = SampleData.Officer, int? expected = null) =>
         CommandAsync<AcknowledgeIncident>(number, CommandInput.Empty, by, expected);
 
-    public Task<Outcome> AnswerAsync(string number, string text = "Выдуманный ответ.", string by = Some.Officer) =>
+    public Task<Outcome> AnswerAsync(string number, string text = "Выдуманный ответ.", string by = SampleData.Officer) =>
         CommandAsync<AnswerIncident>(number, CommandInput.Empty.With(AnswerIncident.Text, text), by);
 
-    public Task<Outcome> CommandAsync<TCommand>(string number, CommandInput input, string by = Some.Officer, int? expected = null)
+    public Task<Outcome> CommandAsync<TCommand>(string number, CommandInput input, string by = SampleData.Officer, int? expected = null)
         where TCommand : IncidentCommand =>
         InScopeAsync<CommandRunner, Outcome>(use => use.RunAsync<TCommand>(number, input, Actor.System(by), expected, Ct));
 
-    public async Task<IncidentFile> FileAsync(string number) =>
-        await InScopeAsync<IIncidentRegister, IncidentFile?>(register => register.FindAsync(number, Ct))
+    public async Task<IncidentDetails> FileAsync(string number) =>
+        await InScopeAsync<IIncidentRegister, IncidentDetails?>(register => register.FindAsync(number, Ct))
         ?? throw new InvalidOperationException($"There is no incident {number}.");
 
     public Task<IReadOnlyList<FeedEntry>> ChangesAsync(long after = 0, int limit = 1_000_000) =>
@@ -209,15 +209,15 @@ internal sealed class McuApp : IAsyncDisposable
     {
         if (engines.HasFlag(Engines.Follow))
         {
-            services.AddLoop<FeedRinger>();
+            services.AddLoop<FeedNotifier>();
             services.AddLoop<FeedFollower>();
-            services.AddLoop<RuleWatch>();
+            services.AddLoop<RuleSync>();
         }
 
         if (engines.HasFlag(Engines.Tick))
         {
             services.AddLoop<BoardTicker>();
-            services.AddLoop<BacklogWatch>();
+            services.AddLoop<BacklogMonitor>();
         }
 
         if (engines.HasFlag(Engines.Triage))

@@ -68,7 +68,7 @@ public sealed class TestPostgres : IAsyncLifetime
         {
             if (_server is null)
             {
-                await Leftovers.RemoveAsync(_folder.Root, ct);
+                await StaleProcesses.RemoveAsync(_folder.Root, ct);
                 var postgres = new EmbeddedPostgres
                 {
                     Grants = PrivatePostgres.Rights,

@@ -16,7 +16,7 @@ public class RealMessagesTests(TestPostgres postgres)
     {
         var signals = Read(SharedData.Find("kursk_feedback_2022", "messages.csv"), withThemes);
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow);
-        Assert.All(signals, signal => Assert.Empty(SignalRules.Check(signal, Some.Monday9)));
+        Assert.All(signals, signal => Assert.Empty(SignalValidation.Check(signal, SampleData.Monday9)));
 
         foreach (var batch in signals.Chunk(500))
         {
@@ -49,7 +49,7 @@ public class RealMessagesTests(TestPostgres postgres)
         withThemes ? "С темой" : "Без темы",
         line["id"],
         MessageKind.Message,
-        Some.Monday9,
+        SampleData.Monday9,
         HtmlText.Clean(line["text_html"]),
         Topic: withThemes ? new TopicHint(null, line["theme"]) : null))];
 }

@@ -7,7 +7,7 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Triage;
 
-/// <summary>Titles that older rules made are made anew, wherever a wall could show them.</summary>
+/// <summary>Titles that older rules made are made again, wherever a wall could show them.</summary>
 public class RenewTitlesTests(TestPostgres postgres)
 {
     private const string Old = "Яма. Пишет Пётр Иванов, тел. 89123456789";
@@ -20,7 +20,7 @@ public class RenewTitlesTests(TestPostgres postgres)
     public async Task OldTitle_OfAnOpenIncident_IsMadeAnew_AndTheBoardFollows()
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow);
-        var numbers = await app.RegisterAsync(Some.Signal("a", text: Old), Some.Signal("b", text: "Нет света"));
+        var numbers = await app.RegisterAsync(SampleData.Signal("a", text: Old), SampleData.Signal("b", text: "Нет света"));
         await AgeAsync(app);
         await app.ExecuteAsync(
             $"""
@@ -45,7 +45,7 @@ public class RenewTitlesTests(TestPostgres postgres)
     public async Task OldTitle_OfWhatIsLongOver_Stays_AndRecentOnesChange()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        var numbers = await app.RegisterAsync(Some.Signal("a", text: Old), Some.Signal("b", text: Old));
+        var numbers = await app.RegisterAsync(SampleData.Signal("a", text: Old), SampleData.Signal("b", text: Old));
         foreach (var number in numbers)
         {
             await app.AnswerAsync(number);
@@ -63,7 +63,7 @@ public class RenewTitlesTests(TestPostgres postgres)
     public async Task Renewal_StoppedBetweenBatches_GoesOn_AndDoesNothingTwice()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        await app.RegisterAsync([.. Enumerable.Range(0, 120).Select(i => Some.Signal($"s{i}", text: Old))]);
+        await app.RegisterAsync([.. Enumerable.Range(0, 120).Select(i => SampleData.Signal($"s{i}", text: Old))]);
         await AgeAsync(app);
 
         Assert.Equal(UpgradeStep.More, await app.UpgradeStepAsync(Titles));
@@ -82,7 +82,7 @@ public class RenewTitlesTests(TestPostgres postgres)
     public async Task OldTitle_OfADamagedMessage_IsMadeOfTheIncidentsOwnText_AndHoldsUpNoOther()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        await app.RegisterAsync(Some.Signal("a", text: Old), Some.Signal("b", text: Old));
+        await app.RegisterAsync(SampleData.Signal("a", text: Old), SampleData.Signal("b", text: Old));
         await AgeAsync(app);
         await app.ExecuteAsync("UPDATE mcu.signals SET content = '{' WHERE external_id = 'b'");
 
@@ -96,7 +96,7 @@ public class RenewTitlesTests(TestPostgres postgres)
     public async Task OldTitle_ThatStays_IsAnEventOnlyWhereWallsShowIt()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        await app.RegisterAsync(Some.Signals(70));
+        await app.RegisterAsync(SampleData.Signals(70));
         await AgeAsync(app);
         var revisions = await app.AskAsync<long>("SELECT sum(revision) FROM mcu.incidents WHERE id <= 10");
 

@@ -6,7 +6,7 @@ using Mcu.Tests.Api;
 namespace Mcu.Tests.Access;
 
 /// <summary>As much of a browser as signing in takes: cookies, a page, a form.</summary>
-internal sealed class Browser(DoorHost host) : IDisposable
+internal sealed class Browser(ApiTestHost host) : IDisposable
 {
     private readonly HttpClient _client = host.Caller();
 

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Tests.Access;
 
-public sealed class CircuitLimitsTests(DoorHost host) : IClassFixture<DoorHost>
+public sealed class CircuitLimitsTests(ApiTestHost host) : IClassFixture<ApiTestHost>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -109,9 +109,9 @@ public sealed class CircuitLimitsTests(DoorHost host) : IClassFixture<DoorHost>
     public async Task Circuit_WithoutASessionOfStaff_IsRefused(string method, string path)
     {
         using var stranger = host.Caller();
-        using var wall = host.Caller(DoorHost.WallKey);
-        using var source = host.Caller(DoorHost.VkToken);
-        using var duty = host.Caller(DoorHost.DutyKey);
+        using var wall = host.Caller(ApiTestHost.WallKey);
+        using var source = host.Caller(ApiTestHost.VkToken);
+        using var duty = host.Caller(ApiTestHost.DutyKey);
 
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(stranger));
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(wall));

@@ -12,7 +12,7 @@ internal sealed class CookieJar : IDisposable
     private readonly CookieContainer _cookies = new();
     private readonly Uri _address;
 
-    public CookieJar(DoorHost host)
+    public CookieJar(ApiTestHost host)
     {
         using var caller = host.Caller();
         _address = caller.BaseAddress!;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Configuration;
 namespace Mcu.Tests.Access;
 
 /// <summary>Whose page may act with the cookie of whoever is signed in.</summary>
-public sealed class OriginCheckTests(DoorHost host) : IClassFixture<DoorHost>
+public sealed class OriginCheckTests(ApiTestHost host) : IClassFixture<ApiTestHost>
 {
     private const string Own = "http://mcu.town.example:5080";
 

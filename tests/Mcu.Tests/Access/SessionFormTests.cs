@@ -11,7 +11,7 @@ namespace Mcu.Tests.Access;
 /// <summary>Forms of several tabs, the one-time link, signing in again in place, and cookies of the releases without rows.</summary>
 public sealed class SessionFormTests : IAsyncLifetime
 {
-    private readonly DoorHost _host = new DoorHost().With("Demo:Enabled", "true");
+    private readonly ApiTestHost _host = new ApiTestHost().With("Demo:Enabled", "true");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -23,11 +23,11 @@ public sealed class SessionFormTests : IAsyncLifetime
     public async Task SignInTabs_Two_BothSignIn_WhateverTheOtherDidMeanwhile()
     {
         using var jar = new CookieJar(_host);
-        var first = await jar.FormAsync(("key", DoorHost.DutyKey));
-        var second = await jar.FormAsync(("key", DoorHost.DeputyKey));
+        var first = await jar.FormAsync(("key", ApiTestHost.DutyKey));
+        var second = await jar.FormAsync(("key", ApiTestHost.DeputyKey));
 
         using var one = await jar.PostAsync("/sign-in/key", first);
-        var third = await jar.FormAsync(("key", DoorHost.ExecutorKey));
+        var third = await jar.FormAsync(("key", ApiTestHost.ExecutorKey));
         using var two = await jar.PostAsync("/sign-in/key", second);
         using var three = await jar.PostAsync("/sign-in/key", third);
 
@@ -39,7 +39,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     public async Task SignOutTabs_Two_AreBothOut()
     {
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.DutyKey);
+        await jar.EnterAsync(ApiTestHost.DutyKey);
         var (first, second) = (await jar.FormAsync(), await jar.FormAsync());
 
         using var one = await jar.PostAsync("/sign-out", first);
@@ -52,9 +52,9 @@ public sealed class SessionFormTests : IAsyncLifetime
     public async Task SignOut_OfWhoeverSignedInMeanwhile_IsDoneToo()
     {
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.DutyKey);
+        await jar.EnterAsync(ApiTestHost.DutyKey);
         var form = await jar.FormAsync();
-        await jar.EnterAsync(DoorHost.DeputyKey);
+        await jar.EnterAsync(ApiTestHost.DeputyKey);
 
         using var answer = await jar.PostAsync("/sign-out", form);
 
@@ -72,10 +72,10 @@ public sealed class SessionFormTests : IAsyncLifetime
         using var jar = new CookieJar(_host);
         if (action == "/sign-out")
         {
-            await jar.EnterAsync(DoorHost.DutyKey);
+            await jar.EnterAsync(ApiTestHost.DutyKey);
         }
 
-        var form = await jar.FormAsync(("key", DoorHost.DutyKey), ("person", "p-duty"), ("code", "0"));
+        var form = await jar.FormAsync(("key", ApiTestHost.DutyKey), ("person", "p-duty"), ("code", "0"));
         jar.ForgetForms();
 
         using var answer = await jar.PostAsync(action, form);
@@ -117,7 +117,7 @@ public sealed class SessionFormTests : IAsyncLifetime
         var code = await _host.Get<SignInLinks>().CreateAsync(Ct);
         using var browser = new Browser(_host);
         _host.Sessions.Apart = TimeSpan.FromMinutes(minutes);
-        _host.Get<SessionBook>().Load(await _host.Sessions.LivingAsync(Ct));
+        _host.Get<SessionCache>().Load(await _host.Sessions.ListLiveAsync(Ct));
 
         using var answer = await browser.SubmitAsync("/sign-in/link", page: $"/sign-in?code={code}");
 
@@ -128,14 +128,14 @@ public sealed class SessionFormTests : IAsyncLifetime
     public async Task Again_WithTheSameKey_GivesTheSameSessionNewHours_AndACopiedCookieNothing()
     {
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.DutyKey);
+        await jar.EnterAsync(ApiTestHost.DutyKey);
         using var thief = new CookieJar(_host) { Cookie = jar.Cookie };
         var row = Assert.Single(_host.Sessions.Rows);
         _host.Sessions.Apart = TimeSpan.FromHours(23.8);
-        _host.Get<SessionBook>().Load(await _host.Sessions.LivingAsync(Ct));
-        using var watch = _host.Get<SessionBook>().Watch(row.Id, 1, () => Assert.Fail("Its pages go on."));
+        _host.Get<SessionCache>().Load(await _host.Sessions.ListLiveAsync(Ct));
+        using var watch = _host.Get<SessionCache>().Watch(row.Id, 1, () => Assert.Fail("Its pages go on."));
 
-        using var answer = await jar.PostAsync("/sign-in/again", new() { ["key"] = DoorHost.DutyKey }, SignInAgain.Header);
+        using var answer = await jar.PostAsync("/sign-in/again", new() { ["key"] = ApiTestHost.DutyKey }, Reauthentication.Header);
 
         Assert.True(JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("same").GetBoolean());
         Assert.Equal(HttpStatusCode.OK, await jar.StatusAsync("/duty"));
@@ -148,14 +148,14 @@ public sealed class SessionFormTests : IAsyncLifetime
     [Fact]
     public async Task Again_OnOneNode_TheNewCookieIsGoodOnTheOtherAtOnce_AndTheOldOneAsksTheStoreOnce()
     {
-        await using var other = new DoorHost { Sessions = _host.Sessions, Protection = _host.Protection };
+        await using var other = new ApiTestHost { Sessions = _host.Sessions, Protection = _host.Protection };
         await other.InitializeAsync();
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.DutyKey);
+        await jar.EnterAsync(ApiTestHost.DutyKey);
         using var old = new CookieJar(other) { Cookie = jar.Cookie };
         Assert.Equal(HttpStatusCode.OK, await old.StatusAsync("/duty"));
 
-        using var answer = await jar.PostAsync("/sign-in/again", new() { ["key"] = DoorHost.DutyKey }, SignInAgain.Header);
+        using var answer = await jar.PostAsync("/sign-in/again", new() { ["key"] = ApiTestHost.DutyKey }, Reauthentication.Header);
         using var renewed = new CookieJar(other) { Cookie = jar.Cookie };
 
         Assert.Equal(HttpStatusCode.OK, await renewed.StatusAsync("/duty"));
@@ -172,9 +172,9 @@ public sealed class SessionFormTests : IAsyncLifetime
     public async Task Again_WithTheKeyOfAWall_LeavesTheWallWithoutAnEnd()
     {
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.WallKey);
+        await jar.EnterAsync(ApiTestHost.WallKey);
 
-        using var answer = await jar.PostAsync("/sign-in/again", new() { ["key"] = DoorHost.WallKey }, SignInAgain.Header);
+        using var answer = await jar.PostAsync("/sign-in/again", new() { ["key"] = ApiTestHost.WallKey }, Reauthentication.Header);
 
         Assert.Null(Assert.Single(_host.Sessions.Rows).EndsAt);
     }
@@ -183,12 +183,12 @@ public sealed class SessionFormTests : IAsyncLifetime
     public async Task LongPoll_WhoseSessionEnds_IsCut()
     {
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.DutyKey);
+        await jar.EnterAsync(ApiTestHost.DutyKey);
         var row = Assert.Single(_host.Sessions.Rows);
         var polling = jar.GetAsync("/api/v1/changes?after=999999&wait=30");
         await Eventually.TrueAsync(() => Task.FromResult(IsHeld(row.Id)), "the request waits");
 
-        await _host.Sessions.EndAsync([row.Id], SessionEnds.Revoked, by: null, _host.Get<SessionBook>().Now, Ct);
+        await _host.Sessions.EndAsync([row.Id], SessionEndReasons.Revoked, by: null, _host.Get<SessionCache>().Now, Ct);
         await _host.LookAsync();
 
         await Assert.ThrowsAsync<HttpRequestException>(() => polling.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Ct));
@@ -198,24 +198,24 @@ public sealed class SessionFormTests : IAsyncLifetime
     public async Task Again_WithAnotherPersonsKey_IsASessionOfTheirOwn()
     {
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.DutyKey);
+        await jar.EnterAsync(ApiTestHost.DutyKey);
 
-        using var answer = await jar.PostAsync("/sign-in/again", new() { ["key"] = DoorHost.DeputyKey }, SignInAgain.Header);
+        using var answer = await jar.PostAsync("/sign-in/again", new() { ["key"] = ApiTestHost.DeputyKey }, Reauthentication.Header);
 
         Assert.False(JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Ct)).RootElement.GetProperty("same").GetBoolean());
-        Assert.Equal([SessionEnds.Replaced, null], _host.Sessions.Rows.OrderBy(row => row.CreatedAt).Select(row => row.EndedWhy));
+        Assert.Equal([SessionEndReasons.Replaced, null], _host.Sessions.Rows.OrderBy(row => row.CreatedAt).Select(row => row.EndedWhy));
     }
 
     [Theory]
     [InlineData("no-such-key", true, 403)]
     [InlineData("", true, 403)]
-    [InlineData(DoorHost.DutyKey, false, 400)]
+    [InlineData(ApiTestHost.DutyKey, false, 400)]
     public async Task Again_Wrong_IsASentence_AndTheSessionStays(string key, bool isPage, int status)
     {
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.DutyKey);
+        await jar.EnterAsync(ApiTestHost.DutyKey);
 
-        using var answer = await jar.PostAsync("/sign-in/again", new() { ["key"] = key }, isPage ? SignInAgain.Header : null);
+        using var answer = await jar.PostAsync("/sign-in/again", new() { ["key"] = key }, isPage ? Reauthentication.Header : null);
 
         Assert.Equal(status, (int)answer.StatusCode);
         Assert.Equal(HttpStatusCode.OK, await jar.StatusAsync("/duty"));
@@ -225,25 +225,25 @@ public sealed class SessionFormTests : IAsyncLifetime
     public async Task Again_AfterTenWrongKeysOfItsAddress_TheRightOneIsTaken_AndAWrongOneWaits()
     {
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.DutyKey);
-        for (var i = 0; i < WrongKeys.FormPerMinute; i++)
+        await jar.EnterAsync(ApiTestHost.DutyKey);
+        for (var i = 0; i < WrongKeyLimiter.FormPerMinute; i++)
         {
-            using var tried = await jar.PostAsync("/sign-in/again", new() { ["key"] = "no-such-key" }, SignInAgain.Header);
+            using var tried = await jar.PostAsync("/sign-in/again", new() { ["key"] = "no-such-key" }, Reauthentication.Header);
             Assert.Equal(HttpStatusCode.Forbidden, tried.StatusCode);
         }
 
-        using var wrong = await jar.PostAsync("/sign-in/again", new() { ["key"] = "no-such-key" }, SignInAgain.Header);
-        using var right = await jar.PostAsync("/sign-in/again", new() { ["key"] = DoorHost.DutyKey }, SignInAgain.Header);
+        using var wrong = await jar.PostAsync("/sign-in/again", new() { ["key"] = "no-such-key" }, Reauthentication.Header);
+        using var right = await jar.PostAsync("/sign-in/again", new() { ["key"] = ApiTestHost.DutyKey }, Reauthentication.Header);
 
-        Assert.Equal((HttpStatusCode.TooManyRequests, WrongKeys.Window), (wrong.StatusCode, wrong.Headers.RetryAfter?.Delta));
+        Assert.Equal((HttpStatusCode.TooManyRequests, WrongKeyLimiter.Window), (wrong.StatusCode, wrong.Headers.RetryAfter?.Delta));
         Assert.Equal(HttpStatusCode.OK, right.StatusCode);
     }
 
     [Fact]
     public async Task CookieOfTheReleaseBefore_IsExchangedForOneRow_HoweverOftenItIsShown_AndEndsWithIt()
     {
-        var holder = _host.Get<KeyRing>().Find(DoorHost.DutyKey)!;
-        var old = Tickets.Protect(_host, Tickets.Old(holder.Person!, SessionWays.Of(holder), TimeSpan.FromHours(36)));
+        var holder = _host.Get<KeyRing>().Find(ApiTestHost.DutyKey)!;
+        var old = Tickets.Protect(_host, Tickets.Old(holder.Person!, SignInMethod.Of(holder), TimeSpan.FromHours(36)));
         using var jar = new CookieJar(_host) { Cookie = old };
         using var copy = new CookieJar(_host) { Cookie = old };
 
@@ -269,7 +269,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     public async Task CookieOfTheReleaseBefore_OfARemovedKeyOrAfterAMonth_OpensNothing(string via, string role, int daysLater)
     {
         _host.Sessions.Apart = TimeSpan.FromDays(daysLater);
-        _host.Get<SessionBook>().Load(await _host.Sessions.LivingAsync(Ct));
+        _host.Get<SessionCache>().Load(await _host.Sessions.ListLiveAsync(Ct));
         var person = new Actor(null, "Окунёва Т. П.", role, null, null);
         using var jar = new CookieJar(_host) { Cookie = Tickets.Protect(_host, Tickets.Old(person, via, TimeSpan.FromHours(36))) };
 
@@ -280,9 +280,9 @@ public sealed class SessionFormTests : IAsyncLifetime
     [Fact]
     public async Task CookieOfTheReleaseBefore_OfAWall_BecomesAWallWithoutEnd()
     {
-        var holder = _host.Get<KeyRing>().Find(DoorHost.WallKey)!;
+        var holder = _host.Get<KeyRing>().Find(ApiTestHost.WallKey)!;
         using var jar = new CookieJar(_host) { Cookie = Tickets.Protect(_host,
-            Tickets.Old(holder.Person!, SessionWays.Of(holder), TimeSpan.FromDays(30))) };
+            Tickets.Old(holder.Person!, SignInMethod.Of(holder), TimeSpan.FromDays(30))) };
 
         Assert.Equal(HttpStatusCode.Forbidden, await jar.StatusAsync("/duty"));
 
@@ -293,7 +293,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     /// <summary>Whether something watches the session: it is seen again and again, though nobody asks.</summary>
     private bool IsHeld(Guid id)
     {
-        _host.Get<SessionBook>().TakeSeen();
-        return _host.Get<SessionBook>().TakeSeen().Contains(id);
+        _host.Get<SessionCache>().TakeSeen();
+        return _host.Get<SessionCache>().TakeSeen().Contains(id);
     }
 }

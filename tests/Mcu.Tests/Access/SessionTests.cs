@@ -13,10 +13,10 @@ public sealed class SessionTests : IAsyncLifetime
 {
     private readonly FakeSessions _rows = new();
     private readonly EphemeralDataProtectionProvider _protection = new();
-    private readonly DoorHost _host;
-    private readonly List<DoorHost> _others = [];
+    private readonly ApiTestHost _host;
+    private readonly List<ApiTestHost> _others = [];
 
-    public SessionTests() => _host = new DoorHost { Sessions = _rows, Protection = _protection }.With("Demo:Enabled", "true");
+    public SessionTests() => _host = new ApiTestHost { Sessions = _rows, Protection = _protection }.With("Demo:Enabled", "true");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -35,7 +35,7 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Session_IsARow_ThatKnowsNoSecret()
     {
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.DeputyKey);
+        await jar.EnterAsync(ApiTestHost.DeputyKey);
 
         var row = Assert.Single(_rows.Rows);
         Assert.Equal((SessionKinds.Person, "deputy", "roads", 1), (row.Kind, row.Role, row.Block, row.Version));
@@ -49,7 +49,7 @@ public sealed class SessionTests : IAsyncLifetime
     {
         var other = await NodeAsync();
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.DutyKey);
+        await jar.EnterAsync(ApiTestHost.DutyKey);
         using var thief = new CookieJar(_host) { Cookie = jar.Cookie };
         using var elsewhere = new CookieJar(other) { Cookie = jar.Cookie };
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (await thief.StatusAsync("/duty"), await elsewhere.StatusAsync("/duty")));
@@ -60,14 +60,14 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect),
             (await thief.StatusAsync("/duty"), await elsewhere.StatusAsync("/duty")));
         Assert.Equal(HttpStatusCode.Unauthorized, await thief.StatusAsync("/api/v1/changes"));
-        Assert.Equal(SessionEnds.SignedOut, Assert.Single(_rows.Rows).EndedWhy);
+        Assert.Equal(SessionEndReasons.SignedOut, Assert.Single(_rows.Rows).EndedWhy);
     }
 
     [Fact]
     public async Task SignedOut_AtOnceFromManyTabs_EndsOnce_AndEveryTabIsOut()
     {
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.DutyKey);
+        await jar.EnterAsync(ApiTestHost.DutyKey);
         var cookie = jar.Cookie;
 
         await Task.WhenAll(Enumerable.Range(0, 12).Select(async _ =>
@@ -84,16 +84,16 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task SignedOut_WhileTheDatabaseIsAway_IsOutHere_AndEverywhereWhenItIsBack()
     {
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.DutyKey);
+        await jar.EnterAsync(ApiTestHost.DutyKey);
         using var thief = new CookieJar(_host) { Cookie = jar.Cookie };
 
         _rows.IsAway = true;
         await jar.LeaveAsync();
 
         Assert.Equal(HttpStatusCode.Redirect, await thief.StatusAsync("/duty"));
-        Assert.Single(_host.Get<SessionBook>().Unwritten);
+        Assert.Single(_host.Get<SessionCache>().Unwritten);
         _rows.IsAway = false;
-        _host.Get<SessionBook>().Load(await _rows.LivingAsync(Ct));
+        _host.Get<SessionCache>().Load(await _rows.ListLiveAsync(Ct));
         Assert.Equal(HttpStatusCode.Redirect, await thief.StatusAsync("/duty"));
     }
 
@@ -102,14 +102,14 @@ public sealed class SessionTests : IAsyncLifetime
     {
         var other = await NodeAsync();
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.DutyKey);
+        await jar.EnterAsync(ApiTestHost.DutyKey);
         using var newcomer = new CookieJar(_host);
         using var elsewhere = new CookieJar(other) { Cookie = jar.Cookie };
 
         _rows.IsAway = true;
 
         Assert.Equal(HttpStatusCode.OK, await jar.StatusAsync("/duty"));
-        using var refused = await newcomer.SubmitKeyAsync(DoorHost.DutyKey);
+        using var refused = await newcomer.SubmitKeyAsync(ApiTestHost.DutyKey);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.NotNull(refused.Headers.RetryAfter);
         Assert.Contains("База данных не отвечает", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Ct)),
@@ -126,24 +126,24 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task SignedIn_AnewInTheSameBrowser_EndsTheSessionBefore()
     {
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.DutyKey);
+        await jar.EnterAsync(ApiTestHost.DutyKey);
         using var first = new CookieJar(_host) { Cookie = jar.Cookie };
 
-        await jar.EnterAsync(DoorHost.DeputyKey);
+        await jar.EnterAsync(ApiTestHost.DeputyKey);
 
         Assert.NotEqual(first.Cookie, jar.Cookie);
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.OK), (await first.StatusAsync("/duty"), await jar.StatusAsync("/duty")));
-        Assert.Equal([SessionEnds.Replaced, null], _rows.Rows.OrderBy(row => row.CreatedAt).Select(row => row.EndedWhy));
+        Assert.Equal([SessionEndReasons.Replaced, null], _rows.Rows.OrderBy(row => row.CreatedAt).Select(row => row.EndedWhy));
     }
 
     [Fact]
     public async Task Cookie_ThatSomebodyPlanted_IsNotTheOneAfterSignIn()
     {
         using var attacker = new CookieJar(_host);
-        await attacker.EnterAsync(DoorHost.ExecutorKey);
+        await attacker.EnterAsync(ApiTestHost.ExecutorKey);
         using var victim = new CookieJar(_host) { Cookie = attacker.Cookie };
 
-        await victim.EnterAsync(DoorHost.DutyKey);
+        await victim.EnterAsync(ApiTestHost.DutyKey);
 
         Assert.NotEqual(attacker.Cookie, victim.Cookie);
 
@@ -160,7 +160,7 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Ticket_SignedWithStolenKeys_OpensNothingByWhatItClaims(string forged)
     {
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.WallKey);
+        await jar.EnterAsync(ApiTestHost.WallKey);
         var row = Assert.Single(_rows.Rows);
         var ticket = forged switch
         {
@@ -184,7 +184,7 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Ticket_ThatClaimsMore_HasTheRightsOfItsRow()
     {
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.WallKey);
+        await jar.EnterAsync(ApiTestHost.WallKey);
         var ticket = Tickets.Read(_host, jar.Cookie);
         ((ClaimsIdentity)ticket.Principal.Identity!).AddClaim(new Claim(ClaimTypes.Role, "admin"));
         using var forger = new CookieJar(_host) { Cookie = Tickets.Protect(_host, ticket) };
@@ -197,11 +197,11 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Key_RemovedFromTheSettings_EndsItsSessions_AtTheNextStartOfANode()
     {
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.DutyKey);
+        await jar.EnterAsync(ApiTestHost.DutyKey);
         using var deputy = new CookieJar(_host);
-        await deputy.EnterAsync(DoorHost.DeputyKey);
+        await deputy.EnterAsync(ApiTestHost.DeputyKey);
 
-        await NodeAsync(new DoorHost { Sessions = _rows, Protection = _protection }.With("Access:ApiKeys:0:Key", "another-duty-key"));
+        await NodeAsync(new ApiTestHost { Sessions = _rows, Protection = _protection }.With("Access:ApiKeys:0:Key", "another-duty-key"));
         await _host.LookAsync();
 
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.OK), (await jar.StatusAsync("/duty"), await deputy.StatusAsync("/duty")));
@@ -213,40 +213,40 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Key_MovedToAnotherRole_GivesItsSessionsTheNewRights_OrEndsThem(string role, HttpStatusCode incidents)
     {
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.DeputyKey);
+        await jar.EnterAsync(ApiTestHost.DeputyKey);
         var before = Assert.Single(_rows.Rows);
         var told = 0;
-        using var watch = _host.Get<SessionBook>().Watch(before.Id, before.Version, () => told++);
+        using var watch = _host.Get<SessionCache>().Watch(before.Id, before.Version, () => told++);
 
-        var moved = new DoorHost { Sessions = _rows, Protection = _protection }.With("Access:ApiKeys:3:Role", role)
+        var moved = new ApiTestHost { Sessions = _rows, Protection = _protection }.With("Access:ApiKeys:3:Role", role)
             .With("Access:ApiKeys:3:Block", "");
         await NodeAsync(moved);
         await _host.LookAsync();
 
         Assert.Equal(1, told);
-        Assert.False(_host.Get<SessionBook>().IsLiving(before.Id, before.Version));
+        Assert.False(_host.Get<SessionCache>().IsLive(before.Id, before.Version));
         Assert.Equal(incidents, await jar.StatusAsync("/duty"));
         var row = Assert.Single(_rows.Rows);
-        Assert.True(role == "wall" ? row.EndedWhy == SessionEnds.Settings : (row.Role, row.Block, row.Version) == ("duty", null, 2));
+        Assert.True(role == "wall" ? row.EndedWhy == SessionEndReasons.Settings : (row.Role, row.Block, row.Version) == ("duty", null, 2));
     }
 
     [Fact]
     public async Task Person_AfterTheHoursOfTheSession_IsOut_HoweverOftenTheySawAPage_AndAWallIsNot()
     {
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.DutyKey);
+        await jar.EnterAsync(ApiTestHost.DutyKey);
         using var wall = new CookieJar(_host);
-        await wall.EnterAsync(DoorHost.WallKey);
+        await wall.EnterAsync(ApiTestHost.WallKey);
 
         foreach (var (hours, seen) in new[] { (12.0, HttpStatusCode.OK), (23.9, HttpStatusCode.OK), (24.1, HttpStatusCode.Redirect) })
         {
             _rows.Apart = TimeSpan.FromHours(hours);
-            _host.Get<SessionBook>().Load(await _rows.LivingAsync(Ct));
+            _host.Get<SessionCache>().Load(await _rows.ListLiveAsync(Ct));
             Assert.Equal(seen, await jar.StatusAsync("/duty"));
         }
 
         _rows.Apart = TimeSpan.FromDays(400);
-        _host.Get<SessionBook>().Load(await _rows.LivingAsync(Ct));
+        _host.Get<SessionCache>().Load(await _rows.ListLiveAsync(Ct));
         Assert.Equal(HttpStatusCode.Forbidden, await wall.StatusAsync("/duty"));
     }
 
@@ -256,35 +256,35 @@ public sealed class SessionTests : IAsyncLifetime
         _rows.Apart = TimeSpan.FromHours(-7);
         var other = await NodeAsync();
         using var jar = new CookieJar(other);
-        await jar.EnterAsync(DoorHost.DutyKey);
-        _host.Get<SessionBook>().Load(await _rows.LivingAsync(Ct));
+        await jar.EnterAsync(ApiTestHost.DutyKey);
+        _host.Get<SessionCache>().Load(await _rows.ListLiveAsync(Ct));
 
         var row = Assert.Single(_rows.Rows);
-        Assert.True(_host.Get<SessionBook>().IsLiving(row.Id, 1));
-        Assert.InRange((_host.Get<SessionBook>().Now - other.Get<SessionBook>().Now).Duration(), TimeSpan.Zero, TimeSpan.FromMinutes(1));
-        Assert.InRange(row.EndsAt!.Value - _host.Get<SessionBook>().Now, TimeSpan.FromHours(23.5), TimeSpan.FromHours(24));
+        Assert.True(_host.Get<SessionCache>().IsLive(row.Id, 1));
+        Assert.InRange((_host.Get<SessionCache>().Now - other.Get<SessionCache>().Now).Duration(), TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Assert.InRange(row.EndsAt!.Value - _host.Get<SessionCache>().Now, TimeSpan.FromHours(23.5), TimeSpan.FromHours(24));
     }
 
     [Fact]
     public async Task OneKey_SignedInWithOverAndOver_HasABoundedNumberOfSessions()
     {
-        var book = _host.Get<SessionBook>();
-        var via = SessionWays.Of(_host.Get<KeyRing>().Find(DoorHost.DutyKey)!);
-        for (var i = 0; i < SessionLimits.MostOfOneKey; i++)
+        var cache = _host.Get<SessionCache>();
+        var via = SignInMethod.Of(_host.Get<KeyRing>().Find(ApiTestHost.DutyKey)!);
+        for (var i = 0; i < SessionLimits.MaxOfOneKey; i++)
         {
-            book.Take(await _rows.OpenAsync(SessionBookTests.Card(via: via) with { SeenAt = book.Now.AddMinutes(-i) }, Ct));
+            cache.Take(await _rows.OpenAsync(SessionCacheTests.Card(via: via) with { SeenAt = cache.Now.AddMinutes(-i) }, Ct));
         }
 
         using var jar = new CookieJar(_host);
-        await jar.EnterAsync(DoorHost.DutyKey);
+        await jar.EnterAsync(ApiTestHost.DutyKey);
 
-        Assert.Equal(SessionLimits.MostOfOneKey, book.Living.Count);
-        Assert.Equal(SessionEnds.TooMany, Assert.Single(_rows.Rows, row => row.EndedAt is not null).EndedWhy);
+        Assert.Equal(SessionLimits.MaxOfOneKey, cache.Live.Count);
+        Assert.Equal(SessionEndReasons.TooMany, Assert.Single(_rows.Rows, row => row.EndedAt is not null).EndedWhy);
     }
 
-    private async Task<DoorHost> NodeAsync(DoorHost? node = null)
+    private async Task<ApiTestHost> NodeAsync(ApiTestHost? node = null)
     {
-        node ??= new DoorHost { Sessions = _rows, Protection = _protection };
+        node ??= new ApiTestHost { Sessions = _rows, Protection = _protection };
         _others.Add(node);
         await node.InitializeAsync();
         return node;

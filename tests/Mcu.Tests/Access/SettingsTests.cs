@@ -86,7 +86,7 @@ public sealed class SettingsTests
     [Fact]
     public async Task Host_WrongSetting_DoesNotStart()
     {
-        await using var host = new DoorHost().With("Access:ApiKeys:9:Key", "x").With("Access:ApiKeys:9:Role", "king");
+        await using var host = new ApiTestHost().With("Access:ApiKeys:9:Key", "x").With("Access:ApiKeys:9:Role", "king");
 
         var error = await Assert.ThrowsAsync<SettingException>(async () => await host.InitializeAsync());
 

@@ -7,7 +7,7 @@ namespace Mcu.Tests.Access;
 /// <summary>Each test has a host of its own: tries are counted by address.</summary>
 public sealed class SignInTests : IAsyncLifetime
 {
-    private readonly DoorHost _host = new DoorHost().With("Demo:Enabled", "true");
+    private readonly ApiTestHost _host = new ApiTestHost().With("Demo:Enabled", "true");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -24,17 +24,17 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
         Assert.Equal("/sign-in?returnUrl=%2Fduty%3Fx%3D1", sent.Headers.Location?.ToString());
 
-        using var signed = await browser.SubmitAsync("/sign-in/key", "key", DoorHost.DutyKey, sent.Headers.Location!.ToString());
+        using var signed = await browser.SubmitAsync("/sign-in/key", "key", ApiTestHost.DutyKey, sent.Headers.Location!.ToString());
         Assert.Equal("/duty?x=1", signed.Headers.Location?.ToString());
         using var back = await browser.GetAsync("/duty?x=1");
         Assert.Equal("duty", await back.Content.ReadAsStringAsync(Ct));
     }
 
     [Theory]
-    [InlineData(DoorHost.WallKey, "/wall")]
-    [InlineData(DoorHost.DutyKey, "/duty")]
-    [InlineData(DoorHost.ExecutorKey, "/duty")]
-    [InlineData(DoorHost.DeputyKey, "/blocks/roads")]
+    [InlineData(ApiTestHost.WallKey, "/wall")]
+    [InlineData(ApiTestHost.DutyKey, "/duty")]
+    [InlineData(ApiTestHost.ExecutorKey, "/duty")]
+    [InlineData(ApiTestHost.DeputyKey, "/blocks/roads")]
     public async Task Key_Right_OpensASession_AndLeadsHome(string key, string home)
     {
         using var browser = new Browser(_host);
@@ -48,7 +48,7 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("expires=", cookie, StringComparison.OrdinalIgnoreCase);
         using var page = await browser.GetAsync("/duty");
-        Assert.Equal(key == DoorHost.WallKey ? HttpStatusCode.Forbidden : HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal(key == ApiTestHost.WallKey ? HttpStatusCode.Forbidden : HttpStatusCode.OK, page.StatusCode);
         Assert.DoesNotContain(_host.Log.Lines, line => line.Contains(key, StringComparison.Ordinal));
     }
 
@@ -57,7 +57,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         using var browser = new Browser(_host);
 
-        using var answer = await browser.SubmitAsync("/sign-in/key", "key", DoorHost.WallKey, "/sign-in?returnUrl=%2Fduty");
+        using var answer = await browser.SubmitAsync("/sign-in/key", "key", ApiTestHost.WallKey, "/sign-in?returnUrl=%2Fduty");
 
         Assert.Equal("/wall", answer.Headers.Location?.ToString());
     }
@@ -65,7 +65,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Theory]
     [InlineData("wrong")]
     [InlineData("")]
-    [InlineData(DoorHost.VkToken)]
+    [InlineData(ApiTestHost.VkToken)]
     public async Task Key_Wrong_GoesBackToThePage_WhichSaysSo(string key)
     {
         using var browser = new Browser(_host);
@@ -90,7 +90,7 @@ public sealed class SignInTests : IAsyncLifetime
         using var answer = await browser.PostAsync("/sign-in/key", new()
         {
             ["__RequestVerificationToken"] = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!,
-            ["key"] = DoorHost.DutyKey,
+            ["key"] = ApiTestHost.DutyKey,
             ["returnUrl"] = url,
         });
 
@@ -108,9 +108,9 @@ public sealed class SignInTests : IAsyncLifetime
         }
 
         using var answer = await browser.SubmitAsync("/sign-in/key", "key", "wrong again");
-        using var right = await browser.SubmitAsync("/sign-in/key", "key", DoorHost.DutyKey);
+        using var right = await browser.SubmitAsync("/sign-in/key", "key", ApiTestHost.DutyKey);
 
-        await DoorHost.ProblemAsync(answer, 429, "access.often", Ct);
+        await ApiTestHost.ProblemAsync(answer, 429, "access.often", Ct);
         Assert.NotNull(answer.Headers.RetryAfter);
         Assert.Equal("/duty", right.Headers.Location?.ToString());
         Assert.Single(_host.Log.Lines, line => line.Contains("A wrong key came from", StringComparison.Ordinal));
@@ -124,7 +124,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         using var browser = new Browser(_host);
 
-        using var answer = await browser.PostAsync(action, new() { ["key"] = DoorHost.DutyKey, ["person"] = "p-duty" });
+        using var answer = await browser.PostAsync(action, new() { ["key"] = ApiTestHost.DutyKey, ["person"] = "p-duty" });
 
         Assert.Equal(action == "/sign-out" ? HttpStatusCode.Redirect : HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.NotEqual(action != "/sign-out", string.IsNullOrWhiteSpace(await answer.Content.ReadAsStringAsync(Ct)));
@@ -155,7 +155,7 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task SignOut_EndsTheSession()
     {
         using var browser = new Browser(_host);
-        using var signed = await browser.SubmitAsync("/sign-in/key", "key", DoorHost.DutyKey);
+        using var signed = await browser.SubmitAsync("/sign-in/key", "key", ApiTestHost.DutyKey);
 
         using var answer = await browser.SubmitAsync("/sign-out");
 
@@ -169,11 +169,11 @@ public sealed class SignInTests : IAsyncLifetime
     {
         using var browser = new Browser(_host);
         using var anonymous = await browser.GetAsync("/api/v1/incidents");
-        await DoorHost.ProblemAsync(anonymous, 401, "access.unknown", Ct);
+        await ApiTestHost.ProblemAsync(anonymous, 401, "access.unknown", Ct);
 
-        using var signed = await browser.SubmitAsync("/sign-in/key", "key", DoorHost.WallKey);
+        using var signed = await browser.SubmitAsync("/sign-in/key", "key", ApiTestHost.WallKey);
 
         using var asWall = await browser.GetAsync("/api/v1/incidents");
-        await DoorHost.ProblemAsync(asWall, 403, "access.role", Ct);
+        await ApiTestHost.ProblemAsync(asWall, 403, "access.role", Ct);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Mcu.Tests.Access;
 
-public sealed class ThrottleTests(DoorHost host) : IClassFixture<DoorHost>
+public sealed class ThrottleTests(ApiTestHost host) : IClassFixture<ApiTestHost>
 {
     [Fact]
     public async Task AtOnce_OneTooMany_Is429_UntilAnotherIsDone_AndOthersAreNotHeldUp()

@@ -20,7 +20,7 @@ internal static class Tickets
         var ticket = new AuthenticationTicket(new ClaimsPrincipal(identity), Properties(TimeSpan.FromHours(24)), Schemes.Session);
         if (secret is not null)
         {
-            ticket.Properties.Items[SessionDoor.SecretItem] = secret;
+            ticket.Properties.Items[SessionService.SecretItem] = secret;
         }
 
         return ticket;
@@ -30,15 +30,15 @@ internal static class Tickets
     public static AuthenticationTicket Old(Actor person, string via, TimeSpan lasts)
     {
         var identity = person.ToIdentity(Schemes.Session);
-        identity.AddClaim(new Claim(SessionPrincipal.ViaClaim, via));
+        identity.AddClaim(new Claim(SessionPrincipal.SignInMethodClaim, via));
         return new AuthenticationTicket(new ClaimsPrincipal(identity), Properties(lasts), Schemes.Session);
     }
 
-    public static string Protect(DoorHost host, AuthenticationTicket ticket) => Format(host).Protect(ticket);
+    public static string Protect(ApiTestHost host, AuthenticationTicket ticket) => Format(host).Protect(ticket);
 
-    public static AuthenticationTicket Read(DoorHost host, string cookie) => Format(host).Unprotect(cookie)!;
+    public static AuthenticationTicket Read(ApiTestHost host, string cookie) => Format(host).Unprotect(cookie)!;
 
-    private static ISecureDataFormat<AuthenticationTicket> Format(DoorHost host) =>
+    private static ISecureDataFormat<AuthenticationTicket> Format(ApiTestHost host) =>
         host.Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Schemes.Session).TicketDataFormat;
 
     private static AuthenticationProperties Properties(TimeSpan lasts) =>

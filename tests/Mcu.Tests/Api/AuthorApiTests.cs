@@ -10,7 +10,7 @@ public sealed class AuthorApiTests : IAsyncLifetime
 {
     private const string Telephone = "8 900 000-11-22";
 
-    private readonly DoorHost _host = new DoorHost()
+    private readonly ApiTestHost _host = new ApiTestHost()
         .With("Access:ApiKeys:4:Key", "roads-lead").With("Access:ApiKeys:4:Role", "sector-lead").With("Access:ApiKeys:4:Block", "roads")
         .With("Access:ApiKeys:5:Key", "admin-key").With("Access:ApiKeys:5:Role", "admin")
         .With("Access:ApiKeys:6:Key", "curator-key").With("Access:ApiKeys:6:Role", "curator")
@@ -27,14 +27,14 @@ public sealed class AuthorApiTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Theory]
-    [InlineData(DoorHost.DutyKey, HttpStatusCode.OK)]
+    [InlineData(ApiTestHost.DutyKey, HttpStatusCode.OK)]
     [InlineData("admin-key", HttpStatusCode.OK)]
     [InlineData("roads-lead", HttpStatusCode.OK)]
-    [InlineData(DoorHost.ExecutorKey, HttpStatusCode.Forbidden)] // no block of their own
-    [InlineData(DoorHost.DeputyKey, HttpStatusCode.Forbidden)] // of this very block
+    [InlineData(ApiTestHost.ExecutorKey, HttpStatusCode.Forbidden)] // no block of their own
+    [InlineData(ApiTestHost.DeputyKey, HttpStatusCode.Forbidden)] // of this very block
     [InlineData("curator-key", HttpStatusCode.Forbidden)]
-    [InlineData(DoorHost.WallKey, HttpStatusCode.Forbidden)]
-    [InlineData(DoorHost.VkToken, HttpStatusCode.Forbidden)]
+    [InlineData(ApiTestHost.WallKey, HttpStatusCode.Forbidden)]
+    [InlineData(ApiTestHost.VkToken, HttpStatusCode.Forbidden)]
     [InlineData("no-such-key", HttpStatusCode.Unauthorized)]
     public async Task Author_IsForThoseWhoseWorkItIs_WithOneLineInTheLogThatNamesNoResident(string key, HttpStatusCode status)
     {
@@ -61,7 +61,7 @@ public sealed class AuthorApiTests : IAsyncLifetime
     {
         var number = _host.Incidents.Add(executor: "roads-1").Number;
         _host.Journal.IsAway = true;
-        using var caller = _host.Caller(DoorHost.DutyKey);
+        using var caller = _host.Caller(ApiTestHost.DutyKey);
 
         using var answer = await caller.GetAsync($"/api/v1/incidents/{number}/author", Ct);
 
@@ -89,13 +89,13 @@ public sealed class AuthorApiTests : IAsyncLifetime
     {
         _host.Incidents.Author = null;
         var number = _host.Incidents.Add().Number;
-        using var caller = _host.Caller(DoorHost.DutyKey);
+        using var caller = _host.Caller(ApiTestHost.DutyKey);
 
         using var answer = await caller.GetAsync($"/api/v1/incidents/{number}/author", Ct);
         using var missing = await caller.GetAsync("/api/v1/incidents/none/author", Ct);
 
-        await DoorHost.ProblemAsync(answer, 404, "author.none", Ct);
-        await DoorHost.ProblemAsync(missing, 404, "missing", Ct);
+        await ApiTestHost.ProblemAsync(answer, 404, "author.none", Ct);
+        await ApiTestHost.ProblemAsync(missing, 404, "missing", Ct);
         Assert.DoesNotContain(_host.Log.Lines, line => line.Contains("was shown to", StringComparison.Ordinal));
     }
 
@@ -113,7 +113,7 @@ public sealed class AuthorApiTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(Roles.Duty, null, "roads", true)]
+    [InlineData(Roles.DutyOfficer, null, "roads", true)]
     [InlineData(Roles.Coordinator, null, null, true)]
     [InlineData(Roles.Head, null, "roads", true)]
     [InlineData(Roles.Admin, null, null, true)]

@@ -12,7 +12,7 @@ namespace Mcu.Tests.Api;
 
 public sealed class BoardApiTests : IAsyncLifetime
 {
-    private readonly DoorHost _host = new();
+    private readonly ApiTestHost _host = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -23,16 +23,16 @@ public sealed class BoardApiTests : IAsyncLifetime
     [Fact]
     public async Task Board_NotLoaded_Is503_AndReadySaysSo()
     {
-        using var wall = _host.Caller(DoorHost.WallKey);
+        using var wall = _host.Caller(ApiTestHost.WallKey);
 
         using var board = await wall.GetAsync("/api/v1/board", Ct);
         using var ready = await _host.Caller().GetAsync("/health/ready", Ct);
         using var live = await _host.Caller().GetAsync("/health/live", Ct);
 
-        await DoorHost.ProblemAsync(board, 503, "board", Ct);
+        await ApiTestHost.ProblemAsync(board, 503, "board", Ct);
         Assert.NotNull(board.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-        var receipt = await DoorHost.ReadAsync(ready, Ct);
+        var receipt = await ApiTestHost.ReadAsync(ready, Ct);
         Assert.Equal((false, true), (receipt.GetProperty("board").GetBoolean(), receipt.GetProperty("database").GetBoolean()));
         Assert.Equal("""{"inUse":false,"since":null,"waiting":0,"bytes":0,"problem":null}""", receipt.GetProperty("spool").GetRawText());
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
@@ -59,15 +59,15 @@ public sealed class BoardApiTests : IAsyncLifetime
     {
         _host.Board.Load(BoardSeed.Empty);
         using var anybody = _host.Caller();
-        _host.Triage.Saw(7);
-        _host.TriageTime.Advance(TriageWatch.Bound * 2);
+        _host.Triage.Observe(7);
+        _host.TriageTime.Advance(TriageProgress.Bound * 2);
 
         using var stuck = await anybody.GetAsync("/health/ready", Ct);
         _host.Triage.Moved();
         using var moving = await anybody.GetAsync("/health/ready", Ct);
 
         Assert.Equal([503, 200], new[] { stuck, moving }.Select(answer => (int)answer.StatusCode));
-        Assert.Equal("""{"waiting":0,"standing":60,"isStuck":true}""", (await DoorHost.ReadAsync(stuck, Ct)).GetProperty("triage").GetRawText());
+        Assert.Equal("""{"waiting":0,"standing":60,"isStuck":true}""", (await ApiTestHost.ReadAsync(stuck, Ct)).GetProperty("triage").GetRawText());
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class BoardApiTests : IAsyncLifetime
         Assert.Equal([200, 503], new[] { kept, full }.Select(answer => (int)answer.StatusCode));
         Assert.Equal(
             """{"inUse":true,"since":"2026-03-02T06:00:00+00:00","waiting":3,"bytes":900,"problem":null}""",
-            (await DoorHost.ReadAsync(kept, Ct)).GetProperty("spool").GetRawText());
+            (await ApiTestHost.ReadAsync(kept, Ct)).GetProperty("spool").GetRawText());
         Assert.Contains("\"problem\":\"full\"", await full.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
 
@@ -93,15 +93,15 @@ public sealed class BoardApiTests : IAsyncLifetime
     public async Task Board_SaysThatTheSpoolIsInUse_AndCountsWhatWaitsInIt()
     {
         _host.Board.Load(BoardSeed.Empty);
-        using var wall = _host.Caller(DoorHost.WallKey);
+        using var wall = _host.Caller(ApiTestHost.WallKey);
         using var before = await wall.GetAsync("/api/v1/board", Ct);
 
         _host.Board.SetBacklog(new Dictionary<string, int> { ["vk-perm"] = 2 });
-        _host.Board.SetSpool(new SpoolSign(FakeIncidents.Now, 0, 5, IsAway: true), ImmutableDictionary<string, int>.Empty.Add("vk-perm", 4).Add("signed", 1));
+        _host.Board.SetSpool(new SpoolAlert(FakeIncidents.Now, 0, 5, IsAway: true), ImmutableDictionary<string, int>.Empty.Add("vk-perm", 4).Add("signed", 1));
         using var used = await wall.GetAsync("/api/v1/board", Ct);
 
-        Assert.Equal(JsonValueKind.Null, (await DoorHost.ReadAsync(before, Ct)).GetProperty("spool").ValueKind);
-        var board = await DoorHost.ReadAsync(used, Ct);
+        Assert.Equal(JsonValueKind.Null, (await ApiTestHost.ReadAsync(before, Ct)).GetProperty("spool").ValueKind);
+        var board = await ApiTestHost.ReadAsync(used, Ct);
         Assert.Equal("""{"since":"2026-03-02T06:00:00+00:00","waiting":5}""", board.GetProperty("spool").GetRawText());
         Assert.Equal(
             ["vk-perm 6", "signed 1"],
@@ -113,11 +113,11 @@ public sealed class BoardApiTests : IAsyncLifetime
     {
         _host.Board.Load(BoardSeed.Empty);
         Commit(_host.Incidents.Add(executor: "road-works"));
-        using var wall = _host.Caller(DoorHost.WallKey);
+        using var wall = _host.Caller(ApiTestHost.WallKey);
 
         using var answer = await wall.GetAsync("/api/v1/board", Ct);
 
-        var board = await DoorHost.ReadAsync(answer, Ct);
+        var board = await ApiTestHost.ReadAsync(answer, Ct);
         Assert.Equal(2, board.GetProperty("version").GetInt64());
         Assert.Equal("2026-03-02T06:00:00+00:00", board.GetProperty("at").GetString());
         Assert.Equal(
@@ -139,10 +139,10 @@ public sealed class BoardApiTests : IAsyncLifetime
     public async Task Board_WithoutAKey_Is401_AndForASource403()
     {
         using var nobody = await _host.Caller().GetAsync("/api/v1/board", Ct);
-        using var source = await _host.Caller(DoorHost.VkToken).GetAsync("/api/v1/board", Ct);
+        using var source = await _host.Caller(ApiTestHost.VkToken).GetAsync("/api/v1/board", Ct);
 
-        await DoorHost.ProblemAsync(nobody, 401, "access.unknown", Ct);
-        await DoorHost.ProblemAsync(source, 403, "access.role", Ct);
+        await ApiTestHost.ProblemAsync(nobody, 401, "access.unknown", Ct);
+        await ApiTestHost.ProblemAsync(source, 403, "access.role", Ct);
     }
 
     [Fact]
@@ -150,18 +150,18 @@ public sealed class BoardApiTests : IAsyncLifetime
     {
         _host.Board.Load(BoardSeed.Empty);
         Commit(_host.Incidents.Add(executor: "road-works"));
-        using var duty = _host.Caller(DoorHost.DutyKey);
+        using var duty = _host.Caller(ApiTestHost.DutyKey);
 
         using var first = await duty.GetAsync("/api/v1/changes?limit=1", Ct);
         using var rest = await duty.GetAsync("/api/v1/changes?after=1&wait=5", Ct);
         using var none = await duty.GetAsync("/api/v1/changes?after=2", Ct);
 
-        var page = await DoorHost.ReadAsync(first, Ct);
+        var page = await ApiTestHost.ReadAsync(first, Ct);
         var change = Assert.Single(page.GetProperty("items").EnumerateArray());
         Assert.Equal((1, "received", "С-2026-0001"), (change.GetProperty("version").GetInt32(), change.GetProperty("kind").GetString(), change.GetProperty("number").GetString()));
         Assert.Equal("Дороги", change.GetProperty("card").GetProperty("topicGroup").GetString());
         Assert.Equal(1, page.GetProperty("next").GetInt64());
-        Assert.Equal("assigned", (await DoorHost.ReadAsync(rest, Ct)).GetProperty("items")[0].GetProperty("kind").GetString());
+        Assert.Equal("assigned", (await ApiTestHost.ReadAsync(rest, Ct)).GetProperty("items")[0].GetProperty("kind").GetString());
         Assert.Equal("""{"items":[],"next":2}""", await none.Content.ReadAsStringAsync(Ct));
     }
 
@@ -169,7 +169,7 @@ public sealed class BoardApiTests : IAsyncLifetime
     public async Task Changes_Waiting_AreWokenByTheBoard()
     {
         _host.Board.Load(BoardSeed.Empty);
-        using var duty = _host.Caller(DoorHost.DutyKey);
+        using var duty = _host.Caller(ApiTestHost.DutyKey);
         var waiting = duty.GetAsync("/api/v1/changes?after=0&wait=30", Ct);
         await Eventually.TrueAsync(() => Task.FromResult(_host.Board.WatcherCount > 0 || waiting.IsCompleted), "the call waits for the board");
 
@@ -177,7 +177,7 @@ public sealed class BoardApiTests : IAsyncLifetime
         Commit(_host.Incidents.Add());
 
         using var answer = await waiting.WaitAsync(TimeSpan.FromSeconds(20), Ct);
-        Assert.Equal(1, (await DoorHost.ReadAsync(answer, Ct)).GetProperty("next").GetInt64());
+        Assert.Equal(1, (await ApiTestHost.ReadAsync(answer, Ct)).GetProperty("next").GetInt64());
     }
 
     [Theory]
@@ -187,15 +187,15 @@ public sealed class BoardApiTests : IAsyncLifetime
     [InlineData("limit=501")]
     public async Task Changes_BadQuery_Is400(string query)
     {
-        using var answer = await _host.Caller(DoorHost.DutyKey).GetAsync($"/api/v1/changes?{query}", Ct);
+        using var answer = await _host.Caller(ApiTestHost.DutyKey).GetAsync($"/api/v1/changes?{query}", Ct);
 
-        await DoorHost.ProblemAsync(answer, 400, "query", Ct);
+        await ApiTestHost.ProblemAsync(answer, 400, "query", Ct);
     }
 
     [Fact]
     public async Task Fault_OfTheInside_IsAProblemWithoutIt()
     {
-        using var duty = _host.Caller(DoorHost.DutyKey);
+        using var duty = _host.Caller(ApiTestHost.DutyKey);
         _host.Incidents.Fails = new InvalidOperationException("inside secret");
         using var broken = await duty.GetAsync("/api/v1/incidents", Ct);
         _host.Incidents.Fails = new InvalidOperationException("transient", new TimeoutException("inside secret"));
@@ -204,9 +204,9 @@ public sealed class BoardApiTests : IAsyncLifetime
         _host.Incidents.Fails = new InvalidOperationException("the context", FakeTable.Exhausted);
         using var exhausted = await duty.GetAsync("/api/v1/incidents", Ct);
 
-        await DoorHost.ProblemAsync(broken, 500, "internal", Ct);
-        await DoorHost.ProblemAsync(away, 503, "database", Ct);
-        await DoorHost.ProblemAsync(exhausted, 503, "database", Ct);
+        await ApiTestHost.ProblemAsync(broken, 500, "internal", Ct);
+        await ApiTestHost.ProblemAsync(away, 503, "database", Ct);
+        await ApiTestHost.ProblemAsync(exhausted, 503, "database", Ct);
         Assert.DoesNotContain("secret", await broken.Content.ReadAsStringAsync(Ct) + await away.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         Assert.NotNull(away.Headers.RetryAfter);
         Assert.NotNull(exhausted.Headers.RetryAfter);

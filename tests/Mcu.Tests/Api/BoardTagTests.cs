@@ -15,7 +15,7 @@ namespace Mcu.Tests.Api;
 /// </summary>
 public sealed class BoardTagTests : IAsyncLifetime
 {
-    private readonly DoorHost _host = new();
+    private readonly ApiTestHost _host = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -59,23 +59,23 @@ public sealed class BoardTagTests : IAsyncLifetime
         _host.Board.Load(BoardSeed.Empty);
         var incident = _host.Incidents.Add();
         _host.Board.Apply([new FeedEntry(1, incident.Unpublished[0].Event, null, IncidentCard.From(incident))]);
-        var picture = _host.Get<Dashboard.Api.BoardPicture>();
+        var cache = _host.Get<Dashboard.Api.BoardResponseCache>();
 
-        var (russian, english) = (In("ru", picture), In("en", picture));
+        var (russian, english) = (In("ru", cache), In("en", cache));
         _host.Board.SetBacklog(new Dictionary<string, int> { ["vk-perm"] = 3 });
-        var (englishLater, russianLater) = (In("en", picture), In("ru", picture));
+        var (englishLater, russianLater) = (In("en", cache), In("ru", cache));
 
         Assert.Equal(4, new[] { russian, english, russianLater, englishLater }.Distinct().Count());
-        Assert.Equal(russianLater, In("ru", picture));
+        Assert.Equal(russianLater, In("ru", cache));
     }
 
     [Fact]
     public void Picture_AskedAgainAndAgain_IsDrawnOnce()
     {
         _host.Board.Load(BoardSeed.Empty);
-        var (picture, names) = (_host.Get<Dashboard.Api.BoardPicture>(), _host.Get<Dashboard.Kit.TownNames>());
+        var (cache, names) = (_host.Get<Dashboard.Api.BoardResponseCache>(), _host.Get<Dashboard.Components.TownNames>());
 
-        var drawn = Enumerable.Range(0, 50).AsParallel().Select(_ => picture.Now(names).Bytes).ToArray();
+        var drawn = Enumerable.Range(0, 50).AsParallel().Select(_ => cache.Now(names).Bytes).ToArray();
 
         Assert.All(drawn, bytes => Assert.Same(drawn[0], bytes));
     }
@@ -86,10 +86,10 @@ public sealed class BoardTagTests : IAsyncLifetime
     [InlineData("Europe/Kaliningrad")]
     public void Midnight_WithoutAnEvent_GivesAnotherTag(string zone)
     {
-        var time = new ManualTime(Some.Monday9);
+        var time = new ManualTime(SampleData.Monday9);
         var node = new Node(time, zone);
         node.Board.Load(BoardSeed.Empty);
-        node.Tell(Some.Fresh(Some.Monday9));
+        node.Tell(SampleData.Fresh(SampleData.Monday9));
         var (before, beforeBytes) = node.Picture();
 
         for (var hour = 0; hour < 24; hour++)
@@ -114,8 +114,8 @@ public sealed class BoardTagTests : IAsyncLifetime
     [InlineData(20261129)]
     public void Nodes_OfTheSameFigures_SayTheSameTagAndBytes_AlsoAfterARestart(int seed)
     {
-        var time = new ManualTime(Some.Monday9);
-        var town = new Live.RandomTown(seed, Some.Monday9);
+        var time = new ManualTime(SampleData.Monday9);
+        var town = new Live.RandomTown(seed, SampleData.Monday9);
         var (first, second) = (new Node(time), new Node(time));
         first.Board.Load(BoardSeed.Empty);
         second.Board.Load(BoardSeed.Empty);
@@ -178,7 +178,7 @@ public sealed class BoardTagTests : IAsyncLifetime
     public async Task Board_SaysThatItsLanguageFollowsTheCookie()
     {
         _host.Board.Load(BoardSeed.Empty);
-        using var wall = _host.Caller(DoorHost.WallKey);
+        using var wall = _host.Caller(ApiTestHost.WallKey);
 
         using var answer = await wall.GetAsync("/api/v1/board", Ct);
 
@@ -188,7 +188,7 @@ public sealed class BoardTagTests : IAsyncLifetime
 
     private async Task<(HttpStatusCode Status, string Tag, string Body)> AskAsync(string? known = null)
     {
-        using var wall = _host.Caller(DoorHost.WallKey);
+        using var wall = _host.Caller(ApiTestHost.WallKey);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/board");
         if (known is not null)
         {
@@ -199,13 +199,13 @@ public sealed class BoardTagTests : IAsyncLifetime
         return (answer.StatusCode, answer.Headers.ETag!.ToString(), await answer.Content.ReadAsStringAsync(Ct));
     }
 
-    private string In(string language, Dashboard.Api.BoardPicture picture)
+    private string In(string language, Dashboard.Api.BoardResponseCache cache)
     {
         var before = System.Globalization.CultureInfo.CurrentUICulture;
         try
         {
             System.Globalization.CultureInfo.CurrentUICulture = new(language);
-            return picture.Now(_host.Get<Dashboard.Kit.TownNames>()).Tag.ToString();
+            return cache.Now(_host.Get<Dashboard.Components.TownNames>()).Tag.ToString();
         }
         finally
         {
@@ -216,14 +216,14 @@ public sealed class BoardTagTests : IAsyncLifetime
     /// <summary>A node as far as its board goes.</summary>
     private sealed class Node
     {
-        private readonly Dashboard.Api.BoardPicture _picture;
-        private readonly Dashboard.Kit.TownNames _names = new(FakeTown.Municipality, FakeTown.Topics, new Codes());
+        private readonly Dashboard.Api.BoardResponseCache _cache;
+        private readonly Dashboard.Components.TownNames _names = new(FakeTown.Municipality, FakeTown.Topics, new Codes());
         private long _version;
 
         public Node(TimeProvider time, string zone = "Asia/Yekaterinburg")
         {
             Board = new LiveBoard(new TownZone(TimeZoneInfo.FindSystemTimeZoneById(zone)), new Application.Common.TownClock(time), time);
-            _picture = new Dashboard.Api.BoardPicture(Board, new Application.Signals.SourceBook([]), Options.Create(new JsonOptions()));
+            _cache = new Dashboard.Api.BoardResponseCache(Board, new Application.Signals.SourceCatalog([]), Options.Create(new JsonOptions()));
         }
 
         public LiveBoard Board { get; }
@@ -238,7 +238,7 @@ public sealed class BoardTagTests : IAsyncLifetime
 
         public (string Tag, string Bytes) Picture()
         {
-            var (bytes, tag) = _picture.Now(_names);
+            var (bytes, tag) = _cache.Now(_names);
             return (tag.ToString(), System.Text.Encoding.UTF8.GetString(bytes));
         }
     }

@@ -3,7 +3,7 @@ using Mcu.Application.Common;
 
 namespace Mcu.Tests.Api;
 
-public sealed class CommandApiTests(DoorHost host) : IClassFixture<DoorHost>
+public sealed class CommandApiTests(ApiTestHost host) : IClassFixture<ApiTestHost>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -14,15 +14,15 @@ public sealed class CommandApiTests(DoorHost host) : IClassFixture<DoorHost>
 
         foreach (var (key, command, body, status, revision) in new[]
         {
-            (DoorHost.DutyKey, "acknowledge", "", "received", 2),
-            (DoorHost.DutyKey, "assign", """{"executor":"road-works"}""", "assigned", 3),
-            (DoorHost.ExecutorKey, "take", "{}", "inWork", 4),
-            (DoorHost.ExecutorKey, "answer", """{"text":"Сделано"}""", "answered", 5),
-            (DoorHost.DutyKey, "close", """{"result":"Решено"}""", "closed", 6),
+            (ApiTestHost.DutyKey, "acknowledge", "", "received", 2),
+            (ApiTestHost.DutyKey, "assign", """{"executor":"road-works"}""", "assigned", 3),
+            (ApiTestHost.ExecutorKey, "take", "{}", "inWork", 4),
+            (ApiTestHost.ExecutorKey, "answer", """{"text":"Сделано"}""", "answered", 5),
+            (ApiTestHost.DutyKey, "close", """{"result":"Решено"}""", "closed", 6),
         })
         {
             using var answer = await RunAsync(key, number, command, body);
-            var card = await DoorHost.ReadAsync(answer, Ct);
+            var card = await ApiTestHost.ReadAsync(answer, Ct);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.Equal((status, revision), (card.GetProperty("status").GetString(), card.GetProperty("revision").GetInt32()));
             Assert.Equal($"\"{revision}\"", answer.Headers.ETag?.ToString());
@@ -33,11 +33,11 @@ public sealed class CommandApiTests(DoorHost host) : IClassFixture<DoorHost>
     public async Task Acknowledge_Second_Is409_AndTellsWhoWon()
     {
         var number = host.Incidents.Add().Number;
-        using var first = await RunAsync(DoorHost.DutyKey, number, "acknowledge");
+        using var first = await RunAsync(ApiTestHost.DutyKey, number, "acknowledge");
 
-        using var second = await RunAsync(DoorHost.DutyKey, number, "acknowledge");
+        using var second = await RunAsync(ApiTestHost.DutyKey, number, "acknowledge");
 
-        var problem = await DoorHost.ProblemAsync(second, 409, "incident.acknowledged", Ct);
+        var problem = await ApiTestHost.ProblemAsync(second, 409, "incident.acknowledged", Ct);
         Assert.Equal("Иванова А. С.", problem.GetProperty("wonBy").GetString());
         Assert.Equal("2026-03-02T06:00:00+00:00", problem.GetProperty("wonAt").GetString());
         Assert.Equal(number, problem.GetProperty("card").GetProperty("number").GetString());
@@ -49,10 +49,10 @@ public sealed class CommandApiTests(DoorHost host) : IClassFixture<DoorHost>
     {
         var number = host.Incidents.Add(executor: "road-works").Number;
 
-        using var old = await RunAsync(DoorHost.DutyKey, number, "take", ifMatch: "\"1\"");
-        using var any = await RunAsync(DoorHost.DutyKey, host.Incidents.Add().Number, "acknowledge", ifMatch: "*");
+        using var old = await RunAsync(ApiTestHost.DutyKey, number, "take", ifMatch: "\"1\"");
+        using var any = await RunAsync(ApiTestHost.DutyKey, host.Incidents.Add().Number, "acknowledge", ifMatch: "*");
 
-        var problem = await DoorHost.ProblemAsync(old, 409, "incident.changed", Ct);
+        var problem = await ApiTestHost.ProblemAsync(old, 409, "incident.changed", Ct);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, problem.GetProperty("wonBy").ValueKind);
         Assert.Equal(HttpStatusCode.OK, any.StatusCode);
     }
@@ -68,9 +68,9 @@ public sealed class CommandApiTests(DoorHost host) : IClassFixture<DoorHost>
     {
         var incident = host.Incidents.Add();
 
-        using var answer = await RunAsync(DoorHost.DutyKey, incident.Number, "acknowledge", ifMatch: ifMatch);
+        using var answer = await RunAsync(ApiTestHost.DutyKey, incident.Number, "acknowledge", ifMatch: ifMatch);
 
-        await DoorHost.ProblemAsync(answer, 400, "ifMatch", Ct);
+        await ApiTestHost.ProblemAsync(answer, 400, "ifMatch", Ct);
         Assert.Null(incident.AcknowledgedAt);
     }
 
@@ -89,39 +89,39 @@ public sealed class CommandApiTests(DoorHost host) : IClassFixture<DoorHost>
     [InlineData("close", "[]", 400, "body")]
     public async Task Command_ThatCannotBe_SaysWhy(string command, string body, int status, string code)
     {
-        using var answer = await RunAsync(DoorHost.DutyKey, host.Incidents.Add().Number, command, body);
+        using var answer = await RunAsync(ApiTestHost.DutyKey, host.Incidents.Add().Number, command, body);
 
-        var problem = await DoorHost.ProblemAsync(answer, status, code, Ct);
+        var problem = await ApiTestHost.ProblemAsync(answer, status, code, Ct);
         Assert.DoesNotContain("Refusal.", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(DoorHost.ExecutorKey, "acknowledge")]
-    [InlineData(DoorHost.ExecutorKey, "assign")]
-    [InlineData(DoorHost.ExecutorKey, "close")]
-    [InlineData(DoorHost.DeputyKey, "take")]
-    [InlineData(DoorHost.DeputyKey, "answer")]
-    [InlineData(DoorHost.WallKey, "acknowledge")]
-    [InlineData(DoorHost.VkToken, "acknowledge")]
+    [InlineData(ApiTestHost.ExecutorKey, "acknowledge")]
+    [InlineData(ApiTestHost.ExecutorKey, "assign")]
+    [InlineData(ApiTestHost.ExecutorKey, "close")]
+    [InlineData(ApiTestHost.DeputyKey, "take")]
+    [InlineData(ApiTestHost.DeputyKey, "answer")]
+    [InlineData(ApiTestHost.WallKey, "acknowledge")]
+    [InlineData(ApiTestHost.VkToken, "acknowledge")]
     public async Task Command_OfAWrongRole_Is403(string key, string command)
     {
         using var answer = await RunAsync(key, host.Incidents.Add().Number, command);
 
-        await DoorHost.ProblemAsync(answer, 403, "access.role", Ct);
+        await ApiTestHost.ProblemAsync(answer, 403, "access.role", Ct);
     }
 
     [Fact]
     public async Task Command_OnNothing_Is404()
     {
-        using var answer = await RunAsync(DoorHost.DutyKey, "none", "acknowledge");
+        using var answer = await RunAsync(ApiTestHost.DutyKey, "none", "acknowledge");
 
-        await DoorHost.ProblemAsync(answer, 404, "missing", Ct);
+        await ApiTestHost.ProblemAsync(answer, 404, "missing", Ct);
     }
 
     private async Task<HttpResponseMessage> RunAsync(string key, string number, string command, string body = "", string? ifMatch = null)
     {
         using var caller = host.Caller(key);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/incidents/{number}/{command}") { Content = DoorHost.Json(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/incidents/{number}/{command}") { Content = ApiTestHost.Json(body) };
         if (ifMatch is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);

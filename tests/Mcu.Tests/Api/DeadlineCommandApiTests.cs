@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Mcu.Tests.Api;
 
 /// <summary>The commands that move deadlines, over HTTP. It is Monday 2 March 2026, eleven o'clock in the town; the message came an hour ago.</summary>
-public sealed class DeadlineCommandApiTests(DoorHost host) : IClassFixture<DoorHost>
+public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<ApiTestHost>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -18,7 +18,7 @@ public sealed class DeadlineCommandApiTests(DoorHost host) : IClassFixture<DoorH
 
         Assert.Equal("2026-03-02T06:00:00+00:00", Clock(card, "answer", "IM").GetProperty("stoppedAt").GetString());
         Assert.Equal("2026-03-12T13:00:00+00:00", Clock(card, "final", "IM-FIN").GetProperty("dueAt").GetString());
-        await DoorHost.ProblemAsync(again, 422, "interim.again", Ct);
+        await ApiTestHost.ProblemAsync(again, 422, "interim.again", Ct);
     }
 
     [Fact]
@@ -46,10 +46,10 @@ public sealed class DeadlineCommandApiTests(DoorHost host) : IClassFixture<DoorH
         card = await DoneAsync(number, "extend", """{"days":10,"notice":"письмо № 1"}""");
         Assert.Equal("2026-04-10T12:00:00+00:00", Clock(card, "answer", "59FZ").GetProperty("dueAt").GetString()); // Saturday the 11th → Friday.
         using var again = await RunAsync(number, "extend", """{"days":1,"notice":"письмо № 2"}""");
-        await DoorHost.ProblemAsync(again, 422, "extend.again", Ct);
+        await ApiTestHost.ProblemAsync(again, 422, "extend.again", Ct);
 
         using var back = await RunAsync(number, "classify", """{"kind":"message"}""");
-        await DoorHost.ProblemAsync(back, 422, "regime.no-consent", Ct);
+        await ApiTestHost.ProblemAsync(back, 422, "regime.no-consent", Ct);
         card = await DoneAsync(number, "classify", """{"kind":"message","consent":"заявление № 3"}""");
         Assert.Equal("message", card.GetProperty("kind").GetString());
     }
@@ -63,8 +63,8 @@ public sealed class DeadlineCommandApiTests(DoorHost host) : IClassFixture<DoorH
         await DoneAsync(number, "extend", """{"days":10,"notice":"письмо № 1"}""");
         await DoneAsync(number, "forward", """{"to":"В область"}""");
 
-        using var answer = await host.Caller(DoorHost.DutyKey).GetAsync($"/api/v1/incidents/{number}", Ct);
-        var timeline = (await DoorHost.ReadAsync(answer, Ct)).GetProperty("timeline").EnumerateArray().ToDictionary(line => line.GetProperty("kind").GetString()!);
+        using var answer = await host.Caller(ApiTestHost.DutyKey).GetAsync($"/api/v1/incidents/{number}", Ct);
+        var timeline = (await ApiTestHost.ReadAsync(answer, Ct)).GetProperty("timeline").EnumerateArray().ToDictionary(line => line.GetProperty("kind").GetString()!);
 
         Assert.Equal(
             ("Ледоход", "Петров П. П.", "2026-03-04T04:00:00+00:00"),
@@ -87,7 +87,7 @@ public sealed class DeadlineCommandApiTests(DoorHost host) : IClassFixture<DoorH
 
         Assert.Equal(
             "Срок обращения не приостанавливается, его можно один раз продлить (59-ФЗ, ст. 12 ч. 2).",
-            (await DoorHost.ProblemAsync(answer, 422, "postpone.appeal", Ct)).GetProperty("detail").GetString());
+            (await ApiTestHost.ProblemAsync(answer, 422, "postpone.appeal", Ct)).GetProperty("detail").GetString());
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class DeadlineCommandApiTests(DoorHost host) : IClassFixture<DoorH
         using var assigned = await RunAsync(number, "assign", """{"executor":"road-works"}""");
 
         Assert.Equal(JsonValueKind.Null, card.GetProperty("executor").ValueKind);
-        await DoorHost.ProblemAsync(assigned, 422, "incident.complaint-of-executor", Ct);
+        await ApiTestHost.ProblemAsync(assigned, 422, "incident.complaint-of-executor", Ct);
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class DeadlineCommandApiTests(DoorHost host) : IClassFixture<DoorH
 
         using var answer = await RunAsync(number, command, body);
 
-        Assert.NotEmpty((await DoorHost.ProblemAsync(answer, 422, code, Ct)).GetProperty("detail").GetString()!);
+        Assert.NotEmpty((await ApiTestHost.ProblemAsync(answer, 422, code, Ct)).GetProperty("detail").GetString()!);
     }
 
     [Theory]
@@ -145,13 +145,13 @@ public sealed class DeadlineCommandApiTests(DoorHost host) : IClassFixture<DoorH
     {
         using var answer = await RunAsync(number, command, body);
         Assert.True(answer.StatusCode is HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Ct));
-        return await DoorHost.ReadAsync(answer, Ct);
+        return await ApiTestHost.ReadAsync(answer, Ct);
     }
 
     private async Task<HttpResponseMessage> RunAsync(string number, string command, string body)
     {
-        using var caller = host.Caller(DoorHost.DutyKey);
-        using var content = DoorHost.Json(body);
+        using var caller = host.Caller(ApiTestHost.DutyKey);
+        using var content = ApiTestHost.Json(body);
         return await caller.PostAsync(new Uri($"/api/v1/incidents/{number}/{command}", UriKind.Relative), content, Ct);
     }
 }

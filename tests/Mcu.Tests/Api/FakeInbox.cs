@@ -15,7 +15,7 @@ internal sealed class FakeInbox : ISignalInbox
     public int Inside => Volatile.Read(ref _inside);
 
     /// <summary>The most calls that were inside at once.</summary>
-    public int MostInside { get; private set; }
+    public int MaxInside { get; private set; }
 
     /// <summary>The most text that came in one call, in characters.</summary>
     public int LargestCall { get; private set; }
@@ -58,15 +58,15 @@ internal sealed class FakeInbox : ISignalInbox
     {
         lock (Stored)
         {
-            MostInside = Math.Max(MostInside, Interlocked.Increment(ref _inside));
+            MaxInside = Math.Max(MaxInside, Interlocked.Increment(ref _inside));
         }
     }
 
     public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) => throw new NotSupportedException();
 
-    public Task<SignalWhereabouts?> FindAsync(string source, string externalId, CancellationToken ct) => Task.FromResult(
+    public Task<SignalStatus?> FindAsync(string source, string externalId, CancellationToken ct) => Task.FromResult(
         Stored.ContainsKey((source, externalId))
-            ? new SignalWhereabouts(source, externalId, Numbers.GetValueOrDefault((source, externalId)))
+            ? new SignalStatus(source, externalId, Numbers.GetValueOrDefault((source, externalId)))
             : null);
 }
 

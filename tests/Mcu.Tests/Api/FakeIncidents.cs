@@ -12,7 +12,7 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 2, 6, 0, 0, TimeSpan.Zero);
 
-    public static readonly TownRules Rules = Some.TownRules;
+    public static readonly DeadlineRules Rules = SampleData.DeadlineRules;
 
     private readonly Dictionary<string, Incident> _incidents = [];
     private long _ids;
@@ -34,7 +34,7 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
         var place = new Placement("ROAD", "PIT", null, executor, executor is null ? null : "roads", "hint", null, false);
         var signal = new Signal("vk-perm", $"x{id}", MessageKind.Message, Now.AddHours(-1), text);
         var incident = Incident.Register(
-            IncidentName.Of(id, "С-2026", id), signal, text, place, SourceKind.Api, Rules.Current, Now.AddHours(-1));
+            IncidentIdentity.Of(id, "С-2026", id), signal, text, place, SourceKind.Api, Rules.Current, Now.AddHours(-1));
         _incidents[incident.Number] = incident;
         return incident;
     }
@@ -47,9 +47,9 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
     public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Incident>>([.. numbers.Select(_incidents.GetValueOrDefault).OfType<Incident>()]);
 
-    Task<IncidentFile?> IIncidentRegister.FindAsync(string number, CancellationToken ct) => Task.FromResult(
+    Task<IncidentDetails?> IIncidentRegister.FindAsync(string number, CancellationToken ct) => Task.FromResult(
         _incidents.GetValueOrDefault(number) is { } found
-            ? new IncidentFile(IncidentCard.From(found), found.Text, null, "ул. Мира, 5", Author, [.. found.Unpublished.Select(change => change.Event)])
+            ? new IncidentDetails(IncidentCard.From(found), found.Text, null, "ул. Мира, 5", Author, [.. found.Unpublished.Select(change => change.Event)])
             : null);
 
     public Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct)
@@ -78,11 +78,11 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
 
     public Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<IncidentName>> NameAsync(IReadOnlyList<string> journals, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<IncidentIdentity>> AllocateIdentitiesAsync(IReadOnlyList<string> journals, CancellationToken ct) => throw new NotSupportedException();
 
     public void Add(Incident incident, PendingSignal from) => throw new NotSupportedException();
 
     public void Renewed(PendingSignal from) => throw new NotSupportedException();
 
-    public Task SetAsideAsync(long line, string why, CancellationToken ct) => throw new NotSupportedException();
+    public Task QuarantineAsync(long line, string why, CancellationToken ct) => throw new NotSupportedException();
 }

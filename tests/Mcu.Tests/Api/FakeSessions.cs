@@ -7,7 +7,7 @@ namespace Mcu.Tests.Api;
 internal sealed class FakeSessions : ISessionStore
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<Guid, SessionCard> _rows = [];
+    private readonly Dictionary<Guid, SessionInfo> _rows = [];
     private readonly Dictionary<string, DateTimeOffset> _links = [];
     private DateTimeOffset? _since;
     private long _change;
@@ -27,25 +27,25 @@ internal sealed class FakeSessions : ISessionStore
     /// <summary>How far the database's clock is from this machine's.</summary>
     public TimeSpan Apart { get; set; }
 
-    public IReadOnlyList<SessionCard> Rows => Locked(() => _rows.Values.OrderBy(row => row.Change).ToArray());
+    public IReadOnlyList<SessionInfo> Rows => Locked(() => _rows.Values.OrderBy(row => row.Change).ToArray());
 
-    public Task<SessionCard> OpenAsync(SessionCard fresh, CancellationToken ct) =>
+    public Task<SessionInfo> OpenAsync(SessionInfo fresh, CancellationToken ct) =>
         RunAsync(() => _rows.TryGetValue(fresh.Id, out var known) ? known : Put(fresh));
 
-    public Task<SessionCard?> OpenByLinkAsync(SessionCard fresh, string link, DateTimeOffset now, CancellationToken ct) =>
+    public Task<SessionInfo?> OpenByLinkAsync(SessionInfo fresh, string link, DateTimeOffset now, CancellationToken ct) =>
         RunAsync(() => _links.Remove(link, out var until) && now < until ? Put(fresh) : null);
 
-    public Task<SessionCard?> FindAsync(Guid id, CancellationToken ct) => RunAsync(() =>
+    public Task<SessionInfo?> FindAsync(Guid id, CancellationToken ct) => RunAsync(() =>
     {
         Found++;
         return _rows.GetValueOrDefault(id);
     });
 
-    public Task<SessionCard?> RenewAsync(Guid id, string secret, DateTimeOffset endsAt, CancellationToken ct) =>
+    public Task<SessionInfo?> RenewAsync(Guid id, string secret, DateTimeOffset endsAt, CancellationToken ct) =>
         RunAsync(() => Living(id) is { } row ? Put(row with { Secret = secret, EndsAt = endsAt }) : null);
 
-    public Task<IReadOnlyList<SessionCard>> ChangeRightsAsync(IReadOnlyCollection<SessionCard> rights, CancellationToken ct) =>
-        RunAsync<IReadOnlyList<SessionCard>>(() =>
+    public Task<IReadOnlyList<SessionInfo>> ChangeRightsAsync(IReadOnlyCollection<SessionInfo> rights, CancellationToken ct) =>
+        RunAsync<IReadOnlyList<SessionInfo>>(() =>
         [
             .. from card in rights
                let row = Living(card.Id)
@@ -60,7 +60,7 @@ internal sealed class FakeSessions : ISessionStore
     public Task EndAsync(IReadOnlyCollection<Guid> ids, string why, Actor? by, DateTimeOffset now, CancellationToken ct) => RunAsync(() =>
     {
         Ended.AddRange(ids.Select(id => new SessionEnd(id, why, by)));
-        foreach (var row in ids.Select(Living).OfType<SessionCard>())
+        foreach (var row in ids.Select(Living).OfType<SessionInfo>())
         {
             Put(row with { EndedAt = now, EndedWhy = why });
         }
@@ -70,14 +70,14 @@ internal sealed class FakeSessions : ISessionStore
 
     public Task<DateTimeOffset> NowAsync(CancellationToken ct) => RunAsync(() => TimeProvider.System.GetUtcNow() + Apart);
 
-    public Task<SessionRoll> LivingAsync(CancellationToken ct) => RunAsync(() =>
+    public Task<LiveSessions> ListLiveAsync(CancellationToken ct) => RunAsync(() =>
     {
         var now = TimeProvider.System.GetUtcNow() + Apart;
-        return new SessionRoll(_change, now, [.. _rows.Values.Where(row => row.IsLiving(now))]);
+        return new LiveSessions(_change, now, [.. _rows.Values.Where(row => row.IsLive(now))]);
     });
 
-    public Task<IReadOnlyList<SessionCard>> ChangedAsync(long after, CancellationToken ct) =>
-        RunAsync<IReadOnlyList<SessionCard>>(() => [.. _rows.Values.Where(row => row.Change > after).OrderBy(row => row.Change)]);
+    public Task<IReadOnlyList<SessionInfo>> ChangedAsync(long after, CancellationToken ct) =>
+        RunAsync<IReadOnlyList<SessionInfo>>(() => [.. _rows.Values.Where(row => row.Change > after).OrderBy(row => row.Change)]);
 
     public Task SeenAsync(IReadOnlyCollection<Guid> ids, DateTimeOffset at, CancellationToken ct) => RunAsync(() =>
     {
@@ -87,7 +87,7 @@ internal sealed class FakeSessions : ISessionStore
             throw new TimeoutException("A deadlock.");
         }
 
-        foreach (var row in ids.Select(Living).OfType<SessionCard>())
+        foreach (var row in ids.Select(Living).OfType<SessionInfo>())
         {
             _rows[row.Id] = row with { SeenAt = at };
         }
@@ -103,9 +103,9 @@ internal sealed class FakeSessions : ISessionStore
 
     public Task<int> TidyAsync(DateTimeOffset now, CancellationToken ct) => RunAsync(() => 0);
 
-    private SessionCard? Living(Guid id) => _rows.TryGetValue(id, out var row) && row.EndedAt is null ? row : null;
+    private SessionInfo? Living(Guid id) => _rows.TryGetValue(id, out var row) && row.EndedAt is null ? row : null;
 
-    private SessionCard Put(SessionCard card) => _rows[card.Id] = card with { Change = ++_change };
+    private SessionInfo Put(SessionInfo card) => _rows[card.Id] = card with { Change = ++_change };
 
     private Task<T> RunAsync<T>(Func<T> run) =>
         IsAway ? Task.FromException<T>(new TimeoutException("The database is away.")) : Task.FromResult(Locked(run));

@@ -8,14 +8,14 @@ namespace Mcu.Tests.Api;
 internal static class FakeTown
 {
     public static readonly Municipality Municipality = new(
-        new MunicipalityCard("test", "Город", "Край", "Asia/Yekaterinburg", null),
+        new MunicipalityInfo("test", "Город", "Край", "Asia/Yekaterinburg", null),
         [new SectorBlock("roads", "Дорожный блок")],
         [new Executor("road-works", "Управление дорог", "roads")],
         [new District("lenin", "Ленинский", "Лен")]);
 
     public static readonly Staff Staff = new(
         [
-            new Person("p-duty", "Тулвина А. С.", "Дежурный", Roles.Duty, null, null),
+            new Person("p-duty", "Тулвина А. С.", "Дежурный", Roles.DutyOfficer, null, null),
             new Person("p-deputy", "Колвинская Л. Р.", "Заместитель", Roles.Deputy, "roads", null),
         ],
         []);

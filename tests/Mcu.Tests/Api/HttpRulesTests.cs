@@ -6,10 +6,10 @@ using Mcu.Tests.Access;
 
 namespace Mcu.Tests.Api;
 
-/// <summary>What holds for every door and page alike: HEAD, statuses in words, headers, bodies of strangers, hostile addresses.</summary>
+/// <summary>What holds for every endpoint and page alike: HEAD, statuses in words, headers, bodies of strangers, hostile addresses.</summary>
 public sealed class HttpRulesTests : IAsyncLifetime
 {
-    private readonly DoorHost _host = new();
+    private readonly ApiTestHost _host = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -36,7 +36,7 @@ public sealed class HttpRulesTests : IAsyncLifetime
     [InlineData("/api/no-such-door")]
     public async Task Head_OfAnyAddress_IsGetWithoutABody(string address)
     {
-        using var caller = _host.Caller(DoorHost.DutyKey);
+        using var caller = _host.Caller(ApiTestHost.DutyKey);
 
         using var get = await caller.GetAsync(address, Ct);
         using var head = await caller.SendAsync(new HttpRequestMessage(HttpMethod.Head, address), Ct);
@@ -60,11 +60,11 @@ public sealed class HttpRulesTests : IAsyncLifetime
     [InlineData("GET", "/hooks/vk/none", 404, "missing")]
     public async Task Status_OfTheFrameworkItself_HasItsSentence(string method, string address, int status, string code)
     {
-        using var caller = _host.Caller(DoorHost.DutyKey);
+        using var caller = _host.Caller(ApiTestHost.DutyKey);
 
         using var answer = await caller.SendAsync(new HttpRequestMessage(new HttpMethod(method), address), Ct);
 
-        await DoorHost.ProblemAsync(answer, status, code, Ct);
+        await ApiTestHost.ProblemAsync(answer, status, code, Ct);
         Assert.Equal(status == 405, answer.Content.Headers.Allow.Count > 0);
     }
 
@@ -106,9 +106,9 @@ public sealed class HttpRulesTests : IAsyncLifetime
     public async Task BodyThatStops_Is408WithASentence_AndTheOthersGoOn()
     {
         var stalled = Enumerable.Range(0, 20).Select(_ => SayAsync(
-            $"POST /api/v1/intake HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {DoorHost.VkToken}\r\nContent-Length: 500\r\n\r\n{{")).ToArray();
-        using var caller = _host.Caller(DoorHost.VkToken);
-        using var other = await caller.PostAsync("/api/v1/intake", DoorHost.Json("""{"externalId":"1","text":"Яма"}"""), Ct);
+            $"POST /api/v1/intake HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {ApiTestHost.VkToken}\r\nContent-Length: 500\r\n\r\n{{")).ToArray();
+        using var caller = _host.Caller(ApiTestHost.VkToken);
+        using var other = await caller.PostAsync("/api/v1/intake", ApiTestHost.Json("""{"externalId":"1","text":"Яма"}"""), Ct);
         Assert.Equal(HttpStatusCode.Accepted, other.StatusCode);
 
         foreach (var answer in await Task.WhenAll(stalled))
@@ -149,13 +149,13 @@ public sealed class HttpRulesTests : IAsyncLifetime
 
         using var answer = await browser.PostAsync("/sign-in/key", new() { ["key"] = new string('x', 100_000) });
 
-        await DoorHost.ProblemAsync(answer, 413, "tooLarge", Ct);
+        await ApiTestHost.ProblemAsync(answer, 413, "tooLarge", Ct);
     }
 
     [Fact]
     public async Task Answers_ArePersonal_AndLieInNoCache_ButTheBoardsHasItsTag()
     {
-        using var caller = _host.Caller(DoorHost.DutyKey);
+        using var caller = _host.Caller(ApiTestHost.DutyKey);
         foreach (var address in (string[])["/api/v1/incidents", "/api/v1/changes", "/sign-in", "/duty", "/no-such-page", "/health/live"])
         {
             using var answer = await caller.GetAsync(address, Ct);
@@ -219,7 +219,7 @@ public sealed class HttpRulesTests : IAsyncLifetime
         using var answer = await browser.PostAsync("/sign-in/key", new()
         {
             ["__RequestVerificationToken"] = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!,
-            ["key"] = DoorHost.DutyKey,
+            ["key"] = ApiTestHost.DutyKey,
             ["returnUrl"] = returnUrl,
         });
 

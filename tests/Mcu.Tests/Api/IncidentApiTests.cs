@@ -6,7 +6,7 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Tests.Api;
 
-public sealed class IncidentApiTests(DoorHost host) : IClassFixture<DoorHost>
+public sealed class IncidentApiTests(ApiTestHost host) : IClassFixture<ApiTestHost>
 {
     private static readonly string[] Names = ["topicGroup", "topic", "district", "block", "executor", "status", "kind"];
 
@@ -15,7 +15,7 @@ public sealed class IncidentApiTests(DoorHost host) : IClassFixture<DoorHost>
     [Fact]
     public async Task List_ReadsFilters_ByCodeOrByName()
     {
-        using var duty = host.Caller(DoorHost.DutyKey);
+        using var duty = host.Caller(ApiTestHost.DutyKey);
         host.Incidents.Add();
 
         using var byName = await duty.GetAsync(
@@ -24,7 +24,7 @@ public sealed class IncidentApiTests(DoorHost host) : IClassFixture<DoorHost>
         Assert.Equal(
             new IncidentQuery(IncidentStatus.InWork, "vk-perm", "roads", "ROAD", null, "lenin", true, "яма", 9, 1),
             host.Incidents.Asked);
-        var page = await DoorHost.ReadAsync(byName, Ct);
+        var page = await ApiTestHost.ReadAsync(byName, Ct);
         Assert.Equal(7, page.GetProperty("next").GetInt64());
         Assert.Equal(1, page.GetProperty("items").GetArrayLength());
         foreach (var (query, expected) in new (string, IncidentQuery)[]
@@ -59,23 +59,23 @@ public sealed class IncidentApiTests(DoorHost host) : IClassFixture<DoorHost>
     [InlineData("source=%00", "source")]
     public async Task List_BadValue_Is400_AndNamesIt(string query, string field)
     {
-        using var duty = host.Caller(DoorHost.DutyKey);
+        using var duty = host.Caller(ApiTestHost.DutyKey);
 
         using var answer = await duty.GetAsync($"/api/v1/incidents?{query}", Ct);
 
-        var problem = await DoorHost.ProblemAsync(answer, 400, "query", Ct);
+        var problem = await ApiTestHost.ProblemAsync(answer, 400, "query", Ct);
         Assert.Equal(field, Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name);
     }
 
     [Fact]
     public async Task Card_HasItsNames_TimelineAndDerivation()
     {
-        using var duty = host.Caller(DoorHost.DutyKey);
+        using var duty = host.Caller(ApiTestHost.DutyKey);
         var incident = host.Incidents.Add("Яма <b>", "road-works");
 
         using var answer = await duty.GetAsync($"/api/v1/incidents/{incident.Number}", Ct);
 
-        var card = await DoorHost.ReadAsync(answer, Ct);
+        var card = await ApiTestHost.ReadAsync(answer, Ct);
         Assert.Equal("\"2\"", answer.Headers.ETag?.ToString());
         Assert.Equal(
             ["Дороги", "Ямы на дороге", "не определено", "roads", "road-works", "assigned", "message"],
@@ -91,18 +91,18 @@ public sealed class IncidentApiTests(DoorHost host) : IClassFixture<DoorHost>
             ["Норма IM: «Инцидент менеджмент», первый ответ за 9 рабочих часов", "Срок по норме: 9 ч рабочего времени", "Начало: 02.03.2026 10:00; считается рабочее время учреждения", "02.03.2026, пн: с 10:00 до 18:00 без перерыва — 7 ч 12 мин", "03.03.2026, вт: с 09:00 до 10:48 — 1 ч 48 мин", "Срок истекает: 03.03.2026 10:48"],
             clock.GetProperty("derivation").EnumerateArray().Select(line => line.GetString()));
         using var list = await duty.GetAsync("/api/v1/incidents", Ct);
-        Assert.False((await DoorHost.ReadAsync(list, Ct)).GetProperty("items")[0].GetProperty("clocks")[0].TryGetProperty("derivation", out _));
+        Assert.False((await ApiTestHost.ReadAsync(list, Ct)).GetProperty("items")[0].GetProperty("clocks")[0].TryGetProperty("derivation", out _));
     }
 
     [Fact]
     public async Task Card_CarriesEachFieldOnce_AtTheTopLevel()
     {
-        using var duty = host.Caller(DoorHost.DutyKey);
+        using var duty = host.Caller(ApiTestHost.DutyKey);
         var incident = host.Incidents.Add("Яма", "road-works");
 
         using var answer = await duty.GetAsync($"/api/v1/incidents/{incident.Number}", Ct);
 
-        var names = (await DoorHost.ReadAsync(answer, Ct)).EnumerateObject().Select(field => field.Name).ToArray();
+        var names = (await ApiTestHost.ReadAsync(answer, Ct)).EnumerateObject().Select(field => field.Name).ToArray();
         Assert.Equal(
             [
                 "acknowledgedAt", "acknowledgedBy", "address", "answeredAt", "block", "clocks", "district", "executor", "kind", "number",
@@ -124,7 +124,7 @@ public sealed class IncidentApiTests(DoorHost host) : IClassFixture<DoorHost>
     [InlineData("%D0%A1%20{0}%20{1}")]
     public async Task Number_InAnyAlphabetCaseAndHyphen_IsFound_AndTakesCommands(string written)
     {
-        using var duty = host.Caller(DoorHost.DutyKey);
+        using var duty = host.Caller(ApiTestHost.DutyKey);
         var incident = host.Incidents.Add("Яма");
         var parts = incident.Number.Split('-');
         var address = string.Format(System.Globalization.CultureInfo.InvariantCulture, written, parts[1], parts[2]);
@@ -133,8 +133,8 @@ public sealed class IncidentApiTests(DoorHost host) : IClassFixture<DoorHost>
         using var acknowledged = await duty.PostAsync($"/api/v1/incidents/{address}/acknowledge", null, Ct);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (card.StatusCode, acknowledged.StatusCode));
-        Assert.Equal(incident.Number, (await DoorHost.ReadAsync(card, Ct)).GetProperty("number").GetString());
-        Assert.Equal(incident.Number, (await DoorHost.ReadAsync(acknowledged, Ct)).GetProperty("number").GetString());
+        Assert.Equal(incident.Number, (await ApiTestHost.ReadAsync(card, Ct)).GetProperty("number").GetString());
+        Assert.Equal(incident.Number, (await ApiTestHost.ReadAsync(acknowledged, Ct)).GetProperty("number").GetString());
     }
 
     [Theory]
@@ -143,11 +143,11 @@ public sealed class IncidentApiTests(DoorHost host) : IClassFixture<DoorHost>
     [InlineData("%CC%81")]
     public async Task Words_OfNothing_AreAFault_AndNotEverything(string q)
     {
-        using var duty = host.Caller(DoorHost.DutyKey);
+        using var duty = host.Caller(ApiTestHost.DutyKey);
 
         using var answer = await duty.GetAsync($"/api/v1/incidents?q={q}", Ct);
 
-        var problem = await DoorHost.ProblemAsync(answer, 400, "query", Ct);
+        var problem = await ApiTestHost.ProblemAsync(answer, 400, "query", Ct);
         Assert.Equal("q", Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name);
     }
 
@@ -157,7 +157,7 @@ public sealed class IncidentApiTests(DoorHost host) : IClassFixture<DoorHost>
     [InlineData("%D1%8F%D0%BC%D0%B0%20%20%D1%88%D0%BA%D0%BE%D0%BB%D0%B0")]
     public async Task Words_OfAnySigns_AreAsked(string q)
     {
-        using var duty = host.Caller(DoorHost.DutyKey);
+        using var duty = host.Caller(ApiTestHost.DutyKey);
 
         using var answer = await duty.GetAsync($"/api/v1/incidents?q={q}", Ct);
 
@@ -168,11 +168,11 @@ public sealed class IncidentApiTests(DoorHost host) : IClassFixture<DoorHost>
     [Fact]
     public async Task Words_OfThousandsOfCharacters_AreRefused()
     {
-        using var duty = host.Caller(DoorHost.DutyKey);
+        using var duty = host.Caller(ApiTestHost.DutyKey);
 
         using var answer = await duty.GetAsync($"/api/v1/incidents?q={new string('a', 6_000)}", Ct);
 
-        await DoorHost.ProblemAsync(answer, 400, "query", Ct);
+        await ApiTestHost.ProblemAsync(answer, 400, "query", Ct);
     }
 
     [Theory]
@@ -183,29 +183,29 @@ public sealed class IncidentApiTests(DoorHost host) : IClassFixture<DoorHost>
     [InlineData("/api/v2/incidents")]
     public async Task Missing_Is404(string url)
     {
-        using var duty = host.Caller(DoorHost.DutyKey);
+        using var duty = host.Caller(ApiTestHost.DutyKey);
 
         using var answer = await duty.GetAsync(url, Ct);
 
-        await DoorHost.ProblemAsync(answer, 404, "missing", Ct);
+        await ApiTestHost.ProblemAsync(answer, 404, "missing", Ct);
     }
 
     [Fact]
     public async Task Register_ByHand_BecomesASignalOfItsOwn()
     {
-        using var duty = host.Caller(DoorHost.DutyKey);
+        using var duty = host.Caller(ApiTestHost.DutyKey);
 
         using var answer = await duty.PostAsync(
-            "/api/v1/incidents", DoorHost.Json("""{"text":"Звонок","kind":"appeal","address":"Мира, 5","topicHint":{"topic":"Ямы"},"source":"x","externalId":5}"""), Ct);
+            "/api/v1/incidents", ApiTestHost.Json("""{"text":"Звонок","kind":"appeal","address":"Мира, 5","topicHint":{"topic":"Ямы"},"source":"x","externalId":5}"""), Ct);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        var receipt = await DoorHost.ReadAsync(answer, Ct);
+        var receipt = await ApiTestHost.ReadAsync(answer, Ct);
         var stored = host.Inbox.Stored[("Вручную", receipt.GetProperty("externalId").GetString()!)];
         Assert.Equal((MessageKind.Appeal, "Звонок", "Мира, 5"), (stored.Kind, stored.Text, stored.Address));
-        using var bad = await duty.PostAsync("/api/v1/incidents", DoorHost.Json("""{"kind":"message"}"""), Ct);
-        await DoorHost.ProblemAsync(bad, 400, "body", Ct);
-        using var executor = host.Caller(DoorHost.ExecutorKey);
-        using var refused = await executor.PostAsync("/api/v1/incidents", DoorHost.Json("""{"text":"т"}"""), Ct);
-        await DoorHost.ProblemAsync(refused, 403, "access.role", Ct);
+        using var bad = await duty.PostAsync("/api/v1/incidents", ApiTestHost.Json("""{"kind":"message"}"""), Ct);
+        await ApiTestHost.ProblemAsync(bad, 400, "body", Ct);
+        using var executor = host.Caller(ApiTestHost.ExecutorKey);
+        using var refused = await executor.PostAsync("/api/v1/incidents", ApiTestHost.Json("""{"text":"т"}"""), Ct);
+        await ApiTestHost.ProblemAsync(refused, 403, "access.role", Ct);
     }
 }

@@ -16,7 +16,7 @@ public sealed class OpenApiTests : IAsyncLifetime
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
-    private readonly DoorHost _host = new();
+    private readonly ApiTestHost _host = new();
 
     public ValueTask InitializeAsync() => _host.InitializeAsync();
 

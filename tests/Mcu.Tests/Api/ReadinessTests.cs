@@ -11,9 +11,9 @@ namespace Mcu.Tests.Api;
 public sealed class ReadinessTests : IAsyncLifetime
 {
     private readonly ManualTime _time = new(FakeIncidents.Now);
-    private readonly DoorHost _host;
+    private readonly ApiTestHost _host;
 
-    public ReadinessTests() => _host = new DoorHost { Time = _time };
+    public ReadinessTests() => _host = new ApiTestHost { Time = _time };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -87,6 +87,6 @@ public sealed class ReadinessTests : IAsyncLifetime
     {
         using var anybody = _host.Caller();
         using var answer = await anybody.GetAsync("/health/ready", Ct);
-        return (answer.StatusCode, await DoorHost.ReadAsync(answer, Ct));
+        return (answer.StatusCode, await ApiTestHost.ReadAsync(answer, Ct));
     }
 }

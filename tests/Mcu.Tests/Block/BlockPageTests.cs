@@ -74,7 +74,7 @@ public sealed class BlockPageTests : PageTestContext
     {
         var board = Load(Card(), Card(), Card(group: null), Card(block: "social"));
 
-        var heat = BlockFigures.Heat(board.OpenOf("city"), Get<Dashboard.Kit.TownNames>())!;
+        var heat = BlockFigures.Heat(board.OpenOf("city"), Get<Dashboard.Components.TownNames>())!;
 
         Assert.Equal(["Северный"], heat.Columns);
         Assert.Equal([2, 1], heat.Series.Select(row => row.Values[0]));

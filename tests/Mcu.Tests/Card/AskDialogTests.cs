@@ -1,6 +1,6 @@
 using Bunit;
 using Mcu.Dashboard.Card;
-using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Components;
 using Mcu.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;

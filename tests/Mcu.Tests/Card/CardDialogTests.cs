@@ -54,7 +54,7 @@ public sealed class CardDialogTests : PageTestContext
         await page.SubmitAsync();
         Assert.Equal(3, Invalid(page).Count);
 
-        var until = Some.Zone.Local(before).AddDays(9);
+        var until = SampleData.Zone.Local(before).AddDays(9);
         await page.Hook("postpone-until").ChangeAsync(until.ToString("dd.MM.yyyy"));
         await page.Hook("postpone-until-time").ChangeAsync(until.ToString("HH:mm"));
         await page.Hook("postpone-reason").InputAsync("Площадь закрыта на праздник");

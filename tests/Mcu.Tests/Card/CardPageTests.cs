@@ -35,7 +35,7 @@ public sealed class CardPageTests : PageTestContext
     }
 
     [Theory]
-    [InlineData(Roles.Duty, null, true)]
+    [InlineData(Roles.DutyOfficer, null, true)]
     [InlineData(Roles.Executor, "city", true)]
     [InlineData(Roles.Executor, "social", false)]
     [InlineData(Roles.Deputy, "city", false)]

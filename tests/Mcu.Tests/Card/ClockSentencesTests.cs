@@ -13,7 +13,7 @@ namespace Mcu.Tests.Card;
 /// <summary>What the timeline and «почему такой срок» say of clocks that follow changed rules, corrections, postponements and windows.</summary>
 public sealed class ClockSentencesTests : PageTestContext
 {
-    private static readonly DateTimeOffset At = Some.InPerm("2026-11-23 11:00");
+    private static readonly DateTimeOffset At = SampleData.InPerm("2026-11-23 11:00");
 
     public static IEnumerable<TheoryDataRow<IncidentEvent, string, string>> Events =>
     [
@@ -43,7 +43,7 @@ public sealed class ClockSentencesTests : PageTestContext
     [MemberData(nameof(Events))]
     public void Timeline_SaysWhichNormAndWhichRules_InBothLanguages(IncidentEvent happened, string russian, string english)
     {
-        var words = Get<TimelineWords>();
+        var words = Get<TimelineFormatter>();
 
         Assert.Equal(russian, In("ru-RU", () => words.Say(happened)));
         Assert.Equal(english, In("en-GB", () => words.Say(happened)));
@@ -52,13 +52,13 @@ public sealed class ClockSentencesTests : PageTestContext
     [Fact]
     public void Why_OfAStartWithMilliseconds_AddsUpToTheHour()
     {
-        var clock = DeadlineClock.Start(CardOf.Shipped("REACT-I"), Some.InPerm("2026-11-23 12:07:06.500"), Some.Rules);
+        var clock = DeadlineClock.Start(CardOf.Shipped("REACT-I"), SampleData.InPerm("2026-11-23 12:07:06.500"), SampleData.Rules);
 
-        var said = In("ru-RU", () => Get<ClockWords>().Why(clock));
+        var said = In("ru-RU", () => Get<ClockExplanation>().Why(clock));
 
         Assert.Contains("23.11.2026, пн: с 12:07:06 до 13:55:06 без перерыва — 1 ч", said);
-        clock = DeadlineClock.Start(CardOf.Shipped("REACT-I"), Some.InPerm("2026-11-23 17:07:06.500"), Some.Rules);
-        said = In("ru-RU", () => Get<ClockWords>().Why(clock));
+        clock = DeadlineClock.Start(CardOf.Shipped("REACT-I"), SampleData.InPerm("2026-11-23 17:07:06.500"), SampleData.Rules);
+        said = In("ru-RU", () => Get<ClockExplanation>().Why(clock));
         Assert.Contains("23.11.2026, пн: с 17:07:06 до 18:00 — 52 мин 54 с", said);
         Assert.Contains("24.11.2026, вт: с 09:00 до 09:07:06 — 7 мин 6 с", said);
     }
@@ -68,10 +68,10 @@ public sealed class ClockSentencesTests : PageTestContext
     public void Why_OfAPostponementWithMilliseconds_EachPieceIsAsLongAsItsMoments_AndAllAreTheTerm()
     {
         var rules = CardOf.Rules();
-        var incident = CardOf.New(rules, received: Some.InPerm("2026-11-16 10:00:00.500"));
-        incident.Postpone(Some.InPerm("2026-11-17 09:00:10.900"), "причина", "Пётр", "Ольга", rules, Some.InPerm("2026-11-16 11:30:20.700"));
+        var incident = CardOf.New(rules, received: SampleData.InPerm("2026-11-16 10:00:00.500"));
+        incident.Postpone(SampleData.InPerm("2026-11-17 09:00:10.900"), "причина", "Пётр", "Ольга", rules, SampleData.InPerm("2026-11-16 11:30:20.700"));
 
-        var said = In("ru-RU", () => Get<ClockWords>().Why(incident.Clock("IM")));
+        var said = In("ru-RU", () => Get<ClockExplanation>().Why(incident.Clock("IM")));
 
         Assert.Contains("16.11.2026, пн: с 10:00 до 11:30:20 — 1 ч 30 мин 20 с", said);
         Assert.Contains("17.11.2026, вт: с 09:00 до 09:00:10 — срок приостановлен, 10 с не считается", said);
@@ -81,8 +81,8 @@ public sealed class ClockSentencesTests : PageTestContext
     [Fact]
     public void Why_OfAWindow_NamesItsLastDay_AndHasNoLateness()
     {
-        var clock = DeadlineClock.Start(CardOf.Shipped("UV-OBJ"), Some.InPerm("2026-11-22 15:00"), Some.Rules);
-        var words = Get<ClockWords>();
+        var clock = DeadlineClock.Start(CardOf.Shipped("UV-OBJ"), SampleData.InPerm("2026-11-22 15:00"), SampleData.Rules);
+        var words = Get<ClockExplanation>();
 
         Assert.Contains("Окно закрывается с концом дня 29.11.2026 (24:00), рабочий он или нет", In("ru-RU", () => words.Why(clock)));
         Assert.Null(words.Lateness(clock, clock.DueAt.AddDays(5)));
@@ -93,12 +93,12 @@ public sealed class ClockSentencesTests : PageTestContext
     public void Why_OfAFinalAnswerAfterAPostponement_SaysWhyItIsLater()
     {
         var rules = CardOf.Rules();
-        var incident = CardOf.New(rules, received: Some.InPerm("2026-11-16 10:00"));
-        var now = Some.InPerm("2026-11-16 11:00");
-        incident.Postpone(Some.InPerm("2026-12-16 10:00"), "причина", "Пётр", "Ольга", rules, now);
+        var incident = CardOf.New(rules, received: SampleData.InPerm("2026-11-16 10:00"));
+        var now = SampleData.InPerm("2026-11-16 11:00");
+        incident.Postpone(SampleData.InPerm("2026-12-16 10:00"), "причина", "Пётр", "Ольга", rules, now);
         incident.Interim("Ждите.", "Ольга", rules.Current, now);
 
-        var said = In("ru-RU", () => Get<ClockWords>().Why(incident.Clocks[^1]));
+        var said = In("ru-RU", () => Get<ClockExplanation>().Why(incident.Clocks[^1]));
 
         Assert.Contains(
             "Отсрочка до 16.12.2026 10:00 действует и для окончательного ответа: он ожидается не раньше, чем первый ответ с учётом отсрочки, — 17.12.2026 09:48", said);

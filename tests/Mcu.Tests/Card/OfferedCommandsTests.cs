@@ -9,7 +9,7 @@ namespace Mcu.Tests.Card;
 public sealed class OfferedCommandsTests : PageTestContext
 {
     [Theory]
-    [InlineData(Roles.Duty, null, "acknowledge take answer assign")]
+    [InlineData(Roles.DutyOfficer, null, "acknowledge take answer assign")]
     [InlineData(Roles.Executor, "city", "take answer")]
     [InlineData(Roles.SectorLead, "social", "")]
     [InlineData(Roles.Mayor, null, "")]

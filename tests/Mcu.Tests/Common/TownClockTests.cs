@@ -5,14 +5,14 @@ namespace Mcu.Tests.Common;
 
 public class TownClockTests
 {
-    private readonly ManualTime _machine = new(Some.Monday9.AddTicks(12_345));
+    private readonly ManualTime _machine = new(SampleData.Monday9.AddTicks(12_345));
 
     [Fact]
     public void Now_IsUtc_CutToMilliseconds()
     {
         var clock = new TownClock(_machine);
 
-        Assert.Equal(Some.Monday9.AddMilliseconds(1), clock.Now);
+        Assert.Equal(SampleData.Monday9.AddMilliseconds(1), clock.Now);
         Assert.Equal(TimeSpan.Zero, clock.Now.Offset);
         Assert.False(clock.IsTraining);
     }

@@ -19,7 +19,7 @@ public class DaysTests
     [InlineData("2024-12-28 12:00", 7, "2025-01-17 17:00")]
     [InlineData("2026-12-30 12:00", 7, "2027-01-19 18:00")]
     public void Add_WorkingDays_EndsAtClosing(string start, int days, string due) =>
-        Assert.Equal(Some.InPerm(due), Reckoner.Due(Some.Calendar, Some.InPerm(start), Term.WorkingDays(days)));
+        Assert.Equal(SampleData.InPerm(due), DeadlineCalculator.Due(SampleData.Calendar, SampleData.InPerm(start), Term.WorkingDays(days)));
 
     [Theory]
     [InlineData("2026-11-23 09:00", 3, "2026-11-26 18:00")]
@@ -31,7 +31,7 @@ public class DaysTests
     [InlineData("2026-04-11 12:00", 30, "2026-05-08 16:00")] // 11 May is off; Friday 8 May is short.
     [InlineData("2025-10-30 12:00", 3, "2025-11-01 17:00")] // Back to the short working Saturday.
     public void Add_CalendarDays_ShiftsBackToAWorkingDay(string start, int days, string due) =>
-        Assert.Equal(Some.InPerm(due), Reckoner.Due(Some.Calendar, Some.InPerm(start), Term.CalendarDays(days)));
+        Assert.Equal(SampleData.InPerm(due), DeadlineCalculator.Due(SampleData.Calendar, SampleData.InPerm(start), Term.CalendarDays(days)));
 
     [Theory]
     [InlineData("2026-11-28 12:00", 1, "2026-11-30 18:00")] // Sunday goes back to Friday, before the start.
@@ -39,13 +39,13 @@ public class DaysTests
     [InlineData("2026-11-27 16:59:59", 1, "2026-11-27 17:00")] // One second earlier it still holds.
     [InlineData("2026-12-31 12:00", 5, "2027-01-11 18:00")]
     public void Add_CalendarDaysBackToBeforeTheStart_TakesTheFirstWorkingDayAfterIt(string start, int days, string due) =>
-        Assert.Equal(Some.InPerm(due), Reckoner.Due(Some.Calendar, Some.InPerm(start), Term.CalendarDays(days)));
+        Assert.Equal(SampleData.InPerm(due), DeadlineCalculator.Due(SampleData.Calendar, SampleData.InPerm(start), Term.CalendarDays(days)));
 
     [Fact]
     public void Day_IsTheTownsOwn()
     {
-        Assert.Equal(new DateOnly(2026, 11, 24), Some.Zone.Day(new DateTimeOffset(2026, 11, 23, 19, 0, 0, TimeSpan.Zero)));
-        Assert.Equal(new DateOnly(2026, 11, 23), Some.Zone.Day(new DateTimeOffset(2026, 11, 23, 18, 59, 59, TimeSpan.Zero)));
-        Assert.Equal(new DateTimeOffset(2026, 11, 23, 19, 0, 0, TimeSpan.Zero), Some.Zone.StartOf(new DateOnly(2026, 11, 24)));
+        Assert.Equal(new DateOnly(2026, 11, 24), SampleData.Zone.Day(new DateTimeOffset(2026, 11, 23, 19, 0, 0, TimeSpan.Zero)));
+        Assert.Equal(new DateOnly(2026, 11, 23), SampleData.Zone.Day(new DateTimeOffset(2026, 11, 23, 18, 59, 59, TimeSpan.Zero)));
+        Assert.Equal(new DateTimeOffset(2026, 11, 23, 19, 0, 0, TimeSpan.Zero), SampleData.Zone.StartOf(new DateOnly(2026, 11, 24)));
     }
 }

@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
-using Mcu.Dashboard.Commands;
+using Mcu.Dashboard.Cli;
 
 namespace Mcu.Tests.Deadlines;
 
@@ -56,7 +56,7 @@ public class DeadlinesCommandTests
     public async Task Asker_WhoWaitsForEachAnswer_GetsIt()
     {
         var (questions, answers) = (new Pipe(), new Pipe());
-        var running = DeadlinesCommand.RunAsync(CaseRoom.Answers, questions.Reader.AsStream(), answers.Writer.AsStream(), Ct);
+        var running = DeadlinesCommand.RunAsync(DeadlinesCommandFixture.Answers, questions.Reader.AsStream(), answers.Writer.AsStream(), Ct);
         using var heard = new StreamReader(answers.Reader.AsStream());
         foreach (var id in new[] { "first", "second", "third" })
         {
@@ -179,7 +179,7 @@ public class DeadlinesCommandTests
     [Fact]
     public async Task BytesThatAreNoText_AreAnswered()
     {
-        var said = await CaseRoom.RunAsync([0x7B, 0x22, 0xFF, 0x22, 0x7D, (byte)'\n', 0, 0xC0, (byte)'\n', .. Encoding.UTF8.GetBytes(Case("a"))], Ct);
+        var said = await DeadlinesCommandFixture.RunAsync([0x7B, 0x22, 0xFF, 0x22, 0x7D, (byte)'\n', 0, 0xC0, (byte)'\n', .. Encoding.UTF8.GetBytes(Case("a"))], Ct);
 
         Assert.Equal([null, null, "a"], said.Select(Id));
     }
@@ -213,7 +213,7 @@ public class DeadlinesCommandTests
         return $"{{{string.Join(',', fields.Select(field => $"\"{field.Key}\":{field.Value}"))}}}";
     }
 
-    private static Task<string[]> SayAsync(string input) => CaseRoom.RunAsync(Encoding.UTF8.GetBytes(input), Ct);
+    private static Task<string[]> SayAsync(string input) => DeadlinesCommandFixture.RunAsync(Encoding.UTF8.GetBytes(input), Ct);
 
     private static string? Id(string answer)
     {

@@ -5,7 +5,7 @@ namespace Mcu.Tests.Deadlines;
 
 /// <summary>
 /// Cases made by hand (<c>Derivations/*.txt</c>): why, the case, its deadline worked out from the calendar on paper, and below it what the
-/// product says. <c>MCU_WRITE_EXPECTED=1</c> writes the product's sentences anew; the reasons, the cases and the deadlines are people's.
+/// product says. <c>MCU_WRITE_EXPECTED=1</c> writes the product's sentences again; the reasons, the cases and the deadlines are people's.
 /// </summary>
 public class DerivationTests
 {
@@ -21,7 +21,7 @@ public class DerivationTests
         var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
         var at = Array.FindIndex(lines, line => line.StartsWith('{'));
 
-        using var answer = JsonDocument.Parse(CaseRoom.Answer(lines[at]));
+        using var answer = JsonDocument.Parse(DeadlinesCommandFixture.Answer(lines[at]));
         string[] said = [.. answer.RootElement.GetProperty("derivation").EnumerateArray().Select(sentence => sentence.GetString()!)];
         if (Environment.GetEnvironmentVariable("MCU_WRITE_EXPECTED") == "1")
         {

@@ -71,7 +71,7 @@ public sealed class DatabaseSettingsTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        var time = new ManualTime(Some.Monday9);
+        var time = new ManualTime(SampleData.Monday9);
         await using var services = Services(provider, ((IPEndPoint)listener.LocalEndpoint).Port, time, timeout: 300);
 
         var start = services.PrepareMcuAsync(beside: true, _ => { }, Ct);

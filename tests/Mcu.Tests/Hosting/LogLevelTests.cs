@@ -27,7 +27,7 @@ public sealed class LogLevelTests
     [Fact]
     public async Task RefusedConnections_HoweverMany_AreALineAMinute_WithTheirNumber()
     {
-        var (time, log) = (new ManualTime(Some.Monday9), new MemoryLog());
+        var (time, log) = (new ManualTime(SampleData.Monday9), new MemoryLog());
         using var logs = LoggerFactory.Create(logging => logging.AddProvider(log));
         using var refused = new RefusedConnections(time, logs.CreateLogger<RefusedConnections>());
         await refused.StartAsync(Ct);
@@ -50,7 +50,7 @@ public sealed class LogLevelTests
     [Fact]
     public async Task SignInPage_LookedAt_IsNoWarning()
     {
-        await using var host = new DoorHost();
+        await using var host = new ApiTestHost();
         await host.InitializeAsync();
         using var stranger = host.Caller();
 

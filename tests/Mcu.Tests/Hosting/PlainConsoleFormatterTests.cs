@@ -43,7 +43,7 @@ public sealed class PlainConsoleFormatterTests
     {
         var writer = new StringWriter();
         var entry = new LogEntry<string>(LogLevel.Information, "Category", new EventId(7), message, error, (state, _) => state);
-        new PlainConsoleFormatter(new ManualTime(Some.Monday9)).Write(entry, null, writer);
+        new PlainConsoleFormatter(new ManualTime(SampleData.Monday9)).Write(entry, null, writer);
         return writer.ToString();
     }
 }

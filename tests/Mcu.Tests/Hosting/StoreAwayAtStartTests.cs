@@ -14,7 +14,7 @@ namespace Mcu.Tests.Hosting;
 public sealed class StoreAwayAtStartTests
 {
     private readonly FakeSessions _sessions = new() { IsAway = true };
-    private readonly SessionBook _book = new(TimeProvider.System);
+    private readonly SessionCache _cache = new(TimeProvider.System);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -24,7 +24,7 @@ public sealed class StoreAwayAtStartTests
         using var log = new MemoryLog();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Logging.ClearProviders().AddProvider(log);
-        builder.Services.AddSingleton<ISessionStore>(_sessions).AddSingleton(_book).AddSingleton<SignInLinks>();
+        builder.Services.AddSingleton<ISessionStore>(_sessions).AddSingleton(_cache).AddSingleton<SignInLinks>();
         await using var app = builder.Build();
 
         await DashboardHost.SayAddressAsync(app, Ct);
@@ -35,7 +35,7 @@ public sealed class StoreAwayAtStartTests
     [Fact]
     public async Task Sessions_ThatCannotBeRead_StopTheStartWithOneLine()
     {
-        var start = new SessionStart(_sessions, _book, door: null!, NullLogger<SessionStart>.Instance);
+        var start = new SessionStartup(_sessions, _cache, service: null!, NullLogger<SessionStartup>.Instance);
 
         var error = await Assert.ThrowsAsync<SettingException>(() => start.StartingAsync(Ct));
 

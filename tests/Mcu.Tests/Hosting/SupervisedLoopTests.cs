@@ -119,7 +119,7 @@ public sealed class SupervisedLoopTests
     {
         var ended = false;
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Together.RunAsync(
+        await Assert.ThrowsAsync<InvalidOperationException>(() => LinkedTasks.RunAsync(
             Ct,
             async end =>
             {

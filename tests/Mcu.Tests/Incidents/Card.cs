@@ -9,23 +9,23 @@ namespace Mcu.Tests.Incidents;
 internal static class Card
 {
     /// <summary>The shipped rules of Perm with changes over them, as a running program holds them.</summary>
-    public static TownRules Rules(params RuleBody[] changes)
+    public static DeadlineRules Rules(params RuleBody[] changes)
     {
-        var rules = new TownRules(Some.Perm.Rules);
+        var rules = new DeadlineRules(SampleData.Perm.Rules);
         Change(rules, changes);
         return rules;
     }
 
-    public static void Change(TownRules rules, params RuleBody[] changes) => rules.Take(
-        [.. rules.Changes, .. changes.Select((body, i) => new RuleChange(rules.Changes.Count + i + 1, body, "Ольга", Some.Monday9, null))]);
+    public static void Change(DeadlineRules rules, params RuleBody[] changes) => rules.Take(
+        [.. rules.Changes, .. changes.Select((body, i) => new RuleChange(rules.Changes.Count + i + 1, body, "Ольга", SampleData.Monday9, null))]);
 
     /// <summary>МУР switched on: a second law on every message.</summary>
     public static NormRule Mur => new(Shipped("MUR") with { IsOn = true });
 
-    public static Norm Shipped(string code) => Some.Rules.Norms.Find(code, new DateOnly(2026, 11, 23))!;
+    public static Norm Shipped(string code) => SampleData.Rules.Norms.Find(code, new DateOnly(2026, 11, 23))!;
 
     public static Incident New(
-        TownRules rules,
+        DeadlineRules rules,
         MessageKind kind = MessageKind.Message,
         SourceKind source = SourceKind.Api,
         string? topic = null,
@@ -34,10 +34,10 @@ internal static class Card
         DateTimeOffset? accepted = null,
         SignalOutcome? done = null)
     {
-        var at = received ?? Some.Monday9;
+        var at = received ?? SampleData.Monday9;
         var incident = Incident.Register(
-            IncidentName.Of(1, IncidentName.Journal(kind, 2026), 1),
-            Some.Signal(at: at, kind: kind) with { Done = done },
+            IncidentIdentity.Of(1, IncidentIdentity.Journal(kind, 2026), 1),
+            SampleData.Signal(at: at, kind: kind) with { Done = done },
             "На дороге глубокая яма",
             new Placement("DOR", topic, "leninsky", executor, executor is null ? null : "infrastructure", "hint", "address", false),
             source,

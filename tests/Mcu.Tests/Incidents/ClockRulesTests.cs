@@ -8,14 +8,14 @@ namespace Mcu.Tests.Incidents;
 /// <summary>Under which rules a clock is: those of its own day until a recalculation, and the norm of the day on which it starts.</summary>
 public class ClockRulesTests
 {
-    private static readonly DateTimeOffset Christmas = Some.InPerm("2026-12-25 10:00");
+    private static readonly DateTimeOffset Christmas = SampleData.InPerm("2026-12-25 10:00");
 
     /// <summary>2027 with a working Saturday that an unconfirmed year does not know.</summary>
     private static YearRule Confirmed2027
     {
         get
         {
-            var year = Some.Perm.Rules.Years.Single(year => year.Year == 2027);
+            var year = SampleData.Perm.Rules.Years.Single(year => year.Year == 2027);
             return new YearRule(year with
             {
                 Confirmed = true,
@@ -32,14 +32,14 @@ public class ClockRulesTests
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, MessageKind.Appeal, received: Christmas);
-        Assert.Equal(Some.InPerm("2027-01-22 17:00"), incident.Clock("59FZ").DueAt);
+        Assert.Equal(SampleData.InPerm("2027-01-22 17:00"), incident.Clock("59FZ").DueAt);
         Card.Change(rules, Confirmed2027);
 
         incident.Recalculate(rules.Current, "Ольга", Christmas);
 
-        Assert.Equal((Some.InPerm("2027-01-22 17:00"), 1L), (incident.Clock("59FZ").DueAt, incident.Clock("59FZ").Rules!.Value));
+        Assert.Equal((SampleData.InPerm("2027-01-22 17:00"), 1L), (incident.Clock("59FZ").DueAt, incident.Clock("59FZ").Rules!.Value));
         incident.Extend(29, "исх. 5", "Ольга", rules, Christmas);
-        Assert.Equal(Some.InPerm("2027-02-20 17:00"), incident.Clock("59FZ").DueAt);
+        Assert.Equal(SampleData.InPerm("2027-02-20 17:00"), incident.Clock("59FZ").DueAt);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public class ClockRulesTests
 
         incident.Extend(29, "исх. 5", "Ольга", rules, Christmas);
 
-        Assert.Equal(Some.InPerm("2027-02-20 17:00").AddDays(2).AddHours(1), incident.Clock("59FZ").DueAt);
+        Assert.Equal(SampleData.InPerm("2027-02-20 17:00").AddDays(2).AddHours(1), incident.Clock("59FZ").DueAt);
         Assert.Null(incident.Clock("59FZ").Rules);
     }
 
@@ -81,7 +81,7 @@ public class ClockRulesTests
         var incident = Card.New(rules);
         Card.Change(rules, new NormRule(Card.Shipped("IM") with { Clause = "новая редакция" }), new NormRule(Card.Shipped("IM-FIN") with { Clause = "новая редакция" }));
 
-        incident.Recalculate(rules.Current, "Ольга", Some.Monday9);
+        incident.Recalculate(rules.Current, "Ольга", SampleData.Monday9);
 
         Assert.Equal((null, 2L), (incident.Clock("REACT").Rules, incident.Clock("IM").Rules!.Value));
     }
@@ -96,7 +96,7 @@ public class ClockRulesTests
             new LayerRule(2025, [new LayerDay(new DateOnly(2025, 6, 12), DayKind.NonWorking, "День города")]),
             new NormRule(Card.Shipped("IM") with { ValidFrom = new DateOnly(2026, 11, 24), Term = Term.WorkingHours(1) }));
 
-        incident.Recalculate(rules.Current, "Ольга", Some.Monday9);
+        incident.Recalculate(rules.Current, "Ольга", SampleData.Monday9);
 
         Assert.Empty(incident.Unpublished);
     }
@@ -106,14 +106,14 @@ public class ClockRulesTests
     {
         var rules = Card.Rules();
         var incident = Card.New(rules);
-        var now = Some.InPerm("2026-11-23 12:00");
+        var now = SampleData.InPerm("2026-11-23 12:00");
         Card.Change(rules, new NormRule(Card.Shipped("REACT") with { Term = Term.WorkingHours(1) }));
 
         incident.Recalculate(rules.Current, "Ольга", now);
         incident.Escalate(now.AddMinutes(1), rules, (_, role) => role);
 
         Assert.Equal([now], incident.Unpublished.Select(change => change.Event).OfType<IncidentEscalated>().Select(rung => rung.At));
-        Assert.Equal(Some.InPerm("2026-11-23 13:00"), incident.EscalateAt);
+        Assert.Equal(SampleData.InPerm("2026-11-23 13:00"), incident.EscalateAt);
     }
 
     [Theory]
@@ -125,21 +125,21 @@ public class ClockRulesTests
     {
         var rules = Card.Rules(new NormRule(Card.Shipped("59FZ") with { Term = Term.CalendarDays(20), ValidFrom = new DateOnly(2026, 11, 11) }));
 
-        var incident = Card.New(rules, MessageKind.Appeal, received: Some.InPerm(received), accepted: Some.InPerm(registered));
+        var incident = Card.New(rules, MessageKind.Appeal, received: SampleData.InPerm(received), accepted: SampleData.InPerm(registered));
 
-        Assert.Equal(Some.InPerm(due), incident.Clock("59FZ").DueAt);
-        Assert.Equal(incident.Clock("59FZ").DueAt, Reckoner.Due(rules.Current.Calendar, incident.Clock("59FZ").Case(rules.Current.NormOf(incident.Clock("59FZ"))!, rules.Current)));
+        Assert.Equal(SampleData.InPerm(due), incident.Clock("59FZ").DueAt);
+        Assert.Equal(incident.Clock("59FZ").DueAt, DeadlineCalculator.Due(rules.Current.Calendar, incident.Clock("59FZ").Case(rules.Current.NormOf(incident.Clock("59FZ"))!, rules.Current)));
     }
 
     [Fact]
     public void Norm_OfTheStart_IsTheSameForALaterExtension()
     {
         var rules = Card.Rules(new NormRule(Card.Shipped("59FZ") with { Term = Term.CalendarDays(20), ValidFrom = new DateOnly(2026, 11, 11) }));
-        var incident = Card.New(rules, MessageKind.Appeal, received: Some.InPerm("2026-11-10 23:30"), accepted: Some.InPerm("2026-11-11 00:31"));
+        var incident = Card.New(rules, MessageKind.Appeal, received: SampleData.InPerm("2026-11-10 23:30"), accepted: SampleData.InPerm("2026-11-11 00:31"));
 
-        incident.Extend(1, "исх. 5", "Ольга", rules, Some.InPerm("2026-11-12 10:00"));
+        incident.Extend(1, "исх. 5", "Ольга", rules, SampleData.InPerm("2026-11-12 10:00"));
 
-        Assert.Equal(Some.InPerm("2026-12-02 18:00"), incident.Clock("59FZ").DueAt);
+        Assert.Equal(SampleData.InPerm("2026-12-02 18:00"), incident.Clock("59FZ").DueAt);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public class ClockRulesTests
         Assert.Equal("59FZ", Answer("2026-11-10 23:30", "2026-11-11 00:31"));
         Assert.Equal("59FZ-20", Answer("2026-11-10 23:30", "2026-11-10 23:31"));
 
-        string Answer(string received, string registered) => Card.New(rules, MessageKind.Appeal, received: Some.InPerm(received), accepted: Some.InPerm(registered))
+        string Answer(string received, string registered) => Card.New(rules, MessageKind.Appeal, received: SampleData.InPerm(received), accepted: SampleData.InPerm(registered))
             .Clocks.Single(clock => clock.Code == ClockCodes.Answer).Norm;
     }
 
@@ -161,9 +161,9 @@ public class ClockRulesTests
         var from = new DateOnly(2026, 11, 11);
         var rules = Card.Rules(new NormRule(Card.Shipped("59FZ") with { FromRegistration = false, ValidFrom = from, Term = Term.CalendarDays(20) }));
 
-        var incident = Card.New(rules, MessageKind.Appeal, received: Some.InPerm("2026-11-10 10:00"), accepted: Some.InPerm("2026-11-11 10:00"));
+        var incident = Card.New(rules, MessageKind.Appeal, received: SampleData.InPerm("2026-11-10 10:00"), accepted: SampleData.InPerm("2026-11-11 10:00"));
 
-        Assert.Equal(Some.InPerm("2026-12-01 18:00"), incident.Clock("59FZ").DueAt);
+        Assert.Equal(SampleData.InPerm("2026-12-01 18:00"), incident.Clock("59FZ").DueAt);
     }
 
     [Fact]
@@ -175,7 +175,7 @@ public class ClockRulesTests
         incident.KnowSource(SourceKind.Api);
 
         Assert.Equal(SourceKind.ManageTogether, incident.SourceKind);
-        incident.Answer("Готово.", "Ольга", Some.Monday9, incident.Objections(rules.Current, Some.Monday9));
+        incident.Answer("Готово.", "Ольга", SampleData.Monday9, incident.Objections(rules.Current, SampleData.Monday9));
         Assert.Equal("UV-OBJ", incident.Clocks[^1].Norm);
     }
 }

@@ -21,7 +21,7 @@ public sealed class CommandCatalogTests : PageTestContext
         Assert.All(commands, command => Assert.InRange(command.Key, 'A', 'Z'));
     }
 
-    /// <summary>The door asks for the right before it reads which of them is meant.</summary>
+    /// <summary>The endpoint asks for the right before it reads which of them is meant.</summary>
     [Fact]
     public void CommandsOfOneAddress_HaveOneRight_AndAreToldApartByTheirRequiredFields()
     {
@@ -33,7 +33,7 @@ public sealed class CommandCatalogTests : PageTestContext
         });
     }
 
-    /// <summary><c>MCU_WRITE_EXPECTED=1</c> writes the document anew.</summary>
+    /// <summary><c>MCU_WRITE_EXPECTED=1</c> writes the document again.</summary>
     [Fact]
     public async Task Document_SaysWhatTheCommandsAre()
     {

@@ -20,7 +20,7 @@ public class CommandRunnerTests
     [Fact]
     public async Task Run_Accepted_IsCommittedOnce()
     {
-        var number = _store.Put(Some.Incident());
+        var number = _store.Put(SampleData.Incident());
 
         Assert.Equal(Outcome.Done, await Acknowledge(number, expected: 1));
         Assert.Equal(1, _store.Commits);
@@ -29,7 +29,7 @@ public class CommandRunnerTests
     [Fact]
     public async Task Run_Refused_CommitsNothing()
     {
-        var number = _store.Put(Some.Incident());
+        var number = _store.Put(SampleData.Incident());
         await Acknowledge(number, null);
 
         Assert.IsType<Outcome.Lost>(await Acknowledge(number, null));
@@ -39,22 +39,22 @@ public class CommandRunnerTests
     [Fact]
     public async Task Run_OlderRevisionSeen_IsLostToWhoeverChangedIt()
     {
-        var incident = Some.Incident();
-        incident.Classify(Some.Place(group: "TKO"), null, "Пётр", Some.TownRules, Some.Monday9);
+        var incident = SampleData.Incident();
+        incident.Classify(SampleData.Place(group: "TKO"), null, "Пётр", SampleData.DeadlineRules, SampleData.Monday9);
 
         var lost = Assert.IsType<Outcome.Lost>(await Acknowledge(_store.Put(incident), expected: 1));
 
-        Assert.Equal(("incident.changed", "Пётр", Some.Monday9), (lost.Code, lost.WonBy, lost.WonAt));
+        Assert.Equal(("incident.changed", "Пётр", SampleData.Monday9), (lost.Code, lost.WonBy, lost.WonAt));
         Assert.Equal(0, _store.Commits);
     }
 
     [Fact]
     public async Task Run_SomebodyFasterAtTheCommit_AsksAgain_AndHearsWhoWon()
     {
-        var stale = Some.Incident();
+        var stale = SampleData.Incident();
         var number = _store.Put(stale);
-        var won = Some.Incident();
-        won.Acknowledge("Пётр", Some.Monday9);
+        var won = SampleData.Incident();
+        won.Acknowledge("Пётр", SampleData.Monday9);
         _store.RefuseNext(() => _store.Replace(number, won));
 
         var lost = Assert.IsType<Outcome.Lost>(await Acknowledge(number, null));
@@ -66,10 +66,10 @@ public class CommandRunnerTests
     [Fact]
     public async Task Run_AlwaysTooLate_GivesUpWithARefusal()
     {
-        var number = _store.Put(Some.Incident());
+        var number = _store.Put(SampleData.Incident());
         for (var i = 0; i < 20; i++)
         {
-            _store.RefuseNext(() => _store.Replace(number, Some.Incident()));
+            _store.RefuseNext(() => _store.Replace(number, SampleData.Incident()));
         }
 
         Assert.Equal("incident.changed", Assert.IsType<Outcome.Refused>(await Acknowledge(number, null)).Code);
@@ -78,11 +78,11 @@ public class CommandRunnerTests
     [Fact]
     public async Task Assign_UnknownExecutor_IsRefused()
     {
-        var number = _store.Put(Some.Incident());
+        var number = _store.Put(SampleData.Incident());
 
         Assert.Equal("executor.unknown", Assert.IsType<Outcome.Refused>(await Assign("nobody")).Code);
         Assert.Equal(Outcome.Done, await Assign("roads"));
-        Assert.Equal(Some.Perm.Town.Executor("roads")!.Block, (await _store.FindAsync(number, Ct))!.Block);
+        Assert.Equal(SampleData.Perm.Town.Executor("roads")!.Block, (await _store.FindAsync(number, Ct))!.Block);
 
         Task<Outcome> Assign(string executor) =>
             Runner.RunAsync<AssignIncident>(number, CommandInput.Empty.With(AssignIncident.Executor, executor), Officer, null, Ct);
@@ -95,7 +95,7 @@ public class CommandRunnerTests
     [InlineData("nobody")]
     public async Task Run_WithoutTheRight_IsForbidden_AndTouchesNothing(string role)
     {
-        var number = _store.Put(Some.Incident());
+        var number = _store.Put(SampleData.Incident());
 
         Assert.Same(Outcome.NoRight, await Runner.RunAsync<AcknowledgeIncident>(number, CommandInput.Empty, new Actor(null, "Некто", role), null, Ct));
         Assert.Null((await _store.FindAsync(number, Ct))!.AcknowledgedAt);
@@ -108,18 +108,18 @@ public class CommandRunnerTests
     [InlineData(null, "city", true)]
     public async Task Run_WorkOfAnExecutor_IsBoundToTheirBlock(string? own, string block, bool may)
     {
-        var incident = Some.Incident();
-        incident.Assign("road-works", block, "Ольга", Some.Monday9);
+        var incident = SampleData.Incident();
+        incident.Assign("road-works", block, "Ольга", SampleData.Monday9);
         var outcome = await Runner.RunAsync<TakeIncident>(
             _store.Put(incident), CommandInput.Empty, new Actor(null, "Исполнитель", Roles.Executor, own), null, Ct);
 
         Assert.Same(may ? Outcome.Done : Outcome.NoRight, outcome);
     }
 
-    private static Actor Officer { get; } = new(null, "Ольга", Roles.Duty);
+    private static Actor Officer { get; } = new(null, "Ольга", Roles.DutyOfficer);
 
     private CommandRunner Runner => new(
-        _store, new CommandCatalog([new AcknowledgeIncident(), new AssignIncident(Some.Perm.Town), new TakeIncident()]), new SourceBook([]), Some.Clock());
+        _store, new CommandCatalog([new AcknowledgeIncident(), new AssignIncident(SampleData.Perm.Town), new TakeIncident()]), new SourceCatalog([]), SampleData.Clock());
 
     private Task<Outcome> Acknowledge(string number, int? expected) =>
         Runner.RunAsync<AcknowledgeIncident>(number, CommandInput.Empty, Officer, expected, Ct);
@@ -167,12 +167,12 @@ public class CommandRunnerTests
 
         public Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<IncidentName>> NameAsync(IReadOnlyList<string> journals, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<IncidentIdentity>> AllocateIdentitiesAsync(IReadOnlyList<string> journals, CancellationToken ct) => throw new NotSupportedException();
 
         public void Add(Incident incident, PendingSignal from) => throw new NotSupportedException();
 
         public void Renewed(PendingSignal from) => throw new NotSupportedException();
 
-        public Task SetAsideAsync(long line, string why, CancellationToken ct) => throw new NotSupportedException();
+        public Task QuarantineAsync(long line, string why, CancellationToken ct) => throw new NotSupportedException();
     }
 }

@@ -9,8 +9,8 @@ namespace Mcu.Tests.Incidents;
 /// <summary>A correction of the topic, or of the kind, changes the clocks that follow from it and no others.</summary>
 public class CorrectionTests
 {
-    private static readonly DateTimeOffset Came = Some.InPerm("2026-11-16 10:00");
-    private static readonly DateTimeOffset Noon = Some.InPerm("2026-11-16 12:00");
+    private static readonly DateTimeOffset Came = SampleData.InPerm("2026-11-16 10:00");
+    private static readonly DateTimeOffset Noon = SampleData.InPerm("2026-11-16 12:00");
 
     /// <summary>МУР for one topic only: a law that comes and goes with the topic.</summary>
     private static NormRule MurOfRoads => new(Card.Shipped("MUR") with { IsOn = true, Topics = ["DOR-02"] });
@@ -20,17 +20,17 @@ public class CorrectionTests
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, source: SourceKind.Pos, topic: "DOR-01", received: Came);
-        Assert.Equal(("POS-STD", Some.InPerm("2026-12-16 18:00")), (incident.Clocks[^1].Norm, incident.Clocks[^1].DueAt));
+        Assert.Equal(("POS-STD", SampleData.InPerm("2026-12-16 18:00")), (incident.Clocks[^1].Norm, incident.Clocks[^1].DueAt));
 
         Assert.Equal(Outcome.Done, Classify(incident, rules, "DOR-02", Noon));
 
         var clock = incident.Clock("POS-FAST");
-        Assert.Equal((Came, Some.InPerm("2026-11-26 18:00"), 2), (clock.StartedAt, clock.DueAt, incident.Clocks.Count));
+        Assert.Equal((Came, SampleData.InPerm("2026-11-26 18:00"), 2), (clock.StartedAt, clock.DueAt, incident.Clocks.Count));
         var said = Assert.IsType<IncidentClassified>(Assert.Single(incident.Unpublished).Event);
-        Assert.Equal([new ChangedNorm(ClockCodes.Answer, "POS-STD", "POS-FAST", Some.InPerm("2026-12-16 18:00"), Some.InPerm("2026-11-26 18:00"))], said.Norms!);
+        Assert.Equal([new ChangedNorm(ClockCodes.Answer, "POS-STD", "POS-FAST", SampleData.InPerm("2026-12-16 18:00"), SampleData.InPerm("2026-11-26 18:00"))], said.Norms!);
         Assert.Equal(clock.DueAt, Assert.Single(incident.Unpublished).Now.Answer!.DueAt);
         Classify(incident, rules, "DOR-01", Noon);
-        Assert.Equal(Some.InPerm("2026-12-16 18:00"), incident.Clock("POS-STD").DueAt);
+        Assert.Equal(SampleData.InPerm("2026-12-16 18:00"), incident.Clock("POS-STD").DueAt);
     }
 
     [Fact]
@@ -80,14 +80,14 @@ public class CorrectionTests
         var rules = Card.Rules();
         var incident = Card.New(rules, received: Came);
         incident.Acknowledge("Ольга", Came);
-        var now = Some.InPerm("2026-11-16 15:00"); // An important one was due at 14:48.
+        var now = SampleData.InPerm("2026-11-16 15:00"); // An important one was due at 14:48.
 
         Classify(incident, rules, "DOR-01", now, important: true);
 
-        Assert.Equal((Some.InPerm("2026-11-16 14:48"), now), (incident.Clock("IM-I").DueAt, incident.EscalateAt!.Value));
+        Assert.Equal((SampleData.InPerm("2026-11-16 14:48"), now), (incident.Clock("IM-I").DueAt, incident.EscalateAt!.Value));
         incident.Escalate(now, rules, (_, role) => role);
         Assert.Equal(now, Assert.IsType<IncidentEscalated>(incident.Unpublished[^1].Event).At);
-        Assert.Equal(Some.InPerm("2026-11-17 10:00"), incident.EscalateAt); // Four working hours from now, not from 14:48.
+        Assert.Equal(SampleData.InPerm("2026-11-17 10:00"), incident.EscalateAt); // Four working hours from now, not from 14:48.
     }
 
     [Fact]
@@ -97,14 +97,14 @@ public class CorrectionTests
             new NormRule(Card.Shipped("POS-STD") with { ExtensibleBy = 30 }),
             new NormRule(Card.Shipped("POS-FAST") with { ExtensibleBy = 5 }));
         var incident = Card.New(rules, source: SourceKind.Pos, topic: "DOR-01", received: Came);
-        incident.Postpone(Some.InPerm("2026-11-18 12:00"), "причина", "Пётр", "Ольга", rules, Noon);
+        incident.Postpone(SampleData.InPerm("2026-11-18 12:00"), "причина", "Пётр", "Ольга", rules, Noon);
         incident.Extend(20, "исх. 5", "Ольга", rules, Noon);
 
         Classify(incident, rules, "DOR-02", Noon.AddHours(1));
 
         // Ten days and five of the twenty, without the midnights that end 16 and 17 November: 3 December.
         var clock = incident.Clock("POS-FAST");
-        Assert.Equal((5, 1, Some.InPerm("2026-12-02 18:00")), (clock.ExtensionDays!.Value, clock.Pauses!.Count, clock.DueAt));
+        Assert.Equal((5, 1, SampleData.InPerm("2026-12-02 18:00")), (clock.ExtensionDays!.Value, clock.Pauses!.Count, clock.DueAt));
     }
 
     /// <summary>59-ФЗ art. 12 part 2: the term is extended once; the citizen was told of it, and a slip in the topic takes nothing of that back.</summary>
@@ -119,14 +119,14 @@ public class CorrectionTests
         }));
         var incident = Card.New(rules, MessageKind.Appeal, topic: "DOR-01", received: Came);
         incident.Extend(10, "исх. 5", "Ольга", rules, Noon); // Thirty days and ten from 16 November: Saturday 26 December, so the Friday before.
-        Assert.Equal(Some.InPerm("2026-12-25 17:00"), incident.Clock("59FZ").DueAt);
+        Assert.Equal(SampleData.InPerm("2026-12-25 17:00"), incident.Clock("59FZ").DueAt);
 
         Classify(incident, rules, "DOR-02", Noon.AddHours(1));
-        Assert.Equal(Some.InPerm(between), incident.Clock("59FZ-20").DueAt);
+        Assert.Equal(SampleData.InPerm(between), incident.Clock("59FZ-20").DueAt);
         Assert.Equal(allowed > 0 ? "extend.again" : "extend.no-law", Card.Code(incident.Extend(5, "исх. 6", "Ольга", rules, Noon.AddHours(2))));
         Classify(incident, rules, "DOR-01", Noon.AddHours(3));
 
-        Assert.Equal((10, Some.InPerm("2026-12-25 17:00")), (incident.Clock("59FZ").ExtensionDays!.Value, incident.Clock("59FZ").DueAt));
+        Assert.Equal((10, SampleData.InPerm("2026-12-25 17:00")), (incident.Clock("59FZ").ExtensionDays!.Value, incident.Clock("59FZ").DueAt));
         Assert.Null(incident.Clock("59FZ").GrantedDays);
         Assert.Equal("extend.again", Card.Code(incident.Extend(5, "исх. 6", "Ольга", rules, Noon.AddHours(4))));
     }
@@ -143,7 +143,7 @@ public class CorrectionTests
 
         Assert.Equal(Outcome.Done, incident.Extend(10, "исх. 5", "Ольга", rules, Noon));
 
-        Assert.Equal(Some.InPerm("2026-12-25 17:00"), incident.Clock("POS-STD").DueAt); // Forty days: Saturday 26 December, so the Friday before.
+        Assert.Equal(SampleData.InPerm("2026-12-25 17:00"), incident.Clock("POS-STD").DueAt); // Forty days: Saturday 26 December, so the Friday before.
     }
 
     [Fact]
@@ -155,10 +155,10 @@ public class CorrectionTests
 
         Classify(incident, rules, "DOR-01", Noon);
         Assert.Equal(Noon, incident.Clock("MUR").StoppedAt);
-        Assert.Equal(new ChangedNorm(ClockCodes.Answer, "MUR", null, Some.InPerm("2026-12-16 18:00"), null), Assert.Single(Norms(incident)));
+        Assert.Equal(new ChangedNorm(ClockCodes.Answer, "MUR", null, SampleData.InPerm("2026-12-16 18:00"), null), Assert.Single(Norms(incident)));
 
         Classify(incident, rules, "DOR-02", Noon);
-        Assert.Equal((null, Came, Some.InPerm("2026-12-16 18:00")), (incident.Clock("MUR").StoppedAt, incident.Clock("MUR").StartedAt, incident.Clock("MUR").DueAt));
+        Assert.Equal((null, Came, SampleData.InPerm("2026-12-16 18:00")), (incident.Clock("MUR").StoppedAt, incident.Clock("MUR").StartedAt, incident.Clock("MUR").DueAt));
         Assert.Equal(3, incident.Clocks.Count);
 
         Classify(incident, rules, "DOR-01", Noon);
@@ -175,8 +175,8 @@ public class CorrectionTests
 
         Classify(incident, rules, "DOR-02", Noon.AddDays(1));
 
-        Assert.Equal((Came, Some.InPerm("2026-12-16 18:00"), null), (incident.Clock("MUR").StartedAt, incident.Clock("MUR").DueAt, incident.Clock("MUR").StoppedAt));
-        Assert.Equal(new ChangedNorm(ClockCodes.Answer, null, "MUR", null, Some.InPerm("2026-12-16 18:00")), Assert.Single(Norms(incident)));
+        Assert.Equal((Came, SampleData.InPerm("2026-12-16 18:00"), null), (incident.Clock("MUR").StartedAt, incident.Clock("MUR").DueAt, incident.Clock("MUR").StoppedAt));
+        Assert.Equal(new ChangedNorm(ClockCodes.Answer, null, "MUR", null, SampleData.InPerm("2026-12-16 18:00")), Assert.Single(Norms(incident)));
     }
 
     [Fact]
@@ -188,16 +188,16 @@ public class CorrectionTests
 
         Classify(incident, rules, "DOR-02", Noon);
 
-        Assert.Equal((Some.InPerm("2026-11-26 18:00"), null), (incident.Clock("POS-FAST").DueAt, incident.Clock("POS-FAST").Rules));
+        Assert.Equal((SampleData.InPerm("2026-11-26 18:00"), null), (incident.Clock("POS-FAST").DueAt, incident.Clock("POS-FAST").Rules));
     }
 
     [Fact]
     public void Classify_IsTheNormOfTheSeasonInWhichItStarted()
     {
         var rules = Card.Rules();
-        var incident = Card.New(rules, source: SourceKind.ManageTogether, topic: "DOR-01", received: Some.InPerm("2026-10-14 10:00"));
+        var incident = Card.New(rules, source: SourceKind.ManageTogether, topic: "DOR-01", received: SampleData.InPerm("2026-10-14 10:00"));
 
-        Classify(incident, rules, "DOR-02", Some.InPerm("2026-10-16 10:00"));
+        Classify(incident, rules, "DOR-02", SampleData.InPerm("2026-10-16 10:00"));
 
         Assert.Equal("UV", incident.Clocks[^1].Norm); // The winter norm began on the 15th.
     }
@@ -222,7 +222,7 @@ public class CorrectionTests
         var forwarding = incident.Clock("59FZ-FWD");
         Assert.Equal((Noon.AddHours(1), Noon.AddHours(1)), (forwarding.StartedAt, forwarding.StoppedAt));
         Assert.Null(incident.Clock("59FZ").StoppedAt);
-        incident.Escalate(Some.InPerm("2026-12-01 10:00"), rules, (_, role) => role);
+        incident.Escalate(SampleData.InPerm("2026-12-01 10:00"), rules, (_, role) => role);
         Assert.DoesNotContain(incident.Unpublished, change => change.Event is IncidentEscalated { Clock: ClockCodes.Forwarding });
     }
 
@@ -239,6 +239,6 @@ public class CorrectionTests
 
     private static IReadOnlyList<ChangedNorm> Norms(Incident incident) => Assert.IsType<IncidentClassified>(incident.Unpublished[^1].Event).Norms!;
 
-    private static Outcome Classify(Incident incident, TownRules rules, string topic, DateTimeOffset now, bool important = false) => incident.Classify(
+    private static Outcome Classify(Incident incident, DeadlineRules rules, string topic, DateTimeOffset now, bool important = false) => incident.Classify(
         new Placement("DOR", topic, "leninsky", null, null, null, null, important), null, "Ольга", rules, now);
 }

@@ -15,5 +15,5 @@ public class EmailRuleTests
     [InlineData("2026-11-23 09:00", null, MessageKind.Appeal, MessageKind.Appeal)]
     [InlineData("2026-11-23 09:00", "site", MessageKind.Appeal, MessageKind.Appeal)]
     public void Kind_ByTheTownsDay_AndTheChannel(string at, string? channel, MessageKind said, MessageKind expected) => Assert.Equal(
-        expected, EmailRule.KindOf(Some.Signal(at: Some.InPerm(at), kind: said) with { Channel = channel }, Some.Zone));
+        expected, EmailRule.KindOf(SampleData.Signal(at: SampleData.InPerm(at), kind: said) with { Channel = channel }, SampleData.Zone));
 }

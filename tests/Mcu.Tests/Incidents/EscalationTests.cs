@@ -7,12 +7,12 @@ namespace Mcu.Tests.Incidents;
 
 public class EscalationTests
 {
-    private static readonly DateTimeOffset ReactionDue = Some.InPerm("2026-11-23 13:00");
+    private static readonly DateTimeOffset ReactionDue = SampleData.InPerm("2026-11-23 13:00");
 
     [Fact]
     public void Escalate_TooEarly_DoesNothing()
     {
-        var incident = Some.Incident();
+        var incident = SampleData.Incident();
 
         Climb(incident, ReactionDue.AddMilliseconds(-1));
 
@@ -22,16 +22,16 @@ public class EscalationTests
     [Fact]
     public void Escalate_LongAfter_ClimbsEveryRungWithItsOwnMoment()
     {
-        var incident = Some.Incident(place: Some.Place(executor: "roads", block: "infrastructure"));
+        var incident = SampleData.Incident(place: SampleData.Place(executor: "roads", block: "infrastructure"));
 
-        Climb(incident, Some.InPerm("2026-12-01 12:00"));
+        Climb(incident, SampleData.InPerm("2026-12-01 12:00"));
 
         Assert.Equal(
             [
                 (ReactionDue, ClockCodes.Reaction, 1, "sector-lead"),
-                (Some.InPerm("2026-11-23 14:48"), ClockCodes.Reaction, 2, "deputy"),
-                (Some.InPerm("2026-11-24 09:48"), ClockCodes.Answer, 1, "sector-lead"),
-                (Some.InPerm("2026-11-24 14:36"), ClockCodes.Answer, 2, "deputy"),
+                (SampleData.InPerm("2026-11-23 14:48"), ClockCodes.Reaction, 2, "deputy"),
+                (SampleData.InPerm("2026-11-24 09:48"), ClockCodes.Answer, 1, "sector-lead"),
+                (SampleData.InPerm("2026-11-24 14:36"), ClockCodes.Answer, 2, "deputy"),
             ],
             incident.Unpublished.Select(change => (IncidentEscalated)change.Event).Select(rung => (rung.At, rung.Clock, rung.Rung, rung.Role)));
         Assert.Null(incident.EscalateAt);
@@ -40,38 +40,38 @@ public class EscalationTests
     [Fact]
     public void Escalate_Again_AddsNothing()
     {
-        var incident = Some.Incident();
-        var at = Some.InPerm("2026-11-23 13:10");
+        var incident = SampleData.Incident();
+        var at = SampleData.InPerm("2026-11-23 13:10");
         Climb(incident, at);
         incident.Published();
 
         Climb(incident, at);
 
         Assert.Empty(incident.Unpublished);
-        Assert.Equal(Some.InPerm("2026-11-23 14:48"), incident.EscalateAt);
+        Assert.Equal(SampleData.InPerm("2026-11-23 14:48"), incident.EscalateAt);
     }
 
     [Fact]
     public void Escalate_Acknowledged_LeavesTheReactionLadder()
     {
-        var incident = Some.Incident();
+        var incident = SampleData.Incident();
         incident.Acknowledge("Ольга", ReactionDue.AddMinutes(1));
         incident.Published();
 
         Climb(incident, ReactionDue.AddMinutes(2));
 
         Assert.Empty(incident.Unpublished);
-        Assert.Equal(Some.InPerm("2026-11-24 09:48"), incident.EscalateAt);
+        Assert.Equal(SampleData.InPerm("2026-11-24 09:48"), incident.EscalateAt);
     }
 
     [Fact]
     public void Escalate_Answered_NeverClimbs()
     {
-        var incident = Some.Incident();
-        incident.Answer("Да.", "Ольга", Some.Monday9);
+        var incident = SampleData.Incident();
+        incident.Answer("Да.", "Ольга", SampleData.Monday9);
         incident.Published();
 
-        Climb(incident, Some.Monday9.AddYears(1));
+        Climb(incident, SampleData.Monday9.AddYears(1));
 
         Assert.Empty(incident.Unpublished);
     }
@@ -79,7 +79,7 @@ public class EscalationTests
     [Fact]
     public void Escalate_TellsThePersonOfTheBlock_AsANotice()
     {
-        var incident = Some.Incident(place: Some.Place(executor: "roads", block: "infrastructure"));
+        var incident = SampleData.Incident(place: SampleData.Place(executor: "roads", block: "infrastructure"));
 
         Climb(incident, ReactionDue);
 
@@ -90,7 +90,7 @@ public class EscalationTests
     [Fact]
     public void Responsible_BlockUnknown_IsTheHeadOfTheCentre()
     {
-        var (staff, today) = (Some.Perm.Staff, new DateOnly(2026, 3, 2));
+        var (staff, today) = (SampleData.Perm.Staff, new DateOnly(2026, 3, 2));
 
         Assert.Equal("infrastructure", staff.Responsible("sector-lead", "infrastructure", today)!.Block);
         Assert.Equal("deputy", staff.Responsible("deputy", "infrastructure", today)!.Role);
@@ -98,5 +98,5 @@ public class EscalationTests
     }
 
     private static void Climb(Incident incident, DateTimeOffset now) =>
-        incident.Escalate(now, Some.TownRules, (block, role) => $"{block}/{role}");
+        incident.Escalate(now, SampleData.DeadlineRules, (block, role) => $"{block}/{role}");
 }

@@ -9,24 +9,24 @@ namespace Mcu.Tests.Incidents;
 /// <summary>Interim answer, postponement and extension: what they do to the clocks, and when they are refused.</summary>
 public class IncidentDeadlineTests
 {
-    private static readonly DateTimeOffset Tuesday9 = Some.InPerm("2026-11-24 09:00");
+    private static readonly DateTimeOffset Tuesday9 = SampleData.InPerm("2026-11-24 09:00");
 
     [Theory]
-    [InlineData("2026-11-24 09:00", ClockFace.Met, "2026-12-03 18:00")]
-    [InlineData("2026-11-25 12:00", ClockFace.Missed, "2026-12-04 17:00")] // A late one counts too.
-    public void Interim_StopsTheFirstAnswer_AndGivesSevenWorkingDaysFromItself(string at, ClockFace first, string due)
+    [InlineData("2026-11-24 09:00", ClockStatus.Met, "2026-12-03 18:00")]
+    [InlineData("2026-11-25 12:00", ClockStatus.Missed, "2026-12-04 17:00")] // A late one counts too.
+    public void Interim_StopsTheFirstAnswer_AndGivesSevenWorkingDaysFromItself(string at, ClockStatus first, string due)
     {
-        var (rules, now) = (Card.Rules(), Some.InPerm(at));
+        var (rules, now) = (Card.Rules(), SampleData.InPerm(at));
         var incident = Card.New(rules);
 
         Assert.Equal(Outcome.Done, incident.Interim("Занимаемся.", "Ольга", rules.Current, now));
 
         Assert.Equal((now, first), (incident.Clock("IM").StoppedAt, incident.Clock("IM").Read(now)));
-        Assert.Equal((ClockCodes.Final, now, Some.InPerm(due)), (incident.Clock("IM-FIN").Code, incident.Clock("IM-FIN").StartedAt, incident.Clock("IM-FIN").DueAt));
+        Assert.Equal((ClockCodes.Final, now, SampleData.InPerm(due)), (incident.Clock("IM-FIN").Code, incident.Clock("IM-FIN").StartedAt, incident.Clock("IM-FIN").DueAt));
         Assert.Null(incident.Clock("REACT").StoppedAt);
         Assert.True(incident.IsOpen);
         Assert.IsType<InterimAnswered>(Assert.Single(incident.Unpublished).Event);
-        incident.Answer("Готово.", "Ольга", Some.InPerm(due));
+        incident.Answer("Готово.", "Ольга", SampleData.InPerm(due));
         Assert.True(incident.AnsweredInTime);
     }
 
@@ -37,7 +37,7 @@ public class IncidentDeadlineTests
     [InlineData("take", true)]
     public void Forwarding_EndsWhenSomebodySaysThatItIsOurs(string how, bool ends)
     {
-        var now = Some.Monday9.AddHours(1);
+        var now = SampleData.Monday9.AddHours(1);
         var incident = Card.New(Card.Rules(), MessageKind.Appeal);
         if (how == "acknowledge")
         {
@@ -93,10 +93,10 @@ public class IncidentDeadlineTests
         // An hour is gone; of the other eight, 7 h 12 min pass on Wednesday.
         Assert.Equal(Outcome.Done, Postpone(incident, rules, "2026-11-23 10:00", "2026-11-25 10:00"));
 
-        Assert.Equal(Some.InPerm("2026-11-26 09:48"), incident.Clock("IM").DueAt);
+        Assert.Equal(SampleData.InPerm("2026-11-26 09:48"), incident.Clock("IM").DueAt);
         Assert.Equal(reaction, incident.Clock("REACT"));
         var told = Assert.IsType<IncidentPostponed>(Assert.Single(incident.Unpublished).Event);
-        Assert.Equal((Some.InPerm("2026-11-25 10:00"), "Ждём плитку", "Пётр"), (told.Until, told.Reason, told.Approver));
+        Assert.Equal((SampleData.InPerm("2026-11-25 10:00"), "Ждём плитку", "Пётр"), (told.Until, told.Reason, told.Approver));
     }
 
     [Fact]
@@ -108,8 +108,8 @@ public class IncidentDeadlineTests
 
         Assert.Equal(Outcome.Done, Postpone(incident, rules, "2026-11-24 10:00", "2026-11-26 10:00"));
 
-        Assert.Equal([new Pause(Some.InPerm("2026-11-23 10:00"), Some.InPerm("2026-11-26 10:00"))], incident.Clock("IM").Pauses!);
-        Assert.Equal(Some.InPerm("2026-11-27 09:48"), incident.Clock("IM").DueAt);
+        Assert.Equal([new Pause(SampleData.InPerm("2026-11-23 10:00"), SampleData.InPerm("2026-11-26 10:00"))], incident.Clock("IM").Pauses!);
+        Assert.Equal(SampleData.InPerm("2026-11-27 09:48"), incident.Clock("IM").DueAt);
     }
 
     [Theory]
@@ -124,7 +124,7 @@ public class IncidentDeadlineTests
         var outcome = Postpone(incident, rules, now, "2026-12-10 10:00");
 
         Assert.Equal(refusal, (outcome as Outcome.Refused)?.Code);
-        Assert.Equal(refusal is null, incident.Clock("IM").DueAt > Some.InPerm("2026-12-10 10:00"));
+        Assert.Equal(refusal is null, incident.Clock("IM").DueAt > SampleData.InPerm("2026-12-10 10:00"));
     }
 
     [Fact]
@@ -136,8 +136,8 @@ public class IncidentDeadlineTests
         // Five midnights, those that end 25 to 29 November; without them 23 December, with them Monday the 28th.
         Assert.Equal(Outcome.Done, Postpone(incident, rules, "2026-11-25 12:00", "2026-11-30 12:00"));
 
-        Assert.Equal(Some.InPerm("2026-12-28 18:00"), incident.Clock("MUR").DueAt);
-        Assert.Equal(Some.InPerm("2026-11-24 09:48"), incident.Clock("IM").DueAt);
+        Assert.Equal(SampleData.InPerm("2026-12-28 18:00"), incident.Clock("MUR").DueAt);
+        Assert.Equal(SampleData.InPerm("2026-11-24 09:48"), incident.Clock("IM").DueAt);
         Assert.Null(incident.Clock("IM").Pauses);
     }
 
@@ -151,7 +151,7 @@ public class IncidentDeadlineTests
         var rules = Card.Rules();
         var incident = Card.New(rules);
 
-        Assert.Equal(code, Card.Code(incident.Postpone(Some.InPerm(until), reason, approver, "Ольга", rules, Some.InPerm(now))));
+        Assert.Equal(code, Card.Code(incident.Postpone(SampleData.InPerm(until), reason, approver, "Ольга", rules, SampleData.InPerm(now))));
         Assert.Empty(incident.Unpublished);
     }
 
@@ -166,7 +166,7 @@ public class IncidentDeadlineTests
 
         Assert.Equal(Outcome.Done, incident.Extend(days, "исх. 5 от 24.11.2026", "Ольга", rules, Tuesday9));
 
-        Assert.Equal(Some.InPerm(due), incident.Clock("59FZ").DueAt);
+        Assert.Equal(SampleData.InPerm(due), incident.Clock("59FZ").DueAt);
         Assert.Equal(forwarding, incident.Clock("59FZ-FWD"));
         Assert.Equal((days, "исх. 5 от 24.11.2026"), Assert.IsType<IncidentExtended>(Assert.Single(incident.Unpublished).Event) is var told ? (told.Days, told.Notice) : default);
         Assert.Equal("extend.again", Card.Code(incident.Extend(1, "исх. 6", "Ольга", rules, Tuesday9)));
@@ -183,8 +183,8 @@ public class IncidentDeadlineTests
         var rules = Card.Rules();
         var incident = Card.New(rules, MessageKind.Appeal);
 
-        Assert.Equal(code, Card.Code(incident.Extend(days, notice, "Ольга", rules, Some.InPerm(now))));
-        Assert.Equal(Some.InPerm("2026-12-23 18:00"), incident.Clock("59FZ").DueAt);
+        Assert.Equal(code, Card.Code(incident.Extend(days, notice, "Ольга", rules, SampleData.InPerm(now))));
+        Assert.Equal(SampleData.InPerm("2026-12-23 18:00"), incident.Clock("59FZ").DueAt);
     }
 
     [Fact]
@@ -195,6 +195,6 @@ public class IncidentDeadlineTests
         Assert.Equal("extend.no-law", Card.Code(Card.New(rules).Extend(5, "исх. 5", "Ольга", rules, Tuesday9)));
     }
 
-    private static Outcome Postpone(Incident incident, TownRules rules, string now, string until) =>
-        incident.Postpone(Some.InPerm(until), "Ждём плитку", "Пётр", "Ольга", rules, Some.InPerm(now));
+    private static Outcome Postpone(Incident incident, DeadlineRules rules, string now, string until) =>
+        incident.Postpone(SampleData.InPerm(until), "Ждём плитку", "Пётр", "Ольга", rules, SampleData.InPerm(now));
 }

@@ -8,16 +8,16 @@ namespace Mcu.Tests.Incidents;
 
 public class IncidentLifeTests
 {
-    private static readonly DateTimeOffset Later = Some.Monday9.AddHours(1);
+    private static readonly DateTimeOffset Later = SampleData.Monday9.AddHours(1);
 
     [Fact]
     public void Register_StartsBothClocks_AndTellsOneChange()
     {
-        var incident = Some.Fresh();
+        var incident = SampleData.Fresh();
 
         Assert.Equal(IncidentStatus.Received, incident.Status);
         Assert.Equal([ClockCodes.Reaction, ClockCodes.Answer], incident.Clocks.Select(clock => clock.Code));
-        Assert.Equal(Some.InPerm("2026-11-23 13:00"), incident.NextDueAt);
+        Assert.Equal(SampleData.InPerm("2026-11-23 13:00"), incident.NextDueAt);
         Assert.Equal(incident.NextDueAt, incident.EscalateAt);
         var change = Assert.Single(incident.Unpublished);
         Assert.IsType<IncidentReceived>(change.Event);
@@ -28,7 +28,7 @@ public class IncidentLifeTests
     [Fact]
     public void Register_WithAnExecutor_IsAssignedAtOnce_AsASecondChange()
     {
-        var incident = Some.Fresh(place: Some.Place(executor: "roads", block: "infrastructure"));
+        var incident = SampleData.Fresh(place: SampleData.Place(executor: "roads", block: "infrastructure"));
 
         Assert.Equal(IncidentStatus.Assigned, incident.Status);
         Assert.Equal(["received", "assigned"], incident.Unpublished.Select(change => change.Event.Name));
@@ -39,16 +39,16 @@ public class IncidentLifeTests
     [Fact]
     public void Register_Important_HasShorterClocks()
     {
-        var incident = Some.Incident(place: Some.Place(important: true));
+        var incident = SampleData.Incident(place: SampleData.Place(important: true));
 
-        Assert.Equal(Some.InPerm("2026-11-23 10:00"), Clock(incident, ClockCodes.Reaction).DueAt);
-        Assert.Equal(Some.InPerm("2026-11-23 13:00"), Clock(incident, ClockCodes.Answer).DueAt);
+        Assert.Equal(SampleData.InPerm("2026-11-23 10:00"), Clock(incident, ClockCodes.Reaction).DueAt);
+        Assert.Equal(SampleData.InPerm("2026-11-23 13:00"), Clock(incident, ClockCodes.Answer).DueAt);
     }
 
     [Fact]
     public void Acknowledge_StopsTheReactionClockOnly_AndKeepsTheStatus()
     {
-        var incident = Some.Incident();
+        var incident = SampleData.Incident();
 
         Assert.Equal(Outcome.Done, incident.Acknowledge("Ольга", Later));
 
@@ -62,7 +62,7 @@ public class IncidentLifeTests
     [Fact]
     public void Acknowledge_Twice_IsLostToTheFirst_AndChangesNothing()
     {
-        var incident = Some.Incident();
+        var incident = SampleData.Incident();
         incident.Acknowledge("Ольга", Later);
         var revision = incident.Revision;
 
@@ -75,7 +75,7 @@ public class IncidentLifeTests
     [Fact]
     public void Acknowledge_InWork_IsAllowed()
     {
-        var incident = Some.Incident(place: Some.Place(executor: "roads", block: "infrastructure"));
+        var incident = SampleData.Incident(place: SampleData.Place(executor: "roads", block: "infrastructure"));
         incident.Take("Исполнитель", Later);
 
         Assert.Equal(Outcome.Done, incident.Acknowledge("Ольга", Later));
@@ -85,7 +85,7 @@ public class IncidentLifeTests
     [Fact]
     public void WholeLife_GoesThroughEveryStatus()
     {
-        var incident = Some.Incident();
+        var incident = SampleData.Incident();
         incident.Assign("roads", "infrastructure", "Ольга", Later);
         incident.Take("Исполнитель", Later);
         incident.Answer("Засыпали.", "Исполнитель", Later.AddHours(1));
@@ -101,8 +101,8 @@ public class IncidentLifeTests
     [Fact]
     public void Answer_StopsEveryClock_AndSaysWhetherItWasInTime()
     {
-        var inTime = Some.Incident();
-        var late = Some.Incident();
+        var inTime = SampleData.Incident();
+        var late = SampleData.Incident();
 
         inTime.Answer("Да.", "Ольга", Clock(inTime, ClockCodes.Answer).DueAt);
         late.Answer("Да.", "Ольга", Clock(late, ClockCodes.Answer).DueAt.AddMilliseconds(1));
@@ -118,12 +118,12 @@ public class IncidentLifeTests
     [Fact]
     public void EveryStep_OnAnAnsweredIncident_IsRefused()
     {
-        var incident = Some.Incident();
+        var incident = SampleData.Incident();
         incident.Answer("Да.", "Ольга", Later);
 
         Assert.Equal("incident.answered", Code(incident.Acknowledge("Пётр", Later)));
         Assert.Equal("incident.answered", Code(incident.Assign("roads", null, "Пётр", Later)));
-        Assert.Equal("incident.answered", Code(incident.Classify(Some.Place(), null, "Пётр", Some.TownRules, Later)));
+        Assert.Equal("incident.answered", Code(incident.Classify(SampleData.Place(), null, "Пётр", SampleData.DeadlineRules, Later)));
         Assert.Equal("incident.answered", Code(incident.Take("Пётр", Later)));
         Assert.Equal("incident.answered", Code(incident.Answer("Ещё раз.", "Пётр", Later)));
         incident.Close("Ольга", null, elsewhere: false, Later);
@@ -133,12 +133,12 @@ public class IncidentLifeTests
 
     [Fact]
     public void Take_BeforeAnybodyAssigned_IsRefused() =>
-        Assert.Equal("incident.not-assigned", Code(Some.Incident().Take("Исполнитель", Later)));
+        Assert.Equal("incident.not-assigned", Code(SampleData.Incident().Take("Исполнитель", Later)));
 
     [Fact]
     public void Take_Twice_IsLostToTheFirst()
     {
-        var incident = Some.Incident(place: Some.Place(executor: "roads", block: "infrastructure"));
+        var incident = SampleData.Incident(place: SampleData.Place(executor: "roads", block: "infrastructure"));
         incident.Take("Первый", Later);
 
         var lost = Assert.IsType<Outcome.Lost>(incident.Take("Второй", Later.AddMinutes(1)));
@@ -148,13 +148,13 @@ public class IncidentLifeTests
 
     [Fact]
     public void Close_BeforeAnAnswer_IsRefused() =>
-        Assert.Equal("incident.not-answered", Code(Some.Incident().Close("Ольга", null, elsewhere: false, Later)));
+        Assert.Equal("incident.not-answered", Code(SampleData.Incident().Close("Ольга", null, elsewhere: false, Later)));
 
     [Fact]
     public void Changes_CarryTheCardBeforeAndAfter()
     {
-        var incident = Some.Incident();
-        incident.Classify(Some.Place(group: "TKO", district: "kirovsky"), null, "Ольга", Some.TownRules, Later);
+        var incident = SampleData.Incident();
+        incident.Classify(SampleData.Place(group: "TKO", district: "kirovsky"), null, "Ольга", SampleData.DeadlineRules, Later);
         incident.Answer("Да.", "Ольга", Later);
 
         var (classified, answered) = (incident.Unpublished[0], incident.Unpublished[1]);
@@ -169,7 +169,7 @@ public class IncidentLifeTests
     [Fact]
     public void Renew_ChangesOnlyTheRevision()
     {
-        var incident = Some.Incident();
+        var incident = SampleData.Incident();
 
         incident.Renew(Later);
 
@@ -181,7 +181,7 @@ public class IncidentLifeTests
     [Fact]
     public void Published_ForgetsWhatWasTold()
     {
-        var incident = Some.Fresh();
+        var incident = SampleData.Fresh();
 
         incident.Published();
 
@@ -191,7 +191,7 @@ public class IncidentLifeTests
     [Fact]
     public void ClosedElsewhere_Unanswered_EndsAsClosed()
     {
-        var incident = Some.Incident();
+        var incident = SampleData.Incident();
 
         Assert.Equal(Outcome.Done, incident.Close("Другой реестр", "Разъяснено", elsewhere: true, Later));
 
@@ -203,7 +203,7 @@ public class IncidentLifeTests
     [Fact]
     public void AnsweredElsewhereAndClosedThere_StaysAnsweredHere_WithTheFactNoted()
     {
-        var incident = Some.Incident();
+        var incident = SampleData.Incident();
         incident.Answer("Готово.", "Исполнитель там", Later);
 
         incident.Close(null, "Решено", elsewhere: true, Later.AddDays(1));
@@ -219,7 +219,7 @@ public class IncidentLifeTests
     [InlineData(MessageKind.Appeal, 2026, 31, "О-2026-0031")]
     [InlineData(MessageKind.Message, 2027, 123456, "С-2027-123456")]
     public void Number_IsJournalYearAndOrdinal(MessageKind kind, int year, long ordinal, string number) =>
-        Assert.Equal(number, IncidentName.Of(9, IncidentName.Journal(kind, year), ordinal).Number);
+        Assert.Equal(number, IncidentIdentity.Of(9, IncidentIdentity.Journal(kind, year), ordinal).Number);
 
     private static DeadlineClock Clock(Incident incident, string code) => incident.Clocks.Single(clock => clock.Code == code);
 

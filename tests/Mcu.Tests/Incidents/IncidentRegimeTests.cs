@@ -9,27 +9,27 @@ namespace Mcu.Tests.Incidents;
 /// <summary>Which law's clocks an incident has from its registration on, and what forwarding, a change of regime and a complaint make of it.</summary>
 public class IncidentRegimeTests
 {
-    private static readonly DateTimeOffset Tuesday9 = Some.InPerm("2026-11-24 09:00");
+    private static readonly DateTimeOffset Tuesday9 = SampleData.InPerm("2026-11-24 09:00");
 
     [Fact]
     public void Appeal_IsRegisteredFromReceipt_ForwardedAndAnsweredFromRegistration()
     {
-        var (received, registered) = (Some.InPerm("2026-11-20 10:00"), Some.InPerm("2026-11-23 09:00"));
+        var (received, registered) = (SampleData.InPerm("2026-11-20 10:00"), SampleData.InPerm("2026-11-23 09:00"));
 
         var incident = Card.New(Card.Rules(), MessageKind.Appeal, received: received, accepted: registered);
 
-        Assert.Equal((received, Some.InPerm("2026-11-23 18:00"), registered), Times(incident.Clock("59FZ-REG")));
-        Assert.Equal((registered, Some.InPerm("2026-11-30 18:00"), null), Times(incident.Clock("59FZ-FWD")));
-        Assert.Equal((registered, Some.InPerm("2026-12-23 18:00"), null), Times(incident.Clock("59FZ")));
-        Assert.Equal(ClockFace.Met, incident.Clock("59FZ-REG").Read(registered));
+        Assert.Equal((received, SampleData.InPerm("2026-11-23 18:00"), registered), Times(incident.Clock("59FZ-REG")));
+        Assert.Equal((registered, SampleData.InPerm("2026-11-30 18:00"), null), Times(incident.Clock("59FZ-FWD")));
+        Assert.Equal((registered, SampleData.InPerm("2026-12-23 18:00"), null), Times(incident.Clock("59FZ")));
+        Assert.Equal(ClockStatus.Met, incident.Clock("59FZ-REG").Read(registered));
 
         static (DateTimeOffset, DateTimeOffset, DateTimeOffset?) Times(DeadlineClock clock) => (clock.StartedAt, clock.DueAt, clock.StoppedAt);
     }
 
     [Fact]
     public void Appeal_RegisteredTooLate_ShowsThatForEver() => Assert.Equal(
-        ClockFace.Missed,
-        Card.New(Card.Rules(), MessageKind.Appeal, received: Some.InPerm("2026-11-17 10:00"), accepted: Some.Monday9).Clock("59FZ-REG").Read(Some.Monday9));
+        ClockStatus.Missed,
+        Card.New(Card.Rules(), MessageKind.Appeal, received: SampleData.InPerm("2026-11-17 10:00"), accepted: SampleData.Monday9).Clock("59FZ-REG").Read(SampleData.Monday9));
 
     [Fact]
     public void Forward_StopsEveryClock_AndClosesHere()
@@ -62,7 +62,7 @@ public class IncidentRegimeTests
         Assert.Equal(MessageKind.Appeal, incident.Kind);
         Assert.Equal(["REACT", "IM", "59FZ-REG", "59FZ-FWD", "59FZ"], incident.Clocks.Select(clock => clock.Norm));
         Assert.Equal([null, Tuesday9, Tuesday9, null, null], incident.Clocks.Select(clock => clock.StoppedAt));
-        Assert.Equal(Some.InPerm("2026-12-24 18:00"), incident.Clock("59FZ").DueAt);
+        Assert.Equal(SampleData.InPerm("2026-12-24 18:00"), incident.Clock("59FZ").DueAt);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public class IncidentRegimeTests
         Assert.Equal(Outcome.Done, Change(MessageKind.Message, "письмо от 24.11.2026"));
 
         Assert.Equal(Tuesday9, incident.Clock("59FZ").StoppedAt);
-        Assert.Equal(Some.InPerm("2026-11-25 09:48"), incident.Clock("IM").DueAt);
+        Assert.Equal(SampleData.InPerm("2026-11-25 09:48"), incident.Clock("IM").DueAt);
         Assert.Equal("письмо от 24.11.2026", Assert.IsType<RegimeChanged>(Assert.Single(incident.Unpublished).Event).Consent);
 
         Outcome Change(MessageKind to, string? consent) => incident.ChangeRegime(to, consent, "Ольга", rules.Current, Tuesday9);
@@ -100,12 +100,12 @@ public class IncidentRegimeTests
     {
         var incident = Card.New(Card.Rules(), executor: "roads");
 
-        incident.Classify(Some.Place(executor: "roads", block: "infrastructure"), "roads", "Ольга", Some.TownRules, Tuesday9);
+        incident.Classify(SampleData.Place(executor: "roads", block: "infrastructure"), "roads", "Ольга", SampleData.DeadlineRules, Tuesday9);
 
         Assert.Equal((null, null, IncidentStatus.Received), (incident.Executor, incident.Block, incident.Status));
         Assert.Equal("incident.complaint-of-executor", Card.Code(incident.Assign("roads", "infrastructure", "Ольга", Tuesday9)));
         Assert.Equal(Outcome.Done, incident.Assign("housing", "infrastructure", "Ольга", Tuesday9));
-        incident.Classify(Some.Place(executor: "roads", block: "infrastructure"), "roads", "Ольга", Some.TownRules, Tuesday9);
+        incident.Classify(SampleData.Place(executor: "roads", block: "infrastructure"), "roads", "Ольга", SampleData.DeadlineRules, Tuesday9);
         Assert.Equal("housing", incident.Executor);
     }
 
@@ -114,7 +114,7 @@ public class IncidentRegimeTests
     {
         var incident = Card.New(Card.Rules(), executor: "roads");
 
-        incident.Classify(Some.Place(), "housing", "Ольга", Some.TownRules, Tuesday9);
+        incident.Classify(SampleData.Place(), "housing", "Ольга", SampleData.DeadlineRules, Tuesday9);
 
         Assert.Equal(("roads", IncidentStatus.Assigned), (incident.Executor, incident.Status));
     }
@@ -128,7 +128,7 @@ public class IncidentRegimeTests
         incident.Answer("Готово.", "Ольга", Tuesday9, incident.Objections(rules.Current, Tuesday9));
 
         var objection = incident.Clock("UV-OBJ");
-        Assert.Equal((ClockCodes.Objection, Some.InPerm("2026-12-02 00:00"), null, null), (objection.Code, objection.DueAt, objection.StoppedAt, objection.NextRungAt));
+        Assert.Equal((ClockCodes.Objection, SampleData.InPerm("2026-12-02 00:00"), null, null), (objection.Code, objection.DueAt, objection.StoppedAt, objection.NextRungAt));
         Assert.True(incident.AnsweredInTime);
         Assert.Null(incident.EscalateAt);
         incident.Close("Ольга", "решено", elsewhere: false, Tuesday9.AddDays(1));

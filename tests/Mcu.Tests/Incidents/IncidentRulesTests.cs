@@ -9,13 +9,13 @@ namespace Mcu.Tests.Incidents;
 /// <summary>Several laws on one card, norms and calendars that change while it lives, and who is told of what.</summary>
 public class IncidentRulesTests
 {
-    private static readonly DateTimeOffset Tuesday10 = Some.InPerm("2026-11-24 10:00");
+    private static readonly DateTimeOffset Tuesday10 = SampleData.InPerm("2026-11-24 10:00");
 
     [Fact]
     public void SeveralLaws_TheNearestSorts_AndTheStrictestDecides()
     {
         var incident = Card.New(Card.Rules(Card.Mur));
-        incident.Acknowledge("Ольга", Some.Monday9);
+        incident.Acknowledge("Ольга", SampleData.Monday9);
 
         Assert.Equal("IM", IncidentCard.From(incident).Nearest!.Norm);
         Assert.Equal(incident.Clock("IM").DueAt, incident.NextDueAt);
@@ -32,10 +32,10 @@ public class IncidentRulesTests
     {
         var rules = Card.Rules(Card.Mur);
         var incident = Card.New(rules);
-        incident.Acknowledge("Ольга", Some.Monday9);
+        incident.Acknowledge("Ольга", SampleData.Monday9);
         incident.Published();
 
-        Climb(incident, rules, Some.InPerm("2027-01-20 10:00"));
+        Climb(incident, rules, SampleData.InPerm("2027-01-20 10:00"));
 
         Assert.Equal(
             [("answer", 1), ("answer", 2), ("answer:2", 1), ("answer:2", 2)],
@@ -47,7 +47,7 @@ public class IncidentRulesTests
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, MessageKind.Appeal);
-        var now = Some.Monday9;
+        var now = SampleData.Monday9;
         for (var i = 0; i < 40; i++, now = now.AddMinutes(10))
         {
             incident.Postpone(now.AddMinutes(5), "причина", "Пётр", "Ольга", rules, now);
@@ -69,17 +69,17 @@ public class IncidentRulesTests
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, MessageKind.Appeal);
-        Climb(incident, rules, Some.InPerm("2026-12-23 18:00"));
+        Climb(incident, rules, SampleData.InPerm("2026-12-23 18:00"));
         Change(MessageKind.Message, "2026-12-24 09:00");
         Change(MessageKind.Appeal, "2026-12-24 10:00");
-        Climb(incident, rules, Some.InPerm("2027-02-01 10:00"));
+        Climb(incident, rules, SampleData.InPerm("2027-02-01 10:00"));
 
         var told = Escalated(incident);
 
         Assert.Equal(told.Distinct(), told);
         Assert.Equal(["answer", "answer:3"], told.Where(rung => rung is { Rung: 1 } && rung.Clock.StartsWith("answer", StringComparison.Ordinal)).Select(rung => rung.Clock));
 
-        void Change(MessageKind to, string at) => incident.ChangeRegime(to, "письмо", "Ольга", rules.Current, Some.InPerm(at));
+        void Change(MessageKind to, string at) => incident.ChangeRegime(to, "письмо", "Ольга", rules.Current, SampleData.InPerm(at));
     }
 
     [Fact]
@@ -95,12 +95,12 @@ public class IncidentRulesTests
 
         var told = Assert.IsType<DeadlinesMoved>(incident.Unpublished[^1].Event);
         Assert.Equal((1L, "Ольга"), (told.Rules, told.By));
-        Assert.Equal([new MovedDeadline(ClockCodes.Answer, "IM", Some.InPerm("2026-11-24 09:48"), Some.InPerm("2026-11-25 09:48"))], told.Moved);
+        Assert.Equal([new MovedDeadline(ClockCodes.Answer, "IM", SampleData.InPerm("2026-11-24 09:48"), SampleData.InPerm("2026-11-25 09:48"))], told.Moved);
         Assert.Equal(reaction with { Rules = 1 }, incident.Clock("REACT")); // Climbed to the top, and stays there.
         Assert.Equal([ClockCodes.Reaction], told.Kept!);
-        Assert.Equal((1L, 0, Some.InPerm("2026-11-25 09:48")), (incident.Clock("IM").Rules!.Value, incident.Clock("IM").Rung, incident.Clock("IM").NextRungAt!.Value));
+        Assert.Equal((1L, 0, SampleData.InPerm("2026-11-25 09:48")), (incident.Clock("IM").Rules!.Value, incident.Clock("IM").Rung, incident.Clock("IM").NextRungAt!.Value));
 
-        Climb(incident, rules, Some.InPerm("2026-11-25 10:00"));
+        Climb(incident, rules, SampleData.InPerm("2026-11-25 10:00"));
 
         Assert.Equal([("reaction", 1), ("reaction", 2), ("answer", 1), ("answer#2", 1)], Escalated(incident));
     }
@@ -110,7 +110,7 @@ public class IncidentRulesTests
     {
         var rules = Card.Rules();
         var incident = Card.New(rules);
-        incident.Answer("Готово.", "Ольга", Some.Monday9);
+        incident.Answer("Готово.", "Ольга", SampleData.Monday9);
         incident.Published();
         Card.Change(rules, new LayerRule(2026, [new LayerDay(new DateOnly(2026, 11, 23), DayKind.NonWorking, "День города")]));
 
@@ -126,12 +126,12 @@ public class IncidentRulesTests
         var incident = Card.New(rules);
         Card.Change(rules, new NormRule(Card.Shipped("IM") with { Term = Term.WorkingHours(4), ValidFrom = new DateOnly(2026, 11, 24) }));
 
-        incident.Recalculate(rules.Current, "Ольга", Some.Monday9);
+        incident.Recalculate(rules.Current, "Ольга", SampleData.Monday9);
         Assert.Empty(incident.Unpublished);
-        incident.Postpone(Some.InPerm("2026-11-24 09:00"), "Ждём плитку", "Пётр", "Ольга", rules, Some.Monday9);
+        incident.Postpone(SampleData.InPerm("2026-11-24 09:00"), "Ждём плитку", "Пётр", "Ольга", rules, SampleData.Monday9);
 
-        Assert.Equal(Some.InPerm("2026-11-25 09:48"), incident.Clock("IM").DueAt); // Nine hours still.
-        Assert.Equal(Some.InPerm("2026-11-24 13:00"), Card.New(rules, received: Some.InPerm("2026-11-24 09:00")).Clock("IM").DueAt);
+        Assert.Equal(SampleData.InPerm("2026-11-25 09:48"), incident.Clock("IM").DueAt); // Nine hours still.
+        Assert.Equal(SampleData.InPerm("2026-11-24 13:00"), Card.New(rules, received: SampleData.InPerm("2026-11-24 09:00")).Clock("IM").DueAt);
     }
 
     [Fact]
@@ -141,11 +141,11 @@ public class IncidentRulesTests
         var incident = Card.New(rules);
         Card.Change(rules, new NormRule(Card.Shipped("IM") with { Term = Term.WorkingHours(4) }));
 
-        incident.Postpone(Some.InPerm("2026-11-24 09:00"), "Ждём плитку", "Пётр", "Ольга", rules, Some.Monday9);
-        Assert.Equal(Some.InPerm("2026-11-25 09:48"), incident.Clock("IM").DueAt);
-        incident.Recalculate(rules.Current, "Ольга", Some.Monday9);
+        incident.Postpone(SampleData.InPerm("2026-11-24 09:00"), "Ждём плитку", "Пётр", "Ольга", rules, SampleData.Monday9);
+        Assert.Equal(SampleData.InPerm("2026-11-25 09:48"), incident.Clock("IM").DueAt);
+        incident.Recalculate(rules.Current, "Ольга", SampleData.Monday9);
 
-        Assert.Equal(Some.InPerm("2026-11-24 13:00"), incident.Clock("IM").DueAt);
+        Assert.Equal(SampleData.InPerm("2026-11-24 13:00"), incident.Clock("IM").DueAt);
         Assert.Equal(9, rules.At(null).NormOf(incident.Clock("IM"))!.Term.Amount);
         Assert.Equal(4, rules.At(1).NormOf(incident.Clock("IM"))!.Term.Amount);
     }
@@ -164,7 +164,7 @@ public class IncidentRulesTests
     [InlineData(SourceKind.ManageTogether, MessageKind.Message, "DOR-02", false, "2027-04-16", "UV")]
     [InlineData(SourceKind.ManageTogether, MessageKind.Message, "DOR-01", false, "2026-11-23", "UV")]
     public void Norm_FollowsSourceKindTopicImportanceAndSeason(SourceKind source, MessageKind kind, string? topic, bool isImportant, string day, string norm) =>
-        Assert.Equal([norm], Answers(Some.Rules, new NormQuestion(DateOnly.Parse(day), kind, source, "DOR", topic, isImportant)));
+        Assert.Equal([norm], Answers(SampleData.Rules, new NormQuestion(DateOnly.Parse(day), kind, source, "DOR", topic, isImportant)));
 
     [Theory]
     [InlineData("2026-11-30", "IM")]
@@ -180,11 +180,11 @@ public class IncidentRulesTests
 
     [Fact]
     public void Norm_SwitchedOff_Waits() =>
-        Assert.DoesNotContain("IM-8", Answers(Some.Rules, new NormQuestion(new DateOnly(2026, 11, 23), MessageKind.Message, SourceKind.Vk, null, null, false)));
+        Assert.DoesNotContain("IM-8", Answers(SampleData.Rules, new NormQuestion(new DateOnly(2026, 11, 23), MessageKind.Message, SourceKind.Vk, null, null, false)));
 
     private static IEnumerable<string> Answers(RuleSet rules, NormQuestion what) => rules.Norms.For(ClockCodes.Answer, what).Select(norm => norm.Code);
 
-    private static void Climb(Incident incident, TownRules rules, DateTimeOffset now) => incident.Escalate(now, rules, (block, role) => $"{block}/{role}");
+    private static void Climb(Incident incident, DeadlineRules rules, DateTimeOffset now) => incident.Escalate(now, rules, (block, role) => $"{block}/{role}");
 
     private static (string Clock, int Rung)[] Escalated(Incident incident) =>
         [.. incident.Unpublished.Select(change => change.Event).OfType<IncidentEscalated>().Select(rung => (rung.Clock, rung.Rung))];

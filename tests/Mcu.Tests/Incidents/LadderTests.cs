@@ -1,6 +1,6 @@
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
-using Mcu.Application.Rules;
+using Mcu.Application.RuleChanges;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
@@ -15,7 +15,7 @@ public sealed class LadderTests
         new("mayor", "mayor", Term.WorkingHours(6)),
     ]);
 
-    private readonly TownRules _rules = Card.Rules();
+    private readonly DeadlineRules _rules = Card.Rules();
 
     [Fact]
     public void RunningClock_KeepsItsLadder_UntilItIsRecalculated()
@@ -51,7 +51,7 @@ public sealed class LadderTests
         incident.Recalculate(_rules.Current, "Ольга", later);
         Climb(incident, later);
         Assert.Equal(["sector-lead"], Roles(incident));
-        Climb(incident, Reckoner.Due(_rules.Current.Calendar, later, Term.WorkingHours(2)));
+        Climb(incident, DeadlineCalculator.Due(_rules.Current.Calendar, later, Term.WorkingHours(2)));
 
         Assert.Equal(["sector-lead", "head"], Roles(incident));
         Assert.True(Escalated(incident)[^1].At > later);
@@ -83,7 +83,7 @@ public sealed class LadderTests
     {
         var rule = new LadderRule(clock, [.. levels.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Level)]);
 
-        var found = new RuleCheck(_rules, Some.Perm.Topics).Faults(rule);
+        var found = new RuleCheck(_rules, SampleData.Perm.Topics).Faults(rule);
 
         Assert.Equal(faults.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), found.Select(fault => fault.Code).Order());
     }
@@ -91,7 +91,7 @@ public sealed class LadderTests
     [Fact]
     public void ShippedLadders_HaveNoFault() => Assert.All(
         _rules.Current.Ladders.All,
-        ladder => Assert.Empty(new RuleCheck(_rules, Some.Perm.Topics).Faults(new LadderRule(ladder.Key, ladder.Value))));
+        ladder => Assert.Empty(new RuleCheck(_rules, SampleData.Perm.Topics).Faults(new LadderRule(ladder.Key, ladder.Value))));
 
     private static EscalationLevel Level(string text)
     {

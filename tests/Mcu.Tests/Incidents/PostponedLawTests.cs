@@ -2,7 +2,7 @@ using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
-using Mcu.Dashboard.Commands;
+using Mcu.Dashboard.Cli;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
@@ -10,20 +10,20 @@ namespace Mcu.Tests.Incidents;
 /// <summary>A postponement never touches a clock of 59-ФЗ, and one that is in force counts for the final answer.</summary>
 public class PostponedLawTests
 {
-    private static readonly DateTimeOffset Came = Some.InPerm("2026-11-16 10:00");
+    private static readonly DateTimeOffset Came = SampleData.InPerm("2026-11-16 10:00");
 
     /// <summary>A local norm for appeals beside the federal law.</summary>
     private static NormRule Local => new(Card.Shipped("LOCAL") with { IsOn = true, Kind = MessageKind.Appeal });
 
     public static IEnumerable<TheoryDataRow<string>> Laws =>
-        Some.Rules.Norms.All.Where(norm => ClockCodes.IsAnswer(norm.Clock)).Select(norm => new TheoryDataRow<string>(norm.Law)).DistinctBy(row => row.Data);
+        SampleData.Rules.Norms.All.Where(norm => ClockCodes.IsAnswer(norm.Clock)).Select(norm => new TheoryDataRow<string>(norm.Law)).DistinctBy(row => row.Data);
 
     [Theory]
     [MemberData(nameof(Laws))]
     public void Postpone_OfEveryLaw_RestsItsAnswer_ButNeverThatOf59Fz(string law)
     {
         // Every law's answer on one card: all are on, for any kind and source.
-        var rules = Card.Rules([.. Some.Rules.Norms.All
+        var rules = Card.Rules([.. SampleData.Rules.Norms.All
             .Where(norm => norm.Clock == ClockCodes.Answer)
             .Select(norm => new NormRule(norm with { IsOn = true, Kind = null, Sources = [], Topics = [], OnlyImportant = false, Season = null }))]);
         var incident = Card.New(rules, MessageKind.Appeal, received: Came);
@@ -79,7 +79,7 @@ public class PostponedLawTests
 
         Assert.Contains(incident.Number, Assert.Single(CheckCommand.Paused([IncidentCard.From(incident), paused], rules)), StringComparison.Ordinal);
 
-        var line = Assert.Single(Application.Rules.RulePreview.Of([paused], rules.Current, Came, null, TestContext.Current.CancellationToken).Lines);
+        var line = Assert.Single(Application.RuleChanges.RulePreview.Of([paused], rules.Current, Came, null, TestContext.Current.CancellationToken).Lines);
         Assert.Equal((paused.Answer!.DueAt, due), (line.Was, line.DueAt));
         var mended = ClockCorrection.Renewed(paused.Answer!, rules.Current)!;
         Assert.Equal((null, due), (mended.Pauses, mended.DueAt));
@@ -93,16 +93,16 @@ public class PostponedLawTests
         var incident = Card.New(rules, received: Came);
         Postpone(incident, rules, "2026-12-16 10:00");
         var first = incident.Clock("IM").DueAt;
-        Assert.Equal(new DateOnly(2026, 12, 17), Some.Zone.Day(first));
+        Assert.Equal(new DateOnly(2026, 12, 17), SampleData.Zone.Day(first));
 
         incident.Interim("Ждём плитку.", "Ольга", rules.Current, Came.AddHours(1));
 
         var final = incident.Clock("IM-FIN");
         Assert.Equal(first, final.DueAt);
         var how = new Derivation();
-        Assert.Equal(final.DueAt, Reckoner.Due(rules.Current.Calendar, final.Case(rules.Current.NormOf(final)!, rules.Current), how));
-        Assert.Equal((first, Some.InPerm("2026-12-16 10:00")), how.Steps.Where(step => step.Kind is StepKind.NotBefore).Select(step => (step.From, step.To)).Single());
-        Assert.True(final.SoonAt > Some.InPerm("2026-12-16 10:00"));
+        Assert.Equal(final.DueAt, DeadlineCalculator.Due(rules.Current.Calendar, final.Case(rules.Current.NormOf(final)!, rules.Current), how));
+        Assert.Equal((first, SampleData.InPerm("2026-12-16 10:00")), how.Steps.Where(step => step.Kind is StepKind.NotBefore).Select(step => (step.From, step.To)).Single());
+        Assert.True(final.SoonAt > SampleData.InPerm("2026-12-16 10:00"));
     }
 
     [Fact]
@@ -112,9 +112,9 @@ public class PostponedLawTests
         var incident = Card.New(rules, received: Came);
         Postpone(incident, rules, "2026-11-18 10:00");
 
-        incident.Interim("Ждём плитку.", "Ольга", rules.Current, Some.InPerm("2026-11-18 10:00"));
+        incident.Interim("Ждём плитку.", "Ольга", rules.Current, SampleData.InPerm("2026-11-18 10:00"));
 
-        Assert.Equal((null, Some.InPerm("2026-11-27 17:00")), (incident.Clock("IM-FIN").First, incident.Clock("IM-FIN").DueAt));
+        Assert.Equal((null, SampleData.InPerm("2026-11-27 17:00")), (incident.Clock("IM-FIN").First, incident.Clock("IM-FIN").DueAt));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public class PostponedLawTests
 
         incident.Interim("Ждём плитку.", "Ольга", rules.Current, Came.AddHours(1));
 
-        Assert.Equal(Some.InPerm("2026-11-25 18:00"), incident.Clock("IM-FIN").DueAt);
+        Assert.Equal(SampleData.InPerm("2026-11-25 18:00"), incident.Clock("IM-FIN").DueAt);
     }
 
     [Fact]
@@ -137,21 +137,21 @@ public class PostponedLawTests
         Postpone(incident, rules, "2026-12-16 10:00");
         incident.Interim("Ждём плитку.", "Ольга", rules.Current, Came.AddHours(1));
 
-        Assert.Equal(Outcome.Done, incident.Postpone(Some.InPerm("2026-12-22 10:00"), "причина", "Пётр", "Ольга", rules, Some.InPerm("2026-12-10 10:00")));
+        Assert.Equal(Outcome.Done, incident.Postpone(SampleData.InPerm("2026-12-22 10:00"), "причина", "Пётр", "Ольга", rules, SampleData.InPerm("2026-12-10 10:00")));
 
-        Assert.True(incident.Clock("IM-FIN").DueAt > Some.InPerm("2026-12-22 10:00"));
+        Assert.True(incident.Clock("IM-FIN").DueAt > SampleData.InPerm("2026-12-22 10:00"));
     }
 
     /// <summary>As an older version wrote it: four weeks in which the appeal's answer rests.</summary>
     private static IncidentCard Paused(Incident incident)
     {
         var card = IncidentCard.From(incident);
-        var rules = Some.Rules;
+        var rules = SampleData.Rules;
         var clock = card.Answer! with { Pauses = [new Pause(Came, Came.AddDays(28))] };
-        clock = clock.Reckon(rules.NormOf(clock)!, rules);
+        clock = clock.Calculate(rules.NormOf(clock)!, rules);
         return card with { Clocks = [.. card.Clocks.Select(other => other.Code == ClockCodes.Answer ? clock : other)] };
     }
 
-    private static Outcome Postpone(Incident incident, TownRules rules, string until) =>
-        incident.Postpone(Some.InPerm(until), "Ждём плитку", "Пётр", "Ольга", rules, Came.AddHours(1));
+    private static Outcome Postpone(Incident incident, DeadlineRules rules, string until) =>
+        incident.Postpone(SampleData.InPerm(until), "Ждём плитку", "Пётр", "Ольга", rules, Came.AddHours(1));
 }

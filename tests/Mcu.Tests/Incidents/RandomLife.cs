@@ -19,7 +19,7 @@ internal sealed class RandomLife
     public RandomLife(int seed)
     {
         _dice = new Random(seed);
-        Rules = new TownRules(Towns.Values.ElementAt(_dice.Next(Towns.Count)));
+        Rules = new DeadlineRules(Towns.Values.ElementAt(_dice.Next(Towns.Count)));
         for (var changes = _dice.Next(5); changes > 0; changes--)
         {
             ChangeRules();
@@ -29,10 +29,10 @@ internal sealed class RandomLife
         var kind = _dice.Next(3) == 0 ? MessageKind.Appeal : MessageKind.Message;
         var received = Now.AddMilliseconds(-_dice.Next(3) * _dice.NextInt64(86_400_000));
         Incident = Incident.Register(
-            IncidentName.Of(1, "С-2026", 1), Some.Signal(at: received, kind: kind), "Яма", Place(), Sources[_dice.Next(Sources.Length)], Rules.Current, Now);
+            IncidentIdentity.Of(1, "С-2026", 1), SampleData.Signal(at: received, kind: kind), "Яма", Place(), Sources[_dice.Next(Sources.Length)], Rules.Current, Now);
     }
 
-    public TownRules Rules { get; }
+    public DeadlineRules Rules { get; }
 
     public Incident Incident { get; }
 
@@ -87,7 +87,7 @@ internal sealed class RandomLife
         {
             0 => new LayerRule(day.Year, [new LayerDay(day, (DayKind)_dice.Next(3), "свой день")]),
             1 => new YearRule(Rules.Shipped.Years.Single(year => year.Year == 2027) with { Confirmed = _dice.Next(2) == 0 }),
-            2 => new HoursRule(day, Some.Perm.Rules.Hours),
+            2 => new HoursRule(day, SampleData.Perm.Rules.Hours),
             3 => new NormRule(norm with { IsOn = true }),
             4 => new NormRule(norms.First(other => other.Code == "MUR") with { IsOn = true, Topics = ["DOR-02"] }),
             _ => new NormRule(norm with

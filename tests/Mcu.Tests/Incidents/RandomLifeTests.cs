@@ -39,7 +39,7 @@ public class RandomLifeTests
             Assert.Null(window.NextRungAt);
             Assert.All(
                 Enumerable.Range(-20, 60).Select(day => window.Read(life.Now.AddDays(day))),
-                face => Assert.Contains(face, new[] { ClockFace.Running, ClockFace.Ended }));
+                face => Assert.Contains(face, new[] { ClockStatus.Running, ClockStatus.Ended }));
         }
 
         var running = life.Incident.Clocks.Where(clock => clock is { StoppedAt: null, IsWindow: false }).ToArray();
@@ -55,7 +55,7 @@ public class RandomLifeTests
             var own = life.Rules.At(clock.Rules);
             var norm = own.NormOf(clock)!;
             var how = new Derivation();
-            Assert.Equal(clock.DueAt, Reckoner.Due(own.Calendar, clock.Case(norm, own), how));
+            Assert.Equal(clock.DueAt, DeadlineCalculator.Due(own.Calendar, clock.Case(norm, own), how));
             var counted = how.Steps.Where(step => step.Kind is StepKind.Counted).ToArray();
             if (norm.Term.Unit is TermUnit.WorkingHours)
             {

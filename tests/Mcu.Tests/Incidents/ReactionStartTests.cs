@@ -8,8 +8,8 @@ namespace Mcu.Tests.Incidents;
 /// <summary>The reaction begins when the message could first be seen here.</summary>
 public class ReactionStartTests
 {
-    private static readonly DateTimeOffset Yesterday = Some.InPerm("2026-11-23 09:00:00.250");
-    private static readonly DateTimeOffset Today = Some.InPerm("2026-11-24 10:00:00.750");
+    private static readonly DateTimeOffset Yesterday = SampleData.InPerm("2026-11-23 09:00:00.250");
+    private static readonly DateTimeOffset Today = SampleData.InPerm("2026-11-24 10:00:00.750");
 
     [Fact]
     public void Reaction_OfAFileOfYesterdaysMessages_IsNotOverdueAtImport()
@@ -36,7 +36,7 @@ public class ReactionStartTests
         incident.Acknowledge("Там", answered);
         incident.Answer("Готово.", "Там", answered);
 
-        Assert.Equal((Today, ClockFace.Met), (incident.Clock("REACT").StoppedAt!.Value, incident.Clock("REACT").Read(Today)));
+        Assert.Equal((Today, ClockStatus.Met), (incident.Clock("REACT").StoppedAt!.Value, incident.Clock("REACT").Read(Today)));
         Assert.True(incident.AnsweredInTime);
         Assert.Equal(answered, IncidentCard.From(incident).Answer!.StoppedAt);
     }

@@ -6,7 +6,7 @@ using Mcu.Tests.Api;
 namespace Mcu.Tests.Ingest;
 
 /// <summary>Whatever id was accepted can be asked after.</summary>
-public sealed class IntakeAddressTests(DoorHost host) : IClassFixture<DoorHost>
+public sealed class IntakeAddressTests(ApiTestHost host) : IClassFixture<ApiTestHost>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -16,9 +16,9 @@ public sealed class IntakeAddressTests(DoorHost host) : IClassFixture<DoorHost>
     [MemberData(nameof(Ids))]
     public async Task Id_OfAnySigns_IsFoundAfter202(string id)
     {
-        using var caller = host.Caller(DoorHost.VkToken);
+        using var caller = host.Caller(ApiTestHost.VkToken);
         using var taken = await caller.PostAsync(
-            "/api/v1/intake", DoorHost.Json(System.Text.Json.JsonSerializer.Serialize(new { externalId = id, text = "Яма" })), Ct);
+            "/api/v1/intake", ApiTestHost.Json(System.Text.Json.JsonSerializer.Serialize(new { externalId = id, text = "Яма" })), Ct);
         Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);
 
         Assert.Equal(id, await AskAsync($"/api/v1/intake/vk-perm/{Uri.EscapeDataString(id)}"));
@@ -57,7 +57,7 @@ public sealed class IntakeAddressTests(DoorHost host) : IClassFixture<DoorHost>
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, caller.BaseAddress!.Port, Ct);
         await socket.GetStream().WriteAsync(
-            Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {DoorHost.VkToken}\r\nConnection: close\r\n\r\n"), Ct);
+            Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {ApiTestHost.VkToken}\r\nConnection: close\r\n\r\n"), Ct);
         using var reader = new StreamReader(socket.GetStream(), Encoding.UTF8);
         return await reader.ReadToEndAsync(Ct);
     }

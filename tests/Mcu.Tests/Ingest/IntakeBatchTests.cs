@@ -8,7 +8,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Ingest;
 
-public sealed class IntakeBatchTests(DoorHost host) : IClassFixture<DoorHost>
+public sealed class IntakeBatchTests(ApiTestHost host) : IClassFixture<ApiTestHost>
 {
     private const string Url = "/api/v1/intake/batch";
 
@@ -66,11 +66,11 @@ public sealed class IntakeBatchTests(DoorHost host) : IClassFixture<DoorHost>
     [Fact]
     public async Task Batch_LargerThanAllowed_BySayingSo_Is413()
     {
-        using var vk = host.Caller(DoorHost.VkToken);
+        using var vk = host.Caller(ApiTestHost.VkToken);
 
         using var answer = await vk.PostAsync(Url, new ByteArrayContent(new byte[(16 * 1024 * 1024) + 1]), Ct);
 
-        await DoorHost.ProblemAsync(answer, 413, "tooLarge", Ct);
+        await ApiTestHost.ProblemAsync(answer, 413, "tooLarge", Ct);
     }
 
     [Fact]
@@ -94,11 +94,11 @@ public sealed class IntakeBatchTests(DoorHost host) : IClassFixture<DoorHost>
     [InlineData("\n \n\r\n")]
     public async Task Batch_Empty_Is400(string body)
     {
-        using var vk = host.Caller(DoorHost.VkToken);
+        using var vk = host.Caller(ApiTestHost.VkToken);
 
-        using var answer = await vk.PostAsync(Url, DoorHost.Json(body), Ct);
+        using var answer = await vk.PostAsync(Url, ApiTestHost.Json(body), Ct);
 
-        await DoorHost.ProblemAsync(answer, 400, "body", Ct);
+        await ApiTestHost.ProblemAsync(answer, 400, "body", Ct);
     }
 
     [Fact]
@@ -115,28 +115,28 @@ public sealed class IntakeBatchTests(DoorHost host) : IClassFixture<DoorHost>
     [Fact]
     public async Task Batch_OfManyChunks_IsStoredOneAfterTheOther_AndAnsweredInOrder()
     {
-        await using var slow = new DoorHost();
+        await using var slow = new ApiTestHost();
         await slow.InitializeAsync();
         slow.Inbox.Before = async () => await Task.Yield();
-        using var vk = slow.Caller(DoorHost.VkToken);
+        using var vk = slow.Caller(ApiTestHost.VkToken);
         var lines = Enumerable.Range(1, 9_500).Select(i => $$"""{"externalId":"{{i}}","text":"т"}""");
 
-        using var answer = await vk.PostAsync(Url, DoorHost.Json(string.Join('\n', lines)), Ct);
+        using var answer = await vk.PostAsync(Url, ApiTestHost.Json(string.Join('\n', lines)), Ct);
 
         var receipts = (await answer.Content.ReadAsStringAsync(Ct)).TrimEnd().Split('\n');
         Assert.Equal(Enumerable.Range(1, 9_500).Select(i => $$"""{"line":{{i}},"source":"vk-perm","externalId":"{{i}}","duplicate":false}"""), receipts);
-        Assert.Equal((9_500, 1), (slow.Inbox.Stored.Count, slow.Inbox.MostInside));
+        Assert.Equal((9_500, 1), (slow.Inbox.Stored.Count, slow.Inbox.MaxInside));
     }
 
     [Fact]
     public async Task Batches_OfOneSource_AreTakenTwoAtATime_SomeWait_AndTheRestComeAgainLater()
     {
-        await using var busy = new DoorHost();
+        await using var busy = new ApiTestHost();
         await busy.InitializeAsync();
         var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         busy.Inbox.Before = () => held.Task;
-        using var vk = busy.Caller(DoorHost.VkToken);
-        var posts = Enumerable.Range(0, 30).Select(i => vk.PostAsync(Url, DoorHost.Json($$"""{"externalId":"{{i}}","text":"т"}"""), Ct)).ToArray();
+        using var vk = busy.Caller(ApiTestHost.VkToken);
+        var posts = Enumerable.Range(0, 30).Select(i => vk.PostAsync(Url, ApiTestHost.Json($$"""{"externalId":"{{i}}","text":"т"}"""), Ct)).ToArray();
 
         await Eventually.TrueAsync(() => Task.FromResult(posts.Count(post => post.IsCompleted) == 12), "twelve are sent away");
 
@@ -148,23 +148,23 @@ public sealed class IntakeBatchTests(DoorHost host) : IClassFixture<DoorHost>
         Assert.Equal(18, answers.Count(answer => answer.StatusCode is HttpStatusCode.OK));
         Assert.All(answers.Where(answer => answer.StatusCode is HttpStatusCode.TooManyRequests), answer => Assert.NotNull(answer.Headers.RetryAfter));
         Assert.Equal(18, busy.Inbox.Stored.Count);
-        Assert.Equal(2, busy.Inbox.MostInside);
+        Assert.Equal(2, busy.Inbox.MaxInside);
     }
 
     [Fact]
     public async Task Batch_Signed_IsTakenOnlyWhenTheSignatureIsOfTheWhole()
     {
         var body = Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 700).Select(i => string.Create(CultureInfo.InvariantCulture, $$"""{"externalId":"whole{{i}}","text":"{{new string('я', 1_000)}}"}"""))));
-        var good = "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(DoorHost.Secret), body));
-        using var caller = host.Caller(DoorHost.SignedToken);
+        var good = "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(ApiTestHost.Secret), body));
+        using var caller = host.Caller(ApiTestHost.SignedToken);
 
         using var forged = await SendAsync(caller, [.. body, (byte)'\n'], good);
         using var unsigned = await SendAsync(caller, body, null);
         Assert.DoesNotContain(host.Inbox.Stored.Keys, key => key.Source == "signed" && key.Id.StartsWith("whole", StringComparison.Ordinal));
         using var taken = await SendAsync(caller, body, good);
 
-        await DoorHost.ProblemAsync(forged, 401, "signature", Ct);
-        await DoorHost.ProblemAsync(unsigned, 401, "signature", Ct);
+        await ApiTestHost.ProblemAsync(forged, 401, "signature", Ct);
+        await ApiTestHost.ProblemAsync(unsigned, 401, "signature", Ct);
         Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
         Assert.Equal(700, (await taken.Content.ReadAsStringAsync(Ct)).TrimEnd().Split('\n').Length);
         Assert.Equal(700, host.Inbox.Stored.Keys.Count(key => key.Source == "signed" && key.Id.StartsWith("whole", StringComparison.Ordinal)));
@@ -196,7 +196,7 @@ public sealed class IntakeBatchTests(DoorHost host) : IClassFixture<DoorHost>
 
     private async Task<JsonElement[]> PostAsync(byte[] body, bool isChunked = false)
     {
-        using var vk = host.Caller(DoorHost.VkToken);
+        using var vk = host.Caller(ApiTestHost.VkToken);
         using var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = new ByteArrayContent(body) };
         request.Headers.TransferEncodingChunked = isChunked;
         using var answer = await vk.SendAsync(request, Ct);

@@ -6,7 +6,7 @@ using Mcu.Tests.Api;
 
 namespace Mcu.Tests.Ingest;
 
-public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
+public sealed class IntakeTests(ApiTestHost host) : IClassFixture<ApiTestHost>
 {
     private const string Url = "/api/v1/intake";
 
@@ -15,7 +15,7 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
     [Fact]
     public async Task Post_NewMessage_Is202_AndRepeat200()
     {
-        using var vk = host.Caller(DoorHost.VkToken);
+        using var vk = host.Caller(ApiTestHost.VkToken);
         const string body =
             """
             {"source":"vk-perm","externalId":"-1_70","kind":"appeal","receivedAt":"2026-03-02T10:14:00.1234567+05:00","text":"Яма 🕳",
@@ -24,13 +24,13 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
              "attachments":[{"url":"https://x/1.jpg","mime":"image/jpeg"}],"unknown":{"a":1},"unknown":2}
             """;
 
-        using var first = await vk.PostAsync(Url, DoorHost.Json(body), Ct);
-        using var second = await vk.PostAsync(Url, DoorHost.Json(body), Ct);
+        using var first = await vk.PostAsync(Url, ApiTestHost.Json(body), Ct);
+        using var second = await vk.PostAsync(Url, ApiTestHost.Json(body), Ct);
 
         Assert.Equal(HttpStatusCode.Accepted, first.StatusCode);
         Assert.Equal("""{"source":"vk-perm","externalId":"-1_70","duplicate":false}""", await first.Content.ReadAsStringAsync(Ct));
         Assert.Equal(HttpStatusCode.OK, second.StatusCode);
-        Assert.True((await DoorHost.ReadAsync(second, Ct)).GetProperty("duplicate").GetBoolean());
+        Assert.True((await ApiTestHost.ReadAsync(second, Ct)).GetProperty("duplicate").GetBoolean());
         var stored = host.Inbox.Stored[("vk-perm", "-1_70")];
         Assert.Equal(MessageKind.Appeal, stored.Kind);
         Assert.Equal(new DateTimeOffset(2026, 3, 2, 5, 14, 0, 123, TimeSpan.Zero), stored.ReceivedAt);
@@ -43,25 +43,25 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
     [Fact]
     public async Task Post_WithoutReceivedAt_IsReceivedNow()
     {
-        using var vk = host.Caller(DoorHost.VkToken);
+        using var vk = host.Caller(ApiTestHost.VkToken);
 
-        using var answer = await vk.PostAsync(Url, DoorHost.Json("""{"externalId":"now","text":"т"}"""), Ct);
+        using var answer = await vk.PostAsync(Url, ApiTestHost.Json("""{"externalId":"now","text":"т"}"""), Ct);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         Assert.Equal(FakeIncidents.Now, host.Inbox.Stored[("vk-perm", "now")].ReceivedAt);
     }
 
-    /// <summary>What an e-mail is, is decided by a rule of the application, not by the door.</summary>
+    /// <summary>What an e-mail is, is decided by a rule of the application, not by the endpoint.</summary>
     [Theory]
     [InlineData("\"email\"", "email")]
     [InlineData("\"site\"", null)]
     [InlineData("null", null)]
     public async Task Post_WithAChannel_KeepsOnlyWhatDecidesSomething(string channel, string? kept)
     {
-        using var vk = host.Caller(DoorHost.VkToken);
+        using var vk = host.Caller(ApiTestHost.VkToken);
         var id = $"channel-{channel.Trim('"')}";
 
-        using var answer = await vk.PostAsync(Url, DoorHost.Json($$"""{"externalId":"{{id}}","text":"т","kind":"appeal","channel":{{channel}}}"""), Ct);
+        using var answer = await vk.PostAsync(Url, ApiTestHost.Json($$"""{"externalId":"{{id}}","text":"т","kind":"appeal","channel":{{channel}}}"""), Ct);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var stored = host.Inbox.Stored[("vk-perm", id)];
@@ -71,10 +71,10 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
     [Fact]
     public async Task Post_WithEscapedPlus_ReadsTheMoment()
     {
-        using var vk = host.Caller(DoorHost.VkToken);
+        using var vk = host.Caller(ApiTestHost.VkToken);
 
         using var answer = await vk.PostAsync(
-            Url, DoorHost.Json("""{"externalId":"escaped","text":"т","receivedAt":"2026-03-02T10:14:00\u002B05:00"}"""), Ct);
+            Url, ApiTestHost.Json("""{"externalId":"escaped","text":"т","receivedAt":"2026-03-02T10:14:00\u002B05:00"}"""), Ct);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         Assert.Equal(new DateTimeOffset(2026, 3, 2, 5, 14, 0, TimeSpan.Zero), host.Inbox.Stored[("vk-perm", "escaped")].ReceivedAt);
@@ -126,11 +126,11 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
     [MemberData(nameof(BadBodies))]
     public async Task Post_BadBody_Is400_NamesTheField_AndStoresNothing(string body, string field)
     {
-        using var vk = host.Caller(DoorHost.VkToken);
+        using var vk = host.Caller(ApiTestHost.VkToken);
 
-        using var answer = await vk.PostAsync(Url, DoorHost.Json(body), Ct);
+        using var answer = await vk.PostAsync(Url, ApiTestHost.Json(body), Ct);
 
-        var problem = await DoorHost.ProblemAsync(answer, 400, "body", Ct);
+        var problem = await ApiTestHost.ProblemAsync(answer, 400, "body", Ct);
         var errors = problem.GetProperty("errors").EnumerateObject().ToDictionary(error => error.Name, error => error.Value[0].GetString()!);
         Assert.True(field.Length == 0 || errors.ContainsKey(field), string.Join(", ", errors.Keys));
         Assert.All(errors.Values, sentence => Assert.DoesNotContain("Fault.", sentence, StringComparison.Ordinal));
@@ -140,11 +140,11 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
     [Fact]
     public async Task Post_TooLongText_Is400()
     {
-        using var vk = host.Caller(DoorHost.VkToken);
+        using var vk = host.Caller(ApiTestHost.VkToken);
 
-        using var answer = await vk.PostAsync(Url, DoorHost.Json($$"""{"externalId":"bad","text":"{{new string('я', 20_001)}}"}"""), Ct);
+        using var answer = await vk.PostAsync(Url, ApiTestHost.Json($$"""{"externalId":"bad","text":"{{new string('я', 20_001)}}"}"""), Ct);
 
-        Assert.True((await DoorHost.ProblemAsync(answer, 400, "body", Ct)).GetProperty("errors").TryGetProperty("text", out _));
+        Assert.True((await ApiTestHost.ProblemAsync(answer, 400, "body", Ct)).GetProperty("errors").TryGetProperty("text", out _));
     }
 
     [Theory]
@@ -152,10 +152,10 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
     [InlineData(100_000)]
     public async Task Post_DeepNesting_IsNever500(int depth)
     {
-        using var vk = host.Caller(DoorHost.VkToken);
+        using var vk = host.Caller(ApiTestHost.VkToken);
         var bomb = $$"""{"externalId":"deep{{depth}}","text":"т","x":{{new string('[', depth)}}{{new string(']', depth)}}}""";
 
-        using var answer = await vk.PostAsync(Url, DoorHost.Json(bomb), Ct);
+        using var answer = await vk.PostAsync(Url, ApiTestHost.Json(bomb), Ct);
 
         Assert.Equal(depth < 31 ? HttpStatusCode.Accepted : HttpStatusCode.BadRequest, answer.StatusCode);
     }
@@ -163,12 +163,12 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
     [Fact]
     public async Task Post_InvalidUtf8_Is400()
     {
-        using var vk = host.Caller(DoorHost.VkToken);
+        using var vk = host.Caller(ApiTestHost.VkToken);
         using var body = new ByteArrayContent([.. "{\"externalId\":\"bad\",\"text\":\"a"u8, 0xC3, 0x28, .. "\"}"u8]);
 
         using var answer = await vk.PostAsync(Url, body, Ct);
 
-        await DoorHost.ProblemAsync(answer, 400, "body", Ct);
+        await ApiTestHost.ProblemAsync(answer, 400, "body", Ct);
     }
 
     [Theory]
@@ -176,26 +176,26 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
     [InlineData(true)]
     public async Task Post_TenMegabytes_Is413(bool isChunked)
     {
-        using var vk = host.Caller(DoorHost.VkToken);
+        using var vk = host.Caller(ApiTestHost.VkToken);
         using var request = new HttpRequestMessage(HttpMethod.Post, Url)
         {
-            Content = DoorHost.Json($$"""{"externalId":"bad","text":"{{new string('a', 10 * 1024 * 1024)}}"}"""),
+            Content = ApiTestHost.Json($$"""{"externalId":"bad","text":"{{new string('a', 10 * 1024 * 1024)}}"}"""),
         };
         request.Headers.TransferEncodingChunked = isChunked;
 
         using var answer = await vk.SendAsync(request, Ct);
 
-        await DoorHost.ProblemAsync(answer, 413, "tooLarge", Ct);
+        await ApiTestHost.ProblemAsync(answer, 413, "tooLarge", Ct);
     }
 
     [Fact]
     public async Task Post_AnotherSource_Is403()
     {
-        using var vk = host.Caller(DoorHost.VkToken);
+        using var vk = host.Caller(ApiTestHost.VkToken);
 
-        using var answer = await vk.PostAsync(Url, DoorHost.Json("""{"source":"nobody","externalId":"bad","text":"т"}"""), Ct);
+        using var answer = await vk.PostAsync(Url, ApiTestHost.Json("""{"source":"nobody","externalId":"bad","text":"т"}"""), Ct);
 
-        await DoorHost.ProblemAsync(answer, 403, "source.other", Ct);
+        await ApiTestHost.ProblemAsync(answer, 403, "source.other", Ct);
         Assert.DoesNotContain(("vk-perm", "bad"), host.Inbox.Stored.Keys);
     }
 
@@ -203,7 +203,7 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
     [InlineData(null, 401, "access.unknown")]
     [InlineData("wrong", 401, "access.unknown")]
     [InlineData("", 401, "access.unknown")]
-    [InlineData(DoorHost.DutyKey, 403, "access.role")]
+    [InlineData(ApiTestHost.DutyKey, 403, "access.role")]
     public async Task Post_WithoutTheTokenOfASource_IsRefused(string? key, int status, string code)
     {
         using var caller = host.Caller();
@@ -212,11 +212,11 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
             caller.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {key}");
         }
 
-        using var one = await caller.PostAsync(Url, DoorHost.Json("""{"externalId":"bad","text":"т"}"""), Ct);
-        using var batch = await caller.PostAsync($"{Url}/batch", DoorHost.Json("""{"externalId":"bad","text":"т"}"""), Ct);
+        using var one = await caller.PostAsync(Url, ApiTestHost.Json("""{"externalId":"bad","text":"т"}"""), Ct);
+        using var batch = await caller.PostAsync($"{Url}/batch", ApiTestHost.Json("""{"externalId":"bad","text":"т"}"""), Ct);
 
-        await DoorHost.ProblemAsync(one, status, code, Ct);
-        await DoorHost.ProblemAsync(batch, status, code, Ct);
+        await ApiTestHost.ProblemAsync(one, status, code, Ct);
+        await ApiTestHost.ProblemAsync(batch, status, code, Ct);
     }
 
     [Theory]
@@ -224,10 +224,10 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
     [InlineData("other", 400)]
     public async Task Post_IdempotencyKey_MustBeTheExternalId(string key, int status)
     {
-        using var vk = host.Caller(DoorHost.VkToken);
+        using var vk = host.Caller(ApiTestHost.VkToken);
         vk.DefaultRequestHeaders.Add("Idempotency-Key", key);
 
-        using var answer = await vk.PostAsync(Url, DoorHost.Json("""{"externalId":"key-1","text":"т"}"""), Ct);
+        using var answer = await vk.PostAsync(Url, ApiTestHost.Json("""{"externalId":"key-1","text":"т"}"""), Ct);
 
         Assert.Equal(status, (int)answer.StatusCode);
     }
@@ -237,14 +237,14 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
     [InlineData("/api/v1/intake/batch")]
     public async Task Post_SignedSource_NeedsTheSignatureOfThisBody(string url)
     {
-        using var signed = host.Caller(DoorHost.SignedToken);
+        using var signed = host.Caller(ApiTestHost.SignedToken);
         var body = $$"""{"externalId":"signed {{url}}","text":"т"}""";
-        var right = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(DoorHost.Secret), Encoding.UTF8.GetBytes(body)));
+        var right = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(ApiTestHost.Secret), Encoding.UTF8.GetBytes(body)));
 
         foreach (var wrong in new[] { null, "", "sha256=", "sha256=zz", $"sha256={new string('0', 64)}", right, $"sha256={right}00" })
         {
             using var refused = await SendAsync(wrong);
-            await DoorHost.ProblemAsync(refused, 401, "signature", Ct);
+            await ApiTestHost.ProblemAsync(refused, 401, "signature", Ct);
         }
 
         Assert.DoesNotContain(host.Inbox.Stored.Keys, key => key.Source == "signed" && key.Id.EndsWith(url, StringComparison.Ordinal));
@@ -254,7 +254,7 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
 
         async Task<HttpResponseMessage> SendAsync(string? signature)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = DoorHost.Json(body) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = ApiTestHost.Json(body) };
             if (signature is not null)
             {
                 request.Headers.TryAddWithoutValidation("X-Signature", signature);
@@ -267,11 +267,11 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
     [Fact]
     public async Task Find_TellsWhereAMessageIs()
     {
-        using var vk = host.Caller(DoorHost.VkToken);
-        using var duty = host.Caller(DoorHost.DutyKey);
-        using var executor = host.Caller(DoorHost.ExecutorKey);
-        using var signed = host.Caller(DoorHost.SignedToken);
-        using var _ = await vk.PostAsync(Url, DoorHost.Json("""{"externalId":"a/б 1","text":"т"}"""), Ct);
+        using var vk = host.Caller(ApiTestHost.VkToken);
+        using var duty = host.Caller(ApiTestHost.DutyKey);
+        using var executor = host.Caller(ApiTestHost.ExecutorKey);
+        using var signed = host.Caller(ApiTestHost.SignedToken);
+        using var _ = await vk.PostAsync(Url, ApiTestHost.Json("""{"externalId":"a/б 1","text":"т"}"""), Ct);
         var url = $"{Url}/vk-perm/{Uri.EscapeDataString("a/б 1")}";
 
         using var waiting = await vk.GetAsync(url, Ct);
@@ -279,12 +279,12 @@ public sealed class IntakeTests(DoorHost host) : IClassFixture<DoorHost>
         using var made = await duty.GetAsync(url, Ct);
 
         Assert.Equal("""{"source":"vk-perm","externalId":"a/б 1","state":"received","number":null}""", await waiting.Content.ReadAsStringAsync(Ct));
-        Assert.Equal("incident", (await DoorHost.ReadAsync(made, Ct)).GetProperty("state").GetString());
-        Assert.Equal("С-2026-0001", (await DoorHost.ReadAsync(made, Ct)).GetProperty("number").GetString());
+        Assert.Equal("incident", (await ApiTestHost.ReadAsync(made, Ct)).GetProperty("state").GetString());
+        Assert.Equal("С-2026-0001", (await ApiTestHost.ReadAsync(made, Ct)).GetProperty("number").GetString());
         using var others = await signed.GetAsync(url, Ct);
-        await DoorHost.ProblemAsync(others, 403, "source.other", Ct);
+        await ApiTestHost.ProblemAsync(others, 403, "source.other", Ct);
         using var notTheirs = await executor.GetAsync(url, Ct);
-        await DoorHost.ProblemAsync(notTheirs, 403, "access.role", Ct);
+        await ApiTestHost.ProblemAsync(notTheirs, 403, "access.role", Ct);
         foreach (var nowhere in new[] { $"{Url}/vk-perm/none", $"{Url}/nobody/none", $"{Url}/vk-perm/a%00b" })
         {
             using var missing = await duty.GetAsync(nowhere, Ct);

@@ -14,7 +14,7 @@ public sealed class BoardAgeTests
 
     public BoardAgeTests()
     {
-        _board = new LiveBoard(Some.Zone, new TownClock(_time), _time);
+        _board = new LiveBoard(SampleData.Zone, new TownClock(_time), _time);
         _board.Load(BoardSeed.Empty);
         _time.Advance(Long);
     }
@@ -24,7 +24,7 @@ public sealed class BoardAgeTests
     {
         _board.Heard();
 
-        Assert.Equal((Long, Long, TimeSpan.Zero), (_board.Behind, _board.Standing, _board.Silence));
+        Assert.Equal((Long, Long, TimeSpan.Zero), (_board.Behind, _board.ClockAge, _board.Silence));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class BoardAgeTests
     {
         _board.Tick();
 
-        Assert.Equal((Long, TimeSpan.Zero, Long), (_board.Behind, _board.Standing, _board.Silence));
+        Assert.Equal((Long, TimeSpan.Zero, Long), (_board.Behind, _board.ClockAge, _board.Silence));
     }
 
     [Fact]

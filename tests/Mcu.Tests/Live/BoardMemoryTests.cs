@@ -12,90 +12,90 @@ public class BoardMemoryTests
     private static readonly Dictionary<string, int> NoBacklog = [];
 
     private long _version;
-    private DateTimeOffset _now = Some.Monday9;
+    private DateTimeOffset _now = SampleData.Monday9;
 
     [Fact]
     public void Ledger_AfterAHundredThousandShortLives_HoldsWhatItHeldBeforeThem()
     {
-        var ledger = BoardLedger.From(BoardSeed.Empty, Some.Zone, _now);
+        var aggregates = BoardAggregates.From(BoardSeed.Empty, SampleData.Zone, _now);
         foreach (var _ in Enumerable.Range(0, 50))
         {
-            Tell(ledger, Some.Fresh(_now)); // These stay open, and their moments lie ahead.
+            Tell(aggregates, SampleData.Fresh(_now)); // These stay open, and their moments lie ahead.
         }
 
-        Live(ledger, 5_000);
-        var before = Reachable.Size(ledger);
-        var pictureBefore = Reachable.Size(ledger.Snapshot(NoBacklog));
+        Live(aggregates, 5_000);
+        var before = Reachable.Size(aggregates);
+        var pictureBefore = Reachable.Size(aggregates.Snapshot(NoBacklog));
 
-        Live(ledger, 100_000);
+        Live(aggregates, 100_000);
 
-        Assert.InRange(Reachable.Size(ledger), 1, before * 3 / 2);
-        Assert.InRange(Reachable.Size(ledger.Snapshot(NoBacklog)), 1, pictureBefore * 3 / 2);
-        Assert.Equal(50, ledger.Snapshot(NoBacklog).Counters.Open);
+        Assert.InRange(Reachable.Size(aggregates), 1, before * 3 / 2);
+        Assert.InRange(Reachable.Size(aggregates.Snapshot(NoBacklog)), 1, pictureBefore * 3 / 2);
+        Assert.Equal(50, aggregates.Snapshot(NoBacklog).Counters.Open);
     }
 
     [Fact]
     public void Ledger_OneIncidentChangedAHundredThousandTimes_HoldsNoMoreThanOne()
     {
-        var ledger = BoardLedger.From(BoardSeed.Empty, Some.Zone, _now);
-        var incident = Some.Fresh(_now);
-        Tell(ledger, incident);
-        Change(ledger, incident, 1_000);
-        var before = Reachable.Size(ledger);
+        var aggregates = BoardAggregates.From(BoardSeed.Empty, SampleData.Zone, _now);
+        var incident = SampleData.Fresh(_now);
+        Tell(aggregates, incident);
+        Change(aggregates, incident, 1_000);
+        var before = Reachable.Size(aggregates);
 
-        Change(ledger, incident, 100_000);
+        Change(aggregates, incident, 100_000);
 
-        Assert.InRange(Reachable.Size(ledger), 1, before * 3 / 2);
+        Assert.InRange(Reachable.Size(aggregates), 1, before * 3 / 2);
     }
 
     [Fact]
     public void Moments_OfTheLiving_AreKeptWhenTheDeadGo()
     {
-        var ledger = BoardLedger.From(BoardSeed.Empty, Some.Zone, _now);
-        var kept = Enumerable.Range(0, 20).Select(_ => Some.Fresh(_now)).ToArray();
-        Array.ForEach(kept, incident => Tell(ledger, incident));
+        var aggregates = BoardAggregates.From(BoardSeed.Empty, SampleData.Zone, _now);
+        var kept = Enumerable.Range(0, 20).Select(_ => SampleData.Fresh(_now)).ToArray();
+        Array.ForEach(kept, incident => Tell(aggregates, incident));
         var dueAt = kept.Max(incident => incident.Clocks.Max(clock => clock.DueAt));
         for (var i = 0; i < 3_000; i++)
         {
-            var incident = Some.Fresh(_now);
-            Tell(ledger, incident);
+            var incident = SampleData.Fresh(_now);
+            Tell(aggregates, incident);
             incident.Answer("Да.", "Исполнитель", _now);
-            Tell(ledger, incident);
+            Tell(aggregates, incident);
         }
 
-        ledger.Advance(dueAt.AddSeconds(1));
+        aggregates.Advance(dueAt.AddSeconds(1));
 
-        Assert.Equal((20, 20), (ledger.Snapshot(NoBacklog).Counters.Open, ledger.Snapshot(NoBacklog).Counters.Overdue));
+        Assert.Equal((20, 20), (aggregates.Snapshot(NoBacklog).Counters.Open, aggregates.Snapshot(NoBacklog).Counters.Overdue));
     }
 
-    private void Live(BoardLedger ledger, int lives)
+    private void Live(BoardAggregates aggregates, int lives)
     {
         for (var i = 0; i < lives; i++)
         {
             _now += TimeSpan.FromSeconds(OneEverySeconds);
-            ledger.Advance(_now);
-            var incident = Some.Fresh(_now);
+            aggregates.Advance(_now);
+            var incident = SampleData.Fresh(_now);
             incident.Acknowledge("Ольга", _now);
             incident.Answer("Да.", "Исполнитель", _now);
             incident.Close("Ольга", null, elsewhere: false, _now);
-            Tell(ledger, incident);
+            Tell(aggregates, incident);
         }
     }
 
-    private void Change(BoardLedger ledger, Incident incident, int times)
+    private void Change(BoardAggregates aggregates, Incident incident, int times)
     {
         for (var i = 0; i < times; i++)
         {
             incident.Renew(_now);
-            Tell(ledger, incident);
+            Tell(aggregates, incident);
         }
     }
 
-    private void Tell(BoardLedger ledger, Incident incident)
+    private void Tell(BoardAggregates aggregates, Incident incident)
     {
         foreach (var change in incident.Unpublished)
         {
-            ledger.Apply(new FeedEntry(++_version, change.Event, change.Was, change.Now));
+            aggregates.Apply(new FeedEntry(++_version, change.Event, change.Was, change.Now));
         }
 
         incident.Published();

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Mcu.Tests.Live;
 
 /// <summary>
-/// The leaderboard reckoned once more, slowly and in another way: fractions of whole numbers without end, places by counting who is
+/// The leaderboard calculated once more, slowly and in another way: fractions of whole numbers without end, places by counting who is
 /// better.
 /// </summary>
 internal static class ExactRanking

@@ -9,11 +9,11 @@ public class LiveBoardTests
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
 
-    private readonly ManualTime _time = new(Some.Monday9);
+    private readonly ManualTime _time = new(SampleData.Monday9);
     private readonly LiveBoard _board;
     private long _version;
 
-    public LiveBoardTests() => _board = new LiveBoard(Some.Zone, new TownClock(_time), _time);
+    public LiveBoardTests() => _board = new LiveBoard(SampleData.Zone, new TownClock(_time), _time);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -21,10 +21,10 @@ public class LiveBoardTests
     public void Load_MakesTheBoardReady()
     {
         Assert.False(_board.IsLoaded);
-        _board.Apply([Received(Some.Incident())]);
+        _board.Apply([Received(SampleData.Incident())]);
         Assert.Same(BoardSnapshot.Empty, _board.Current);
 
-        _board.Load(BoardSeed.Empty with { Version = 7, Open = [IncidentCard.From(Some.Incident())] });
+        _board.Load(BoardSeed.Empty with { Version = 7, Open = [IncidentCard.From(SampleData.Incident())] });
 
         Assert.True(_board.IsLoaded);
         Assert.Equal((7L, 1), (_board.Current.Version, _board.Current.Counters.Open));
@@ -40,7 +40,7 @@ public class LiveBoardTests
 
         for (var i = 0; i < 100; i++)
         {
-            _board.Apply([Received(Some.Incident())]);
+            _board.Apply([Received(SampleData.Incident())]);
         }
 
         var next = watch.MoveNextAsync().AsTask();
@@ -83,14 +83,14 @@ public class LiveBoardTests
     [Fact]
     public async Task Tick_WhenAClockTurns_TellsTheWatchers()
     {
-        _board.Load(BoardSeed.Empty with { Open = [IncidentCard.From(Some.Incident())] });
+        _board.Load(BoardSeed.Empty with { Open = [IncidentCard.From(SampleData.Incident())] });
         await using var watch = _board.WatchAsync(Pace, Ct).GetAsyncEnumerator(Ct);
         await watch.MoveNextAsync();
         var next = watch.MoveNextAsync().AsTask();
         _time.Advance(TimeSpan.FromMinutes(1));
         _board.Tick();
         Assert.False(next.IsCompleted);
-        Assert.Equal(Some.Monday9.AddMinutes(1), _board.Current.At);
+        Assert.Equal(SampleData.Monday9.AddMinutes(1), _board.Current.At);
 
         _time.Advance(TimeSpan.FromHours(4));
         _board.Tick();
@@ -102,10 +102,10 @@ public class LiveBoardTests
     [Fact]
     public void Apply_LateInTheDay_ReadsTheClocksFirst()
     {
-        _board.Load(BoardSeed.Empty with { Open = [IncidentCard.From(Some.Incident())] });
+        _board.Load(BoardSeed.Empty with { Open = [IncidentCard.From(SampleData.Incident())] });
         _time.Advance(TimeSpan.FromHours(5));
 
-        _board.Apply([Received(Some.Incident())]);
+        _board.Apply([Received(SampleData.Incident())]);
 
         Assert.Equal((2, 2), (_board.Current.Counters.Open, _board.Current.Counters.Overdue));
         Assert.Null(_board.Current.NextDue);
@@ -115,7 +115,7 @@ public class LiveBoardTests
     public async Task SetBacklog_TellsOnlyWhenItChanged()
     {
         _board.Load(BoardSeed.Empty);
-        _board.Apply([Received(Some.Incident())]);
+        _board.Apply([Received(SampleData.Incident())]);
         await using var watch = _board.WatchAsync(Pace, Ct).GetAsyncEnumerator(Ct);
         await watch.MoveNextAsync();
         _board.SetBacklog(new Dictionary<string, int>());
@@ -132,7 +132,7 @@ public class LiveBoardTests
     [Fact]
     public void NextDue_IsTheFirstThatIsNotLate()
     {
-        var (late, soon) = (Some.Incident(Some.Monday9.AddDays(-7)), Some.Incident());
+        var (late, soon) = (SampleData.Incident(SampleData.Monday9.AddDays(-7)), SampleData.Incident());
         _board.Load(BoardSeed.Empty with { Open = [IncidentCard.From(soon), IncidentCard.From(late)] });
 
         Assert.Equal(soon.Id, _board.Current.NextDue!.Id);

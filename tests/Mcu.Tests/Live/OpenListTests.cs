@@ -7,7 +7,7 @@ namespace Mcu.Tests.Live;
 public class OpenListTests
 {
     private readonly IncidentCard[] _cards =
-        [.. Enumerable.Range(0, 20).Select(i => IncidentCard.From(Some.Incident(Some.Monday9.AddHours((i * 7) % 20))))];
+        [.. Enumerable.Range(0, 20).Select(i => IncidentCard.From(SampleData.Incident(SampleData.Monday9.AddHours((i * 7) % 20))))];
 
     [Fact]
     public void List_IsOrderedByTheNearestDeadline_ThenByAge()
@@ -59,14 +59,14 @@ public class OpenListTests
         var draft = list.ToDraft();
 
         Assert.Same(list, draft.Freeze());
-        draft.Remove(IncidentCard.From(Some.Incident(Some.Monday9.AddDays(40))) with { Id = 1_000_000 });
+        draft.Remove(IncidentCard.From(SampleData.Incident(SampleData.Monday9.AddDays(40))) with { Id = 1_000_000 });
         Assert.Same(list, draft.Freeze());
     }
 
     [Fact]
     public void CardWithoutARunningClock_IsLast()
     {
-        var stopped = _cards[0] with { Clocks = [.. _cards[0].Clocks.Select(clock => clock.Stop(Some.Monday9))] };
+        var stopped = _cards[0] with { Clocks = [.. _cards[0].Clocks.Select(clock => clock.Stop(SampleData.Monday9))] };
 
         var list = OpenList.Of([stopped, .. _cards[1..]]);
 

@@ -36,7 +36,7 @@ internal sealed class RandomTown(int seed, DateTimeOffset start)
                 incident.Acknowledge("Ольга", Now);
                 break;
             case 2:
-                incident.Classify(Place(), null, "Ольга", Some.TownRules, Now);
+                incident.Classify(Place(), null, "Ольга", SampleData.DeadlineRules, Now);
                 break;
             case 3:
                 incident.Assign("roads", Pick(Blocks), "Ольга", Now);
@@ -54,7 +54,7 @@ internal sealed class RandomTown(int seed, DateTimeOffset start)
                 incident.Renew(Now);
                 break;
             default:
-                incident.Escalate(Now, Some.TownRules, (_, role) => role);
+                incident.Escalate(Now, SampleData.DeadlineRules, (_, role) => role);
                 break;
         }
 
@@ -72,9 +72,9 @@ internal sealed class RandomTown(int seed, DateTimeOffset start)
     public BoardSeed Tables()
     {
         var cards = Cards;
-        var flows = cards.Select(card => new PlacedFlow(Some.Zone.Day(card.ReceivedAt), card.Block, card.District, card.TopicGroup, new DayFlow(1, 0, 0)))
+        var flows = cards.Select(card => new PlacedFlow(SampleData.Zone.Day(card.ReceivedAt), card.Block, card.District, card.TopicGroup, new DayFlow(1, 0, 0)))
             .Concat(cards.Where(card => card.AnsweredAt is not null).Select(card => new PlacedFlow(
-                Some.Zone.Day(card.AnsweredAt!.Value),
+                SampleData.Zone.Day(card.AnsweredAt!.Value),
                 card.Block,
                 card.District,
                 card.TopicGroup,
@@ -92,7 +92,7 @@ internal sealed class RandomTown(int seed, DateTimeOffset start)
     private Incident Register()
     {
         var at = Now - TimeSpan.FromSeconds(_random.Next(5) == 0 ? _random.Next(200_000) : 0);
-        var incident = Some.Fresh(at, Place(), _random.Next(6) == 0 ? MessageKind.Appeal : MessageKind.Message, Sources[_random.Next(Sources.Length)]);
+        var incident = SampleData.Fresh(at, Place(), _random.Next(6) == 0 ? MessageKind.Appeal : MessageKind.Message, Sources[_random.Next(Sources.Length)]);
         _all.Add(incident);
         if (!_sources.TryGetValue(incident.Source, out var lastAt) || incident.AcceptedAt > lastAt)
         {
@@ -105,7 +105,7 @@ internal sealed class RandomTown(int seed, DateTimeOffset start)
     private Placement Place()
     {
         var block = Pick(Blocks);
-        return Some.Place(Pick(Groups), Pick(Districts), block is null ? null : $"e-{block}", block, _random.Next(4) == 0);
+        return SampleData.Place(Pick(Groups), Pick(Districts), block is null ? null : $"e-{block}", block, _random.Next(4) == 0);
     }
 
     private string? Pick(string?[] items) => items[_random.Next(items.Length)];

@@ -44,18 +44,18 @@ public class ScoreTests
     [Fact]
     public void Score_Unanswered_CountsOnceItsAnswerTermRanOut_NotForAMissedReaction()
     {
-        var place = Some.Place(executor: "roads", block: "infrastructure");
+        var place = SampleData.Place(executor: "roads", block: "infrastructure");
         var seed = BoardSeed.Empty with
         {
-            Open = [.. Enumerable.Range(0, 5).Select(_ => Application.Incidents.IncidentCard.From(Some.Incident(place: place)))],
+            Open = [.. Enumerable.Range(0, 5).Select(_ => Application.Incidents.IncidentCard.From(SampleData.Incident(place: place)))],
         };
-        var ledger = BoardLedger.From(seed, Some.Zone, Some.Monday9);
+        var aggregates = BoardAggregates.From(seed, SampleData.Zone, SampleData.Monday9);
 
-        ledger.Advance(Some.InPerm("2026-11-24 09:48")); // The reaction is late, the answer is not yet.
-        Assert.Equal(0, Standing(ledger).Cases);
+        aggregates.Advance(SampleData.InPerm("2026-11-24 09:48")); // The reaction is late, the answer is not yet.
+        Assert.Equal(0, LeaderboardEntry(aggregates).Cases);
 
-        ledger.Advance(Some.InPerm("2026-11-24 09:48").AddMilliseconds(1));
-        Assert.Equal((5, 0.0), (Standing(ledger).Cases, Standing(ledger).Score!.Value.Percent));
+        aggregates.Advance(SampleData.InPerm("2026-11-24 09:48").AddMilliseconds(1));
+        Assert.Equal((5, 0.0), (LeaderboardEntry(aggregates).Cases, LeaderboardEntry(aggregates).Score!.Value.Percent));
     }
 
     [Fact]
@@ -164,9 +164,9 @@ public class ScoreTests
     public void Rows_OfOneVersion_AreTheSameOnANodeThatSawItAndOnOneThatStartedLater()
     {
         // A block outside the profile had one incident, which moved on: the node that saw it has nothing of it to show.
-        var seen = BoardLedger.From(BoardSeed.Empty with { Blocks = ["social"], Districts = ["north"] }, Some.Zone, Some.Monday9);
-        var incident = Some.Fresh(place: Some.Place(executor: "old", block: "gone", district: "lost"));
-        incident.Classify(Some.Place(executor: "school", block: "social", district: "north"), null, "Ольга", Some.TownRules, Some.Monday9);
+        var seen = BoardAggregates.From(BoardSeed.Empty with { Blocks = ["social"], Districts = ["north"] }, SampleData.Zone, SampleData.Monday9);
+        var incident = SampleData.Fresh(place: SampleData.Place(executor: "old", block: "gone", district: "lost"));
+        incident.Classify(SampleData.Place(executor: "school", block: "social", district: "north"), null, "Ольга", SampleData.DeadlineRules, SampleData.Monday9);
         long version = 0;
         foreach (var change in incident.Unpublished)
         {
@@ -174,8 +174,8 @@ public class ScoreTests
         }
 
         var card = Application.Incidents.IncidentCard.From(incident);
-        var today = Some.Zone.Day(Some.Monday9);
-        var started = BoardLedger.From(
+        var today = SampleData.Zone.Day(SampleData.Monday9);
+        var started = BoardAggregates.From(
             BoardSeed.Empty with
             {
                 Version = version,
@@ -185,8 +185,8 @@ public class ScoreTests
                 Recent = [RecentMessage.Of(card)],
                 Flows = [new PlacedFlow(today, "social", "north", "DOR", new DayFlow(1, 0, 0))],
             },
-            Some.Zone,
-            Some.Monday9);
+            SampleData.Zone,
+            SampleData.Monday9);
 
         var (left, right) = (seen.Snapshot(new Dictionary<string, int>()), started.Snapshot(new Dictionary<string, int>()));
         Assert.Equal(right.Blocks, left.Blocks);
@@ -194,19 +194,19 @@ public class ScoreTests
         Assert.Equal(right.Heat, left.Heat);
     }
 
-    private static Standing Standing(BoardLedger ledger) => ledger.Snapshot(new Dictionary<string, int>()).Blocks.Single();
+    private static LeaderboardEntry LeaderboardEntry(BoardAggregates aggregates) => aggregates.Snapshot(new Dictionary<string, int>()).Blocks.Single();
 
-    private static (string? Code, string? Score, int? Place) Row(Standing row) => (row.Code, row.Score?.ToString(), row.Place);
+    private static (string? Code, string? Score, int? Place) Row(LeaderboardEntry row) => (row.Code, row.Score?.ToString(), row.Place);
 
     private static BoardSnapshot Board(params (string? Block, int Answered, int InTime)[] blocks)
     {
-        var today = Some.Zone.Day(Some.Monday9);
-        var place = blocks.Select(block => Application.Incidents.IncidentCard.From(Some.Incident(place: Some.Place(block: block.Block))));
+        var today = SampleData.Zone.Day(SampleData.Monday9);
+        var place = blocks.Select(block => Application.Incidents.IncidentCard.From(SampleData.Incident(place: SampleData.Place(block: block.Block))));
         var seed = BoardSeed.Empty with
         {
             Open = [.. place],
             Flows = [.. blocks.Select(block => new PlacedFlow(today, block.Block, "leninsky", null, new DayFlow(0, block.Answered, block.InTime)))],
         };
-        return BoardLedger.From(seed, Some.Zone, Some.Monday9).Snapshot(new Dictionary<string, int>());
+        return BoardAggregates.From(seed, SampleData.Zone, SampleData.Monday9).Snapshot(new Dictionary<string, int>());
     }
 }

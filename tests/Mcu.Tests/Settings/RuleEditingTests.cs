@@ -23,7 +23,7 @@ public sealed class RuleEditingTests : PageTestContext
         </days></calendar>
         """;
 
-    private static readonly DateTimeOffset Friday = Some.InPerm("2027-02-19 16:00");
+    private static readonly DateTimeOffset Friday = SampleData.InPerm("2027-02-19 16:00");
 
     public RuleEditingTests()
     {

@@ -12,14 +12,14 @@ namespace Mcu.Tests.Settings;
 /// <summary>The administrator sees who is signed in, and ends a session after being asked.</summary>
 public sealed class SessionsPageTests : PageTestContext
 {
-    private readonly SessionCard _mine = SessionBookTests.Card() with { Name = "Администратор", Role = Roles.Admin };
-    private readonly SessionCard _lead = SessionBookTests.Card(2) with { Name = "Кедрова Л. П.", Role = Roles.SectorLead };
-    private readonly SessionCard _wall = SessionBookTests.Card(3) with { Name = "Экран", Role = Roles.Wall, Kind = SessionKinds.Wall, EndsAt = null };
+    private readonly SessionInfo _mine = SessionCacheTests.Card() with { Name = "Администратор", Role = Roles.Admin };
+    private readonly SessionInfo _lead = SessionCacheTests.Card(2) with { Name = "Кедрова Л. П.", Role = Roles.SectorLead };
+    private readonly SessionInfo _wall = SessionCacheTests.Card(3) with { Name = "Экран", Role = Roles.Wall, Kind = SessionKinds.Wall, EndsAt = null };
 
     public SessionsPageTests()
     {
         Pace = Time;
-        Get<SessionBook>().Take([_mine, _lead, _wall]);
+        Get<SessionCache>().Take([_mine, _lead, _wall]);
     }
 
     protected override ClaimsPrincipal User => SessionPrincipal.Of(_mine);
@@ -53,9 +53,9 @@ public sealed class SessionsPageTests : PageTestContext
 
         await page.WaitForStateAsync(() => page.FindAll($"[data-testid=session-row][data-role={role}]").Count == 0);
         await page.WaitForStateAsync(() => JSInterop.Invocations["mcu.focus"].Any(call => Equals(call.Arguments[0], "sessions-find")));
-        Assert.Equal(2, Get<SessionBook>().Living.Count);
+        Assert.Equal(2, Get<SessionCache>().Live.Count);
         var ended = Assert.Single(Sessions.Ended);
-        Assert.Equal((SessionEnds.Revoked, _mine.Name), (ended.Why, ended.By?.Id));
+        Assert.Equal((SessionEndReasons.Revoked, _mine.Name), (ended.Why, ended.By?.Id));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Bunit;
 using System.Reflection;
 using Mcu.Application.Deadlines;
 using Mcu.Application.People;
-using Mcu.Application.Rules;
+using Mcu.Application.RuleChanges;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Settings;
 using Mcu.Dashboard.Shell;
@@ -31,7 +31,7 @@ public class SettingsPagesTests : PageTestContext
 
     [Theory]
     [InlineData(Roles.Admin, true)]
-    [InlineData(Roles.Duty, false)]
+    [InlineData(Roles.DutyOfficer, false)]
     [InlineData(Roles.Head, false)]
     [InlineData(Roles.Mayor, false)]
     public void Navigation_LeadsToSettings_OnlyForTheAdministrator(string role, bool leads)
@@ -77,7 +77,7 @@ public class SettingsPagesTests : PageTestContext
     [Fact]
     public void Norms_ShowWhatIsInForce_AndWhatIsOff()
     {
-        Get<TownRules>().Take([new RuleChange(1, new NormRule(Some.Rules.Norms.Find("UV", default)! with { ValidFrom = new DateOnly(2030, 1, 1) }), "А", Some.Monday9, "Почему")]);
+        Get<DeadlineRules>().Take([new RuleChange(1, new NormRule(SampleData.Rules.Norms.Find("UV", default)! with { ValidFrom = new DateOnly(2030, 1, 1) }), "А", SampleData.Monday9, "Почему")]);
         var page = Open<NormsPage>();
 
         Assert.Equal("InForce", page.Find("[data-testid=norm][data-code='59FZ']").GetAttribute("data-state"));
@@ -88,9 +88,9 @@ public class SettingsPagesTests : PageTestContext
     [Fact]
     public void History_TellsWhoWhenAndWhy_WithOldAndNew_AndWhatMoved()
     {
-        var shipped = Some.Perm.Rules.Years.Single(year => year.Year == 2027);
+        var shipped = SampleData.Perm.Rules.Years.Single(year => year.Year == 2027);
         Get<FakeRules>().Recalculations.Add(new Recalculation(1, "Администратор", Now, 7, 9, 5));
-        Get<TownRules>().Take([new RuleChange(1, new YearRule(shipped with { Confirmed = true }), "Главный", Now, "Постановление № 1")]);
+        Get<DeadlineRules>().Take([new RuleChange(1, new YearRule(shipped with { Confirmed = true }), "Главный", Now, "Постановление № 1")]);
         var page = Open<HistoryPage>();
         var row = page.Hook("rule-change");
 
@@ -104,14 +104,14 @@ public class SettingsPagesTests : PageTestContext
     public async Task Drafts_OfWhatIsThere_GiveItBackUnchanged()
     {
         await using var scope = Services.CreateAsyncScope();
-        var words = scope.ServiceProvider.GetRequiredService<RuleWords>();
+        var words = scope.ServiceProvider.GetRequiredService<RuleFormatter>();
         var check = Get<RuleCheck>();
 
-        Assert.All(Some.Perm.Rules.Years, year => Assert.Empty(words.Differences(new YearDraft(year.Year, year, []).ToRule(), Some.Rules)));
-        Assert.All(Some.Perm.Rules.Norms, norm => Assert.Empty(words.Differences(new NormDraft(norm, new DateOnly(2027, 1, 1)).ToRule(), Some.Rules)));
-        var (hours, faults) = new HoursDraft(Some.Perm.Rules.Hours, new DateOnly(2027, 1, 1)).Read();
+        Assert.All(SampleData.Perm.Rules.Years, year => Assert.Empty(words.Differences(new YearDraft(year.Year, year, []).ToRule(), SampleData.Rules)));
+        Assert.All(SampleData.Perm.Rules.Norms, norm => Assert.Empty(words.Differences(new NormDraft(norm, new DateOnly(2027, 1, 1)).ToRule(), SampleData.Rules)));
+        var (hours, faults) = new HoursDraft(SampleData.Perm.Rules.Hours, new DateOnly(2027, 1, 1)).Read();
         Assert.Empty(faults);
-        Assert.Empty(words.Differences(hours!, Some.Rules));
+        Assert.Empty(words.Differences(hours!, SampleData.Rules));
         Assert.Empty(check.Faults(hours!));
     }
 
@@ -122,7 +122,7 @@ public class SettingsPagesTests : PageTestContext
     [InlineData("обед")]
     public void Hours_WithABreakThatIsNone_AreNotRead(string breaks)
     {
-        var draft = new HoursDraft(Some.Perm.Rules.Hours, new DateOnly(2027, 1, 1));
+        var draft = new HoursDraft(SampleData.Perm.Rules.Hours, new DateOnly(2027, 1, 1));
         draft.Days[2].Breaks = breaks;
 
         Assert.Equal(("hours.text", "Wednesday"), (Assert.Single(draft.Read().Faults).Code, draft.Read().Faults[0].Place));
@@ -131,19 +131,19 @@ public class SettingsPagesTests : PageTestContext
     [Fact]
     public void Season_ThatIsNone_IsRefused()
     {
-        var draft = new NormDraft(Some.Rules.Norms.Find("UV-3", default), new DateOnly(2027, 1, 1)) { SeasonFrom = "45.10" };
+        var draft = new NormDraft(SampleData.Rules.Norms.Find("UV-3", default), new DateOnly(2027, 1, 1)) { SeasonFrom = "45.10" };
 
-        Assert.Equal("norm.season", Assert.Single(new RuleCheck(Some.TownRules, Some.Perm.Topics).Faults(draft.ToRule())).Code);
+        Assert.Equal("norm.season", Assert.Single(new RuleCheck(SampleData.DeadlineRules, SampleData.Perm.Topics).Faults(draft.ToRule())).Code);
     }
 
     [Fact]
     public void Words_OfEveryFault_AreThere()
     {
-        using var house = new WordsHouse();
+        using var fixture = new SettingsTextFixture();
 
-        foreach (var fault in WordsHouse.Codes())
+        foreach (var fault in SettingsTextFixture.Codes())
         {
-            Assert.False(house.Texts["Fault." + fault].ResourceNotFound, fault);
+            Assert.False(fixture.Texts["Fault." + fault].ResourceNotFound, fault);
         }
     }
 }

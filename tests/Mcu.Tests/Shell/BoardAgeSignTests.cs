@@ -23,7 +23,7 @@ public sealed class BoardAgeSignTests : ComponentTest
     public async Task BrowserThatFailedOnce_IsToldAgain_AndLeavingThrowsNothing(Exception fault)
     {
         _browser.Faults.Enqueue(fault);
-        var board = new LiveBoard(Some.Zone, new TownClock(_time), _time);
+        var board = new LiveBoard(SampleData.Zone, new TownClock(_time), _time);
         board.Load(BoardSeed.Empty);
         Services.AddSingleton(board);
         Services.AddSingleton<TimeProvider>(_time);

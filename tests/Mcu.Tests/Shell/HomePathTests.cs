@@ -8,7 +8,7 @@ public sealed class HomePathTests
 {
     [Theory]
     [InlineData(Roles.Wall, null, "/wall")]
-    [InlineData(Roles.Duty, null, "/duty")]
+    [InlineData(Roles.DutyOfficer, null, "/duty")]
     [InlineData(Roles.Mayor, null, "/duty")]
     [InlineData(Roles.Admin, "city", "/duty")]
     [InlineData(Roles.Deputy, "city", "/blocks/city")]

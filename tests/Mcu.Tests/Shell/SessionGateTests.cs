@@ -13,14 +13,14 @@ namespace Mcu.Tests.Shell;
 
 public sealed class SessionGateTests : ComponentTest
 {
-    private readonly SessionBook _book = new(TimeProvider.System);
+    private readonly SessionCache _cache = new(TimeProvider.System);
     private readonly SlowAddress _address = new();
-    private readonly SessionCard _card = SessionBookTests.Card(via: "key");
+    private readonly SessionInfo _card = SessionCacheTests.Card(via: "key");
 
     public SessionGateTests()
     {
-        _book.Take(_card);
-        Services.AddSingleton(_book);
+        _cache.Take(_card);
+        Services.AddSingleton(_cache);
         Services.AddSingleton<NavigationManager>(_address);
         Services.AddSingleton(Task.FromResult(new AuthenticationState(SessionPrincipal.Of(_card))));
         Services.AddCascadingValue(services => services.GetRequiredService<Task<AuthenticationState>>());
@@ -33,7 +33,7 @@ public sealed class SessionGateTests : ComponentTest
         Assert.NotEmpty(page.FindAll("#secret"));
 
         // On this thread: drawing would hold it until the address lets go.
-        _book.End(_card.Id, SessionEnds.Revoked);
+        _cache.End(_card.Id, SessionEndReasons.Revoked);
         _address.LetGo();
 
         await page.WaitForElementAsync("[data-testid=session-over]");

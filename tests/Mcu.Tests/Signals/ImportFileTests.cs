@@ -8,33 +8,33 @@ public class ImportFileTests
 {
     private readonly FakeInbox _inbox = new();
     private readonly FakeReceipts _receipts = new();
-    private readonly SignalBell _bell = new();
+    private readonly TriageWakeup _wakeup = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Run_CountsEveryLine_AndKeepsTheReceipt()
     {
-        _inbox.Put(Some.Signal(externalId: "same"), Some.Signal(externalId: "changed", text: "старое"));
+        _inbox.Put(SampleData.Signal(externalId: "same"), SampleData.Signal(externalId: "changed", text: "старое"));
 
         var receipt = await Run(
             dryRun: false,
-            Line(2, Some.Signal(externalId: "new")),
-            Line(3, Some.Signal(externalId: "same")),
-            Line(4, Some.Signal(externalId: "changed", text: "новое")),
+            Line(2, SampleData.Signal(externalId: "new")),
+            Line(3, SampleData.Signal(externalId: "same")),
+            Line(4, SampleData.Signal(externalId: "changed", text: "новое")),
             new RegisterLine(5, null, new RefusedLine(5, "date", "Дата")),
-            Line(6, Some.Signal(externalId: "bad", text: " ")));
+            Line(6, SampleData.Signal(externalId: "bad", text: " ")));
 
         Assert.Equal((5, 1, 1, 1), (receipt.Read, receipt.New, receipt.Same, receipt.Changed));
         Assert.Equal([new RefusedLine(5, "date", "Дата"), new RefusedLine(6, "required", "text")], receipt.Refused);
-        Assert.Equal(("реестр.xlsx", false, Some.Monday9), (receipt.File, receipt.DryRun, receipt.At));
+        Assert.Equal(("реестр.xlsx", false, SampleData.Monday9), (receipt.File, receipt.DryRun, receipt.At));
         Assert.Same(receipt, Assert.Single(_receipts.Kept));
     }
 
     [Fact]
     public async Task Run_Again_AddsNothing()
     {
-        RegisterLine[] lines = [Line(2, Some.Signal(externalId: "1")), Line(3, Some.Signal(externalId: "2"))];
+        RegisterLine[] lines = [Line(2, SampleData.Signal(externalId: "1")), Line(3, SampleData.Signal(externalId: "2"))];
         await Run(dryRun: false, lines);
 
         var receipt = await Run(dryRun: false, lines);
@@ -46,7 +46,7 @@ public class ImportFileTests
     [Fact]
     public async Task Run_Dry_SaysTheSameAndStoresNothing()
     {
-        var receipt = await Run(dryRun: true, Line(2, Some.Signal(externalId: "1")), Line(3, Some.Signal(externalId: "1")));
+        var receipt = await Run(dryRun: true, Line(2, SampleData.Signal(externalId: "1")), Line(3, SampleData.Signal(externalId: "1")));
 
         Assert.True(receipt.DryRun);
         Assert.Equal((2, 2), (receipt.Read, receipt.New + receipt.Same));
@@ -67,7 +67,7 @@ public class ImportFileTests
     public async Task Run_ManyLines_AreTakenInBatches_WithProgress()
     {
         List<int> progress = [];
-        var lines = Enumerable.Range(1, 1_001).Select(i => Line(i + 1, Some.Signal(externalId: $"{i}"))).ToArray();
+        var lines = Enumerable.Range(1, 1_001).Select(i => Line(i + 1, SampleData.Signal(externalId: $"{i}"))).ToArray();
 
         var receipt = await Run(dryRun: false, lines, new Told(progress.Add));
 
@@ -79,12 +79,12 @@ public class ImportFileTests
     [Fact]
     public async Task Run_NothingNew_DoesNotRing()
     {
-        _inbox.Put(Some.Signal(externalId: "1"));
-        await Run(dryRun: false, Line(2, Some.Signal(externalId: "1")));
-        var waiting = _bell.WaitAsync(Ct).AsTask();
+        _inbox.Put(SampleData.Signal(externalId: "1"));
+        await Run(dryRun: false, Line(2, SampleData.Signal(externalId: "1")));
+        var waiting = _wakeup.WaitAsync(Ct).AsTask();
         Assert.False(waiting.IsCompleted);
 
-        await Run(dryRun: false, Line(2, Some.Signal(externalId: "2")));
+        await Run(dryRun: false, Line(2, SampleData.Signal(externalId: "2")));
 
         await waiting;
     }
@@ -92,7 +92,7 @@ public class ImportFileTests
     private Task<ImportReceipt> Run(bool dryRun, params RegisterLine[] lines) => Run(dryRun, lines, null);
 
     private Task<ImportReceipt> Run(bool dryRun, RegisterLine[] lines, IProgress<int>? progress) =>
-        new ImportFile(new FakeFile(lines), new ReceiveSignals(_inbox, _bell), _inbox, _receipts, Some.Clock())
+        new ImportFile(new FakeFile(lines), new ReceiveSignals(_inbox, _wakeup), _inbox, _receipts, SampleData.Clock())
             .RunAsync("/tmp/выгрузки/реестр.xlsx", "ВКонтакте", dryRun, progress, Ct);
 
     private static RegisterLine Line(int line, Signal signal) => new(line, signal, null);
@@ -143,7 +143,7 @@ public class ImportFileTests
         public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) =>
             Task.FromResult<IReadOnlyList<SignalVerdict>>([.. signals.Select(Verdict)]);
 
-        public Task<SignalWhereabouts?> FindAsync(string source, string externalId, CancellationToken ct) => throw new NotSupportedException();
+        public Task<SignalStatus?> FindAsync(string source, string externalId, CancellationToken ct) => throw new NotSupportedException();
 
         private SignalVerdict Verdict(Signal signal) =>
             !_stored.TryGetValue(signal.ExternalId, out var stored) ? SignalVerdict.New

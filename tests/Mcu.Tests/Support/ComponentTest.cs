@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bunit;
-using Mcu.Dashboard.Kit.Library;
+using Mcu.Dashboard.Components.Library;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -19,6 +19,6 @@ public abstract class ComponentTest : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddLocalization();
         Services.AddMudServices(library => library.PopoverOptions.CheckForPopoverProvider = false);
-        Services.AddTransient<MudLocalizer, LibraryWords>();
+        Services.AddTransient<MudLocalizer, LibraryLocalizer>();
     }
 }

@@ -1,6 +1,6 @@
 namespace Mcu.Tests.Support;
 
-/// <summary>A text that stands in the repository and changes only on purpose: <c>MCU_WRITE_EXPECTED=1 dotnet test</c> writes it anew, and the difference is reviewed.</summary>
+/// <summary>A text that stands in the repository and changes only on purpose: <c>MCU_WRITE_EXPECTED=1 dotnet test</c> writes it again, and the difference is reviewed.</summary>
 internal static class Expectation
 {
     private const string Switch = "MCU_WRITE_EXPECTED";

@@ -3,7 +3,7 @@ using Mcu.Application.Notices;
 namespace Mcu.Tests.Support;
 
 /// <summary>One person's notices in memory.</summary>
-internal sealed class FakeNotices : INoticeBook
+internal sealed class FakeNotices : INoticeStore
 {
     /// <summary>The newest first.</summary>
     public List<NoticeLine> Lines { get; } = [];

@@ -12,7 +12,7 @@ internal sealed class FakeRegister(LiveBoard board) : IIncidentStore, IIncidentR
     private readonly Dictionary<string, Incident> _incidents = [];
 
     /// <summary>What the register knows, by number.</summary>
-    public Dictionary<string, IncidentFile> Files { get; } = [];
+    public Dictionary<string, IncidentDetails> Files { get; } = [];
 
     /// <summary>How often it was asked for one incident.</summary>
     public int FilesRead { get; private set; }
@@ -25,7 +25,7 @@ internal sealed class FakeRegister(LiveBoard board) : IIncidentStore, IIncidentR
     {
         _incidents[incident.Number] = incident;
         var (card, events) = (IncidentCard.From(incident), incident.Unpublished.Select(change => change.Event).ToArray());
-        Files[card.Number] = new IncidentFile(card, incident.Text, null, null, null, events);
+        Files[card.Number] = new IncidentDetails(card, incident.Text, null, null, null, events);
         incident.Published();
         return card;
     }
@@ -63,7 +63,7 @@ internal sealed class FakeRegister(LiveBoard board) : IIncidentStore, IIncidentR
         return Task.FromResult(Outcome.Done);
     }
 
-    Task<IncidentFile?> IIncidentRegister.FindAsync(string number, CancellationToken ct)
+    Task<IncidentDetails?> IIncidentRegister.FindAsync(string number, CancellationToken ct)
     {
         FilesRead++;
         return Task.FromResult(Files.GetValueOrDefault(number));
@@ -93,11 +93,11 @@ internal sealed class FakeRegister(LiveBoard board) : IIncidentStore, IIncidentR
 
     public Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<IncidentName>> NameAsync(IReadOnlyList<string> journals, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<IncidentIdentity>> AllocateIdentitiesAsync(IReadOnlyList<string> journals, CancellationToken ct) => throw new NotSupportedException();
 
     public void Add(Incident incident, PendingSignal from) => throw new NotSupportedException();
 
     public void Renewed(PendingSignal from) => throw new NotSupportedException();
 
-    public Task SetAsideAsync(long line, string why, CancellationToken ct) => throw new NotSupportedException();
+    public Task QuarantineAsync(long line, string why, CancellationToken ct) => throw new NotSupportedException();
 }

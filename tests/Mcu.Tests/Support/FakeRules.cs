@@ -1,12 +1,12 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Journal;
-using Mcu.Application.Rules;
+using Mcu.Application.RuleChanges;
 
 namespace Mcu.Tests.Support;
 
 /// <summary>Changes of the rules in memory: what is added is in force at once.</summary>
-internal sealed class FakeRules(TownRules rules) : IRuleStore
+internal sealed class FakeRules(DeadlineRules rules) : IRuleStore
 {
     public List<Recalculation> Recalculations { get; } = [];
 

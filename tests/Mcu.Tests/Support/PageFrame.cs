@@ -1,4 +1,4 @@
-using Mcu.Dashboard.Kit.Library;
+using Mcu.Dashboard.Components.Library;
 using Mcu.Dashboard.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;

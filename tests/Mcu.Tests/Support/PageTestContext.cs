@@ -4,13 +4,13 @@ using Bunit.TestDoubles;
 using Mcu.Application;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
-using Mcu.Application.Duties;
 using Mcu.Application.Incidents;
 using Mcu.Application.Journal;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
+using Mcu.Application.Obligations;
 using Mcu.Application.People;
-using Mcu.Application.Rules;
+using Mcu.Application.RuleChanges;
 using Mcu.Application.Sessions;
 using Mcu.Application.Signals;
 using Mcu.Application.Town;
@@ -20,8 +20,8 @@ using Mcu.Dashboard.Deadlines;
 using Mcu.Dashboard.Shell;
 using Mcu.Infrastructure.Store;
 using Mcu.Tests.Api;
-using Mcu.Tests.Duties;
 using Mcu.Tests.Intake;
+using Mcu.Tests.Obligations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -52,7 +52,7 @@ public abstract class PageTestContext : ComponentTest
         Services.AddSingleton(Host);
         Services.AddSingleton<IHostEnvironment>(Host);
         Services.AddSingleton(new Municipality(
-            new MunicipalityCard("made-up", "Выдуманск", "Край", "Asia/Yekaterinburg", null),
+            new MunicipalityInfo("made-up", "Выдуманск", "Край", "Asia/Yekaterinburg", null),
             [new SectorBlock("city", "Городское хозяйство"), new SectorBlock("social", "Социальная сфера")],
             [new Executor("roads", "Управление дорог", "city"), new Executor("schools", "Управление школ", "social")],
             [new District("north", "Северный", "Сев"), new District("south", "Южный", "Южн")]));
@@ -60,21 +60,21 @@ public abstract class PageTestContext : ComponentTest
             [new Person("p-head", "Руднева М. Л.", "Руководитель центра", Roles.Head, null, null), new Person("p-coord", "Ильин С. Е.", "Координатор", Roles.Coordinator, null, null)],
             []));
         Services.AddSingleton(new TopicTree([new TopicGroup("ROAD", "Дороги", "Дороги", [], [], []), new TopicGroup("TRASH", "Мусор", "Мусор", [], [], [])]));
-        Services.AddSingleton(Some.Zone);
-        Services.AddSingleton(Some.Perm.Districts);
-        Services.AddSingleton(Some.Perm.Routes);
-        Services.AddSingleton(Some.TownRules);
+        Services.AddSingleton(SampleData.Zone);
+        Services.AddSingleton(SampleData.Perm.Districts);
+        Services.AddSingleton(SampleData.Perm.Routes);
+        Services.AddSingleton(SampleData.DeadlineRules);
         Services.AddSingleton(new TownClock(Time));
         Services.AddSingleton(_ => Pace);
-        Services.AddMcuApplication().AddMcuAccess(settings).AddDeadlineWords().AddMcuPages(settings);
+        Services.AddMcuApplication().AddMcuAccess(settings).AddDeadlineTexts().AddMcuPages(settings);
         Services.AddSingleton<FakeRegister>();
         Services.AddSingleton<IIncidentStore>(services => services.GetRequiredService<FakeRegister>());
         Services.AddSingleton<IIncidentRegister>(services => services.GetRequiredService<FakeRegister>());
         Services.AddSingleton<FakeRules>();
         Services.AddSingleton<IRuleStore>(services => services.GetRequiredService<FakeRules>());
-        Services.AddSingleton<INoticeBook>(Notices);
-        Services.AddSingleton<IAsideShelf>(Shelf);
-        Services.AddSingleton<IDutyStore>(Duties);
+        Services.AddSingleton<INoticeStore>(Notices);
+        Services.AddSingleton<IQuarantine>(Shelf);
+        Services.AddSingleton<IObligationStore>(Duties);
         Services.AddSingleton<ISessionStore>(Sessions);
         Services.AddSingleton<IJournal>(Journal);
         Services.AddSingleton<IStoreFaults>(new StoreFaults(new FakeTable()));
@@ -86,7 +86,7 @@ public abstract class PageTestContext : ComponentTest
     }
 
     /// <summary>Who looks at the page.</summary>
-    protected Actor Person { get; set; } = new("p-duty", "Иванова А. С.", Roles.Duty, null, null);
+    protected Actor Person { get; set; } = new("p-duty", "Иванова А. С.", Roles.DutyOfficer, null, null);
 
     /// <summary>How they are signed in.</summary>
     protected virtual ClaimsPrincipal User => new(Person.ToIdentity("test"));
@@ -100,7 +100,7 @@ public abstract class PageTestContext : ComponentTest
     /// <summary>The time of the town.</summary>
     private protected ManualTime Time { get; } = new(Now);
 
-    private protected FakeDuties Duties { get; } = new();
+    private protected FakeObligations Duties { get; } = new();
 
     private protected FakeNotices Notices { get; } = new();
 
@@ -149,12 +149,12 @@ public abstract class PageTestContext : ComponentTest
     {
         var (id, at) = (++_id, receivedAt ?? Now);
         return Register.Add(Application.Incidents.Incident.Register(
-            IncidentName.Of(id, IncidentName.Journal(MessageKind.Message, 2026), id),
-            Some.Signal(text, externalId: $"{id}", at: at),
+            IncidentIdentity.Of(id, IncidentIdentity.Journal(MessageKind.Message, 2026), id),
+            SampleData.Signal(text, externalId: $"{id}", at: at),
             text,
             new Placement("ROAD", null, "north", null, "city", "hint", "address", false),
             SourceKind.Api,
-            Get<TownRules>().Current,
+            Get<DeadlineRules>().Current,
             at));
     }
 
@@ -169,7 +169,7 @@ public abstract class PageTestContext : ComponentTest
         Register.Apply(now, was, happened ?? new IncidentReceived(Now, now.Source, null, null));
 
     protected void AddFile(IncidentCard card, string text = "Слова жителя") => Register.Files[card.Number] =
-        new IncidentFile(card, text, null, null, new SignalAuthor("id1", "Сидоров П.", "+7 900"), [new IncidentReceived(card.ReceivedAt, card.Source, "words: яма", null)]);
+        new IncidentDetails(card, text, null, null, new SignalAuthor("id1", "Сидоров П.", "+7 900"), [new IncidentReceived(card.ReceivedAt, card.Source, "words: яма", null)]);
 
     /// <summary>Opens a page as the layout shows it.</summary>
     protected IRenderedComponent<PageFrame> Open<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)

@@ -33,5 +33,5 @@ public sealed class MunicipalityTests
         Assert.Equal(why, error.Message);
     }
 
-    private static Municipality Of(params Executor[] bodies) => new(new MunicipalityCard("x", "X", "X", "Asia/Yekaterinburg", null), [], bodies, []);
+    private static Municipality Of(params Executor[] bodies) => new(new MunicipalityInfo("x", "X", "X", "Asia/Yekaterinburg", null), [], bodies, []);
 }

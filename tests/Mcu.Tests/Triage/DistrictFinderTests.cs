@@ -11,8 +11,8 @@ public class DistrictFinderTests
 
     private readonly DistrictFinder _finder = new(
         [
-            new DistrictSigns("a", [new WordStem("ленинск район")], ["улица Уральская", "улица Екатерининская", "улица Марии Загуменных", "проспект Мира"]),
-            new DistrictSigns("b", [new WordStem("кировск район")], ["улица Калинина", "Парковый проспект", "улица 9 Января", "улица Мира"]),
+            new DistrictKeywords("a", [new WordStem("ленинск район")], ["улица Уральская", "улица Екатерининская", "улица Марии Загуменных", "проспект Мира"]),
+            new DistrictKeywords("b", [new WordStem("кировск район")], ["улица Калинина", "Парковый проспект", "улица 9 Января", "улица Мира"]),
         ],
         [Square]);
 
@@ -55,12 +55,12 @@ public class DistrictFinderTests
     [InlineData("г. Пермь, Новые Ляды, улица 40-летия Победы")]
     [InlineData("в Новых Лядах")]
     public void Find_NewLyadyFromTheAddress_EvenOverCoordinatesElsewhere(string address) =>
-        Assert.Equal(new DistrictFinding("novye-lyady", "address"), Some.Perm.Districts.Find(address, 58.01, 56.25, ""));
+        Assert.Equal(new DistrictFinding("novye-lyady", "address"), SampleData.Perm.Districts.Find(address, 58.01, 56.25, ""));
 
     [Fact]
     public void Find_ThreePointsOfEveryShippedPolygon_AreInTheirDistrict()
     {
-        var codes = Some.Perm.Town.Districts.ToDictionary(district => district.Name, district => district.Code);
+        var codes = SampleData.Perm.Town.Districts.ToDictionary(district => district.Name, district => district.Code);
         using var map = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "Mcu.Dashboard/Municipalities/perm-districts.geojson")));
         var features = map.RootElement.GetProperty("features").EnumerateArray().ToArray();
 
@@ -75,7 +75,7 @@ public class DistrictFinderTests
             var points = PointsInside(polygon).ToArray();
             Assert.Equal(3, points.Length);
             Assert.All(points, point => Assert.Equal(
-                new DistrictFinding(code, "coordinates"), Some.Perm.Districts.Find(null, point.Lat, point.Lon, "")));
+                new DistrictFinding(code, "coordinates"), SampleData.Perm.Districts.Find(null, point.Lat, point.Lon, "")));
         }
     }
 

@@ -44,10 +44,10 @@ public class ShippedProfilesTests
     [Fact]
     public void Dispatcher_OfPerm_PlacesAMessageWithItsExecutorAndBlock()
     {
-        var profile = Some.Perm;
-        var dispatcher = new Dispatcher(profile.Topics, new TopicFinder(profile.Topics), profile.Districts, profile.Routes, profile.Town);
+        var profile = SampleData.Perm;
+        var resolver = new PlacementResolver(profile.Topics, new TopicFinder(profile.Topics), profile.Districts, profile.Routes, profile.Town);
 
-        var place = dispatcher.Place(Some.Signal("Огромная яма на дороге, улица Плеханова") with { Address = "улица Плеханова, 5" });
+        var place = resolver.Place(SampleData.Signal("Огромная яма на дороге, улица Плеханова") with { Address = "улица Плеханова, 5" });
 
         Assert.Equal(("DOR", "DOR-22", "dzerzhinsky"), (place.TopicGroup, place.Topic, place.District));
         Assert.Equal(profile.Routes.Executor("DOR", "DOR-22", "dzerzhinsky"), place.Executor);
@@ -59,10 +59,10 @@ public class ShippedProfilesTests
     [Fact]
     public void Dispatcher_KnowingNothing_GuessesNothing()
     {
-        var profile = Some.Perm;
-        var dispatcher = new Dispatcher(profile.Topics, new TopicFinder(profile.Topics), profile.Districts, profile.Routes, profile.Town);
+        var profile = SampleData.Perm;
+        var resolver = new PlacementResolver(profile.Topics, new TopicFinder(profile.Topics), profile.Districts, profile.Routes, profile.Town);
 
-        var place = dispatcher.Place(Some.Signal("Абракадабра"));
+        var place = resolver.Place(SampleData.Signal("Абракадабра"));
 
         Assert.Null(place.TopicGroup);
         Assert.Null(place.District);
@@ -74,7 +74,7 @@ public class ShippedProfilesTests
     [Fact]
     public void DemoTexts_AreFoundInTheirOwnGroup_NineTimesOfTen()
     {
-        var finder = new TopicFinder(Some.Perm.Topics);
+        var finder = new TopicFinder(SampleData.Perm.Topics);
         var texts = ProfileReader.Shipped<DemoFile>("demo.json").Templates
             .SelectMany(template => template.Texts.Select(text => (template.Group, Text: Fill(text))))
             .ToArray();
@@ -87,12 +87,12 @@ public class ShippedProfilesTests
     [Fact]
     public void DemoMessages_LeaveNoExactAddressInTheirTitles()
     {
-        var profile = Some.Perm;
+        var profile = SampleData.Perm;
         var demo = new DemoTexts(profile);
         var random = new Random(7);
         for (var i = 0; i < 2_000; i++)
         {
-            var signal = demo.Message(random, $"{i}", Some.Monday9);
+            var signal = demo.Message(random, $"{i}", SampleData.Monday9);
             if (signal.Address is not { } address)
             {
                 continue;

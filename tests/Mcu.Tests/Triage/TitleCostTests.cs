@@ -11,8 +11,8 @@ namespace Mcu.Tests.Triage;
 public class TitleCostTests
 {
     /// <summary>Far above what any text needs for one character, far below what a rule would need that goes back to the beginning.</summary>
-    private const int MostStepsACharacter = 400;
-    private const int MostRead = 1_000;
+    private const int MaxStepsACharacter = 400;
+    private const int MaxRead = 1_000;
 
     /// <summary>What the rules look for, cut into pieces: any of them in any order is a text that somebody may send.</summary>
     private static readonly string[] Pieces =
@@ -32,7 +32,7 @@ public class TitleCostTests
     {
         var (title, steps) = PublicText.Make(text, "Иванова Анна");
         Assert.True(title.Length <= 160);
-        Assert.True(steps <= (long)MostStepsACharacter * Math.Min(text.Length + 20, MostRead * 2), $"{steps} steps for {text.Length} characters: {text[..Math.Min(80, text.Length)]}");
+        Assert.True(steps <= (long)MaxStepsACharacter * Math.Min(text.Length + 20, MaxRead * 2), $"{steps} steps for {text.Length} characters: {text[..Math.Min(80, text.Length)]}");
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
 
     /// <summary>The whole text is longer than what is read of it, so twice the text is at most the same title's cost.</summary>
@@ -66,8 +66,8 @@ public class TitleCostTests
     [InlineData("неттеплааварияпрорвалотрубу")]
     public void Place_OfAHostileText_CostGrowsWithItsLength(string piece)
     {
-        var perm = Some.Perm;
-        var dispatcher = new Dispatcher(perm.Topics, new TopicFinder(perm.Topics), perm.Districts, perm.Routes, perm.Town);
+        var perm = SampleData.Perm;
+        var resolver = new PlacementResolver(perm.Topics, new TopicFinder(perm.Topics), perm.Districts, perm.Routes, perm.Town);
 
         var (one, two) = (Looks(10_000), Looks(20_000));
 
@@ -77,9 +77,9 @@ public class TitleCostTests
         long Looks(int length)
         {
             var text = Repeated(piece, length / piece.Length);
-            var before = Words.Looks;
-            dispatcher.Place(Some.Signal(text) with { Address = text });
-            return Words.Looks - before;
+            var before = TextNormalizer.Looks;
+            resolver.Place(SampleData.Signal(text) with { Address = text });
+            return TextNormalizer.Looks - before;
         }
     }
 

@@ -18,7 +18,7 @@ public class TriageSignalsTests
     [Fact]
     public async Task Run_FreshMessages_BecomeNumberedIncidents()
     {
-        _store.Pending(Some.Signal(), Some.Signal(externalId: "2", kind: MessageKind.Appeal));
+        _store.Pending(SampleData.Signal(), SampleData.Signal(externalId: "2", kind: MessageKind.Appeal));
 
         Assert.Equal(2, await RunAsync());
 
@@ -36,7 +36,7 @@ public class TriageSignalsTests
     [Fact]
     public async Task Run_NewYearsNight_NumbersByTheTownsOwnYear()
     {
-        _store.Pending(Some.InPerm("2027-01-01 00:30"), Some.Signal());
+        _store.Pending(SampleData.InPerm("2027-01-01 00:30"), SampleData.Signal());
 
         await RunAsync();
 
@@ -46,8 +46,8 @@ public class TriageSignalsTests
     [Fact]
     public async Task Run_LifeLivedElsewhere_KeepsItsTrueMoments()
     {
-        var (seen, answered, closed) = (Some.Monday9.AddMinutes(5), Some.Monday9.AddHours(2), Some.Monday9.AddDays(2));
-        _store.Pending(Some.Signal() with { Done = new SignalOutcome("Горзеленхоз", answered, "Убрали.", closed, "Решено", seen, "Ольга") });
+        var (seen, answered, closed) = (SampleData.Monday9.AddMinutes(5), SampleData.Monday9.AddHours(2), SampleData.Monday9.AddDays(2));
+        _store.Pending(SampleData.Signal() with { Done = new SignalOutcome("Горзеленхоз", answered, "Убрали.", closed, "Решено", seen, "Ольга") });
 
         await RunAsync();
 
@@ -60,11 +60,11 @@ public class TriageSignalsTests
     [Fact]
     public async Task Run_NewerLine_RenewsTheIncident_AndCatchesUpOnce()
     {
-        var incident = Some.Incident();
-        var done = new SignalOutcome("Горзеленхоз", Some.Monday9.AddHours(2), "Убрали.", null, null);
-        _store.Pending(incident, Some.Signal() with { Done = done });
+        var incident = SampleData.Incident();
+        var done = new SignalOutcome("Горзеленхоз", SampleData.Monday9.AddHours(2), "Убрали.", null, null);
+        _store.Pending(incident, SampleData.Signal() with { Done = done });
         await RunAsync();
-        _store.Pending(incident, Some.Signal() with { Done = done with { ClosedAt = Some.Monday9.AddDays(1) } });
+        _store.Pending(incident, SampleData.Signal() with { Done = done with { ClosedAt = SampleData.Monday9.AddDays(1) } });
 
         await RunAsync();
 
@@ -75,7 +75,7 @@ public class TriageSignalsTests
     [Fact]
     public async Task Run_TitleHidesWhoWrote_TheTextStays()
     {
-        _store.Pending(Some.Signal("Яма на ул. Ленина, 73, тел. 89123456789. Анна") with { Author = new SignalAuthor(null, "Анна К.", null) });
+        _store.Pending(SampleData.Signal("Яма на ул. Ленина, 73, тел. 89123456789. Анна") with { Author = new SignalAuthor(null, "Анна К.", null) });
 
         await RunAsync();
 
@@ -89,7 +89,7 @@ public class TriageSignalsTests
     [Fact]
     public async Task Run_OfficerFaster_CountsNothing()
     {
-        _store.Pending(Some.Signal());
+        _store.Pending(SampleData.Signal());
         _store.Refuse = true;
 
         Assert.Equal(0, await RunAsync());
@@ -98,7 +98,7 @@ public class TriageSignalsTests
     [Fact]
     public async Task Run_AppealByEmail_IsAMessageOfTheirJournal_ByTheirNorms_AndItsTimelineSaysWhy()
     {
-        _store.Pending(Some.Signal(kind: MessageKind.Appeal) with { Channel = Signal.Email });
+        _store.Pending(SampleData.Signal(kind: MessageKind.Appeal) with { Channel = Signal.Email });
 
         await RunAsync();
 
@@ -112,7 +112,7 @@ public class TriageSignalsTests
     [Fact]
     public async Task Run_AppealOfAnImportedRegister_StaysAnAppeal()
     {
-        _store.Pending(Some.Signal(kind: MessageKind.Appeal) with { Done = new SignalOutcome("Горзеленхоз", null, null, null, null) });
+        _store.Pending(SampleData.Signal(kind: MessageKind.Appeal) with { Done = new SignalOutcome("Горзеленхоз", null, null, null, null) });
 
         await RunAsync();
 
@@ -124,7 +124,7 @@ public class TriageSignalsTests
     [Fact]
     public async Task Run_MessageTakenSinceTheLook_IsDropped_AndTheOthersGoOn()
     {
-        _store.Pending(Some.Signal(), Some.Signal(externalId: "2"), Some.Signal(externalId: "3"));
+        _store.Pending(SampleData.Signal(), SampleData.Signal(externalId: "2"), SampleData.Signal(externalId: "3"));
         _store.Taken.Add("2");
 
         Assert.Equal(3, await RunAsync());
@@ -136,7 +136,7 @@ public class TriageSignalsTests
     [Fact]
     public async Task Run_LinkMarkupOfAPlatform_IsNeitherInTheTextNorInTheTitle()
     {
-        _store.Pending(Some.Signal("[id77|Пример], на [https://vk.com/wall-1_2|фото] яма, *id5 (Имя) [club1|@adm"));
+        _store.Pending(SampleData.Signal("[id77|Пример], на [https://vk.com/wall-1_2|фото] яма, *id5 (Имя) [club1|@adm"));
 
         await RunAsync();
 
@@ -149,38 +149,38 @@ public class TriageSignalsTests
     [Fact]
     public async Task Run_BatchThatFailed_IsInNobodyElsesHands_UntilItIsPutBack()
     {
-        using var place = new InboxPlace();
-        _store.Pending(Some.Signal());
+        using var cursor = new InboxCursor();
+        _store.Pending(SampleData.Signal());
         _store.IsBroken = true;
-        var fault = await Assert.ThrowsAsync<TriageFaultException>(() => Triage().RunAsync(100, place, Ct));
+        var fault = await Assert.ThrowsAsync<TriageFaultException>(() => Triage().RunAsync(100, cursor, Ct));
         _store.IsBroken = false;
 
-        _store.Pending(Some.Signal());
-        Assert.Equal(new TriageRound(1, 0), await Triage().RunAsync(100, place, Ct));
+        _store.Pending(SampleData.Signal());
+        Assert.Equal(new TriageRound(1, 0), await Triage().RunAsync(100, cursor, Ct));
         Assert.Equal(1, _store.Claims);
 
-        await place.PutBackAsync(fault.Lines);
-        _store.Pending(Some.Signal());
-        Assert.Equal(new TriageRound(1, 1), await Triage().RunAsync(100, place, Ct));
+        await cursor.ReleaseAsync(fault.Lines);
+        _store.Pending(SampleData.Signal());
+        Assert.Equal(new TriageRound(1, 1), await Triage().RunAsync(100, cursor, Ct));
     }
 
     [Fact]
     public async Task Run_AllTakenByAnotherNode_LookedAtThemAndMadeNone()
     {
-        using var place = new InboxPlace();
-        _store.Pending(Some.Signal());
+        using var cursor = new InboxCursor();
+        _store.Pending(SampleData.Signal());
         _store.Taken.Add("1");
 
-        Assert.Equal(new TriageRound(1, 0), await Triage().RunAsync(100, place, Ct));
+        Assert.Equal(new TriageRound(1, 0), await Triage().RunAsync(100, cursor, Ct));
     }
 
     private Task<int> RunAsync() => Triage().RunAsync(100, Ct);
 
     private TriageSignals Triage()
     {
-        var perm = Some.Perm;
-        var dispatcher = new Dispatcher(perm.Topics, new TopicFinder(perm.Topics), perm.Districts, perm.Routes, perm.Town);
-        return new TriageSignals(_store, dispatcher, new SourceBook([]), new TownRules(perm.Rules), NullLogger<TriageSignals>.Instance);
+        var perm = SampleData.Perm;
+        var resolver = new PlacementResolver(perm.Topics, new TopicFinder(perm.Topics), perm.Districts, perm.Routes, perm.Town);
+        return new TriageSignals(_store, resolver, new SourceCatalog([]), new DeadlineRules(perm.Rules), NullLogger<TriageSignals>.Instance);
     }
 
     private sealed class FakeStore : IIncidentStore
@@ -201,11 +201,11 @@ public class TriageSignalsTests
 
         public int Claims { get; private set; }
 
-        public void Pending(params Signal[] signals) => signals.ToList().ForEach(signal => Pending(Some.Monday9, signal));
+        public void Pending(params Signal[] signals) => signals.ToList().ForEach(signal => Pending(SampleData.Monday9, signal));
 
         public void Pending(DateTimeOffset at, Signal signal) => _pending.Enqueue(new PendingSignal(_pending.Count + 1, signal, at, null));
 
-        public void Pending(Incident incident, Signal signal) => _pending.Enqueue(new PendingSignal(1, signal, Some.Monday9.AddDays(1), incident));
+        public void Pending(Incident incident, Signal signal) => _pending.Enqueue(new PendingSignal(1, signal, SampleData.Monday9.AddDays(1), incident));
 
         public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) => throw new NotSupportedException();
 
@@ -222,8 +222,8 @@ public class TriageSignalsTests
             return Task.FromResult<IReadOnlyList<PendingSignal>>(taken);
         }
 
-        public Task<IReadOnlyList<IncidentName>> NameAsync(IReadOnlyList<string> journals, CancellationToken ct) =>
-            Task.FromResult<IReadOnlyList<IncidentName>>([.. journals.Select((journal, i) => IncidentName.Of(i + 1, journal, i + 1))]);
+        public Task<IReadOnlyList<IncidentIdentity>> AllocateIdentitiesAsync(IReadOnlyList<string> journals, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<IncidentIdentity>>([.. journals.Select((journal, i) => IncidentIdentity.Of(i + 1, journal, i + 1))]);
 
         public void Add(Incident incident, PendingSignal from) => Added.Add(incident);
 
@@ -250,6 +250,6 @@ public class TriageSignalsTests
 
         public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task SetAsideAsync(long line, string why, CancellationToken ct) => throw new NotSupportedException();
+        public Task QuarantineAsync(long line, string why, CancellationToken ct) => throw new NotSupportedException();
     }
 }

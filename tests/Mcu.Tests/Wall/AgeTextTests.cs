@@ -15,8 +15,8 @@ public sealed class AgeTextTests
     [InlineData(28, 0, 0, "1 д 4 ч")]
     public async Task Age_IsSaidInTheTwoLargestUnits(int hours, int minutes, int seconds, string text)
     {
-        await using var house = new WallHouse();
+        await using var fixture = new WallFixture();
 
-        Assert.Equal(text, AgeText.Of(new TimeSpan(hours, minutes, seconds), house.Get<IStringLocalizer<WallTexts>>()));
+        Assert.Equal(text, AgeText.Of(new TimeSpan(hours, minutes, seconds), fixture.Get<IStringLocalizer<WallTexts>>()));
     }
 }

@@ -1,7 +1,7 @@
 using Mcu.Application.People;
 using Mcu.Application.Town;
 using Mcu.Application.Triage;
-using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Wall;
 
 namespace Mcu.Tests.Wall;
@@ -11,10 +11,10 @@ public sealed class HeatTableTests
     [Fact]
     public async Task Busiest_OfMoreGroups_SumsToTheWhole()
     {
-        await using var house = new WallHouse();
+        await using var fixture = new WallFixture();
         var cards = Enumerable.Range(1, 14).SelectMany(group => Enumerable.Range(0, 20 - group).Select(i =>
-            house.Card($"G{group:00}", i % 3 == 0 ? "north" : i % 3 == 1 ? "south" : null, isLate: i == 0))).ToArray();
-        var whole = Whole(house, house.Load(cards));
+            fixture.Card($"G{group:00}", i % 3 == 0 ? "north" : i % 3 == 1 ? "south" : null, isLate: i == 0))).ToArray();
+        var whole = Whole(fixture, fixture.Load(cards));
 
         var busiest = whole.Busiest("Остальные");
 
@@ -31,8 +31,8 @@ public sealed class HeatTableTests
     [Fact]
     public async Task Undetermined_ThatHoldsSomething_HasItsOwnRowAndColumn()
     {
-        await using var house = new WallHouse();
-        var whole = Whole(house, house.Load(house.Card(null, null), house.Card()));
+        await using var fixture = new WallFixture();
+        var whole = Whole(fixture, fixture.Load(fixture.Card(null, null), fixture.Card()));
 
         Assert.Equal(["Северный", "Южный", "не определено"], whole.Columns.Select(column => column.Name));
         Assert.Equal(("не определено", 1), (whole.Rows[^1].Name, whole.Rows[^1].Spots[2].Open));
@@ -41,8 +41,8 @@ public sealed class HeatTableTests
     [Fact]
     public async Task Undetermined_ThatIsEmpty_IsNotShown()
     {
-        await using var house = new WallHouse();
-        var whole = Whole(house, house.Load(house.Card()));
+        await using var fixture = new WallFixture();
+        var whole = Whole(fixture, fixture.Load(fixture.Card()));
 
         Assert.Equal(2, whole.Columns.Count);
         Assert.Equal(14, whole.Rows.Count);
@@ -51,8 +51,8 @@ public sealed class HeatTableTests
     [Fact]
     public async Task ACodeTheProfileNoLongerKnows_IsCountedUnderItself()
     {
-        await using var house = new WallHouse();
-        var whole = Whole(house, house.Load(house.Card("OLD", "gone"), house.Card()));
+        await using var fixture = new WallFixture();
+        var whole = Whole(fixture, fixture.Load(fixture.Card("OLD", "gone"), fixture.Card()));
 
         Assert.Equal(2, whole.Open);
         Assert.Equal("OLD", whole.Rows[^1].Name);
@@ -62,8 +62,8 @@ public sealed class HeatTableTests
     [Fact]
     public async Task ATownWithoutDistricts_HasOneColumnThatHoldsAll()
     {
-        await using var house = new WallHouse(hasDistricts: false);
-        var whole = Whole(house, house.Load(house.Card(district: null), house.Card("G02", null)));
+        await using var fixture = new WallFixture(hasDistricts: false);
+        var whole = Whole(fixture, fixture.Load(fixture.Card(district: null), fixture.Card("G02", null)));
 
         Assert.False(whole.HasDistricts);
         Assert.Equal(2, Assert.Single(whole.Columns.Select((_, i) => whole.Rows.Sum(row => row.Spots[i].Open))));
@@ -72,12 +72,12 @@ public sealed class HeatTableTests
     [Fact]
     public async Task Level_OfFewMessages_IsNeverTheHottest()
     {
-        await using var house = new WallHouse();
-        var whole = Whole(house, house.Load(house.Card(), house.Card()));
+        await using var fixture = new WallFixture();
+        var whole = Whole(fixture, fixture.Load(fixture.Card(), fixture.Card()));
 
         Assert.Equal((0, 2, 5), (whole.Level(0), whole.Level(2), whole.Level(15)));
     }
 
-    private static HeatTable Whole(WallHouse house, Mcu.Application.Live.BoardSnapshot board) =>
-        HeatTable.Of(board, house.Get<Municipality>(), house.Get<TopicTree>(), house.Get<TownNames>());
+    private static HeatTable Whole(WallFixture fixture, Mcu.Application.Live.BoardSnapshot board) =>
+        HeatTable.Of(board, fixture.Get<Municipality>(), fixture.Get<TopicTree>(), fixture.Get<TownNames>());
 }

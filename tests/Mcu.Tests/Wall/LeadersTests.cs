@@ -14,10 +14,10 @@ public sealed class LeadersTests : PageTestContext
     [Fact]
     public async Task Leaders_EqualScores_ShareAPlace_OnTheWall()
     {
-        await using var house = new WallHouse();
-        Load(house.Board, WallHouse.Now, ("a", 20, 10), ("b", 10, 5), ("c", 10, 9), ("d", 10, 1));
+        await using var fixture = new WallFixture();
+        Load(fixture.Board, WallFixture.Now, ("a", 20, 10), ("b", 10, 5), ("c", 10, 9), ("d", 10, 1));
 
-        var rows = await WallAsync(house);
+        var rows = await WallAsync(fixture);
 
         Assert.Equal(
             [("c", "1"), ("a", "2"), ("b", "2"), ("d", "4")],
@@ -27,10 +27,10 @@ public sealed class LeadersTests : PageTestContext
     [Fact]
     public async Task Leaders_ScoreBelowNinety_IsShownRounded_AndIsNotGreen_OnTheWall()
     {
-        await using var house = new WallHouse();
-        Load(house.Board, WallHouse.Now, ("only", 19, 17)); // 89.474
+        await using var fixture = new WallFixture();
+        Load(fixture.Board, WallFixture.Now, ("only", 19, 17)); // 89.474
 
-        var row = Assert.Single(await WallAsync(house), row => row.GetAttribute("data-block") == "only");
+        var row = Assert.Single(await WallAsync(fixture), row => row.GetAttribute("data-block") == "only");
 
         Assert.Equal("89", Text(row, ".score"));
         Assert.Equal("soon", row.QuerySelector(".bar i")!.ClassName);
@@ -60,14 +60,14 @@ public sealed class LeadersTests : PageTestContext
 
     private static void Load(LiveBoard board, DateTimeOffset now, params (string Block, int Answered, int InTime)[] blocks)
     {
-        var today = Some.Zone.Day(now);
+        var today = SampleData.Zone.Day(now);
         var flows = blocks.Select(block => new PlacedFlow(today, block.Block, "north", null, new DayFlow(0, block.Answered, block.InTime)));
         board.Load(BoardSeed.Empty with { Version = 1, Flows = [.. flows] });
     }
 
-    private static async Task<IEnumerable<IElement>> WallAsync(WallHouse house)
+    private static async Task<IEnumerable<IElement>> WallAsync(WallFixture fixture)
     {
-        var markup = await house.Renderer.DrawAsync(house.Board.Current, new WallVariant(WallView.Overview, "ru"));
+        var markup = await fixture.Renderer.DrawAsync(fixture.Board.Current, new WallVariant(WallView.Overview, "ru"));
         var wall = await new HtmlParser().ParseDocumentAsync(string.Concat(markup.Values), TestContext.Current.CancellationToken);
         return wall.QuerySelectorAll("[data-testid=leader-row]");
     }

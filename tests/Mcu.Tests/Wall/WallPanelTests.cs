@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
-using Mcu.Dashboard.Kit;
+using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Wall;
 
 namespace Mcu.Tests.Wall;
@@ -13,12 +13,12 @@ public sealed class WallPanelTests
     [Fact]
     public async Task EveryView_ShowsTheCountersByTheirHooks()
     {
-        await using var house = new WallHouse();
-        house.Load(house.Card(isLate: true), house.Card(), house.Card(null, null, null));
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card(isLate: true), fixture.Card(), fixture.Card(null, null, null));
 
         foreach (var view in Enum.GetValues<WallView>())
         {
-            var wall = await DrawAsync(house, view);
+            var wall = await DrawAsync(fixture, view);
             Assert.Equal("3", Text(wall, "open-count"));
             Assert.Equal("1", Text(wall, "overdue-count"));
             Assert.Equal("3", Text(wall, "unacknowledged-count"));
@@ -28,10 +28,10 @@ public sealed class WallPanelTests
     [Fact]
     public async Task Cyrillic_InMarkup_StaysAsItIs()
     {
-        await using var house = new WallHouse();
-        house.Load(house.Card(title: "Не горит фонарь — темно, ёлки №5"));
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card(title: "Не горит фонарь — темно, ёлки №5"));
 
-        var markup = string.Concat((await house.Renderer.DrawAsync(house.Board.Current, WallVariant.Of("overview", "ru"))).Values);
+        var markup = string.Concat((await fixture.Renderer.DrawAsync(fixture.Board.Current, WallVariant.Of("overview", "ru"))).Values);
 
         Assert.Contains("Не горит фонарь — темно, ёлки №5", markup, StringComparison.Ordinal);
         Assert.DoesNotContain("&#x4", markup, StringComparison.OrdinalIgnoreCase);
@@ -40,35 +40,35 @@ public sealed class WallPanelTests
     [Fact]
     public async Task Feed_TitleOfOlderRules_OrOfAHiddenText_ShowsTheTopicInstead()
     {
-        await using var house = new WallHouse();
-        house.Load(house.Card(title: "Пётр Иванов, 89123456789") with { TitleRules = 0 }, house.Card(title: IncidentTitle.Nothing));
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card(title: "Пётр Иванов, 89123456789") with { TitleRules = 0 }, fixture.Card(title: IncidentTitle.Nothing));
 
-        var items = (await DrawAsync(house, WallView.Feed)).QuerySelectorAll("[data-testid=feed-item] p");
+        var items = (await DrawAsync(fixture, WallView.Feed)).QuerySelectorAll("[data-testid=feed-item] p");
 
         Assert.Equal(2, items.Length);
         Assert.All(items, item => Assert.DoesNotContain("Иванов", item.TextContent, StringComparison.Ordinal));
-        Assert.All(items, item => Assert.EndsWith(house.Get<TownNames>().TopicGroup("G01"), item.TextContent.Trim(), StringComparison.Ordinal));
+        Assert.All(items, item => Assert.EndsWith(fixture.Get<TownNames>().TopicGroup("G01"), item.TextContent.Trim(), StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task TriageThatStands_IsOnTheWall()
     {
-        await using var house = new WallHouse();
-        house.Load(house.Card());
-        Assert.Null((await DrawAsync(house, WallView.Overview)).QuerySelector("[data-testid=triage-sign]"));
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card());
+        Assert.Null((await DrawAsync(fixture, WallView.Overview)).QuerySelector("[data-testid=triage-sign]"));
 
-        house.Board.SetTriage(new TriageSign(3, 250));
+        fixture.Board.SetTriage(new TriageAlert(3, 250));
 
-        Assert.Contains("250", (await DrawAsync(house, WallView.Overview)).QuerySelector("[data-testid=triage-sign]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("250", (await DrawAsync(fixture, WallView.Overview)).QuerySelector("[data-testid=triage-sign]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task ATitleWithMarkup_IsOnlyText()
     {
-        await using var house = new WallHouse();
-        house.Load(house.Card(title: "<img src=x onerror=alert(1)>"));
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card(title: "<img src=x onerror=alert(1)>"));
 
-        var wall = await DrawAsync(house, WallView.Overview);
+        var wall = await DrawAsync(fixture, WallView.Overview);
 
         Assert.Null(wall.QuerySelector("img"));
         Assert.Contains("<img src=x", wall.QuerySelector("[data-testid=feed-item]")!.TextContent, StringComparison.Ordinal);
@@ -77,11 +77,11 @@ public sealed class WallPanelTests
     [Fact]
     public async Task Feed_ShowsTheNewestFirstWithItsNumber()
     {
-        await using var house = new WallHouse();
-        var (older, newer) = (house.Card(), house.Card(null, null));
-        house.Load(older, newer);
+        await using var fixture = new WallFixture();
+        var (older, newer) = (fixture.Card(), fixture.Card(null, null));
+        fixture.Load(older, newer);
 
-        var items = (await DrawAsync(house, WallView.Feed)).QuerySelectorAll("[data-testid=feed-item]");
+        var items = (await DrawAsync(fixture, WallView.Feed)).QuerySelectorAll("[data-testid=feed-item]");
 
         Assert.Equal([newer.Number, older.Number], items.Select(item => item.GetAttribute("data-number")));
         Assert.Contains("13:53", items[0].TextContent, StringComparison.Ordinal);
@@ -91,10 +91,10 @@ public sealed class WallPanelTests
     [Fact]
     public async Task HeatView_NamesEveryCellByTopicAndDistrict()
     {
-        await using var house = new WallHouse();
-        house.Load(house.Card(isLate: true), house.Card(), house.Card("G02", null));
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card(isLate: true), fixture.Card(), fixture.Card("G02", null));
 
-        var cells = (await DrawAsync(house, WallView.Heat)).QuerySelectorAll("[data-testid=heat-cell]");
+        var cells = (await DrawAsync(fixture, WallView.Heat)).QuerySelectorAll("[data-testid=heat-cell]");
 
         Assert.Equal(14 * 3, cells.Length);
         var hot = cells.Single(cell => cell.GetAttribute("data-topic") == "Группа тем 1" && cell.GetAttribute("data-district") == "Северный");
@@ -105,10 +105,10 @@ public sealed class WallPanelTests
     [Fact]
     public async Task Leaders_WithFewCases_SayLittleData()
     {
-        await using var house = new WallHouse();
-        house.Load(house.Card(), house.Card(block: null));
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card(), fixture.Card(block: null));
 
-        var rows = (await DrawAsync(house, WallView.Overview)).QuerySelectorAll("[data-testid=leader-row]");
+        var rows = (await DrawAsync(fixture, WallView.Overview)).QuerySelectorAll("[data-testid=leader-row]");
 
         Assert.Equal(["city", "social", "не определено"], rows.Select(row => row.GetAttribute("data-block")));
         Assert.All(rows, row => Assert.Contains("мало данных", row.TextContent, StringComparison.Ordinal));
@@ -117,10 +117,10 @@ public sealed class WallPanelTests
     [Fact]
     public async Task ASilentSource_SaysSoInWordsAndStandsFirst()
     {
-        await using var house = new WallHouse();
-        house.Load();
+        await using var fixture = new WallFixture();
+        fixture.Load();
 
-        var sources = (await DrawAsync(house, WallView.Overview)).QuerySelectorAll(".source[data-silent-at]");
+        var sources = (await DrawAsync(fixture, WallView.Overview)).QuerySelectorAll(".source[data-silent-at]");
 
         Assert.Equal("Telegram", sources[0].ChildNodes.OfType<IText>().Select(text => text.Text.Trim()).First(text => text.Length > 0));
         Assert.Contains("silent", sources[0].ClassList);
@@ -131,33 +131,33 @@ public sealed class WallPanelTests
     [Fact]
     public async Task SpoolInUse_IsSaidOnEveryView_WithHowLongAndHowMany()
     {
-        await using var house = new WallHouse();
-        house.Load();
-        house.Board.SetSpool(new SpoolSign(WallHouse.Now.AddMinutes(-12), 12, 340, IsAway: true), ImmutableDictionary<string, int>.Empty);
+        await using var fixture = new WallFixture();
+        fixture.Load();
+        fixture.Board.SetSpool(new SpoolAlert(WallFixture.Now.AddMinutes(-12), 12, 340, IsAway: true), ImmutableDictionary<string, int>.Empty);
 
         foreach (var view in Enum.GetValues<WallView>())
         {
-            var sign = Text(await DrawAsync(house, view), "spool-sign");
+            var sign = Text(await DrawAsync(fixture, view), "spool-sign");
             Assert.Contains("База недоступна: сообщения сохраняются на диск узла, 12 мин, ждут 340", sign, StringComparison.Ordinal);
         }
 
-        house.Board.SetSpool(new SpoolSign(WallHouse.Now.AddMinutes(-75), 75, 3, IsAway: false), ImmutableDictionary<string, int>.Empty);
-        Assert.Contains("back: messages are brought over from this node’s disk, 1 h 15 min, 3 waiting", Text(await DrawAsync(house, WallView.Overview, "en"), "spool-sign"), StringComparison.Ordinal);
-        house.Board.SetSpool(null, ImmutableDictionary<string, int>.Empty);
-        Assert.Null((await DrawAsync(house, WallView.Overview)).QuerySelector("[data-testid=spool-sign]"));
+        fixture.Board.SetSpool(new SpoolAlert(WallFixture.Now.AddMinutes(-75), 75, 3, IsAway: false), ImmutableDictionary<string, int>.Empty);
+        Assert.Contains("back: messages are brought over from this node’s disk, 1 h 15 min, 3 waiting", Text(await DrawAsync(fixture, WallView.Overview, "en"), "spool-sign"), StringComparison.Ordinal);
+        fixture.Board.SetSpool(null, ImmutableDictionary<string, int>.Empty);
+        Assert.Null((await DrawAsync(fixture, WallView.Overview)).QuerySelector("[data-testid=spool-sign]"));
     }
 
     [Fact]
     public async Task LargeBacklog_IsSaid_AndASmallOneIsNot()
     {
-        await using var house = new WallHouse();
-        house.Load();
-        house.Board.SetBacklog(new Dictionary<string, int> { ["ВКонтакте"] = 900 });
-        Assert.Null((await DrawAsync(house, WallView.Overview)).QuerySelector("[data-testid=backlog-sign]"));
+        await using var fixture = new WallFixture();
+        fixture.Load();
+        fixture.Board.SetBacklog(new Dictionary<string, int> { ["ВКонтакте"] = 900 });
+        Assert.Null((await DrawAsync(fixture, WallView.Overview)).QuerySelector("[data-testid=backlog-sign]"));
 
-        house.Board.SetBacklog(new Dictionary<string, int> { ["ВКонтакте"] = 900, ["Новый"] = 600 });
+        fixture.Board.SetBacklog(new Dictionary<string, int> { ["ВКонтакте"] = 900, ["Новый"] = 600 });
 
-        Assert.Contains("ждут 1\u00a0500", Text(await DrawAsync(house, WallView.Overview), "backlog-sign"), StringComparison.Ordinal);
+        Assert.Contains("ждут 1\u00a0500", Text(await DrawAsync(fixture, WallView.Overview), "backlog-sign"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -165,27 +165,27 @@ public sealed class WallPanelTests
     [InlineData(false, 0)]
     public async Task Badge_IsThereOnlyInTheDemo(bool isDemo, int badges)
     {
-        await using var house = new WallHouse(isDemo: isDemo);
-        house.Load();
+        await using var fixture = new WallFixture(isDemo: isDemo);
+        fixture.Load();
 
-        Assert.Equal(badges, (await DrawAsync(house, WallView.Overview)).QuerySelectorAll(".badge").Length);
+        Assert.Equal(badges, (await DrawAsync(fixture, WallView.Overview)).QuerySelectorAll(".badge").Length);
     }
 
     [Fact]
     public async Task English_ByChoice_SpeaksEnglish()
     {
-        await using var house = new WallHouse();
-        house.Load(house.Card(null));
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card(null));
 
-        var wall = await DrawAsync(house, WallView.Overview, "en");
+        var wall = await DrawAsync(fixture, WallView.Overview, "en");
 
         Assert.Contains("Overdue", wall.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Saturday", wall.Body!.TextContent, StringComparison.Ordinal);
     }
 
-    private static async Task<IDocument> DrawAsync(WallHouse house, WallView view, string language = "ru")
+    private static async Task<IDocument> DrawAsync(WallFixture fixture, WallView view, string language = "ru")
     {
-        var panels = await house.Renderer.DrawAsync(house.Board.Current, new WallVariant(view, language));
+        var panels = await fixture.Renderer.DrawAsync(fixture.Board.Current, new WallVariant(view, language));
         return await new HtmlParser().ParseDocumentAsync(string.Concat(panels.Values), TestContext.Current.CancellationToken);
     }
 

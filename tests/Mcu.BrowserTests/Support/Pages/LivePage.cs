@@ -26,7 +26,7 @@ internal abstract class LivePage(IPage page)
 
     public static async Task<int> NumberAsync(ILocator counter) => int.Parse(await counter.InnerTextAsync(), CultureInfo.InvariantCulture);
 
-    /// <summary>A mark that only a page which was never loaded anew still carries.</summary>
+    /// <summary>A mark that only a page which was never loaded again still carries.</summary>
     public Task MarkAsync() => page.EvaluateAsync("() => { window.mcuMark = true; }");
 
     public Task<bool> IsMarkedAsync() => page.EvaluateAsync<bool>("() => window.mcuMark === true");

@@ -1,10 +1,10 @@
 using System.Data.Common;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
-using Mcu.Application.Duties;
 using Mcu.Application.Journal;
+using Mcu.Application.Obligations;
 using Mcu.Application.People;
-using Mcu.Application.Rules;
+using Mcu.Application.RuleChanges;
 using Mcu.Application.Sessions;
 using Mcu.Application.Triage;
 using Mcu.IntegrationTests.Support;
@@ -18,9 +18,9 @@ public class JournalTests(TestPostgres postgres)
     private const string Entries = "SELECT concat_ws(' ', kind, act, actor_id, before IS NULL, after IS NULL) FROM mcu.journal ORDER BY id";
 
     private static readonly Actor Admin = new("p-admin", "Администратор", Roles.Admin);
-    private static readonly DutyMark Mark = new("weekly", "2026-W48", Some.Monday9, "А. Б.", "p-a", "исх. 12");
-    private static readonly RuleChange Change = new(1, new LayerRule(2027, []), "Администратор", Some.Monday9, "Указ");
-    private static readonly Recalculation Run = new(1, "Администратор", Some.Monday9, 4, 8);
+    private static readonly ObligationSubmission Mark = new("weekly", "2026-W48", SampleData.Monday9, "А. Б.", "p-a", "исх. 12");
+    private static readonly RuleChange Change = new(1, new LayerRule(2027, []), "Администратор", SampleData.Monday9, "Указ");
+    private static readonly Recalculation Run = new(1, "Администратор", SampleData.Monday9, 4, 8);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -55,7 +55,7 @@ public class JournalTests(TestPostgres postgres)
         await app.ExecuteAsync("INSERT INTO mcu.duties (duty, period, done_at, done_by) VALUES ('other', '2026-W48', now(), 'А. Б.')");
         var before = await StateAsync(app);
 
-        foreach (var act in Acts(session, line).Skip(1).Append(app => app.InScopeAsync<IDutyStore, Outcome>(
+        foreach (var act in Acts(session, line).Skip(1).Append(app => app.InScopeAsync<IObligationStore, Outcome>(
             store => store.AddAsync(Mark with { Period = "2026-W49" }, Mark.HandedIn(Admin), Ct))))
         {
             var fault = await Assert.ThrowsAnyAsync<Exception>(() => act(app));
@@ -77,15 +77,15 @@ public class JournalTests(TestPostgres postgres)
         }
 
         var entries = await app.ListAsync<string>(Entries);
-        await app.InScopeAsync<IDutyStore, Outcome>(store => store.AddAsync(Mark, Mark.HandedIn(Admin), Ct));
+        await app.InScopeAsync<IObligationStore, Outcome>(store => store.AddAsync(Mark, Mark.HandedIn(Admin), Ct));
 
-        Assert.IsType<Outcome.Lost>(await app.InScopeAsync<IDutyStore, Outcome>(store => store.AddAsync(Mark, Mark.HandedIn(Admin), Ct)));
-        Assert.IsType<Outcome.Missing>(await app.InScopeAsync<IDutyStore, Outcome>(
-            store => store.RemoveAsync(Mark with { Period = "2026-W01" }, Mark.TakenBack(Admin, Some.Monday9), Ct)));
+        Assert.IsType<Outcome.Lost>(await app.InScopeAsync<IObligationStore, Outcome>(store => store.AddAsync(Mark, Mark.HandedIn(Admin), Ct)));
+        Assert.IsType<Outcome.Missing>(await app.InScopeAsync<IObligationStore, Outcome>(
+            store => store.RemoveAsync(Mark with { Period = "2026-W01" }, Mark.TakenBack(Admin, SampleData.Monday9), Ct)));
         Assert.Equal(Outcome.Refuse("rules.changed"), await app.InScopeAsync<IRuleStore, Outcome>(
-            store => store.AddAsync(Change, new JournalEntry(JournalKinds.Rules, "layer/2027", "changed", Admin, Some.Monday9), Ct)));
-        Assert.Equal(Outcome.Refuse("aside.gone"), await app.InScopeAsync<TriageAgain, Outcome>(again => again.RunAsync(line, Admin, Ct)));
-        await Sessions(app).EndAsync([session], SessionEnds.Revoked, Admin, Some.Monday9, Ct);
+            store => store.AddAsync(Change, new JournalEntry(JournalKinds.Rules, "layer/2027", "changed", Admin, SampleData.Monday9), Ct)));
+        Assert.Equal(Outcome.Refuse("aside.gone"), await app.InScopeAsync<RetryTriage, Outcome>(again => again.RunAsync(line, Admin, Ct)));
+        await Sessions(app).EndAsync([session], SessionEndReasons.Revoked, Admin, SampleData.Monday9, Ct);
 
         Assert.Equal([.. entries, "duty handed-in p-admin t f"], await app.ListAsync<string>(Entries));
     }
@@ -96,7 +96,7 @@ public class JournalTests(TestPostgres postgres)
         await using var app = await McuApp.StartAsync(postgres);
         var (session, _) = await PrepareAsync(app);
 
-        await Sessions(app).EndAsync([session], SessionEnds.SignedOut, by: null, Some.Monday9, Ct);
+        await Sessions(app).EndAsync([session], SessionEndReasons.SignedOut, by: null, SampleData.Monday9, Ct);
 
         Assert.Equal(1, await app.AskAsync<long>("SELECT count(*) FROM mcu.sessions WHERE ended_why = 'signed-out'"));
         Assert.Empty(await app.ListAsync<string>(Entries));
@@ -104,33 +104,33 @@ public class JournalTests(TestPostgres postgres)
 
     private static Func<McuApp, Task>[] Acts(Guid session, long line) =>
     [
-        app => app.InScopeAsync<IDutyStore, Outcome>(store => store.AddAsync(Mark, Mark.HandedIn(Admin), Ct)),
-        app => app.InScopeAsync<IDutyStore, Outcome>(store => store.RemoveAsync(Mark, Mark.TakenBack(Admin, Some.Monday9), Ct)),
+        app => app.InScopeAsync<IObligationStore, Outcome>(store => store.AddAsync(Mark, Mark.HandedIn(Admin), Ct)),
+        app => app.InScopeAsync<IObligationStore, Outcome>(store => store.RemoveAsync(Mark, Mark.TakenBack(Admin, SampleData.Monday9), Ct)),
         app => app.InScopeAsync<IRuleStore, Outcome>(
-            store => store.AddAsync(Change, new JournalEntry(JournalKinds.Rules, "layer/2027", "changed", Admin, Some.Monday9) { After = Change.Body }, Ct)),
+            store => store.AddAsync(Change, new JournalEntry(JournalKinds.Rules, "layer/2027", "changed", Admin, SampleData.Monday9) { After = Change.Body }, Ct)),
         app => app.InScopeAsync<IRuleStore, bool>(async store =>
         {
             await store.RememberAsync(Run, Run.Entry(Admin), Ct);
             return true;
         }),
-        app => Sessions(app).EndAsync([session], SessionEnds.Revoked, Admin, Some.Monday9, Ct),
-        app => app.InScopeAsync<TriageAgain, Outcome>(again => again.RunAsync(line, Admin, Ct)),
+        app => Sessions(app).EndAsync([session], SessionEndReasons.Revoked, Admin, SampleData.Monday9, Ct),
+        app => app.InScopeAsync<RetryTriage, Outcome>(again => again.RunAsync(line, Admin, Ct)),
         app => app.InScopeAsync<IJournal, bool>(async journal =>
         {
-            await journal.WriteAsync(new JournalEntry(JournalKinds.Author, "С-2026-0001", "shown", Admin, Some.Monday9), Ct);
+            await journal.WriteAsync(new JournalEntry(JournalKinds.Author, "С-2026-0001", "shown", Admin, SampleData.Monday9), Ct);
             return true;
         }),
     ];
 
-    /// <summary>A session that lives, and a line that was set aside.</summary>
+    /// <summary>A session that lives, and a line that was quarantined.</summary>
     private static async Task<(Guid Session, long Line)> PrepareAsync(McuApp app)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var card = new SessionCard(
+        var card = new SessionInfo(
             Guid.CreateVersion7(now), new string('0', 64), SessionKinds.Person, "link", "p-a", "Окунёва Т. П.", "duty", null, null, 1, 0,
             now, now, now.AddDays(1), null, null, "127.0.0.1", "");
         await Sessions(app).OpenAsync(card, Ct);
-        await app.ReceiveAsync(Some.Signal("endless"));
+        await app.ReceiveAsync(SampleData.Signal("endless"));
         await app.ExecuteAsync("UPDATE mcu.signals SET state = 'aside', problem = 'Why'");
         return (card.Id, await app.AskAsync<long>("SELECT id FROM mcu.signals"));
     }

@@ -54,10 +54,10 @@ public class StateBeforeTests(TestPostgres postgres)
             "SELECT count(*) FROM (SELECT committed_at < lag(committed_at) OVER (ORDER BY version) AS is_back FROM mcu.changes) AS pair WHERE is_back"));
 
         await node.ExecuteAsync(OlderCommit);
-        await node.RegisterAsync(Some.Signals(3, prefix: "new"));
+        await node.RegisterAsync(SampleData.Signals(3, prefix: "new"));
         await node.InScopeAsync<IJournal, bool>(async journal =>
         {
-            await journal.WriteAsync(new JournalEntry(JournalKinds.Author, "С-2026-0001", "shown", new Actor("p", "А", Roles.Duty), Some.Monday9), Ct);
+            await journal.WriteAsync(new JournalEntry(JournalKinds.Author, "С-2026-0001", "shown", new Actor("p", "А", Roles.DutyOfficer), SampleData.Monday9), Ct);
             return true;
         });
         Assert.Equal(1, await node.InScopeAsync<JournalSeal, int>(seal => seal.RunAsync(Ct)));

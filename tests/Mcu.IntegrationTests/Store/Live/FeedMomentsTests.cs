@@ -27,7 +27,7 @@ public class FeedMomentsTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
         var before = await app.AskAsync<DateTime>("SELECT clock_timestamp()");
-        var numbers = await app.RegisterAsync(Some.Signals(20));
+        var numbers = await app.RegisterAsync(SampleData.Signals(20));
         await app.AcknowledgeAsync(numbers[0]);
 
         Assert.Equal(2, await app.AskAsync<long>("SELECT count(DISTINCT committed_at) FROM mcu.changes"));
@@ -42,9 +42,9 @@ public class FeedMomentsTests(TestPostgres postgres)
     public async Task Commit_SaysWhoActed_ByTheCodeOfAPersonOrTheNameOfAKey_AndNobodyForTheProduct()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        var numbers = await app.RegisterAsync(Some.Signals(3));
-        await ActAsync(numbers[0], new Actor("ivanova", "Иванова А. С.", Roles.Duty));
-        await ActAsync(numbers[1], new Actor(null, "Ключ смены", Roles.Duty));
+        var numbers = await app.RegisterAsync(SampleData.Signals(3));
+        await ActAsync(numbers[0], new Actor("ivanova", "Иванова А. С.", Roles.DutyOfficer));
+        await ActAsync(numbers[1], new Actor(null, "Ключ смены", Roles.DutyOfficer));
         await ActAsync(numbers[2], Actor.System("Дежурный"));
 
         Assert.Equal(
@@ -60,7 +60,7 @@ public class FeedMomentsTests(TestPostgres postgres)
     public async Task OlderFeed_IsFilledWithTheGreatestMomentSoFar_AndRecountsEqual()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        await app.RegisterAsync(Some.Signals(60));
+        await app.RegisterAsync(SampleData.Signals(60));
         await app.ExecuteAsync(AsBefore);
 
         Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Name));
@@ -73,7 +73,7 @@ public class FeedMomentsTests(TestPostgres postgres)
     public async Task OlderFeed_FilledHalfByANodeThatStops_IsFilledOnByAnother()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        await app.RegisterAsync(Some.Signals(20));
+        await app.RegisterAsync(SampleData.Signals(20));
 
         // Longer than one look, so that the pass has a middle to stop in.
         await app.ExecuteAsync(
@@ -102,9 +102,9 @@ public class FeedMomentsTests(TestPostgres postgres)
     public async Task NodeOfTheReleaseBefore_WritesBeside_AndItsEntriesGetTheMomentOfTheOneBefore()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        await app.RegisterAsync(Some.Signals(10));
+        await app.RegisterAsync(SampleData.Signals(10));
         Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Name));
-        await app.RegisterAsync(Some.Signals(4, prefix: "older"));
+        await app.RegisterAsync(SampleData.Signals(4, prefix: "older"));
         await app.ExecuteAsync("UPDATE mcu.changes SET committed_at = NULL, at = '2026-01-01' WHERE version = (SELECT max(version) - 3 FROM mcu.changes)");
 
         Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Name));

@@ -21,7 +21,7 @@ public class FeedProofTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
         await using var node = await McuApp.StartAsync(app.Connection);
-        var numbers = await app.RegisterAsync(Some.Signals(160));
+        var numbers = await app.RegisterAsync(SampleData.Signals(160));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         Task<List<FeedEntry>>[] followers = [FollowAsync(app, stop.Token), FollowAsync(node, stop.Token), FollowAsync(node, stop.Token)];
 
@@ -45,7 +45,7 @@ public class FeedProofTests(TestPostgres postgres)
     public async Task Feed_TransactionHeldOpen_TakesItsNumbersWhenItCommits()
     {
         await using var app = await McuApp.StartAsync(postgres, with: HeldEngine.Use);
-        var numbers = await app.RegisterAsync(Some.Signals(6));
+        var numbers = await app.RegisterAsync(SampleData.Signals(6));
         var before = await app.FeedAsync();
         var engine = app.Services.GetRequiredService<HeldEngine>();
         var isHeld = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -68,7 +68,7 @@ public class FeedProofTests(TestPostgres postgres)
             Assert.Equal(Outcome.Done, await app.AcknowledgeAsync(number));
         }
 
-        await app.RegisterAsync(Some.Signals(3, prefix: "later"));
+        await app.RegisterAsync(SampleData.Signals(3, prefix: "later"));
         var meanwhile = await app.ChangesAsync(before);
         letGo.SetResult();
         Assert.Equal(Outcome.Done, await held);
@@ -84,7 +84,7 @@ public class FeedProofTests(TestPostgres postgres)
     public async Task Feed_CommitThatFailsOrLoses_LeavesNoHole()
     {
         await using var app = await McuApp.StartAsync(postgres, with: HeldEngine.Use);
-        var numbers = await app.RegisterAsync(Some.Signals(4));
+        var numbers = await app.RegisterAsync(SampleData.Signals(4));
         var engine = app.Services.GetRequiredService<HeldEngine>();
 
         // The rows are written and the counter is raised when the database refuses the line: it takes both back.
@@ -95,7 +95,7 @@ public class FeedProofTests(TestPostgres postgres)
         Assert.Null((await app.FileAsync(numbers[0])).Card.AcknowledgedAt);
 
         // A transaction that claims messages and dies with its scope.
-        await app.ReceiveAsync(Some.Signal("claimed"));
+        await app.ReceiveAsync(SampleData.Signal("claimed"));
         await app.InScopeAsync<IIncidentStore, int>(async store => (await store.ClaimAsync(await store.ToTriageAsync(0, 1, Ct), Ct)).Count);
 
         // The loser of a race commits nothing.
@@ -145,7 +145,7 @@ public class FeedProofTests(TestPostgres postgres)
     {
         for (var batch = 0; batch < 6; batch++)
         {
-            await app.ReceiveAsync(Some.Signals(40, prefix: $"{prefix}{batch}-"));
+            await app.ReceiveAsync(SampleData.Signals(40, prefix: $"{prefix}{batch}-"));
             await app.InScopeAsync<TriageSignals, int>(triage => triage.RunAsync(40, Ct));
         }
     }

@@ -10,7 +10,7 @@ public class TwoNodesTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow);
         await using var node = await McuApp.StartAsync(app.Connection, Engines.Follow, time: app.Time);
-        var numbers = await app.RegisterAsync(Some.Signals(5));
+        var numbers = await app.RegisterAsync(SampleData.Signals(5));
         Assert.Equal(5, (await node.CaughtUpAsync()).Counters.Unacknowledged);
 
         await node.AcknowledgeAsync(numbers[0]);
@@ -29,12 +29,12 @@ public class TwoNodesTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow);
         await using var node = await McuApp.StartAsync(app.Connection, time: app.Time);
-        var numbers = await node.RegisterAsync(Some.Signals(3));
+        var numbers = await node.RegisterAsync(SampleData.Signals(3));
         await app.CaughtUpAsync();
 
         await node.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
         await node.AcknowledgeAsync(numbers[0]);
-        await node.RegisterAsync(Some.Signal("after"));
+        await node.RegisterAsync(SampleData.Signal("after"));
 
         await Eventually.HoldsAsync(
             "the board has what came after the cut",

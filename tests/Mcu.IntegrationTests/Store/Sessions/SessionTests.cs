@@ -20,14 +20,14 @@ public class SessionTests(TestPostgres postgres)
         await using var one = await NodeAsync(connection);
         await using var two = await NodeAsync(connection);
         var (kept, ended, moved) = (await OpenAsync(one), await OpenAsync(one), await OpenAsync(one));
-        await Eventually.HoldsAsync("the other node knows them", () => Book(two).Living.Count == 3, Ct, null, Within);
+        await Eventually.HoldsAsync("the other node knows them", () => Book(two).Live.Count == 3, Ct, null, Within);
         var told = new System.Collections.Concurrent.ConcurrentBag<Guid>();
         foreach (var card in new[] { kept, ended, moved })
         {
             Book(two).Watch(card.Id, 1, () => told.Add(card.Id));
         }
 
-        await Store(one).EndAsync([ended.Id], SessionEnds.Revoked, by: null, Book(one).Now, Ct);
+        await Store(one).EndAsync([ended.Id], SessionEndReasons.Revoked, by: null, Book(one).Now, Ct);
         await Store(one).ChangeRightsAsync([moved with { Role = "executor", Block = "roads" }], Ct);
 
         await Eventually.HoldsAsync("the other node tells", () => told.Count == 2, Ct, null, Within);
@@ -69,12 +69,12 @@ public class SessionTests(TestPostgres postgres)
             var card = await store.OpenAsync(Card(), Ct);
             if (index % 3 == 0)
             {
-                await store.EndAsync([card.Id], SessionEnds.SignedOut, by: null, Book(one).Now, Ct);
+                await store.EndAsync([card.Id], SessionEndReasons.SignedOut, by: null, Book(one).Now, Ct);
             }
         }));
 
         await Eventually.HoldsAsync("both nodes know forty", () =>
-            Book(one).Living.Count == 40 && Book(two).Living.Count == 40, Ct, null, Within);
+            Book(one).Live.Count == 40 && Book(two).Live.Count == 40, Ct, null, Within);
     }
 
     [Fact]
@@ -87,12 +87,12 @@ public class SessionTests(TestPostgres postgres)
 
         await own.StopAsync();
         await Eventually.HoldsAsync("the node sees that it is cut off", () => Book(one).IsCut, Ct);
-        Book(one).End(ended.Id, SessionEnds.SignedOut);
+        Book(one).End(ended.Id, SessionEndReasons.SignedOut);
         Assert.NotNull(Book(one).Find(kept.Id));
         await own.StartAsync(Ct);
 
         await Eventually.HoldsAsync("the end is written", () => Book(one) is { IsCut: false, Unwritten.Count: 0 }, Ct);
-        Assert.Equal(SessionEnds.SignedOut, (await Store(one).FindAsync(ended.Id, Ct))?.EndedWhy);
+        Assert.Equal(SessionEndReasons.SignedOut, (await Store(one).FindAsync(ended.Id, Ct))?.EndedWhy);
         Assert.NotNull(Book(one).Find(kept.Id));
     }
 
@@ -109,11 +109,11 @@ public class SessionTests(TestPostgres postgres)
         await one.ExecuteAsync("INSERT INTO mcu.counters (name, value) VALUES ('sessions', 10000)");
         await using var late = await NodeAsync(one.Connection);
         await Eventually.HoldsAsync("both nodes know ten thousand", () =>
-            Book(one).Living.Count == 10_000 && Book(late).Living.Count == 10_000, Ct);
+            Book(one).Live.Count == 10_000 && Book(late).Live.Count == 10_000, Ct);
 
-        await Store(one).EndAsync([.. Book(one).Living.Select(card => card.Id)], SessionEnds.Revoked, by: null, Book(one).Now, Ct);
+        await Store(one).EndAsync([.. Book(one).Live.Select(card => card.Id)], SessionEndReasons.Revoked, by: null, Book(one).Now, Ct);
 
-        await Eventually.HoldsAsync("no node knows any", () => Book(one).Living.Count + Book(late).Living.Count == 0, Ct);
+        await Eventually.HoldsAsync("no node knows any", () => Book(one).Live.Count + Book(late).Live.Count == 0, Ct);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public class SessionTests(TestPostgres postgres)
             SeenAt = now - SessionLimits.WallForgotten - TimeSpan.FromDays(1) }, Ct);
         var over = await Store(one).OpenAsync(Card() with { EndsAt = now.AddMinutes(-1) }, Ct);
         var old = await OpenAsync(one);
-        await Store(one).EndAsync([old.Id], SessionEnds.SignedOut, by: null, now - SessionLimits.EndedKept - TimeSpan.FromDays(1), Ct);
+        await Store(one).EndAsync([old.Id], SessionEndReasons.SignedOut, by: null, now - SessionLimits.EndedKept - TimeSpan.FromDays(1), Ct);
         await Store(one).AddLinkAsync("stale", now.AddHours(-1), now.AddMinutes(-45), Ct);
 
         while (await Store(one).TidyAsync(now, Ct) > 0)
@@ -138,8 +138,8 @@ public class SessionTests(TestPostgres postgres)
 
         Assert.Null((await Store(one).FindAsync(living.Id, Ct))!.EndedAt);
         Assert.Null((await Store(one).FindAsync(wall.Id, Ct))!.EndedAt);
-        Assert.Equal(SessionEnds.Unseen, (await Store(one).FindAsync(forgotten.Id, Ct))!.EndedWhy);
-        Assert.Equal(SessionEnds.Term, (await Store(one).FindAsync(over.Id, Ct))!.EndedWhy);
+        Assert.Equal(SessionEndReasons.Unseen, (await Store(one).FindAsync(forgotten.Id, Ct))!.EndedWhy);
+        Assert.Equal(SessionEndReasons.Term, (await Store(one).FindAsync(over.Id, Ct))!.EndedWhy);
         Assert.Null(await Store(one).FindAsync(old.Id, Ct));
         Assert.Equal(0, await one.AskAsync<long>("SELECT count(*) FROM mcu.sign_in_links"));
     }
@@ -154,10 +154,10 @@ public class SessionTests(TestPostgres postgres)
                 id, secret, kind, via, name, role, version, change, created_at, seen_at, ends_at, ended_at, ended_why, address, agent,
                 is_exchanged)
             SELECT gen_random_uuid(), '', 'person', 'link', 'Окунёва Т. П.', 'duty', 1, n, now(), now(), now(), now(), 'replaced', '', '', false
-            FROM generate_series(1, {SessionLimits.MostEnded + 1200}) AS n
+            FROM generate_series(1, {SessionLimits.MaxEnded + 1200}) AS n
             """);
         var (living, ticket) = (await OpenAsync(one), await Store(one).OpenAsync(Card() with { IsExchanged = true }, Ct));
-        await Store(one).EndAsync([ticket.Id], SessionEnds.SignedOut, by: null, Book(one).Now.AddDays(-1), Ct);
+        await Store(one).EndAsync([ticket.Id], SessionEndReasons.SignedOut, by: null, Book(one).Now.AddDays(-1), Ct);
 
         while (await Store(one).TidyAsync(Book(one).Now, Ct) > 0)
         {
@@ -165,7 +165,7 @@ public class SessionTests(TestPostgres postgres)
         }
 
         Assert.Equal(
-            SessionLimits.MostEnded,
+            SessionLimits.MaxEnded,
             await one.AskAsync<long>("SELECT count(*) FROM mcu.sessions WHERE ended_at IS NOT NULL AND NOT is_exchanged"));
         Assert.NotNull(await Store(one).FindAsync(living.Id, Ct));
 
@@ -209,7 +209,7 @@ public class SessionTests(TestPostgres postgres)
     {
         await using var one = await NodeAsync(await postgres.CreateDatabaseAsync(Ct));
         var (first, second, ended) = (await OpenAsync(one), await OpenAsync(one), await OpenAsync(one));
-        await Store(one).EndAsync([ended.Id], SessionEnds.SignedOut, by: null, Book(one).Now, Ct);
+        await Store(one).EndAsync([ended.Id], SessionEndReasons.SignedOut, by: null, Book(one).Now, Ct);
 
         var changed = await Store(one).ChangeRightsAsync([.. new[] { first, second, ended }.Select(card => card with { Role = "head" })], Ct);
 
@@ -251,24 +251,24 @@ public class SessionTests(TestPostgres postgres)
         Assert.Equal(0, await town.StopAsync(Ct));
     }
 
-    private static SessionBook Book(McuApp app) => app.Services.GetRequiredService<SessionBook>();
+    private static SessionCache Book(McuApp app) => app.Services.GetRequiredService<SessionCache>();
 
     private static ISessionStore Store(McuApp app) => app.Services.GetRequiredService<ISessionStore>();
 
     private static Task<McuApp> NodeAsync(string connection) =>
-        McuApp.StartAsync(connection, with: services => services.AddHostedService<SessionWatch>());
+        McuApp.StartAsync(connection, with: services => services.AddHostedService<SessionSync>());
 
-    private static async Task<SessionCard> OpenAsync(McuApp app)
+    private static async Task<SessionInfo> OpenAsync(McuApp app)
     {
         var card = await Store(app).OpenAsync(Card(), Ct);
         Book(app).Take(card);
         return card;
     }
 
-    private static SessionCard Card()
+    private static SessionInfo Card()
     {
         var now = TimeProvider.System.GetUtcNow();
-        return new SessionCard(
+        return new SessionInfo(
             Guid.CreateVersion7(now), new string('0', 64), SessionKinds.Person, "link", null, "Окунёва Т. П.", "duty", null, null, 1, 0,
                 now, now, now.AddDays(1), null, null, "127.0.0.1", "");
     }

@@ -13,7 +13,7 @@ public class InboxTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
 
-        var verdicts = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => app.ReceiveAsync(Some.Signal("one"))));
+        var verdicts = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => app.ReceiveAsync(SampleData.Signal("one"))));
         var numbers = await app.RegisterAsync();
 
         Assert.Single(verdicts, verdict => verdict[0] is SignalVerdict.New);
@@ -22,14 +22,14 @@ public class InboxTests(TestPostgres postgres)
         Assert.Single(numbers);
     }
 
-    /// <summary>A key with a NUL passes no door; here it stands for whatever the rules forgot and the database refuses.</summary>
+    /// <summary>A key with a NUL passes no endpoint; here it stands for whatever the rules forgot and the database refuses.</summary>
     [Fact]
     public async Task Receive_HundredAtOnce_OneOfThemRefusedByTheDatabase_TheOthersAreStored()
     {
         await using var app = await McuApp.StartAsync(postgres);
 
-        var verdicts = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => app.ReceiveAsync(Some.Signal(i == 50 ? "bad\0" : $"good{i}"))));
-        var batch = await app.ReceiveAsync(Some.Signal("good1"), Some.Signal("bad\0"), Some.Signal("new"));
+        var verdicts = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => app.ReceiveAsync(SampleData.Signal(i == 50 ? "bad\0" : $"good{i}"))));
+        var batch = await app.ReceiveAsync(SampleData.Signal("good1"), SampleData.Signal("bad\0"), SampleData.Signal("new"));
 
         Assert.Equal([SignalVerdict.Refused], verdicts[50]);
         Assert.Equal(99, verdicts.Count(verdict => verdict[0] is SignalVerdict.New));
@@ -41,7 +41,7 @@ public class InboxTests(TestPostgres postgres)
     public async Task Receive_Batch_KeepsTheSendersOrder()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        var signals = Some.Signals(300);
+        var signals = SampleData.Signals(300);
         new Random(7).Shuffle(signals);
 
         await app.ReceiveAsync(signals[..10]);
@@ -57,7 +57,7 @@ public class InboxTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
 
-        var verdicts = await app.ReceiveAsync(Some.Signal("a"), Some.Signal("b"), Some.Signal("a", text: "Другие слова."));
+        var verdicts = await app.ReceiveAsync(SampleData.Signal("a"), SampleData.Signal("b"), SampleData.Signal("a", text: "Другие слова."));
 
         Assert.Equal([SignalVerdict.New, SignalVerdict.New, SignalVerdict.Same], verdicts);
         Assert.DoesNotContain("Другие слова", (await app.FileAsync((await app.RegisterAsync())[0])).Text, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public class InboxTests(TestPostgres postgres)
         for (var round = 0; round < 5; round++)
         {
             var words = $"Круг {round}.";
-            var signals = Enumerable.Range(0, 200).Select(i => Some.Signal($"k{i}", text: words)).ToArray();
+            var signals = Enumerable.Range(0, 200).Select(i => SampleData.Signal($"k{i}", text: words)).ToArray();
             await Task.WhenAll(Enumerable.Range(0, 8).Select(seed =>
             {
                 Signal[] batch = [.. signals];
@@ -90,20 +90,20 @@ public class InboxTests(TestPostgres postgres)
     public async Task Renew_TheSameLines_AreTheSame_AndAChangedLineIsTriagedAgain()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        Signal[] register = [.. Some.Signals(3)];
+        Signal[] register = [.. SampleData.Signals(3)];
         Assert.All(await RenewAsync(app, register), verdict => Assert.Equal(SignalVerdict.New, verdict));
         var numbers = await app.RegisterAsync();
 
         Assert.All(await RenewAsync(app, register), verdict => Assert.Equal(SignalVerdict.Same, verdict));
         Assert.Equal(0, await app.AskAsync<long>("SELECT count(*) FROM mcu.signals WHERE state = 'pending'"));
 
-        var answered = register[1] with { Done = new SignalOutcome("Выдуманный отдел", Some.Monday9.AddHours(2), "Сделано.", null, null) };
+        var answered = register[1] with { Done = new SignalOutcome("Выдуманный отдел", SampleData.Monday9.AddHours(2), "Сделано.", null, null) };
         Assert.Equal([SignalVerdict.Same, SignalVerdict.Changed, SignalVerdict.Same], await RenewAsync(app, [register[0], answered, register[2]]));
         Assert.Equal(numbers, await app.RegisterAsync());
 
         var file = await app.FileAsync(numbers[1]);
         Assert.Equal(["received", "assigned", "renewed", "answered"], file.Timeline.Select(happened => happened.Name));
-        Assert.Equal(Some.Monday9.AddHours(2), file.Card.AnsweredAt);
+        Assert.Equal(SampleData.Monday9.AddHours(2), file.Card.AnsweredAt);
         Assert.Equal(2, (await app.FileAsync(numbers[0])).Timeline.Count);
     }
 
@@ -111,7 +111,7 @@ public class InboxTests(TestPostgres postgres)
     public async Task Compare_BeforeAndAfter_SaysWhatAddingWouldSay_AndStoresNothing()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        Signal[] batch = [Some.Signal("a"), Some.Signal("a"), Some.Signal("a", text: "Другие слова.")];
+        Signal[] batch = [SampleData.Signal("a"), SampleData.Signal("a"), SampleData.Signal("a", text: "Другие слова.")];
 
         var foretold = await app.InScopeAsync<ISignalInbox, IReadOnlyList<SignalVerdict>>(inbox => inbox.CompareAsync(batch, Ct));
         Assert.Equal(0, await app.AskAsync<long>("SELECT count(*) FROM mcu.signals"));
@@ -128,14 +128,14 @@ public class InboxTests(TestPostgres postgres)
     public void Text_WithNulOrHalfAPair_IsRefusedByTheRules(int character) =>
         Assert.Equal(
             new SignalFault("text", "characters"),
-            Assert.Single(SignalRules.Check(Some.Signal("strange", text: $"Слова {(char)character} слова"), Some.Monday9)));
+            Assert.Single(SignalValidation.Check(SampleData.Signal("strange", text: $"Слова {(char)character} слова"), SampleData.Monday9)));
 
     [Fact]
     public async Task Text_OfStrangeCharacters_ComesBackAsItWas()
     {
         const string Strange = "Пара \ud83d\ude00, кавычки \" и <угол>, \u2028, \u0001, \\ и \ufffe";
-        var signal = Some.Signal("strange", text: Strange);
-        Assert.Empty(SignalRules.Check(signal, Some.Monday9));
+        var signal = SampleData.Signal("strange", text: Strange);
+        Assert.Empty(SignalValidation.Check(signal, SampleData.Monday9));
         await using var app = await McuApp.StartAsync(postgres);
 
         var file = await app.FileAsync(Assert.Single(await app.RegisterAsync(signal)));
@@ -148,14 +148,14 @@ public class InboxTests(TestPostgres postgres)
     public async Task Message_AsLargeAsTheRulesAllow_IsStored()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        var largest = Some.Signal("large", text: Pairs(SignalRules.MaxText)) with
+        var largest = SampleData.Signal("large", text: Pairs(SignalValidation.MaxText)) with
         {
             Author = new SignalAuthor(Pairs(500), Pairs(500), Pairs(500)),
             Url = Pairs(2_000),
             Attachments = [.. Enumerable.Repeat(new SignalAttachment(Pairs(2_000), null), 100)],
-            Done = new SignalOutcome(Pairs(200), Some.Monday9, Pairs(32_766), Some.Monday9, Pairs(1_000), Some.Monday9, Pairs(200)),
+            Done = new SignalOutcome(Pairs(200), SampleData.Monday9, Pairs(32_766), SampleData.Monday9, Pairs(1_000), SampleData.Monday9, Pairs(200)),
         };
-        Assert.Empty(SignalRules.Check(largest, Some.Monday9));
+        Assert.Empty(SignalValidation.Check(largest, SampleData.Monday9));
 
         var file = await app.FileAsync(Assert.Single(await app.RegisterAsync(largest)));
 
@@ -166,9 +166,9 @@ public class InboxTests(TestPostgres postgres)
     [Fact]
     public void Message_WhoseExecutorHasAnEndlessName_IsRefusedByTheRules()
     {
-        var signal = Some.Signal("endless") with { Done = new SignalOutcome(new string('я', 201), null, null, null, null) };
+        var signal = SampleData.Signal("endless") with { Done = new SignalOutcome(new string('я', 201), null, null, null, null) };
 
-        Assert.Equal(new SignalFault("done.executor", "tooLong"), Assert.Single(SignalRules.Check(signal, Some.Monday9)));
+        Assert.Equal(new SignalFault("done.executor", "tooLong"), Assert.Single(SignalValidation.Check(signal, SampleData.Monday9)));
     }
 
     private static string Pairs(int length) => string.Concat(Enumerable.Repeat("\ud83d\ude00", length / 2));

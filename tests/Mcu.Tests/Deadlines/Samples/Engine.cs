@@ -10,7 +10,7 @@ internal static class Engine
     private static readonly Dictionary<string, WorkCalendar> Plain = Shipped.ToDictionary(town => town.Key, town => RuleSet.Of(town.Value, []).Calendar);
 
     public static DateTime Due(Sample sample, Derivation? how = null) =>
-        Reckoner.Due(Calendar(sample.Town), Case(sample), how).ToOffset(TimeSpan.FromHours(sample.Town.Offset)).DateTime;
+        DeadlineCalculator.Due(Calendar(sample.Town), Case(sample), how).ToOffset(TimeSpan.FromHours(sample.Town.Offset)).DateTime;
 
     private static DeadlineCase Case(Sample sample) => new(Term(sample), At(sample, sample.Start))
     {

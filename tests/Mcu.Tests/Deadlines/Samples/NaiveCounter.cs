@@ -52,7 +52,7 @@ internal static class NaiveCounter
     private static DateTime CalendarDays(Sample sample, NaiveCalendar calendar, List<SamplePause> pauses)
     {
         List<SamplePause> granted = [];
-        var due = Reckon();
+        var due = Calculate();
         foreach (var pause in pauses)
         {
             if (pause.From >= due)
@@ -61,12 +61,12 @@ internal static class NaiveCounter
             }
 
             granted.Add(pause);
-            due = Reckon();
+            due = Calculate();
         }
 
         return due;
 
-        DateTime Reckon()
+        DateTime Calculate()
         {
             var day = sample.Start.Date;
             for (var counted = 0; counted < sample.Amount + sample.Extension;)

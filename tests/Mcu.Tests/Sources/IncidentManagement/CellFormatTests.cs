@@ -52,10 +52,10 @@ public class CellFormatTests
         {
             foreach (var is1904 in (bool[])[false, true])
             {
-                var book = new RawBook { Formats = [format], Is1904 = is1904 }
-                    .Sheet(RawBook.HeaderRow(AnsweredAfter) + RawBook.Row(2, 1, "02.03.2026 12:00", "Яма", RawBook.Styled(days)));
+                var workbook = new PackageWorkbookWriter { Formats = [format], Is1904 = is1904 }
+                    .Sheet(PackageWorkbookWriter.HeaderRow(AnsweredAfter) + PackageWorkbookWriter.Row(2, 1, "02.03.2026 12:00", "Яма", PackageWorkbookWriter.Styled(days)));
 
-                var signal = Assert.Single(await Export.ReadAsync(book.Bytes())).Signal!;
+                var signal = Assert.Single(await Export.ReadAsync(workbook.Bytes())).Signal!;
 
                 Assert.Equal(Export.Utc(2, 9, 0).AddDays(days), signal.Done!.AnsweredAt);
             }
@@ -70,10 +70,10 @@ public class CellFormatTests
     [InlineData("44621.5", true, "General")]
     public async Task Read_DateNumber_CountsFromTheWorkbooksYear(string value, bool is1904, string format)
     {
-        var book = new RawBook { Formats = [format], Is1904 = is1904 }
-            .Sheet(RawBook.HeaderRow() + RawBook.Row(2, 1, RawBook.Styled(double.Parse(value, CultureInfo.InvariantCulture)), "Яма"));
+        var workbook = new PackageWorkbookWriter { Formats = [format], Is1904 = is1904 }
+            .Sheet(PackageWorkbookWriter.HeaderRow() + PackageWorkbookWriter.Row(2, 1, PackageWorkbookWriter.Styled(double.Parse(value, CultureInfo.InvariantCulture)), "Яма"));
 
-        Assert.Equal(Export.Utc(2, 9, 0), Assert.Single(await Export.ReadAsync(book.Bytes())).Signal!.ReceivedAt);
+        Assert.Equal(Export.Utc(2, 9, 0), Assert.Single(await Export.ReadAsync(workbook.Bytes())).Signal!.ReceivedAt);
     }
 
     [Theory]
@@ -83,9 +83,9 @@ public class CellFormatTests
     [InlineData("2026-03-02T12:00:00+05:00", "2026-03-02T07:00")]
     public async Task Read_IsoCell_IsADate(string value, string utc)
     {
-        var book = new RawBook().Sheet(RawBook.HeaderRow() + RawBook.Row(2, 1, RawBook.Typed("d", value), "Яма"));
+        var workbook = new PackageWorkbookWriter().Sheet(PackageWorkbookWriter.HeaderRow() + PackageWorkbookWriter.Row(2, 1, PackageWorkbookWriter.Typed("d", value), "Яма"));
 
-        var received = Assert.Single(await Export.ReadAsync(book.Bytes())).Signal!.ReceivedAt;
+        var received = Assert.Single(await Export.ReadAsync(workbook.Bytes())).Signal!.ReceivedAt;
 
         Assert.Equal(utc, received.UtcDateTime.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture));
     }
@@ -96,9 +96,9 @@ public class CellFormatTests
     [InlineData("1899-12-31T06:00:00", 0.25)]
     public async Task Read_IsoCellAsDuration_IsTheNumberOfDays(string value, double days)
     {
-        var book = new RawBook().Sheet(RawBook.HeaderRow(AnsweredAfter) + RawBook.Row(2, 1, "02.03.2026 12:00", "Яма", RawBook.Typed("d", value)));
+        var workbook = new PackageWorkbookWriter().Sheet(PackageWorkbookWriter.HeaderRow(AnsweredAfter) + PackageWorkbookWriter.Row(2, 1, "02.03.2026 12:00", "Яма", PackageWorkbookWriter.Typed("d", value)));
 
-        Assert.Equal(Export.Utc(2, 9, 0).AddDays(days), Assert.Single(await Export.ReadAsync(book.Bytes())).Signal!.Done!.AnsweredAt);
+        Assert.Equal(Export.Utc(2, 9, 0).AddDays(days), Assert.Single(await Export.ReadAsync(workbook.Bytes())).Signal!.Done!.AnsweredAt);
     }
 
     [Theory]
@@ -131,10 +131,10 @@ public class CellFormatTests
     [InlineData("hh:mm")]
     public async Task Read_HouseThatBecameADate_GivesNoTimeInTheAddress(string format)
     {
-        var book = new RawBook { Formats = [format] }
-            .Sheet(RawBook.HeaderRow("Улица", "Дом") + RawBook.Row(2, 1, "02.03.2026 12:00", "Яма", "ул. Мира", RawBook.Styled(46_093)));
+        var workbook = new PackageWorkbookWriter { Formats = [format] }
+            .Sheet(PackageWorkbookWriter.HeaderRow("Улица", "Дом") + PackageWorkbookWriter.Row(2, 1, "02.03.2026 12:00", "Яма", "ул. Мира", PackageWorkbookWriter.Styled(46_093)));
 
-        Assert.Equal("ул. Мира", Assert.Single(await Export.ReadAsync(book.Bytes())).Signal!.Address);
+        Assert.Equal("ул. Мира", Assert.Single(await Export.ReadAsync(workbook.Bytes())).Signal!.Address);
     }
 
     [Theory]

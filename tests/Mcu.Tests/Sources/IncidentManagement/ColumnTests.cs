@@ -92,11 +92,11 @@ public class ColumnTests
     [InlineData("\u1100\u200DРешено_x0001_", null)]
     public async Task Read_ResultThatCannotBeNormalised_CostsItsOwnLineOnly(string result, string? code)
     {
-        var lines = await Export.ReadAsync(new RawBook().Sheet(
-            RawBook.HeaderRow("Итог")
-            + RawBook.Row(2, "1", "02.03.2026 12:00", "Яма", "Решено")
-            + RawBook.Row(3, "2", "02.03.2026 12:00", "Яма", result)
-            + RawBook.Row(4, "3", "02.03.2026 12:00", "Яма", "Решено")).Bytes());
+        var lines = await Export.ReadAsync(new PackageWorkbookWriter().Sheet(
+            PackageWorkbookWriter.HeaderRow("Итог")
+            + PackageWorkbookWriter.Row(2, "1", "02.03.2026 12:00", "Яма", "Решено")
+            + PackageWorkbookWriter.Row(3, "2", "02.03.2026 12:00", "Яма", result)
+            + PackageWorkbookWriter.Row(4, "3", "02.03.2026 12:00", "Яма", "Решено")).Bytes());
 
         Assert.Equal([2, 3, 4], lines.Select(line => line.Line));
         Assert.Equal([null, code, null], lines.Select(line => line.Refused?.Code));
@@ -107,11 +107,11 @@ public class ColumnTests
     [InlineData("_xFFFE_")]
     public async Task Read_NumberThatCannotBeNormalised_CostsItsOwnLineOnly(string sign)
     {
-        var lines = await Export.ReadAsync(new RawBook().Sheet(
-            RawBook.HeaderRow()
-            + RawBook.Row(2, "1", "02.03.2026 12:00", "Яма")
-            + RawBook.Row(3, $"{sign}2", "02.03.2026 12:00", "Яма")
-            + RawBook.Row(4, "3", "02.03.2026 12:00", "Яма")).Bytes());
+        var lines = await Export.ReadAsync(new PackageWorkbookWriter().Sheet(
+            PackageWorkbookWriter.HeaderRow()
+            + PackageWorkbookWriter.Row(2, "1", "02.03.2026 12:00", "Яма")
+            + PackageWorkbookWriter.Row(3, $"{sign}2", "02.03.2026 12:00", "Яма")
+            + PackageWorkbookWriter.Row(4, "3", "02.03.2026 12:00", "Яма")).Bytes());
 
         Assert.Equal(["1", "3"], lines.Where(line => line.Line != 3).Select(line => line.Signal?.ExternalId));
         Assert.Single(lines, line => line.Line == 3);
@@ -122,8 +122,8 @@ public class ColumnTests
     [InlineData("_xFFFE_Итог")]
     public async Task Read_HeaderThatCannotBeNormalised_IsFoundByItsLetters(string header)
     {
-        var line = Assert.Single(await Export.ReadAsync(new RawBook().Sheet(
-            RawBook.HeaderRow(header) + RawBook.Row(2, "1", "02.03.2026 12:00", "Яма", "Решено")).Bytes()));
+        var line = Assert.Single(await Export.ReadAsync(new PackageWorkbookWriter().Sheet(
+            PackageWorkbookWriter.HeaderRow(header) + PackageWorkbookWriter.Row(2, "1", "02.03.2026 12:00", "Яма", "Решено")).Bytes()));
 
         Assert.Equal("Решено", line.Signal?.Done?.Result);
     }

@@ -53,11 +53,11 @@ public class FileKindTests
 
     [Fact]
     public async Task Read_CompoundFileThatIsNoWorkbook_IsDamaged() =>
-        Assert.Equal("damaged", (await Export.FileRefusedAsync(Compound.File(("WordDocument", new byte[5000])))).Code);
+        Assert.Equal("damaged", (await Export.FileRefusedAsync(CompoundFileWriter.File(("WordDocument", new byte[5000])))).Code);
 
     [Fact]
     public async Task Read_WorkbookUnderPassword_IsRefused() =>
-        Assert.Equal("password", (await Export.FileRefusedAsync(Compound.File(("EncryptionInfo", new byte[5000]), ("EncryptedPackage", new byte[5000])))).Code);
+        Assert.Equal("password", (await Export.FileRefusedAsync(CompoundFileWriter.File(("EncryptionInfo", new byte[5000]), ("EncryptedPackage", new byte[5000])))).Code);
 
     [Theory]
     [InlineData("<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><worksheet>&b;</worksheet>")]

@@ -125,7 +125,7 @@ public class HeaderShapesTests
     /// <summary>As a workbook and as CSV: both say the same.</summary>
     private static async Task<List<RegisterLine>> RowsAsync(params string?[][] rows)
     {
-        var book = await Export.ReadAsync(new RawBook().Sheet(string.Concat(rows.Select((row, i) => RawBook.Row(i + 1, [.. row])))).Bytes());
+        var book = await Export.ReadAsync(new PackageWorkbookWriter().Sheet(string.Concat(rows.Select((row, i) => PackageWorkbookWriter.Row(i + 1, [.. row])))).Bytes());
         var width = rows.Max(row => row.Length);
         var csv = await Export.ReadAsync(string.Concat(rows.Select(row => Export.Row(row.Concat(new string?[width - row.Length]).Select(cell => cell ?? "")))));
         Assert.Equal(

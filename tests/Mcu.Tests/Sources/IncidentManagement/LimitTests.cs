@@ -12,7 +12,7 @@ public class LimitTests
     private const long Megabyte = 1024 * 1024;
     private const string Good = "02.03.2026 12:00";
 
-    private static readonly string Head = RawBook.HeaderRow() + RawBook.Row(2, "1", Good, "Яма");
+    private static readonly string Head = PackageWorkbookWriter.HeaderRow() + PackageWorkbookWriter.Row(2, "1", Good, "Яма");
 
     public static TheoryData<string, string> Bombs => new()
     {
@@ -39,11 +39,11 @@ public class LimitTests
     [MemberData(nameof(Bombs))]
     public async Task Read_Bomb_IsRefusedWithLittleMemory(string bomb, string code)
     {
-        var book = Bomb(bomb);
+        var workbook = Bomb(bomb);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var most = before;
 
-        var reading = Export.ReadAsync(book);
+        var reading = Export.ReadAsync(workbook);
         while (!reading.IsCompleted)
         {
             await Task.WhenAny(reading, Task.Delay(5, TestContext.Current.CancellationToken));
@@ -64,10 +64,10 @@ public class LimitTests
     [Fact]
     public async Task Read_TextLongerThanACell_IsRefusedInItsLineOnly()
     {
-        var book = new RawBook { Texts = [$"<t>{new string('ж', 3_000_000)}</t>"] }
-            .Sheet(Head + RawBook.Row(3, "2", Good, RawBook.Typed("s", "0")) + RawBook.Row(4, "3", Good, "Лужа"));
+        var workbook = new PackageWorkbookWriter { Texts = [$"<t>{new string('ж', 3_000_000)}</t>"] }
+            .Sheet(Head + PackageWorkbookWriter.Row(3, "2", Good, PackageWorkbookWriter.Typed("s", "0")) + PackageWorkbookWriter.Row(4, "3", Good, "Лужа"));
 
-        var lines = await Export.ReadAsync(book.Bytes());
+        var lines = await Export.ReadAsync(workbook.Bytes());
 
         Assert.Equal([null, "tooLong", null], lines.Select(line => line.Refused?.Code));
     }
@@ -76,7 +76,7 @@ public class LimitTests
     public async Task Read_CellsBeyondTheLimit_EndWithOneRefusal()
     {
         var lines = await Export.ReadAsync(
-            new RawBook().Sheet(Head + string.Concat(Enumerable.Range(3, 20).Select(i => RawBook.Row(i, $"{i}", Good, "Яма")))).Bytes(),
+            new PackageWorkbookWriter().Sheet(Head + string.Concat(Enumerable.Range(3, 20).Select(i => PackageWorkbookWriter.Row(i, $"{i}", Good, "Яма")))).Bytes(),
             ImportLimits.Default with { Cells = 30 });
 
         Assert.Equal("tooBig", lines[^1].Refused!.Code);
@@ -115,10 +115,10 @@ public class LimitTests
     {
         // Filled up to 20 MB: more than is kept in memory, and over many pages.
         var filling = string.Concat(Enumerable.Repeat("слово ", 400));
-        var book = new RawBook { Texts = Enumerable.Range(0, 5_000).Select(i => $"<t>{i} {filling}</t>") }
-            .Sheet(RawBook.HeaderRow() + string.Concat(Enumerable.Range(2, 4_998).Select(i => RawBook.Row(i, $"{i}", Good, RawBook.Typed("s", $"{(i * 977) % 5_000}")))));
+        var workbook = new PackageWorkbookWriter { Texts = Enumerable.Range(0, 5_000).Select(i => $"<t>{i} {filling}</t>") }
+            .Sheet(PackageWorkbookWriter.HeaderRow() + string.Concat(Enumerable.Range(2, 4_998).Select(i => PackageWorkbookWriter.Row(i, $"{i}", Good, PackageWorkbookWriter.Typed("s", $"{(i * 977) % 5_000}")))));
 
-        var lines = await Export.ReadAsync(book.Bytes());
+        var lines = await Export.ReadAsync(workbook.Bytes());
 
         Assert.Equal(4_998, lines.Count);
         Assert.All(lines, line => Assert.StartsWith($"{(line.Line * 977) % 5_000} слово", line.Signal!.Text, StringComparison.Ordinal));
@@ -128,71 +128,71 @@ public class LimitTests
 
     private static byte[] Bomb(string kind) => kind switch
     {
-        "rows" => new RawBook().Sheet(Head + Many("<row/>", 20_000_000)).Bytes(),
-        "empty cells" => new RawBook().Sheet(Head + Many($"<row>{Many("<c/>", 15_000)}</row>", 1_500)).Bytes(),
-        "spaces" => new RawBook().Sheet(Head + Many(" ", 120_000_000)).Bytes(),
-        "empty texts" => new RawBook { Texts = [$"<t>a</t></si>{Many("<si/>", 11_000_000)}<si>"] }.Sheet(RawBook.Row(1, RawBook.Typed("s", "0"))).Bytes(),
-        "deep" => new RawBook().Sheet(Head + $"<row><c><is>{Many("<a>", 1_000_000)}</is></c></row>").Bytes(),
-        "deep before the rows" => new RawBook().Sheet($"<worksheet>{Many("<a>", 1_000_000)}</worksheet>").Bytes(),
-        "names" => new RawBook().Sheet($"<worksheet>{string.Concat(Enumerable.Range(0, 50_000).Select(i => $"<a{i}/>"))}</worksheet>").Bytes(),
-        "attribute" => new RawBook().Sheet($"<row r=\"{Many("1>", 1_000_000)}\"/>").Bytes(),
-        "data section" => new RawBook { Texts = [$"<t><![CDATA[{Many("a<", 2_000_000)}]]></t>"] }.Sheet(RawBook.Row(1, RawBook.Typed("s", "0"))).Bytes(),
-        "instruction" => new RawBook().Sheet($"<worksheet><?a {Many("b ", 1_000_000)}?></worksheet>").Bytes(),
-        "runs of rich text" => new RawBook { Texts = [Many("<r/>", 25_000_000)] }.Sheet(RawBook.Row(1, RawBook.Typed("s", "0"))).Bytes(),
-        "styles" => new RawBook { StyleHead = $"<cellXfs>{Many("<xf/>", 100_000)}</cellXfs>" }.Sheet(Head).Bytes(),
-        "formats" => new RawBook { Formats = [.. Enumerable.Repeat("0", 20_000)] }.Sheet(Head).Bytes(),
-        "sheets" => Enumerable.Range(0, 2_000).Aggregate(new RawBook(), (book, _) => book.Sheet("<row/>")).Bytes(),
-        "entities" => new RawBook().Sheet("<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><worksheet>&b;</worksheet>").Bytes(),
-        "far cell" => new RawBook().Sheet(Head + "<row><c r=\"XFE3\"><v>1</v></c></row>").Bytes(),
-        "far row" => new RawBook().Sheet(Head + "<row r=\"1048577\"><c r=\"A1048577\"><v>1</v></c></row>").Bytes(),
-        "far cells" => new RawBook().Sheet(Head + Many("<row><c r=\"XFD1\"><v>1</v></c></row>", 50_000)).Bytes(),
-        _ => new RawBook().Sheet($"<worksheet><sheetData>{Head}</sheetData><mergeCells>{Many("<mergeCell ref=\"A1:B1\"/>", 500_000)}</mergeCells></worksheet>").Bytes(),
+        "rows" => new PackageWorkbookWriter().Sheet(Head + Many("<row/>", 20_000_000)).Bytes(),
+        "empty cells" => new PackageWorkbookWriter().Sheet(Head + Many($"<row>{Many("<c/>", 15_000)}</row>", 1_500)).Bytes(),
+        "spaces" => new PackageWorkbookWriter().Sheet(Head + Many(" ", 120_000_000)).Bytes(),
+        "empty texts" => new PackageWorkbookWriter { Texts = [$"<t>a</t></si>{Many("<si/>", 11_000_000)}<si>"] }.Sheet(PackageWorkbookWriter.Row(1, PackageWorkbookWriter.Typed("s", "0"))).Bytes(),
+        "deep" => new PackageWorkbookWriter().Sheet(Head + $"<row><c><is>{Many("<a>", 1_000_000)}</is></c></row>").Bytes(),
+        "deep before the rows" => new PackageWorkbookWriter().Sheet($"<worksheet>{Many("<a>", 1_000_000)}</worksheet>").Bytes(),
+        "names" => new PackageWorkbookWriter().Sheet($"<worksheet>{string.Concat(Enumerable.Range(0, 50_000).Select(i => $"<a{i}/>"))}</worksheet>").Bytes(),
+        "attribute" => new PackageWorkbookWriter().Sheet($"<row r=\"{Many("1>", 1_000_000)}\"/>").Bytes(),
+        "data section" => new PackageWorkbookWriter { Texts = [$"<t><![CDATA[{Many("a<", 2_000_000)}]]></t>"] }.Sheet(PackageWorkbookWriter.Row(1, PackageWorkbookWriter.Typed("s", "0"))).Bytes(),
+        "instruction" => new PackageWorkbookWriter().Sheet($"<worksheet><?a {Many("b ", 1_000_000)}?></worksheet>").Bytes(),
+        "runs of rich text" => new PackageWorkbookWriter { Texts = [Many("<r/>", 25_000_000)] }.Sheet(PackageWorkbookWriter.Row(1, PackageWorkbookWriter.Typed("s", "0"))).Bytes(),
+        "styles" => new PackageWorkbookWriter { StyleHead = $"<cellXfs>{Many("<xf/>", 100_000)}</cellXfs>" }.Sheet(Head).Bytes(),
+        "formats" => new PackageWorkbookWriter { Formats = [.. Enumerable.Repeat("0", 20_000)] }.Sheet(Head).Bytes(),
+        "sheets" => Enumerable.Range(0, 2_000).Aggregate(new PackageWorkbookWriter(), (workbook, _) => workbook.Sheet("<row/>")).Bytes(),
+        "entities" => new PackageWorkbookWriter().Sheet("<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><worksheet>&b;</worksheet>").Bytes(),
+        "far cell" => new PackageWorkbookWriter().Sheet(Head + "<row><c r=\"XFE3\"><v>1</v></c></row>").Bytes(),
+        "far row" => new PackageWorkbookWriter().Sheet(Head + "<row r=\"1048577\"><c r=\"A1048577\"><v>1</v></c></row>").Bytes(),
+        "far cells" => new PackageWorkbookWriter().Sheet(Head + Many("<row><c r=\"XFD1\"><v>1</v></c></row>", 50_000)).Bytes(),
+        _ => new PackageWorkbookWriter().Sheet($"<worksheet><sheetData>{Head}</sheetData><mergeCells>{Many("<mergeCell ref=\"A1:B1\"/>", 500_000)}</mergeCells></worksheet>").Bytes(),
     };
 
     private static string Many(string text, int count) => new StringBuilder(text.Length * count).Insert(0, text, count).ToString();
 
     private static byte[] Lying(string kind)
     {
-        var book = new RawBook().Sheet(Head).Bytes();
-        var entry = Last(book, "xl/worksheets/sheet0.xml"u8) - 46;
-        var end = Last(book, "PK\u0005\u0006"u8);
+        var workbook = new PackageWorkbookWriter().Sheet(Head).Bytes();
+        var entry = Last(workbook, "xl/worksheets/sheet0.xml"u8) - 46;
+        var end = Last(workbook, "PK\u0005\u0006"u8);
         switch (kind)
         {
             case "checksum":
-                book[entry + 16] ^= 1;
+                workbook[entry + 16] ^= 1;
                 break;
             case "size":
-                book[entry + 24]--;
+                workbook[entry + 24]--;
                 break;
             case "method":
-                book[entry + 10] = 12;
+                workbook[entry + 10] = 12;
                 break;
             case "encrypted":
-                book[entry + 8] |= 1;
+                workbook[entry + 8] |= 1;
                 break;
             case "overlap":
-                BinaryPrimitives.WriteInt32LittleEndian(book.AsSpan(entry + 42), 4);
+                BinaryPrimitives.WriteInt32LittleEndian(workbook.AsSpan(entry + 42), 4);
                 break;
             case "twice":
                 return Twice();
             case "large":
-                book.AsSpan(end + 8, 12).Fill(0xFF);
-                return [.. book[..end], .. Large(end), .. book[end..]];
+                workbook.AsSpan(end + 8, 12).Fill(0xFF);
+                return [.. workbook[..end], .. Large(end), .. workbook[end..]];
             case "count":
-                book[end + 10]++;
+                workbook[end + 10]++;
                 break;
             default:
-                book[end + 16] ^= 0x40;
+                workbook[end + 16] ^= 0x40;
                 break;
         }
 
-        return book;
+        return workbook;
     }
 
     private static byte[] Twice()
     {
         using var stream = new MemoryStream();
-        stream.Write(new RawBook().Sheet(Head).Bytes());
+        stream.Write(new PackageWorkbookWriter().Sheet(Head).Bytes());
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
         {
             using var entry = zip.CreateEntry("XL/workbook.xml").Open();

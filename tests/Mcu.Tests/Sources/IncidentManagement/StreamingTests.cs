@@ -100,8 +100,8 @@ public sealed class StreamingTests : IDisposable
     {
         const string words = "Во дворе дома снова лужа, не горит фонарь, просим принять меры как можно скорее";
         await using var zip = await ZipFile.OpenAsync(_path, ZipArchiveMode.Create, Ct);
-        var book = new RawBook().Sheet("");
-        foreach (var (name, xml) in book.Parts().Where(part => !part.Name.Contains("sheet0", StringComparison.Ordinal)))
+        var workbook = new PackageWorkbookWriter().Sheet("");
+        foreach (var (name, xml) in workbook.Parts().Where(part => !part.Name.Contains("sheet0", StringComparison.Ordinal)))
         {
             await using var writer = await PartAsync(zip, name);
             await writer.WriteAsync(xml);
@@ -119,7 +119,7 @@ public sealed class StreamingTests : IDisposable
         }
 
         await using var sheet = await PartAsync(zip, "xl/worksheets/sheet0.xml");
-        await sheet.WriteAsync("<worksheet><sheetData>" + RawBook.HeaderRow("Исполнитель"));
+        await sheet.WriteAsync("<worksheet><sheetData>" + PackageWorkbookWriter.HeaderRow("Исполнитель"));
         var others = string.Concat(Enumerable.Range(0, 43).Select(i => i % 2 == 0 ? "<c s=\"0\"/>" : $"<c><v>{i}</v></c>"));
         for (var i = 0; i < Rows; i++)
         {

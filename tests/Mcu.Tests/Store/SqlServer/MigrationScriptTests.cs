@@ -26,8 +26,8 @@ public sealed class MigrationScriptTests
     public void Migrations_AsTSql_BuildExactlyTheTablesOfTheModel()
     {
         using var db = Context();
-        var model = TableBook.Of(db.Database.GenerateCreateScript()).Lines;
-        var migrated = TableBook.Of(Migrations()).Lines.Where(line => !line.StartsWith($"{McuDbContext.History}: ", StringComparison.Ordinal)).ToArray();
+        var model = ScriptSchema.Of(db.Database.GenerateCreateScript()).Lines;
+        var migrated = ScriptSchema.Of(Migrations()).Lines.Where(line => !line.StartsWith($"{McuDbContext.History}: ", StringComparison.Ordinal)).ToArray();
 
         Assert.True(model.Count > 80, $"The model has {model.Count} lines: the script was not understood.");
         Assert.Equal(model.Except(migrated), migrated.Except(model));
@@ -61,7 +61,7 @@ public sealed class MigrationScriptTests
     [InlineData("CREATE INDEX [ix_more] ON [mcu].[signals] ([id]);")]
     [InlineData("CREATE TABLE [mcu].[more] ([id] int NOT NULL);")]
     public void Book_SeesOneThingMore(string more) =>
-        Assert.Single(TableBook.Of($"{Migrations()}\nGO\n{more}").Lines.Except(TableBook.Of(Migrations()).Lines));
+        Assert.Single(ScriptSchema.Of($"{Migrations()}\nGO\n{more}").Lines.Except(ScriptSchema.Of(Migrations()).Lines));
 
     internal static string Migrations(MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default)
     {

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Mcu.Application;
 using Mcu.Infrastructure;
 using Mcu.Infrastructure.Store;
-using Mcu.Tests.Store.Paper;
+using Mcu.Tests.Store.FakeServer;
 using Mcu.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -15,10 +15,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Mcu.Tests.Store.SqlServer;
 
-/// <summary>What the store would say to SQL Server: every way through it is walked over paper, and every statement is parsed and compared.</summary>
+/// <summary>What the store would say to SQL Server: every way through it is run on the fake server, and every statement is parsed and compared.</summary>
 public sealed partial class QueryTests
 {
-    /// <summary>What the engine does in the store's own NameAsync and CommitAsync, and in the board's loader.</summary>
+    /// <summary>What the engine does in the store's own AllocateIdentitiesAsync and CommitAsync, and in the board's loader.</summary>
     private static readonly string[] OfTheStore =
     [
         nameof(IEngine.CountAsync), nameof(IEngine.InsertAsync), nameof(IEngine.UpdateAsync), nameof(IEngine.MarkTriagedAsync), nameof(IEngine.PublishAndCommitAsync),
@@ -31,16 +31,16 @@ public sealed partial class QueryTests
     public async Task Store_WalkedWhole_SaysWhatStandsInTheRepository_AndTheParserUnderstandsIt()
     {
         var answers = Answers();
-        var paper = new PaperServer(answers);
-        await using var services = Services(paper);
+        var server = new FakeSqlServer(answers);
+        await using var services = Services(server);
         List<string> said = [];
 
-        foreach (var step in StoreWalk.Steps)
+        foreach (var step in StoreScenario.Steps)
         {
-            answers.FlowsLag = step.Way == StoreWalk.Behind;
+            answers.FlowsLag = step.Way == StoreScenario.Behind;
             await using var scope = services.CreateAsyncScope();
             await step.RunAsync(scope.ServiceProvider, Ct);
-            var statements = paper.Take();
+            var statements = server.Take();
             said.Add($"---- {step}\n{string.Join("\n\n", statements)}");
             Assert.All(statements, statement => TSql.Parse(statement));
         }
@@ -63,12 +63,12 @@ public sealed partial class QueryTests
     [Fact]
     public async Task Preparation_OverAnEmptyDatabase_SaysWhatStandsInTheRepository()
     {
-        var paper = Paper();
-        await using var services = Services(paper);
+        var server = Server();
+        await using var services = Services(server);
 
         await services.PrepareMcuAsync(beside: true, _ => { }, Ct);
 
-        var statements = paper.Take();
+        var statements = server.Take();
         Assert.All(statements, statement => TSql.Parse(statement));
         Expectation.Same("Store/SqlServer/Expected/preparation.sql", string.Join("\n\n", statements.Where(statement => !statement.StartsWith("CREATE ", StringComparison.Ordinal))));
     }
@@ -85,7 +85,7 @@ public sealed partial class QueryTests
         var expected = store.SelectMany(Methods).Distinct().Order().ToArray();
 
         Assert.True(store.Length >= 10, string.Join(' ', store.Select(type => type.Name)));
-        Assert.Empty(expected.Except(StoreWalk.Steps.Select(step => step.Method)));
+        Assert.Empty(expected.Except(StoreScenario.Steps.Select(step => step.Method)));
     }
 
     /// <summary>Preparation is walked by a test of its own, archiving through the engine.</summary>
@@ -101,7 +101,7 @@ public sealed partial class QueryTests
     [Fact]
     public async Task Rule_FindsAProjectionThatWouldRunInMemory()
     {
-        await using var services = Services(Paper());
+        await using var services = Services(Server());
         await using var scope = services.CreateAsyncScope();
         var changes = scope.ServiceProvider.GetRequiredService<McuDbContext>().Changes;
 
@@ -116,11 +116,11 @@ public sealed partial class QueryTests
 
     private static string Trimmed(string text) => text.Trim();
 
-    private static PaperServer Paper() => new(Answers());
+    private static FakeSqlServer Server() => new(Answers());
 
-    private static PaperAnswers Answers() => new(TableBook.Of(MigrationScriptTests.Migrations()));
+    private static FakeResults Answers() => new(ScriptSchema.Of(MigrationScriptTests.Migrations()));
 
-    private static ServiceProvider Services(PaperServer paper)
+    private static ServiceProvider Services(FakeSqlServer server)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -129,8 +129,8 @@ public sealed partial class QueryTests
         }).Build();
         var services = new ServiceCollection().AddLogging().AddMcuApplication().AddMcuInfrastructure(settings, isProduction: false);
         services.RemoveAll<DbDataSource>();
-        services.AddSingleton<DbDataSource>(paper);
-        services.AddSingleton(new Application.Signals.SourceBook([]));
+        services.AddSingleton<DbDataSource>(server);
+        services.AddSingleton(new Application.Signals.SourceCatalog([]));
         services.ConfigureDbContext<McuDbContext>(options => options.AddInterceptors(NothingInMemory.Instance));
         return services.BuildServiceProvider();
     }

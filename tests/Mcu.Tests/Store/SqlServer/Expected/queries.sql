@@ -72,7 +72,7 @@ SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @known1
 
----- IIncidentStore.NameAsync
+---- IIncidentStore.AllocateIdentitiesAsync
 BEGIN TRANSACTION -- Unspecified
 
 MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
@@ -370,7 +370,7 @@ WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answe
     @count = 1, @changes = N'[…]', @flows = N'[…]', @by = NULL;
 COMMIT TRANSACTION;
 
----- IIncidentStore.SetAsideAsync
+---- IIncidentStore.QuarantineAsync
 SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[id] = @line AND [s].[state] = N'pending'
@@ -675,7 +675,7 @@ SELECT MIN([s].[id])
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'pending'
 
----- FlowBooks.KeptAsync
+---- FlowRollups.KeptAsync
 SELECT [c].[name], [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] IN (N'feed', N'flows')
@@ -684,12 +684,12 @@ SELECT [f].[day], [f].[block], [f].[district], [f].[topic_group], [f].[answered]
 FROM [mcu].[flows] AS [f]
 WHERE [f].[day] >= @first
 
----- FlowBooks.CountedAsync
+---- FlowRollups.CountedAsync
 SELECT [i].[received_at] AS [ReceivedAt], [i].[answered_at] AS [AnsweredAt], [i].[answered_in_time] AS [AnsweredInTime], [i].[block] AS [Block], [i].[district] AS [District], [i].[topic_group] AS [TopicGroup]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] >= @from OR [i].[answered_at] >= @from1
 
----- FlowBooks.RenewAsync, behind the feed
+---- FlowRollups.RenewAsync, behind the feed
 DELETE FROM [c]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'flows'
@@ -850,13 +850,13 @@ FROM (
     SELECT TODATETIMEOFFSET(SYSUTCDATETIME(), 0) AS [Value]
 ) AS [s]
 
----- IEngine.RingAsync
+---- IEngine.NotifyAsync
 
 
 ---- IEngine.ListenAsync
 
 
----- IDutyStore.SinceAsync
+---- IObligationStore.SinceAsync
 SELECT TOP(2) [i].[duties_since]
 FROM [mcu].[installation] AS [i]
 
@@ -868,7 +868,7 @@ WHERE [i].[duties_since] IS NULL
 SELECT TOP(2) [i].[duties_since]
 FROM [mcu].[installation] AS [i]
 
----- IDutyStore.AddAsync
+---- IObligationStore.AddAsync
 BEGIN TRANSACTION -- Unspecified
 
 SET NOCOUNT ON;
@@ -880,22 +880,22 @@ VALUES (@p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15);
 
 COMMIT TRANSACTION
 
----- IDutyStore.FindAsync
+---- IObligationStore.FindAsync
 SELECT TOP(2) [d].[duty], [d].[period], [d].[done_at], [d].[done_by], [d].[note], [d].[person]
 FROM [mcu].[duties] AS [d]
 WHERE [d].[duty] = @duty AND [d].[period] = @period
 
----- IDutyStore.MarksAsync
+---- IObligationStore.MarksAsync
 SELECT [d].[duty], [d].[period], [d].[done_at], [d].[done_by], [d].[note], [d].[person]
 FROM [mcu].[duties] AS [d]
 WHERE [d].[done_at] >= @from
 
----- IDutyStore.RemoveAsync
+---- IObligationStore.RemoveAsync
 BEGIN TRANSACTION -- Unspecified
 
 DELETE FROM [d]
 FROM [mcu].[duties] AS [d]
-WHERE [d].[duty] = @mark_Duty AND [d].[period] = @mark_Period AND [d].[done_at] = @mark_At
+WHERE [d].[duty] = @mark_Report AND [d].[period] = @mark_Period AND [d].[done_at] = @mark_At
 
 SAVE TRANSACTION [__EFSavePoint];
 
@@ -907,13 +907,13 @@ VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
 
 COMMIT TRANSACTION
 
----- IDutyStore.TellAsync
+---- IObligationStore.TellAsync
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
 INSERT INTO [mcu].[duty_notices] ([days_ahead], [duty], [period], [person], [at], [due_at], [read_at], [role])
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7);
 
----- IDutyStore.ToldAsync
+---- IObligationStore.ToldAsync
 SELECT [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[due_at], [d].[read_at], [d].[role]
 FROM [mcu].[duty_notices] AS [d]
 WHERE [d].[at] >= @from
@@ -1006,7 +1006,7 @@ FROM (
     SELECT TODATETIMEOFFSET(SYSUTCDATETIME(), 0) AS [Value]
 ) AS [s]
 
----- ISessionStore.LivingAsync
+---- ISessionStore.ListLiveAsync
 SELECT TOP(2) [s].[Value]
 FROM (
     SELECT TODATETIMEOFFSET(SYSUTCDATETIME(), 0) AS [Value]
@@ -1408,7 +1408,7 @@ SET [r].[cursor] = NULL,
 FROM [mcu].[row_upgrades] AS [r]
 WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
 
----- INoticeBook.LatestAsync
+---- INoticeStore.LatestAsync
 SELECT TOP(@p) [n].[incident_id], [n].[clock], [n].[rung], [n].[person], [n].[at], [n].[number], [n].[read_at], [n].[role], [n].[title]
 FROM [mcu].[notices] AS [n]
 WHERE [n].[person] = @person
@@ -1419,7 +1419,7 @@ FROM [mcu].[duty_notices] AS [d]
 WHERE [d].[person] = @person
 ORDER BY [d].[at] DESC
 
----- INoticeBook.UnreadAsync
+---- INoticeStore.UnreadAsync
 SELECT COUNT(*)
 FROM [mcu].[notices] AS [n]
 WHERE [n].[person] = @person AND [n].[read_at] IS NULL
@@ -1428,7 +1428,7 @@ SELECT COUNT(*)
 FROM [mcu].[duty_notices] AS [d]
 WHERE [d].[person] = @person AND [d].[read_at] IS NULL
 
----- INoticeBook.MarkReadAsync
+---- INoticeStore.MarkReadAsync
 UPDATE [n]
 SET [n].[read_at] = @p
 FROM [mcu].[notices] AS [n]
@@ -1451,18 +1451,18 @@ SELECT TOP(@p) [i].[id], [i].[at], [i].[receipt], [i].[source]
 FROM [mcu].[import_receipts] AS [i]
 ORDER BY [i].[id] DESC
 
----- IAsideShelf.CountAsync
+---- IQuarantine.CountAsync
 SELECT COUNT(*)
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'aside'
 
----- IAsideShelf.ListAsync
+---- IQuarantine.ListAsync
 SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'aside'
 ORDER BY [s].[id]
 
----- IAsideShelf.PutBackAsync
+---- IQuarantine.ReleaseAsync
 BEGIN TRANSACTION -- Unspecified
 
 SELECT TOP(1) [s].[problem]

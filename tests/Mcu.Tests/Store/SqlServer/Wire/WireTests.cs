@@ -26,12 +26,12 @@ public sealed class WireTests
         await using var server = new TdsServer();
         await using var database = Database(server);
         await using var db = Context(database);
-        IReadOnlyList<IncidentChange> changes = Some.Fresh(place: Some.Place(executor: "quote '' \"dor\"")).Unpublished;
+        IReadOnlyList<IncidentChange> changes = SampleData.Fresh(place: SampleData.Place(executor: "quote '' \"dor\"")).Unpublished;
         Assert.True(changes.Count > 1);
 
         await using (await db.Database.BeginTransactionAsync(Ct))
         {
-            await Engine(database).PublishAndCommitAsync(db, changes, FlowSums.Of(changes, Some.Zone), by: "head", Ct);
+            await Engine(database).PublishAndCommitAsync(db, changes, FlowSums.Of(changes, SampleData.Zone), by: "head", Ct);
         }
 
         Assert.Equal(2, server.Heard.Count);
@@ -51,8 +51,8 @@ public sealed class WireTests
         await using var server = new TdsServer { Row = ("ВКонтакте", "1", true) };
         await using var database = Database(server);
 
-        var verdicts = await new SqlServerInbox(database, Some.Clock()).AddAsync(
-            [Some.Signal(externalId: "1", text: new string('я', 20_000)), Some.Signal(externalId: "2")], RepeatPolicy.Keep, Ct);
+        var verdicts = await new SqlServerInbox(database, SampleData.Clock()).AddAsync(
+            [SampleData.Signal(externalId: "1", text: new string('я', 20_000)), SampleData.Signal(externalId: "2")], RepeatPolicy.Keep, Ct);
 
         Assert.Equal([SignalVerdict.New, SignalVerdict.Same], verdicts);
         TSql.Parse(Assert.Single(server.Heard)["call ".Length..]);
@@ -64,8 +64,8 @@ public sealed class WireTests
         await using var server = new TdsServer { Row = ("ВКонтакте", "1", true) };
         await using var database = Database(server);
 
-        var verdicts = await new SqlServerInbox(database, Some.Clock()).AddAsync(
-            [Some.Signal(externalId: "1 "), Some.Signal(externalId: "1")], RepeatPolicy.Keep, Ct);
+        var verdicts = await new SqlServerInbox(database, SampleData.Clock()).AddAsync(
+            [SampleData.Signal(externalId: "1 "), SampleData.Signal(externalId: "1")], RepeatPolicy.Keep, Ct);
 
         Assert.Equal([SignalVerdict.New, SignalVerdict.Same], verdicts);
     }
@@ -91,7 +91,7 @@ public sealed class WireTests
         await using var database = Database(server);
         await using var db = Context(database);
 
-        await Engine(database).ArchiveAsync(db, Some.Monday9, 500, Ct);
+        await Engine(database).ArchiveAsync(db, SampleData.Monday9, 500, Ct);
 
         Assert.Equal(3, server.Heard.Count);
         Assert.Equal(("begin read committed", "commit"), (server.Heard[0], server.Heard[2]));
@@ -106,13 +106,13 @@ public sealed class WireTests
             SqlServerStore.Address(server.ConnectionString) + ";Pooling=true;Max Pool Size=1;Connect Timeout=1");
         await using var taken = await database.OpenConnectionAsync(Ct);
         await using var db = Context(database);
-        var inbox = new SqlServerInbox(database, Some.Clock());
+        var inbox = new SqlServerInbox(database, SampleData.Clock());
         var faults = new StoreFaults(Engine(database));
 
         Exception[] said =
         [
             await Assert.ThrowsAsync<InvalidOperationException>(() => db.Database.BeginTransactionAsync(Ct)),
-            await Assert.ThrowsAsync<InvalidOperationException>(() => inbox.AddAsync([Some.Signal()], RepeatPolicy.Keep, Ct)),
+            await Assert.ThrowsAsync<InvalidOperationException>(() => inbox.AddAsync([SampleData.Signal()], RepeatPolicy.Keep, Ct)),
             await Assert.ThrowsAsync<InvalidOperationException>(() => inbox.FindAsync("vk", "1", Ct)),
         ];
 
@@ -133,9 +133,9 @@ public sealed class WireTests
     {
         await using var server = new TdsServer { Error = (number, words) };
         await using var database = Database(server);
-        var inbox = new SqlServerInbox(database, Some.Clock());
+        var inbox = new SqlServerInbox(database, SampleData.Clock());
 
-        var said = await Assert.ThrowsAsync<SqlException>(() => inbox.AddAsync([Some.Signal()], RepeatPolicy.Keep, Ct));
+        var said = await Assert.ThrowsAsync<SqlException>(() => inbox.AddAsync([SampleData.Signal()], RepeatPolicy.Keep, Ct));
 
         Assert.Equal((isMiscount, !isMiscount), (inbox.IsMiscount(said), inbox.IsRefusal(said)));
     }
@@ -151,9 +151,9 @@ public sealed class WireTests
     {
         await using var server = new TdsServer { Error = (number, "Could not allocate space for object 'mcu.incidents'.") };
         await using var database = Database(server);
-        var inbox = new SqlServerInbox(database, Some.Clock());
+        var inbox = new SqlServerInbox(database, SampleData.Clock());
 
-        var said = await Assert.ThrowsAsync<SqlException>(() => inbox.AddAsync([Some.Signal()], RepeatPolicy.Keep, Ct));
+        var said = await Assert.ThrowsAsync<SqlException>(() => inbox.AddAsync([SampleData.Signal()], RepeatPolicy.Keep, Ct));
 
         Assert.Equal(isFull, inbox.IsFull(said));
         Assert.False(isFull && Attempt.IsRefused(said, inbox));

@@ -1,0 +1,67 @@
+namespace Mcu.Application.Deadlines;
+
+/// <summary>
+/// The rules in force in this process, and those of any earlier time: why a deadline was what it was can always be told by the rules
+/// of its own day. Changes are few; all of them are held.
+/// </summary>
+public sealed class DeadlineRules(RuleBase shipped)
+{
+    private const int SetsKept = 16;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<long, RuleSet> _sets = [];
+    private volatile State _state = new([], RuleSet.Of(shipped, []));
+
+    public TownZone Zone => shipped.Zone;
+
+    public RuleBase Shipped => shipped;
+
+    public RuleSet Current => _state.Set;
+
+    /// <summary>Everything people changed, the earliest first.</summary>
+    public IReadOnlyList<RuleChange> Changes => _state.Changes;
+
+    /// <summary>The rules as they stood after a change; null or 0: as shipped.</summary>
+    public RuleSet At(long? version)
+    {
+        var state = _state;
+        if ((version ?? 0) == state.Set.Version)
+        {
+            return state.Set;
+        }
+
+        lock (_gate)
+        {
+            var known = state.Changes.TakeWhile(change => change.Id <= (version ?? 0)).ToArray();
+            var last = known.Length == 0 ? 0 : known[^1].Id;
+            if (!_sets.TryGetValue(last, out var set))
+            {
+                if (_sets.Count >= SetsKept)
+                {
+                    _sets.Clear();
+                }
+
+                _sets[last] = set = RuleSet.Of(shipped, known);
+            }
+
+            return set;
+        }
+    }
+
+    /// <summary>What the rules would be with one more change.</summary>
+    public RuleSet With(RuleBody body) => RuleSet.Of(shipped, [.. Changes, new RuleChange(Current.Version + 1, body, "", default, null)]);
+
+    /// <summary>Takes the changes as the database has them. An older reading than the one in force is dropped.</summary>
+    public void Take(IReadOnlyList<RuleChange> changes)
+    {
+        lock (_gate)
+        {
+            if (changes.Count > _state.Changes.Count)
+            {
+                _state = new State(changes, RuleSet.Of(shipped, changes));
+            }
+        }
+    }
+
+    private sealed record State(IReadOnlyList<RuleChange> Changes, RuleSet Set);
+}

@@ -1,0 +1,12 @@
+using Mcu.Application.Deadlines;
+
+namespace Mcu.Application.Obligations;
+
+/// <summary>The span of duties people see and mark: a year back and a year ahead.</summary>
+internal static class ObligationWindow
+{
+    public const int Year = 366;
+
+    public static IEnumerable<ObligationDeadline> Around(DateOnly today, DeadlineRules rules) =>
+        new ObligationCalendar(rules.Current.Calendar).Between(today.AddDays(-Year), today.AddDays(Year));
+}

@@ -1,0 +1,46 @@
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.People;
+using Microsoft.Extensions.Logging;
+
+namespace Mcu.Application.Obligations;
+
+/// <summary>Tells the reminders that are reached by now. Safe to run at any moment, twice, and on several nodes.</summary>
+public sealed partial class SendObligationReminders(IObligationStore store, Staff staff, DeadlineRules rules, TownClock clock, ILogger<SendObligationReminders> logger)
+{
+    /// <summary>A reminder that was missed for longer than this reminds of nothing any more.</summary>
+    private const int DaysBack = 31;
+
+    /// <summary>Ten working days reach over the longest holidays.</summary>
+    private const int DaysAhead = 60;
+
+    /// <returns>How many were told.</returns>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var now = clock.Now;
+        var since = await store.SinceAsync(now, ct);
+        var today = rules.Zone.Day(now);
+        var terms = new ObligationCalendar(rules.Current.Calendar).Between(today.AddDays(-DaysBack), today.AddDays(DaysAhead)).ToArray();
+        var earliest = terms.SelectMany(term => term.Reminders).Min(reminder => reminder.At);
+        var marks = await store.MarksAsync(rules.Zone.StartOf(terms.Min(term => term.Period.From)), ct);
+        var reached = ObligationReminders.Reached(
+            terms,
+            marks.Select(mark => (mark.Obligation, mark.Period)).ToHashSet(),
+            await store.ToldAsync(earliest.AddDays(-DaysBack), ct),
+            staff,
+            today,
+            since < now ? since : now,
+            now);
+        if (reached.Count == 0)
+        {
+            return 0;
+        }
+
+        var told = await store.TellAsync(reached, ct);
+        LogTold(told);
+        return told;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Recorded {Count} reminder(s) of reports that are due.")]
+    private partial void LogTold(int count);
+}

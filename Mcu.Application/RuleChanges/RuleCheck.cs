@@ -1,0 +1,28 @@
+using Mcu.Application.Deadlines;
+using Mcu.Application.Triage;
+
+namespace Mcu.Application.RuleChanges;
+
+/// <summary>
+/// Says what is wrong with a change of the rules before anybody can apply it: everything at once, each with its place. Whoever is refused
+/// goes on with the rules that were in force.
+/// </summary>
+public sealed class RuleCheck(DeadlineRules rules, TopicTree topics)
+{
+    /// <summary>Deadlines are calculated in the years in which a case may stand.</summary>
+    public const int FirstYear = 2000;
+    public const int LastYear = 2099;
+
+    /// <returns>Empty when it may come into force.</returns>
+    public IReadOnlyList<RuleFault> Faults(RuleBody body) => [.. body switch
+    {
+        YearRule rule => YearCheck.Faults(rule.Year, rules.Shipped.FixedHolidays),
+        LayerRule rule => YearCheck.Faults(rule),
+        HoursRule rule => HoursCheck.Faults(rule),
+        NormRule rule => NormCheck.Faults(rule.Norm, rules.With(body).Norms, topics),
+        LadderRule rule => LadderCheck.Faults(rule),
+        _ => throw new InvalidOperationException($"There is no check for {body.GetType().Name}."),
+    }];
+
+    internal static bool IsCalculable(DateOnly day) => day.Year is >= FirstYear and <= LastYear;
+}

@@ -1,0 +1,186 @@
+using System.Collections.Concurrent;
+using Mcu.Application.People;
+
+namespace Mcu.Application.Sessions;
+
+/// <summary>
+/// Every session that lives, in this node's memory: each request and each act of a page is checked here, without a query. The store's
+/// changes are brought to it every second; whoever watches a session is told when it ends or its rights change.
+/// </summary>
+public sealed class SessionCache(TimeProvider time)
+{
+    private const int MaxEndedKept = 100_000;
+
+    private readonly ConcurrentDictionary<Guid, CachedSession> _sessions = new();
+    private readonly ConcurrentDictionary<Guid, byte> _ended = new();
+    private readonly ConcurrentDictionary<Guid, SessionEnd> _unwritten = new();
+    private TimeSpan _apart;
+    private int _isCut;
+
+    /// <summary>The clock of all nodes: the database's, as far as this machine's is apart from it.</summary>
+    public DateTimeOffset Now => time.GetUtcNow() + _apart;
+
+    /// <summary>The last change that was brought here.</summary>
+    public long Change { get; private set; } = -1;
+
+    public bool IsLoaded => Change >= 0;
+
+    /// <summary>True while the store cannot be asked: sessions that are known go on, unknown ones cannot be let in.</summary>
+    public bool IsCut
+    {
+        get => Volatile.Read(ref _isCut) != 0;
+        set => Volatile.Write(ref _isCut, value ? 1 : 0);
+    }
+
+    /// <summary>Ends that were made here and are not in the store yet.</summary>
+    public IReadOnlyCollection<SessionEnd> Unwritten => [.. _unwritten.Values];
+
+    public IReadOnlyList<SessionInfo> Live => [.. _sessions.Values.Select(session => session.Card).Where(card => card.IsLive(Now))];
+
+    /// <returns>The session, if it lives; it counts as seen.</returns>
+    public SessionInfo? Find(Guid id)
+    {
+        if (!_sessions.TryGetValue(id, out var session) || !session.Card.IsLive(Now))
+        {
+            return null;
+        }
+
+        session.IsSeen = true;
+        return session.Card;
+    }
+
+    /// <summary>Whether what began under this version of rights may go on.</summary>
+    public bool IsLive(Guid id, int version) =>
+        _sessions.TryGetValue(id, out var session) && session.Card is var card && card.Version == version && card.IsLive(Now);
+
+    /// <summary>Whether it is known that this session will never live again.</summary>
+    public bool IsOver(Guid id) => _ended.ContainsKey(id) || _unwritten.ContainsKey(id);
+
+    /// <summary>
+    /// Whether a secret that is not the session's was refused before, by the same state of its row: then the store need not be asked again.
+    /// </summary>
+    public bool WasRefused(SessionInfo card, string secret) =>
+        _sessions.TryGetValue(card.Id, out var session) && !session.Refuse((card.Change, secret));
+
+    /// <param name="over">Called once, on any thread, when the session ends or its rights change; at once when that has happened
+    /// already.</param>
+    public IDisposable Watch(Guid id, int version, Action over)
+    {
+        if (_sessions.TryGetValue(id, out var session) && session.Watch(version, over, Now) is { } watch)
+        {
+            return watch;
+        }
+
+        over();
+        return new SessionWatcher(null, version, over);
+    }
+
+    /// <param name="now">The database's clock.</param>
+    public void SetClock(DateTimeOffset now) => _apart = now - time.GetUtcNow();
+
+    /// <summary>The store's roll of all that live: whoever is not on it lives no more.</summary>
+    public void Load(LiveSessions live)
+    {
+        SetClock(live.Now);
+        var wentBack = live.Change < Change; // The database was put back from a copy: what it does not know never was.
+        var known = _sessions.Keys.ToArray();
+        var living = live.Sessions.Select(card => card.Id).ToHashSet();
+        foreach (var card in live.Sessions)
+        {
+            Take(card, isCertain: wentBack);
+        }
+
+        foreach (var id in known.Where(id => !living.Contains(id)))
+        {
+            // One that was opened since the roll was read has a higher number.
+            if (_sessions.TryGetValue(id, out var session) && (wentBack || session.Card.Change <= live.Change))
+            {
+                MarkEnded(id);
+            }
+        }
+
+        Change = live.Change;
+    }
+
+    public void Take(IReadOnlyList<SessionInfo> changed)
+    {
+        foreach (var card in changed)
+        {
+            Take(card);
+            Change = Math.Max(Change, card.Change);
+        }
+    }
+
+    /// <summary>
+    /// One session as the store has it; an older state than the known one changes nothing, and a session that has ended never lives again.
+    /// </summary>
+    public void Take(SessionInfo card) => Take(card, isCertain: false);
+
+    /// <summary>Ends a session on this node at once; the store learns it when it can be asked.</summary>
+    /// <param name="by">Who ended another's session; null: it ended in its own course.</param>
+    public void End(Guid id, string why, Actor? by = null)
+    {
+        _unwritten[id] = new SessionEnd(id, why, by);
+        MarkEnded(id);
+    }
+
+    /// <summary>The store knows these ends now.</summary>
+    public void Wrote(IEnumerable<Guid> ids)
+    {
+        foreach (var id in ids)
+        {
+            _unwritten.TryRemove(id, out _);
+        }
+    }
+
+    /// <summary>An id that the store does not know, or whose session has ended.</summary>
+    public void MarkEnded(Guid id)
+    {
+        if (_ended.Count >= MaxEndedKept)
+        {
+            _ended.Clear();
+        }
+
+        _ended[id] = 0;
+        if (_sessions.TryRemove(id, out var session))
+        {
+            session.End();
+        }
+    }
+
+    /// <summary>
+    /// Tells whoever watches a session whose hours are over. It is not buried: another node may have renewed it this second.
+    /// </summary>
+    public void EndDue()
+    {
+        var now = Now;
+        foreach (var (id, session) in _sessions)
+        {
+            if (!session.Card.IsLive(now) && _sessions.TryRemove(new KeyValuePair<Guid, CachedSession>(id, session)))
+            {
+                session.End();
+            }
+        }
+    }
+
+    /// <returns>Sessions that were used since the last call, or are being used.</returns>
+    public IReadOnlyList<Guid> TakeSeen() => [.. _sessions.Where(pair => pair.Value.TakeSeen()).Select(pair => pair.Key)];
+
+    private void Take(SessionInfo card, bool isCertain)
+    {
+        if (card.EndedAt is not null)
+        {
+            MarkEnded(card.Id);
+            return;
+        }
+
+        if (!IsOver(card.Id) && card.IsLive(Now))
+        {
+            _sessions.AddOrUpdate(card.Id, _ => new CachedSession(card), (_, session) => session).Update(card, isCertain);
+            if (IsOver(card.Id))
+            {
+                MarkEnded(card.Id);
+            }
+        }
+    }
+}

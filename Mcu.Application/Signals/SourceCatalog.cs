@@ -1,0 +1,44 @@
+namespace Mcu.Application.Signals;
+
+/// <summary>The outside systems this installation takes messages from, as the settings list them.</summary>
+public sealed class SourceCatalog(IReadOnlyList<SourceInfo> sources)
+{
+    public IReadOnlyList<SourceInfo> All => sources;
+
+    /// <summary>What is in no settings comes as files or by hand: once a day.</summary>
+    private static readonly TimeSpan UnlistedSilentAfter = TimeSpan.FromHours(26);
+
+    /// <summary>How long a source may say nothing before it counts as silent.</summary>
+    public TimeSpan SilentAfter(string name) => Named(name)?.SilentAfter ?? UnlistedSilentAfter;
+
+    /// <summary>What is in no settings counts as a plain program's message.</summary>
+    public SourceKind KindOf(string name) => Named(name)?.Kind ?? SourceKind.Api;
+
+    public SourceInfo? Named(string name) => sources.FirstOrDefault(source => source.Name == name);
+}
+
+/// <param name="Name">Identity of the source and what people read on the wall.</param>
+/// <param name="Token">What it must show at the endpoint; null for a source that only comes as files.</param>
+/// <param name="Secret">Key of its signature, when it signs.</param>
+public sealed record SourceInfo(string Name, SourceKind Kind, string? Token, string? Secret, string? Confirmation)
+{
+    /// <summary>How long it may say nothing before the wall calls it silent: files come once a day, people write all the time.</summary>
+    public TimeSpan SilentAfter => Kind is SourceKind.IncidentManagement or SourceKind.Pos or SourceKind.Appeals or SourceKind.ManageTogether
+        ? TimeSpan.FromHours(26)
+        : TimeSpan.FromHours(2);
+}
+
+/// <summary>Kinds of sources, as the setting <c>Sources:N:Kind</c> names them.</summary>
+public enum SourceKind
+{
+    Api,
+    Vk,
+    Telegram,
+    Max,
+    Open311,
+    IncidentManagement,
+    Pos,
+    ManageTogether,
+    SocialMonitoring,
+    Appeals,
+}

@@ -1,0 +1,25 @@
+using Mcu.Application.Incidents;
+using Mcu.Application.People;
+using Mcu.Application.Signals;
+using Mcu.Application.Town;
+
+namespace Mcu.Application.Triage;
+
+/// <summary>What, where, whose: places a message by the municipality's lists. Pure; what it cannot know it leaves undetermined.</summary>
+public sealed class PlacementResolver(TopicTree topics, TopicFinder topicFinder, DistrictFinder districtFinder, Routes routes, Municipality town)
+{
+    public Placement Place(Signal signal)
+    {
+        var topic = topicFinder.Find(signal.Topic, signal.Text);
+        var district = districtFinder.Find(signal.Address, signal.Lat, signal.Lon, signal.Text);
+        return With(topic.Group, topic.Topic, district.District, topic.By, district.By);
+    }
+
+    /// <summary>The placement a person chose; routes follow from it.</summary>
+    public Placement With(string? group, string? topic, string? district, string? topicBy = null, string? districtBy = null)
+    {
+        var executor = town.Executor(routes.Executor(group, topic, district));
+        return new Placement(
+            group, topic, district, executor?.Code, executor?.Block, topicBy, districtBy, topics.Topic(topic)?.IsImportant ?? false);
+    }
+}

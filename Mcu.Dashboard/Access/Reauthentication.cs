@@ -1,0 +1,70 @@
+using Mcu.Application.Sessions;
+using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Live;
+
+namespace Mcu.Dashboard.Access;
+
+/// <summary>
+/// Signing in again in place, before the hours of a session are over: the same person's session goes on with new hours, its pages and
+/// drafts untouched; another person's key begins a session of that person's own, and the page is loaded again.
+/// </summary>
+internal static class Reauthentication
+{
+    /// <summary>A page of another site cannot send it without asking this server first, which never allows it.</summary>
+    public const string Header = "X-Mcu-Page";
+
+    public static void Map(IEndpointRouteBuilder forms) => forms.MapPost("/sign-in/again", AgainAsync);
+
+    private static async Task<IResult> AgainAsync(
+        HttpContext context,
+        IFormCollection form,
+        KeyRing ring,
+        WrongKeyLimiter wrong,
+        SessionService service,
+        SessionCache cache,
+        DemoSwitch demo,
+        CancellationToken ct)
+    {
+        if (!context.Request.Headers.ContainsKey(Header))
+        {
+            return SignInRefusal.Form(context);
+        }
+
+        if (SessionPrincipal.SessionOf(context.User) is not { } session || cache.Find(session.Id) is not { } card)
+        {
+            return Problems.Result(context, StatusCodes.Status401Unauthorized, "access.unknown");
+        }
+
+        try
+        {
+            var key = form["key"].ToString().Trim();
+            if (key.Length == 0 && demo.IsOn && card.SignInMethod == SignInMethod.Demo)
+            {
+                return await service.RenewAsync(context, card, ct) ? Same() : Over(context);
+            }
+
+            if (ring.Find(key) is not { Person: { } person } holder)
+            {
+                return wrong.IsToWait(context)
+                    ? Problems.Result(context, StatusCodes.Status429TooManyRequests, "access.often")
+                    : Problems.Result(context, StatusCodes.Status403Forbidden, "access.key");
+            }
+
+            if (card.SignInMethod == SignInMethod.Of(holder))
+            {
+                return await service.RenewAsync(context, card, ct) ? Same() : Over(context);
+            }
+
+            await service.OpenAsync(context, person, SignInMethod.Of(holder), ct);
+            return Results.Json(new { same = false });
+        }
+        catch (StoreUnavailableException)
+        {
+            return SignInRefusal.NotNow(context);
+        }
+    }
+
+    private static IResult Same() => Results.Json(new { same = true });
+
+    private static IResult Over(HttpContext context) => Problems.Result(context, StatusCodes.Status401Unauthorized, "access.unknown");
+}

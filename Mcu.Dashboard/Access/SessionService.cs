@@ -1,0 +1,219 @@
+using System.Security.Cryptography;
+using Mcu.Application.Common;
+using Mcu.Application.People;
+using Mcu.Application.Sessions;
+using Mcu.Dashboard.Live;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Mcu.Dashboard.Access;
+
+/// <summary>Opens, renews and ends sessions, and hands the browser its cookie.</summary>
+internal sealed class SessionService(
+    ISessionStore store, SessionCache cache, SessionLimits limits, KeyRing ring, Staff staff, DemoSwitch demo, IStoreFaults faults)
+{
+    /// <summary>Where the cookie's ticket keeps the secret: not among the claims, which pages and circuits carry about.</summary>
+    public const string SecretItem = "mcu:secret";
+
+    private const int SecretBytes = 32;
+    private const int MaxAgent = 200;
+    private const int MaxAddress = 64;
+
+    /// <summary>The row says when a session ends; the ticket only must not end before it, by whatever node's clock.</summary>
+    private static readonly TimeSpan TicketSlack = TimeSpan.FromDays(1);
+
+    /// <summary>A wall's ticket is renewed by use, long before this.</summary>
+    private static readonly TimeSpan WallTicket = TimeSpan.FromDays(180);
+
+    public static string Hash(string secret) => Convert.ToHexStringLower(KeyRing.Hash(secret));
+
+    /// <summary>Opens a session and ends the one that the browser had: a page of the person before must not act on.</summary>
+    /// <exception cref="StoreUnavailableException">The database cannot be asked: nobody new is let in.</exception>
+    public async Task OpenAsync(HttpContext context, Actor person, string via, CancellationToken ct)
+    {
+        var (fresh, secret) = Fresh(context, person, via);
+        await MakeRoomAsync(via, ct);
+        var card = await AskAsync(store.OpenAsync(fresh, ct));
+        await EnterAsync(context, card, secret);
+    }
+
+    /// <returns>False when the link was used, or is too old.</returns>
+    public async Task<bool> OpenByLinkAsync(HttpContext context, Actor person, string code, CancellationToken ct)
+    {
+        var (fresh, secret) = Fresh(context, person, SignInMethod.Link);
+        if (await AskAsync(store.OpenByLinkAsync(fresh, SignInLinks.Print(code), cache.Now, ct)) is not { } card)
+        {
+            return false;
+        }
+
+        await EnterAsync(context, card, secret);
+        return true;
+    }
+
+    /// <summary>
+    /// More hours for the session of this request, whose pages go on; its secret is made again, so that a copied cookie is worth nothing.
+    /// </summary>
+    /// <returns>False when it lives no more.</returns>
+    public async Task<bool> RenewAsync(HttpContext context, SessionInfo card, CancellationToken ct)
+    {
+        if (card.EndsAt is null)
+        {
+            return true; // A wall has no hours.
+        }
+
+        var secret = NewSecret();
+        if (await AskAsync(store.RenewAsync(card.Id, Hash(secret), cache.Now + limits.Lasts, ct)) is not { } renewed)
+        {
+            return false;
+        }
+
+        cache.Take(renewed);
+        await GiveCookieAsync(context, renewed, secret);
+        return true;
+    }
+
+    /// <summary>Ends a session on this node at once, and on the others within a second or two.</summary>
+    /// <returns>False when the store could not be told yet: it will be, as soon as it can be asked.</returns>
+    public Task<bool> EndAsync(Guid id, string why, CancellationToken ct) => EndAsync(id, why, by: null, ct);
+
+    /// <summary>Ends another's session, as <see cref="EndAsync(Guid, string, CancellationToken)"/> does, and leaves it in the journal.</summary>
+    public Task<bool> RevokeAsync(Guid id, Actor by, CancellationToken ct) => EndAsync(id, SessionEndReasons.Revoked, by, ct);
+
+    private async Task<bool> EndAsync(Guid id, string why, Actor? by, CancellationToken ct)
+    {
+        cache.End(id, why, by);
+        try
+        {
+            await store.EndAsync([id], why, by, cache.Now, ct);
+            cache.Wrote([id]);
+            return true;
+        }
+        catch (Exception error) when (faults.IsOne(error))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The row for the ticket of a release that kept none: one ticket has one row, however often it is shown.</summary>
+    /// <returns>Null when what it was opened with is good no more, or its session ended.</returns>
+    public async Task<(SessionInfo Card, string Secret)?> ExchangeAsync(
+        HttpContext context, Actor old, string via, DateTimeOffset until, CancellationToken ct)
+    {
+        var cookie = context.Request.Cookies[Session.CookieName] ?? "";
+        if (cookie.Length == 0 || await AskAsync(store.ExchangesUntilAsync(cache.Now, ct)) <= cache.Now
+            || Entitled(old, via) is not { } person)
+        {
+            return null;
+        }
+
+        // From the ticket itself: requests that come at once with the same ticket find the same row and the same secret.
+        var (id, secret) = (new Guid(KeyRing.Hash("id " + cookie).AsSpan(0, 16)), Hash("secret " + cookie));
+        if (cache.IsOver(id))
+        {
+            return null;
+        }
+
+        var fresh = Card(context, person, via, id, secret) with { IsExchanged = true };
+        fresh = fresh.EndsAt is { } end && until < end ? fresh with { EndsAt = until } : fresh;
+        var card = await AskAsync(store.OpenAsync(fresh, ct));
+        cache.Take(card);
+        return card.IsLive(cache.Now) && card.Secret == Hash(secret) ? (card, secret) : null;
+    }
+
+    public void Extend(AuthenticationProperties ticket, SessionInfo card, string secret)
+    {
+        ticket.Items[SecretItem] = secret;
+        ticket.IsPersistent = true;
+        ticket.AllowRefresh = card.Kind == SessionKinds.Wall ? null : false;
+        ticket.IssuedUtc = cache.Now;
+        ticket.ExpiresUtc = (card.EndsAt + TicketSlack) ?? (cache.Now + WallTicket);
+    }
+
+    /// <summary>Who the settings say that it is now; null when they know it no more.</summary>
+    public Actor? Entitled(Actor known, string via) => via switch
+    {
+        SignInMethod.Link => known,
+        SignInMethod.Demo => demo.IsOn && staff.Person(known.Code) is { } found
+            ? new Actor(found.Code, found.Name, found.Role, found.Block, found.Territory)
+            : null,
+        _ => SignInMethod.Print(via) is { } print ? ring.Holding(print)?.Person : null,
+    };
+
+    /// <summary>
+    /// The session that this browser had before ends when the new cookie is on its way: ended earlier, its pages in other tabs would be loaded again
+    /// with the old one and find nobody signed in.
+    /// </summary>
+    private Task EnterAsync(HttpContext context, SessionInfo card, string secret)
+    {
+        cache.Take(card);
+        if (SessionPrincipal.SessionOf(context.User) is { } before)
+        {
+            context.Response.OnCompleted(() => EndAsync(before.Id, SessionEndReasons.Replaced, CancellationToken.None));
+        }
+
+        return GiveCookieAsync(context, card, secret);
+    }
+
+    private Task GiveCookieAsync(HttpContext context, SessionInfo card, string secret)
+    {
+        var ticket = new AuthenticationProperties();
+        Extend(ticket, card, secret);
+        return context.SignInAsync(Schemes.Session, SessionPrincipal.Of(card), ticket);
+    }
+
+    /// <summary>A key that is signed in with over and over fills no table and no memory.</summary>
+    private async Task MakeRoomAsync(string via, CancellationToken ct)
+    {
+        var own = cache.Live.Where(card => card.SignInMethod == via).ToArray();
+        if (own.Length >= SessionLimits.MaxOfOneKey)
+        {
+            await EndAsync(own.MinBy(card => (card.SeenAt, card.CreatedAt))!.Id, SessionEndReasons.TooMany, ct);
+        }
+    }
+
+    private (SessionInfo Card, string Secret) Fresh(HttpContext context, Actor person, string via)
+    {
+        var secret = NewSecret();
+        return (Card(context, person, via, Guid.CreateVersion7(cache.Now), secret), secret);
+    }
+
+    private SessionInfo Card(HttpContext context, Actor person, string via, Guid id, string secret)
+    {
+        var (isWall, now) = (person.Role == Roles.Wall, cache.Now);
+        return new SessionInfo(
+            id,
+            Hash(secret),
+            isWall ? SessionKinds.Wall : SessionKinds.Person,
+            via,
+            person.Code,
+            person.Name,
+            person.Role,
+            person.Block,
+            person.Territory,
+            Version: 1,
+            Change: 0,
+            CreatedAt: now,
+            SeenAt: now,
+            EndsAt: isWall ? null : now + limits.Lasts,
+            EndedAt: null,
+            EndedWhy: null,
+            Short(context.Connection.RemoteIpAddress?.ToString(), MaxAddress),
+            Short(context.Request.Headers.UserAgent.ToString(), MaxAgent));
+    }
+
+    /// <summary>What a stranger wrote about itself, cut and without control characters.</summary>
+    private static string Short(string? text, int most) => new([.. (text ?? "").Where(sign => sign is >= ' ' and < '\x7f').Take(most)]);
+
+    private static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
+
+    private async Task<T> AskAsync<T>(Task<T> asked)
+    {
+        try
+        {
+            return await asked;
+        }
+        catch (Exception error) when (faults.IsOne(error))
+        {
+            throw new StoreUnavailableException(error);
+        }
+    }
+}

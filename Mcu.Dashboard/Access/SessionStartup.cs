@@ -1,0 +1,91 @@
+using Mcu.Application.Common;
+using Mcu.Application.People;
+using Mcu.Application.Sessions;
+using Mcu.Dashboard.Hosting;
+
+namespace Mcu.Dashboard.Access;
+
+/// <summary>
+/// Before this node listens: it reads all sessions, and holds them against its settings. A session whose key was removed ends, one whose
+/// key was moved to another role or block goes on with the new rights; the other nodes learn both like any other change.
+/// </summary>
+internal sealed partial class SessionStartup(
+    ISessionStore store, SessionCache cache, SessionService service, ILogger<SessionStartup> logger) : IHostedLifecycleService
+{
+    private const int Batch = 500;
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await HoldAsync(cancellationToken);
+        }
+        catch (Exception error) when (StartFault.IsTheStores(error))
+        {
+            throw new SettingException("ConnectionStrings:Mcu", $"the database went away while the sessions were read: {StartFault.Line(error)}");
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task HoldAsync(CancellationToken ct)
+    {
+        await store.ExchangesUntilAsync(cache.Now, ct);
+        cache.Load(await store.ListLiveAsync(ct));
+        List<Guid> over = [];
+        List<SessionInfo> moved = [];
+        foreach (var card in cache.Live)
+        {
+            var known = SessionPrincipal.PersonOf(card);
+            if (service.Entitled(known, card.SignInMethod) is not { } person || (person.Role == Roles.Wall) != (card.Kind == SessionKinds.Wall))
+            {
+                over.Add(card.Id);
+            }
+            else if (person != known)
+            {
+                moved.Add(card with
+                {
+                    Person = person.Code,
+                    Name = person.Name,
+                    Role = person.Role,
+                    Block = person.Block,
+                    Territory = person.Territory,
+                });
+            }
+        }
+
+        foreach (var some in moved.Chunk(Batch))
+        {
+            foreach (var card in await store.ChangeRightsAsync(some, ct))
+            {
+                cache.Take(card);
+            }
+        }
+
+        foreach (var some in over.Chunk(Batch))
+        {
+            await store.EndAsync(some, SessionEndReasons.Settings, by: null, cache.Now, ct);
+            foreach (var id in some)
+            {
+                cache.MarkEnded(id);
+            }
+        }
+
+        if (over.Count + moved.Count > 0)
+        {
+            LogHeld(over.Count, moved.Count);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "The settings of keys changed: {Ended} sessions ended, {Moved} go on with other rights.")]
+    private partial void LogHeld(int ended, int moved);
+}

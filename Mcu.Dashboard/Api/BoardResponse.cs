@@ -1,0 +1,39 @@
+namespace Mcu.Dashboard.Api;
+
+/// <summary>The board on the wire.</summary>
+/// <param name="Aside">Messages that triage could not digest and a person must look at.</param>
+public sealed record BoardResponse(
+    long Version,
+    DateTimeOffset At,
+    CountersResponse Counters,
+    IReadOnlyList<HeatResponse> Heat,
+    IReadOnlyList<LeaderboardEntryResponse> Blocks,
+    IReadOnlyList<LeaderboardEntryResponse> Territories,
+    IReadOnlyList<SourceResponse> Sources,
+    int Aside,
+    SpoolResponse? Spool);
+
+/// <summary>Messages that this node took while the database was away; null when there are none.</summary>
+public sealed record SpoolResponse(DateTimeOffset Since, int Waiting);
+
+public sealed record CountersResponse(int Open, int Unacknowledged, int DueSoon, int Overdue, TodayResponse Today);
+
+/// <summary>The municipality's calendar day.</summary>
+public sealed record TodayResponse(int Received, int Answered);
+
+/// <summary>Names, not codes; <paramref name="Received"/> is of the last 24 hours.</summary>
+public sealed record HeatResponse(string TopicGroup, string District, int Open, int Overdue, int Received);
+
+/// <summary>Code null is «не определено»: shown, never placed.</summary>
+/// <param name="Score">
+/// Unrounded, in percent: (100 · <paramref name="InTime"/> + 10 · mean) ÷ (<paramref name="Counted"/> + 10), the mean over all rows; null
+/// below five cases.
+/// </param>
+/// <param name="InTime">Answered in time in this calendar month: the numerator of the score.</param>
+/// <param name="Counted">Answered in it, and unanswered whose term ran out: the denominator.</param>
+/// <param name="Place">By the exact score; equal scores share a place (1, 2, 2, 4).</param>
+public sealed record LeaderboardEntryResponse(
+    string? Code, string Name, double? Score, int InTime, int Counted, int? Place, int Open, int Unacknowledged, int DueSoon, int Overdue);
+
+/// <param name="State"><c>fresh</c>, <c>silent</c> or <c>never</c>.</param>
+public sealed record SourceResponse(string Name, DateTimeOffset? LastAt, string State, int Backlog);

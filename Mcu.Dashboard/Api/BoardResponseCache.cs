@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Mcu.Application.Live;
+using Mcu.Application.Signals;
+using Mcu.Application.Town;
+using Mcu.Dashboard.Components;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Mcu.Dashboard.Api;
+
+/// <summary>
+/// The board as bytes, made once a snapshot and language, whoever asks and however many at once. The tag names the figures: it is a print
+/// of everything but the moment. So a deadline or a midnight that passes without an event gives another tag, and nodes that show the same
+/// give the same.
+/// </summary>
+internal sealed class BoardResponseCache(LiveBoard board, SourceCatalog sources, IOptions<JsonOptions> json)
+{
+    private const int PrintBytes = 12;
+
+    private readonly Lock _drawing = new();
+
+    /// <summary>The newest picture of each language; there are as many as the product speaks.</summary>
+    private readonly ConcurrentDictionary<string, Drawn> _last = new(StringComparer.Ordinal);
+
+    /// <returns>The bytes, and the tag of their figures: a weak one, because the moment in the bytes is not in it.</returns>
+    public (byte[] Bytes, EntityTagHeaderValue Tag) Now(TownNames names)
+    {
+        var language = CultureInfo.CurrentUICulture.Name;
+        if (!_last.TryGetValue(language, out var last) || !ReferenceEquals(last.Of, board.Current))
+        {
+            lock (_drawing)
+            {
+                var snapshot = board.Current;
+                if (!_last.TryGetValue(language, out last) || !ReferenceEquals(last.Of, snapshot))
+                {
+                    _last[language] = last = Draw(snapshot, names);
+                }
+            }
+        }
+
+        return (last.Bytes, last.Tag);
+    }
+
+    private Drawn Draw(BoardSnapshot snapshot, TownNames names)
+    {
+        var receipt = Receipt(snapshot, names);
+        var print = SHA256.HashData(Bytes(receipt with { At = DateTimeOffset.UnixEpoch })).AsSpan(0, PrintBytes);
+        var tag = string.Create(CultureInfo.InvariantCulture, $"\"{snapshot.Version}-{Convert.ToHexStringLower(print)}\"");
+        return new Drawn(snapshot, Bytes(receipt), new EntityTagHeaderValue(tag, isWeak: true));
+    }
+
+    private byte[] Bytes(BoardResponse receipt) => JsonSerializer.SerializeToUtf8Bytes(receipt, json.Value.SerializerOptions);
+
+    private BoardResponse Receipt(BoardSnapshot snapshot, TownNames names)
+    {
+        var counters = snapshot.Counters;
+        return new BoardResponse(
+            snapshot.Version,
+            snapshot.At,
+            new CountersResponse(
+                counters.Open,
+                counters.Unacknowledged,
+                counters.DueSoon,
+                counters.Overdue,
+                new TodayResponse(counters.ReceivedToday, counters.AnsweredToday)),
+            [.. snapshot.Heat.Select(cell =>
+                new HeatResponse(names.TopicGroup(cell.TopicGroup), names.District(cell.District), cell.Open, cell.Overdue, cell.Received))],
+            [.. snapshot.Blocks.Select(row => LeaderboardEntry(row, names.Block(row.Code)))],
+            [.. snapshot.Territories.Select(row => LeaderboardEntry(row, names.District(row.Code)))],
+            [.. Sources(snapshot)],
+            snapshot.Quarantined,
+            snapshot.Spool is { } spool ? new SpoolResponse(spool.Since, spool.Waiting) : null);
+    }
+
+    /// <summary>Every source of the settings, in their order, then those that only the data know.</summary>
+    private IEnumerable<SourceResponse> Sources(BoardSnapshot snapshot)
+    {
+        var seen = snapshot.Sources.ToDictionary(source => source.Name);
+        foreach (var card in sources.All)
+        {
+            yield return Source(seen.GetValueOrDefault(card.Name) ?? new SourceState(card.Name, null, 0), card.SilentAfter, snapshot.At);
+        }
+
+        foreach (var source in snapshot.Sources.Where(source => sources.Named(source.Name) is null))
+        {
+            yield return Source(source, sources.SilentAfter(source.Name), snapshot.At);
+        }
+    }
+
+    private static SourceResponse Source(SourceState source, TimeSpan silentAfter, DateTimeOffset at) => new(
+        source.Name,
+        source.LastAt,
+        source.LastAt is not { } lastAt ? "never" : at - lastAt > silentAfter ? "silent" : "fresh",
+        source.Backlog);
+
+    private static LeaderboardEntryResponse LeaderboardEntry(LeaderboardEntry row, string name) => new(
+        row.Code,
+        name,
+        row.Score?.Percent,
+        row.AnsweredInTime,
+        row.Cases,
+        row.Place,
+        row.Open,
+        row.Unacknowledged,
+        row.DueSoon,
+        row.Overdue);
+
+    private sealed record Drawn(BoardSnapshot Of, byte[] Bytes, EntityTagHeaderValue Tag);
+}

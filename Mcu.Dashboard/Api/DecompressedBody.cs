@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.IO.Compression;
+using Mcu.Application.Common;
+
+namespace Mcu.Dashboard.Api;
+
+/// <summary>What a packed body unpacks to, as it is read. Data that are damaged or end too early are the sender's fault, 400.</summary>
+internal sealed class DecompressedBody(CompressedBody sent, string encoding) : ReadOnlyStream
+{
+    public const string Encodings = "gzip, br, deflate";
+
+    private const int Scrap = 4096;
+    private Stream? _unpacking;
+    private bool _isOver;
+
+    public static bool Takes(string encoding) => encoding.ToUpperInvariant() is "GZIP" or "X-GZIP" or "BR" or "DEFLATE";
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        if (_isOver || buffer.Length == 0)
+        {
+            return 0;
+        }
+
+        try
+        {
+            _unpacking ??= await OpenAsync(cancellationToken);
+            var read = await _unpacking.ReadAsync(buffer, cancellationToken);
+            if (read == 0)
+            {
+                _isOver = true;
+                await ReadToEndAsync(cancellationToken);
+            }
+
+            return read;
+        }
+        catch (Exception error) when (error is InvalidDataException or InvalidOperationException)
+        {
+            throw new BodyDecompressionException(error);
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_unpacking is not null)
+        {
+            await _unpacking.DisposeAsync();
+        }
+
+        await base.DisposeAsync();
+    }
+
+    private async ValueTask<Stream> OpenAsync(CancellationToken ct) => encoding.ToUpperInvariant() switch
+    {
+        "BR" => new BrotliStream(sent, CompressionMode.Decompress, leaveOpen: true),
+        "DEFLATE" when !IsZlib(await sent.PeekAsync(2, ct)) => new DeflateStream(sent, CompressionMode.Decompress, leaveOpen: true),
+        "DEFLATE" => new ZLibStream(sent, CompressionMode.Decompress, leaveOpen: true),
+        _ => new GZipStream(sent, CompressionMode.Decompress, leaveOpen: true),
+    };
+
+    /// <summary>«deflate» means the zlib format (RFC 9110, 8.4.1.2), but some senders leave its header out; two bytes tell (RFC 1950, 2.2).</summary>
+    private static bool IsZlib(ReadOnlyMemory<byte> head) =>
+        head.Span is [var method, var flags] && (method & 0x0F) == 8 && ((method << 8) + flags) % 31 == 0;
+
+    /// <summary>A signature is over all that was sent.</summary>
+    private async Task ReadToEndAsync(CancellationToken ct)
+    {
+        var scrap = ArrayPool<byte>.Shared.Rent(Scrap);
+        try
+        {
+            while (await sent.ReadAsync(scrap, ct) > 0)
+            {
+                // What stands behind the packed data is nobody's.
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(scrap);
+        }
+    }
+}
+
+/// <summary>The packed body of a request cannot be unpacked.</summary>
+internal sealed class BodyDecompressionException(Exception inner)
+    : BadHttpRequestException("The packed body is cut off or damaged.", StatusCodes.Status400BadRequest, inner);

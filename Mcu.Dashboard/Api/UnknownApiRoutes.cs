@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.AspNetCore.Routing.Template;
+
+namespace Mcu.Dashboard.Api;
+
+/// <summary>What is asked for under /api and is none of its endpoints: 405 where only the method is wrong, with those that are right; else 404.</summary>
+internal sealed class UnknownApiRoutes(EndpointDataSource endpoints)
+{
+    private const string Any = "/api/{**rest}";
+
+    private readonly Lazy<(TemplateMatcher Path, IReadOnlyList<string> Methods)[]> _doors = new(() =>
+    [
+        .. endpoints.Endpoints.OfType<RouteEndpoint>()
+            .Where(door => door.RoutePattern.RawText is { } path && path.StartsWith("/api/", StringComparison.OrdinalIgnoreCase) && path != Any)
+            .Select(door => (
+                new TemplateMatcher(new RouteTemplate(door.RoutePattern), Defaults(door.RoutePattern)),
+                door.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])),
+    ]);
+
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .Map(Any, (HttpContext context, UnknownApiRoutes doors) => doors.Answer(context))
+        .AllowAnonymous()
+        .ExcludeFromDescription();
+
+    private IResult Answer(HttpContext context)
+    {
+        string[] methods = [.. _doors.Value
+            .Where(door => door.Path.TryMatch(context.Request.Path, []))
+            .SelectMany(door => door.Methods)
+            .SelectMany(method => HttpMethods.IsGet(method) ? [method, HttpMethods.Head] : (string[])[method])
+            .Distinct(StringComparer.Ordinal)];
+        if (methods.Length == 0)
+        {
+            return Problems.Missing(context);
+        }
+
+        context.Response.Headers.Allow = string.Join(", ", methods);
+        return Problems.Result(context, StatusCodes.Status405MethodNotAllowed, "method");
+    }
+
+    private static RouteValueDictionary Defaults(RoutePattern pattern) => new(pattern.Defaults);
+}

@@ -1,0 +1,85 @@
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.Town;
+using Mcu.Dashboard.Components;
+using Mcu.Dashboard.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace Mcu.Dashboard.Card;
+
+/// <summary>What happened to an incident, and why it was placed so, in words.</summary>
+public sealed class TimelineFormatter(TownNames names, TownTimes times, Application.People.Staff staff, IStringLocalizer<CardTexts> card, IStringLocalizer<Texts> texts)
+{
+    public string Say(IncidentEvent happened) => happened switch
+    {
+        IncidentReceived { KindBy: EmailRule.Name } received => card["Event.received.email", received.Source],
+        IncidentReceived received => card["Event.received", received.Source],
+        IncidentClassified { Norms: { } norms } placed => card["Event.classified.norms", Placed(placed), string.Join("; ", norms.Select(Line))],
+        IncidentClassified placed => Placed(placed),
+        IncidentAssigned assigned => card["Event.assigned", names.Executor(assigned.Executor), names.Block(assigned.Block)],
+        IncidentClosed { Elsewhere: true } => card["Event.closed.elsewhere"],
+        IncidentEscalated climbed => card["Event.escalated", climbed.Rung, Clock(climbed.Clock), Told(climbed)],
+        IncidentPostponed postponed => card["Event.postponed", times.Time(postponed.Until), postponed.Reason, postponed.Approver],
+        IncidentExtended extended => card["Event.extended", extended.Days, extended.Notice],
+        IncidentForwarded forwarded => card["Event.forwarded", forwarded.To],
+        RegimeChanged changed => card["Event.regime." + changed.To, changed.Consent ?? ""],
+        DeadlinesMoved moved => Moved(moved),
+        NewerEvent newer => card["Event.newer", newer.Name],
+        _ => card["Event." + happened.Name],
+    };
+
+    /// <summary>The words somebody wrote with it: an answer, a result; null when there are none.</summary>
+    public static string? Words(IncidentEvent happened) => happened switch
+    {
+        IncidentAnswered answered => answered.Text,
+        IncidentClosed closed => closed.Result,
+        InterimAnswered interim => interim.Text,
+        _ => null,
+    };
+
+    public string TopicPath(string? group, string? topic) =>
+        topic is null ? names.TopicGroup(group) : $"{names.TopicGroup(group)} → {names.Topic(topic)}";
+
+    /// <param name="by">See <see cref="IncidentReceived"/>.</param>
+    public string Why(string? by)
+    {
+        const string ByWords = "words:";
+        return by is null ? card["By.none"]
+            : by.StartsWith(ByWords, StringComparison.Ordinal) ? card["By.words", by[ByWords.Length..].Trim()]
+            : card["By." + by] is { ResourceNotFound: false } known ? known
+            : by;
+    }
+
+    /// <param name="clock">A clock's name in a notice, which may say more than its code.</param>
+    public string Clock(string clock) => texts["Clock." + ClockCodes.OfName(clock)];
+
+    private string Placed(IncidentClassified placed) =>
+        card["Event.classified", TopicPath(placed.TopicGroup, placed.Topic), names.District(placed.District)];
+
+    private string Line(ChangedNorm changed) => changed switch
+    {
+        { Norm: null } => card["Event.classified.norm.gone", Clock(changed.Clock), changed.Was ?? ""],
+        { Was: null } => card["Event.classified.norm.new", Clock(changed.Clock), changed.Norm, Time(changed.DueAt)],
+        _ => card["Event.classified.norm", Clock(changed.Clock), changed.Norm, changed.Was, Time(changed.DueAt), Time(changed.WasDueAt)],
+    };
+
+    private string Time(DateTimeOffset? moment) => moment is { } at ? times.Time(at) : "";
+
+    private string Moved(DeadlinesMoved moved)
+    {
+        var lines = string.Join("; ", moved.Moved.Select(Line));
+        var kept = moved.Kept is { } clocks ? string.Join(", ", clocks.Select(Clock)) : "";
+        return moved.Why == DeadlinesMoved.Windows ? card["Event.deadlines-moved.windows", lines]
+            : moved.Moved.Count == 0 ? card["Event.deadlines-moved.kept", moved.Rules, kept]
+            : kept.Length == 0 ? card["Event.deadlines-moved", moved.Rules, lines]
+            : card["Event.deadlines-moved.too", card["Event.deadlines-moved", moved.Rules, lines].Value, kept];
+    }
+
+    private string Line(MovedDeadline moved) => card["Event.deadlines-moved.line", Clock(moved.Clock), times.Time(moved.Now), times.Time(moved.Was)];
+
+    private string Told(IncidentEscalated climbed)
+    {
+        var role = texts["Role." + climbed.Role].Value;
+        return $"{role}, {staff.Person(climbed.Person)?.Name ?? climbed.Person ?? card["Nobody"].Value}";
+    }
+}

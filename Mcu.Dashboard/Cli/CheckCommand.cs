@@ -1,0 +1,101 @@
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.Journal;
+using Mcu.Application.People;
+using Mcu.Application.Common;
+using Mcu.Application.Town;
+using Mcu.Dashboard.Hosting;
+
+namespace Mcu.Dashboard.Cli;
+
+/// <summary><c>check</c>: whether this installation can work: the settings were read before this line, then the database, the calendar, and somebody to tell for every block.</summary>
+internal static class CheckCommand
+{
+    /// <summary>The deadlines of today reach into the next year so many days before it.</summary>
+    private const int DaysAhead = 60;
+
+    public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
+    {
+        ProductionCheck.Run(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IHostEnvironment>());
+        await services.PrepareAsync(beside: true, ct);
+        var (rules, now) = (services.GetRequiredService<DeadlineRules>().Current, services.GetRequiredService<TownClock>().Now);
+        foreach (var note in Notes(rules, now).Concat(await PausedAsync(services, ct)))
+        {
+            Console.WriteLine($"note: {note}");
+        }
+
+        var faults = Faults(services, rules, now).Concat(await BrokenSealsAsync(services, ct)).ToArray();
+        foreach (var fault in faults)
+        {
+            Console.WriteLine($"fault: {fault}");
+        }
+
+        Console.WriteLine(faults.Length == 0 ? "ready" : $"{faults.Length} fault(s)");
+        return faults.Length == 0 ? ExitCodes.Done : ExitCodes.FoundFault;
+    }
+
+    /// <summary>What somebody should see to in time; the installation works without it.</summary>
+    private static IEnumerable<string> Notes(RuleSet rules, DateTimeOffset now) =>
+        from day in new[] { rules.Calendar[now], rules.Calendar[now.AddDays(DaysAhead)] }
+        where day.IsAssumed
+        group day by day.Date.Year into year
+        select $"the production calendar of {year.Key} is not confirmed: deadlines in it know only weekends and the fixed holidays";
+
+    /// <summary>Appeals whose term an older version let rest, though 59-ФЗ knows no pause.</summary>
+    private static async Task<IEnumerable<string>> PausedAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var postponed = await scope.ServiceProvider.GetRequiredService<IIncidentRegister>().PostponedAsync(ct);
+        var rules = services.GetRequiredService<DeadlineRules>();
+        return Paused(postponed, rules);
+    }
+
+    /// <summary>One line an appeal, by its number.</summary>
+    internal static IEnumerable<string> Paused(IEnumerable<IncidentCard> postponed, DeadlineRules rules) =>
+        from card in postponed
+        where card.Clocks.Any(clock => clock is { StoppedAt: null, Pauses: not null } && AppealLaw.Is(rules.At(clock.Rules).NormOf(clock)?.Law ?? ""))
+        select $"the term of appeal {card.Number} was paused by an older version, which 59-FZ does not know: settings, recalculate, shows and mends it";
+
+    /// <summary>At most one line: behind the first broken seal nothing is certain.</summary>
+    private static async Task<IEnumerable<string>> BrokenSealsAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var audit = await scope.ServiceProvider.GetRequiredService<IJournal>().CheckAsync(ct);
+        return audit.Broken is { } broken ? [Say(broken)] : [];
+    }
+
+    internal static string Say(BrokenSeal broken) => $"the journal is broken at number {broken.Number}: " + broken.Kind switch
+    {
+        BrokenSealKind.Missing => "the entry is missing",
+        BrokenSealKind.Added => "the entry was not numbered by a seal",
+        _ => "the entry was changed after it was sealed",
+    };
+
+    private static IEnumerable<string> Faults(IServiceProvider services, RuleSet rules, DateTimeOffset now)
+    {
+        var (town, staff) = (services.GetRequiredService<Municipality>(), services.GetRequiredService<Staff>());
+        var today = rules.Calendar.Zone.Day(now);
+        if (!Enumerable.Range(0, 366).Any(day => rules.Calendar[now.AddDays(day)].IsWorking))
+        {
+            yield return "the calendar gives no working day in a year";
+        }
+
+        foreach (var block in town.Blocks)
+        {
+            if (staff.Appointed(Roles.SectorLead, block.Code, today) is null)
+            {
+                yield return $"block {block.Code} has no sector lead";
+            }
+
+            if (staff.Appointed(Roles.Deputy, block.Code, today) is null)
+            {
+                yield return $"block {block.Code} has no deputy";
+            }
+        }
+
+        if (staff.Responsible(Roles.SectorLead, null, today) is null)
+        {
+            yield return "nobody is told of incidents without a block: the profile has no head of the centre";
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Mcu.Dashboard.Components;
+
+/// <summary>
+/// A table as a file that Excel opens with a double click: a byte order mark, and the separator of the language, because where a comma stands in numbers it cannot stand between cells.
+/// Words that a spreadsheet would take for a formula stand behind an apostrophe.
+/// </summary>
+internal static class CsvText
+{
+    private const char ByteOrderMark = '\uFEFF';
+
+    private const string Formula = "=+-@\t\r\n＝＋－＠";
+
+    private static readonly SearchValues<char> Quoted = SearchValues.Create("\",;\r\n");
+
+    /// <param name="rows">Whole numbers go as they are; everything else is words.</param>
+    public static string Of(IEnumerable<IEnumerable<object>> rows, CultureInfo culture)
+    {
+        var separator = culture.NumberFormat.NumberDecimalSeparator == "," ? ';' : ',';
+        var text = new StringBuilder().Append(ByteOrderMark);
+        foreach (var row in rows)
+        {
+            text.AppendJoin(separator, row.Select(Cell)).Append("\r\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Cell(object value)
+    {
+        if (value is int number)
+        {
+            return number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        var words = value.ToString() ?? "";
+        if (words.TrimStart(' ') is [var first, ..] && Formula.Contains(first))
+        {
+            words = "'" + words;
+        }
+
+        return words.AsSpan().IndexOfAny(Quoted) < 0 ? words : $"\"{words.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}

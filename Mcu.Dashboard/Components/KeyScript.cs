@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Mcu.Dashboard.Components;
+
+/// <summary>
+/// A page's half in <c>desk.js</c>, which calls the page's own methods: its keys and its scrolling. Called by name: giving back an object of the script writes its number as a long, and
+/// the framework then keeps tables for that kind of number in every circuit, 20 kB each.
+/// </summary>
+internal sealed class KeyScript<TPage>(IJSRuntime js, TPage page) : IAsyncDisposable
+    where TPage : class
+{
+    private readonly DotNetObjectReference<TPage> _page = DotNetObjectReference.Create(page);
+    private readonly string _name = RandomNumberGenerator.GetHexString(16);
+    private bool _isStarted;
+
+    /// <param name="list">The rows it scrolls; null on a page without.</param>
+    public async Task StartAsync(ElementReference? list, CancellationToken ct)
+    {
+        try
+        {
+            await js.InvokeVoidAsync("import", ct, "/desk.js");
+            _isStarted = true; // Also when the page is left before the answer comes: the script has started by then, and is told to stop.
+            await js.InvokeVoidAsync("mcu.keys.start", ct, _name, _page, list);
+        }
+        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
+        {
+            // The page was left before it was whole.
+        }
+    }
+
+    public async Task CallAsync(string method, params object[] arguments)
+    {
+        if (!_isStarted)
+        {
+            return;
+        }
+
+        try
+        {
+            await js.InvokeVoidAsync("mcu.keys.call", CancellationToken.None, [_name, method, .. arguments]);
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser went first.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CallAsync("stop");
+        _isStarted = false;
+        _page.Dispose();
+    }
+}

@@ -1,0 +1,11 @@
+using Mcu.Dashboard.Resources;
+using Microsoft.Extensions.Localization;
+using MudBlazor;
+
+namespace Mcu.Dashboard.Components.Library;
+
+/// <summary>MudBlazor's own words, in the language of the page.</summary>
+internal sealed class LibraryLocalizer(IStringLocalizer<LibraryTexts> texts) : MudLocalizer
+{
+    public override LocalizedString this[string key] => texts[key];
+}

@@ -1,0 +1,21 @@
+using Mcu.Application.Common;
+using Mcu.Dashboard.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace Mcu.Dashboard.Components;
+
+/// <summary>How a use case ended, in one sentence for the person who asked for it. Refusals stand in <c>Texts</c> under <c>Refusal.code</c>, who was first under <c>Lost.code</c>.</summary>
+public sealed class OutcomeTexts(TownTimes times, IStringLocalizer<Texts> texts)
+{
+    /// <param name="done">The sentence for success.</param>
+    /// <param name="missing">The sentence for a thing that is not there.</param>
+    public string Say(Outcome outcome, string done, string missing) => outcome.Match(
+        () => done,
+        refused => Refusal(refused.Code),
+        lost => texts["Lost." + lost.Code, lost.WonBy.Length > 0 ? lost.WonBy : texts["System"].Value, times.Seconds(lost.WonAt)],
+        () => missing,
+        () => Refusal(Outcome.RightCode));
+
+    /// <summary>The sentence of a code.</summary>
+    public string Refusal(string code) => texts["Refusal." + code];
+}

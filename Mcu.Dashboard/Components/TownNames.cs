@@ -1,0 +1,38 @@
+using Mcu.Application.Incidents;
+using Mcu.Application.People;
+using Mcu.Application.Town;
+using Mcu.Application.Triage;
+using Mcu.Dashboard.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace Mcu.Dashboard.Components;
+
+/// <summary>Codes to the names people read; what has no code, or one the profile no longer knows, is «не определено» or the code itself.</summary>
+public sealed class TownNames(Municipality town, TopicTree topics, IStringLocalizer<Texts> texts)
+{
+    public string Undetermined => texts["Undetermined"];
+
+    public string TopicGroup(string? code) => Name(code, topics.Group(code)?.Name);
+
+    /// <summary>At most sixteen characters.</summary>
+    public string TopicGroupLabel(string? code) => Name(code, topics.Group(code)?.Label);
+
+    public string Topic(string? code) => Name(code, topics.Topic(code)?.Name);
+
+    /// <summary>A card's title where nothing of it may be shown: its topic, or the group of it.</summary>
+    public string InPlaceOfTitle(IncidentCard card) => card.Topic is not null ? Topic(card.Topic) : TopicGroup(card.TopicGroup);
+
+    /// <summary>A card's title for staff.</summary>
+    public string Title(IncidentCard card) => card.Title == IncidentTitle.Nothing ? InPlaceOfTitle(card) : card.Title;
+
+    public string District(string? code) => Name(code, town.District(code)?.Name);
+
+    /// <summary>At most four characters.</summary>
+    public string DistrictShort(string? code) => code is null ? "?" : town.District(code)?.Short ?? code;
+
+    public string Block(string? code) => Name(code, town.Block(code)?.Name);
+
+    public string Executor(string? code) => Name(code, town.Executor(code)?.Name);
+
+    private string Name(string? code, string? name) => code is null ? Undetermined : name ?? code;
+}

@@ -1,0 +1,129 @@
+using Mcu.Application.Incidents;
+using Mcu.Application.Live;
+using Mcu.Dashboard.Live;
+
+namespace Mcu.Dashboard.Desk;
+
+/// <summary>
+/// The rows of the desk at one moment: what has just come and nobody has acknowledged, newest first; then everything else by its nearest
+/// deadline. Immutable, and over the board's own lists: a page that holds its place holds a reference, not a copy.
+/// </summary>
+internal sealed class DeskList
+{
+    /// <summary>More would push what burns off the screen.</summary>
+    public const int FreshRows = 5;
+
+    /// <summary>A sifted list ends here: nobody reads on, they narrow the filter.</summary>
+    public const int MaxFound = 500;
+
+    /// <summary>An arrival is news for this long.</summary>
+    public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(15);
+
+    public static readonly DeskList Empty = new([], OpenList.Empty, [], null, 0);
+
+    private readonly IReadOnlyList<IncidentCard> _fresh;
+    private readonly OpenList _byDue;
+    private readonly int[] _freshAt;
+    private readonly IReadOnlyList<IncidentCard>? _found;
+
+    private DeskList(IReadOnlyList<IncidentCard> fresh, OpenList byDue, int[] freshAt, IReadOnlyList<IncidentCard>? found, long newest)
+    {
+        _fresh = fresh;
+        _byDue = byDue;
+        _freshAt = freshAt;
+        _found = found;
+        Newest = newest;
+    }
+
+    /// <summary>Id of the newest message the board knew: what came later is new to who looks at this list.</summary>
+    public long Newest { get; }
+
+    public int FreshCount => _fresh.Count;
+
+    public bool IsCapped => _found?.Count >= MaxFound;
+
+    public int Count => _fresh.Count + (_found?.Count ?? _byDue.Count - _freshAt.Length);
+
+    public static DeskList From(BoardSnapshot board, DeskFilter filter)
+    {
+        var source = filter.Source(board);
+        var fresh = board.Latest
+            .Where(card => card.IsUnacknowledged && card.AcceptedAt > board.At - FreshFor && filter.Fits(card) && source.IndexOf(card) >= 0)
+            .Take(FreshRows)
+            .Select(card => source[source.IndexOf(card)])
+            .ToArray();
+        var freshIds = fresh.Select(card => card.Id).ToHashSet();
+        var newest = board.Latest.Length > 0 ? board.Latest.Max(card => card.Id) : 0;
+        return filter.IsWhole
+            ? new DeskList(fresh, source, [.. fresh.Select(source.IndexOf).Order()], null, newest)
+            : new DeskList(fresh, source, [], [.. source.All.Where(card => filter.Fits(card) && !freshIds.Contains(card.Id)).Take(MaxFound)], newest);
+    }
+
+    /// <summary>
+    /// How many messages that fit came after this list was made. The board's newest sixty say it as long as they reach back to this list;
+    /// when more came, everything that is open is asked.
+    /// </summary>
+    public int NewSince(BoardSnapshot board, DeskFilter filter)
+    {
+        var isReached = board.Latest.Length < BoardAggregates.LatestKept || board.Latest.Any(card => card.Id <= Newest);
+        return (isReached ? board.Latest : filter.Source(board).All).Count(card => card.Id > Newest && filter.Fits(card));
+    }
+
+    public IncidentCard this[int index]
+    {
+        get
+        {
+            if (index < _fresh.Count)
+            {
+                return _fresh[index];
+            }
+
+            index -= _fresh.Count;
+            if (_found is not null)
+            {
+                return _found[index];
+            }
+
+            foreach (var taken in _freshAt)
+            {
+                index += taken <= index ? 1 : 0;
+            }
+
+            return _byDue[index];
+        }
+    }
+
+    public IEnumerable<DeskRow> Window(int start, int count)
+    {
+        var end = Math.Min(Count, start + count);
+        for (var i = Math.Max(0, start); i < end; i++)
+        {
+            yield return new DeskRow(i, this[i], IsFresh: i < _fresh.Count);
+        }
+    }
+
+    /// <returns>The row of an incident; negative when it is not here.</returns>
+    public int IndexOf(IncidentCard card)
+    {
+        for (var i = 0; i < _fresh.Count; i++)
+        {
+            if (_fresh[i].Id == card.Id)
+            {
+                return i;
+            }
+        }
+
+        if (_found is not null)
+        {
+            var found = _found.ToList().FindIndex(other => other.Id == card.Id);
+            return found < 0 ? -1 : found + _fresh.Count;
+        }
+
+        var at = _byDue.IndexOf(card);
+        return at < 0 ? -1 : at - _freshAt.Count(taken => taken < at) + _fresh.Count;
+    }
+}
+
+/// <summary>One row with its place. All a row is told stands here: the list keeps a piece for every parameter of every row, twice.</summary>
+/// <param name="Desk">Who is told of a click; none before the page is interactive.</param>
+public sealed record DeskRow(int Index, IncidentCard Card, bool IsFresh, bool IsSelected = false, IDesk? Desk = null);

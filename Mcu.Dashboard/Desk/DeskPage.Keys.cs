@@ -1,0 +1,85 @@
+using Mcu.Dashboard.Components;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Mcu.Dashboard.Desk;
+
+/// <summary>The keyboard's half of the desk: what <c>desk.js</c> calls.</summary>
+public sealed partial class DeskPage
+{
+    private ElementReference _rowsElement;
+    private KeyScript<DeskPage>? _keys;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = default!;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _keys = new KeyScript<DeskPage>(Js, this);
+            await _keys.StartAsync(_rowsElement, Gone);
+        }
+    }
+
+    [JSInvokable]
+    public async Task ScrolledAsync(bool isAtTop)
+    {
+        _isAtTop = isAtTop;
+        if (!IsHeld)
+        {
+            await LetGoAsync();
+        }
+
+        StateHasChanged();
+    }
+
+    [JSInvokable]
+    public async Task MoveAsync(int by)
+    {
+        if (_list.Count == 0)
+        {
+            return;
+        }
+
+        // Past the end of a held list: take the newest one, whatever came is there.
+        var index = _chosen is null ? 0 : _chosenIndex + by;
+        if (index >= _list.Count && _newCount > 0)
+        {
+            await LetGoAsync();
+        }
+
+        index = Math.Clamp(index, 0, Math.Max(0, _list.Count - 1));
+        if (_list.Count > 0)
+        {
+            await ChooseAsync(Now(_list[index]));
+            _chosenIndex = index;
+            await (_keys?.CallAsync("reveal", index, RowHeight) ?? Task.CompletedTask);
+        }
+
+        StateHasChanged();
+    }
+
+    [JSInvokable]
+    public async Task KeyAsync(string key)
+    {
+        if (key == "escape")
+        {
+            await LeaveAsync();
+        }
+        else if (key == "enter" && _chosen is not null)
+        {
+            OpenPage();
+        }
+        else if (_card is not null)
+        {
+            await _card.PressAsync(key);
+        }
+
+        StateHasChanged();
+    }
+
+    protected override ValueTask LeftAsync() => _keys?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private Task ToTopAsync() => _keys?.CallAsync("top") ?? Task.CompletedTask;
+}

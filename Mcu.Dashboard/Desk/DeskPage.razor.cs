@@ -1,0 +1,171 @@
+using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Commands;
+using Mcu.Application.Live;
+using Mcu.Application.People;
+using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Card;
+using Mcu.Dashboard.Components;
+using Mcu.Dashboard.Live;
+using Mcu.Dashboard.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Web.Virtualization;
+using Microsoft.Extensions.Localization;
+
+namespace Mcu.Dashboard.Desk;
+
+/// <summary>
+/// The officers' desk. While nothing is chosen and the list stands at its top, it follows the board; otherwise it holds its place: rows
+/// change where they are, and what is new waits behind one line.
+/// </summary>
+public sealed partial class DeskPage(
+    LiveBoard board,
+    UseCaseRunner<CommandRunner> runner,
+    OutcomeTexts outcomes,
+    IStringLocalizer<CardTexts> commandTexts,
+    NavigationManager navigation,
+    IStringLocalizer<DeskTexts> texts) : LiveComponent(board), IDesk
+{
+    private const int RowHeight = 62;
+    private const int FirstRows = 20;
+
+    private BoardSnapshot _board = BoardSnapshot.Empty;
+    private DeskFilter _filter = new();
+    private DeskList _list = DeskList.Empty;
+    private IncidentCard? _chosen;
+    private int? _chosenRevision;
+    private int _chosenIndex;
+    private int _newCount;
+    private bool _isAtTop = true;
+    private string? _message;
+    private Actor? _person;
+    private Virtualize<DeskRow>? _rows;
+    private CardView? _card;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    private IStringLocalizer<DeskTexts> Texts => texts;
+
+    private bool IsHeld => _chosen is not null || !_isAtTop;
+
+    public bool MayAcknowledge => Rights.Has(_person, Right.RunDesk);
+
+    private string NewWords => Plural.Say(_newCount, texts["Fresh.one"], texts["Fresh.few"], texts["Fresh.many"]);
+
+    private string EmptyTitle => _filter.IsNarrow ? texts["Empty.found"] : _filter.OnlyUnacknowledged ? texts["Empty.unacknowledged"] : texts["Empty.all"];
+
+    private string EmptyWhy => _filter.IsNarrow ? texts["Empty.found.why"] : texts["Empty.unacknowledged.why"];
+
+    private CounterFigure[] Counted =>
+    [
+        new(texts["Open"], _board.Counters.Open, "open-count"),
+        new(texts["Unacknowledged"], _board.Counters.Unacknowledged, "unacknowledged-count", "new"),
+        new(texts["DueSoon"], _board.Counters.DueSoon, "due-soon-count", "soon"),
+        new(texts["Overdue"], _board.Counters.Overdue, "overdue-count", "late"),
+    ];
+
+    protected override async Task OnInitializedAsync() =>
+        _person = Authentication is null ? null : CurrentPerson.From((await Authentication).User);
+
+    protected override void Show(BoardSnapshot snapshot)
+    {
+        _board = snapshot;
+        if (IsHeld)
+        {
+            _newCount = _list.NewSince(snapshot, _filter);
+            if (_chosen is not null)
+            {
+                _chosenRevision = snapshot.Open.Current(_chosen)?.Revision;
+            }
+        }
+        else
+        {
+            _list = DeskList.From(snapshot, _filter);
+            _newCount = 0;
+        }
+    }
+
+    protected override Task ShownAsync()
+    {
+        StartSearch();
+        return _rows?.RefreshDataAsync() ?? Task.CompletedTask;
+    }
+
+    /// <summary>The rows in view. A held list shows each incident as it is now; one that is no longer open stays until the list is let go.</summary>
+    private ValueTask<ItemsProviderResult<DeskRow>> WindowAsync(ItemsProviderRequest request)
+    {
+        var rows = _list.Window(request.StartIndex, request.Count)
+            .Select(row => row with { Card = IsHeld ? Now(row.Card) : row.Card, IsSelected = row.Card.Id == _chosen?.Id, Desk = this });
+        return ValueTask.FromResult(new ItemsProviderResult<DeskRow>([.. rows], _list.Count));
+    }
+
+    private IncidentCard Now(IncidentCard card) => _board.Open.Current(card) is { } now ? now : card with { Status = IncidentStatus.Answered, Clocks = [] };
+
+    private async Task FilterAsync(DeskFilter filter)
+    {
+        _filter = filter with { Found = null };
+        await LetGoAsync();
+    }
+
+    private async Task ShowNewAsync()
+    {
+        await LetGoAsync();
+        await ToTopAsync();
+    }
+
+    /// <summary>Takes the newest list; a chosen incident stays chosen while it is in it.</summary>
+    private async Task LetGoAsync()
+    {
+        _list = DeskList.From(_board, _filter);
+        _newCount = 0;
+        if (_chosen is not null)
+        {
+            _chosenIndex = _list.IndexOf(_board.Open.Current(_chosen) ?? _chosen);
+        }
+
+        await ShownAsync();
+    }
+
+    public async Task ChooseAsync(IncidentCard card)
+    {
+        _chosen = card;
+        _chosenRevision = card.Revision;
+        _chosenIndex = _list.IndexOf(card);
+        _message = null;
+        await ShownAsync();
+        StateHasChanged(); // The row heard the click; the page is what changes.
+    }
+
+    private async Task LeaveAsync()
+    {
+        _chosen = null;
+        _message = null;
+        if (_isAtTop)
+        {
+            await LetGoAsync();
+        }
+
+        await ShownAsync();
+    }
+
+    /// <summary>One click or key. The loser of a race is told who was first and when.</summary>
+    public async Task AcknowledgeAsync(IncidentCard card)
+    {
+        if (_person is not { } person || !MayAcknowledge)
+        {
+            return;
+        }
+
+        var outcome = await runner.RunAsync(use => use.RunAsync<AcknowledgeIncident>(card.Number, CommandInput.Empty, person, expected: null, Gone));
+        Say(outcomes.Say(outcome, commandTexts["Done.acknowledge", card.Number], commandTexts["Missing"]));
+    }
+
+    private void Say(string? message)
+    {
+        _message = message;
+        StateHasChanged();
+    }
+
+    private void OpenPage() => navigation.NavigateTo($"/incidents/{_chosen!.Number}");
+}

@@ -1,0 +1,119 @@
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Live;
+using Mcu.Application.Obligations;
+using Mcu.Application.People;
+using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Components;
+using Mcu.Dashboard.Components.Library;
+using Mcu.Dashboard.Live;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
+
+namespace Mcu.Dashboard.Obligations;
+
+/// <summary>«Обязанности»: which reports are due, why just then, who answers for them, and how the past year went.</summary>
+public sealed partial class ObligationsPage(
+    LiveBoard board,
+    UseCaseRunner<ListObligations> list,
+    UseCaseRunner<SubmitReport> handIn,
+    UseCaseRunner<WithdrawReport> takeBack,
+    Popups popups,
+    ISnackbar snackbar,
+    TownZone zone,
+    OutcomeTexts outcomes)
+    : LiveComponent(board)
+{
+    /// <summary>Time goes on, rules change, and colleagues hand in: none of it is on the board.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+
+    private ObligationOverview _overview = ObligationOverview.Empty;
+    private Actor? _person;
+    private bool _isReading = true;
+    private bool _isAway;
+    private bool _isBusy;
+
+    [CascadingParameter]
+    private Task<AuthenticationState>? Authentication { get; set; }
+
+    protected override TimeSpan? LookAgainEvery => LookEvery;
+
+    private bool IsKeeper => Rights.Has(_person, Right.KeepReports);
+
+    protected override void Show(BoardSnapshot snapshot)
+    {
+        // Nothing here is on the board.
+    }
+
+    protected override Task LookAgainAsync() => ReadAsync();
+
+    protected override async Task OnInitializedAsync()
+    {
+        _person = Authentication is null ? null : CurrentPerson.From((await Authentication).User);
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            _overview = await list.RunAsync(duties => duties.RunAsync(Gone));
+            _isAway = false;
+        }
+        catch (StoreUnavailableException)
+        {
+            // What was read before stays, with a word about it; the next look reads again.
+            _isAway = true;
+        }
+
+        _isReading = false;
+    }
+
+    private async Task SubmitAsync(ObligationRow row)
+    {
+        if (_person is not { } person)
+        {
+            return;
+        }
+
+        var answer = await popups.AskAsync<SubmitReportDialog>(Name("Done.title", row), [], DialogFrame.Options);
+        if (answer?.Data is not string note)
+        {
+            return;
+        }
+
+        var (obligation, period) = row.Term.Key;
+        await RunAsync("Said.done", () => handIn.RunAsync(use => use.RunAsync(obligation, period, note, person, Gone)));
+    }
+
+    private Task WithdrawAsync(ObligationRow row)
+    {
+        var (obligation, period) = row.Term.Key;
+        return _person is { } person
+            ? RunAsync("Said.undone", () => takeBack.RunAsync(use => use.RunAsync(obligation, period, person, Gone)))
+            : Task.CompletedTask;
+    }
+
+    private async Task RunAsync(string done, Func<Task<Outcome>> command)
+    {
+        _isBusy = true;
+        try
+        {
+            var outcome = await command();
+            snackbar.Add(outcomes.Say(outcome, Texts[done], Texts["Missing"]), outcome is Outcome.Succeeded ? Severity.Success : Severity.Warning);
+            await ReadAsync();
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+
+    private bool MayWithdraw(ObligationRow row) =>
+        _person is { } person && row.Mark?.IsOf(person.Name, person.Code) == true && zone.Day(row.Mark.At) == zone.Day(_overview.At);
+
+    private int Count(ObligationState state) => _overview.Past.Count(row => row.Progress.State == state);
+
+    private string Name(string text, ObligationRow row) => Texts[text, Formatter.Title(row.Term.Obligation.Code), Formatter.Period(row.Term.Period)];
+}

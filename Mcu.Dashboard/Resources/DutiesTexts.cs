@@ -1,4 +1,0 @@
-namespace Mcu.Dashboard.Resources;
-
-/// <summary>Words of the reports that are due.</summary>
-public sealed class DutiesTexts;

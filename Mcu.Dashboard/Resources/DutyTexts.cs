@@ -1,4 +1,0 @@
-namespace Mcu.Dashboard.Resources;
-
-/// <summary>Words of the duty officers' desk.</summary>
-public sealed class DutyTexts;

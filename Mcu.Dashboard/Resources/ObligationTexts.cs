@@ -1,0 +1,4 @@
+namespace Mcu.Dashboard.Resources;
+
+/// <summary>Words of the reports that are due.</summary>
+public sealed class ObligationTexts;

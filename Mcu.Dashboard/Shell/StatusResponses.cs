@@ -1,0 +1,17 @@
+namespace Mcu.Dashboard.Shell;
+
+/// <summary>Whatever part of the framework answers with a bare status (405, 415, 404 of an unknown address …): the answer gets its sentence.</summary>
+internal sealed class StatusResponses(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        await next(context);
+        var answer = context.Response;
+        if (answer.StatusCode >= StatusCodes.Status400BadRequest && !answer.HasStarted
+            && answer.ContentLength is null or 0 && string.IsNullOrEmpty(answer.ContentType))
+        {
+            answer.ContentLength = null;
+            await Refusals.WriteAsync(context, answer.StatusCode);
+        }
+    }
+}

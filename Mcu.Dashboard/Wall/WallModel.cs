@@ -1,0 +1,67 @@
+using Mcu.Application.Live;
+
+namespace Mcu.Dashboard.Wall;
+
+/// <summary>
+/// Everything a wall says at one moment, in one language: names instead of codes, town time instead of UTC, nothing personal.
+/// Panels are pure functions of it.
+/// </summary>
+/// <param name="Now">The town's moment the ages are calculated from.</param>
+/// <param name="Date">«суббота, 21 ноября», in two parts.</param>
+/// <param name="Busiest">The ten busiest topic groups and the rest of them.</param>
+/// <param name="Whole">All topic groups.</param>
+/// <param name="LastDay">Messages of the last 24 hours.</param>
+/// <param name="Aside">Messages that triage could not digest.</param>
+public sealed record WallModel(
+    long Version,
+    DateTimeOffset Now,
+    string Town,
+    WallDate Date,
+    bool IsDemo,
+    bool IsTraining,
+    WallCounters Counters,
+    IReadOnlyList<DayFlow> Days,
+    HeatTable Busiest,
+    HeatTable Whole,
+    IReadOnlyList<FeedRow> Feed,
+    int LastDay,
+    IReadOnlyList<LeaderRow> Leaders,
+    IReadOnlyList<SourceRow> Sources,
+    SpoolAlert? Spool,
+    int Quarantined)
+{
+    /// <summary>While triage stands.</summary>
+    public TriageAlert? Triage { get; init; }
+
+    /// <summary>Messages of all sources that wait for triage.</summary>
+    public int Backlog => Sources.Sum(source => source.Backlog);
+}
+
+public sealed record WallDate(string Weekday, string Day, string Month);
+
+/// <param name="OldestUnacknowledged">When the longest waiting one was written.</param>
+/// <param name="NextDue">The nearest deadline, as town time: «14:20», «23.11 18:00».</param>
+/// <param name="LongestOverdue">When the deadline passed that is overdue the longest.</param>
+public sealed record WallCounters(
+    int Open,
+    int Unacknowledged,
+    int DueSoon,
+    int Overdue,
+    int LastHour,
+    DateTimeOffset? OldestUnacknowledged,
+    string? NextDue,
+    DateTimeOffset? LongestOverdue);
+
+/// <param name="Title">Already without names, phones and exact addresses.</param>
+public sealed record FeedRow(string Number, string Time, string Title, string Source, string Topic, string District, string DistrictShort);
+
+/// <param name="Code">Null is «не определено».</param>
+/// <param name="Score">Exact; null when there is little data.</param>
+public sealed record LeaderRow(string? Code, string Name, int? Place, InTimeScore? Score, int Open, int Overdue);
+
+/// <param name="SilentAt">From when on the source counts as silent; null when it never spoke.</param>
+/// <param name="Backlog">Messages that wait for triage.</param>
+public sealed record SourceRow(string Name, DateTimeOffset? LastAt, DateTimeOffset? SilentAt, int Backlog)
+{
+    public bool IsSilentAt(DateTimeOffset now) => SilentAt <= now;
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using Mcu.Application.Common;
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.Live;
+using Mcu.Application.People;
+using Mcu.Application.Signals;
+using Mcu.Application.Town;
+using Mcu.Application.Triage;
+using Mcu.Dashboard.Components;
+using Mcu.Dashboard.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace Mcu.Dashboard.Wall;
+
+/// <summary>Turns a snapshot of the board into the wall's picture, in the language of the current culture.</summary>
+public sealed class WallModelBuilder(
+    Municipality town,
+    TopicTree topics,
+    SourceCatalog sources,
+    TownZone zone,
+    TownClock clock,
+    TownNames names,
+    WallOptions options,
+    IStringLocalizer<WallTexts> texts)
+{
+    private const int FeedKept = 30;
+    private const int DaysShown = 14;
+
+    public WallModel Paint(BoardSnapshot board)
+    {
+        var now = clock.Now;
+        var today = zone.Day(now);
+        var local = zone.Local(now);
+        var whole = HeatTable.Of(board, town, topics, names);
+        return new WallModel(
+            board.Version,
+            now,
+            town.Card.Name,
+            new WallDate(
+                local.ToString("dddd", CultureInfo.CurrentCulture),
+                local.ToString(texts["Date.Format"], CultureInfo.CurrentCulture),
+                local.ToString("MMMM", CultureInfo.CurrentCulture)),
+            options.IsDemo,
+            clock.IsTraining,
+            Count(board, now, today),
+            [.. Enumerable.Range(1 - DaysShown, DaysShown).Select(back => board.FlowOf(today.AddDays(back)))],
+            whole.Busiest(texts["Heat.Others"]),
+            whole,
+            [.. board.Latest.Take(FeedKept).Select(card => Row(card, today))],
+            board.Heat.Sum(cell => cell.Received),
+            [.. Leaders(board)],
+            [.. Sources(board)],
+            board.Spool,
+            board.Quarantined)
+        {
+            Triage = board.Triage,
+        };
+    }
+
+    private WallCounters Count(BoardSnapshot board, DateTimeOffset now, DateOnly today)
+    {
+        var longest = board.Open.Count > 0 ? board.Open[0].Nearest?.DueAt : null;
+        return new WallCounters(
+            board.Counters.Open,
+            board.Counters.Unacknowledged,
+            board.Counters.DueSoon,
+            board.Counters.Overdue,
+            board.Counters.LastHour,
+            board.OldestUnacknowledged,
+            board.NextDue?.Nearest is { } next ? Time(next.DueAt, today) : null,
+            longest < now ? longest : null);
+    }
+
+    private FeedRow Row(IncidentCard card, DateOnly today) => new(
+        card.Number,
+        Time(card.ReceivedAt, today),
+        card.PublicTitle ?? names.InPlaceOfTitle(card),
+        card.Source,
+        names.TopicGroupLabel(card.TopicGroup),
+        names.District(card.District),
+        names.DistrictShort(card.District));
+
+    /// <summary>Today by the clock, within a week by the weekday, else by the date: as people say it.</summary>
+    private string Time(DateTimeOffset moment, DateOnly today)
+    {
+        var format = Math.Abs(zone.Day(moment).DayNumber - today.DayNumber) switch
+        {
+            0 => "HH:mm",
+            < 7 => "ddd HH:mm",
+            _ => "dd.MM HH:mm",
+        };
+        return zone.Local(moment).ToString(format, CultureInfo.CurrentCulture);
+    }
+
+    /// <summary>By place; blocks that nothing has come to yet stand below, «не определено» last and only when it holds something.</summary>
+    private IEnumerable<LeaderRow> Leaders(BoardSnapshot board) =>
+        board.Blocks
+            .Where(standing => standing.Code is not null || standing.Open > 0)
+            .Select(standing => new LeaderRow(
+                standing.Code,
+                names.Block(standing.Code),
+                standing.Place,
+                standing.Score,
+                standing.Open,
+                standing.Overdue))
+            .OrderBy(row => row.Code is null);
+
+    /// <summary>Those of the settings in their order, then others that have ever spoken.</summary>
+    private IEnumerable<SourceRow> Sources(BoardSnapshot board)
+    {
+        var states = board.Sources.ToDictionary(source => source.Name);
+        var rows = sources.All.Select(card => states.Remove(card.Name, out var state)
+            ? new SourceRow(card.Name, state.LastAt, state.LastAt + card.SilentAfter, state.Backlog)
+            : new SourceRow(card.Name, null, null, 0)).ToArray();
+        return rows.Concat(states.Values.OrderBy(state => state.Name, StringComparer.Ordinal)
+            .Select(state => new SourceRow(state.Name, state.LastAt, state.LastAt + sources.SilentAfter(state.Name), state.Backlog)));
+    }
+}

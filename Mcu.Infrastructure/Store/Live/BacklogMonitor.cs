@@ -1,0 +1,44 @@
+using Mcu.Application.Live;
+using Mcu.Application.Signals;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Mcu.Infrastructure.Store.Live;
+
+/// <summary>Beside the board's clocks looks how much waits for triage, whether triage stands, and how much was quarantined.</summary>
+internal sealed partial class BacklogMonitor(
+    IServiceScopeFactory scopes, LiveBoard board, TriageProgress progress, TimeProvider time, ILogger<BacklogMonitor> logger) : BackgroundService
+{
+    private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(CountEvery, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await CountAsync(stoppingToken);
+            }
+            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            {
+                progress.Observe(null);
+                LogFault(error.GetType().Name);
+            }
+        }
+    }
+
+    private async Task CountAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var loader = scope.ServiceProvider.GetRequiredService<BoardLoader>();
+        board.SetBacklog(await loader.BacklogAsync(ct));
+        progress.Observe(await loader.OldestPendingAsync(ct));
+        board.SetTriage(progress.Sign(board.Backlog));
+        board.SetQuarantined(await scope.ServiceProvider.GetRequiredService<IQuarantine>().CountAsync(ct));
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The backlog cannot be counted ({Error}).")]
+    private partial void LogFault(string error);
+}

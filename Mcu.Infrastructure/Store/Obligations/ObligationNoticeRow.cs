@@ -1,0 +1,56 @@
+using Mcu.Application.Notices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Mcu.Infrastructure.Store.Obligations;
+
+/// <summary>One delivery record per (duty, period, days ahead, person): the key itself forbids telling twice.</summary>
+internal sealed class ObligationNoticeRow
+{
+    public string Duty { get; private set; } = "";
+
+    public string Period { get; private set; } = "";
+
+    public int DaysAhead { get; private set; }
+
+    public string Person { get; private set; } = "";
+
+    public string Role { get; private set; } = "";
+
+    public DateTimeOffset DueAt { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+
+    public DateTimeOffset? ReadAt { get; private set; }
+
+    public static ObligationNoticeRow From(ObligationNotice notice) => new()
+    {
+        Duty = notice.Obligation,
+        Period = notice.Period,
+        DaysAhead = notice.DaysAhead,
+        Person = notice.Person,
+        Role = notice.Role,
+        DueAt = notice.DueAt,
+        At = notice.At,
+    };
+
+    public ObligationNotice ToNotice() => new(Duty, Period, DaysAhead, Role, Person, DueAt, At);
+}
+
+internal sealed class ObligationNoticeConfiguration : IEntityTypeConfiguration<ObligationNoticeRow>
+{
+    public void Configure(EntityTypeBuilder<ObligationNoticeRow> builder)
+    {
+        builder.ToTable("duty_notices");
+        builder.HasKey(row => new { row.Duty, row.Period, row.DaysAhead, row.Person });
+        builder.Property(row => row.Duty).HasColumnName("duty").HasMaxLength(24);
+        builder.Property(row => row.Period).HasColumnName("period").HasMaxLength(12);
+        builder.Property(row => row.DaysAhead).HasColumnName("days_ahead");
+        builder.Property(row => row.Person).HasColumnName("person").HasMaxLength(80);
+        builder.Property(row => row.Role).HasColumnName("role").HasMaxLength(40);
+        builder.Property(row => row.DueAt).HasColumnName("due_at");
+        builder.Property(row => row.At).HasColumnName("at");
+        builder.Property(row => row.ReadAt).HasColumnName("read_at");
+        builder.HasIndex(row => new { row.Person, row.At }).HasDatabaseName("ix_duty_notices_person");
+    }
+}

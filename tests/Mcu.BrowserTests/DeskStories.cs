@@ -1,0 +1,92 @@
+using Mcu.BrowserTests.Support;
+using Mcu.BrowserTests.Support.Pages;
+using static Microsoft.Playwright.Assertions;
+
+namespace Mcu.BrowserTests;
+
+/// <summary>An officer sees what comes and acknowledges it.</summary>
+[Collection(SharedTown.Name)]
+public class DeskStories(Town town, Chromium chromium) : Story(chromium)
+{
+    [Fact]
+    public async Task Message_Posted_StandsOnTheDeskWithoutAReload()
+    {
+        var desk = await DeskAsync();
+        await desk.MarkAsync();
+        var (open, unacknowledged) = (await LivePage.NumberAsync(desk.Open), await LivePage.NumberAsync(desk.Unacknowledged));
+
+        var number = await town.Api.PostAsync(new ResidentMessage("Мусор не вывозят с прошлой пятницы, контейнеры полны"), Ct);
+
+        await Expect(desk.Acknowledge(number)).ToBeEnabledAsync();
+        await Expect(desk.Item(number)).ToContainTextAsync("Мусор не вывозят с прошлой пятницы");
+        await Expect(desk.Open).ToHaveTextAsync($"{open + 1}");
+        await Expect(desk.Unacknowledged).ToHaveTextAsync($"{unacknowledged + 1}");
+        Assert.True(await desk.IsMarkedAsync(), "The desk was loaded anew.");
+    }
+
+    [Fact]
+    public async Task Acknowledge_ByKeysAlone_FromSignInToTheEnd()
+    {
+        await town.Api.PostAsync(new ResidentMessage("Качели на площадке сломаны, торчит железо"), Ct);
+        var page = (await VisitAsync(town.Server)).Page;
+        await page.GotoAsync("/duty");
+        var key = new SignInPage(page).Key;
+        await FocusByKeyAsync(page, key);
+        await page.Keyboard.TypeAsync(Holder.Officer.Key);
+        await Expect(key).ToHaveValueAsync(Holder.Officer.Key);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync("/duty");
+        var desk = new DeskPage(page);
+        await desk.IsAliveAsync();
+        var before = await LivePage.NumberAsync(desk.Unacknowledged);
+
+        var number = await desk.ChooseByKeyAsync();
+        await Expect(desk.CardAcknowledge).ToBeEnabledAsync();
+        await page.Keyboard.PressAsync("KeyA");
+
+        await Expect(desk.Unacknowledged).ToHaveTextAsync($"{before - 1}");
+        await Expect(desk.Item(number)).ToContainTextAsync(Holder.Officer.Name!);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(desk.Item(number)).ToHaveCountAsync(0);
+    }
+
+    /// <summary>A dialog's keys are its own: neither does a letter move the desk behind it, nor does its Escape let the chosen card go.</summary>
+    [Fact]
+    public async Task Keys_WhileADialogIsOpen_LeaveTheDeskAlone()
+    {
+        await town.Api.PostManyAsync([new ResidentMessage("Урна перевёрнута"), new ResidentMessage("Лавочка без спинки")], Ct);
+        var desk = await DeskAsync();
+        var number = await desk.ChooseByKeyAsync();
+        await Expect(desk.CardAcknowledge).ToBeEnabledAsync();
+        await desk.Page.Keyboard.PressAsync("KeyG");
+        await Expect(desk.Page.GetByTestId("dialog-save")).ToBeFocusedAsync();
+
+        await desk.Page.Keyboard.PressAsync("KeyJ");
+        await desk.Page.Keyboard.PressAsync("Escape");
+
+        await Expect(desk.Page.Locator("form.ask")).ToHaveCountAsync(0);
+        await Expect(desk.Chosen).ToHaveAttributeAsync("data-number", number);
+        await desk.Page.Keyboard.PressAsync("KeyJ"); // What was pressed before has been heard by now.
+        await Expect(desk.Chosen).Not.ToHaveAttributeAsync("data-number", number);
+        await desk.Page.Keyboard.PressAsync("KeyK");
+        await Expect(desk.Chosen).ToHaveAttributeAsync("data-number", number);
+    }
+
+    private async Task<DeskPage> DeskAsync()
+    {
+        var desk = new DeskPage((await VisitAsync(town.Server, Holder.Officer)).Page);
+        await desk.OpenAsync();
+        return desk;
+    }
+
+    private static async Task FocusByKeyAsync(Microsoft.Playwright.IPage page, Microsoft.Playwright.ILocator wanted)
+    {
+        await Expect(wanted).ToBeVisibleAsync();
+        for (var presses = 0; presses < 10 && !await wanted.EvaluateAsync<bool>("element => element === document.activeElement"); presses++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        await Expect(wanted).ToBeFocusedAsync();
+    }
+}

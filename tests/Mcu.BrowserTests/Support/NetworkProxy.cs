@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Mcu.BrowserTests.Support;
+
+/// <summary>The network between a browser and a server, as something one can pull out and plug in again.</summary>
+internal sealed class NetworkProxy : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private readonly ConcurrentDictionary<TcpClient, byte> _ends = [];
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly int _target;
+    private readonly Task _accepting;
+    private volatile bool _isCut;
+
+    public NetworkProxy(TownServer server)
+    {
+        _target = server.Port;
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    public string Url => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+
+    public void Cut()
+    {
+        _isCut = true;
+        foreach (var end in _ends.Keys)
+        {
+            end.Dispose();
+        }
+    }
+
+    public void Join() => _isCut = false;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        Cut();
+        _listener.Dispose();
+        await _accepting;
+        _gone.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var near = await _listener.AcceptTcpClientAsync(_gone.Token);
+                _ = CarryAsync(near);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The story is over.
+        }
+    }
+
+    private async Task CarryAsync(TcpClient near)
+    {
+        using (near)
+        using (var far = new TcpClient())
+        {
+            _ends[near] = _ends[far] = 0;
+            try
+            {
+                if (!_isCut)
+                {
+                    await far.ConnectAsync(IPAddress.Loopback, _target, _gone.Token);
+                    await Task.WhenAny(CopyAsync(near, far), CopyAsync(far, near));
+                }
+            }
+            catch (Exception broken) when (broken is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+            {
+                // Pulled out.
+            }
+            finally
+            {
+                _ends.TryRemove(near, out _);
+                _ends.TryRemove(far, out _);
+            }
+        }
+    }
+
+    private async Task CopyAsync(TcpClient from, TcpClient to)
+    {
+        try
+        {
+            await from.GetStream().CopyToAsync(to.GetStream(), _gone.Token);
+        }
+        catch (Exception broken) when (broken is IOException or SocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
+        {
+            // Pulled out, or one side was done.
+        }
+    }
+}

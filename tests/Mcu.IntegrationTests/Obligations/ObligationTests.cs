@@ -1,0 +1,131 @@
+using Mcu.Application.Common;
+using Mcu.Application.Notices;
+using Mcu.Application.Obligations;
+using Mcu.Application.People;
+using Mcu.IntegrationTests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mcu.IntegrationTests.Obligations;
+
+/// <summary>Reports that are due, with real tables: two nodes tell once, a restart tells nothing again, one mark wins.</summary>
+public class ObligationTests(TestPostgres postgres)
+{
+    private const string Count = "SELECT count(*) FROM mcu.duty_notices";
+
+    /// <summary>The reminder two working days before Friday 27 November 2026, nine in the morning in Perm.</summary>
+    private static readonly DateTimeOffset Wednesday9 = new(2026, 11, 25, 4, 0, 0, TimeSpan.Zero);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Reminders_TwoNodesAtOnce_AreToldOnce_WithTheirOwnMoment_AndRingTheBell()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        await using var node = await McuApp.StartAsync(app.Connection, time: app.Time);
+        await RemindAsync(app);
+        var before = await app.AskAsync<long>(Count);
+        app.Time.MoveTo(Wednesday9.AddMinutes(20));
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => RemindAsync(i % 2 == 0 ? app : node)));
+        await RemindAsync(app);
+
+        Assert.Equal(before + 2, await app.AskAsync<long>(Count));
+        var (head, curator) = (Code(app, Roles.Head), Code(app, Roles.Curator));
+        Assert.Equal(
+            [curator, head], await app.ListAsync<string>("SELECT person FROM mcu.duty_notices WHERE period = '2026-W48' AND days_ahead = 2 ORDER BY role"));
+        var newest = Assert.IsType<NoticeLine.OfObligation>((await LatestAsync(app, head))[0]);
+        Assert.Equal((Wednesday9, 2, "weekly"), (newest.At, newest.Notice.DaysAhead, newest.Notice.Obligation));
+    }
+
+    [Fact]
+    public async Task Reminders_AfterARestart_AreNotToldAgain_AndThoseMissedMeanwhileAre()
+    {
+        var connection = await postgres.CreateDatabaseAsync(Ct);
+        long before;
+        await using (var app = await McuApp.StartAsync(connection))
+        {
+            await RemindAsync(app);
+            before = await app.AskAsync<long>(Count);
+            Assert.True(before > 0, "The running week was reminded of.");
+        }
+
+        await using var again = await McuApp.StartAsync(connection);
+        Assert.Equal(0, await RemindAsync(again));
+        again.Time.MoveTo(Wednesday9.AddDays(1));
+        Assert.Equal(2, await RemindAsync(again));
+        Assert.Equal(before + 2, await again.AskAsync<long>(Count));
+    }
+
+    [Fact]
+    public async Task Notices_OfIncidentsAndDuties_AreOneList_ReadTogether()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        await RemindAsync(app);
+        await app.RegisterAsync(SampleData.Vague("whose"));
+        app.Time.Advance(TimeSpan.FromDays(9));
+        await app.SweepAsync();
+        var head = Code(app, Roles.Head);
+
+        var lines = await LatestAsync(app, head);
+
+        Assert.Contains(lines, line => line is NoticeLine.OfIncident);
+        Assert.Contains(lines, line => line is NoticeLine.OfObligation);
+        Assert.Equal(lines.OrderByDescending(line => line.At), lines);
+        Assert.Equal(lines.Count, await UnreadAsync(app, head));
+        await app.InScopeAsync<INoticeStore, bool>(async book =>
+        {
+            await book.MarkReadAsync(head, app.Clock.Now, Ct);
+            return true;
+        });
+        Assert.Equal(0, await UnreadAsync(app, head));
+    }
+
+    [Fact]
+    public async Task HandIn_ManyAtOnce_OneWins_AndEveryOtherIsToldWho()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        await using var node = await McuApp.StartAsync(app.Connection, time: app.Time);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => SubmitAsync(i % 2 == 0 ? app : node, $"Первый {i}")));
+
+        var winner = Array.FindIndex(outcomes, outcome => outcome is Outcome.Succeeded);
+        Assert.All(outcomes.Where((_, i) => i != winner), outcome =>
+            Assert.Equal(new Outcome.Lost("duty.done", $"Первый {winner}", app.Clock.Now), outcome));
+        Assert.Equal(1, await app.AskAsync<long>("SELECT count(*) FROM mcu.duties"));
+    }
+
+    [Fact]
+    public async Task HandedIn_RemindsNobodyAnyMore_AndTakenBackDoesAgain()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        await RemindAsync(app);
+        app.Time.MoveTo(Wednesday9.AddMinutes(-5));
+        await SubmitAsync(app, "А. Б.");
+        app.Time.MoveTo(Wednesday9);
+        Assert.Equal(0, await RemindAsync(app));
+
+        Assert.Same(Outcome.Done, await app.InScopeAsync<WithdrawReport, Outcome>(use => use.RunAsync("weekly", "2026-W48", Actor.System("А. Б."), Ct)));
+
+        Assert.Equal(2, await RemindAsync(app));
+    }
+
+    [Fact]
+    public async Task Schedule_LooksByItself()
+    {
+        await using var app = await McuApp.StartAsync(postgres, Engines.Schedule);
+
+        await Eventually.HoldsAsync("the look comes", async () => await app.AskAsync<long>(Count) > 0, Ct);
+    }
+
+    private static Task<int> RemindAsync(McuApp app) => app.InScopeAsync<SendObligationReminders, int>(use => use.RunAsync(Ct));
+
+    private static Task<Outcome> SubmitAsync(McuApp app, string by) =>
+        app.InScopeAsync<SubmitReport, Outcome>(use => use.RunAsync("weekly", "2026-W48", null, Actor.System(by), Ct));
+
+    private static Task<IReadOnlyList<NoticeLine>> LatestAsync(McuApp app, string person) =>
+        app.InScopeAsync<INoticeStore, IReadOnlyList<NoticeLine>>(book => book.LatestAsync(person, 50, Ct));
+
+    private static Task<int> UnreadAsync(McuApp app, string person) => app.InScopeAsync<INoticeStore, int>(book => book.UnreadAsync(person, Ct));
+
+    private static string Code(McuApp app, string role) => app.Services.GetRequiredService<Staff>().People.Single(person => person.Role == role).Code;
+}

@@ -1,0 +1,40 @@
+using System.Data;
+using Mcu.Infrastructure.Store;
+using Mcu.IntegrationTests.Support;
+using Mcu.Tests.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mcu.IntegrationTests.Store;
+
+/// <summary>The walk through the store that is run on a fake server for SQL Server, here on a server that answers.</summary>
+public class StoreScenarioTests(TestPostgres postgres)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Store_WalkedWhole_IsUnderstoodByPostgres()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+
+        foreach (var step in StoreScenario.Steps)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var fault = await Record.ExceptionAsync(() => step.RunAsync(scope.ServiceProvider, Ct));
+            Assert.True(fault is null, $"{step}: {fault}");
+        }
+    }
+
+    /// <summary>The one name both engines know for it: PostgreSQL must not take it for less.</summary>
+    [Fact]
+    public async Task Snapshot_OnPostgres_IsRepeatableRead()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<McuDbContext>();
+
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, Ct);
+
+        Assert.Equal("repeatable read", await db.Database.SqlQuery<string>($"SELECT current_setting('transaction_isolation') AS \"Value\"").SingleAsync(Ct));
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Mcu.Application.Signals;
+
+namespace Mcu.IntegrationTests.Support;
+
+/// <summary>Ready-made things for tests; every text is invented. Each takes only what the test cares about.</summary>
+internal static class SampleData
+{
+    public const string Source = "Приёмная";
+
+    /// <summary>A topic group whose route leads to the block <see cref="RoadsBlock"/>.</summary>
+    public const string Roads = "DOR";
+
+    public const string RoadsBlock = "infrastructure";
+
+    public const string Officer = "Тулвина А. С.";
+
+    /// <summary>09:00 of a working Monday in Пермь.</summary>
+    public static readonly DateTimeOffset Monday9 = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A message about roads in a known district: it gets a block and an executor.</summary>
+    public static Signal Signal(string id, DateTimeOffset? at = null, string? text = null, string source = Source) => new(
+        source,
+        id,
+        MessageKind.Message,
+        at ?? Monday9,
+        text ?? $"Выдуманное сообщение {id}: на дороге яма, прошу заделать.",
+        Topic: new TopicHint(Roads, null),
+        Address: "Парковый проспект");
+
+    /// <summary>A message nobody can place: no topic, no district, no block.</summary>
+    public static Signal Vague(string id, DateTimeOffset? at = null) => new(
+        Source, id, MessageKind.Message, at ?? Monday9, $"Выдуманное: разберитесь, пожалуйста ({id}).");
+
+    public static Signal[] Signals(int count, DateTimeOffset? at = null, string source = Source, string prefix = "s") =>
+        [.. Enumerable.Range(1, count).Select(i => Signal(Id(prefix, i), at, source: source))];
+
+    private static string Id(string prefix, int i) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{i:0000}");
+}

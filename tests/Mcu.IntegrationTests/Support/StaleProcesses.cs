@@ -1,0 +1,30 @@
+using Mcu.Infrastructure.Embedded;
+
+namespace Mcu.IntegrationTests.Support;
+
+/// <summary>Stops and removes what earlier test runs left behind when they were killed: their servers live on by design.</summary>
+internal static class StaleProcesses
+{
+    public static async Task RemoveAsync(string except, CancellationToken ct)
+    {
+        foreach (var folder in Directory.GetDirectories(Path.GetTempPath(), TempFolder.Prefix + "*").Where(folder => folder != except && IsOrphan(folder)))
+        {
+            try
+            {
+                if (await EmbeddedPostgres.FindRunningAsync(folder, ct) is not null)
+                {
+                    await using var server = await new EmbeddedPostgres().StartAsync(folder, _ => { }, TimeProvider.System, ct);
+                }
+
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (Exception kept) when (kept is EmbeddedPostgresException or IOException or UnauthorizedAccessException)
+            {
+                // Somebody else's, or half gone: not worth failing a test run.
+            }
+        }
+    }
+
+    private static bool IsOrphan(string folder) =>
+        int.TryParse(Path.GetFileName(folder)[TempFolder.Prefix.Length..].Split('-')[0], out var process) && !Directory.Exists($"/proc/{process}");
+}

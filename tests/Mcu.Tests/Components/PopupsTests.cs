@@ -1,0 +1,84 @@
+using Bunit;
+using Mcu.Dashboard.Card;
+using Mcu.Dashboard.Components;
+using Mcu.Dashboard.Components.Library;
+using Mcu.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+
+namespace Mcu.Tests.Components;
+
+public sealed class PopupsTests : ComponentTest
+{
+    private readonly Popups _popups;
+
+    public PopupsTests()
+    {
+        Services.AddScoped<Popups>();
+        _popups = Services.GetRequiredService<Popups>();
+    }
+
+    [Fact]
+    public async Task FirstDialog_BringsItsPlace_OpensInFocus_AndAnswers()
+    {
+        var page = Render<PopupHost>();
+        Assert.Empty(page.Nodes);
+
+        var said = await AnswerAsync(page, "письмо");
+
+        Assert.Equal("письмо", said);
+        Assert.Equal("extend-text", Assert.Single(JSInterop.Invocations["mcu.focus"]).Arguments[0]);
+    }
+
+    [Fact]
+    public async Task NextDialog_OpensInTheSamePlace()
+    {
+        var page = Render<PopupHost>();
+        await AnswerAsync(page, "первое");
+
+        Assert.Equal("второе", await AnswerAsync(page, "второе"));
+        Assert.Single(page.FindComponents<MudDialogProvider>());
+        Assert.Single(page.FindComponents<MudPopoverProvider>());
+    }
+
+    [Fact]
+    public async Task PageWithFieldsThatPopUp_HasTheirPlaceAtOnce()
+    {
+        var page = Render<PopupHost>();
+
+        await page.InvokeAsync(_popups.Need);
+
+        Assert.Single(page.FindComponents<MudPopoverProvider>());
+    }
+
+    /// <summary>The frame is drawn again after a page without it.</summary>
+    [Fact]
+    public async Task AnotherFrame_KnowsWhatIsNeeded()
+    {
+        await Render<PopupHost>().InvokeAsync(_popups.Need);
+        await DisposeComponentsAsync();
+
+        var page = Render<PopupHost>();
+
+        Assert.Equal("слово", await AnswerAsync(page, "слово"));
+    }
+
+    /// <summary>The library's own service shows a dialog nowhere while nothing has brought its place.</summary>
+    [Fact]
+    public void Dialogs_AreOpenedThroughPopupsAlone() => Assert.Equal(
+        [Path.Combine("Mcu.Dashboard", "Kit", "Library", "Popups.cs")],
+        Repository.Files("Mcu.Dashboard", ".cs", ".razor")
+            .Where(file => File.ReadAllText(file).Contains("IDialogService", StringComparison.Ordinal))
+            .Select(Repository.Name));
+
+    private async Task<string> AnswerAsync(IRenderedComponent<PopupHost> page, string words)
+    {
+        AskField[] fields = [new("text", "Текст", AskKind.Words, 100)];
+        var parameters = new DialogParameters<AskDialog> { { ask => ask.Command, "extend" }, { ask => ask.Fields, fields }, { ask => ask.Note, "Слово" } };
+        var answer = page.InvokeAsync(() => _popups.AskAsync<AskDialog>("Вопрос", parameters, DialogFrame.Options));
+        await page.WaitForElementAsync("form");
+        await page.Find("[data-testid=extend-text]").InputAsync(words);
+        await page.Find("form").SubmitAsync();
+        return Assert.IsType<Dictionary<string, string>>((await answer)!.Data)["text"];
+    }
+}

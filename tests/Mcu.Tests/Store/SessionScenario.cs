@@ -1,0 +1,38 @@
+using Mcu.Application.People;
+using Mcu.Application.Sessions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mcu.Tests.Store;
+
+/// <summary>The store's ways through sessions and sign-in links.</summary>
+internal static class SessionScenario
+{
+    private static readonly DateTimeOffset Monday9 = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
+
+    private static readonly Actor Admin = new("admin", "А. Б.", Roles.Admin);
+
+    private static readonly SessionInfo Card = new(
+        Guid.CreateVersion7(Monday9), "hash", SessionKinds.Person, "link", null, "Окунёва Т. П.", "duty", null, null, 1, 0, Monday9,
+            Monday9, Monday9.AddDays(1), null, null, "", "");
+
+    public static IReadOnlyList<StoreScenarioStep> Steps { get; } =
+    [
+        Step(nameof(ISessionStore.OpenAsync), (store, ct) => store.OpenAsync(Card, ct)),
+        Step(nameof(ISessionStore.AddLinkAsync), (store, ct) => store.AddLinkAsync("link", Monday9, Monday9.AddMinutes(15), ct)),
+        Step(nameof(ISessionStore.OpenByLinkAsync), (store, ct) =>
+            store.OpenByLinkAsync(Card with { Id = Guid.CreateVersion7(Monday9) }, "link", Monday9, ct)),
+        Step(nameof(ISessionStore.FindAsync), (store, ct) => store.FindAsync(Card.Id, ct)),
+        Step(nameof(ISessionStore.RenewAsync), (store, ct) => store.RenewAsync(Card.Id, "other", Monday9.AddDays(2), ct)),
+        Step(nameof(ISessionStore.ChangeRightsAsync), (store, ct) => store.ChangeRightsAsync([Card with { Role = "head" }], ct)),
+        Step(nameof(ISessionStore.SeenAsync), (store, ct) => store.SeenAsync([Card.Id], Monday9, ct)),
+        Step(nameof(ISessionStore.NowAsync), (store, ct) => store.NowAsync(ct)),
+        Step(nameof(ISessionStore.ListLiveAsync), (store, ct) => store.ListLiveAsync(ct)),
+        Step(nameof(ISessionStore.ChangedAsync), (store, ct) => store.ChangedAsync(0, ct)),
+        Step(nameof(ISessionStore.EndAsync), (store, ct) => store.EndAsync([Card.Id], SessionEndReasons.Revoked, Admin, Monday9, ct)),
+        Step(nameof(ISessionStore.ExchangesUntilAsync), (store, ct) => store.ExchangesUntilAsync(Monday9, ct)),
+        Step(nameof(ISessionStore.TidyAsync), (store, ct) => store.TidyAsync(Monday9.AddYears(1), ct)),
+    ];
+
+    private static StoreScenarioStep Step(string method, Func<ISessionStore, CancellationToken, Task> run) =>
+        new($"{nameof(ISessionStore)}.{method}", "", (services, ct) => run(services.GetRequiredService<ISessionStore>(), ct));
+}

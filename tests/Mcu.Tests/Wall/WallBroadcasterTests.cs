@@ -1,0 +1,219 @@
+using System.Text.Json;
+using Mcu.Dashboard.Wall;
+using Mcu.Tests.Support;
+
+namespace Mcu.Tests.Wall;
+
+public sealed class WallBroadcasterTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly WallVariant Overview = WallVariant.Of(null, null);
+
+    [Fact]
+    public async Task AFirstScreen_GetsTheWholePictureAtOnce()
+    {
+        await using var fixture = await StartAsync();
+        await using var screen = Watch(fixture);
+
+        var update = await NextAsync(screen);
+
+        Assert.Equal(100, update.Version);
+        Assert.Equal(["counters", "feed", "head", "heat", "leaders", "sources"], update.Panels.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task AChange_IsDrawnOnceForManyScreens()
+    {
+        await using var fixture = await StartAsync();
+        var screens = Enumerable.Range(0, 50).Select(_ => Watch(fixture)).ToArray();
+        foreach (var screen in screens)
+        {
+            await NextAsync(screen);
+        }
+
+        var drawn = fixture.Renderer.Drawn;
+        fixture.Add(fixture.Card());
+        foreach (var screen in screens)
+        {
+            Assert.Equal(101, (await UntilAsync(screen, 101)).Version);
+        }
+
+        Assert.InRange(fixture.Renderer.Drawn - drawn, 1, 2);
+        await LeaveAsync(screens);
+    }
+
+    [Fact]
+    public async Task AChange_SendsOnlyThePanelsThatChanged()
+    {
+        await using var fixture = await StartAsync();
+        await using var screen = Watch(fixture);
+        await NextAsync(screen);
+
+        fixture.Add(fixture.Card());
+        var update = await UntilAsync(screen, 101);
+
+        Assert.Contains("counters", update.Panels);
+        Assert.DoesNotContain("head", update.Panels);
+    }
+
+    [Fact]
+    public async Task ASlowScreen_SkipsPicturesButGetsTheLast()
+    {
+        await using var fixture = await StartAsync();
+        await using var slow = Watch(fixture);
+        await using var quick = Watch(fixture);
+        await NextAsync(slow);
+        for (var version = 101; version <= 104; version++)
+        {
+            fixture.Add(fixture.Card());
+            await UntilAsync(quick, version);
+        }
+
+        // The first answer may already have been waiting; whatever comes, the newest follows at once.
+        var seen = new List<long>();
+        do
+        {
+            seen.Add((await NextAsync(slow)).Version);
+        }
+        while (seen[^1] < 104);
+
+        Assert.InRange(seen.Count, 1, 2);
+    }
+
+    [Fact]
+    public async Task WhenNothingChanges_ABeatComesWithoutPanels()
+    {
+        await using var fixture = await StartAsync();
+        await using var screen = Watch(fixture);
+        await NextAsync(screen);
+
+        News update;
+        do
+        {
+            update = await NextAsync(screen);
+        }
+        while (update.Panels.Length > 0);
+
+        Assert.Equal((100, WallFixture.Now.ToUnixTimeMilliseconds(), 300), (update.Version, update.Now, update.Offset));
+    }
+
+    [Fact]
+    public async Task Leaving_LeavesNothingBehind()
+    {
+        await using var fixture = await StartAsync();
+        var screens = Enumerable.Range(0, 5).Select(_ => Watch(fixture)).ToArray();
+        foreach (var screen in screens)
+        {
+            await NextAsync(screen);
+        }
+
+        Assert.Equal(5, fixture.Broadcaster.ScreenCount);
+        await LeaveAsync(screens);
+        Assert.Equal(0, fixture.Broadcaster.ScreenCount);
+
+        // A screen of another picture shows when a change has been drawn: two changes later all of the first one is.
+        await using var other = new Screen(fixture, WallVariant.Of(null, WallVariant.English));
+        await NextAsync(other);
+        var drawn = fixture.Renderer.Drawn;
+        foreach (var version in new[] { 101, 102 })
+        {
+            fixture.Add(fixture.Card());
+            await UntilAsync(other, version);
+        }
+
+        Assert.Equal(drawn + 2, fixture.Renderer.Drawn);
+    }
+
+    [Fact]
+    public async Task ALostConnection_ThatWasWaiting_LeavesNothingBehind()
+    {
+        await using var fixture = await StartAsync();
+        await using var screen = Watch(fixture);
+        await NextAsync(screen);
+        var waiting = NextAsync(screen);
+
+        await screen.CutAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await waiting;
+            await NextAsync(screen);
+        });
+        Assert.Equal(0, fixture.Broadcaster.ScreenCount);
+    }
+
+    [Fact]
+    public async Task Stopping_StopsWatchingTheBoard()
+    {
+        await using var fixture = await StartAsync();
+        Assert.Equal(1, fixture.Board.WatcherCount);
+
+        await fixture.Broadcaster.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, fixture.Board.WatcherCount);
+    }
+
+    private static async Task<WallFixture> StartAsync()
+    {
+        var fixture = new WallFixture();
+        fixture.Load(fixture.Card());
+        await fixture.Broadcaster.StartAsync(TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(() => Task.FromResult(fixture.Board.WatcherCount > 0), "the pictures watch the board");
+        return fixture;
+    }
+
+    private static Screen Watch(WallFixture fixture) => new(fixture, Overview);
+
+    private static Task<News> NextAsync(Screen screen) => screen.NextAsync();
+
+    private static async Task<News> UntilAsync(Screen screen, long version)
+    {
+        News update;
+        do
+        {
+            update = await screen.NextAsync();
+        }
+        while (update.Version < version);
+
+        return update;
+    }
+
+    private static async Task LeaveAsync(IEnumerable<Screen> screens)
+    {
+        foreach (var screen in screens)
+        {
+            await screen.DisposeAsync();
+        }
+    }
+
+    private sealed record News(long Version, long Now, int Offset, string[] Panels);
+
+    /// <summary>A screen as the hub keeps it: it takes news when it can, and leaves by cancelling.</summary>
+    private sealed class Screen : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _gone = new(Patience);
+        private readonly IAsyncEnumerator<WallUpdate> _update;
+
+        public Screen(WallFixture fixture, WallVariant variant) => _update = fixture.Broadcaster.WatchAsync(variant, _gone.Token).GetAsyncEnumerator(_gone.Token);
+
+        public async Task<News> NextAsync()
+        {
+            Assert.True(await _update.MoveNextAsync());
+            using var json = JsonDocument.Parse(_update.Current.Json);
+            var root = json.RootElement;
+            return new News(
+                root.GetProperty("version").GetInt64(),
+                root.GetProperty("now").GetInt64(),
+                root.GetProperty("offset").GetInt32(),
+                [.. root.GetProperty("panels").EnumerateObject().Select(panel => panel.Name)]);
+        }
+
+        public Task CutAsync() => _gone.CancelAsync();
+
+        public async ValueTask DisposeAsync()
+        {
+            await _update.DisposeAsync();
+            _gone.Dispose();
+        }
+    }
+}

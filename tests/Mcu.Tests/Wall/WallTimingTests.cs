@@ -1,0 +1,40 @@
+using Mcu.Application.Common;
+using Mcu.Application.Live;
+using Mcu.Dashboard.Wall;
+using Mcu.Tests.Support;
+
+namespace Mcu.Tests.Wall;
+
+public class WallTimingTests
+{
+    [Fact]
+    public void SilentFeed_FiguresAreAsOldAsTheSilence_ThoughTheBoardsClocksRunOn()
+    {
+        var time = new ManualTime(WallFixture.Now);
+        var clock = new TownClock(time);
+        var board = new LiveBoard(SampleData.Zone, clock, time);
+        board.Load(BoardSeed.Empty);
+
+        for (var second = 0; second < 24; second++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            board.Tick();
+        }
+
+        var silent = WallTiming.Take(0, board, clock, SampleData.Zone);
+        board.Heard();
+        var heard = WallTiming.Take(0, board, clock, SampleData.Zone);
+
+        Assert.Equal((WallFixture.Now.ToUnixTimeMilliseconds(), 24d), (silent.At, silent.Behind));
+        Assert.Equal((WallFixture.Now.AddSeconds(24).ToUnixTimeMilliseconds(), 0d), (heard.At, heard.Behind));
+    }
+
+    [Fact]
+    public void BoardThatWasNeverRead_HasNoAge()
+    {
+        var time = new ManualTime(WallFixture.Now);
+        var clock = new TownClock(time);
+
+        Assert.Null(WallTiming.Take(0, new LiveBoard(SampleData.Zone, clock, time), clock, SampleData.Zone).Behind);
+    }
+}
