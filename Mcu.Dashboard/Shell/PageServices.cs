@@ -27,6 +27,9 @@ public static class PageServices
         services.AddCascadingAuthenticationState();
         services.AddMudServices(library =>
         {
+            // Both checks ask the browser how many places for pop-ups it has, and break the page by an answer that comes after the person has gone on.
+            library.PopoverOptions.CheckForPopoverProvider = false;
+            library.PopoverOptions.ThrowOnDuplicateProvider = false;
             library.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
             library.SnackbarConfiguration.MaximumOpacity = 100;
             library.SnackbarConfiguration.ShowTransitionDuration = 150;

@@ -15,7 +15,7 @@ public partial class HandOverTests
     [Fact]
     public void Plan_NamesEveryFolderOfTheProjects()
     {
-        var plan = Tree().Match(Text("docs", "house.md")).Groups["tree"].Value;
+        var plan = Tree().Match(Text("docs", "architecture.md")).Groups["tree"].Value;
 
         Assert.NotEmpty(plan);
         Assert.Empty(
@@ -30,7 +30,7 @@ public partial class HandOverTests
     [Fact]
     public void Plan_NamesNoFolderThatIsNotThere()
     {
-        var plan = Tree().Match(Text("docs", "house.md")).Groups["tree"].Value;
+        var plan = Tree().Match(Text("docs", "architecture.md")).Groups["tree"].Value;
 
         Assert.Empty(
             from project in Shipped

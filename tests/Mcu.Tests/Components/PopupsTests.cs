@@ -66,7 +66,7 @@ public sealed class PopupsTests : ComponentTest
     /// <summary>The library's own service shows a dialog nowhere while nothing has brought its place.</summary>
     [Fact]
     public void Dialogs_AreOpenedThroughPopupsAlone() => Assert.Equal(
-        [Path.Combine("Mcu.Dashboard", "Kit", "Library", "Popups.cs")],
+        [Path.Combine("Mcu.Dashboard", "Components", "Library", "Popups.cs")],
         Repository.Files("Mcu.Dashboard", ".cs", ".razor")
             .Where(file => File.ReadAllText(file).Contains("IDialogService", StringComparison.Ordinal))
             .Select(Repository.Name));

@@ -883,7 +883,7 @@ COMMIT TRANSACTION
 ---- IObligationStore.FindAsync
 SELECT TOP(2) [d].[duty], [d].[period], [d].[done_at], [d].[done_by], [d].[note], [d].[person]
 FROM [mcu].[duties] AS [d]
-WHERE [d].[duty] = @duty AND [d].[period] = @period
+WHERE [d].[duty] = @obligation AND [d].[period] = @period
 
 ---- IObligationStore.MarksAsync
 SELECT [d].[duty], [d].[period], [d].[done_at], [d].[done_by], [d].[note], [d].[person]
