@@ -31,7 +31,7 @@ public static class JournalKinds
     public const string Recalculation = "recalculation";
 
     /// <summary>One period's report.</summary>
-    public const string Duty = "duty";
+    public const string Obligation = "duty";
 
     /// <summary>Somebody's session.</summary>
     public const string Session = "session";
