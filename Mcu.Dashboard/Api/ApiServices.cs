@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Ingest;
+using Mcu.Dashboard.Live;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mcu.Dashboard.Api;
@@ -35,6 +36,7 @@ public static class ApiServices
 
         services.AddSingleton<UnknownApiRoutes>();
         services.AddScoped<ResponseMapper>();
+        services.TryAddSingleton(typeof(UseCaseRunner<>));
         services.TryAddSingleton<AuthorAccess>();
         services.AddScoped<IncidentFilter>();
         services.AddSingleton<BoardResponseCache>();

@@ -1,5 +1,6 @@
 using Mcu.Application.Incidents;
 using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Journal;
 using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
@@ -30,6 +31,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<FlowRow> Flows => Set<FlowRow>();
 
+    public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
+
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 
     public DbSet<CounterRow> Counters => Set<CounterRow>();
@@ -53,6 +56,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
     public DbSet<SignInLinkRow> SignInLinks => Set<SignInLinkRow>();
 
     public DbSet<RowUpgradeRow> RowUpgrades => Set<RowUpgradeRow>();
+
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
 
     /// <summary>
     /// Migrations are written by hand and have no snapshot to compare the model with; tests compare the tables instead. A fault of the database is

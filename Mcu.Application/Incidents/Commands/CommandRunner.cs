@@ -54,7 +54,7 @@ public sealed class CommandRunner(IIncidentStore store, CommandCatalog catalog, 
                 return new Outcome.Lost("incident.changed", changedBy ?? "", changedAt);
             }
 
-            outcome = await store.CommitAsync(ct);
+            outcome = await store.CommitAsync(actor, ct);
             if (outcome is Outcome.Succeeded || attempt == Attempts)
             {
                 return outcome;

@@ -147,7 +147,7 @@ public class CommandRunnerTests
 
         public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task<Outcome> CommitAsync(CancellationToken ct)
+        public Task<Outcome> CommitAsync(Actor? by, CancellationToken ct)
         {
             Commits++;
             if (!_refusals.TryDequeue(out var because))
