@@ -895,7 +895,7 @@ BEGIN TRANSACTION -- Unspecified
 
 DELETE FROM [d]
 FROM [mcu].[duties] AS [d]
-WHERE [d].[duty] = @mark_Report AND [d].[period] = @mark_Period AND [d].[done_at] = @mark_At
+WHERE [d].[duty] = @mark_Obligation AND [d].[period] = @mark_Period AND [d].[done_at] = @mark_At
 
 SAVE TRANSACTION [__EFSavePoint];
 
