@@ -1,6 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Journal;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
 using Mcu.Application.Obligations;
@@ -17,6 +18,7 @@ using Mcu.Infrastructure.Sources.IncidentManagement;
 using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Incidents;
+using Mcu.Infrastructure.Store.Journal;
 using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Notices;
@@ -84,9 +86,12 @@ public static class InfrastructureServices
         services.AddScoped<INoticeStore, NoticeStore>();
         services.AddScoped<IRuleStore, RuleStore>();
         services.AddScoped<IObligationStore, ObligationStore>();
+        services.AddScoped<IJournal, JournalStore>();
+        services.AddScoped<JournalSeal>();
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddScoped<FlowRollups>();
         services.AddScoped<BoardLoader>();
+        services.AddScoped<BoardCheckpoints>();
         services.AddScoped<Recounter>();
         services.AddSingleton<OwnCommits>();
         services.AddSingleton<FeedNotifier>();
@@ -98,6 +103,7 @@ public static class InfrastructureServices
         services.AddScoped<IRowUpgrade, ObjectionWindowsUpgrade>();
         services.AddScoped<IRowUpgrade, TitlesUpgrade>();
         services.AddScoped<IRowUpgrade, FoldedTextUpgrade>();
+        services.AddScoped<IRowUpgrade, FeedMomentsUpgrade>();
         services.AddScoped<RowUpgradeTable>();
         services.AddSingleton<RowUpgradeRunner>();
 

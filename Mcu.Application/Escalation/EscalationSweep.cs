@@ -29,7 +29,7 @@ public sealed partial class EscalationSweep(
             incident.Escalate(now, rules, (block, role) => staff.Responsible(role, block, today)?.Code);
         }
 
-        if (await store.CommitAsync(ct) is Outcome.Refused)
+        if (await store.CommitAsync(by: null, ct) is Outcome.Refused)
         {
             return 0; // An officer was faster than the clock; the next sweep looks again.
         }

@@ -1,4 +1,5 @@
 using Mcu.Application.Common;
+using Mcu.Application.People;
 using Mcu.Application.Signals;
 
 namespace Mcu.Application.Incidents;
@@ -45,8 +46,9 @@ public interface IIncidentStore
     /// <summary>The message was a newer line of an incident that is there.</summary>
     void Renewed(PendingSignal from);
 
+    /// <param name="by">Who acts; null: the product by itself.</param>
     /// <returns><c>incident.changed</c> is refused when somebody else was faster; nothing is saved then.</returns>
-    Task<Outcome> CommitAsync(CancellationToken ct);
+    Task<Outcome> CommitAsync(Actor? by, CancellationToken ct);
 
     /// <summary>Quarantines a message that triage cannot digest, with the reason, so that it does not hold up the others.</summary>
     /// <param name="line"><see cref="PendingSignal.Id"/>.</param>

@@ -1,4 +1,5 @@
 using Mcu.Application.Common;
+using Mcu.Application.Journal;
 using Mcu.Application.Notices;
 
 namespace Mcu.Application.Obligations;
@@ -14,11 +15,13 @@ public interface IObligationStore
 
     Task<ObligationSubmission?> FindAsync(string duty, string period, CancellationToken ct);
 
+    /// <param name="entry">Written in the same commit.</param>
     /// <returns><see cref="Outcome.Lost"/> when somebody was first.</returns>
-    Task<Outcome> AddAsync(ObligationSubmission mark, CancellationToken ct);
+    Task<Outcome> AddAsync(ObligationSubmission mark, JournalEntry entry, CancellationToken ct);
 
+    /// <param name="entry">Written in the same commit.</param>
     /// <returns><see cref="Outcome.Missing"/> when it is not there any more.</returns>
-    Task<Outcome> RemoveAsync(ObligationSubmission mark, CancellationToken ct);
+    Task<Outcome> RemoveAsync(ObligationSubmission mark, JournalEntry entry, CancellationToken ct);
 
     /// <summary>The reminders whose own moment is at or after the given one.</summary>
     Task<IReadOnlyList<ObligationNotice>> ToldAsync(DateTimeOffset from, CancellationToken ct);

@@ -33,6 +33,7 @@ public sealed class SubmitReport(IObligationStore store, DeadlineRules rules, To
             return Outcome.Refuse("duty.note-long");
         }
 
-        return await store.AddAsync(new ObligationSubmission(duty, period, now, actor.Name, actor.Code, text), ct);
+        var mark = new ObligationSubmission(duty, period, now, actor.Name, actor.Code, text);
+        return await store.AddAsync(mark, mark.HandedIn(actor), ct);
     }
 }

@@ -25,11 +25,12 @@ public sealed class WithdrawReport(IObligationStore store, DeadlineRules rules, 
             return Outcome.Refuse("duty.not-yours");
         }
 
-        if (rules.Zone.Day(mark.At) != rules.Zone.Day(clock.Now))
+        var now = clock.Now;
+        if (rules.Zone.Day(mark.At) != rules.Zone.Day(now))
         {
             return Outcome.Refuse("duty.too-late");
         }
 
-        return await store.RemoveAsync(mark, ct);
+        return await store.RemoveAsync(mark, mark.TakenBack(actor, now), ct);
     }
 }

@@ -31,8 +31,12 @@ public sealed class ChangeRules(IRuleStore store, RuleCheck check, DeadlineRules
             return Outcome.Refuse("rules.faulty");
         }
 
-        return rules.Current.Version != seen
-            ? Outcome.Refuse("rules.changed")
-            : await store.AddAsync(new RuleChange(seen + 1, body, actor.Name, clock.Now, note.Trim()), ct);
+        if (rules.Current.Version != seen)
+        {
+            return Outcome.Refuse("rules.changed");
+        }
+
+        var change = new RuleChange(seen + 1, body, actor.Name, clock.Now, note.Trim());
+        return await store.AddAsync(change, RuleEntry.Of(change, rules.Changes, actor), ct);
     }
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
+using Mcu.Application.Journal;
+using Mcu.Application.People;
 
 namespace Mcu.Application.RuleChanges;
 
@@ -7,14 +10,16 @@ namespace Mcu.Application.RuleChanges;
 public interface IRuleStore
 {
     /// <summary>Adds a change and takes it into force in this process.</summary>
+    /// <param name="entry">Written in the same commit.</param>
     /// <returns><c>rules.changed</c> is refused when somebody else was faster; what they changed is in force then.</returns>
-    Task<Outcome> AddAsync(RuleChange change, CancellationToken ct);
+    Task<Outcome> AddAsync(RuleChange change, JournalEntry entry, CancellationToken ct);
 
     /// <summary>Takes into force what other processes have added.</summary>
     Task ReadAsync(CancellationToken ct);
 
     /// <summary>Keeps what a recalculation moved, for the history.</summary>
-    Task RememberAsync(Recalculation run, CancellationToken ct);
+    /// <param name="entry">Written in the same commit.</param>
+    Task RememberAsync(Recalculation run, JournalEntry entry, CancellationToken ct);
 
     /// <summary>The latest recalculations, the newest first.</summary>
     Task<IReadOnlyList<Recalculation>> RecalculationsAsync(CancellationToken ct);
@@ -25,4 +30,13 @@ public interface IRuleStore
 /// <param name="Incidents">How many incidents it touched.</param>
 /// <param name="Deadlines">How many of their deadlines it moved.</param>
 /// <param name="Kept">How many of their deadlines stayed and went over to these rules.</param>
-public sealed record Recalculation(long Rules, string By, DateTimeOffset At, int Incidents, int Deadlines, int Kept = 0);
+public sealed record Recalculation(long Rules, string By, DateTimeOffset At, int Incidents, int Deadlines, int Kept = 0)
+{
+    /// <summary>The journal's entry of the run; which deadlines it moved, the incidents' own timelines tell.</summary>
+    public JournalEntry Entry(Actor actor) => new(JournalKinds.Recalculation, Invariant(Rules), "recalculated", actor, At)
+    {
+        After = new { Incidents, Deadlines, Kept },
+    };
+
+    private static string Invariant(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -21,6 +21,6 @@ public sealed class MoveWindows(IIncidentStore store, DeadlineRules rules, TownC
         }
 
         var moved = incidents.Count(incident => incident.Unpublished.Count > 0);
-        return await store.CommitAsync(ct) is Outcome.Succeeded ? moved : null;
+        return await store.CommitAsync(by: null, ct) is Outcome.Succeeded ? moved : null;
     }
 }

@@ -33,7 +33,7 @@ public sealed class RecalculateDeadlines(IIncidentStore store, DeadlineRules rul
             }
 
             DeadlinesMoved[] moved = [.. incidents.SelectMany(incident => incident.Unpublished).Select(change => change.Event).OfType<DeadlinesMoved>()];
-            if (await store.CommitAsync(ct) is Outcome.Succeeded)
+            if (await store.CommitAsync(actor, ct) is Outcome.Succeeded)
             {
                 return new Recalculated(
                     moved.Length, moved.Sum(happened => happened.Moved.Count), 0, moved.Sum(happened => happened.Kept?.Count ?? 0));

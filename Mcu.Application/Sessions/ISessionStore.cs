@@ -1,3 +1,5 @@
+using Mcu.Application.People;
+
 namespace Mcu.Application.Sessions;
 
 /// <summary>
@@ -25,7 +27,8 @@ public interface ISessionStore
     Task<IReadOnlyList<SessionInfo>> ChangeRightsAsync(IReadOnlyCollection<SessionInfo> rights, CancellationToken ct);
 
     /// <summary>Ends those of them that live.</summary>
-    Task EndAsync(IReadOnlyCollection<Guid> ids, string why, DateTimeOffset now, CancellationToken ct);
+    /// <param name="by">Who ended another's session: the journal says so in the same commit. Null: they ended in their own course.</param>
+    Task EndAsync(IReadOnlyCollection<Guid> ids, string why, Actor? by, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>The clock that all nodes share.</summary>
     Task<DateTimeOffset> NowAsync(CancellationToken ct);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Mcu.Application.People;
 
 namespace Mcu.Application.Sessions;
 
@@ -12,7 +13,7 @@ public sealed class SessionCache(TimeProvider time)
 
     private readonly ConcurrentDictionary<Guid, CachedSession> _sessions = new();
     private readonly ConcurrentDictionary<Guid, byte> _ended = new();
-    private readonly ConcurrentDictionary<Guid, string> _unwritten = new();
+    private readonly ConcurrentDictionary<Guid, SessionEnd> _unwritten = new();
     private TimeSpan _apart;
     private int _isCut;
 
@@ -32,7 +33,7 @@ public sealed class SessionCache(TimeProvider time)
     }
 
     /// <summary>Ends that were made here and are not in the store yet.</summary>
-    public IReadOnlyCollection<KeyValuePair<Guid, string>> Unwritten => [.. _unwritten];
+    public IReadOnlyCollection<SessionEnd> Unwritten => [.. _unwritten.Values];
 
     public IReadOnlyList<SessionInfo> Live => [.. _sessions.Values.Select(session => session.Card).Where(card => card.IsLive(Now))];
 
@@ -116,9 +117,10 @@ public sealed class SessionCache(TimeProvider time)
     public void Take(SessionInfo card) => Take(card, isCertain: false);
 
     /// <summary>Ends a session on this node at once; the store learns it when it can be asked.</summary>
-    public void End(Guid id, string why)
+    /// <param name="by">Who ended another's session; null: it ended in its own course.</param>
+    public void End(Guid id, string why, Actor? by = null)
     {
-        _unwritten[id] = why;
+        _unwritten[id] = new SessionEnd(id, why, by);
         MarkEnded(id);
     }
 

@@ -1,3 +1,5 @@
+using Mcu.Application.People;
+
 namespace Mcu.Application.Sessions;
 
 /// <summary>One browser that is signed in, as its row says: what it may do comes from here and never from its cookie.</summary>
@@ -47,6 +49,11 @@ public static class SessionKinds
     /// <summary>A wall, whose session has no end of its own.</summary>
     public const string Wall = "wall";
 }
+
+/// <summary>An end that the store is to learn.</summary>
+/// <param name="Why">One of <see cref="SessionEndReasons"/>.</param>
+/// <param name="By">Who ended another's session; null: it ended in its own course.</param>
+public sealed record SessionEnd(Guid Id, string Why, Actor? By);
 
 /// <summary>Why a session ended, as it is stored.</summary>
 public static class SessionEndReasons

@@ -1,3 +1,5 @@
+using Mcu.Application.People;
+
 namespace Mcu.Application.Signals;
 
 /// <summary>Messages that triage could not digest. They were accepted, so none is lost: they lie here until a person looks.</summary>
@@ -9,8 +11,9 @@ public interface IQuarantine
     Task<IReadOnlyList<QuarantinedSignal>> ListAsync(int limit, CancellationToken ct);
 
     /// <summary>Back into the queue, to be triaged once more.</summary>
+    /// <param name="by">Who does; the journal says so in the same commit.</param>
     /// <returns>False when it is no longer here.</returns>
-    Task<bool> ReleaseAsync(long line, CancellationToken ct);
+    Task<bool> ReleaseAsync(long line, Actor by, DateTimeOffset now, CancellationToken ct);
 }
 
 /// <param name="Line">Its line of the inbox.</param>

@@ -7,7 +7,10 @@ using Mcu.Application.Town;
 
 namespace Mcu.Application.Triage;
 
-/// <summary>A person says what it is about, where it is, and whom it complains about; the route follows, never to the one complained about.</summary>
+/// <summary>
+/// A person says what it is about, where it is, and whom it complains about; the route follows, never to the one complained about. What is left out stays
+/// as it is; what is said to be nothing is undetermined from now on.
+/// </summary>
 public sealed class ClassifyIncident(PlacementResolver resolver, TopicTree topics, Municipality town, DeadlineRules rules) : IncidentCommand
 {
     public static readonly CommandField<string> TopicGroup = CommandField.Code("topicGroup", FieldKind.TopicGroup, FieldNeed.Optional) with { IsAsked = static _ => false };
@@ -27,7 +30,8 @@ public sealed class ClassifyIncident(PlacementResolver resolver, TopicTree topic
 
     public override string Code => "classify";
 
-    public override string Summary => "Corrects topic and place; the route and the norms of running clocks follow.";
+    public override string Summary =>
+        "Corrects topic and place; the route and the norms of running clocks follow. What is left out stays, null makes it undetermined.";
 
     public override Right Right => Right.RunDesk;
 
@@ -41,6 +45,11 @@ public sealed class ClassifyIncident(PlacementResolver resolver, TopicTree topic
 
     public override Outcome? Check(CommandInput input)
     {
+        if (!Fields.Any(input.Says))
+        {
+            return Outcome.Refuse("classify.nothing");
+        }
+
         if (input.Text(Topic) is { } topic && topics.Topic(topic) is null)
         {
             return Outcome.Refuse("topic.unknown");
@@ -61,7 +70,16 @@ public sealed class ClassifyIncident(PlacementResolver resolver, TopicTree topic
 
     private string? Group(CommandInput input) => topics.Topic(input.Text(Topic))?.Group ?? input.Text(TopicGroup);
 
-    public override Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now) =>
-        incident.Classify(
-            resolver.With(Group(input), input.Text(Topic), input.Text(District)), input.Text(ComplainsOf), actor.Name, rules, now);
+    public override Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now)
+    {
+        var (hasTopic, hasDistrict) = (input.Says(Topic) || input.Says(TopicGroup), input.Says(District));
+        var (group, topic) = hasTopic ? (Group(input), input.Text(Topic)) : (incident.TopicGroup, incident.Topic);
+        var place = resolver.With(group, topic, hasDistrict ? input.Text(District) : incident.District);
+        return incident.Classify(
+            hasTopic || hasDistrict ? place : place with { Executor = null, Block = null },
+            input.Says(ComplainsOf) ? input.Text(ComplainsOf) : incident.ComplainsOf,
+            actor.Name,
+            rules,
+            now);
+    }
 }

@@ -37,7 +37,7 @@ public sealed class RenewTitles(IIncidentStore store, IOriginalMessages messages
             }
         }
 
-        return await store.CommitAsync(ct) is Outcome.Succeeded ? old.Length : null;
+        return await store.CommitAsync(by: null, ct) is Outcome.Succeeded ? old.Length : null;
     }
 
     /// <summary>The message with its links, as far as it is the one the incident was made of.</summary>

@@ -5,7 +5,7 @@ using Mcu.Application.Signals;
 namespace Mcu.Application.Triage;
 
 /// <summary>Use case: a message that was quarantined is triaged once more, after what was wrong has been mended.</summary>
-public sealed class RetryTriage(IQuarantine quarantine, TriageWakeup wakeup)
+public sealed class RetryTriage(IQuarantine quarantine, TriageWakeup wakeup, TownClock clock)
 {
     /// <param name="line">Its line of the inbox.</param>
     /// <returns><c>aside.gone</c> when somebody was faster.</returns>
@@ -16,7 +16,7 @@ public sealed class RetryTriage(IQuarantine quarantine, TriageWakeup wakeup)
             return Outcome.NoRight;
         }
 
-        if (!await quarantine.ReleaseAsync(line, ct))
+        if (!await quarantine.ReleaseAsync(line, actor, clock.Now, ct))
         {
             return Outcome.Refuse("aside.gone");
         }

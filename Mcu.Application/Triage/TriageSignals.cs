@@ -95,7 +95,7 @@ public sealed partial class TriageSignals(IIncidentStore store, PlacementResolve
             store.Renewed(signal);
         }
 
-        if (await store.CommitAsync(ct) is Outcome.Refused)
+        if (await store.CommitAsync(by: null, ct) is Outcome.Refused)
         {
             return null;
         }

@@ -1,27 +1,36 @@
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
+using Mcu.Application.Journal;
 using Mcu.Application.People;
 using Mcu.Application.Signals;
+using Mcu.Dashboard.Live;
 
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
 /// The one way to the author of a message: their name, telephone and profile are personal data (152-FZ, art. 3 and 7). Shown on demand, to those whose
-/// work it is, and every time with a line in the log that says of which incident, to whom and when, and nothing of the author.
+/// work it is, and every time with a line in the log and an entry of the journal that say of which incident, to whom and when, and nothing of the author.
 /// </summary>
-internal sealed partial class AuthorAccess(TownClock clock, ILogger<AuthorAccess> logger)
+internal sealed partial class AuthorAccess(UseCaseRunner<IJournal> journal, TownClock clock, ILogger<AuthorAccess> logger)
 {
     public static bool IsAllowed(Actor? person, IncidentCard card) => Rights.Has(person, Right.SeeAuthor, card.Block);
 
     /// <returns>Null when this person may not see the author, or there is none.</returns>
-    public SignalAuthor? Show(IncidentDetails file, Actor? person)
+    /// <exception cref="StoreUnavailableException">It cannot be written down now, so it is not shown.</exception>
+    public async Task<SignalAuthor?> ShowAsync(IncidentDetails file, Actor? person, CancellationToken ct)
     {
         if (!IsAllowed(person, file.Card) || file.Author is not { } author)
         {
             return null;
         }
 
-        LogShown(file.Card.Number, LogText.Clean(person!.Code ?? person.Name), person.Role, clock.Now);
+        var now = clock.Now;
+        await journal.RunAsync(async book =>
+        {
+            await book.WriteAsync(new JournalEntry(JournalKinds.Author, file.Card.Number, "shown", person!, now), ct);
+            return true;
+        });
+        LogShown(file.Card.Number, LogText.Clean(person!.Code ?? person.Name), person.Role, now);
         return author;
     }
 

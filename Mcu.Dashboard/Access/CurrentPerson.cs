@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Mcu.Application.People;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Mcu.Dashboard.Access;
 
@@ -23,6 +24,12 @@ public static class CurrentPerson
                 principal.FindFirstValue(BlockClaim),
                 principal.FindFirstValue(TerritoryClaim))
             : null;
+
+    /// <summary>The actor of a circuit.</summary>
+    /// <param name="authentication">As it cascades into components; null where nothing cascades it.</param>
+    /// <returns>Null when nobody is signed in.</returns>
+    public static async Task<Actor?> FromAsync(Task<AuthenticationState>? authentication) =>
+        authentication is null ? null : From((await authentication).User);
 
     public static ClaimsIdentity ToIdentity(this Actor actor, string scheme)
     {

@@ -73,12 +73,17 @@ internal sealed class SessionService(
 
     /// <summary>Ends a session on this node at once, and on the others within a second or two.</summary>
     /// <returns>False when the store could not be told yet: it will be, as soon as it can be asked.</returns>
-    public async Task<bool> EndAsync(Guid id, string why, CancellationToken ct)
+    public Task<bool> EndAsync(Guid id, string why, CancellationToken ct) => EndAsync(id, why, by: null, ct);
+
+    /// <summary>Ends another's session, as <see cref="EndAsync(Guid, string, CancellationToken)"/> does, and leaves it in the journal.</summary>
+    public Task<bool> RevokeAsync(Guid id, Actor by, CancellationToken ct) => EndAsync(id, SessionEndReasons.Revoked, by, ct);
+
+    private async Task<bool> EndAsync(Guid id, string why, Actor? by, CancellationToken ct)
     {
-        cache.End(id, why);
+        cache.End(id, why, by);
         try
         {
-            await store.EndAsync([id], why, cache.Now, ct);
+            await store.EndAsync([id], why, by, cache.Now, ct);
             cache.Wrote([id]);
             return true;
         }

@@ -71,7 +71,7 @@ internal sealed partial class SessionStartup(
 
         foreach (var some in over.Chunk(Batch))
         {
-            await store.EndAsync(some, SessionEndReasons.Settings, cache.Now, ct);
+            await store.EndAsync(some, SessionEndReasons.Settings, by: null, cache.Now, ct);
             foreach (var id in some)
             {
                 cache.MarkEnded(id);

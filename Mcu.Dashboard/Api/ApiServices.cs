@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Mcu.Dashboard.Ingest;
+using Mcu.Dashboard.Live;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mcu.Dashboard.Api;
@@ -36,6 +37,7 @@ public static class ApiServices
 
         services.AddSingleton<UnknownApiRoutes>();
         services.AddScoped<ResponseMapper>();
+        services.TryAddSingleton(typeof(UseCaseRunner<>));
         services.TryAddSingleton<AuthorAccess>();
         services.AddScoped<IncidentFilter>();
         services.AddSingleton<BoardResponseCache>();

@@ -16,7 +16,10 @@ internal static class CommandEndpoints
 {
     /// <summary>Addresses of the contract whose commands are not there yet.</summary>
     private static readonly string[] Later =
-        ["moderate", "submit", "approve", "return", "confirm", "dispute", "reopen", "raise", "decide", "merge", "unmerge", "withdraw"];
+    [
+        "register", "moderate", "decline", "note", "request", "submit", "approve", "return", "end", "confirm", "dispute", "reopen", "raise", "decide", "split",
+        "merge", "unmerge", "withdraw",
+    ];
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -35,7 +38,7 @@ internal static class CommandEndpoints
                     return Task.CompletedTask;
                 })
                 .Produces<IncidentResponse>()
-                .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+                .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
         }
 
         foreach (var address in Later)

@@ -22,7 +22,13 @@ internal static class CommandReader
         {
             command = commands.OrderByDescending(Required)
                 .FirstOrDefault(known => known.Fields.Where(IsRequired).All(field => fields.Has(field.Name)), command);
-            input = command.Fields.Aggregate(input, (read, field) => read.With(field, Value(field, fields)));
+            input = command.Fields.Where(field => fields.Says(field.Name)).Aggregate(input, (read, field) => read.With(field, Value(field, fields)));
+            foreach (var other in Others(command, commands).Select(field => field.Name).Where(fields.Has))
+            {
+                // Doing the one and dropping the other would be half of what was asked.
+                fields.Blame(other, "otherCommand");
+            }
+
             foreach (var field in command.Fields.Where(field => IsRequired(field) && !input.Has(field)))
             {
                 if (!faults.Exists(fault => fault.Field == field.Name))
@@ -33,6 +39,10 @@ internal static class CommandReader
         });
         return (command, input);
     }
+
+    /// <summary>Fields that only the other commands of the address have.</summary>
+    private static IEnumerable<CommandField> Others(IncidentCommand command, IReadOnlyList<IncidentCommand> commands) =>
+        commands.SelectMany(known => known.Fields).ExceptBy(command.Fields.Select(field => field.Name), field => field.Name);
 
     private static int Required(IncidentCommand command) => command.Fields.Count(IsRequired);
 

@@ -18,7 +18,7 @@ internal static class CommandSchema
             {
                 Schema = commands.Count == 1
                     ? Schema(commands[0])
-                    : new OpenApiSchema { AnyOf = [.. commands.Select(Schema)] },
+                    : new OpenApiSchema { AnyOf = [.. commands.Select(Schema)], Description = "One of them: fields of both are refused." },
             },
         },
     };
@@ -31,7 +31,18 @@ internal static class CommandSchema
         Properties = command.Fields.ToDictionary(field => field.Name, Schema),
     };
 
-    private static IOpenApiSchema Schema(CommandField field) => field.Kind switch
+    private static IOpenApiSchema Schema(CommandField field)
+    {
+        var schema = OfKind(field);
+        if (field.Need is not FieldNeed.Required)
+        {
+            schema.Type |= JsonSchemaType.Null;
+        }
+
+        return schema;
+    }
+
+    private static OpenApiSchema OfKind(CommandField field) => field.Kind switch
     {
         FieldKind.Whole => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = field.Most.ToString(System.Globalization.CultureInfo.InvariantCulture) },
         FieldKind.Moment => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },

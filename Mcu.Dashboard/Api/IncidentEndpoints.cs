@@ -80,7 +80,7 @@ internal static class IncidentEndpoints
             return Problems.Result(context, StatusCodes.Status403Forbidden, "access.block");
         }
 
-        return authors.Show(file, person) is { } author
+        return await authors.ShowAsync(file, person, ct) is { } author
             ? Results.Ok(new AuthorResponse(file.Card.Number, author.Name, author.Contact, author.ExternalId))
             : Problems.Result(context, StatusCodes.Status404NotFound, "author.none");
     }

@@ -38,7 +38,7 @@ public sealed partial class CardPage(LiveBoard board, UseCaseRunner<IIncidentReg
             return;
         }
 
-        _person = Authentication is null ? null : CurrentPerson.From((await Authentication).User);
+        _person = await CurrentPerson.FromAsync(Authentication);
         _known = (await register.RunAsync(book => book.FindAsync(_number, Gone)))?.Card;
         _isMissing = _known is null;
         _message = null;

@@ -79,9 +79,29 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
         }
     }
 
-    private void ShowAuthor() => _author = _file is { } file && Authors.Show(file, Person) is { } author
-        ? string.Join(" · ", new[] { author.Name, author.ExternalId, author.Contact }.Where(part => !string.IsNullOrEmpty(part)))
-        : null;
+    private async Task ShowAuthorAsync()
+    {
+        if (_file is not { } file)
+        {
+            return;
+        }
+
+        try
+        {
+            var author = await Authors.ShowAsync(file, Person, _gone.Token);
+            _author = author is null || file.Card.Number != _file?.Card.Number
+                ? null
+                : string.Join(" · ", new[] { author.Name, author.ExternalId, author.Contact }.Where(part => !string.IsNullOrEmpty(part)));
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            // The card was left before the author was shown.
+        }
+        catch (StoreUnavailableException)
+        {
+            await Says.InvokeAsync(Shared["Refusal.store.away"]);
+        }
+    }
 
     private async Task LoadAsync()
     {

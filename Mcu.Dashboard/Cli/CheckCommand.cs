@@ -1,5 +1,6 @@
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Journal;
 using Mcu.Application.People;
 using Mcu.Application.Common;
 using Mcu.Application.Town;
@@ -23,7 +24,7 @@ internal static class CheckCommand
             Console.WriteLine($"note: {note}");
         }
 
-        var faults = Faults(services, rules, now).ToArray();
+        var faults = Faults(services, rules, now).Concat(await BrokenSealsAsync(services, ct)).ToArray();
         foreach (var fault in faults)
         {
             Console.WriteLine($"fault: {fault}");
@@ -54,6 +55,21 @@ internal static class CheckCommand
         from card in postponed
         where card.Clocks.Any(clock => clock is { StoppedAt: null, Pauses: not null } && AppealLaw.Is(rules.At(clock.Rules).NormOf(clock)?.Law ?? ""))
         select $"the term of appeal {card.Number} was paused by an older version, which 59-FZ does not know: settings, recalculate, shows and mends it";
+
+    /// <summary>At most one line: behind the first broken seal nothing is certain.</summary>
+    private static async Task<IEnumerable<string>> BrokenSealsAsync(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var audit = await scope.ServiceProvider.GetRequiredService<IJournal>().CheckAsync(ct);
+        return audit.Broken is { } broken ? [Say(broken)] : [];
+    }
+
+    internal static string Say(BrokenSeal broken) => $"the journal is broken at number {broken.Number}: " + broken.Kind switch
+    {
+        BrokenSealKind.Missing => "the entry is missing",
+        BrokenSealKind.Added => "the entry was not numbered by a seal",
+        _ => "the entry was changed after it was sealed",
+    };
 
     private static IEnumerable<string> Faults(IServiceProvider services, RuleSet rules, DateTimeOffset now)
     {

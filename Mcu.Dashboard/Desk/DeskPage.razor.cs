@@ -67,7 +67,7 @@ public sealed partial class DeskPage(
     ];
 
     protected override async Task OnInitializedAsync() =>
-        _person = Authentication is null ? null : CurrentPerson.From((await Authentication).User);
+        _person = await CurrentPerson.FromAsync(Authentication);
 
     protected override void Show(BoardSnapshot snapshot)
     {

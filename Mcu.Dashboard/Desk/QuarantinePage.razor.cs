@@ -33,7 +33,7 @@ public sealed partial class QuarantinePage(
 
     protected override async Task OnInitializedAsync()
     {
-        _person = Authentication is null ? null : CurrentPerson.From((await Authentication).User);
+        _person = await CurrentPerson.FromAsync(Authentication);
         await ReadAsync();
     }
 

@@ -59,6 +59,9 @@ internal sealed class JsonFields
         }
     }
 
+    /// <summary>Whether the field is there, though it may be null.</summary>
+    public bool Says(string field) => _object.TryGetProperty(field, out _);
+
     /// <summary>Whether there is a value, of whatever type.</summary>
     public bool Has(string field) => _object.TryGetProperty(field, out var value) && value.ValueKind is not JsonValueKind.Null;
 

@@ -51,7 +51,7 @@ public sealed partial class ObligationsPage(
 
     protected override async Task OnInitializedAsync()
     {
-        _person = Authentication is null ? null : CurrentPerson.From((await Authentication).User);
+        _person = await CurrentPerson.FromAsync(Authentication);
         await ReadAsync();
     }
 

@@ -38,7 +38,7 @@ public sealed partial class CalendarPage(DeadlineRules rules, TownClock clock) :
     protected override async Task OnInitializedAsync()
     {
         ShowYear(); // The page may be drawn before it is known who looks at it.
-        _person = Authentication is null ? null : CurrentPerson.From((await Authentication).User);
+        _person = await CurrentPerson.FromAsync(Authentication);
     }
 
     protected override void OnParametersSet() => ShowYear();

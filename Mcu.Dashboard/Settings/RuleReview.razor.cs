@@ -172,7 +172,7 @@ public sealed partial class RuleReview(
         {
             await store.RunAsync(async book =>
             {
-                await book.RememberAsync(run, CancellationToken.None);
+                await book.RememberAsync(run, run.Entry(Person!), CancellationToken.None);
                 return true;
             });
         }

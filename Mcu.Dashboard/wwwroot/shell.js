@@ -191,9 +191,34 @@
   document.addEventListener("keydown", event => {
     if (event.key.startsWith("Arrow") && event.target.closest?.("[data-arrows]")) event.preventDefault();
   });
+  // A dialog that closes gives the focus back to what opened it, and may do so after we have led it elsewhere; where that goes with its row, the
+  // focus is nobody's. Until the person does something, the field that was asked for takes it again.
+  let kept = new AbortController();
+  function keepFocus(field) {
+    kept.abort();
+    kept = new AbortController();
+    const { signal } = kept;
+    const until = performance.now() + 2000;
+    for (const act of ["pointerdown", "keydown"]) document.addEventListener(act, () => kept.abort(), { signal, capture: true });
+    const look = now => {
+      if (signal.aborted) return;
+      if (document.activeElement === document.body && field.isConnected) field.focus();
+      if (now < until) requestAnimationFrame(look);
+      else kept.signal === signal && kept.abort();
+    };
+    requestAnimationFrame(look);
+  }
+
   // A dialog's first field, by its id, with what stands in it chosen: typing writes over it. A long value is shown from its beginning.
   window.mcu = {
-    focus: id => { const field = document.getElementById(id); field?.focus(); field?.select?.(); if (field) field.scrollLeft = 0; },
+    focus: id => {
+      const field = document.getElementById(id);
+      if (!field) return;
+      field.focus();
+      field.select?.();
+      field.scrollLeft = 0;
+      keepFocus(field);
+    },
     behind: words => { behind = words; show(); },
   };
 

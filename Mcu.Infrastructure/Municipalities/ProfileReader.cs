@@ -34,13 +34,17 @@ internal static class ProfileReader
         try
         {
             var topics = Topics(File<TopicsFile>(Beside(file.Topics)));
+            var appointments = Appointments(file);
+            var (town, staff, rules) = (Town(file), new Staff(People(file), appointments), Rules(file, Beside));
+            Route[] routes = [.. file.Routes.Select(route => new Route(route.Group, route.Topic, route.District, route.Executor))];
+            ProfileCheck.Run(town, staff, appointments, routes, topics, rules);
             return new Profile(
-                Town(file),
-                Staff(file),
+                town,
+                staff,
                 topics,
-                Rules(file, Beside),
+                rules,
                 Finder(file, file.Boundaries is { } map ? Areas(file, map, Beside(map.File)) : []),
-                new Routes([.. file.Routes.Select(route => new Route(route.Group, route.Topic, route.District, route.Executor))]),
+                new Routes(routes),
                 file.Districts.ToDictionary(district => district.Code, district => district.Streets ?? []),
                 file.Vocabulary?.Places ?? []);
         }
@@ -70,13 +74,24 @@ internal static class ProfileReader
     /// <summary>Reads any file of the shipped folder.</summary>
     public static T Shipped<T>(string name) => File<T>(Path.Combine(AppContext.BaseDirectory, "Municipalities", name));
 
-    private static T File<T>(string path)
+    private static T File<T>(string path) => Read(path, document =>
+    {
+        // The serializer looks for nulls everywhere but in lists.
+        if (NullIn(document.RootElement, "$") is { } place)
+        {
+            throw new SettingException("Municipality:Profile", $"{path}: {place} is null");
+        }
+
+        return document.Deserialize<T>(Options) ?? throw new SettingException("Municipality:Profile", $"{path} is empty");
+    });
+
+    private static T Read<T>(string path, Func<JsonDocument, T> read)
     {
         try
         {
             using var stream = System.IO.File.OpenRead(path);
-            return JsonSerializer.Deserialize<T>(stream, Options)
-                ?? throw new SettingException("Municipality:Profile", $"{path} is empty");
+            using var document = JsonDocument.Parse(stream);
+            return read(document);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -88,22 +103,43 @@ internal static class ProfileReader
         }
     }
 
-    private static Municipality Town(ProfileFile file) => new(
-        new MunicipalityInfo(file.Code, file.Name, file.Region, file.TimeZone, file.Boundaries?.Attribution),
-        [.. file.Blocks.Select(block => new SectorBlock(block.Code, block.Name))],
-        [.. file.Executors.Select(executor => new Executor(executor.Code, executor.Name, executor.Block, executor.Parent))],
-        [.. file.Districts.Select(district => new District(district.Code, district.Name, district.Short))]);
+    /// <returns>Where a list holds a null; null when none does.</returns>
+    private static string? NullIn(JsonElement element, string path) => element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray()
+            .Select((item, at) => item.ValueKind is JsonValueKind.Null ? $"{path}[{at}]" : NullIn(item, $"{path}[{at}]"))
+            .FirstOrDefault(found => found is not null),
+        JsonValueKind.Object => element.EnumerateObject()
+            .Select(field => NullIn(field.Value, $"{path}.{field.Name}"))
+            .FirstOrDefault(found => found is not null),
+        _ => null,
+    };
 
-    private static Staff Staff(ProfileFile file)
+    private static Municipality Town(ProfileFile file)
+    {
+        ProfileCheck.Distinct("blocks", file.Blocks.Select(block => block.Code));
+        ProfileCheck.Distinct("executors", file.Executors.Select(executor => executor.Code));
+        ProfileCheck.Distinct("districts", file.Districts.Select(district => district.Code));
+        return new(
+            new MunicipalityInfo(file.Code, file.Name, file.Region, file.TimeZone, file.Boundaries?.Attribution),
+            [.. file.Blocks.Select(block => new SectorBlock(block.Code, block.Name))],
+            [.. file.Executors.Select(executor => new Executor(executor.Code, executor.Name, executor.Block, executor.Parent))],
+            [.. file.Districts.Select(district => new District(district.Code, district.Name, district.Short))]);
+    }
+
+    private static IReadOnlyList<Person> People(ProfileFile file)
+    {
+        ProfileCheck.Distinct("people", file.People.Select(person => person.Code));
+        return [.. file.People.Select(person => new Person(person.Code, person.Name, person.Post, Known(person.Role), person.Block, person.Territory))];
+    }
+
+    private static IReadOnlyList<Appointment> Appointments(ProfileFile file)
     {
         var leads = file.Blocks.Where(block => block.Lead is not null).Select(block => new Appointment(block.Lead!, Roles.SectorLead, block.Code));
         var deputies = file.Blocks.Where(block => block.Deputy is not null).Select(block => new Appointment(block.Deputy!, Roles.Deputy, block.Code));
         var others = (file.Appointments ?? []).Select(line =>
             new Appointment(line.Person, Known(line.Role), line.Block, line.Territory, line.From, line.To));
-        return new Staff(
-            [.. file.People.Select(person =>
-                new Person(person.Code, person.Name, person.Post, Known(person.Role), person.Block, person.Territory))],
-            [.. leads, .. deputies, .. others]);
+        return [.. leads, .. deputies, .. others];
     }
 
     private static string Known(string role) =>
@@ -133,9 +169,21 @@ internal static class ProfileReader
 
     private static List<DistrictArea> Areas(ProfileFile file, ProfileFile.Map map, string path)
     {
+        ProfileCheck.Distinct("districts by name", file.Districts.Select(district => district.Name));
         var codes = file.Districts.ToDictionary(district => district.Name, district => district.Code);
+        try
+        {
+            return Read(path, document => Areas(document, map, codes));
+        }
+        catch (Exception error) when (error is InvalidOperationException or IndexOutOfRangeException or KeyNotFoundException or ArgumentNullException)
+        {
+            throw new FormatException($"{map.File} is no map of the districts: {error.Message}", error);
+        }
+    }
+
+    private static List<DistrictArea> Areas(JsonDocument document, ProfileFile.Map map, Dictionary<string, string> codes)
+    {
         List<DistrictArea> areas = [];
-        using var document = JsonDocument.Parse(System.IO.File.ReadAllBytes(path));
         foreach (var feature in document.RootElement.GetProperty("features").EnumerateArray())
         {
             var name = feature.GetProperty("properties").GetProperty(map.Property).GetString()!;

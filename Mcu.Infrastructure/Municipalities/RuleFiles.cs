@@ -20,7 +20,7 @@ internal static class RuleFiles
             .Select(day => (day.Month, day.Day))],
         hours,
         [.. norms.Norms.Select(Norm)],
-        ladders.Ladders.ToDictionary(ladder => ladder.Clock, Levels));
+        Ladders(ladders));
 
     public static OfficeSchedule Hours(IReadOnlyList<ProfileFile.Office> offices)
     {
@@ -37,12 +37,25 @@ internal static class RuleFiles
         return new OfficeSchedule(hours);
     }
 
+    private static Dictionary<string, IReadOnlyList<EscalationLevel>> Ladders(LaddersFile file)
+    {
+        ProfileCheck.Distinct("ladders", file.Ladders.Select(ladder => ladder.Clock));
+        return file.Ladders.ToDictionary(ladder => ladder.Clock, Levels);
+    }
+
     /// <exception cref="FormatException">A level has half a term, or a clock that nobody knows.</exception>
     private static IReadOnlyList<EscalationLevel> Levels(LaddersFile.LadderLine ladder) => ClockCodes.All.Contains(ladder.Clock)
-        ? [.. ladder.Levels.Select(level => new EscalationLevel(level.Code, level.Role, level.After is { } after
-            ? new Term(after, level.Unit ?? throw new FormatException($"the level {level.Code} of {ladder.Clock} has no unit"))
-            : null))]
+        ? [.. ladder.Levels.Select(level => new EscalationLevel(level.Code, level.Role, After(ladder, level)))]
         : throw new FormatException($"there is no clock {ladder.Clock}");
+
+    private static Term? After(LaddersFile.LadderLine ladder, LaddersFile.LevelLine level) => (level.After, level.Unit) switch
+    {
+        (null, null) => null,
+        ({ } after, { } unit) when Enum.IsDefined(unit) => new Term(after, unit),
+        (_, null) => throw new FormatException($"the level {level.Code} of {ladder.Clock} has no unit"),
+        (null, _) => throw new FormatException($"the level {level.Code} of {ladder.Clock} has a unit and no time"),
+        _ => throw new FormatException($"the level {level.Code} of {ladder.Clock} has a unit that nobody knows"),
+    };
 
     private static Norm Norm(NormsFile.NormLine line) =>
         new(line.Code, line.Law, line.Clock, new Term(line.Amount, line.Unit), line.Act, line.Clause)

@@ -17,6 +17,12 @@ internal static class Schedule
     /// <summary>Sessions end by themselves on every node; their rows are tidied after them.</summary>
     private static readonly TimeSpan TidyEvery = TimeSpan.FromMinutes(1);
 
+    /// <summary>An act is sealed within a minute, also when a node dies with a run in its hands.</summary>
+    private static readonly TimeSpan SealEvery = TimeSpan.FromSeconds(30);
+
+    /// <summary>One a day is kept; looked for so often that a night without a node costs no day.</summary>
+    private static readonly TimeSpan CheckpointEvery = TimeSpan.FromMinutes(10);
+
     /// <summary>How often a node says that it lives, and how long after a database that was away it looks again.</summary>
     private static readonly TimeSpan LookAgainEvery = TimeSpan.FromSeconds(2);
 
@@ -50,6 +56,16 @@ internal static class Schedule
             quartz.ScheduleJob<SessionJob>(trigger => trigger
                 .WithIdentity("sessions")
                 .WithSimpleSchedule(every => every.WithInterval(TidyEvery).RepeatForever()
+                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+
+            quartz.ScheduleJob<JournalJob>(trigger => trigger
+                .WithIdentity("journal")
+                .WithSimpleSchedule(every => every.WithInterval(SealEvery).RepeatForever()
+                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+
+            quartz.ScheduleJob<CheckpointJob>(trigger => trigger
+                .WithIdentity("checkpoint")
+                .WithSimpleSchedule(every => every.WithInterval(CheckpointEvery).RepeatForever()
                     .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
 
             // The dead of the machine's own night; does nothing where the settings keep everything.

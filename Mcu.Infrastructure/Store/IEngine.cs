@@ -38,10 +38,13 @@ internal interface IEngine : IStoreErrors
     /// Writes the changes with the next numbers of the feed, adds what they mean to the table of flows, raises the counters
     /// <see cref="CounterRow.Feed"/> and <see cref="CounterRow.Flows"/> by as many, and commits, in one round trip: the counters' rows are held
     /// no longer than that, so numbers are dense and in commit order. The flows are touched only after the counters: whoever writes waits there.
+    /// All of them get one moment, which the database's clock says while the counters are held: the moment of the commit.
     /// </summary>
     /// <param name="flows">What is added to each day and cell, one line a cell; may be negative.</param>
+    /// <param name="by">Id of who acts; null: the product.</param>
     /// <returns>The feed's number of the last change; null from an engine that does not say it.</returns>
-    Task<long?> PublishAndCommitAsync(McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct);
+    Task<long?> PublishAndCommitAsync(
+        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, string? by, CancellationToken ct);
 
     /// <summary>
     /// Writes what rows of an older release lack, in one statement that is its own transaction; rows that somebody else has locked are left out, so

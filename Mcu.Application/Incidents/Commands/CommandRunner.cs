@@ -6,7 +6,7 @@ namespace Mcu.Application.Incidents.Commands;
 
 /// <summary>
 /// Use case: an actor gives a command to one incident. Asks for the right, fetches, asks the aggregate, commits. Somebody faster means: look again and ask
-/// again, so the loser of a race hears from the aggregate who won.
+/// again, so the loser of a race hears from the aggregate who won, or else who changed it last.
 /// </summary>
 public sealed class CommandRunner(IIncidentStore store, CommandCatalog catalog, SourceCatalog sources, TownClock clock)
 {
@@ -43,19 +43,16 @@ public sealed class CommandRunner(IIncidentStore store, CommandCatalog catalog, 
 
             var (revision, changedBy, changedAt) = (incident.Revision, incident.ChangedBy, incident.ChangedAt);
             incident.KnowSource(sources.KindOf(incident.Source));
-            var outcome = command.Run(incident, input, actor, clock.Now);
-            if (outcome is not Outcome.Succeeded)
-            {
-                return outcome;
-            }
+            var hasNewer = expected is { } seen && seen != revision;
+            var outcome = attempt <= Attempts ? command.Run(incident, input, actor, clock.Now) : null;
 
-            if (expected is { } seen && seen != revision)
+            // A refusal after somebody was faster is their doing, and no reason to be guessed at.
+            if (outcome is null || (outcome is Outcome.Succeeded && hasNewer) || (outcome is Outcome.Refused && (hasNewer || attempt > 1)))
             {
                 return new Outcome.Lost("incident.changed", changedBy ?? "", changedAt);
             }
 
-            outcome = await store.CommitAsync(ct);
-            if (outcome is Outcome.Succeeded || attempt == Attempts)
+            if (outcome is not Outcome.Succeeded || await store.CommitAsync(actor, ct) is Outcome.Succeeded)
             {
                 return outcome;
             }

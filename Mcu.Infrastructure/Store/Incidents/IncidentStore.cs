@@ -6,6 +6,7 @@ using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
+using Mcu.Application.People;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Signals;
@@ -116,7 +117,7 @@ internal sealed partial class IncidentStore(
         await db.SaveChangesAsync(ct);
     }
 
-    public async Task<Outcome> CommitAsync(CancellationToken ct)
+    public async Task<Outcome> CommitAsync(Actor? by, CancellationToken ct)
     {
         var touched = db.ChangeTracker.Entries<Incident>()
             .Select(entry => entry.Entity)
@@ -135,7 +136,7 @@ internal sealed partial class IncidentStore(
             await WriteAsync(changes, ct);
             if (changes.Length > 0)
             {
-                last = await engine.PublishAndCommitAsync(db, changes, FlowSums.Of(changes, zone), ct);
+                last = await engine.PublishAndCommitAsync(db, changes, FlowSums.Of(changes, zone), by?.Id, ct);
             }
             else
             {

@@ -22,10 +22,10 @@ internal sealed class BoardLoader(McuDbContext db, IEngine engine, FlowRollups r
     public Task<(BoardSeed Tables, IReadOnlyList<PlacedFlow>? Kept)> LoadForRecountAsync(CancellationToken ct) => InSnapshotAsync(
         async now => (await ReadAsync(now, await rollups.CountedAsync(now, ct), ct), await rollups.KeptAsync(now, ct)), ct);
 
-    /// <summary>Every entry of the feed up to a version, in order: what <c>recount</c> replays.</summary>
-    public async IAsyncEnumerable<FeedEntry> FeedAsync(long upTo, [EnumeratorCancellation] CancellationToken ct = default)
+    /// <summary>Every entry of the feed after a version and up to another, in order: what <c>recount</c> replays.</summary>
+    public async IAsyncEnumerable<FeedEntry> FeedAsync(long after, long upTo, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        var rows = db.Changes.AsNoTracking().Where(row => row.Version <= upTo).OrderBy(row => row.Version).AsAsyncEnumerable();
+        var rows = db.Changes.AsNoTracking().Where(row => row.Version > after && row.Version <= upTo).OrderBy(row => row.Version).AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(ct))
         {
             yield return row.ToEntry();

@@ -20,7 +20,7 @@ internal sealed class Recounter(BoardLoader loader, FlowRollups rollups, TownZon
         var replayed = BoardAggregates.From(BoardSeed.Empty with { Blocks = seed.Blocks, Districts = seed.Districts }, zone, now);
         var flows = new FlowSums(zone);
         long entries = 0;
-        await foreach (var entry in loader.FeedAsync(seed.Version, ct))
+        await foreach (var entry in loader.FeedAsync(0, seed.Version, ct))
         {
             replayed.Apply(entry);
             flows.Add(entry.Was, entry.Now);

@@ -22,6 +22,12 @@ internal sealed class ChangeRow
 
     public string Now { get; private set; } = "";
 
+    /// <summary>When it was committed, by the database's clock; null in what an older release wrote, until it is filled.</summary>
+    public DateTimeOffset? CommittedAt { get; private set; }
+
+    /// <summary>Who acted: the code of a person, the name of a key; null for the product, and in what an older release wrote.</summary>
+    public string? ActorId { get; private set; }
+
     public FeedEntry ToEntry() => ToEntry(new CardJson());
 
     /// <param name="cards">The cards of the batch that were read before.</param>
@@ -45,6 +51,8 @@ internal sealed class ChangeConfiguration : IEntityTypeConfiguration<ChangeRow>
         builder.Property(row => row.Event).HasColumnName("event").HasMaxLength(-1);
         builder.Property(row => row.Was).HasColumnName("was").HasMaxLength(8_000);
         builder.Property(row => row.Now).HasColumnName("now").HasMaxLength(8_000);
+        builder.Property(row => row.CommittedAt).HasColumnName("committed_at");
+        builder.Property(row => row.ActorId).HasColumnName("actor_id").HasMaxLength(200);
         builder.HasIndex(row => new { row.IncidentId, row.Version }).HasDatabaseName("ix_changes_incident");
     }
 }

@@ -16,6 +16,9 @@ internal sealed class CounterRow
     /// <summary>Changes of sessions.</summary>
     public const string Sessions = "sessions";
 
+    /// <summary>Seals of the journal.</summary>
+    public const string Journal = "journal";
+
     /// <summary>The keys whose values counters hand out: ids and numbers of incidents, places in the feed.</summary>
     public static readonly IReadOnlyList<string> Keys = ["PK_incidents", "ux_incidents_number", "PK_changes"];
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -28,6 +29,24 @@ internal static class Json
     {
         using var writer = new Utf8JsonWriter(to, Plain);
         JsonSerializer.Serialize(writer, value, Options);
+    }
+
+    /// <summary>As gzip, for what is large and seldom read.</summary>
+    public static byte[] Pack<T>(T value)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+        {
+            JsonSerializer.Serialize(gzip, value, Options);
+        }
+
+        return packed.ToArray();
+    }
+
+    public static T Unpack<T>(byte[] packed)
+    {
+        using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        return JsonSerializer.Deserialize<T>(gzip, Options) ?? throw new JsonException($"A stored {typeof(T).Name} is null.");
     }
 
     public static T Read<T>(string json) =>

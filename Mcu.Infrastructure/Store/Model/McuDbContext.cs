@@ -21,6 +21,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<FlowRow> Flows => Set<FlowRow>();
 
+    public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
+
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 
     public DbSet<CounterRow> Counters => Set<CounterRow>();
@@ -44,6 +46,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
     public DbSet<SignInLinkRow> SignInLinks => Set<SignInLinkRow>();
 
     public DbSet<RowUpgradeRow> RowUpgrades => Set<RowUpgradeRow>();
+
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
 
     /// <summary>
     /// Migrations are written by hand and have no snapshot to compare the model with; tests compare the tables instead. A fault of the database is

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>How far one upgrade of rows came, for all nodes. A pass goes down from the newest id to the one at which the last pass began.</summary>
+/// <summary>
+/// How far one upgrade of rows came, for all nodes. A pass goes down from the newest id to the one at which the last pass began, or up from there.
+/// </summary>
 internal sealed class RowUpgradeRow
 {
     public string Name { get; init; } = "";
@@ -13,7 +15,7 @@ internal sealed class RowUpgradeRow
     /// <summary>When this version was first seen here.</summary>
     public DateTimeOffset BegunAt { get; init; }
 
-    /// <summary>The running pass goes on with the ids below it; null between passes.</summary>
+    /// <summary>The running pass goes on with the ids below it, or above it when it goes up; null between passes.</summary>
     public long? Cursor { get; init; }
 
     /// <summary>Ids up to it were gone over by earlier passes.</summary>

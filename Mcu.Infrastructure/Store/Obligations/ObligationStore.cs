@@ -1,4 +1,5 @@
 using Mcu.Application.Common;
+using Mcu.Application.Journal;
 using Mcu.Application.Notices;
 using Mcu.Application.Obligations;
 using Mcu.Infrastructure.Store.Model;
@@ -29,9 +30,10 @@ internal sealed class ObligationStore(McuDbContext db) : IObligationStore
     public async Task<ObligationSubmission?> FindAsync(string obligation, string period, CancellationToken ct) =>
         (await db.ObligationSubmissions.AsNoTracking().SingleOrDefaultAsync(row => row.Duty == obligation && row.Period == period, ct))?.ToMark();
 
-    public async Task<Outcome> AddAsync(ObligationSubmission mark, CancellationToken ct)
+    public async Task<Outcome> AddAsync(ObligationSubmission mark, JournalEntry entry, CancellationToken ct)
     {
         db.ObligationSubmissions.Add(ObligationSubmissionRow.From(mark));
+        db.Journal.Add(JournalRow.From(entry));
         try
         {
             await db.SaveChangesAsync(ct);
@@ -49,10 +51,19 @@ internal sealed class ObligationStore(McuDbContext db) : IObligationStore
         }
     }
 
-    public async Task<Outcome> RemoveAsync(ObligationSubmission mark, CancellationToken ct) =>
-        await db.ObligationSubmissions.Where(row => row.Duty == mark.Obligation && row.Period == mark.Period && row.DoneAt == mark.At).ExecuteDeleteAsync(ct) > 0
-            ? Outcome.Done
-            : new Outcome.Missing();
+    public async Task<Outcome> RemoveAsync(ObligationSubmission mark, JournalEntry entry, CancellationToken ct)
+    {
+        await using var turn = await db.Database.BeginTransactionAsync(ct);
+        if (await db.ObligationSubmissions.Where(row => row.Duty == mark.Obligation && row.Period == mark.Period && row.DoneAt == mark.At).ExecuteDeleteAsync(ct) == 0)
+        {
+            return new Outcome.Missing();
+        }
+
+        db.Journal.Add(JournalRow.From(entry));
+        await db.SaveChangesAsync(ct);
+        await turn.CommitAsync(ct);
+        return Outcome.Done;
+    }
 
     public async Task<IReadOnlyList<ObligationNotice>> ToldAsync(DateTimeOffset from, CancellationToken ct)
     {

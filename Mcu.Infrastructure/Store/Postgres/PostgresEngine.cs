@@ -23,10 +23,11 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         WITH counted AS (
             INSERT INTO mcu.counters (name, value) VALUES ('feed', $1), ('flows', $1)
             ON CONFLICT (name) DO UPDATE SET value = counters.value + excluded.value
-            RETURNING name, value),
+            RETURNING name, value, clock_timestamp() AS at),
         told AS (
-            INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
-            SELECT counted.value - $1 + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+            INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
+            SELECT counted.value - $1 + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now,
+                counted.at, $8
             FROM counted, unnest($2, $3, $4, $5, $6, $7) WITH ORDINALITY AS change (incident_id, kind, at, event, was, now, place)
             WHERE counted.name = 'feed')
         SELECT value FROM counted WHERE name = 'feed'
@@ -82,7 +83,7 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
     }
 
     public async Task<long?> PublishAndCommitAsync(
-        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct)
+        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, string? by, CancellationToken ct)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var cards = new WrittenCards<byte[]>(Json.Utf8);
@@ -98,6 +99,7 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
                 PostgresRows.Array(NpgsqlDbType.Text, changes, change => Json.Utf8(change.Event)),
                 PostgresRows.Array(NpgsqlDbType.Text, changes, change => change.Was is null ? null : cards.Of(change.Was)),
                 PostgresRows.Array(NpgsqlDbType.Text, changes, change => cards.Of(change.Now)),
+                new() { NpgsqlDbType = NpgsqlDbType.Text, Value = by ?? (object)DBNull.Value },
             },
         });
         if (flows.Count > 0)

@@ -1,5 +1,6 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
+using Mcu.Application.Journal;
 using Mcu.Application.RuleChanges;
 using Mcu.Infrastructure.Store.Model;
 using Microsoft.EntityFrameworkCore;
@@ -11,9 +12,10 @@ internal sealed class RuleStore(McuDbContext db, DeadlineRules rules) : IRuleSto
 {
     private const int RecalculationsShown = 500;
 
-    public async Task<Outcome> AddAsync(RuleChange change, CancellationToken ct)
+    public async Task<Outcome> AddAsync(RuleChange change, JournalEntry entry, CancellationToken ct)
     {
         db.RuleChanges.Add(RuleRow.From(change));
+        db.Journal.Add(JournalRow.From(entry));
         try
         {
             await db.SaveChangesAsync(ct);
@@ -34,9 +36,10 @@ internal sealed class RuleStore(McuDbContext db, DeadlineRules rules) : IRuleSto
         return Outcome.Done;
     }
 
-    public Task RememberAsync(Recalculation run, CancellationToken ct)
+    public Task RememberAsync(Recalculation run, JournalEntry entry, CancellationToken ct)
     {
         db.Recalculations.Add(RecalculationRow.From(run));
+        db.Journal.Add(JournalRow.From(entry));
         return db.SaveChangesAsync(ct);
     }
 

@@ -1,3 +1,5 @@
+using Mcu.Application.Journal;
+using Mcu.Application.People;
 using Mcu.Application.Sessions;
 using Mcu.Infrastructure.Store.Model;
 using Microsoft.EntityFrameworkCore;
@@ -83,12 +85,25 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
         return [.. rows.Select(row => row.ToCard())];
     }, ct);
 
-    public Task EndAsync(IReadOnlyCollection<Guid> ids, string why, DateTimeOffset now, CancellationToken ct) =>
+    public Task EndAsync(IReadOnlyCollection<Guid> ids, string why, Actor? by, DateTimeOffset now, CancellationToken ct) =>
         InTimeAsync(async (db, enough) =>
     {
         await using var turn = await db.Database.BeginTransactionAsync(enough);
         var change = await CountAsync(db, enough);
-        var ended = await db.Sessions.Where(row => ids.Contains(row.Id) && row.EndedAt == null).ExecuteUpdateAsync(
+        var living = db.Sessions.Where(row => ids.Contains(row.Id) && row.EndedAt == null);
+        if (by is not null)
+        {
+            // Nobody else ends them meanwhile: whoever does holds the counter.
+            var theirs = await living.Select(row => new { row.Id, row.Person, row.Role }).ToListAsync(enough);
+            db.Journal.AddRange(theirs.Select(row => JournalRow.From(new JournalEntry(JournalKinds.Session, row.Id.ToString(), "ended", by, now)
+            {
+                Before = new { row.Person, row.Role },
+                After = new { Ended = why },
+            })));
+            await db.SaveChangesAsync(enough);
+        }
+
+        var ended = await living.ExecuteUpdateAsync(
             row => row
                 .SetProperty(session => session.Change, change)
                 .SetProperty(session => session.EndedAt, now)

@@ -88,10 +88,10 @@ internal sealed partial class SessionSync(ISessionStore store, SessionCache cach
 
     private async Task WriteEndsAsync(CancellationToken ct)
     {
-        foreach (var some in cache.Unwritten.GroupBy(end => end.Value).SelectMany(why => why.Chunk(Batch)))
+        foreach (var some in cache.Unwritten.GroupBy(end => (end.Why, end.By)).SelectMany(why => why.Chunk(Batch)))
         {
-            var ids = some.Select(end => end.Key).ToArray();
-            await store.EndAsync(ids, some[0].Value, cache.Now, ct);
+            var ids = some.Select(end => end.Id).ToArray();
+            await store.EndAsync(ids, some[0].Why, some[0].By, cache.Now, ct);
             cache.Wrote(ids);
         }
     }

@@ -1,5 +1,8 @@
+using System.Globalization;
 using Mcu.Infrastructure.Store.Model;
 using System.Text.Json;
+using Mcu.Application.Journal;
+using Mcu.Application.People;
 using Mcu.Application.Signals;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,9 +19,28 @@ internal sealed class Quarantine(McuDbContext db) : IQuarantine
         return [.. rows.Select(row => new QuarantinedSignal(row.Id, row.Source, row.ExternalId, row.AcceptedAt, row.Problem ?? "", Text(row)))];
     }
 
-    public async Task<bool> ReleaseAsync(long line, CancellationToken ct) =>
-        await db.Signals.Where(row => row.Id == line && row.State == SignalRow.Quarantined).ExecuteUpdateAsync(
-            row => row.SetProperty(signal => signal.State, SignalRow.Pending).SetProperty(signal => signal.Problem, (string?)null), ct) == 1;
+    public async Task<bool> ReleaseAsync(long line, Actor by, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var turn = await db.Database.BeginTransactionAsync(ct);
+        var aside = db.Signals.Where(row => row.Id == line && row.State == SignalRow.Quarantined);
+        var problem = await aside.Select(row => row.Problem).FirstOrDefaultAsync(ct);
+        var released = await aside.ExecuteUpdateAsync(
+            row => row.SetProperty(signal => signal.State, SignalRow.Pending).SetProperty(signal => signal.Problem, (string?)null), ct);
+        if (released == 0)
+        {
+            return false;
+        }
+
+        var subject = line.ToString(CultureInfo.InvariantCulture);
+        db.Journal.Add(JournalRow.From(new JournalEntry(JournalKinds.Aside, subject, "released", by, now)
+        {
+            Before = new { State = SignalRow.Quarantined, Problem = problem },
+            After = new { State = SignalRow.Pending },
+        }));
+        await db.SaveChangesAsync(ct);
+        await turn.CommitAsync(ct);
+        return true;
+    }
 
     private static string? Text(SignalRow row)
     {

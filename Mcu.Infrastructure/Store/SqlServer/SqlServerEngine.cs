@@ -39,8 +39,9 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
          WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
          WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
          OUTPUT inserted.name, inserted.value INTO @counted (name, value);
-         INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
-         SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+         DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
+         INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
+         SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
          FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
              place bigint '$.place', incident_id bigint '$.incidentId', kind nvarchar(40) '$.kind', at datetimeoffset '$.at',
              event nvarchar(max) '$.event', was nvarchar(max) '$.was', now nvarchar(max) '$.now') AS change
@@ -93,7 +94,7 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
     /// than it began with is answered with error 266. XACT_ABORT, because otherwise a statement that fails would leave the COMMIT after it standing.
     /// </summary>
     public async Task<long?> PublishAndCommitAsync(
-        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct)
+        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, string? by, CancellationToken ct)
     {
         var cards = new WrittenCards<string>(Json.Write);
         var lines = Json.Write(changes.Select((change, index) => new
@@ -120,8 +121,8 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
             CultureInfo.InvariantCulture,
             $"""
              SET XACT_ABORT ON;
-             EXEC sp_executesql {Literal(Publish)}, N'@count bigint, @changes nvarchar(max), @flows nvarchar(max)',
-                 @count = {changes.Count}, @changes = {Literal(lines)}, @flows = {Literal(cells)};
+             EXEC sp_executesql {Literal(Publish)}, N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
+                 @count = {changes.Count}, @changes = {Literal(lines)}, @flows = {Literal(cells)}, @by = {(by is null ? "NULL" : Literal(by))};
              COMMIT TRANSACTION;
              """));
         await batch.ExecuteNonQueryAsync(ct);

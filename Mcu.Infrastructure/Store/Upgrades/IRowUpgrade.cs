@@ -1,7 +1,9 @@
+using Mcu.Infrastructure.Store.Model;
+
 namespace Mcu.Infrastructure.Store.Upgrades;
 
 /// <summary>
-/// One thing that incidents of an older release lack. <see cref="RowUpgradeRunner"/> asks which rows lack it, newest first, and has them brought
+/// One thing that rows of an older release lack. <see cref="RowUpgradeRunner"/> asks which rows lack it, newest first, and has them brought
 /// up a batch at a time; it alone knows how far it came.
 /// </summary>
 internal interface IRowUpgrade
@@ -18,7 +20,13 @@ internal interface IRowUpgrade
     /// <summary>How many ids one look may read over, where no index leads to the rows that lack it.</summary>
     long Stretch { get; }
 
-    /// <returns>The ids of rows between two others that lack it, newest first.</returns>
+    /// <summary>The counter that hands out the ids of its rows.</summary>
+    string Counter => CounterRow.Incident;
+
+    /// <summary>Whether a row needs the one before it: then a pass goes up, oldest first.</summary>
+    bool IsUpward => false;
+
+    /// <returns>The ids of rows between two others that lack it, in the order of the pass.</returns>
     Task<IReadOnlyList<long>> NextAsync(long above, long below, int limit, CancellationToken ct);
 
     /// <summary>Brings rows up in a transaction of its own; those that lack nothing any more are left as they are.</summary>

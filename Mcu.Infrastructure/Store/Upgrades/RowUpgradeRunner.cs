@@ -56,7 +56,7 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
             return UpgradeStep.Held;
         }
 
-        if (row.Cursor is not { } cursor || cursor <= row.Floor + 1)
+        if (row.Cursor is not { } cursor || (work.IsUpward ? cursor >= row.Top : cursor <= row.Floor + 1))
         {
             return row.Cursor is null ? UpgradeStep.Done : await EndAsync(row, work, ct);
         }
@@ -83,6 +83,7 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
         async (table, upgrade) =>
         {
             var now = time.GetUtcNow();
+            work.IsUpward = upgrade.IsUpward;
             if (!work.IsBegun)
             {
                 if (!await table.EnsureAsync(upgrade, now, ct))
@@ -95,12 +96,12 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
             }
 
             var row = await table.TakeAsync(work.Name, upgrade.Version, _node, now, Lease, ct);
-            if (row is not { Cursor: null } || await table.NewestAsync(ct) is var newest && newest <= row.Floor)
+            if (row is not { Cursor: null } || await table.NewestAsync(upgrade.Counter, ct) is var newest && newest <= row.Floor)
             {
                 return row;
             }
 
-            await table.BeginAsync(row, newest, ct);
+            await table.BeginAsync(row, upgrade.IsUpward ? row.Floor : newest + 1, newest, ct);
             return await table.TakeAsync(work.Name, upgrade.Version, _node, now, Lease, ct);
         },
         work.Name);
@@ -108,9 +109,13 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
     private Task<int> LookAsync(RowUpgradeRow row, long cursor, Work work, CancellationToken ct) => OnTableAsync(
         async (_, upgrade) =>
         {
-            var (above, limit) = (Math.Max(row.Floor, cursor - 1 - upgrade.Stretch), upgrade.BatchSize * BatchesOfALook);
-            var ids = await upgrade.NextAsync(above, cursor, limit, ct);
-            work.Found(cursor, ids.Chunk(upgrade.BatchSize), ids.Count < limit ? above + 1 : ids[^1]);
+            var limit = upgrade.BatchSize * BatchesOfALook;
+            var (above, below) = upgrade.IsUpward
+                ? (cursor, cursor + Math.Min(row.Top - cursor, upgrade.Stretch) + 1)
+                : (Math.Max(row.Floor, cursor - 1 - upgrade.Stretch), cursor);
+            var ids = await upgrade.NextAsync(above, below, limit, ct);
+            var end = upgrade.IsUpward ? below - 1 : above + 1;
+            work.Found(cursor, ids.Chunk(upgrade.BatchSize), ids.Count < limit ? end : ids[^1]);
             return ids.Count;
         },
         work.Name);
@@ -173,7 +178,7 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
         return await act(scope.ServiceProvider.GetRequiredService<RowUpgradeTable>(), upgrade);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Upgrade «{Upgrade}» cannot bring up the incident with id {Id} and leaves it as it is ({Fault}).")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Upgrade «{Upgrade}» cannot bring up the row with id {Id} and leaves it as it is ({Fault}).")]
     private partial void LogSkipped(string upgrade, long id, string fault);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Upgrade «{Upgrade}» has gone over all rows: {Done} brought up, {Skipped} left out.")]
@@ -191,6 +196,9 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
         public string Name => name;
 
         public bool IsBegun { get; set; }
+
+        /// <summary><see cref="IRowUpgrade.IsUpward"/>.</summary>
+        public bool IsUpward { get; set; }
 
         /// <summary>The stored cursor at which the batch stands; null when rows must be looked for.</summary>
         public long? Cursor { get; private set; }

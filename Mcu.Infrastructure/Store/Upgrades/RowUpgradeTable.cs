@@ -50,11 +50,12 @@ internal sealed class RowUpgradeTable(McuDbContext db)
     }
 
     /// <summary>The highest id that was ever given: ids are given in the order of commits, so that whatever comes later stands above it.</summary>
-    public async Task<long> NewestAsync(CancellationToken ct) =>
-        await db.Counters.Where(row => row.Name == CounterRow.Incident).Select(row => (long?)row.Value).SingleOrDefaultAsync(ct) ?? 0;
+    public async Task<long> NewestAsync(string counter, CancellationToken ct) =>
+        await db.Counters.Where(row => row.Name == counter).Select(row => (long?)row.Value).SingleOrDefaultAsync(ct) ?? 0;
 
-    public Task<int> BeginAsync(RowUpgradeRow row, long newest, CancellationToken ct) => Mine(row).ExecuteUpdateAsync(
-        to => to.SetProperty(one => one.Cursor, newest + 1).SetProperty(one => one.Top, newest), ct);
+    /// <param name="cursor">Where the pass begins: above the newest row or, when it goes up, at the floor.</param>
+    public Task<int> BeginAsync(RowUpgradeRow row, long cursor, long newest, CancellationToken ct) => Mine(row).ExecuteUpdateAsync(
+        to => to.SetProperty(one => one.Cursor, cursor).SetProperty(one => one.Top, newest), ct);
 
     /// <param name="left">The oldest row that must be looked at once more; null when there is none.</param>
     public Task<int> MoveAsync(RowUpgradeRow row, long cursor, long? left, CancellationToken ct)

@@ -57,7 +57,7 @@ public class RaceTests(TestPostgres postgres)
             var stale = await store.FindAsync(number, Ct);
             Assert.Equal(Outcome.Done, await app.AcknowledgeAsync(number));
             Assert.Equal(Outcome.Done, stale!.Take("Кто-то другой", app.Clock.Now));
-            return await store.CommitAsync(Ct);
+            return await store.CommitAsync(by: null, Ct);
         });
 
         Assert.Equal(Outcome.Refuse("incident.changed"), outcome);

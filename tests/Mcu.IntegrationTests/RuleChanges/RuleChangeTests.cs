@@ -105,7 +105,7 @@ public class RuleChangeTests(TestPostgres postgres)
 
         await app.InScopeAsync<IRuleStore, bool>(async store =>
         {
-            await store.RememberAsync(run, Ct);
+            await store.RememberAsync(run, run.Entry(new Actor("admin", "Администратор", Roles.Admin)), Ct);
             return true;
         });
 
@@ -152,7 +152,7 @@ public class RuleChangeTests(TestPostgres postgres)
             return found;
         }
 
-        public Task<Outcome> CommitAsync(CancellationToken ct) => store.CommitAsync(ct);
+        public Task<Outcome> CommitAsync(Actor? by, CancellationToken ct) => store.CommitAsync(by, ct);
 
         public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
 

@@ -102,7 +102,7 @@ public class OlderRowsTests(TestPostgres postgres)
             Assert.Equal(Outcome.Done, found[0].Acknowledge(SampleData.Officer, SampleData.Monday9));
             Assert.Equal(Outcome.Done, found[1].Assign("transport", null, null, SampleData.Monday9));
             await app.ExecuteAsync($"UPDATE mcu.incidents SET source_kind = 'ManageTogether', ours_at = received_at WHERE number = '{numbers[1]}'");
-            return await store.CommitAsync(Ct);
+            return await store.CommitAsync(by: null, Ct);
         });
 
         Assert.Equal(Outcome.Done, outcome);

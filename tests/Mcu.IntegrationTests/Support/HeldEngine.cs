@@ -50,10 +50,10 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
     public Task MarkTriagedAsync(McuDbContext db, IReadOnlyList<TriagedLine> lines, CancellationToken ct) => _real.MarkTriagedAsync(db, lines, ct);
 
     public async Task<long?> PublishAndCommitAsync(
-        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, CancellationToken ct)
+        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, string? by, CancellationToken ct)
     {
         await Hold(changes);
-        return await _real.PublishAndCommitAsync(db, changes, flows, ct);
+        return await _real.PublishAndCommitAsync(db, changes, flows, by, ct);
     }
 
     public Task<int> FillAsync(McuDbContext db, string table, IReadOnlyList<FilledRow> rows, CancellationToken ct) =>

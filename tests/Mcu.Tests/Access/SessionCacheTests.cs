@@ -1,4 +1,5 @@
 using Mcu.Application.Common;
+using Mcu.Application.People;
 using Mcu.Application.Sessions;
 using Mcu.Dashboard.Access;
 using Mcu.Tests.Support;
@@ -75,9 +76,20 @@ public sealed class SessionCacheTests
         _cache.Load(new LiveSessions(9, Monday9, [card with { Change = 9 }]));
 
         Assert.Null(_cache.Find(card.Id));
-        Assert.Equal(SessionEndReasons.SignedOut, Assert.Single(_cache.Unwritten).Value);
+        Assert.Equal(SessionEndReasons.SignedOut, Assert.Single(_cache.Unwritten).Why);
         _cache.Wrote([card.Id]);
         Assert.Empty(_cache.Unwritten);
+    }
+
+    [Fact]
+    public void Revoked_WhileTheStoreIsAway_RemembersWhoDid()
+    {
+        var card = Opened();
+        var admin = new Actor("p-admin", "Администратор", Roles.Admin);
+
+        _cache.End(card.Id, SessionEndReasons.Revoked, admin);
+
+        Assert.Equal(new SessionEnd(card.Id, SessionEndReasons.Revoked, admin), Assert.Single(_cache.Unwritten));
     }
 
     [Fact]

@@ -188,7 +188,7 @@ public sealed class SessionFormTests : IAsyncLifetime
         var polling = jar.GetAsync("/api/v1/changes?after=999999&wait=30");
         await Eventually.TrueAsync(() => Task.FromResult(IsHeld(row.Id)), "the request waits");
 
-        await _host.Sessions.EndAsync([row.Id], SessionEndReasons.Revoked, _host.Get<SessionCache>().Now, Ct);
+        await _host.Sessions.EndAsync([row.Id], SessionEndReasons.Revoked, by: null, _host.Get<SessionCache>().Now, Ct);
         await _host.LookAsync();
 
         await Assert.ThrowsAsync<HttpRequestException>(() => polling.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Ct));

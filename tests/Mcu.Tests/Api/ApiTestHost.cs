@@ -8,6 +8,7 @@ using Mcu.Application;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Journal;
 using Mcu.Application.Live;
 using Mcu.Application.People;
 using Mcu.Application.Sessions;
@@ -84,6 +85,8 @@ public sealed class ApiTestHost : IAsyncLifetime
 
     internal FakeSessions Sessions { get; init; } = new();
 
+    internal FakeJournal Journal { get; } = new();
+
     internal MemoryLog Log { get; } = new();
 
     internal ManualTime TriageTime { get; } = new(FakeIncidents.Now);
@@ -139,6 +142,7 @@ public sealed class ApiTestHost : IAsyncLifetime
         services.AddSingleton(Triage);
         services.AddSingleton<ISpoolStatus>(Spool);
         services.AddSingleton<ISessionStore>(Sessions);
+        services.AddSingleton<IJournal>(Journal);
         services.AddSingleton<IStoreFaults>(new StoreFaults(new FakeTable()));
 
         _app = builder.Build();

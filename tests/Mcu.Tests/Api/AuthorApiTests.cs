@@ -49,8 +49,25 @@ public sealed class AuthorApiTests : IAsyncLifetime
         var lines = _host.Log.Lines.Where(line => line.Contains("was shown to", StringComparison.Ordinal)).ToArray();
         Assert.Equal(status is HttpStatusCode.OK ? 1 : 0, lines.Length);
         Assert.All(lines, line => Assert.Contains(number, line, StringComparison.Ordinal));
+        Assert.Equal(lines.Length, _host.Journal.Entries.Count);
+        Assert.All(_host.Journal.Entries, entry =>
+            Assert.Equal(("author", number, "shown", true, true), (entry.Kind, entry.Subject, entry.Act, entry.Before is null, entry.After is null)));
         Assert.DoesNotContain(_host.Log.Lines, line =>
             line.Contains(Telephone, StringComparison.Ordinal) || line.Contains("Проверкин", StringComparison.Ordinal) || line.Contains("id501", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Author_ThatCannotBeWrittenDown_IsNotShown()
+    {
+        var number = _host.Incidents.Add(executor: "roads-1").Number;
+        _host.Journal.IsAway = true;
+        using var caller = _host.Caller(ApiTestHost.DutyKey);
+
+        using var answer = await caller.GetAsync($"/api/v1/incidents/{number}/author", Ct);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.DoesNotContain(Telephone, await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.DoesNotContain(_host.Log.Lines, line => line.Contains("was shown to", StringComparison.Ordinal));
     }
 
     [Fact]

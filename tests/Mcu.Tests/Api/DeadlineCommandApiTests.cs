@@ -90,6 +90,37 @@ public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<Ap
             (await ApiTestHost.ProblemAsync(answer, 422, "postpone.appeal", Ct)).GetProperty("detail").GetString());
     }
 
+    /// <summary>Half of what was asked is worse than nothing: nobody would know which half.</summary>
+    [Theory]
+    [InlineData("""{"kind":"appeal","topic":"PIT"}""", "topic")]
+    [InlineData("""{"kind":"appeal","complainsOf":5}""", "complainsOf")]
+    [InlineData("""{"topic":"PIT","consent":"заявление № 3"}""", "consent")]
+    public async Task Commands_OfOneAddressInOneBody_AreRefusedWhole(string body, string field)
+    {
+        var incident = host.Incidents.Add();
+
+        using var answer = await RunAsync(incident.Number, "classify", body);
+
+        var problem = await ApiTestHost.ProblemAsync(answer, 400, "body", Ct);
+        Assert.Equal("Это поле другой команды того же адреса: дайте их по одной.", problem.GetProperty("errors").GetProperty(field)[0].GetString());
+        Assert.Equal(1, incident.Revision);
+    }
+
+    [Fact]
+    public async Task Classify_KeepsWhatIsLeftOut_AndForgetsWhatIsNull()
+    {
+        var incident = host.Incidents.Add();
+
+        await DoneAsync(incident.Number, "classify", """{"district":"lenin"}""");
+        Assert.Equal(("ROAD", "PIT", "lenin"), (incident.TopicGroup, incident.Topic, incident.District));
+
+        await DoneAsync(incident.Number, "classify", """{"complainsOf":"road-works"}""");
+        Assert.Equal(("PIT", "lenin", "road-works"), (incident.Topic, incident.District, incident.ComplainsOf));
+
+        await DoneAsync(incident.Number, "classify", """{"topic":null,"complainsOf":null}""");
+        Assert.Equal((null, null, "lenin", null), (incident.TopicGroup, incident.Topic, incident.District, incident.ComplainsOf));
+    }
+
     [Fact]
     public async Task Complaint_IsNeverGivenToWhomItComplainsOf()
     {

@@ -1,6 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.People;
 using Mcu.Application.Signals;
 using Mcu.Tests.Support;
 
@@ -67,7 +68,7 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
     public Task<IReadOnlyList<FeedEntry>> ChangesAsync(long after, int limit, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<FeedEntry>>([.. Feed.Where(entry => entry.Version > after).Take(limit)]);
 
-    public Task<Outcome> CommitAsync(CancellationToken ct) => Task.FromResult(Commit);
+    public Task<Outcome> CommitAsync(Actor? by, CancellationToken ct) => Task.FromResult(Commit);
 
     public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
 

@@ -1,3 +1,4 @@
+using Mcu.Application.People;
 using Mcu.Application.Sessions;
 
 namespace Mcu.Tests.Api;
@@ -53,8 +54,12 @@ internal sealed class FakeSessions : ISessionStore
                    Territory = card.Territory }),
         ]);
 
-    public Task EndAsync(IReadOnlyCollection<Guid> ids, string why, DateTimeOffset now, CancellationToken ct) => RunAsync(() =>
+    /// <summary>What was to be ended, why and by whom.</summary>
+    public List<SessionEnd> Ended { get; } = [];
+
+    public Task EndAsync(IReadOnlyCollection<Guid> ids, string why, Actor? by, DateTimeOffset now, CancellationToken ct) => RunAsync(() =>
     {
+        Ended.AddRange(ids.Select(id => new SessionEnd(id, why, by)));
         foreach (var row in ids.Select(Living).OfType<SessionInfo>())
         {
             Put(row with { EndedAt = now, EndedWhy = why });

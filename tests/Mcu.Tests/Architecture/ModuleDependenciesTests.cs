@@ -9,9 +9,6 @@ namespace Mcu.Tests.Architecture;
 /// </summary>
 public class ModuleDependenciesTests
 {
-    /// <summary>Pairs that use one another for now, by project. A pair that no longer does is taken off.</summary>
-    private static readonly (string Project, string One, string Other)[] KnownCircles = [];
-
     public static TheoryData<string> Projects => [.. ModuleTable.Projects.Keys];
 
     [Theory]
@@ -22,7 +19,6 @@ public class ModuleDependenciesTests
 
         Assert.Empty(ModuleUses.Of(project)
             .Where(use => !table.First(module => module.Name == use.Module).Uses.Contains(use.Other))
-            .Where(use => !IsKnown(project, use.Module, use.Other))
             .Select(use => $"{use.File}: {use.Module} → {use.Other}"));
     }
 
@@ -50,15 +46,6 @@ public class ModuleDependenciesTests
             Assert.True(before.Add(name), name);
         }
     }
-
-    [Fact]
-    public void KnownCircles_AreCirclesStill() => Assert.All(KnownCircles, pair =>
-    {
-        var used = ModuleUses.Of(pair.Project).Select(use => (use.Module, use.Other)).ToHashSet();
-
-        Assert.Contains((pair.One, pair.Other), used);
-        Assert.Contains((pair.Other, pair.One), used);
-    });
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -109,7 +96,4 @@ public class ModuleDependenciesTests
     [InlineData("Mcu.Dashboard")]
     public void Application_KnowsNothingOf(string outsider) => Assert.DoesNotContain(
         typeof(LiveBoard).Assembly.GetReferencedAssemblies(), name => name.Name!.StartsWith(outsider, StringComparison.Ordinal));
-
-    private static bool IsKnown(string project, string one, string other) =>
-        KnownCircles.Contains((project, one, other)) || KnownCircles.Contains((project, other, one));
 }

@@ -54,6 +54,25 @@ public sealed class CardPageTests : PageTestContext
         Assert.DoesNotContain("+7 900", page.Text(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Author_IsShownOnlyWhenTheJournalSaysSo(bool isAway)
+    {
+        var card = Card(block: "city");
+        Load(card);
+        AddFile(card);
+        Journal.IsAway = isAway;
+        var page = Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number));
+
+        await page.Hook("show-author").ClickAsync(new MouseEventArgs());
+
+        Assert.Equal(!isAway, page.Text().Contains("Сидоров", StringComparison.Ordinal));
+        Assert.Equal(
+            isAway ? [] : [("author", card.Number, "shown", "p-duty")],
+            Journal.Entries.Select(entry => (entry.Kind, entry.Subject, entry.Act, entry.By.Id!)));
+    }
+
     [Fact]
     public async Task TheBoardMoves_TheRegisterIsAskedOnlyForThisIncidentsRevision()
     {

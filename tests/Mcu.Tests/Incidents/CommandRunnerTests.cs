@@ -39,10 +39,7 @@ public class CommandRunnerTests
     [Fact]
     public async Task Run_OlderRevisionSeen_IsLostToWhoeverChangedIt()
     {
-        var incident = SampleData.Incident();
-        incident.Classify(SampleData.Place(group: "TKO"), null, "Пётр", SampleData.DeadlineRules, SampleData.Monday9);
-
-        var lost = Assert.IsType<Outcome.Lost>(await Acknowledge(_store.Put(incident), expected: 1));
+        var lost = Assert.IsType<Outcome.Lost>(await Acknowledge(_store.Put(Classified("Пётр")), expected: 1));
 
         Assert.Equal(("incident.changed", "Пётр", SampleData.Monday9), (lost.Code, lost.WonBy, lost.WonAt));
         Assert.Equal(0, _store.Commits);
@@ -64,15 +61,42 @@ public class CommandRunnerTests
     }
 
     [Fact]
-    public async Task Run_AlwaysTooLate_GivesUpWithARefusal()
+    public async Task Run_AlwaysTooLate_GivesUp_AndTellsWhoChangedItLast()
     {
         var number = _store.Put(SampleData.Incident());
         for (var i = 0; i < 20; i++)
         {
-            _store.RefuseNext(() => _store.Replace(number, SampleData.Incident()));
+            _store.RefuseNext(() => _store.Replace(number, Classified("Пётр")));
         }
 
-        Assert.Equal("incident.changed", Assert.IsType<Outcome.Refused>(await Acknowledge(number, null)).Code);
+        var lost = Assert.IsType<Outcome.Lost>(await Acknowledge(number, null));
+
+        Assert.Equal(("incident.changed", "Пётр", SampleData.Monday9), (lost.Code, lost.WonBy, lost.WonAt));
+    }
+
+    [Fact]
+    public async Task Run_RefusedBecauseSomebodyWasFaster_TellsWho()
+    {
+        var number = _store.Put(SampleData.Incident());
+        var won = SampleData.Incident();
+        won.Answer("Сделано", "Пётр", SampleData.Monday9);
+        _store.RefuseNext(() => _store.Replace(number, won));
+
+        var lost = Assert.IsType<Outcome.Lost>(await Assign(number, "roads"));
+
+        Assert.Equal(("incident.changed", "Пётр"), (lost.Code, lost.WonBy));
+    }
+
+    [Fact]
+    public async Task Run_RefusedOnAnOlderRevision_TellsWhoChangedIt_ElseWhy()
+    {
+        var answered = SampleData.Incident();
+        answered.Answer("Сделано", "Пётр", SampleData.Monday9);
+        var number = _store.Put(answered);
+
+        Assert.Equal("Пётр", Assert.IsType<Outcome.Lost>(await Assign(number, "roads", expected: 1)).WonBy);
+        Assert.Equal("incident.answered", Assert.IsType<Outcome.Refused>(await Assign(number, "roads", answered.Revision)).Code);
+        Assert.Equal("incident.answered", Assert.IsType<Outcome.Refused>(await Assign(number, "roads")).Code);
     }
 
     [Fact]
@@ -80,12 +104,9 @@ public class CommandRunnerTests
     {
         var number = _store.Put(SampleData.Incident());
 
-        Assert.Equal("executor.unknown", Assert.IsType<Outcome.Refused>(await Assign("nobody")).Code);
-        Assert.Equal(Outcome.Done, await Assign("roads"));
+        Assert.Equal("executor.unknown", Assert.IsType<Outcome.Refused>(await Assign(number, "nobody")).Code);
+        Assert.Equal(Outcome.Done, await Assign(number, "roads"));
         Assert.Equal(SampleData.Perm.Town.Executor("roads")!.Block, (await _store.FindAsync(number, Ct))!.Block);
-
-        Task<Outcome> Assign(string executor) =>
-            Runner.RunAsync<AssignIncident>(number, CommandInput.Empty.With(AssignIncident.Executor, executor), Officer, null, Ct);
     }
 
     [Theory]
@@ -124,6 +145,16 @@ public class CommandRunnerTests
     private Task<Outcome> Acknowledge(string number, int? expected) =>
         Runner.RunAsync<AcknowledgeIncident>(number, CommandInput.Empty, Officer, expected, Ct);
 
+    private Task<Outcome> Assign(string number, string executor, int? expected = null) =>
+        Runner.RunAsync<AssignIncident>(number, CommandInput.Empty.With(AssignIncident.Executor, executor), Officer, expected, Ct);
+
+    private static Incident Classified(string by)
+    {
+        var incident = SampleData.Incident();
+        incident.Classify(SampleData.Place(group: "TKO"), null, by, SampleData.DeadlineRules, SampleData.Monday9);
+        return incident;
+    }
+
     private sealed class FakeStore : IIncidentStore
     {
         private readonly Dictionary<string, Incident> _incidents = [];
@@ -147,7 +178,7 @@ public class CommandRunnerTests
 
         public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task<Outcome> CommitAsync(CancellationToken ct)
+        public Task<Outcome> CommitAsync(Actor? by, CancellationToken ct)
         {
             Commits++;
             if (!_refusals.TryDequeue(out var because))

@@ -1,4 +1,5 @@
 using Mcu.Application.Common;
+using Mcu.Application.Journal;
 using Mcu.Application.Notices;
 using Mcu.Application.Obligations;
 
@@ -13,6 +14,8 @@ internal sealed class FakeObligations : IObligationStore
 
     public List<ObligationNotice> Told { get; } = [];
 
+    public List<JournalEntry> Journal { get; } = [];
+
     public Task<DateTimeOffset> SinceAsync(DateTimeOffset now, CancellationToken ct) => Task.FromResult(Since ??= now);
 
     public Task<IReadOnlyList<ObligationSubmission>> MarksAsync(DateTimeOffset from, CancellationToken ct) =>
@@ -21,7 +24,7 @@ internal sealed class FakeObligations : IObligationStore
     public Task<ObligationSubmission?> FindAsync(string obligation, string period, CancellationToken ct) =>
         Task.FromResult(Marks.Find(mark => (mark.Obligation, mark.Period) == (obligation, period)));
 
-    public Task<Outcome> AddAsync(ObligationSubmission mark, CancellationToken ct)
+    public Task<Outcome> AddAsync(ObligationSubmission mark, JournalEntry entry, CancellationToken ct)
     {
         if (Marks.Find(other => (other.Obligation, other.Period) == (mark.Obligation, mark.Period)) is { } first)
         {
@@ -29,11 +32,12 @@ internal sealed class FakeObligations : IObligationStore
         }
 
         Marks.Add(mark);
+        Journal.Add(entry);
         return Task.FromResult(Outcome.Done);
     }
 
-    public Task<Outcome> RemoveAsync(ObligationSubmission mark, CancellationToken ct) =>
-        Task.FromResult(Marks.Remove(mark) ? Outcome.Done : new Outcome.Missing());
+    public Task<Outcome> RemoveAsync(ObligationSubmission mark, JournalEntry entry, CancellationToken ct) =>
+        Task.FromResult(Marks.Remove(mark) ? Noted(entry) : new Outcome.Missing());
 
     public Task<IReadOnlyList<ObligationNotice>> ToldAsync(DateTimeOffset from, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<ObligationNotice>>([.. Told.Where(notice => notice.At >= from)]);
@@ -42,5 +46,11 @@ internal sealed class FakeObligations : IObligationStore
     {
         Told.AddRange(notices);
         return Task.FromResult(notices.Count);
+    }
+
+    private Outcome Noted(JournalEntry entry)
+    {
+        Journal.Add(entry);
+        return Outcome.Done;
     }
 }

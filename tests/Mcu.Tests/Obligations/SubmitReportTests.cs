@@ -65,6 +65,22 @@ public class SubmitReportTests
     }
 
     [Fact]
+    public async Task HandedInAndTakenBack_AreInTheJournal_WithoutTheNote_AndARefusalIsNot()
+    {
+        await SubmitAsync("2026-W48", "исх. 12 от Ивановой");
+        await SubmitAsync("2026-W48", by: "В. Г.", person: "p-b");
+        await WithdrawAsync(by: "В. Г.", person: "p-b");
+        await WithdrawAsync();
+
+        Assert.Equal(
+            [("duty", "weekly/2026-W48", "handed-in", "p-a"), ("duty", "weekly/2026-W48", "taken-back", "p-a")],
+            _store.Journal.Select(entry => (entry.Kind, entry.Subject, entry.Act, entry.By.Id!)));
+        Assert.Equal((true, true), (_store.Journal[0].Before is null, _store.Journal[1].After is null));
+        Assert.Equal(_store.Journal[0].After, _store.Journal[1].Before);
+        Assert.DoesNotContain("исх", _store.Journal[0].After!.ToString()!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TakeBack_AfterTheTownsMidnight_IsTooLate()
     {
         await SubmitAsync("2026-W48");

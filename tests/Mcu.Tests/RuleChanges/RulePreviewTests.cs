@@ -1,9 +1,14 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Journal;
 using Mcu.Application.People;
 using Mcu.Application.RuleChanges;
 using Mcu.Application.Signals;
+using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Model;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.RuleChanges;
@@ -101,6 +106,43 @@ public class RulePreviewTests
         Assert.Equal(0, rules.Current.Version);
     }
 
+    [Fact]
+    public async Task Change_IsInTheJournal_WithWhatPeopleHadPutIntoTheSamePartBefore()
+    {
+        var rules = SampleData.DeadlineRules;
+        var store = new Store(rules);
+        var change = new ChangeRules(store, new RuleCheck(rules, SampleData.Perm.Topics), rules, SampleData.Clock());
+        var next = Monday with { Year = Monday.Year + 1, Days = [] };
+
+        Assert.Equal(Outcome.Done, await change.RunAsync(Monday, Admin("А"), "Указ", 0, Ct));
+        Assert.Equal(Outcome.Done, await change.RunAsync(next, Admin("Б"), "Указ", 1, Ct));
+        Assert.Equal(Outcome.Done, await change.RunAsync(Monday with { Days = [] }, Admin("А"), "Указ", 2, Ct));
+
+        Assert.Equal(
+            [($"layer/{Monday.Year}", "А"), ($"layer/{next.Year}", "Б"), ($"layer/{Monday.Year}", "А")],
+            store.Entries.Select(entry => (entry.Subject, entry.By.Id!)));
+        Assert.Equal((true, true), (store.Entries[0].Before is null, store.Entries[1].Before is null));
+        Assert.Equal(store.Entries[0].After, store.Entries[2].Before);
+        Assert.All(store.Entries, entry => Assert.DoesNotContain("Указ", Json.Write(entry.After), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EveryPart_HasANameInTheJournal()
+    {
+        var hours = SampleData.Perm.Rules.Hours;
+        RuleBody[] parts =
+        [
+            new YearRule(SampleData.Perm.Rules.Years[0]), Monday, new HoursRule(new DateOnly(2027, 1, 1), hours), new NormRule(SampleData.Perm.Rules.Norms[0]),
+            new LadderRule(ClockCodes.Answer, []),
+        ];
+
+        var subjects = parts.Select(part => RuleEntry.Of(new RuleChange(1, part, "А", SampleData.Monday9, null), [], Admin("А")).Subject).ToArray();
+
+        Assert.Equal(typeof(RuleBody).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(part => part.DerivedType), parts.Select(part => part.GetType()));
+        Assert.Equal(parts.Length, subjects.Distinct().Count());
+        Assert.All(subjects, subject => Assert.InRange(subject.Length, 1, JournalEntry.MaxSubject));
+    }
+
     private static Actor Admin(string name) => new(null, name, Roles.Admin);
 
     private static RulePreview Of(IEnumerable<IncidentCard> open, RuleSet rules, DateTimeOffset? now = null) => RulePreview.Of(open, rules, now ?? SampleData.Monday9, null, Ct);
@@ -116,15 +158,18 @@ public class RulePreviewTests
 
     private sealed class Store(DeadlineRules rules) : IRuleStore
     {
-        public Task<Outcome> AddAsync(RuleChange change, CancellationToken ct)
+        public List<JournalEntry> Entries { get; } = [];
+
+        public Task<Outcome> AddAsync(RuleChange change, JournalEntry entry, CancellationToken ct)
         {
             rules.Take([.. rules.Changes, change]);
+            Entries.Add(entry);
             return Task.FromResult(Outcome.Done);
         }
 
         public Task ReadAsync(CancellationToken ct) => Task.CompletedTask;
 
-        public Task RememberAsync(Recalculation run, CancellationToken ct) => throw new NotSupportedException();
+        public Task RememberAsync(Recalculation run, JournalEntry entry, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Recalculation>> RecalculationsAsync(CancellationToken ct) => throw new NotSupportedException();
     }

@@ -54,6 +54,8 @@ public sealed class SessionsPageTests : PageTestContext
         await page.WaitForStateAsync(() => page.FindAll($"[data-testid=session-row][data-role={role}]").Count == 0);
         await page.WaitForStateAsync(() => JSInterop.Invocations["mcu.focus"].Any(call => Equals(call.Arguments[0], "sessions-find")));
         Assert.Equal(2, Get<SessionCache>().Live.Count);
+        var ended = Assert.Single(Sessions.Ended);
+        Assert.Equal((SessionEndReasons.Revoked, _mine.Name), (ended.Why, ended.By?.Id));
     }
 
     [Fact]

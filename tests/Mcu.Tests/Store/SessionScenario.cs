@@ -1,3 +1,4 @@
+using Mcu.Application.People;
 using Mcu.Application.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,6 +8,8 @@ namespace Mcu.Tests.Store;
 internal static class SessionScenario
 {
     private static readonly DateTimeOffset Monday9 = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
+
+    private static readonly Actor Admin = new("admin", "А. Б.", Roles.Admin);
 
     private static readonly SessionInfo Card = new(
         Guid.CreateVersion7(Monday9), "hash", SessionKinds.Person, "link", null, "Окунёва Т. П.", "duty", null, null, 1, 0, Monday9,
@@ -25,7 +28,7 @@ internal static class SessionScenario
         Step(nameof(ISessionStore.NowAsync), (store, ct) => store.NowAsync(ct)),
         Step(nameof(ISessionStore.ListLiveAsync), (store, ct) => store.ListLiveAsync(ct)),
         Step(nameof(ISessionStore.ChangedAsync), (store, ct) => store.ChangedAsync(0, ct)),
-        Step(nameof(ISessionStore.EndAsync), (store, ct) => store.EndAsync([Card.Id], SessionEndReasons.Revoked, Monday9, ct)),
+        Step(nameof(ISessionStore.EndAsync), (store, ct) => store.EndAsync([Card.Id], SessionEndReasons.Revoked, Admin, Monday9, ct)),
         Step(nameof(ISessionStore.ExchangesUntilAsync), (store, ct) => store.ExchangesUntilAsync(Monday9, ct)),
         Step(nameof(ISessionStore.TidyAsync), (store, ct) => store.TidyAsync(Monday9.AddYears(1), ct)),
     ];

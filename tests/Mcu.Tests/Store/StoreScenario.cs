@@ -3,13 +3,16 @@ using System.Xml.Linq;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Journal;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
 using Mcu.Application.Obligations;
+using Mcu.Application.People;
 using Mcu.Application.RuleChanges;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Journal;
 using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +39,8 @@ internal static class StoreScenario
     private const string Source = "ВКонтакте";
 
     private static readonly DateTimeOffset Monday9 = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
+    private static readonly Actor Head = new("head", "А. Б.", Roles.Head);
+    private static readonly Recalculation Run = new(2, "А. Б.", Monday9, 3, 4);
     private static readonly DateTimeOffset YearLater = Monday9.AddYears(1);
 
     public static IReadOnlyList<StoreScenarioStep> Steps { get; } =
@@ -49,7 +54,11 @@ internal static class StoreScenario
         Step<IImportReceipts>(nameof(IImportReceipts.LatestAsync), (receipts, ct) => receipts.LatestAsync(10, ct)),
         Step<IQuarantine>(nameof(IQuarantine.CountAsync), (quarantine, ct) => quarantine.CountAsync(ct)),
         Step<IQuarantine>(nameof(IQuarantine.ListAsync), (quarantine, ct) => quarantine.ListAsync(10, ct)),
-        Step<IQuarantine>(nameof(IQuarantine.ReleaseAsync), (quarantine, ct) => quarantine.ReleaseAsync(1, ct)),
+        Step<IQuarantine>(nameof(IQuarantine.ReleaseAsync), (quarantine, ct) => quarantine.ReleaseAsync(1, Head, Monday9, ct)),
+        Step<IJournal>(nameof(IJournal.WriteAsync), (journal, ct) =>
+            journal.WriteAsync(new JournalEntry(JournalKinds.Author, "С-2026-0001", "shown", Head, Monday9), ct)),
+        Step<JournalSeal>(nameof(JournalSeal.RunAsync), (seal, ct) => seal.RunAsync(ct)),
+        Step<IJournal>(nameof(IJournal.CheckAsync), (journal, ct) => journal.CheckAsync(ct)),
         Step<DemoMark>(nameof(DemoMark.IsSetAsync), (mark, ct) => mark.IsSetAsync(ct)),
         Step<DemoMark>(nameof(DemoMark.SetAsync), (mark, ct) => mark.SetAsync(ct)),
         new("KeyStore.StoreElement", "", (services, _) =>
@@ -94,7 +103,7 @@ internal static class StoreScenario
             }
 
             Assert.NotEmpty(pending);
-            Assert.Same(Outcome.Done, await store.CommitAsync(ct));
+            Assert.Same(Outcome.Done, await store.CommitAsync(by: null, ct));
         }),
         Inbox(nameof(ISignalInbox.AddAsync), (inbox, ct) => inbox.AddAsync([Signal("1", "Другие слова.")], RepeatPolicy.Renew, ct), "a newer line"),
         new("IIncidentStore.Renewed", "and commit", async (services, ct) =>
@@ -103,13 +112,13 @@ internal static class StoreScenario
             var line = (await store.ClaimAsync(await store.ToTriageAsync(0, 250, ct), ct)).First(pending => pending.Incident is not null);
             line.Incident!.Renew(Monday9);
             store.Renewed(line);
-            Assert.Same(Outcome.Done, await store.CommitAsync(ct));
+            Assert.Same(Outcome.Done, await store.CommitAsync(by: null, ct));
         }),
         new("IIncidentStore.FindAsync", "and commit", async (services, ct) =>
         {
             var store = services.GetRequiredService<IIncidentStore>();
             Assert.Same(Outcome.Done, (await store.FindAsync("С-2026-0001", ct))!.Assign("dor", "infrastructure", "А. Б.", Monday9));
-            Assert.Same(Outcome.Done, await store.CommitAsync(ct));
+            Assert.Same(Outcome.Done, await store.CommitAsync(Head, ct));
         }),
         Step<IIncidentStore>(nameof(IIncidentStore.FindManyAsync), async (store, ct) => Assert.NotEmpty(await store.FindManyAsync(["С-2026-0001", "С-2026-0002"], ct))),
         new("IIncidentStore.ToEscalateAsync", "and commit", async (services, ct) =>
@@ -122,7 +131,7 @@ internal static class StoreScenario
                 incident.Escalate(YearLater, services.GetRequiredService<DeadlineRules>(), (_, role) => role);
             }
 
-            Assert.Same(Outcome.Done, await store.CommitAsync(ct));
+            Assert.Same(Outcome.Done, await store.CommitAsync(by: null, ct));
         }),
         Step<IIncidentStore>(nameof(IIncidentStore.FindManyAsync), async (store, ct) => Assert.NotEmpty(await store.FindManyAsync([1, 2], ct)), "ids"),
         Step<IOriginalMessages>(nameof(IOriginalMessages.OfAsync), async (messages, ct) => await messages.OfAsync([], ct)),
@@ -130,10 +139,10 @@ internal static class StoreScenario
         {
             var store = services.GetRequiredService<IIncidentStore>();
             (await store.FindAsync("С-2026-0001", ct))!.Retitle("Яма", Monday9);
-            Assert.Same(Outcome.Done, await store.CommitAsync(ct));
+            Assert.Same(Outcome.Done, await store.CommitAsync(by: null, ct));
         }),
         Step<IIncidentStore>(nameof(IIncidentStore.QuarantineAsync), (store, ct) => store.QuarantineAsync(3, "Why", ct)),
-        Step<IIncidentStore>(nameof(IIncidentStore.CommitAsync), (store, ct) => store.CommitAsync(ct), "nothing"),
+        Step<IIncidentStore>(nameof(IIncidentStore.CommitAsync), (store, ct) => store.CommitAsync(by: null, ct), "nothing"),
     ];
 
     private static IEnumerable<StoreScenarioStep> Duties()
@@ -143,10 +152,10 @@ internal static class StoreScenario
         return
         [
             Step<IObligationStore>(nameof(IObligationStore.SinceAsync), (store, ct) => store.SinceAsync(Monday9, ct)),
-            Step<IObligationStore>(nameof(IObligationStore.AddAsync), (store, ct) => store.AddAsync(mark, ct)),
+            Step<IObligationStore>(nameof(IObligationStore.AddAsync), (store, ct) => store.AddAsync(mark, mark.HandedIn(Head), ct)),
             Step<IObligationStore>(nameof(IObligationStore.FindAsync), (store, ct) => store.FindAsync("weekly", "2026-W48", ct)),
             Step<IObligationStore>(nameof(IObligationStore.MarksAsync), (store, ct) => store.MarksAsync(Monday9, ct)),
-            Step<IObligationStore>(nameof(IObligationStore.RemoveAsync), (store, ct) => store.RemoveAsync(mark, ct)),
+            Step<IObligationStore>(nameof(IObligationStore.RemoveAsync), (store, ct) => store.RemoveAsync(mark, mark.TakenBack(Head, Monday9), ct)),
             Step<IObligationStore>(nameof(IObligationStore.TellAsync), (store, ct) => store.TellAsync([notice], ct)),
             Step<IObligationStore>(nameof(IObligationStore.ToldAsync), (store, ct) => store.ToldAsync(Monday9, ct)),
         ];
@@ -155,8 +164,9 @@ internal static class StoreScenario
     private static IEnumerable<StoreScenarioStep> Register() =>
     [
         Step<IRuleStore>(nameof(IRuleStore.ReadAsync), (rules, ct) => rules.ReadAsync(ct)),
-        Step<IRuleStore>(nameof(IRuleStore.AddAsync), (rules, ct) => rules.AddAsync(new RuleChange(2, new LayerRule(2027, []), "А. Б.", Monday9, "Why"), ct)),
-        Step<IRuleStore>(nameof(IRuleStore.RememberAsync), (rules, ct) => rules.RememberAsync(new Recalculation(2, "А. Б.", Monday9, 3, 4), ct)),
+        Step<IRuleStore>(nameof(IRuleStore.AddAsync), (rules, ct) => rules.AddAsync(
+            new RuleChange(2, new LayerRule(2027, []), "А. Б.", Monday9, "Why"), new JournalEntry(JournalKinds.Rules, "layer/2027", "changed", Head, Monday9), ct)),
+        Step<IRuleStore>(nameof(IRuleStore.RememberAsync), (rules, ct) => rules.RememberAsync(Run, Run.Entry(Head), ct)),
         Step<IRuleStore>(nameof(IRuleStore.RecalculationsAsync), async (rules, ct) => Assert.NotEmpty(await rules.RecalculationsAsync(ct))),
         Step<IIncidentRegister>(nameof(IIncidentRegister.FindAsync), async (register, ct) => Assert.NotNull(await register.FindAsync("С-2026-0001", ct))),
         .. from way in new (string Way, IncidentQuery Query)[]
@@ -180,7 +190,7 @@ internal static class StoreScenario
     [
         Step<BoardLoader>(nameof(BoardLoader.LoadAsync), (loader, ct) => loader.LoadAsync(ct)),
         Step<BoardLoader>(nameof(BoardLoader.LoadForRecountAsync), (loader, ct) => loader.LoadForRecountAsync(ct)),
-        Step<BoardLoader>(nameof(BoardLoader.FeedAsync), async (loader, ct) => Assert.NotEmpty(await loader.FeedAsync(long.MaxValue, ct).ToListAsync(ct))),
+        Step<BoardLoader>(nameof(BoardLoader.FeedAsync), async (loader, ct) => Assert.NotEmpty(await loader.FeedAsync(0, long.MaxValue, ct).ToListAsync(ct))),
         Step<BoardLoader>(nameof(BoardLoader.VersionAsync), (loader, ct) => loader.VersionAsync(ct)),
         Step<BoardLoader>(nameof(BoardLoader.BacklogAsync), (loader, ct) => loader.BacklogAsync(ct)),
         Step<BoardLoader>(nameof(BoardLoader.OldestPendingAsync), (loader, ct) => loader.OldestPendingAsync(ct)),
@@ -191,6 +201,12 @@ internal static class StoreScenario
             await services.GetRequiredService<McuDbContext>().Counters.Where(row => row.Name == CounterRow.Flows).ExecuteDeleteAsync(ct);
             await services.GetRequiredService<FlowRollups>().RenewAsync(ct);
         }),
+        Step<BoardCheckpoints>(nameof(BoardCheckpoints.KeepAsync), async (checkpoints, ct) =>
+        {
+            await checkpoints.KeepAsync(ct);
+        }),
+        Step<BoardCheckpoints>(nameof(BoardCheckpoints.VersionAtAsync), (checkpoints, ct) => checkpoints.VersionAtAsync(Monday9, ct)),
+        Step<BoardCheckpoints>(nameof(BoardCheckpoints.RebuildAsync), (checkpoints, ct) => checkpoints.RebuildAsync(1, Monday9, ct)),
         Step<Recounter>(nameof(Recounter.RunAsync), (recounter, ct) => recounter.RunAsync(ct)),
         new("ArchiveTable.Read", "", (services, ct) =>
             ArchiveTable.Read(services.GetRequiredService<McuDbContext>()).FirstOrDefaultAsync(incident => incident.Number == "С-2026-0001", ct)),

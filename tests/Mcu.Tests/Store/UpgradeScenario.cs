@@ -18,7 +18,7 @@ internal static class UpgradeScenario
     [
         new("IEngine.FillAsync", "", (services, ct) => services.GetRequiredService<IEngine>().FillAsync(
             services.GetRequiredService<McuDbContext>(), ArchiveTable.Name, [new(1, "Api", Monday9, "с-2026-0001 яма")], ct)),
-        .. from name in new[] { "incident-facts", "objection-windows", Titles, "folded-text" }
+        .. from name in new[] { "incident-facts", "objection-windows", Titles, "folded-text", "feed-moments" }
         from step in new[]
         {
             Upgrade(name, nameof(IRowUpgrade.NextAsync), (upgrade, ct) => upgrade.NextAsync(0, 100, 500, ct)),
@@ -29,8 +29,8 @@ internal static class UpgradeScenario
         Table(nameof(RowUpgradeTable.LookOnceMoreAsync), (table, upgrade, ct) => table.LookOnceMoreAsync(upgrade.Name, Monday9.AddDays(-7), ct)),
         Table(nameof(RowUpgradeTable.TakeAsync), (table, upgrade, ct) =>
             table.TakeAsync(upgrade.Name, upgrade.Version, Node, Monday9, RowUpgradeRunner.Lease, ct)),
-        Table(nameof(RowUpgradeTable.NewestAsync), (table, _, ct) => table.NewestAsync(ct)),
-        Table(nameof(RowUpgradeTable.BeginAsync), (table, upgrade, ct) => table.BeginAsync(Row(upgrade), 100, ct)),
+        Table(nameof(RowUpgradeTable.NewestAsync), (table, _, ct) => table.NewestAsync(CounterRow.Feed, ct)),
+        Table(nameof(RowUpgradeTable.BeginAsync), (table, upgrade, ct) => table.BeginAsync(Row(upgrade), 101, 100, ct)),
         Table(nameof(RowUpgradeTable.MoveAsync), (table, upgrade, ct) => table.MoveAsync(Row(upgrade), 50, 60, ct)),
         Table(nameof(RowUpgradeTable.SkipAsync), (table, upgrade, ct) => table.SkipAsync(Row(upgrade), ct)),
         Table(nameof(RowUpgradeTable.EndAsync), (table, upgrade, ct) => table.EndAsync(Row(upgrade), Monday9, ct)),

@@ -1,5 +1,6 @@
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
+using Mcu.Application.People;
 using Mcu.Application.Live;
 using Mcu.Application.Signals;
 
@@ -47,7 +48,7 @@ internal sealed class FakeRegister(LiveBoard board) : IIncidentStore, IIncidentR
     public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Incident>>([.. numbers.Select(_incidents.GetValueOrDefault).OfType<Incident>()]);
 
-    public Task<Outcome> CommitAsync(CancellationToken ct)
+    public Task<Outcome> CommitAsync(Actor? by, CancellationToken ct)
     {
         foreach (var incident in _incidents.Values)
         {

@@ -1,5 +1,6 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
+using Mcu.Application.Journal;
 using Mcu.Application.RuleChanges;
 
 namespace Mcu.Tests.Support;
@@ -9,16 +10,20 @@ internal sealed class FakeRules(DeadlineRules rules) : IRuleStore
 {
     public List<Recalculation> Recalculations { get; } = [];
 
-    public Task<Outcome> AddAsync(RuleChange change, CancellationToken ct)
+    public List<JournalEntry> Journal { get; } = [];
+
+    public Task<Outcome> AddAsync(RuleChange change, JournalEntry entry, CancellationToken ct)
     {
+        Journal.Add(entry);
         rules.Take([.. rules.Changes, change]);
         return Task.FromResult(Outcome.Done);
     }
 
     public Task ReadAsync(CancellationToken ct) => Task.CompletedTask;
 
-    public Task RememberAsync(Recalculation run, CancellationToken ct)
+    public Task RememberAsync(Recalculation run, JournalEntry entry, CancellationToken ct)
     {
+        Journal.Add(entry);
         Recalculations.Insert(0, run);
         return Task.CompletedTask;
     }

@@ -1,3 +1,4 @@
+using Mcu.Application.People;
 using Mcu.Application.Signals;
 
 namespace Mcu.Tests.Support;
@@ -19,6 +20,6 @@ internal sealed class FakeShelf : IQuarantine
         ? Task.FromException<IReadOnlyList<QuarantinedSignal>>(new TimeoutException())
         : Task.FromResult<IReadOnlyList<QuarantinedSignal>>([.. Signals.Take(limit)]);
 
-    public Task<bool> ReleaseAsync(long line, CancellationToken ct) =>
+    public Task<bool> ReleaseAsync(long line, Actor by, DateTimeOffset now, CancellationToken ct) =>
         Task.FromResult(Broken.Contains(line) ? Signals.Exists(signal => signal.Line == line) : Signals.RemoveAll(signal => signal.Line == line) == 1);
 }

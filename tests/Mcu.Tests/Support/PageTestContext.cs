@@ -5,6 +5,7 @@ using Mcu.Application;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Journal;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
 using Mcu.Application.Obligations;
@@ -76,6 +77,7 @@ public abstract class PageTestContext : ComponentTest
         Services.AddSingleton<IQuarantine>(Shelf);
         Services.AddSingleton<IObligationStore>(Duties);
         Services.AddSingleton<ISessionStore>(Sessions);
+        Services.AddSingleton<IJournal>(Journal);
         Services.AddSingleton<IStoreFaults>(new StoreFaults(new FakeTable()));
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(this));
 
@@ -106,6 +108,8 @@ public abstract class PageTestContext : ComponentTest
     private protected FakeShelf Shelf { get; } = new();
 
     private protected FakeSessions Sessions { get; } = new();
+
+    private protected FakeJournal Journal { get; } = new();
 
     private protected FakeRegister Register => Get<FakeRegister>();
 

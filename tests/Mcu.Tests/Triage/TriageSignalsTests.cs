@@ -1,6 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.People;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.Tests.Support;
@@ -230,7 +231,7 @@ public class TriageSignalsTests
         {
         }
 
-        public Task<Outcome> CommitAsync(CancellationToken ct)
+        public Task<Outcome> CommitAsync(Actor? by, CancellationToken ct)
         {
             Commits++;
             if (IsBroken)

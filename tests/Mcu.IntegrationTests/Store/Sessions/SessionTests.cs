@@ -27,7 +27,7 @@ public class SessionTests(TestPostgres postgres)
             Book(two).Watch(card.Id, 1, () => told.Add(card.Id));
         }
 
-        await Store(one).EndAsync([ended.Id], SessionEndReasons.Revoked, Book(one).Now, Ct);
+        await Store(one).EndAsync([ended.Id], SessionEndReasons.Revoked, by: null, Book(one).Now, Ct);
         await Store(one).ChangeRightsAsync([moved with { Role = "executor", Block = "roads" }], Ct);
 
         await Eventually.HoldsAsync("the other node tells", () => told.Count == 2, Ct, null, Within);
@@ -69,7 +69,7 @@ public class SessionTests(TestPostgres postgres)
             var card = await store.OpenAsync(Card(), Ct);
             if (index % 3 == 0)
             {
-                await store.EndAsync([card.Id], SessionEndReasons.SignedOut, Book(one).Now, Ct);
+                await store.EndAsync([card.Id], SessionEndReasons.SignedOut, by: null, Book(one).Now, Ct);
             }
         }));
 
@@ -111,7 +111,7 @@ public class SessionTests(TestPostgres postgres)
         await Eventually.HoldsAsync("both nodes know ten thousand", () =>
             Book(one).Live.Count == 10_000 && Book(late).Live.Count == 10_000, Ct);
 
-        await Store(one).EndAsync([.. Book(one).Live.Select(card => card.Id)], SessionEndReasons.Revoked, Book(one).Now, Ct);
+        await Store(one).EndAsync([.. Book(one).Live.Select(card => card.Id)], SessionEndReasons.Revoked, by: null, Book(one).Now, Ct);
 
         await Eventually.HoldsAsync("no node knows any", () => Book(one).Live.Count + Book(late).Live.Count == 0, Ct);
     }
@@ -128,7 +128,7 @@ public class SessionTests(TestPostgres postgres)
             SeenAt = now - SessionLimits.WallForgotten - TimeSpan.FromDays(1) }, Ct);
         var over = await Store(one).OpenAsync(Card() with { EndsAt = now.AddMinutes(-1) }, Ct);
         var old = await OpenAsync(one);
-        await Store(one).EndAsync([old.Id], SessionEndReasons.SignedOut, now - SessionLimits.EndedKept - TimeSpan.FromDays(1), Ct);
+        await Store(one).EndAsync([old.Id], SessionEndReasons.SignedOut, by: null, now - SessionLimits.EndedKept - TimeSpan.FromDays(1), Ct);
         await Store(one).AddLinkAsync("stale", now.AddHours(-1), now.AddMinutes(-45), Ct);
 
         while (await Store(one).TidyAsync(now, Ct) > 0)
@@ -157,7 +157,7 @@ public class SessionTests(TestPostgres postgres)
             FROM generate_series(1, {SessionLimits.MaxEnded + 1200}) AS n
             """);
         var (living, ticket) = (await OpenAsync(one), await Store(one).OpenAsync(Card() with { IsExchanged = true }, Ct));
-        await Store(one).EndAsync([ticket.Id], SessionEndReasons.SignedOut, Book(one).Now.AddDays(-1), Ct);
+        await Store(one).EndAsync([ticket.Id], SessionEndReasons.SignedOut, by: null, Book(one).Now.AddDays(-1), Ct);
 
         while (await Store(one).TidyAsync(Book(one).Now, Ct) > 0)
         {
@@ -209,7 +209,7 @@ public class SessionTests(TestPostgres postgres)
     {
         await using var one = await NodeAsync(await postgres.CreateDatabaseAsync(Ct));
         var (first, second, ended) = (await OpenAsync(one), await OpenAsync(one), await OpenAsync(one));
-        await Store(one).EndAsync([ended.Id], SessionEndReasons.SignedOut, Book(one).Now, Ct);
+        await Store(one).EndAsync([ended.Id], SessionEndReasons.SignedOut, by: null, Book(one).Now, Ct);
 
         var changed = await Store(one).ChangeRightsAsync([.. new[] { first, second, ended }.Select(card => card with { Role = "head" })], Ct);
 

@@ -79,7 +79,7 @@ public sealed partial class QueryTests
     public void Walk_LeavesNoMethodOut()
     {
         var store = typeof(McuDbContext).Assembly.GetTypes()
-            .Where(type => type is { IsClass: true, IsAbstract: false, Namespace: { } room } && room.StartsWith(typeof(McuDbContext).Namespace!, StringComparison.Ordinal))
+            .Where(type => type is { IsClass: true, IsAbstract: false, Namespace: { } room } && room.StartsWith(typeof(IEngine).Namespace!, StringComparison.Ordinal))
             .Where(type => !type.Namespace!.EndsWith(".Migrations", StringComparison.Ordinal) && !type.IsNested)
             .Where(type => type.GetConstructors().SelectMany(made => made.GetParameters()).Any(parameter => Reaches(parameter.ParameterType)))
             .ToArray();

@@ -400,3 +400,57 @@ VALUES (N'20261129000500_RowUpgrades', N'version');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [mcu].[changes] ADD [committed_at] datetimeoffset NULL;
+
+ALTER TABLE [mcu].[changes] ADD [actor_id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261129000600_FeedActors', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[journal] (
+    [id] bigint NOT NULL IDENTITY,
+    [kind] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [subject] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [act] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [actor_id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+    [actor_name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [at] datetimeoffset NOT NULL,
+    [before] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+    [after] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+    [seal] bigint NULL,
+    [hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+    CONSTRAINT [PK_journal] PRIMARY KEY ([id])
+);
+
+CREATE INDEX [ix_journal_subject] ON [mcu].[journal] ([kind], [subject], [id]);
+
+CREATE INDEX [ix_journal_unsealed] ON [mcu].[journal] ([id]) WHERE seal IS NULL;
+
+CREATE UNIQUE INDEX [ux_journal_seal] ON [mcu].[journal] ([seal]) WHERE seal IS NOT NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261129000700_Journal', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[board_checkpoints] (
+    [day] date NOT NULL,
+    [version] bigint NOT NULL,
+    [at] datetimeoffset NOT NULL,
+    [board] varbinary(max) NOT NULL,
+    CONSTRAINT [PK_board_checkpoints] PRIMARY KEY ([day])
+);
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261129000800_BoardCheckpoints', N'version');
+
+COMMIT;
+GO

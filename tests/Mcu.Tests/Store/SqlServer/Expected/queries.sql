@@ -134,8 +134,9 @@ USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) O
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
-INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
-SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
+INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
 FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
@@ -149,8 +150,8 @@ ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BI
 WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
     answered_in_time = flow.answered_in_time + cell.answered_in_time
 WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
-    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max)',
-    @count = 2, @changes = N'[…]', @flows = N'[…]';
+    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
+    @count = 2, @changes = N'[…]', @flows = N'[…]', @by = NULL;
 COMMIT TRANSACTION;
 
 ---- ISignalInbox.AddAsync, a newer line
@@ -207,8 +208,9 @@ USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) O
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
-INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
-SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
+INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
 FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
@@ -222,8 +224,8 @@ ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BI
 WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
     answered_in_time = flow.answered_in_time + cell.answered_in_time
 WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
-    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max)',
-    @count = 1, @changes = N'[…]', @flows = N'[…]';
+    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
+    @count = 1, @changes = N'[…]', @flows = N'[…]', @by = NULL;
 COMMIT TRANSACTION;
 
 ---- IIncidentStore.FindAsync, and commit
@@ -245,8 +247,9 @@ USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) O
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
-INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
-SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
+INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
 FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
@@ -260,8 +263,8 @@ ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BI
 WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
     answered_in_time = flow.answered_in_time + cell.answered_in_time
 WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
-    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max)',
-    @count = 1, @changes = N'[…]', @flows = N'[…]';
+    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
+    @count = 1, @changes = N'[…]', @flows = N'[…]', @by = N'head';
 COMMIT TRANSACTION;
 
 ---- IIncidentStore.FindManyAsync
@@ -289,8 +292,9 @@ USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) O
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
-INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
-SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
+INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
 FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
@@ -304,8 +308,8 @@ ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BI
 WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
     answered_in_time = flow.answered_in_time + cell.answered_in_time
 WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
-    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max)',
-    @count = 4, @changes = N'[…]', @flows = N'[…]';
+    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
+    @count = 4, @changes = N'[…]', @flows = N'[…]', @by = NULL;
 COMMIT TRANSACTION;
 
 ---- IIncidentStore.FindManyAsync, ids
@@ -346,8 +350,9 @@ USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) O
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
-INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
-SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
+INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
 FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
@@ -361,8 +366,8 @@ ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BI
 WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
     answered_in_time = flow.answered_in_time + cell.answered_in_time
 WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
-    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max)',
-    @count = 1, @changes = N'[…]', @flows = N'[…]';
+    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
+    @count = 1, @changes = N'[…]', @flows = N'[…]', @by = NULL;
 COMMIT TRANSACTION;
 
 ---- IIncidentStore.QuarantineAsync
@@ -388,10 +393,16 @@ WHERE [r].[id] > @known
 ORDER BY [r].[id]
 
 ---- IRuleStore.AddAsync
-SET IMPLICIT_TRANSACTIONS OFF;
+BEGIN TRANSACTION -- Unspecified
+
 SET NOCOUNT ON;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
 INSERT INTO [mcu].[rules] ([id], [at], [body], [changed_by], [note])
-VALUES (@p0, @p1, @p2, @p3, @p4);
+VALUES (@p10, @p11, @p12, @p13, @p14);
+
+COMMIT TRANSACTION
 
 SELECT [r].[id], [r].[at], [r].[body], [r].[changed_by], [r].[note]
 FROM [mcu].[rules] AS [r]
@@ -399,11 +410,17 @@ WHERE [r].[id] > @known
 ORDER BY [r].[id]
 
 ---- IRuleStore.RememberAsync
-SET IMPLICIT_TRANSACTIONS OFF;
+BEGIN TRANSACTION -- Unspecified
+
 SET NOCOUNT ON;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
 INSERT INTO [mcu].[recalculations] ([at], [deadlines], [incidents], [kept], [rules], [started_by])
 OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5);
+VALUES (@p10, @p11, @p12, @p13, @p14, @p15);
+
+COMMIT TRANSACTION
 
 ---- IRuleStore.RecalculationsAsync
 SELECT TOP(@p) [r].[id], [r].[at], [r].[deadlines], [r].[incidents], [r].[kept], [r].[rules], [r].[started_by]
@@ -521,7 +538,7 @@ WHERE [m].[status] IN (N'Received', N'Assigned', N'InWork')
 ORDER BY [m].[id]
 
 ---- IIncidentRegister.ChangesAsync
-SELECT TOP(@p) [c].[version], [c].[at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
+SELECT TOP(@p) [c].[version], [c].[actor_id], [c].[at], [c].[committed_at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
 FROM [mcu].[changes] AS [c]
 WHERE [c].[version] > @after
 ORDER BY [c].[version]
@@ -637,9 +654,9 @@ COMMIT TRANSACTION
 SET TRANSACTION ISOLATION LEVEL READ COMMITTED
 
 ---- BoardLoader.FeedAsync
-SELECT [c].[version], [c].[at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
+SELECT [c].[version], [c].[actor_id], [c].[at], [c].[committed_at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
 FROM [mcu].[changes] AS [c]
-WHERE [c].[version] <= @upTo
+WHERE [c].[version] > @after AND [c].[version] <= @upTo
 ORDER BY [c].[version]
 
 ---- BoardLoader.VersionAsync
@@ -712,6 +729,36 @@ WHERE [c].[name] = N'flows'
 
 COMMIT TRANSACTION
 
+---- BoardCheckpoints.KeepAsync
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[board_checkpoints] AS [b]
+        WHERE [b].[day] = @day) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+---- BoardCheckpoints.VersionAtAsync
+SELECT MAX([b].[version])
+FROM [mcu].[board_checkpoints] AS [b]
+WHERE [b].[at] <= @moment
+
+SELECT TOP(1) [c].[version]
+FROM [mcu].[changes] AS [c]
+WHERE [c].[version] > @known AND [c].[committed_at] > @moment
+ORDER BY [c].[version]
+
+---- BoardCheckpoints.RebuildAsync
+SELECT TOP(1) [b].[board]
+FROM [mcu].[board_checkpoints] AS [b]
+WHERE [b].[version] <= @version
+ORDER BY [b].[version] DESC
+
+SELECT [c].[version], [c].[actor_id], [c].[at], [c].[committed_at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
+FROM [mcu].[changes] AS [c]
+WHERE [c].[version] > @after AND [c].[version] <= @upTo
+ORDER BY [c].[version]
+
 ---- Recounter.RunAsync
 BEGIN TRANSACTION -- Snapshot
 
@@ -769,9 +816,9 @@ COMMIT TRANSACTION
 
 SET TRANSACTION ISOLATION LEVEL READ COMMITTED
 
-SELECT [c].[version], [c].[at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
+SELECT [c].[version], [c].[actor_id], [c].[at], [c].[committed_at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
 FROM [mcu].[changes] AS [c]
-WHERE [c].[version] <= @upTo
+WHERE [c].[version] > @after AND [c].[version] <= @upTo
 ORDER BY [c].[version]
 
 ---- ArchiveTable.Read
@@ -822,10 +869,16 @@ SELECT TOP(2) [i].[duties_since]
 FROM [mcu].[installation] AS [i]
 
 ---- IObligationStore.AddAsync
-SET IMPLICIT_TRANSACTIONS OFF;
+BEGIN TRANSACTION -- Unspecified
+
 SET NOCOUNT ON;
 INSERT INTO [mcu].[duties] ([duty], [period], [done_at], [done_by], [note], [person])
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5);
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15);
+
+COMMIT TRANSACTION
 
 ---- IObligationStore.FindAsync
 SELECT TOP(2) [d].[duty], [d].[period], [d].[done_at], [d].[done_by], [d].[note], [d].[person]
@@ -838,9 +891,21 @@ FROM [mcu].[duties] AS [d]
 WHERE [d].[done_at] >= @from
 
 ---- IObligationStore.RemoveAsync
+BEGIN TRANSACTION -- Unspecified
+
 DELETE FROM [d]
 FROM [mcu].[duties] AS [d]
 WHERE [d].[duty] = @mark_Obligation AND [d].[period] = @mark_Period AND [d].[done_at] = @mark_At
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
+
+COMMIT TRANSACTION
 
 ---- IObligationStore.TellAsync
 SET IMPLICIT_TRANSACTIONS OFF;
@@ -969,6 +1034,18 @@ USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLL
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
+
+SELECT [s].[id] AS [Id], [s].[person] AS [Person], [s].[role] AS [Role]
+FROM [mcu].[sessions] AS [s]
+WHERE [s].[id] = @ids1 AND [s].[ended_at] IS NULL
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
 
 UPDATE [s]
 SET [s].[change] = @p,
@@ -1155,8 +1232,9 @@ USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) O
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
-INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
-SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now
+DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
+INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
 FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
@@ -1170,8 +1248,8 @@ ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BI
 WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
     answered_in_time = flow.answered_in_time + cell.answered_in_time
 WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
-    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max)',
-    @count = 1, @changes = N'[…]', @flows = N'[…]';
+    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
+    @count = 1, @changes = N'[…]', @flows = N'[…]', @by = NULL;
 COMMIT TRANSACTION;
 
 ---- IRowUpgrade.NextAsync, folded-text
@@ -1214,6 +1292,21 @@ INNER JOIN OPENJSON(@rows) WITH (
     id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt', words nvarchar(max) '$.words') AS line
 ON kept.id = line.id
 
+---- IRowUpgrade.NextAsync, feed-moments
+SELECT TOP(@p) [c].[version]
+FROM [mcu].[changes] AS [c]
+WHERE [c].[committed_at] IS NULL AND [c].[version] > @above AND [c].[version] < @below
+ORDER BY [c].[version]
+
+---- IRowUpgrade.RunAsync, feed-moments
+UPDATE [c]
+SET [c].[committed_at] = (
+    SELECT MAX(COALESCE([c0].[committed_at], [c0].[at]))
+    FROM [mcu].[changes] AS [c0]
+    WHERE [c0].[version] >= @before AND [c0].[version] <= [c].[version])
+FROM [mcu].[changes] AS [c]
+WHERE [c].[version] IN (@ids1, @ids2) AND [c].[committed_at] IS NULL
+
 ---- RowUpgradeTable.EnsureAsync
 SELECT TOP(2) [r].[version]
 FROM [mcu].[row_upgrades] AS [r]
@@ -1251,7 +1344,7 @@ WHERE [r].[name] = @name
 ---- RowUpgradeTable.NewestAsync
 SELECT TOP(2) [c].[value]
 FROM [mcu].[counters] AS [c]
-WHERE [c].[name] = N'incident'
+WHERE [c].[name] = @counter
 
 ---- RowUpgradeTable.BeginAsync
 UPDATE [r]
@@ -1370,11 +1463,92 @@ WHERE [s].[state] = N'aside'
 ORDER BY [s].[id]
 
 ---- IQuarantine.ReleaseAsync
+BEGIN TRANSACTION -- Unspecified
+
+SELECT TOP(1) [s].[problem]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[id] = @line AND [s].[state] = N'aside'
+
 UPDATE [s]
 SET [s].[state] = @p,
     [s].[problem] = NULL
 FROM [mcu].[signals] AS [s]
 WHERE [s].[id] = @line AND [s].[state] = N'aside'
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
+
+COMMIT TRANSACTION
+
+---- IJournal.WriteAsync
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
+
+---- JournalSeal.RunAsync
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[journal] AS [j]
+        WHERE [j].[seal] IS NULL) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+BEGIN TRANSACTION -- Unspecified
+
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+SELECT TOP(1) [j].[hash]
+FROM [mcu].[journal] AS [j]
+WHERE [j].[seal] = @known
+
+SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[at], [j].[before], [j].[hash], [j].[kind], [j].[seal], [j].[subject]
+FROM [mcu].[journal] AS [j]
+WHERE [j].[seal] IS NULL
+ORDER BY [j].[id]
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [mcu].[journal] SET [hash] = @p0, [seal] = @p1
+OUTPUT 1
+WHERE [id] = @p2;
+
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+COMMIT TRANSACTION
+
+---- IJournal.CheckAsync
+BEGIN TRANSACTION -- Snapshot
+
+SELECT TOP(1) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'journal'
+
+SELECT [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[at], [j].[before], [j].[hash], [j].[kind], [j].[seal], [j].[subject]
+FROM [mcu].[journal] AS [j]
+WHERE [j].[seal] IS NOT NULL
+ORDER BY [j].[seal]
+
+COMMIT TRANSACTION
+
+SET TRANSACTION ISOLATION LEVEL READ COMMITTED
 
 ---- DemoMark.IsSetAsync
 SELECT CASE

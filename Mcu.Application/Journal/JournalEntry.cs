@@ -1,0 +1,44 @@
+using Mcu.Application.People;
+
+namespace Mcu.Application.Journal;
+
+/// <summary>
+/// One act on something that is no incident: what happened to incidents the feed says. Kept for good and sealed against changes, so that it
+/// holds nothing personal but who acted, no secret and no words that somebody typed.
+/// </summary>
+/// <param name="Kind">Of what the subject is: <see cref="JournalKinds"/>.</param>
+/// <param name="Subject">Its id, of at most <see cref="MaxSubject"/> characters.</param>
+/// <param name="Act">What was done, of at most <see cref="MaxAct"/> characters.</param>
+public sealed record JournalEntry(string Kind, string Subject, string Act, Actor By, DateTimeOffset At)
+{
+    public const int MaxSubject = 80;
+    public const int MaxAct = 40;
+
+    /// <summary>What the act changed, as it was: a small value that is written as JSON; null when there was nothing.</summary>
+    public object? Before { get; init; }
+
+    /// <summary>The same after the act; null when there is nothing any more.</summary>
+    public object? After { get; init; }
+}
+
+/// <summary>The kinds of subjects that have a journal.</summary>
+public static class JournalKinds
+{
+    /// <summary>A part of the rules of deadlines: a year, a norm, the hours.</summary>
+    public const string Rules = "rules";
+
+    /// <summary>One recalculation of the deadlines of open incidents.</summary>
+    public const string Recalculation = "recalculation";
+
+    /// <summary>One period's report.</summary>
+    public const string Obligation = "duty";
+
+    /// <summary>Somebody's session.</summary>
+    public const string Session = "session";
+
+    /// <summary>A message that triage had set aside.</summary>
+    public const string Aside = "aside";
+
+    /// <summary>The author of an incident's message.</summary>
+    public const string Author = "author";
+}

@@ -1,0 +1,16 @@
+using Mcu.Infrastructure.Store.Live;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace Mcu.Infrastructure.Scheduling;
+
+/// <summary>Says when to look whether today's checkpoint of the board is kept.</summary>
+[DisallowConcurrentExecution]
+internal sealed class CheckpointJob(IServiceScopeFactory scopes) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<BoardCheckpoints>().KeepAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,48 @@
+using Mcu.Application.Journal;
+using Mcu.Application.People;
+using Mcu.Dashboard.Cli;
+using Mcu.Infrastructure.Store.Model;
+
+namespace Mcu.Tests.Store;
+
+/// <summary>A seal must be calculated again by whoever has the fields, so that its form never changes: these hashes were calculated by another program.</summary>
+public class JournalRowTests
+{
+    private const string First = "c58bf7e9b726c92d15e4504ede677462d2e6bf89ab29e206a18557fd1e7fc293";
+    private const string Second = "40ac57a2f5126c9757d2698492187c36c8f4cfbbd04f6782717d5c3ab77c6fe4";
+
+    private static readonly DateTimeOffset Monday9 = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
+
+    private static JournalRow Rules => JournalRow.From(
+        new JournalEntry(JournalKinds.Rules, "layer/2027", "changed", new Actor(null, "А", Roles.Admin), Monday9) { After = new { Id = 1 } });
+
+    private static JournalRow Aside => JournalRow.From(
+        new JournalEntry(JournalKinds.Aside, "7", "released", Actor.System("тест"), Monday9.AddMilliseconds(123))
+        {
+            Before = new { State = "aside", Problem = "Why" },
+            After = new { State = "pending" },
+        });
+
+    [Fact]
+    public void Seal_IsTheHashOfTheFieldsAndTheSealBefore()
+    {
+        var (first, second) = (Rules, Aside);
+
+        Assert.Equal(First, first.Seal(1, ""));
+        Assert.Equal(Second, second.Seal(2, First));
+        Assert.Equal((1, First, 2, Second), (first.Number, first.Hash, second.Number, second.Hash));
+    }
+
+    [Fact]
+    public void Seal_OfAnotherNumberOrAnotherSealBefore_IsAnother()
+    {
+        Assert.NotEqual(First, Rules.Seal(2, ""));
+        Assert.NotEqual(First, Rules.Seal(1, "0"));
+    }
+
+    [Theory]
+    [InlineData(BrokenSealKind.Missing, "the journal is broken at number 7: the entry is missing")]
+    [InlineData(BrokenSealKind.Changed, "the journal is broken at number 7: the entry was changed after it was sealed")]
+    [InlineData(BrokenSealKind.Added, "the journal is broken at number 7: the entry was not numbered by a seal")]
+    public void Check_NamesTheNumber(BrokenSealKind kind, string said) => Assert.Equal(said, CheckCommand.Say(new BrokenSeal(7, kind)));
+}
