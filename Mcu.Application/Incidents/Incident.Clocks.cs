@@ -210,6 +210,7 @@ public sealed partial class Incident
         var happened = new IncidentClassified(now, by, place.TopicGroup, place.Topic, place.District, complainsOf)
         {
             Norms = norms.Count > 0 ? norms : null,
+            Before = Unlisted,
         };
         return Applied(happened, () =>
         {

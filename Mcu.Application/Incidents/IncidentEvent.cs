@@ -23,12 +23,22 @@ namespace Mcu.Application.Incidents;
 [JsonDerivedType(typeof(RegimeChanged), RegimeChanged.Kind)]
 [JsonDerivedType(typeof(DeadlinesMoved), DeadlinesMoved.Kind)]
 [JsonDerivedType(typeof(IncidentRetitled), IncidentRetitled.Kind)]
+[JsonDerivedType(typeof(IncidentWithdrawn), IncidentWithdrawn.Kind)]
 public abstract record IncidentEvent(DateTimeOffset At, string? By)
 {
     /// <summary>Stable name of the event on the wire and in rows.</summary>
     [JsonIgnore]
     public abstract string Name { get; }
+
+    /// <summary>
+    /// What the card does not say, as it was before the act: whoever takes the act back needs it. Null for acts that cannot be taken back, and in what
+    /// older releases wrote.
+    /// </summary>
+    public UnlistedState? Before { get; init; }
 }
+
+/// <summary>What an incident knows beyond its card.</summary>
+public sealed record UnlistedState(DateTimeOffset? TakenAt, string? TakenBy, DateTimeOffset? OursAt, bool IsImportant);
 
 /// <summary>
 /// Something a newer release wrote while this one still runs beside it: the card before and after say enough for the board, and the timeline
@@ -79,6 +89,15 @@ public sealed record IncidentAcknowledged(DateTimeOffset At, string? By) : Incid
 public sealed record IncidentTaken(DateTimeOffset At, string? By) : IncidentEvent(At, By)
 {
     public const string Kind = "taken";
+
+    public override string Name => Kind;
+}
+
+/// <summary>Somebody took their own last act back, as if it had not been.</summary>
+/// <param name="Act">Name of the event that was taken back.</param>
+public sealed record IncidentWithdrawn(DateTimeOffset At, string? By, string Act) : IncidentEvent(At, By)
+{
+    public const string Kind = "withdrawn";
 
     public override string Name => Kind;
 }

@@ -23,6 +23,7 @@ public sealed class TimelineFormatter(TownNames names, TownTimes times, Applicat
         IncidentForwarded forwarded => card["Event.forwarded", forwarded.To],
         RegimeChanged changed => card["Event.regime." + changed.To, changed.Consent ?? ""],
         DeadlinesMoved moved => Moved(moved),
+        IncidentWithdrawn withdrawn => card["Event.withdrawn", card["Act." + withdrawn.Act]],
         NewerEvent newer => card["Event.newer", newer.Name],
         _ => card["Event." + happened.Name],
     };

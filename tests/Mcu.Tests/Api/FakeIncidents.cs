@@ -70,6 +70,8 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
 
     public Task<Outcome> CommitAsync(Actor? by, CancellationToken ct) => Task.FromResult(Commit);
 
+    public Task<LastChange?> LastChangeAsync(long id, CancellationToken ct) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) => throw new NotSupportedException();

@@ -248,6 +248,8 @@ public class TriageSignalsTests
 
         public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct) => throw new NotSupportedException();
 
+        public Task<LastChange?> LastChangeAsync(long id, CancellationToken ct) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
 
         public Task QuarantineAsync(long line, string why, CancellationToken ct) => throw new NotSupportedException();

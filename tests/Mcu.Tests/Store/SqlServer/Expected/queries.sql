@@ -442,30 +442,30 @@ WHERE [c].[incident_id] = @incident_Id
 ORDER BY [c].[version]
 
 ---- IIncidentRegister.ListAsync, everything
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, one of everything
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] = @status AND [i].[source] = @source AND [i].[id] < @after AND [i].[block] = @block AND [i].[topic_group] = @group AND [i].[topic] = @topic AND [i].[district] = @district
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, what is undetermined
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[block] IS NULL AND [i].[topic_group] IS NULL AND [i].[topic] IS NULL AND [i].[district] IS NULL
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, overdue
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[next_due_at] < @now
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, not overdue
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] NOT IN (N'Received', N'Assigned', N'InWork') OR [i].[next_due_at] IS NULL OR [i].[next_due_at] >= @now
 ORDER BY [i].[id] DESC
@@ -490,7 +490,7 @@ FROM (
 ) AS [u0]
 ORDER BY [u0].[id] DESC
 
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @found1
 ORDER BY [i].[id] DESC
@@ -515,7 +515,7 @@ FROM (
 ) AS [u0]
 ORDER BY [u0].[id] DESC
 
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @found1
 ORDER BY [i].[id] DESC
@@ -530,7 +530,7 @@ ORDER BY CASE
 END, [i].[next_due_at], [i].[id]
 
 ---- IIncidentRegister.PostponedAsync
-SELECT [m].[id], [m].[number], [m].[revision], [m].[kind], [m].[source], [m].[title], [m].[topic_group], [m].[topic], [m].[block], [m].[executor], [m].[district], [m].[status], [m].[received_at], [m].[accepted_at], [m].[acknowledged_at], [m].[acknowledged_by], [m].[answered_at], [m].[clocks], [m].[complains_of], [m].[title_rules]
+SELECT [m].[id] AS [Id], [m].[number] AS [Number], [m].[revision] AS [Revision], [m].[kind] AS [Kind], [m].[source] AS [Source], [m].[title] AS [Title], [m].[topic_group] AS [TopicGroup], [m].[topic] AS [Topic], [m].[block] AS [Block], [m].[executor] AS [Executor], [m].[district] AS [District], [m].[status] AS [Status], [m].[received_at] AS [ReceivedAt], [m].[accepted_at] AS [AcceptedAt], [m].[acknowledged_at] AS [AcknowledgedAt], [m].[acknowledged_by] AS [AcknowledgedBy], [m].[answered_at] AS [AnsweredAt], [m].[clocks] AS [Clocks], [m].[complains_of] AS [ComplainsOf], [m].[title_rules] AS [TitleRules]
 FROM (
     SELECT * FROM mcu.incidents WHERE clocks LIKE '%"pauses":%'
 ) AS [m]
@@ -558,7 +558,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'feed'
 
-SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
+SELECT [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
 
@@ -566,7 +566,7 @@ SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] > @dayAgo
 
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
@@ -607,7 +607,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'feed'
 
-SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
+SELECT [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
 
@@ -615,7 +615,7 @@ SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] > @dayAgo
 
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
@@ -770,7 +770,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'feed'
 
-SELECT [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
+SELECT [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
 
@@ -778,7 +778,7 @@ SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] > @dayAgo
 
-SELECT TOP(@p) [i].[id], [i].[number], [i].[revision], [i].[kind], [i].[source], [i].[title], [i].[topic_group], [i].[topic], [i].[block], [i].[executor], [i].[district], [i].[status], [i].[received_at], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[clocks], [i].[complains_of], [i].[title_rules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
