@@ -121,6 +121,7 @@ internal static class StoreScenario
             Assert.Same(Outcome.Done, await store.CommitAsync(Head, ct));
         }),
         Step<IIncidentStore>(nameof(IIncidentStore.FindManyAsync), async (store, ct) => Assert.NotEmpty(await store.FindManyAsync(["С-2026-0001", "С-2026-0002"], ct))),
+        new("IIncidentStore.LastChangeAsync", "", (services, ct) => services.GetRequiredService<IIncidentStore>().LastChangeAsync(7, ct)),
         new("IIncidentStore.ToEscalateAsync", "and commit", async (services, ct) =>
         {
             var store = services.GetRequiredService<IIncidentStore>();

@@ -273,6 +273,12 @@ FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] IN (@numbers1, @numbers2)
 ORDER BY [i].[id]
 
+---- IIncidentStore.LastChangeAsync
+SELECT TOP(1) [c].[version], [c].[actor_id], [c].[at], [c].[committed_at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
+FROM [mcu].[changes] AS [c]
+WHERE [c].[incident_id] = @id
+ORDER BY [c].[version] DESC
+
 ---- IIncidentStore.ToEscalateAsync, and commit
 BEGIN TRANSACTION -- Unspecified
 
