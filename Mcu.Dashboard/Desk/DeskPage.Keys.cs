@@ -22,10 +22,12 @@ public sealed partial class DeskPage
         if (firstRender)
         {
             _keys = new KeyScript<DeskPage>(Js, Connection, this);
-            await _keys.StartAsync(_rowsElement, Gone);
-            _isListening = true;
-            await ShownAsync();
-            StateHasChanged();
+            if (await _keys.StartAsync(_rowsElement, Gone))
+            {
+                _isListening = true;
+                await ShownAsync();
+                StateHasChanged();
+            }
         }
     }
 

@@ -28,24 +28,25 @@ export function start(owner, list) {
     if ((list.scrollTop < 8) !== atTop) { atTop = !atTop; send("ScrolledAsync", atTop); }
   });
 
-  // The rows stand still while the pointer is over them and for a while after a key or a touch.
-  let isOver = false, heldUntil = 0, isHeld = false, release = 0;
+  // The rows stand still while the pointer is over them, and for a while after a key or a touch. A pointer that has not moved for ten seconds aims at
+  // nothing: a desk that nobody works at must go on showing what comes.
+  let heldUntil = 0, isHeld = false, release = 0;
   const hold = () => {
     clearTimeout(release);
-    const left = heldUntil - performance.now(), held = isOver || left > 0;
+    const left = heldUntil - performance.now(), held = left > 0;
     if (held !== isHeld) { isHeld = held; send("HoldAsync", held); }
-    if (!isOver && held) release = setTimeout(hold, left + 1);
+    if (held) release = setTimeout(hold, left + 1);
   };
-  const holdAWhile = () => { heldUntil = performance.now() + 3000; hold(); };
-  listen("pointermove", event => { if (!isOver && event.pointerType !== "touch") { isOver = true; hold(); } });
-  listen("pointerleave", () => { isOver = false; hold(); });
+  const holdFor = ms => { heldUntil = Math.max(heldUntil, performance.now() + ms); if (!isHeld) hold(); };
+  listen("pointermove", event => { if (event.pointerType !== "touch") holdFor(10000); });
+  listen("pointerleave", event => { if (event.pointerType !== "touch") { heldUntil = 0; hold(); } });
 
   // A press means the incident that stood there when the button went down, whatever stands there when it is up. Pressed by key, there is only a click.
   const pressOn = target => ({
     number: target.closest("[data-number]")?.dataset.number, act: target.closest(".row-act") ? "acknowledge" : "choose",
   });
   let down = null;
-  listen("pointerdown", event => { down = { ...pressOn(event.target), x: event.clientX, y: event.clientY }; holdAWhile(); });
+  listen("pointerdown", event => { down = { ...pressOn(event.target), x: event.clientX, y: event.clientY }; holdFor(3000); });
   listen("click", event => {
     const isLink = event.target.closest(".row-title"), isOtherTab = event.ctrlKey || event.metaKey || event.shiftKey;
     if (isLink && isOtherTab) return;
@@ -63,7 +64,6 @@ export function start(owner, list) {
   document.addEventListener("keydown", event => {
     // A dialog's keys are its own, and so are those of the person's menu.
     if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector(".mud-dialog, .person-items:popover-open")) return;
-    if (list) holdAWhile();
     const target = event.target;
     const typing = target.closest("input, textarea, select, [contenteditable]");
     if (typing) {
@@ -71,6 +71,7 @@ export function start(owner, list) {
       if (event.key === "ArrowDown" && target.matches("input[type=search]")) { target.blur(); event.preventDefault(); send("MoveAsync", 1); }
       return;
     }
+    if (list) holdFor(3000);
     const search = event.key === "/" || event.code === "Slash" && !event.shiftKey;
     if (search && list) { document.querySelector("[data-search]")?.focus(); event.preventDefault(); return; }
     if (event.code in moves && list) { event.preventDefault(); send("MoveAsync", moves[event.code]); return; }
