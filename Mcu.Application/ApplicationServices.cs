@@ -26,7 +26,7 @@ public static class ApplicationServices
         services.AddScoped<ImportFile>();
 
         // Triage
-        services.AddSingleton<TopicFinder>();
+        services.AddSingleton<ITopicFinder, KeywordTopicFinder>();
         services.AddSingleton<PlacementResolver>();
         services.AddScoped<TriageSignals>();
         services.AddScoped<RetryTriage>();

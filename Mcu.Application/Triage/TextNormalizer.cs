@@ -8,7 +8,39 @@ public static class TextNormalizer
     [ThreadStatic]
     private static long _looks;
 
-    public static string[] Of(string text) => Normal(VisibleText.Of(text)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>Longer words are cut where they are shown: a text without gaps is one word.</summary>
+    private const int MaxShownWord = 40;
+
+    public static string[] Of(string text) => OfVisible(VisibleText.Of(text));
+
+    /// <param name="visible">A text that was read through <see cref="VisibleText"/>.</param>
+    public static string[] OfVisible(string visible) => Normal(visible).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Words as they stand in the text, each said once.</summary>
+    /// <param name="visible">A text that was read through <see cref="VisibleText"/>.</param>
+    /// <param name="runs">Places among the words of <see cref="OfVisible"/>: the first word, and how many belong together.</param>
+    /// <returns>One text for each run, its words apart by a space.</returns>
+    public static IReadOnlyList<string> AsWritten(string visible, IReadOnlyList<(int First, int Count)> runs)
+    {
+        var needed = runs.Max(run => run.First + run.Count);
+        var words = new List<(int Start, int Length)>(needed);
+        for (var i = 0; i < visible.Length && words.Count < needed; i++)
+        {
+            var start = i;
+            while (i < visible.Length && Plain(visible[i]) != ' ')
+            {
+                i++;
+            }
+
+            if (i > start)
+            {
+                words.Add((start, Math.Min(i - start, MaxShownWord)));
+            }
+        }
+
+        var written = runs.Select(run => string.Join(' ', words.GetRange(run.First, run.Count).Select(word => visible.Substring(word.Start, word.Length))));
+        return [.. written.Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
 
     /// <summary>A name reduced to what is compared: «Ямы  и выбоины на дороге.» equals «ямы и выбоины на дороге».</summary>
     public static string Key(string name) => string.Join(' ', Of(name));

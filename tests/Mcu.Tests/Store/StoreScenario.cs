@@ -229,7 +229,7 @@ internal static class StoreScenario
         name,
         signal,
         "Яма на дороге",
-        new Placement("DOR", null, "leninsky", "dor", "infrastructure", "hint", "address", false),
+        new Placement("DOR", null, "leninsky", "dor", "infrastructure", TopicEvidence.OfSource, "address", false),
         SourceKind.Api,
         services.GetRequiredService<DeadlineRules>().Current,
         Monday9);
