@@ -24,6 +24,8 @@ public static class ApplicationServices
         services.AddSingleton<TriageWakeup>();
         services.AddScoped<ReceiveSignals>();
         services.AddScoped<ImportFile>();
+        services.AddScoped<PullSignals>();
+        services.AddSingleton<SourceRefusals>();
 
         // Triage
         services.AddSingleton<ITopicFinder, KeywordTopicFinder>();
@@ -57,6 +59,7 @@ public static class ApplicationServices
 
         // Live
         services.AddSingleton<LiveBoard>();
+        services.AddSingleton<SourceOverview>();
 
         return services;
     }

@@ -109,6 +109,22 @@ public sealed class BoardApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Board_SourceThatNothingComesFrom_SaysWhy_UntilSomethingDoes()
+    {
+        _host.Board.Load(BoardSeed.Empty);
+        _host.Board.SetSourceRuns([new SourceRun("signed", null, new SourceFailure(FakeIncidents.Now, "signature does not match"))]);
+        using var wall = _host.Caller(ApiTestHost.WallKey);
+
+        using var failing = await wall.GetAsync("/api/v1/board", Ct);
+        _host.Board.SetSourceRuns([new SourceRun("signed", FakeIncidents.Now.AddMinutes(1), new SourceFailure(FakeIncidents.Now, "signature does not match"))]);
+        using var mended = await wall.GetAsync("/api/v1/board", Ct);
+
+        var source = (await ApiTestHost.ReadAsync(failing, Ct)).GetProperty("sources")[1];
+        Assert.Equal("signature does not match", source.GetProperty("failure").GetProperty("words").GetString());
+        Assert.False((await ApiTestHost.ReadAsync(mended, Ct)).GetProperty("sources")[1].TryGetProperty("failure", out _));
+    }
+
+    [Fact]
     public async Task Board_HasTheShapeOfTheContract()
     {
         _host.Board.Load(BoardSeed.Empty);

@@ -1,0 +1,42 @@
+using Mcu.Application.Signals;
+
+namespace Mcu.Application.Live;
+
+/// <summary>
+/// The one place that says what the sources are and how they do. Wall, HTTP interface and pages show what stands here: those of the settings in
+/// their order, then those that only the data know.
+/// </summary>
+public sealed class SourceOverview(SourceCatalog sources, IEnumerable<ISourceConnector> connectors)
+{
+    private readonly ISourceConnector[] _connectors = [.. connectors];
+
+    public IReadOnlyList<SourceHealth> Health(BoardSnapshot board)
+    {
+        var seen = board.Sources.ToDictionary(source => source.Name);
+        var listed = sources.All.Select(source => seen.Remove(source.Name, out var state) ? state : new SourceState(source.Name, null, 0)).ToArray();
+        return [.. listed.Concat(seen.Values.OrderBy(state => state.Name, StringComparer.Ordinal)).Select(state => Health(state, board))];
+    }
+
+    /// <summary>What a source is: by which ways its messages may come, and in which forms.</summary>
+    public SourceDescription Describe(string name)
+    {
+        var source = sources.Describe(name);
+        var ways = _connectors.Where(connector => connector.Serves(source)).ToArray();
+        return new SourceDescription(
+            source.Name,
+            source.Kind,
+            ways.Aggregate(SourceIntake.None, (all, way) => all | way.Intake),
+            [.. ways.SelectMany(way => way.Formats)]);
+    }
+
+    private SourceHealth Health(SourceState state, BoardSnapshot board)
+    {
+        var run = board.SourceRuns.GetValueOrDefault(state.Name);
+        var heardAt = run?.SucceededAt > state.LastAt || state.LastAt is null ? run?.SucceededAt : state.LastAt;
+        return new SourceHealth(state.Name, state.LastAt, state.LastAt + sources.SilentAfter(state.Name), state.Backlog, heardAt, run?.Failure);
+    }
+}
+
+/// <param name="Name">Identity of the source.</param>
+/// <param name="Formats">Of all its ways; empty for one that nothing serves.</param>
+public sealed record SourceDescription(string Name, SourceKind Kind, SourceIntake Intake, IReadOnlyList<SourceFormat> Formats);
