@@ -16,7 +16,7 @@ public enum EvidenceKind
     Other,
 }
 
-/// <summary>Writes kinds in camelCase, and reads the ones of a newer release as <see cref="EvidenceKind.Other"/> instead of failing.</summary>
+/// <summary>Writes kinds in camelCase, and reads those of a newer release as <see cref="EvidenceKind.Other"/>.</summary>
 internal sealed class EvidenceKindConverter : JsonConverter<EvidenceKind>
 {
     public override EvidenceKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -24,10 +24,11 @@ internal sealed class EvidenceKindConverter : JsonConverter<EvidenceKind>
         : reader.ValueTextEquals("words"u8) ? EvidenceKind.Words
         : EvidenceKind.Other;
 
-    public override void Write(Utf8JsonWriter writer, EvidenceKind value, JsonSerializerOptions options) => writer.WriteStringValue(value switch
-    {
-        EvidenceKind.Source => "source"u8,
-        EvidenceKind.Words => "words"u8,
-        _ => "other"u8,
-    });
+    public override void Write(Utf8JsonWriter writer, EvidenceKind value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value switch
+        {
+            EvidenceKind.Source => "source"u8,
+            EvidenceKind.Words => "words"u8,
+            _ => "other"u8,
+        });
 }

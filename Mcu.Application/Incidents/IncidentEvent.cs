@@ -51,8 +51,8 @@ public sealed record IncidentReceived(
     public override string Name => Kind;
 
     /// <summary>
-    /// The evidence as the text <c>hint</c> or <c>words: …</c>: how releases before <see cref="TopicEvidence"/> stored it, how a node of such a
-    /// release reads what this one writes, and a field of the HTTP interface.
+    /// The evidence as the text <c>hint</c> or <c>words: …</c>: how releases before <see cref="TopicEvidence"/> stored it, how a node
+    /// of such a release reads what this one writes, and a field of the HTTP interface.
     /// </summary>
     public string? TopicBy
     {

@@ -5,8 +5,8 @@ namespace Mcu.Application.Incidents;
 /// <summary>Why triage gave a message its topic: kept with the event, put into words only where people read it.</summary>
 /// <param name="Kind">What spoke for the topic.</param>
 /// <param name="Confidence">
-/// 0 to 1. 1 where the source said it; of words, the share of the found group among the weights of all groups that were spoken of. It orders
-/// findings of one kind; it is no probability.
+/// 0 to 1. 1 where the source said it; of words, the share of the found group among the weights of all groups that were spoken of. It
+/// orders findings of one kind; it is no probability.
 /// </param>
 /// <param name="Words">
 /// The words that decided, as they stand in the message, at most <see cref="MaxWords"/>; none where the source named the topic itself. An
@@ -53,7 +53,10 @@ public sealed record TopicEvidence(
     }
 
     public bool Equals(TopicEvidence? other) =>
-        other is not null && Kind == other.Kind && Confidence.Equals(other.Confidence) && Words.SequenceEqual(other.Words, StringComparer.Ordinal);
+        other is not null
+        && Kind == other.Kind
+        && Confidence.Equals(other.Confidence)
+        && Words.SequenceEqual(other.Words, StringComparer.Ordinal);
 
     public override int GetHashCode() => HashCode.Combine(Kind, Confidence, Words.Count);
 }

@@ -57,8 +57,8 @@ public sealed record BoardSnapshot(
     public TriageAlert? Triage { get; init; }
 
     /// <summary>
-    /// How the last tries to read each source ended, by its name; not a figure of the feed. A failure is here at once, a success with the next
-    /// picture of the board.
+    /// How the last tries to read each source ended, by its name; not a figure of the feed. A failure is here at once, a success with the
+    /// next picture of the board.
     /// </summary>
     public ImmutableDictionary<string, SourceRun> SourceRuns { get; init; } = ImmutableDictionary<string, SourceRun>.Empty;
 

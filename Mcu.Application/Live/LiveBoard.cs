@@ -145,7 +145,9 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
         }
     }
 
-    /// <summary>How the last tries to read the sources ended. A success alone is no reason to draw the board again: it comes every few seconds.</summary>
+    /// <summary>
+    /// How the last tries to read the sources ended. A success alone is no reason to draw the board again: it comes every few seconds.
+    /// </summary>
     public void SetSourceRuns(IReadOnlyList<SourceRun> runs)
     {
         lock (_gate)
@@ -218,7 +220,13 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
 
     private void Publish()
     {
-        var next = _aggregates!.Snapshot(Waiting()) with { Spool = _spool, Quarantined = _quarantined, Triage = _triage, SourceRuns = _runs };
+        var next = _aggregates!.Snapshot(Waiting()) with
+        {
+            Spool = _spool,
+            Quarantined = _quarantined,
+            Triage = _triage,
+            SourceRuns = _runs,
+        };
         _current = next;
         foreach (var watcher in _watchers)
         {

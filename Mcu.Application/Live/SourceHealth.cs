@@ -9,7 +9,12 @@ namespace Mcu.Application.Live;
 /// <param name="LastSuccessAt">When it was last heard or asked without a fault; null when never.</param>
 /// <param name="LastFailure">Null when none is known; a success may have followed.</param>
 public sealed record SourceHealth(
-    string Name, DateTimeOffset? LastMessageAt, DateTimeOffset? SilentAt, int Backlog, DateTimeOffset? LastSuccessAt, SourceFailure? LastFailure)
+    string Name,
+    DateTimeOffset? LastMessageAt,
+    DateTimeOffset? SilentAt,
+    int Backlog,
+    DateTimeOffset? LastSuccessAt,
+    SourceFailure? LastFailure)
 {
     /// <summary>Whether nothing got in since the last failure.</summary>
     public bool IsFailing => LastFailure is not null && !(LastSuccessAt > LastFailure.At);

@@ -3,8 +3,8 @@ using Mcu.Application.Signals;
 namespace Mcu.Application.Live;
 
 /// <summary>
-/// The one place that says what the sources are and how they do. Wall, HTTP interface and pages show what stands here: those of the settings in
-/// their order, then those that only the data know.
+/// The one place that says what the sources are and how they do. Wall, HTTP interface and pages show what stands here: those of the
+/// settings in their order, then those that only the data know.
 /// </summary>
 public sealed class SourceOverview(SourceCatalog sources, IEnumerable<ISourceConnector> connectors)
 {
@@ -13,8 +13,9 @@ public sealed class SourceOverview(SourceCatalog sources, IEnumerable<ISourceCon
     public IReadOnlyList<SourceHealth> Health(BoardSnapshot board)
     {
         var seen = board.Sources.ToDictionary(source => source.Name);
-        var listed = sources.All.Select(source => seen.Remove(source.Name, out var state) ? state : new SourceState(source.Name, null, 0)).ToArray();
-        return [.. listed.Concat(seen.Values.OrderBy(state => state.Name, StringComparer.Ordinal)).Select(state => Health(state, board))];
+        var listed = sources.All.Select(source => seen.GetValueOrDefault(source.Name) ?? new SourceState(source.Name, null, 0));
+        var others = board.Sources.Where(state => sources.Named(state.Name) is null).OrderBy(state => state.Name, StringComparer.Ordinal);
+        return [.. listed.Concat(others).Select(state => Health(state, board))];
     }
 
     /// <summary>What a source is: by which ways its messages may come, and in which forms.</summary>
@@ -33,7 +34,8 @@ public sealed class SourceOverview(SourceCatalog sources, IEnumerable<ISourceCon
     {
         var run = board.SourceRuns.GetValueOrDefault(state.Name);
         var heardAt = run?.SucceededAt > state.LastAt || state.LastAt is null ? run?.SucceededAt : state.LastAt;
-        return new SourceHealth(state.Name, state.LastAt, state.LastAt + sources.SilentAfter(state.Name), state.Backlog, heardAt, run?.Failure);
+        var silentAt = state.LastAt + sources.SilentAfter(state.Name);
+        return new SourceHealth(state.Name, state.LastAt, silentAt, state.Backlog, heardAt, run?.Failure);
     }
 }
 

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Signals;
 
 /// <summary>
-/// One way in which messages reach us, for every source that takes it. What is the same for all sources (identity, durability, triage) knows no
-/// more of a source than this; what is particular to one (its wire form, its files) stays behind it.
+/// One way in which messages reach us, for every source that takes it. What is the same for all sources (identity, durability, triage)
+/// knows no more of a source than this; what is particular to one (its wire form, its files) stays behind it.
 /// </summary>
 public interface ISourceConnector
 {

@@ -18,7 +18,8 @@ public interface ISourceRuns
     /// <returns>
     /// A verdict for each message, in order; null when the cursor has moved meanwhile: somebody else read on, and nothing was stored.
     /// </returns>
-    Task<IReadOnlyList<SignalVerdict>?> AddAsync(string source, PulledSignals pulled, string? from, DateTimeOffset now, CancellationToken ct);
+    Task<IReadOnlyList<SignalVerdict>?> AddAsync(
+        string source, PulledSignals pulled, string? from, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>A try came through that moves no cursor: a file was read to its end.</summary>
     Task SucceededAsync(string source, DateTimeOffset at, CancellationToken ct);

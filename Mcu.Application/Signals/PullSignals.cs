@@ -5,7 +5,9 @@ namespace Mcu.Application.Signals;
 /// <summary>Use case: asks a source once and stores what it answers together with its cursor; triage is woken, not waited for.</summary>
 public sealed class PullSignals(ISourceRuns runs, TriageWakeup wakeup, TownClock clock)
 {
-    /// <summary>A message that breaks a rule is left out and named as the source's failure: waiting for it would stop the source for ever.</summary>
+    /// <summary>
+    /// A message that breaks a rule is left out, and the rule is noted as the source's failure: waiting for it would stop the source for ever.
+    /// </summary>
     /// <returns>How many messages were new; null when another node read on meanwhile and nothing was stored.</returns>
     public async Task<int?> RunAsync(IPullConnector connector, CancellationToken ct)
     {

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Mcu.Application.Signals;
 
 /// <summary>
-/// What endpoints of this node refused, the last of each source, until it is written down: a refusal must cost no write of its own, or whoever
-/// sends nonsense would keep the database busy.
+/// What endpoints of this node refused, the last of each source, until it is written down: a refusal must cost no write of its own, or
+/// whoever sends nonsense would keep the database busy.
 /// </summary>
 public sealed class SourceRefusals
 {

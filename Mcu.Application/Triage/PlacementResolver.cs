@@ -6,7 +6,8 @@ using Mcu.Application.Town;
 namespace Mcu.Application.Triage;
 
 /// <summary>What, where, whose: places a message by the municipality's lists. Pure; what it cannot know it leaves undetermined.</summary>
-public sealed class PlacementResolver(TopicTree topics, ITopicFinder topicFinder, DistrictFinder districtFinder, Routes routes, Municipality town)
+public sealed class PlacementResolver(
+    TopicTree topics, ITopicFinder topicFinder, DistrictFinder districtFinder, Routes routes, Municipality town)
 {
     public Placement Place(Signal signal)
     {

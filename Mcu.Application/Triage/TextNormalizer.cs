@@ -38,7 +38,8 @@ public static class TextNormalizer
             }
         }
 
-        var written = runs.Select(run => string.Join(' ', words.GetRange(run.First, run.Count).Select(word => visible.Substring(word.Start, word.Length))));
+        var written = runs.Select(run => string.Join(
+            ' ', words.GetRange(run.First, run.Count).Select(word => visible.Substring(word.Start, word.Length))));
         return [.. written.Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 

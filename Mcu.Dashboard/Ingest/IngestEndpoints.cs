@@ -49,7 +49,13 @@ public static class IngestEndpoints
     }
 
     private static async Task<IResult> PostAsync(
-        HttpContext context, ReceiveSignals receive, SourceCatalog sources, SourceRefusals refusals, TownClock clock, IntakeLog log, CancellationToken ct)
+        HttpContext context,
+        ReceiveSignals receive,
+        SourceCatalog sources,
+        SourceRefusals refusals,
+        TownClock clock,
+        IntakeLog log,
+        CancellationToken ct)
     {
         var source = sources.Named(Source(context.User)!)!;
         var packed = Signature.Watch(context, source.Secret);
@@ -111,7 +117,13 @@ public static class IngestEndpoints
     }
 
     private static async Task<IResult> PostBatchAsync(
-        HttpContext context, IntakeBatch batch, SourceCatalog sources, SourceRefusals refusals, TownClock clock, IntakeLog log, CancellationToken ct)
+        HttpContext context,
+        IntakeBatch batch,
+        SourceCatalog sources,
+        SourceRefusals refusals,
+        TownClock clock,
+        IntakeLog log,
+        CancellationToken ct)
     {
         if (context.Request.ContentLength > IntakeBatch.MaxBytes)
         {

@@ -12,7 +12,8 @@ namespace Mcu.Infrastructure.Demo;
 /// and now and then many on one accident. A source that is pulled like a real one.
 /// </summary>
 internal sealed class DemoFeed(
-    IServiceScopeFactory scopes, DemoTexts texts, SourceCatalog sources, DeadlineRules rules, TownClock clock, TimeProvider time) : IPullConnector
+    IServiceScopeFactory scopes, DemoTexts texts, SourceCatalog sources, DeadlineRules rules, TownClock clock, TimeProvider time)
+    : IPullConnector
 {
     /// <summary>The cursor once the past is told; before that it is the number of its messages that were told.</summary>
     private const string Live = "live";

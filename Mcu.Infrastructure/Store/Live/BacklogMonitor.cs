@@ -7,11 +7,16 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>
-/// Beside the board's clocks looks how much waits for triage, whether triage stands, how much was quarantined, and how the sources do; writes down
-/// what this node's endpoints refused.
+/// Beside the board's clocks looks how much waits for triage, whether triage stands, how much was quarantined, and how the sources do;
+/// writes down what this node's endpoints refused.
 /// </summary>
 internal sealed partial class BacklogMonitor(
-    IServiceScopeFactory scopes, LiveBoard board, TriageProgress progress, SourceRefusals refusals, TimeProvider time, ILogger<BacklogMonitor> logger) : BackgroundService
+    IServiceScopeFactory scopes,
+    LiveBoard board,
+    TriageProgress progress,
+    SourceRefusals refusals,
+    TimeProvider time,
+    ILogger<BacklogMonitor> logger) : BackgroundService
 {
     private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(2);
 

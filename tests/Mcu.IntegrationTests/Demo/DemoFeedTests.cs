@@ -24,7 +24,8 @@ public class DemoFeedTests(TestPostgres postgres)
         }
 
         var told = await app.AskAsync<long>("SELECT count(*) FROM mcu.signals");
-        var last = await app.AskAsync<int>("SELECT max(substring(external_id FROM 6)::int) FROM mcu.signals WHERE external_id LIKE 'past-%'");
+        var last = await app.AskAsync<int>(
+            "SELECT max(substring(external_id FROM 6)::int) FROM mcu.signals WHERE external_id LIKE 'past-%'");
         Assert.InRange(told, 1_000, 5_000);
         Assert.Equal(told, last + 1);
         Assert.Equal(1, await PullAsync(app, restarted));

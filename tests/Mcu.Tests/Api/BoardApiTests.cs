@@ -112,11 +112,12 @@ public sealed class BoardApiTests : IAsyncLifetime
     public async Task Board_SourceThatNothingComesFrom_SaysWhy_UntilSomethingDoes()
     {
         _host.Board.Load(BoardSeed.Empty);
-        _host.Board.SetSourceRuns([new SourceRun("signed", null, new SourceFailure(FakeIncidents.Now, "signature does not match"))]);
+        var failure = new SourceFailure(FakeIncidents.Now, "signature does not match");
+        _host.Board.SetSourceRuns([new SourceRun("signed", null, failure)]);
         using var wall = _host.Caller(ApiTestHost.WallKey);
 
         using var failing = await wall.GetAsync("/api/v1/board", Ct);
-        _host.Board.SetSourceRuns([new SourceRun("signed", FakeIncidents.Now.AddMinutes(1), new SourceFailure(FakeIncidents.Now, "signature does not match"))]);
+        _host.Board.SetSourceRuns([new SourceRun("signed", FakeIncidents.Now.AddMinutes(1), failure)]);
         using var mended = await wall.GetAsync("/api/v1/board", Ct);
 
         var source = (await ApiTestHost.ReadAsync(failing, Ct)).GetProperty("sources")[1];

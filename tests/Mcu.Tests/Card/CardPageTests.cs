@@ -81,7 +81,11 @@ public sealed class CardPageTests : PageTestContext
         AddFile(card);
         var file = Register.Files[card.Number];
         var received = new IncidentReceived(card.ReceivedAt, card.Source, TopicEvidence.OfSource, "address");
-        var corrected = new IncidentClassified(Now, "Петров В. И.", "ROAD", null, "north") { IsTopicCorrected = true, IsDistrictCorrected = false };
+        var corrected = new IncidentClassified(Now, "Петров В. И.", "ROAD", null, "north")
+        {
+            IsTopicCorrected = true,
+            IsDistrictCorrected = false,
+        };
         Register.Files[card.Number] = file with { Timeline = [received, corrected] };
 
         var places = Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number)).Find(".places").TextContent;

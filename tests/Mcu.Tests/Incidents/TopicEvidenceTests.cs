@@ -32,7 +32,9 @@ public class TopicEvidenceTests
 
         Assert.Equal(evidence, Read(json).TopicEvidence);
         Assert.Contains("\"topicBy\":\"words: дороге, выбоина\"", json, StringComparison.Ordinal);
-        Assert.Contains("\"topicEvidence\":{\"kind\":\"words\",\"confidence\":0.75,\"words\":[\"дороге\",\"выбоина\"]}", json, StringComparison.Ordinal);
+        Assert.Contains("\"topicEvidence\":{\"kind\":\"words\",\"confidence\":0.75,\"words\":[\"дороге\",\"выбоина\"]}",
+            json,
+            StringComparison.Ordinal);
     }
 
     private static IncidentReceived Read(string json) => Assert.IsType<IncidentReceived>(EventJson.Read("received", json));

@@ -18,7 +18,8 @@ internal sealed class FakeRuns : ISourceRuns
 
     public Task<string?> CursorAsync(string source, CancellationToken ct) => Task.FromResult(Cursors.GetValueOrDefault(source));
 
-    public Task<IReadOnlyList<SignalVerdict>?> AddAsync(string source, PulledSignals pulled, string? from, DateTimeOffset now, CancellationToken ct)
+    public Task<IReadOnlyList<SignalVerdict>?> AddAsync(
+        string source, PulledSignals pulled, string? from, DateTimeOffset now, CancellationToken ct)
     {
         if (Fault is { } fault)
         {
@@ -38,7 +39,8 @@ internal sealed class FakeRuns : ISourceRuns
 
     public Task SucceededAsync(string source, DateTimeOffset at, CancellationToken ct) => Set(source, run => run with { SucceededAt = at });
 
-    public Task FailedAsync(string source, SourceFailure failure, CancellationToken ct) => Set(source, run => run with { Failure = failure });
+    public Task FailedAsync(string source, SourceFailure failure, CancellationToken ct) =>
+        Set(source, run => run with { Failure = failure });
 
     private Task Set(string source, Func<SourceRun, SourceRun> change)
     {

@@ -63,7 +63,8 @@ public class ImportFileTests
 
         Assert.Equal(0, receipt.Read);
         Assert.Equal(0, Assert.Single(receipt.Refused).Line);
-        Assert.Equal(new SourceRun("ВКонтакте", null, new SourceFailure(SampleData.Monday9, "import: unreadable")), _runs.Runs["ВКонтакте"]);
+        Assert.Equal(
+            new SourceRun("ВКонтакте", null, new SourceFailure(SampleData.Monday9, "import: unreadable")), _runs.Runs["ВКонтакте"]);
     }
 
     [Fact]
@@ -104,7 +105,13 @@ public class ImportFileTests
 
     private Task<ImportReceipt> Run(bool dryRun, RegisterLine[] lines, IProgress<int>? progress) =>
         new ImportFile(
-                [new FakeFile(lines)], new SourceCatalog([]), new ReceiveSignals(_inbox, _wakeup), _inbox, _receipts, _runs, SampleData.Clock())
+                [new FakeFile(lines)],
+                new SourceCatalog([]),
+                new ReceiveSignals(_inbox, _wakeup),
+                _inbox,
+                _receipts,
+                _runs,
+                SampleData.Clock())
             .RunAsync("/tmp/выгрузки/реестр.xlsx", "ВКонтакте", dryRun, progress, Ct);
 
     private static RegisterLine Line(int line, Signal signal) => new(line, signal, null);

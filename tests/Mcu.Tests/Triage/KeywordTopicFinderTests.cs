@@ -57,8 +57,10 @@ public class KeywordTopicFinderTests
     [Fact]
     public void Find_MoreWordsThanAreShown_CutsTheirNumberAndLength()
     {
-        var evidence = new KeywordTopicFinder(new TopicTree(
-            [new TopicGroup("G", "G", "G", [], [.. "абвгдежз".Select(letter => new WordStem($"{letter}"))], [])])).Find(null, new string('а', 15_000) + " б в г д е ж").Evidence!;
+        WordStem[] stems = [.. "абвгдежз".Select(letter => new WordStem($"{letter}"))];
+        var finder = new KeywordTopicFinder(new TopicTree([new TopicGroup("G", "G", "G", [], stems, [])]));
+
+        var evidence = finder.Find(null, new string('а', 15_000) + " б в г д е ж").Evidence!;
 
         Assert.Equal([new string('а', 40), "б", "в", "г", "д"], evidence.Words);
     }

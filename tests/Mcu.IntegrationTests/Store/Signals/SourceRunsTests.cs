@@ -77,7 +77,8 @@ public class SourceRunsTests(TestPostgres postgres)
 
         app.Services.GetRequiredService<SourceRefusals>().Note("vk", failure);
 
-        await Eventually.HoldsAsync("the board has the failure", () => app.Board.Current.SourceRuns.GetValueOrDefault("vk")?.Failure == failure, Ct);
+        await Eventually.HoldsAsync(
+            "the board has the failure", () => app.Board.Current.SourceRuns.GetValueOrDefault("vk")?.Failure == failure, Ct);
     }
 
     private static Task<IReadOnlyList<SignalVerdict>?> AddAsync(McuApp app, string? from, string to, params string[] ids) =>
