@@ -72,7 +72,13 @@ public sealed class KeywordTopicFinder : ITopicFinder
             return TopicFinding.None;
         }
 
-        var confidence = (double)winner.Score / tallies.Values.Sum(tally => tally.Score);
+        var all = 0;
+        foreach (var tally in tallies.Values)
+        {
+            all += tally.Score;
+        }
+
+        var confidence = Math.Round((double)winner.Score / all, 2);
         var spoken = TextNormalizer.AsWritten(visible, winner.Spoken);
         return new TopicFinding(winner.Group.Code, winner.BestTopic()?.Code, new TopicEvidence(EvidenceKind.Words, confidence, spoken));
     }
@@ -124,7 +130,8 @@ public sealed class KeywordTopicFinder : ITopicFinder
     private sealed class Tally(TopicGroup group)
     {
         private readonly HashSet<string> _stems = [];
-        private readonly Dictionary<Topic, HashSet<string>> _topics = [];
+        /// <summary>There is one object of each topic; to compare what it says would cost more than all the rest.</summary>
+        private readonly Dictionary<Topic, HashSet<string>> _topics = new(ReferenceEqualityComparer.Instance);
 
         public TopicGroup Group => group;
 

@@ -22,9 +22,9 @@ public static class TextNormalizer
     /// <returns>One text for each run, its words apart by a space.</returns>
     public static IReadOnlyList<string> AsWritten(string visible, IReadOnlyList<(int First, int Count)> runs)
     {
-        var needed = runs.Max(run => run.First + run.Count);
-        var words = new List<(int Start, int Length)>(needed);
-        for (var i = 0; i < visible.Length && words.Count < needed; i++)
+        var written = new string?[runs.Count];
+        var (word, left) = (0, runs.Sum(run => run.Count));
+        for (var i = 0; i < visible.Length && left > 0; i++)
         {
             var start = i;
             while (i < visible.Length && Plain(visible[i]) != ' ')
@@ -32,15 +32,34 @@ public static class TextNormalizer
                 i++;
             }
 
-            if (i > start)
+            if (i == start)
             {
-                words.Add((start, Math.Min(i - start, MaxShownWord)));
+                continue;
+            }
+
+            for (var run = 0; run < written.Length; run++)
+            {
+                if (word >= runs[run].First && word < runs[run].First + runs[run].Count)
+                {
+                    var part = visible.Substring(start, Math.Min(i - start, MaxShownWord));
+                    written[run] = written[run] is { } before ? $"{before} {part}" : part;
+                    left--;
+                }
+            }
+
+            word++;
+        }
+
+        List<string> once = new(written.Length);
+        foreach (var part in written)
+        {
+            if (part is not null && !once.Contains(part, StringComparer.OrdinalIgnoreCase))
+            {
+                once.Add(part);
             }
         }
 
-        var written = runs.Select(run => string.Join(
-            ' ', words.GetRange(run.First, run.Count).Select(word => visible.Substring(word.Start, word.Length))));
-        return [.. written.Distinct(StringComparer.OrdinalIgnoreCase)];
+        return once;
     }
 
     /// <summary>A name reduced to what is compared: «Ямы  и выбоины на дороге.» equals «ямы и выбоины на дороге».</summary>
