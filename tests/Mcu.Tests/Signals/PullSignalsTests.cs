@@ -32,7 +32,7 @@ public class PullSignalsTests
         Assert.Null(await PullAsync());
 
         Assert.Empty(_runs.Stored);
-        Assert.False(_wakeup.WaitAsync(Ct).IsCompleted);
+        Assert.False(_wakeup.WaitAsync(Ct).AsTask().IsCompleted);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public class PullSignalsTests
     {
         Assert.Equal(1, await PullAsync());
 
-        Assert.True(_wakeup.WaitAsync(Ct).IsCompleted);
+        Assert.True(_wakeup.WaitAsync(Ct).AsTask().IsCompleted);
     }
 
     private Task<int?> PullAsync() => new PullSignals(_runs, _wakeup, SampleData.Clock()).RunAsync(_source, Ct);
