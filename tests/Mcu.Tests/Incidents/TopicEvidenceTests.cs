@@ -37,5 +37,18 @@ public class TopicEvidenceTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>A node of the release before knows the older text only, and passes over what it has no member for.</summary>
+    [Fact]
+    public void Event_Written_IsReadByTheReleaseBefore()
+    {
+        var evidence = new TopicEvidence(EvidenceKind.Words, 0.75, ["дороге"]);
+        var json = Json.Write<IncidentEvent>(new IncidentReceived(SampleData.Monday9, "VK", evidence, "text"));
+
+        Assert.Equal(new ReceivedBefore(SampleData.Monday9, "VK", "words: дороге", "text"), Json.Read<ReceivedBefore>(json));
+    }
+
     private static IncidentReceived Read(string json) => Assert.IsType<IncidentReceived>(EventJson.Read("received", json));
+
+    /// <summary>The event as the release before declares it.</summary>
+    private sealed record ReceivedBefore(DateTimeOffset At, string Source, string? TopicBy, string? DistrictBy, string? KindBy = null);
 }
