@@ -211,6 +211,8 @@ public sealed partial class Incident
         {
             Norms = norms.Count > 0 ? norms : null,
             Before = Unlisted,
+            IsTopicCorrected = (place.TopicGroup, place.Topic) != (TopicGroup, Topic),
+            IsDistrictCorrected = place.District != District,
         };
         return Applied(happened, () =>
         {

@@ -454,3 +454,19 @@ VALUES (N'20261129000800_BoardCheckpoints', N'version');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[source_runs] (
+    [source] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [source_cursor] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NULL,
+    [succeeded_at] datetimeoffset NULL,
+    [failed_at] datetimeoffset NULL,
+    [failure] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+    CONSTRAINT [PK_source_runs] PRIMARY KEY ([source])
+);
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000300_SourceRuns', N'version');
+
+COMMIT;
+GO
