@@ -45,6 +45,7 @@ internal sealed class TableColumns
             Property = property.Name;
             Name = property.GetColumnName();
             StoreType = mapping.StoreType;
+            IsKey = property.IsPrimaryKey();
             IsFilledLater = property.FindAnnotation(FilledLater) is not null;
             Type = Nullable.GetUnderlyingType(mapping.Converter?.ProviderClrType ?? property.ClrType) ?? mapping.Converter?.ProviderClrType ?? property.ClrType;
         }
@@ -53,6 +54,9 @@ internal sealed class TableColumns
         public string Property { get; }
 
         public string Name { get; }
+
+        /// <summary>Whether it is a part of the primary key.</summary>
+        public bool IsKey { get; }
 
         /// <summary>Rows of an older release lack it, and get it without a revision.</summary>
         public bool IsFilledLater { get; }

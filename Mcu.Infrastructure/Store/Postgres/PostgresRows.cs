@@ -56,6 +56,39 @@ internal static class PostgresRows
         return await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>Adds figures to those that stand under the same keys.</summary>
+    public static async Task AddAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
+        where T : class
+    {
+        await using var batch = new NpgsqlBatch(
+            (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+        batch.BatchCommands.Add(Addition(db, rows, where: ""));
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <param name="where">A condition for all rows or none of them, as it stands after the rows.</param>
+    public static NpgsqlBatchCommand Addition<T>(McuDbContext db, IReadOnlyList<T> rows, string where)
+        where T : class
+    {
+        var table = TableColumns.Of<T>(db);
+        var arrays = string.Join(", ", table.Columns.Select((_, place) => $"${place + 1}"));
+        var names = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""));
+        var keys = string.Join(", ", table.Columns.Where(column => column.IsKey).Select(column => $"\"{column.Name}\""));
+        var sums = string.Join(", ", table.Columns.Where(column => !column.IsKey).Select(column =>
+            $"\"{column.Name}\" = known.\"{column.Name}\" + excluded.\"{column.Name}\""));
+        var addition = new NpgsqlBatchCommand(
+            $"""
+             INSERT INTO {McuDbContext.Schema}.{table.Table} AS known ({names}) SELECT * FROM unnest({arrays}) {where}
+             ON CONFLICT ({keys}) DO UPDATE SET {sums}
+             """);
+        foreach (var column in table.Columns)
+        {
+            addition.Parameters.Add(Values(column, rows));
+        }
+
+        return addition;
+    }
+
     /// <summary>A command in the transaction of <paramref name="db"/>.</summary>
     public static NpgsqlCommand Command(McuDbContext db, string sql) => new(
         sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());

@@ -454,3 +454,60 @@ VALUES (N'20261129000800_BoardCheckpoints', N'version');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [mcu].[incidents] ADD [deciding_deadline] datetimeoffset NULL;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [deciding_deadline] datetimeoffset NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000100_DecidingDeadline', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[answer_rollups] (
+    [day] date NOT NULL,
+    [block] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [executor] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [district] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [source] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [norm] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [received] int NOT NULL,
+    [answered] int NOT NULL,
+    [in_time] int NOT NULL,
+    [expired] int NOT NULL,
+    [closed_late] int NOT NULL,
+    [postponed] int NOT NULL,
+    [returned] int NOT NULL,
+    [marks] int NOT NULL,
+    [mark_points] int NOT NULL,
+    [used_10] int NOT NULL,
+    [used_20] int NOT NULL,
+    [used_30] int NOT NULL,
+    [used_40] int NOT NULL,
+    [used_50] int NOT NULL,
+    [used_60] int NOT NULL,
+    [used_70] int NOT NULL,
+    [used_80] int NOT NULL,
+    [used_90] int NOT NULL,
+    [used_100] int NOT NULL,
+    CONSTRAINT [PK_answer_rollups] PRIMARY KEY ([day], [block], [executor], [district], [source], [norm])
+);
+
+CREATE TABLE [mcu].[arrival_rollups] (
+    [hour] datetimeoffset NOT NULL,
+    [topic_group] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [district] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [received] int NOT NULL,
+    CONSTRAINT [PK_arrival_rollups] PRIMARY KEY ([hour], [topic_group], [district])
+);
+
+INSERT INTO mcu.counters (name, value) VALUES ('rollups', 0)
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000200_AnswerRollups', N'version');
+
+COMMIT;
+GO
