@@ -18,28 +18,40 @@ public sealed class FigureSums(TownZone zone)
     /// <summary>How many rows the figures are.</summary>
     public int Count => _answers.Count + _arrivals.Count;
 
+    /// <summary>What the changes of one commit mean. A card that one change leaves and the next one finds comes to nothing: it is not looked at.</summary>
     public static FigureSums Of(IEnumerable<IncidentChange> changes, TownZone zone)
     {
         var sums = new FigureSums(zone);
+        IncidentCard? left = null;
         foreach (var change in changes)
         {
-            sums.Add(change.Was, change.Now);
+            if (!ReferenceEquals(change.Was, left))
+            {
+                sums.Add(left);
+                sums.Subtract(change.Was);
+            }
+
+            left = change.Now;
         }
 
+        sums.Add(left);
         return sums;
     }
 
     public void Add(IncidentCard? was, IncidentCard now)
     {
         Add(now);
-        if (was is not null)
-        {
-            Subtract(was);
-        }
+        Subtract(was);
     }
 
-    public void Add(IncidentCard card)
+    /// <summary>Counts a card; null is none.</summary>
+    public void Add(IncidentCard? card)
     {
+        if (card is null)
+        {
+            return;
+        }
+
         foreach (var (cell, counts) in CardFigures.Answers(card, zone))
         {
             Add(cell, counts);
@@ -52,8 +64,13 @@ public sealed class FigureSums(TownZone zone)
 
     public void Add(ArrivalCell cell, int received) => _arrivals[cell] = _arrivals.GetValueOrDefault(cell) + received;
 
-    private void Subtract(IncidentCard card)
+    private void Subtract(IncidentCard? card)
     {
+        if (card is null)
+        {
+            return;
+        }
+
         foreach (var (cell, counts) in CardFigures.Answers(card, zone))
         {
             Add(cell, default(AnswerCounts) - counts);

@@ -32,7 +32,7 @@ public class RollupTests(TestPostgres postgres)
     }
 
     [Theory]
-    [InlineData("UPDATE mcu.answer_rollups SET in_time = in_time + 1 WHERE norm = 'IM' AND received > 0", "answers 2026-11-23 ")]
+    [InlineData("UPDATE mcu.answer_rollups SET in_time = in_time + 1 WHERE norm <> '' AND received > 0", "answers 2026-11-23 ")]
     [InlineData("UPDATE mcu.arrival_rollups SET received = received + 1", "arrivals 2026-11-23T04Z ")]
     [InlineData("DELETE FROM mcu.arrival_rollups", "arrivals 2026-11-23T04Z ")]
     [InlineData("UPDATE mcu.incidents SET deciding_deadline = deciding_deadline + interval '1 hour' WHERE id = 1", "deciding deadline ")]
