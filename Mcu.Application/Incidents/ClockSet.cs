@@ -66,8 +66,9 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
         Running().Where(clock => clock.NextRungAt <= now).MinBy(clock => clock.NextRungAt);
 
     /// <summary>
-    /// The clock that decides whether the answer is, or was, in time. Of the answer's clocks that still run or ran until the answer the strictest: two
-    /// laws on one incident mean the earlier deadline. Of what was closed without an answer, those that ran until it was closed. Null where none did.
+    /// The clock that decides whether the answer is, or was, in time. Of the answer's clocks that still run or ran until the answer the
+    /// strictest: two laws on one incident mean the earlier deadline. Of what was closed without an answer, those that ran until it was
+    /// closed. Null where none did.
     /// </summary>
     public DeadlineClock? Deciding(IncidentStatus status, DateTimeOffset? answeredAt) => DecidingOf(_clocks, status, answeredAt);
 

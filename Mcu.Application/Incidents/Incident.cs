@@ -94,8 +94,8 @@ public sealed partial class Incident
     public DateTimeOffset? NextDueAt { get; private set; }
 
     /// <summary>
-    /// The deadline of <see cref="ClockSet.Deciding"/>: the one by which the answer is, or was, in time. Null where no clock of an answer decides, and in
-    /// rows of an older release until they are brought up.
+    /// The deadline of <see cref="ClockSet.Deciding"/>: the one by which the answer is, or was, in time. Null where no clock of an
+    /// answer decides, and in rows of an older release until they are brought up.
     /// </summary>
     public DateTimeOffset? DecidingDeadline { get; private set; }
 
@@ -216,8 +216,8 @@ public sealed partial class Incident
     }
 
     /// <summary>
-    /// What is derived from the clocks. Also where nothing happened to them: a bulk statement writes this row's values beside those of others, and a row
-    /// of an older release has none that could be written.
+    /// What is derived from the clocks. Also where nothing happened to them: a bulk statement writes this row's values beside those of
+    /// others, and a row of an older release has none that could be written.
     /// </summary>
     private void Reschedule() =>
         (EscalateAt, NextDueAt, DecidingDeadline) = (_clocks.EscalateAt, _clocks.NextDueAt, _clocks.Deciding(Status, AnsweredAt)?.DueAt);

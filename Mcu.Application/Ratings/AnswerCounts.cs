@@ -19,14 +19,14 @@ public readonly record struct AnswerCounts
     public int InTime { get; init; }
 
     /// <summary>
-    /// Terms that end on the day without an answer until then. On days to come it counts what still runs: each is taken out when it is answered in
-    /// time, so a day says what it means when it is over.
+    /// Terms that end on the day without an answer until then. On days to come it counts what still runs: each is taken out when it is
+    /// answered in time, so a day says what it means when it is over.
     /// </summary>
     public int Expired { get; init; }
 
     /// <summary>
-    /// Closed on the day without an answer, after the term. How many were late at the end of a day are those late now, less what expired since, plus
-    /// what since was answered late or closed late.
+    /// Closed on the day without an answer, after the term. How many were late at the end of a day are those late now, less what expired
+    /// since, plus what since was answered late or closed late.
     /// </summary>
     public int ClosedLate { get; init; }
 

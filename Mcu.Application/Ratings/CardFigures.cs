@@ -4,8 +4,8 @@ using Mcu.Application.Incidents;
 namespace Mcu.Application.Ratings;
 
 /// <summary>
-/// What one card means to the figures of answers and arrivals. A pure function of the card, without a clock: what a change means is minus the card
-/// before, plus the card after, whatever happened between them.
+/// What one card means to the figures of answers and arrivals. A pure function of the card, without a clock: what a change means is
+/// minus the card before, plus the card after, whatever happened between them.
 /// </summary>
 public static class CardFigures
 {
@@ -47,7 +47,9 @@ public static class CardFigures
             new DateTimeOffset(moment - (moment % TimeSpan.TicksPerHour), TimeSpan.Zero), card.TopicGroup, card.District);
     }
 
-    /// <summary>When postponements began. Clocks of several laws rest together, and a final answer keeps those of the first: each counts once.</summary>
+    /// <summary>
+    /// When postponements began. Clocks of several laws rest together, and a final answer keeps those of the first: each counts once.
+    /// </summary>
     private static IEnumerable<DateTimeOffset> Postponements(IncidentCard card)
     {
         HashSet<DateTimeOffset>? began = null;

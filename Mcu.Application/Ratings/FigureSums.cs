@@ -18,7 +18,9 @@ public sealed class FigureSums(TownZone zone)
     /// <summary>How many rows the figures are.</summary>
     public int Count => _answers.Count + _arrivals.Count;
 
-    /// <summary>What the changes of one commit mean. A card that one change leaves and the next one finds comes to nothing: it is not looked at.</summary>
+    /// <summary>
+    /// What the changes of one commit mean. A card that one change leaves and the next one finds comes to nothing: it is not looked at.
+    /// </summary>
     public static FigureSums Of(IEnumerable<IncidentChange> changes, TownZone zone)
     {
         var sums = new FigureSums(zone);

@@ -3,8 +3,8 @@ using Mcu.Application.Deadlines;
 namespace Mcu.Application.Ratings;
 
 /// <summary>
-/// How many answers given in time used how much of their term: by tenths, the first is «at most 10 %», the last «more than 90 %». Immutable; all
-/// its figures may be negative where it is a difference.
+/// How many answers given in time used how much of their term: by tenths, the first is «at most 10 %», the last «more than 90 %».
+/// Immutable; all its figures may be negative where it is a difference.
 /// </summary>
 public readonly struct TermHistogram : IEquatable<TermHistogram>
 {
@@ -52,8 +52,9 @@ public readonly struct TermHistogram : IEquatable<TermHistogram>
     }
 
     /// <summary>
-    /// In which tenth of its term a clock stands at a moment by its deadline. The clock says when 80 % of its working time is gone: up to there,
-    /// and from there to the deadline, time counts as it passes, so an answer before the clock turned «soon» is never among the last fifth.
+    /// In which tenth of its term a clock stands at a moment by its deadline. The clock says when 80 % of its working time is gone: up
+    /// to there, and from there to the deadline, time counts as it passes, so an answer before the clock turned «soon» is never among
+    /// the last fifth.
     /// </summary>
     /// <returns>From 1 to <see cref="Tenths"/>.</returns>
     public static int TenthOf(DeadlineClock clock, DateTimeOffset at) => at <= clock.SoonAt

@@ -24,7 +24,8 @@ internal interface IEngine : IStoreErrors
         where T : class;
 
     /// <summary>
-    /// Adds rows to a table of figures, inside the transaction: every column that is no part of the key is added to what stands under the key.
+    /// Adds rows to a table of figures, inside the transaction: every column that is no part of the key is added to what stands under
+    /// the key.
     /// </summary>
     /// <param name="rows">Each key once; figures may be negative.</param>
     Task AddAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
@@ -42,9 +43,9 @@ internal interface IEngine : IStoreErrors
 
     /// <summary>
     /// Writes the changes with the next numbers of the feed, adds what they mean to the tables of figures, raises the counters
-    /// <see cref="CounterRow.Feed"/> and <see cref="CounterRow.Flows"/> by as many, and commits, in one round trip: the counters' rows are held
-    /// no longer than that, so numbers are dense and in commit order. Figures are touched only after the counters: whoever writes waits there.
-    /// All entries get one moment, which the database's clock says while the counters are held: the moment of the commit.
+    /// <see cref="CounterRow.Feed"/> and <see cref="CounterRow.Flows"/> by as many, and commits, in one round trip: the counters' rows are
+    /// held no longer than that, so numbers are dense and in commit order. Figures are touched only after the counters: whoever writes
+    /// waits there. All entries get one moment, which the database's clock says while the counters are held: the moment of the commit.
     /// Rollups are counted, and <see cref="CounterRow.Rollups"/> raised, only where they hold the whole feed before these changes.
     /// </summary>
     /// <param name="by">Id of who acts; null: the product.</param>
@@ -53,8 +54,8 @@ internal interface IEngine : IStoreErrors
         McuDbContext db, IReadOnlyList<IncidentChange> changes, CommitRollups rollups, string? by, CancellationToken ct);
 
     /// <summary>
-    /// Writes what rows of an older release lack, in one statement; rows that somebody else has locked are left out, so that it never waits for a
-    /// commit that waits for it. The kind of the source and «ours» are written once: a value that is there stays.
+    /// Writes what rows of an older release lack, in one statement; rows that somebody else has locked are left out, so that it never
+    /// waits for a commit that waits for it. The kind of the source and «ours» are written once: a value that is there stays.
     /// </summary>
     /// <param name="table">The incidents or the archive.</param>
     /// <returns>How many were written; fewer than given means that somebody else has the others.</returns>

@@ -172,7 +172,8 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
             }
 
             string[] ofFeed = [CounterRow.Feed, CounterRow.Flows, CounterRow.Rollups];
-            foreach (var (name, value) in _journals.Append(new(CounterRow.Incident, _id)).Concat(ofFeed.Select(name => KeyValuePair.Create(name, _version))))
+            var counters = ofFeed.Select(name => KeyValuePair.Create(name, _version)).Append(new(CounterRow.Incident, _id));
+            foreach (var (name, value) in _journals.Concat(counters))
             {
                 await engine.CountAsync(db, name, (int)value, default);
             }
@@ -180,7 +181,8 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
             await transaction.CommitAsync();
             return 0;
         });
-        await ExecuteAsync("VACUUM (ANALYZE, FREEZE) mcu.incidents, mcu.signals, mcu.changes, mcu.flows, mcu.answer_rollups, mcu.arrival_rollups, mcu.counters");
+        await ExecuteAsync("VACUUM (ANALYZE, FREEZE) mcu.incidents, mcu.signals, mcu.changes, mcu.counters");
+        await ExecuteAsync("VACUUM (ANALYZE, FREEZE) mcu.flows, mcu.answer_rollups, mcu.arrival_rollups");
         await ExecuteAsync("CHECKPOINT");
     }
 

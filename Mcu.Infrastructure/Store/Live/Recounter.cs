@@ -8,8 +8,9 @@ using Mcu.Application.Ratings;
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>
-/// Proves that the board is a function of the feed: replays every change from the first, and reads the tables, at one moment and one version.
-/// The kept flows of days must say the same as the replay; the rollups the same as the replay so far, and as the incidents where they hold it all.
+/// Proves that the board is a function of the feed: replays every change from the first, and reads the tables, at one moment and one
+/// version. The kept flows of days must say the same as the replay; the rollups the same as the replay so far, and as the incidents
+/// where they hold it all.
 /// </summary>
 internal sealed class Recounter(BoardLoader loader, FlowRollups rollups, RollupReader reader, TownZone zone, TownClock clock)
 {

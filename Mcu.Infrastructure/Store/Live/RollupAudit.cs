@@ -18,15 +18,16 @@ internal static class RollupAudit
     {
         foreach (var (cell, first, second) in Pairs(counted.Answers, kept.Answers))
         {
+            var place = $"{cell.Block}×{cell.Executor}×{cell.District}×{cell.Source}×{cell.Norm}";
             yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"answers {cell.Day:yyyy-MM-dd} {cell.Block}×{cell.Executor}×{cell.District}×{cell.Source}×{cell.Norm} ({from}): {Say(first)}, {Say(second)}");
+                CultureInfo.InvariantCulture, $"answers {cell.Day:yyyy-MM-dd} {place} ({from}): {Say(first)}, {Say(second)}");
         }
 
         foreach (var (cell, first, second) in Pairs(counted.Arrivals, kept.Arrivals))
         {
             yield return string.Create(
-                CultureInfo.InvariantCulture, $"arrivals {cell.Hour:yyyy-MM-dd'T'HH'Z'} {cell.TopicGroup}×{cell.District} ({from}): {first}, {second}");
+                CultureInfo.InvariantCulture,
+                $"arrivals {cell.Hour:yyyy-MM-dd'T'HH'Z'} {cell.TopicGroup}×{cell.District} ({from}): {first}, {second}");
         }
     }
 

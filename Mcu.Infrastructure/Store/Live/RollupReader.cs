@@ -9,7 +9,8 @@ namespace Mcu.Infrastructure.Store.Live;
 /// <summary>The rollups as they are kept, and what the incidents say themselves.</summary>
 /// <param name="UpTo">The entry of the feed up to which they are counted.</param>
 /// <param name="Tables">The same counted from incidents and archive; null where the rollups do not hold the whole feed yet.</param>
-/// <param name="WrongDeadlines">Numbers of incidents whose deciding deadline is not what their clocks say; none where <paramref name="Tables"/> is null.</param>
+/// <param name="WrongDeadlines">Numbers of incidents whose deciding deadline is not what their clocks say; none where <paramref
+/// name="Tables"/> is null.</param>
 internal sealed record KeptRollups(long UpTo, FigureSums Kept, FigureSums? Tables, IReadOnlyList<string> WrongDeadlines);
 
 /// <summary>Reads the rollups, and counts them from the incidents, in one snapshot of the database: what <c>recount</c> compares.</summary>
@@ -73,8 +74,8 @@ internal sealed class RollupReader(McuDbContext db, IEngine engine, TownZone zon
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
             var card = new IncidentCard(
-                0, row.Number, 0, row.Kind, row.Source, "", row.TopicGroup, null, row.Block, row.Executor, row.District, row.Status, row.ReceivedAt,
-                row.ReceivedAt, null, null, row.AnsweredAt, row.Clocks);
+                0, row.Number, 0, row.Kind, row.Source, "", row.TopicGroup, null, row.Block, row.Executor, row.District, row.Status,
+                row.ReceivedAt, row.ReceivedAt, null, null, row.AnsweredAt, row.Clocks);
             sums.Add(card);
             if (card.Answer?.DueAt != row.DecidingDeadline)
             {

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Mcu.Infrastructure.Store.Migrations;
 
-/// <summary>The deadline by which an answer is or was in time. Null at first, and in what a node of the release before writes meanwhile.</summary>
+/// <summary>
+/// The deadline by which an answer is or was in time. Null at first, and in what a node of the release before writes meanwhile.
+/// </summary>
 [DbContext(typeof(McuDbContext))]
 [Migration("20261130000100_DecidingDeadline")]
 internal sealed class DecidingDeadline : Migration

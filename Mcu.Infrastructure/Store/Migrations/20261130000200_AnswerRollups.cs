@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Mcu.Infrastructure.Store.Migrations;
 
 /// <summary>
-/// Figures of answers and of arrivals. They hold nothing of the feed at first: commits leave them alone until an upgrade of rows has counted what is
-/// there already.
+/// Figures of answers and of arrivals. They hold nothing of the feed at first: commits leave them alone until an upgrade of rows has
+/// counted what is there already.
 /// </summary>
 [DbContext(typeof(McuDbContext))]
 [Migration("20261130000200_AnswerRollups")]

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>How many residents wrote in one hour in one cell (<see cref="ArrivalCell"/>), kept in the commit. An empty code is «не определено».</summary>
+/// <summary>
+/// How many residents wrote in one hour in one cell (<see cref="ArrivalCell"/>), kept in the commit. An empty code is «не определено».
+/// </summary>
 internal sealed class ArrivalRollupRow
 {
     /// <summary>Its beginning.</summary>

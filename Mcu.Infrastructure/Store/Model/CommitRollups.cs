@@ -16,7 +16,9 @@ internal sealed record CommitRollups(
             [.. FlowSums.Of(changes, zone).Select(FlowRow.From)], AnswersOf(figures), ArrivalsOf(figures));
     }
 
-    public static AnswerRollupRow[] AnswersOf(FigureSums figures) => [.. figures.Answers.Select(sum => AnswerRollupRow.From(sum.Key, sum.Value))];
+    public static AnswerRollupRow[] AnswersOf(FigureSums figures) =>
+        [.. figures.Answers.Select(sum => AnswerRollupRow.From(sum.Key, sum.Value))];
 
-    public static ArrivalRollupRow[] ArrivalsOf(FigureSums figures) => [.. figures.Arrivals.Select(sum => ArrivalRollupRow.From(sum.Key, sum.Value))];
+    public static ArrivalRollupRow[] ArrivalsOf(FigureSums figures) =>
+        [.. figures.Arrivals.Select(sum => ArrivalRollupRow.From(sum.Key, sum.Value))];
 }

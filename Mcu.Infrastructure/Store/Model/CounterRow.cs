@@ -12,8 +12,9 @@ internal sealed class CounterRow
     public const string Flows = "flows";
 
     /// <summary>
-    /// Up to which entry of the feed, that one included, the rollups of answers and arrivals hold it all. A commit counts only where nothing is missing
-    /// before it; what an older release committed is counted later, and 0 has everything counted anew. The migration makes its row.
+    /// Up to which entry of the feed, that one included, the rollups of answers and arrivals hold it all. A commit counts only where
+    /// nothing is missing before it; what an older release committed is counted later, and 0 has everything counted anew. The migration
+    /// makes its row.
     /// </summary>
     public const string Rollups = "rollups";
 

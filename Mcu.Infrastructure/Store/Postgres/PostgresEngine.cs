@@ -32,7 +32,9 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         SELECT value FROM counted WHERE name = 'feed'
         """;
 
-    /// <summary>Its own statement, after the feed's counter is held: only then the other counter is read as the commit before left it.</summary>
+    /// <summary>
+    /// Its own statement, after the feed's counter is held: only then the other counter is read as the commit before left it.
+    /// </summary>
     private const string Cover =
         """
         UPDATE mcu.counters AS rollups SET value = feed.value FROM mcu.counters AS feed

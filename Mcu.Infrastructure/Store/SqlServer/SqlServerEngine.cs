@@ -42,7 +42,8 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
              event nvarchar(max) '$.event', was nvarchar(max) '$.was', now nvarchar(max) '$.now') AS change
          WHERE counted.name = N'feed';
          UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
-         WHERE rollups.name = N'rollups' AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N'feed');
+         WHERE rollups.name = N'rollups'
+             AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N'feed');
          DECLARE @covered bit = @@ROWCOUNT;
          """;
 
@@ -112,14 +113,18 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
             CultureInfo.InvariantCulture,
             $"""
              SET XACT_ABORT ON;
-             EXEC sp_executesql {Literal(publish)}, N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max), @by nvarchar(200)',
-                 @count = {changes.Count}, @changes = {Literal(lines)}, @flows = {Literal(SqlServerRows.Lines(db, rollups.Flows))},
-                 @answers = {Literal(SqlServerRows.Lines(db, rollups.Answers))}, @arrivals = {Literal(SqlServerRows.Lines(db, rollups.Arrivals))},
+             EXEC sp_executesql {Literal(publish)},
+                 N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max), @by nvarchar(200)',
+                 @count = {changes.Count}, @changes = {Literal(lines)}, @flows = {Rows(rollups.Flows)},
+                 @answers = {Rows(rollups.Answers)}, @arrivals = {Rows(rollups.Arrivals)},
                  @by = {(by is null ? "NULL" : Literal(by))};
              COMMIT TRANSACTION;
              """));
         await batch.ExecuteNonQueryAsync(ct);
         return null;
+
+        string Rows<T>(IReadOnlyList<T> rows)
+            where T : class => Literal(SqlServerRows.Lines(db, rows));
     }
 
     public async Task<int> FillAsync(McuDbContext db, string table, IReadOnlyList<FilledRow> rows, CancellationToken ct)
@@ -134,8 +139,8 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
                  deciding_deadline = CASE WHEN line.revision IS NULL THEN kept.deciding_deadline ELSE line.deciding_deadline END
              FROM mcu.{table} AS kept {SkipLocked}
              INNER JOIN OPENJSON(@rows) WITH (
-                 id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt', words nvarchar(max) '$.words',
-                 revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
+                 id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt',
+                 words nvarchar(max) '$.words', revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
              ON kept.id = line.id AND kept.revision = COALESCE(line.revision, kept.revision)
              """);
         SqlServerRows.Add(command, "@rows", Json.Write(rows));

@@ -12,8 +12,8 @@ namespace Mcu.Infrastructure.Store.SqlServer;
 internal static class SqlServerRows
 {
     /// <summary>
-    /// Of the keys in question only these stay locked to the end. FORCESEEK: a scan would lock every row there is, and whoever counts one thing
-    /// would wait for whoever counts another.
+    /// Of the keys in question only these stay locked to the end. FORCESEEK: a scan would lock every row there is, and whoever counts
+    /// one thing would wait for whoever counts another.
     /// </summary>
     public const string HoldKey = "WITH (HOLDLOCK, FORCESEEK)";
 
@@ -54,7 +54,7 @@ internal static class SqlServerRows
         var table = TableColumns.Of<T>(db);
         var names = string.Join(", ", table.Columns.Select(column => $"[{column.Name}]"));
         var same = string.Join(" AND ", table.Columns.Where(column => column.IsKey).Select(column =>
-            $"known.[{column.Name}] = line.[{column.Name}]{(column.Type == typeof(string) ? $" COLLATE {SqlServerTables.Collation}" : "")}"));
+            $"known.[{column.Name}] = line.[{column.Name}]{Collation(column)}"));
         var sums = string.Join(", ", table.Columns.Where(column => !column.IsKey).Select(column =>
             $"[{column.Name}] = known.[{column.Name}] + line.[{column.Name}]"));
         return
@@ -118,6 +118,9 @@ internal static class SqlServerRows
         parameter.Value = value;
         command.Parameters.Add(parameter);
     }
+
+    private static string Collation(TableColumns.Column column) =>
+        column.Type == typeof(string) ? $" COLLATE {SqlServerTables.Collation}" : "";
 
     private static string Typed(TableColumns.Column column) => $"[{column.Name}] {column.StoreType} '$.{column.Name}'";
 }

@@ -7,9 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Upgrades;
 
 /// <summary>
-/// Counts what the feed holds and the rollups do not: all that an older release committed before, and beside, this one. With it the deciding deadline
-/// of each incident, which that release did not write. The counter is moved in the transaction that adds the figures, so each entry counts once,
-/// however many nodes try and wherever one stops; it is the cursor of this upgrade, and the runner's only says when to look.
+/// Counts what the feed holds and the rollups do not: all that an older release committed before, and beside, this one. With it the
+/// deciding deadline of each incident, which that release did not write. The counter is moved in the transaction that adds the figures,
+/// so each entry counts once, however many nodes try and wherever one stops; it is the cursor of this upgrade, and the runner's only
+/// says when to look.
 /// </summary>
 internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone zone) : IRowUpgrade
 {
@@ -43,7 +44,8 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
 
         if (await CounterAsync(CounterRow.Feed, ct) - upTo <= BatchSize)
         {
-            // The last piece takes in what was committed meanwhile, while commits wait for it: the next one finds nothing missing and counts itself.
+            // The last piece takes in what was committed meanwhile, while commits wait for it: the next one finds nothing missing and
+            // counts itself.
             upTo = await engine.CountAsync(db, CounterRow.Feed, 0, ct);
         }
 
@@ -64,7 +66,10 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
         var sums = new FigureSums(zone);
         Dictionary<long, IncidentCard> last = [];
         var read = new CardJson();
-        var rows = db.Changes.AsNoTracking().Where(row => row.Version > after && row.Version <= upTo).OrderBy(row => row.Version).AsAsyncEnumerable();
+        var rows = db.Changes.AsNoTracking()
+            .Where(row => row.Version > after && row.Version <= upTo)
+            .OrderBy(row => row.Version)
+            .AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(ct))
         {
             var entry = row.ToEntry(read);
@@ -75,13 +80,18 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
         return (sums, last);
     }
 
-    /// <summary>Writes the deciding deadlines of rows that still are what the cards show; later ones have their own, or come later in the feed.</summary>
+    /// <summary>
+    /// Writes the deciding deadlines of rows that still are what the cards show; later ones have their own, or come later in the feed.
+    /// </summary>
     /// <returns>False when somebody holds one of them: without its deadline the entry is not done.</returns>
     private async Task<bool> FillAsync(Dictionary<long, IncidentCard> cards, CancellationToken ct)
     {
         foreach (var (table, incidents) in new[] { ("incidents", db.Incidents.AsNoTracking()), (ArchiveTable.Name, ArchiveTable.Read(db)) })
         {
-            var rows = await incidents.Where(i => cards.Keys.Contains(i.Id)).Select(i => new { i.Id, i.Revision, i.DecidingDeadline }).ToListAsync(ct);
+            var rows = await incidents
+                .Where(i => cards.Keys.Contains(i.Id))
+                .Select(i => new { i.Id, i.Revision, i.DecidingDeadline })
+                .ToListAsync(ct);
             FilledRow[] lacking = [.. rows
                 .Select(row => (row.DecidingDeadline, Is: new FilledRow(row.Id, null, null, null)
                 {

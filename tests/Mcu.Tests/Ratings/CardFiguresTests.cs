@@ -69,8 +69,9 @@ public class CardFiguresTests
         Assert.Equal(Outcome.Done, incident.Close("Ольга", null, elsewhere: true, SampleData.InPerm(closed)));
 
         Assert.Equal(incident.Clock("IM").DueAt, incident.DecidingDeadline);
-        Assert.Equal((late, late), (Figures(incident).Sum(line => line.Counts.Expired), Figures(incident).Sum(line => line.Counts.ClosedLate)));
-        Assert.Equal(late == 1 ? 1 : 0, Figures(incident).Count(line => line.Cell == Cell("2026-11-18")));
+        var figures = Figures(incident);
+        Assert.Equal((late, late), (figures.Sum(line => line.Counts.Expired), figures.Sum(line => line.Counts.ClosedLate)));
+        Assert.Equal(late, figures.Count(line => line.Cell == Cell("2026-11-18")));
     }
 
     [Fact]
@@ -111,8 +112,8 @@ public class CardFiguresTests
         var incident = Cards.New(_rules, source: SourceKind.Pos, topic: "DOR-01", received: Came);
         Assert.Equal(["POS-STD"], Figures(incident).Select(line => line.Cell.Norm).Distinct());
 
-        incident.Classify(
-            new Placement("DOR", "DOR-02", "kirovsky", "roads", "infrastructure", null, null, false), null, "Ольга", _rules, Came.AddHours(1));
+        var corrected = new Placement("DOR", "DOR-02", "kirovsky", "roads", "infrastructure", null, null, false);
+        incident.Classify(corrected, null, "Ольга", _rules, Came.AddHours(1));
 
         Assert.All(Figures(incident), line => Assert.Equal(("POS-FAST", "kirovsky"), (line.Cell.Norm, line.Cell.District)));
         Assert.Equal(new DateOnly(2026, 11, 26), Figures(incident)[^1].Cell.Day);
@@ -130,7 +131,8 @@ public class CardFiguresTests
         var incident = Cards.New(rules, topic: "DOR-02", received: Came);
         Assert.Equal("MUR", Figures(incident)[0].Cell.Norm);
 
-        incident.Classify(new Placement("DOR", "DOR-01", "leninsky", null, null, null, null, false), null, "Ольга", rules, Came.AddHours(1));
+        var corrected = new Placement("DOR", "DOR-01", "leninsky", null, null, null, null, false);
+        incident.Classify(corrected, null, "Ольга", rules, Came.AddHours(1));
 
         Assert.Null(incident.DecidingDeadline);
         Assert.Equal((null, Received), (Assert.Single(Figures(incident)).Cell.Norm, Figures(incident)[0].Counts));
@@ -143,12 +145,14 @@ public class CardFiguresTests
         var incident = Cards.New(rules, executor: "roads", received: Came);
         var before = incident.DecidingDeadline;
 
-        Assert.Equal(Outcome.Done, incident.Postpone(SampleData.InPerm("2026-11-18 10:00"), "причина", "Пётр", "Ольга", rules, Came.AddHours(1)));
+        var until = SampleData.InPerm("2026-11-18 10:00");
+        Assert.Equal(Outcome.Done, incident.Postpone(until, "причина", "Пётр", "Ольга", rules, Came.AddHours(1)));
 
         Assert.Equal(2, incident.Clocks.Count(clock => clock.Pauses is not null));
         Assert.Equal(1, Figures(incident).Sum(line => line.Counts.Postponed));
         Assert.True(incident.DecidingDeadline > before);
-        Assert.Equal(SampleData.Zone.Day(incident.DecidingDeadline!.Value), Assert.Single(Figures(incident), line => line.Counts.Expired == 1).Cell.Day);
+        var expired = Assert.Single(Figures(incident), line => line.Counts.Expired == 1);
+        Assert.Equal(SampleData.Zone.Day(incident.DecidingDeadline!.Value), expired.Cell.Day);
     }
 
     [Fact]

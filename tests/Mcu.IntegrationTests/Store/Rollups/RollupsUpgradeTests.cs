@@ -13,12 +13,16 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Store.Rollups;
 
-/// <summary>What an older release committed, before the rollups were there and beside a node that keeps them, is counted from the feed: once.</summary>
+/// <summary>
+/// What an older release committed, before the rollups were there and beside a node that keeps them, is counted from the feed: once.
+/// </summary>
 public class RollupsUpgradeTests(TestPostgres postgres)
 {
     private const string Name = "rollups";
     private const string Before = "20261129000800_BoardCheckpoints";
     private const string Covered = "SELECT value FROM mcu.counters WHERE name = 'rollups'";
+
+    private const string Waiting = "FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
 
     /// <summary>As after the migration of a database of the release before.</summary>
     private const string AsBefore =
@@ -31,8 +35,8 @@ public class RollupsUpgradeTests(TestPostgres postgres)
         """;
 
     /// <summary>
-    /// A node of the release before assigns the newest incident to another body, and its deadline with it: it counts flows, knows no rollups, and leaves
-    /// the column it does not know as it was.
+    /// A node of the release before assigns the newest incident to another body, and its deadline with it: it counts flows, knows no
+    /// rollups, and leaves the column it does not know as it was.
     /// </summary>
     private const string OlderCommit =
         """
@@ -43,14 +47,17 @@ public class RollupsUpgradeTests(TestPostgres postgres)
                 to_char((deciding_deadline + interval '2 days') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS') AS moved
             FROM last JOIN mcu.incidents ON incidents.id = last.incident_id),
         card AS (
-            SELECT replace(jsonb_set(jsonb_set(last.now::jsonb, '{executor}', '"utilities"'), '{revision}', to_jsonb(due.revision + 1))::text,
+            SELECT replace(
+                jsonb_set(jsonb_set(last.now::jsonb, '{executor}', '"utilities"'), '{revision}', to_jsonb(due.revision + 1))::text,
                 due.was, due.moved) AS now
             FROM last, due),
         done AS (
-            UPDATE mcu.incidents SET revision = incidents.revision + 1, executor = 'utilities', clocks = replace(incidents.clocks, due.was, due.moved)
+            UPDATE mcu.incidents
+            SET revision = incidents.revision + 1, executor = 'utilities', clocks = replace(incidents.clocks, due.was, due.moved)
             FROM due WHERE incidents.id = due.id)
         INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
-        SELECT feed.value, last.incident_id, 'assigned', last.at, '{"kind":"assigned","at":"2026-11-23T09:00:00+05:00","executor":"utilities"}', last.now, card.now
+        SELECT feed.value, last.incident_id, 'assigned', last.at,
+            '{"kind":"assigned","at":"2026-11-23T09:00:00+05:00","executor":"utilities"}', last.now, card.now
         FROM feed, last, card WHERE feed.name = 'feed'
         """;
 
@@ -147,11 +154,10 @@ public class RollupsUpgradeTests(TestPostgres postgres)
         {
             await holder.OpenAsync(Ct);
             await using var held = await holder.BeginTransactionAsync(Ct);
-            await new NpgsqlCommand("SELECT value FROM mcu.counters WHERE name = 'rollups' FOR UPDATE", holder, held).ExecuteScalarAsync(Ct);
+            await new NpgsqlCommand($"{Covered} FOR UPDATE", holder, held).ExecuteScalarAsync(Ct);
             var step = app.UpgradeStepAsync(Name);
-            await Eventually.HoldsAsync("the batch waits", async () => await app.AskAsync<long>(
-                "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()") > 0, Ct);
-            await app.ListAsync<bool>("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()");
+            await Eventually.HoldsAsync("the batch waits", async () => await app.AskAsync<long>($"SELECT count(*) {Waiting}") > 0, Ct);
+            await app.ListAsync<bool>($"SELECT pg_terminate_backend(pid) {Waiting}");
             await Assert.ThrowsAnyAsync<Exception>(() => step);
         }
 
@@ -249,12 +255,13 @@ public class RollupsUpgradeTests(TestPostgres postgres)
         Assert.Equal([], (await app.Services.RecountAsync(Ct)).Differences);
     }
 
-    private static Task<int> ArchiveAsync(McuApp app) => app.InScopeAsync<IServiceProvider, int>(services => services.GetRequiredService<IEngine>()
-        .ArchiveAsync(services.GetRequiredService<McuDbContext>(), app.Clock.Now.AddDays(-90), 500, Ct));
+    private static Task<int> ArchiveAsync(McuApp app) => app.InScopeAsync<IServiceProvider, int>(services =>
+        services.GetRequiredService<IEngine>().ArchiveAsync(services.GetRequiredService<McuDbContext>(), app.Clock.Now.AddDays(-90), 500, Ct));
 
     private static async Task<IReadOnlyList<string>> FiguresAsync(McuApp app) =>
     [
-        .. await app.ListAsync<string>("SELECT to_jsonb(row)::text FROM mcu.answer_rollups AS row WHERE to_jsonb(row)::text ~ ': -?[1-9]' ORDER BY 1"),
+        .. await app.ListAsync<string>(
+            "SELECT to_jsonb(row)::text FROM mcu.answer_rollups AS row WHERE to_jsonb(row)::text ~ ': -?[1-9]' ORDER BY 1"),
         .. await app.ListAsync<string>("SELECT to_jsonb(row)::text FROM mcu.arrival_rollups AS row WHERE received <> 0 ORDER BY 1"),
     ];
 }
