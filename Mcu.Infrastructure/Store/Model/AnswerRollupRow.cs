@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Mcu.Application.Live;
 using Mcu.Application.Ratings;
 using Microsoft.EntityFrameworkCore;
@@ -121,24 +122,30 @@ internal sealed class AnswerRollupConfiguration : IEntityTypeConfiguration<Answe
         builder.Property(row => row.District).HasColumnName("district").HasMaxLength(80);
         builder.Property(row => row.Source).HasColumnName("source").HasMaxLength(100);
         builder.Property(row => row.Norm).HasColumnName("norm").HasMaxLength(40);
-        builder.Property(row => row.Received).HasColumnName("received");
-        builder.Property(row => row.Answered).HasColumnName("answered");
-        builder.Property(row => row.InTime).HasColumnName("in_time");
-        builder.Property(row => row.Expired).HasColumnName("expired");
-        builder.Property(row => row.ClosedLate).HasColumnName("closed_late");
-        builder.Property(row => row.Postponed).HasColumnName("postponed");
-        builder.Property(row => row.Returned).HasColumnName("returned");
-        builder.Property(row => row.Marks).HasColumnName("marks");
-        builder.Property(row => row.MarkPoints).HasColumnName("mark_points");
-        builder.Property(row => row.Used10).HasColumnName("used_10");
-        builder.Property(row => row.Used20).HasColumnName("used_20");
-        builder.Property(row => row.Used30).HasColumnName("used_30");
-        builder.Property(row => row.Used40).HasColumnName("used_40");
-        builder.Property(row => row.Used50).HasColumnName("used_50");
-        builder.Property(row => row.Used60).HasColumnName("used_60");
-        builder.Property(row => row.Used70).HasColumnName("used_70");
-        builder.Property(row => row.Used80).HasColumnName("used_80");
-        builder.Property(row => row.Used90).HasColumnName("used_90");
-        builder.Property(row => row.Used100).HasColumnName("used_100");
+        Figure(row => row.Received, "received");
+        Figure(row => row.Answered, "answered");
+        Figure(row => row.InTime, "in_time");
+        Figure(row => row.Expired, "expired");
+        Figure(row => row.ClosedLate, "closed_late");
+        Figure(row => row.Postponed, "postponed");
+        Figure(row => row.Returned, "returned");
+        Figure(row => row.Marks, "marks");
+        Figure(row => row.MarkPoints, "mark_points");
+        Figure(row => row.Used10, "used_10");
+        Figure(row => row.Used20, "used_20");
+        Figure(row => row.Used30, "used_30");
+        Figure(row => row.Used40, "used_40");
+        Figure(row => row.Used50, "used_50");
+        Figure(row => row.Used60, "used_60");
+        Figure(row => row.Used70, "used_70");
+        Figure(row => row.Used80, "used_80");
+        Figure(row => row.Used90, "used_90");
+        Figure(row => row.Used100, "used_100");
+
+        void Figure(Expression<Func<AnswerRollupRow, int>> figure, string column) => builder.Property(figure)
+            .HasColumnName(column)
+            .HasDefaultValue(0)
+            .ValueGeneratedNever()
+            .HasAnnotation(TableColumns.ZeroByDefault, true);
     }
 }

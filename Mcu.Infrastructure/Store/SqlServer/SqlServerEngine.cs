@@ -114,7 +114,8 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
             $"""
              SET XACT_ABORT ON;
              EXEC sp_executesql {Literal(publish)},
-                 N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max), @by nvarchar(200)',
+                 N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
+                 @by nvarchar(200)',
                  @count = {changes.Count}, @changes = {Literal(lines)}, @flows = {Rows(rollups.Flows)},
                  @answers = {Rows(rollups.Answers)}, @arrivals = {Rows(rollups.Arrivals)},
                  @by = {(by is null ? "NULL" : Literal(by))};

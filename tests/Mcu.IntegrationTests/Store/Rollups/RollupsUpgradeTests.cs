@@ -256,7 +256,8 @@ public class RollupsUpgradeTests(TestPostgres postgres)
     }
 
     private static Task<int> ArchiveAsync(McuApp app) => app.InScopeAsync<IServiceProvider, int>(services =>
-        services.GetRequiredService<IEngine>().ArchiveAsync(services.GetRequiredService<McuDbContext>(), app.Clock.Now.AddDays(-90), 500, Ct));
+        services.GetRequiredService<IEngine>().ArchiveAsync(
+            services.GetRequiredService<McuDbContext>(), app.Clock.Now.AddDays(-90), 500, Ct));
 
     private static async Task<IReadOnlyList<string>> FiguresAsync(McuApp app) =>
     [

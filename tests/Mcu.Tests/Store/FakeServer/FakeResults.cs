@@ -39,7 +39,9 @@ internal sealed class FakeResults(ScriptSchema tables)
 
     private static object? Known(FakeColumn column) => Values.TryGetValue(column.Of, out var value)
         ? value
-        : column.Of is "at" or "hour" or "deciding_deadline" || column.Of.EndsWith("_at", StringComparison.Ordinal) ? SampleData.Monday9 : 1;
+        : column.Of is "at" or "hour" or "deciding_deadline" || column.Of.EndsWith("_at", StringComparison.Ordinal)
+            ? SampleData.Monday9
+            : 1;
 
     private List<FakeColumn>? Result(TSqlStatement statement, string text) => statement switch
     {
