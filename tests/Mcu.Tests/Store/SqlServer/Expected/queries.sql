@@ -142,7 +142,8 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
 UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
-WHERE rollups.name = N''rollups'' AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
+WHERE rollups.name = N''rollups''
+    AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
 DECLARE @covered bit = @@ROWCOUNT;
 MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS known
 USING OPENJSON(@flows) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [district] nvarchar(80) ''$.district'', [topic_group] nvarchar(40) ''$.topic_group'', [answered] int ''$.answered'', [answered_in_time] int ''$.answered_in_time'', [received] int ''$.received'') AS line
@@ -161,7 +162,9 @@ USING OPENJSON(@arrivals) WITH ([hour] datetimeoffset ''$.hour'', [topic_group] 
 ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
 WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
-END;', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max), @by nvarchar(200)',
+END;',
+    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
+    @by nvarchar(200)',
     @count = 2, @changes = N'[…]', @flows = N'[…]',
     @answers = N'[…]', @arrivals = N'[…]',
     @by = NULL;
@@ -229,7 +232,8 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
 UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
-WHERE rollups.name = N''rollups'' AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
+WHERE rollups.name = N''rollups''
+    AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
 DECLARE @covered bit = @@ROWCOUNT;
 MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS known
 USING OPENJSON(@flows) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [district] nvarchar(80) ''$.district'', [topic_group] nvarchar(40) ''$.topic_group'', [answered] int ''$.answered'', [answered_in_time] int ''$.answered_in_time'', [received] int ''$.received'') AS line
@@ -248,7 +252,9 @@ USING OPENJSON(@arrivals) WITH ([hour] datetimeoffset ''$.hour'', [topic_group] 
 ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
 WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
-END;', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max), @by nvarchar(200)',
+END;',
+    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
+    @by nvarchar(200)',
     @count = 1, @changes = N'[…]', @flows = N'[…]',
     @answers = N'[…]', @arrivals = N'[…]',
     @by = NULL;
@@ -281,7 +287,8 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
 UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
-WHERE rollups.name = N''rollups'' AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
+WHERE rollups.name = N''rollups''
+    AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
 DECLARE @covered bit = @@ROWCOUNT;
 MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS known
 USING OPENJSON(@flows) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [district] nvarchar(80) ''$.district'', [topic_group] nvarchar(40) ''$.topic_group'', [answered] int ''$.answered'', [answered_in_time] int ''$.answered_in_time'', [received] int ''$.received'') AS line
@@ -300,7 +307,9 @@ USING OPENJSON(@arrivals) WITH ([hour] datetimeoffset ''$.hour'', [topic_group] 
 ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
 WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
-END;', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max), @by nvarchar(200)',
+END;',
+    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
+    @by nvarchar(200)',
     @count = 1, @changes = N'[…]', @flows = N'[…]',
     @answers = N'[…]', @arrivals = N'[…]',
     @by = N'head';
@@ -339,7 +348,8 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
 UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
-WHERE rollups.name = N''rollups'' AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
+WHERE rollups.name = N''rollups''
+    AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
 DECLARE @covered bit = @@ROWCOUNT;
 MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS known
 USING OPENJSON(@flows) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [district] nvarchar(80) ''$.district'', [topic_group] nvarchar(40) ''$.topic_group'', [answered] int ''$.answered'', [answered_in_time] int ''$.answered_in_time'', [received] int ''$.received'') AS line
@@ -358,7 +368,9 @@ USING OPENJSON(@arrivals) WITH ([hour] datetimeoffset ''$.hour'', [topic_group] 
 ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
 WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
-END;', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max), @by nvarchar(200)',
+END;',
+    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
+    @by nvarchar(200)',
     @count = 4, @changes = N'[…]', @flows = N'[…]',
     @answers = N'[…]', @arrivals = N'[…]',
     @by = NULL;
@@ -410,7 +422,8 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
 UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
-WHERE rollups.name = N''rollups'' AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
+WHERE rollups.name = N''rollups''
+    AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
 DECLARE @covered bit = @@ROWCOUNT;
 MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS known
 USING OPENJSON(@flows) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [district] nvarchar(80) ''$.district'', [topic_group] nvarchar(40) ''$.topic_group'', [answered] int ''$.answered'', [answered_in_time] int ''$.answered_in_time'', [received] int ''$.received'') AS line
@@ -429,7 +442,9 @@ USING OPENJSON(@arrivals) WITH ([hour] datetimeoffset ''$.hour'', [topic_group] 
 ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
 WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
-END;', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max), @by nvarchar(200)',
+END;',
+    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
+    @by nvarchar(200)',
     @count = 1, @changes = N'[…]', @flows = N'[…]',
     @answers = N'[…]', @arrivals = N'[…]',
     @by = NULL;
@@ -1247,8 +1262,8 @@ UPDATE kept SET
     deciding_deadline = CASE WHEN line.revision IS NULL THEN kept.deciding_deadline ELSE line.deciding_deadline END
 FROM mcu.incidents_archive AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
 INNER JOIN OPENJSON(@rows) WITH (
-    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt', words nvarchar(max) '$.words',
-    revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
+    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt',
+    words nvarchar(max) '$.words', revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
 ON kept.id = line.id AND kept.revision = COALESCE(line.revision, kept.revision)
 
 ---- IRowUpgrade.NextAsync, incident-facts
@@ -1281,8 +1296,8 @@ UPDATE kept SET
     deciding_deadline = CASE WHEN line.revision IS NULL THEN kept.deciding_deadline ELSE line.deciding_deadline END
 FROM mcu.incidents_archive AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
 INNER JOIN OPENJSON(@rows) WITH (
-    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt', words nvarchar(max) '$.words',
-    revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
+    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt',
+    words nvarchar(max) '$.words', revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
 ON kept.id = line.id AND kept.revision = COALESCE(line.revision, kept.revision)
 
 ---- IRowUpgrade.NextAsync, objection-windows
@@ -1358,7 +1373,8 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
 UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
-WHERE rollups.name = N''rollups'' AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
+WHERE rollups.name = N''rollups''
+    AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
 DECLARE @covered bit = @@ROWCOUNT;
 MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS known
 USING OPENJSON(@flows) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [district] nvarchar(80) ''$.district'', [topic_group] nvarchar(40) ''$.topic_group'', [answered] int ''$.answered'', [answered_in_time] int ''$.answered_in_time'', [received] int ''$.received'') AS line
@@ -1377,7 +1393,9 @@ USING OPENJSON(@arrivals) WITH ([hour] datetimeoffset ''$.hour'', [topic_group] 
 ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
 WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
-END;', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max), @by nvarchar(200)',
+END;',
+    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
+    @by nvarchar(200)',
     @count = 1, @changes = N'[…]', @flows = N'[…]',
     @answers = N'[…]', @arrivals = N'[…]',
     @by = NULL;
@@ -1413,8 +1431,8 @@ UPDATE kept SET
     deciding_deadline = CASE WHEN line.revision IS NULL THEN kept.deciding_deadline ELSE line.deciding_deadline END
 FROM mcu.incidents AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
 INNER JOIN OPENJSON(@rows) WITH (
-    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt', words nvarchar(max) '$.words',
-    revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
+    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt',
+    words nvarchar(max) '$.words', revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
 ON kept.id = line.id AND kept.revision = COALESCE(line.revision, kept.revision)
 
 UPDATE kept SET
@@ -1423,8 +1441,8 @@ UPDATE kept SET
     deciding_deadline = CASE WHEN line.revision IS NULL THEN kept.deciding_deadline ELSE line.deciding_deadline END
 FROM mcu.incidents_archive AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
 INNER JOIN OPENJSON(@rows) WITH (
-    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt', words nvarchar(max) '$.words',
-    revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
+    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt',
+    words nvarchar(max) '$.words', revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
 ON kept.id = line.id AND kept.revision = COALESCE(line.revision, kept.revision)
 
 ---- IRowUpgrade.NextAsync, feed-moments
@@ -1475,8 +1493,8 @@ UPDATE kept SET
     deciding_deadline = CASE WHEN line.revision IS NULL THEN kept.deciding_deadline ELSE line.deciding_deadline END
 FROM mcu.incidents_archive AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
 INNER JOIN OPENJSON(@rows) WITH (
-    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt', words nvarchar(max) '$.words',
-    revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
+    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt',
+    words nvarchar(max) '$.words', revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
 ON kept.id = line.id AND kept.revision = COALESCE(line.revision, kept.revision)
 
 ---- IRowUpgrade.RunAsync, rollups that hold nothing of the feed
