@@ -1,5 +1,6 @@
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Card;
+using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Components.Library;
 using Mcu.Dashboard.Desk;
 using Mcu.Dashboard.Http;
@@ -7,6 +8,7 @@ using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Settings;
 using Mcu.Dashboard.Shell;
 using Mcu.Dashboard.Words;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
@@ -38,6 +40,8 @@ public static class PageServices
         });
         services.AddTransient<MudLocalizer, LibraryLocalizer>();
         services.AddScoped<Popups>();
+        services.AddScoped<CircuitConnection>();
+        services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitConnection>());
         services.Configure<ShellOptions>(configuration.GetSection(ShellOptions.Section));
 
         services.TryAddSingleton<TownNames>();

@@ -7,29 +7,47 @@ namespace Mcu.Application.Incidents;
 /// <summary>
 /// An incident as lists and the wall show it: immutable, without anything personal. Codes of the profile; null means «не определено».
 /// </summary>
-/// <param name="Number">What people call it: «С-2026-0412» a message, «О-2026-0031» an appeal.</param>
-/// <param name="Title">The beginning of the text with names, phones and exact addresses taken out.</param>
-/// <param name="AcceptedAt">When it reached this installation; <paramref name="ReceivedAt"/> is when it was written.</param>
-public sealed record IncidentCard(
-    long Id,
-    string Number,
-    int Revision,
-    MessageKind Kind,
-    string Source,
-    string Title,
-    string? TopicGroup,
-    string? Topic,
-    string? Block,
-    string? Executor,
-    string? District,
-    IncidentStatus Status,
-    DateTimeOffset ReceivedAt,
-    DateTimeOffset AcceptedAt,
-    DateTimeOffset? AcknowledgedAt,
-    string? AcknowledgedBy,
-    DateTimeOffset? AnsweredAt,
-    IReadOnlyList<DeadlineClock> Clocks)
+public sealed record IncidentCard
 {
+    public required long Id { get; init; }
+
+    /// <summary>What people call it: «С-2026-0412» a message, «О-2026-0031» an appeal.</summary>
+    public required string Number { get; init; }
+
+    public required int Revision { get; init; }
+
+    public required MessageKind Kind { get; init; }
+
+    public required string Source { get; init; }
+
+    /// <summary>The beginning of the text with names, phones and exact addresses taken out.</summary>
+    public required string Title { get; init; }
+
+    public string? TopicGroup { get; init; }
+
+    public string? Topic { get; init; }
+
+    public string? Block { get; init; }
+
+    public string? Executor { get; init; }
+
+    public string? District { get; init; }
+
+    public required IncidentStatus Status { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>When it reached this installation; <see cref="ReceivedAt"/> is when it was written.</summary>
+    public required DateTimeOffset AcceptedAt { get; init; }
+
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    public string? AcknowledgedBy { get; init; }
+
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    public required IReadOnlyList<DeadlineClock> Clocks { get; init; }
+
     /// <summary>Code of the executor it complains about.</summary>
     public string? ComplainsOf { get; init; }
 
@@ -55,26 +73,26 @@ public sealed record IncidentCard(
     public DeadlineClock? Answer => ClockSet.DecidingOf(Clocks, Status, AnsweredAt);
 
     /// <summary>The card as it is now, for ever: the set of clocks it shares with the incident never changes.</summary>
-    public static IncidentCard From(Incident incident) => new(
-        incident.Id,
-        incident.Number,
-        incident.Revision,
-        incident.Kind,
-        incident.Source,
-        incident.Title,
-        incident.TopicGroup,
-        incident.Topic,
-        incident.Block,
-        incident.Executor,
-        incident.District,
-        incident.Status,
-        incident.ReceivedAt,
-        incident.AcceptedAt,
-        incident.AcknowledgedAt,
-        incident.AcknowledgedBy,
-        incident.AnsweredAt,
-        incident.Clocks)
+    public static IncidentCard From(Incident incident) => new()
     {
+        Id = incident.Id,
+        Number = incident.Number,
+        Revision = incident.Revision,
+        Kind = incident.Kind,
+        Source = incident.Source,
+        Title = incident.Title,
+        TopicGroup = incident.TopicGroup,
+        Topic = incident.Topic,
+        Block = incident.Block,
+        Executor = incident.Executor,
+        District = incident.District,
+        Status = incident.Status,
+        ReceivedAt = incident.ReceivedAt,
+        AcceptedAt = incident.AcceptedAt,
+        AcknowledgedAt = incident.AcknowledgedAt,
+        AcknowledgedBy = incident.AcknowledgedBy,
+        AnsweredAt = incident.AnsweredAt,
+        Clocks = incident.Clocks,
         ComplainsOf = incident.ComplainsOf,
         TitleRules = incident.TitleRules,
     };

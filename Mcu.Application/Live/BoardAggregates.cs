@@ -157,21 +157,24 @@ public sealed class BoardAggregates(TownZone zone)
     {
         var today = zone.Day(At);
         var flow = _flows.Days.GetValueOrDefault(today)?.Values.Aggregate(default(DayFlow), (sum, next) => sum + next) ?? default;
-        return new BoardSnapshot(
-            Version,
-            At,
-            new Counters(_town.Open, _town.Unacknowledged, _town.DueSoon, _town.Overdue, flow.Received, flow.Answered, _hour.Count),
-            [.. Cells()],
-            Leaderboard.Of(_blocks, key => _flows.OfBlock(today, key), key => _listed.Contains(key) || _flows.HasBlock(key)),
-            Leaderboard.Of(_districts, key => _flows.OfDistrict(today, key), _listed.Contains),
-            [.. Sources(backlog)],
-            _latestNow = _latestNow.IsDefault ? [.. _latest] : _latestNow,
-            _lists.All,
-            _lists.Unacknowledged,
-            _lists.ByBlock,
-            _flows.Days,
-            _unacknowledged.Count > 0 ? _unacknowledged.Min.ReceivedAt : null,
-            _notices);
+        _latestNow = _latestNow.IsDefault ? [.. _latest] : _latestNow;
+        return new BoardSnapshot
+        {
+            Version = Version,
+            At = At,
+            Counters = new Counters(_town.Open, _town.Unacknowledged, _town.DueSoon, _town.Overdue, flow.Received, flow.Answered, _hour.Count),
+            Heat = [.. Cells()],
+            Blocks = Leaderboard.Of(_blocks, key => _flows.OfBlock(today, key), key => _listed.Contains(key) || _flows.HasBlock(key)),
+            Territories = Leaderboard.Of(_districts, key => _flows.OfDistrict(today, key), _listed.Contains),
+            Sources = [.. Sources(backlog)],
+            Latest = _latestNow,
+            Open = _lists.All,
+            Unacknowledged = _lists.Unacknowledged,
+            OpenByBlock = _lists.ByBlock,
+            Days = _flows.Days,
+            OldestUnacknowledged = _unacknowledged.Count > 0 ? _unacknowledged.Min.ReceivedAt : null,
+            Notices = _notices,
+        };
     }
 
     /// <summary>Those that incidents came from, and those whose first messages still wait; by name, as the code points stand.</summary>

@@ -4,47 +4,62 @@ using Mcu.Application.Incidents;
 namespace Mcu.Application.Live;
 
 /// <summary>The whole board at one moment. Anyone may hold it as long as they like; it never changes under them.</summary>
-/// <param name="Version">The number of the last feed entry in it.</param>
-/// <param name="At">The moment up to which the clocks were read.</param>
-/// <param name="Heat">Cells with anything in them.</param>
-/// <param name="Blocks">By place; «не определено» last, only when it holds something.</param>
-/// <param name="Latest">The newest messages, newest first.</param>
-/// <param name="Days">Flow of the last days by block; sum over blocks for the town.</param>
-/// <param name="Notices">For each person, the version of the last notice: a bell looks again when it grew.</param>
-public sealed record BoardSnapshot(
-    long Version,
-    DateTimeOffset At,
-    Counters Counters,
-    ImmutableArray<HeatCell> Heat,
-    ImmutableArray<LeaderboardEntry> Blocks,
-    ImmutableArray<LeaderboardEntry> Territories,
-    ImmutableArray<SourceState> Sources,
-    ImmutableArray<IncidentCard> Latest,
-    OpenList Open,
-    OpenList Unacknowledged,
-    ImmutableDictionary<string, OpenList> OpenByBlock,
-    ImmutableSortedDictionary<DateOnly, ImmutableDictionary<string, DayFlow>> Days,
-    DateTimeOffset? OldestUnacknowledged,
-    ImmutableDictionary<string, long> Notices)
+public sealed record BoardSnapshot
 {
+    /// <summary>The number of the last feed entry in it.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The moment up to which the clocks were read.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    public required Counters Counters { get; init; }
+
+    /// <summary>Cells with anything in them.</summary>
+    public required ImmutableArray<HeatCell> Heat { get; init; }
+
+    /// <summary>By place; «не определено» last, only when it holds something.</summary>
+    public required ImmutableArray<LeaderboardEntry> Blocks { get; init; }
+
+    public required ImmutableArray<LeaderboardEntry> Territories { get; init; }
+
+    public required ImmutableArray<SourceState> Sources { get; init; }
+
+    /// <summary>The newest messages, newest first.</summary>
+    public required ImmutableArray<IncidentCard> Latest { get; init; }
+
+    public required OpenList Open { get; init; }
+
+    public required OpenList Unacknowledged { get; init; }
+
+    public required ImmutableDictionary<string, OpenList> OpenByBlock { get; init; }
+
+    /// <summary>Flow of the last days by block; sum over blocks for the town.</summary>
+    public required ImmutableSortedDictionary<DateOnly, ImmutableDictionary<string, DayFlow>> Days { get; init; }
+
+    public DateTimeOffset? OldestUnacknowledged { get; init; }
+
+    /// <summary>For each person, the version of the last notice: a bell looks again when it grew.</summary>
+    public required ImmutableDictionary<string, long> Notices { get; init; }
+
     /// <summary>What stands for null (undetermined) in keys.</summary>
     public const string Undetermined = "";
 
-    public static readonly BoardSnapshot Empty = new(
-        0,
-        DateTimeOffset.UnixEpoch,
-        Counters.Zero,
-        [],
-        [],
-        [],
-        [],
-        [],
-        OpenList.Empty,
-        OpenList.Empty,
-        ImmutableDictionary<string, OpenList>.Empty,
-        ImmutableSortedDictionary<DateOnly, ImmutableDictionary<string, DayFlow>>.Empty,
-        null,
-        ImmutableDictionary<string, long>.Empty);
+    public static readonly BoardSnapshot Empty = new()
+    {
+        Version = 0,
+        At = DateTimeOffset.UnixEpoch,
+        Counters = Counters.Zero,
+        Heat = [],
+        Blocks = [],
+        Territories = [],
+        Sources = [],
+        Latest = [],
+        Open = OpenList.Empty,
+        Unacknowledged = OpenList.Empty,
+        OpenByBlock = ImmutableDictionary<string, OpenList>.Empty,
+        Days = ImmutableSortedDictionary<DateOnly, ImmutableDictionary<string, DayFlow>>.Empty,
+        Notices = ImmutableDictionary<string, long>.Empty,
+    };
 
     /// <summary>This node's spool, while it is in use; not a figure of the feed.</summary>
     public SpoolAlert? Spool { get; init; }

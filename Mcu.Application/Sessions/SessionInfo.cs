@@ -3,33 +3,50 @@ using Mcu.Application.People;
 namespace Mcu.Application.Sessions;
 
 /// <summary>One browser that is signed in, as its row says: what it may do comes from here and never from its cookie.</summary>
-/// <param name="Secret">Hash of the secret that only the browser's cookie holds.</param>
-/// <param name="Kind"><see cref="SessionKinds"/>.</param>
-/// <param name="Via">How it was opened: by which key, by a link, in a demonstration.</param>
-/// <param name="Person">Code of the person in the profile; null for a key without one.</param>
-/// <param name="Version">Version of its rights: raised whenever they change, so that whoever began under others stops.</param>
-/// <param name="Change">Number of the last change to any session; nodes read on from the last one they know.</param>
-/// <param name="EndsAt">When it ends in any case; null for a wall, which nobody comes by to sign in again.</param>
-public sealed record SessionInfo(
-    Guid Id,
-    string Secret,
-    string Kind,
-    string SignInMethod,
-    string? Person,
-    string Name,
-    string Role,
-    string? Block,
-    string? Territory,
-    int Version,
-    long Change,
-    DateTimeOffset CreatedAt,
-    DateTimeOffset SeenAt,
-    DateTimeOffset? EndsAt,
-    DateTimeOffset? EndedAt,
-    string? EndedWhy,
-    string Address,
-    string Agent)
+public sealed record SessionInfo
 {
+    public required Guid Id { get; init; }
+
+    /// <summary>Hash of the secret that only the browser's cookie holds.</summary>
+    public required string Secret { get; init; }
+
+    /// <summary><see cref="SessionKinds"/>.</summary>
+    public required string Kind { get; init; }
+
+    public required string SignInMethod { get; init; }
+
+    /// <summary>Code of the person in the profile; null for a key without one.</summary>
+    public string? Person { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Role { get; init; }
+
+    public string? Block { get; init; }
+
+    public string? Territory { get; init; }
+
+    /// <summary>Version of its rights: raised whenever they change, so that whoever began under others stops.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Number of the last change to any session; nodes read on from the last one they know.</summary>
+    public required long Change { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset SeenAt { get; init; }
+
+    /// <summary>When it ends in any case; null for a wall, which nobody comes by to sign in again.</summary>
+    public DateTimeOffset? EndsAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public string? EndedWhy { get; init; }
+
+    public required string Address { get; init; }
+
+    public required string Agent { get; init; }
+
     /// <summary>Whether it was made of a ticket of a release without rows: while its row is kept, the ticket opens nothing again.</summary>
     public bool IsExchanged { get; init; }
 

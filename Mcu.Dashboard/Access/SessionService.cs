@@ -179,25 +179,25 @@ internal sealed class SessionService(
     private SessionInfo Card(HttpContext context, Actor person, string via, Guid id, string secret)
     {
         var (isWall, now) = (person.Role == Roles.Wall, cache.Now);
-        return new SessionInfo(
-            id,
-            Hash(secret),
-            isWall ? SessionKinds.Wall : SessionKinds.Person,
-            via,
-            person.Code,
-            person.Name,
-            person.Role,
-            person.Block,
-            person.Territory,
-            Version: 1,
-            Change: 0,
-            CreatedAt: now,
-            SeenAt: now,
-            EndsAt: isWall ? null : now + limits.Lasts,
-            EndedAt: null,
-            EndedWhy: null,
-            Short(context.Connection.RemoteIpAddress?.ToString(), MaxAddress),
-            Short(context.Request.Headers.UserAgent.ToString(), MaxAgent));
+        return new SessionInfo
+        {
+            Id = id,
+            Secret = Hash(secret),
+            Kind = isWall ? SessionKinds.Wall : SessionKinds.Person,
+            SignInMethod = via,
+            Person = person.Code,
+            Name = person.Name,
+            Role = person.Role,
+            Block = person.Block,
+            Territory = person.Territory,
+            Version = 1,
+            Change = 0,
+            CreatedAt = now,
+            SeenAt = now,
+            EndsAt = isWall ? null : now + limits.Lasts,
+            Address = Short(context.Connection.RemoteIpAddress?.ToString(), MaxAddress),
+            Agent = Short(context.Request.Headers.UserAgent.ToString(), MaxAgent),
+        };
     }
 
     /// <summary>What a stranger wrote about itself, cut and without control characters.</summary>

@@ -23,6 +23,9 @@ public sealed partial class CardPage(LiveBoard board, UseCaseRunner<IIncidentReg
     private CardView? _card;
     private KeyScript<CardPage>? _keys;
 
+    [Inject]
+    private CircuitConnection Connection { get; set; } = default!;
+
     /// <summary>As it stands in the address: people type it in any alphabet and case.</summary>
     [Parameter]
     public required string Number { get; set; }
@@ -52,7 +55,7 @@ public sealed partial class CardPage(LiveBoard board, UseCaseRunner<IIncidentReg
     {
         if (firstRender)
         {
-            _keys = new KeyScript<CardPage>(js, this);
+            _keys = new KeyScript<CardPage>(js, Connection, this);
             await _keys.StartAsync(list: null, Gone);
         }
     }

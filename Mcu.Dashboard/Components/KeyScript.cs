@@ -5,24 +5,34 @@ using Microsoft.JSInterop;
 namespace Mcu.Dashboard.Components;
 
 /// <summary>
-/// A page's half in <c>desk.js</c>, which calls the page's own methods: its keys and its scrolling. Called by name: giving back an object of the script writes its number as a long, and
-/// the framework then keeps tables for that kind of number in every circuit, 20 kB each.
+/// A page's half in <c>desk.js</c>, which calls the page's own methods: its keys and its scrolling. Called by name: giving back an object of the
+/// script writes its number as a long, and the framework then keeps tables for that kind of number in every circuit, 20 kB each. A start that was
+/// lost with the line is made again when the line is there.
 /// </summary>
-internal sealed class KeyScript<TPage>(IJSRuntime js, TPage page) : IAsyncDisposable
+internal sealed class KeyScript<TPage>(IJSRuntime js, CircuitConnection connection, TPage page) : IAsyncDisposable
     where TPage : class
 {
     private readonly DotNetObjectReference<TPage> _page = DotNetObjectReference.Create(page);
     private readonly string _name = RandomNumberGenerator.GetHexString(16);
+    private Action? _again;
     private bool _isStarted;
 
     /// <param name="list">The rows it scrolls; null on a page without.</param>
     public async Task StartAsync(ElementReference? list, CancellationToken ct)
+    {
+        _again = () => _ = ToBrowserAsync(list, ct);
+        connection.Restored += _again;
+        await ToBrowserAsync(list, ct);
+    }
+
+    private async Task ToBrowserAsync(ElementReference? list, CancellationToken ct)
     {
         try
         {
             await js.InvokeVoidAsync("import", ct, "/desk.js");
             _isStarted = true; // Also when the page is left before the answer comes: the script has started by then, and is told to stop.
             await js.InvokeVoidAsync("mcu.keys.start", ct, _name, _page, list);
+            connection.Restored -= _again;
         }
         catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
         {
@@ -49,6 +59,7 @@ internal sealed class KeyScript<TPage>(IJSRuntime js, TPage page) : IAsyncDispos
 
     public async ValueTask DisposeAsync()
     {
+        connection.Restored -= _again;
         await CallAsync("stop");
         _isStarted = false;
         _page.Dispose();

@@ -13,11 +13,14 @@ public sealed partial class DeskPage
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
+    [Inject]
+    private CircuitConnection Connection { get; set; } = default!;
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
-            _keys = new KeyScript<DeskPage>(Js, this);
+            _keys = new KeyScript<DeskPage>(Js, Connection, this);
             await _keys.StartAsync(_rowsElement, Gone);
         }
     }

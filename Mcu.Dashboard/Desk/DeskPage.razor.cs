@@ -40,7 +40,7 @@ public sealed partial class DeskPage(
     private bool _isAtTop = true;
     private string? _message;
     private Actor? _person;
-    private Virtualize<DeskRow>? _rows;
+    private VirtualRows<DeskRow>? _rows;
     private CardView? _card;
 
     [CascadingParameter]
@@ -90,7 +90,7 @@ public sealed partial class DeskPage(
     protected override Task ShownAsync()
     {
         StartSearch();
-        return _rows?.RefreshDataAsync() ?? Task.CompletedTask;
+        return _rows?.RefreshAsync() ?? Task.CompletedTask;
     }
 
     /// <summary>The rows in view. A held list shows each incident as it is now; one that is no longer open stays until the list is let go.</summary>

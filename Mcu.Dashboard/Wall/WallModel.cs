@@ -7,30 +7,45 @@ namespace Mcu.Dashboard.Wall;
 /// Everything a wall says at one moment, in one language: names instead of codes, town time instead of UTC, nothing personal.
 /// Panels are pure functions of it.
 /// </summary>
-/// <param name="Now">The town's moment the ages are calculated from.</param>
-/// <param name="Date">«суббота, 21 ноября», in two parts.</param>
-/// <param name="Busiest">The ten busiest topic groups and the rest of them.</param>
-/// <param name="Whole">All topic groups.</param>
-/// <param name="LastDay">Messages of the last 24 hours.</param>
-/// <param name="Aside">Messages that triage could not digest.</param>
-public sealed record WallModel(
-    long Version,
-    DateTimeOffset Now,
-    string Town,
-    WallDate Date,
-    bool IsDemo,
-    bool IsTraining,
-    WallCounters Counters,
-    IReadOnlyList<DayFlow> Days,
-    HeatTable Busiest,
-    HeatTable Whole,
-    IReadOnlyList<FeedRow> Feed,
-    int LastDay,
-    IReadOnlyList<LeaderRow> Leaders,
-    IReadOnlyList<SourceRow> Sources,
-    SpoolAlert? Spool,
-    int Quarantined)
+public sealed record WallModel
 {
+    public required long Version { get; init; }
+
+    /// <summary>The town's moment the ages are calculated from.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    public required string Town { get; init; }
+
+    /// <summary>«суббота, 21 ноября», in two parts.</summary>
+    public required WallDate Date { get; init; }
+
+    public required bool IsDemo { get; init; }
+
+    public required bool IsTraining { get; init; }
+
+    public required WallCounters Counters { get; init; }
+
+    public required IReadOnlyList<DayFlow> Days { get; init; }
+
+    /// <summary>The ten busiest topic groups and the rest of them.</summary>
+    public required HeatTable Busiest { get; init; }
+
+    /// <summary>All topic groups.</summary>
+    public required HeatTable Whole { get; init; }
+
+    public required IReadOnlyList<FeedRow> Feed { get; init; }
+
+    /// <summary>Messages of the last 24 hours.</summary>
+    public required int LastDay { get; init; }
+
+    public required IReadOnlyList<LeaderRow> Leaders { get; init; }
+
+    public required IReadOnlyList<SourceRow> Sources { get; init; }
+
+    public SpoolAlert? Spool { get; init; }
+
+    public required int Quarantined { get; init; }
+
     /// <summary>While triage stands.</summary>
     public TriageAlert? Triage { get; init; }
 

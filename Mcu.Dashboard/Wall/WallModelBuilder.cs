@@ -33,27 +33,27 @@ public sealed class WallModelBuilder(
         var today = zone.Day(now);
         var local = zone.Local(now);
         var whole = HeatTable.Of(board, town, topics, names);
-        return new WallModel(
-            board.Version,
-            now,
-            town.Card.Name,
-            new WallDate(
+        return new WallModel
+        {
+            Version = board.Version,
+            Now = now,
+            Town = town.Card.Name,
+            Date = new WallDate(
                 local.ToString("dddd", CultureInfo.CurrentCulture),
                 local.ToString(texts["Date.Format"], CultureInfo.CurrentCulture),
                 local.ToString("MMMM", CultureInfo.CurrentCulture)),
-            options.IsDemo,
-            clock.IsTraining,
-            Count(board, now, today),
-            [.. Enumerable.Range(1 - DaysShown, DaysShown).Select(back => board.FlowOf(today.AddDays(back)))],
-            whole.Busiest(texts["Heat.Others"]),
-            whole,
-            [.. board.Latest.Take(FeedKept).Select(card => Row(card, today))],
-            board.Heat.Sum(cell => cell.Received),
-            [.. Leaders(board)],
-            [.. Sources(board)],
-            board.Spool,
-            board.Quarantined)
-        {
+            IsDemo = options.IsDemo,
+            IsTraining = clock.IsTraining,
+            Counters = Count(board, now, today),
+            Days = [.. Enumerable.Range(1 - DaysShown, DaysShown).Select(back => board.FlowOf(today.AddDays(back)))],
+            Busiest = whole.Busiest(texts["Heat.Others"]),
+            Whole = whole,
+            Feed = [.. board.Latest.Take(FeedKept).Select(card => Row(card, today))],
+            LastDay = board.Heat.Sum(cell => cell.Received),
+            Leaders = [.. Leaders(board)],
+            Sources = [.. Sources(board)],
+            Spool = board.Spool,
+            Quarantined = board.Quarantined,
             Triage = board.Triage,
         };
     }

@@ -5,7 +5,11 @@ const pages = {};
 
 // By name and not by object: KeyScript.cs says why. A page that comes may start before the one that goes has stopped.
 window.mcu.keys = {
-  start(name, owner, list) { pages[name] = start(owner, list); },
+  // Again for a page whose first call, or the answer to it, was lost with the line.
+  start(name, owner, list) {
+    pages[name]?.stop();
+    pages[name] = start(owner, list);
+  },
   call(name, method, ...args) {
     pages[name]?.[method](...args);
     if (method === "stop") delete pages[name];

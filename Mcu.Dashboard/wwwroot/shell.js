@@ -47,6 +47,8 @@
   sign.addEventListener("components-reconnect-state-changed", async ({ detail }) => {
     if (detail.state === "hide") {
       stale(false);
+      // What was scrolled meanwhile was told to nobody. The lists' own script looks again when a spacer's attribute is set.
+      document.querySelectorAll("[data-virtual] > [style]").forEach(spacer => spacer.setAttribute("style", spacer.getAttribute("style")));
       dispatchEvent(new Event("mcu-joined"));
       return;
     }

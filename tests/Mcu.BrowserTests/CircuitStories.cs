@@ -49,4 +49,25 @@ public class CircuitStories(Town town, Chromium chromium) : Story(chromium), ICl
         await desk.Acknowledge(number).ClickAsync();
         await Expect(desk.Item(number)).ToHaveCountAsync(0);
     }
+
+    /// <summary>A list that was scrolled while nobody listened shows, once the line is there, the rows at the place it was scrolled to.</summary>
+    [Fact]
+    public async Task Cut_AndScrolledMeanwhile_ShowsTheRowsOfThatPlace()
+    {
+        await using var proxy = new NetworkProxy(town.Server);
+        await town.Api.PostManyAsync(Enumerable.Range(1, 60).Select(day => new ResidentMessage($"Не вывозят мусор во дворе, день {day}")), Ct);
+        var desk = new DeskPage((await VisitAsync(town.Server, Holder.Officer, url: proxy.Url)).MayLoseTheServer().Page);
+        await desk.OpenAsync();
+        await Expect(desk.Rows).ToHaveAttributeAsync("data-keys", "on");
+        await Expect(desk.Items.Nth(5)).ToBeVisibleAsync();
+
+        proxy.Cut();
+        await Expect(desk.Stale).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await desk.Rows.EvaluateAsync("rows => { rows.scrollTop = rows.scrollHeight; }");
+        await Expect(desk.Items.Last).Not.ToBeInViewportAsync();
+        proxy.Join();
+
+        await Expect(desk.Stale).ToBeHiddenAsync();
+        await Expect(desk.Items.Last).ToBeInViewportAsync();
+    }
 }

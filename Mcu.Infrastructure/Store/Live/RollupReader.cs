@@ -54,32 +54,37 @@ internal sealed class RollupReader(McuDbContext db, IEngine engine, TownZone zon
         return kept;
     }
 
+    /// <summary>Of a card only what the figures are made of: titles stay in the database.</summary>
     private static async Task CountAsync(IQueryable<Incident> incidents, FigureSums sums, List<string> wrong, CancellationToken ct)
     {
         var rows = incidents.Select(i => new
         {
-            i.Number,
-            i.Kind,
-            i.Source,
-            i.TopicGroup,
-            i.Block,
-            i.Executor,
-            i.District,
-            i.Status,
-            i.ReceivedAt,
-            i.AnsweredAt,
             i.DecidingDeadline,
-            Clocks = EF.Property<ClockSet>(i, IncidentConfiguration.Clocks),
+            Card = new IncidentCard
+            {
+                Id = i.Id,
+                Number = i.Number,
+                Revision = i.Revision,
+                Kind = i.Kind,
+                Source = i.Source,
+                Title = "",
+                TopicGroup = i.TopicGroup,
+                Block = i.Block,
+                Executor = i.Executor,
+                District = i.District,
+                Status = i.Status,
+                ReceivedAt = i.ReceivedAt,
+                AcceptedAt = i.AcceptedAt,
+                AnsweredAt = i.AnsweredAt,
+                Clocks = EF.Property<ClockSet>(i, IncidentConfiguration.Clocks),
+            },
         });
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
-            var card = new IncidentCard(
-                0, row.Number, 0, row.Kind, row.Source, "", row.TopicGroup, null, row.Block, row.Executor, row.District, row.Status,
-                row.ReceivedAt, row.ReceivedAt, null, null, row.AnsweredAt, row.Clocks);
-            sums.Add(card);
-            if (card.Answer?.DueAt != row.DecidingDeadline)
+            sums.Add(row.Card);
+            if (row.Card.Answer?.DueAt != row.DecidingDeadline)
             {
-                wrong.Add(row.Number);
+                wrong.Add(row.Card.Number);
             }
         }
     }

@@ -72,10 +72,26 @@ internal sealed class SessionRow
         IsExchanged = card.IsExchanged,
     };
 
-    public SessionInfo ToCard() => new(
-        Id, Secret, Kind, Via, Person, Name, Role, Block, Territory, Version, Change, CreatedAt, SeenAt, EndsAt, EndedAt, EndedWhy,
-            Address, Agent)
+    public SessionInfo ToCard() => new SessionInfo
     {
+        Id = Id,
+        Secret = Secret,
+        Kind = Kind,
+        SignInMethod = Via,
+        Person = Person,
+        Name = Name,
+        Role = Role,
+        Block = Block,
+        Territory = Territory,
+        Version = Version,
+        Change = Change,
+        CreatedAt = CreatedAt,
+        SeenAt = SeenAt,
+        EndsAt = EndsAt,
+        EndedAt = EndedAt,
+        EndedWhy = EndedWhy,
+        Address = Address,
+        Agent = Agent,
         IsExchanged = IsExchanged,
     };
 

@@ -201,10 +201,22 @@ public sealed class SessionCacheTests
     public void Hours_ShorterThanTheLongestShiftOrNoNumber_StopTheStart(string said) =>
         Assert.Equal(SessionSettings.Name, Assert.Throws<SettingException>(() => Read(said)).Setting);
 
-    internal static SessionInfo Card(long change = 1, string via = "link") => new(
-        Guid.CreateVersion7(Monday9), new string('0', 64), SessionKinds.Person, via, null, "Окунёва Т. П.", "duty", null, null, 1, change,
-            Monday9, Monday9,
-        TimeProvider.System.GetUtcNow().AddDays(1) is var day && via != "link" ? day : Monday9.AddHours(24), null, null, "127.0.0.1", "");
+    internal static SessionInfo Card(long change = 1, string via = "link") => new SessionInfo
+    {
+        Id = Guid.CreateVersion7(Monday9),
+        Secret = new string('0', 64),
+        Kind = SessionKinds.Person,
+        SignInMethod = via,
+        Name = "Окунёва Т. П.",
+        Role = "duty",
+        Version = 1,
+        Change = change,
+        CreatedAt = Monday9,
+        SeenAt = Monday9,
+        EndsAt = TimeProvider.System.GetUtcNow().AddDays(1) is var day && via != "link" ? day : Monday9.AddHours(24),
+        Address = "127.0.0.1",
+        Agent = "",
+    };
 
     private static SessionLimits Read(string? said) =>
         SessionSettings.Read(new ConfigurationBuilder()

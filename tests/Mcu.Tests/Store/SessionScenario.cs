@@ -11,9 +11,22 @@ internal static class SessionScenario
 
     private static readonly Actor Admin = new("admin", "А. Б.", Roles.Admin);
 
-    private static readonly SessionInfo Card = new(
-        Guid.CreateVersion7(Monday9), "hash", SessionKinds.Person, "link", null, "Окунёва Т. П.", "duty", null, null, 1, 0, Monday9,
-            Monday9, Monday9.AddDays(1), null, null, "", "");
+    private static readonly SessionInfo Card = new SessionInfo
+    {
+        Id = Guid.CreateVersion7(Monday9),
+        Secret = "hash",
+        Kind = SessionKinds.Person,
+        SignInMethod = "link",
+        Name = "Окунёва Т. П.",
+        Role = "duty",
+        Version = 1,
+        Change = 0,
+        CreatedAt = Monday9,
+        SeenAt = Monday9,
+        EndsAt = Monday9.AddDays(1),
+        Address = "",
+        Agent = "",
+    };
 
     public static IReadOnlyList<StoreScenarioStep> Steps { get; } =
     [

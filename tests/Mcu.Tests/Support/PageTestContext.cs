@@ -124,26 +124,25 @@ public abstract class PageTestContext : ComponentTest
         string? block = "city",
         bool isAcknowledged = false,
         double hoursLeft = 4,
-        double minutesOld = 60) => new(
-        ++_id,
-        $"С-2026-{_id:0000}",
-        1,
-        MessageKind.Message,
-        "ВКонтакте",
-        title,
-        group,
-        null,
-        block,
-        null,
-        "north",
-        IncidentStatus.Received,
-        Now.AddMinutes(-minutesOld),
-        Now.AddMinutes(-minutesOld),
-        isAcknowledged ? Now.AddMinutes(-5) : null,
-        isAcknowledged ? "Петров В. И." : null,
-        null,
-        [new DeadlineClock(ClockCodes.Reaction, "REACT", Now.AddDays(-2), Now.AddHours(hoursLeft - 1), Now.AddHours(hoursLeft), isAcknowledged ? Now.AddMinutes(-5) : null),
-         new DeadlineClock(ClockCodes.Answer, "IM", Now.AddDays(-2), Now.AddHours(hoursLeft + 4), Now.AddHours(hoursLeft + 5))]);
+        double minutesOld = 60) => new IncidentCard
+        {
+            Id = ++_id,
+            Number = $"С-2026-{_id:0000}",
+            Revision = 1,
+            Kind = MessageKind.Message,
+            Source = "ВКонтакте",
+            Title = title,
+            TopicGroup = group,
+            Block = block,
+            District = "north",
+            Status = IncidentStatus.Received,
+            ReceivedAt = Now.AddMinutes(-minutesOld),
+            AcceptedAt = Now.AddMinutes(-minutesOld),
+            AcknowledgedAt = isAcknowledged ? Now.AddMinutes(-5) : null,
+            AcknowledgedBy = isAcknowledged ? "Петров В. И." : null,
+            Clocks = [new DeadlineClock(ClockCodes.Reaction, "REACT", Now.AddDays(-2), Now.AddHours(hoursLeft - 1), Now.AddHours(hoursLeft), isAcknowledged ? Now.AddMinutes(-5) : null),
+         new DeadlineClock(ClockCodes.Answer, "IM", Now.AddDays(-2), Now.AddHours(hoursLeft + 4), Now.AddHours(hoursLeft + 5))],
+        };
 
     /// <summary>A whole incident, on which commands can be run: it came a moment ago and has the clocks of the shipped rules.</summary>
     protected IncidentCard Incident(string text = "Яма во дворе", DateTimeOffset? receivedAt = null)

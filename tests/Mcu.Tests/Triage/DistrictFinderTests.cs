@@ -61,7 +61,7 @@ public class DistrictFinderTests
     public void Find_ThreePointsOfEveryShippedPolygon_AreInTheirDistrict()
     {
         var codes = SampleData.Perm.Town.Districts.ToDictionary(district => district.Name, district => district.Code);
-        using var map = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "Mcu.Dashboard/Municipalities/perm-districts.geojson")));
+        using var map = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "Mcu.Infrastructure/Municipalities/perm-districts.geojson")));
         var features = map.RootElement.GetProperty("features").EnumerateArray().ToArray();
 
         Assert.Equal(7, features.Length);

@@ -62,26 +62,21 @@ internal sealed class WallFixture : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public IncidentCard Card(string? group = "G01", string? district = "north", string? block = "city", bool isLate = false, string title = "Яма во дворе") => new(
-        ++_id,
-        $"С-2026-{_id:0000}",
-        1,
-        MessageKind.Message,
-        "ВКонтакте",
-        title,
-        group,
-        null,
-        block,
-        null,
-        district,
-        IncidentStatus.Received,
-        Now.AddMinutes(-12),
-        Now.AddMinutes(-12),
-        null,
-        null,
-        null,
-        [new DeadlineClock(ClockCodes.Answer, "made-up", Now.AddDays(-1), Now.AddHours(3), isLate ? Now.AddHours(-2) : Now.AddHours(4))])
+    public IncidentCard Card(string? group = "G01", string? district = "north", string? block = "city", bool isLate = false, string title = "Яма во дворе") => new IncidentCard
     {
+        Id = ++_id,
+        Number = $"С-2026-{_id:0000}",
+        Revision = 1,
+        Kind = MessageKind.Message,
+        Source = "ВКонтакте",
+        Title = title,
+        TopicGroup = group,
+        Block = block,
+        District = district,
+        Status = IncidentStatus.Received,
+        ReceivedAt = Now.AddMinutes(-12),
+        AcceptedAt = Now.AddMinutes(-12),
+        Clocks = [new DeadlineClock(ClockCodes.Answer, "made-up", Now.AddDays(-1), Now.AddHours(3), isLate ? Now.AddHours(-2) : Now.AddHours(4))],
         TitleRules = IncidentTitle.Rules,
     };
 

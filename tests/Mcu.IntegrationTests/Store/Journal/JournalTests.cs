@@ -126,9 +126,23 @@ public class JournalTests(TestPostgres postgres)
     private static async Task<(Guid Session, long Line)> PrepareAsync(McuApp app)
     {
         var now = TimeProvider.System.GetUtcNow();
-        var card = new SessionInfo(
-            Guid.CreateVersion7(now), new string('0', 64), SessionKinds.Person, "link", "p-a", "Окунёва Т. П.", "duty", null, null, 1, 0,
-            now, now, now.AddDays(1), null, null, "127.0.0.1", "");
+        var card = new SessionInfo
+        {
+            Id = Guid.CreateVersion7(now),
+            Secret = new string('0', 64),
+            Kind = SessionKinds.Person,
+            SignInMethod = "link",
+            Person = "p-a",
+            Name = "Окунёва Т. П.",
+            Role = "duty",
+            Version = 1,
+            Change = 0,
+            CreatedAt = now,
+            SeenAt = now,
+            EndsAt = now.AddDays(1),
+            Address = "127.0.0.1",
+            Agent = "",
+        };
         await Sessions(app).OpenAsync(card, Ct);
         await app.ReceiveAsync(SampleData.Signal("endless"));
         await app.ExecuteAsync("UPDATE mcu.signals SET state = 'aside', problem = 'Why'");

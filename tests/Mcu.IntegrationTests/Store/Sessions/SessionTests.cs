@@ -268,8 +268,21 @@ public class SessionTests(TestPostgres postgres)
     private static SessionInfo Card()
     {
         var now = TimeProvider.System.GetUtcNow();
-        return new SessionInfo(
-            Guid.CreateVersion7(now), new string('0', 64), SessionKinds.Person, "link", null, "Окунёва Т. П.", "duty", null, null, 1, 0,
-                now, now, now.AddDays(1), null, null, "127.0.0.1", "");
+        return new SessionInfo
+        {
+            Id = Guid.CreateVersion7(now),
+            Secret = new string('0', 64),
+            Kind = SessionKinds.Person,
+            SignInMethod = "link",
+            Name = "Окунёва Т. П.",
+            Role = "duty",
+            Version = 1,
+            Change = 0,
+            CreatedAt = now,
+            SeenAt = now,
+            EndsAt = now.AddDays(1),
+            Address = "127.0.0.1",
+            Agent = "",
+        };
     }
 }

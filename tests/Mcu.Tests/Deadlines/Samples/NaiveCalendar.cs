@@ -82,7 +82,7 @@ internal sealed class NaiveCalendar(SampleTown town)
 
     private static JsonElement[] Read(string list)
     {
-        using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "Mcu.Dashboard", "Municipalities", "calendar.json")));
+        using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "Mcu.Infrastructure", "Municipalities", "calendar.json")));
         return [.. file.RootElement.GetProperty(list).EnumerateArray().Select(item => item.Clone())];
     }
 }
