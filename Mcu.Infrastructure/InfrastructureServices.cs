@@ -79,6 +79,7 @@ public static class InfrastructureServices
 
         services.AddSingleton<IStoreFaults>(provider => new StoreFaults(provider.GetRequiredService<IEngine>()));
         services.AddScoped<IImportReceipts, ImportReceipts>();
+        services.AddScoped<ISourceRuns, SourceRuns>();
         services.AddScoped<IQuarantine, Quarantine>();
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IOriginalMessages, OriginalMessages>();
@@ -120,8 +121,9 @@ public static class InfrastructureServices
         services.AddSingleton<ISignalInbox, SpoolingInbox>();
 
         // Sources
-        services.AddSingleton<IRegisterFile>(provider => new IncidentManagementFile(
+        services.AddSingleton<IFileConnector>(provider => new IncidentManagementFile(
             profile.Rules.Zone.Info, provider.GetRequiredService<TownClock>(), Path.Combine(database.DataDirectory, "import")));
+        services.AddSingleton<ISourceConnector>(provider => provider.GetRequiredService<IFileConnector>());
 
         // Demo
         services.AddSingleton<DemoTexts>();
@@ -141,12 +143,14 @@ public static class InfrastructureServices
         services.AddLoop<RuleSync>();
         services.AddLoop<SessionSync>();
         services.AddLoop<SpoolDrainer>();
+        services.AddLoop<SourcePoller>();
         services.AddLoop<TriagePump>();
         services.AddLoop<RowUpgradeService>(isVital: false);
         services.AddSchedule();
         if (demo)
         {
-            services.AddLoop<DemoFeed>(isVital: false);
+            services.AddSingleton<IPullConnector, DemoFeed>();
+            services.AddSingleton<ISourceConnector>(provider => provider.GetRequiredService<IPullConnector>());
             services.AddLoop<DemoOffice>(isVital: false);
         }
 

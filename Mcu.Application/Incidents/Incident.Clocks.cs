@@ -210,6 +210,8 @@ public sealed partial class Incident
         var happened = new IncidentClassified(now, by, place.TopicGroup, place.Topic, place.District, complainsOf)
         {
             Norms = norms.Count > 0 ? norms : null,
+            IsTopicCorrected = (place.TopicGroup, place.Topic) != (TopicGroup, Topic),
+            IsDistrictCorrected = place.District != District,
         };
         return Applied(happened, () =>
         {

@@ -141,7 +141,7 @@ public sealed partial class Incident
             AcceptedAt = acceptedAt,
         };
         incident.Apply(new IncidentReceived(
-            signal.ReceivedAt, signal.Source, place.TopicBy, place.DistrictBy, kind == signal.Kind ? null : EmailRule.Name), () =>
+            signal.ReceivedAt, signal.Source, place.TopicEvidence, place.DistrictBy, kind == signal.Kind ? null : EmailRule.Name), () =>
         {
             incident.TopicGroup = place.TopicGroup;
             incident.Topic = place.Topic;

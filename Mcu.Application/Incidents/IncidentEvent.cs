@@ -40,14 +40,25 @@ public sealed record NewerEvent(DateTimeOffset At, string? By, string Kind) : In
     public override string Name => Kind;
 }
 
-/// <param name="TopicBy">Why this topic: <c>hint</c>, <c>words: …</c>, or null when it stayed undetermined.</param>
+/// <param name="TopicEvidence">Why this topic; null when it stayed undetermined.</param>
 /// <param name="DistrictBy">Why this district: <c>address</c>, <c>coordinates</c>, <c>text</c>, or null.</param>
 /// <param name="KindBy">Why it is of another kind than the source said: <see cref="EmailRule.Name"/>; null when it is of the same.</param>
-public sealed record IncidentReceived(DateTimeOffset At, string Source, string? TopicBy, string? DistrictBy, string? KindBy = null) : IncidentEvent(At, null)
+public sealed record IncidentReceived(
+    DateTimeOffset At, string Source, TopicEvidence? TopicEvidence, string? DistrictBy, string? KindBy = null) : IncidentEvent(At, null)
 {
     public const string Kind = "received";
 
     public override string Name => Kind;
+
+    /// <summary>
+    /// The evidence as the text <c>hint</c> or <c>words: …</c>: how releases before <see cref="TopicEvidence"/> stored it, how a node
+    /// of such a release reads what this one writes, and a field of the HTTP interface.
+    /// </summary>
+    public string? TopicBy
+    {
+        get => TopicEvidence?.ToOlderText();
+        init => TopicEvidence ??= TopicEvidence.FromOlderText(value);
+    }
 }
 
 /// <param name="ComplainsOf">Code of the executor complained about.</param>
@@ -60,6 +71,12 @@ public sealed record IncidentClassified(
 
     /// <summary>The running clocks that got another norm by it; null: none did.</summary>
     public IReadOnlyList<ChangedNorm>? Norms { get; init; }
+
+    /// <summary>Whether the topic became another one by it; null in what older releases wrote.</summary>
+    public bool? IsTopicCorrected { get; init; }
+
+    /// <summary>Whether the district became another one by it; null in what older releases wrote.</summary>
+    public bool? IsDistrictCorrected { get; init; }
 }
 
 public sealed record IncidentAssigned(DateTimeOffset At, string? By, string Executor, string? Block) : IncidentEvent(At, By)

@@ -46,9 +46,6 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
 
     private IReadOnlyList<IncidentCommand> More => [.. Every.Where(command => !command.IsEveryday)];
 
-    private string? TopicBy => _file?.Timeline.OfType<IncidentReceived>().FirstOrDefault()?.TopicBy;
-
-    private string? DistrictBy => _file?.Timeline.OfType<IncidentReceived>().FirstOrDefault()?.DistrictBy;
 
     private string AcknowledgedNote => _file?.Card is { AcknowledgedBy: { } by, AcknowledgedAt: { } at } ? $" · {by}, {Times.Time(at)}" : "";
 

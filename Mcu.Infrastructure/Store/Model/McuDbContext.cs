@@ -31,6 +31,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<CounterRow> Counters => Set<CounterRow>();
 
+    public DbSet<SourceRunRow> SourceRuns => Set<SourceRunRow>();
+
     public DbSet<ReceiptRow> Receipts => Set<ReceiptRow>();
 
     public DbSet<InstallationRow> Installation => Set<InstallationRow>();

@@ -22,7 +22,7 @@ internal static class ModuleTable
             ("RuleChanges", ["Common", "Deadlines", "Incidents", "Journal", "People", "Triage"]),
             ("Sessions", ["People"]),
             ("Ratings", ["Deadlines", "Incidents"]),
-            ("Live", ["Common", "Deadlines", "Incidents", "Ratings"]),
+            ("Live", ["Common", "Deadlines", "Incidents", "Ratings", "Signals"]),
         ],
         ["Mcu.Infrastructure"] =
         [
@@ -31,7 +31,7 @@ internal static class ModuleTable
             ("Store", ["Store.Model"]),
             ("Store.Migrations", ["Store.Model"]),
             ("Store.Journal", ["Store", "Store.Model"]),
-            ("Store.Signals", ["Store.Model"]),
+            ("Store.Signals", ["Store", "Store.Model"]),
             ("Store.Live", ["Faults", "Store", "Store.Model"]),
             ("Store.Incidents", ["Store", "Store.Live", "Store.Model", "Store.Signals"]),
             ("Store.Notices", ["Store.Model"]),
@@ -43,7 +43,7 @@ internal static class ModuleTable
             ("Store.Postgres", ["Store", "Store.Model", "Store.Signals"]),
             ("Store.SqlServer", ["Store", "Store.Model", "Store.Signals"]),
             ("Spool", ["Faults", "Store.Model"]),
-            ("Intake", ["Spool", "Store"]),
+            ("Intake", ["Faults", "Spool", "Store"]),
             ("Embedded", ["Faults"]),
             (
                 "Hosting",

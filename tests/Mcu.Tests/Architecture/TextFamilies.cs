@@ -65,7 +65,7 @@ internal static class TextFamilies
             .Select(asked => $"{asked.Command}.{asked.Field.Name}")]),
         Of<CardTexts>("*.note", "Forward", "Extend", "Interim", "Postpone"),
         HandedOver<CardTexts>(),
-        Of<CardTexts>("By.*", Codes("Mcu.Application/Triage", @"new (?:Topic|District)Finding\(.*?, ""(?<code>\w+)""\)")),
+        Of<CardTexts>("By.*", Codes("Mcu.Application/Triage", @"new DistrictFinding\(.*?, ""(?<code>\w+)""\)")),
         Of<CardTexts>("Done.*", [.. Commands.Select(command => command.Code)]),
         Of<CardTexts>("Event.*", "acknowledged", "taken", "answered", "closed", "interim", "renewed", "retitled"),
         Of<CardTexts>("Event.regime.*", Names<MessageKind>()),

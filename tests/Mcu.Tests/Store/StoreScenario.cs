@@ -16,6 +16,7 @@ using Mcu.Infrastructure.Store.Journal;
 using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Store;
@@ -52,6 +53,19 @@ internal static class StoreScenario
         Step<IImportReceipts>(nameof(IImportReceipts.AddAsync), (receipts, ct) =>
             receipts.AddAsync(new ImportReceipt(Source, "file.xlsx", false, Monday9, 1, 1, 0, 0, []), ct)),
         Step<IImportReceipts>(nameof(IImportReceipts.LatestAsync), (receipts, ct) => receipts.LatestAsync(10, ct)),
+        Step<ISourceRuns>(nameof(ISourceRuns.FailedAsync), (runs, ct) => runs.FailedAsync(Source, new SourceFailure(Monday9, "away"), ct)),
+        Step<ISourceRuns>(nameof(ISourceRuns.SucceededAsync), (runs, ct) => runs.SucceededAsync(Source, Monday9, ct)),
+        Step<ISourceRuns>(nameof(ISourceRuns.CursorAsync), (runs, ct) => runs.CursorAsync(Source, ct)),
+        Step<ISourceRuns>(nameof(ISourceRuns.AllAsync), (runs, ct) => runs.AllAsync(ct)),
+        Step<ISourceRuns>(nameof(ISourceRuns.AddAsync), async (runs, ct) =>
+            Assert.NotNull(await runs.AddAsync(Source, new PulledSignals([], "1"), await runs.CursorAsync(Source, ct), Monday9, ct))),
+        new("IInboxTable.AddAsync", "within a transaction", async (services, ct) =>
+        {
+            var db = services.GetRequiredService<McuDbContext>();
+            await using var turn = await db.Database.BeginTransactionAsync(ct);
+            await services.GetRequiredService<IInboxTable>().AddAsync(turn.GetDbTransaction(), [Signal("1")], ct);
+            await turn.CommitAsync(ct);
+        }),
         Step<IQuarantine>(nameof(IQuarantine.CountAsync), (quarantine, ct) => quarantine.CountAsync(ct)),
         Step<IQuarantine>(nameof(IQuarantine.ListAsync), (quarantine, ct) => quarantine.ListAsync(10, ct)),
         Step<IQuarantine>(nameof(IQuarantine.ReleaseAsync), (quarantine, ct) => quarantine.ReleaseAsync(1, Head, Monday9, ct)),
@@ -230,7 +244,7 @@ internal static class StoreScenario
         name,
         signal,
         "Яма на дороге",
-        new Placement("DOR", null, "leninsky", "dor", "infrastructure", "hint", "address", false),
+        new Placement("DOR", null, "leninsky", "dor", "infrastructure", TopicEvidence.OfSource, "address", false),
         SourceKind.Api,
         services.GetRequiredService<DeadlineRules>().Current,
         Monday9);

@@ -179,7 +179,7 @@ public class TriageSignalsTests
     private TriageSignals Triage()
     {
         var perm = SampleData.Perm;
-        var resolver = new PlacementResolver(perm.Topics, new TopicFinder(perm.Topics), perm.Districts, perm.Routes, perm.Town);
+        var resolver = new PlacementResolver(perm.Topics, new KeywordTopicFinder(perm.Topics), perm.Districts, perm.Routes, perm.Town);
         return new TriageSignals(_store, resolver, new SourceCatalog([]), new DeadlineRules(perm.Rules), NullLogger<TriageSignals>.Instance);
     }
 

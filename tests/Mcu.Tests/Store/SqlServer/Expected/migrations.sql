@@ -508,6 +508,17 @@ INSERT INTO mcu.counters (name, value) VALUES ('rollups', 0)
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
 VALUES (N'20261130000200_AnswerRollups', N'version');
+CREATE TABLE [mcu].[source_runs] (
+    [source] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [source_cursor] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NULL,
+    [succeeded_at] datetimeoffset NULL,
+    [failed_at] datetimeoffset NULL,
+    [failure] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+    CONSTRAINT [PK_source_runs] PRIMARY KEY ([source])
+);
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000300_SourceRuns', N'version');
 
 COMMIT;
 GO

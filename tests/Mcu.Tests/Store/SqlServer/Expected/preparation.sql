@@ -207,6 +207,8 @@ INSERT INTO mcu.counters (name, value) VALUES ('rollups', 0)
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
 VALUES (N'20261130000200_AnswerRollups', N'10.0.15');
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000300_SourceRuns', N'10.0.15');
 
 COMMIT TRANSACTION
 

@@ -1697,6 +1697,82 @@ SELECT TOP(@p) [i].[id], [i].[at], [i].[receipt], [i].[source]
 FROM [mcu].[import_receipts] AS [i]
 ORDER BY [i].[id] DESC
 
+---- ISourceRuns.FailedAsync
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[source_runs] AS [s]
+        WHERE [s].[source] = @source) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+UPDATE [s]
+SET [s].[failed_at] = @p,
+    [s].[failure] = @p2
+FROM [mcu].[source_runs] AS [s]
+WHERE [s].[source] = @source
+
+---- ISourceRuns.SucceededAsync
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[source_runs] AS [s]
+        WHERE [s].[source] = @source) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+UPDATE [s]
+SET [s].[succeeded_at] = @p
+FROM [mcu].[source_runs] AS [s]
+WHERE [s].[source] = @source
+
+---- ISourceRuns.CursorAsync
+SELECT TOP(1) [s].[source_cursor]
+FROM [mcu].[source_runs] AS [s]
+WHERE [s].[source] = @source
+
+---- ISourceRuns.AllAsync
+SELECT [s].[source], [s].[source_cursor], [s].[failed_at], [s].[failure], [s].[succeeded_at]
+FROM [mcu].[source_runs] AS [s]
+
+---- ISourceRuns.AddAsync
+SELECT TOP(1) [s].[source_cursor]
+FROM [mcu].[source_runs] AS [s]
+WHERE [s].[source] = @source
+
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[source_runs] AS [s]
+        WHERE [s].[source] = @source) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE [s]
+SET [s].[source_cursor] = @p,
+    [s].[succeeded_at] = @p3
+FROM [mcu].[source_runs] AS [s]
+WHERE [s].[source] = @source AND [s].[source_cursor] = @from
+
+COMMIT TRANSACTION
+
+---- IInboxTable.AddAsync, within a transaction
+BEGIN TRANSACTION -- Unspecified
+
+INSERT INTO mcu.signals (source, external_id, accepted_at, content, content_hash, state)
+OUTPUT inserted.source, inserted.external_id, CAST(1 AS bit) AS is_new
+SELECT line.source, line.external_id, line.accepted_at, line.content, line.hash, N'pending'
+FROM OPENJSON(@lines) WITH (
+    place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
+    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash',
+    accepted_at datetimeoffset '$.acceptedAt') AS line
+WHERE NOT EXISTS (SELECT 1 FROM mcu.signals AS known WITH (UPDLOCK, HOLDLOCK, FORCESEEK) WHERE known.source = line.source COLLATE Latin1_General_100_BIN2 AND known.external_id = line.external_id COLLATE Latin1_General_100_BIN2)
+ORDER BY line.place;
+
+COMMIT TRANSACTION
+
 ---- IQuarantine.CountAsync
 SELECT COUNT(*)
 FROM [mcu].[signals] AS [s]
