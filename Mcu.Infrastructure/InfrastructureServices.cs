@@ -91,6 +91,7 @@ public static class InfrastructureServices
         services.AddScoped<JournalSeal>();
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddScoped<FlowRollups>();
+        services.AddScoped<RollupReader>();
         services.AddScoped<BoardLoader>();
         services.AddScoped<BoardCheckpoints>();
         services.AddScoped<Recounter>();
@@ -105,6 +106,8 @@ public static class InfrastructureServices
         services.AddScoped<IRowUpgrade, TitlesUpgrade>();
         services.AddScoped<IRowUpgrade, FoldedTextUpgrade>();
         services.AddScoped<IRowUpgrade, FeedMomentsUpgrade>();
+        services.AddScoped<IRowUpgrade, RollupsUpgrade>();
+        services.AddScoped<IRowUpgrade, ArchivedDeadlinesUpgrade>();
         services.AddScoped<RowUpgradeTable>();
         services.AddSingleton<RowUpgradeRunner>();
 

@@ -21,6 +21,10 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<FlowRow> Flows => Set<FlowRow>();
 
+    public DbSet<AnswerRollupRow> AnswerRollups => Set<AnswerRollupRow>();
+
+    public DbSet<ArrivalRollupRow> ArrivalRollups => Set<ArrivalRollupRow>();
+
     public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
 
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();

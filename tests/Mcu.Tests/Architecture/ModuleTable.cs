@@ -21,7 +21,8 @@ internal static class ModuleTable
             ("Obligations", ["Common", "Deadlines", "Journal", "Notices", "People"]),
             ("RuleChanges", ["Common", "Deadlines", "Incidents", "Journal", "People", "Triage"]),
             ("Sessions", ["People"]),
-            ("Live", ["Common", "Deadlines", "Incidents", "Signals"]),
+            ("Ratings", ["Deadlines", "Incidents"]),
+            ("Live", ["Common", "Deadlines", "Incidents", "Ratings", "Signals"]),
         ],
         ["Mcu.Infrastructure"] =
         [

@@ -216,6 +216,7 @@ internal static class StoreScenario
             await services.GetRequiredService<McuDbContext>().Counters.Where(row => row.Name == CounterRow.Flows).ExecuteDeleteAsync(ct);
             await services.GetRequiredService<FlowRollups>().RenewAsync(ct);
         }),
+        Step<RollupReader>(nameof(RollupReader.ReadAsync), (reader, ct) => reader.ReadAsync(ct)),
         Step<BoardCheckpoints>(nameof(BoardCheckpoints.KeepAsync), async (checkpoints, ct) =>
         {
             await checkpoints.KeepAsync(ct);
