@@ -15,16 +15,16 @@ internal sealed class KeyScript<TPage>(IJSRuntime js, CircuitConnection connecti
     private readonly DotNetObjectReference<TPage> _page = DotNetObjectReference.Create(page);
     private readonly string _name = RandomNumberGenerator.GetHexString(16);
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Action? _again;
+    private EventHandler? _again;
     private bool _isStarted;
 
     /// <param name="list">The rows it scrolls; null on a page without.</param>
     /// <returns>True once the script listens; false when the page was left before.</returns>
     public async Task<bool> StartAsync(ElementReference? list, CancellationToken ct)
     {
-        _again = () => _ = TryAsync(list, ct);
+        _again = (_, _) => _ = TryAsync(list, ct);
         connection.Restored += _again;
-        _again();
+        _ = TryAsync(list, ct);
         await using var left = ct.Register(() => _begun.TrySetCanceled(ct));
         try
         {
