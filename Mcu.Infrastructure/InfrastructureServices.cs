@@ -83,6 +83,7 @@ public static class InfrastructureServices
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IOriginalMessages, OriginalMessages>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
+        services.AddScoped<NoticeOutbox>();
         services.AddScoped<INoticeStore, NoticeStore>();
         services.AddScoped<IRuleStore, RuleStore>();
         services.AddScoped<IObligationStore, ObligationStore>();
@@ -104,6 +105,7 @@ public static class InfrastructureServices
         services.AddScoped<IRowUpgrade, TitlesUpgrade>();
         services.AddScoped<IRowUpgrade, FoldedTextUpgrade>();
         services.AddScoped<IRowUpgrade, FeedMomentsUpgrade>();
+        services.AddScoped<IRowUpgrade, NoticesUpgrade>();
         services.AddScoped<RowUpgradeTable>();
         services.AddSingleton<RowUpgradeRunner>();
 

@@ -5,10 +5,10 @@ using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
-using Mcu.Application.Notices;
 using Mcu.Application.People;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Store.Live;
+using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -20,7 +20,8 @@ namespace Mcu.Infrastructure.Store.Incidents;
 /// statement; an incident that was found is tracked, and its revision decides who was first.
 /// </summary>
 internal sealed partial class IncidentStore(
-    McuDbContext db, IEngine engine, TownZone zone, OwnCommits commits, FeedNotifier notifier, ILogger<IncidentStore> logger) : IIncidentStore
+    McuDbContext db, IEngine engine, NoticeOutbox notices, TownZone zone, OwnCommits commits, FeedNotifier notifier, ILogger<IncidentStore> logger)
+    : IIncidentStore
 {
     private readonly List<Incident> _new = [];
     private readonly List<TriagedLine> _triaged = [];
@@ -201,18 +202,8 @@ internal sealed partial class IncidentStore(
             await engine.MarkTriagedAsync(db, _triaged, ct);
         }
 
-        long[] retitled = [.. changes.Where(change => change.Event is IncidentRetitled).Select(change => change.Now.Id)];
-        if (retitled.Length > 0)
-        {
-            await db.Notices.Where(row => retitled.Contains(row.IncidentId)).ExecuteUpdateAsync(
-                row => row.SetProperty(notice => notice.Title, notice => db.Incidents.First(incident => incident.Id == notice.IncidentId).Title), ct);
-        }
-
-        NoticeRow[] notices = [.. changes.Select(Notice.From).OfType<Notice>().Select(NoticeRow.From)];
-        if (notices.Length > 0)
-        {
-            await engine.InsertAsync(db, notices, ct);
-        }
+        await notices.RetitleAsync([.. changes.Where(change => change.Event is IncidentRetitled).Select(change => change.Now.Id)], ct);
+        await notices.AddAsync(changes, ct);
     }
 
     private void Forget()

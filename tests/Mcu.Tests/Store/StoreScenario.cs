@@ -46,9 +46,7 @@ internal static class StoreScenario
     public static IReadOnlyList<StoreScenarioStep> Steps { get; } =
     [
         .. Inbox(), .. Incidents(), .. Register(), .. Board(), .. Duties(), .. SessionScenario.Steps, .. UpgradeScenario.Steps,
-        Step<INoticeStore>(nameof(INoticeStore.LatestAsync), (book, ct) => book.LatestAsync("dor", 20, ct)),
-        Step<INoticeStore>(nameof(INoticeStore.UnreadAsync), (book, ct) => book.UnreadAsync("dor", ct)),
-        Step<INoticeStore>(nameof(INoticeStore.MarkReadAsync), (book, ct) => book.MarkReadAsync("dor", Monday9, ct)),
+        .. NoticeScenario.Steps,
         Step<IImportReceipts>(nameof(IImportReceipts.AddAsync), (receipts, ct) =>
             receipts.AddAsync(new ImportReceipt(Source, "file.xlsx", false, Monday9, 1, 1, 0, 0, []), ct)),
         Step<IImportReceipts>(nameof(IImportReceipts.LatestAsync), (receipts, ct) => receipts.LatestAsync(10, ct)),

@@ -18,7 +18,7 @@ internal static class UpgradeScenario
     [
         new("IEngine.FillAsync", "", (services, ct) => services.GetRequiredService<IEngine>().FillAsync(
             services.GetRequiredService<McuDbContext>(), ArchiveTable.Name, [new(1, "Api", Monday9, "с-2026-0001 яма")], ct)),
-        .. from name in new[] { "incident-facts", "objection-windows", Titles, "folded-text", "feed-moments" }
+        .. from name in new[] { "incident-facts", "objection-windows", Titles, "folded-text", "feed-moments", "notice-outbox" }
         from step in new[]
         {
             Upgrade(name, nameof(IRowUpgrade.NextAsync), (upgrade, ct) => upgrade.NextAsync(0, 100, 500, ct)),

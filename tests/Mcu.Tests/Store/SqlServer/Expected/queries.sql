@@ -283,6 +283,10 @@ FROM mcu.incidents AS known WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (
     known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [clocks] nvarchar(4000) '$.clocks') AS line
 ON known.id = line.known_id AND known.revision = line.known_revision
 
+INSERT INTO mcu.notice_outbox ([subject_kind], [subject], [cause], [step], [at], [due_at]) SELECT [subject_kind], [subject], [cause], [step], [at], [due_at] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [at] datetimeoffset '$.at', [due_at] datetimeoffset '$.due_at')
+
+INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state')
+
 INSERT INTO mcu.notices ([incident_id], [clock], [rung], [person], [at], [number], [read_at], [role], [title]) SELECT [incident_id], [clock], [rung], [person], [at], [number], [read_at], [role], [title] FROM OPENJSON(@rows) WITH ([incident_id] bigint '$.incident_id', [clock] nvarchar(24) '$.clock', [rung] int '$.rung', [person] nvarchar(80) '$.person', [at] datetimeoffset '$.at', [number] nvarchar(24) '$.number', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [title] nvarchar(200) '$.title')
 
 SET XACT_ABORT ON;
@@ -341,7 +345,7 @@ SET [n].[title] = (
     FROM [mcu].[incidents] AS [i]
     WHERE [i].[id] = [n].[incident_id])
 FROM [mcu].[notices] AS [n]
-WHERE [n].[incident_id] = @retitled1
+WHERE [n].[incident_id] = @incidents1
 
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
@@ -582,15 +586,8 @@ FROM [mcu].[incidents] AS [i]
 WHERE [i].[source] > @known
 
 SELECT MIN([n].[person])
-FROM [mcu].[notices] AS [n]
-
-SELECT MAX([n].[at])
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] = @known
-
-SELECT MIN([n].[person])
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] > @known
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[channel] = N'bell'
 
 COMMIT TRANSACTION
 
@@ -631,15 +628,8 @@ FROM [mcu].[incidents] AS [i]
 WHERE [i].[source] > @known
 
 SELECT MIN([n].[person])
-FROM [mcu].[notices] AS [n]
-
-SELECT MAX([n].[at])
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] = @known
-
-SELECT MIN([n].[person])
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] > @known
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[channel] = N'bell'
 
 SELECT [c].[name], [c].[value]
 FROM [mcu].[counters] AS [c]
@@ -794,15 +784,8 @@ FROM [mcu].[incidents] AS [i]
 WHERE [i].[source] > @known
 
 SELECT MIN([n].[person])
-FROM [mcu].[notices] AS [n]
-
-SELECT MAX([n].[at])
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] = @known
-
-SELECT MIN([n].[person])
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] > @known
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[channel] = N'bell'
 
 SELECT [c].[name], [c].[value]
 FROM [mcu].[counters] AS [c]
@@ -908,15 +891,39 @@ VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
 COMMIT TRANSACTION
 
 ---- IObligationStore.TellAsync
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-INSERT INTO [mcu].[duty_notices] ([days_ahead], [duty], [period], [person], [at], [due_at], [read_at], [role])
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7);
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[at], [n].[due_at]
+FROM [mcu].[notice_outbox] AS [n]
+WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
 
----- IObligationStore.ToldAsync
+SELECT COUNT(*)
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
+
 SELECT [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[due_at], [d].[read_at], [d].[role]
 FROM [mcu].[duty_notices] AS [d]
 WHERE [d].[at] >= @from
+
+BEGIN TRANSACTION -- Unspecified
+
+SET NOCOUNT ON;
+INSERT INTO [mcu].[duty_notices] ([days_ahead], [duty], [period], [person], [at], [due_at], [read_at], [role])
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7);
+INSERT INTO [mcu].[notice_deliveries] ([cause], [channel], [subject_kind], [person], [step], [subject], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state])
+VALUES (@p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20);
+INSERT INTO [mcu].[notice_outbox] ([cause], [subject_kind], [step], [subject], [at], [due_at])
+VALUES (@p21, @p22, @p23, @p24, @p25, @p26);
+
+COMMIT TRANSACTION
+
+---- IObligationStore.ToldAsync
+SELECT [n].[subject] AS [Subject], [n].[cause] AS [Cause], [n].[step] AS [Step], [n1].[role] AS [Role], [n1].[person] AS [Person], [n].[due_at] AS [DueAt], [n].[at] AS [At]
+FROM [mcu].[notice_outbox] AS [n]
+INNER JOIN (
+    SELECT [n0].[subject_kind], [n0].[subject], [n0].[cause], [n0].[step], [n0].[person], [n0].[role]
+    FROM [mcu].[notice_deliveries] AS [n0]
+    WHERE [n0].[channel] = N'bell'
+) AS [n1] ON [n].[subject_kind] = [n1].[subject_kind] AND [n].[subject] = [n1].[subject] AND [n].[cause] = [n1].[cause] AND [n].[step] = [n1].[step]
+WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
 
 ---- ISessionStore.OpenAsync
 SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
@@ -1223,7 +1230,7 @@ SET [n].[title] = (
     FROM [mcu].[incidents] AS [i]
     WHERE [i].[id] = [n].[incident_id])
 FROM [mcu].[notices] AS [n]
-WHERE [n].[incident_id] = @retitled1
+WHERE [n].[incident_id] = @incidents1
 
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
@@ -1306,6 +1313,46 @@ SET [c].[committed_at] = (
     WHERE [c0].[version] >= @before AND [c0].[version] <= [c].[version])
 FROM [mcu].[changes] AS [c]
 WHERE [c].[version] IN (@ids1, @ids2) AND [c].[committed_at] IS NULL
+
+---- IRowUpgrade.NextAsync, notice-outbox
+SELECT TOP(@p) [c].[version]
+FROM [mcu].[changes] AS [c]
+WHERE [c].[kind] = N'escalated' AND [c].[version] > @above AND [c].[version] < @below AND EXISTS (
+    SELECT 1
+    FROM [mcu].[notices] AS [n]
+    WHERE NOT EXISTS (
+        SELECT 1
+        FROM [mcu].[notice_deliveries] AS [n0]
+        WHERE [n0].[subject_kind] = N'incident' AND [n0].[subject] = [n].[number] AND [n0].[cause] = [n].[clock] AND [n0].[step] = [n].[rung] AND [n0].[person] = [n].[person] AND [n0].[channel] = N'bell' AND ([n].[read_at] IS NULL OR [n0].[read_at] IS NOT NULL)) AND [n].[incident_id] = [c].[incident_id])
+ORDER BY [c].[version] DESC
+
+---- IRowUpgrade.RunAsync, notice-outbox
+BEGIN TRANSACTION -- Unspecified
+
+SELECT [n].[incident_id], [n].[clock], [n].[rung], [n].[person], [n].[at], [n].[number], [n].[read_at], [n].[role], [n].[title]
+FROM [mcu].[notices] AS [n]
+WHERE NOT EXISTS (
+    SELECT 1
+    FROM [mcu].[notice_deliveries] AS [n0]
+    WHERE [n0].[subject_kind] = N'incident' AND [n0].[subject] = [n].[number] AND [n0].[cause] = [n].[clock] AND [n0].[step] = [n].[rung] AND [n0].[person] = [n].[person] AND [n0].[channel] = N'bell' AND ([n].[read_at] IS NULL OR [n0].[read_at] IS NOT NULL)) AND [n].[incident_id] IN (
+    SELECT [c].[incident_id]
+    FROM [mcu].[changes] AS [c]
+    WHERE [c].[version] IN (@ids1, @ids2)
+)
+
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[at], [n].[due_at]
+FROM [mcu].[notice_outbox] AS [n]
+WHERE [n].[subject_kind] = N'incident' AND [n].[subject] = @numbers1
+
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[subject_kind] = N'incident' AND [n].[subject] = @numbers1
+
+INSERT INTO mcu.notice_outbox ([subject_kind], [subject], [cause], [step], [at], [due_at]) SELECT [subject_kind], [subject], [cause], [step], [at], [due_at] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [at] datetimeoffset '$.at', [due_at] datetimeoffset '$.due_at')
+
+INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state')
+
+COMMIT TRANSACTION
 
 ---- RowUpgradeTable.EnsureAsync
 SELECT TOP(2) [r].[version]
@@ -1408,27 +1455,69 @@ SET [r].[cursor] = NULL,
 FROM [mcu].[row_upgrades] AS [r]
 WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
 
----- INoticeStore.LatestAsync
-SELECT TOP(@p) [n].[incident_id], [n].[clock], [n].[rung], [n].[person], [n].[at], [n].[number], [n].[read_at], [n].[role], [n].[title]
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] = @person
-ORDER BY [n].[at] DESC
+---- NoticeOutbox.AddAsync
+INSERT INTO mcu.notice_outbox ([subject_kind], [subject], [cause], [step], [at], [due_at]) SELECT [subject_kind], [subject], [cause], [step], [at], [due_at] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [at] datetimeoffset '$.at', [due_at] datetimeoffset '$.due_at')
 
-SELECT TOP(@p) [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[due_at], [d].[read_at], [d].[role]
+INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state')
+
+INSERT INTO mcu.notices ([incident_id], [clock], [rung], [person], [at], [number], [read_at], [role], [title]) SELECT [incident_id], [clock], [rung], [person], [at], [number], [read_at], [role], [title] FROM OPENJSON(@rows) WITH ([incident_id] bigint '$.incident_id', [clock] nvarchar(24) '$.clock', [rung] int '$.rung', [person] nvarchar(80) '$.person', [at] datetimeoffset '$.at', [number] nvarchar(24) '$.number', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [title] nvarchar(200) '$.title')
+
+---- NoticeOutbox.TryAddAsync
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[at], [n].[due_at]
+FROM [mcu].[notice_outbox] AS [n]
+WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
+
+SELECT COUNT(*)
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
+
+SELECT [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[due_at], [d].[read_at], [d].[role]
 FROM [mcu].[duty_notices] AS [d]
-WHERE [d].[person] = @person
-ORDER BY [d].[at] DESC
+WHERE [d].[at] >= @from
+
+BEGIN TRANSACTION -- Unspecified
+
+SET NOCOUNT ON;
+INSERT INTO [mcu].[duty_notices] ([days_ahead], [duty], [period], [person], [at], [due_at], [read_at], [role])
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7);
+INSERT INTO [mcu].[notice_deliveries] ([cause], [channel], [subject_kind], [person], [step], [subject], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state])
+VALUES (@p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20);
+INSERT INTO [mcu].[notice_outbox] ([cause], [subject_kind], [step], [subject], [at], [due_at])
+VALUES (@p21, @p22, @p23, @p24, @p25, @p26);
+
+COMMIT TRANSACTION
+
+---- NoticeOutbox.RetitleAsync
+UPDATE [n]
+SET [n].[title] = (
+    SELECT TOP(1) [i].[title]
+    FROM [mcu].[incidents] AS [i]
+    WHERE [i].[id] = [n].[incident_id])
+FROM [mcu].[notices] AS [n]
+WHERE [n].[incident_id] IN (@incidents1, @incidents2)
+
+---- INoticeStore.LatestAsync
+SELECT [n1].[subject_kind], [n1].[subject], [n1].[cause], [n1].[step], [n1].[person], [n1].[channel], [n1].[at], [n1].[attempts], [n1].[last_error], [n1].[next_try_at], [n1].[read_at], [n1].[role], [n1].[state], [n0].[due_at] AS [DueAt]
+FROM (
+    SELECT TOP(@p) [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
+    FROM [mcu].[notice_deliveries] AS [n]
+    WHERE [n].[person] = @person AND [n].[channel] = N'bell'
+    ORDER BY [n].[at] DESC
+) AS [n1]
+INNER JOIN [mcu].[notice_outbox] AS [n0] ON [n1].[subject_kind] = [n0].[subject_kind] AND [n1].[subject] = [n0].[subject] AND [n1].[cause] = [n0].[cause] AND [n1].[step] = [n0].[step]
+ORDER BY [n1].[at] DESC
 
 ---- INoticeStore.UnreadAsync
 SELECT COUNT(*)
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] = @person AND [n].[read_at] IS NULL
-
-SELECT COUNT(*)
-FROM [mcu].[duty_notices] AS [d]
-WHERE [d].[person] = @person AND [d].[read_at] IS NULL
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[person] = @person AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL
 
 ---- INoticeStore.MarkReadAsync
+UPDATE [n]
+SET [n].[read_at] = @p
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[person] = @person AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL
+
 UPDATE [n]
 SET [n].[read_at] = @p
 FROM [mcu].[notices] AS [n]
