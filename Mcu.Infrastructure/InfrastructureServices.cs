@@ -80,6 +80,7 @@ public static class InfrastructureServices
         services.AddSingleton<IStoreFaults>(provider => new StoreFaults(provider.GetRequiredService<IEngine>()));
         services.AddScoped<IImportReceipts, ImportReceipts>();
         services.AddScoped<IQuarantine, Quarantine>();
+        services.AddScoped<TriageQueue>();
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IOriginalMessages, OriginalMessages>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
@@ -96,6 +97,7 @@ public static class InfrastructureServices
         services.AddScoped<Recounter>();
         services.AddSingleton<OwnCommits>();
         services.AddSingleton<FeedNotifier>();
+        services.AddSingleton<IStoreErrors>(provider => provider.GetRequiredService<IEngine>());
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
         services.AddKeys();
 

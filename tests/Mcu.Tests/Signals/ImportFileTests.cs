@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Mcu.Application.Common;
 using Mcu.Application.Signals;
 using Mcu.Tests.Support;
 
@@ -92,7 +93,7 @@ public class ImportFileTests
     private Task<ImportReceipt> Run(bool dryRun, params RegisterLine[] lines) => Run(dryRun, lines, null);
 
     private Task<ImportReceipt> Run(bool dryRun, RegisterLine[] lines, IProgress<int>? progress) =>
-        new ImportFile(new FakeFile(lines), new ReceiveSignals(_inbox, _wakeup), _inbox, _receipts, SampleData.Clock())
+        new ImportFile(new FakeFile(lines), new ReceiveSignals(_inbox, _wakeup, new PipelineTelemetry()), _inbox, _receipts, SampleData.Clock())
             .RunAsync("/tmp/выгрузки/реестр.xlsx", "ВКонтакте", dryRun, progress, Ct);
 
     private static RegisterLine Line(int line, Signal signal) => new(line, signal, null);

@@ -1,8 +1,9 @@
 using Mcu.Application.Incidents;
 using Mcu.Application.Notices;
 using Mcu.Application.People;
+using Mcu.Application.Signals;
+using Mcu.Infrastructure.Store.Model;
 using Mcu.Infrastructure.Store.Notices;
-using Mcu.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Store;
@@ -16,7 +17,11 @@ internal static class NoticeScenario
 
     public static IReadOnlyList<StoreScenarioStep> Steps { get; } =
     [
-        Of<NoticeOutbox>(nameof(NoticeOutbox.AddAsync), (outbox, ct) => outbox.AddAsync([Climb()], ct)),
+        new("NoticeOutbox.AddAsync", "", async (services, ct) =>
+        {
+            await using var turn = await services.GetRequiredService<McuDbContext>().Database.BeginTransactionAsync(ct);
+            await services.GetRequiredService<NoticeOutbox>().AddAsync([Climb(services)], ct);
+        }),
         Of<NoticeOutbox>(nameof(NoticeOutbox.TryAddAsync), (outbox, ct) => outbox.TryAddAsync([Reminder], ct)),
         Of<NoticeOutbox>(nameof(NoticeOutbox.RetitleAsync), (outbox, ct) => outbox.RetitleAsync([1, 2], ct)),
         Of<INoticeStore>(nameof(INoticeStore.LatestAsync), (notices, ct) => notices.LatestAsync("dor", 20, ct)),
@@ -24,9 +29,10 @@ internal static class NoticeScenario
         Of<INoticeStore>(nameof(INoticeStore.MarkReadAsync), (notices, ct) => notices.MarkReadAsync("dor", Monday9, ct)),
     ];
 
-    private static IncidentChange Climb()
+    private static IncidentChange Climb(IServiceProvider services)
     {
-        var card = SampleData.Fresh().Unpublished[^1].Now;
+        var card = StoreScenario.Incident(
+            services, IncidentIdentity.Of(9, "С-2026", 9), new Signal("vk", "9", MessageKind.Message, Monday9, "Яма на дороге.")).Unpublished[^1].Now;
         return new IncidentChange(new IncidentEscalated(Monday9, "reaction", 1, Roles.SectorLead, "dor"), card, card);
     }
 

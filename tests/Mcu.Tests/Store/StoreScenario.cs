@@ -15,6 +15,7 @@ using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Journal;
 using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
+using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -139,6 +140,9 @@ internal static class StoreScenario
             (await store.FindAsync("С-2026-0001", ct))!.Retitle("Яма", Monday9);
             Assert.Same(Outcome.Done, await store.CommitAsync(by: null, ct));
         }),
+        Step<TriageQueue>(nameof(TriageQueue.AfterAsync), (queue, ct) => queue.AfterAsync(0, 2, ct)),
+        Step<TriageQueue>(nameof(TriageQueue.OfAsync), (queue, ct) => queue.OfAsync([1, 2], ct)),
+        Step<TriageQueue>(nameof(TriageQueue.QuarantineAsync), (queue, ct) => queue.QuarantineAsync(3, "Why", ct)),
         Step<IIncidentStore>(nameof(IIncidentStore.QuarantineAsync), (store, ct) => store.QuarantineAsync(3, "Why", ct)),
         Step<IIncidentStore>(nameof(IIncidentStore.CommitAsync), (store, ct) => store.CommitAsync(by: null, ct), "nothing"),
     ];
@@ -223,7 +227,7 @@ internal static class StoreScenario
 
     private static Signal Signal(string id, string text = "Выдуманное: на дороге яма.") => new(Source, id, MessageKind.Message, Monday9, text);
 
-    private static Incident Incident(IServiceProvider services, IncidentIdentity name, Signal signal) => Application.Incidents.Incident.Register(
+    internal static Incident Incident(IServiceProvider services, IncidentIdentity name, Signal signal) => Application.Incidents.Incident.Register(
         name,
         signal,
         "Яма на дороге",

@@ -46,7 +46,7 @@ WHERE signal.source = @source AND signal.external_id = @external_id
 ---- IIncidentStore.ToTriageAsync
 SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
-WHERE [s].[state] = N'pending' AND [s].[id] > @after
+WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
 
 ---- IIncidentStore.ToTriageAsync, lines
@@ -58,7 +58,7 @@ ORDER BY [s].[id]
 ---- IIncidentStore.ClaimAsync
 SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
-WHERE [s].[state] = N'pending' AND [s].[id] > @after
+WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
 
 BEGIN TRANSACTION -- Unspecified
@@ -96,7 +96,7 @@ OUTPUT inserted.value AS [Value];
 ---- IIncidentStore.Add, and commit
 SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
-WHERE [s].[state] = N'pending' AND [s].[id] > @after
+WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
 
 BEGIN TRANSACTION -- Unspecified
@@ -179,7 +179,7 @@ COMMIT TRANSACTION
 ---- IIncidentStore.Renewed, and commit
 SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
-WHERE [s].[state] = N'pending' AND [s].[id] > @after
+WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
 
 BEGIN TRANSACTION -- Unspecified
@@ -373,6 +373,29 @@ WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answe
     VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
     @count = 1, @changes = N'[…]', @flows = N'[…]', @by = NULL;
 COMMIT TRANSACTION;
+
+---- TriageQueue.AfterAsync
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending' AND [s].[id] > @line
+ORDER BY [s].[id]
+
+---- TriageQueue.OfAsync
+SELECT [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending' AND [s].[id] IN (@lines1, @lines2)
+ORDER BY [s].[id]
+
+---- TriageQueue.QuarantineAsync
+SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[id] = @line AND [s].[state] = N'pending'
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [mcu].[signals] SET [problem] = @p0, [state] = @p1
+OUTPUT 1
+WHERE [id] = @p2;
 
 ---- IIncidentStore.QuarantineAsync
 SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
@@ -1456,6 +1479,8 @@ FROM [mcu].[row_upgrades] AS [r]
 WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
 
 ---- NoticeOutbox.AddAsync
+BEGIN TRANSACTION -- Unspecified
+
 INSERT INTO mcu.notice_outbox ([subject_kind], [subject], [cause], [step], [at], [due_at]) SELECT [subject_kind], [subject], [cause], [step], [at], [due_at] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [at] datetimeoffset '$.at', [due_at] datetimeoffset '$.due_at')
 
 INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state')
