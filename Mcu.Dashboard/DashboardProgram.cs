@@ -30,9 +30,9 @@ internal static class DashboardProgram
         {
             return CommandLine.Names(args) ? ExitCodes.FoundFault : ExitCodes.Done;
         }
-        catch (Exception error) when (CommandLine.Names(args) && StartFault.IsTheStores(error))
+        catch (Exception error) when (CommandLine.Names(args) && StoreFault.IsOne(error))
         {
-            await Console.Error.WriteLineAsync($"The database refused: {StartFault.Line(error)}");
+            await Console.Error.WriteLineAsync($"The database refused: {StoreFault.Line(error)}");
             return ExitCodes.FoundFault;
         }
         catch (PortInUseException error)

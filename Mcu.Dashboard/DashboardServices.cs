@@ -58,7 +58,7 @@ internal static class DashboardServices
     internal static SourceCatalog Sources(IConfiguration settings)
     {
         var book = SourceSettings.Read(settings);
-        return settings.GetValue("Demo:Enabled", false)
+        return DemoSwitch.Read(settings)
             ? new SourceCatalog([.. book.All, .. InfrastructureServices.DemoSources.Where(demo => book.Named(demo.Name) is null)])
             : book;
     }

@@ -76,7 +76,15 @@ internal sealed class SessionService(
     public Task<bool> EndAsync(Guid id, string why, CancellationToken ct) => EndAsync(id, why, by: null, ct);
 
     /// <summary>Ends another's session, as <see cref="EndAsync(Guid, string, CancellationToken)"/> does, and leaves it in the journal.</summary>
-    public Task<bool> RevokeAsync(Guid id, Actor by, CancellationToken ct) => EndAsync(id, SessionEndReasons.Revoked, by, ct);
+    public async Task<RevokedSession> RevokeAsync(Guid id, Actor by, CancellationToken ct)
+    {
+        if (!Rights.Has(by, Right.Administer))
+        {
+            return RevokedSession.NoRight;
+        }
+
+        return await EndAsync(id, SessionEndReasons.Revoked, by, ct) ? RevokedSession.Everywhere : RevokedSession.Here;
+    }
 
     private async Task<bool> EndAsync(Guid id, string why, Actor? by, CancellationToken ct)
     {

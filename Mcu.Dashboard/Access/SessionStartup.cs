@@ -19,9 +19,9 @@ internal sealed partial class SessionStartup(
         {
             await HoldAsync(cancellationToken);
         }
-        catch (Exception error) when (StartFault.IsTheStores(error))
+        catch (Exception error) when (StoreFault.IsOne(error))
         {
-            throw new SettingException("ConnectionStrings:Mcu", $"the database went away while the sessions were read: {StartFault.Line(error)}");
+            throw new SettingException("ConnectionStrings:Mcu", $"the database went away while the sessions were read: {StoreFault.Line(error)}");
         }
     }
 

@@ -68,13 +68,13 @@ internal static partial class DashboardHost
         }
 
         Quieten(builder);
-        builder.Configuration["Demo:Enabled"] = IsDemo(builder) ? "true" : "false";
+        builder.Configuration[DemoSwitch.Setting] = IsDemo(builder) ? "true" : "false";
         return builder;
     }
 
     /// <summary>On by itself only in the source tree's Development, never where real people write.</summary>
     public static bool IsDemo(WebApplicationBuilder builder) =>
-        builder.Configuration.GetValue("Demo:Enabled", builder.Environment.IsDevelopment());
+        DemoSwitch.Read(builder.Configuration, builder.Environment.IsDevelopment());
 
     /// <summary>
     /// Tells a person where to go, once the application listens. Outside development a link stands in the log only while nobody could
@@ -90,9 +90,9 @@ internal static partial class DashboardHost
             {
                 Console.WriteLine(LinkLine(address, await app.Services.GetRequiredService<SignInLinks>().CreateAsync(ct)));
             }
-            catch (Exception error) when (StartFault.IsTheStores(error))
+            catch (Exception error) when (StoreFault.IsOne(error))
             {
-                LogNoLink(app.Logger, StartFault.Line(error));
+                LogNoLink(app.Logger, StoreFault.Line(error));
             }
         }
     }

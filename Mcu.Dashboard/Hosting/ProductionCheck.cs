@@ -49,9 +49,9 @@ internal static class ProductionCheck
             }
         }
 
-        if (settings.GetValue("Demo:Enabled", false))
+        if (DemoSwitch.Read(settings))
         {
-            yield return $"Demo:Enabled (on in {environment.EnvironmentName})";
+            yield return $"{DemoSwitch.Setting} (on in {environment.EnvironmentName})";
         }
     }
 

@@ -1,4 +1,4 @@
-using System.Reflection;
+using Mcu.Dashboard.Access;
 
 namespace Mcu.Dashboard.Wall;
 
@@ -9,5 +9,5 @@ public sealed record WallOptions(bool IsDemo)
     /// <summary>Changes with every build: a page of an older one loads itself again.</summary>
     public static readonly string Build = typeof(WallOptions).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..12];
 
-    public static WallOptions From(IConfiguration configuration) => new(configuration.GetValue("Demo:Enabled", false));
+    public static WallOptions From(IConfiguration configuration) => new(DemoSwitch.Read(configuration));
 }

@@ -25,7 +25,7 @@ internal sealed class LedgerAudit(string connection, Ledger ledger)
         ("entries of the feed are missing", "SELECT (SELECT value FROM mcu.counters WHERE name = 'feed') - count(*) FROM mcu.changes"),
         ("incidents have another revision than their last entry", "SELECT count(*) FROM mcu.incidents i WHERE i.revision <> (SELECT count(*) FROM mcu.changes c WHERE c.incident_id = i.id)"),
         ("rungs were climbed twice", "SELECT count(*) - count(DISTINCT (incident_id, event::jsonb->>'clock', event::jsonb->>'rung')) FROM mcu.changes WHERE kind = 'escalated'"),
-        ("rungs were climbed and nobody told", "SELECT (SELECT count(*) FROM mcu.changes WHERE kind = 'escalated') - (SELECT count(*) FROM mcu.notices)"),
+        ("rungs were climbed and nobody told", "SELECT (SELECT count(*) FROM mcu.changes WHERE kind = 'escalated') - (SELECT count(*) FROM mcu.notice_deliveries WHERE subject_kind = 'incident')"),
     ];
 
     /// <returns>One line a broken promise; none when all were kept.</returns>
@@ -50,7 +50,7 @@ internal sealed class LedgerAudit(string connection, Ledger ledger)
         }
 
         var owed = (long)ledger.LateOnes * Ledger.NoticesOfALateOne;
-        var told = await CountAsync(database, "SELECT count(*) FROM mcu.notices", ct);
+        var told = await CountAsync(database, "SELECT count(*) FROM mcu.notice_deliveries WHERE subject_kind = 'incident'", ct);
         if (told != owed)
         {
             broken.Add($"{told} notices instead of {owed}");

@@ -83,6 +83,28 @@ public sealed class SettingsTests
         Assert.Equal((own, platform), (book.KindOf(name), book.KindOf("Решаем вместе")));
     }
 
+    [Theory]
+    [InlineData(null, true, true)]
+    [InlineData("", false, false)]
+    [InlineData("True", false, true)]
+    [InlineData("false", true, false)]
+    public void Demo_IsWhatTheSettingSays_OrElseTheDefault(string? said, bool byDefault, bool expected)
+    {
+        _settings["Demo:Enabled"] = said;
+
+        Assert.Equal(expected, DemoSwitch.Read(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build(), byDefault));
+    }
+
+    [Fact]
+    public void Demo_NeitherTrueNorFalse_StopsTheStartByItsName()
+    {
+        _settings["Demo:Enabled"] = "да";
+
+        var error = Assert.Throws<SettingException>(() => DemoSwitch.Read(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build()));
+
+        Assert.Equal("Demo:Enabled", error.Setting);
+    }
+
     [Fact]
     public async Task Host_WrongSetting_DoesNotStart()
     {

@@ -45,7 +45,8 @@ public class ObligationRemindersTests
         }
 
         Assert.Equal(3 * 3, often.Count);
-        Assert.Equal(Reached([Quarter3], Quarter3.DueAt).Select(notice => notice.Key).Order(), often.Select(notice => notice.Key).Order());
+        Assert.Equal(
+            Reached([Quarter3], Quarter3.DueAt).Select(notice => (notice.DaysAhead, notice.Person)).Order(), often.Select(notice => (notice.DaysAhead, notice.Person)).Order());
     }
 
     [Fact]
