@@ -81,10 +81,11 @@ internal sealed class FakeResults(ScriptSchema tables)
         return new FakeColumn(alias.Length > 0 ? alias : column, column.Length > 0 ? column : alias, isNull);
     }
 
-    /// <summary>The smallest of a column is a value of that column.</summary>
+    /// <summary>The smallest of a column is a value of that column; a literal text is a text.</summary>
     private static string Name(ScalarExpression expression) => expression switch
     {
         ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [.., { } column] } => column.Value,
+        StringLiteral => "text",
         FunctionCall { FunctionName.Value: "MIN" or "MAX", Parameters: [{ } of] } => Name(of),
         _ => "",
     };

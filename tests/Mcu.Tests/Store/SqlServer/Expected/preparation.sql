@@ -192,6 +192,33 @@ COMMIT TRANSACTION
 
 BEGIN TRANSACTION -- Unspecified
 
+ALTER TABLE [mcu].[incidents] ADD [deciding_deadline] datetimeoffset NULL;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [deciding_deadline] datetimeoffset NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000100_DecidingDeadline', N'10.0.15');
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
+INSERT INTO mcu.counters (name, value) VALUES ('rollups', 0)
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000200_AnswerRollups', N'10.0.15');
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000300_SourceRuns', N'10.0.15');
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
 INSERT INTO mcu.notice_outbox (subject_kind, subject, cause, step, at, due_at)
 SELECT 'duty', duty, period, days_ahead, MIN(at), MIN(due_at) FROM mcu.duty_notices GROUP BY duty, period, days_ahead;
 
