@@ -3,8 +3,8 @@ using Mcu.Application.Common;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Reads <c>Access__PublicUrls__N</c>: the addresses at which people open this site when a proxy in front of it hands on another host name.
-/// Pages of these origins act for whoever is signed in, as pages of the request's own host do.
+/// Reads <c>Access__PublicUrls__N</c>: the addresses at which people open this site when a proxy in front of it sends another host name.
+/// Pages of these origins are trusted in the same way as pages of the request's own host.
 /// </summary>
 internal sealed class PublicUrls
 {
@@ -14,7 +14,7 @@ internal sealed class PublicUrls
 
     private PublicUrls(HashSet<string> origins) => _origins = origins;
 
-    /// <exception cref="SettingException">An entry is no address of a site.</exception>
+    /// <exception cref="SettingException">An entry is not the address of a site.</exception>
     public static PublicUrls Read(IConfiguration settings)
     {
         HashSet<string> origins = new(StringComparer.Ordinal);
