@@ -13,9 +13,9 @@ using Microsoft.Net.Http.Headers;
 namespace Mcu.Dashboard.Api;
 
 /// <summary>
-/// The board as bytes, made once a snapshot and language, whoever asks and however many at once. The tag names the figures: it is a print
-/// of everything but the moment. So a deadline or a midnight that passes without an event gives another tag, and nodes that show the same
-/// give the same.
+/// The board as bytes, serialized once for each snapshot and language, however many callers ask at once. The tag is a hash of everything
+/// but the moment. A deadline or a midnight that passes without an event therefore changes the tag, and nodes that show the same figures
+/// give the same tag.
 /// </summary>
 internal sealed class BoardResponseCache(LiveBoard board, SourceCatalog sources, IOptions<JsonOptions> json)
 {
@@ -23,10 +23,10 @@ internal sealed class BoardResponseCache(LiveBoard board, SourceCatalog sources,
 
     private readonly Lock _drawing = new();
 
-    /// <summary>The newest picture of each language; there are as many as the product speaks.</summary>
+    /// <summary>The newest response in each language; there is one for each language of the product.</summary>
     private readonly ConcurrentDictionary<string, Drawn> _last = new(StringComparer.Ordinal);
 
-    /// <returns>The bytes, and the tag of their figures: a weak one, because the moment in the bytes is not in it.</returns>
+    /// <returns>The bytes and their tag. The tag is weak, because the moment in the bytes is not part of it.</returns>
     public (byte[] Bytes, EntityTagHeaderValue Tag) Now(TownNames names)
     {
         var language = CultureInfo.CurrentUICulture.Name;
@@ -76,7 +76,7 @@ internal sealed class BoardResponseCache(LiveBoard board, SourceCatalog sources,
             snapshot.Spool is { } spool ? new SpoolResponse(spool.Since, spool.Waiting) : null);
     }
 
-    /// <summary>Every source of the settings, in their order, then those that only the data know.</summary>
+    /// <summary>All sources of the settings in their order, then those that occur only in the data.</summary>
     private IEnumerable<SourceResponse> Sources(BoardSnapshot snapshot)
     {
         var seen = snapshot.Sources.ToDictionary(source => source.Name);

@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace Mcu.Dashboard.Api;
 
-/// <summary>The body of a command in the document of the HTTP interface.</summary>
+/// <summary>The body of a command in the OpenAPI document.</summary>
 internal static class CommandSchema
 {
     /// <param name="commands">The commands of one address.</param>

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Routing.Template;
 
 namespace Mcu.Dashboard.Api;
 
-/// <summary>What is asked for under /api and is none of its endpoints: 405 where only the method is wrong, with those that are right; else 404.</summary>
+/// <summary>
+/// Answers requests under /api that match no endpoint: 405 with the allowed methods where only the method is wrong, otherwise 404.
+/// </summary>
 internal sealed class UnknownApiRoutes(EndpointDataSource endpoints)
 {
     private const string Any = "/api/{**rest}";

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Block;
 
-/// <summary>What the block's pictures show, taken from the board: the flow of the last days, and where the open incidents lie.</summary>
+/// <summary>
+/// The figures of a block's plots, taken from the board: the flow of the last days, and the open incidents by topic and district.
+/// </summary>
 internal static class BlockFigures
 {
     private const int DaysShown = 14;
@@ -23,7 +25,7 @@ internal static class BlockFigures
             new PlotSeries(answered, "good", Array.ConvertAll(flows, flow => flow.Answered)));
     }
 
-    /// <summary>Open incidents of the block, the fullest topics first; null when there is nothing to draw.</summary>
+    /// <summary>Open incidents of the block, topics with the most first; null when there is nothing to draw.</summary>
     public static PlotFigure? Heat(OpenList open, TownNames names)
     {
         if (open.Count == 0)

@@ -11,7 +11,7 @@ using MudBlazor;
 
 namespace Mcu.Dashboard.Card;
 
-/// <summary>Carries out a command of the card: asks what must be asked, runs it in a scope of its own, says how it ended.</summary>
+/// <summary>Runs a command of the card: asks for its fields, runs it in a scope of its own, and returns how it ended.</summary>
 public sealed class CardCommands(
     UseCaseRunner<CommandRunner> runner,
     Popups popups,
@@ -19,10 +19,10 @@ public sealed class CardCommands(
     OutcomeTexts outcomes,
     IStringLocalizer<CardTexts> texts)
 {
-    /// <summary>A command's name in <c>CardTexts</c>.</summary>
+    /// <summary>The key of a command's name in <c>CardTexts</c>.</summary>
     public static string Text(IncidentCommand command) => char.ToUpperInvariant(command.Code[0]) + command.Code[1..];
 
-    /// <returns>The sentence for the person; null when they thought better of it.</returns>
+    /// <returns>The sentence for the person; null when they cancelled.</returns>
     public async Task<string?> RunAsync(IncidentCommand command, IncidentCard card, Actor actor, CancellationToken ct)
     {
         if (await AskAsync(command, card) is not { } input)

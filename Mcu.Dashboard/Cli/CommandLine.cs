@@ -4,7 +4,7 @@ using Mcu.Infrastructure;
 
 namespace Mcu.Dashboard.Cli;
 
-/// <summary>Commands of the same executable: results on standard output, all else on standard error.</summary>
+/// <summary>Commands of the same executable: results go to standard output, everything else to standard error.</summary>
 internal static class CommandLine
 {
     private static readonly Dictionary<string, Func<IServiceProvider, string[], CancellationToken, Task<int>>> Commands = new()
@@ -39,7 +39,7 @@ internal static class CommandLine
         }
 
         var builder = DashboardHost.CreateBuilder([]);
-        // What fails for good is said in one line at the end; what the libraries say of every attempt that is made again helps nobody.
+        // A final failure is reported in one line at the end; the libraries' messages about each retry would only hide it.
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         builder.Services

@@ -17,7 +17,7 @@ public sealed class TimelineFormatter(TownNames names, TownTimes times, Applicat
         IncidentClassified placed => Placed(placed),
         IncidentAssigned assigned => card["Event.assigned", names.Executor(assigned.Executor), names.Block(assigned.Block)],
         IncidentClosed { Elsewhere: true } => card["Event.closed.elsewhere"],
-        IncidentEscalated climbed => card["Event.escalated", climbed.Rung, Clock(climbed.Clock), Told(climbed)],
+        IncidentEscalated escalated => card["Event.escalated", escalated.Rung, Clock(escalated.Clock), Told(escalated)],
         IncidentPostponed postponed => card["Event.postponed", times.Time(postponed.Until), postponed.Reason, postponed.Approver],
         IncidentExtended extended => card["Event.extended", extended.Days, extended.Notice],
         IncidentForwarded forwarded => card["Event.forwarded", forwarded.To],
@@ -76,9 +76,9 @@ public sealed class TimelineFormatter(TownNames names, TownTimes times, Applicat
 
     private string Line(MovedDeadline moved) => card["Event.deadlines-moved.line", Clock(moved.Clock), times.Time(moved.Now), times.Time(moved.Was)];
 
-    private string Told(IncidentEscalated climbed)
+    private string Told(IncidentEscalated escalated)
     {
-        var role = texts["Role." + climbed.Role].Value;
-        return $"{role}, {staff.Person(climbed.Person)?.Name ?? climbed.Person ?? card["Nobody"].Value}";
+        var role = texts["Role." + escalated.Role].Value;
+        return $"{role}, {staff.Person(escalated.Person)?.Name ?? escalated.Person ?? card["Nobody"].Value}";
     }
 }

@@ -3,8 +3,8 @@ using MudBlazor;
 namespace Mcu.Dashboard.Components.Library;
 
 /// <summary>
-/// MudBlazor's theme: type and measures. Its colours are those of <c>tokens.css</c>, which puts them over the library's palette,
-/// so that light and dark change in the browser without the server.
+/// MudBlazor's theme: fonts and sizes only. Its colours are set by <c>tokens.css</c>, which overrides the library's palette, so that the
+/// browser switches between light and dark without the server.
 /// </summary>
 internal static class LibraryTheme
 {
