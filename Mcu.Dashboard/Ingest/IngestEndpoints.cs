@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Mcu.Dashboard.Ingest;
 
-/// <summary>The endpoints of intake: one message, a batch of them, and where a message is. 2xx means on disk.</summary>
+/// <summary>The intake endpoints: one message, a batch, and the state of a message. 2xx means that the message is on disk.</summary>
 public static class IngestEndpoints
 {
     private const int AtOnce = 256;
@@ -18,7 +18,7 @@ public static class IngestEndpoints
     private const int ComeAgainIn = 5;
     private const int ComeAgainSoon = 1;
 
-    /// <summary>For the contract at <c>/openapi/v1.json</c>.</summary>
+    /// <summary>Description in the contract at <c>/openapi/v1.json</c>.</summary>
     private const string Channels =
         "Optional field channel: \"email\" says that the message came by e-mail. An appeal received that way on or after 2025-03-30 is taken as a message "
         + "(59-FZ as changed by 547-FZ of 28.12.2024); its timeline says so. Other values are let be.";
@@ -28,7 +28,7 @@ public static class IngestEndpoints
         var intake = routes.MapGroup("/api/v1/intake").WithTags("Intake").DisableAntiforgery();
         var busy = Throttle.AtOnce(context => Source(context.User) ?? "", AtOnce, Waiting);
 
-        // Each holds a chunk and its receipts; those that wait have read nothing of their bodies yet.
+        // Each running batch holds a chunk and its receipts in memory; waiting ones have read nothing of their bodies yet.
         var busyBatches = Throttle.AtOnce(context => Source(context.User) ?? "", BatchesAtOnce, BatchesWaiting);
 
         intake.MapPost("", PostAsync).RequireAuthorization(Policies.Source).AddEndpointFilter(busy)
@@ -81,7 +81,7 @@ public static class IngestEndpoints
         return await StoreAsync(context, signal, receive, log, ct);
     }
 
-    /// <summary>Stores one message and says so; 503 when it could not be stored.</summary>
+    /// <summary>Stores one message and answers with its receipt, or with 503 when it could not be stored.</summary>
     internal static async Task<IResult> StoreAsync(
         HttpContext context, Signal signal, ReceiveSignals receive, IntakeLog log, CancellationToken ct)
     {
@@ -190,7 +190,7 @@ public static class IngestEndpoints
                 found.Source, found.ExternalId, found.IncidentNumber is null ? "received" : "incident", found.IncidentNumber));
         }
 
-        // What waits in the spool is ours already; to say that it never came would be a lie.
+        // Messages in the spool have been accepted already, so answering that this one never arrived could be wrong.
         return spool.Now.Waiting > 0 ? Problems.Away(context, "spool", ComeAgainIn) : Problems.Missing(context);
     }
 
