@@ -4,7 +4,7 @@ using Mcu.Application.RuleChanges;
 
 namespace Mcu.Dashboard.Settings;
 
-/// <summary>Office hours while they are edited: text as it was typed, until it is one rule or a fault with its place.</summary>
+/// <summary>Office hours while they are edited: the text as typed, until it can be read as a rule or as faults with their places.</summary>
 internal sealed class HoursDraft
 {
     private static readonly DayOfWeek[] Week =
@@ -20,7 +20,7 @@ internal sealed class HoursDraft
 
     public IReadOnlyList<Line> Days { get; }
 
-    /// <returns>The rule, or what cannot be read.</returns>
+    /// <returns>The rule; or null and what cannot be read.</returns>
     public (HoursRule? Rule, IReadOnlyList<RuleFault> Faults) Read()
     {
         var read = Days.Where(day => day.IsOpen).Select(day => (day.Day, Hours: day.Read())).ToArray();
@@ -28,7 +28,7 @@ internal sealed class HoursDraft
         return faults.Length > 0 ? (null, faults) : (new HoursRule(ValidFrom, new OfficeSchedule(read.ToDictionary(day => day.Day, day => day.Hours!))), []);
     }
 
-    /// <summary>One weekday. Breaks are written <c>13:00–13:48, 16:00–16:15</c>.</summary>
+    /// <summary>The hours of one weekday. Breaks are written <c>13:00–13:48, 16:00–16:15</c>.</summary>
     internal sealed class Line(DayOfWeek day, OfficeHours? hours)
     {
         public DayOfWeek Day => day;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Settings;
 
-/// <summary>Rules in words: what a change is about, what it says now and said before, what is wrong with it and where.</summary>
+/// <summary>Formats rules as text: what a change is about, its old and new values, what is wrong with it and where.</summary>
 public sealed class RuleFormatter(IStringLocalizer<SettingsTexts> texts, IStringLocalizer<Texts> shared, TopicTree topics)
 {
     public string Title(RuleBody body) => body switch
@@ -29,7 +29,7 @@ public sealed class RuleFormatter(IStringLocalizer<SettingsTexts> texts, IString
         return reading.Line > 0 ? texts["Fault.line", reading.Line, sentence] : sentence;
     }
 
-    /// <summary>What differs between the rules before a change and the change: a line each, the old words and the new.</summary>
+    /// <summary>The differences between the rules before a change and the change, one line each.</summary>
     public IReadOnlyList<RuleDifference> Differences(RuleBody body, RuleSet before)
     {
         var (was, now) = (Facts(Before(body, before)), Facts(body));
@@ -136,5 +136,5 @@ public sealed class RuleFormatter(IStringLocalizer<SettingsTexts> texts, IString
     private static bool IsWeekend(DateOnly date) => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 }
 
-/// <summary>One fact of a rule that a change changes.</summary>
+/// <summary>One fact that a change modifies, with its old and its new value.</summary>
 public sealed record RuleDifference(string What, string Was, string Now);

@@ -6,7 +6,7 @@ using Mcu.Dashboard.Wall;
 
 namespace Mcu.Dashboard.Telemetry;
 
-/// <summary>What this node is at a moment, read when somebody asks: its board, its screens, what waits.</summary>
+/// <summary>Gauges of this node, read when the collector is due: its board, its screens, its queues.</summary>
 internal sealed class NodeMetrics : IDisposable
 {
     private readonly Meter _meter = new(PipelineTelemetry.Name);

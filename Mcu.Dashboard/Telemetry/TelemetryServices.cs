@@ -9,10 +9,13 @@ using OpenTelemetry.Trace;
 
 namespace Mcu.Dashboard.Telemetry;
 
-/// <summary>Registers what sends figures and traces; nothing at all when no collector is named. A collector that is away costs nothing but what it would have been told.</summary>
+/// <summary>
+/// Registers the export of metrics and traces; nothing at all when no collector is configured. While a collector is unreachable its data is
+/// lost and the product goes on.
+/// </summary>
 internal static class TelemetryServices
 {
-    /// <param name="databaseMeter">What the client of the database calls its figures.</param>
+    /// <param name="databaseMeter">Name of the meter of the database client.</param>
     public static IServiceCollection AddMcuTelemetry(this IServiceCollection services, IConfiguration settings, string databaseMeter)
     {
         var options = TelemetryOptions.Read(settings);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Words;
 
-/// <summary>What happened to an incident, and why it was placed so, in words.</summary>
+/// <summary>The events of an incident, and why it was placed so, as text.</summary>
 public sealed class TimelineFormatter(TownNames names, TownTimes times, Application.People.Staff staff, IStringLocalizer<CardTexts> card, IStringLocalizer<Texts> texts)
 {
     public string Say(IncidentEvent happened) => happened switch
@@ -27,7 +27,7 @@ public sealed class TimelineFormatter(TownNames names, TownTimes times, Applicat
         _ => card["Event." + happened.Name],
     };
 
-    /// <summary>The words somebody wrote with it: an answer, a result; null when there are none.</summary>
+    /// <summary>The text that a person wrote with the event: an answer, a result; null when there is none.</summary>
     public static string? Words(IncidentEvent happened) => happened switch
     {
         IncidentAnswered answered => answered.Text,
@@ -49,7 +49,7 @@ public sealed class TimelineFormatter(TownNames names, TownTimes times, Applicat
             : by;
     }
 
-    /// <param name="clock">A clock's name in a notice, which may say more than its code.</param>
+    /// <param name="clock">The clock's name in a notice, which may contain more than its code.</param>
     public string Clock(string clock) => texts["Clock." + ClockCodes.OfName(clock)];
 
     private string Placed(IncidentClassified placed) =>

@@ -1,6 +1,6 @@
 // <mcu-countdown soon due stopped window>: the time left, and data-face for the style sheet. <mcu-now>: the town's time of day.
-// One timer for the whole page. Both go by the town's clock: where it stood when the page was made, and how fast it runs.
-// The server decides what is overdue; this only draws it.
+// One timer serves the whole page. Both elements use the town's clock: its time when the page was made, and its speed. The server decides
+// what is overdue; this script only displays it.
 const meta = document.querySelector("meta[name=mcu-clock]");
 const anchor = Date.parse(meta.content);
 const speed = Number(meta.dataset.speed);
@@ -29,7 +29,7 @@ class Countdown extends Ticking {
     const soon = Date.parse(this.getAttribute("soon"));
     const stopped = this.getAttribute("stopped");
     const at = stopped ? Date.parse(stopped) : now;
-    // A window is the resident's right: it ends, and nobody is late.
+    // A window is a right of the resident: it ends, but nobody is late.
     const isWindow = this.hasAttribute("window");
     const late = !isWindow && at > due;
     const face = isWindow ? (stopped || at >= due ? "ended" : "running") : stopped ? (late ? "missed" : "met") : late ? "overdue" : at > soon ? "soon" : "running";
