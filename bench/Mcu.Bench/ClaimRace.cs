@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Bench;
 
-/// <summary>Two hundred officers acknowledge the same incident at once: one wins, each of the others hears who.</summary>
+/// <summary>Two hundred officers acknowledge the same incident at once: one succeeds, and each of the others is told who.</summary>
 internal static class ClaimRace
 {
     private const int Officers = 200;

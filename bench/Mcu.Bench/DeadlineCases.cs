@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace Mcu.Bench;
 
-/// <summary>The command <c>deadlines</c> as its users run it: a process, 100,000 cases on its input, every answer with its derivation read.</summary>
+/// <summary>
+/// The command <c>deadlines</c> as its users run it: as a process with 100,000 cases on its input, reading every answer with its
+/// derivation.
+/// </summary>
 internal static class DeadlineCases
 {
     private const int Cases = 100_000;
@@ -17,7 +20,7 @@ internal static class DeadlineCases
 
     public static async Task<object> RunAsync(CancellationToken ct)
     {
-        // Ordinary terms, and a quarter of them up to the largest: those have derivations of hundreds of lines.
+        // Ordinary terms, and for a quarter any term up to the largest, which have derivations of hundreds of lines.
         var random = new Random(1);
         string[] lines = [.. Enumerable.Range(0, Cases).Select(i => Case(random, i))];
         List<(double Seconds, long Bytes)> runs = [];

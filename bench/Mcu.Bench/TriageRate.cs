@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mcu.Bench;
 
 /// <summary>
-/// Inbox → committed incidents: made-up messages lie in the inbox, then a whole node (pump, follower, ticker) is let loose on them.
-/// Beside it, what the thinking alone costs.
+/// From the inbox to committed incidents: made-up messages are put into the inbox, then a whole node (pump, follower, ticker) processes
+/// them. Measures in addition what the classification alone costs.
 /// </summary>
 internal static class TriageRate
 {
@@ -82,7 +82,7 @@ internal static class TriageRate
             spent.Allocated / Messages);
     }
 
-    /// <summary>Microseconds a message, one thread, without the database.</summary>
+    /// <summary>Microseconds for each message, on one thread, without the database.</summary>
     private static Dictionary<string, double> MeasurePlacement(BenchNode node, Signal[] signals)
     {
         var resolver = node.Services.GetRequiredService<PlacementResolver>();

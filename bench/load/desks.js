@@ -1,5 +1,5 @@
-// Duty desks without a browser: real circuits of the page. Gets the page, starts its circuit, adopts its components, acknowledges every picture,
-// and answers what the page asks of a browser as far as it must: the list is told how tall it is, so that it draws its rows.
+// Duty desks without a browser: real circuits of the page. Loads the page, starts its circuit, attaches its components, acknowledges every
+// render batch, and answers what the page asks of a browser as far as needed: the list is told its height, so that it renders its rows.
 import * as signalR from "@microsoft/signalr";
 import { MessagePackHubProtocol } from "@microsoft/signalr-protocol-msgpack";
 import { cookies } from "./sign-in.js";
@@ -58,7 +58,8 @@ export async function openDesk(base, cookie, told, lost) {
   return connection;
 }
 
-// The text of the board's version, somewhere among a picture's strings: the largest number that stands alone and is not beyond the feed.
+// Finds the board's version among the strings of a render batch: the greatest number that is a string of its own and is not beyond the
+// feed.
 export function versionIn(batch, known, newest) {
   const text = Buffer.from(batch.buffer, batch.byteOffset, batch.byteLength).toString("latin1");
   let seen = known;

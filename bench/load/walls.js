@@ -1,7 +1,7 @@
-// Wall screens without a browser: the same client, the same hub, the same stream of pictures.
+// Wall screens without a browser: the same client, the same hub, the same stream of updates.
 import * as signalR from "@microsoft/signalr";
 
-// A thousand screens in one process: of a picture only its version is read, or this side would be the slow one.
+// A thousand screens share one process, so only the version of an update is read; otherwise this side would be the slow one.
 class Glance extends signalR.JsonHubProtocol {
   parseMessages(input, logger) {
     const found = typeof input === "string" && input.length > 400 && /^\{"type":2,"invocationId":"(\d+)","item":\{"version":(\d+)/.exec(input);

@@ -6,10 +6,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>axe looks at every page of every role, in both themes, and at what opens over a page.</summary>
+/// <summary>axe checks every page of every role, in both themes, and the dialogs and menus that open over a page.</summary>
 public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium), IClassFixture<NovemberTown>
 {
-    /// <summary>Head of the centre in the profile: reports that are due ring a bell.</summary>
+    /// <summary>Head of the centre in the profile, who is notified of reports that are due.</summary>
     private const string Head = "p-inv";
 
     private readonly List<string> _found = [];
@@ -75,7 +75,7 @@ public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium),
         }
     }
 
-    /// <summary>As one of the people of the demonstration in each role.</summary>
+    /// <summary>Signs in as one of the people of the demonstration in each role.</summary>
     private async Task LookAtHomesAsync()
     {
         var page = await VisitPageAsync(null);
@@ -99,7 +99,7 @@ public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium),
         await AuditAsync(page);
     }
 
-    /// <summary>A page with a circuit is looked at when it is alive: while it comes alive its title is gone for a moment.</summary>
+    /// <summary>Waits until a page with a circuit is interactive, because its title is absent for a moment while it becomes so.</summary>
     private static Task IsSettledAsync(IPage page) => Expect(page.Locator(".shell[data-alive], #wall, .sign-in, .screen").First).ToBeVisibleAsync();
 
     private async Task AuditAsync(IPage page)

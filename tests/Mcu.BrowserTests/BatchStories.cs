@@ -4,7 +4,7 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>A whole platform's messages come through the batch endpoint of the real executable, in a town of their own.</summary>
+/// <summary>All messages of a platform arrive through the batch endpoint of the real executable, in a town of their own.</summary>
 public class BatchStories(Town town) : IClassFixture<Town>
 {
     private static readonly TimeSpan Ceiling = TimeSpan.FromMinutes(2);

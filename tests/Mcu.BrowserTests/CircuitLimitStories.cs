@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>Live pages are for those who signed in, and not without end; what is no live page says so without one.</summary>
+/// <summary>Live pages need a session and are limited in number; a page that may not be live says so without a circuit.</summary>
 public class CircuitLimitStories(CircuitLimitStories.SmallTown town, Chromium chromium) : Story(chromium), IClassFixture<CircuitLimitStories.SmallTown>
 {
     [Fact]
@@ -25,7 +25,7 @@ public class CircuitLimitStories(CircuitLimitStories.SmallTown town, Chromium ch
         await Expect(third.Locator("script[src*=blazor]")).ToHaveCountAsync(0);
 
         var other = new DeskPage((await VisitAsync(town.Server, Holder.Rival)).Page);
-        await other.OpenAsync(); // another session has its own
+        await other.OpenAsync(); // another session has a limit of its own
 
         await second.Page.CloseAsync();
         await new DeskPage(third).IsAliveAsync();
@@ -64,7 +64,7 @@ public class CircuitLimitStories(CircuitLimitStories.SmallTown town, Chromium ch
         await Expect(page.Locator("script[src*=blazor]")).ToHaveCountAsync(0);
     }
 
-    /// <summary>A town where a session may have two live pages.</summary>
+    /// <summary>A town that allows a session two live pages.</summary>
     public sealed class SmallTown(TestPostgres postgres) : Town(postgres)
     {
         protected override IReadOnlyDictionary<string, string> More => new Dictionary<string, string> { ["Access__Circuits__PerSession"] = "2" };

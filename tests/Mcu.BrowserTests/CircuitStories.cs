@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>What stands on the component library's own script, and a circuit that outlives a cut line.</summary>
+/// <summary>What depends on the component library's own script, and a circuit that survives a lost connection.</summary>
 public class CircuitStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
 {
     /// <summary>A drop-down of the component library opens, filters and closes by its own script.</summary>

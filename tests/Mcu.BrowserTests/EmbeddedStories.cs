@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>Nothing is configured: the program brings its own database and shows a town that lives.</summary>
+/// <summary>Without any settings the program starts its own database and shows a demonstration.</summary>
 public class EmbeddedStories(TestPostgres turn, Chromium chromium) : Story(chromium)
 {
     private static readonly TimeSpan StopCeiling = TimeSpan.FromSeconds(30);
@@ -15,7 +15,7 @@ public class EmbeddedStories(TestPostgres turn, Chromium chromium) : Story(chrom
 
     public override async ValueTask DisposeAsync()
     {
-        Assert.NotNull(turn); // holds the machine for this run
+        Assert.NotNull(turn); // the fixture keeps other database tests from running at the same time
         await base.DisposeAsync();
         if (await EmbeddedPostgres.FindRunningAsync(_data.Path, CancellationToken.None) is not null)
         {
@@ -64,7 +64,7 @@ public class EmbeddedStories(TestPostgres turn, Chromium chromium) : Story(chrom
         Assert.Contains(_data.Path, Assert.Single(second.Output.Split('\n')), StringComparison.Ordinal);
     }
 
-    /// <summary>It is written a moment after the program began to listen.</summary>
+    /// <summary>The link is logged a moment after the program began to listen.</summary>
     private static Task<string> LinkAsync(TownServer server, int count) => Eventually.FindAsync(
         "the sign-in link stands on the console", () => Task.FromResult(server.SignInLinks.Count >= count ? server.SignInLinks[^1] : null), Ct);
 }

@@ -3,7 +3,9 @@ using Mcu.BrowserTests.Support.Pages;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>A list longer than the screen. In a town of its own: hundreds of rows push everybody else's out of sight.</summary>
+/// <summary>
+/// A list longer than the screen, in a town of its own: its hundreds of rows would push those of other stories out of view.
+/// </summary>
 public class ListStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
 {
     private const int ManyRows = 300;

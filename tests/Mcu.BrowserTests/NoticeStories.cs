@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>What runs late comes to the one who answers for it.</summary>
+/// <summary>An overdue incident is reported to the person responsible.</summary>
 public class NoticeStories(NovemberTown town, Chromium chromium) : Story(chromium), IClassFixture<NovemberTown>
 {
     /// <summary>Lead of the block city-economy in the profile; a person of the demonstration.</summary>

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>What another site's page gets from the browser of a signed-in officer: links open, nothing acts.</summary>
+/// <summary>What a page of another site can do in the browser of a signed-in officer: its links open, its requests are refused.</summary>
 [Collection(SharedTown.Name)]
 public class OriginStories(Town town, Chromium chromium) : Story(chromium)
 {
@@ -40,7 +40,7 @@ public class OriginStories(Town town, Chromium chromium) : Story(chromium)
         Assert.Empty(opened);
         Assert.Null((string?)(await town.Api.CardAsync(number, Ct))["acknowledgedAt"]);
         var desk = new DeskPage(page);
-        await desk.OpenAsync(); // still signed in: the form that would have signed out did not
+        await desk.OpenAsync(); // still signed in: the form that would have signed out was refused
         await Expect(desk.Acknowledge(number)).ToBeEnabledAsync();
     }
 
@@ -57,8 +57,8 @@ public class OriginStories(Town town, Chromium chromium) : Story(chromium)
         await Expect(page.GetByTestId("refused")).ToContainTextAsync("другого сайта");
     }
 
-    /// <summary>Everything a page can try with the cookie of its visitor.</summary>
-    /// <returns>A page whose <c>attack()</c> names what worked.</returns>
+    /// <summary>A page that tries everything possible with the cookie of its visitor.</summary>
+    /// <returns>The page; its function <c>attack()</c> returns the names of the attempts that succeeded.</returns>
     private string Hostile(string number) => $$"""
         <script>
         const host = "{{town.Server.Url}}", socket = host.replace("http", "ws"), number = encodeURIComponent("{{number}}");

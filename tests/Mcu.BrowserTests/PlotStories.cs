@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>A deputy looks at the pictures of their block, below the fold of a low window.</summary>
+/// <summary>A deputy looks at the plots of their block, which are below the visible part of a low window.</summary>
 [Collection(SharedTown.Name)]
 public class PlotStories(Town town, Chromium chromium) : Story(chromium)
 {
@@ -15,7 +15,7 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
     private const string DarkPanel = "rgb(17, 26, 36)";
     private const string LibraryFiles = "_content/Plotly.Blazor/";
 
-    /// <summary>More than the cartesian bundle unpacked, far less than the whole of plotly.js.</summary>
+    /// <summary>More than the uncompressed cartesian bundle, and far less than the whole of plotly.js.</summary>
     private const int BundleBytes = 1_600_000;
 
     [Fact]
@@ -30,7 +30,7 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
         await Expect(block.Flow.Locator(".bars .point")).ToHaveCountAsync(28); // fourteen days, received and answered
         Assert.Matches("^[0-9]+ (янв|февр|мар|апр|мая|июн|июл|авг|сент|окт|нояб|дек)", await block.Flow.Locator(".xtick text").First.TextContentAsync());
         var ticks = await block.Flow.Locator(".ytick text").AllTextContentsAsync();
-        Assert.Equal(ticks.Distinct(), ticks); // few incidents, and no line of a half
+        Assert.Equal(ticks.Distinct(), ticks); // few incidents, and no grid line at a fraction
         await block.Heat.Locator(".plot-area").ScrollIntoViewIfNeededAsync();
         await Expect(block.Heat.Locator(".heatmaplayer image")).ToHaveCountAsync(1);
         var unpacked = await block.Page.EvaluateAsync<int>(
@@ -58,7 +58,7 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
         await town.Api.PostAsync(new ResidentMessage("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
         var (block, _) = await LookAsync(ColorScheme.Dark);
 
-        var table = await SaveAsync(block.Heat, "CSV"); // also before the picture is there
+        var table = await SaveAsync(block.Heat, "CSV"); // possible before the picture is there
         Assert.EndsWith(".csv", table.Name, StringComparison.Ordinal);
         Assert.StartsWith("\uFEFFтема;", Encoding.UTF8.GetString(table.Bytes), StringComparison.Ordinal);
 
@@ -91,7 +91,10 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
         await Expect(block.Open).ToHaveTextAsync($"{before + 1}");
     }
 
-    /// <summary>The page was drawn again from its top when it came alive: a person who had scrolled by then lost their place, and no plot was scrolled to.</summary>
+    /// <summary>
+    /// Becoming interactive once re-rendered the page from its top: a person who had scrolled by then lost their place, and no plot was
+    /// loaded.
+    /// </summary>
     [Theory]
     [InlineData(1440, 420)]
     [InlineData(390, 844)]
@@ -120,7 +123,7 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
     {
         await town.Api.PostAsync(new ResidentMessage("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
         await using var proxy = new NetworkProxy(town.Server);
-        await VisitAsync(town.Server, Holder.Deputy); // signed in past the cable
+        await VisitAsync(town.Server, Holder.Deputy); // signs in without the proxy
         var block = new BlockPage((await VisitAsync(town.Server, Holder.Deputy, 1440, 420, proxy.Url)).MayLoseTheServer().Page);
         await block.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await OpenAsync(block);
@@ -157,7 +160,7 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
         return (download.SuggestedFilename, await File.ReadAllBytesAsync((await download.PathAsync())!, Ct));
     }
 
-    /// <summary>The page as it is opened, and what it asked of the library's files.</summary>
+    /// <summary>Opens the page, and records what it requests of the library's files.</summary>
     private async Task<(BlockPage Block, ConcurrentQueue<string> Asked)> LookAsync(ColorScheme theme)
     {
         var visitor = await VisitAsync(town.Server, Holder.Deputy, 1440, 420);

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>A message that triage cannot read: nobody overlooks it, and it becomes an incident when it is mended.</summary>
+/// <summary>A message that triage cannot read is shown on desk and wall, and becomes an incident when it has been repaired.</summary>
 public class QuarantineStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
 {
     private const string Harm = "UPDATE mcu.signals SET content = left(content, 20), state = 'pending', incident_id = NULL WHERE id = (SELECT max(id) FROM mcu.signals)";

@@ -4,10 +4,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>The server goes and comes back; nobody touches a screen.</summary>
+/// <summary>The server stops and comes back; nobody touches a screen.</summary>
 public class RestartStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
 {
-    /// <summary>After a long absence pages knock every 15 s.</summary>
+    /// <summary>After a long absence pages try to reconnect every 15 s.</summary>
     private const float PageComesBackMs = 45_000;
 
     [Theory]
@@ -48,7 +48,7 @@ public class RestartStories(Town town, Chromium chromium) : Story(chromium), ICl
     [Fact]
     public async Task Session_ServerStoppedAndBack_StillHolds()
     {
-        var visitor = (await VisitAsync(town.Server, Holder.Officer)).MayLoseTheServer(); // their page is open while it goes
+        var visitor = (await VisitAsync(town.Server, Holder.Officer)).MayLoseTheServer(); // their page is open while the server stops
         await town.Server.StopAsync(Ct);
         await town.Server.StartAsync(Ct);
 
@@ -60,7 +60,7 @@ public class RestartStories(Town town, Chromium chromium) : Story(chromium), ICl
     }
 
     [Fact]
-    public async Task Stop_AskedPolitely_EndsWithoutAFault() // the wall that follows must not hold the server up
+    public async Task Stop_AskedPolitely_EndsWithoutAFault() // a wall that follows the board must not delay the stop
     {
         var wall = new WallPage((await VisitAsync(town.Server, Holder.Wall, 1920, 1080)).MayLoseTheServer().Page);
         await wall.OpenAsync();

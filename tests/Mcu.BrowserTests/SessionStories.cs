@@ -7,12 +7,12 @@ using static Microsoft.Playwright.Assertions;
 namespace Mcu.BrowserTests;
 
 /// <summary>
-/// A session's end reaches every tab, and its last minutes ask for a key in place. The town is its own: sessions of other stories end
-/// nowhere else.
+/// The end of a session reaches every tab, and in its last minutes the page asks for the key in place. In a town of its own, so that
+/// sessions of other stories do not end.
 /// </summary>
 public class SessionStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
 {
-    /// <summary>What any node would write; the nodes read it by its number.</summary>
+    /// <summary>Sets the end of the sessions as another node would; nodes notice such changes by their number.</summary>
     private const string NearlyOver =
         """
         WITH next AS (UPDATE mcu.counters SET value = value + 1 WHERE name = 'sessions' RETURNING value)

@@ -8,8 +8,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Mcu.BrowserTests;
 
 /// <summary>
-/// The administrator brings the year's calendar. It is a Friday of February 2027, an hour before closing, and by the decree tomorrow, a Saturday,
-/// works instead of Monday.
+/// The administrator imports the year's calendar. It is a Friday of February 2027, an hour before closing, and the decree makes tomorrow, a
+/// Saturday, a working day instead of Monday.
 /// </summary>
 public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chromium), IClassFixture<FebruaryTown>
 {
@@ -46,7 +46,7 @@ public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chrom
         await Expect(clock.GetByTestId("why")).ToContainTextAsync("редакция № 1");
     }
 
-    /// <summary>Arrows lead the focus from day to day and do not scroll the page.</summary>
+    /// <summary>Arrow keys move the focus from day to day and do not scroll the page.</summary>
     [Fact]
     public async Task Year_WalkedWithArrows_LeadsTheFocusFromDayToDay()
     {

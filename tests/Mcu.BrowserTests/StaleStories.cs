@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>The server answers, but its board is old: desk and wall say so, and take it back by themselves.</summary>
+/// <summary>The server answers, but its board is old: desk and wall show that, and stop showing it by themselves.</summary>
 public sealed class StaleStories(TestPostgres postgres, Chromium chromium) : Story(chromium)
 {
     private readonly TempFolder _data = new();

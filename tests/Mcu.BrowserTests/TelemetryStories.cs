@@ -4,7 +4,7 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>What operators are told: figures and traces by OTLP, logs as JSON; and never what a resident wrote.</summary>
+/// <summary>What operators receive: metrics and traces by OTLP, logs as JSON; and never a resident's text.</summary>
 public sealed class TelemetryStories(TestPostgres postgres) : IDisposable
 {
     private const string Secret = "тайнопись-жителя";

@@ -6,13 +6,13 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>The wall shows what comes in, and nothing of who wrote it.</summary>
+/// <summary>The wall shows incoming messages, and nothing about their authors.</summary>
 [Collection(SharedTown.Name)]
 public partial class WallStories(Town town, Chromium chromium) : Story(chromium)
 {
     private const string District = "Мотовилихинский";
 
-    /// <summary>Moments in milliseconds and the build's name: their digits are nobody's house.</summary>
+    /// <summary>Moments in milliseconds and the build's id, whose digits must not be mistaken for the number of a house.</summary>
     [GeneratedRegex(@"\b[0-9a-f]{12,}\b", RegexOptions.None, 1_000)]
     private static partial Regex MomentsAndBuild();
 

@@ -5,14 +5,14 @@ using Npgsql;
 
 namespace Mcu.TestTown;
 
-/// <summary>The ledger against what is there: every line of the result is a promise that was broken. Waits until the town has done its work.</summary>
+/// <summary>Compares the ledger with what is stored: every line of the result is a broken promise. Waits until all work is done.</summary>
 internal sealed class LedgerAudit(string connection, Ledger ledger)
 {
     private const string IsOpen = "status IN ('Received', 'Assigned', 'InWork')";
     private static readonly TimeSpan Ceiling = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Nothing may be left to do, and nothing may be found.</summary>
+    /// <summary>Queries that must find nothing once the work is done.</summary>
     private static readonly (string What, string Sql)[] Faults =
     [
         ("messages wait for triage", "SELECT count(*) FROM mcu.signals WHERE state = 'pending'"),
@@ -28,7 +28,7 @@ internal sealed class LedgerAudit(string connection, Ledger ledger)
         ("rungs were climbed and nobody told", "SELECT (SELECT count(*) FROM mcu.changes WHERE kind = 'escalated') - (SELECT count(*) FROM mcu.notices)"),
     ];
 
-    /// <returns>One line a broken promise; none when all were kept.</returns>
+    /// <returns>One line for each broken promise; empty when all were kept.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken ct)
     {
         await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Pooling = false, CommandTimeout = 60 });
@@ -59,8 +59,8 @@ internal sealed class LedgerAudit(string connection, Ledger ledger)
         return broken;
     }
 
-    /// <summary>A node's own board against the tables.</summary>
-    /// <returns>What differs, in words; none when the node shows the truth.</returns>
+    /// <summary>Compares a node's board with the tables.</summary>
+    /// <returns>The differences as sentences; empty when there are none.</returns>
     public async Task<IReadOnlyList<string>> BoardAsync(string url, string key, CancellationToken ct)
     {
         await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Pooling = false });
@@ -87,7 +87,7 @@ internal sealed class LedgerAudit(string connection, Ledger ledger)
         return differences;
     }
 
-    /// <summary>However much there is to do and however slow the machine: as long as it gets less, the town is at work.</summary>
+    /// <summary>Waits as long as the remaining work decreases, however much there is and however slow the machine.</summary>
     private async Task SettledAsync(NpgsqlDataSource database, CancellationToken ct)
     {
         var (least, since) = (long.MaxValue, TimeProvider.System.GetTimestamp());
@@ -101,7 +101,7 @@ internal sealed class LedgerAudit(string connection, Ledger ledger)
             await Task.Delay(Pause, TimeProvider.System, ct);
         }
 
-        // In a node's spool, in the inbox, or late: counted at one moment, so that it only ever gets less.
+        // In a node's spool, in the inbox, or overdue: counted at one moment, so that the number only ever decreases.
         Task<long> LeftAsync() => CountAsync(
             database,
             string.Create(CultureInfo.InvariantCulture, $"SELECT greatest(0, {ledger.Count} - (SELECT count(*) FROM mcu.signals)) + ({Faults[0].Sql}) + ({Faults[1].Sql})"),

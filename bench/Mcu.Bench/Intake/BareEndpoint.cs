@@ -7,7 +7,9 @@ using NpgsqlTypes;
 
 namespace Mcu.Bench;
 
-/// <summary>The reference of single posts: what anybody would write first. Parses the message and inserts one row a request; or parses only.</summary>
+/// <summary>
+/// The reference for single posts, written in the obvious way: parses the message and inserts one row for each request, or only parses.
+/// </summary>
 internal static class BareEndpoint
 {
     public const string Argument = "bare-endpoint";

@@ -8,8 +8,9 @@ using Npgsql;
 namespace Mcu.Bench;
 
 /// <summary>
-/// Two releases side by side on one PostgreSQL, as during an upgrade: an older build and this one, both under load and an officer, until the older
-/// one stops and comes back as this one. At the end the ledger of what was acknowledged is compared with what is there.
+/// Two releases on one PostgreSQL at the same time, as during an upgrade: an older build and this one, both under load and used by an
+/// officer, until the older one stops and restarts as this one. At the end the ledger of acknowledged messages is compared with what is
+/// stored.
 /// </summary>
 internal sealed class RollingUpgrade : IAsyncDisposable
 {
@@ -34,7 +35,8 @@ internal sealed class RollingUpgrade : IAsyncDisposable
         _second = new TownProcess(TownSettings.For(postgres.Connection, Folder(folder, "second")));
     }
 
-    /// <param name="arguments">The older build's Mcu.Dashboard.dll, then the seconds side by side, which may be left out.</param>
+    /// <param name="arguments">The older build's Mcu.Dashboard.dll, then the seconds during which both run; the latter may be
+    /// omitted.</param>
     public static async Task<object> RunAsync(string[] arguments, CancellationToken ct)
     {
         if (arguments is not [var older, ..] || !File.Exists(older))
@@ -64,7 +66,7 @@ internal sealed class RollingUpgrade : IAsyncDisposable
         int stopped;
         await _first.StartAsync(ct);
 
-        // Who knocks at a node that is not there yet, or no more, knocks at the other.
+        // A sender whose node is not running uses the other one.
         await using (var load = new LoadGenerator(ledger, singles: 4, batches: 1, Pause, lines: 20, _first.Url, _second.Url))
         {
             await ActAsync(Alone, ct, _first);
@@ -104,8 +106,8 @@ internal sealed class RollingUpgrade : IAsyncDisposable
         };
     }
 
-    /// <summary>An officer who acknowledges and takes what came, at one node after the other, and looks whether the others show it.</summary>
-    /// <returns>Milliseconds from an answer until every node's board was as far.</returns>
+    /// <summary>An officer acknowledges and takes incoming incidents at alternating nodes, and checks that the others show it.</summary>
+    /// <returns>For each command, the milliseconds from its answer until the board of every node had reached its version.</returns>
     private async Task<List<double>> ActAsync(TimeSpan time, CancellationToken ct, params TownProcess[] nodes)
     {
         List<double> lags = [];

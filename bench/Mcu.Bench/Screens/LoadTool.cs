@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Mcu.Bench;
 
-/// <summary>The load tool of <c>bench/load</c> as a child process, step by step: after each step it waits until the memory was measured.</summary>
+/// <summary>
+/// Runs the load tool of <c>bench/load</c> as a child process, step by step: after each step it waits until the memory was measured.
+/// </summary>
 internal sealed class LoadTool : IAsyncDisposable
 {
     private readonly Process _process;
@@ -31,7 +33,7 @@ internal sealed class LoadTool : IAsyncDisposable
         return new LoadTool(Process.Start(start)!);
     }
 
-    /// <returns>What the next step says; the tool waits until <see cref="GoOnAsync"/>.</returns>
+    /// <returns>The result of the next step; the tool then waits for <see cref="GoOnAsync"/>.</returns>
     public async Task<JsonObject> StepAsync(CancellationToken ct)
     {
         var line = await _process.StandardOutput.ReadLineAsync(ct) ?? throw new InvalidOperationException("The load tool ended; its words are above.");

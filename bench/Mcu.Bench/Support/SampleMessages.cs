@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Mcu.Bench;
 
-/// <summary>Made-up messages, about as long as the real ones, each with an id of its own.</summary>
+/// <summary>Made-up messages, about as long as real ones, each with an id of its own.</summary>
 internal static class SampleMessages
 {
     private static readonly string[] Plaints =
@@ -28,7 +28,7 @@ internal static class SampleMessages
         return JsonSerializer.SerializeToUtf8Bytes(new { externalId = id, text, author = new { name = "Житель", externalId = id } }, Wire);
     }
 
-    /// <summary>As many lines of NDJSON.</summary>
+    /// <summary>The given number of messages as lines of NDJSON.</summary>
     public static byte[] Lines(int count)
     {
         using var lines = new MemoryStream();

@@ -7,15 +7,17 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.BrowserTests.Support;
 
-/// <summary>Debian's nginx before two nodes, with the very configuration that docs/operations.md gives: only addresses are put in.</summary>
+/// <summary>
+/// Debian's nginx in front of two nodes, with exactly the configuration that docs/operations.md gives; only addresses are replaced.
+/// </summary>
 internal sealed partial class Nginx : IAsyncDisposable
 {
     private const string Program = "/usr/sbin/nginx";
 
-    /// <summary>The nodes that were tried for an answer, the one that gave it last.</summary>
+    /// <summary>Header with the nodes that were tried for an answer; the last one gave it.</summary>
     private const string AnsweredBy = "X-Answered-By";
 
-    /// <summary>Visitors enough that every node has some of them.</summary>
+    /// <summary>Enough visitors that every node gets some of them.</summary>
     private const int Visitors = 16;
 
     private static readonly string[] NodesOfTheExample = ["10.0.0.11:5080", "10.0.0.12:5080"];
@@ -41,13 +43,13 @@ internal sealed partial class Nginx : IAsyncDisposable
         await File.WriteAllTextAsync(config, nginx.Configuration(await ExampleAsync(ct), nodes), ct);
         nginx._process = Process.Start(new ProcessStartInfo(Program, ["-p", nginx._folder.Path, "-c", config]) { RedirectStandardError = true, UseShellExecute = false })!;
 
-        // Read, so that a full pipe never stops it.
+        // Read continuously, so that a full pipe never blocks it.
         nginx._process.BeginErrorReadLine();
         await Eventually.HoldsAsync("nginx listens", () => nginx.ListensAsync(ct), ct);
         return nginx;
     }
 
-    /// <summary>Waits until nginx believes that a node is back: for a moment after its last failure it is not asked.</summary>
+    /// <summary>Waits until nginx uses a node again: for a moment after its last failure it does not.</summary>
     public async Task BelievesInAsync(TownServer node, CancellationToken ct)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(Url) };

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 
 namespace Mcu.BrowserTests.Support;
 
-/// <summary>The outer contract as the stories need it: a source that writes, and an officer elsewhere.</summary>
+/// <summary>The HTTP endpoints as the stories use them: a source that posts messages, and an officer at another place.</summary>
 internal sealed class TownApi(HttpClient http) : IDisposable
 {
     public const string Source = "Проба";
@@ -15,7 +15,7 @@ internal sealed class TownApi(HttpClient http) : IDisposable
 
     private static int Count;
 
-    /// <summary>One message through the front door.</summary>
+    /// <summary>Posts one message at the intake endpoint.</summary>
     /// <returns>The number of the incident it became.</returns>
     public async Task<string> PostAsync(ResidentMessage letter, CancellationToken ct)
     {
@@ -41,7 +41,7 @@ internal sealed class TownApi(HttpClient http) : IDisposable
         return numbers;
     }
 
-    /// <summary>A batch as it is.</summary>
+    /// <summary>Posts a batch unchanged.</summary>
     /// <returns>The receipt line of every input line.</returns>
     public async Task<IReadOnlyList<JsonNode>> BatchAsync(string lines, CancellationToken ct)
     {
@@ -121,7 +121,7 @@ internal sealed class TownApi(HttpClient http) : IDisposable
     }
 }
 
-/// <summary>What a resident wrote; every text is made up.</summary>
+/// <summary>A message of a resident; every text is made up.</summary>
 internal sealed record ResidentMessage(string Text, string? Group = null, string? Author = null, string? Contact = null, string? Address = null, DateTimeOffset? ReceivedAt = null)
 {
     public JsonObject ToJson(string externalId)

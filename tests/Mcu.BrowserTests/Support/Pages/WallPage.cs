@@ -22,7 +22,7 @@ internal sealed class WallPage(IPage page) : LivePage(page)
 
     public Task FollowsAsync() => Assertions.Expect(Page.Locator("[data-link=fine]")).ToBeVisibleAsync();
 
-    /// <returns>Every visible text smaller than asked for, with its size.</returns>
+    /// <returns>Every visible text that is smaller than the given size, with its size.</returns>
     public async Task<IReadOnlyList<string>> TextsBelowAsync(int pixels)
     {
         const string Script = """
