@@ -31,7 +31,7 @@ public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium),
     }
 
     [Fact]
-    public async Task WhatOpensOverAPage_InBothThemes_HasNoViolation()
+    public async Task DialogsAndMenus_InBothThemes_HaveNoViolation()
     {
         var number = await town.Api.PostAsync(new ResidentMessage("Забор у школы покосился"), Ct);
         var page = await VisitPageAsync(Holder.Officer);

@@ -9,7 +9,7 @@ namespace Mcu.BrowserTests;
 public class BlockStories(Town town, Chromium chromium) : Story(chromium)
 {
     [Fact]
-    public async Task Message_OfTheBlock_StandsOnATelephoneWithoutAReload_AndNothingScrollsSideways()
+    public async Task Message_OfTheBlock_AppearsOnATelephoneWithoutReload_AndNothingScrollsSideways()
     {
         var block = new BlockPage((await VisitAsync(town.Server, Holder.Deputy, 390, 844)).Page);
         await block.Page.GotoAsync("/");

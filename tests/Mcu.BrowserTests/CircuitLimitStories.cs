@@ -37,7 +37,7 @@ public class CircuitLimitStories(CircuitLimitStories.SmallTown town, Chromium ch
     [InlineData("/not-found", "not-found", 404)]
     [InlineData("/a/b/c?x=1", "not-found", 404)]
     [InlineData("/not-found?status=x%0A%1B%5B31m", "not-found", 404)]
-    public async Task Stranger_WhereNoPageIs_ReadsSoWithoutACircuit(string address, string mark, int status)
+    public async Task Stranger_AtAnUnknownAddress_IsToldSoWithoutACircuit(string address, string mark, int status)
     {
         var page = (await VisitAsync(town.Server)).MayHear("404").Page;
         var asked = new List<string>();
@@ -53,7 +53,7 @@ public class CircuitLimitStories(CircuitLimitStories.SmallTown town, Chromium ch
     }
 
     [Fact]
-    public async Task SignedInPerson_WhereNoPageIs_ReadsSoWithoutACircuit()
+    public async Task SignedInPerson_AtAnUnknownAddress_IsToldSoWithoutACircuit()
     {
         var page = (await VisitAsync(town.Server, Holder.Lead)).MayHear("404").Page;
 

@@ -29,7 +29,7 @@ public class CircuitStories(Town town, Chromium chromium) : Story(chromium), ICl
     }
 
     [Fact]
-    public async Task Cut_AndJoined_KeepsThePageAndCatchesUp()
+    public async Task Connection_CutAndRestored_KeepsThePageAndCatchesUp()
     {
         await using var proxy = new NetworkProxy(town.Server);
         var visitor = await VisitAsync(town.Server, Holder.Officer);

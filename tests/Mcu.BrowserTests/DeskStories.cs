@@ -9,7 +9,7 @@ namespace Mcu.BrowserTests;
 public class DeskStories(Town town, Chromium chromium) : Story(chromium)
 {
     [Fact]
-    public async Task Message_Posted_StandsOnTheDeskWithoutAReload()
+    public async Task Message_Posted_AppearsOnTheDeskWithoutReload()
     {
         var desk = await DeskAsync();
         await desk.MarkAsync();
@@ -55,7 +55,7 @@ public class DeskStories(Town town, Chromium chromium) : Story(chromium)
     /// card.
     /// </summary>
     [Fact]
-    public async Task Keys_WhileADialogIsOpen_LeaveTheDeskAlone()
+    public async Task Keys_WhileADialogIsOpen_DoNotAffectTheDesk()
     {
         await town.Api.PostManyAsync([new ResidentMessage("Урна перевёрнута"), new ResidentMessage("Лавочка без спинки")], Ct);
         var desk = await DeskAsync();

@@ -27,7 +27,7 @@ public class EmbeddedStories(TestPostgres turn, Chromium chromium) : Story(chrom
     }
 
     [Fact]
-    public async Task Program_WithNothingSet_BringsItsDatabaseSurvivesAKillAndStopsWhole()
+    public async Task Program_WithoutSettings_StartsItsDatabase_SurvivesAKill_AndStopsCompletely()
     {
         await using var server = new TownServer(new Dictionary<string, string> { ["Data__Directory"] = _data.Path });
         await server.StartAsync(Ct);

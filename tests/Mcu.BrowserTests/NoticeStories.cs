@@ -11,7 +11,7 @@ public class NoticeStories(NovemberTown town, Chromium chromium) : Story(chromiu
     private const string Lead = "p-kedrovsky";
 
     [Fact]
-    public async Task Incident_PastItsTerm_RingsTheBellOfTheLead()
+    public async Task Incident_PastItsTerm_NotifiesTheLead()
     {
         var page = (await VisitAsync(town.Server)).Page;
         await new SignInPage(page).EnterAsAsync(Lead);

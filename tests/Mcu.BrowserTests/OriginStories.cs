@@ -27,7 +27,7 @@ public class OriginStories(Town town, Chromium chromium) : Story(chromium)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Page_OfAnotherSite_ActsAsNobody(bool isNeighbour)
+    public async Task Page_OfAnotherSite_HasNoRights(bool isNeighbour)
     {
         var number = await town.Api.PostAsync(new ResidentMessage("Фонарь мигает всю ночь"), Ct);
         await using var site = new OtherSite(Hostile(number));
@@ -45,7 +45,7 @@ public class OriginStories(Town town, Chromium chromium) : Story(chromium)
     }
 
     [Fact]
-    public async Task Form_OfAnotherPort_IsRefusedInWords()
+    public async Task Form_OfAnotherPort_IsRefusedWithASentence()
     {
         await using var site = new OtherSite($"<form method=post action='{town.Server.Url}/sign-out'><button>x</button></form>");
         var page = (await VisitAsync(town.Server, Holder.Officer)).MayHear("403", "favicon.ico").Page;

@@ -19,7 +19,7 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
     private const int BundleBytes = 1_600_000;
 
     [Fact]
-    public async Task Plots_AreLoadedWhenScrolledTo_AndFollowTheThemeAndTheTown()
+    public async Task Plots_AreLoadedWhenScrolledTo_AndFollowThemeAndBoard()
     {
         await town.Api.PostAsync(new ResidentMessage("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
         var (block, asked) = await LookAsync(ColorScheme.Light);
@@ -76,7 +76,7 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
     }
 
     [Fact]
-    public async Task Plot_WhoseScriptDoesNotCome_SaysSo_AndThePageLives()
+    public async Task Plot_WhoseScriptIsNotLoaded_SaysSo_AndThePageWorks()
     {
         var visitor = (await VisitAsync(town.Server, Holder.Deputy, 1440, 420)).MayHear("net::ERR_");
         await visitor.Page.RouteAsync($"**/{LibraryFiles}plotly-*.min.js", route => route.AbortAsync());
@@ -98,7 +98,7 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
     [Theory]
     [InlineData(1440, 420)]
     [InlineData(390, 844)]
-    public async Task Plot_ScrolledToBeforeThePageIsAlive_StaysInView_AndIsDrawn(int width, int height)
+    public async Task Plot_ScrolledToBeforeThePageIsInteractive_StaysInView_AndIsDrawn(int width, int height)
     {
         await town.Api.PostAsync(new ResidentMessage("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
         var block = new BlockPage((await VisitAsync(town.Server, Holder.Deputy, width, height)).Page);
@@ -119,7 +119,7 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
     }
 
     [Fact]
-    public async Task Theme_ChangedWhileTheLineIsDown_IsThePlotsWhenItIsBack()
+    public async Task Theme_ChangedWithoutConnection_IsAppliedToPlotsWhenItIsBack()
     {
         await town.Api.PostAsync(new ResidentMessage("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
         await using var proxy = new NetworkProxy(town.Server);

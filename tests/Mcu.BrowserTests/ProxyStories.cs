@@ -22,7 +22,7 @@ public sealed class ProxyStories(TestPostgres postgres, Chromium chromium) : Sto
     }
 
     [Fact]
-    public async Task Node_KilledBehindNginx_WallAndDeskComeBackOnTheOther_AndTheDoorsNeverClose()
+    public async Task Node_KilledBehindNginx_WallAndDeskReconnectToTheOther_AndIntakeStaysAvailable()
     {
         var connection = await postgres.CreateDatabaseAsync(Ct);
         await using var first = new TownServer(Town.Settings(connection, _first.Path));

@@ -12,7 +12,7 @@ public class QuarantineStories(Town town, Chromium chromium) : Story(chromium), 
     private const string Mend = "UPDATE mcu.signals SET content = (SELECT replace(whole.content, whole.external_id, signals.external_id) FROM mcu.signals whole WHERE whole.state = 'done' LIMIT 1) WHERE state = 'aside'";
 
     [Fact]
-    public async Task MessageThatCannotBeRead_IsSeenOnDeskAndWall_AndTriagedAgainByKeyboard()
+    public async Task Message_ThatCannotBeRead_IsShownOnDeskAndWall_AndTriagedAgainByKeyboard()
     {
         await using var database = NpgsqlDataSource.Create(town.Connection);
         await town.Api.PostManyAsync([new ResidentMessage("Упал знак у перехода"), new ResidentMessage("Яма у остановки")], Ct);

@@ -13,7 +13,7 @@ public class RestartStories(Town town, Chromium chromium) : Story(chromium), ICl
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Wall_ServerGoneAndBack_SaysSoAndFollowsAgain(bool isKilled)
+    public async Task Wall_ServerStoppedAndBack_SaysSoAndFollowsAgain(bool isKilled)
     {
         var wall = new WallPage((await VisitAsync(town.Server, Holder.Wall, 1920, 1080)).MayLoseTheServer().Page);
         await wall.OpenAsync();
@@ -28,7 +28,7 @@ public class RestartStories(Town town, Chromium chromium) : Story(chromium), ICl
     }
 
     [Fact]
-    public async Task Desk_ServerKilledAndBack_LoadsItselfAnewStillSignedIn()
+    public async Task Desk_ServerKilledAndBack_ReloadsStillSignedIn()
     {
         var desk = new DeskPage((await VisitAsync(town.Server, Holder.Officer)).MayLoseTheServer().Page);
         await desk.OpenAsync();
@@ -46,7 +46,7 @@ public class RestartStories(Town town, Chromium chromium) : Story(chromium), ICl
     }
 
     [Fact]
-    public async Task Session_ServerStoppedAndBack_StillHolds()
+    public async Task Session_ServerStoppedAndBack_IsStillValid()
     {
         var visitor = (await VisitAsync(town.Server, Holder.Officer)).MayLoseTheServer(); // their page is open while the server stops
         await town.Server.StopAsync(Ct);
@@ -60,7 +60,7 @@ public class RestartStories(Town town, Chromium chromium) : Story(chromium), ICl
     }
 
     [Fact]
-    public async Task Stop_AskedPolitely_EndsWithoutAFault() // a wall that follows the board must not delay the stop
+    public async Task Stop_BySignal_EndsWithoutAFault() // a wall that follows the board must not delay the stop
     {
         var wall = new WallPage((await VisitAsync(town.Server, Holder.Wall, 1920, 1080)).MayLoseTheServer().Page);
         await wall.OpenAsync();

@@ -20,7 +20,7 @@ public class SessionStories(Town town, Chromium chromium) : Story(chromium), ICl
         """;
 
     [Fact]
-    public async Task SignOut_InOneTab_PutsTheOtherTabsOut()
+    public async Task SignOut_InOneTab_SignsTheOtherTabsOut()
     {
         var (visitor, desk) = await DeskAsync(Holder.Officer);
         var number = await town.Api.PostAsync(new ResidentMessage("Скамейка у пруда сломана"), Ct);
@@ -38,7 +38,7 @@ public class SessionStories(Town town, Chromium chromium) : Story(chromium), ICl
     }
 
     [Fact]
-    public async Task PageThatStays_AfterItsSessionEnded_ShowsNothingAndDoesNothing()
+    public async Task Page_LeftOpenAfterItsSessionEnded_ShowsNothingAndDoesNothing()
     {
         var (visitor, desk) = await DeskAsync(Holder.Officer);
         visitor.MayLoseTheServer();
@@ -55,7 +55,7 @@ public class SessionStories(Town town, Chromium chromium) : Story(chromium), ICl
     }
 
     [Fact]
-    public async Task AnotherPerson_InAnotherTab_IsWhoBothTabsAreThen()
+    public async Task AnotherPerson_SigningInInAnotherTab_AppliesToBothTabs()
     {
         var (visitor, desk) = await DeskAsync(Holder.Officer);
         var other = await visitor.Context.NewPageAsync();
@@ -67,7 +67,7 @@ public class SessionStories(Town town, Chromium chromium) : Story(chromium), ICl
     }
 
     [Fact]
-    public async Task Administrator_EndsASessionOfAPersonAndOfAWall_AndBothScreensAreOut()
+    public async Task Administrator_EndsASessionOfAPersonAndOfAWall_AndBothAreSignedOut()
     {
         var (_, desk) = await DeskAsync(Holder.Lead);
         var wall = new WallPage((await VisitAsync(town.Server)).MayLoseTheServer().MayHear("401").Page);
@@ -100,7 +100,7 @@ public class SessionStories(Town town, Chromium chromium) : Story(chromium), ICl
     }
 
     [Fact]
-    public async Task LastMinutes_AskForTheKeyInPlace_AndCardAndDraftStay()
+    public async Task LastMinutes_OfASession_AskForTheKeyInPlace_AndCardAndDraftStay()
     {
         var number = await town.Api.PostAsync(new ResidentMessage("Качели скрипят на всю улицу"), Ct);
         var visitor = (await VisitAsync(town.Server)).MayHear("status of 403");

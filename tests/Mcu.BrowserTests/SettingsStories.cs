@@ -21,7 +21,7 @@ public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chrom
         """;
 
     [Fact]
-    public async Task Calendar_BroughtAsAFile_MovesTheDeadlines_AndTheCardSaysWhy()
+    public async Task Calendar_Imported_MovesTheDeadlines_AndTheCardSaysWhy()
     {
         var number = await town.Api.PostAsync(new ResidentMessage("Светофор у рынка не работает с утра"), Ct);
         var page = (await VisitAsync(town.Server, Holder.Admin)).Page;
@@ -48,7 +48,7 @@ public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chrom
 
     /// <summary>Arrow keys move the focus from day to day and do not scroll the page.</summary>
     [Fact]
-    public async Task Year_WalkedWithArrows_LeadsTheFocusFromDayToDay()
+    public async Task Year_ArrowKeys_MoveTheFocusFromDayToDay()
     {
         var page = (await VisitAsync(town.Server, Holder.Admin)).Page;
         await page.GotoAsync("/settings/calendar/2028");

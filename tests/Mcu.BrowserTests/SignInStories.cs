@@ -50,7 +50,7 @@ public class SignInStories(Town town, Chromium chromium) : Story(chromium)
     }
 
     [Fact]
-    public async Task WrongKey_IsToldAndStaysOutside()
+    public async Task WrongKey_IsRefusedWithASentence()
     {
         var page = (await VisitAsync(town.Server)).Page;
         await page.GotoAsync("/sign-in");
@@ -61,7 +61,7 @@ public class SignInStories(Town town, Chromium chromium) : Story(chromium)
     }
 
     [Fact]
-    public async Task PageOfStaff_WithoutSession_AsksForTheKeyAndLeadsBack()
+    public async Task PageOfStaff_WithoutSession_AsksForTheKeyAndReturns()
     {
         var number = await town.Api.PostAsync(new ResidentMessage("Бордюр разбит после ремонта"), Ct);
         var page = (await VisitAsync(town.Server)).Page;
@@ -89,7 +89,7 @@ public class SignInStories(Town town, Chromium chromium) : Story(chromium)
 
     /// <summary>The page has no circuit: a link changes the language, a small script the theme, and both choices are kept.</summary>
     [Fact]
-    public async Task PageOfTheKey_SpeaksTheOtherLanguage_AndDarkens_AndKeepsWhereItLeads()
+    public async Task SignInPage_SwitchesLanguageAndTheme_AndKeepsItsReturnUrl()
     {
         var page = (await VisitAsync(town.Server)).Page;
         await page.GotoAsync("/duties");

@@ -18,7 +18,7 @@ public sealed class StaleStories(TestPostgres postgres, Chromium chromium) : Sto
     }
 
     [Fact]
-    public async Task Board_OfALivingServerIsOld_DeskAndWallSaySo_AndTakeItBack()
+    public async Task Board_ThatIsOldOnARunningServer_IsReportedByDeskAndWall_UntilItIsCurrent()
     {
         await using var proxy = new DatabaseProxy(await postgres.CreateDatabaseAsync(Ct));
         await using var server = new TownServer(Town.Settings(proxy.Connection, _data.Path));

@@ -14,7 +14,7 @@ public sealed class TelemetryStories(TestPostgres postgres) : IDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task FiguresAndTraces_ReachTheCollector_WithoutAWordOfTheResident()
+    public async Task MetricsAndTraces_ReachTheCollector_WithoutTextOfResidents()
     {
         await using var collector = await Collector.StartAsync(Ct);
         await using var town = await StartAsync(collector);
@@ -37,7 +37,7 @@ public sealed class TelemetryStories(TestPostgres postgres) : IDisposable
     }
 
     [Fact]
-    public async Task CollectorOutOfOrder_StopsNothing()
+    public async Task Collector_ThatFails_StopsNothing()
     {
         await using var collector = await Collector.StartAsync(Ct);
         collector.Break();

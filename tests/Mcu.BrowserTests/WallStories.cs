@@ -17,7 +17,7 @@ public partial class WallStories(Town town, Chromium chromium) : Story(chromium)
     private static partial Regex MomentsAndBuild();
 
     [Fact]
-    public async Task Message_Posted_StandsOnTheWallAndIsCounted()
+    public async Task Message_Posted_AppearsOnTheWallAndIsCounted()
     {
         var wall = await WallAsync();
         await wall.OpenAsync();
@@ -56,7 +56,7 @@ public partial class WallStories(Town town, Chromium chromium) : Story(chromium)
     }
 
     [Fact]
-    public async Task HeatView_HasEveryTopicByEveryDistrict_AndTheRightCellRises()
+    public async Task HeatView_HasEveryTopicByEveryDistrict_AndTheRightCellIncreases()
     {
         var wall = await WallAsync();
         await wall.OpenAsync("heat");
@@ -82,7 +82,7 @@ public partial class WallStories(Town town, Chromium chromium) : Story(chromium)
     [InlineData("heat")]
     [InlineData("feed")]
     [InlineData("leaders")]
-    public async Task View_OnItsScreen_HasItsHooksAndNoScrollBars(string view)
+    public async Task View_OnItsScreen_HasItsTestIdsAndNoScrollBars(string view)
     {
         var wall = await WallAsync();
         await wall.OpenAsync(view);
@@ -99,7 +99,7 @@ public partial class WallStories(Town town, Chromium chromium) : Story(chromium)
     }
 
     [Fact]
-    public async Task Overview_OnTheLargeScreen_IsReadableFromAfar()
+    public async Task Overview_OnTheLargeScreen_HasNoSmallText()
     {
         var wall = await WallAsync();
         await wall.OpenAsync();

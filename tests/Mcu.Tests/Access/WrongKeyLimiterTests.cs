@@ -63,7 +63,7 @@ public sealed class WrongKeyLimiterTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Counts_BeginAnewAfterAMinute_AndTheLineSaysHowManyThereWere()
+    public void Counts_StartAgainAfterAMinute_AndTheLogLineHasTheNumber()
     {
         var (time, log) = (new ManualTime(SampleData.Monday9), new MemoryLog());
         var wrong = Keys(time, log);
@@ -98,7 +98,7 @@ public sealed class WrongKeyLimiterTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Addresses_MoreThanCanBeRemembered_AreCountedAsOne_AndForgottenAfterAMinute()
+    public void Addresses_BeyondTheLimit_AreCountedAsOne_AndForgottenAfterAMinute()
     {
         var time = new ManualTime(SampleData.Monday9);
         var wrong = Keys(time, new MemoryLog());

@@ -5,7 +5,7 @@ using Mcu.Application.People;
 
 namespace Mcu.Tests.Api;
 
-/// <summary>A resident's name and telephone: to whom, how, and with which trace.</summary>
+/// <summary>Who may read a resident's name and telephone, how, and what is recorded of it.</summary>
 public sealed class AuthorApiTests : IAsyncLifetime
 {
     private const string Telephone = "8 900 000-11-22";
@@ -30,13 +30,13 @@ public sealed class AuthorApiTests : IAsyncLifetime
     [InlineData(ApiTestHost.DutyKey, HttpStatusCode.OK)]
     [InlineData("admin-key", HttpStatusCode.OK)]
     [InlineData("roads-lead", HttpStatusCode.OK)]
-    [InlineData(ApiTestHost.ExecutorKey, HttpStatusCode.Forbidden)] // no block of their own
-    [InlineData(ApiTestHost.DeputyKey, HttpStatusCode.Forbidden)] // of this very block
+    [InlineData(ApiTestHost.ExecutorKey, HttpStatusCode.Forbidden)] // has no block
+    [InlineData(ApiTestHost.DeputyKey, HttpStatusCode.Forbidden)] // of the same block
     [InlineData("curator-key", HttpStatusCode.Forbidden)]
     [InlineData(ApiTestHost.WallKey, HttpStatusCode.Forbidden)]
     [InlineData(ApiTestHost.VkToken, HttpStatusCode.Forbidden)]
     [InlineData("no-such-key", HttpStatusCode.Unauthorized)]
-    public async Task Author_IsForThoseWhoseWorkItIs_WithOneLineInTheLogThatNamesNoResident(string key, HttpStatusCode status)
+    public async Task Author_IsShownToPeopleOnDuty_WithOneLogLineThatNamesNoResident(string key, HttpStatusCode status)
     {
         var number = _host.Incidents.Add(executor: "roads-1").Number;
         using var caller = _host.Caller(key);
@@ -57,7 +57,7 @@ public sealed class AuthorApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Author_ThatCannotBeWrittenDown_IsNotShown()
+    public async Task Author_WhoseAccessCannotBeRecorded_IsNotShown()
     {
         var number = _host.Incidents.Add(executor: "roads-1").Number;
         _host.Journal.IsAway = true;
@@ -71,7 +71,7 @@ public sealed class AuthorApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Author_GoesOutByNoOtherDoor()
+    public async Task Author_IsInNoOtherResponse()
     {
         var number = _host.Incidents.Add(executor: "roads-1").Number;
         using var caller = _host.Caller("admin-key");
@@ -85,7 +85,7 @@ public sealed class AuthorApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Author_ThatIsUnknown_IsSaidSo_AndNothingIsWrittenDown()
+    public async Task Author_ThatIsUnknown_IsReported_AndNothingIsRecorded()
     {
         _host.Incidents.Author = null;
         var number = _host.Incidents.Add().Number;
@@ -100,7 +100,7 @@ public sealed class AuthorApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NameOfAKey_WithSignsThatSteerATerminal_IsCleanInTheLog()
+    public async Task NameOfAKey_WithTerminalControlCharacters_IsCleanInTheLog()
     {
         var number = _host.Incidents.Add().Number;
         using var caller = _host.Caller("forger-key");

@@ -55,7 +55,7 @@ public sealed class BoardApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ready_TriageStands_Is503_AndSaysHowLong_UntilItMoves()
+    public async Task Ready_TriageStuck_Is503_AndSaysForHowLong_UntilItMoves()
     {
         _host.Board.Load(BoardSeed.Empty);
         using var anybody = _host.Caller();
@@ -71,7 +71,7 @@ public sealed class BoardApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ready_DatabaseAway_ButTheSpoolTakesMessages_Is200_AndSaysSo()
+    public async Task Ready_DatabaseAway_ButTheSpoolAcceptsMessages_Is200_AndSaysSo()
     {
         _host.Board.Load(BoardSeed.Empty);
         _host.Probe.Answer = () => false;
@@ -193,7 +193,7 @@ public sealed class BoardApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Fault_OfTheInside_IsAProblemWithoutIt()
+    public async Task Exception_IsAProblemWithoutInternals()
     {
         using var duty = _host.Caller(ApiTestHost.DutyKey);
         _host.Incidents.Fails = new InvalidOperationException("inside secret");
@@ -212,7 +212,7 @@ public sealed class BoardApiTests : IAsyncLifetime
         Assert.NotNull(exhausted.Headers.RetryAfter);
     }
 
-    /// <summary>As the store does: numbers the events and tells the board.</summary>
+    /// <summary>Numbers the events and tells the board, as the store does.</summary>
     private void Commit(Incident incident)
     {
         FeedEntry[] entries = [.. incident.Unpublished.Select((change, i) =>

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Mcu.Tests.Api;
 
-/// <summary>The commands that move deadlines, over HTTP. It is Monday 2 March 2026, eleven o'clock in the town; the message came an hour ago.</summary>
+/// <summary>
+/// The commands that move deadlines, over HTTP. It is Monday 2 March 2026, 11:00 in the town; the message arrived an hour ago.
+/// </summary>
 public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<ApiTestHost>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -28,13 +30,13 @@ public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<Ap
 
         var card = await DoneAsync(number, "postpone", """{"until":"2026-03-04T09:00:00+05:00","reason":"Ледоход","approver":"Петров П. П."}""");
 
-        // Of nine hours one has gone: eight are left for the fourth of March.
+        // One of nine hours has passed; eight are left for 4 March.
         Assert.Equal("2026-03-04T12:48:00+00:00", Clock(card, "answer", "IM").GetProperty("dueAt").GetString());
         Assert.Equal("2026-03-02T09:48:00+00:00", Clock(card, "reaction", "REACT").GetProperty("dueAt").GetString());
     }
 
     [Fact]
-    public async Task Message_BecomesAnAppeal_IsExtendedOnce_AndGoesBackOnlyWithConsent()
+    public async Task Message_MadeAnAppeal_IsExtendedOnce_AndIsReversedOnlyWithConsent()
     {
         var number = host.Incidents.Add().Number;
 
@@ -55,7 +57,7 @@ public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<Ap
     }
 
     [Fact]
-    public async Task Timeline_SaysWhatWasDone_InFieldsAndInWords()
+    public async Task Timeline_HasEachEvent_InFieldsAndAsASentence()
     {
         var number = host.Incidents.Add().Number;
         await DoneAsync(number, "postpone", """{"until":"2026-03-04T09:00:00+05:00","reason":"Ледоход","approver":"Петров П. П."}""");
@@ -78,7 +80,7 @@ public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<Ap
     }
 
     [Fact]
-    public async Task Postpone_AnAppeal_IsRefusedWithTheLawsSentence()
+    public async Task Postpone_AnAppeal_IsRefusedWithTheLawAsReason()
     {
         var number = host.Incidents.Add().Number;
         await DoneAsync(number, "classify", """{"kind":"appeal"}""");
@@ -90,7 +92,7 @@ public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<Ap
             (await ApiTestHost.ProblemAsync(answer, 422, "postpone.appeal", Ct)).GetProperty("detail").GetString());
     }
 
-    /// <summary>Half of what was asked is worse than nothing: nobody would know which half.</summary>
+    /// <summary>A body for two commands is refused, because after running only one of them nobody would know which.</summary>
     [Theory]
     [InlineData("""{"kind":"appeal","topic":"PIT"}""", "topic")]
     [InlineData("""{"kind":"appeal","complainsOf":5}""", "complainsOf")]
@@ -107,7 +109,7 @@ public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<Ap
     }
 
     [Fact]
-    public async Task Classify_KeepsWhatIsLeftOut_AndForgetsWhatIsNull()
+    public async Task Classify_KeepsOmittedFields_AndClearsNullOnes()
     {
         var incident = host.Incidents.Add();
 
@@ -122,7 +124,7 @@ public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<Ap
     }
 
     [Fact]
-    public async Task Complaint_IsNeverGivenToWhomItComplainsOf()
+    public async Task Complaint_IsNeverForwardedToTheBodyItIsAbout()
     {
         var number = host.Incidents.Add(executor: "road-works").Number;
 
@@ -160,7 +162,7 @@ public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<Ap
     [InlineData("interim", "")]
     [InlineData("forward", """{"to":" "}""")]
     [InlineData("classify", """{"kind":"жалоба"}""")]
-    public async Task BodyThatIsNone_Is400(string command, string body)
+    public async Task Body_ThatIsInvalid_Is400(string command, string body)
     {
         var number = host.Incidents.Add().Number;
 

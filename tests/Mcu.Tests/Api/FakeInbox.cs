@@ -5,19 +5,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Tests.Api;
 
-/// <summary>The inbox in memory; may be told to be away from the n-th call on.</summary>
+/// <summary>The inbox in memory; a test can make it unavailable from the n-th call on.</summary>
 internal sealed class FakeInbox : ISignalInbox
 {
     private int _calls;
     private int _inside;
 
-    /// <summary>How many calls are inside at this moment.</summary>
+    /// <summary>Number of calls in progress.</summary>
     public int Inside => Volatile.Read(ref _inside);
 
-    /// <summary>The most calls that were inside at once.</summary>
+    /// <summary>Greatest number of calls that were in progress at once.</summary>
     public int MaxInside { get; private set; }
 
-    /// <summary>The most text that came in one call, in characters.</summary>
+    /// <summary>Greatest number of characters of text in one call.</summary>
     public int LargestCall { get; private set; }
 
     /// <summary>Awaited before anything is stored.</summary>
@@ -29,10 +29,10 @@ internal sealed class FakeInbox : ISignalInbox
 
     public int? AwayFromCall { get; set; }
 
-    /// <summary>What is said of every message instead of storing it.</summary>
+    /// <summary>The verdict on every message instead of storing it; null stores.</summary>
     public SignalVerdict? Verdict { get; set; }
 
-    /// <summary>What a database might say, a resident's words included.</summary>
+    /// <summary>The message of a database's exception, which quotes a resident.</summary>
     public const string Quote = "Key (text)=(слова жителя) is too long";
 
     public async Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
@@ -82,7 +82,7 @@ internal sealed class FakeProbe : IDatabaseProbe
     public Task<bool> TakesWritesAsync(CancellationToken ct) => Task.FromResult(Answer());
 }
 
-/// <summary>Keeps every line that was logged, to look for what must not be there.</summary>
+/// <summary>Keeps every logged line, so that a test can look for what must not be logged.</summary>
 internal sealed class MemoryLog : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Lines { get; } = new();

@@ -7,7 +7,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Api;
 
-/// <summary>Register and store in memory.</summary>
+/// <summary>The register and the store in memory.</summary>
 internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 2, 6, 0, 0, TimeSpan.Zero);
@@ -23,7 +23,7 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
 
     public Exception? Fails { get; set; }
 
-    /// <summary>Who wrote all of them.</summary>
+    /// <summary>The author of every message.</summary>
     public SignalAuthor? Author { get; set; }
 
     public Outcome Commit { get; set; } = Outcome.Done;

@@ -6,7 +6,9 @@ using Mcu.Tests.Access;
 
 namespace Mcu.Tests.Api;
 
-/// <summary>What holds for every endpoint and page alike: HEAD, statuses in words, headers, bodies of strangers, hostile addresses.</summary>
+/// <summary>
+/// What is true of every endpoint and page: HEAD, sentences for statuses, headers, bodies of strangers, malicious addresses.
+/// </summary>
 public sealed class HttpRulesTests : IAsyncLifetime
 {
     private readonly ApiTestHost _host = new();
@@ -103,7 +105,7 @@ public sealed class HttpRulesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task BodyThatStops_Is408WithASentence_AndTheOthersGoOn()
+    public async Task Body_ThatStalls_Is408WithASentence_AndOtherRequestsContinue()
     {
         var stalled = Enumerable.Range(0, 20).Select(_ => SayAsync(
             $"POST /api/v1/intake HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {ApiTestHost.VkToken}\r\nContent-Length: 500\r\n\r\n{{")).ToArray();
@@ -119,7 +121,7 @@ public sealed class HttpRulesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FormThatStops_Is408WithASentence_ForAPersonToo()
+    public async Task Form_ThatStalls_Is408WithASentence_ForAPersonToo()
     {
         const string Head = "POST /sign-in/key HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 500\r\n";
 
@@ -134,9 +136,9 @@ public sealed class HttpRulesTests : IAsyncLifetime
     [InlineData("/sign-in/as")]
     [InlineData("/sign-out")]
     [InlineData("/sign-in")]
-    public async Task FormInParts_OfAStranger_IsRefusedBeforeItIsRead(string address)
+    public async Task MultipartForm_OfAStranger_IsRefusedBeforeItIsRead(string address)
     {
-        // The body never comes: an answer shows that nobody waited for it.
+        // The body is never sent, so an answer shows that the server did not wait for it.
         var answer = await SayAsync($"POST {address} HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 20000000\r\n\r\n--b\r\n");
 
         Assert.True(answer.StartsWith("HTTP/1.1 415", StringComparison.Ordinal) || answer.StartsWith("HTTP/1.1 405", StringComparison.Ordinal), answer);
@@ -153,7 +155,7 @@ public sealed class HttpRulesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Answers_ArePersonal_AndLieInNoCache_ButTheBoardsHasItsTag()
+    public async Task Responses_AreStoredInNoCache_ButTheBoardHasItsTag()
     {
         using var caller = _host.Caller(ApiTestHost.DutyKey);
         foreach (var address in (string[])["/api/v1/incidents", "/api/v1/changes", "/sign-in", "/duty", "/no-such-page", "/health/live"])
@@ -211,7 +213,7 @@ public sealed class HttpRulesTests : IAsyncLifetime
     [InlineData("/duty?q=%zz&x=яма", "/duty?q=%25zz&x=%D1%8F%D0%BC%D0%B0")]
     [InlineData("/..//evil.example", "/duty")]
     [InlineData("/%09/evil.example", "/duty")]
-    public async Task ReturnUrl_OfAnySpelling_LeadsSomewhereHere(string returnUrl, string location)
+    public async Task ReturnUrl_OfAnySpelling_StaysOnThisSite(string returnUrl, string location)
     {
         using var browser = new Browser(_host);
         var form = (await browser.PageAsync("/sign-in")).QuerySelector("form[action='/sign-in/key']")!;
@@ -243,7 +245,7 @@ public sealed class HttpRulesTests : IAsyncLifetime
     [InlineData("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n")]
     [InlineData("CONNECT x:80 HTTP/1.1\r\nHost: x:80\r\n\r\n")]
     [InlineData("GET /api/v1/intake/a/b HTTP/1.0\r\n\r\n")]
-    public async Task HostileRequest_IsRefused_NeverBroken(string request)
+    public async Task MaliciousRequest_IsRefused_AndNeverA500(string request)
     {
         request = request.Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal);
 

@@ -141,7 +141,7 @@ public sealed class IncidentApiTests(ApiTestHost host) : IClassFixture<ApiTestHo
     [InlineData("%20%20")]
     [InlineData("%E2%80%8B%C2%AD%EF%BB%BF")]
     [InlineData("%CC%81")]
-    public async Task Words_OfNothing_AreAFault_AndNotEverything(string q)
+    public async Task SearchText_WithoutVisibleCharacters_IsAFault_AndNotEverything(string q)
     {
         using var duty = host.Caller(ApiTestHost.DutyKey);
 
@@ -155,7 +155,7 @@ public sealed class IncidentApiTests(ApiTestHost host) : IClassFixture<ApiTestHo
     [InlineData("%25_%5C%22%27%5B%5D")]
     [InlineData("%F0%9F%90%95")]
     [InlineData("%D1%8F%D0%BC%D0%B0%20%20%D1%88%D0%BA%D0%BE%D0%BB%D0%B0")]
-    public async Task Words_OfAnySigns_AreAsked(string q)
+    public async Task SearchText_OfAnyCharacters_IsSearched(string q)
     {
         using var duty = host.Caller(ApiTestHost.DutyKey);
 
@@ -166,7 +166,7 @@ public sealed class IncidentApiTests(ApiTestHost host) : IClassFixture<ApiTestHo
     }
 
     [Fact]
-    public async Task Words_OfThousandsOfCharacters_AreRefused()
+    public async Task SearchText_OfThousandsOfCharacters_IsRefused()
     {
         using var duty = host.Caller(ApiTestHost.DutyKey);
 

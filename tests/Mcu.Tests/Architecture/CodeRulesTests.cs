@@ -5,12 +5,12 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Architecture;
 
-/// <summary>Rules of the code base that a machine can check, and therefore does.</summary>
+/// <summary>Rules of the code base that a program can check.</summary>
 public partial class CodeRulesTests
 {
     private static readonly string[] Projects = ["Mcu.Application", "Mcu.Infrastructure", "Mcu.Dashboard", "tests", "bench"];
 
-    /// <summary>Names that are stored as data, not shown as words: the name of the built-in source is one.</summary>
+    /// <summary>Russian names that are stored as data and not shown as texts: the name of the built-in source.</summary>
     private static readonly string[] NamesInRows = ["\"Вручную\""];
 
     [Fact]
@@ -79,7 +79,7 @@ public partial class CodeRulesTests
             .Where(file => !File.Exists(file.Replace(".en.resx", ".resx", StringComparison.Ordinal)))
             .Select(Repository.Name));
 
-    /// <summary>Comments may name a thing by its Russian word; what a person reads comes from the resources.</summary>
+    /// <summary>Comments may name a thing in Russian; texts for people come from the resources.</summary>
     [Fact]
     public void Words_AreNotInTheCode() => Assert.Empty(
         from file in Repository.Files("Mcu.Dashboard", ".cs", ".razor", ".js")
@@ -107,7 +107,7 @@ public partial class CodeRulesTests
         where File.ReadAllText(file).Contains(string.Join('/', "shared", "data"), StringComparison.Ordinal)
         select name);
 
-    /// <summary>What an exception says may quote what it stumbled over: a log takes <c>FaultText.Of</c>, never its message.</summary>
+    /// <summary>The message of an exception may quote its input, so a log takes <c>FaultText.Of</c> and never the message.</summary>
     [Fact]
     public void Logs_TakeNoMessageOfAnException() => Assert.Empty(
         from project in Projects[..3]
@@ -140,7 +140,7 @@ public partial class CodeRulesTests
     [GeneratedRegex(@".*[А-Яа-яЁё].*", RegexOptions.None, 5_000)]
     private static partial Regex RussianLine();
 
-    /// <summary>A text in quotes, kept whole so that a comment's signs in it are not taken for one; or a comment.</summary>
+    /// <summary>Matches a string literal, so that comment characters inside it are not taken for a comment; or a comment.</summary>
     [GeneratedRegex("""(?<text>"{3}[\s\S]*?"{3}|@\$?"(?:[^"]|"")*"|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])')|//.*|/\*[\s\S]*?\*/|@\*[\s\S]*?\*@|<!--[\s\S]*?-->""", RegexOptions.None, 5_000)]
     private static partial Regex CommentOrText();
 }

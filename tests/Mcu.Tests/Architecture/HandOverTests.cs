@@ -4,14 +4,16 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Architecture;
 
-/// <summary>What somebody who takes the work over relies on: the plan, the notices, the reasons, and no pointer to what is not here.</summary>
+/// <summary>
+/// What a new maintainer relies on: the plan of the code, the notices, the reasons, and references only to documents in the repository.
+/// </summary>
 public partial class HandOverTests
 {
     private static readonly string[] Shipped = ["Mcu.Application", "Mcu.Infrastructure", "Mcu.Dashboard"];
     private static readonly string[] Code = [.. Shipped, "tests", "bench"];
     private static readonly string[] CodeAndDocuments = [.. Code, "docs"];
 
-    /// <summary>Folders inside a room that hold no room of their own are told by the room.</summary>
+    /// <summary>Folders inside a module that are not modules are described by the module.</summary>
     [Fact]
     public void Plan_NamesEveryFolderOfTheProjects()
     {
@@ -48,7 +50,8 @@ public partial class HandOverTests
             .ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value);
         var shared = versions.Keys.Where(name => name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)).ToHashSet();
 
-        // Microsoft.Extensions.… are a part of the shared framework, which outbids the packages: nothing of them is published.
+        // The packages Microsoft.Extensions.… are replaced by the shared framework, which has newer versions, so nothing of them is
+        // published.
         Assert.Empty(
             from project in Shipped
             from package in XDocument.Load(Path.Combine(Repository.Root, project, $"{project}.csproj")).Descendants("PackageReference")
@@ -90,7 +93,7 @@ public partial class HandOverTests
         select $"{Repository.Name(file)}: {path}");
 
     [Fact]
-    public void Comments_PointAtNoPaperElsewhere() => Assert.Empty(
+    public void Comments_ReferToNoDocumentElsewhere() => Assert.Empty(
         from folder in CodeAndDocuments
         from file in Repository.Files(folder, ".cs", ".razor", ".md")
         where Path.GetFileName(file) != $"{nameof(HandOverTests)}.cs"
@@ -102,11 +105,11 @@ public partial class HandOverTests
     [InlineData("/// (domain Б3).", true)]
     [InlineData("/// (formats §9).", true)]
     [InlineData("// a fact of the domain, by design", false)]
-    public void Rule_KnowsAPaperElsewhere(string comment, bool found) => Assert.Equal(found, Elsewhere().IsMatch(comment));
+    public void Rule_FindsADocumentElsewhere(string comment, bool found) => Assert.Equal(found, Elsewhere().IsMatch(comment));
 
     private static string Text(params string[] path) => File.ReadAllText(Path.Combine([Repository.Root, .. path]));
 
-    /// <summary>The lines of the tree that stand under a project.</summary>
+    /// <summary>The lines of the tree below a project.</summary>
     private static string Branch(string plan, string project) =>
         string.Join('\n', plan.Split('\n')
             .SkipWhile(line => !line.StartsWith($"{project}/", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line.StartsWith(' ')));

@@ -23,10 +23,13 @@ using Quartz;
 
 namespace Mcu.Tests.Architecture;
 
-/// <summary>Every background loop of the product is supervised: found by its type, run with a fault in one of its rounds, and still running after it.</summary>
+/// <summary>
+/// Every background loop of the product is supervised: each is found by its type, run with a fault in one of its rounds, and must continue
+/// after it.
+/// </summary>
 public sealed class LoopsTests
 {
-    /// <summary>Rounds of a loop that are enough to say that it goes on.</summary>
+    /// <summary>Rounds after which a loop counts as continuing.</summary>
     private const int Enough = 5;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -64,7 +67,7 @@ public sealed class LoopsTests
             hosted.Where(IsSupervisor).Select(type => type.GetGenericArguments()[0].Name).Order());
     }
 
-    /// <summary>What the product cannot serve without is asked for by readiness; what only does maintenance is not, and is named here.</summary>
+    /// <summary>Readiness depends on every loop that the product needs to serve; those that only do maintenance are listed here.</summary>
     [Fact]
     public async Task Readiness_AsksForEveryLoop_ExceptMaintenance()
     {
@@ -93,7 +96,8 @@ public sealed class LoopsTests
     public void Code_StartsNoLoopWithoutASupervisor() => Assert.Empty(
         from file in (string[])[.. Repository.Files("Mcu.Infrastructure", ".cs"), .. Repository.Files("Mcu.Dashboard", ".cs")]
         where File.ReadAllText(file).Contains("AddHostedService", StringComparison.Ordinal)
-        where Path.GetFileName(file) is not ("InfrastructureServices.cs" or "TelemetryServices.cs" or "AccessServices.cs" or "FileLimit.cs") // The supervisor itself; starts without a loop.
+        // These are the supervisor itself, and services whose start has no loop.
+        where Path.GetFileName(file) is not ("InfrastructureServices.cs" or "TelemetryServices.cs" or "AccessServices.cs" or "FileLimit.cs")
         select Repository.Name(file));
 
     [Theory]
@@ -102,7 +106,7 @@ public sealed class LoopsTests
     {
         await using var app = await BuildAsync();
         var seams = new Seams(app.Services, after, fault);
-        app.Services.GetRequiredService<IntakeRouter>().Close(new TimeoutException()); // The drainer has work only then.
+        app.Services.GetRequiredService<IntakeRouter>().Close(new TimeoutException()); // The drainer works only while the router is closed.
         var type = Loops.Single(type => type.Name == loop);
         var service = (BackgroundService)ActivatorUtilities.CreateInstance(seams, type);
         var states = new LoopStates(TimeProvider.System);
@@ -126,7 +130,7 @@ public sealed class LoopsTests
 
     private static bool IsSupervisor(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(SupervisedLoop<>);
 
-    /// <summary>The product as it is hosted, with the demo; nothing of it is started, and no database is there.</summary>
+    /// <summary>The hosted product with the demonstration; nothing is started, and there is no database.</summary>
     private static async Task<WebApplication> BuildAsync()
     {
         var app = DashboardHost.Build(
@@ -136,8 +140,8 @@ public sealed class LoopsTests
     }
 
     /// <summary>
-    /// Services whose outside world counts every touch, throws once and is away otherwise. The waits of the loop under test are over at once, and
-    /// each is a sign of life.
+    /// Replaces the services that reach outside the process by ones that count every call, throw once and are unavailable otherwise. Waits
+    /// of the loop under test end at once, and each counts as a sign of life.
     /// </summary>
     private sealed class Seams : IServiceProvider
     {
@@ -155,7 +159,7 @@ public sealed class LoopsTests
             _time = new QuickTime { Waiting = Touch, Woken = () => Live() };
         }
 
-        /// <summary>Whether it has made so many rounds after the fault.</summary>
+        /// <summary>Whether the loop has run this many rounds after the fault.</summary>
         public bool AliveAfter(int rounds) => Volatile.Read(ref _life) >= rounds && Volatile.Read(ref _thrown) == 1;
 
         public object? GetService(Type serviceType) => serviceType switch
@@ -201,7 +205,7 @@ public sealed class LoopsTests
         private void Live() => Interlocked.Increment(ref _life);
     }
 
-    /// <summary>Everything of the outside world: away.</summary>
+    /// <summary>A service outside of the process that is unavailable.</summary>
     public class Away : DispatchProxy
     {
         public Action Touched { get; set; } = () => { };

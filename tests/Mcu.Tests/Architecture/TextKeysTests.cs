@@ -4,7 +4,9 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Architecture;
 
-/// <summary>Every text of the resources is asked for, and whatever is asked for is there. Of the two languages <see cref="CodeRulesTests"/> knows.</summary>
+/// <summary>
+/// Every text of the resources is used, and every text that is used exists. <see cref="CodeRulesTests"/> checks the two languages.
+/// </summary>
 public class TextKeysTests
 {
     private static readonly Dictionary<string, HashSet<string>> Texts = Repository.Files("Mcu.Dashboard/Resources", ".resx")
@@ -14,13 +16,13 @@ public class TextKeysTests
             file => XDocument.Load(file).Root!.Elements("data").Select(data => data.Attribute("name")!.Value).ToHashSet());
 
     [Fact]
-    public void Keys_ThatTheCodeAsksFor_AreThere() => Assert.Empty(
+    public void Keys_UsedByTheCode_Exist() => Assert.Empty(
         from use in TextUses.All
         where use.IsWhole && !Texts[use.Class].Contains(use.Key)
         select $"{use.File}: {use.Class} {use.Key}");
 
     [Fact]
-    public void Keys_ThatTheCodePutsTogether_AreFamiliesOfTheTable()
+    public void Keys_ComposedByTheCode_AreFamiliesOfTheTable()
     {
         var used = TextUses.All.Where(use => !use.IsWhole).Select(use => (use.Class, use.Key)).ToHashSet();
         var known = TextFamilies.All.Select(family => (family.Class, family.Pattern)).ToHashSet();

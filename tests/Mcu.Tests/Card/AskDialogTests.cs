@@ -32,7 +32,7 @@ public sealed class AskDialogTests : ComponentTest
     }
 
     [Fact]
-    public async Task Required_IsNamed_AndFocused_AndTheRestStays()
+    public async Task RequiredField_LeftEmpty_IsNamedAndFocused_AndTheRestStays()
     {
         var (dialog, page) = await OpenAsync(_days, _text);
         await page.Find("[data-testid=extend-days]").InputAsync("7");

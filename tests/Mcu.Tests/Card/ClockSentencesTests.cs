@@ -9,7 +9,9 @@ using CardOf = Mcu.Tests.Incidents.Card;
 
 namespace Mcu.Tests.Card;
 
-/// <summary>What the timeline and «почему такой срок» say of clocks that follow changed rules, corrections, postponements and windows.</summary>
+/// <summary>
+/// What the timeline and «почему такой срок» say about clocks after rule changes, corrections, postponements and windows.
+/// </summary>
 public sealed class ClockSentencesTests : PageTestContext
 {
     private static readonly DateTimeOffset At = SampleData.InPerm("2026-11-23 11:00");
@@ -62,7 +64,10 @@ public sealed class ClockSentencesTests : PageTestContext
         Assert.Contains("24.11.2026, вт: с 09:00 до 09:07:06 — 7 мин 6 с", said);
     }
 
-    /// <summary>Nine hours from 16 November 10:00:00.500, resting from 11:30:20.700 until 17 November 09:00:10.900: told in whole seconds, each piece as long as its own moments.</summary>
+    /// <summary>
+    /// Nine hours from 16 November 10:00:00.500, paused from 11:30:20.700 until 17 November 09:00:10.900: shown in whole seconds, each part
+    /// as long as its own moments.
+    /// </summary>
     [Fact]
     public void Why_OfAPostponementWithMilliseconds_EachPieceIsAsLongAsItsMoments_AndAllAreTheTerm()
     {
@@ -74,7 +79,8 @@ public sealed class ClockSentencesTests : PageTestContext
 
         Assert.Contains("16.11.2026, пн: с 10:00 до 11:30:20 — 1 ч 30 мин 20 с", said);
         Assert.Contains("17.11.2026, вт: с 09:00 до 09:00:10 — срок приостановлен, 10 с не считается", said);
-        Assert.Contains("17.11.2026, вт: с 09:00:10 до 17:17:50 без перерыва — 7 ч 29 мин 40 с", said); // Nine hours less the first piece; the break is 48 minutes.
+        // Nine hours less the first part; the break is 48 minutes.
+        Assert.Contains("17.11.2026, вт: с 09:00:10 до 17:17:50 без перерыва — 7 ч 29 мин 40 с", said);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Components;
 
-/// <summary>One of several named values: a list where there are few, a field that finds where there are many.</summary>
+/// <summary>Choosing one of several named values: a drop-down list for few, a field with search for many.</summary>
 public sealed class ChoiceFieldTests : PageTestContext
 {
     private string? _chosen;

@@ -5,7 +5,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Components;
 
-/// <summary>A plot in a browser that only remembers what it was told.</summary>
+/// <summary>A plot in a browser that only records the calls it gets.</summary>
 public class PlotTests : ComponentTest
 {
     private static readonly DateOnly Monday = new(2026, 11, 23);
@@ -25,7 +25,7 @@ public class PlotTests : ComponentTest
     }
 
     [Fact]
-    public void Plot_NotScrolledTo_HasWordsAndNumbers_AndLoadsNothing()
+    public void Plot_NotScrolledTo_HasTextAndTable_AndLoadsNothing()
     {
         var plot = Show(Bars([1, 2, 1010], [0, 1, 2]));
 
@@ -88,7 +88,7 @@ public class PlotTests : ComponentTest
     }
 
     [Fact]
-    public async Task NextDay_IsPutAtTheEnd()
+    public async Task NextDay_IsAppended()
     {
         var plot = await DrawnAsync();
 
@@ -100,7 +100,7 @@ public class PlotTests : ComponentTest
     }
 
     [Fact]
-    public async Task Theme_Changed_DrawsTheWholeAnew()
+    public async Task Theme_Changed_DrawsTheWholeFigureAgain()
     {
         var plot = await DrawnAsync();
 
@@ -123,7 +123,7 @@ public class PlotTests : ComponentTest
     }
 
     [Fact]
-    public async Task Picture_IsMadeByTheBrowser_AndNeverSentThroughTheCircuit()
+    public async Task Image_IsMadeByTheBrowser_AndNeverSentThroughTheCircuit()
     {
         var plot = await DrawnAsync();
 
@@ -134,7 +134,7 @@ public class PlotTests : ComponentTest
     }
 
     [Fact]
-    public async Task Words_WithSignsOfMarkup_StayWords()
+    public async Task Text_WithMarkup_StaysText()
     {
         var plot = Show(PlotFigure.Heat(["<b>Север</b> & юг"], [new("Дороги", "accent", [5])]));
 
@@ -165,7 +165,7 @@ public class PlotTests : ComponentTest
         return plot;
     }
 
-    /// <summary>The arguments of every call of this name, as they go to the browser.</summary>
+    /// <summary>The arguments of every call of this name, as they are sent to the browser.</summary>
     private string[] Calls(string name) =>
         [.. _library.Invocations[name].Select(call => JsonSerializer.Serialize(call.Arguments, Plain))];
 

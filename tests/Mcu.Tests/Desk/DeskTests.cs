@@ -5,11 +5,11 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Desk;
 
-/// <summary>An officer works at the desk: clicks, keys, filters, the search.</summary>
+/// <summary>An officer uses the desk: clicks, keys, filters, the search.</summary>
 public sealed class DeskTests : PageTestContext
 {
     [Fact]
-    public async Task Acknowledge_ByClick_TakesItOffTheList_AndSaysSo()
+    public async Task Acknowledge_ByClick_RemovesItFromTheList_AndSaysSo()
     {
         var (mine, other) = (Incident("Автобус не пришёл"), Incident("Яма у школы"));
         Load(mine, other);
@@ -25,7 +25,7 @@ public sealed class DeskTests : PageTestContext
     }
 
     [Fact]
-    public async Task Keys_ChooseTheFirstRow_AcknowledgeIt_AndLetItGo()
+    public async Task Keys_SelectTheFirstRow_AcknowledgeIt_AndDeselectIt()
     {
         var (sooner, later) = (Card(hoursLeft: 1), Card(hoursLeft: 9));
         var mine = Incident("Качели сломаны", Now.AddMinutes(-30));
@@ -50,7 +50,7 @@ public sealed class DeskTests : PageTestContext
     }
 
     [Fact]
-    public async Task Colleague_AcknowledgesTheChosenOne_ItsRowSaysWho_AndTheButtonGoes()
+    public async Task Acknowledge_ByAColleague_RowSaysWho_AndTheButtonDisappears()
     {
         var card = Card();
         Load(card);
@@ -66,7 +66,7 @@ public sealed class DeskTests : PageTestContext
     }
 
     [Fact]
-    public void TopicPicked_NarrowsTheList_AndClearedItIsWholeAgain()
+    public void TopicFilter_NarrowsTheList_AndClearedShowsAllAgain()
     {
         var (road, trash) = (Card(), Card(group: "TRASH"));
         Load(road, trash);
@@ -80,7 +80,7 @@ public sealed class DeskTests : PageTestContext
     }
 
     [Fact]
-    public async Task Search_ByAWordFarBeyondTheTitle_FindsTheMessage_AndWhatComesLaterToo()
+    public async Task Search_ByAWordOfTheText_FindsTheMessage_AndLaterOnesToo()
     {
         Pace = Time;
         var (first, other) = (Card("У дома срубили дерево"), Card("У дома яма"));

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Hosting;
 
-/// <summary>Settings of the database that contradict each other or lead nowhere: one line that names the setting.</summary>
+/// <summary>Settings of the database that contradict each other or cannot work: one line that names the setting.</summary>
 public sealed class DatabaseSettingsTests
 {
     private const string Connection = "ConnectionStrings:Mcu";

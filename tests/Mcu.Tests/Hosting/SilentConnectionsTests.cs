@@ -38,7 +38,7 @@ public sealed class SilentConnectionsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CrowdThatSaysNothing_KeepsNobodyOut_ThoughItStays()
+    public async Task SilentConnections_HoweverMany_KeepNobodyOut()
     {
         for (var i = 0; i < 12; i++)
         {

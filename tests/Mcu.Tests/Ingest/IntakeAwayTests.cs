@@ -6,7 +6,7 @@ using Mcu.Tests.Api;
 
 namespace Mcu.Tests.Ingest;
 
-/// <summary>When the database is away: nothing is acknowledged that is not on disk.</summary>
+/// <summary>While the database is away, nothing is acknowledged that is not on disk.</summary>
 public sealed class IntakeAwayTests : IAsyncLifetime
 {
     private readonly ApiTestHost _host = new();
@@ -52,7 +52,7 @@ public sealed class IntakeAwayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_Spooled_Is202_AndDoesNotPretendToKnowWhetherItCameBefore()
+    public async Task Post_Spooled_Is202_WithoutStatingWhetherItIsADuplicate()
     {
         _host.Inbox.Verdict = SignalVerdict.Spooled;
         using var vk = _host.Caller(ApiTestHost.VkToken);
@@ -69,7 +69,7 @@ public sealed class IntakeAwayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_RefusedByTheDatabase_Is400_SoThatNobodySendsItForEver()
+    public async Task Post_RefusedByTheDatabase_Is400_SoThatItIsNotSentAgain()
     {
         _host.Inbox.Verdict = SignalVerdict.Refused;
         using var vk = _host.Caller(ApiTestHost.VkToken);
@@ -82,7 +82,7 @@ public sealed class IntakeAwayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Find_NotInTheInbox_WhileMessagesWaitInTheSpool_Is503_NotALie()
+    public async Task Find_NotInTheInbox_WhileMessagesWaitInTheSpool_Is503()
     {
         using var vk = _host.Caller(ApiTestHost.VkToken);
         _host.Spool.Now = SpoolState.Idle with { Since = FakeIncidents.Now, Waiting = 1 };

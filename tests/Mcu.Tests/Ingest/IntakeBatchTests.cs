@@ -140,7 +140,7 @@ public sealed class IntakeBatchTests(ApiTestHost host) : IClassFixture<ApiTestHo
 
         await Eventually.TrueAsync(() => Task.FromResult(posts.Count(post => post.IsCompleted) == 12), "twelve are sent away");
 
-        // Who is let in may still read its body when the others are answered.
+        // A request that was admitted may still be reading its body when the others are answered.
         await Eventually.TrueAsync(() => Task.FromResult(busy.Inbox.Inside == 2), "two are inside");
         held.SetResult();
         var answers = await Task.WhenAll(posts);

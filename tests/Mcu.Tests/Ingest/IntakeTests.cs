@@ -51,7 +51,7 @@ public sealed class IntakeTests(ApiTestHost host) : IClassFixture<ApiTestHost>
         Assert.Equal(FakeIncidents.Now, host.Inbox.Stored[("vk-perm", "now")].ReceivedAt);
     }
 
-    /// <summary>What an e-mail is, is decided by a rule of the application, not by the endpoint.</summary>
+    /// <summary>A rule of the application, not the endpoint, decides what an e-mail is.</summary>
     [Theory]
     [InlineData("\"email\"", "email")]
     [InlineData("\"site\"", null)]
@@ -189,7 +189,7 @@ public sealed class IntakeTests(ApiTestHost host) : IClassFixture<ApiTestHost>
     }
 
     [Fact]
-    public async Task Post_AnotherSource_Is403()
+    public async Task Post_ForAnotherSource_Is403()
     {
         using var vk = host.Caller(ApiTestHost.VkToken);
 
@@ -265,7 +265,7 @@ public sealed class IntakeTests(ApiTestHost host) : IClassFixture<ApiTestHost>
     }
 
     [Fact]
-    public async Task Find_TellsWhereAMessageIs()
+    public async Task Find_ReturnsTheStateOfAMessage()
     {
         using var vk = host.Caller(ApiTestHost.VkToken);
         using var duty = host.Caller(ApiTestHost.DutyKey);

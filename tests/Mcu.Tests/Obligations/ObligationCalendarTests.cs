@@ -54,7 +54,7 @@ public class ObligationCalendarTests
         Assert.Equal(due, Local(Find(ObligationCatalog.Yearly, key)!.DueAt));
 
     [Fact]
-    public void Shift_IsToldWithItsReason()
+    public void Shift_IsShownWithItsReason()
     {
         var term = Find(ObligationCatalog.Quarterly, "2026-Q4")!;
 

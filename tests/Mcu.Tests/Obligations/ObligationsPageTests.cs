@@ -10,7 +10,10 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Obligations;
 
-/// <summary>The page «Обязанности» and its lines in the bell, in the town of <see cref="PageTestContext"/>: Monday 23 November 2026, 11:00.</summary>
+/// <summary>
+/// The page «Обязанности» and its lines in the notification bell, in the town of <see cref="PageTestContext"/>: Monday 23 November 2026,
+/// 11:00.
+/// </summary>
 public sealed class ObligationsPageTests : PageTestContext
 {
     private static readonly Actor Head = new("p-head", "Руднева М. Л.", Roles.Head, null, null);
@@ -18,7 +21,7 @@ public sealed class ObligationsPageTests : PageTestContext
     public ObligationsPageTests() => Person = Head;
 
     [Fact]
-    public void FirstPaint_SaysWhatIsNext_HowLongIsLeft_AndWhoAnswers()
+    public void FirstPaint_ShowsWhatIsNext_HowLongIsLeft_AndWhoIsResponsible()
     {
         var page = Open<ObligationsPage>();
 
@@ -38,7 +41,7 @@ public sealed class ObligationsPageTests : PageTestContext
     [Theory]
     [InlineData(Roles.DutyOfficer)]
     [InlineData(Roles.Deputy)]
-    public void WhoOnlyLooks_HasNoButton(string role)
+    public void Person_WithoutTheRight_HasNoButton(string role)
     {
         Person = new Actor(null, "Наблюдатель", role, null, null);
         Duties.Marks.Add(new ObligationSubmission("weekly", "2026-W48", Now, "Наблюдатель", "p-head", null));
@@ -49,7 +52,7 @@ public sealed class ObligationsPageTests : PageTestContext
     }
 
     [Fact]
-    public void ThePast_ShowsInTimeLateAndMissing_WithSignAndWord_AndOnesOwnMarkCanBeTakenBack()
+    public void Past_ShowsInTimeLateAndMissing_WithSymbolAndWord_AndOnesOwnMarkCanBeWithdrawn()
     {
         Duties.Since = SampleData.InPerm("2026-11-02 09:00");
         Duties.Marks.Add(new ObligationSubmission("weekly", "2026-W48", Now, Head.Name, Head.Code, "исх. № 12"));
@@ -66,12 +69,12 @@ public sealed class ObligationsPageTests : PageTestContext
         Assert.Single(page.Hooks("undo"));
         Assert.Contains("исх. № 12", page.Find("[data-period='2026-W48']").Words(), StringComparison.Ordinal);
 
-        // The last overdue week stands in front.
+        // The last overdue week comes first.
         Assert.Equal("2026-W47", page.Find("[data-testid=duty][data-state=Overdue]").GetAttribute("data-period"));
     }
 
     [Fact]
-    public void Why_TellsTheActTheShiftTheYearAndTheReminders()
+    public void Why_NamesTheActTheShiftTheYearAndTheReminders()
     {
         var words = Get<ObligationFormatter>();
         var term = new ObligationCalendar(SampleData.Calendar).Term(ObligationPeriod.Of(ObligationCatalog.Quarterly, new(2026, 12, 1)))!;
@@ -91,7 +94,7 @@ public sealed class ObligationsPageTests : PageTestContext
     }
 
     [Fact]
-    public void BellsLine_SaysHowManyDaysWereLeft_AndByWhen()
+    public void BellEntry_SaysHowManyDaysWereLeft_AndByWhen()
     {
         var words = Get<ObligationFormatter>();
         var notice = new ObligationNotice("weekly", "2026-W48", 2, Roles.Head, "p-head", SampleData.InPerm("2026-11-27 17:00"), SampleData.InPerm("2026-11-25 09:00"));
@@ -122,7 +125,7 @@ public sealed class ObligationsPageTests : PageTestContext
     }
 
     [Fact]
-    public async Task HandIn_WithANote_StandsInThePast_AndIsTakenBack()
+    public async Task HandIn_WithANote_IsInThePast_AndIsWithdrawn()
     {
         var page = Open<ObligationsPage>();
         page.Press("[data-duty=yearly] [data-testid=hand-in]");
@@ -147,7 +150,7 @@ public sealed class ObligationsPageTests : PageTestContext
     }
 
     [Fact]
-    public async Task HandIn_ThoughtBetterOf_RecordsNothing()
+    public async Task HandIn_Cancelled_RecordsNothing()
     {
         var page = Open<ObligationsPage>();
         page.Press("[data-duty=yearly] [data-testid=hand-in]");
@@ -160,7 +163,7 @@ public sealed class ObligationsPageTests : PageTestContext
     }
 
     [Fact]
-    public async Task Colleague_HandsIn_ShowsByItself()
+    public async Task HandIn_ByAColleague_AppearsByItself()
     {
         Pace = Time;
         Person = new Actor("p-duty", "Иванова А. С.", Roles.DutyOfficer, null, null);
@@ -191,7 +194,7 @@ public sealed class ObligationsPageTests : PageTestContext
     }
 
     [Fact]
-    public void Why_StandsOnThePage_WhereItsCardIsOpened()
+    public void Why_IsOnThePage_WhereItsCardIsOpened()
     {
         var page = Open<ObligationsPage>();
 

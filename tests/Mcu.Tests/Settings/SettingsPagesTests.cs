@@ -50,7 +50,7 @@ public class SettingsPagesTests : PageTestContext
     }
 
     [Fact]
-    public void Calendar_TellsTheKindsOfDaysBySigns_AndInWords()
+    public void Calendar_ShowsTheKindsOfDaysBySymbol_AndAsText()
     {
         var page = Open<CalendarPage>(parameters => parameters.Add(page => page.Year, 2027));
 
@@ -86,7 +86,7 @@ public class SettingsPagesTests : PageTestContext
     }
 
     [Fact]
-    public void History_TellsWhoWhenAndWhy_WithOldAndNew_AndWhatMoved()
+    public void History_ShowsWhoWhenAndWhy_WithOldAndNew_AndWhatMoved()
     {
         var shipped = SampleData.Perm.Rules.Years.Single(year => year.Year == 2027);
         Get<FakeRules>().Recalculations.Add(new Recalculation(1, "Администратор", Now, 7, 9, 5));
@@ -101,7 +101,7 @@ public class SettingsPagesTests : PageTestContext
     }
 
     [Fact]
-    public async Task Drafts_OfWhatIsThere_GiveItBackUnchanged()
+    public async Task Drafts_OfExistingRules_ReturnThemUnchanged()
     {
         await using var scope = Services.CreateAsyncScope();
         var words = scope.ServiceProvider.GetRequiredService<RuleFormatter>();
@@ -120,7 +120,7 @@ public class SettingsPagesTests : PageTestContext
     [InlineData("13-14")]
     [InlineData("13:00–25:00")]
     [InlineData("обед")]
-    public void Hours_WithABreakThatIsNone_AreNotRead(string breaks)
+    public void Hours_WithAnInvalidBreak_AreNotRead(string breaks)
     {
         var draft = new HoursDraft(SampleData.Perm.Rules.Hours, new DateOnly(2027, 1, 1));
         draft.Days[2].Breaks = breaks;
@@ -129,7 +129,7 @@ public class SettingsPagesTests : PageTestContext
     }
 
     [Fact]
-    public void Season_ThatIsNone_IsRefused()
+    public void Season_ThatIsInvalid_IsRefused()
     {
         var draft = new NormDraft(SampleData.Rules.Norms.Find("UV-3", default), new DateOnly(2027, 1, 1)) { SeasonFrom = "45.10" };
 
@@ -137,7 +137,7 @@ public class SettingsPagesTests : PageTestContext
     }
 
     [Fact]
-    public void Words_OfEveryFault_AreThere()
+    public void Texts_OfEveryFault_Exist()
     {
         using var fixture = new SettingsTextFixture();
 

@@ -6,21 +6,21 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Tests.Support;
 
-/// <summary>Incidents in memory: what a command commits stands in the register and on the board at once.</summary>
+/// <summary>Incidents in memory: what a command commits is in the register and on the board at once.</summary>
 internal sealed class FakeRegister(LiveBoard board) : IIncidentStore, IIncidentRegister
 {
     private readonly Dictionary<string, Incident> _incidents = [];
 
-    /// <summary>What the register knows, by number.</summary>
+    /// <summary>The incidents of the register by number.</summary>
     public Dictionary<string, IncidentDetails> Files { get; } = [];
 
-    /// <summary>How often it was asked for one incident.</summary>
+    /// <summary>How often a single incident was read.</summary>
     public int FilesRead { get; private set; }
 
-    /// <summary>Whether searching fails as a database that is away does.</summary>
+    /// <summary>Whether searching fails like a database that is away.</summary>
     public bool IsAway { get; set; }
 
-    /// <summary>Takes an incident that was registered a moment ago, so that commands find it.</summary>
+    /// <summary>Adds an incident that was just registered, so that commands find it.</summary>
     public IncidentCard Add(Incident incident)
     {
         _incidents[incident.Number] = incident;
@@ -32,7 +32,7 @@ internal sealed class FakeRegister(LiveBoard board) : IIncidentStore, IIncidentR
 
     public IncidentCard Card(string number) => Files[number].Card;
 
-    /// <summary>A card of the board changes or comes, here and there.</summary>
+    /// <summary>Adds or changes a card, on the board and in the register.</summary>
     public void Apply(IncidentCard now, IncidentCard? was, IncidentEvent happened)
     {
         if (Files.GetValueOrDefault(now.Number) is { } file)

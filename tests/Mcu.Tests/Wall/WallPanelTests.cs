@@ -11,7 +11,7 @@ namespace Mcu.Tests.Wall;
 public sealed class WallPanelTests
 {
     [Fact]
-    public async Task EveryView_ShowsTheCountersByTheirHooks()
+    public async Task EveryView_ShowsTheCountersByTheirTestIds()
     {
         await using var fixture = new WallFixture();
         fixture.Load(fixture.Card(isLate: true), fixture.Card(), fixture.Card(null, null, null));
@@ -51,7 +51,7 @@ public sealed class WallPanelTests
     }
 
     [Fact]
-    public async Task TriageThatStands_IsOnTheWall()
+    public async Task Triage_ThatIsStuck_IsShownOnTheWall()
     {
         await using var fixture = new WallFixture();
         fixture.Load(fixture.Card());
@@ -63,7 +63,7 @@ public sealed class WallPanelTests
     }
 
     [Fact]
-    public async Task ATitleWithMarkup_IsOnlyText()
+    public async Task Title_WithMarkup_IsOnlyText()
     {
         await using var fixture = new WallFixture();
         fixture.Load(fixture.Card(title: "<img src=x onerror=alert(1)>"));
@@ -115,7 +115,7 @@ public sealed class WallPanelTests
     }
 
     [Fact]
-    public async Task ASilentSource_SaysSoInWordsAndStandsFirst()
+    public async Task Source_ThatIsSilent_SaysSoAndComesFirst()
     {
         await using var fixture = new WallFixture();
         fixture.Load();
@@ -129,7 +129,7 @@ public sealed class WallPanelTests
     }
 
     [Fact]
-    public async Task SpoolInUse_IsSaidOnEveryView_WithHowLongAndHowMany()
+    public async Task SpoolInUse_IsShownOnEveryView_WithHowLongAndHowMany()
     {
         await using var fixture = new WallFixture();
         fixture.Load();
@@ -148,7 +148,7 @@ public sealed class WallPanelTests
     }
 
     [Fact]
-    public async Task LargeBacklog_IsSaid_AndASmallOneIsNot()
+    public async Task LargeBacklog_IsShown_AndASmallOneIsNot()
     {
         await using var fixture = new WallFixture();
         fixture.Load();
@@ -172,7 +172,7 @@ public sealed class WallPanelTests
     }
 
     [Fact]
-    public async Task English_ByChoice_SpeaksEnglish()
+    public async Task English_WhenChosen_IsUsed()
     {
         await using var fixture = new WallFixture();
         fixture.Load(fixture.Card(null));
