@@ -93,7 +93,7 @@ public sealed class SessionCacheTests
     }
 
     [Fact]
-    public void FullRead_WithoutASession_EndsIt_UnlessItWasOpenedSince()
+    public void Load_WithoutASession_EndsIt_UnlessItWasOpenedSince()
     {
         var (old, fresh) = (Opened(change: 1), Opened(change: 7));
         using var watch = _cache.Watch(old.Id, 1, () => _told++);
@@ -106,7 +106,7 @@ public sealed class SessionCacheTests
     }
 
     [Fact]
-    public void FullRead_OfARestoredDatabase_EndsSessionsItLacks_AndContinuesItsNumbers()
+    public void Load_OfARestoredDatabase_EndsSessionsItLacks_AndContinuesItsNumbers()
     {
         var card = Opened(change: 50);
         _cache.Take([card with { Change = 51 }]);
@@ -118,7 +118,7 @@ public sealed class SessionCacheTests
     }
 
     [Fact]
-    public void FullRead_OfARestoredDatabase_RestoresItsRightsAndSecrets()
+    public void Load_OfARestoredDatabase_RestoresItsRightsAndSecrets()
     {
         var card = Opened(change: 10);
         _cache.Take([card with { Change = 51, Role = "head", Secret = "newer", Version = 2 }]);

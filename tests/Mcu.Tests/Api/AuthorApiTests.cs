@@ -36,7 +36,7 @@ public sealed class AuthorApiTests : IAsyncLifetime
     [InlineData(ApiTestHost.WallKey, HttpStatusCode.Forbidden)]
     [InlineData(ApiTestHost.VkToken, HttpStatusCode.Forbidden)]
     [InlineData("no-such-key", HttpStatusCode.Unauthorized)]
-    public async Task Author_IsShownToPeopleOnDuty_WithOneLogLineThatNamesNoResident(string key, HttpStatusCode status)
+    public async Task Author_IsShownToThoseWithTheRight_WithOneLogLineThatNamesNoResident(string key, HttpStatusCode status)
     {
         var number = _host.Incidents.Add(executor: "roads-1").Number;
         using var caller = _host.Caller(key);

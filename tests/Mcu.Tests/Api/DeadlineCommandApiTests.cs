@@ -124,7 +124,7 @@ public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<Ap
     }
 
     [Fact]
-    public async Task Complaint_IsNeverForwardedToTheBodyItIsAbout()
+    public async Task Complaint_IsNeverAssignedToTheExecutorItIsAbout()
     {
         var number = host.Incidents.Add(executor: "road-works").Number;
 

@@ -36,10 +36,10 @@ public partial class HandOverTests
 
         Assert.Empty(
             from project in Shipped
-            from Match line in Rooms().Matches(Branch(plan, project))
-            from room in line.Groups["room"].Captures
-            where !Directory.Exists(Path.Combine(Repository.Root, project, room.Value))
-            select $"{project}/{room.Value}");
+            from Match line in Modules().Matches(Branch(plan, project))
+            from module in line.Groups["module"].Captures
+            where !Directory.Exists(Path.Combine(Repository.Root, project, module.Value))
+            select $"{project}/{module.Value}");
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public partial class HandOverTests
         Assert.Empty(
             from folder in Code
             from file in Repository.Files(folder, ".cs", ".razor", ".csproj", ".targets")
-            where Path.GetFileName(file) != $"{nameof(HandOverTests)}.cs" && Hushed().IsMatch(File.ReadAllText(file))
+            where Path.GetFileName(file) != $"{nameof(HandOverTests)}.cs" && Suppressed().IsMatch(File.ReadAllText(file))
             select Repository.Name(file));
     }
 
@@ -117,8 +117,8 @@ public partial class HandOverTests
     [GeneratedRegex(@"## The tree\s+```text\n(?<tree>[\s\S]*?)```", RegexOptions.None, 5_000)]
     private static partial Regex Tree();
 
-    [GeneratedRegex(@"(?m)^  (?:(?<room>\w+)/ ?)+", RegexOptions.None, 5_000)]
-    private static partial Regex Rooms();
+    [GeneratedRegex(@"(?m)^  (?:(?<module>\w+)/ ?)+", RegexOptions.None, 5_000)]
+    private static partial Regex Modules();
 
     [GeneratedRegex(@"""(?<name>[@\w./-]+)"": ""(?<version>\d[\w.-]*)""", RegexOptions.None, 5_000)]
     private static partial Regex NpmPart();
@@ -127,7 +127,7 @@ public partial class HandOverTests
     private static partial Regex SwitchedOff();
 
     [GeneratedRegex(@"#pragma warning disable|<NoWarn>", RegexOptions.None, 5_000)]
-    private static partial Regex Hushed();
+    private static partial Regex Suppressed();
 
     [GeneratedRegex(@"(?<![\w/.:-])(?<path>(?:[\w.-]+/)*[\w-]+(?:\.[\w-]+)*\.md)\b", RegexOptions.None, 5_000)]
     private static partial Regex Document();

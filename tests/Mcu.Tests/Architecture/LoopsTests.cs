@@ -105,10 +105,10 @@ public sealed class LoopsTests
     public async Task Loop_FaultInOneRound_DoesNotEndIt(string loop, int after, string fault)
     {
         await using var app = await BuildAsync();
-        var seams = new Seams(app.Services, after, fault);
+        var services = new FaultingServices(app.Services, after, fault);
         app.Services.GetRequiredService<IntakeRouter>().Close(new TimeoutException()); // The drainer works only while the router is closed.
         var type = Loops.Single(type => type.Name == loop);
-        var service = (BackgroundService)ActivatorUtilities.CreateInstance(seams, type);
+        var service = (BackgroundService)ActivatorUtilities.CreateInstance(services, type);
         var states = new LoopStates(TimeProvider.System);
         var supervisor = (BackgroundService)Activator.CreateInstance(
             typeof(SupervisedLoop<>).MakeGenericType(type), service, true, states, new QuickTime(), Activator.CreateInstance(typeof(NullLogger<>).MakeGenericType(typeof(SupervisedLoop<>).MakeGenericType(type))))!;
@@ -118,7 +118,7 @@ public sealed class LoopsTests
             () =>
             {
                 (service as FeedNotifier)?.Notify();
-                return Task.FromResult(seams.AliveAfter(Enough));
+                return Task.FromResult(services.AliveAfter(Enough));
             },
             $"{loop} goes on after {fault}");
 
@@ -143,7 +143,7 @@ public sealed class LoopsTests
     /// Replaces the services that reach outside the process by ones that count every call, throw once and are unavailable otherwise. Waits
     /// of the loop under test end at once, and each counts as a sign of life.
     /// </summary>
-    private sealed class Seams : IServiceProvider
+    private sealed class FaultingServices : IServiceProvider
     {
         private readonly IServiceProvider _inner;
         private readonly int _after;
@@ -153,7 +153,7 @@ public sealed class LoopsTests
         private int _thrown;
         private int _life;
 
-        public Seams(IServiceProvider inner, int after, string fault)
+        public FaultingServices(IServiceProvider inner, int after, string fault)
         {
             (_inner, _after, _fault) = (inner, after, fault);
             _time = new QuickTime { Waiting = Touch, Woken = () => Live() };

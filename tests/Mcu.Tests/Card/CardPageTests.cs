@@ -40,7 +40,7 @@ public sealed class CardPageTests : PageTestContext
     [InlineData(Roles.Executor, "social", false)]
     [InlineData(Roles.Deputy, "city", false)]
     [InlineData(Roles.Curator, null, false)]
-    public void Author_IsOfferedToPeopleOnDuty(string role, string? block, bool isOffered)
+    public void Author_IsOfferedToThoseWithTheRight(string role, string? block, bool isOffered)
     {
         Person = new Actor("p-one", "Кто-то", role, block, null);
         var card = Card(block: "city");
