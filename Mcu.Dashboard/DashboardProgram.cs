@@ -47,7 +47,8 @@ internal static class DashboardProgram
         catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             await Console.Error.WriteLineAsync(
-                $"{error.Message} Another program listens there: stop it, or choose another address with ASPNETCORE_URLS=http://localhost:5081");
+                $"{error.Message} Another program listens there: stop it, or choose another address with " +
+                "ASPNETCORE_URLS=http://localhost:5081");
             return ExitCodes.FoundFault;
         }
     }

@@ -22,7 +22,9 @@ internal sealed class CircuitFilter(CircuitLimits limits) : IHubFilter
             {
                 items[Started] = limits.TryEnter(http, out var why) ?? throw new HubException(why);
             }
-            else if (invocationContext.HubMethodName is "ConnectCircuit" or "ResumeCircuit" && !items.ContainsKey(Returned) && !items.ContainsKey(Started))
+            else if (invocationContext.HubMethodName is "ConnectCircuit" or "ResumeCircuit"
+                && !items.ContainsKey(Returned)
+                && !items.ContainsKey(Started))
             {
                 items[Returned] = limits.Enter(http);
             }

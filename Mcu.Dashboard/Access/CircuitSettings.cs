@@ -27,6 +27,8 @@ internal sealed record CircuitSettings(int PerSession, int PerAddress)
 
         return int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MaxAllowed
             ? number
-            : throw new SettingException(name, string.Create(CultureInfo.InvariantCulture, $"«{said}» is no number from 1 to {MaxAllowed}"));
+            : throw new SettingException(
+                name,
+                string.Create(CultureInfo.InvariantCulture, $"«{said}» is no number from 1 to {MaxAllowed}"));
     }
 }

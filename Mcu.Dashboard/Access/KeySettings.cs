@@ -16,7 +16,13 @@ internal static class KeySettings
 
     /// <param name="sources">Their tokens are added to the ring; their settings have been checked already.</param>
     /// <param name="roleName">Gives the name for a key that has none of its own.</param>
-    public static KeyRing Read(IConfiguration configuration, SourceCatalog sources, Municipality? town, Staff? staff, DateOnly today, Func<string, string> roleName)
+    public static KeyRing Read(
+        IConfiguration configuration,
+        SourceCatalog sources,
+        Municipality? town,
+        Staff? staff,
+        DateOnly today,
+        Func<string, string> roleName)
     {
         Dictionary<string, string> seen = [];
         List<KeyHolder> holders = [];
@@ -39,7 +45,10 @@ internal static class KeySettings
                 throw new SettingException($"{entry.Path}:Key", "the same key or token is already in use above.");
             }
 
-            holders.Add(new KeyHolder(KeyRing.Hash(key), Holder(entry, town, (role, block, territory) => staff?.Only(role, block, territory, today), roleName), null));
+            holders.Add(new KeyHolder(
+                KeyRing.Hash(key),
+                Holder(entry, town, (role, block, territory) => staff?.Only(role, block, territory, today), roleName),
+                null));
         }
 
         return new KeyRing(holders);

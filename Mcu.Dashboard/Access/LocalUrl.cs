@@ -15,8 +15,14 @@ internal static class LocalUrl
     /// null.</returns>
     public static string? Only(string? url)
     {
-        if (url is not ['/', ..] || IsOther(url) || url.Length > MaxLength || url.Any(char.IsControl) || url.EnumerateRunes().Contains(Rune.ReplacementChar)
-            || !Uri.TryCreate(Here, url, out var found) || found.Authority != Here.Authority || found.Scheme != Here.Scheme)
+        if (url is not ['/', ..]
+            || IsOther(url)
+            || url.Length > MaxLength
+            || url.Any(char.IsControl)
+            || url.EnumerateRunes().Contains(Rune.ReplacementChar)
+            || !Uri.TryCreate(Here, url, out var found)
+            || found.Authority != Here.Authority
+            || found.Scheme != Here.Scheme)
         {
             return null;
         }

@@ -38,6 +38,7 @@ public static class Policies
 
         options.AddPolicy(Source, policy => policy.RequireClaim(KeyHolder.SourceClaim));
         options.AddPolicy(SourceOrDuty, policy => policy.RequireAssertion(asked =>
-            asked.User.HasClaim(claim => claim.Type == KeyHolder.SourceClaim) || Rights.Has(CurrentPerson.From(asked.User), Right.RunDesk)));
+            asked.User.HasClaim(claim => claim.Type == KeyHolder.SourceClaim)
+            || Rights.Has(CurrentPerson.From(asked.User), Right.RunDesk)));
     }
 }

@@ -21,7 +21,10 @@ internal sealed class PublicUrls
         foreach (var entry in settings.GetSection(Section).GetChildren())
         {
             if (!Uri.TryCreate(entry.Value, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")
-                || url.UserInfo.Length > 0 || url.PathAndQuery is not "/" || url.Fragment.Length > 0 || url.Host.Contains('*', StringComparison.Ordinal))
+                || url.UserInfo.Length > 0
+                || url.PathAndQuery is not "/"
+                || url.Fragment.Length > 0
+                || url.Host.Contains('*', StringComparison.Ordinal))
             {
                 throw new SettingException(
                     entry.Path, $"«{entry.Value}» is no address of a site; write its scheme, name and port only: https://mcu.gorod.ru");

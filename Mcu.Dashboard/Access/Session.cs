@@ -60,7 +60,8 @@ internal static class Session
                 return;
             }
         }
-        catch (Exception error) when (error is StoreUnavailableException || asked.HttpContext.RequestServices.GetRequiredService<IStoreFaults>().IsOne(error))
+        catch (Exception error) when (error is StoreUnavailableException
+            || asked.HttpContext.RequestServices.GetRequiredService<IStoreFaults>().IsOne(error))
         {
             asked.HttpContext.Items[Unsure] = true;
         }
@@ -111,7 +112,8 @@ internal static class Session
     private static async Task<SessionInfo?> ExchangeAsync(CookieValidatePrincipalContext asked)
     {
         var services = asked.HttpContext.RequestServices;
-        if (CurrentPerson.From(asked.Principal) is not { } old || asked.Principal?.FindFirstValue(SessionPrincipal.SignInMethodClaim) is not { } via
+        if (CurrentPerson.From(asked.Principal) is not { } old
+            || asked.Principal?.FindFirstValue(SessionPrincipal.SignInMethodClaim) is not { } via
             || asked.Properties.ExpiresUtc is not { } until)
         {
             return null;

@@ -21,7 +21,9 @@ internal sealed partial class SessionStartup(
         }
         catch (Exception error) when (StartFault.IsTheStores(error))
         {
-            throw new SettingException("ConnectionStrings:Mcu", $"the database went away while the sessions were read: {StartFault.Line(error)}");
+            throw new SettingException(
+                "ConnectionStrings:Mcu",
+                $"the database went away while the sessions were read: {StartFault.Line(error)}");
         }
     }
 
@@ -44,7 +46,8 @@ internal sealed partial class SessionStartup(
         foreach (var card in cache.Live)
         {
             var known = SessionPrincipal.PersonOf(card);
-            if (service.Entitled(known, card.SignInMethod) is not { } person || (person.Role == Roles.Wall) != (card.Kind == SessionKinds.Wall))
+            if (service.Entitled(known, card.SignInMethod) is not { } person
+                || (person.Role == Roles.Wall) != (card.Kind == SessionKinds.Wall))
             {
                 over.Add(card.Id);
             }

@@ -46,7 +46,10 @@ internal static class SignInEndpoints
         if (ring.Find(form["key"].ToString().Trim()) is not { Person: { } person } holder)
         {
             var query = QueryString.Create("error", "key");
-            return Wrong(context, wrong, () => Results.LocalRedirect($"/sign-in{(returnUrl is null ? query : query.Add("returnUrl", returnUrl))}"));
+            return Wrong(
+                context,
+                wrong,
+                () => Results.LocalRedirect($"/sign-in{(returnUrl is null ? query : query.Add("returnUrl", returnUrl))}"));
         }
 
         await service.OpenAsync(context, person, SignInMethod.Of(holder), ct);
@@ -54,7 +57,12 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> ByLinkAsync(
-        HttpContext context, IFormCollection form, WrongKeyLimiter wrong, SessionService service, IStringLocalizer<Texts> words, CancellationToken ct)
+        HttpContext context,
+        IFormCollection form,
+        WrongKeyLimiter wrong,
+        SessionService service,
+        IStringLocalizer<Texts> words,
+        CancellationToken ct)
     {
         var administrator = new Actor(null, words[$"Role.{Roles.Admin}"], Roles.Admin, null, null);
         if (await service.OpenByLinkAsync(context, administrator, form["code"].ToString(), ct))

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>Scheme, host and port of a page, as the header <c>Origin</c> names them (RFC 6454); the host in lower case and in its ASCII form.</summary>
+/// <summary>
+/// Scheme, host and port of a page, as the header <c>Origin</c> names them (RFC 6454); the host in lower case and in its ASCII form.
+/// </summary>
 internal readonly record struct WebOrigin(string Scheme, string Host, int Port)
 {
     public static WebOrigin Of(Uri url) => new(url.Scheme, Ascii(url), url.Port);
@@ -16,7 +18,9 @@ internal readonly record struct WebOrigin(string Scheme, string Host, int Port)
 
     /// <summary>The origin of pages that the host of this request serves.</summary>
     public static WebOrigin? Own(HttpRequest request) =>
-        request.Host.HasValue && Uri.TryCreate($"{request.Scheme}://{request.Host.ToUriComponent()}", UriKind.Absolute, out var url) ? Of(url) : null;
+        request.Host.HasValue && Uri.TryCreate($"{request.Scheme}://{request.Host.ToUriComponent()}", UriKind.Absolute, out var url)
+            ? Of(url)
+            : null;
 
     /// <summary>
     /// Whether a page of this origin was served by the host that this request addresses. Behind a proxy that ends TLS without saying so,

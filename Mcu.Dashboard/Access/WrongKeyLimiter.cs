@@ -128,7 +128,8 @@ internal sealed partial class WrongKeyLimiter(TimeProvider time, ILogger<WrongKe
         return _counts.Count < MaxAddresses;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A wrong key came from {Address} by {Door}; in the minute counted before it were {Before}.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "A wrong key came from {Address} by {Door}; in the minute counted before it were {Before}.")]
     private partial void LogWrong(string address, string door, int before);
 
     private sealed class Count

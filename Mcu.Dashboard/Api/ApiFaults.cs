@@ -26,7 +26,10 @@ internal sealed partial class ApiFaults(IStoreFaults faults, ILogger<ApiFaults> 
 
         if (exception is BadHttpRequestException bad)
         {
-            await Problems.WriteAsync(context, bad.StatusCode, bad is BodyDecompressionException ? "unpack" : Problems.CodeOf(bad.StatusCode));
+            await Problems.WriteAsync(
+                context,
+                bad.StatusCode,
+                bad is BodyDecompressionException ? "unpack" : Problems.CodeOf(bad.StatusCode));
             return true;
         }
 

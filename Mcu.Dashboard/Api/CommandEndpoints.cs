@@ -18,7 +18,8 @@ internal static class CommandEndpoints
     /// <summary>Addresses of the contract whose commands do not exist yet.</summary>
     private static readonly string[] Later =
     [
-        "register", "moderate", "decline", "note", "request", "submit", "approve", "return", "end", "confirm", "dispute", "reopen", "raise", "decide", "split",
+        "register", "moderate", "decline", "note", "request", "submit", "approve", "return", "end", "confirm", "dispute", "reopen", "raise",
+        "decide", "split",
         "merge", "unmerge", "withdraw",
     ];
 
@@ -28,7 +29,13 @@ internal static class CommandEndpoints
         foreach (var commands in catalog.All.GroupBy(command => command.Address).Select(same => catalog.At(same.Key)))
         {
             api.MapPost($"/incidents/{{number}}/{commands[0].Address}", (
-                    HttpContext context, string number, IIncidentRegister register, CommandRunner runner, ResponseMapper mapper, OutcomeTexts texts, CancellationToken ct) =>
+                    HttpContext context,
+                    string number,
+                    IIncidentRegister register,
+                    CommandRunner runner,
+                    ResponseMapper mapper,
+                    OutcomeTexts texts,
+                    CancellationToken ct) =>
                     RunAsync(context, number, commands, register, runner, mapper, texts, ct))
                 .RequireAuthorization(Policies.Staff)
                 .WithSummary(string.Join(" Or: ", commands.Select(command => command.Summary)))
@@ -39,12 +46,19 @@ internal static class CommandEndpoints
                     return Task.CompletedTask;
                 })
                 .Produces<IncidentResponse>()
-                .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
+                .ProducesProblem(400)
+                .ProducesProblem(403)
+                .ProducesProblem(404)
+                .ProducesProblem(409)
+                .ProducesProblem(413)
+                .ProducesProblem(422);
         }
 
         foreach (var address in Later)
         {
-            api.MapPost($"/incidents/{{number}}/{address}", (HttpContext context, OutcomeTexts texts) => Refusal(context, texts, "command.later"))
+            api.MapPost(
+                $"/incidents/{{number}}/{address}",
+                (HttpContext context, OutcomeTexts texts) => Refusal(context, texts, "command.later"))
                 .RequireAuthorization(Policies.Staff).ExcludeFromDescription();
         }
     }
@@ -134,7 +148,8 @@ internal static class CommandEndpoints
             return true;
         }
 
-        if (header is not ['"', .. var inner, '"'] || !int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out var revision))
+        if (header is not ['"', .. var inner, '"']
+            || !int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out var revision))
         {
             return false;
         }

@@ -22,7 +22,8 @@ internal static class CommandReader
         {
             command = commands.OrderByDescending(Required)
                 .FirstOrDefault(known => known.Fields.Where(IsRequired).All(field => fields.Has(field.Name)), command);
-            input = command.Fields.Where(field => fields.Says(field.Name)).Aggregate(input, (read, field) => read.With(field, Value(field, fields)));
+            input = command.Fields.Where(field => fields.Says(field.Name))
+                .Aggregate(input, (read, field) => read.With(field, Value(field, fields)));
             foreach (var other in Others(command, commands).Select(field => field.Name).Where(fields.Has))
             {
                 // A body for two commands is refused as a whole, because running one and ignoring the other would do half of what was

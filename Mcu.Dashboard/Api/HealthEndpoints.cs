@@ -26,7 +26,13 @@ internal static class HealthEndpoints
     /// database works, because it will be needed when the database fails.
     /// </summary>
     private static async Task<IResult> ReadyAsync(
-        LiveBoard board, LoopStates loops, IDatabaseProbe probe, ISpoolStatus spool, TriageProgress triage, TimeProvider time, CancellationToken ct)
+        LiveBoard board,
+        LoopStates loops,
+        IDatabaseProbe probe,
+        ISpoolStatus spool,
+        TriageProgress triage,
+        TimeProvider time,
+        CancellationToken ct)
     {
         // A board that lags although the database answers is not usable. Without a database every board lags, and shows that it does.
         var database = await TakesWritesAsync(probe, time, ct);
@@ -41,7 +47,9 @@ internal static class HealthEndpoints
             new TriageReady(board.Backlog, Math.Round(triage.StalledFor.TotalSeconds), triage.IsStuck),
             [.. loops.All.Select(loop => new LoopReady(loop.Name, loop.IsVital, loop.IsAlive, loop.Restarts))]);
         bool[] isReady = [isBoard, database || now.TakesMessages, !now.IsLost, !(database && triage.IsStuck), loops.AllVitalAlive];
-        return Results.Json(receipt, statusCode: Array.TrueForAll(isReady, holds => holds) ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return Results.Json(
+            receipt,
+            statusCode: Array.TrueForAll(isReady, holds => holds) ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<bool> TakesWritesAsync(IDatabaseProbe probe, TimeProvider time, CancellationToken ct)

@@ -19,7 +19,9 @@ internal static class IncidentEndpoints
             .WithSummary("One incident with its timeline and how its deadlines were reckoned.")
             .Produces<IncidentDetailsResponse>().ProducesProblem(404);
         api.MapGet("/incidents/{number}/author", AuthorAsync).RequireAuthorization(Policies.Staff)
-            .WithSummary("Who wrote: duty, coordinator, head and administrator, executor and lead of the incident's block. Each look is written down.")
+            .WithSummary(
+                "Who wrote: duty, coordinator, head and administrator, executor and lead of the incident's block. " +
+                "Each look is written down.")
             .Produces<AuthorResponse>().ProducesProblem(403).ProducesProblem(404);
         api.MapPost("/incidents", RegisterAsync).RequireAuthorization(Policies.Duty)
             .WithSummary("Register by hand: telephone, reception, paper.")

@@ -27,7 +27,10 @@ internal sealed class IncidentFilter(Municipality town, TopicTree topics, TownNa
         return new IncidentQuery(
             Known("status", asked.Status, value => Statuses.TryGetValue(value, out var status) ? status : (IncidentStatus?)null),
             Given("source", asked.Source),
-            Code("block", asked.Block, value => town.Block(value)?.Code ?? town.Blocks.FirstOrDefault(block => Same(block.Name, value))?.Code),
+            Code(
+                "block",
+                asked.Block,
+                value => town.Block(value)?.Code ?? town.Blocks.FirstOrDefault(block => Same(block.Name, value))?.Code),
             group,
             topic,
             Code("district", asked.District, value =>
@@ -143,7 +146,15 @@ internal sealed class IncidentFilter(Municipality town, TopicTree topics, TownNa
 
 /// <summary>The query of a list as text, so that a wrong value is answered with our own fault.</summary>
 internal sealed record IncidentListRequest(
-    string? Status, string? Source, string? Block, string? Topic, string? District, string? Overdue, string? Q, string? After, string? Limit);
+    string? Status,
+    string? Source,
+    string? Block,
+    string? Topic,
+    string? District,
+    string? Overdue,
+    string? Q,
+    string? After,
+    string? Limit);
 
 /// <summary>Reads whole numbers of a query string.</summary>
 internal static class Numbers

@@ -56,7 +56,8 @@ internal sealed class ResponseMapper(TownNames names, TownClock clock, ClockExpl
         var line = new EventResponse(happened.Name, happened.At, happened.By, timeline.Say(happened));
         return happened switch
         {
-            IncidentReceived received => line with { TopicBy = received.TopicBy, DistrictBy = received.DistrictBy, KindBy = received.KindBy },
+            IncidentReceived received =>
+                line with { TopicBy = received.TopicBy, DistrictBy = received.DistrictBy, KindBy = received.KindBy },
             IncidentClassified placed => line with
             {
                 TopicGroup = names.TopicGroup(placed.TopicGroup),
@@ -78,7 +79,8 @@ internal sealed class ResponseMapper(TownNames names, TownClock clock, ClockExpl
             IncidentPostponed postponed => line with { Until = postponed.Until, Reason = postponed.Reason, Approver = postponed.Approver },
             IncidentExtended extended => line with { Days = extended.Days, Notice = extended.Notice },
             IncidentForwarded forwarded => line with { To = forwarded.To },
-            RegimeChanged changed => line with { To = JsonNamingPolicy.CamelCase.ConvertName(changed.To.ToString()), Consent = changed.Consent },
+            RegimeChanged changed =>
+                line with { To = JsonNamingPolicy.CamelCase.ConvertName(changed.To.ToString()), Consent = changed.Consent },
             DeadlinesMoved moved => line with { Rules = moved.Rules, Moved = moved.Moved, Kept = moved.Kept },
             _ => line,
         };

@@ -14,22 +14,24 @@ internal sealed class UnknownApiRoutes(EndpointDataSource endpoints)
     private readonly Lazy<(TemplateMatcher Path, IReadOnlyList<string> Methods)[]> _doors = new(() =>
     [
         .. endpoints.Endpoints.OfType<RouteEndpoint>()
-            .Where(door => door.RoutePattern.RawText is { } path && path.StartsWith("/api/", StringComparison.OrdinalIgnoreCase) && path != Any)
-            .Select(door => (
-                new TemplateMatcher(new RouteTemplate(door.RoutePattern), Defaults(door.RoutePattern)),
-                door.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])),
+            .Where(endpoint => endpoint.RoutePattern.RawText is { } path
+                && path.StartsWith("/api/", StringComparison.OrdinalIgnoreCase)
+                && path != Any)
+            .Select(endpoint => (
+                new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), Defaults(endpoint.RoutePattern)),
+                endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])),
     ]);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .Map(Any, (HttpContext context, UnknownApiRoutes doors) => doors.Answer(context))
+        .Map(Any, (HttpContext context, UnknownApiRoutes routes) => routes.Answer(context))
         .AllowAnonymous()
         .ExcludeFromDescription();
 
     private IResult Answer(HttpContext context)
     {
         string[] methods = [.. _doors.Value
-            .Where(door => door.Path.TryMatch(context.Request.Path, []))
-            .SelectMany(door => door.Methods)
+            .Where(endpoint => endpoint.Path.TryMatch(context.Request.Path, []))
+            .SelectMany(endpoint => endpoint.Methods)
             .SelectMany(method => HttpMethods.IsGet(method) ? [method, HttpMethods.Head] : (string[])[method])
             .Distinct(StringComparer.Ordinal)];
         if (methods.Length == 0)

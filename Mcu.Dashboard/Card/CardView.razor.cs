@@ -50,7 +50,9 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
 
     private string? DistrictBy => _file?.Timeline.OfType<IncidentReceived>().FirstOrDefault()?.DistrictBy;
 
-    private string AcknowledgedNote => _file?.Card is { AcknowledgedBy: { } by, AcknowledgedAt: { } at } ? $" · {by}, {Times.Time(at)}" : "";
+    private string AcknowledgedNote => _file?.Card is { AcknowledgedBy: { } by, AcknowledgedAt: { } at }
+        ? $" · {by}, {Times.Time(at)}"
+        : "";
 
     private bool MaySeeAuthor => _file is { Author: not null } file && AuthorAccess.IsAllowed(Person, file.Card);
 
@@ -58,14 +60,17 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
     /// The link of the source, when it is an http or https address; any other scheme is not offered, because the address comes from
     /// outside.
     /// </summary>
-    private string? SafeUrl => Uri.TryCreate(_file?.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url.AbsoluteUri : null;
+    private string? SafeUrl => Uri.TryCreate(_file?.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+        ? url.AbsoluteUri
+        : null;
 
     /// <summary>
     /// Runs the command of a key when it is on offer or was a moment ago: whoever pressed it while somebody else was faster must be told
     /// who that was.
     /// </summary>
     internal Task PressAsync(string key) =>
-        Every.Concat(_offeredBefore).FirstOrDefault(command => key.Equals(command.Key.ToString(), StringComparison.OrdinalIgnoreCase)) is { } command
+        Every.Concat(_offeredBefore)
+            .FirstOrDefault(command => key.Equals(command.Key.ToString(), StringComparison.OrdinalIgnoreCase)) is { } command
             ? RunAsync(command)
             : Task.CompletedTask;
 

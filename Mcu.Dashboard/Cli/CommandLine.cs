@@ -23,7 +23,8 @@ internal static class CommandLine
     };
 
     /// <summary>True when the arguments name a command rather than settings of the dashboard.</summary>
-    public static bool Names(string[] args) => args is [{ Length: > 0 } first, ..] && first[0] is not ('-' or '/') && !first.Contains('=', StringComparison.Ordinal);
+    public static bool Names(string[] args) =>
+        args is [{ Length: > 0 } first, ..] && first[0] is not ('-' or '/') && !first.Contains('=', StringComparison.Ordinal);
 
     public static async Task<int> RunAsync(string[] args, CancellationToken ct)
     {
@@ -34,13 +35,16 @@ internal static class CommandLine
 
         if (!Commands.TryGetValue(args[0], out var command))
         {
-            await Console.Error.WriteLineAsync($"There is no command «{args[0]}». Commands: {string.Join(", ", Commands.Keys.Concat(Plain.Keys))}.");
+            await Console.Error.WriteLineAsync(
+                $"There is no command «{args[0]}». Commands: {string.Join(", ", Commands.Keys.Concat(Plain.Keys))}.");
             return ExitCodes.WrongArguments;
         }
 
         var builder = DashboardHost.CreateBuilder([]);
         // A final failure is reported in one line at the end; the libraries' messages about each retry would only hide it.
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning)
+        builder.Logging.ClearProviders()
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+            .SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         builder.Services
             .AddMcuApplication()

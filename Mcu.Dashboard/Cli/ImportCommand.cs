@@ -50,7 +50,8 @@ internal static class ImportCommand
     {
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"read {receipt.Read}, new {receipt.New}, same {receipt.Same}, changed {receipt.Changed}, refused {receipt.Refused.Count}{(receipt.DryRun ? " (dry run, nothing stored)" : "")}"));
+            $"read {receipt.Read}, new {receipt.New}, same {receipt.Same}, changed {receipt.Changed}, refused " +
+            $"{receipt.Refused.Count}{(receipt.DryRun ? " (dry run, nothing stored)" : "")}"));
         foreach (var line in receipt.Refused)
         {
             var sentence = texts[$"Import.{line.Code}", line.Detail ?? ""];

@@ -19,7 +19,9 @@ internal static class RecountCommand
             Console.WriteLine($"differs: {difference} (feed, tables)");
         }
 
-        Console.WriteLine($"version {result.Version}, {result.Entries} changes replayed, {result.Figures} figures compared, {result.Differences.Count} differ");
+        Console.WriteLine(
+            $"version {result.Version}, {result.Entries} changes replayed, {result.Figures} figures compared, " +
+            $"{result.Differences.Count} differ");
         return result.Differences.Count == 0 ? ExitCodes.Done : ExitCodes.FoundFault;
     }
 }

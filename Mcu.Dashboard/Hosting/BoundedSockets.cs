@@ -12,7 +12,10 @@ namespace Mcu.Dashboard.Hosting;
 /// meanwhile use up the files that everything else needs. Here the next connection is accepted only when there is room for it; until then
 /// it waits in the operating system's queue.
 /// </summary>
-internal sealed class BoundedSockets(IOptions<SocketTransportOptions> options, ILoggerFactory logs, int most) : IConnectionListenerFactory, IConnectionListenerFactorySelector, IDisposable
+internal sealed class BoundedSockets(
+    IOptions<SocketTransportOptions> options,
+    ILoggerFactory logs,
+    int most) : IConnectionListenerFactory, IConnectionListenerFactorySelector, IDisposable
 {
     private readonly SocketTransportFactory _sockets = new(options, logs);
 

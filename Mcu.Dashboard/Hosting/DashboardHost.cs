@@ -136,14 +136,17 @@ internal static partial class DashboardHost
                 new("Logging:LogLevel:Quartz", "Warning"),
 
                 // In production a program reads the log, as JSON lines; otherwise a person does.
-                new("Logging:Console:FormatterName", builder.Environment.IsProduction() ? ConsoleFormatterNames.Json : PlainConsoleFormatter.FormatName),
+                new(
+                    "Logging:Console:FormatterName",
+                    builder.Environment.IsProduction() ? ConsoleFormatterNames.Json : PlainConsoleFormatter.FormatName),
                 new("Logging:Console:FormatterOptions:TimestampFormat", "yyyy-MM-ddTHH:mm:ss.fffZ "),
                 new("Logging:Console:FormatterOptions:UseUtcTimestamp", "true"),
             ],
         });
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Logging.AddConsoleFormatter<PlainConsoleFormatter, ConsoleFormatterOptions>();
-        builder.Services.Configure<JsonConsoleFormatterOptions>(json => json.JsonWriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        builder.Services.Configure<JsonConsoleFormatterOptions>(
+            json => json.JsonWriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
     /// <summary>

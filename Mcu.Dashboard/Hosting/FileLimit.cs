@@ -30,8 +30,12 @@ internal static class FileLimit
         }
 
         host.ConfigureKestrel(kestrel => Apply(kestrel.Limits, files));
-        host.ConfigureServices(services => services.AddHostedService<RefusedConnections>().AddSingleton<IConnectionListenerFactory>(provider => new BoundedSockets(
-            provider.GetRequiredService<IOptions<SocketTransportOptions>>(), provider.GetRequiredService<ILoggerFactory>(), (int)Math.Min(int.MaxValue, (2 * Each(files)) + Refused))));
+        host.ConfigureServices(services => services
+            .AddHostedService<RefusedConnections>()
+            .AddSingleton<IConnectionListenerFactory>(provider => new BoundedSockets(
+                provider.GetRequiredService<IOptions<SocketTransportOptions>>(),
+                provider.GetRequiredService<ILoggerFactory>(),
+                (int)Math.Min(int.MaxValue, (2 * Each(files)) + Refused))));
     }
 
     /// <summary>
@@ -47,12 +51,18 @@ internal static class FileLimit
     {
         const string Limits = "/proc/self/limits";
         const string Line = "Max open files";
-        if (!File.Exists(Limits) || File.ReadLines(Limits).FirstOrDefault(line => line.StartsWith(Line, StringComparison.Ordinal)) is not { } said)
+        if (!File.Exists(Limits)
+            || File.ReadLines(Limits).FirstOrDefault(line => line.StartsWith(Line, StringComparison.Ordinal)) is not { } said)
         {
             return null;
         }
 
         // The soft limit; the runtime has raised it to the hard one at the start of the process.
-        return long.TryParse(said[Line.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0], CultureInfo.InvariantCulture, out var files) ? files : null;
+        return long.TryParse(
+            said[Line.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0],
+            CultureInfo.InvariantCulture,
+            out var files)
+            ? files
+            : null;
     }
 }

@@ -37,7 +37,9 @@ internal static class Listeners
     }
 
     private static IEnumerable<(string Setting, string Url)> Ports(IConfiguration settings, string setting, string scheme) =>
-        (settings[setting] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(port => (setting, $"{scheme}://*:{port}"));
+        (settings[setting] ?? "")
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(port => (setting, $"{scheme}://*:{port}"));
 
     private static void Try(string setting, string url)
     {
@@ -89,13 +91,17 @@ internal static class Listeners
         catch (SocketException error) when (error.SocketErrorCode is SocketError.AddressAlreadyInUse)
         {
             throw new PortInUseException(
-                $"{url} is in use: another program listens there. Stop it, or choose another address with ASPNETCORE_URLS=http://localhost:5081");
+                $"{url} is in use: another program listens there. Stop it, or choose another address with " +
+                "ASPNETCORE_URLS=http://localhost:5081");
         }
         catch (SocketException error) when (error.SocketErrorCode is SocketError.AccessDenied)
         {
-            throw new SettingException(setting, $"{url} cannot be listened on: {error.Message}; choose a port above 1023 or give the program the right to it");
+            throw new SettingException(
+                setting,
+                $"{url} cannot be listened on: {error.Message}; choose a port above 1023 or give the program the right to it");
         }
-        catch (SocketException error) when (error.SocketErrorCode is SocketError.AddressNotAvailable && !IPAddress.IsLoopback(place.Address))
+        catch (SocketException error) when (error.SocketErrorCode is SocketError.AddressNotAvailable
+            && !IPAddress.IsLoopback(place.Address))
         {
             throw new SettingException(setting, $"{url} cannot be listened on: this machine has no such address");
         }

@@ -15,12 +15,16 @@ internal static class MachineCheck
         if (!KnowsRussian())
         {
             throw new SettingException(
-                InvariantCulture, "the runtime was started without languages; Russian sorting, dates and numbers need them: set it to 0 or leave it out, and install libicu");
+                InvariantCulture,
+                "the runtime was started without languages; Russian sorting, dates and numbers need them: " +
+                "set it to 0 or leave it out, and install libicu");
         }
 
         if (!KnowsZones())
         {
-            throw new SettingException(InvariantZones, "the runtime knows no time zones, and every deadline needs them: leave it and TZDIR out, and install tzdata");
+            throw new SettingException(
+                InvariantZones,
+                "the runtime knows no time zones, and every deadline needs them: leave it and TZDIR out, and install tzdata");
         }
     }
 

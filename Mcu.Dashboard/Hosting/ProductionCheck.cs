@@ -17,7 +17,8 @@ internal static class ProductionCheck
     /// Sections in which a value of the example file could be mistaken for a secret. Other settings, among them the machine's whole
     /// environment, are not ours to judge.
     /// </summary>
-    private static readonly string[] Sections = [KeySettings.Section, SourceSettings.Section, "Access", "ConnectionStrings", "Database", "Telemetry", "Kestrel"];
+    private static readonly string[] Sections =
+        [KeySettings.Section, SourceSettings.Section, "Access", "ConnectionStrings", "Database", "Telemetry", "Kestrel"];
 
     /// <summary>
     /// Settings in which we issue a key that others must send, so its length is checked. Passwords of other systems are as long as those
@@ -37,13 +38,15 @@ internal static class ProductionCheck
         {
             throw new SettingException(
                 faults[0].Split(' ')[0],
-                $"this is no place for example values, keys of fewer than {ShortestKey} characters or the demo; change: {string.Join(", ", faults)}");
+                $"this is no place for example values, keys of fewer than {ShortestKey} characters or the demo; change: " +
+                $"{string.Join(", ", faults)}");
         }
     }
 
     private static IEnumerable<string> Faults(IConfiguration settings, IHostEnvironment environment)
     {
-        foreach (var setting in Sections.Select(settings.GetSection).SelectMany(section => section.AsEnumerable()).DistinctBy(item => item.Key))
+        var values = Sections.Select(settings.GetSection).SelectMany(section => section.AsEnumerable()).DistinctBy(item => item.Key);
+        foreach (var setting in values)
         {
             if (setting.Value?.Contains(Example, StringComparison.OrdinalIgnoreCase) == true)
             {

@@ -20,8 +20,8 @@ public static class IngestEndpoints
 
     /// <summary>Description in the contract at <c>/openapi/v1.json</c>.</summary>
     private const string Channels =
-        "Optional field channel: \"email\" says that the message came by e-mail. An appeal received that way on or after 2025-03-30 is taken as a message "
-        + "(59-FZ as changed by 547-FZ of 28.12.2024); its timeline says so. Other values are let be.";
+        "Optional field channel: \"email\" says that the message came by e-mail. An appeal received that way on or after " +
+        "2025-03-30 is taken as a message (59-FZ as changed by 547-FZ of 28.12.2024); its timeline says so. Other values are let be.";
 
     public static void MapMcuIngest(this IEndpointRouteBuilder routes)
     {
@@ -43,7 +43,9 @@ public static class IngestEndpoints
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(413).ProducesProblem(429).ProducesProblem(503);
         intake.MapGet("/{source}/{**externalId}", FindAsync).RequireAuthorization(Policies.SourceOrDuty)
             .WithSummary("Where a message is: received, or an incident with its number.")
-            .WithDescription("An id that is «.» or «..», which many clients resolve before they ask, goes into the query instead: /{source}?externalId=…")
+            .WithDescription(
+                "An id that is «.» or «..», which many clients resolve before they ask, goes into the query instead: " +
+                "/{source}?externalId=…")
             .Produces<SignalStatusResponse>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
     }
 
@@ -99,7 +101,8 @@ public static class IngestEndpoints
         return verdict switch
         {
             SignalVerdict.Same => Results.Ok(new IntakeReceipt(signal.Source, signal.ExternalId, true)),
-            SignalVerdict.Spooled => Results.Accepted((string?)null, new IntakeReceipt(signal.Source, signal.ExternalId, null, Spooled: true)),
+            SignalVerdict.Spooled =>
+                Results.Accepted((string?)null, new IntakeReceipt(signal.Source, signal.ExternalId, null, Spooled: true)),
             SignalVerdict.Refused => Problems.Faults(context, "body", [new Fault(Fault.Body, "refused")]),
             SignalVerdict.Busy => Problems.Busy(context, ComeAgainSoon),
             SignalVerdict.Away => Problems.Away(context, "inbox", ComeAgainIn),
@@ -107,7 +110,8 @@ public static class IngestEndpoints
         };
     }
 
-    private static async Task<IResult> PostBatchAsync(HttpContext context, IntakeBatch batch, SourceCatalog sources, IntakeLog log, CancellationToken ct)
+    private static async Task<IResult> PostBatchAsync(
+        HttpContext context, IntakeBatch batch, SourceCatalog sources, IntakeLog log, CancellationToken ct)
     {
         if (context.Request.ContentLength > IntakeBatch.MaxBytes)
         {
@@ -143,7 +147,8 @@ public static class IngestEndpoints
             : Problems.Result(context, StatusCodes.Status401Unauthorized, "signature");
     }
 
-    private static async Task<IResult> TakeAsync(HttpContext context, IntakeBatch batch, PipeReader body, SourceInfo source, CancellationToken ct)
+    private static async Task<IResult> TakeAsync(
+        HttpContext context, IntakeBatch batch, PipeReader body, SourceInfo source, CancellationToken ct)
     {
         await batch.RunAsync(body, source.Name, ct);
         if (batch.IsTooLarge)

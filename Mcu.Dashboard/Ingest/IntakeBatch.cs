@@ -11,7 +11,8 @@ namespace Mcu.Dashboard.Ingest;
 /// Reads a batch line by line, stores it in chunks, and writes one receipt for each line, in order. One chunk is read while the previous
 /// one is stored; both are bounded in lines and bytes, so that memory does not grow with the body.
 /// </summary>
-internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, FaultTexts sentences, IntakeLog log, IOptions<JsonOptions> json) : IDisposable
+internal sealed class IntakeBatch(
+    ReceiveSignals receive, TownClock clock, FaultTexts sentences, IntakeLog log, IOptions<JsonOptions> json) : IDisposable
 {
     public const int MaxLines = 10_000;
     public const int MaxBytes = 16 * 1024 * 1024;

@@ -12,7 +12,9 @@ internal static class Signature
     public const string Header = "X-Signature";
     private const string Prefix = "sha256=";
 
-    /// <summary>Whether the body is signed with the secret, compared in constant time. A source without a secret needs no signature.</summary>
+    /// <summary>
+    /// Whether the body is signed with the secret, compared in constant time. A source without a secret needs no signature.
+    /// </summary>
     public static bool Holds(string? secret, string? header, ReadOnlySpan<byte> body)
     {
         if (secret is null)
@@ -37,7 +39,8 @@ internal static class Signature
     }
 
     /// <summary>Whether the compressed body was signed; it must have been read to its end.</summary>
-    public static bool Holds(HttpContext context, CompressedBody? packed) => packed is not null && IsOf(context.Request.Headers[Header], packed.Signature);
+    public static bool Holds(HttpContext context, CompressedBody? packed) =>
+        packed is not null && IsOf(context.Request.Headers[Header], packed.Signature);
 
     /// <summary>Whether the header states this hash.</summary>
     public static bool IsOf(string? header, ReadOnlySpan<byte> hash)

@@ -104,7 +104,9 @@ public sealed partial class ObligationsPage(
         try
         {
             var outcome = await command();
-            snackbar.Add(outcomes.Say(outcome, Texts[done], Texts["Missing"]), outcome is Outcome.Succeeded ? Severity.Success : Severity.Warning);
+            snackbar.Add(
+                outcomes.Say(outcome, Texts[done], Texts["Missing"]),
+                outcome is Outcome.Succeeded ? Severity.Success : Severity.Warning);
             await ReadAsync();
         }
         finally
@@ -118,5 +120,6 @@ public sealed partial class ObligationsPage(
 
     private int Count(ObligationState state) => _overview.Past.Count(row => row.Progress.State == state);
 
-    private string Name(string text, ObligationRow row) => Texts[text, Formatter.Title(row.Term.Obligation.Code), Formatter.Period(row.Term.Period)];
+    private string Name(string text, ObligationRow row) =>
+        Texts[text, Formatter.Title(row.Term.Obligation.Code), Formatter.Period(row.Term.Period)];
 }

@@ -8,7 +8,10 @@ namespace Mcu.Dashboard.Settings;
 internal sealed class HoursDraft
 {
     private static readonly DayOfWeek[] Week =
-        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
+        [
+            DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday,
+            DayOfWeek.Sunday,
+        ];
 
     public HoursDraft(OfficeSchedule schedule, DateOnly validFrom)
     {
@@ -25,7 +28,9 @@ internal sealed class HoursDraft
     {
         var read = Days.Where(day => day.IsOpen).Select(day => (day.Day, Hours: day.Read())).ToArray();
         RuleFault[] faults = [.. read.Where(day => day.Hours is null).Select(day => new RuleFault("hours.text", day.Day.ToString()))];
-        return faults.Length > 0 ? (null, faults) : (new HoursRule(ValidFrom, new OfficeSchedule(read.ToDictionary(day => day.Day, day => day.Hours!))), []);
+        return faults.Length > 0
+            ? (null, faults)
+            : (new HoursRule(ValidFrom, new OfficeSchedule(read.ToDictionary(day => day.Day, day => day.Hours!))), []);
     }
 
     /// <summary>The hours of one weekday. Breaks are written <c>13:00–13:48, 16:00–16:15</c>.</summary>

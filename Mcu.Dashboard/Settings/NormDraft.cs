@@ -14,7 +14,12 @@ public sealed class NormDraft
         from ??= new Norm("", "", ClockCodes.Answer, Mcu.Application.Deadlines.Term.WorkingDays(1), "", "");
         (Code, Law, Clock, Act, Clause, ValidFrom) = (from.Code, from.Law, from.Clock, from.Act, from.Clause, validFrom);
         (Amount, Unit, ValidTo, IsOn, Kind) = (from.Term.Amount, from.Term.Unit, from.ValidTo, from.IsOn, from.Kind);
-        (OnlyImportant, Priority, Edge, FromRegistration, ExtensibleBy) = (from.OnlyImportant, from.Priority, from.Edge, from.FromRegistration, from.ExtensibleBy);
+        (OnlyImportant, Priority, Edge, FromRegistration, ExtensibleBy) = (
+            from.OnlyImportant,
+            from.Priority,
+            from.Edge,
+            from.FromRegistration,
+            from.ExtensibleBy);
         IsWindow = from.IsWindow;
         Sources = [.. from.Sources];
         Topics = string.Join(", ", from.Topics);

@@ -99,7 +99,8 @@ public sealed class YearDraft
 
     public LayerRule ToLayer() => new(Year, [.. _own.Values.OrderBy(day => day.Date).Select(day => day with { Title = day.Title.Trim() })]);
 
-    private DateOnly[] Those(Func<DateOnly, DayKind, bool> which) => [.. _kinds.Where(day => which(day.Key, day.Value)).Select(day => day.Key).Order()];
+    private DateOnly[] Those(Func<DateOnly, DayKind, bool> which) =>
+        [.. _kinds.Where(day => which(day.Key, day.Value)).Select(day => day.Key).Order()];
 
     private static bool IsWeekend(DateOnly date) => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 }

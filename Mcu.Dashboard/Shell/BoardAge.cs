@@ -11,7 +11,8 @@ namespace Mcu.Dashboard.Shell;
 /// Shows on the page's stale sign that the board of this node is old although the page's connection works: its clocks have stopped, or the
 /// database does not answer. Checks once a second and tells the browser only about changes; renders nothing itself.
 /// </summary>
-public sealed class BoardAge(LiveBoard board, TimeProvider time, IJSRuntime script, IStringLocalizer<ShellTexts> texts) : ComponentBase, IAsyncDisposable
+public sealed class BoardAge(
+    LiveBoard board, TimeProvider time, IJSRuntime script, IStringLocalizer<ShellTexts> texts) : ComponentBase, IAsyncDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
@@ -67,7 +68,8 @@ public sealed class BoardAge(LiveBoard board, TimeProvider time, IJSRuntime scri
             await script.InvokeVoidAsync("mcu.behind", _gone.Token, words);
             return true;
         }
-        catch (Exception error) when (error is OperationCanceledException or JSException or JSDisconnectedException or ObjectDisposedException)
+        catch (Exception error)
+            when (error is OperationCanceledException or JSException or JSDisconnectedException or ObjectDisposedException)
         {
             return false;
         }

@@ -74,6 +74,13 @@ internal sealed class ResponseHeaders(RequestDelegate next, IHostEnvironment env
         }
 
         var rest = location[own.Length..];
-        return rest.Length == 0 ? "/" : rest is ['/', '/' or '\\', ..] ? null : rest is ['/', ..] ? rest : rest is ['?' or '#', ..] ? "/" + rest : null;
+        return rest switch
+        {
+            [] => "/",
+            ['/', '/' or '\\', ..] => null,
+            ['/', ..] => rest,
+            ['?' or '#', ..] => "/" + rest,
+            _ => null,
+        };
     }
 }

@@ -28,7 +28,9 @@ internal sealed record TelemetryOptions(Uri? Endpoint, TimeSpan Every, double Tr
         }
 
         return new TelemetryOptions(
-            endpoint, TimeSpan.FromSeconds(Number(settings, EverySetting, DefaultEvery, 1, 3_600)), Number(settings, ShareSetting, DefaultShare, 0, 1));
+            endpoint,
+            TimeSpan.FromSeconds(Number(settings, EverySetting, DefaultEvery, 1, 3_600)),
+            Number(settings, ShareSetting, DefaultShare, 0, 1));
     }
 
     private static double Number(IConfiguration settings, string name, double absent, double least, double most)
@@ -40,6 +42,8 @@ internal sealed record TelemetryOptions(Uri? Endpoint, TimeSpan Every, double Tr
 
         return double.TryParse(said, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
-            : throw new SettingException(name, string.Create(CultureInfo.InvariantCulture, $"«{said}» is no number from {least} to {most}"));
+            : throw new SettingException(
+                name,
+                string.Create(CultureInfo.InvariantCulture, $"«{said}» is no number from {least} to {most}"));
     }
 }

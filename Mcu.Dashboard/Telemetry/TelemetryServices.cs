@@ -31,10 +31,16 @@ internal static class TelemetryServices
         services.AddOpenTelemetry()
             .ConfigureResource(node => node.AddService(
                 "mcu",
-                serviceVersion: typeof(TelemetryServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
+                serviceVersion: typeof(TelemetryServices).Assembly
+                    .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
                 serviceInstanceId: string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}")))
             .WithMetrics(metrics => metrics
-                .AddMeter(PipelineTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", databaseMeter, "System.Runtime")
+                .AddMeter(
+                    PipelineTelemetry.Name,
+                    "Microsoft.AspNetCore.Hosting",
+                    "Microsoft.AspNetCore.Server.Kestrel",
+                    databaseMeter,
+                    "System.Runtime")
                 .AddOtlpExporter((otlp, reader) =>
                 {
                     SendTo(otlp, collector, "v1/metrics");

@@ -71,7 +71,9 @@ public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<
 
         if (_hottest < 0)
         {
-            _hottest = Math.Max(WarmFrom, Rows.Where(row => !row.IsRest).SelectMany(row => row.Spots).Select(spot => spot.Open).DefaultIfEmpty().Max());
+            _hottest = Math.Max(
+                WarmFrom,
+                Rows.Where(row => !row.IsRest).SelectMany(row => row.Spots).Select(spot => spot.Open).DefaultIfEmpty().Max());
         }
 
         var share = (double)open / _hottest;

@@ -20,7 +20,8 @@ public sealed class WallUpdate(byte[] json)
     public ReadOnlyMemory<byte> Json => json;
 
     public static WallUpdate Of(WallTiming timing, IReadOnlyDictionary<string, string> panels) => new(JsonSerializer.SerializeToUtf8Bytes(
-        new WallUpdateBody(timing.Version, timing.At, timing.Now, timing.Speed, timing.Offset, timing.Behind, WallOptions.Build, panels), Wire));
+        new WallUpdateBody(timing.Version, timing.At, timing.Now, timing.Speed, timing.Offset, timing.Behind, WallOptions.Build, panels),
+        Wire));
 
     private sealed class Raw : JsonConverter<WallUpdate>
     {

@@ -45,7 +45,8 @@ public sealed class DerivationFormatter(Phrases phrases)
     };
 
     /// <summary>The length of the norm's term.</summary>
-    public string Term(Term term) => phrases.Say($"Term.{term.Unit}", term.Unit is TermUnit.WorkingHours ? Time(term.Time) : Days((int)term.Amount, term.Unit));
+    public string Term(Term term) =>
+        phrases.Say($"Term.{term.Unit}", term.Unit is TermUnit.WorkingHours ? Time(term.Time) : Days((int)term.Amount, term.Unit));
 
     /// <summary>A number of days of the kind that the norm counts.</summary>
     public string Days(int days, TermUnit unit) => Days(days, unit is TermUnit.WorkingDays ? "working" : "calendar");
@@ -56,10 +57,20 @@ public sealed class DerivationFormatter(Phrases phrases)
         StepKind.Started => phrases.Say(unit is TermUnit.WorkingHours ? "Started.time" : "Started.days", Moment(step.From, zone)),
         StepKind.Extended => phrases.Say("Extended", Days(step.Days, "calendar")),
         StepKind.Granted => phrases.Say("Granted", Moment(step.From, zone), Moment(step.To, zone)),
-        StepKind.Counted when step.Days == 0 => phrases.Say("Counted.part", step.Why is DayReason.Weekday ? Span(step) : $"{Span(step)} ({Reason(step.Why, step.Title)})", Part(step, zone), Time(step.Time)),
-        StepKind.Counted when unit is TermUnit.WorkingHours => phrases.Say("Counted.time", Span(step), Days(step, "working"), Time(step.Time)),
+        StepKind.Counted when step.Days == 0 =>
+            phrases.Say(
+                "Counted.part",
+                step.Why is DayReason.Weekday ? Span(step) : $"{Span(step)} ({Reason(step.Why, step.Title)})",
+                Part(step, zone),
+                Time(step.Time)),
+        StepKind.Counted when unit is TermUnit.WorkingHours =>
+            phrases.Say("Counted.time", Span(step), Days(step, "working"), Time(step.Time)),
         StepKind.Counted => phrases.Say("Counted.days", Span(step), Days(step, unit is TermUnit.WorkingDays ? "working" : "calendar")),
-        StepKind.Skipped => phrases.Say("Skipped", Span(step), phrases.Say(step.Days == 1 ? "Skipped.one" : "Skipped.many", Reason(step.Why, step.Title, step.Days > 1))),
+        StepKind.Skipped =>
+            phrases.Say(
+                "Skipped",
+                Span(step),
+                phrases.Say(step.Days == 1 ? "Skipped.one" : "Skipped.many", Reason(step.Why, step.Title, step.Days > 1))),
         StepKind.Paused when step.Days == 0 => phrases.Say("Paused.part", Span(step), Part(step, zone), Time(step.Time)),
         StepKind.Paused => phrases.Say("Paused.days", Span(step), Days(step, "any")),
         StepKind.PauseTooLate => phrases.Say("PauseTooLate", Moment(step.From, zone)),
@@ -75,7 +86,9 @@ public sealed class DerivationFormatter(Phrases phrases)
     private string Days(DerivationStep step, string kind)
     {
         var days = Days(step.Days, kind);
-        return step.Kind is StepKind.Counted && step.Why is not DayReason.Weekday ? $"{days} ({Reason(step.Why, step.Title, step.Days > 1)})" : days;
+        return step.Kind is StepKind.Counted && step.Why is not DayReason.Weekday
+            ? $"{days} ({Reason(step.Why, step.Title, step.Days > 1)})"
+            : days;
     }
 
     private string Hours(int hours) => phrases.Say("Time.hours", hours);
@@ -86,7 +99,8 @@ public sealed class DerivationFormatter(Phrases phrases)
 
     private string Days(int days, string kind) => phrases.Count($"Day.{kind}", days);
 
-    private string Reason(DayReason why, string? title, bool isMany = false) => title ?? phrases.Say(isMany ? $"Reason.{why}.many" : $"Reason.{why}");
+    private string Reason(DayReason why, string? title, bool isMany = false) =>
+        title ?? phrases.Say(isMany ? $"Reason.{why}.many" : $"Reason.{why}");
 
     private string Span(DerivationStep step) => step.Day == step.LastDay
         ? string.Create(CultureInfo.InvariantCulture, $"{step.Day:dd.MM.yyyy}, {phrases.Say($"Weekday.{step.Day.DayOfWeek}")}")

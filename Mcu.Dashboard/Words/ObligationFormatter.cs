@@ -71,7 +71,9 @@ public sealed class ObligationFormatter(
     public static string Date(DateOnly day, string format = "dd.MM.yyyy") => day.ToString(format, CultureInfo.InvariantCulture);
 
     private string People(ObligationDeadline term, Func<Person, string> say, string between) =>
-        term.Obligation.People(staff, zone.Day(term.DueAt)) is { Count: > 0 } people ? string.Join(between, people.Select(say)) : texts["Who.nobody"];
+        term.Obligation.People(staff, zone.Day(term.DueAt)) is { Count: > 0 } people
+            ? string.Join(between, people.Select(say))
+            : texts["Who.nobody"];
 
     private string Weekday(DateOnly day) => phrases.Say($"Weekday.{day.DayOfWeek}");
 

@@ -7,13 +7,15 @@ using Microsoft.Extensions.Localization;
 namespace Mcu.Dashboard.Words;
 
 /// <summary>The events of an incident, and why it was placed so, as text.</summary>
-public sealed class TimelineFormatter(TownNames names, TownTimes times, Application.People.Staff staff, IStringLocalizer<CardTexts> card, IStringLocalizer<Texts> texts)
+public sealed class TimelineFormatter(
+    TownNames names, TownTimes times, Application.People.Staff staff, IStringLocalizer<CardTexts> card, IStringLocalizer<Texts> texts)
 {
     public string Say(IncidentEvent happened) => happened switch
     {
         IncidentReceived { KindBy: EmailRule.Name } received => card["Event.received.email", received.Source],
         IncidentReceived received => card["Event.received", received.Source],
-        IncidentClassified { Norms: { } norms } placed => card["Event.classified.norms", Placed(placed), string.Join("; ", norms.Select(Line))],
+        IncidentClassified { Norms: { } norms } placed =>
+            card["Event.classified.norms", Placed(placed), string.Join("; ", norms.Select(Line))],
         IncidentClassified placed => Placed(placed),
         IncidentAssigned assigned => card["Event.assigned", names.Executor(assigned.Executor), names.Block(assigned.Block)],
         IncidentClosed { Elsewhere: true } => card["Event.closed.elsewhere"],
@@ -74,7 +76,8 @@ public sealed class TimelineFormatter(TownNames names, TownTimes times, Applicat
             : card["Event.deadlines-moved.too", card["Event.deadlines-moved", moved.Rules, lines].Value, kept];
     }
 
-    private string Line(MovedDeadline moved) => card["Event.deadlines-moved.line", Clock(moved.Clock), times.Time(moved.Now), times.Time(moved.Was)];
+    private string Line(MovedDeadline moved) =>
+        card["Event.deadlines-moved.line", Clock(moved.Clock), times.Time(moved.Now), times.Time(moved.Was)];
 
     private string Told(IncidentEscalated escalated)
     {

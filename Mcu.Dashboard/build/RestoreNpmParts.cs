@@ -118,7 +118,9 @@ public sealed class RestoreNpmParts : Task
 
     private bool Run(string program, string arguments)
     {
-        var start = OnWindows ? new ProcessStartInfo("cmd.exe", "/d /c " + program + " " + arguments) : new ProcessStartInfo(program, arguments);
+        var start = OnWindows
+            ? new ProcessStartInfo("cmd.exe", "/d /c " + program + " " + arguments)
+            : new ProcessStartInfo(program, arguments);
         start.WorkingDirectory = Folder;
         start.UseShellExecute = false;
         start.RedirectStandardOutput = true;

@@ -21,7 +21,10 @@ internal static class BoardCalls
     {
         using var folder = new BenchFolder();
         await using var server = await BenchServer.StartProductAsync(connection, folder.Path, ct);
-        using var http = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{server.Port}")) };
+        using var http = new HttpClient
+        {
+            BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{server.Port}")),
+        };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", BenchServer.WallKey);
         await RunAsync(http, Board, null, Restless, TimeSpan.Zero, ct);
         await RunAsync(http, "/health/live", null, Calls, TimeSpan.Zero, ct);
@@ -36,7 +39,8 @@ internal static class BoardCalls
         };
     }
 
-    private static async Task<object> RunAsync(HttpClient http, string path, EntityTagHeaderValue? known, int calls, TimeSpan pace, CancellationToken ct)
+    private static async Task<object> RunAsync(
+        HttpClient http, string path, EntityTagHeaderValue? known, int calls, TimeSpan pace, CancellationToken ct)
     {
         var began = Stopwatch.GetTimestamp();
         var lanes = await Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => LaneAsync(http, path, known, calls, pace, ct)));

@@ -67,7 +67,8 @@ internal static class BoardChangeCost
         Math.Round(costs.Select(cost => cost.Microseconds).Order().ElementAt(costs.Count / 2), 2),
         costs.Select(cost => cost.Bytes).Order().ElementAt(costs.Count / 2));
 
-    private static string Spread(List<Cost> costs) => $"{costs.Min(cost => cost.Microseconds):0.0}…{costs.Max(cost => cost.Microseconds):0.0}";
+    private static string Spread(List<Cost> costs) =>
+        $"{costs.Min(cost => cost.Microseconds):0.0}…{costs.Max(cost => cost.Microseconds):0.0}";
 
     /// <param name="Bytes">Bytes allocated by one change.</param>
     private sealed record Cost(double Microseconds, long Bytes);

@@ -29,7 +29,15 @@ internal static class DeadlineCases
             runs.Add(await AnswerAsync(lines, ct));
         }
 
-        return new { scenario = "deadlines", machine = Machine.This(), cases = Cases, seconds = runs.Select(run => run.Seconds), megabytes = runs[0].Bytes / 1_000_000, bar = 10 };
+        return new
+        {
+            scenario = "deadlines",
+            machine = Machine.This(),
+            cases = Cases,
+            seconds = runs.Select(run => run.Seconds),
+            megabytes = runs[0].Bytes / 1_000_000,
+            bar = 10,
+        };
     }
 
     private static string Case(Random random, int i)
@@ -51,7 +59,12 @@ internal static class DeadlineCases
 
     private static async Task<(double Seconds, long Bytes)> AnswerAsync(string[] lines, CancellationToken ct)
     {
-        var start = new ProcessStartInfo("dotnet", [BenchServer.Product, "deadlines"]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [BenchServer.Product, "deadlines"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         var began = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
         var (answers, bytes) = (0, 0L);

@@ -39,7 +39,9 @@ internal static class EscalationCost
     private static async Task<Cost> RunAsync(BenchPostgres database, int due, int sleeping)
     {
         var hand = new ScenarioClock(Morning);
-        await using var node = await BenchNode.PrepareAsync(await database.CreateDatabaseAsync(), services => services.AddSingleton(new TownClock(hand)));
+        await using var node = await BenchNode.PrepareAsync(
+            await database.CreateDatabaseAsync(),
+            services => services.AddSingleton(new TownClock(hand)));
         await new History(node, Morning) { IsAsleep = true }.WriteAsync(sleeping, closed: 0);
         await ReceiveAsync(node, due);
         await node.CheckpointAsync();

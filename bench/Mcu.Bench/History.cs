@@ -160,7 +160,10 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
                 await engine.InsertAsync(db, rows, default);
             }
 
-            foreach (var (name, value) in _journals.Append(new(CounterRow.Incident, _id)).Append(new(CounterRow.Feed, _version)).Append(new(CounterRow.Flows, _version)))
+            var counters = _journals.Append(new(CounterRow.Incident, _id))
+                .Append(new(CounterRow.Feed, _version))
+                .Append(new(CounterRow.Flows, _version));
+            foreach (var (name, value) in counters)
             {
                 await engine.CountAsync(db, name, (int)value, default);
             }

@@ -36,7 +36,8 @@ internal static class ListCost
         return costs;
 
         async Task TimeAsync(string name, IncidentQuery query) =>
-            costs[name] = await MedianAsync(() => node.InScopeAsync<IIncidentRegister, int>(async register => (await register.ListAsync(query, now, default)).Items.Count));
+            costs[name] = await MedianAsync(() => node.InScopeAsync<IIncidentRegister, int>(
+                async register => (await register.ListAsync(query, now, default)).Items.Count));
     }
 
     private static async Task<double[]> MedianAsync(Func<Task<int>> ask)

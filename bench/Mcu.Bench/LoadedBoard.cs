@@ -46,9 +46,16 @@ internal static class LoadedBoard
         List<FeedEntry[]> entries = [];
         foreach (var card in cards)
         {
-            var seen = card with { AcknowledgedAt = now, AcknowledgedBy = "bench", Revision = card.Revision + 1, Clocks = [.. card.Clocks.Select(clock => clock.Code == "reaction" ? clock.Stop(now) : clock)] };
+            var seen = card with
+            {
+                AcknowledgedAt = now,
+                AcknowledgedBy = "bench",
+                Revision = card.Revision + 1,
+                Clocks = [.. card.Clocks.Select(clock => clock.Code == "reaction" ? clock.Stop(now) : clock)],
+            };
             entries.Add([new FeedEntry(++version, new IncidentAcknowledged(now, "bench"), card, seen)]);
-            entries.Add([new FeedEntry(++version, new IncidentAcknowledged(now, "bench"), seen, card with { Revision = card.Revision + 2 })]);
+            entries.Add(
+                [new FeedEntry(++version, new IncidentAcknowledged(now, "bench"), seen, card with { Revision = card.Revision + 2 })]);
         }
 
         var start = Stopwatch.GetTimestamp();

@@ -30,6 +30,10 @@ internal sealed record Machine(int Cores, string Cpu, string Memory, string Runt
     }
 
     private static string Cpuinfo() => File.Exists("/proc/cpuinfo")
-        ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[^1].Trim() ?? "?"
+        ? File.ReadLines("/proc/cpuinfo")
+            .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+            ?.Split(':')[^1]
+            .Trim()
+            ?? "?"
         : RuntimeInformation.ProcessArchitecture.ToString();
 }

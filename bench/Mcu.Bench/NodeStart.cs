@@ -76,7 +76,8 @@ internal static class NodeStart
         var read = Stopwatch.GetElapsedTime(start);
         node.Board.Load(seed);
         Console.Error.WriteLine(
-            $"read {read.TotalSeconds:0.00} s, built {(Stopwatch.GetElapsedTime(start) - read).TotalSeconds:0.00} s; {seed.Open.Count:N0} open, {seed.Recent.Count:N0} recent, {seed.Flows.Count:N0} flows");
+            $"read {read.TotalSeconds:0.00} s, built {(Stopwatch.GetElapsedTime(start) - read).TotalSeconds:0.00} s; " +
+            $"{seed.Open.Count:N0} open, {seed.Recent.Count:N0} recent, {seed.Flows.Count:N0} flows");
         return seed;
     }
 }

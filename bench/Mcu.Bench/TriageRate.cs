@@ -23,7 +23,9 @@ internal static class TriageRate
     public static async Task<object> RunAsync()
     {
         await using var database = await BenchPostgres.StartAsync();
-        await using var node = await BenchNode.PrepareAsync(await database.CreateDatabaseAsync(), services => services.AddMcuEngines(demo: false));
+        await using var node = await BenchNode.PrepareAsync(
+            await database.CreateDatabaseAsync(),
+            services => services.AddMcuEngines(demo: false));
         var signals = MakeUp(node, Messages);
         var inbox = node.Services.GetRequiredService<ISignalInbox>();
         foreach (var batch in signals.Chunk(Batch))
@@ -56,7 +58,8 @@ internal static class TriageRate
         var texts = node.Services.GetRequiredService<DemoTexts>();
         var random = new Random(1);
         var now = TimeProvider.System.GetUtcNow();
-        return [.. Enumerable.Range(0, count).Select(i => texts.Message(random, $"b{i}", now - TimeSpan.FromSeconds(random.Next(1, 80_000))))];
+        return [
+            .. Enumerable.Range(0, count).Select(i => texts.Message(random, $"b{i}", now - TimeSpan.FromSeconds(random.Next(1, 80_000))))];
     }
 
     private static async Task<(double All, double SecondHalf, double AppCpu, double AllCpu, long Allocated)> TakeAsync(BenchNode node)
@@ -73,7 +76,10 @@ internal static class TriageRate
         }
 
         watch.Stop();
-        var spent = (App: Environment.CpuUsage.TotalTime - app, All: Machine.Busy() - all, Allocated: GC.GetTotalAllocatedBytes() - allocated);
+        var spent = (
+            App: Environment.CpuUsage.TotalTime - app,
+            All: Machine.Busy() - all,
+            Allocated: GC.GetTotalAllocatedBytes() - allocated);
         return (
             Math.Round(Messages / watch.Elapsed.TotalSeconds),
             Math.Round(Messages / 2 / (watch.Elapsed - (halfAt ?? TimeSpan.Zero)).TotalSeconds),

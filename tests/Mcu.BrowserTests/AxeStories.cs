@@ -24,7 +24,10 @@ public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium),
         await LookAsync(Holder.Lead, ["/blocks/city-economy"]);
         await LookAsync(
             Holder.Admin,
-            ["/settings", "/settings/calendar/2027", "/settings/hours", "/settings/norms", "/settings/history", "/settings/sessions", "/duties", "/incidents/no-such"]);
+            [
+                "/settings", "/settings/calendar/2027", "/settings/hours", "/settings/norms", "/settings/history", "/settings/sessions",
+                "/duties", "/incidents/no-such",
+            ]);
         await LookAtHomesAsync();
 
         Assert.True(_found.Count == 0, string.Join('\n', _found));
@@ -80,7 +83,8 @@ public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium),
     {
         var page = await VisitPageAsync(null);
         await page.GotoAsync("/sign-in");
-        var roles = await page.GetByTestId("sign-in-as").EvaluateAllAsync<string[]>("all => [...new Set(all.map(one => one.dataset.role))]");
+        var roles = await page.GetByTestId("sign-in-as")
+            .EvaluateAllAsync<string[]>("all => [...new Set(all.map(one => one.dataset.role))]");
         Assert.True(roles.Length > 5, string.Join(' ', roles));
         foreach (var role in roles)
         {
@@ -100,7 +104,8 @@ public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium),
     }
 
     /// <summary>Waits until a page with a circuit is interactive, because its title is absent for a moment while it becomes so.</summary>
-    private static Task IsSettledAsync(IPage page) => Expect(page.Locator(".shell[data-alive], #wall, .sign-in, .screen").First).ToBeVisibleAsync();
+    private static Task IsSettledAsync(IPage page) =>
+        Expect(page.Locator(".shell[data-alive], #wall, .sign-in, .screen").First).ToBeVisibleAsync();
 
     private async Task AuditAsync(IPage page)
     {
@@ -108,7 +113,8 @@ public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium),
         {
             await page.EvaluateAsync("theme => { document.documentElement.dataset.theme = theme; }", theme);
             var seen = await page.RunAxe();
-            _found.AddRange(seen.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{page.Url} {theme} {rule.Id}: {node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}")));
+            _found.AddRange(seen.Violations.SelectMany(rule => rule.Nodes.Select(
+                node => $"{page.Url} {theme} {rule.Id}: {node.Html} {string.Join(' ', node.Any.Select(check => check.Message))}")));
         }
     }
 }

@@ -29,11 +29,17 @@ public class BatchStories(Town town) : IClassFixture<Town>
         Assert.Equal(messages.Select(message => message["id"]), receipts.Select(receipt => (string?)receipt["externalId"]));
         Assert.All(receipts, receipt => Assert.False((bool)receipt["duplicate"]!));
         Assert.All(again, receipt => Assert.True((bool)receipt["duplicate"]!));
-        await Eventually.HoldsAsync("every message is open on the board", async () => Open(await town.Api.BoardAsync(Ct)) == 1697, Ct, Ceiling);
+        await Eventually.HoldsAsync(
+            "every message is open on the board",
+            async () => Open(await town.Api.BoardAsync(Ct)) == 1697,
+            Ct,
+            Ceiling);
 
         var heat = (await town.Api.BoardAsync(Ct))["heat"]!.AsArray();
         Assert.Equal(1697, heat.Sum(cell => (int)cell!["open"]!));
-        Assert.All(heat, cell => Assert.False(string.IsNullOrEmpty((string?)cell!["topicGroup"]) || string.IsNullOrEmpty((string?)cell["district"])));
+        Assert.All(
+            heat,
+            cell => Assert.False(string.IsNullOrEmpty((string?)cell!["topicGroup"]) || string.IsNullOrEmpty((string?)cell["district"])));
         Assert.InRange(heat.Where(cell => (string?)cell!["topicGroup"] == "не определено").Sum(cell => (int)cell!["open"]!), 1, 20);
     }
 

@@ -24,7 +24,9 @@ public class BlockStories(Town town, Chromium chromium) : Story(chromium)
         var before = await LivePage.NumberAsync(block.Open);
         var receivedAt = DateTimeOffset.UtcNow.AddMinutes(-90); // nearer its deadline than messages that arrived just now
 
-        var number = await town.Api.PostAsync(new ResidentMessage("Подвал топит с ночи, запах по всему подъезду", "ЖКХ", ReceivedAt: receivedAt), Ct);
+        var number = await town.Api.PostAsync(
+            new ResidentMessage("Подвал топит с ночи, запах по всему подъезду", "ЖКХ", ReceivedAt: receivedAt),
+            Ct);
 
         await Expect(block.Item(number)).ToContainTextAsync("Подвал топит с ночи");
         await Expect(block.Open).ToHaveTextAsync($"{before + 1}");

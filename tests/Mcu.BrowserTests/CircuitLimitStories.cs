@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Mcu.BrowserTests;
 
 /// <summary>Live pages need a session and are limited in number; a page that may not be live says so without a circuit.</summary>
-public class CircuitLimitStories(CircuitLimitStories.SmallTown town, Chromium chromium) : Story(chromium), IClassFixture<CircuitLimitStories.SmallTown>
+public class CircuitLimitStories(
+    CircuitLimitStories.SmallTown town, Chromium chromium) : Story(chromium), IClassFixture<CircuitLimitStories.SmallTown>
 {
     [Fact]
     public async Task Page_BeyondTheSessionsLimit_SaysSo_AndOpensWhenAnotherIsClosed()
@@ -48,7 +49,9 @@ public class CircuitLimitStories(CircuitLimitStories.SmallTown town, Chromium ch
         Assert.Equal(status, answer!.Status);
         await Expect(page.GetByTestId(mark)).ToBeVisibleAsync();
         await Expect(page.Locator("script[src*=blazor]")).ToHaveCountAsync(0);
-        Assert.Contains(asked, url => url.EndsWith("tokens.css", StringComparison.Ordinal) || url.Contains("tokens.", StringComparison.Ordinal));
+        Assert.Contains(
+            asked,
+            url => url.EndsWith("tokens.css", StringComparison.Ordinal) || url.Contains("tokens.", StringComparison.Ordinal));
         Assert.DoesNotContain(asked, url => url.Contains("_blazor", StringComparison.Ordinal));
     }
 
@@ -67,6 +70,9 @@ public class CircuitLimitStories(CircuitLimitStories.SmallTown town, Chromium ch
     /// <summary>A town that allows a session two live pages.</summary>
     public sealed class SmallTown(TestPostgres postgres) : Town(postgres)
     {
-        protected override IReadOnlyDictionary<string, string> More => new Dictionary<string, string> { ["Access__Circuits__PerSession"] = "2" };
+        protected override IReadOnlyDictionary<string, string> More => new Dictionary<string, string>
+        {
+            ["Access__Circuits__PerSession"] = "2",
+        };
     }
 }

@@ -22,7 +22,11 @@ public class CircuitStories(Town town, Chromium chromium) : Story(chromium), ICl
         await executor.PressSequentiallyAsync("дорог");
         await Expect(page.Locator(".mud-popover-open .mud-list-item").First).ToContainTextAsync("дорог", new() { IgnoreCase = true });
         await executor.PressAsync("Enter");
-        await Expect(executor).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("[Дд]орог", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(executor).ToHaveValueAsync(
+            new System.Text.RegularExpressions.Regex(
+                "[Дд]орог",
+                System.Text.RegularExpressions.RegexOptions.None,
+                TimeSpan.FromSeconds(1)));
         await page.GetByTestId("dialog-save").ClickAsync();
 
         await Expect(card.Status).ToHaveAttributeAsync("data-status", "Assigned");

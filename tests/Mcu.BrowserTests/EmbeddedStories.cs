@@ -19,7 +19,11 @@ public class EmbeddedStories(TestPostgres turn, Chromium chromium) : Story(chrom
         await base.DisposeAsync();
         if (await EmbeddedPostgres.FindRunningAsync(_data.Path, CancellationToken.None) is not null)
         {
-            await using var left = await new EmbeddedPostgres().StartAsync(_data.Path, _ => { }, TimeProvider.System, CancellationToken.None);
+            await using var left = await new EmbeddedPostgres().StartAsync(
+                _data.Path,
+                _ => { },
+                TimeProvider.System,
+                CancellationToken.None);
         }
 
         _data.Dispose();
@@ -49,7 +53,10 @@ public class EmbeddedStories(TestPostgres turn, Chromium chromium) : Story(chrom
         await LinkAsync(server, 2);
         await page.GotoAsync($"/incidents/{number}");
         await Expect(page.GetByTestId("card")).ToHaveAttributeAsync("data-number", number);
-        Assert.Contains(await page.GetByTestId("card").GetByRole(Microsoft.Playwright.AriaRole.Heading).First.InnerTextAsync(), title, StringComparison.Ordinal);
+        Assert.Contains(
+            await page.GetByTestId("card").GetByRole(Microsoft.Playwright.AriaRole.Heading).First.InnerTextAsync(),
+            title,
+            StringComparison.Ordinal);
 
         Assert.Equal(0, await server.StopAsync(Ct, "INT"));
         Assert.Null(await EmbeddedPostgres.FindRunningAsync(_data.Path, Ct));
@@ -66,5 +73,7 @@ public class EmbeddedStories(TestPostgres turn, Chromium chromium) : Story(chrom
 
     /// <summary>The link is logged a moment after the program began to listen.</summary>
     private static Task<string> LinkAsync(TownServer server, int count) => Eventually.FindAsync(
-        "the sign-in link stands on the console", () => Task.FromResult(server.SignInLinks.Count >= count ? server.SignInLinks[^1] : null), Ct);
+        "the sign-in link stands on the console",
+        () => Task.FromResult(server.SignInLinks.Count >= count ? server.SignInLinks[^1] : null),
+        Ct);
 }

@@ -13,7 +13,9 @@ public class ListStories(Town town, Chromium chromium) : Story(chromium), IClass
     [Fact]
     public async Task Desk_WithHundredsOfRows_ScrollsThroughAllOfThem()
     {
-        var numbers = await town.Api.PostManyAsync(Enumerable.Range(1, ManyRows).Select(n => new ResidentMessage($"Проба списка, сообщение {n} о дороге")), Ct);
+        var numbers = await town.Api.PostManyAsync(
+            Enumerable.Range(1, ManyRows).Select(n => new ResidentMessage($"Проба списка, сообщение {n} о дороге")),
+            Ct);
         var desk = new DeskPage((await VisitAsync(town.Server, Holder.Officer)).Page);
         await desk.OpenAsync();
         HashSet<string> seen = [];
@@ -24,7 +26,8 @@ public class ListStories(Town town, Chromium chromium) : Story(chromium), IClass
             {
                 seen.UnionWith(await desk.Items.EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.number)"));
                 await desk.Rows.EvaluateAsync(
-                    "list => { const end = list.scrollTop + list.clientHeight > list.scrollHeight - 2; list.scrollTop = end ? 0 : list.scrollTop + list.clientHeight / 2; }");
+                    "list => { const end = list.scrollTop + list.clientHeight > list.scrollHeight - 2; list.scrollTop = end ? 0 : " +
+                    "list.scrollTop + list.clientHeight / 2; }");
                 return numbers.All(seen.Contains);
             },
             Ct,

@@ -31,7 +31,14 @@ public class OriginStories(Town town, Chromium chromium) : Story(chromium)
     {
         var number = await town.Api.PostAsync(new ResidentMessage("Фонарь мигает всю ночь"), Ct);
         await using var site = new OtherSite(Hostile(number));
-        var visitor = (await VisitAsync(town.Server, Holder.Officer)).MayHear("403", "404", "WebSocket", "net::ERR_", "CORS", "frame-ancestors", "favicon.ico");
+        var visitor = (await VisitAsync(town.Server, Holder.Officer)).MayHear(
+            "403",
+            "404",
+            "WebSocket",
+            "net::ERR_",
+            "CORS",
+            "frame-ancestors",
+            "favicon.ico");
         var page = visitor.Page;
         await page.GotoAsync(isNeighbour ? site.Neighbour : site.Stranger);
 
@@ -51,7 +58,9 @@ public class OriginStories(Town town, Chromium chromium) : Story(chromium)
         var page = (await VisitAsync(town.Server, Holder.Officer)).MayHear("403", "favicon.ico").Page;
         await page.GotoAsync(site.Neighbour);
 
-        var answer = await page.RunAndWaitForResponseAsync(() => page.Locator("button").ClickAsync(), seen => seen.Url.EndsWith("/sign-out", StringComparison.Ordinal));
+        var answer = await page.RunAndWaitForResponseAsync(
+            () => page.Locator("button").ClickAsync(),
+            seen => seen.Url.EndsWith("/sign-out", StringComparison.Ordinal));
 
         Assert.Equal(403, answer.Status);
         await Expect(page.GetByTestId("refused")).ToContainTextAsync("другого сайта");
@@ -70,7 +79,9 @@ public class OriginStories(Town town, Chromium chromium) : Story(chromium)
         const read = async (url, options) => {
           try { return (await fetch(url, { credentials: "include", ...options })).ok; } catch { return false; }
         };
-        const send = (url, body, type) => fetch(url, { method: "POST", mode: "no-cors", credentials: "include", body, headers: { "Content-Type": type } }).catch(() => {});
+        const send = (url, body, type) =>
+          fetch(url, { method: "POST", mode: "no-cors", credentials: "include", body, headers: { "Content-Type": type } })
+            .catch(() => {});
         async function attack() {
           const worked = [];
           for (const path of ["/_blazor", "/hubs/board", "/_blazor?id=x", "/hubs/board?id=x"])

@@ -14,6 +14,8 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
     private const string LightPanel = "rgb(255, 255, 255)";
     private const string DarkPanel = "rgb(17, 26, 36)";
     private const string LibraryFiles = "_content/Plotly.Blazor/";
+    private const string FlowSum = "document.getElementById('flow-plot-area').data[0].y.reduce((all, one) => all + one, 0)";
+    private const string HeatSum = "document.getElementById('heat-plot-area').data[0].z.flat().reduce((all, one) => all + one, 0)";
 
     /// <summary>More than the uncompressed cartesian bundle, and far less than the whole of plotly.js.</summary>
     private const int BundleBytes = 1_600_000;
@@ -28,13 +30,16 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
 
         await block.Flow.Locator(".plot-area").ScrollIntoViewIfNeededAsync();
         await Expect(block.Flow.Locator(".bars .point")).ToHaveCountAsync(28); // fourteen days, received and answered
-        Assert.Matches("^[0-9]+ (янв|февр|мар|апр|мая|июн|июл|авг|сент|окт|нояб|дек)", await block.Flow.Locator(".xtick text").First.TextContentAsync());
+        Assert.Matches(
+            "^[0-9]+ (янв|февр|мар|апр|мая|июн|июл|авг|сент|окт|нояб|дек)",
+            await block.Flow.Locator(".xtick text").First.TextContentAsync());
         var ticks = await block.Flow.Locator(".ytick text").AllTextContentsAsync();
         Assert.Equal(ticks.Distinct(), ticks); // few incidents, and no grid line at a fraction
         await block.Heat.Locator(".plot-area").ScrollIntoViewIfNeededAsync();
         await Expect(block.Heat.Locator(".heatmaplayer image")).ToHaveCountAsync(1);
         var unpacked = await block.Page.EvaluateAsync<int>(
-            $"() => performance.getEntriesByType('resource').filter(file => file.name.includes('{LibraryFiles}')).reduce((all, file) => all + file.decodedBodySize, 0)");
+            $"() => performance.getEntriesByType('resource').filter(file => file.name.includes('{LibraryFiles}')).reduce((all, file) => " +
+            "all + file.decodedBodySize, 0)");
         Assert.InRange(unpacked, 1, BundleBytes);
 
         await Expect(block.Flow.Locator(".main-svg").First).ToHaveCSSAsync("background-color", LightPanel);
@@ -44,8 +49,8 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
 
         var (received, open) = (await ReceivedAsync(block), await HeatAsync(block));
         await town.Api.PostAsync(new ResidentMessage("Батареи холодные с вечера", "ЖКХ"), Ct);
-        await block.Page.WaitForFunctionAsync($"() => document.getElementById('flow-plot-area').data[0].y.reduce((all, one) => all + one, 0) === {received + 1}");
-        await block.Page.WaitForFunctionAsync($"() => document.getElementById('heat-plot-area').data[0].z.flat().reduce((all, one) => all + one, 0) === {open + 1}");
+        await block.Page.WaitForFunctionAsync($"() => {FlowSum} === {received + 1}");
+        await block.Page.WaitForFunctionAsync($"() => {HeatSum} === {open + 1}");
         await Expect(block.Flow.Locator(".main-svg").First).ToHaveCSSAsync("background-color", DarkPanel);
         await block.Flow.Locator("summary").ClickAsync();
         var numbers = await block.Flow.Locator("tbody td:nth-child(2)").AllInnerTextsAsync();
@@ -64,7 +69,8 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
 
         await block.Flow.Locator(".plot-area").ScrollIntoViewIfNeededAsync();
         await Expect(block.Flow.Locator(".bars .point")).ToHaveCountAsync(28);
-        var lines = Encoding.UTF8.GetString((await SaveAsync(block.Flow, "CSV")).Bytes).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var lines = Encoding.UTF8.GetString((await SaveAsync(block.Flow, "CSV")).Bytes)
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("\uFEFFдень;поступило;отвечено", lines[0]);
         Assert.Equal(15, lines.Length);
         Assert.Matches(@"^\d{4}-\d\d-\d\d;\d+;\d+$", lines[^1]);
@@ -152,11 +158,12 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
         block.Page.EvaluateAsync<int>("() => document.getElementById('flow-plot-area').data[0].y.reduce((all, one) => all + one, 0)");
 
     private static Task<int> HeatAsync(BlockPage block) =>
-        block.Page.EvaluateAsync<int>("() => document.getElementById('heat-plot-area').data[0].z.flat().reduce((all, one) => all + one, 0)");
+        block.Page.EvaluateAsync<int>($"() => {HeatSum}");
 
     private static async Task<(string Name, byte[] Bytes)> SaveAsync(ILocator plot, string button)
     {
-        var download = await plot.Page.RunAndWaitForDownloadAsync(() => plot.Locator(".plot-save", new() { HasText = button }).ClickAsync());
+        var download = await plot.Page.RunAndWaitForDownloadAsync(
+            () => plot.Locator(".plot-save", new() { HasText = button }).ClickAsync());
         return (download.SuggestedFilename, await File.ReadAllBytesAsync((await download.PathAsync())!, Ct));
     }
 

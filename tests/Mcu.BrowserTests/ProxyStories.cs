@@ -33,7 +33,8 @@ public sealed class ProxyStories(TestPostgres postgres, Chromium chromium) : Sto
         using var api = new TownApi(new HttpClient { BaseAddress = new Uri(nginx.Url) });
 
         // A request in progress when its node is killed is not always safe to repeat: nginx then answers 502, and the page asks again.
-        var wall = new WallPage((await VisitAsync(first, Holder.Wall, 1920, 1080, nginx.Url)).MayLoseTheServer().MayHear("status of 502").Page);
+        var wall = new WallPage(
+            (await VisitAsync(first, Holder.Wall, 1920, 1080, nginx.Url)).MayLoseTheServer().MayHear("status of 502").Page);
         var desk = new DeskPage((await VisitAsync(first, Holder.Officer, url: nginx.Url)).MayLoseTheServer().MayHear("status of 502").Page);
         await wall.OpenAsync();
         await desk.OpenAsync();
@@ -68,7 +69,11 @@ public sealed class ProxyStories(TestPostgres postgres, Chromium chromium) : Sto
         for (var i = 0; i < Requests; i++)
         {
             await api.BoardAsync(Ct);
-            Assert.Null((await api.BatchAsync(new ResidentMessage("Проба дверей").ToJson(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"двери-{i}")).ToJsonString(), Ct))[0]["error"]);
+            Assert.Null((await api.BatchAsync(
+                new ResidentMessage("Проба дверей")
+                    .ToJson(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"двери-{i}"))
+                    .ToJsonString(),
+                Ct))[0]["error"]);
         }
     }
 }

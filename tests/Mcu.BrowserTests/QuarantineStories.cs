@@ -8,8 +8,12 @@ namespace Mcu.BrowserTests;
 /// <summary>A message that triage cannot read is shown on desk and wall, and becomes an incident when it has been repaired.</summary>
 public class QuarantineStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
 {
-    private const string Harm = "UPDATE mcu.signals SET content = left(content, 20), state = 'pending', incident_id = NULL WHERE id = (SELECT max(id) FROM mcu.signals)";
-    private const string Mend = "UPDATE mcu.signals SET content = (SELECT replace(whole.content, whole.external_id, signals.external_id) FROM mcu.signals whole WHERE whole.state = 'done' LIMIT 1) WHERE state = 'aside'";
+    private const string Harm =
+        "UPDATE mcu.signals SET content = left(content, 20), state = 'pending', incident_id = NULL WHERE id = (SELECT max(id) FROM " +
+        "mcu.signals)";
+    private const string Mend =
+        "UPDATE mcu.signals SET content = (SELECT replace(whole.content, whole.external_id, signals.external_id) FROM mcu.signals whole " +
+        "WHERE whole.state = 'done' LIMIT 1) WHERE state = 'aside'";
 
     [Fact]
     public async Task Message_ThatCannotBeRead_IsShownOnDeskAndWall_AndTriagedAgainByKeyboard()

@@ -63,6 +63,7 @@ public class RaceStories(Town town, Chromium chromium) : Story(chromium)
 
     /// <returns>False when the button was gone.</returns>
     private static Task<bool> PressAsync(DeskPage desk, long at) => desk.Page.EvaluateAsync<bool>(
-        "at => new Promise(done => setTimeout(() => { const button = document.querySelector('[data-testid=card-acknowledge]'); button?.click(); done(button !== null); }, at - Date.now()))",
+        "at => new Promise(done => setTimeout(() => { const button = document.querySelector('[data-testid=card-acknowledge]'); " +
+        "button?.click(); done(button !== null); }, at - Date.now()))",
         at);
 }

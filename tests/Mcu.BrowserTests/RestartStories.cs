@@ -23,7 +23,9 @@ public class RestartStories(Town town, Chromium chromium) : Story(chromium), ICl
         await town.Server.StartAsync(Ct);
 
         await Expect(wall.Stale).ToBeHiddenAsync(new() { Timeout = PageComesBackMs });
-        var number = await town.Api.PostAsync(new ResidentMessage(isKilled ? "Снег с крыши лёг на тротуар" : "Лужа на весь двор, не пройти"), Ct);
+        var number = await town.Api.PostAsync(
+            new ResidentMessage(isKilled ? "Снег с крыши лёг на тротуар" : "Лужа на весь двор, не пройти"),
+            Ct);
         await Expect(wall.Item(number)).ToBeVisibleAsync();
     }
 

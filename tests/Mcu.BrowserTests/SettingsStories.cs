@@ -71,11 +71,16 @@ public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chrom
     }
 
     private static Task ImportAsync(IPage page, string text) =>
-        page.GetByTestId("import").Last.SetInputFilesAsync(new FilePayload { Name = "calendar.xml", MimeType = "text/xml", Buffer = Encoding.UTF8.GetBytes(text) });
+        page.GetByTestId("import").Last
+            .SetInputFilesAsync(new FilePayload { Name = "calendar.xml", MimeType = "text/xml", Buffer = Encoding.UTF8.GetBytes(text) });
 }
 
 /// <summary>A town in which it is 19 February 2027, four in the afternoon.</summary>
 public sealed class FebruaryTown(TestPostgres postgres) : Town(postgres)
 {
-    protected override IReadOnlyDictionary<string, string> More => new Dictionary<string, string> { ["Clock__StartAt"] = "2027-02-19T11:00:00Z", ["Clock__Training"] = "true" };
+    protected override IReadOnlyDictionary<string, string> More => new Dictionary<string, string>
+    {
+        ["Clock__StartAt"] = "2027-02-19T11:00:00Z",
+        ["Clock__Training"] = "true",
+    };
 }

@@ -13,7 +13,9 @@ public class SignInStories(Town town, Chromium chromium) : Story(chromium)
     public async Task Link_OfTheConsole_WorksOnce()
     {
         await Eventually.FindAsync(
-            "the sign-in link stands on the console", () => Task.FromResult(town.Server.SignInLinks.Count > 0 ? town.Server.SignInLinks[0] : null), Ct);
+            "the sign-in link stands on the console",
+            () => Task.FromResult(town.Server.SignInLinks.Count > 0 ? town.Server.SignInLinks[0] : null),
+            Ct);
 
         // The link of the start is valid for a quarter of an hour; the stories before this one may have taken longer.
         Assert.Equal(0, await town.Server.CommandAsync(Ct, "admin-link"));

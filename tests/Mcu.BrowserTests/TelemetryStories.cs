@@ -24,7 +24,8 @@ public sealed class TelemetryStories(TestPostgres postgres) : IDisposable
 
         string[] expected =
         [
-            "mcu.intake.messages", "mcu.triage.messages", "mcu.triage.backlog", "mcu.triage.aside", "mcu.commit.duration", "mcu.feed.lag", "mcu.board.version",
+            "mcu.intake.messages", "mcu.triage.messages", "mcu.triage.backlog", "mcu.triage.aside", "mcu.commit.duration", "mcu.feed.lag",
+            "mcu.board.version",
             "mcu.screens", "mcu.spool.size", "api/v1/intake", "triage", "commit", "board",
         ];
         await Eventually.HoldsAsync(

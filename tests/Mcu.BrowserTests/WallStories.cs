@@ -39,7 +39,8 @@ public partial class WallStories(Town town, Chromium chromium) : Story(chromium)
 
         var number = await town.Api.PostAsync(
             new ResidentMessage(
-                "Подъезд не убирают вторую неделю на ул. Уинской, 417 у самого входа, кв. 93. Звоните +7 912 000-17-43, Краснопёрова Евлампия",
+                "Подъезд не убирают вторую неделю на ул. Уинской, 417 у самого входа, кв. 93. Звоните +7 912 000-17-43, Краснопёрова " +
+                "Евлампия",
                 "ЖКХ",
                 "Краснопёрова Евлампия",
                 "+7 912 000-17-43",
@@ -51,7 +52,9 @@ public partial class WallStories(Town town, Chromium chromium) : Story(chromium)
         {
             await wall.OpenAsync(view);
             var page = MomentsAndBuild().Replace(await wall.Page.ContentAsync(), "");
-            Assert.All(["Краснопёрова", "Евлампия", "000-17-43", "417"], secret => Assert.DoesNotContain(secret, page, StringComparison.OrdinalIgnoreCase));
+            Assert.All(
+                ["Краснопёрова", "Евлампия", "000-17-43", "417"],
+                secret => Assert.DoesNotContain(secret, page, StringComparison.OrdinalIgnoreCase));
         }
     }
 

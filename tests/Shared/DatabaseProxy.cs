@@ -117,7 +117,9 @@ internal sealed class DatabaseProxy : IAsyncDisposable
 
     private async Task CarryAsync(Socket near)
     {
-        using var far = _real.Host!.StartsWith('/') ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var far = _real.Host!.StartsWith('/')
+            ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+            : new Socket(SocketType.Stream, ProtocolType.Tcp);
         using var line = new DatabaseProxyConnection(this, near, far);
         _lines[line] = 0;
         try

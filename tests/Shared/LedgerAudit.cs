@@ -18,20 +18,35 @@ internal sealed class LedgerAudit(string connection, Ledger ledger)
         ("messages wait for triage", "SELECT count(*) FROM mcu.signals WHERE state = 'pending'"),
         ("rungs are due and not climbed", "SELECT count(*) FROM mcu.incidents WHERE escalate_at <= now()"),
         ("messages were set aside", "SELECT count(*) FROM mcu.signals WHERE problem IS NOT NULL"),
-        ("messages are no incident", "SELECT count(*) FROM mcu.signals s WHERE NOT EXISTS (SELECT FROM mcu.incidents i WHERE i.id = s.incident_id)"),
+        (
+            "messages are no incident",
+            "SELECT count(*) FROM mcu.signals s WHERE NOT EXISTS (SELECT FROM mcu.incidents i WHERE i.id = s.incident_id)"),
         ("incidents share a message", "SELECT count(*) - count(DISTINCT (source, external_id)) FROM mcu.incidents"),
-        ("incidents are of no message", "SELECT count(*) FROM mcu.incidents i WHERE NOT EXISTS (SELECT FROM mcu.signals s WHERE s.incident_id = i.id)"),
-        ("incidents were received not just once", "SELECT count(*) FROM (SELECT FROM mcu.incidents i LEFT JOIN mcu.changes c ON c.incident_id = i.id AND c.kind = 'received' GROUP BY i.id HAVING count(c.version) <> 1) AS odd"),
+        (
+            "incidents are of no message",
+            "SELECT count(*) FROM mcu.incidents i WHERE NOT EXISTS (SELECT FROM mcu.signals s WHERE s.incident_id = i.id)"),
+        (
+            "incidents were received not just once",
+            "SELECT count(*) FROM (SELECT FROM mcu.incidents i LEFT JOIN mcu.changes c ON c.incident_id = i.id AND c.kind = 'received' " +
+            "GROUP BY i.id HAVING count(c.version) <> 1) AS odd"),
         ("entries of the feed are missing", "SELECT (SELECT value FROM mcu.counters WHERE name = 'feed') - count(*) FROM mcu.changes"),
-        ("incidents have another revision than their last entry", "SELECT count(*) FROM mcu.incidents i WHERE i.revision <> (SELECT count(*) FROM mcu.changes c WHERE c.incident_id = i.id)"),
-        ("rungs were climbed twice", "SELECT count(*) - count(DISTINCT (incident_id, event::jsonb->>'clock', event::jsonb->>'rung')) FROM mcu.changes WHERE kind = 'escalated'"),
-        ("rungs were climbed and nobody told", "SELECT (SELECT count(*) FROM mcu.changes WHERE kind = 'escalated') - (SELECT count(*) FROM mcu.notices)"),
+        (
+            "incidents have another revision than their last entry",
+            "SELECT count(*) FROM mcu.incidents i WHERE i.revision <> (SELECT count(*) FROM mcu.changes c WHERE c.incident_id = i.id)"),
+        (
+            "rungs were climbed twice",
+            "SELECT count(*) - count(DISTINCT (incident_id, event::jsonb->>'clock', event::jsonb->>'rung')) FROM mcu.changes WHERE kind " +
+            "= 'escalated'"),
+        (
+            "rungs were climbed and nobody told",
+            "SELECT (SELECT count(*) FROM mcu.changes WHERE kind = 'escalated') - (SELECT count(*) FROM mcu.notices)"),
     ];
 
     /// <returns>One line for each broken promise; empty when all were kept.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken ct)
     {
-        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Pooling = false, CommandTimeout = 60 });
+        await using var database = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(connection) { Pooling = false, CommandTimeout = 60 });
         await SettledAsync(database, ct);
         List<string> broken = [];
         foreach (var (what, sql) in Faults)
@@ -64,12 +79,19 @@ internal sealed class LedgerAudit(string connection, Ledger ledger)
     public async Task<IReadOnlyList<string>> BoardAsync(string url, string key, CancellationToken ct)
     {
         await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Pooling = false });
-        using var http = new HttpClient { BaseAddress = new Uri(url), DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
+        using var http = new HttpClient
+        {
+            BaseAddress = new Uri(url),
+            DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) },
+        };
         var tables = new Dictionary<string, long>
         {
             ["version"] = await CountAsync(database, "SELECT value FROM mcu.counters WHERE name = 'feed'", ct),
             ["open"] = await CountAsync(database, $"SELECT count(*) FROM mcu.incidents WHERE {IsOpen}", ct),
-            ["unacknowledged"] = await CountAsync(database, $"SELECT count(*) FROM mcu.incidents WHERE {IsOpen} AND acknowledged_at IS NULL", ct),
+            ["unacknowledged"] = await CountAsync(
+                database,
+                $"SELECT count(*) FROM mcu.incidents WHERE {IsOpen} AND acknowledged_at IS NULL",
+                ct),
             ["overdue"] = await CountAsync(database, $"SELECT count(*) FROM mcu.incidents WHERE {IsOpen} AND next_due_at < now()", ct),
         };
         IReadOnlyList<string> differences = ["the node does not answer"];
@@ -78,7 +100,11 @@ internal sealed class LedgerAudit(string connection, Ledger ledger)
             {
                 var board = JsonNode.Parse(await http.GetStringAsync(new Uri("/api/v1/board", UriKind.Relative), ct))!;
                 differences = [.. tables
-                    .Select(figure => (figure.Key, figure.Value, Shown: (long)(figure.Key == "version" ? board["version"]! : board["counters"]![figure.Key]!)))
+                    .Select(figure =>
+                        (
+                            figure.Key,
+                            figure.Value,
+                            Shown: (long)(figure.Key == "version" ? board["version"]! : board["counters"]![figure.Key]!)))
                     .Where(figure => figure.Value != figure.Shown)
                     .Select(figure => $"{url} shows {figure.Key} {figure.Shown}, the tables have {figure.Value}")];
                 return differences.Count == 0;
@@ -104,7 +130,9 @@ internal sealed class LedgerAudit(string connection, Ledger ledger)
         // In a node's spool, in the inbox, or overdue: counted at one moment, so that the number only ever decreases.
         Task<long> LeftAsync() => CountAsync(
             database,
-            string.Create(CultureInfo.InvariantCulture, $"SELECT greatest(0, {ledger.Count} - (SELECT count(*) FROM mcu.signals)) + ({Faults[0].Sql}) + ({Faults[1].Sql})"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"SELECT greatest(0, {ledger.Count} - (SELECT count(*) FROM mcu.signals)) + ({Faults[0].Sql}) + ({Faults[1].Sql})"),
             ct);
     }
 

@@ -91,12 +91,14 @@ internal sealed class LoadGenerator : IAsyncDisposable
     private async Task<bool> SendBatchAsync(HttpClient node)
     {
         List<string> ids = [];
-        while (ids.Count < _lines && (_unsettled.TryDequeue(out var id) || (!_closing.IsCancellationRequested && (id = Next()) is not null)))
+        while (ids.Count < _lines
+            && (_unsettled.TryDequeue(out var id) || (!_closing.IsCancellationRequested && (id = Next()) is not null)))
         {
             ids.Add(id);
         }
 
-        return ids.Count == 0 || Enter(ids, await PostAsync(node, "/api/v1/intake/batch", string.Join('\n', ids.Select(Letter)), "application/x-ndjson"));
+        return ids.Count == 0
+            || Enter(ids, await PostAsync(node, "/api/v1/intake/batch", string.Join('\n', ids.Select(Letter)), "application/x-ndjson"));
     }
 
     /// <summary>When many messages are unsettled, those come before new ones, so that their number stays bounded.</summary>

@@ -34,7 +34,11 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
     public async Task StartAsync(CancellationToken ct)
     {
-        _server = await new EmbeddedPostgres { Settings = _settings, Grants = Rights, Programs = _programs }.StartAsync(_folder, _ => { }, TimeProvider.System, ct);
+        _server = await new EmbeddedPostgres { Settings = _settings, Grants = Rights, Programs = _programs }.StartAsync(
+            _folder,
+            _ => { },
+            TimeProvider.System,
+            ct);
         Connection = _server.ConnectionString;
     }
 
@@ -50,7 +54,8 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
         try
         {
-            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Connection) { Pooling = false }.ConnectionString);
+            await using var connection = new NpgsqlConnection(
+                new NpgsqlConnectionStringBuilder(Connection) { Pooling = false }.ConnectionString);
             await connection.OpenAsync(ct);
             return true;
         }

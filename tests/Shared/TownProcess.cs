@@ -57,7 +57,11 @@ internal class TownProcess : IAsyncDisposable
     /// <summary>The output of the process, both streams, in order; kept over restarts.</summary>
     public string Output => string.Join('\n', _said);
 
-    public IReadOnlyList<string> SignInLinks => [.. _said.Where(line => line.StartsWith("Sign-in link: ", StringComparison.Ordinal)).Select(line => line["Sign-in link: ".Length..])];
+    public IReadOnlyList<string> SignInLinks =>
+        [
+            .. _said
+                .Where(line => line.StartsWith("Sign-in link: ", StringComparison.Ordinal))
+                .Select(line => line["Sign-in link: ".Length..])];
 
     public async Task StartAsync(CancellationToken ct)
     {
@@ -79,7 +83,8 @@ internal class TownProcess : IAsyncDisposable
 
     /// <summary>Runs a command of the same executable with the same settings, while the server runs or without it.</summary>
     /// <returns>The exit code; the output is in <see cref="Output"/>.</returns>
-    public async Task<int> CommandAsync(CancellationToken ct, params string[] arguments) => await EndAsync(Launch(arguments), StartCeiling, ct);
+    public async Task<int> CommandAsync(CancellationToken ct, params string[] arguments) =>
+        await EndAsync(Launch(arguments), StartCeiling, ct);
 
     /// <summary>Stops the process as a service manager (TERM) or a person at the console (INT) does.</summary>
     /// <returns>The exit code.</returns>

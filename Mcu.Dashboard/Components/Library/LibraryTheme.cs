@@ -16,7 +16,14 @@ internal static class LibraryTheme
         Typography = new Typography
         {
             Default = new DefaultTypography { FontFamily = Font, FontSize = "15px", LineHeight = "1.35" },
-            Button = new ButtonTypography { FontFamily = Font, FontSize = "15px", FontWeight = "600", TextTransform = "none", LetterSpacing = "normal" },
+            Button = new ButtonTypography
+            {
+                FontFamily = Font,
+                FontSize = "15px",
+                FontWeight = "600",
+                TextTransform = "none",
+                LetterSpacing = "normal",
+            },
             Body1 = new Body1Typography { FontFamily = Font, FontSize = "15px", LineHeight = "1.35", LetterSpacing = "normal" },
             Body2 = new Body2Typography { FontFamily = Font, FontSize = "14px", LineHeight = "1.35", LetterSpacing = "normal" },
             Caption = new CaptionTypography { FontFamily = Font, FontSize = "13px", LetterSpacing = "normal" },

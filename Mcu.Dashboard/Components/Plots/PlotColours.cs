@@ -26,5 +26,6 @@ internal sealed class PlotColours
     public string Heat(int step) => _values[Names.Length - HeatSteps + step];
 
     /// <summary>The colours of the heat map from least to most, in plotly's format of a scale.</summary>
-    public object[][] HeatScale() => [.. Enumerable.Range(0, HeatSteps).Select(step => new object[] { step / (double)(HeatSteps - 1), Heat(step) })];
+    public object[][] HeatScale() =>
+        [.. Enumerable.Range(0, HeatSteps).Select(step => new object[] { step / (double)(HeatSteps - 1), Heat(step) })];
 }

@@ -68,10 +68,23 @@ internal static class PlotDrawing
             PlotBgColor = colours["panel"],
             Font = new() { Family = colours["font"], Size = FontSize, Color = colours["mute"] },
             Margin = new() { L = 4, R = 4, T = 4, B = 4 },
-            HoverLabel = new() { BgColor = colours["panel"], BorderColor = line, Font = new() { Family = colours["font"], Color = colours["text"] } },
+            HoverLabel = new()
+            {
+                BgColor = colours["panel"],
+                BorderColor = line,
+                Font = new() { Family = colours["font"], Color = colours["text"] },
+            },
             XAxis = [across],
             YAxis = [up],
-            Legend = [new() { Orientation = Plotly.Blazor.LayoutLib.LegendLib.OrientationEnum.H, X = 0, Y = 1.02m, YAnchor = Plotly.Blazor.LayoutLib.LegendLib.YAnchorEnum.Bottom }],
+            Legend = [
+                new()
+                {
+                    Orientation = Plotly.Blazor.LayoutLib.LegendLib.OrientationEnum.H,
+                    X = 0,
+                    Y = 1.02m,
+                    YAnchor = Plotly.Blazor.LayoutLib.LegendLib.YAnchorEnum.Bottom,
+                },
+            ],
             BarMode = BarModeEnum.Group,
             BarGap = .3m,
             DragMode = DragModeEnum.False,
@@ -115,7 +128,9 @@ internal static class PlotDrawing
 
     /// <summary>Escapes a text, because plotly interprets tags in it.</summary>
     private static string Plain(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 
     private static Config ConfigOf(string language)
     {

@@ -15,7 +15,8 @@ internal static class BareEndpoint
     public const string Argument = "bare-endpoint";
 
     private const string Insert =
-        "INSERT INTO bare_signals (source, external_id, accepted_at, content) VALUES ($1, $2, $3, $4) ON CONFLICT (source, external_id) DO NOTHING";
+        "INSERT INTO bare_signals (source, external_id, accepted_at, content) VALUES ($1, $2, $3, $4) ON CONFLICT (source, external_id) " +
+        "DO NOTHING";
 
     public static async Task<int> RunAsync()
     {
@@ -61,5 +62,7 @@ internal static class BareEndpoint
     }
 
     private static IResult Answer((string Id, string Content) letter) =>
-        Results.Json(new { source = BenchServer.Source, externalId = letter.Id, duplicate = false }, statusCode: StatusCodes.Status202Accepted);
+        Results.Json(
+            new { source = BenchServer.Source, externalId = letter.Id, duplicate = false },
+            statusCode: StatusCodes.Status202Accepted);
 }

@@ -27,7 +27,9 @@ internal static class SinglePosts
                 await RunAsync(town.Server.Port, "/api/v1/intake", ct),
                 await SettledAsync(town, bare.Port, "/insert", ct),
                 await RunAsync(bare.Port, "/parse", ct));
-            Console.Error.WriteLine($"round {round}: ours {product.PerSecond:N0}/s, one insert a request {oneRow.PerSecond:N0}/s, parse only {only.PerSecond:N0}/s");
+            Console.Error.WriteLine(
+                $"round {round}: ours {product.PerSecond:N0}/s, one insert a request {oneRow.PerSecond:N0}/s, " +
+                $"parse only {only.PerSecond:N0}/s");
             sent += product.Answered;
             if (round >= 0)
             {

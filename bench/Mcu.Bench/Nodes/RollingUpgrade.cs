@@ -23,7 +23,10 @@ internal sealed class RollingUpgrade : IAsyncDisposable
     private readonly NpgsqlDataSource _database;
     private readonly TownProcess _first;
     private readonly TownProcess _second;
-    private readonly HttpClient _http = new() { DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", TownSettings.AdminKey) } };
+    private readonly HttpClient _http = new()
+    {
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", TownSettings.AdminKey) },
+    };
     private int _acts;
     private int _refusals;
 
@@ -114,11 +117,17 @@ internal sealed class RollingUpgrade : IAsyncDisposable
         var since = Stopwatch.GetTimestamp();
         for (var turn = 0; Stopwatch.GetElapsedTime(since) < time; turn++)
         {
-            if (await AskAsync("SELECT number FROM mcu.incidents WHERE acknowledged_at IS NULL AND escalate_at > now() + interval '1 hour' ORDER BY id DESC LIMIT 1", ct) is string number)
+            const string Newest =
+                "SELECT number FROM mcu.incidents WHERE acknowledged_at IS NULL AND escalate_at > now() + interval '1 hour' " +
+                "ORDER BY id DESC LIMIT 1";
+            if (await AskAsync(Newest, ct) is string number)
             {
                 foreach (var act in new[] { "acknowledge", "take" })
                 {
-                    using var answer = await _http.PostAsync(new Uri($"{nodes[turn % nodes.Length].Url}/api/v1/incidents/{number}/{act}"), content: null, ct);
+                    using var answer = await _http.PostAsync(
+                        new Uri($"{nodes[turn % nodes.Length].Url}/api/v1/incidents/{number}/{act}"),
+                        content: null,
+                        ct);
                     _acts++;
                     _refusals += answer.IsSuccessStatusCode ? 0 : 1;
                 }
@@ -164,7 +173,9 @@ internal sealed class RollingUpgrade : IAsyncDisposable
             broken.Add("recount: " + _second.Output.Split('\n')[^1]);
         }
 
-        foreach (var line in (_first.Output + '\n' + _second.Output).Split('\n').Where(line => line.Contains("fail:", StringComparison.Ordinal) || line.Contains("crit:", StringComparison.Ordinal)))
+        var faults = (_first.Output + '\n' + _second.Output).Split('\n').Where(
+            line => line.Contains("fail:", StringComparison.Ordinal) || line.Contains("crit:", StringComparison.Ordinal));
+        foreach (var line in faults)
         {
             await Console.Error.WriteLineAsync(line);
         }

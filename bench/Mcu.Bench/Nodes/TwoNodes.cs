@@ -59,7 +59,8 @@ internal static class TwoNodes
             barMs = 500,
         };
 
-        TownProcess Node(string name) => new(TownSettings.For(connection, Directory.CreateDirectory(Path.Combine(folder.Path, name)).FullName));
+        TownProcess Node(string name) => new(
+            TownSettings.For(connection, Directory.CreateDirectory(Path.Combine(folder.Path, name)).FullName));
     }
 
     private static HttpClient Client(TownProcess node) => new()

@@ -17,15 +17,18 @@ internal static class ScreenCost
     private const int Settled = 5_000;
 
     /// <summary>1,000 walls, then 200 desks in addition, without messages: the memory each of them holds.</summary>
-    public static Task<object> MemoryAsync(CancellationToken ct) => RunAsync("screens-memory", walls: 1_000, desks: 200, rate: 0, seconds: 0, ct);
+    public static Task<object> MemoryAsync(CancellationToken ct) =>
+        RunAsync("screens-memory", walls: 1_000, desks: 200, rate: 0, seconds: 0, ct);
 
     /// <summary>
     /// 200 walls and 50 messages a second: the time from acceptance until the message is in the board's response and on every wall.
     /// </summary>
-    public static Task<object> WallsAsync(CancellationToken ct) => RunAsync("screens-walls", walls: 200, desks: 0, rate: 50, seconds: 30, ct);
+    public static Task<object> WallsAsync(CancellationToken ct) =>
+        RunAsync("screens-walls", walls: 200, desks: 0, rate: 50, seconds: 30, ct);
 
     /// <summary>200 desks and messages that cause 50 changes a second.</summary>
-    public static Task<object> DesksAsync(CancellationToken ct) => RunAsync("screens-desks", walls: 0, desks: 200, rate: 25, seconds: 30, ct);
+    public static Task<object> DesksAsync(CancellationToken ct) =>
+        RunAsync("screens-desks", walls: 0, desks: 200, rate: 25, seconds: 30, ct);
 
     private static async Task<object> RunAsync(string scenario, int walls, int desks, int rate, int seconds, CancellationToken ct)
     {

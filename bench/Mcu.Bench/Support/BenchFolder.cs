@@ -10,7 +10,9 @@ internal sealed class BenchFolder : IDisposable
 
     public BenchFolder()
     {
-        Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"mcu-bench-{Environment.ProcessId}-{Interlocked.Increment(ref Count)}");
+        Path = System.IO.Path.Combine(
+            System.IO.Path.GetTempPath(),
+            $"mcu-bench-{Environment.ProcessId}-{Interlocked.Increment(ref Count)}");
         Directory.CreateDirectory(Path);
     }
 

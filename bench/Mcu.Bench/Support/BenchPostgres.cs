@@ -37,7 +37,8 @@ internal sealed class BenchPostgres : IAsyncDisposable
     public async Task<string> CreateDatabaseAsync(CancellationToken ct = default)
     {
         var name = $"b{++_count}";
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(ct);
         await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         await command.ExecuteNonQueryAsync(ct);
@@ -61,10 +62,18 @@ internal sealed class BenchPostgres : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private string Way(string database) => new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = database }.ConnectionString;
+    private string Way(string database) => new NpgsqlConnectionStringBuilder(_server.ConnectionString)
+    {
+        Database = database,
+    }.ConnectionString;
 
     /// <summary>Allows enough connections for the product, a reference and the benchmark at once.</summary>
-    private static Task<EmbeddedServer> ServeAsync(BenchFolder folder, IReadOnlyDictionary<string, string>? settings, CancellationToken ct) =>
-        new EmbeddedPostgres { Grants = Rights, Settings = new Dictionary<string, string>(settings ?? new Dictionary<string, string>()) { ["max_connections"] = "300" } }
+    private static Task<EmbeddedServer> ServeAsync(
+        BenchFolder folder, IReadOnlyDictionary<string, string>? settings, CancellationToken ct) =>
+        new EmbeddedPostgres
+        {
+            Grants = Rights,
+            Settings = new Dictionary<string, string>(settings ?? new Dictionary<string, string>()) { ["max_connections"] = "300" },
+        }
             .StartAsync(folder.Path, Console.Error.WriteLine, TimeProvider.System, ct);
 }

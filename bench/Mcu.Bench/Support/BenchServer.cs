@@ -25,13 +25,21 @@ internal sealed class BenchServer : IAsyncDisposable
 
     /// <summary>The product's executable, in the folder beside this one's, of the same build configuration.</summary>
     public static string Product => Path.GetFullPath(
-        Path.Combine(AppContext.BaseDirectory, "..", "..", "Mcu.Dashboard", new DirectoryInfo(AppContext.BaseDirectory).Name, "Mcu.Dashboard.dll"));
+        Path.Combine(
+            AppContext.BaseDirectory,
+            "..",
+            "..",
+            "Mcu.Dashboard",
+            new DirectoryInfo(AppContext.BaseDirectory).Name,
+            "Mcu.Dashboard.dll"));
 
     public int Port { get; }
 
     public static async Task<BenchServer> StartProductAsync(string connection, string data, CancellationToken ct)
     {
-        var settings = Settings(connection, data).ToDictionary(item => item.Key.Replace(":", "__", StringComparison.Ordinal), item => item.Value);
+        var settings = Settings(connection, data).ToDictionary(
+            item => item.Key.Replace(":", "__", StringComparison.Ordinal),
+            item => item.Value);
         return await StartAsync(Product, [], settings, "/health/ready", ct);
     }
 

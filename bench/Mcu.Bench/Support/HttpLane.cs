@@ -59,7 +59,10 @@ internal sealed class HttpLane(int port) : IDisposable
         var head = bytes[..end];
         var body = bytes.Length - end - 4;
         var status = Utf8Parser.TryParse(head[9..], out int said, out _) ? said : 0;
-        var length = head.IndexOf("Content-Length: "u8) is >= 0 and var at && Utf8Parser.TryParse(head[(at + 16)..], out int bytesSaid, out _) ? bytesSaid : -1;
+        var length = head.IndexOf("Content-Length: "u8) is >= 0 and var at
+            && Utf8Parser.TryParse(head[(at + 16)..], out int bytesSaid, out _)
+            ? bytesSaid
+            : -1;
         if (length >= 0 ? body >= length : bytes.EndsWith("\r\n0\r\n\r\n"u8) || bytes.EndsWith("\n\n0\r\n\r\n"u8))
         {
             return (status, body);

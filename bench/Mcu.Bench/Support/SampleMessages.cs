@@ -19,7 +19,8 @@ internal static class SampleMessages
 
     private static int Last;
 
-    public static string NextId() => string.Create(CultureInfo.InvariantCulture, $"bench-{Environment.ProcessId}-{Interlocked.Increment(ref Last)}");
+    public static string NextId() =>
+        string.Create(CultureInfo.InvariantCulture, $"bench-{Environment.ProcessId}-{Interlocked.Increment(ref Last)}");
 
     public static byte[] Json(string id)
     {
@@ -45,7 +46,8 @@ internal static class SampleMessages
     {
         var head = string.Create(
             CultureInfo.InvariantCulture,
-            $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {BenchServer.Token}\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\n\r\n");
+            $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {BenchServer.Token}\r\nContent-Type: " +
+            $"{type}\r\nContent-Length: {body.Length}\r\n\r\n");
         return [.. Encoding.ASCII.GetBytes(head), .. body];
     }
 

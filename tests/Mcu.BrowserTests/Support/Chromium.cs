@@ -19,7 +19,8 @@ public sealed class Chromium : IAsyncLifetime
 
     private static readonly string[] Arguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
     ];
 
     private IPlaywright? _playwright;
@@ -62,7 +63,8 @@ public sealed class Chromium : IAsyncLifetime
             await RunAsync("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium");
         }
 
-        return Find() ?? throw new InvalidOperationException("The browser tests need Chromium or Chrome on PATH: install it, on Debian with «apt-get install chromium».");
+        return Find() ?? throw new InvalidOperationException(
+            "The browser tests need Chromium or Chrome on PATH: install it, on Debian with «apt-get install chromium».");
     }
 
     private static async Task RunAsync(string program, params string[] arguments)

@@ -74,7 +74,8 @@ internal sealed class NetworkProxy : IAsyncDisposable
                     await Task.WhenAny(CopyAsync(near, far), CopyAsync(far, near));
                 }
             }
-            catch (Exception broken) when (broken is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+            catch (Exception broken)
+                when (broken is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
             {
                 // The connection was cut.
             }
@@ -92,7 +93,13 @@ internal sealed class NetworkProxy : IAsyncDisposable
         {
             await from.GetStream().CopyToAsync(to.GetStream(), _gone.Token);
         }
-        catch (Exception broken) when (broken is IOException or SocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
+        catch (Exception broken)
+            when (
+                broken is IOException
+                    or SocketException
+                    or ObjectDisposedException
+                    or InvalidOperationException
+                    or OperationCanceledException)
         {
             // The connection was cut, or one side closed it.
         }

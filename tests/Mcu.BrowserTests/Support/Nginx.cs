@@ -41,7 +41,12 @@ internal sealed partial class Nginx : IAsyncDisposable
         var nginx = new Nginx(FreePort());
         var config = Path.Combine(nginx._folder.Path, "nginx.conf");
         await File.WriteAllTextAsync(config, nginx.Configuration(await ExampleAsync(ct), nodes), ct);
-        nginx._process = Process.Start(new ProcessStartInfo(Program, ["-p", nginx._folder.Path, "-c", config]) { RedirectStandardError = true, UseShellExecute = false })!;
+        nginx._process = Process.Start(
+            new ProcessStartInfo(Program, ["-p", nginx._folder.Path, "-c", config])
+            {
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            })!;
 
         // Read continuously, so that a full pipe never blocks it.
         nginx._process.BeginErrorReadLine();
@@ -80,13 +85,22 @@ internal sealed partial class Nginx : IAsyncDisposable
         foreach (var (address, node) in NodesOfTheExample.Zip(nodes))
         {
             Assert.Contains(address, example, StringComparison.Ordinal);
-            example = example.Replace(address, string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{node.Port}"), StringComparison.Ordinal);
+            example = example.Replace(
+                address,
+                string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{node.Port}"),
+                StringComparison.Ordinal);
         }
 
         Assert.Contains("listen 80;", example, StringComparison.Ordinal);
-        example = example.Replace("listen 80;", string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{Port};\nadd_header {AnsweredBy} $upstream_addr always;"), StringComparison.Ordinal);
-        var temp = string.Concat(((string[])["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]).Select(what => $"{what}_temp_path {_folder.Path}/{what};\n"));
-        return $"daemon off;\n{(Environment.IsPrivilegedProcess ? "user root;\n" : "")}pid {_folder.Path}/nginx.pid;\nerror_log stderr;\nevents {{ }}\nhttp {{\naccess_log off;\n{temp}{example}\n}}\n";
+        example = example.Replace(
+            "listen 80;",
+            string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{Port};\nadd_header {AnsweredBy} $upstream_addr always;"),
+            StringComparison.Ordinal);
+        var temp = string.Concat(
+            ((string[])["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]).Select(what => $"{what}_temp_path {_folder.Path}/{what};\n"));
+        var user = Environment.IsPrivilegedProcess ? "user root;\n" : "";
+        return $"daemon off;\n{user}pid {_folder.Path}/nginx.pid;\nerror_log stderr;\nevents {{ }}\n" +
+            $"http {{\naccess_log off;\n{temp}{example}\n}}\n";
     }
 
     private async Task<bool> ListensAsync(CancellationToken ct)
@@ -109,7 +123,10 @@ internal sealed partial class Nginx : IAsyncDisposable
         var address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{node.Port}");
         for (var i = 0; i < Visitors; i++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Cookie", string.Create(CultureInfo.InvariantCulture, $"mcu=visitor-{i}") } } };
+            using var request = new HttpRequestMessage(HttpMethod.Get, path)
+            {
+                Headers = { { "Cookie", string.Create(CultureInfo.InvariantCulture, $"mcu=visitor-{i}") } },
+            };
             using var answer = await http.SendAsync(request, ct);
             if (answer.Headers.TryGetValues(AnsweredBy, out var tried) && tried.Last().EndsWith(address, StringComparison.Ordinal))
             {
@@ -129,7 +146,9 @@ internal sealed partial class Nginx : IAsyncDisposable
         }
 
         var doc = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "docs", "operations.md"), ct);
-        return Fence().Match(doc) is { Success: true } fence ? fence.Groups["config"].Value : throw new InvalidOperationException("docs/operations.md has no nginx example.");
+        return Fence().Match(doc) is { Success: true } fence
+            ? fence.Groups["config"].Value
+            : throw new InvalidOperationException("docs/operations.md has no nginx example.");
     }
 
     private static async Task InstallAsync(CancellationToken ct)

@@ -10,7 +10,8 @@ namespace Mcu.BrowserTests.Support;
 /// </summary>
 public abstract class Story(Chromium chromium) : IAsyncLifetime
 {
-    private static readonly string Failures = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "browser-failures"));
+    private static readonly string Failures = Path.GetFullPath(
+        Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "browser-failures"));
 
     private readonly List<(Visitor Visitor, TownServer Server)> _visitors = [];
 
@@ -36,7 +37,8 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>Opens a browser context for one person, signed in when they have a key.</summary>
-    private protected async Task<Visitor> VisitAsync(TownServer server, Holder? holder = null, int width = 1440, int height = 900, string? url = null)
+    private protected async Task<Visitor> VisitAsync(
+        TownServer server, Holder? holder = null, int width = 1440, int height = 900, string? url = null)
     {
         var context = await chromium.Browser.NewContextAsync(new()
         {

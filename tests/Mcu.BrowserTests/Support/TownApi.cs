@@ -20,7 +20,13 @@ internal sealed class TownApi(HttpClient http) : IDisposable
     public async Task<string> PostAsync(ResidentMessage letter, CancellationToken ct)
     {
         var id = NextId();
-        using var answer = await SendAsync(HttpMethod.Post, "/api/v1/intake", SourceToken, letter.ToJson(id).ToJsonString(), "application/json", ct);
+        using var answer = await SendAsync(
+            HttpMethod.Post,
+            "/api/v1/intake",
+            SourceToken,
+            letter.ToJson(id).ToJsonString(),
+            "application/json",
+            ct);
         await CheckAsync(answer, HttpStatusCode.Accepted, ct);
         return await NumberAsync(id, ct);
     }
@@ -89,7 +95,8 @@ internal sealed class TownApi(HttpClient http) : IDisposable
         },
         ct);
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string key, string? body, string? type, CancellationToken ct)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, string key, string? body, string? type, CancellationToken ct)
     {
         using var request = Request(method, path, key);
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, type!);
@@ -116,13 +123,20 @@ internal sealed class TownApi(HttpClient http) : IDisposable
     {
         if (answer.StatusCode != expected)
         {
-            Assert.Fail($"{answer.RequestMessage?.RequestUri} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(ct)}");
+            var said = await answer.Content.ReadAsStringAsync(ct);
+            Assert.Fail($"{answer.RequestMessage?.RequestUri} answered {(int)answer.StatusCode}: {said}");
         }
     }
 }
 
 /// <summary>A message of a resident; every text is made up.</summary>
-internal sealed record ResidentMessage(string Text, string? Group = null, string? Author = null, string? Contact = null, string? Address = null, DateTimeOffset? ReceivedAt = null)
+internal sealed record ResidentMessage(
+    string Text,
+    string? Group = null,
+    string? Author = null,
+    string? Contact = null,
+    string? Address = null,
+    DateTimeOffset? ReceivedAt = null)
 {
     public JsonObject ToJson(string externalId)
     {

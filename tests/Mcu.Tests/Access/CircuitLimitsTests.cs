@@ -76,7 +76,10 @@ public sealed class CircuitLimitsTests(ApiTestHost host) : IClassFixture<ApiTest
 
         await CallAsync(filter, line, before);
         await Assert.ThrowsAsync<HubException>(() => CallAsync(filter, line, "StartCircuit"));
-        await filter.OnDisconnectedAsync(new HubLifetimeContext(line, host.Get<IServiceProvider>(), new Pages()), null, (_, _) => Task.CompletedTask);
+        await filter.OnDisconnectedAsync(
+            new HubLifetimeContext(line, host.Get<IServiceProvider>(), new Pages()),
+            null,
+            (_, _) => Task.CompletedTask);
         Assert.NotNull(limits.Full(mine));
         limits.Leave(open!);
 
@@ -135,7 +138,10 @@ public sealed class CircuitLimitsTests(ApiTestHost host) : IClassFixture<ApiTest
 
     private static DefaultHttpContext From(string address, string session)
     {
-        var context = new DefaultHttpContext { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("mcu:session", session)], "test")) };
+        var context = new DefaultHttpContext
+        {
+            User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("mcu:session", session)], "test")),
+        };
         context.Connection.RemoteIpAddress = IPAddress.Parse(address);
         return context;
     }

@@ -151,7 +151,9 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.NotEqual(attacker.Cookie, victim.Cookie);
 
         // The previous session ends only when the answer has been sent, so that the page that receives it is not cut off first.
-        await Eventually.TrueAsync(async () => await attacker.StatusAsync("/duty") is HttpStatusCode.Redirect, "the planted session is over");
+        await Eventually.TrueAsync(
+            async () => await attacker.StatusAsync("/duty") is HttpStatusCode.Redirect,
+            "the planted session is over");
     }
 
     [Theory]

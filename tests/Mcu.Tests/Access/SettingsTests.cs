@@ -96,6 +96,12 @@ public sealed class SettingsTests
     private KeyRing Read()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(_settings).Build();
-        return KeySettings.Read(configuration, SourceSettings.Read(configuration), FakeTown.Municipality, FakeTown.Staff, new DateOnly(2026, 3, 2), role => role);
+        return KeySettings.Read(
+            configuration,
+            SourceSettings.Read(configuration),
+            FakeTown.Municipality,
+            FakeTown.Staff,
+            new DateOnly(2026, 3, 2),
+            role => role);
     }
 }

@@ -74,7 +74,10 @@ public sealed class SignInTests : IAsyncLifetime
 
         Assert.Equal("/sign-in?error=key", answer.Headers.Location?.ToString());
         Assert.False(answer.Headers.TryGetValues("Set-Cookie", out _));
-        Assert.Contains("Такого ключа нет", (await browser.PageAsync("/sign-in?error=key")).QuerySelector("[data-testid=sign-in-error]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Такого ключа нет",
+            (await browser.PageAsync("/sign-in?error=key")).QuerySelector("[data-testid=sign-in-error]")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Null((await browser.PageAsync("/sign-in?error=Forbidden")).QuerySelector("[data-testid=sign-in-error]"));
     }
 
@@ -135,7 +138,9 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task Demo_ListsThePeople_AndSignsInAsOne_UntilItIsSwitchedOff()
     {
         using var browser = new Browser(_host);
-        Assert.Equal(["p-duty", "p-deputy"], (await browser.PageAsync()).QuerySelectorAll("[data-testid=sign-in-as]").Select(person => person.GetAttribute("value")));
+        Assert.Equal(
+            ["p-duty", "p-deputy"],
+            (await browser.PageAsync()).QuerySelectorAll("[data-testid=sign-in-as]").Select(person => person.GetAttribute("value")));
 
         using var deputy = await browser.SubmitAsync("/sign-in/as", "person", "p-deputy");
         Assert.Equal("/blocks/roads", deputy.Headers.Location?.ToString());

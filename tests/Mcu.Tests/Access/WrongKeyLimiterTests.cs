@@ -42,9 +42,15 @@ public sealed class WrongKeyLimiterTests : IAsyncLifetime
             (await AskAsync("a-wrong-key", "203.0.113.2")).Dispose();
         }
 
-        var lines = _host.Log.Lines.Where(line => line.Contains("203.0.113", StringComparison.Ordinal) || line.Contains("mcu-bearer", StringComparison.Ordinal));
-        Assert.Equal(2, lines.Count(line => !line.Contains("Microsoft.", StringComparison.Ordinal) && line.Contains("wrong key", StringComparison.Ordinal)));
-        Assert.DoesNotContain(lines, line => line.Contains("challenged", StringComparison.Ordinal) || line.Contains("not authenticated", StringComparison.Ordinal));
+        var lines = _host.Log.Lines.Where(
+            line => line.Contains("203.0.113", StringComparison.Ordinal) || line.Contains("mcu-bearer", StringComparison.Ordinal));
+        Assert.Equal(
+            2,
+            lines.Count(
+                line => !line.Contains("Microsoft.", StringComparison.Ordinal) && line.Contains("wrong key", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            lines,
+            line => line.Contains("challenged", StringComparison.Ordinal) || line.Contains("not authenticated", StringComparison.Ordinal));
         Assert.DoesNotContain(_host.Log.Lines, line => line.Contains("a-wrong-key", StringComparison.Ordinal));
     }
 

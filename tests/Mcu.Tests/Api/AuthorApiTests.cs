@@ -14,7 +14,9 @@ public sealed class AuthorApiTests : IAsyncLifetime
         .With("Access:ApiKeys:4:Key", "roads-lead").With("Access:ApiKeys:4:Role", "sector-lead").With("Access:ApiKeys:4:Block", "roads")
         .With("Access:ApiKeys:5:Key", "admin-key").With("Access:ApiKeys:5:Role", "admin")
         .With("Access:ApiKeys:6:Key", "curator-key").With("Access:ApiKeys:6:Role", "curator")
-        .With("Access:ApiKeys:7:Key", "forger-key").With("Access:ApiKeys:7:Role", "head").With("Access:ApiKeys:7:Name", "line\u001B[2J\nwarn: forged");
+        .With("Access:ApiKeys:7:Key", "forger-key")
+        .With("Access:ApiKeys:7:Role", "head")
+        .With("Access:ApiKeys:7:Name", "line\u001B[2J\nwarn: forged");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -51,9 +53,13 @@ public sealed class AuthorApiTests : IAsyncLifetime
         Assert.All(lines, line => Assert.Contains(number, line, StringComparison.Ordinal));
         Assert.Equal(lines.Length, _host.Journal.Entries.Count);
         Assert.All(_host.Journal.Entries, entry =>
-            Assert.Equal(("author", number, "shown", true, true), (entry.Kind, entry.Subject, entry.Act, entry.Before is null, entry.After is null)));
+            Assert.Equal(
+                ("author", number, "shown", true, true),
+                (entry.Kind, entry.Subject, entry.Act, entry.Before is null, entry.After is null)));
         Assert.DoesNotContain(_host.Log.Lines, line =>
-            line.Contains(Telephone, StringComparison.Ordinal) || line.Contains("Проверкин", StringComparison.Ordinal) || line.Contains("id501", StringComparison.Ordinal));
+            line.Contains(Telephone, StringComparison.Ordinal)
+                || line.Contains("Проверкин", StringComparison.Ordinal)
+                || line.Contains("id501", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -75,7 +81,8 @@ public sealed class AuthorApiTests : IAsyncLifetime
     {
         var number = _host.Incidents.Add(executor: "roads-1").Number;
         using var caller = _host.Caller("admin-key");
-        foreach (var address in (string[])["/api/v1/incidents", $"/api/v1/incidents/{number}", "/api/v1/changes", "/api/v1/incidents?q=Проверкин"])
+        string[] addresses = ["/api/v1/incidents", $"/api/v1/incidents/{number}", "/api/v1/changes", "/api/v1/incidents?q=Проверкин"];
+        foreach (var address in addresses)
         {
             var said = await caller.GetStringAsync(address, Ct);
             Assert.DoesNotContain(Telephone, said, StringComparison.Ordinal);

@@ -127,7 +127,10 @@ public sealed class CommandApiTests(ApiTestHost host) : IClassFixture<ApiTestHos
     private async Task<HttpResponseMessage> RunAsync(string key, string number, string command, string body = "", string? ifMatch = null)
     {
         using var caller = host.Caller(key);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/incidents/{number}/{command}") { Content = ApiTestHost.Json(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/incidents/{number}/{command}")
+        {
+            Content = ApiTestHost.Json(body),
+        };
         if (ifMatch is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);

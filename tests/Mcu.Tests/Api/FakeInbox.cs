@@ -51,7 +51,8 @@ internal sealed class FakeInbox : ISignalInbox
         await Before();
         Interlocked.Decrement(ref _inside);
         LargestCall = Math.Max(LargestCall, signals.Sum(signal => signal.Text.Length));
-        return [.. signals.Select(signal => Stored.TryAdd((signal.Source, signal.ExternalId), signal) ? SignalVerdict.New : SignalVerdict.Same)];
+        return [.. signals.Select(
+            signal => Stored.TryAdd((signal.Source, signal.ExternalId), signal) ? SignalVerdict.New : SignalVerdict.Same)];
     }
 
     private void Enter()
@@ -62,7 +63,8 @@ internal sealed class FakeInbox : ISignalInbox
         }
     }
 
-    public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) =>
+        throw new NotSupportedException();
 
     public Task<SignalStatus?> FindAsync(string source, string externalId, CancellationToken ct) => Task.FromResult(
         Stored.ContainsKey((source, externalId))
@@ -94,7 +96,8 @@ internal sealed class MemoryLog : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         Lines.Enqueue($"{formatter(state, exception)} {exception}");
 
     public void Dispose()

@@ -49,7 +49,13 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
 
     Task<IncidentDetails?> IIncidentRegister.FindAsync(string number, CancellationToken ct) => Task.FromResult(
         _incidents.GetValueOrDefault(number) is { } found
-            ? new IncidentDetails(IncidentCard.From(found), found.Text, null, "ул. Мира, 5", Author, [.. found.Unpublished.Select(change => change.Event)])
+            ? new IncidentDetails(
+                IncidentCard.From(found),
+                found.Text,
+                null,
+                "ул. Мира, 5",
+                Author,
+                [.. found.Unpublished.Select(change => change.Event)])
             : null);
 
     public Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct)
@@ -70,15 +76,20 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
 
     public Task<Outcome> CommitAsync(Actor? by, CancellationToken ct) => Task.FromResult(Commit);
 
-    public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<IncidentIdentity>> AllocateIdentitiesAsync(IReadOnlyList<string> journals, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<IncidentIdentity>> AllocateIdentitiesAsync(IReadOnlyList<string> journals, CancellationToken ct) =>
+        throw new NotSupportedException();
 
     public void Add(Incident incident, PendingSignal from) => throw new NotSupportedException();
 

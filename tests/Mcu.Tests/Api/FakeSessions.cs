@@ -50,8 +50,15 @@ internal sealed class FakeSessions : ISessionStore
             .. from card in rights
                let row = Living(card.Id)
                where row is not null
-               select Put(row with { Version = row.Version + 1, Person = card.Person, Name = card.Name, Role = card.Role, Block = card.Block,
-                   Territory = card.Territory }),
+               select Put(row with
+               {
+                   Version = row.Version + 1,
+                   Person = card.Person,
+                   Name = card.Name,
+                   Role = card.Role,
+                   Block = card.Block,
+                   Territory = card.Territory,
+               }),
         ]);
 
     /// <summary>The sessions that were to be ended, with reason and person.</summary>

@@ -98,7 +98,8 @@ public sealed class HttpRulesTests : IAsyncLifetime
         foreach (var culture in (string[])["ru", "en"])
         {
             System.Globalization.CultureInfo.CurrentUICulture = new(culture);
-            var words = Dashboard.Http.Problems.Title(context, status) + Dashboard.Http.Problems.Sentence(context, Dashboard.Http.Problems.CodeOf(status));
+            var words = Dashboard.Http.Problems.Title(context, status) +
+                Dashboard.Http.Problems.Sentence(context, Dashboard.Http.Problems.CodeOf(status));
             Assert.DoesNotContain("Title.", words, StringComparison.Ordinal);
             Assert.DoesNotContain("Problem.", words, StringComparison.Ordinal);
         }
@@ -108,7 +109,8 @@ public sealed class HttpRulesTests : IAsyncLifetime
     public async Task Body_ThatStalls_Is408WithASentence_AndOtherRequestsContinue()
     {
         var stalled = Enumerable.Range(0, 20).Select(_ => SayAsync(
-            $"POST /api/v1/intake HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {ApiTestHost.VkToken}\r\nContent-Length: 500\r\n\r\n{{")).ToArray();
+            $"POST /api/v1/intake HTTP/1.1\r\nHost: x\r\n" +
+            $"Authorization: Bearer {ApiTestHost.VkToken}\r\nContent-Length: 500\r\n\r\n{{")).ToArray();
         using var caller = _host.Caller(ApiTestHost.VkToken);
         using var other = await caller.PostAsync("/api/v1/intake", ApiTestHost.Json("""{"externalId":"1","text":"Яма"}"""), Ct);
         Assert.Equal(HttpStatusCode.Accepted, other.StatusCode);
@@ -123,7 +125,8 @@ public sealed class HttpRulesTests : IAsyncLifetime
     [Fact]
     public async Task Form_ThatStalls_Is408WithASentence_ForAPersonToo()
     {
-        const string Head = "POST /sign-in/key HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 500\r\n";
+        const string Head =
+            "POST /sign-in/key HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 500\r\n";
 
         Assert.StartsWith("HTTP/1.1 408", await SayAsync($"{Head}\r\nkey="), StringComparison.Ordinal);
         var page = await SayAsync($"{Head}Accept: text/html\r\n\r\nkey=");
@@ -139,9 +142,13 @@ public sealed class HttpRulesTests : IAsyncLifetime
     public async Task MultipartForm_OfAStranger_IsRefusedBeforeItIsRead(string address)
     {
         // The body is never sent, so an answer shows that the server did not wait for it.
-        var answer = await SayAsync($"POST {address} HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 20000000\r\n\r\n--b\r\n");
+        var answer = await SayAsync(
+            $"POST {address} HTTP/1.1\r\nHost: x\r\n" +
+            "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 20000000\r\n\r\n--b\r\n");
 
-        Assert.True(answer.StartsWith("HTTP/1.1 415", StringComparison.Ordinal) || answer.StartsWith("HTTP/1.1 405", StringComparison.Ordinal), answer);
+        Assert.True(
+            answer.StartsWith("HTTP/1.1 415", StringComparison.Ordinal) || answer.StartsWith("HTTP/1.1 405", StringComparison.Ordinal),
+            answer);
     }
 
     [Fact]
@@ -282,7 +289,9 @@ public sealed class HttpRulesTests : IAsyncLifetime
             read = await stream.ReadAsync(buffer, Ct);
             said.Append(Encoding.UTF8.GetString(buffer, 0, read));
         }
-        while (read > 0 && !said.ToString().Contains("\r\n0\r\n", StringComparison.Ordinal) && !said.ToString().Contains("Content-Length: 0", StringComparison.Ordinal));
+        while (read > 0
+            && !said.ToString().Contains("\r\n0\r\n", StringComparison.Ordinal)
+            && !said.ToString().Contains("Content-Length: 0", StringComparison.Ordinal));
         return said.ToString();
     }
 }

@@ -36,7 +36,9 @@ public sealed class ReadinessTests : IAsyncLifetime
         _host.Board.Tick();
         var moving = await ReadyAsync();
 
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, false, 6d), (standing.Status, standing.Body.GetProperty("board").GetBoolean(), standing.Body.GetProperty("clock").GetDouble()));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, false, 6d),
+            (standing.Status, standing.Body.GetProperty("board").GetBoolean(), standing.Body.GetProperty("clock").GetDouble()));
         Assert.Equal((HttpStatusCode.OK, true), (moving.Status, moving.Body.GetProperty("board").GetBoolean()));
     }
 

@@ -49,8 +49,12 @@ public partial class CodeRulesTests
         var props = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props"));
         var rules = File.ReadAllText(Path.Combine(Repository.Root, ".editorconfig"));
 
-        Assert.Contains(props.Descendants("AdditionalFiles"), file => file.Attribute("Include")!.Value.EndsWith("BannedSymbols.txt", StringComparison.Ordinal));
-        Assert.Contains(props.Descendants("PackageReference"), package => package.Attribute("Include")!.Value == "Microsoft.CodeAnalysis.BannedApiAnalyzers");
+        Assert.Contains(
+            props.Descendants("AdditionalFiles"),
+            file => file.Attribute("Include")!.Value.EndsWith("BannedSymbols.txt", StringComparison.Ordinal));
+        Assert.Contains(
+            props.Descendants("PackageReference"),
+            package => package.Attribute("Include")!.Value == "Microsoft.CodeAnalysis.BannedApiAnalyzers");
         Assert.Equal("true", props.Descendants("TreatWarningsAsErrors").Single().Value);
         Assert.Matches(@"(?m)^dotnet_diagnostic\.RS0030\.severity = error", rules);
         Assert.Contains("P:System.DateTimeOffset.UtcNow;", File.ReadAllText(Path.Combine(Repository.Root, "BannedSymbols.txt")));
@@ -84,7 +88,8 @@ public partial class CodeRulesTests
     public void Words_AreNotInTheCode() => Assert.Empty(
         from file in Repository.Files("Mcu.Dashboard", ".cs", ".razor", ".js")
         let code = CommentOrText().Replace(File.ReadAllText(file), "${text}")
-        from Match word in RussianLine().Matches(NamesInRows.Aggregate(code, (rest, name) => rest.Replace(name, "", StringComparison.Ordinal)))
+        from Match word in RussianLine().Matches(
+            NamesInRows.Aggregate(code, (rest, name) => rest.Replace(name, "", StringComparison.Ordinal)))
         select $"{Repository.Name(file)}: {word.Value.Trim()}");
 
     [Theory]
@@ -123,10 +128,13 @@ public partial class CodeRulesTests
     public void Logs_RuleFindsTheCall(string code, bool found) => Assert.Equal(found, LoggedMessage().IsMatch(code));
 
     private static Dictionary<string, string> Words(string file) => File.Exists(file)
-        ? XDocument.Load(file).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value.Trim())
+        ? XDocument.Load(file).Root!
+            .Elements("data")
+            .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value.Trim())
         : [];
 
-    private static string Gaps(string text) => string.Join(' ', Gap().Matches(text).Select(gap => gap.Groups["index"].Value).Distinct().Order());
+    private static string Gaps(string text) =>
+        string.Join(' ', Gap().Matches(text).Select(gap => gap.Groups["index"].Value).Distinct().Order());
 
     [GeneratedRegex(@"\{(?<index>\d+)", RegexOptions.None, 5_000)]
     private static partial Regex Gap();
@@ -141,6 +149,10 @@ public partial class CodeRulesTests
     private static partial Regex RussianLine();
 
     /// <summary>Matches a string literal, so that comment characters inside it are not taken for a comment; or a comment.</summary>
-    [GeneratedRegex("""(?<text>"{3}[\s\S]*?"{3}|@\$?"(?:[^"]|"")*"|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])')|//.*|/\*[\s\S]*?\*/|@\*[\s\S]*?\*@|<!--[\s\S]*?-->""", RegexOptions.None, 5_000)]
+    [GeneratedRegex(
+        """(?<text>"{3}[\s\S]*?"{3}|@\$?"(?:[^"]|"")*"|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])')|""" +
+        """//.*|/\*[\s\S]*?\*/|@\*[\s\S]*?\*@|<!--[\s\S]*?-->""",
+        RegexOptions.None,
+        5_000)]
     private static partial Regex CommentOrText();
 }

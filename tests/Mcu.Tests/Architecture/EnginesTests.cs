@@ -9,9 +9,11 @@ public partial class EnginesTests
     private static readonly string[] Projects = ["Mcu.Application", "Mcu.Infrastructure", "Mcu.Dashboard"];
 
     /// <summary>The embedded server is a PostgreSQL; a migration's column is defined once for each engine.</summary>
-    private static readonly string[] PostgresFolders = ["Mcu.Infrastructure/Store/Postgres/", "Mcu.Infrastructure/Embedded/", "Mcu.Infrastructure/Store/Migrations/Columns.cs"];
+    private static readonly string[] PostgresFolders =
+        ["Mcu.Infrastructure/Store/Postgres/", "Mcu.Infrastructure/Embedded/", "Mcu.Infrastructure/Store/Migrations/Columns.cs"];
 
-    private static readonly string[] SqlServerFolders = ["Mcu.Infrastructure/Store/SqlServer/", "Mcu.Infrastructure/Store/Migrations/Columns.cs"];
+    private static readonly string[] SqlServerFolders =
+        ["Mcu.Infrastructure/Store/SqlServer/", "Mcu.Infrastructure/Store/Migrations/Columns.cs"];
 
     [Fact]
     public void Postgres_IsUsedOnlyInItsFolders() => Assert.Empty(Outside(PostgresFolders, Postgres()));
@@ -46,7 +48,8 @@ public partial class EnginesTests
         from project in Projects
         from file in Repository.Files(project, ".cs", ".razor")
         let name = Repository.Name(file).Replace(Path.DirectorySeparatorChar, '/')
-        where !folders.Any(folder => name.StartsWith(folder, StringComparison.Ordinal)) && !name.Contains("/build/", StringComparison.Ordinal)
+        where !folders.Any(folder => name.StartsWith(folder, StringComparison.Ordinal))
+            && !name.Contains("/build/", StringComparison.Ordinal)
         from Match word in words.Matches(Comment().Replace(File.ReadAllText(file), ""))
         select $"{name}: {word.Value}";
 
@@ -54,14 +57,16 @@ public partial class EnginesTests
     private static partial Regex Comment();
 
     [GeneratedRegex(
-        @"\bNpgsql\w*|\bILike\b|(?i:\bON CONFLICT\b|\bRETURNING\b|\bSKIP LOCKED\b|\bunnest\b|\bnextval\b|\bto_tsvector\b|\bILIKE\b|\bpg_\w+\(|\bxmax\b|[\w)]::(?:date|int|text|bigint|jsonb?|timestamptz)\b)",
+        @"\bNpgsql\w*|\bILike\b|(?i:\bON CONFLICT\b|\bRETURNING\b|\bSKIP LOCKED\b|\bunnest\b|\bnextval\b|\bto_tsvector\b|\bILIKE\b|" +
+        @"\bpg_\w+\(|\bxmax\b|[\w)]::(?:date|int|text|bigint|jsonb?|timestamptz)\b)",
         RegexOptions.None,
         5_000)]
     private static partial Regex Postgres();
 
     /// <summary>Quartz has a method of the same name as EF Core's, which does not depend on the client library.</summary>
     [GeneratedRegex(
-        @"\bSqlClient\b|\bSql(?:Connection|Command|Exception|Parameter|Transaction|BulkCopy)\b|(?<!store\.)\bUseSqlServer\b|SqlServer:Identity|\b(?:UPDLOCK|READPAST|HOLDLOCK|NOLOCK|OPENJSON|SCOPE_IDENTITY|XACT_ABORT)\b|\bTOP \(",
+        @"\bSqlClient\b|\bSql(?:Connection|Command|Exception|Parameter|Transaction|BulkCopy)\b|(?<!store\.)\bUseSqlServer\b|" +
+        @"SqlServer:Identity|\b(?:UPDLOCK|READPAST|HOLDLOCK|NOLOCK|OPENJSON|SCOPE_IDENTITY|XACT_ABORT)\b|\bTOP \(",
         RegexOptions.None,
         5_000)]
     private static partial Regex SqlServer();

@@ -67,13 +67,18 @@ public partial class HandOverTests
 
         Assert.All(
             NpmPart().Matches(Text("Mcu.Dashboard", "package.json")),
-            part => Assert.Contains($"| {part.Groups["name"].Value} | {part.Groups["version"].Value} |", notices, StringComparison.Ordinal));
+            part => Assert.Contains(
+                $"| {part.Groups["name"].Value} | {part.Groups["version"].Value} |",
+                notices,
+                StringComparison.Ordinal));
     }
 
     [Fact]
     public void Rules_SwitchedOff_SayWhy_AndOnlyInOnePlace()
     {
-        var silent = SwitchedOff().Matches(Text(".editorconfig")).Select(line => line.Value).Where(line => !line.Contains('#', StringComparison.Ordinal));
+        var silent = SwitchedOff().Matches(Text(".editorconfig"))
+            .Select(line => line.Value)
+            .Where(line => !line.Contains('#', StringComparison.Ordinal));
 
         Assert.Empty(silent);
         Assert.Empty(

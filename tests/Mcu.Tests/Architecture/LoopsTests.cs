@@ -34,7 +34,8 @@ public sealed class LoopsTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static readonly Assembly[] Ours = [typeof(InfrastructureServices).Assembly, typeof(WallBroadcaster).Assembly, typeof(LoopStates).Assembly];
+    private static readonly Assembly[] Ours =
+        [typeof(InfrastructureServices).Assembly, typeof(WallBroadcaster).Assembly, typeof(LoopStates).Assembly];
 
     private static readonly Type[] Loops = [.. Ours.SelectMany(assembly => assembly.GetTypes())
         .Where(type => type.IsAssignableTo(typeof(BackgroundService)) && !type.IsAbstract && !type.IsGenericType)];
@@ -42,9 +43,13 @@ public sealed class LoopsTests
     public static TheoryData<string, int, string> Cases()
     {
         var cases = new TheoryData<string, int, string>();
+        string[] faults =
+        [
+            nameof(InvalidOperationException), nameof(TaskCanceledException), nameof(ObjectDisposedException), nameof(IOException),
+        ];
         foreach (var loop in Loops)
         {
-            foreach (var fault in (string[])[nameof(InvalidOperationException), nameof(TaskCanceledException), nameof(ObjectDisposedException), nameof(IOException)])
+            foreach (var fault in faults)
             {
                 cases.Add(loop.Name, 0, fault);
             }
@@ -59,9 +64,16 @@ public sealed class LoopsTests
     public async Task Hosted_EveryLoopOfOurs_IsSupervised()
     {
         await using var app = await BuildAsync();
-        var hosted = app.Services.GetServices<IHostedService>().Select(service => service.GetType()).Where(type => Ours.Contains(type.Assembly)).ToArray();
+        var hosted = app.Services.GetServices<IHostedService>()
+            .Select(service => service.GetType())
+            .Where(type => Ours.Contains(type.Assembly))
+            .ToArray();
 
-        Assert.All(hosted, type => Assert.True(IsSupervisor(type) || !type.IsAssignableTo(typeof(BackgroundService)), $"{type.Name} is hosted without a supervisor: AddLoop"));
+        Assert.All(
+            hosted,
+            type => Assert.True(
+                IsSupervisor(type) || !type.IsAssignableTo(typeof(BackgroundService)),
+                $"{type.Name} is hosted without a supervisor: AddLoop"));
         Assert.Equal(
             Loops.Select(type => type.Name).Order(),
             hosted.Where(IsSupervisor).Select(type => type.GetGenericArguments()[0].Name).Order());
@@ -87,7 +99,11 @@ public sealed class LoopsTests
         var upgrades = scope.ServiceProvider.GetServices<IRowUpgrade>().ToArray();
 
         Assert.Equal(
-            typeof(IRowUpgrade).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IRowUpgrade)) && !type.IsInterface).Select(type => type.Name).Order(),
+            typeof(IRowUpgrade).Assembly
+                .GetTypes()
+                .Where(type => type.IsAssignableTo(typeof(IRowUpgrade)) && !type.IsInterface)
+                .Select(type => type.Name)
+                .Order(),
             upgrades.Select(upgrade => upgrade.GetType().Name).Order());
         Assert.Equal(upgrades.Length, upgrades.Select(upgrade => upgrade.Name).Distinct().Count());
     }
@@ -111,7 +127,12 @@ public sealed class LoopsTests
         var service = (BackgroundService)ActivatorUtilities.CreateInstance(services, type);
         var states = new LoopStates(TimeProvider.System);
         var supervisor = (BackgroundService)Activator.CreateInstance(
-            typeof(SupervisedLoop<>).MakeGenericType(type), service, true, states, new QuickTime(), Activator.CreateInstance(typeof(NullLogger<>).MakeGenericType(typeof(SupervisedLoop<>).MakeGenericType(type))))!;
+            typeof(SupervisedLoop<>).MakeGenericType(type),
+            service,
+            true,
+            states,
+            new QuickTime(),
+            Activator.CreateInstance(typeof(NullLogger<>).MakeGenericType(typeof(SupervisedLoop<>).MakeGenericType(type))))!;
         await supervisor.StartAsync(Ct);
 
         await Eventually.TrueAsync(
@@ -134,7 +155,12 @@ public sealed class LoopsTests
     private static async Task<WebApplication> BuildAsync()
     {
         var app = DashboardHost.Build(
-            ["--urls=http://127.0.0.1:0", "--Demo:Enabled=true", "--Database:Provider=PostgreSql", "--ConnectionStrings:Mcu=Host=127.0.0.1;Port=1;Database=mcu;Username=mcu"]);
+            [
+                "--urls=http://127.0.0.1:0",
+                "--Demo:Enabled=true",
+                "--Database:Provider=PostgreSql",
+                "--ConnectionStrings:Mcu=Host=127.0.0.1;Port=1;Database=mcu;Username=mcu",
+            ]);
         await app.Services.GetRequiredService<DatabaseHost>().StartAsync(beside: false, _ => { }, Ct);
         return app;
     }

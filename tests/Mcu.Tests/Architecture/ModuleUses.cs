@@ -27,7 +27,10 @@ internal static partial class ModuleUses
             .ToLookup(type => type.Name.Split('`')[0], type => type.Namespace!));
 
     private static readonly string[] Imported =
-        [.. Usings().Matches(File.ReadAllText(Path.Combine(Repository.Root, "Mcu.Dashboard", Imports))).Select(use => use.Groups["name"].Value)];
+        [
+            .. Usings()
+                .Matches(File.ReadAllText(Path.Combine(Repository.Root, "Mcu.Dashboard", Imports)))
+                .Select(use => use.Groups["name"].Value)];
 
     public static IEnumerable<string> Files(string project) => Repository.Files(project, ".cs", ".razor")
         .Where(file => Path.GetFileName(file) != Imports && !file.Contains($"{project}/build/", StringComparison.Ordinal));

@@ -49,9 +49,14 @@ internal static class TextFamilies
     /// <summary>A day of the town's own has a title, which states its reason.</summary>
     private static readonly string[] Reasons = [.. Names<DayReason>().Except([nameof(DayReason.Municipal)])];
 
-    private static readonly string[] Statuses = [.. Enumerable.Range(400, 200).Select(status => status.ToString(CultureInfo.InvariantCulture))];
+    private static readonly string[] Statuses =
+        [.. Enumerable.Range(400, 200).Select(status => status.ToString(CultureInfo.InvariantCulture))];
+
     private static readonly string[] Fields =
-        ["act", "clause", "law", "unit", "kind", "edge", .. Codes("Mcu.Application/RuleChanges", @"new RuleFault\(""[^""]+"", ""(?<code>\w+)""")];
+    [
+        "act", "clause", "law", "unit", "kind", "edge",
+        .. Codes("Mcu.Application/RuleChanges", @"new RuleFault\(""[^""]+"", ""(?<code>\w+)"""),
+    ];
 
     public static IReadOnlyList<TextFamily> All { get; } =
     [
@@ -76,7 +81,9 @@ internal static class TextFamilies
         new(nameof(CardTexts), "*.note.*", Names<MessageKind>().Select(kind => $"Regime.note.{kind}").ToHashSet()),
         Of<DeadlineTexts>("Case.*", [.. TermFaults, .. Codes(
             "Mcu.Dashboard/Deadlines", @"CaseReading\.Wrong\(\w+, ""(?<code>[\w.]+)""", @"hasCode \? ""(?<code>[\w.]+)"" : ""norm""")]),
-        Of<DeadlineTexts>("Day.*.*", [.. new[] { "any", "calendar", "working" }.SelectMany(kind => Forms.Select(form => $"{kind}.{form}"))]),
+        Of<DeadlineTexts>(
+            "Day.*.*",
+            [.. new[] { "any", "calendar", "working" }.SelectMany(kind => Forms.Select(form => $"{kind}.{form}"))]),
         Of<DeadlineTexts>("Reason.*", Reasons),
         Of<DeadlineTexts>("Reason.*.many", Reasons),
         Of<DeadlineTexts>("Term.*", Names<TermUnit>()),
@@ -123,7 +130,8 @@ internal static class TextFamilies
     private static TextFamily Of<T>(string pattern, params IEnumerable<string> values) => new(
         typeof(T).Name,
         pattern,
-        values.Select(value => pattern.Replace("*.*", "*", StringComparison.Ordinal).Replace("*", value, StringComparison.Ordinal)).ToHashSet());
+        values.Select(value => pattern.Replace("*.*", "*", StringComparison.Ordinal).Replace("*", value, StringComparison.Ordinal))
+            .ToHashSet());
 
     private static TextFamily HandedOver<T>() => new(typeof(T).Name, "*", null);
 
@@ -136,7 +144,9 @@ internal static class TextFamilies
     /// <summary>The codes that occur at certain places in the code.</summary>
     private static string[] Codes(string place, params string[] patterns) =>
     [
-        .. from file in place.EndsWith(".cs", StringComparison.Ordinal) ? [Path.Combine(Repository.Root, place)] : Repository.Files(place, ".cs", ".razor")
+        .. from file in place.EndsWith(".cs", StringComparison.Ordinal)
+            ? [Path.Combine(Repository.Root, place)]
+            : Repository.Files(place, ".cs", ".razor")
            let code = File.ReadAllText(file)
            from pattern in patterns
            from Match found in Regex.Matches(code, pattern, RegexOptions.None, TimeSpan.FromSeconds(5))
@@ -175,7 +185,8 @@ internal static class TextFamilies
     private static HashSet<string> LibraryKeys()
     {
         var library = typeof(MudBlazor.MudButton).Assembly;
-        var name = library.GetManifestResourceNames().Single(resource => resource.EndsWith(".LanguageResource.resources", StringComparison.Ordinal));
+        var name = library.GetManifestResourceNames()
+            .Single(resource => resource.EndsWith(".LanguageResource.resources", StringComparison.Ordinal));
         using var words = new ResourceReader(library.GetManifestResourceStream(name)!);
         return [.. words.Cast<System.Collections.DictionaryEntry>().Select(word => (string)word.Key)];
     }

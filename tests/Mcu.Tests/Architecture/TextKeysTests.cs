@@ -44,14 +44,17 @@ public class TextKeysTests
         from family in TextFamilies.All
         where !family.HasAll && family.Pattern is "Fault.*" or "Refusal.*"
         from key in family.Keys!
-        where !Texts[family.Class].Contains(key) && !Texts[nameof(ApiTexts)].Contains(key) && !Texts[nameof(Dashboard.Resources.Texts)].Contains(key)
+        where !Texts[family.Class].Contains(key)
+            && !Texts[nameof(ApiTexts)].Contains(key)
+            && !Texts[nameof(Dashboard.Resources.Texts)].Contains(key)
         select $"{family.Class} {key}");
 
     [Fact]
     public void Keys_AreAllUsed()
     {
         var asked = TextUses.All.Where(use => use.IsWhole).Select(use => (use.Class, use.Key)).ToHashSet();
-        var families = TextFamilies.All.SelectMany(family => (family.Keys ?? new HashSet<string>()).Select(key => (family.Class, key))).ToHashSet();
+        var families = TextFamilies.All.SelectMany(family => (family.Keys ?? new HashSet<string>()).Select(key => (family.Class, key)))
+            .ToHashSet();
         var handing = TextFamilies.All.Where(family => family.Keys is null).Select(family => family.Class).ToHashSet();
 
         Assert.Empty(

@@ -150,13 +150,16 @@ public sealed class CardDialogTests : PageTestContext
         await page.SubmitAsync();
     }
 
-    private static Task ClosedAsync(IRenderedComponent<PageFrame> page) => page.WaitForStateAsync(() => page.FindAll("form.ask").Count == 0);
+    private static Task ClosedAsync(IRenderedComponent<PageFrame> page) =>
+        page.WaitForStateAsync(() => page.FindAll("form.ask").Count == 0);
 
-    private static IReadOnlyList<AngleSharp.Dom.IElement> Invalid(IRenderedComponent<PageFrame> page) => page.FindAll("form.ask [aria-invalid=true]");
+    private static IReadOnlyList<AngleSharp.Dom.IElement> Invalid(IRenderedComponent<PageFrame> page) =>
+        page.FindAll("form.ask [aria-invalid=true]");
 
     private static string Clock(string code, string norm) => $".clock[data-clock='{code}'][data-norm='{norm}']";
 
-    private static string Why(IRenderedComponent<PageFrame> page, string code, string norm) => page.Find(Clock(code, norm) + " [data-testid=why]").Words();
+    private static string Why(IRenderedComponent<PageFrame> page, string code, string norm) =>
+        page.Find(Clock(code, norm) + " [data-testid=why]").Words();
 
     private DateTimeOffset Due(string number) => Register.Card(number).Clocks.Single(clock => clock.Code == ClockCodes.Answer).DueAt;
 }

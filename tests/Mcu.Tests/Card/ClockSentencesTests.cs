@@ -19,11 +19,17 @@ public sealed class ClockSentencesTests : PageTestContext
     public static IEnumerable<TheoryDataRow<IncidentEvent, string, string>> Events =>
     [
         new(
-            new IncidentClassified(At, "О", "ROAD", null, "north") { Norms = [new ChangedNorm("answer", "POS-STD", "POS-FAST", At.AddDays(9), At.AddDays(3))] },
+            new IncidentClassified(At, "О", "ROAD", null, "north")
+            {
+                Norms = [new ChangedNorm("answer", "POS-STD", "POS-FAST", At.AddDays(9), At.AddDays(3))],
+            },
             "Определено: Дороги; Северный. Сроки: ответ — POS-FAST вместо POS-STD, 26 ноября, 11:00 вместо 2 декабря, 11:00",
             "Placed: Дороги; Северный. Deadlines: answer — POS-FAST instead of POS-STD, 26 November, 11:00 instead of 2 December, 11:00"),
         new(
-            new IncidentClassified(At, "О", "ROAD", null, "north") { Norms = [new ChangedNorm("answer", "MUR", null, At, null), new ChangedNorm("answer", null, "IM", null, At)] },
+            new IncidentClassified(At, "О", "ROAD", null, "north")
+            {
+                Norms = [new ChangedNorm("answer", "MUR", null, At, null), new ChangedNorm("answer", null, "IM", null, At)],
+            },
             "Определено: Дороги; Северный. Сроки: ответ — норма MUR к этой теме не применяется; ответ — IM, 11:00",
             "Placed: Дороги; Северный. Deadlines: answer — norm MUR does not apply to this topic; answer — IM, 11:00"),
         new(
@@ -35,7 +41,11 @@ public sealed class ClockSentencesTests : PageTestContext
             "Сроки пересчитаны по правилам № 5: ответ — 11:00 вместо 12:00; без сдвига перешли: реакция",
             "Deadlines reckoned anew by rules no. 5: answer — 11:00 instead of 12:00; went over without a move: reaction"),
         new(
-            new DeadlinesMoved(At, null, 0, [new MovedDeadline("objection", "UV-OBJ", At.AddHours(1), At)]) { Why = DeadlinesMoved.Windows },
+            new DeadlinesMoved(
+                At,
+                null,
+                0,
+                [new MovedDeadline("objection", "UV-OBJ", At.AddHours(1), At)]) { Why = DeadlinesMoved.Windows },
             "Окно возражения заканчивается вместе с последним днём: возражение — 11:00 вместо 12:00",
             "The objection window ends with its last day: objection — 11:00 instead of 12:00"),
     ];
@@ -73,7 +83,13 @@ public sealed class ClockSentencesTests : PageTestContext
     {
         var rules = CardOf.Rules();
         var incident = CardOf.New(rules, received: SampleData.InPerm("2026-11-16 10:00:00.500"));
-        incident.Postpone(SampleData.InPerm("2026-11-17 09:00:10.900"), "причина", "Пётр", "Ольга", rules, SampleData.InPerm("2026-11-16 11:30:20.700"));
+        incident.Postpone(
+            SampleData.InPerm("2026-11-17 09:00:10.900"),
+            "причина",
+            "Пётр",
+            "Ольга",
+            rules,
+            SampleData.InPerm("2026-11-16 11:30:20.700"));
 
         var said = In("ru-RU", () => Get<ClockExplanation>().Why(incident.Clock("IM")));
 
@@ -106,7 +122,9 @@ public sealed class ClockSentencesTests : PageTestContext
         var said = In("ru-RU", () => Get<ClockExplanation>().Why(incident.Clocks[^1]));
 
         Assert.Contains(
-            "Отсрочка до 16.12.2026 10:00 действует и для окончательного ответа: он ожидается не раньше, чем первый ответ с учётом отсрочки, — 17.12.2026 09:48", said);
+            "Отсрочка до 16.12.2026 10:00 действует и для окончательного ответа: он ожидается не раньше, чем первый ответ " +
+            "с учётом отсрочки, — 17.12.2026 09:48",
+            said);
         Assert.DoesNotContain(said, line => line.StartsWith("Правила с тех пор", StringComparison.Ordinal));
     }
 

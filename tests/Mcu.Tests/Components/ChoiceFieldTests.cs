@@ -14,7 +14,10 @@ public sealed class ChoiceFieldTests : PageTestContext
     [Fact]
     public async Task Many_AreFoundByAnyPartOfTheName_AndChosenInTheListThatOpens()
     {
-        var page = Show([.. Enumerable.Range(1, 20).Select(i => ($"v{i}", string.Create(CultureInfo.InvariantCulture, $"Управление № {i}"))), ("roads", "Управление дорог")]);
+        var page = Show([
+            .. Enumerable.Range(1, 20).Select(i => ($"v{i}", string.Create(CultureInfo.InvariantCulture, $"Управление № {i}"))),
+            ("roads", "Управление дорог"),
+        ]);
         Assert.Empty(page.FindAll(".mud-popover-open"));
 
         await page.Hook("choice").InputAsync("дорог");

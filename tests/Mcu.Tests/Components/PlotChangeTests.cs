@@ -7,7 +7,8 @@ public class PlotChangeTests
     private static readonly DateOnly Monday = new(2026, 11, 23);
 
     [Fact]
-    public void SameNumbers_NeedNoUpdate() => Assert.True(PlotChange.Between(Bars(Monday, [1, 2, 3], [0, 1, 2]), Bars(Monday, [1, 2, 3], [0, 1, 2])).IsNone);
+    public void SameNumbers_NeedNoUpdate() =>
+        Assert.True(PlotChange.Between(Bars(Monday, [1, 2, 3], [0, 1, 2]), Bars(Monday, [1, 2, 3], [0, 1, 2])).IsNone);
 
     [Fact]
     public void OneSeriesChanged_IsThatSeries()
@@ -49,5 +50,7 @@ public class PlotChangeTests
     private static PlotFigure Heat(string row, params int[] values) => PlotFigure.Heat(["Север", "Юг"], [new(row, "accent", values)]);
 
     private static PlotFigure Bars(DateOnly first, int[] received, int[] answered) => PlotFigure.Bars(
-        [first, first.AddDays(1), first.AddDays(2)], new PlotSeries("поступило", "accent", received), new PlotSeries("отвечено", "good", answered));
+        [first, first.AddDays(1), first.AddDays(2)],
+        new PlotSeries("поступило", "accent", received),
+        new PlotSeries("отвечено", "good", answered));
 }

@@ -20,7 +20,10 @@ public class PlotTests : ComponentTest
         _ours = JSInterop.SetupModule("./plot.js");
         _ours.Mode = JSRuntimeMode.Loose;
         _ours.SetupModule("watch", _ => true).Mode = JSRuntimeMode.Loose;
-        _library = JSInterop.SetupModule(call => call.Identifier == "import" && call.Arguments[0] is string path && path.Contains("Plotly.Blazor", StringComparison.Ordinal));
+        _library = JSInterop.SetupModule(
+            call => call.Identifier == "import"
+                && call.Arguments[0] is string path
+                && path.Contains("Plotly.Blazor", StringComparison.Ordinal));
         _library.Mode = JSRuntimeMode.Loose;
     }
 
@@ -148,7 +151,8 @@ public class PlotTests : ComponentTest
         new PlotSeries("поступило", "accent", received),
         new PlotSeries("отвечено", "good", answered));
 
-    private static Task PaintAsync(IRenderedComponent<Plot> plot, string[] colours) => plot.InvokeAsync(() => plot.Instance.PaintAsync(colours));
+    private static Task PaintAsync(IRenderedComponent<Plot> plot, string[] colours) =>
+        plot.InvokeAsync(() => plot.Instance.PaintAsync(colours));
 
     private IRenderedComponent<Plot> Show(PlotFigure figure) => Render<Plot>(with => with
         .Add(it => it.Figure, figure)
@@ -169,5 +173,8 @@ public class PlotTests : ComponentTest
     private string[] Calls(string name) =>
         [.. _library.Invocations[name].Select(call => JsonSerializer.Serialize(call.Arguments, Plain))];
 
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 }

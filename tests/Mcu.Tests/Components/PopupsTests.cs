@@ -74,7 +74,12 @@ public sealed class PopupsTests : ComponentTest
     private async Task<string> AnswerAsync(IRenderedComponent<PopupHost> page, string words)
     {
         AskField[] fields = [new("text", "Текст", AskKind.Words, 100)];
-        var parameters = new DialogParameters<AskDialog> { { ask => ask.Command, "extend" }, { ask => ask.Fields, fields }, { ask => ask.Note, "Слово" } };
+        var parameters = new DialogParameters<AskDialog>
+        {
+            { ask => ask.Command, "extend" },
+            { ask => ask.Fields, fields },
+            { ask => ask.Note, "Слово" },
+        };
         var answer = page.InvokeAsync(() => _popups.AskAsync<AskDialog>("Вопрос", parameters, DialogFrame.Options));
         await page.WaitForElementAsync("form");
         await page.Find("[data-testid=extend-text]").InputAsync(words);

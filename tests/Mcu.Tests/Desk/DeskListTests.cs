@@ -37,7 +37,13 @@ public sealed class DeskListTests : PageTestContext
     public void From_ABoardReadFromTheTables_ShowsAnArrivalOnce_ThoughItsListsHoldCopies()
     {
         var arrival = Card("Мусор", minutesOld: 1);
-        Board.Load(Application.Live.BoardSeed.Empty with { Version = 1, Open = [arrival], Latest = [arrival with { Clocks = [.. arrival.Clocks] }] });
+        Board.Load(
+            Application.Live.BoardSeed.Empty with
+            {
+                Version = 1,
+                Open = [arrival],
+                Latest = [arrival with { Clocks = [.. arrival.Clocks] }],
+            });
 
         var list = DeskList.From(Board.Current, new DeskFilter() with { Words = "мусор" });
 
@@ -176,7 +182,13 @@ public sealed class DeskListTests : PageTestContext
     {
         var card = Card();
         Load(Card(), card, Card());
-        var acknowledged = card with { Revision = 2, AcknowledgedAt = Now, AcknowledgedBy = "Петров В. И.", Clocks = [card.Clocks[0].Stop(Now), card.Clocks[1]] };
+        var acknowledged = card with
+        {
+            Revision = 2,
+            AcknowledgedAt = Now,
+            AcknowledgedBy = "Петров В. И.",
+            Clocks = [card.Clocks[0].Stop(Now), card.Clocks[1]],
+        };
         Apply(acknowledged, was: card);
 
         Assert.Same(acknowledged, Board.Current.Open.Current(card));

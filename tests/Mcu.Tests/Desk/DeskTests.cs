@@ -59,7 +59,10 @@ public sealed class DeskTests : PageTestContext
         page.Press(Row(card));
         await page.WaitForElementAsync("[data-testid=card-acknowledge]");
 
-        Apply(card with { Revision = 2, AcknowledgedAt = Now, AcknowledgedBy = "Петров В. И." }, was: card, new IncidentAcknowledged(Now, "Петров В. И."));
+        Apply(
+            card with { Revision = 2, AcknowledgedAt = Now, AcknowledgedBy = "Петров В. И." },
+            was: card,
+            new IncidentAcknowledged(Now, "Петров В. И."));
 
         await page.WaitForStateAsync(() => page.Hooks("card-acknowledge").Count == 0);
         Assert.Contains("Петров В. И.", page.Find(Row(card)).TextContent, StringComparison.Ordinal);
@@ -100,5 +103,6 @@ public sealed class DeskTests : PageTestContext
 
     private static string Row(IncidentCard card) => $"[data-testid=feed-item][data-number='{card.Number}']";
 
-    private static string Found(IRenderedComponent<PageFrame> page) => string.Join(' ', page.Hooks("feed-item").Select(row => row.GetAttribute("data-number")));
+    private static string Found(IRenderedComponent<PageFrame> page) =>
+        string.Join(' ', page.Hooks("feed-item").Select(row => row.GetAttribute("data-number")));
 }

@@ -9,7 +9,13 @@ namespace Mcu.Tests.Desk;
 
 public sealed class QuarantinePageTests : PageTestContext
 {
-    private static readonly QuarantinedSignal Unprocessable = new(7, "ВКонтакте", "wall-1_7", Now, "DbUpdateException", "Во дворе <b>темно</b>");
+    private static readonly QuarantinedSignal Unprocessable = new(
+        7,
+        "ВКонтакте",
+        "wall-1_7",
+        Now,
+        "DbUpdateException",
+        "Во дворе <b>темно</b>");
     private static readonly QuarantinedSignal Unreadable = new(8, "Приёмная", "п-8", Now, "JsonException", null);
 
     [Fact]

@@ -26,5 +26,7 @@ public sealed class FaultTextTests
 
     [Fact]
     public void MessageOfTheOperatingSystem_IsKept() =>
-        Assert.Equal("InvalidOperationException ← IOException: Too many open files", FaultText.Of(new InvalidOperationException(Words, new IOException("Too many open files"))));
+        Assert.Equal(
+            "InvalidOperationException ← IOException: Too many open files",
+            FaultText.Of(new InvalidOperationException(Words, new IOException("Too many open files"))));
 }

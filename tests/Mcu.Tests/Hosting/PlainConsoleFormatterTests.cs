@@ -11,12 +11,16 @@ public sealed class PlainConsoleFormatterTests
     [Fact]
     public void Entry_WithMaliciousValues_IsOneEntry_WithoutControlSequences()
     {
-        var text = Written("asked for \u001B[2J\r\n2026-11-23T04:00:00.000Z warn: Forged[0]\u2028x\u202Ey\u009B1m\u0007\t", new InvalidOperationException("a\nfail: Forged\u001B[31m"));
+        var text = Written(
+            "asked for \u001B[2J\r\n2026-11-23T04:00:00.000Z warn: Forged[0]\u2028x\u202Ey\u009B1m\u0007\t",
+            new InvalidOperationException("a\nfail: Forged\u001B[31m"));
 
         var lines = text.Split(Environment.NewLine);
         Assert.StartsWith("2026-11-23T04:00:00.000Z info: Category[7]", lines[0], StringComparison.Ordinal);
         Assert.All(lines.Skip(1).Where(line => line.Length > 0), line => Assert.StartsWith("      ", line, StringComparison.Ordinal));
-        Assert.DoesNotContain(text, sign => (char.IsControl(sign) && sign is not ('\r' or '\n')) || sign is '\u2028' or '\u202E' or '\u009B');
+        Assert.DoesNotContain(
+            text,
+            sign => (char.IsControl(sign) && sign is not ('\r' or '\n')) || sign is '\u2028' or '\u202E' or '\u009B');
         Assert.Contains("\\u001B[2J", text, StringComparison.Ordinal);
     }
 

@@ -24,7 +24,10 @@ public sealed class SilentConnectionsTests : IAsyncLifetime
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxConcurrentConnections = 4;
-            kestrel.Listen(IPAddress.Loopback, 0, listen => SilentConnections.Close(listen, TimeSpan.FromMilliseconds(300), TimeProvider.System));
+            kestrel.Listen(
+                IPAddress.Loopback,
+                0,
+                listen => SilentConnections.Close(listen, TimeSpan.FromMilliseconds(300), TimeProvider.System));
         });
         _app = builder.Build();
         _app.MapGet("/", () => "here");

@@ -18,7 +18,9 @@ public sealed class SupervisedLoopTests
 
     public static TheoryData<Exception> Faults =>
     [
-        new InvalidOperationException("words of a resident"), new TaskCanceledException("the client's own time-out"), new ObjectDisposedException("connection"),
+        new InvalidOperationException("words of a resident"),
+        new TaskCanceledException("the client's own time-out"),
+        new ObjectDisposedException("connection"),
         new IOException("Too many open files"), new AggregateException(new TimeoutException()),
     ];
 
@@ -104,7 +106,11 @@ public sealed class SupervisedLoopTests
     public async Task MaintenanceLoop_IsShownWithItsState_AndDoesNotAffectReadiness()
     {
         using var supervised = new SupervisedLoop<Rounds>(
-            new Rounds(_ => throw new InvalidOperationException(), _time), false, _states, _time, NullLogger<SupervisedLoop<Rounds>>.Instance);
+            new Rounds(_ => throw new InvalidOperationException(), _time),
+            false,
+            _states,
+            _time,
+            NullLogger<SupervisedLoop<Rounds>>.Instance);
         await supervised.StartAsync(Ct);
 
         await Eventually.TrueAsync(() => Task.FromResult(_states.All[0].Restarts > 3), "several restarts");

@@ -31,7 +31,11 @@ public sealed class CompressedBodyTests(ApiTestHost host) : IClassFixture<ApiTes
         Assert.Equal(3_000, (await batch.Content.ReadAsStringAsync(Ct)).Count(sign => sign == '\n'));
 
         var number = host.Incidents.Add().Number;
-        using var command = await SendAsync($"/api/v1/incidents/{number}/classify", Pack("{}", encoding, form), encoding, ApiTestHost.DutyKey);
+        using var command = await SendAsync(
+            $"/api/v1/incidents/{number}/classify",
+            Pack("{}", encoding, form),
+            encoding,
+            ApiTestHost.DutyKey);
         Assert.NotEqual(HttpStatusCode.UnsupportedMediaType, command.StatusCode);
         Assert.NotEqual(HttpStatusCode.BadRequest, command.StatusCode);
     }

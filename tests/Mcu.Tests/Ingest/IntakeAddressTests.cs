@@ -10,7 +10,10 @@ public sealed class IntakeAddressTests(ApiTestHost host) : IClassFixture<ApiTest
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Ids => ["a%2Fb", "a/b", ".", "..", "../x", "x/../y", "./y", "//", "/", "%", "50%", "%2e%2e", "%252F", "a b+c", "a?b#c", "a\\b", "яма/№1", "..%2f", "%00x"];
+    public static TheoryData<string> Ids => [
+        "a%2Fb", "a/b", ".", "..", "../x", "x/../y", "./y", "//", "/", "%", "50%", "%2e%2e", "%252F", "a b+c", "a?b#c", "a\\b", "яма/№1",
+        "..%2f", "%00x",
+    ];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -57,7 +60,9 @@ public sealed class IntakeAddressTests(ApiTestHost host) : IClassFixture<ApiTest
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, caller.BaseAddress!.Port, Ct);
         await socket.GetStream().WriteAsync(
-            Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {ApiTestHost.VkToken}\r\nConnection: close\r\n\r\n"), Ct);
+            Encoding.ASCII.GetBytes(
+                $"GET {target} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {ApiTestHost.VkToken}\r\nConnection: close\r\n\r\n"),
+            Ct);
         using var reader = new StreamReader(socket.GetStream(), Encoding.UTF8);
         return await reader.ReadToEndAsync(Ct);
     }

@@ -61,7 +61,9 @@ public sealed class IntakeAwayTests : IAsyncLifetime
         using var batch = await vk.PostAsync("/api/v1/intake/batch", ApiTestHost.Json("""{"externalId":"b","text":"т"}"""), Ct);
 
         Assert.Equal(HttpStatusCode.Accepted, single.StatusCode);
-        Assert.Equal("""{"source":"vk-perm","externalId":"a","duplicate":null,"spooled":true}""", await single.Content.ReadAsStringAsync(Ct));
+        Assert.Equal(
+            """{"source":"vk-perm","externalId":"a","duplicate":null,"spooled":true}""",
+            await single.Content.ReadAsStringAsync(Ct));
         Assert.Equal(HttpStatusCode.OK, batch.StatusCode);
         Assert.Equal(
             """{"line":1,"source":"vk-perm","externalId":"b","duplicate":null,"spooled":true}""",
@@ -99,7 +101,8 @@ public sealed class IntakeAwayTests : IAsyncLifetime
     {
         _host.Inbox.AwayFromCall = 2;
         using var vk = _host.Caller(ApiTestHost.VkToken);
-        var lines = Enumerable.Range(1, 2200).Select(i => string.Create(CultureInfo.InvariantCulture, $$"""{"externalId":"{{i}}","text":"т"}"""));
+        var lines = Enumerable.Range(1, 2200)
+            .Select(i => string.Create(CultureInfo.InvariantCulture, $$"""{"externalId":"{{i}}","text":"т"}"""));
 
         using var answer = await vk.PostAsync("/api/v1/intake/batch", new StringContent(string.Join('\n', lines), Encoding.UTF8), Ct);
 

@@ -11,7 +11,10 @@ public class ObligationRemindersTests
     private static readonly DateTimeOffset LongAgo = SampleData.InPerm("2026-01-12 09:00");
 
     private static readonly Staff People = StaffOf(
-        Person("p-head", Roles.Head), Person("p-coord", Roles.Coordinator), Person("p-curator", Roles.Curator), Person("p-duty", Roles.DutyOfficer));
+        Person("p-head", Roles.Head),
+        Person("p-coord", Roles.Coordinator),
+        Person("p-curator", Roles.Curator),
+        Person("p-duty", Roles.DutyOfficer));
 
     private static readonly ObligationDeadline Week48 = Term(ObligationCatalog.Weekly, new(2026, 11, 27));
     private static readonly ObligationDeadline Quarter3 = Term(ObligationCatalog.Quarterly, new(2026, 8, 1));
@@ -31,7 +34,9 @@ public class ObligationRemindersTests
     {
         var told = Reached([Week48], Week48.DueAt.AddDays(3));
 
-        Assert.Equal(Week48.Reminders.Select(reminder => reminder.At), told.Where(notice => notice.Person == "p-head").Select(notice => notice.At));
+        Assert.Equal(
+            Week48.Reminders.Select(reminder => reminder.At),
+            told.Where(notice => notice.Person == "p-head").Select(notice => notice.At));
         Assert.All(told, notice => Assert.Equal(Week48.DueAt, notice.DueAt));
     }
 
@@ -51,12 +56,16 @@ public class ObligationRemindersTests
     [Fact]
     public void Quarter_AlsoRemindsTheCoordinator_AndTheWeekDoesNot()
     {
-        Assert.Equal(["p-coord", "p-curator", "p-head"], Reached([Quarter3], Quarter3.DueAt).Select(notice => notice.Person).Distinct().Order());
+        Assert.Equal(
+            ["p-coord", "p-curator", "p-head"],
+            Reached([Quarter3], Quarter3.DueAt).Select(notice => notice.Person).Distinct().Order());
         Assert.Equal(["p-curator", "p-head"], Reached([Week48], Week48.DueAt).Select(notice => notice.Person).Distinct().Order());
     }
 
     [Fact]
-    public void HandedIn_RemindsNobody() => Assert.Empty(ObligationReminders.Reached([Week48], new HashSet<(string, string)> { Week48.Key }, [], People, Today, LongAgo, Week48.DueAt));
+    public void HandedIn_RemindsNobody() =>
+        Assert.Empty(
+            ObligationReminders.Reached([Week48], new HashSet<(string, string)> { Week48.Key }, [], People, Today, LongAgo, Week48.DueAt));
 
     [Fact]
     public void FreshInstallation_IgnoresEarlierPeriods_AndSendsOnlyTheLastReminderOfCurrentOnes()
@@ -82,10 +91,12 @@ public class ObligationRemindersTests
         Assert.Equal(["p-head"], ObligationCatalog.Quarterly.Reminded(small, Today).Select(person => person.Code));
     }
 
-    private static IReadOnlyList<ObligationNotice> Reached(IReadOnlyList<ObligationDeadline> terms, DateTimeOffset now, IReadOnlyList<ObligationNotice>? told = null) =>
+    private static IReadOnlyList<ObligationNotice> Reached(
+        IReadOnlyList<ObligationDeadline> terms, DateTimeOffset now, IReadOnlyList<ObligationNotice>? told = null) =>
         ObligationReminders.Reached(terms, new HashSet<(string, string)>(), told ?? [], People, Today, LongAgo, now);
 
-    private static ObligationDeadline Term(Application.Obligations.Obligation obligation, DateOnly day) => new ObligationCalendar(SampleData.Calendar).Term(ObligationPeriod.Of(obligation, day))!;
+    private static ObligationDeadline Term(Application.Obligations.Obligation obligation, DateOnly day) =>
+        new ObligationCalendar(SampleData.Calendar).Term(ObligationPeriod.Of(obligation, day))!;
 
     private static Staff StaffOf(params Person[] people) => new(people, []);
 

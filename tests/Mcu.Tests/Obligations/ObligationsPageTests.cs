@@ -56,7 +56,8 @@ public sealed class ObligationsPageTests : PageTestContext
     {
         Duties.Since = SampleData.InPerm("2026-11-02 09:00");
         Duties.Marks.Add(new ObligationSubmission("weekly", "2026-W48", Now, Head.Name, Head.Code, "исх. № 12"));
-        Duties.Marks.Add(new ObligationSubmission("weekly", "2026-W46", SampleData.InPerm("2026-11-17 10:00"), "Другой Д. Д.", "p-other", null));
+        Duties.Marks.Add(
+            new ObligationSubmission("weekly", "2026-W46", SampleData.InPerm("2026-11-17 10:00"), "Другой Д. Д.", "p-other", null));
         var page = Open<ObligationsPage>();
 
         Assert.Equal(
@@ -82,7 +83,8 @@ public sealed class ObligationsPageTests : PageTestContext
         Assert.Equal(
             [
                 "Квартальные показатели за 4 квартал 2026 года",
-                "Основание: постановление от 30.11.2023 № 962 (Красноармейский район), ежеквартально до 05 числа месяца, следующего за отчётным",
+                "Основание: постановление от 30.11.2023 № 962 (Красноармейский район), ежеквартально до 05 числа месяца, следующего за " +
+                "отчётным",
                 "По порядку: вт, 05.01.2027, к закрытию",
                 "Последний день, 05.01.2027, нерабочий (праздник): срок переносится на предшествующий рабочий день, 30.12.2026",
                 "Производственный календарь 2027 года не подтверждён: учтены только выходные и праздники по ст. 112 ТК РФ",
@@ -97,7 +99,14 @@ public sealed class ObligationsPageTests : PageTestContext
     public void BellEntry_SaysHowManyDaysWereLeft_AndByWhen()
     {
         var words = Get<ObligationFormatter>();
-        var notice = new ObligationNotice("weekly", "2026-W48", 2, Roles.Head, "p-head", SampleData.InPerm("2026-11-27 17:00"), SampleData.InPerm("2026-11-25 09:00"));
+        var notice = new ObligationNotice(
+            "weekly",
+            "2026-W48",
+            2,
+            Roles.Head,
+            "p-head",
+            SampleData.InPerm("2026-11-27 17:00"),
+            SampleData.InPerm("2026-11-25 09:00"));
 
         Assert.Equal("за 2 рабочих дня до срока", words.Ahead(notice.DaysAhead));
         Assert.Equal("Срок: 27 ноября, 17:00", words.Due(notice));
@@ -198,6 +207,9 @@ public sealed class ObligationsPageTests : PageTestContext
     {
         var page = Open<ObligationsPage>();
 
-        Assert.Contains("ежеквартально до 05 числа", page.Find("[data-duty=quarterly] details [data-testid=why]").Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "ежеквартально до 05 числа",
+            page.Find("[data-duty=quarterly] details [data-testid=why]").Words(),
+            StringComparison.Ordinal);
     }
 }

@@ -18,7 +18,9 @@ public class SubmitReportTests
     {
         Assert.Same(Outcome.Done, await SubmitAsync("2026-W48", note: "  исх. № 12  "));
 
-        Assert.Equal(new ObligationSubmission("weekly", "2026-W48", SampleData.InPerm("2026-11-26 12:00"), "А. Б.", "p-a", "исх. № 12"), Assert.Single(_store.Marks));
+        Assert.Equal(
+            new ObligationSubmission("weekly", "2026-W48", SampleData.InPerm("2026-11-26 12:00"), "А. Б.", "p-a", "исх. № 12"),
+            Assert.Single(_store.Marks));
     }
 
     [Fact]
@@ -48,8 +50,12 @@ public class SubmitReportTests
         await SubmitAsync("2026-W48");
         var looker = new Actor("p-a", "А. Б.", role);
 
-        Assert.Same(Outcome.NoRight, await new SubmitReport(_store, SampleData.DeadlineRules, Clock).RunAsync("weekly", "2026-W47", null, looker, Ct));
-        Assert.Same(Outcome.NoRight, await new WithdrawReport(_store, SampleData.DeadlineRules, Clock).RunAsync("weekly", "2026-W48", looker, Ct));
+        Assert.Same(
+            Outcome.NoRight,
+            await new SubmitReport(_store, SampleData.DeadlineRules, Clock).RunAsync("weekly", "2026-W47", null, looker, Ct));
+        Assert.Same(
+            Outcome.NoRight,
+            await new WithdrawReport(_store, SampleData.DeadlineRules, Clock).RunAsync("weekly", "2026-W48", looker, Ct));
         Assert.Single(_store.Marks);
     }
 

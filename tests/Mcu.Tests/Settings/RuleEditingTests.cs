@@ -115,10 +115,12 @@ public sealed class RuleEditingTests : PageTestContext
     private static void Import(IRenderedComponent<PageFrame> page, string text) =>
         page.FindComponents<InputFile>()[^1].UploadFiles(InputFileContent.CreateFromText(text, "calendar.xml"));
 
-    private static string Said(IRenderedComponent<PageFrame> page, string hook) => string.Concat(page.Hooks(hook).Select(line => line.TextContent));
+    private static string Said(IRenderedComponent<PageFrame> page, string hook) =>
+        string.Concat(page.Hooks(hook).Select(line => line.TextContent));
 
     /// <summary>Leaves the page for another.</summary>
-    private async Task<IRenderedComponent<PageFrame>> LeaveForAsync<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)
+    private async Task<IRenderedComponent<PageFrame>> LeaveForAsync<TPage>(
+        Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)
         where TPage : IComponent
     {
         await DisposeComponentsAsync();

@@ -14,7 +14,13 @@ public sealed class SessionsPageTests : PageTestContext
 {
     private readonly SessionInfo _mine = SessionCacheTests.Card() with { Name = "Администратор", Role = Roles.Admin };
     private readonly SessionInfo _lead = SessionCacheTests.Card(2) with { Name = "Кедрова Л. П.", Role = Roles.SectorLead };
-    private readonly SessionInfo _wall = SessionCacheTests.Card(3) with { Name = "Экран", Role = Roles.Wall, Kind = SessionKinds.Wall, EndsAt = null };
+    private readonly SessionInfo _wall = SessionCacheTests.Card(3) with
+    {
+        Name = "Экран",
+        Role = Roles.Wall,
+        Kind = SessionKinds.Wall,
+        EndsAt = null,
+    };
 
     public SessionsPageTests()
     {

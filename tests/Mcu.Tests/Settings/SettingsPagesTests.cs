@@ -22,7 +22,10 @@ public class SettingsPagesTests : PageTestContext
     [Fact]
     public void Pages_OfSettings_AreTheAdministratorsOnly()
     {
-        var pages = typeof(SettingsPage).Assembly.GetTypes().Where(type => type.Namespace == typeof(SettingsPage).Namespace && type.GetCustomAttributes<RouteAttribute>().Any()).ToArray();
+        var pages = typeof(SettingsPage).Assembly
+            .GetTypes()
+            .Where(type => type.Namespace == typeof(SettingsPage).Namespace && type.GetCustomAttributes<RouteAttribute>().Any())
+            .ToArray();
 
         Assert.Equal(["CalendarPage", "HistoryPage", "HoursPage", "NormsPage", "SessionsPage", "SettingsPage"],
             pages.Select(page => page.Name).Order());
@@ -56,7 +59,10 @@ public class SettingsPagesTests : PageTestContext
 
         Assert.Equal(365, page.Hooks("day").Count);
         Assert.Equal(("22⇄", "20+*", "11*", "24"), (Sign("2027-02-22"), Sign("2027-02-20"), Sign("2027-06-11"), Sign("2027-02-24")));
-        Assert.Contains("перенесён с 20.02.2027", page.Find("[data-date='2027-02-22']").GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Contains(
+            "перенесён с 20.02.2027",
+            page.Find("[data-date='2027-02-22']").GetAttribute("aria-label"),
+            StringComparison.Ordinal);
         Assert.Single(page.FindAll("[data-testid=day][tabindex='0']"));
         Assert.Contains("не подтверждён", page.Hook("year-state").TextContent, StringComparison.Ordinal);
 
@@ -77,12 +83,19 @@ public class SettingsPagesTests : PageTestContext
     [Fact]
     public void Norms_ShowWhatIsInForce_AndWhatIsOff()
     {
-        Get<DeadlineRules>().Take([new RuleChange(1, new NormRule(SampleData.Rules.Norms.Find("UV", default)! with { ValidFrom = new DateOnly(2030, 1, 1) }), "А", SampleData.Monday9, "Почему")]);
+        Get<DeadlineRules>().Take([new RuleChange(
+            1,
+            new NormRule(SampleData.Rules.Norms.Find("UV", default)! with { ValidFrom = new DateOnly(2030, 1, 1) }),
+            "А",
+            SampleData.Monday9,
+            "Почему")]);
         var page = Open<NormsPage>();
 
         Assert.Equal("InForce", page.Find("[data-testid=norm][data-code='59FZ']").GetAttribute("data-state"));
         Assert.Equal("Off", page.Find("[data-testid=norm][data-code='MUR']").GetAttribute("data-state"));
-        Assert.Equal(["InForce", "Later"], page.FindAll("[data-testid=norm][data-code='UV']").Select(row => row.GetAttribute("data-state")));
+        Assert.Equal(
+            ["InForce", "Later"],
+            page.FindAll("[data-testid=norm][data-code='UV']").Select(row => row.GetAttribute("data-state")));
     }
 
     [Fact]
@@ -90,14 +103,18 @@ public class SettingsPagesTests : PageTestContext
     {
         var shipped = SampleData.Perm.Rules.Years.Single(year => year.Year == 2027);
         Get<FakeRules>().Recalculations.Add(new Recalculation(1, "Администратор", Now, 7, 9, 5));
-        Get<DeadlineRules>().Take([new RuleChange(1, new YearRule(shipped with { Confirmed = true }), "Главный", Now, "Постановление № 1")]);
+        Get<DeadlineRules>().Take(
+            [new RuleChange(1, new YearRule(shipped with { Confirmed = true }), "Главный", Now, "Постановление № 1")]);
         var page = Open<HistoryPage>();
         var row = page.Hook("rule-change");
 
         Assert.Contains("Главный", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("Постановление № 1", row.TextContent, StringComparison.Ordinal);
         Assert.Equal("Подтверждён нет да", string.Join(' ', row.QuerySelectorAll("tbody tr > *").Select(cell => cell.TextContent)));
-        Assert.Contains("сроков 9, карточек 7, перешло без сдвига 5", row.QuerySelector("[data-testid=rule-moved]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "сроков 9, карточек 7, перешло без сдвига 5",
+            row.QuerySelector("[data-testid=rule-moved]")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -107,8 +124,12 @@ public class SettingsPagesTests : PageTestContext
         var words = scope.ServiceProvider.GetRequiredService<RuleFormatter>();
         var check = Get<RuleCheck>();
 
-        Assert.All(SampleData.Perm.Rules.Years, year => Assert.Empty(words.Differences(new YearDraft(year.Year, year, []).ToRule(), SampleData.Rules)));
-        Assert.All(SampleData.Perm.Rules.Norms, norm => Assert.Empty(words.Differences(new NormDraft(norm, new DateOnly(2027, 1, 1)).ToRule(), SampleData.Rules)));
+        Assert.All(
+            SampleData.Perm.Rules.Years,
+            year => Assert.Empty(words.Differences(new YearDraft(year.Year, year, []).ToRule(), SampleData.Rules)));
+        Assert.All(
+            SampleData.Perm.Rules.Norms,
+            norm => Assert.Empty(words.Differences(new NormDraft(norm, new DateOnly(2027, 1, 1)).ToRule(), SampleData.Rules)));
         var (hours, faults) = new HoursDraft(SampleData.Perm.Rules.Hours, new DateOnly(2027, 1, 1)).Read();
         Assert.Empty(faults);
         Assert.Empty(words.Differences(hours!, SampleData.Rules));
@@ -133,7 +154,9 @@ public class SettingsPagesTests : PageTestContext
     {
         var draft = new NormDraft(SampleData.Rules.Norms.Find("UV-3", default), new DateOnly(2027, 1, 1)) { SeasonFrom = "45.10" };
 
-        Assert.Equal("norm.season", Assert.Single(new RuleCheck(SampleData.DeadlineRules, SampleData.Perm.Topics).Faults(draft.ToRule())).Code);
+        Assert.Equal(
+            "norm.season",
+            Assert.Single(new RuleCheck(SampleData.DeadlineRules, SampleData.Perm.Topics).Faults(draft.ToRule())).Code);
     }
 
     [Fact]

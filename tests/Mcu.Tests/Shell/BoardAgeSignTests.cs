@@ -16,7 +16,11 @@ public sealed class BoardAgeSignTests : ComponentTest
     private readonly Browser _browser = new();
 
     public static TheoryData<Exception> Faults() =>
-        [new TaskCanceledException("The browser took too long."), new JSException("mcu is not defined"), new JSDisconnectedException("gone")];
+        [
+            new TaskCanceledException("The browser took too long."),
+            new JSException("mcu is not defined"),
+            new JSDisconnectedException("gone"),
+        ];
 
     [Theory]
     [MemberData(nameof(Faults))]

@@ -40,7 +40,14 @@ public sealed class NotificationBellTests : PageTestContext
     {
         Load();
         Notices.Unread = 2;
-        var week = new ObligationNotice("weekly", "2026-W48", 2, Roles.Head, "p-head", SampleData.InPerm("2026-11-27 17:00"), SampleData.InPerm("2026-11-25 09:00"));
+        var week = new ObligationNotice(
+            "weekly",
+            "2026-W48",
+            2,
+            Roles.Head,
+            "p-head",
+            SampleData.InPerm("2026-11-27 17:00"),
+            SampleData.InPerm("2026-11-25 09:00"));
         var late = new Notice(1, "С-2026-0001", "answer", 1, Roles.SectorLead, "p-lead", "Крыша <b>протекает</b>", Now);
         Notices.Lines.AddRange([new NoticeLine.OfObligation(week, null), new NoticeLine.OfIncident(late, Now)]);
         var page = Open<NotificationBell>(parameters => parameters.Add(bell => bell.Person, "p-lead"));

@@ -21,5 +21,8 @@ internal sealed class FakeQuarantine : IQuarantine
         : Task.FromResult<IReadOnlyList<QuarantinedSignal>>([.. Signals.Take(limit)]);
 
     public Task<bool> ReleaseAsync(long line, Actor by, DateTimeOffset now, CancellationToken ct) =>
-        Task.FromResult(StillFailing.Contains(line) ? Signals.Exists(signal => signal.Line == line) : Signals.RemoveAll(signal => signal.Line == line) == 1);
+        Task.FromResult(
+            StillFailing.Contains(line)
+                ? Signals.Exists(signal => signal.Line == line)
+                : Signals.RemoveAll(signal => signal.Line == line) == 1);
 }

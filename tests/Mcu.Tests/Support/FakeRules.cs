@@ -28,5 +28,6 @@ internal sealed class FakeRules(DeadlineRules rules) : IRuleStore
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<Recalculation>> RecalculationsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Recalculation>>(Recalculations);
+    public Task<IReadOnlyList<Recalculation>> RecalculationsAsync(CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Recalculation>>(Recalculations);
 }

@@ -61,9 +61,13 @@ public abstract class PageTestContext : ComponentTest
             [new Executor("roads", "Управление дорог", "city"), new Executor("schools", "Управление школ", "social")],
             [new District("north", "Северный", "Сев"), new District("south", "Южный", "Южн")]));
         Services.AddSingleton(new Staff(
-            [new Person("p-head", "Руднева М. Л.", "Руководитель центра", Roles.Head, null, null), new Person("p-coord", "Ильин С. Е.", "Координатор", Roles.Coordinator, null, null)],
+            [
+                new Person("p-head", "Руднева М. Л.", "Руководитель центра", Roles.Head, null, null),
+                new Person("p-coord", "Ильин С. Е.", "Координатор", Roles.Coordinator, null, null),
+            ],
             []));
-        Services.AddSingleton(new TopicTree([new TopicGroup("ROAD", "Дороги", "Дороги", [], [], []), new TopicGroup("TRASH", "Мусор", "Мусор", [], [], [])]));
+        Services.AddSingleton(
+            new TopicTree([new TopicGroup("ROAD", "Дороги", "Дороги", [], [], []), new TopicGroup("TRASH", "Мусор", "Мусор", [], [], [])]));
         Services.AddSingleton(SampleData.Zone);
         Services.AddSingleton(SampleData.Perm.Districts);
         Services.AddSingleton(SampleData.Perm.Routes);
@@ -145,8 +149,16 @@ public abstract class PageTestContext : ComponentTest
         isAcknowledged ? Now.AddMinutes(-5) : null,
         isAcknowledged ? "Петров В. И." : null,
         null,
-        [new DeadlineClock(ClockCodes.Reaction, "REACT", Now.AddDays(-2), Now.AddHours(hoursLeft - 1), Now.AddHours(hoursLeft), isAcknowledged ? Now.AddMinutes(-5) : null),
-         new DeadlineClock(ClockCodes.Answer, "IM", Now.AddDays(-2), Now.AddHours(hoursLeft + 4), Now.AddHours(hoursLeft + 5))]);
+        [
+            new DeadlineClock(
+                ClockCodes.Reaction,
+                "REACT",
+                Now.AddDays(-2),
+                Now.AddHours(hoursLeft - 1),
+                Now.AddHours(hoursLeft),
+                isAcknowledged ? Now.AddMinutes(-5) : null),
+            new DeadlineClock(ClockCodes.Answer, "IM", Now.AddDays(-2), Now.AddHours(hoursLeft + 4), Now.AddHours(hoursLeft + 5)),
+        ]);
 
     /// <summary>
     /// A complete incident, on which commands can be run: it was received a moment ago and has the clocks of the shipped rules.
@@ -166,7 +178,13 @@ public abstract class PageTestContext : ComponentTest
 
     protected BoardSnapshot Load(params IncidentCard[] open)
     {
-        Board.Load(BoardSeed.Empty with { Version = 100, Open = open, Recent = [.. open.Select(RecentMessage.Of)], Latest = [.. open.OrderByDescending(card => card.Id)] });
+        Board.Load(BoardSeed.Empty with
+        {
+            Version = 100,
+            Open = open,
+            Recent = [.. open.Select(RecentMessage.Of)],
+            Latest = [.. open.OrderByDescending(card => card.Id)],
+        });
         return Board.Current;
     }
 
@@ -175,7 +193,13 @@ public abstract class PageTestContext : ComponentTest
         Register.Apply(now, was, happened ?? new IncidentReceived(Now, now.Source, null, null));
 
     protected void AddFile(IncidentCard card, string text = "Слова жителя") => Register.Files[card.Number] =
-        new IncidentDetails(card, text, null, null, new SignalAuthor("id1", "Сидоров П.", "+7 900"), [new IncidentReceived(card.ReceivedAt, card.Source, "words: яма", null)]);
+        new IncidentDetails(
+            card,
+            text,
+            null,
+            null,
+            new SignalAuthor("id1", "Сидоров П.", "+7 900"),
+            [new IncidentReceived(card.ReceivedAt, card.Source, "words: яма", null)]);
 
     /// <summary>Opens a page inside the layout.</summary>
     protected IRenderedComponent<PageFrame> Open<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)

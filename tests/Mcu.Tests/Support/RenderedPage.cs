@@ -29,5 +29,6 @@ internal static class RenderedPage
         where T : IComponent => string.Concat(page.Nodes.Select(node => node.TextContent));
 
     /// <summary>The visible text, however the markup breaks its lines.</summary>
-    public static string Words(this IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Words(this IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -31,7 +31,9 @@ internal static class SampleData
 
     /// <summary>A moment in Perm's time zone: <c>2026-11-23 09:00</c>.</summary>
     public static DateTimeOffset InPerm(string local) =>
-        new DateTimeOffset(DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromHours(5)).ToUniversalTime();
+        new DateTimeOffset(
+            DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture),
+            TimeSpan.FromHours(5)).ToUniversalTime();
 
     public static TownClock Clock(DateTimeOffset? at = null) => new(new ManualTime(at ?? Monday9));
 

@@ -194,7 +194,8 @@ public sealed class WallBroadcasterTests
         private readonly CancellationTokenSource _gone = new(Patience);
         private readonly IAsyncEnumerator<WallUpdate> _update;
 
-        public Screen(WallFixture fixture, WallVariant variant) => _update = fixture.Broadcaster.WatchAsync(variant, _gone.Token).GetAsyncEnumerator(_gone.Token);
+        public Screen(WallFixture fixture, WallVariant variant) =>
+            _update = fixture.Broadcaster.WatchAsync(variant, _gone.Token).GetAsyncEnumerator(_gone.Token);
 
         public async Task<News> NextAsync()
         {

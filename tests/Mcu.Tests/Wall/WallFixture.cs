@@ -62,7 +62,12 @@ internal sealed class WallFixture : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public IncidentCard Card(string? group = "G01", string? district = "north", string? block = "city", bool isLate = false, string title = "Яма во дворе") => new(
+    public IncidentCard Card(
+        string? group = "G01",
+        string? district = "north",
+        string? block = "city",
+        bool isLate = false,
+        string title = "Яма во дворе") => new(
         ++_id,
         $"С-2026-{_id:0000}",
         1,

@@ -47,7 +47,9 @@ public sealed class WallPanelTests
 
         Assert.Equal(2, items.Length);
         Assert.All(items, item => Assert.DoesNotContain("Иванов", item.TextContent, StringComparison.Ordinal));
-        Assert.All(items, item => Assert.EndsWith(fixture.Get<TownNames>().TopicGroup("G01"), item.TextContent.Trim(), StringComparison.Ordinal));
+        Assert.All(
+            items,
+            item => Assert.EndsWith(fixture.Get<TownNames>().TopicGroup("G01"), item.TextContent.Trim(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -59,7 +61,10 @@ public sealed class WallPanelTests
 
         fixture.Board.SetTriage(new TriageAlert(3, 250));
 
-        Assert.Contains("250", (await DrawAsync(fixture, WallView.Overview)).QuerySelector("[data-testid=triage-sign]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "250",
+            (await DrawAsync(fixture, WallView.Overview)).QuerySelector("[data-testid=triage-sign]")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,9 +102,14 @@ public sealed class WallPanelTests
         var cells = (await DrawAsync(fixture, WallView.Heat)).QuerySelectorAll("[data-testid=heat-cell]");
 
         Assert.Equal(14 * 3, cells.Length);
-        var hot = cells.Single(cell => cell.GetAttribute("data-topic") == "Группа тем 1" && cell.GetAttribute("data-district") == "Северный");
+        var hot = cells.Single(
+            cell => cell.GetAttribute("data-topic") == "Группа тем 1" && cell.GetAttribute("data-district") == "Северный");
         Assert.Equal(("2", "1"), (hot.TextContent, hot.GetAttribute("data-overdue")));
-        Assert.Equal("1", cells.Single(cell => cell.GetAttribute("data-topic") == "Группа тем 2" && cell.GetAttribute("data-district") == "не определено").TextContent);
+        Assert.Equal(
+            "1",
+            cells.Single(
+                cell => cell.GetAttribute("data-topic") == "Группа тем 2" && cell.GetAttribute("data-district") == "не определено")
+                .TextContent);
     }
 
     [Fact]
@@ -133,7 +143,9 @@ public sealed class WallPanelTests
     {
         await using var fixture = new WallFixture();
         fixture.Load();
-        fixture.Board.SetSpool(new SpoolAlert(WallFixture.Now.AddMinutes(-12), 12, 340, IsAway: true), ImmutableDictionary<string, int>.Empty);
+        fixture.Board.SetSpool(
+            new SpoolAlert(WallFixture.Now.AddMinutes(-12), 12, 340, IsAway: true),
+            ImmutableDictionary<string, int>.Empty);
 
         foreach (var view in Enum.GetValues<WallView>())
         {
@@ -141,8 +153,13 @@ public sealed class WallPanelTests
             Assert.Contains("База недоступна: сообщения сохраняются на диск узла, 12 мин, ждут 340", sign, StringComparison.Ordinal);
         }
 
-        fixture.Board.SetSpool(new SpoolAlert(WallFixture.Now.AddMinutes(-75), 75, 3, IsAway: false), ImmutableDictionary<string, int>.Empty);
-        Assert.Contains("back: messages are brought over from this node’s disk, 1 h 15 min, 3 waiting", Text(await DrawAsync(fixture, WallView.Overview, "en"), "spool-sign"), StringComparison.Ordinal);
+        fixture.Board.SetSpool(
+            new SpoolAlert(WallFixture.Now.AddMinutes(-75), 75, 3, IsAway: false),
+            ImmutableDictionary<string, int>.Empty);
+        Assert.Contains(
+            "back: messages are brought over from this node’s disk, 1 h 15 min, 3 waiting",
+            Text(await DrawAsync(fixture, WallView.Overview, "en"), "spool-sign"),
+            StringComparison.Ordinal);
         fixture.Board.SetSpool(null, ImmutableDictionary<string, int>.Empty);
         Assert.Null((await DrawAsync(fixture, WallView.Overview)).QuerySelector("[data-testid=spool-sign]"));
     }
