@@ -8,10 +8,10 @@ namespace Mcu.Dashboard.Settings;
 internal sealed class HoursDraft
 {
     private static readonly DayOfWeek[] Week =
-        [
-            DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday,
-            DayOfWeek.Sunday,
-        ];
+    [
+        DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday,
+        DayOfWeek.Saturday, DayOfWeek.Sunday,
+    ];
 
     public HoursDraft(OfficeSchedule schedule, DateOnly validFrom)
     {

@@ -32,7 +32,10 @@ class Countdown extends Ticking {
     // A window is a right of the resident: it ends, but nobody is late.
     const isWindow = this.hasAttribute("window");
     const late = !isWindow && at > due;
-    const face = isWindow ? (stopped || at >= due ? "ended" : "running") : stopped ? (late ? "missed" : "met") : late ? "overdue" : at > soon ? "soon" : "running";
+    const face = isWindow ? (stopped || at >= due ? "ended" : "running")
+      : stopped ? (late ? "missed" : "met")
+      : late ? "overdue"
+      : at > soon ? "soon" : "running";
     const left = Math.abs(due - at);
     const text = left >= 2 * day
       ? days.format(Math.floor(left / day))

@@ -13,7 +13,9 @@ export async function openDesk(base, cookie, told, lost) {
   const page = await fetch(url, { headers: { Cookie: cookie }, redirect: "manual" });
   if (page.status !== 200) throw new Error(`the desk answered ${page.status}`);
   const html = await page.text();
-  const markers = [...html.matchAll(/<!--Blazor:(\{.*?\})-->/g)].map(found => JSON.parse(found[1])).filter(marker => marker.type === "server");
+  const markers = [...html.matchAll(/<!--Blazor:(\{.*?\})-->/g)]
+    .map(found => JSON.parse(found[1]))
+    .filter(marker => marker.type === "server");
   if (!markers.length) throw new Error("the desk has no interactive part");
   const state = /<!--Blazor-Server-Component-State:(.*?)-->/.exec(html)?.[1] ?? "";
 
@@ -42,10 +44,14 @@ export async function openDesk(base, cookie, told, lost) {
     if (handle) connection.send("EndInvokeJSFromDotNet", handle, true, JSON.stringify([handle, true, result])).catch(() => {});
     if (identifier === "Blazor._internal.Virtualize.init") {
       const list = /"__dotNetObject":(\d+)/.exec(args)?.[1];
-      connection.send("BeginInvokeDotNetFromJS", String(++call), null, "OnSpacerBeforeVisible", +list, JSON.stringify([0, 0, ROWS * ROW_PX])).catch(() => {});
+      const seen = JSON.stringify([0, 0, ROWS * ROW_PX]);
+      connection.send("BeginInvokeDotNetFromJS", String(++call), null, "OnSpacerBeforeVisible", +list, seen).catch(() => {});
     }
   });
-  for (const quiet of ["EndInvokeDotNet", "AttachComponent", "EndUpdateRootComponents", "SavePersistedState", "BeginTransmitStream", "EndLocationChanging"]) {
+  const ignored = [
+    "EndInvokeDotNet", "AttachComponent", "EndUpdateRootComponents", "SavePersistedState", "BeginTransmitStream", "EndLocationChanging",
+  ];
+  for (const quiet of ignored) {
     connection.on(`JS.${quiet}`, () => {});
   }
   connection.on("JS.Error", lost);

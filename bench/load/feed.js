@@ -110,7 +110,8 @@ export class Feed {
     let tag = "";
     while (Date.now() < until) {
       const askedAt = performance.now();
-      const answer = await fetch(new URL("/api/v1/board", this.#base), { headers: { Authorization: `Bearer ${this.#key}`, "If-None-Match": tag } });
+      const headers = { Authorization: `Bearer ${this.#key}`, "If-None-Match": tag };
+      const answer = await fetch(new URL("/api/v1/board", this.#base), { headers });
       const body = await answer.text();
       this.#board.push(performance.now() - askedAt);
       if (answer.status === 200) {
