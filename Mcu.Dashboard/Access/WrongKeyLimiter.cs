@@ -129,8 +129,8 @@ internal sealed partial class WrongKeyLimiter(TimeProvider time, ILogger<WrongKe
     }
 
     [LoggerMessage(
-        Level = LogLevel.Warning, Message = "A wrong key came from {Address} by {Door}; in the minute counted before it were {Before}.")]
-    private partial void LogWrong(string address, string door, int before);
+        Level = LogLevel.Warning, Message = "A wrong key came from {Address} by {Source}; in the minute counted before it were {Before}.")]
+    private partial void LogWrong(string address, string source, int before);
 
     private sealed class Count
     {

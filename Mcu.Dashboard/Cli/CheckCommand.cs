@@ -61,7 +61,7 @@ internal static class CheckCommand
         where card.Clocks.Any(
             clock => clock is { StoppedAt: null, Pauses: not null } && AppealLaw.Is(rules.At(clock.Rules).NormOf(clock)?.Law ?? ""))
         select $"the term of appeal {card.Number} was paused by an older version, which 59-FZ does not know: " +
-            "settings, recalculate, shows and mends it";
+            "settings, recalculate, shows and corrects it";
 
     /// <summary>At most one line: the first broken seal of the journal. Seals are chained, so nothing after it can be verified.</summary>
     private static async Task<IEnumerable<string>> BrokenSealsAsync(IServiceProvider services, CancellationToken ct)

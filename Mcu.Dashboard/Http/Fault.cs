@@ -15,11 +15,11 @@ internal readonly record struct Fault(string Field, string Code)
 }
 
 /// <summary>The sentence of a fault: looked up in the shared texts first, then in those of the endpoints.</summary>
-internal sealed class FaultTexts(IStringLocalizer<Texts> shared, IStringLocalizer<ApiTexts> doors)
+internal sealed class FaultTexts(IStringLocalizer<Texts> shared, IStringLocalizer<ApiTexts> endpoints)
 {
     public string Sentence(Fault fault)
     {
         var sentence = shared[$"Fault.{fault.Code}"];
-        return sentence.ResourceNotFound ? doors[$"Fault.{fault.Code}"] : sentence;
+        return sentence.ResourceNotFound ? endpoints[$"Fault.{fault.Code}"] : sentence;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class LedgerAudit(string connection, Ledger ledger)
     private static readonly (string What, string Sql)[] Faults =
     [
         ("messages wait for triage", "SELECT count(*) FROM mcu.signals WHERE state = 'pending'"),
-        ("rungs are due and not climbed", "SELECT count(*) FROM mcu.incidents WHERE escalate_at <= now()"),
+        ("levels are due and not reached", "SELECT count(*) FROM mcu.incidents WHERE escalate_at <= now()"),
         ("messages were set aside", "SELECT count(*) FROM mcu.signals WHERE problem IS NOT NULL"),
         (
             "messages are no incident",
@@ -34,11 +34,11 @@ internal sealed class LedgerAudit(string connection, Ledger ledger)
             "incidents have another revision than their last entry",
             "SELECT count(*) FROM mcu.incidents i WHERE i.revision <> (SELECT count(*) FROM mcu.changes c WHERE c.incident_id = i.id)"),
         (
-            "rungs were climbed twice",
+            "levels were reached twice",
             "SELECT count(*) - count(DISTINCT (incident_id, event::jsonb->>'clock', event::jsonb->>'rung')) FROM mcu.changes WHERE kind " +
             "= 'escalated'"),
         (
-            "rungs were climbed and nobody told",
+            "levels were reached and nobody notified",
             "SELECT (SELECT count(*) FROM mcu.changes WHERE kind = 'escalated') - (SELECT count(*) FROM mcu.notices)"),
     ];
 

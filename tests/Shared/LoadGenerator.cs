@@ -84,7 +84,7 @@ internal sealed class LoadGenerator : IAsyncDisposable
     private async Task<bool> SendOneAsync(HttpClient node)
     {
         var id = Next();
-        var receipts = await PostAsync(node, "/api/v1/intake", Letter(id), "application/json");
+        var receipts = await PostAsync(node, "/api/v1/intake", MessageOf(id), "application/json");
         return Enter([id], receipts);
     }
 
@@ -98,7 +98,7 @@ internal sealed class LoadGenerator : IAsyncDisposable
         }
 
         return ids.Count == 0
-            || Enter(ids, await PostAsync(node, "/api/v1/intake/batch", string.Join('\n', ids.Select(Letter)), "application/x-ndjson"));
+            || Enter(ids, await PostAsync(node, "/api/v1/intake/batch", string.Join('\n', ids.Select(MessageOf)), "application/x-ndjson"));
     }
 
     /// <summary>When many messages are unsettled, those come before new ones, so that their number stays bounded.</summary>
@@ -149,7 +149,7 @@ internal sealed class LoadGenerator : IAsyncDisposable
         return [];
     }
 
-    private string Letter(string id) => new JsonObject
+    private string MessageOf(string id) => new JsonObject
     {
         ["externalId"] = id,
         ["text"] = $"Выдуманное сообщение {id}: на дороге яма, прошу заделать.",

@@ -30,14 +30,14 @@ internal static class BareEndpoint
         app.MapPost("/parse", async Task<IResult> (HttpContext context) => Answer(await ParseAsync(context)));
         app.MapPost("/insert", async Task<IResult> (HttpContext context) =>
         {
-            var letter = await ParseAsync(context);
+            var message = await ParseAsync(context);
             await using var command = database.CreateCommand(Insert);
             command.Parameters.Add(new() { Value = BenchServer.Source });
-            command.Parameters.Add(new() { Value = letter.Id });
+            command.Parameters.Add(new() { Value = message.Id });
             command.Parameters.Add(new() { Value = DateTimeOffset.UnixEpoch, NpgsqlDbType = NpgsqlDbType.TimestampTz });
-            command.Parameters.Add(new() { Value = letter.Content });
+            command.Parameters.Add(new() { Value = message.Content });
             await command.ExecuteNonQueryAsync(context.RequestAborted);
-            return Answer(letter);
+            return Answer(message);
         });
         await app.RunAsync();
         return 0;
@@ -61,8 +61,8 @@ internal static class BareEndpoint
         return (json.RootElement.GetProperty("externalId").GetString()!, json.RootElement.GetRawText());
     }
 
-    private static IResult Answer((string Id, string Content) letter) =>
+    private static IResult Answer((string Id, string Content) message) =>
         Results.Json(
-            new { source = BenchServer.Source, externalId = letter.Id, duplicate = false },
+            new { source = BenchServer.Source, externalId = message.Id, duplicate = false },
             statusCode: StatusCodes.Status202Accepted);
 }

@@ -97,9 +97,9 @@ internal static class ScreenCost
         await using var scope = app.Services.CreateAsyncScope();
         var inbox = scope.ServiceProvider.GetRequiredService<ReceiveSignals>();
         var now = DateTimeOffset.UtcNow;
-        Signal[] letters = [.. Enumerable.Range(0, Settled).Select(i => new Signal(
+        Signal[] messages = [.. Enumerable.Range(0, Settled).Select(i => new Signal(
             BenchServer.Source, $"settled-{i}", MessageKind.Message, now, "Во дворе не горит фонарь, вечером темно, просим починить."))];
-        foreach (var chunk in letters.Chunk(500))
+        foreach (var chunk in messages.Chunk(500))
         {
             await inbox.RunAsync(chunk, RepeatPolicy.Keep, ct);
         }

@@ -17,14 +17,14 @@ internal sealed class TownApi(HttpClient http) : IDisposable
 
     /// <summary>Posts one message at the intake endpoint.</summary>
     /// <returns>The number of the incident it became.</returns>
-    public async Task<string> PostAsync(ResidentMessage letter, CancellationToken ct)
+    public async Task<string> PostAsync(ResidentMessage message, CancellationToken ct)
     {
         var id = NextId();
         using var answer = await SendAsync(
             HttpMethod.Post,
             "/api/v1/intake",
             SourceToken,
-            letter.ToJson(id).ToJsonString(),
+            message.ToJson(id).ToJsonString(),
             "application/json",
             ct);
         await CheckAsync(answer, HttpStatusCode.Accepted, ct);
@@ -32,9 +32,9 @@ internal sealed class TownApi(HttpClient http) : IDisposable
     }
 
     /// <returns>The numbers, in order.</returns>
-    public async Task<IReadOnlyList<string>> PostManyAsync(IEnumerable<ResidentMessage> letters, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> PostManyAsync(IEnumerable<ResidentMessage> messages, CancellationToken ct)
     {
-        var lines = letters.Select(letter => (Id: NextId(), ResidentMessage: letter)).ToArray();
+        var lines = messages.Select(message => (Id: NextId(), ResidentMessage: message)).ToArray();
         var body = string.Join('\n', lines.Select(line => line.ResidentMessage.ToJson(line.Id).ToJsonString()));
         using var answer = await SendAsync(HttpMethod.Post, "/api/v1/intake/batch", SourceToken, body, "application/x-ndjson", ct);
         Assert.True(answer.IsSuccessStatusCode, $"The batch was answered {(int)answer.StatusCode}.");

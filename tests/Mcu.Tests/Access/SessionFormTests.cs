@@ -8,9 +8,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Access;
 
-/// <summary>
-/// Forms of several tabs, the one-time link, signing in again in place, and cookies of the releases that kept no rows of sessions.
-/// </summary>
+/// <summary>Forms of several tabs, the one-time link, signing in again in place, and cookies of releases without session rows.</summary>
 public sealed class SessionFormTests : IAsyncLifetime
 {
     private readonly ApiTestHost _host = new ApiTestHost().With("Demo:Enabled", "true");

@@ -35,7 +35,7 @@ public sealed class HttpRulesTests : IAsyncLifetime
     [InlineData("/duty")]
     [InlineData("/")]
     [InlineData("/no-such-page")]
-    [InlineData("/api/no-such-door")]
+    [InlineData("/api/no-such-endpoint")]
     public async Task Head_OfAnyAddress_IsGetWithoutABody(string address)
     {
         using var caller = _host.Caller(ApiTestHost.DutyKey);

@@ -50,7 +50,7 @@ public sealed class SilentConnectionsTests : IAsyncLifetime
 
         using var http = new HttpClient { BaseAddress = new Uri(_app!.Urls.First()) };
 
-        await Eventually.TrueAsync(() => AnswersAsync(http), "it answers beside the crowd");
+        await Eventually.TrueAsync(() => AnswersAsync(http), "it answers despite the silent connections");
     }
 
     [Fact]

@@ -61,10 +61,8 @@ public sealed class IntakeTests(ApiTestHost host) : IClassFixture<ApiTestHost>
         using var vk = host.Caller(ApiTestHost.VkToken);
         var id = $"channel-{channel.Trim('"')}";
 
-        using var answer = await vk.PostAsync(
-            Url,
-            ApiTestHost.Json($$"""{"externalId":"{{id}}","text":"т","kind":"appeal","channel":{{channel}}}"""),
-            Ct);
+        var body = ApiTestHost.Json($$"""{"externalId":"{{id}}","text":"т","kind":"appeal","channel":{{channel}}}""");
+        using var answer = await vk.PostAsync(Url, body, Ct);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var stored = host.Inbox.Stored[("vk-perm", id)];
