@@ -147,7 +147,6 @@ internal sealed class SessionService(
     /// Sets the new cookie, and ends the browser's previous session once the answer is sent. If it ended earlier, its pages in other tabs
     /// would reload with the old cookie and find nobody signed in.
     /// </summary>
-    /// </summary>
     private Task EnterAsync(HttpContext context, SessionInfo card, string secret)
     {
         cache.Take(card);
