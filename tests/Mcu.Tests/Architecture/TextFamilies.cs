@@ -40,7 +40,7 @@ internal static class TextFamilies
         .. Commands.SelectMany(command => command.Fields.Select(field => (CardCommands.Text(command), field)))
             .Where(asked => asked.field.Kind is not (FieldKind.MessageKind or FieldKind.TopicGroup)),
     ];
-    private static readonly string[] DoorFolders = ["Mcu.Dashboard/Api", "Mcu.Dashboard/Http"];
+    private static readonly string[] EndpointFolders = ["Mcu.Dashboard/Api", "Mcu.Dashboard/Http"];
     private static readonly string[] SignalFaults = Codes(
         "Mcu.Application/Signals", @"new\(\w+, ""(?<code>\w+)""\)", @"new SignalFault\([^,]+, ""(?<code>\w+)""");
     private static readonly string[] TermFaults = Codes("Mcu.Application/Deadlines/Term.cs", @"=> ""(?<code>term\.\w+)""");
@@ -88,7 +88,7 @@ internal static class TextFamilies
         Of<DeadlineTexts>("Reason.*.many", Reasons),
         Of<DeadlineTexts>("Term.*", Names<TermUnit>()),
         Of<DeadlineTexts>("Weekday.*", Names<DayOfWeek>()),
-        Of<ApiTexts>("Fault.*", ["encoding", "json", "moment", "unavailable", .. DoorFaults()]),
+        Of<ApiTexts>("Fault.*", ["encoding", "json", "moment", "unavailable", .. EndpointFaults()]),
         Of<ApiTexts>("Problem.*", ["access.away", "access.form", "request", "unpack", .. Problems()]),
         Of<ApiTexts>("Title.*", ["access.origin", .. Statuses]) with { HasAll = false },
         HandedOver<ObligationTexts>(),
@@ -159,7 +159,7 @@ internal static class TextFamilies
         @"RuleFault\.On\([^,]+, ""(?<code>[^""]+)""",
         @"YearReading\.Wrong\(.*?, ""(?<code>[^""]+)"""));
 
-    private static IEnumerable<string> DoorFaults() => DoorFolders.SelectMany(place => Codes(
+    private static IEnumerable<string> EndpointFaults() => EndpointFolders.SelectMany(place => Codes(
         place,
         @"Blame\(\w+, ""(?<code>\w+)""",
         @"new\(\w+, ""(?<code>\w+)""\)",

@@ -28,8 +28,8 @@ internal static partial class TextUses
     /// <summary>Whether a key is a literal in a folder that uses the texts of a class, or beside one.</summary>
     public static bool IsHandedOver(string key, string ofClass)
     {
-        var rooms = All.Where(use => use.Class == ofClass).Select(use => Room(use.File)).ToHashSet();
-        return Rests.Any(rest => rooms.Contains(Room(rest.Key)) && rest.Value.Contains($"\"{key}\"", StringComparison.Ordinal));
+        var modules = All.Where(use => use.Class == ofClass).Select(use => Module(use.File)).ToHashSet();
+        return Rests.Any(rest => modules.Contains(Module(rest.Key)) && rest.Value.Contains($"\"{key}\"", StringComparison.Ordinal));
     }
 
     /// <summary>The keys in the first argument of a use: each branch of a condition gives one.</summary>
@@ -114,7 +114,7 @@ internal static partial class TextUses
         return [.. parts, text[from..]];
     }
 
-    private static string Room(string file) => file.Split(Path.DirectorySeparatorChar)[1];
+    private static string Module(string file) => file.Split(Path.DirectorySeparatorChar)[1];
 
     [GeneratedRegex(
         """(?<![\w.])(?:(?<name>\w+)(?:\(\w*\))?\[|[\w.]+<IStringLocalizer<(?<class>\w+)>>\(\)\[|phrases\.(?<phrase>Say|Count)\()""",
