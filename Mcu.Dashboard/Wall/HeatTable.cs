@@ -6,13 +6,16 @@ using Mcu.Dashboard.Words;
 
 namespace Mcu.Dashboard.Wall;
 
-/// <summary>Topic groups by districts. What is undetermined has a row and a column of its own as soon as it holds something.</summary>
-/// <param name="HasDistricts">False for a town that is not divided: the table then has one column, and its panel says more about each row.</param>
+/// <summary>
+/// Open incidents by topic group and district. Undetermined ones get a row and a column of their own as soon as there are any.
+/// </summary>
+/// <param name="HasDistricts">False for a town without districts: the table then has one column, and its panel shows more about each
+/// row.</param>
 public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<HeatRow> Rows, bool HasDistricts)
 {
     public const int BusiestKept = 10;
 
-    /// <summary>Below this the strongest colour is never reached: five messages are not a fire.</summary>
+    /// <summary>Least number of open incidents for the strongest colour, so that a few messages do not look alarming.</summary>
     private const int WarmFrom = 15;
 
     private static readonly double[] Steps = [0.12, 0.3, 0.5, 0.75];
@@ -44,7 +47,7 @@ public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<
             town.Districts.Count > 0);
     }
 
-    /// <summary>The ten busiest rows, and one that holds all others, so that the sums stay the town's.</summary>
+    /// <summary>The ten busiest rows and one that sums up the others, so that the totals stay those of the town.</summary>
     public HeatTable Busiest(string others)
     {
         var ordered = Rows.OrderByDescending(row => row.Open).ThenByDescending(row => row.Overdue).ToArray();
@@ -58,7 +61,7 @@ public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<
         return new HeatTable(Columns, [.. ordered[..BusiestKept], new HeatRow(others, others, [.. sums]) { IsRest = true }], HasDistricts);
     }
 
-    /// <summary>0 (nothing) to 5 (the town's hottest spots).</summary>
+    /// <summary>The colour step of a cell, from 0 (none open) to 5 (the greatest numbers in the town).</summary>
     public int Level(int open)
     {
         if (open <= 0)
@@ -68,14 +71,18 @@ public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<
 
         if (_hottest < 0)
         {
-            _hottest = Math.Max(WarmFrom, Rows.Where(row => !row.IsRest).SelectMany(row => row.Spots).Select(spot => spot.Open).DefaultIfEmpty().Max());
+            _hottest = Math.Max(
+                WarmFrom,
+                Rows.Where(row => !row.IsRest).SelectMany(row => row.Spots).Select(spot => spot.Open).DefaultIfEmpty().Max());
         }
 
         var share = (double)open / _hottest;
         return 1 + Steps.Count(step => share >= step);
     }
 
-    /// <summary>The profile's own codes in their order, codes it no longer knows, and null when something open is undetermined.</summary>
+    /// <summary>
+    /// The profile's codes in their order, then open codes it no longer contains, and null when open incidents are undetermined.
+    /// </summary>
     private static string?[] Codes(IEnumerable<string> known, IEnumerable<HeatCell> heat, Func<HeatCell, string?> code)
     {
         string?[] all = [.. known];
@@ -90,7 +97,7 @@ public sealed record HeatColumn(string Name, string Short);
 /// <param name="Label">At most sixteen characters.</param>
 public sealed record HeatRow(string Name, string Label, IReadOnlyList<HeatSpot> Spots)
 {
-    /// <summary>True for «Остальные».</summary>
+    /// <summary>Whether the row sums up the others: «Остальные».</summary>
     public bool IsRest { get; init; }
 
     public int Open => Spots.Sum(spot => spot.Open);
@@ -100,7 +107,7 @@ public sealed record HeatRow(string Name, string Label, IReadOnlyList<HeatSpot> 
     public int Received => Spots.Sum(spot => spot.Received);
 }
 
-/// <summary>One cell of the table.</summary>
+/// <summary>The figures of one cell.</summary>
 public readonly record struct HeatSpot(int Open, int Overdue, int Received)
 {
     public static HeatSpot operator +(HeatSpot a, HeatSpot b) => new(a.Open + b.Open, a.Overdue + b.Overdue, a.Received + b.Received);

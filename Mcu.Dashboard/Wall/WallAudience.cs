@@ -1,6 +1,6 @@
 namespace Mcu.Dashboard.Wall;
 
-/// <summary>All screens of one variant, and the scene they look at.</summary>
+/// <summary>The screens of one variant, and the frame that they show.</summary>
 internal sealed class WallAudience(WallVariant variant)
 {
     private volatile WallFrame? _frame;
@@ -10,7 +10,7 @@ internal sealed class WallAudience(WallVariant variant)
     /// <summary>Guarded by the owner's lock.</summary>
     public int Screens { get; set; }
 
-    /// <summary>Null until it is drawn for the first screen.</summary>
+    /// <summary>Null until the first screen comes.</summary>
     public WallFrame? Frame => _frame;
 
     public void Show(WallFrame next)

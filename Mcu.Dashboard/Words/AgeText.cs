@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Words;
 
-/// <summary>How old something is, in words of a minute's grain. The wall's script counts on by the same rules.</summary>
+/// <summary>An age as text, to the minute. The wall's script continues it by the same rules.</summary>
 public static class AgeText
 {
     public static string Of(TimeSpan age, IStringLocalizer<WallTexts> texts)

@@ -1,13 +1,13 @@
-// The wall's own script: follows the board for ever, shows how old the data is, and lets the clock tick.
-// The server draws; this only puts its markup in place.
+// The wall's script: follows the board, shows how old the data is, and advances the clock. The server renders; the script only inserts its
+// markup.
 const body = document.body;
 const words = body.dataset;
 const asked = new URLSearchParams(location.search);
 const build = document.querySelector("meta[name=build]").content;
 const sign = document.querySelector(".stale");
-const STALE_MS = 6000;      // no news for so long: the sign appears
-const DEAD_MS = 12000;      // no news for so long on an open connection: it is not one
-const BEHIND_S = 10;        // the server's own board lags so far behind the clock
+const STALE_MS = 6000;      // without an update for this long, the sign appears
+const DEAD_MS = 12000;      // without an update for this long, an open connection counts as dead
+const BEHIND_S = 10;        // lag of the server's own board from which it counts as old
 
 // ---- Time of the town --------------------------------------------------------------------------------------------------------------
 
@@ -17,7 +17,7 @@ const townNow = () => town.now + (Date.now() - town.seen) * town.speed;
 function setTime(news) {
   town.speed = news.speed;
   town.offset = news.offset;
-  // Small differences are the network's; the clock must not stumble over them.
+  // Small differences come from the network; correcting them would make the clock jump.
   if (Math.abs(townNow() - news.now) > 400 * Math.max(1, news.speed)) {
     town.now = news.now;
     town.seen = Date.now();
@@ -70,7 +70,7 @@ function replace(panel, markup) {
   fit(panel);
 }
 
-// Rows that do not fit whole stand in a column beyond the edge (wall.css); they are hidden for good here.
+// Rows that do not fit completely wrap into a column beyond the edge (wall.css) and are hidden here.
 function fit(where) {
   for (const list of where.querySelectorAll("[data-fit]")) {
     const edge = list.getBoundingClientRect();
@@ -129,7 +129,7 @@ function hear(news) {
   tick();
 }
 
-// Two servers of different builds must not make a screen load itself over and over.
+// At most once for each build: two servers of different builds must not make a screen reload again and again.
 function reloadOnce() {
   if (Date.now() - (+sessionStorage.getItem("reloadedAt") || 0) < 60000) return false;
   sessionStorage.setItem("reloadedAt", Date.now());
@@ -141,8 +141,8 @@ function drop() {
   connection?.stop();
 }
 
-// Straight to a web socket: any node behind a proxy will do, for there is no first request that the second must find again.
-// Where web sockets do not get through, every other try asks the server what does.
+// Connects with a web socket directly: without a negotiation request, which would have to reach the same node, any node behind a proxy will
+// do. Where web sockets are blocked, every other attempt negotiates with the server.
 let isDirect = true;
 
 async function follow() {
@@ -152,7 +152,7 @@ async function follow() {
   try {
     isDirect = !isDirect;
     await connection.start();
-    isDirect = !isDirect; // this way works
+    isDirect = !isDirect; // the connection was made, so keep this transport
     await new Promise((resolve, reject) => {
       connection.onclose(reject);
       watch(resolve, reject);
@@ -169,7 +169,7 @@ function watch(resolve, reject) {
   watching = connection.stream("Watch", view(), words.language).subscribe({ next: hear, complete: resolve, error: reject });
 }
 
-// Signed out is what the server says itself; a network that is away says nothing.
+// Only an answer of the server means signed out; a network failure does not.
 async function isSignedOut() {
   try {
     const answer = await fetch(location.href, { method: "GET", redirect: "manual", cache: "no-store" });
@@ -180,7 +180,7 @@ async function isSignedOut() {
 }
 
 async function followForEver() {
-  for (let pause = 500; ; pause = Math.min(pause * 2, 15000)) { // back-off; begins anew after every connection that brought news
+  for (let pause = 500; ; pause = Math.min(pause * 2, 15000)) { // back-off; reset after a connection that brought updates
     const startedAt = Date.now();
     try {
       await follow();
@@ -217,7 +217,7 @@ async function turn() {
     watching?.dispose();
     watch(() => {}, drop);
   } catch {
-    // The network is away: this view stays.
+    // The network is away: the current view stays.
   }
 }
 
@@ -229,7 +229,8 @@ document.addEventListener("visibilitychange", () => { if (!document.hidden) { ti
 addEventListener("online", () => wake());
 addEventListener("pageshow", () => wake());
 setInterval(tick, 1000);
-setInterval(() => fetch(location.href, { cache: "no-store" }).catch(() => {}), 12 * 3600 * 1000); // a request now and then keeps the session young
+// A request now and then renews the cookie of the session.
+setInterval(() => fetch(location.href, { cache: "no-store" }).catch(() => {}), 12 * 3600 * 1000);
 if (+asked.get("rotate") >= 5) setInterval(turn, asked.get("rotate") * 1000);
 fit(document);
 tick();

@@ -19,7 +19,7 @@ public sealed class SettingsTests
     };
 
     [Fact]
-    public void Settings_Right_GiveKeysAndTokensTheirHolders()
+    public void Settings_Valid_GiveKeysAndTokensTheirHolders()
     {
         var ring = Read();
 
@@ -47,7 +47,7 @@ public sealed class SettingsTests
     [InlineData("Sources:0:Name", SourceSettings.ByHand, "Sources:0:Name")]
     [InlineData("Sources:0:Token", "", "Sources:0:Token")]
     [InlineData("Sources:0:Secret", " ", "Sources:0:Secret")]
-    public void Settings_Wrong_StopTheStart_AndNameTheSetting(string setting, string? value, string named)
+    public void Settings_Invalid_StopTheStart_AndNameTheSetting(string setting, string? value, string named)
     {
         _settings[setting] = value;
 
@@ -60,7 +60,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("vk", "other", "Sources:1:Name")]
     [InlineData("max", "token", "Sources:1:Token")]
-    public void Settings_TwoSourcesAlike_StopTheStart(string name, string token, string named)
+    public void Settings_WithTwoSourcesOfOneName_StopTheStart(string name, string token, string named)
     {
         _settings["Sources:1:Name"] = name;
         _settings["Sources:1:Kind"] = "Max";
@@ -72,8 +72,8 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("true", "vk", SourceKind.Vk, SourceKind.Pos)]
     [InlineData("false", "vk", SourceKind.Vk, SourceKind.Api)]
-    [InlineData("true", "Решаем вместе", SourceKind.Vk, SourceKind.Vk)] // Of one name the settings' counts.
-    public void DemoSources_KeepTheirKinds_BesideASourceOfOnesOwn(string demo, string name, SourceKind own, SourceKind platform)
+    [InlineData("true", "Решаем вместе", SourceKind.Vk, SourceKind.Vk)] // Where both have the same name, the settings win.
+    public void DemoSources_KeepTheirKinds_BesideConfiguredSources(string demo, string name, SourceKind own, SourceKind platform)
     {
         _settings["Sources:0:Name"] = name;
         _settings["Demo:Enabled"] = demo;
@@ -106,7 +106,7 @@ public sealed class SettingsTests
     }
 
     [Fact]
-    public async Task Host_WrongSetting_DoesNotStart()
+    public async Task Host_WithAnInvalidSetting_DoesNotStart()
     {
         await using var host = new ApiTestHost().With("Access:ApiKeys:9:Key", "x").With("Access:ApiKeys:9:Role", "king");
 
@@ -118,6 +118,12 @@ public sealed class SettingsTests
     private KeyRing Read()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(_settings).Build();
-        return KeySettings.Read(configuration, SourceSettings.Read(configuration), FakeTown.Municipality, FakeTown.Staff, new DateOnly(2026, 3, 2), role => role);
+        return KeySettings.Read(
+            configuration,
+            SourceSettings.Read(configuration),
+            FakeTown.Municipality,
+            FakeTown.Staff,
+            new DateOnly(2026, 3, 2),
+            role => role);
     }
 }

@@ -1,6 +1,6 @@
 namespace Mcu.Tests.Architecture;
 
-/// <summary>The modules of each project, those that know nobody first, and which of the others of their project they may use.</summary>
+/// <summary>The modules of each project, those without dependencies first, and which others of their project they may use.</summary>
 internal static class ModuleTable
 {
     public static IReadOnlyDictionary<string, (string Name, string[] Uses)[]> Projects { get; } =

@@ -10,7 +10,7 @@ namespace Mcu.Tests.Shell;
 public sealed class NotificationBellTests : PageTestContext
 {
     [Fact]
-    public async Task ANoticeForThePerson_ShowsAtOnce_WithoutReload()
+    public async Task Notice_ForThePerson_AppearsAtOnce_WithoutReload()
     {
         var card = Card();
         Load(card);
@@ -36,7 +36,7 @@ public sealed class NotificationBellTests : PageTestContext
     }
 
     [Fact]
-    public void Pressed_ShowsTheNotices_AndNothingIsUnread_AndANoticePressedClosesThem()
+    public void Bell_Pressed_ShowsTheNotices_AndMarksThemRead_AndANoticePressedClosesThem()
     {
         Load();
         Notices.Unread = 2;

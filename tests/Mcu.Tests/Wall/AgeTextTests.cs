@@ -13,7 +13,7 @@ public sealed class AgeTextTests
     [InlineData(3, 0, 59, "3 ч")]
     [InlineData(24, 59, 0, "1 д")]
     [InlineData(28, 0, 0, "1 д 4 ч")]
-    public async Task Age_IsSaidInTheTwoLargestUnits(int hours, int minutes, int seconds, string text)
+    public async Task Age_IsGivenInTheTwoLargestUnits(int hours, int minutes, int seconds, string text)
     {
         await using var fixture = new WallFixture();
 
