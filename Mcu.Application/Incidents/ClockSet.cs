@@ -186,12 +186,13 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
     /// <inheritdoc cref="Deciding"/>
     public static DeadlineClock? DecidingOf(IReadOnlyList<DeadlineClock> clocks, IncidentStatus status, DateTimeOffset? answeredAt)
     {
-        var endedAt = answeredAt ?? (status.IsOpen() ? null : clocks.Max(clock => clock.StoppedAt));
+        // Of the answer's clocks only: a reaction to what was closed elsewhere stops later than they do.
+        var endedAt = answeredAt ?? (status.IsOpen() ? null : clocks.Where(CanDecide).Max(clock => clock.StoppedAt));
         DeadlineClock? strictest = null;
         for (var i = 0; i < clocks.Count; i++)
         {
             var clock = clocks[i];
-            if (ClockCodes.IsAnswer(clock.Code) && clock.Dropped is not true
+            if (CanDecide(clock)
                 && (clock.StoppedAt is null || clock.StoppedAt == endedAt)
                 && (strictest is null || clock.DueAt < strictest.DueAt))
             {
@@ -201,6 +202,8 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
 
         return strictest;
     }
+
+    private static bool CanDecide(DeadlineClock clock) => ClockCodes.IsAnswer(clock.Code) && clock.Dropped is not true;
 
     public IEnumerator<DeadlineClock> GetEnumerator() => ((IEnumerable<DeadlineClock>)_clocks).GetEnumerator();
 
