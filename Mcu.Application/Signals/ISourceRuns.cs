@@ -11,7 +11,7 @@ public interface ISourceRuns
 
     /// <summary>
     /// Stores pulled messages and moves the cursor in one commit: neither is ever there without the other. Messages that are there already
-    /// are kept as they came first.
+    /// are kept as they came first; those that the database refuses are left out, and their verdict is <see cref="SignalVerdict.Refused"/>.
     /// </summary>
     /// <param name="from">The cursor the messages were asked with.</param>
     /// <param name="now">Town time, kept as the moment of success.</param>

@@ -7,6 +7,7 @@ public static class SignalValidation
 {
     public const int MaxText = 20_000;
     public const int MaxExternalId = 200;
+    private const int MaxSource = 100;
     private const int MaxShort = 500;
     private const int MaxPerson = 200;
     private const int MaxUrl = 2_000;
@@ -19,6 +20,7 @@ public static class SignalValidation
     public static IReadOnlyList<SignalFault> Check(Signal signal, DateTimeOffset now)
     {
         List<SignalFault> faults = [];
+        Require("source", signal.Source, MaxSource);
         Require("externalId", signal.ExternalId, MaxExternalId);
         Require("text", signal.Text, MaxText);
         Allow("url", signal.Url, MaxUrl);

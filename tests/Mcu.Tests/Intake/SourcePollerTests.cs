@@ -29,6 +29,18 @@ public sealed class SourcePollerTests
     }
 
     [Fact]
+    public async Task Fault_OfTheDatabase_IsNotWrittenDownAsTheSources()
+    {
+        var source = new FakeSource("good");
+        _runs.Fault = new TimeoutException();
+
+        await RunAsync([source], () => source.Asked >= 3);
+
+        Assert.Null(_runs.Fault);
+        Assert.Empty(_runs.Runs);
+    }
+
+    [Fact]
     public async Task Backlog_AboveTheLimit_LetsTheSourceWait()
     {
         var source = new FakeSource("good");
