@@ -13,18 +13,9 @@ public sealed class SourceRefusals
     /// <param name="source">A source of the settings: never a name that a caller made up.</param>
     public void Note(string source, SourceFailure failure) => _last[source] = failure;
 
-    /// <summary>Those noted since the last time; they are forgotten here.</summary>
-    public IReadOnlyList<KeyValuePair<string, SourceFailure>> Take()
-    {
-        List<KeyValuePair<string, SourceFailure>> taken = [];
-        foreach (var source in _last.Keys)
-        {
-            if (_last.TryRemove(source, out var failure))
-            {
-                taken.Add(new(source, failure));
-            }
-        }
+    /// <summary>Those that are not written down yet.</summary>
+    public IReadOnlyList<KeyValuePair<string, SourceFailure>> Noted => [.. _last];
 
-        return taken;
-    }
+    /// <summary>Forgets one that is written down; a newer one of the same source stays.</summary>
+    public void Written(KeyValuePair<string, SourceFailure> noted) => _last.TryRemove(noted);
 }

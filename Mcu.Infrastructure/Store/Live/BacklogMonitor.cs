@@ -46,9 +46,10 @@ internal sealed partial class BacklogMonitor(
         board.SetTriage(progress.Sign(board.Backlog));
         board.SetQuarantined(await scope.ServiceProvider.GetRequiredService<IQuarantine>().CountAsync(ct));
         var runs = scope.ServiceProvider.GetRequiredService<ISourceRuns>();
-        foreach (var (source, failure) in refusals.Take())
+        foreach (var noted in refusals.Noted)
         {
-            await runs.FailedAsync(source, failure, ct);
+            await runs.FailedAsync(noted.Key, noted.Value, ct);
+            refusals.Written(noted);
         }
 
         board.SetSourceRuns(await runs.AllAsync(ct));
