@@ -112,6 +112,7 @@ public static class InfrastructureServices
         services.AddScoped<IRowUpgrade, RollupsUpgrade>();
         services.AddScoped<IRowUpgrade, ArchivedDeadlinesUpgrade>();
         services.AddScoped<IRowUpgrade, NoticesUpgrade>();
+        services.AddScoped<IRowUpgrade, RemindersUpgrade>();
         services.AddScoped<RowUpgradeTable>();
         services.AddSingleton<RowUpgradeRunner>();
 

@@ -41,7 +41,7 @@ internal sealed class NoticesUpgrade(McuDbContext db, IEngine engine) : IRowUpgr
             .Where(row => row.Kind == NoticeKinds.Incident && numbers.Contains(row.Subject))
             .ToListAsync(ct);
         var deliveries = await db.Deliveries.AsNoTracking()
-            .Where(row => row.Kind == NoticeKinds.Incident && numbers.Contains(row.Subject))
+            .Where(row => row.Kind == NoticeKinds.Incident && row.Channel == DeliveryRow.Bell && numbers.Contains(row.Subject))
             .ToListAsync(ct);
 
         await AddAsync(

@@ -89,6 +89,33 @@ public class NoticeOutboxTests(TestPostgres postgres)
     }
 
     [Fact]
+    public async Task ReminderReadOnAnOlderNode_IsReadHere_WithinTheNextPass()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        Assert.True(await RemindAsync(app) > 1);
+        var person = (await app.ListAsync<string>("SELECT person FROM mcu.duty_notices LIMIT 1"))[0];
+        await app.ExecuteAsync($"UPDATE mcu.duty_notices SET read_at = at + interval '1 minute' WHERE person = '{person}'");
+        await app.RegisterAsync(SampleData.Signal("sign"));
+
+        Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync("read-reminders"));
+
+        Assert.Equal(0, await UnreadAsync(app, person));
+        Assert.Equal(await app.ListAsync<string>(RemindersBefore), await app.ListAsync<string>(Reminders));
+    }
+
+    [Fact]
+    public async Task NoticeOfAnOlderNode_KnownByAnotherChannelOnly_RingsTheBellToo()
+    {
+        await using var app = await StartLateAsync(1);
+        var told = await app.ListAsync<string>(Told);
+        await app.ExecuteAsync("UPDATE mcu.notice_deliveries SET channel = 'mail'");
+
+        Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Upgrade));
+
+        Assert.Equal(told.Count, await app.AskAsync<long>("SELECT count(*) FROM mcu.notice_deliveries WHERE channel = 'bell'"));
+    }
+
+    [Fact]
     public async Task Read_IsReadOnAnOlderNodeToo()
     {
         await using var app = await StartLateAsync(1);
