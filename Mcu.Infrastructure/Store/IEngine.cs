@@ -27,7 +27,7 @@ internal interface IEngine : IStoreErrors
     /// Adds rows to a table of figures, inside the transaction: every column that is no part of the key is added to what stands under
     /// the key.
     /// </summary>
-    /// <param name="rows">Each key once; figures may be negative.</param>
+    /// <param name="rows">Each key once, or none; figures may be negative.</param>
     Task AddAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
         where T : class;
 

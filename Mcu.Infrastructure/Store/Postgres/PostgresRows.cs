@@ -60,6 +60,11 @@ internal static class PostgresRows
     public static async Task AddAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
         where T : class
     {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
         await using var batch = new NpgsqlBatch(
             (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
         batch.BatchCommands.Add(Addition(db, rows, where: ""));

@@ -31,6 +31,9 @@ internal interface IRowUpgrade
 
     /// <summary>Brings rows up in a transaction of its own; those that lack nothing any more are left as they are.</summary>
     Task<UpgradedRows> RunAsync(IReadOnlyList<long> ids, CancellationToken ct);
+
+    /// <summary>Goes on behind a row that cannot be brought up; for an upgrade that keeps a place of its own.</summary>
+    Task LeaveOutAsync(long id, CancellationToken ct) => Task.CompletedTask;
 }
 
 /// <param name="Done">How many rows were brought up.</param>

@@ -42,6 +42,11 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
             return new UpgradedRows(0, []);
         }
 
+        if (after < ids.Min() - 1)
+        {
+            return new UpgradedRows(0, ids);
+        }
+
         if (await CounterAsync(CounterRow.Feed, ct) - upTo <= BatchSize)
         {
             // The last piece takes in what was committed meanwhile, while commits wait for it: the next one finds nothing missing and
@@ -49,22 +54,37 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
             upTo = await engine.CountAsync(db, CounterRow.Feed, 0, ct);
         }
 
-        var (sums, cards) = await ReadAsync(after, upTo, ct);
-        var isCounted = after >= ids.Min() - 1 && await FillAsync(cards, ct) && await AddAsync(sums, after, upTo, ct);
+        var (sums, cards, last) = await ReadAsync(after, upTo, ct);
+        var isCounted = await FillAsync(cards, ct) && await AddAsync(sums, after, last, ct);
         if (!isCounted)
         {
             return new UpgradedRows(0, ids);
         }
 
         await transaction.CommitAsync(ct);
-        return new UpgradedRows((int)(upTo - after), []);
+        return new UpgradedRows((int)(last - after), [.. ids.Where(id => id > last)]);
     }
 
-    /// <returns>What the entries mean, and of each incident in them the last card.</returns>
-    private async Task<(FigureSums Sums, Dictionary<long, IncidentCard> Cards)> ReadAsync(long after, long upTo, CancellationToken ct)
+    /// <summary>
+    /// The rollups go on without the figures of an entry that nobody can read: those of all later ones would be missing else. The command
+    /// <c>recount</c> names the difference.
+    /// </summary>
+    public async Task LeaveOutAsync(long id, CancellationToken ct)
     {
-        var sums = new FigureSums(zone);
-        Dictionary<long, IncidentCard> last = [];
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await AddAsync(new FigureSums(zone), id - 1, id, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <returns>
+    /// What the entries mean, of each incident in them the last card, and the last entry: the one before the first that cannot be read.
+    /// </returns>
+    /// <exception cref="Exception">The first entry cannot be read.</exception>
+    private async Task<(FigureSums Sums, Dictionary<long, IncidentCard> Cards, long Last)> ReadAsync(
+        long after, long upTo, CancellationToken ct)
+    {
+        var (sums, last) = (new FigureSums(zone), after);
+        Dictionary<long, IncidentCard> cards = [];
         var read = new CardJson();
         var rows = db.Changes.AsNoTracking()
             .Where(row => row.Version > after && row.Version <= upTo)
@@ -72,12 +92,22 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
             .AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(ct))
         {
-            var entry = row.ToEntry(read);
+            FeedEntry entry;
+            try
+            {
+                entry = row.ToEntry(read);
+            }
+            catch (Exception) when (last > after)
+            {
+                break;
+            }
+
             sums.Add(entry.Was, entry.Now);
-            last[row.IncidentId] = entry.Now;
+            cards[row.IncidentId] = entry.Now;
+            last = row.Version;
         }
 
-        return (sums, last);
+        return (sums, cards, last);
     }
 
     /// <summary>

@@ -91,7 +91,7 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
                     return null;
                 }
 
-                await table.LookOnceMoreAsync(work.Name, now - RollingUpgrade, ct);
+                await table.LookOnceMoreAsync(upgrade, now - RollingUpgrade, ct);
                 work.IsBegun = true;
             }
 
@@ -138,17 +138,24 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
                 if (part.Count == 1)
                 {
                     // Without a database this fails, and the row is not to blame.
-                    await OnTableAsync((table, _) => table.SkipAsync(row, ct), work.Name);
+                    await OnTableAsync((table, upgrade) => SkipAsync(table, upgrade, row, part[0], ct), work.Name);
                     LogSkipped(work.Name, part[0], FaultText.Of(error));
                     continue;
                 }
 
-                parts.Push([.. part.Take(part.Count / 2)]);
+                // The part that the pass comes to first is on top: an upward one needs what is before.
                 parts.Push([.. part.Skip(part.Count / 2)]);
+                parts.Push([.. part.Take(part.Count / 2)]);
             }
         }
 
         (work.Batch, work.Faults) = (lost, 0);
+    }
+
+    private static async Task<int> SkipAsync(RowUpgradeTable table, IRowUpgrade upgrade, RowUpgradeRow row, long id, CancellationToken ct)
+    {
+        await upgrade.LeaveOutAsync(id, ct);
+        return await table.SkipAsync(row, ct);
     }
 
     private async Task<UpgradeStep> EndAsync(RowUpgradeRow row, Work work, CancellationToken ct)

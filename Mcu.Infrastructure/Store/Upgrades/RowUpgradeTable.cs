@@ -33,10 +33,22 @@ internal sealed class RowUpgradeTable(McuDbContext db)
         return version <= upgrade.Version;
     }
 
-    /// <summary>Has all rows gone over once more, in the running pass and one after it, where the version is not older than that.</summary>
-    public Task<int> LookOnceMoreAsync(string name, DateTimeOffset begunAfter, CancellationToken ct) =>
-        db.RowUpgrades.Where(row => row.Name == name && row.BegunAt > begunAfter).ExecuteUpdateAsync(
-            row => row.SetProperty(one => one.Floor, 0).SetProperty(one => one.Top, 0), ct);
+    /// <summary>
+    /// Has all rows gone over once more, in the running pass and one after it, where the version is not older than that. A running pass
+    /// that goes up is sent back to the first row instead: its top is where it ends.
+    /// </summary>
+    public async Task LookOnceMoreAsync(IRowUpgrade upgrade, DateTimeOffset begunAfter, CancellationToken ct)
+    {
+        var rows = db.RowUpgrades.Where(row => row.Name == upgrade.Name && row.BegunAt > begunAfter);
+        if (upgrade.IsUpward)
+        {
+            await rows.Where(row => row.Cursor != null).ExecuteUpdateAsync(
+                row => row.SetProperty(one => one.Floor, 0).SetProperty(one => one.Cursor, 0), ct);
+            rows = rows.Where(row => row.Cursor == null);
+        }
+
+        await rows.ExecuteUpdateAsync(row => row.SetProperty(one => one.Floor, 0).SetProperty(one => one.Top, 0), ct);
+    }
 
     /// <summary>Takes or renews the lease.</summary>
     /// <returns>The row; null when another node works on it.</returns>
@@ -61,11 +73,11 @@ internal sealed class RowUpgradeTable(McuDbContext db)
     public Task<int> MoveAsync(RowUpgradeRow row, long cursor, long? left, CancellationToken ct)
     {
         var most = (left ?? long.MaxValue) - 1;
-        return Mine(row).ExecuteUpdateAsync(
+        return Here(row).ExecuteUpdateAsync(
             to => to.SetProperty(one => one.Cursor, cursor).SetProperty(one => one.Top, one => one.Top < most ? one.Top : most), ct);
     }
 
-    public Task<int> EndAsync(RowUpgradeRow row, DateTimeOffset now, CancellationToken ct) => Mine(row).ExecuteUpdateAsync(
+    public Task<int> EndAsync(RowUpgradeRow row, DateTimeOffset now, CancellationToken ct) => Here(row).ExecuteUpdateAsync(
         to => to
             .SetProperty(one => one.Cursor, (long?)null)
             .SetProperty(one => one.Floor, one => one.Top)
@@ -78,6 +90,9 @@ internal sealed class RowUpgradeTable(McuDbContext db)
     /// <summary>Nothing is written where the lease went to another node, or the version was raised, meanwhile.</summary>
     private IQueryable<RowUpgradeRow> Mine(RowUpgradeRow row) =>
         db.RowUpgrades.Where(one => one.Name == row.Name && one.Version == row.Version && one.LeaseBy == row.LeaseBy);
+
+    /// <summary>And nothing where the pass was sent back.</summary>
+    private IQueryable<RowUpgradeRow> Here(RowUpgradeRow row) => Mine(row).Where(one => one.Cursor == row.Cursor);
 
     private async Task<int?> VersionAsync(string name, CancellationToken ct) =>
         await db.RowUpgrades.Where(row => row.Name == name).Select(row => (int?)row.Version).SingleOrDefaultAsync(ct);

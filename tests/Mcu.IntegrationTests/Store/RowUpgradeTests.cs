@@ -29,6 +29,36 @@ public class RowUpgradeTests(TestPostgres postgres)
         Assert.Equal(1, await app.AskAsync<long>("SELECT skipped FROM mcu.row_upgrades"));
     }
 
+    /// <summary>A row of an upward pass needs the one before it, also where a batch is halved.</summary>
+    [Fact]
+    public async Task BrokenRow_OfAnUpwardPass_IsLeftOut_AndTheOthersKeepTheirOrder()
+    {
+        var upgrade = new FakeUpgrade { IsUpward = true, BeforeEach = id => id is 3 or 37 ? throw new FormatException() : true };
+        await using var app = await StartAsync(100, upgrade);
+
+        Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Name));
+
+        Assert.Equal(Enumerable.Range(1, 100).Select(id => (long)id).Except([3, 37]), upgrade.Done);
+        Assert.Equal([3, 37], upgrade.LeftOut);
+    }
+
+    [Fact]
+    public async Task UpwardPass_BesideTheStartOfANode_GoesOverAllRowsOnceMore_AndToItsEnd()
+    {
+        var upgrade = new FakeUpgrade { IsUpward = true };
+        await using var app = await StartAsync(100, upgrade);
+        Assert.Equal(UpgradeStep.More, await app.UpgradeStepAsync(Name));
+        Assert.Equal(UpgradeStep.More, await app.UpgradeStepAsync(Name));
+        upgrade.Lacking.Add(7);
+
+        await using var other = await OtherAsync(app, upgrade);
+        Assert.Equal(UpgradeStep.Held, await other.UpgradeStepAsync(Name));
+
+        Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Name));
+        Assert.Empty(upgrade.Lacking);
+        Assert.Equal(100, await app.AskAsync<long>("SELECT floor FROM mcu.row_upgrades"));
+    }
+
     [Fact]
     public async Task StoresFault_LeavesTheBatchToTheNextStep_AndBlamesNoRow()
     {
@@ -210,7 +240,13 @@ public class RowUpgradeTests(TestPostgres postgres)
 
         public long Stretch => 30;
 
+        public bool IsUpward { get; init; }
+
         public SortedSet<long> Lacking { get; init; } = [];
+
+        public List<long> Done { get; } = [];
+
+        public List<long> LeftOut { get; } = [];
 
         /// <summary>False for a row that somebody else has.</summary>
         public Func<long, bool> BeforeEach { get; set; } = _ => true;
@@ -222,7 +258,8 @@ public class RowUpgradeTests(TestPostgres postgres)
         public Task<IReadOnlyList<long>> NextAsync(long above, long below, int limit, CancellationToken ct)
         {
             LookedAbove.Add(above);
-            return Task.FromResult<IReadOnlyList<long>>([.. Lacking.Where(id => id > above && id < below).OrderDescending().Take(limit)]);
+            var found = Lacking.Where(id => id > above && id < below);
+            return Task.FromResult<IReadOnlyList<long>>([.. (IsUpward ? found.Order() : found.OrderDescending()).Take(limit)]);
         }
 
         public Task<UpgradedRows> RunAsync(IReadOnlyList<long> ids, CancellationToken ct)
@@ -230,7 +267,14 @@ public class RowUpgradeTests(TestPostgres postgres)
             Runs++;
             long[] mine = [.. ids.Where(BeforeEach)];
             Lacking.ExceptWith(mine);
+            Done.AddRange(mine);
             return Task.FromResult(new UpgradedRows(mine.Length, [.. ids.Except(mine)]));
+        }
+
+        public Task LeaveOutAsync(long id, CancellationToken ct)
+        {
+            LeftOut.Add(id);
+            return Task.CompletedTask;
         }
     }
 }

@@ -22,6 +22,7 @@ internal static class UpgradeScenario
         .. from name in new[]
         {
             "incident-facts", "objection-windows", Titles, "folded-text", "feed-moments", "rollups", "archived-deadlines", "notice-outbox",
+            "read-reminders",
         }
         from step in new[]
         {
@@ -37,7 +38,7 @@ internal static class UpgradeScenario
             Assert.True((await Of(services, "rollups").RunAsync([1, 5_000], ct)).Done > 0);
         }),
         Table(nameof(RowUpgradeTable.EnsureAsync), (table, upgrade, ct) => table.EnsureAsync(upgrade, Monday9, ct)),
-        Table(nameof(RowUpgradeTable.LookOnceMoreAsync), (table, upgrade, ct) => table.LookOnceMoreAsync(upgrade.Name, Monday9.AddDays(-7), ct)),
+        Table(nameof(RowUpgradeTable.LookOnceMoreAsync), (table, upgrade, ct) => table.LookOnceMoreAsync(upgrade, Monday9.AddDays(-7), ct)),
         Table(nameof(RowUpgradeTable.TakeAsync), (table, upgrade, ct) =>
             table.TakeAsync(upgrade.Name, upgrade.Version, Node, Monday9, RowUpgradeRunner.Lease, ct)),
         Table(nameof(RowUpgradeTable.NewestAsync), (table, _, ct) => table.NewestAsync(CounterRow.Feed, ct)),

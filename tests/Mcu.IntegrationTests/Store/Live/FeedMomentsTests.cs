@@ -93,7 +93,6 @@ public class FeedMomentsTests(TestPostgres postgres)
         await app.LoseLeasesAsync();
         await using var node = await McuApp.StartAsync(app.Connection);
         Assert.Equal(UpgradeStep.Done, await node.UpgradeAsync(Name));
-        Assert.Equal(UpgradeStep.Done, await node.UpgradeAsync(Name)); // The start of a node has all gone over once more.
 
         Assert.Equal(await app.ListAsync<string>(Expected), await MomentsAsync(app));
     }
