@@ -63,7 +63,7 @@ internal static class TextFamilies
         Of<AccessTexts>("Error.*", "key", "code"),
         Of<AccessTexts>("Refused.*", "away", "form"),
         Of<AccessTexts>("Refused.*.why", "away", "form"),
-        Of<CardTexts>("Act.*", IncidentAcknowledged.Kind, IncidentAssigned.Kind, IncidentTaken.Kind, IncidentClassified.Kind),
+        Of<CardTexts>("Act.*", [.. Commands.Select(command => command.WithdrawableEvent).OfType<string>()]),
         Of<CardTexts>("*", [.. Commands.Select(CardCommands.Text)]),
         Of<CardTexts>("*.title", [.. Dialogs.Select(CardCommands.Text)]),
         Of<CardTexts>("*.button", "Answer"),
