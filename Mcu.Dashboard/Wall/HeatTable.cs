@@ -15,9 +15,9 @@ public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<
     /// <summary>Below this the strongest colour is never reached: five messages are not a fire.</summary>
     private const int WarmFrom = 15;
 
-    private static readonly double[] Steps = [0.12, 0.3, 0.5, 0.75];
+    private static readonly decimal[] Steps = [0.12m, 0.3m, 0.5m, 0.75m];
 
-    private int _hottest = -1;
+    private IReadOnlyList<int>? _scale;
 
     public int Open => Rows.Sum(row => row.Open);
 
@@ -34,7 +34,7 @@ public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<
 
         var cells = board.Heat.ToDictionary(cell => (cell.TopicGroup ?? "", cell.District ?? ""));
         return new HeatTable(
-            [.. districts.Select(code => new HeatColumn(names.District(code), names.DistrictShort(code)))],
+            [.. districts.Select(code => new HeatColumn(names.District(code), names.DistrictShort(code), code is null))],
             [.. groups.Select(group => new HeatRow(
                 names.TopicGroup(group),
                 names.TopicGroupLabel(group),
@@ -58,22 +58,14 @@ public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<
         return new HeatTable(Columns, [.. ordered[..BusiestKept], new HeatRow(others, others, [.. sums]) { IsRest = true }], HasDistricts);
     }
 
+    /// <summary>From how many open incidents on each colour begins, the weakest first: the scale that stands beside the table.</summary>
+    public IReadOnlyList<int> Scale => _scale ??= [1, .. Steps.Select(step => (int)Math.Ceiling(step * Hottest()))];
+
     /// <summary>0 (nothing) to 5 (the town's hottest spots).</summary>
-    public int Level(int open)
-    {
-        if (open <= 0)
-        {
-            return 0;
-        }
+    public int Level(int open) => Scale.Count(from => open >= from);
 
-        if (_hottest < 0)
-        {
-            _hottest = Math.Max(WarmFrom, Rows.Where(row => !row.IsRest).SelectMany(row => row.Spots).Select(spot => spot.Open).DefaultIfEmpty().Max());
-        }
-
-        var share = (double)open / _hottest;
-        return 1 + Steps.Count(step => share >= step);
-    }
+    private int Hottest() =>
+        Math.Max(WarmFrom, Rows.Where(row => !row.IsRest).SelectMany(row => row.Spots).Select(spot => spot.Open).DefaultIfEmpty().Max());
 
     /// <summary>The profile's own codes in their order, codes it no longer knows, and null when something open is undetermined.</summary>
     private static string?[] Codes(IEnumerable<string> known, IEnumerable<HeatCell> heat, Func<HeatCell, string?> code)
@@ -84,8 +76,8 @@ public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<
     }
 }
 
-/// <param name="Short">At most four characters.</param>
-public sealed record HeatColumn(string Name, string Short);
+/// <param name="Short">At most four characters; two short words where the district is undetermined.</param>
+public sealed record HeatColumn(string Name, string Short, bool IsUndetermined);
 
 /// <param name="Label">At most sixteen characters.</param>
 public sealed record HeatRow(string Name, string Label, IReadOnlyList<HeatSpot> Spots)

@@ -10,6 +10,12 @@ internal sealed class WallAudience(WallVariant variant)
     /// <summary>Guarded by the owner's lock.</summary>
     public int Screens { get; set; }
 
+    /// <summary>When a screen without a stream last asked; a stamp of the machine's clock, null when none did. Guarded by the owner's lock.</summary>
+    public long? AskedAt { get; set; }
+
+    /// <summary>The last drawing failed: what is shown grows old. Guarded by the turn to draw.</summary>
+    public bool IsSpoilt { get; set; }
+
     /// <summary>Null until it is drawn for the first screen.</summary>
     public WallFrame? Frame => _frame;
 

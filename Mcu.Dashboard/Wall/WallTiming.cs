@@ -9,6 +9,13 @@ namespace Mcu.Dashboard.Wall;
 /// <param name="Behind">By how many seconds they are old; null before the board was read.</param>
 public readonly record struct WallTiming(long Version, long At, long Now, double Speed, int Offset, double? Behind)
 {
+    /// <summary>The same picture at a later moment, when no newer one could be drawn: it is as old as that.</summary>
+    public WallTiming Later(DateTimeOffset now)
+    {
+        var milliseconds = now.ToUnixTimeMilliseconds();
+        return this with { Now = milliseconds, Behind = Math.Round((milliseconds - At) / 1000.0 / Speed, 1) };
+    }
+
     /// <param name="version">The version that is drawn, which the board itself may already be past.</param>
     public static WallTiming Take(long version, LiveBoard board, TownClock clock, TownZone zone)
     {

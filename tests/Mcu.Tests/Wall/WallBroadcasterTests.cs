@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Mcu.Dashboard.Wall;
 using Mcu.Tests.Support;
@@ -122,6 +123,36 @@ public sealed class WallBroadcasterTests
         }
 
         Assert.Equal(drawn + 2, fixture.Renderer.Drawn);
+    }
+
+    [Fact]
+    public async Task ScreensThatOnlyAsk_GetEverythingEachTime_DrawnOnceForAll()
+    {
+        await using var fixture = await StartAsync();
+        await fixture.Broadcaster.AskAsync(Overview, TestContext.Current.CancellationToken);
+        var drawn = fixture.Renderer.Drawn;
+
+        for (var i = 0; i < 20; i++)
+        {
+            var answer = await fixture.Broadcaster.AskAsync(Overview, TestContext.Current.CancellationToken);
+            Assert.Contains("\"leaders\":", Encoding.UTF8.GetString(answer.Json.Span), StringComparison.Ordinal);
+        }
+
+        Assert.Equal((drawn, 0), (fixture.Renderer.Drawn, fixture.Broadcaster.ScreenCount));
+    }
+
+    [Fact]
+    public async Task AChange_ReachesScreensThatOnlyAsk()
+    {
+        await using var fixture = await StartAsync();
+        await fixture.Broadcaster.AskAsync(Overview, TestContext.Current.CancellationToken);
+        var card = fixture.Card();
+
+        fixture.Add(card);
+
+        await Eventually.TrueAsync(
+            async () => Encoding.UTF8.GetString((await fixture.Broadcaster.AskAsync(Overview)).Json.Span).Contains(card.Number, StringComparison.Ordinal),
+            "the answer holds the new message");
     }
 
     [Fact]
