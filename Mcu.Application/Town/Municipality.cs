@@ -90,7 +90,9 @@ public sealed class Municipality
 public sealed record MunicipalityInfo(string Code, string Name, string Region, string TimeZone, string? Attribution);
 
 /// <summary>A sector block (отраслевой блок): a deputy's field of work. Who leads it is an appointment, not a fact of the block.</summary>
-/// <param name="Short">Where the name has no room, on the wall: at most <see cref="ShortLength"/> characters; null when the profile gives none.</param>
+/// <param name="Short">
+/// What stands for the name where it has no room: at most <see cref="ShortLength"/> characters; null when the profile gives none.
+/// </param>
 public sealed record SectorBlock(string Code, string Name, string? Short = null)
 {
     /// <summary>Most characters of a short name.</summary>

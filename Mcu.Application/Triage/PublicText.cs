@@ -6,9 +6,9 @@ namespace Mcu.Application.Triage;
 
 /// <summary>
 /// Makes of a resident's words a title fit for a wall: no people, links, telephones, mail addresses, accounts, documents, dates of birth, house and
-/// flat numbers; and no greetings and signatures, so that the matter leads. In doubt it takes out too much: a lost word on the wall is a nuisance, a
-/// resident's name there is a harm. The text is taken apart once, and every rule looks at a few neighbours of a token: the cost grows with the length
-/// of the beginning that is read, whatever stands in it.
+/// flat numbers; and no greetings and signatures, so that the matter leads. In doubt it takes out too much: a lost word on the wall is a
+/// nuisance, a resident's name there is a harm. The text is taken apart once, and every rule looks at a few neighbours of a token: the cost
+/// grows with the length of the beginning that is read, whatever stands in it.
 /// Whoever changes these rules raises <see cref="IncidentTitle.Rules"/>.
 /// </summary>
 public static class PublicText
@@ -76,7 +76,7 @@ public static class PublicText
     private static bool ClosesWords(char sign) => sign is ',' or '.' or '!' or '?' or ';' or ':' or ')' or '»';
 
     /// <summary>What stood behind a greeting begins the title now.</summary>
-    private static string Capital(string title) => char.IsLower(title[0]) ? string.Concat([char.ToUpperInvariant(title[0])], title.AsSpan(1)) : title;
+    private static string Capital(string title) => char.IsLower(title[0]) ? $"{char.ToUpperInvariant(title[0])}{title[1..]}" : title;
 
     private static string Shorten(string title)
     {

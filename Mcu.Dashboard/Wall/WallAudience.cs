@@ -10,7 +10,7 @@ internal sealed class WallAudience(WallVariant variant)
     /// <summary>Guarded by the owner's lock.</summary>
     public int Screens { get; set; }
 
-    /// <summary>When a screen without a stream last asked; a stamp of the machine's clock, null when none did. Guarded by the owner's lock.</summary>
+    /// <summary>When a screen without a stream last asked, by the machine's clock; null: never. Guarded by the owner's lock.</summary>
     public long? AskedAt { get; set; }
 
     /// <summary>The last drawing failed: what is shown grows old. Guarded by the turn to draw.</summary>

@@ -61,8 +61,8 @@ public sealed partial class WallBroadcaster(
     }
 
     /// <summary>
-    /// Everything at once, for a screen that no stream reaches: it asks every few seconds, of any node. The variant is drawn on for a while, so that
-    /// many such screens cost no more than one.
+    /// Everything at once, for a screen that no stream reaches: it asks every few seconds, any node. The variant is drawn on for a while,
+    /// so that many such screens cost no more than one.
     /// </summary>
     public async Task<WallUpdate> AskAsync(WallVariant variant, CancellationToken ct = default)
     {

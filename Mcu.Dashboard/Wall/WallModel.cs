@@ -83,7 +83,8 @@ public sealed record FeedRow(string Number, string Time, string Title, string So
 /// <param name="Short">The name where it has no room.</param>
 /// <param name="Score">Exact; null when there is little data.</param>
 /// <param name="Days">What came and was answered, oldest first; the last day is today and not over.</param>
-public sealed record LeaderRow(string? Code, string Name, string Short, int? Place, InTimeScore? Score, int Open, int Overdue, IReadOnlyList<DayFlow> Days)
+public sealed record LeaderRow(
+    string? Code, string Name, string Short, int? Place, InTimeScore? Score, int Open, int Overdue, IReadOnlyList<DayFlow> Days)
 {
     private const int WeekDays = 7;
 

@@ -47,7 +47,8 @@ public static class WallServices
     }
 
     /// <summary>What the hub sends first, for a screen whose proxy swallows streams.</summary>
-    private static async Task<IResult> PanelsAsync(string? view, string? lang, WallBroadcaster broadcaster, HttpResponse response, CancellationToken ct)
+    private static async Task<IResult> PanelsAsync(
+        string? view, string? lang, WallBroadcaster broadcaster, HttpResponse response, CancellationToken ct)
     {
         response.Headers.CacheControl = "no-store";
         var news = await broadcaster.AskAsync(WallVariant.Of(view, lang), ct);

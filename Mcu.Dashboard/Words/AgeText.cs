@@ -5,7 +5,8 @@ using Microsoft.Extensions.Localization;
 namespace Mcu.Dashboard.Words;
 
 /// <summary>
-/// How old something is, in words of a minute's grain: «12 мин», «34 ч 55 мин», from two days on «2 дня». The wall's script counts on by the same rules.
+/// How old something is, in words of a minute's grain: «12 мин», «34 ч 55 мин», from two days on «2 дня». The wall's script counts on by
+/// the same rules.
 /// </summary>
 public static class AgeText
 {

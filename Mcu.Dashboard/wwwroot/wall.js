@@ -230,7 +230,8 @@ async function followForEver() {
 async function ask() {
   const asked = view();
   try {
-    const answer = await fetch(`wall/panels?view=${asked}&lang=${words.language}`, { redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(ASK_MS) });
+    const patience = { redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(ASK_MS) };
+    const answer = await fetch(`wall/panels?view=${asked}&lang=${words.language}`, patience);
     if (answer.status === 401 || answer.type === "opaqueredirect") {
       location.reload();
     } else if (!answer.ok) {

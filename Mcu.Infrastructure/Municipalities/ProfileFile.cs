@@ -31,7 +31,11 @@ internal sealed record ProfileFile(
 
     /// <param name="Short">For the wall; a longer one is refused with its line.</param>
     internal sealed record BlockLine(
-        string Code, string Name, [property: JsonConverter(typeof(ShortNameConverter))] string? Short = null, string? Lead = null, string? Deputy = null);
+        string Code,
+        string Name,
+        [property: JsonConverter(typeof(ShortNameConverter))] string? Short = null,
+        string? Lead = null,
+        string? Deputy = null);
 
     internal sealed record ExecutorLine(
         string Code, string Name, string? Block = null, string? Parent = null, IReadOnlyList<string>? Aliases = null);

@@ -5,7 +5,7 @@ using Mcu.BrowserTests.Support.Pages;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>The wall on a bad day, with 3,200 overdue and every sign of trouble at once, and on an ordinary one, on every kind of monitor.</summary>
+/// <summary>The wall on a bad day, with 3,200 overdue and every sign of trouble at once, and on an ordinary one, on any monitor.</summary>
 [Collection(SharedTown.Name)]
 public sealed partial class WallDayStories(Town town, Chromium chromium) : Story(chromium)
 {
@@ -62,7 +62,12 @@ public sealed partial class WallDayStories(Town town, Chromium chromium) : Story
         Assert.Equal(10, await ShownAsync(wall, ".feeds") + await MoreAsync(wall, "sources"));
         Assert.Equal(0, await wall.Page.Locator(".feeds > .silent.out").CountAsync());
         var lines = await wall.Page.EvaluateAsync<int>(
-            "() => new Set([...document.querySelectorAll('.feeds > :not(.out)')].map(source => Math.round(source.getBoundingClientRect().top))).size");
+            """
+            () => {
+              const shown = [...document.querySelectorAll(".feeds > :not(.out)")];
+              return new Set(shown.map(source => Math.round(source.getBoundingClientRect().top))).size;
+            }
+            """);
         Assert.InRange(lines, 1, 2);
     }
 
@@ -90,7 +95,8 @@ public sealed partial class WallDayStories(Town town, Chromium chromium) : Story
                 """
                 () => {
                   const boxes = [...document.querySelectorAll("thead th > span:not(.hidden)")].map(head => head.getBoundingClientRect());
-                  return Math.min(...boxes.slice(1).map((box, i) => box.left - boxes[i].right)) / parseFloat(getComputedStyle(document.documentElement).fontSize);
+                  const letter = parseFloat(getComputedStyle(document.documentElement).fontSize);
+                  return Math.min(...boxes.slice(1).map((box, i) => box.left - boxes[i].right)) / letter;
                 }
                 """);
             Assert.True(least > 0.15, $"{width}×{height}: {least} of a letter's height between two heads.");

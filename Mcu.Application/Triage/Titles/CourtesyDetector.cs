@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// Leaves out the greeting at the beginning and the thanks and the signature at the end: what the message is about leads its title. Runs last, so that
-/// what is hidden stays so; a text that is nothing but courtesy stays as it is.
+/// Leaves out the greeting at the beginning and the thanks and the signature at the end: what the message is about leads its title. Runs
+/// last, so that what is hidden stays so; a text that is nothing but courtesy stays as it is.
 /// </summary>
 internal static class CourtesyDetector
 {
@@ -14,6 +14,7 @@ internal static class CourtesyDetector
     /// <summary>In tokens: «С уважением, жители домов по улице Мира».</summary>
     private const int LongestSignature = 24;
 
+    private const Trait Courtesy = Trait.Thanks | Trait.BesideThanks | Trait.Greeting;
     private const string Marks = ",.!…:;-)?";
 
     /// <returns>True when the title has a new first word.</returns>
@@ -70,7 +71,7 @@ internal static class CourtesyDetector
         return isName || text[i].Is(Trait.Respected) ? AddressEnd(text, i, isName) : i;
     }
 
-    /// <summary>Up to the first mark behind whoever is addressed, by a hidden name or in words; not an address when no mark is near.</summary>
+    /// <summary>Up to the first mark behind whoever is addressed, by a hidden name or in words; no address when no mark is near.</summary>
     private static int AddressEnd(TitleTokens text, int i, bool isName)
     {
         for (var end = i + 1; end <= i + LongestAddress; end++)
@@ -150,7 +151,8 @@ internal static class CourtesyDetector
     {
         for (var i = from; i < end; i++)
         {
-            if (text[i] is { Kind: TokenKind.Word, Length: > 2, Visibility: TokenVisibility.Shown } && !text[i].Is(Trait.Thanks | Trait.BesideThanks | Trait.Greeting))
+            ref var token = ref text[i];
+            if (token is { Kind: TokenKind.Word, Length: > 2, Visibility: TokenVisibility.Shown } && !token.Is(Courtesy))
             {
                 return true;
             }

@@ -16,31 +16,36 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.BrowserTests.Support;
 
-/// <summary>The wall of Perm on a made-up Saturday, 14:05 by the town's clocks, drawn by the product's own components without a server.</summary>
+/// <summary>The wall of Perm on a made-up Saturday at 14:05, drawn by the product's own components without a server.</summary>
 internal sealed class WallSheet : IAsyncDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 9, 5, 0, TimeSpan.Zero);
 
     private static readonly (string Name, SourceKind Kind)[] Feeds =
     [
-        ("ВКонтакте", SourceKind.Vk), ("ПОС", SourceKind.Pos), ("Telegram", SourceKind.Telegram), ("Инцидент менеджмент", SourceKind.IncidentManagement),
-        ("Управляем вместе", SourceKind.ManageTogether), ("Одноклассники", SourceKind.Api), ("MAX", SourceKind.Max), ("Почта приёмной", SourceKind.Api),
+        ("ВКонтакте", SourceKind.Vk), ("ПОС", SourceKind.Pos), ("Telegram", SourceKind.Telegram),
+        ("Инцидент менеджмент", SourceKind.IncidentManagement), ("Управляем вместе", SourceKind.ManageTogether),
+        ("Одноклассники", SourceKind.Api), ("MAX", SourceKind.Max), ("Почта приёмной", SourceKind.Api),
         ("Мониторинг соцсетей", SourceKind.SocialMonitoring), ("Обращения граждан", SourceKind.Appeals),
     ];
 
     private static readonly string[] Matters =
     [
-        "Третий день не вывозят мусор: контейнеры переполнены, ветер разносит по двору, собаки растаскивают пакеты до самой детской площадки",
-        "Нет отопления в трёх подъездах", "Автобус 14 не пришёл дважды подряд, на остановке сорок человек и ни одной машины по расписанию за час",
-        "Яма на перекрёстке после ремонта теплотрассы", "Не чищен тротуар у школы: снег, наледь, люди идут по проезжей части вместе с детьми",
+        "Третий день не вывозят мусор: контейнеры переполнены, ветер разносит по двору, собаки растаскивают пакеты до самой площадки",
+        "Нет отопления в трёх подъездах",
+        "Автобус 14 не пришёл дважды подряд, на остановке сорок человек и ни одной машины по расписанию за час",
+        "Яма на перекрёстке после ремонта теплотрассы",
+        "Не чищен тротуар у школы: снег, наледь, люди идут по проезжей части вместе с детьми",
     ];
 
     private readonly ServiceProvider _services;
     private readonly Profile _perm = ProfileReader.Read("perm");
+    private readonly int _feeds;
     private long _id;
 
     private WallSheet(int feeds)
     {
+        _feeds = feeds;
         // Nothing of it is started: the renderer asks for the environment and the settings.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration["Demo:Enabled"] = "true";
@@ -48,7 +53,8 @@ internal sealed class WallSheet : IAsyncDisposable
         services.AddLogging();
         services.AddSingleton(_perm.Town).AddSingleton(_perm.Staff).AddSingleton(_perm.Topics).AddSingleton(_perm.Rules.Zone);
         services.AddSingleton(new DeadlineRules(_perm.Rules));
-        services.AddSingleton(new SourceCatalog([.. Feeds.Take(feeds).Select(feed => new SourceInfo(feed.Name, feed.Kind, null, null, null))]));
+        var sources = Feeds.Take(feeds).Select(feed => new SourceInfo(feed.Name, feed.Kind, null, null, null));
+        services.AddSingleton(new SourceCatalog([.. sources]));
         services.AddSingleton(new TownClock(new StillTime())).AddSingleton(TimeProvider.System);
         services.AddSingleton<LiveBoard>().AddSingleton<TownNames>();
         services.AddSingleton<NavigationManager, Nowhere>();
@@ -58,11 +64,11 @@ internal sealed class WallSheet : IAsyncDisposable
 
     private LiveBoard Board => _services.GetRequiredService<LiveBoard>();
 
-    /// <summary>3,200 open and every one of them late, ten sources, six blocks and «не определено», and every sign of trouble at once.</summary>
+    /// <summary>3,200 open and all of them late, ten sources, six blocks and «не определено», and every sign of trouble at once.</summary>
     public static WallSheet OfABadDay()
     {
         var sheet = new WallSheet(Feeds.Length);
-        sheet.Load(Enumerable.Range(0, 3_200).Select(i => sheet.Card(i, isKnown: i % 17 != 0, due: Now.AddHours(-2 - (i % 117)))), 410, 120);
+        sheet.Load(Enumerable.Range(0, 3_200).Select(i => sheet.Card(i, i % 17 != 0, Now.AddHours(-2 - (i % 117)))), 410, 120);
         sheet.Board.SetSpool(new SpoolAlert(Now.AddMinutes(-12), 12, 340, IsAway: true), ImmutableDictionary<string, int>.Empty);
         sheet.Board.SetTriage(new TriageAlert(14, 2_750));
         sheet.Board.SetQuarantined(17);
@@ -74,7 +80,8 @@ internal sealed class WallSheet : IAsyncDisposable
     public static WallSheet OfAnOrdinaryDay()
     {
         var sheet = new WallSheet(5);
-        sheet.Load(Enumerable.Range(0, 412).Select(i => sheet.Card(i, isKnown: i % 60 != 7, Now.AddHours(i < 9 ? -3 - i : i < 43 ? 1 : 40 + i))), 128, 97);
+        var dueIn = (int i) => i < 9 ? -3 - i : i < 43 ? 1 : 40 + i;
+        sheet.Load(Enumerable.Range(0, 412).Select(i => sheet.Card(i, i % 60 != 7, Now.AddHours(dueIn(i)))), 128, 97);
         return sheet;
     }
 
@@ -87,7 +94,12 @@ internal sealed class WallSheet : IAsyncDisposable
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(variant.Language);
-            var parameters = new Dictionary<string, object?> { [nameof(WallPage.Variant)] = variant, [nameof(WallPage.Theme)] = theme, [nameof(WallPage.Root)] = "/" };
+            var parameters = new Dictionary<string, object?>
+            {
+                [nameof(WallPage.Variant)] = variant,
+                [nameof(WallPage.Theme)] = theme,
+                [nameof(WallPage.Root)] = "/",
+            };
             return (await renderer.RenderComponentAsync<WallPage>(ParameterView.FromDictionary(parameters))).ToHtmlString();
         });
     }
@@ -111,14 +123,19 @@ internal sealed class WallSheet : IAsyncDisposable
             [
                 .. from back in Enumerable.Range(0, 20)
                    from block in blocks.Index()
-                   let share = back == 0 ? 3 : 6
-                   let out_ = (answered + (back * 7 % 23) - block.Index) / share
-                   select new PlacedFlow(
-                       today.AddDays(-back), block.Item.Code, null, null, new DayFlow((received + (back * 11 % 31)) / share, out_, out_ * (97 - (block.Index * 5)) / 100)),
+                   let part = back == 0 ? 12 : 6
+                   let came = (received + (back * 11 % 31)) / part
+                   let answers = (answered + (back * 7 % 23) - block.Index) / part
+                   let flow = new DayFlow(came, answers, answers * (97 - (block.Index * 5)) / 100)
+                   select new PlacedFlow(today.AddDays(-back), block.Item.Code, null, null, flow),
             ],
-            SourcesLastAt = Feeds.Take(Feeds.Length).Index().Where(feed => feed.Index != 7).ToDictionary(feed => feed.Item.Name, feed => Now.AddMinutes(-1 - (feed.Index * 29))),
+            SourcesLastAt = Feeds.Take(_feeds).Index().Where(feed => feed.Index != 7)
+                .ToDictionary(feed => feed.Item.Name, feed => LastAt(feed.Index)),
         });
     }
+
+    /// <summary>The fourth and the fifth have been silent for days.</summary>
+    private static DateTimeOffset LastAt(int feed) => Now.AddMinutes(feed is 3 or 4 ? -2_200 * (feed - 2) : -1 - (feed * 29));
 
     private IncidentCard Card(int i, bool isKnown, DateTimeOffset due)
     {
@@ -131,7 +148,7 @@ internal sealed class WallSheet : IAsyncDisposable
             Kind = MessageKind.Message,
             Source = Feeds[i % 5].Name,
             Title = Matters[i % Matters.Length],
-            TopicGroup = isKnown ? topics[i * 7919 % 997 * (i % 13 + 1) % (i % 3 == 0 ? topics.Count : 6)].Code : null,
+            TopicGroup = isKnown ? topics[i * 7919 % 997 * ((i % 13) + 1) % (i % 3 == 0 ? topics.Count : 6)].Code : null,
             Block = isKnown ? blocks[i % blocks.Count].Code : null,
             District = isKnown ? districts[i * 31 % 101 % districts.Count].Code : null,
             Status = IncidentStatus.Received,

@@ -59,7 +59,10 @@ public sealed class ProfileReaderTests : IDisposable
 
         var refusal = Assert.Throws<SettingException>(() => ProfileReader.Read(Write("town.json", string.Join('\n', lines))));
 
-        Assert.Contains($"town.json: line {at + 1}: the short name «Развитие инфраструктуры» has 23 characters, and may have 1 to 20", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"town.json: line {at + 1}: the short name «Развитие инфраструктуры» has 23 characters, and may have 1 to 20",
+            refusal.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,6 +35,7 @@ public class CourtesyTests
     public void Title_WhereCourtesyIsTheMatter_StaysWhole(string text) => Assert.Equal(text, PublicText.Title(text, null));
 
     [Fact]
-    public void Title_NameBehindAGreeting_ThatIsTheMatter_StaysHiddenAndMarked() =>
-        Assert.Equal("… из управляющей не отвечает на звонки", PublicText.Title("Добрый день. Иванов Пётр из управляющей не отвечает на звонки", null));
+    public void Title_NameBehindAGreeting_ThatIsTheMatter_StaysHiddenAndMarked() => Assert.Equal(
+        "… из управляющей не отвечает на звонки",
+        PublicText.Title("Добрый день. Иванов Пётр из управляющей не отвечает на звонки", null));
 }

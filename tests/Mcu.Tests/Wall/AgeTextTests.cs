@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mcu.Dashboard.Resources;
 using Mcu.Dashboard.Words;
 using Microsoft.Extensions.Localization;
@@ -19,6 +20,7 @@ public sealed class AgeTextTests
     [InlineData(11 * 24, 5, 0, "11 дней")]
     public async Task Age_IsSaidInWords_InHoursUpToTwoDays_ThenInDays(int hours, int minutes, int seconds, string text)
     {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ru");
         await using var fixture = new WallFixture();
 
         Assert.Equal(text, AgeText.Of(new TimeSpan(hours, minutes, seconds), fixture.Get<IStringLocalizer<WallTexts>>()));

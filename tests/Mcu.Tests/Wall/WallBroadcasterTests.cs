@@ -129,13 +129,12 @@ public sealed class WallBroadcasterTests
     public async Task ScreensThatOnlyAsk_GetEverythingEachTime_DrawnOnceForAll()
     {
         await using var fixture = await StartAsync();
-        await fixture.Broadcaster.AskAsync(Overview, TestContext.Current.CancellationToken);
+        await AnswerAsync(fixture);
         var drawn = fixture.Renderer.Drawn;
 
         for (var i = 0; i < 20; i++)
         {
-            var answer = await fixture.Broadcaster.AskAsync(Overview, TestContext.Current.CancellationToken);
-            Assert.Contains("\"leaders\":", Encoding.UTF8.GetString(answer.Json.Span), StringComparison.Ordinal);
+            Assert.Contains("\"leaders\":", await AnswerAsync(fixture), StringComparison.Ordinal);
         }
 
         Assert.Equal((drawn, 0), (fixture.Renderer.Drawn, fixture.Broadcaster.ScreenCount));
@@ -145,13 +144,13 @@ public sealed class WallBroadcasterTests
     public async Task AChange_ReachesScreensThatOnlyAsk()
     {
         await using var fixture = await StartAsync();
-        await fixture.Broadcaster.AskAsync(Overview, TestContext.Current.CancellationToken);
+        await AnswerAsync(fixture);
         var card = fixture.Card();
 
         fixture.Add(card);
 
         await Eventually.TrueAsync(
-            async () => Encoding.UTF8.GetString((await fixture.Broadcaster.AskAsync(Overview)).Json.Span).Contains(card.Number, StringComparison.Ordinal),
+            async () => (await AnswerAsync(fixture)).Contains(card.Number, StringComparison.Ordinal),
             "the answer holds the new message");
     }
 
@@ -192,6 +191,9 @@ public sealed class WallBroadcasterTests
         await Eventually.TrueAsync(() => Task.FromResult(fixture.Board.WatcherCount > 0), "the pictures watch the board");
         return fixture;
     }
+
+    private static async Task<string> AnswerAsync(WallFixture fixture) =>
+        Encoding.UTF8.GetString((await fixture.Broadcaster.AskAsync(Overview, TestContext.Current.CancellationToken)).Json.Span);
 
     private static Screen Watch(WallFixture fixture) => new(fixture, Overview);
 

@@ -84,7 +84,8 @@ public sealed class WallPanelTests
         Assert.Equal(("card soon zero", "все сроки прошли"), (bad.ClassName, bad.QuerySelector(".sub")!.TextContent.Trim()));
 
         fixture.Load();
-        Assert.All((await DrawAsync(fixture, WallView.Overview)).QuerySelectorAll(".card.soon, .card.late, .card.new"), card => Assert.Contains("none", card.ClassList));
+        var good = (await DrawAsync(fixture, WallView.Overview)).QuerySelectorAll(".card.soon, .card.late, .card.new");
+        Assert.All(good, card => Assert.Contains("none", card.ClassList));
     }
 
     [Fact]
@@ -110,7 +111,8 @@ public sealed class WallPanelTests
         foreach (var view in new[] { WallView.Overview, WallView.Heat })
         {
             var scale = Assert.Single((await DrawAsync(fixture, view)).QuerySelectorAll("[data-testid=heat-scale]"));
-            Assert.Equal(["h1 1", "h2 2", "h3 5", "h4 8", "h5 12"], scale.QuerySelectorAll("i").Select(step => $"{step.ClassName} {step.TextContent}"));
+            var steps = scale.QuerySelectorAll("i").Select(step => $"{step.ClassName} {step.TextContent}");
+            Assert.Equal(["h1 1", "h2 2", "h3 5", "h4 8", "h5 12"], steps);
         }
     }
 
@@ -126,7 +128,8 @@ public sealed class WallPanelTests
             Assert.DoesNotContain(wall.QuerySelectorAll("th, td, span, p"), element => element.TextContent.Trim() == "?");
         }
 
-        Assert.Equal("не опр.", (await DrawAsync(fixture, WallView.Overview)).QuerySelector("th[aria-label='не определено']")!.TextContent.Trim());
+        var head = (await DrawAsync(fixture, WallView.Overview)).QuerySelector("th[aria-label='не определено']")!;
+        Assert.Equal("не опр.", head.TextContent.Trim());
     }
 
     [Fact]
