@@ -90,13 +90,16 @@ function fit(where) {
     let left = cut(list);
     if (!more || !left) continue;
     more.hidden = false;
-    say(more, left);
+    say(more, list, left);
     left = cut(list); // the count itself takes room
-    say(more, left);
+    say(more, list, left);
   }
 }
 
-const say = (more, left) => put(more, more.dataset.more.replace("{0}", left));
+function say(more, list, left) {
+  const silent = list.querySelectorAll(".silent.out").length;
+  put(more, silent ? more.dataset.silent.replace("{0}", left).replace("{1}", silent) : more.dataset.more.replace("{0}", left));
+}
 
 function cut(list) {
   const edge = list.getBoundingClientRect();

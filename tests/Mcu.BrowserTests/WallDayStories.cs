@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Mcu.BrowserTests.Support;
 using Mcu.BrowserTests.Support.Pages;
+using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
@@ -53,14 +54,15 @@ public sealed partial class WallDayStories(Town town, Chromium chromium) : Story
     }
 
     [Fact]
-    public async Task Wall_OnABadDay_ShowsEverySilentSource_InTwoLines_AndCountsTheOthers()
+    public async Task Wall_OnABadDay_ShowsSilentSourcesFirst_InTwoLines_AndCountsTheOthers()
     {
         await using var day = WallSheet.OfABadDay();
 
         var wall = await ShowAsync(day, "overview", 1920, 1080);
 
         Assert.Equal(10, await ShownAsync(wall, ".feeds") + await MoreAsync(wall, "sources"));
-        Assert.Equal(0, await wall.Page.Locator(".feeds > .silent.out").CountAsync());
+        Assert.Equal(0, await wall.Page.Locator(".feeds > :not(.silent):not(.out)").CountAsync());
+        await Expect(wall.Page.Locator("[data-panel=sources] [data-more]")).ToHaveTextAsync("ещё 6, молчат 1");
         var lines = await wall.Page.EvaluateAsync<int>(
             """
             () => {
