@@ -24,9 +24,11 @@ public static class ApplicationServices
         services.AddSingleton<TriageWakeup>();
         services.AddScoped<ReceiveSignals>();
         services.AddScoped<ImportFile>();
+        services.AddScoped<PullSignals>();
+        services.AddSingleton<SourceRefusals>();
 
         // Triage
-        services.AddSingleton<TopicFinder>();
+        services.AddSingleton<ITopicFinder, KeywordTopicFinder>();
         services.AddSingleton<PlacementResolver>();
         services.AddScoped<TriageSignals>();
         services.AddScoped<RetryTriage>();
@@ -57,6 +59,7 @@ public static class ApplicationServices
 
         // Live
         services.AddSingleton<LiveBoard>();
+        services.AddSingleton<SourceOverview>();
 
         return services;
     }

@@ -79,6 +79,7 @@ public static class InfrastructureServices
 
         services.AddSingleton<IStoreFaults>(provider => new StoreFaults(provider.GetRequiredService<IEngine>()));
         services.AddScoped<IImportReceipts, ImportReceipts>();
+        services.AddScoped<ISourceRuns, SourceRuns>();
         services.AddScoped<IQuarantine, Quarantine>();
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IOriginalMessages, OriginalMessages>();
@@ -90,6 +91,7 @@ public static class InfrastructureServices
         services.AddScoped<JournalSeal>();
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddScoped<FlowRollups>();
+        services.AddScoped<RollupReader>();
         services.AddScoped<BoardLoader>();
         services.AddScoped<BoardCheckpoints>();
         services.AddScoped<Recounter>();
@@ -104,6 +106,8 @@ public static class InfrastructureServices
         services.AddScoped<IRowUpgrade, TitlesUpgrade>();
         services.AddScoped<IRowUpgrade, FoldedTextUpgrade>();
         services.AddScoped<IRowUpgrade, FeedMomentsUpgrade>();
+        services.AddScoped<IRowUpgrade, RollupsUpgrade>();
+        services.AddScoped<IRowUpgrade, ArchivedDeadlinesUpgrade>();
         services.AddScoped<RowUpgradeTable>();
         services.AddSingleton<RowUpgradeRunner>();
 
@@ -117,8 +121,9 @@ public static class InfrastructureServices
         services.AddSingleton<ISignalInbox, SpoolingInbox>();
 
         // Sources
-        services.AddSingleton<IRegisterFile>(provider => new IncidentManagementFile(
+        services.AddSingleton<IFileConnector>(provider => new IncidentManagementFile(
             profile.Rules.Zone.Info, provider.GetRequiredService<TownClock>(), Path.Combine(database.DataDirectory, "import")));
+        services.AddSingleton<ISourceConnector>(provider => provider.GetRequiredService<IFileConnector>());
 
         // Demo
         services.AddSingleton<DemoTexts>();
@@ -138,12 +143,14 @@ public static class InfrastructureServices
         services.AddLoop<RuleSync>();
         services.AddLoop<SessionSync>();
         services.AddLoop<SpoolDrainer>();
+        services.AddLoop<SourcePoller>();
         services.AddLoop<TriagePump>();
         services.AddLoop<RowUpgradeService>(isVital: false);
         services.AddSchedule();
         if (demo)
         {
-            services.AddLoop<DemoFeed>(isVital: false);
+            services.AddSingleton<IPullConnector, DemoFeed>();
+            services.AddSingleton<ISourceConnector>(provider => provider.GetRequiredService<IPullConnector>());
             services.AddLoop<DemoOffice>(isVital: false);
         }
 

@@ -20,6 +20,9 @@ public interface IIncidentStore
     /// <param name="ids">At most a batch.</param>
     Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct);
 
+    /// <returns>What happened to an incident last; null when the feed has nothing of it.</returns>
+    Task<LastChange?> LastChangeAsync(long id, CancellationToken ct);
+
     /// <summary>Longest-waiting first, so a full batch never starves anybody; rows another node is climbing are left to it.</summary>
     Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct);
 

@@ -19,7 +19,7 @@ public sealed partial class Incident
             return over;
         }
 
-        return Applied(new IncidentAcknowledged(now, by), () =>
+        return Applied(new IncidentAcknowledged(now, by) { Before = Unlisted }, () =>
         {
             AcknowledgedAt = now;
             AcknowledgedBy = by;
@@ -41,7 +41,7 @@ public sealed partial class Incident
             return over;
         }
 
-        return Applied(new IncidentAssigned(now, by, executor, block), () =>
+        return Applied(new IncidentAssigned(now, by, executor, block) { Before = by is null ? null : Unlisted }, () =>
         {
             Executor = executor;
             Block = block;
@@ -71,7 +71,7 @@ public sealed partial class Incident
             return over;
         }
 
-        return Applied(new IncidentTaken(now, by), () =>
+        return Applied(new IncidentTaken(now, by) { Before = Unlisted }, () =>
         {
             TakenAt = now;
             TakenBy = by;
@@ -93,7 +93,7 @@ public sealed partial class Incident
             AnsweredAt = now;
             Status = IncidentStatus.Answered;
             _clocks = _clocks.Stopped(now);
-            AnsweredInTime = _clocks.Deciding(now) is { } clock && now <= clock.DueAt;
+            AnsweredInTime = _clocks.Deciding(Status, AnsweredAt) is { } clock && now <= clock.DueAt;
             _clocks = _clocks.With(then ?? []);
         });
     }

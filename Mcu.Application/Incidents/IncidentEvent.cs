@@ -23,12 +23,22 @@ namespace Mcu.Application.Incidents;
 [JsonDerivedType(typeof(RegimeChanged), RegimeChanged.Kind)]
 [JsonDerivedType(typeof(DeadlinesMoved), DeadlinesMoved.Kind)]
 [JsonDerivedType(typeof(IncidentRetitled), IncidentRetitled.Kind)]
+[JsonDerivedType(typeof(IncidentWithdrawn), IncidentWithdrawn.Kind)]
 public abstract record IncidentEvent(DateTimeOffset At, string? By)
 {
     /// <summary>Stable name of the event on the wire and in rows.</summary>
     [JsonIgnore]
     public abstract string Name { get; }
+
+    /// <summary>
+    /// What the card does not say, as it was before the act: whoever takes the act back needs it. Null for acts that cannot be taken back, and in what
+    /// older releases wrote.
+    /// </summary>
+    public UnlistedState? Before { get; init; }
 }
+
+/// <summary>What an incident knows beyond its card.</summary>
+public sealed record UnlistedState(DateTimeOffset? TakenAt, string? TakenBy, DateTimeOffset? OursAt, bool IsImportant);
 
 /// <summary>
 /// Something a newer release wrote while this one still runs beside it: the card before and after say enough for the board, and the timeline
@@ -40,14 +50,25 @@ public sealed record NewerEvent(DateTimeOffset At, string? By, string Kind) : In
     public override string Name => Kind;
 }
 
-/// <param name="TopicBy">Why this topic: <c>hint</c>, <c>words: …</c>, or null when it stayed undetermined.</param>
+/// <param name="TopicEvidence">Why this topic; null when it stayed undetermined.</param>
 /// <param name="DistrictBy">Why this district: <c>address</c>, <c>coordinates</c>, <c>text</c>, or null.</param>
 /// <param name="KindBy">Why it is of another kind than the source said: <see cref="EmailRule.Name"/>; null when it is of the same.</param>
-public sealed record IncidentReceived(DateTimeOffset At, string Source, string? TopicBy, string? DistrictBy, string? KindBy = null) : IncidentEvent(At, null)
+public sealed record IncidentReceived(
+    DateTimeOffset At, string Source, TopicEvidence? TopicEvidence, string? DistrictBy, string? KindBy = null) : IncidentEvent(At, null)
 {
     public const string Kind = "received";
 
     public override string Name => Kind;
+
+    /// <summary>
+    /// The evidence as the text <c>hint</c> or <c>words: …</c>: how releases before <see cref="TopicEvidence"/> stored it, how a node
+    /// of such a release reads what this one writes, and a field of the HTTP interface.
+    /// </summary>
+    public string? TopicBy
+    {
+        get => TopicEvidence?.ToOlderText();
+        init => TopicEvidence ??= TopicEvidence.FromOlderText(value);
+    }
 }
 
 /// <param name="ComplainsOf">Code of the executor complained about.</param>
@@ -60,6 +81,12 @@ public sealed record IncidentClassified(
 
     /// <summary>The running clocks that got another norm by it; null: none did.</summary>
     public IReadOnlyList<ChangedNorm>? Norms { get; init; }
+
+    /// <summary>Whether the topic became another one by it; null in what older releases wrote.</summary>
+    public bool? IsTopicCorrected { get; init; }
+
+    /// <summary>Whether the district became another one by it; null in what older releases wrote.</summary>
+    public bool? IsDistrictCorrected { get; init; }
 }
 
 public sealed record IncidentAssigned(DateTimeOffset At, string? By, string Executor, string? Block) : IncidentEvent(At, By)
@@ -79,6 +106,15 @@ public sealed record IncidentAcknowledged(DateTimeOffset At, string? By) : Incid
 public sealed record IncidentTaken(DateTimeOffset At, string? By) : IncidentEvent(At, By)
 {
     public const string Kind = "taken";
+
+    public override string Name => Kind;
+}
+
+/// <summary>Somebody took their own last act back, as if it had not been.</summary>
+/// <param name="Act">Name of the event that was taken back.</param>
+public sealed record IncidentWithdrawn(DateTimeOffset At, string? By, string Act) : IncidentEvent(At, By)
+{
+    public const string Kind = "withdrawn";
 
     public override string Name => Kind;
 }

@@ -1,7 +1,7 @@
 namespace Mcu.Application.Incidents;
 
 /// <summary>What triage found out: about what, where, whose. Null is «не определено», never a guess.</summary>
-/// <param name="TopicBy">Why this topic; see <see cref="IncidentReceived.TopicBy"/>.</param>
+/// <param name="TopicEvidence">Why this topic; null when it is not determined, or a person chose it.</param>
 /// <param name="DistrictBy">Why this district; see <see cref="IncidentReceived.DistrictBy"/>.</param>
 /// <param name="IsImportant">The topic is marked important in the list of topics: shorter norms.</param>
 public sealed record Placement(
@@ -10,6 +10,6 @@ public sealed record Placement(
     string? District,
     string? Executor,
     string? Block,
-    string? TopicBy,
+    TopicEvidence? TopicEvidence,
     string? DistrictBy,
     bool IsImportant);

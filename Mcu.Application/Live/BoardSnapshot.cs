@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Mcu.Application.Incidents;
+using Mcu.Application.Signals;
 
 namespace Mcu.Application.Live;
 
@@ -69,6 +70,12 @@ public sealed record BoardSnapshot
 
     /// <summary>While messages wait and nothing is triaged; not a figure of the feed.</summary>
     public TriageAlert? Triage { get; init; }
+
+    /// <summary>
+    /// How the last tries to read each source ended, by its name; not a figure of the feed. A failure is here at once, a success with the
+    /// next picture of the board.
+    /// </summary>
+    public ImmutableDictionary<string, SourceRun> SourceRuns { get; init; } = ImmutableDictionary<string, SourceRun>.Empty;
 
     /// <summary>Open incidents of a block.</summary>
     public OpenList OpenOf(string? block) => OpenByBlock.GetValueOrDefault(block ?? Undetermined, OpenList.Empty);

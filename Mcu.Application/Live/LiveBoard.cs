@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Signals;
 
 namespace Mcu.Application.Live;
 
@@ -23,6 +24,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
     private SpoolAlert? _spool;
     private int _quarantined;
     private TriageAlert? _triage;
+    private ImmutableDictionary<string, SourceRun> _runs = ImmutableDictionary<string, SourceRun>.Empty;
     private ImmutableArray<ChannelWriter<BoardSnapshot>> _watchers = [];
     private volatile BoardSnapshot _current = BoardSnapshot.Empty;
     private long _heardAt = time.GetTimestamp();
@@ -143,6 +145,19 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// How the last tries to read the sources ended. A success alone is no reason to draw the board again: it comes every few seconds.
+    /// </summary>
+    public void SetSourceRuns(IReadOnlyList<SourceRun> runs)
+    {
+        lock (_gate)
+        {
+            var same = Failures(runs).SetEquals(Failures(_runs.Values));
+            _runs = runs.ToImmutableDictionary(run => run.Source, StringComparer.Ordinal);
+            PublishUnless(same);
+        }
+    }
+
     /// <summary>How this node's spool does, and how many messages of each source wait in it.</summary>
     public void SetSpool(SpoolAlert? spool, ImmutableDictionary<string, int> waiting)
     {
@@ -192,6 +207,9 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
     private static bool IsSame(IReadOnlyDictionary<string, int> one, IReadOnlyDictionary<string, int> other) =>
         one.Count == other.Count && one.All(item => other.TryGetValue(item.Key, out var count) && count == item.Value);
 
+    private static HashSet<(string, SourceFailure?)> Failures(IEnumerable<SourceRun> runs) =>
+        [.. runs.Where(run => run.IsFailing).Select(run => (run.Source, run.Failure))];
+
     private void PublishUnless(bool same)
     {
         if (_aggregates is not null && !same)
@@ -202,7 +220,13 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
 
     private void Publish()
     {
-        var next = _aggregates!.Snapshot(Waiting()) with { Spool = _spool, Quarantined = _quarantined, Triage = _triage };
+        var next = _aggregates!.Snapshot(Waiting()) with
+        {
+            Spool = _spool,
+            Quarantined = _quarantined,
+            Triage = _triage,
+            SourceRuns = _runs,
+        };
         _current = next;
         foreach (var watcher in _watchers)
         {

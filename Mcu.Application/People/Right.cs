@@ -15,6 +15,9 @@ public enum Right
     /// <summary>Take an incident and answer it; executors and sector leads within their own block only.</summary>
     WorkOnIncident,
 
+    /// <summary>Take back one's own last act.</summary>
+    WithdrawOwn,
+
     /// <summary>Be told who wrote (personal data, 152-ФЗ art. 3 and 7); executors and sector leads within their own block only.</summary>
     SeeAuthor,
 

@@ -14,6 +14,7 @@ public static class Rights
         [Right.SeeIncidents] = Roles.Staff,
         [Right.RunDesk] = Desk,
         [Right.WorkOnIncident] = [Roles.Executor, Roles.SectorLead, Roles.DutyOfficer, Roles.Head, Roles.Admin],
+        [Right.WithdrawOwn] = [.. Desk, Roles.Executor, Roles.SectorLead],
         [Right.SeeAuthor] = [.. Desk, Roles.Executor, Roles.SectorLead],
         [Right.SeeReports] = [.. ReportKeepers, Roles.Deputy, Roles.DutyOfficer],
         [Right.KeepReports] = ReportKeepers,

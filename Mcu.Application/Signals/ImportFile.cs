@@ -3,7 +3,14 @@ using Mcu.Application.Common;
 namespace Mcu.Application.Signals;
 
 /// <summary>Use case: take the export of another register. Importing the same file again adds nothing.</summary>
-public sealed class ImportFile(IRegisterFile file, ReceiveSignals receive, ISignalInbox inbox, IImportReceipts receipts, TownClock clock)
+public sealed class ImportFile(
+    IEnumerable<IFileConnector> connectors,
+    SourceCatalog sources,
+    ReceiveSignals receive,
+    ISignalInbox inbox,
+    IImportReceipts receipts,
+    ISourceRuns runs,
+    TownClock clock)
 {
     private const int BatchSize = 500;
 
@@ -16,6 +23,7 @@ public sealed class ImportFile(IRegisterFile file, ReceiveSignals receive, ISign
         List<RefusedLine> refused = [];
         List<(int Line, Signal Signal)> batch = [];
 
+        var file = connectors.First(connector => connector.Serves(sources.Describe(source)));
         await foreach (var line in file.ReadAsync(path, source, ct))
         {
             if (line.Line > 0)
@@ -57,6 +65,9 @@ public sealed class ImportFile(IRegisterFile file, ReceiveSignals receive, ISign
         if (!dryRun)
         {
             await receipts.AddAsync(receipt, ct);
+            await (refused.Find(line => line.Line == 0) is { } unreadable
+                ? runs.FailedAsync(source, new SourceFailure(receipt.At, $"import: {unreadable.Code} {unreadable.Detail}".TrimEnd()), ct)
+                : runs.SucceededAsync(source, receipt.At, ct));
         }
 
         return receipt;

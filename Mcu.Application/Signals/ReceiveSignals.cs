@@ -8,10 +8,7 @@ public sealed class ReceiveSignals(ISignalInbox inbox, TriageWakeup wakeup)
     public async Task<IReadOnlyList<SignalVerdict>> RunAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {
         var verdicts = await inbox.AddAsync(signals, repeats, ct);
-        if (PipelineTelemetry.IsEnabled)
-        {
-            Tell(signals, verdicts);
-        }
+        Tell(signals, verdicts);
 
         if (verdicts.Any(verdict => verdict is SignalVerdict.New or SignalVerdict.Changed))
         {
@@ -21,8 +18,14 @@ public sealed class ReceiveSignals(ISignalInbox inbox, TriageWakeup wakeup)
         return verdicts;
     }
 
-    private static void Tell(IReadOnlyList<Signal> signals, IReadOnlyList<SignalVerdict> verdicts)
+    /// <summary>For the figures of the pipeline, whichever way the messages came.</summary>
+    internal static void Tell(IReadOnlyList<Signal> signals, IReadOnlyList<SignalVerdict> verdicts)
     {
+        if (!PipelineTelemetry.IsEnabled)
+        {
+            return;
+        }
+
         foreach (var same in signals.Zip(verdicts).GroupBy(pair => (pair.First.Source, pair.Second)))
         {
             PipelineTelemetry.Received(same.Key.Source, same.Key.Second.ToString(), same.Count());

@@ -14,6 +14,9 @@ public sealed class SourceCatalog(IReadOnlyList<SourceInfo> sources)
     /// <summary>What is in no settings counts as a plain program's message.</summary>
     public SourceKind KindOf(string name) => Named(name)?.Kind ?? SourceKind.Api;
 
+    /// <summary>What the settings say of it, or what holds for one that is in no settings.</summary>
+    public SourceInfo Describe(string name) => Named(name) ?? new SourceInfo(name, SourceKind.Api, null, null, null);
+
     public SourceInfo? Named(string name) => sources.FirstOrDefault(source => source.Name == name);
 }
 

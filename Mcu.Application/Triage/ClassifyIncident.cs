@@ -41,6 +41,8 @@ public sealed class ClassifyIncident(PlacementResolver resolver, TopicTree topic
 
     public override IReadOnlyList<CommandField> Fields => [TopicGroup, Topic, District, ComplainsOf];
 
+    public override bool CanBeWithdrawn => true;
+
     public override bool IsOfferedOn(IncidentCard card) => card.IsOpen;
 
     public override Outcome? Check(CommandInput input)

@@ -6,20 +6,21 @@ using Mcu.Application.Town;
 namespace Mcu.Application.Triage;
 
 /// <summary>What, where, whose: places a message by the municipality's lists. Pure; what it cannot know it leaves undetermined.</summary>
-public sealed class PlacementResolver(TopicTree topics, TopicFinder topicFinder, DistrictFinder districtFinder, Routes routes, Municipality town)
+public sealed class PlacementResolver(
+    TopicTree topics, ITopicFinder topicFinder, DistrictFinder districtFinder, Routes routes, Municipality town)
 {
     public Placement Place(Signal signal)
     {
-        var topic = topicFinder.Find(signal.Topic, signal.Text);
+        var topic = topicFinder.Find(signal);
         var district = districtFinder.Find(signal.Address, signal.Lat, signal.Lon, signal.Text);
-        return With(topic.Group, topic.Topic, district.District, topic.By, district.By);
+        return With(topic.Group, topic.Topic, district.District, topic.Evidence, district.By);
     }
 
     /// <summary>The placement a person chose; routes follow from it.</summary>
-    public Placement With(string? group, string? topic, string? district, string? topicBy = null, string? districtBy = null)
+    public Placement With(string? group, string? topic, string? district, TopicEvidence? evidence = null, string? districtBy = null)
     {
         var executor = town.Executor(routes.Executor(group, topic, district));
         return new Placement(
-            group, topic, district, executor?.Code, executor?.Block, topicBy, districtBy, topics.Topic(topic)?.IsImportant ?? false);
+            group, topic, district, executor?.Code, executor?.Block, evidence, districtBy, topics.Topic(topic)?.IsImportant ?? false);
     }
 }

@@ -8,7 +8,59 @@ public static class TextNormalizer
     [ThreadStatic]
     private static long _looks;
 
-    public static string[] Of(string text) => Normal(VisibleText.Of(text)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>Longer words are cut where they are shown: a text without gaps is one word.</summary>
+    private const int MaxShownWord = 40;
+
+    public static string[] Of(string text) => OfVisible(VisibleText.Of(text));
+
+    /// <param name="visible">A text that was read through <see cref="VisibleText"/>.</param>
+    public static string[] OfVisible(string visible) => Normal(visible).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Words as they stand in the text, each said once.</summary>
+    /// <param name="visible">A text that was read through <see cref="VisibleText"/>.</param>
+    /// <param name="runs">Places among the words of <see cref="OfVisible"/>: the first word, and how many belong together.</param>
+    /// <returns>One text for each run, its words apart by a space.</returns>
+    public static IReadOnlyList<string> AsWritten(string visible, IReadOnlyList<(int First, int Count)> runs)
+    {
+        var written = new string?[runs.Count];
+        var (word, left) = (0, runs.Sum(run => run.Count));
+        for (var i = 0; i < visible.Length && left > 0; i++)
+        {
+            var start = i;
+            while (i < visible.Length && Plain(visible[i]) != ' ')
+            {
+                i++;
+            }
+
+            if (i == start)
+            {
+                continue;
+            }
+
+            for (var run = 0; run < written.Length; run++)
+            {
+                if (word >= runs[run].First && word < runs[run].First + runs[run].Count)
+                {
+                    var part = visible.Substring(start, Math.Min(i - start, MaxShownWord));
+                    written[run] = written[run] is { } before ? $"{before} {part}" : part;
+                    left--;
+                }
+            }
+
+            word++;
+        }
+
+        List<string> once = new(written.Length);
+        foreach (var part in written)
+        {
+            if (part is not null && !once.Contains(part, StringComparer.OrdinalIgnoreCase))
+            {
+                once.Add(part);
+            }
+        }
+
+        return once;
+    }
 
     /// <summary>A name reduced to what is compared: «Ямы  и выбоины на дороге.» equals «ямы и выбоины на дороге».</summary>
     public static string Key(string name) => string.Join(' ', Of(name));

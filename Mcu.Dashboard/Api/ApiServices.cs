@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Mcu.Application.Signals;
 using Mcu.Dashboard.Ingest;
 using Mcu.Dashboard.Live;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,6 +34,7 @@ public static class ApiServices
 
         services.AddSingleton<FaultTexts>();
         services.AddSingleton<IntakeLog>();
+        services.AddSingleton<ISourceConnector, IntakeConnector>();
         services.AddScoped<IntakeBatch>();
 
         services.AddSingleton<UnknownApiRoutes>();

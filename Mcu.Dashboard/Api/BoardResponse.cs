@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Mcu.Dashboard.Api;
 
 /// <summary>The board on the wire.</summary>
@@ -36,4 +38,13 @@ public sealed record LeaderboardEntryResponse(
     string? Code, string Name, double? Score, int InTime, int Counted, int? Place, int Open, int Unacknowledged, int DueSoon, int Overdue);
 
 /// <param name="State"><c>fresh</c>, <c>silent</c> or <c>never</c>.</param>
-public sealed record SourceResponse(string Name, DateTimeOffset? LastAt, string State, int Backlog);
+/// <param name="Failure">Why nothing gets in; left out while the last try came through.</param>
+public sealed record SourceResponse(
+    string Name,
+    DateTimeOffset? LastAt,
+    string State,
+    int Backlog,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SourceFailureResponse? Failure = null);
+
+/// <param name="Words">One plain line for whoever runs the product; no part of a message.</param>
+public sealed record SourceFailureResponse(DateTimeOffset At, string Words);

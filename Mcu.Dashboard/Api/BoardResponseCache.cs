@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Mcu.Dashboard.Words;
 using Mcu.Application.Live;
-using Mcu.Application.Signals;
 using Mcu.Application.Town;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -17,7 +16,7 @@ namespace Mcu.Dashboard.Api;
 /// of everything but the moment. So a deadline or a midnight that passes without an event gives another tag, and nodes that show the same
 /// give the same.
 /// </summary>
-internal sealed class BoardResponseCache(LiveBoard board, SourceCatalog sources, IOptions<JsonOptions> json)
+internal sealed class BoardResponseCache(LiveBoard board, SourceOverview sources, IOptions<JsonOptions> json)
 {
     private const int PrintBytes = 12;
 
@@ -71,31 +70,17 @@ internal sealed class BoardResponseCache(LiveBoard board, SourceCatalog sources,
                 new HeatResponse(names.TopicGroup(cell.TopicGroup), names.District(cell.District), cell.Open, cell.Overdue, cell.Received))],
             [.. snapshot.Blocks.Select(row => LeaderboardEntry(row, names.Block(row.Code)))],
             [.. snapshot.Territories.Select(row => LeaderboardEntry(row, names.District(row.Code)))],
-            [.. Sources(snapshot)],
+            [.. sources.Health(snapshot).Select(source => Source(source, snapshot.At))],
             snapshot.Quarantined,
             snapshot.Spool is { } spool ? new SpoolResponse(spool.Since, spool.Waiting) : null);
     }
 
-    /// <summary>Every source of the settings, in their order, then those that only the data know.</summary>
-    private IEnumerable<SourceResponse> Sources(BoardSnapshot snapshot)
-    {
-        var seen = snapshot.Sources.ToDictionary(source => source.Name);
-        foreach (var card in sources.All)
-        {
-            yield return Source(seen.GetValueOrDefault(card.Name) ?? new SourceState(card.Name, null, 0), card.SilentAfter, snapshot.At);
-        }
-
-        foreach (var source in snapshot.Sources.Where(source => sources.Named(source.Name) is null))
-        {
-            yield return Source(source, sources.SilentAfter(source.Name), snapshot.At);
-        }
-    }
-
-    private static SourceResponse Source(SourceState source, TimeSpan silentAfter, DateTimeOffset at) => new(
+    private static SourceResponse Source(SourceHealth source, DateTimeOffset at) => new(
         source.Name,
-        source.LastAt,
-        source.LastAt is not { } lastAt ? "never" : at - lastAt > silentAfter ? "silent" : "fresh",
-        source.Backlog);
+        source.LastMessageAt,
+        source.LastMessageAt is null ? "never" : source.IsSilentAt(at) ? "silent" : "fresh",
+        source.Backlog,
+        source is { IsFailing: true, LastFailure: { } failure } ? new SourceFailureResponse(failure.At, failure.Words) : null);
 
     private static LeaderboardEntryResponse LeaderboardEntry(LeaderboardEntry row, string name) => new(
         row.Code,

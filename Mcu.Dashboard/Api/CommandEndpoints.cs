@@ -18,7 +18,7 @@ internal static class CommandEndpoints
     private static readonly string[] Later =
     [
         "register", "moderate", "decline", "note", "request", "submit", "approve", "return", "end", "confirm", "dispute", "reopen", "raise", "decide", "split",
-        "merge", "unmerge", "withdraw",
+        "merge", "unmerge",
     ];
 
     public static void Map(IEndpointRouteBuilder api)

@@ -84,6 +84,10 @@ public sealed record EventResponse(string Kind, DateTimeOffset At, string? By, s
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? TopicBy { get; init; }
 
+    /// <summary>Why triage gave it this topic; what <c>topicBy</c> says, as data.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TopicEvidenceResponse? TopicEvidence { get; init; }
+
     /// <summary>Why it is of another kind than the source said: <c>email</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? KindBy { get; init; }

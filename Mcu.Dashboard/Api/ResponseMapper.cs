@@ -56,7 +56,13 @@ internal sealed class ResponseMapper(TownNames names, TownClock clock, ClockExpl
         var line = new EventResponse(happened.Name, happened.At, happened.By, timeline.Say(happened));
         return happened switch
         {
-            IncidentReceived received => line with { TopicBy = received.TopicBy, DistrictBy = received.DistrictBy, KindBy = received.KindBy },
+            IncidentReceived received => line with
+            {
+                TopicBy = received.TopicBy,
+                TopicEvidence = received.TopicEvidence is { } why ? new TopicEvidenceResponse(why.Kind, why.Confidence, why.Words) : null,
+                DistrictBy = received.DistrictBy,
+                KindBy = received.KindBy,
+            },
             IncidentClassified placed => line with
             {
                 TopicGroup = names.TopicGroup(placed.TopicGroup),

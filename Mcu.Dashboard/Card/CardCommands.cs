@@ -1,3 +1,4 @@
+using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Incidents.Commands;
 using Mcu.Application.People;
@@ -14,6 +15,7 @@ namespace Mcu.Dashboard.Card;
 /// <summary>Carries out a command of the card: asks what must be asked, runs it in a scope of its own, says how it ended.</summary>
 public sealed class CardCommands(
     UseCaseRunner<CommandRunner> runner,
+    CommandCatalog catalog,
     Popups popups,
     CommandFields fields,
     OutcomeTexts outcomes,
@@ -22,8 +24,8 @@ public sealed class CardCommands(
     /// <summary>A command's name in <c>CardTexts</c>.</summary>
     public static string Text(IncidentCommand command) => char.ToUpperInvariant(command.Code[0]) + command.Code[1..];
 
-    /// <returns>The sentence for the person; null when they thought better of it.</returns>
-    public async Task<string?> RunAsync(IncidentCommand command, IncidentCard card, Actor actor, CancellationToken ct)
+    /// <returns>What the person is told; null when they thought better of it.</returns>
+    public async Task<CommandReply?> RunAsync(IncidentCommand command, IncidentCard card, Actor actor, CancellationToken ct)
     {
         if (await AskAsync(command, card) is not { } input)
         {
@@ -32,7 +34,29 @@ public sealed class CardCommands(
 
         int? seen = command.IsRace ? null : card.Revision;
         var outcome = await runner.RunAsync(use => use.RunAsync(command, card.Number, input, actor, seen, ct));
-        return outcomes.Say(outcome, texts["Done." + command.Code, card.Number], texts["Missing"]);
+        return Reply(command, card.Number, outcome);
+    }
+
+    /// <summary>Acknowledges an incident of a list. The loser of a race is told who was first and when.</summary>
+    public Task<CommandReply> AcknowledgeAsync(string number, Actor actor) => AtOnceAsync<AcknowledgeIncident>(number, actor);
+
+    /// <summary>Takes back the actor's own last act on an incident.</summary>
+    public Task<CommandReply> WithdrawAsync(string number, Actor actor) => AtOnceAsync<WithdrawLastAct>(number, actor);
+
+    /// <summary>A command that asks nothing. It is not given up when the page is left: who pressed meant it.</summary>
+    private async Task<CommandReply> AtOnceAsync<TCommand>(string number, Actor actor)
+        where TCommand : IncidentCommand => Reply(
+            catalog.Get<TCommand>(),
+            number,
+            await runner.RunAsync(use => use.RunAsync<TCommand>(number, CommandInput.Empty, actor, expected: null, CancellationToken.None)));
+
+    private CommandReply Reply(IncidentCommand command, string number, Outcome outcome)
+    {
+        var isDone = outcome is Outcome.Succeeded;
+        return new CommandReply(outcomes.Say(outcome, texts["Done." + command.Code, number], texts["Missing"]), isDone)
+        {
+            Withdrawable = isDone && command.CanBeWithdrawn ? number : null,
+        };
     }
 
     private async Task<CommandInput?> AskAsync(IncidentCommand command, IncidentCard card)

@@ -18,7 +18,8 @@ public sealed partial class CardPage(LiveBoard board, UseCaseRunner<IIncidentReg
     private string _number = "";
     private int? _revision;
     private bool _isMissing;
-    private string? _message;
+    private CommandReply? _reply;
+    private CommandMessage? _message;
     private Actor? _person;
     private CardView? _card;
     private KeyScript<CardPage>? _keys;
@@ -44,7 +45,7 @@ public sealed partial class CardPage(LiveBoard board, UseCaseRunner<IIncidentReg
         _person = await CurrentPerson.FromAsync(Authentication);
         _known = (await register.RunAsync(book => book.FindAsync(_number, Gone)))?.Card;
         _isMissing = _known is null;
-        _message = null;
+        _reply = null;
         Show(_board.Current);
     }
 
@@ -62,7 +63,8 @@ public sealed partial class CardPage(LiveBoard board, UseCaseRunner<IIncidentReg
 
     /// <summary>A key pressed on the page; <c>desk.js</c> calls it.</summary>
     [JSInvokable]
-    public Task KeyAsync(string key) => _card?.PressAsync(key) ?? Task.CompletedTask;
+    public Task KeyAsync(string key) =>
+        (key == CommandMessage.Key ? _message?.WithdrawAsync() : _card?.PressAsync(key)) ?? Task.CompletedTask;
 
     protected override ValueTask LeftAsync() => _keys?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -37,7 +37,7 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
 
     /// <summary>What the person is told after a command.</summary>
     [Parameter]
-    public EventCallback<string?> Says { get; set; }
+    public EventCallback<CommandReply> Says { get; set; }
 
     /// <summary>What lies in the archive changes no more.</summary>
     private IReadOnlyList<IncidentCommand> Every => _file is { IsArchived: false } file ? catalog.OfferedOn(file.Card, Person) : [];
@@ -46,9 +46,6 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
 
     private IReadOnlyList<IncidentCommand> More => [.. Every.Where(command => !command.IsEveryday)];
 
-    private string? TopicBy => _file?.Timeline.OfType<IncidentReceived>().FirstOrDefault()?.TopicBy;
-
-    private string? DistrictBy => _file?.Timeline.OfType<IncidentReceived>().FirstOrDefault()?.DistrictBy;
 
     private string AcknowledgedNote => _file?.Card is { AcknowledgedBy: { } by, AcknowledgedAt: { } at } ? $" · {by}, {Times.Time(at)}" : "";
 
@@ -99,7 +96,7 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
         }
         catch (StoreUnavailableException)
         {
-            await Says.InvokeAsync(Shared["Refusal.store.away"]);
+            await Says.InvokeAsync(CommandReply.Refused(Shared["Refusal.store.away"]));
         }
     }
 
@@ -126,7 +123,7 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
         {
             // What was read before stays; the next move of the board reads again.
             _askedRevision = null;
-            await Says.InvokeAsync(Shared["Refusal.store.away"]);
+            await Says.InvokeAsync(CommandReply.Refused(Shared["Refusal.store.away"]));
         }
     }
 
@@ -141,9 +138,9 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
         _isBusy = true;
         try
         {
-            if (await commands.RunAsync(command, file.Card, person, _gone.Token) is { } message)
+            if (await commands.RunAsync(command, file.Card, person, _gone.Token) is { } reply)
             {
-                await Says.InvokeAsync(message);
+                await Says.InvokeAsync(reply);
                 await LoadAsync();
             }
         }

@@ -14,18 +14,31 @@ internal sealed class KeyScript<TPage>(IJSRuntime js, CircuitConnection connecti
 {
     private readonly DotNetObjectReference<TPage> _page = DotNetObjectReference.Create(page);
     private readonly string _name = RandomNumberGenerator.GetHexString(16);
-    private Action? _again;
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private EventHandler? _again;
     private bool _isStarted;
 
     /// <param name="list">The rows it scrolls; null on a page without.</param>
-    public async Task StartAsync(ElementReference? list, CancellationToken ct)
+    /// <returns>True once the script listens; false when the page was left before.</returns>
+    public async Task<bool> StartAsync(ElementReference? list, CancellationToken ct)
     {
-        _again = () => _ = ToBrowserAsync(list, ct);
+        _again = (_, _) => _ = TryAsync(list, ct);
         connection.Restored += _again;
-        await ToBrowserAsync(list, ct);
+        _ = TryAsync(list, ct);
+        await using var left = ct.Register(() => _begun.TrySetCanceled(ct));
+        try
+        {
+            await _begun.Task;
+            return true;
+        }
+        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
+        {
+            return false;
+        }
     }
 
-    private async Task ToBrowserAsync(ElementReference? list, CancellationToken ct)
+    /// <summary>One attempt. When it was lost with the line, nothing ever answers it, and the next one is made.</summary>
+    private async Task TryAsync(ElementReference? list, CancellationToken ct)
     {
         try
         {
@@ -33,10 +46,15 @@ internal sealed class KeyScript<TPage>(IJSRuntime js, CircuitConnection connecti
             _isStarted = true; // Also when the page is left before the answer comes: the script has started by then, and is told to stop.
             await js.InvokeVoidAsync("mcu.keys.start", ct, _name, _page, list);
             connection.Restored -= _again;
+            _begun.TrySetResult();
         }
-        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            // The page was left before it was whole.
+            // Not answered within the framework's time: the line was lost.
+        }
+        catch (Exception error)
+        {
+            _begun.TrySetException(error);
         }
     }
 

@@ -93,6 +93,9 @@ internal sealed class DeskList
         }
     }
 
+    /// <summary>Every row's incident, in the order of the rows.</summary>
+    public IEnumerable<IncidentCard> All => Enumerable.Range(0, Count).Select(index => this[index]);
+
     public IEnumerable<DeskRow> Window(int start, int count)
     {
         var end = Math.Min(Count, start + count);
@@ -125,5 +128,13 @@ internal sealed class DeskList
 }
 
 /// <summary>One row with its place. All a row is told stands here: the list keeps a piece for every parameter of every row, twice.</summary>
-/// <param name="Desk">Who is told of a click; none before the page is interactive.</param>
-public sealed record DeskRow(int Index, IncidentCard Card, bool IsFresh, bool IsSelected = false, IDesk? Desk = null);
+public sealed record DeskRow(int Index, IncidentCard Card, bool IsFresh)
+{
+    public bool IsSelected { get; init; }
+
+    /// <summary>Acknowledged here a moment ago: its place stays until the list is let go, so that the rows below do not move up under the pointer.</summary>
+    public bool IsDone { get; init; }
+
+    /// <summary>False before the page hears its rows, and for who may not.</summary>
+    public bool MayAcknowledge { get; init; }
+}

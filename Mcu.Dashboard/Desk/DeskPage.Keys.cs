@@ -1,3 +1,4 @@
+using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -21,8 +22,41 @@ public sealed partial class DeskPage
         if (firstRender)
         {
             _keys = new KeyScript<DeskPage>(Js, Connection, this);
-            await _keys.StartAsync(_rowsElement, Gone);
+            if (await _keys.StartAsync(_rowsElement, Gone))
+            {
+                _isListening = true;
+                await ShownAsync();
+                StateHasChanged();
+            }
         }
+    }
+
+    /// <summary>A row was pressed: the one that stood there when the button went down.</summary>
+    /// <param name="act"><c>acknowledge</c> for the row's button; otherwise the row is chosen.</param>
+    [JSInvokable]
+    public async Task RowAsync(string number, string act)
+    {
+        if (act == "acknowledge")
+        {
+            await AcknowledgeAsync(number);
+        }
+        else if (_board.Open.All.Concat(_list.All).FirstOrDefault(card => card.Number == number) is { } card)
+        {
+            await ChooseAsync(card);
+        }
+    }
+
+    /// <summary>The pointer is over the rows, or a key was pressed a moment ago; or neither any more.</summary>
+    [JSInvokable]
+    public async Task HoldAsync(bool isInHand)
+    {
+        _isInHand = isInHand;
+        if (!IsHeld)
+        {
+            await LetGoAsync();
+        }
+
+        StateHasChanged();
     }
 
     [JSInvokable]
@@ -73,6 +107,10 @@ public sealed partial class DeskPage
         else if (key == "enter" && _chosen is not null)
         {
             OpenPage();
+        }
+        else if (key == CommandMessage.Key)
+        {
+            await (_message?.WithdrawAsync() ?? Task.CompletedTask);
         }
         else if (_card is not null)
         {

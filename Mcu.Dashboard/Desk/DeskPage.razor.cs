@@ -21,11 +21,9 @@ namespace Mcu.Dashboard.Desk;
 /// </summary>
 public sealed partial class DeskPage(
     LiveBoard board,
-    UseCaseRunner<CommandRunner> runner,
-    OutcomeTexts outcomes,
-    IStringLocalizer<CardTexts> commandTexts,
+    CardCommands commands,
     NavigationManager navigation,
-    IStringLocalizer<DeskTexts> texts) : LiveComponent(board), IDesk
+    IStringLocalizer<DeskTexts> texts) : LiveComponent(board)
 {
     private const int RowHeight = 62;
     private const int FirstRows = 20;
@@ -36,9 +34,13 @@ public sealed partial class DeskPage(
     private IncidentCard? _chosen;
     private int? _chosenRevision;
     private int _chosenIndex;
+    private readonly HashSet<string> _done = [];
     private int _newCount;
     private bool _isAtTop = true;
-    private string? _message;
+    private bool _isInHand;
+    private bool _isListening;
+    private CommandReply? _reply;
+    private CommandMessage? _message;
     private Actor? _person;
     private VirtualRows<DeskRow>? _rows;
     private CardView? _card;
@@ -48,9 +50,10 @@ public sealed partial class DeskPage(
 
     private IStringLocalizer<DeskTexts> Texts => texts;
 
-    private bool IsHeld => _chosen is not null || !_isAtTop;
+    /// <summary>Rows stand still while somebody works with them: nobody may hit another incident than the one they aimed at.</summary>
+    private bool IsHeld => _chosen is not null || !_isAtTop || _isInHand;
 
-    public bool MayAcknowledge => Rights.Has(_person, Right.RunDesk);
+    private bool MayAcknowledge => Rights.Has(_person, Right.RunDesk);
 
     private string NewWords => Plural.Say(_newCount, texts["Fresh.one"], texts["Fresh.few"], texts["Fresh.many"]);
 
@@ -82,9 +85,15 @@ public sealed partial class DeskPage(
         }
         else
         {
-            _list = DeskList.From(snapshot, _filter);
-            _newCount = 0;
+            Take(snapshot);
         }
+    }
+
+    private void Take(BoardSnapshot snapshot)
+    {
+        _list = DeskList.From(snapshot, _filter);
+        _newCount = 0;
+        _done.Clear();
     }
 
     protected override Task ShownAsync()
@@ -97,7 +106,7 @@ public sealed partial class DeskPage(
     private ValueTask<ItemsProviderResult<DeskRow>> WindowAsync(ItemsProviderRequest request)
     {
         var rows = _list.Window(request.StartIndex, request.Count)
-            .Select(row => row with { Card = IsHeld ? Now(row.Card) : row.Card, IsSelected = row.Card.Id == _chosen?.Id, Desk = this });
+            .Select(row => row with { Card = IsHeld ? Now(row.Card) : row.Card, IsSelected = row.Card.Id == _chosen?.Id, IsDone = _done.Contains(row.Card.Number), MayAcknowledge = _isListening && MayAcknowledge });
         return ValueTask.FromResult(new ItemsProviderResult<DeskRow>([.. rows], _list.Count));
     }
 
@@ -118,8 +127,7 @@ public sealed partial class DeskPage(
     /// <summary>Takes the newest list; a chosen incident stays chosen while it is in it.</summary>
     private async Task LetGoAsync()
     {
-        _list = DeskList.From(_board, _filter);
-        _newCount = 0;
+        Take(_board);
         if (_chosen is not null)
         {
             _chosenIndex = _list.IndexOf(_board.Open.Current(_chosen) ?? _chosen);
@@ -128,20 +136,20 @@ public sealed partial class DeskPage(
         await ShownAsync();
     }
 
-    public async Task ChooseAsync(IncidentCard card)
+    private async Task ChooseAsync(IncidentCard card)
     {
         _chosen = card;
         _chosenRevision = card.Revision;
         _chosenIndex = _list.IndexOf(card);
-        _message = null;
+        _reply = null;
         await ShownAsync();
-        StateHasChanged(); // The row heard the click; the page is what changes.
+        StateHasChanged();
     }
 
     private async Task LeaveAsync()
     {
         _chosen = null;
-        _message = null;
+        _reply = null;
         if (_isAtTop)
         {
             await LetGoAsync();
@@ -150,22 +158,39 @@ public sealed partial class DeskPage(
         await ShownAsync();
     }
 
-    /// <summary>One click or key. The loser of a race is told who was first and when.</summary>
-    public async Task AcknowledgeAsync(IncidentCard card)
+    private async Task AcknowledgeAsync(string number)
     {
         if (_person is not { } person || !MayAcknowledge)
         {
             return;
         }
 
-        var outcome = await runner.RunAsync(use => use.RunAsync<AcknowledgeIncident>(card.Number, CommandInput.Empty, person, expected: null, Gone));
-        Say(outcomes.Say(outcome, commandTexts["Done.acknowledge", card.Number], commandTexts["Missing"]));
+        var reply = await commands.AcknowledgeAsync(number, person);
+        if (reply.IsDone)
+        {
+            _done.Add(number);
+        }
+
+        Say(reply);
+        await ShownAsync();
     }
 
-    private void Say(string? message)
+    private void Say(CommandReply reply)
     {
-        _message = message;
+        _reply = reply;
         StateHasChanged();
+    }
+
+    /// <summary>What was taken back waits again, where it stood.</summary>
+    private async Task RepliedAsync(CommandReply? reply)
+    {
+        if (reply is { IsDone: true } && _reply?.Withdrawable is { } number)
+        {
+            _done.Remove(number);
+        }
+
+        _reply = reply;
+        await ShownAsync();
     }
 
     private void OpenPage() => navigation.NavigateTo($"/incidents/{_chosen!.Number}");

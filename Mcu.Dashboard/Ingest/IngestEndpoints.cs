@@ -17,6 +17,7 @@ public static class IngestEndpoints
     private const int BatchesWaiting = 16;
     private const int ComeAgainIn = 5;
     private const int ComeAgainSoon = 1;
+    private const string BadSignature = "signature does not match";
 
     /// <summary>For the contract at <c>/openapi/v1.json</c>.</summary>
     private const string Channels =
@@ -48,7 +49,13 @@ public static class IngestEndpoints
     }
 
     private static async Task<IResult> PostAsync(
-        HttpContext context, ReceiveSignals receive, SourceCatalog sources, TownClock clock, IntakeLog log, CancellationToken ct)
+        HttpContext context,
+        ReceiveSignals receive,
+        SourceCatalog sources,
+        SourceRefusals refusals,
+        TownClock clock,
+        IntakeLog log,
+        CancellationToken ct)
     {
         var source = sources.Named(Source(context.User)!)!;
         var packed = Signature.Watch(context, source.Secret);
@@ -59,6 +66,7 @@ public static class IngestEndpoints
 
         if (!Signature.Holds(source.Secret, context.Request.Headers[Signature.Header], body) && !Signature.Holds(context, packed))
         {
+            refusals.Note(source.Name, new SourceFailure(clock.Now, BadSignature));
             return Problems.Result(context, StatusCodes.Status401Unauthorized, "signature");
         }
 
@@ -70,6 +78,7 @@ public static class IngestEndpoints
 
         if (reading.Signal is not { } signal)
         {
+            refusals.Note(source.Name, new SourceFailure(clock.Now, $"{reading.Faults[0].Field}: {reading.Faults[0].Code}"));
             return Problems.Faults(context, "body", reading.Faults);
         }
 
@@ -107,7 +116,14 @@ public static class IngestEndpoints
         };
     }
 
-    private static async Task<IResult> PostBatchAsync(HttpContext context, IntakeBatch batch, SourceCatalog sources, IntakeLog log, CancellationToken ct)
+    private static async Task<IResult> PostBatchAsync(
+        HttpContext context,
+        IntakeBatch batch,
+        SourceCatalog sources,
+        SourceRefusals refusals,
+        TownClock clock,
+        IntakeLog log,
+        CancellationToken ct)
     {
         if (context.Request.ContentLength > IntakeBatch.MaxBytes)
         {
@@ -138,9 +154,13 @@ public static class IngestEndpoints
             return Problems.Result(context, StatusCodes.Status413PayloadTooLarge, "tooLarge");
         }
 
-        return body.Holds(context.Request.Headers[Signature.Header]) || Signature.Holds(context, packed)
-            ? await TakeAsync(context, batch, body.Read(), source, ct)
-            : Problems.Result(context, StatusCodes.Status401Unauthorized, "signature");
+        if (body.Holds(context.Request.Headers[Signature.Header]) || Signature.Holds(context, packed))
+        {
+            return await TakeAsync(context, batch, body.Read(), source, ct);
+        }
+
+        refusals.Note(source.Name, new SourceFailure(clock.Now, BadSignature));
+        return Problems.Result(context, StatusCodes.Status401Unauthorized, "signature");
     }
 
     private static async Task<IResult> TakeAsync(HttpContext context, IntakeBatch batch, PipeReader body, SourceInfo source, CancellationToken ct)

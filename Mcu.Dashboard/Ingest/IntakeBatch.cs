@@ -11,7 +11,13 @@ namespace Mcu.Dashboard.Ingest;
 /// Takes a batch line by line, stores it in chunks, and keeps one receipt a line, in order. One chunk is read while the one before it is
 /// stored; both are bounded in lines and in bytes: however large the body, memory stays flat.
 /// </summary>
-internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, FaultTexts sentences, IntakeLog log, IOptions<JsonOptions> json) : IDisposable
+internal sealed class IntakeBatch(
+    ReceiveSignals receive,
+    SourceRefusals refusals,
+    TownClock clock,
+    FaultTexts sentences,
+    IntakeLog log,
+    IOptions<JsonOptions> json) : IDisposable
 {
     public const int MaxLines = 10_000;
     public const int MaxBytes = 16 * 1024 * 1024;
@@ -82,7 +88,13 @@ internal sealed class IntakeBatch(ReceiveSignals receive, TownClock clock, Fault
         }
 
         var reading = IntakeReader.Read(line.Bytes, source, externalId: null, clock.Now);
-        return reading.Signal is { } signal ? (line.Number, signal, null) : (line.Number, null, reading.Faults[0]);
+        if (reading.Signal is { } signal)
+        {
+            return (line.Number, signal, null);
+        }
+
+        refusals.Note(source, new SourceFailure(clock.Now, $"{reading.Faults[0].Field}: {reading.Faults[0].Code}"));
+        return (line.Number, null, reading.Faults[0]);
     }
 
     private List<(int Line, Signal? Signal, Fault? Fault)> Take()

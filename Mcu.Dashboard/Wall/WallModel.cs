@@ -1,4 +1,5 @@
 using Mcu.Application.Live;
+using Mcu.Application.Ratings;
 
 namespace Mcu.Dashboard.Wall;
 

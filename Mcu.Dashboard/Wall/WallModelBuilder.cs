@@ -5,7 +5,6 @@ using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Mcu.Application.People;
-using Mcu.Application.Signals;
 using Mcu.Application.Town;
 using Mcu.Application.Triage;
 using Mcu.Dashboard.Resources;
@@ -17,7 +16,7 @@ namespace Mcu.Dashboard.Wall;
 public sealed class WallModelBuilder(
     Municipality town,
     TopicTree topics,
-    SourceCatalog sources,
+    SourceOverview sources,
     TownZone zone,
     TownClock clock,
     TownNames names,
@@ -52,7 +51,7 @@ public sealed class WallModelBuilder(
             Feed = [.. board.Latest.Take(FeedKept).Select(card => Row(card, today))],
             LastDay = board.Heat.Sum(cell => cell.Received),
             Leaders = [.. Leaders(board, today)],
-            Sources = [.. Sources(board)],
+            Sources = [.. sources.Health(board).Select(source => new SourceRow(source.Name, source.LastMessageAt, source.SilentAt, source.Backlog))],
             Spool = board.Spool,
             Quarantined = board.Quarantined,
             Triage = board.Triage,
@@ -110,15 +109,4 @@ public sealed class WallModelBuilder(
                 standing.Overdue,
                 Days(back => board.FlowOf(today.AddDays(back), standing.Code ?? BoardSnapshot.Undetermined))))
             .OrderBy(row => row.Code is null);
-
-    /// <summary>Those of the settings in their order, then others that have ever spoken.</summary>
-    private IEnumerable<SourceRow> Sources(BoardSnapshot board)
-    {
-        var states = board.Sources.ToDictionary(source => source.Name);
-        var rows = sources.All.Select(card => states.Remove(card.Name, out var state)
-            ? new SourceRow(card.Name, state.LastAt, state.LastAt + card.SilentAfter, state.Backlog)
-            : new SourceRow(card.Name, null, null, 0)).ToArray();
-        return rows.Concat(states.Values.OrderBy(state => state.Name, StringComparer.Ordinal)
-            .Select(state => new SourceRow(state.Name, state.LastAt, state.LastAt + sources.SilentAfter(state.Name), state.Backlog)));
-    }
 }

@@ -23,6 +23,7 @@ public sealed class TimelineFormatter(TownNames names, TownTimes times, Applicat
         IncidentForwarded forwarded => card["Event.forwarded", forwarded.To],
         RegimeChanged changed => card["Event.regime." + changed.To, changed.Consent ?? ""],
         DeadlinesMoved moved => Moved(moved),
+        IncidentWithdrawn withdrawn => card["Event.withdrawn", card["Act." + withdrawn.Act]],
         NewerEvent newer => card["Event.newer", newer.Name],
         _ => card["Event." + happened.Name],
     };
@@ -39,18 +40,29 @@ public sealed class TimelineFormatter(TownNames names, TownTimes times, Applicat
     public string TopicPath(string? group, string? topic) =>
         topic is null ? names.TopicGroup(group) : $"{names.TopicGroup(group)} → {names.Topic(topic)}";
 
-    /// <param name="by">See <see cref="IncidentReceived"/>.</param>
-    public string Why(string? by)
+    public string WhyTopic(PlacementReasons reasons) => reasons switch
     {
-        const string ByWords = "words:";
-        return by is null ? card["By.none"]
-            : by.StartsWith(ByWords, StringComparison.Ordinal) ? card["By.words", by[ByWords.Length..].Trim()]
-            : card["By." + by] is { ResourceNotFound: false } known ? known
-            : by;
-    }
+        { TopicCorrection: { } correction } => Corrected(correction),
+        { Topic: null } => card["By.none"],
+        { Topic: { Kind: EvidenceKind.Source, Words.Count: 0 } } => card["By.hint"],
+        { Topic: { Kind: EvidenceKind.Source } evidence } => card["By.hint.words", Quoted(evidence)],
+        { Topic: { Kind: EvidenceKind.Words } evidence } => card["By.words", Quoted(evidence)],
+        _ => card["By.other"],
+    };
+
+    public string WhyDistrict(PlacementReasons reasons) => reasons switch
+    {
+        { DistrictCorrection: { } correction } => Corrected(correction),
+        { DistrictBy: null } => card["By.none"],
+        { DistrictBy: { } by } => card["By." + by] is { ResourceNotFound: false } known ? known : card["By.other"],
+    };
 
     /// <param name="clock">A clock's name in a notice, which may say more than its code.</param>
     public string Clock(string clock) => texts["Clock." + ClockCodes.OfName(clock)];
+
+    private string Corrected(IncidentClassified correction) => card["By.person", correction.By ?? "", times.Time(correction.At)];
+
+    private static string Quoted(TopicEvidence evidence) => string.Join(", ", evidence.Words);
 
     private string Placed(IncidentClassified placed) =>
         card["Event.classified", TopicPath(placed.TopicGroup, placed.Topic), names.District(placed.District)];

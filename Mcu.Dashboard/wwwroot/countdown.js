@@ -1,15 +1,19 @@
-// <mcu-countdown soon due stopped window>: the time left, and data-face for the style sheet. <mcu-now>: the town's time of day.
-// One timer for the whole page. Both go by the town's clock: where it stood when the page was made, and how fast it runs.
+// <mcu-countdown soon due stopped window>: the calendar time to or since the due moment, in words, and data-face for the style sheet. <mcu-now>: the town's time of day.
+// One timer for the whole page. Both go by the town's clock: where it stood when the page was made, and how fast it runs; how long ago that was is
+// measured by the browser's monotonic clock, which nobody sets back.
 // The server decides what is overdue; this only draws it.
 const meta = document.querySelector("meta[name=mcu-clock]");
 const anchor = Date.parse(meta.content);
 const speed = Number(meta.dataset.speed);
-const openedAt = Date.now();
+const openedAt = performance.now();
 const language = document.documentElement.lang;
-export const townNow = () => anchor + (Date.now() - openedAt) * speed;
+export const townNow = () => anchor + (performance.now() - openedAt) * speed;
 
 const minute = 60000, hour = 60 * minute, day = 24 * hour;
-const days = new Intl.NumberFormat(language, { style: "unit", unit: "day", unitDisplay: "long" });
+const unit = (name, display) => { const format = new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: display }); return n => format.format(n); };
+const days = unit("day", "long"), hours = unit("hour", "short"), minutes = unit("minute", "short");
+const words = left => left >= 2 * day ? days(Math.floor(left / day))
+  : left >= hour ? `${hours(Math.floor(left / hour))} ${minutes(Math.floor(left % hour / minute))}` : minutes(Math.floor(left / minute));
 const clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: meta.dataset.zone });
 const signs = { soon: "◆ ", overdue: "■ ", missed: "■ ", met: "● ", running: "", ended: "○ " };
 const all = new Set();
@@ -33,12 +37,8 @@ class Countdown extends Ticking {
     const isWindow = this.hasAttribute("window");
     const late = !isWindow && at > due;
     const face = isWindow ? (stopped || at >= due ? "ended" : "running") : stopped ? (late ? "missed" : "met") : late ? "overdue" : at > soon ? "soon" : "running";
-    const left = Math.abs(due - at);
-    const text = left >= 2 * day
-      ? days.format(Math.floor(left / day))
-      : `${Math.floor(left / hour)}:${String(Math.floor(left % hour / minute)).padStart(2, "0")}`;
     if (this.dataset.face !== face) this.dataset.face = face;
-    this.say(face === "ended" ? signs.ended.trim() : `${signs[face]}${late ? "−" : ""}${text}`);
+    this.say(face === "ended" ? signs.ended.trim() : `${signs[face]}${late ? "−" : ""}${words(Math.abs(due - at))}`);
   }
 }
 

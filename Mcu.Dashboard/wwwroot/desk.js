@@ -1,5 +1,5 @@
 // Keys and scrolling of the desk. Letters go by their place on the keyboard, so the Russian layout works as the Latin one does.
-const commands = Object.fromEntries([..."AEWRCITPXFG"].map(key => ["Key" + key, key.toLowerCase()]));
+const commands = Object.fromEntries([..."AEWRCITPXFGZ"].map(key => ["Key" + key, key.toLowerCase()]));
 const moves = { ArrowDown: 1, ArrowUp: -1, KeyJ: 1, KeyK: -1 };
 const pages = {};
 
@@ -22,15 +22,44 @@ export function start(owner, list) {
   const send = (method, ...args) => owner.invokeMethodAsync(method, ...args).catch(() => { /* the connection is down: the shell says so */ });
   let atTop = true;
 
-  list?.addEventListener("scroll", () => {
-    if ((list.scrollTop < 8) !== atTop) { atTop = !atTop; send("ScrolledAsync", atTop); }
-  }, { signal: off.signal, passive: true });
+  const listen = (type, heard) => list?.addEventListener(type, heard, { signal: off.signal, passive: type !== "click" });
 
-  // A row that was clicked leaves the keyboard with the list; its link opens the card's own page only when asked to open another tab.
-  list?.addEventListener("click", event => {
+  listen("scroll", () => {
+    if ((list.scrollTop < 8) !== atTop) { atTop = !atTop; send("ScrolledAsync", atTop); }
+  });
+
+  // The rows stand still while the pointer is over them, and for a while after a key or a touch. A pointer that has not moved for ten seconds aims at
+  // nothing: a desk that nobody works at must go on showing what comes.
+  let heldUntil = 0, isHeld = false, release = 0;
+  const hold = () => {
+    clearTimeout(release);
+    const left = heldUntil - performance.now(), held = left > 0;
+    if (held !== isHeld) { isHeld = held; send("HoldAsync", held); }
+    if (held) release = setTimeout(hold, left + 1);
+  };
+  const holdFor = ms => { heldUntil = Math.max(heldUntil, performance.now() + ms); if (!isHeld) hold(); };
+  listen("pointermove", event => { if (event.pointerType !== "touch") holdFor(10000); });
+  listen("pointerleave", event => { if (event.pointerType !== "touch") { heldUntil = 0; hold(); } });
+
+  // A press means the incident that stood there when the button went down, whatever stands there when it is up. Pressed by key, there is only a click.
+  const pressOn = target => ({
+    number: target.closest("[data-number]")?.dataset.number, act: target.closest(".row-act") ? "acknowledge" : "choose",
+  });
+  let down = null;
+  listen("pointerdown", event => { down = { ...pressOn(event.target), x: event.clientX, y: event.clientY }; holdFor(3000); });
+  listen("click", event => {
+    const isLink = event.target.closest(".row-title"), isOtherTab = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (isLink && isOtherTab) return;
+    if (isLink) event.preventDefault();
     if (!event.target.closest("button")) list.focus({ preventScroll: true });
-    if (event.target.closest(".row-title") && !event.ctrlKey && !event.metaKey && !event.shiftKey) event.preventDefault();
-  }, { signal: off.signal });
+    const isByKey = event.detail === 0 || down === null, isStill = !isByKey && Math.hypot(event.clientX - down.x, event.clientY - down.y) < 8;
+    const { number, act } = isByKey ? pressOn(event.target) : down;
+    down = null;
+    if (number && (isByKey || isStill)) send("RowAsync", number, act);
+  });
+
+  // What was told while the line was down was told to nobody.
+  addEventListener("mcu-joined", () => { send("ScrolledAsync", atTop); send("HoldAsync", isHeld); }, { signal: off.signal });
 
   document.addEventListener("keydown", event => {
     // A dialog's keys are its own, and so are those of the person's menu.
@@ -42,6 +71,7 @@ export function start(owner, list) {
       if (event.key === "ArrowDown" && target.matches("input[type=search]")) { target.blur(); event.preventDefault(); send("MoveAsync", 1); }
       return;
     }
+    if (list) holdFor(3000);
     const search = event.key === "/" || event.code === "Slash" && !event.shiftKey;
     if (search && list) { document.querySelector("[data-search]")?.focus(); event.preventDefault(); return; }
     if (event.code in moves && list) { event.preventDefault(); send("MoveAsync", moves[event.code]); return; }
@@ -62,6 +92,6 @@ export function start(owner, list) {
       else if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
     },
     top() { list.scrollTop = 0; },
-    stop() { off.abort(); heard.removeAttribute("data-keys"); },
+    stop() { off.abort(); clearTimeout(release); heard.removeAttribute("data-keys"); },
   };
 }

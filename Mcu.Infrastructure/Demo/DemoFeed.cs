@@ -1,23 +1,23 @@
-using Mcu.Infrastructure.Faults;
 using System.Globalization;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Store;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Demo;
 
 /// <summary>
 /// The demo's residents: first two weeks of made-up past, so that the wall lives at once, then messages in a daily rhythm,
-/// and now and then many on one accident. Everything comes in through the same endpoint as the real ones.
+/// and now and then many on one accident. A source that is pulled like a real one.
 /// </summary>
-internal sealed partial class DemoFeed(
-    IServiceScopeFactory scopes, DemoTexts texts, SourceCatalog sources, DeadlineRules rules, TownClock clock, TimeProvider time, ILogger<DemoFeed> logger)
-    : BackgroundService
+internal sealed class DemoFeed(
+    IServiceScopeFactory scopes, DemoTexts texts, SourceCatalog sources, DeadlineRules rules, TownClock clock, TimeProvider time)
+    : IPullConnector
 {
+    /// <summary>The cursor once the past is told; before that it is the number of its messages that were told.</summary>
+    private const string Live = "live";
+
     private const int PastDays = 14;
     private const int PerUsualHour = 7;
     private const int BatchSize = 250;
@@ -25,49 +25,63 @@ internal sealed partial class DemoFeed(
     private static readonly TimeSpan SurgeGap = TimeSpan.FromSeconds(2.5);
 
     private readonly Random _random = new();
+    private IReadOnlyList<Signal>? _past;
+    private DemoFile.SurgeLine? _surge;
+    private int _left;
+    private TimeSpan _rest;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await SeedAsync(stoppingToken);
-        await LiveAsync(stoppingToken);
-    }
+    public string Code => "demo";
 
-    private async Task LiveAsync(CancellationToken ct)
+    public string Source => "demo";
+
+    public SourceIntake Intake => SourceIntake.Pull;
+
+    public IReadOnlyList<SourceFormat> Formats { get; } = [new("demo", "text/plain")];
+
+    public bool Serves(SourceInfo source) => DemoTexts.Sources.Any(demo => demo.Name == source.Name);
+
+    public async Task<PulledSignals> PullAsync(string? cursor, CancellationToken ct)
     {
-        while (true)
+        if (cursor == Live)
         {
-            var surge = _random.Next(70) == 0 ? texts.Surges[_random.Next(texts.Surges.Count)] : null;
-            for (var left = surge is null ? 1 : _random.Next(8, 16); left > 0; left--)
-            {
-                var now = clock.Now;
-                await TrySendAsync(texts.Message(_random, Id(), now, surge), ct);
-                var rest = surge is null
-                    ? UsualGap * (0.3 + (1.4 * _random.NextDouble())) / Math.Max(0.35, DemoRhythm.At(rules.Zone.Local(now)))
-                    : SurgeGap;
-                await Task.Delay(rest, time, ct);
-            }
-        }
-    }
-
-    private async Task SeedAsync(CancellationToken ct)
-    {
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            if (await scope.ServiceProvider.GetRequiredService<DemoMark>().IsSetAsync(ct))
-            {
-                return;
-            }
+            return new PulledSignals([await NextAsync(ct)], Live);
         }
 
+        await using var scope = scopes.CreateAsyncScope();
+        var mark = scope.ServiceProvider.GetRequiredService<DemoMark>();
+        if (cursor is null && await mark.IsSetAsync(ct))
+        {
+            return new PulledSignals([], Live); // An older release told the past here and kept no cursor.
+        }
+
+        _past ??= [.. Past(clock.Now)];
+        var told = cursor is null ? 0 : int.Parse(cursor, CultureInfo.InvariantCulture);
+        Signal[] next = [.. _past.Skip(told).Take(BatchSize)];
+        if (next.Length > 0)
+        {
+            return new PulledSignals(next, (told + next.Length).ToString(CultureInfo.InvariantCulture));
+        }
+
+        _past = null;
+        await mark.SetAsync(ct);
+        return new PulledSignals([], Live);
+    }
+
+    private async Task<Signal> NextAsync(CancellationToken ct)
+    {
+        await Task.Delay(_rest, time, ct);
+        if (_left == 0)
+        {
+            _surge = _random.Next(70) == 0 ? texts.Surges[_random.Next(texts.Surges.Count)] : null;
+            _left = _surge is null ? 1 : _random.Next(8, 16);
+        }
+
+        _left--;
         var now = clock.Now;
-        foreach (var batch in Past(now).Chunk(BatchSize))
-        {
-            await SendAsync(batch, ct);
-        }
-
-        await using var last = scopes.CreateAsyncScope();
-        await last.ServiceProvider.GetRequiredService<DemoMark>().SetAsync(ct);
-        LogSeeded(PastDays);
+        _rest = _surge is null
+            ? UsualGap * (0.3 + (1.4 * _random.NextDouble())) / Math.Max(0.35, DemoRhythm.At(rules.Zone.Local(now)))
+            : SurgeGap;
+        return texts.Message(_random, Id(), now, _surge);
     }
 
     private IEnumerable<Signal> Past(DateTimeOffset now)
@@ -112,28 +126,4 @@ internal sealed partial class DemoFeed(
     }
 
     private string Id() => string.Create(CultureInfo.InvariantCulture, $"demo-{time.GetUtcNow().Ticks:x}-{_random.Next(0x10000):x4}");
-
-    private async Task TrySendAsync(Signal signal, CancellationToken ct)
-    {
-        try
-        {
-            await SendAsync([signal], ct);
-        }
-        catch (Exception error) when (!ct.IsCancellationRequested)
-        {
-            LogFault(FaultText.Of(error));
-        }
-    }
-
-    private async Task SendAsync(IReadOnlyList<Signal> signals, CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ReceiveSignals>().RunAsync(signals, RepeatPolicy.Keep, ct);
-    }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "The demo made up {Days} days of the past.")]
-    private partial void LogSeeded(int days);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A made-up message was lost ({Error}).")]
-    private partial void LogFault(string error);
 }

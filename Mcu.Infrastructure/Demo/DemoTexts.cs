@@ -22,6 +22,7 @@ internal sealed class DemoTexts(Profile profile)
     private static readonly int[] SourceWeights = [44, 16, 10, 18, 9, 3];
 
     private readonly DemoFile _file = ProfileReader.Shipped<DemoFile>("demo.json");
+    private readonly KeywordTopicFinder _topics = new(profile.Topics);
     private readonly string[] _districts = [.. profile.Town.Districts.Select(district => district.Code)];
 
     /// <param name="surge">Templates of a surge instead of everyday ones.</param>
@@ -57,7 +58,7 @@ internal sealed class DemoTexts(Profile profile)
     public string Answer(Random random) => Fill(random, Pick(random, _file.Answers), Place(random));
 
     /// <summary>Whether the template's topic has the shorter norms.</summary>
-    public bool IsImportant(string text) => profile.Topics.Topic(new TopicFinder(profile.Topics).Find(null, text).Topic)?.IsImportant == true;
+    public bool IsImportant(string text) => profile.Topics.Topic(_topics.Find(null, text).Topic)?.IsImportant == true;
 
     private DemoPlace Place(Random random)
     {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Application.Ratings;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.Infrastructure.Demo;
@@ -30,6 +31,7 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
     private readonly SourceCatalog _sources = node.Services.GetRequiredService<SourceCatalog>();
     private readonly Dictionary<string, long> _journals = [];
     private readonly FlowSums _flows = new(node.Services.GetRequiredService<TownZone>());
+    private readonly FigureSums _figures = new(node.Services.GetRequiredService<TownZone>());
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private (Signal Signal, Placement Place, string Title)[] _templates = [];
     private long _id;
@@ -107,10 +109,12 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
         await tables.AddAsync(incident, signal);
         await tables.AddAsync(++_version, happened[0]);
         _flows.Add(null, happened[0].Now);
+        _figures.Add(null, happened[0].Now);
         if (happened.Count > 1)
         {
             await tables.AddAsync(++_version, new IncidentChange(happened[^1].Event, happened[0].Now, happened[^1].Now));
             _flows.Add(happened[0].Now, happened[^1].Now);
+            _figures.Add(happened[0].Now, happened[^1].Now);
         }
 
         incident.Published();
@@ -157,7 +161,19 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
                 await engine.InsertAsync(db, rows, default);
             }
 
-            foreach (var (name, value) in _journals.Append(new(CounterRow.Incident, _id)).Append(new(CounterRow.Feed, _version)).Append(new(CounterRow.Flows, _version)))
+            foreach (var rows in CommitRollups.AnswersOf(_figures).Chunk(5_000))
+            {
+                await engine.InsertAsync(db, rows, default);
+            }
+
+            foreach (var rows in CommitRollups.ArrivalsOf(_figures).Chunk(5_000))
+            {
+                await engine.InsertAsync(db, rows, default);
+            }
+
+            string[] ofFeed = [CounterRow.Feed, CounterRow.Flows, CounterRow.Rollups];
+            var counters = ofFeed.Select(name => KeyValuePair.Create(name, _version)).Append(new(CounterRow.Incident, _id));
+            foreach (var (name, value) in _journals.Concat(counters))
             {
                 await engine.CountAsync(db, name, (int)value, default);
             }
@@ -165,7 +181,8 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
             await transaction.CommitAsync();
             return 0;
         });
-        await ExecuteAsync("VACUUM (ANALYZE, FREEZE) mcu.incidents, mcu.signals, mcu.changes, mcu.flows, mcu.counters");
+        await ExecuteAsync("VACUUM (ANALYZE, FREEZE) mcu.incidents, mcu.signals, mcu.changes, mcu.counters");
+        await ExecuteAsync("VACUUM (ANALYZE, FREEZE) mcu.flows, mcu.answer_rollups, mcu.arrival_rollups");
         await ExecuteAsync("CHECKPOINT");
     }
 

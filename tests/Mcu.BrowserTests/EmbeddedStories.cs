@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Mcu.BrowserTests;
 
 /// <summary>Nothing is configured: the program brings its own database and shows a town that lives.</summary>
-public class EmbeddedStories(TestPostgres turn, Chromium chromium) : Story(chromium)
+public class EmbeddedStories(Chromium chromium) : Story(chromium)
 {
     private static readonly TimeSpan StopCeiling = TimeSpan.FromSeconds(30);
 
@@ -15,7 +15,6 @@ public class EmbeddedStories(TestPostgres turn, Chromium chromium) : Story(chrom
 
     public override async ValueTask DisposeAsync()
     {
-        Assert.NotNull(turn); // holds the machine for this run
         await base.DisposeAsync();
         if (await EmbeddedPostgres.FindRunningAsync(_data.Path, CancellationToken.None) is not null)
         {

@@ -18,6 +18,8 @@ public sealed class AcknowledgeIncident : IncidentCommand
 
     public override bool IsRace => true;
 
+    public override bool CanBeWithdrawn => true;
+
     public override bool IsOfferedOn(IncidentCard card) => card.IsUnacknowledged;
 
     public override Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now) =>

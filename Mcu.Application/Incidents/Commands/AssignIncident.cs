@@ -25,6 +25,8 @@ public sealed class AssignIncident(Municipality town) : IncidentCommand
 
     public override IReadOnlyList<CommandField> Fields => [Executor];
 
+    public override bool CanBeWithdrawn => true;
+
     public override bool IsOfferedOn(IncidentCard card) => card.IsOpen;
 
     public override Outcome? Check(CommandInput input) => Found(input) is null ? Outcome.Refuse("executor.unknown") : null;

@@ -43,6 +43,11 @@ public sealed class CommandRunner(IIncidentStore store, CommandCatalog catalog, 
 
             var (revision, changedBy, changedAt) = (incident.Revision, incident.ChangedBy, incident.ChangedAt);
             incident.KnowSource(sources.KindOf(incident.Source));
+            if (command.NeedsLastChange)
+            {
+                incident.KnowLast(await store.LastChangeAsync(incident.Id, ct));
+            }
+
             var hasNewer = expected is { } seen && seen != revision;
             var outcome = attempt <= Attempts ? command.Run(incident, input, actor, clock.Now) : null;
 

@@ -33,6 +33,12 @@ public abstract class IncidentCommand
     /// <summary>People race for it and do not mind what else has changed: the incident itself says who was first.</summary>
     public virtual bool IsRace => false;
 
+    /// <summary>Whether it must know what happened to the incident last.</summary>
+    public virtual bool NeedsLastChange => false;
+
+    /// <summary>Whether who gave it may take it back with <see cref="WithdrawLastAct"/> while nothing has followed.</summary>
+    public virtual bool CanBeWithdrawn => false;
+
     /// <summary>Whether a card in this state offers it. The incident has the last word.</summary>
     public abstract bool IsOfferedOn(IncidentCard card);
 

@@ -18,6 +18,8 @@ public sealed class TakeIncident : IncidentCommand
 
     public override bool IsRace => true;
 
+    public override bool CanBeWithdrawn => true;
+
     public override bool IsOfferedOn(IncidentCard card) => card.Status is IncidentStatus.Assigned;
 
     public override Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now) =>

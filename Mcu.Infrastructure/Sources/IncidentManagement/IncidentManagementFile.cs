@@ -15,7 +15,7 @@ namespace Mcu.Infrastructure.Sources.IncidentManagement;
 /// <param name="zone">The municipality's local time, in which the register writes its dates.</param>
 /// <param name="clock">Tells the moment of the import: nothing in the file may have happened later.</param>
 /// <param name="folder">Where a workbook's texts are kept while it is read, when they are many.</param>
-internal sealed class IncidentManagementFile(TimeZoneInfo zone, TownClock clock, string folder, ImportLimits limits) : IRegisterFile
+internal sealed class IncidentManagementFile(TimeZoneInfo zone, TownClock clock, string folder, ImportLimits limits) : IFileConnector
 {
     private const int HeadSize = 64 * 1024;
     private const int BatchSize = 200;
@@ -24,6 +24,20 @@ internal sealed class IncidentManagementFile(TimeZoneInfo zone, TownClock clock,
         : this(zone, clock, folder, ImportLimits.Default)
     {
     }
+
+    public string Code => "incident-management";
+
+    public SourceIntake Intake => SourceIntake.File;
+
+    public IReadOnlyList<SourceFormat> Formats { get; } =
+    [
+        new("incident-management", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        new("incident-management", "application/vnd.ms-excel"),
+        new("incident-management", "text/csv"),
+    ];
+
+    /// <summary>Every register, whatever the settings say of it: columns are found by their names.</summary>
+    public bool Serves(SourceInfo source) => true;
 
     public async IAsyncEnumerable<RegisterLine> ReadAsync(string path, string source, [EnumeratorCancellation] CancellationToken ct)
     {

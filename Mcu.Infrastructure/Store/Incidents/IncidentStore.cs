@@ -34,6 +34,13 @@ internal sealed partial class IncidentStore(
     public async Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct) =>
         await db.Incidents.Where(incident => ids.Contains(incident.Id)).OrderBy(incident => incident.Id).ToListAsync(ct);
 
+    public async Task<LastChange?> LastChangeAsync(long id, CancellationToken ct)
+    {
+        var row = await db.Changes.AsNoTracking()
+            .Where(change => change.IncidentId == id).OrderByDescending(change => change.Version).FirstOrDefaultAsync(ct);
+        return row?.ToEntry() is { } last ? new LastChange(new IncidentChange(last.Event, last.Was, last.Now), row.ActorId) : null;
+    }
+
     public async Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct)
     {
         await BeginAsync(ct);
@@ -136,7 +143,7 @@ internal sealed partial class IncidentStore(
             await WriteAsync(changes, ct);
             if (changes.Length > 0)
             {
-                last = await engine.PublishAndCommitAsync(db, changes, FlowSums.Of(changes, zone), by?.Id, ct);
+                last = await engine.PublishAndCommitAsync(db, changes, CommitRollups.Of(changes, zone), by?.Id, ct);
             }
             else
             {

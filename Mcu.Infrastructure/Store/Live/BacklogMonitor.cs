@@ -6,9 +6,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Store.Live;
 
-/// <summary>Beside the board's clocks looks how much waits for triage, whether triage stands, and how much was quarantined.</summary>
+/// <summary>
+/// Beside the board's clocks looks how much waits for triage, whether triage stands, how much was quarantined, and how the sources do;
+/// writes down what this node's endpoints refused.
+/// </summary>
 internal sealed partial class BacklogMonitor(
-    IServiceScopeFactory scopes, LiveBoard board, TriageProgress progress, TimeProvider time, ILogger<BacklogMonitor> logger) : BackgroundService
+    IServiceScopeFactory scopes,
+    LiveBoard board,
+    TriageProgress progress,
+    SourceRefusals refusals,
+    TimeProvider time,
+    ILogger<BacklogMonitor> logger) : BackgroundService
 {
     private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(2);
 
@@ -37,6 +45,13 @@ internal sealed partial class BacklogMonitor(
         progress.Observe(await loader.OldestPendingAsync(ct));
         board.SetTriage(progress.Sign(board.Backlog));
         board.SetQuarantined(await scope.ServiceProvider.GetRequiredService<IQuarantine>().CountAsync(ct));
+        var runs = scope.ServiceProvider.GetRequiredService<ISourceRuns>();
+        foreach (var (source, failure) in refusals.Take())
+        {
+            await runs.FailedAsync(source, failure, ct);
+        }
+
+        board.SetSourceRuns(await runs.AllAsync(ct));
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The backlog cannot be counted ({Error}).")]

@@ -21,11 +21,17 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<FlowRow> Flows => Set<FlowRow>();
 
+    public DbSet<AnswerRollupRow> AnswerRollups => Set<AnswerRollupRow>();
+
+    public DbSet<ArrivalRollupRow> ArrivalRollups => Set<ArrivalRollupRow>();
+
     public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
 
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 
     public DbSet<CounterRow> Counters => Set<CounterRow>();
+
+    public DbSet<SourceRunRow> SourceRuns => Set<SourceRunRow>();
 
     public DbSet<ReceiptRow> Receipts => Set<ReceiptRow>();
 

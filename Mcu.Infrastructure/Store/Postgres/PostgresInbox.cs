@@ -41,8 +41,7 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
 
     public async Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {
-        var verdicts = new SignalVerdict[signals.Count];
-        Array.Fill(verdicts, SignalVerdict.Same);
+        var verdicts = InboxLine.Verdicts(signals);
         var rounds = InboxLine.Rounds(signals, repeats);
         await using var connection = await database.OpenConnectionAsync(ct);
 
@@ -56,6 +55,17 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
         if (transaction is not null)
         {
             await transaction.CommitAsync(ct);
+        }
+
+        return verdicts;
+    }
+
+    public async Task<IReadOnlyList<SignalVerdict>> AddAsync(DbTransaction within, IReadOnlyList<Signal> signals, CancellationToken ct)
+    {
+        var verdicts = InboxLine.Verdicts(signals);
+        foreach (var round in InboxLine.Rounds(signals, RepeatPolicy.Keep))
+        {
+            await AddRoundAsync((NpgsqlConnection)within.Connection!, round, RepeatPolicy.Keep, verdicts, ct);
         }
 
         return verdicts;

@@ -56,6 +56,14 @@ internal sealed record InboxLine(int Place, Signal Signal, byte[] Content, strin
         return rounds;
     }
 
+    /// <summary>What becomes of the messages when nothing is written: the verdicts to begin with.</summary>
+    public static SignalVerdict[] Verdicts(IReadOnlyList<Signal> signals)
+    {
+        var verdicts = new SignalVerdict[signals.Count];
+        Array.Fill(verdicts, SignalVerdict.Same);
+        return verdicts;
+    }
+
     /// <param name="known">Hashes of the rows that are there; the batch's own are added.</param>
     /// <returns>What adding would say.</returns>
     public static IReadOnlyList<SignalVerdict> Preview(IReadOnlyList<Signal> signals, Dictionary<(string, string), string> known) =>

@@ -64,6 +64,20 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
         }
     }
 
+    /// <summary>A deadlock has undone the caller's transaction as well, so it is the caller who tries again.</summary>
+    public async Task<IReadOnlyList<SignalVerdict>> AddAsync(DbTransaction within, IReadOnlyList<Signal> signals, CancellationToken ct)
+    {
+        var verdicts = InboxLine.Verdicts(signals);
+        foreach (var round in InboxLine.Rounds(signals, RepeatPolicy.Keep, SameText.Instance))
+        {
+            await using var command = within.Connection!.CreateCommand();
+            command.Transaction = within;
+            await AddRoundAsync(command, round, RepeatPolicy.Keep, verdicts, ct);
+        }
+
+        return verdicts;
+    }
+
     public async Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct)
     {
         Dictionary<(string, string), string> known = new(SameText.Instance);
@@ -108,8 +122,7 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
 
     private async Task<SignalVerdict[]> AddOnceAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {
-        var verdicts = new SignalVerdict[signals.Count];
-        Array.Fill(verdicts, SignalVerdict.Same);
+        var verdicts = InboxLine.Verdicts(signals);
         var rounds = InboxLine.Rounds(signals, repeats, SameText.Instance);
         await using var connection = await database.OpenConnectionAsync(ct);
 

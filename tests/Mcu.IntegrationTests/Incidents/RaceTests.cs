@@ -1,6 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Incidents;
+using Mcu.Application.People;
 using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Incidents;
@@ -44,6 +45,29 @@ public class RaceTests(TestPostgres postgres)
             var lost = Assert.Single(outcomes.OfType<Outcome.Lost>());
             Assert.Equal((await app.FileAsync(number)).Card.AcknowledgedBy, lost.WonBy);
         }
+    }
+
+    [Fact]
+    public async Task Withdraw_OneOwnLastAct_IsInTheFeed_AndOnlyOnce()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("withdrawn")));
+        var officer = new Actor("p-olga", "Ольга", Roles.DutyOfficer);
+        var before = (await app.FileAsync(number)).Card;
+        await RunAsync<AcknowledgeIncident>(officer);
+
+        Assert.IsType<Outcome.Lost>(await RunAsync<WithdrawLastAct>(officer with { Code = "p-other" }));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => RunAsync<WithdrawLastAct>(officer)));
+
+        Assert.Single(outcomes, outcome => outcome is Outcome.Succeeded);
+        var file = await app.FileAsync(number);
+        Assert.Equal((null, before.Revision + 2), (file.Card.AcknowledgedAt, file.Card.Revision));
+        Assert.Equal(before.Clocks, file.Card.Clocks);
+        Assert.Equal(IncidentAcknowledged.Kind, Assert.Single(file.Timeline.OfType<IncidentWithdrawn>()).Act);
+
+        Task<Outcome> RunAsync<TCommand>(Actor actor)
+            where TCommand : IncidentCommand => app.InScopeAsync<CommandRunner, Outcome>(
+                use => use.RunAsync<TCommand>(number, CommandInput.Empty, actor, expected: null, Ct));
     }
 
     [Fact]

@@ -154,6 +154,8 @@ public class RuleChangeTests(TestPostgres postgres)
 
         public Task<Outcome> CommitAsync(Actor? by, CancellationToken ct) => store.CommitAsync(by, ct);
 
+        public Task<LastChange?> LastChangeAsync(long id, CancellationToken ct) => store.LastChangeAsync(id, ct);
+
         public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) => throw new NotSupportedException();

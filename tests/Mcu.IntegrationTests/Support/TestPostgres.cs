@@ -8,18 +8,14 @@ using Npgsql;
 namespace Mcu.IntegrationTests.Support;
 
 /// <summary>
-/// One private PostgreSQL for the whole run, started when the first test asks for a database; each test class takes its own database.
-/// Holds the machine lock for the run, so that the browser tests wait for their turn.
+/// One private PostgreSQL for all tests of a project, started when the first test asks for a database; each test class takes its own database.
 /// </summary>
-public sealed class TestPostgres : IAsyncLifetime
+public sealed class TestPostgres : IAsyncDisposable
 {
     private readonly SemaphoreSlim _starting = new(1, 1);
     private readonly TempFolder _folder = new();
-    private MachineLock? _turn;
     private EmbeddedServer? _server;
     private int _count;
-
-    public async ValueTask InitializeAsync() => _turn = await MachineLock.TakeAsync(CancellationToken.None);
 
     /// <returns>The connection string of a fresh, empty database.</returns>
     public async Task<string> CreateDatabaseAsync(CancellationToken ct)
@@ -48,7 +44,6 @@ public sealed class TestPostgres : IAsyncLifetime
         }
 
         _folder.Dispose();
-        _turn?.Dispose();
         _starting.Dispose();
     }
 

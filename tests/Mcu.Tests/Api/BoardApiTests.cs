@@ -109,6 +109,23 @@ public sealed class BoardApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Board_SourceThatNothingComesFrom_SaysWhy_UntilSomethingDoes()
+    {
+        _host.Board.Load(BoardSeed.Empty);
+        var failure = new SourceFailure(FakeIncidents.Now, "signature does not match");
+        _host.Board.SetSourceRuns([new SourceRun("signed", null, failure)]);
+        using var wall = _host.Caller(ApiTestHost.WallKey);
+
+        using var failing = await wall.GetAsync("/api/v1/board", Ct);
+        _host.Board.SetSourceRuns([new SourceRun("signed", FakeIncidents.Now.AddMinutes(1), failure)]);
+        using var mended = await wall.GetAsync("/api/v1/board", Ct);
+
+        var source = (await ApiTestHost.ReadAsync(failing, Ct)).GetProperty("sources")[1];
+        Assert.Equal("signature does not match", source.GetProperty("failure").GetProperty("words").GetString());
+        Assert.False((await ApiTestHost.ReadAsync(mended, Ct)).GetProperty("sources")[1].TryGetProperty("failure", out _));
+    }
+
+    [Fact]
     public async Task Board_HasTheShapeOfTheContract()
     {
         _host.Board.Load(BoardSeed.Empty);

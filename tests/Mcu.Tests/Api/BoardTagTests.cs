@@ -223,7 +223,8 @@ public sealed class BoardTagTests : IAsyncLifetime
         public Node(TimeProvider time, string zone = "Asia/Yekaterinburg")
         {
             Board = new LiveBoard(new TownZone(TimeZoneInfo.FindSystemTimeZoneById(zone)), new Application.Common.TownClock(time), time);
-            _cache = new Dashboard.Api.BoardResponseCache(Board, new Application.Signals.SourceCatalog([]), Options.Create(new JsonOptions()));
+            _cache = new Dashboard.Api.BoardResponseCache(
+                Board, new SourceOverview(new Application.Signals.SourceCatalog([]), []), Options.Create(new JsonOptions()));
         }
 
         public LiveBoard Board { get; }

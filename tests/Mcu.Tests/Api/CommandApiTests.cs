@@ -78,7 +78,7 @@ public sealed class CommandApiTests(ApiTestHost host) : IClassFixture<ApiTestHos
     [InlineData("close", "", 422, "incident.not-answered")]
     [InlineData("take", "", 422, "incident.not-assigned")]
     [InlineData("assign", """{"executor":"nobody"}""", 422, "executor.unknown")]
-    [InlineData("withdraw", "", 422, "command.later")]
+    [InlineData("unmerge", "", 422, "command.later")]
     [InlineData("split", "", 422, "command.later")]
     [InlineData("explode", "", 404, "missing")]
     [InlineData("assign", "", 400, "body")]

@@ -31,7 +31,7 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
     public Incident Add(string text = "Яма", string? executor = null)
     {
         var id = Interlocked.Increment(ref _ids);
-        var place = new Placement("ROAD", "PIT", null, executor, executor is null ? null : "roads", "hint", null, false);
+        var place = new Placement("ROAD", "PIT", null, executor, executor is null ? null : "roads", TopicEvidence.OfSource, null, false);
         var signal = new Signal("vk-perm", $"x{id}", MessageKind.Message, Now.AddHours(-1), text);
         var incident = Incident.Register(
             IncidentIdentity.Of(id, "С-2026", id), signal, text, place, SourceKind.Api, Rules.Current, Now.AddHours(-1));
@@ -69,6 +69,8 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
         Task.FromResult<IReadOnlyList<FeedEntry>>([.. Feed.Where(entry => entry.Version > after).Take(limit)]);
 
     public Task<Outcome> CommitAsync(Actor? by, CancellationToken ct) => Task.FromResult(Commit);
+
+    public Task<LastChange?> LastChangeAsync(long id, CancellationToken ct) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
 

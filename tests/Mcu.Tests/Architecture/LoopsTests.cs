@@ -72,7 +72,7 @@ public sealed class LoopsTests
         _ = app.Services.GetServices<IHostedService>().ToArray();
 
         Assert.Equal(
-            [nameof(DemoFeed), nameof(DemoOffice), nameof(RowUpgradeService), nameof(TriggerRecovery)],
+            [nameof(DemoOffice), nameof(RowUpgradeService), nameof(TriggerRecovery)],
             app.Services.GetRequiredService<LoopStates>().All.Where(loop => !loop.IsVital).Select(loop => loop.Name));
     }
 

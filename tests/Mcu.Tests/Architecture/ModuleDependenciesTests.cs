@@ -63,7 +63,7 @@ public class ModuleDependenciesTests
 
     [Theory]
     [InlineData("using Mcu.Application.Live;", "Live")]
-    [InlineData("using static Mcu.Application.Live.Score;", "Live")]
+    [InlineData("using static Mcu.Application.Ratings.Score;", "Ratings")]
     [InlineData("using Board = Mcu.Application.Live.LiveBoard;", "Live")]
     [InlineData("    private Mcu.Application.Live.LiveBoard _board;", "Live")]
     [InlineData("    private global::Mcu.Application.Live.LiveBoard _board;", "Live")]

@@ -21,7 +21,8 @@ internal static class ModuleTable
             ("Obligations", ["Common", "Deadlines", "Journal", "Notices", "People"]),
             ("RuleChanges", ["Common", "Deadlines", "Incidents", "Journal", "People", "Triage"]),
             ("Sessions", ["People"]),
-            ("Live", ["Common", "Deadlines", "Incidents"]),
+            ("Ratings", ["Deadlines", "Incidents"]),
+            ("Live", ["Common", "Deadlines", "Incidents", "Ratings", "Signals"]),
         ],
         ["Mcu.Infrastructure"] =
         [
@@ -30,7 +31,7 @@ internal static class ModuleTable
             ("Store", ["Store.Model"]),
             ("Store.Migrations", ["Store.Model"]),
             ("Store.Journal", ["Store", "Store.Model"]),
-            ("Store.Signals", ["Store.Model"]),
+            ("Store.Signals", ["Store", "Store.Model"]),
             ("Store.Live", ["Faults", "Store", "Store.Model"]),
             ("Store.Incidents", ["Store", "Store.Live", "Store.Model", "Store.Signals"]),
             ("Store.Notices", ["Store.Model"]),
@@ -42,7 +43,7 @@ internal static class ModuleTable
             ("Store.Postgres", ["Store", "Store.Model", "Store.Signals"]),
             ("Store.SqlServer", ["Store", "Store.Model", "Store.Signals"]),
             ("Spool", ["Faults", "Store.Model"]),
-            ("Intake", ["Spool", "Store"]),
+            ("Intake", ["Faults", "Spool", "Store"]),
             ("Embedded", ["Faults"]),
             (
                 "Hosting",

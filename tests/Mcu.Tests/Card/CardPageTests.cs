@@ -74,6 +74,28 @@ public sealed class CardPageTests : PageTestContext
     }
 
     [Fact]
+    public void Topic_CorrectedByAPerson_IsNoLongerSaidToBeTheSources()
+    {
+        var card = Card();
+        Load(card);
+        AddFile(card);
+        var file = Register.Files[card.Number];
+        var received = new IncidentReceived(card.ReceivedAt, card.Source, TopicEvidence.OfSource, "address");
+        var corrected = new IncidentClassified(Now, "Петров В. И.", "ROAD", null, "north")
+        {
+            IsTopicCorrected = true,
+            IsDistrictCorrected = false,
+        };
+        Register.Files[card.Number] = file with { Timeline = [received, corrected] };
+
+        var places = Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number)).Find(".places").TextContent;
+
+        Assert.Contains("исправлено: Петров В. И.", places, StringComparison.Ordinal);
+        Assert.DoesNotContain("указал источник", places, StringComparison.Ordinal);
+        Assert.Contains("по адресу", places, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TheBoardMoves_TheRegisterIsAskedOnlyForThisIncidentsRevision()
     {
         var card = Card();

@@ -39,7 +39,7 @@ internal static class Card
             IncidentIdentity.Of(1, IncidentIdentity.Journal(kind, 2026), 1),
             SampleData.Signal(at: at, kind: kind) with { Done = done },
             "На дороге глубокая яма",
-            new Placement("DOR", topic, "leninsky", executor, executor is null ? null : "infrastructure", "hint", "address", false),
+            new Placement("DOR", topic, "leninsky", executor, executor is null ? null : "infrastructure", TopicEvidence.OfSource, "address", false),
             source,
             rules.Current,
             accepted ?? at);

@@ -190,6 +190,8 @@ public class CommandRunnerTests
             return Task.FromResult(Outcome.Refuse("incident.changed"));
         }
 
+        public Task<LastChange?> LastChangeAsync(long id, CancellationToken ct) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) => throw new NotSupportedException();

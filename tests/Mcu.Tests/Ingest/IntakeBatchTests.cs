@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Mcu.Application.Signals;
 using Mcu.Tests.Api;
 using Mcu.Tests.Support;
 
@@ -38,6 +39,7 @@ public sealed class IntakeBatchTests(ApiTestHost host) : IClassFixture<ApiTestHo
         Assert.Equal(
             ["False", "json:body", "encoding:body", "type:externalId", "future:receivedAt", "otherSource:source", "True", "characters:text", "lineTooLong:body", "False"],
             receipts.Select(Verdict));
+        Assert.Contains(("vk-perm", "text: characters"), host.Get<SourceRefusals>().Take().Select(refusal => (refusal.Key, refusal.Value.Words)));
         Assert.Equal(
             """{"line":1,"source":"vk-perm","externalId":"b1","duplicate":false}""",
             receipts[0].GetRawText());

@@ -110,6 +110,9 @@ internal sealed class FakeTable : IInboxTable
         }
     }
 
+    public Task<IReadOnlyList<SignalVerdict>> AddAsync(DbTransaction within, IReadOnlyList<Signal> signals, CancellationToken ct) =>
+        throw new NotSupportedException();
+
     public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) => throw new NotSupportedException();
 
     public Task<SignalStatus?> FindAsync(string source, string externalId, CancellationToken ct) => throw new NotSupportedException();

@@ -8,6 +8,7 @@ public class ImportFileTests
 {
     private readonly FakeInbox _inbox = new();
     private readonly FakeReceipts _receipts = new();
+    private readonly FakeRuns _runs = new();
     private readonly TriageWakeup _wakeup = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -52,6 +53,7 @@ public class ImportFileTests
         Assert.Equal((2, 2), (receipt.Read, receipt.New + receipt.Same));
         Assert.Equal(0, _inbox.Count);
         Assert.Empty(_receipts.Kept);
+        Assert.Empty(_runs.Runs);
     }
 
     [Fact]
@@ -61,6 +63,16 @@ public class ImportFileTests
 
         Assert.Equal(0, receipt.Read);
         Assert.Equal(0, Assert.Single(receipt.Refused).Line);
+        Assert.Equal(
+            new SourceRun("ВКонтакте", null, new SourceFailure(SampleData.Monday9, "import: unreadable")), _runs.Runs["ВКонтакте"]);
+    }
+
+    [Fact]
+    public async Task Run_ReadToItsEnd_IsASuccessOfTheSource_AlsoWithRefusedLines()
+    {
+        await Run(dryRun: false, new RegisterLine(2, null, new RefusedLine(2, "date", "Дата")));
+
+        Assert.Equal(new SourceRun("ВКонтакте", SampleData.Monday9, null), _runs.Runs["ВКонтакте"]);
     }
 
     [Fact]
@@ -92,7 +104,14 @@ public class ImportFileTests
     private Task<ImportReceipt> Run(bool dryRun, params RegisterLine[] lines) => Run(dryRun, lines, null);
 
     private Task<ImportReceipt> Run(bool dryRun, RegisterLine[] lines, IProgress<int>? progress) =>
-        new ImportFile(new FakeFile(lines), new ReceiveSignals(_inbox, _wakeup), _inbox, _receipts, SampleData.Clock())
+        new ImportFile(
+                [new FakeFile(lines)],
+                new SourceCatalog([]),
+                new ReceiveSignals(_inbox, _wakeup),
+                _inbox,
+                _receipts,
+                _runs,
+                SampleData.Clock())
             .RunAsync("/tmp/выгрузки/реестр.xlsx", "ВКонтакте", dryRun, progress, Ct);
 
     private static RegisterLine Line(int line, Signal signal) => new(line, signal, null);
@@ -102,8 +121,16 @@ public class ImportFileTests
         public void Report(int value) => tell(value);
     }
 
-    private sealed class FakeFile(IEnumerable<RegisterLine> lines) : IRegisterFile
+    private sealed class FakeFile(IEnumerable<RegisterLine> lines) : IFileConnector
     {
+        public string Code => "fake";
+
+        public SourceIntake Intake => SourceIntake.File;
+
+        public IReadOnlyList<SourceFormat> Formats => [];
+
+        public bool Serves(SourceInfo source) => true;
+
         public async IAsyncEnumerable<RegisterLine> ReadAsync(string path, string source, [EnumeratorCancellation] CancellationToken ct)
         {
             foreach (var line in lines)

@@ -16,6 +16,7 @@ using Mcu.Infrastructure.Store.Journal;
 using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Store;
@@ -52,6 +53,19 @@ internal static class StoreScenario
         Step<IImportReceipts>(nameof(IImportReceipts.AddAsync), (receipts, ct) =>
             receipts.AddAsync(new ImportReceipt(Source, "file.xlsx", false, Monday9, 1, 1, 0, 0, []), ct)),
         Step<IImportReceipts>(nameof(IImportReceipts.LatestAsync), (receipts, ct) => receipts.LatestAsync(10, ct)),
+        Step<ISourceRuns>(nameof(ISourceRuns.FailedAsync), (runs, ct) => runs.FailedAsync(Source, new SourceFailure(Monday9, "away"), ct)),
+        Step<ISourceRuns>(nameof(ISourceRuns.SucceededAsync), (runs, ct) => runs.SucceededAsync(Source, Monday9, ct)),
+        Step<ISourceRuns>(nameof(ISourceRuns.CursorAsync), (runs, ct) => runs.CursorAsync(Source, ct)),
+        Step<ISourceRuns>(nameof(ISourceRuns.AllAsync), (runs, ct) => runs.AllAsync(ct)),
+        Step<ISourceRuns>(nameof(ISourceRuns.AddAsync), async (runs, ct) =>
+            Assert.NotNull(await runs.AddAsync(Source, new PulledSignals([], "1"), await runs.CursorAsync(Source, ct), Monday9, ct))),
+        new("IInboxTable.AddAsync", "within a transaction", async (services, ct) =>
+        {
+            var db = services.GetRequiredService<McuDbContext>();
+            await using var turn = await db.Database.BeginTransactionAsync(ct);
+            await services.GetRequiredService<IInboxTable>().AddAsync(turn.GetDbTransaction(), [Signal("1")], ct);
+            await turn.CommitAsync(ct);
+        }),
         Step<IQuarantine>(nameof(IQuarantine.CountAsync), (quarantine, ct) => quarantine.CountAsync(ct)),
         Step<IQuarantine>(nameof(IQuarantine.ListAsync), (quarantine, ct) => quarantine.ListAsync(10, ct)),
         Step<IQuarantine>(nameof(IQuarantine.ReleaseAsync), (quarantine, ct) => quarantine.ReleaseAsync(1, Head, Monday9, ct)),
@@ -121,6 +135,7 @@ internal static class StoreScenario
             Assert.Same(Outcome.Done, await store.CommitAsync(Head, ct));
         }),
         Step<IIncidentStore>(nameof(IIncidentStore.FindManyAsync), async (store, ct) => Assert.NotEmpty(await store.FindManyAsync(["С-2026-0001", "С-2026-0002"], ct))),
+        new("IIncidentStore.LastChangeAsync", "", (services, ct) => services.GetRequiredService<IIncidentStore>().LastChangeAsync(7, ct)),
         new("IIncidentStore.ToEscalateAsync", "and commit", async (services, ct) =>
         {
             var store = services.GetRequiredService<IIncidentStore>();
@@ -201,6 +216,7 @@ internal static class StoreScenario
             await services.GetRequiredService<McuDbContext>().Counters.Where(row => row.Name == CounterRow.Flows).ExecuteDeleteAsync(ct);
             await services.GetRequiredService<FlowRollups>().RenewAsync(ct);
         }),
+        Step<RollupReader>(nameof(RollupReader.ReadAsync), (reader, ct) => reader.ReadAsync(ct)),
         Step<BoardCheckpoints>(nameof(BoardCheckpoints.KeepAsync), async (checkpoints, ct) =>
         {
             await checkpoints.KeepAsync(ct);
@@ -229,7 +245,7 @@ internal static class StoreScenario
         name,
         signal,
         "Яма на дороге",
-        new Placement("DOR", null, "leninsky", "dor", "infrastructure", "hint", "address", false),
+        new Placement("DOR", null, "leninsky", "dor", "infrastructure", TopicEvidence.OfSource, "address", false),
         SourceKind.Api,
         services.GetRequiredService<DeadlineRules>().Current,
         Monday9);

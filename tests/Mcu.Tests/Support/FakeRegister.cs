@@ -10,6 +10,7 @@ namespace Mcu.Tests.Support;
 internal sealed class FakeRegister(LiveBoard board) : IIncidentStore, IIncidentRegister
 {
     private readonly Dictionary<string, Incident> _incidents = [];
+    private readonly Dictionary<long, LastChange> _last = [];
 
     /// <summary>What the register knows, by number.</summary>
     public Dictionary<string, IncidentDetails> Files { get; } = [];
@@ -48,6 +49,8 @@ internal sealed class FakeRegister(LiveBoard board) : IIncidentStore, IIncidentR
     public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<Incident>>([.. numbers.Select(_incidents.GetValueOrDefault).OfType<Incident>()]);
 
+    public Task<LastChange?> LastChangeAsync(long id, CancellationToken ct) => Task.FromResult(_last.GetValueOrDefault(id));
+
     public Task<Outcome> CommitAsync(Actor? by, CancellationToken ct)
     {
         foreach (var incident in _incidents.Values)
@@ -55,6 +58,7 @@ internal sealed class FakeRegister(LiveBoard board) : IIncidentStore, IIncidentR
             foreach (var change in incident.Unpublished)
             {
                 Apply(change.Now, change.Was, change.Event);
+                _last[incident.Id] = new LastChange(change, by?.Id);
             }
 
             incident.Published();

@@ -152,7 +152,7 @@ public abstract class PageTestContext : ComponentTest
             IncidentIdentity.Of(id, IncidentIdentity.Journal(MessageKind.Message, 2026), id),
             SampleData.Signal(text, externalId: $"{id}", at: at),
             text,
-            new Placement("ROAD", null, "north", null, "city", "hint", "address", false),
+            new Placement("ROAD", null, "north", null, "city", TopicEvidence.OfSource, "address", false),
             SourceKind.Api,
             Get<DeadlineRules>().Current,
             at));
@@ -169,7 +169,7 @@ public abstract class PageTestContext : ComponentTest
         Register.Apply(now, was, happened ?? new IncidentReceived(Now, now.Source, null, null));
 
     protected void AddFile(IncidentCard card, string text = "Слова жителя") => Register.Files[card.Number] =
-        new IncidentDetails(card, text, null, null, new SignalAuthor("id1", "Сидоров П.", "+7 900"), [new IncidentReceived(card.ReceivedAt, card.Source, "words: яма", null)]);
+        new IncidentDetails(card, text, null, null, new SignalAuthor("id1", "Сидоров П.", "+7 900"), [new IncidentReceived(card.ReceivedAt, card.Source, new TopicEvidence(EvidenceKind.Words, 1, ["яма"]), null)]);
 
     /// <summary>Opens a page as the layout shows it.</summary>
     protected IRenderedComponent<PageFrame> Open<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)

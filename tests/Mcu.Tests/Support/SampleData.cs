@@ -44,7 +44,7 @@ internal static class SampleData
 
     public static Placement Place(
         string? group = "DOR", string? district = "leninsky", string? executor = null, string? block = null, bool important = false) =>
-        new(group, null, district, executor, block, "hint", "address", important);
+        new(group, null, district, executor, block, TopicEvidence.OfSource, "address", important);
 
     /// <summary>A registered incident whose first change has been told.</summary>
     public static Incident Incident(

@@ -45,7 +45,7 @@ public class ShippedProfilesTests
     public void Dispatcher_OfPerm_PlacesAMessageWithItsExecutorAndBlock()
     {
         var profile = SampleData.Perm;
-        var resolver = new PlacementResolver(profile.Topics, new TopicFinder(profile.Topics), profile.Districts, profile.Routes, profile.Town);
+        var resolver = new PlacementResolver(profile.Topics, new KeywordTopicFinder(profile.Topics), profile.Districts, profile.Routes, profile.Town);
 
         var place = resolver.Place(SampleData.Signal("Огромная яма на дороге, улица Плеханова") with { Address = "улица Плеханова, 5" });
 
@@ -53,20 +53,20 @@ public class ShippedProfilesTests
         Assert.Equal(profile.Routes.Executor("DOR", "DOR-22", "dzerzhinsky"), place.Executor);
         Assert.Equal(profile.Town.Executor(place.Executor)!.Block, place.Block);
         Assert.Equal("address", place.DistrictBy);
-        Assert.StartsWith("words: ", place.TopicBy);
+        Assert.Equal(Application.Incidents.EvidenceKind.Words, place.TopicEvidence?.Kind);
     }
 
     [Fact]
     public void Dispatcher_KnowingNothing_GuessesNothing()
     {
         var profile = SampleData.Perm;
-        var resolver = new PlacementResolver(profile.Topics, new TopicFinder(profile.Topics), profile.Districts, profile.Routes, profile.Town);
+        var resolver = new PlacementResolver(profile.Topics, new KeywordTopicFinder(profile.Topics), profile.Districts, profile.Routes, profile.Town);
 
         var place = resolver.Place(SampleData.Signal("Абракадабра"));
 
         Assert.Null(place.TopicGroup);
         Assert.Null(place.District);
-        Assert.Null(place.TopicBy);
+        Assert.Null(place.TopicEvidence);
         Assert.Null(place.DistrictBy);
         Assert.False(place.IsImportant);
     }
@@ -74,7 +74,7 @@ public class ShippedProfilesTests
     [Fact]
     public void DemoTexts_AreFoundInTheirOwnGroup_NineTimesOfTen()
     {
-        var finder = new TopicFinder(SampleData.Perm.Topics);
+        var finder = new KeywordTopicFinder(SampleData.Perm.Topics);
         var texts = ProfileReader.Shipped<DemoFile>("demo.json").Templates
             .SelectMany(template => template.Texts.Select(text => (template.Group, Text: Fill(text))))
             .ToArray();

@@ -67,7 +67,7 @@ public class TitleCostTests
     public void Place_OfAHostileText_CostGrowsWithItsLength(string piece)
     {
         var perm = SampleData.Perm;
-        var resolver = new PlacementResolver(perm.Topics, new TopicFinder(perm.Topics), perm.Districts, perm.Routes, perm.Town);
+        var resolver = new PlacementResolver(perm.Topics, new KeywordTopicFinder(perm.Topics), perm.Districts, perm.Routes, perm.Town);
 
         var (one, two) = (Looks(10_000), Looks(20_000));
 

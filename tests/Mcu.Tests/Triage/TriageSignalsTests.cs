@@ -179,7 +179,7 @@ public class TriageSignalsTests
     private TriageSignals Triage()
     {
         var perm = SampleData.Perm;
-        var resolver = new PlacementResolver(perm.Topics, new TopicFinder(perm.Topics), perm.Districts, perm.Routes, perm.Town);
+        var resolver = new PlacementResolver(perm.Topics, new KeywordTopicFinder(perm.Topics), perm.Districts, perm.Routes, perm.Town);
         return new TriageSignals(_store, resolver, new SourceCatalog([]), new DeadlineRules(perm.Rules), NullLogger<TriageSignals>.Instance);
     }
 
@@ -247,6 +247,8 @@ public class TriageSignalsTests
         public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct) => throw new NotSupportedException();
+
+        public Task<LastChange?> LastChangeAsync(long id, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
 

@@ -48,6 +48,7 @@ internal sealed class WallFixture : IAsyncDisposable
         services.AddSingleton(new TownClock(new StillTime()));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<LiveBoard>();
+        services.AddSingleton<SourceOverview>();
         services.AddSingleton<TownNames>();
         services.AddMcuWall(builder.Configuration);
         _services = services.BuildServiceProvider();

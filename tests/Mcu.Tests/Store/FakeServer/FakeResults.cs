@@ -16,7 +16,7 @@ internal sealed record FakeColumn(string Name, string Of, bool IsNull = false);
 internal sealed class FakeResults(ScriptSchema tables)
 {
     private static readonly string[] Texts =
-        ["title", "text", "topic_group", "topic", "block", "executor", "district", "acknowledged_by", "taken_by", "changed_by", "problem", "clock", "person", "role", "complains_of", "note", "duty", "period", "done_by", "started_by", "secret", "via", "territory", "ended_why", "address", "agent", "words", "actor_id", "actor_name", "subject", "act", "before", "after", "hash"];
+        ["title", "text", "topic_group", "topic", "block", "executor", "district", "acknowledged_by", "taken_by", "changed_by", "problem", "clock", "person", "role", "complains_of", "note", "duty", "period", "done_by", "started_by", "secret", "via", "territory", "ended_why", "address", "agent", "words", "actor_id", "actor_name", "subject", "act", "before", "after", "hash", "norm", "source_cursor", "failure"];
 
     private static readonly Dictionary<string, object?> Values = Example();
 
@@ -39,7 +39,9 @@ internal sealed class FakeResults(ScriptSchema tables)
 
     private static object? Known(FakeColumn column) => Values.TryGetValue(column.Of, out var value)
         ? value
-        : column.Of.EndsWith("_at", StringComparison.Ordinal) || column.Of == "at" ? SampleData.Monday9 : 1;
+        : column.Of is "at" or "hour" or "deciding_deadline" || column.Of.EndsWith("_at", StringComparison.Ordinal)
+            ? SampleData.Monday9
+            : 1;
 
     private List<FakeColumn>? Result(TSqlStatement statement, string text) => statement switch
     {

@@ -454,3 +454,71 @@ VALUES (N'20261129000800_BoardCheckpoints', N'version');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [mcu].[incidents] ADD [deciding_deadline] datetimeoffset NULL;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [deciding_deadline] datetimeoffset NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000100_DecidingDeadline', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[answer_rollups] (
+    [day] date NOT NULL,
+    [block] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [executor] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [district] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [source] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [norm] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [received] int NOT NULL DEFAULT 0,
+    [answered] int NOT NULL DEFAULT 0,
+    [in_time] int NOT NULL DEFAULT 0,
+    [expired] int NOT NULL DEFAULT 0,
+    [closed_late] int NOT NULL DEFAULT 0,
+    [postponed] int NOT NULL DEFAULT 0,
+    [returned] int NOT NULL DEFAULT 0,
+    [marks] int NOT NULL DEFAULT 0,
+    [mark_points] int NOT NULL DEFAULT 0,
+    [used_10] int NOT NULL DEFAULT 0,
+    [used_20] int NOT NULL DEFAULT 0,
+    [used_30] int NOT NULL DEFAULT 0,
+    [used_40] int NOT NULL DEFAULT 0,
+    [used_50] int NOT NULL DEFAULT 0,
+    [used_60] int NOT NULL DEFAULT 0,
+    [used_70] int NOT NULL DEFAULT 0,
+    [used_80] int NOT NULL DEFAULT 0,
+    [used_90] int NOT NULL DEFAULT 0,
+    [used_100] int NOT NULL DEFAULT 0,
+    CONSTRAINT [PK_answer_rollups] PRIMARY KEY ([day], [block], [executor], [district], [source], [norm])
+);
+
+CREATE TABLE [mcu].[arrival_rollups] (
+    [hour] datetimeoffset NOT NULL,
+    [topic_group] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [district] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [received] int NOT NULL,
+    CONSTRAINT [PK_arrival_rollups] PRIMARY KEY ([hour], [topic_group], [district])
+);
+
+INSERT INTO mcu.counters (name, value) VALUES ('rollups', 0)
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000200_AnswerRollups', N'version');
+CREATE TABLE [mcu].[source_runs] (
+    [source] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [source_cursor] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NULL,
+    [succeeded_at] datetimeoffset NULL,
+    [failed_at] datetimeoffset NULL,
+    [failure] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+    CONSTRAINT [PK_source_runs] PRIMARY KEY ([source])
+);
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000300_SourceRuns', N'version');
+
+COMMIT;
+GO

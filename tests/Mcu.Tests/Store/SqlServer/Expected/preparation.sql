@@ -190,6 +190,28 @@ VALUES (N'20261129000800_BoardCheckpoints', N'10.0.15');
 
 COMMIT TRANSACTION
 
+BEGIN TRANSACTION -- Unspecified
+
+ALTER TABLE [mcu].[incidents] ADD [deciding_deadline] datetimeoffset NULL;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [deciding_deadline] datetimeoffset NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000100_DecidingDeadline', N'10.0.15');
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
+INSERT INTO mcu.counters (name, value) VALUES ('rollups', 0)
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000200_AnswerRollups', N'10.0.15');
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000300_SourceRuns', N'10.0.15');
+
+COMMIT TRANSACTION
+
 DECLARE @result int;
 EXEC @result = sp_releaseapplock @Resource = '__EFMigrationsLock', @LockOwner = 'Session';
 SELECT @result

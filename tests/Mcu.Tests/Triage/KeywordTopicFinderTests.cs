@@ -1,11 +1,12 @@
+using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 
 namespace Mcu.Tests.Triage;
 
-public class TopicFinderTests
+public class KeywordTopicFinderTests
 {
-    private readonly TopicFinder _finder = new(new TopicTree(
+    private readonly KeywordTopicFinder _finder = new(new TopicTree(
     [
         new TopicGroup("ROADS", "Дороги", "Дороги", ["Автомобильные дороги"], [new WordStem("дорог")],
         [
@@ -21,17 +22,17 @@ public class TopicFinderTests
     [InlineData("Ямы")]
     [InlineData("ROADS-1")]
     public void Find_HintKnownByAnyOfItsNames_Wins(string hint) =>
-        Assert.Equal(new TopicFinding("ROADS", "ROADS-1", "hint"), _finder.Find(new TopicHint("что угодно", hint), "качели во дворе"));
+        Assert.Equal(new TopicFinding("ROADS", "ROADS-1", TopicEvidence.OfSource), _finder.Find(new TopicHint("что угодно", hint), "качели во дворе"));
 
     [Fact]
     public void Find_HintOfTheGroupOnly_LooksForTheTopicWithinIt() =>
         Assert.Equal(
-            new TopicFinding("ROADS", "ROADS-2", "hint"),
+            new TopicFinding("ROADS", "ROADS-2", TopicEvidence.OfSource with { Words = ["снег"] }),
             _finder.Find(new TopicHint("Автомобильные дороги", "Нет такой темы"), "во дворе качели, детская площадка, снег"));
 
     [Fact]
     public void Find_HintOfTheGroup_WithoutWords_LeavesTheTopicOpen() =>
-        Assert.Equal(new TopicFinding("ROADS", null, "hint"), _finder.Find(new TopicHint("Дороги", null), "привет"));
+        Assert.Equal(new TopicFinding("ROADS", null, TopicEvidence.OfSource), _finder.Find(new TopicHint("Дороги", null), "привет"));
 
     [Fact]
     public void Find_UnknownHint_FallsToTheWords()
@@ -39,7 +40,29 @@ public class TopicFinderTests
         var found = _finder.Find(new TopicHint("Прочее", "Прочее"), "на дороге выбоина");
 
         Assert.Equal(("ROADS", "ROADS-1"), (found.Group, found.Topic));
-        Assert.Equal("words: дорог, выбоин", found.By);
+        Assert.Equal(new TopicEvidence(EvidenceKind.Words, 1, ["дороге", "выбоина"]), found.Evidence);
+    }
+
+    [Theory]
+    [InlineData("ЯМЫ… на «Дорогах», дороги", "ЯМЫ", "Дорогах")]
+    [InlineData("Тёмные качели; детской — площадке", "качели", "детской площадке")]
+    [InlineData("на до\u00ADроге вы\u0431оина", "дороге", "выбоина")]
+    public void Find_Evidence_HasTheWordsAsTheyStandInTheText(string text, params string[] words) =>
+        Assert.Equal(words, _finder.Find(null, text).Evidence?.Words);
+
+    [Fact]
+    public void Find_OtherGroupsSpokenOf_LowerTheConfidence() =>
+        Assert.Equal(0.75, _finder.Find(null, "на дороге яма и выбоина, во дворе").Evidence?.Confidence);
+
+    [Fact]
+    public void Find_MoreWordsThanAreShown_CutsTheirNumberAndLength()
+    {
+        WordStem[] stems = [.. "абвгдежз".Select(letter => new WordStem($"{letter}"))];
+        var finder = new KeywordTopicFinder(new TopicTree([new TopicGroup("G", "G", "G", [], stems, [])]));
+
+        var evidence = finder.Find(null, new string('а', 15_000) + " б в г д е ж").Evidence!;
+
+        Assert.Equal([new string('а', 40), "б", "в", "г", "д"], evidence.Words);
     }
 
     [Fact]

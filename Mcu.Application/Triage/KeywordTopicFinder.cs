@@ -1,18 +1,20 @@
+using Mcu.Application.Common;
+using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
 
 namespace Mcu.Application.Triage;
 
 /// <summary>
-/// What a message is about: the source's own theme when it names one we know, else the group and topic whose word stems
+/// Finds topics by the municipality's list: the source's own theme when it names one we know, else the group and topic whose word stems
 /// speak loudest. A tie, or no word at all, stays undetermined.
 /// </summary>
-public sealed class TopicFinder
+public sealed class KeywordTopicFinder : ITopicFinder
 {
     private readonly TopicTree _tree;
     private readonly Dictionary<string, List<Entry>> _index = [];
     private readonly int _longestKey;
 
-    public TopicFinder(TopicTree tree)
+    public KeywordTopicFinder(TopicTree tree)
     {
         _tree = tree;
         foreach (var group in tree.Groups)
@@ -34,30 +36,51 @@ public sealed class TopicFinder
         }
     }
 
+    public TopicFinding Find(Signal signal) => Find(signal.Topic, signal.Text);
+
+    /// <param name="hint">The source's own theme; null when it names none.</param>
     public TopicFinding Find(TopicHint? hint, string text)
     {
         if (_tree.TopicNamed(hint?.Topic) is { } named)
         {
-            return new TopicFinding(named.Group, named.Code, "hint");
+            return new TopicFinding(named.Group, named.Code, TopicEvidence.OfSource);
         }
 
         var group = _tree.GroupNamed(hint?.Group) ?? _tree.GroupNamed(hint?.Topic);
         var byWords = FindByWords(text, group?.Code);
-        return group is null ? byWords : new TopicFinding(group.Code, byWords.Topic, "hint");
+        if (group is null)
+        {
+            return byWords;
+        }
+
+        var words = byWords.Topic is null ? [] : byWords.Evidence!.Words;
+        return new TopicFinding(group.Code, byWords.Topic, TopicEvidence.OfSource with { Words = words });
     }
 
     private TopicFinding FindByWords(string text, string? within)
     {
-        var words = TextNormalizer.Of(text);
+        var visible = VisibleText.Of(text);
+        var words = TextNormalizer.OfVisible(visible);
         Dictionary<string, Tally> tallies = [];
         for (var i = 0; i < words.Length; i++)
         {
             Look(words, i, within, tallies);
         }
 
-        return BestMatch(tallies.Values, tally => tally.Score) is { } winner
-            ? new TopicFinding(winner.Group.Code, winner.BestTopic()?.Code, $"words: {string.Join(", ", winner.Stems.Take(5)).Replace("$", "", StringComparison.Ordinal)}")
-            : TopicFinding.None;
+        if (BestMatch(tallies.Values, tally => tally.Score) is not { } winner)
+        {
+            return TopicFinding.None;
+        }
+
+        var all = 0;
+        foreach (var tally in tallies.Values)
+        {
+            all += tally.Score;
+        }
+
+        var confidence = Math.Round((double)winner.Score / all, 2);
+        var spoken = TextNormalizer.AsWritten(visible, winner.Spoken);
+        return new TopicFinding(winner.Group.Code, winner.BestTopic()?.Code, new TopicEvidence(EvidenceKind.Words, confidence, spoken));
     }
 
     private void Look(string[] words, int i, string? within, Dictionary<string, Tally> tallies)
@@ -81,7 +104,7 @@ public sealed class TopicFinder
                         tallies[entry.Group.Code] = tally = new Tally(entry.Group);
                     }
 
-                    tally.Add(entry);
+                    tally.Add(entry, i);
                 }
             }
         }
@@ -106,20 +129,27 @@ public sealed class TopicFinder
 
     private sealed class Tally(TopicGroup group)
     {
-        private readonly Dictionary<Topic, HashSet<string>> _topics = [];
+        private readonly HashSet<string> _stems = [];
+        /// <summary>There is one object of each topic; to compare what it says would cost more than all the rest.</summary>
+        private readonly Dictionary<Topic, HashSet<string>> _topics = new(ReferenceEqualityComparer.Instance);
 
         public TopicGroup Group => group;
 
-        public HashSet<string> Stems { get; } = [];
+        /// <summary>Where the first stems were met: the place of their first word, and how many words they are.</summary>
+        public List<(int First, int Count)> Spoken { get; } = [];
 
         /// <summary>Distinct stems of the group and its topics, longer phrases counting by their words.</summary>
         public int Score { get; private set; }
 
-        public void Add(Entry entry)
+        public void Add(Entry entry, int place)
         {
-            if (Stems.Add(entry.Stem.Text))
+            if (_stems.Add(entry.Stem.Text))
             {
                 Score += entry.Stem.Weight;
+                if (Spoken.Count < TopicEvidence.MaxWords && !Spoken.Contains((place, entry.Stem.Weight)))
+                {
+                    Spoken.Add((place, entry.Stem.Weight));
+                }
             }
 
             if (entry.Topic is { } topic)
@@ -137,10 +167,4 @@ public sealed class TopicFinder
             _topics.Keys,
             topic => topic.Stems.Where(stem => _topics[topic].Contains(stem.Text)).Sum(stem => stem.Weight));
     }
-}
-
-/// <param name="By">Why; see <see cref="Incidents.IncidentReceived.TopicBy"/>.</param>
-public sealed record TopicFinding(string? Group, string? Topic, string? By)
-{
-    public static readonly TopicFinding None = new(null, null, null);
 }

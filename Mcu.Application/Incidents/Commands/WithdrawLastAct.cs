@@ -1,0 +1,30 @@
+using Mcu.Application.Common;
+using Mcu.Application.People;
+
+namespace Mcu.Application.Incidents.Commands;
+
+/// <summary>
+/// Takes back one's own last act: acknowledge, assign, classify or take. Offered with the message that tells of the act, never among the card's buttons:
+/// a card does not know whose act was the last.
+/// </summary>
+public sealed class WithdrawLastAct : IncidentCommand
+{
+    public override string Code => "withdraw";
+
+    public override string Summary => "Takes back one's own last act (acknowledge, assign, classify, take) while nothing has followed it.";
+
+    public override Right Right => Right.WithdrawOwn;
+
+    public override char Key => 'Z';
+
+    public override int Order => 900;
+
+    public override bool IsOfferedOn(IncidentCard card) => false;
+
+    public override bool IsRace => true;
+
+    public override bool NeedsLastChange => true;
+
+    public override Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now) =>
+        incident.Withdraw(actor, now);
+}

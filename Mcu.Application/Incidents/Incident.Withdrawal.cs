@@ -1,0 +1,42 @@
+using Mcu.Application.Common;
+using Mcu.Application.People;
+
+namespace Mcu.Application.Incidents;
+
+/// <summary>A slip of the hand, taken back by who made it while nothing has followed it.</summary>
+public sealed partial class Incident
+{
+    private LastChange? _last;
+
+    private UnlistedState Unlisted => new(TakenAt, TakenBy, OursAt, IsImportant);
+
+    /// <summary>
+    /// Takes back an acknowledgement, an assignment, a classification or the start of work: the incident is as it was before, and its clocks run on as
+    /// if the act had not been. Notices that were sent stay.
+    /// </summary>
+    public Outcome Withdraw(Actor by, DateTimeOffset now)
+    {
+        if (_last is null || _last.Change.Now.Revision != Revision || (_last.ActorId is { } who && who != by.Id))
+        {
+            return new Outcome.Lost("incident.changed", ChangedBy ?? "", ChangedAt);
+        }
+
+        if (_last is not { ActorId: not null, Change: { Was: { } was, Event: { Before: { } before } act } })
+        {
+            return Outcome.Refuse("withdraw.nothing");
+        }
+
+        return Applied(new IncidentWithdrawn(now, by.Name, act.Name), () =>
+        {
+            (TopicGroup, Topic, District, ComplainsOf) = (was.TopicGroup, was.Topic, was.District, was.ComplainsOf);
+            (Status, Executor, Block) = (was.Status, was.Executor, was.Block);
+            (AcknowledgedAt, AcknowledgedBy) = (was.AcknowledgedAt, was.AcknowledgedBy);
+            (TakenAt, TakenBy, OursAt, IsImportant) = (before.TakenAt, before.TakenBy, before.OursAt, before.IsImportant);
+            _clocks = new ClockSet(was.Clocks);
+        });
+    }
+
+    /// <summary>What happened to it last, as the feed has it: told to an incident that may be asked to take it back.</summary>
+    /// <param name="last">Null when the feed has nothing of it any more.</param>
+    public void KnowLast(LastChange? last) => _last = last;
+}

@@ -1,0 +1,72 @@
+using Mcu.Application.Signals;
+using Mcu.Infrastructure.Store.Model;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Mcu.Infrastructure.Store.Signals;
+
+/// <summary>The rows of the sources. Pulled messages go into the inbox inside the transaction that moves the cursor.</summary>
+internal sealed class SourceRuns(McuDbContext db, IInboxTable inbox) : ISourceRuns
+{
+    public async Task<IReadOnlyList<SourceRun>> AllAsync(CancellationToken ct)
+    {
+        var rows = await db.SourceRuns.AsNoTracking().ToListAsync(ct);
+        return [.. rows.Select(row => row.ToRun())];
+    }
+
+    public Task<string?> CursorAsync(string source, CancellationToken ct) =>
+        db.SourceRuns.Where(row => row.Source == source).Select(row => row.Cursor).FirstOrDefaultAsync(ct);
+
+    public async Task<IReadOnlyList<SignalVerdict>?> AddAsync(
+        string source, PulledSignals pulled, string? from, DateTimeOffset now, CancellationToken ct)
+    {
+        await EnsureAsync(source, ct);
+        await using var turn = await db.Database.BeginTransactionAsync(ct);
+
+        // The row is locked from here to the commit: of two nodes that ask with one cursor the second finds it moved.
+        var moved = await db.SourceRuns.Where(row => row.Source == source && row.Cursor == from).ExecuteUpdateAsync(
+            row => row.SetProperty(run => run.Cursor, pulled.Cursor).SetProperty(run => run.SucceededAt, now), ct);
+        if (moved == 0)
+        {
+            return null;
+        }
+
+        var verdicts = pulled.Signals.Count == 0 ? [] : await inbox.AddAsync(turn.GetDbTransaction(), pulled.Signals, ct);
+        await turn.CommitAsync(ct);
+        return verdicts;
+    }
+
+    public async Task SucceededAsync(string source, DateTimeOffset at, CancellationToken ct)
+    {
+        await EnsureAsync(source, ct);
+        await db.SourceRuns.Where(row => row.Source == source).ExecuteUpdateAsync(row => row.SetProperty(run => run.SucceededAt, at), ct);
+    }
+
+    public async Task FailedAsync(string source, SourceFailure failure, CancellationToken ct)
+    {
+        await EnsureAsync(source, ct);
+        await db.SourceRuns.Where(row => row.Source == source).ExecuteUpdateAsync(
+            row => row.SetProperty(run => run.FailedAt, failure.At).SetProperty(run => run.Failure, failure.Words), ct);
+    }
+
+    /// <summary>The row of a source that was never tried before.</summary>
+    private async Task EnsureAsync(string source, CancellationToken ct)
+    {
+        var row = db.SourceRuns.Where(row => row.Source == source);
+        if (await row.AnyAsync(ct))
+        {
+            return;
+        }
+
+        var made = db.SourceRuns.Add(new SourceRunRow { Source = source });
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException) when (!ct.IsCancellationRequested)
+        {
+            // Another node made it in the same moment; whether that is so, the next statement finds out.
+            made.State = EntityState.Detached;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Mcu.Application.Signals;
+using Mcu.Tests.Support;
+
+namespace Mcu.Tests.Signals;
+
+public class PullSignalsTests
+{
+    private readonly FakeRuns _runs = new();
+    private readonly FakeSource _source = new();
+    private readonly TriageWakeup _wakeup = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Run_AfterAFaultOfTheStore_AsksAgainWithTheSameCursor_AndDoublesNothing()
+    {
+        await PullAsync();
+        _runs.Fault = new TimeoutException();
+        await Assert.ThrowsAsync<TimeoutException>(PullAsync);
+
+        await PullAsync();
+
+        Assert.Equal([null, "1", "1"], _source.Asked);
+        Assert.Equal(["0", "1"], _runs.Stored.Select(signal => signal.ExternalId));
+    }
+
+    [Fact]
+    public async Task Run_OtherNodeReadOnMeanwhile_StoresNothing_AndWakesNobody()
+    {
+        _source.Meanwhile = () => _runs.Cursors["hand"] = "7";
+
+        Assert.Null(await PullAsync());
+
+        Assert.Empty(_runs.Stored);
+        Assert.False(_wakeup.WaitAsync(Ct).AsTask().IsCompleted);
+    }
+
+    [Fact]
+    public async Task Run_MessageThatBreaksARule_IsLeftOutAndNamed_AndTheCursorGoesOn()
+    {
+        _source.Text = " ";
+
+        Assert.Equal(0, await PullAsync());
+
+        Assert.Equal("1", _runs.Cursors["hand"]);
+        Assert.Equal(new SourceFailure(SampleData.Monday9, "text: required"), _runs.Runs["hand"].Failure);
+    }
+
+    [Fact]
+    public async Task Run_NewMessages_WakeTriage()
+    {
+        Assert.Equal(1, await PullAsync());
+
+        Assert.True(_wakeup.WaitAsync(Ct).AsTask().IsCompleted);
+    }
+
+    private Task<int?> PullAsync() => new PullSignals(_runs, _wakeup, SampleData.Clock()).RunAsync(_source, Ct);
+
+    /// <summary>Answers one message for every number, the cursor being the next number.</summary>
+    private sealed class FakeSource : IPullConnector
+    {
+        public List<string?> Asked { get; } = [];
+
+        public Action Meanwhile { get; set; } = () => { };
+
+        public string Text { get; set; } = "Яма";
+
+        public string Code => "fake";
+
+        public string Source => "hand";
+
+        public SourceIntake Intake => SourceIntake.Pull;
+
+        public IReadOnlyList<SourceFormat> Formats => [];
+
+        public bool Serves(SourceInfo source) => true;
+
+        public Task<PulledSignals> PullAsync(string? cursor, CancellationToken ct)
+        {
+            Asked.Add(cursor);
+            Meanwhile();
+            var next = int.Parse(cursor ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+            return Task.FromResult(new PulledSignals([SampleData.Signal(Text, externalId: $"{next}")], $"{next + 1}"));
+        }
+    }
+}
