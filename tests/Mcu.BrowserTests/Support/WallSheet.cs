@@ -56,7 +56,7 @@ internal sealed class WallSheet : IAsyncDisposable
         var sources = Feeds.Take(feeds).Select(feed => new SourceInfo(feed.Name, feed.Kind, null, null, null));
         services.AddSingleton(new SourceCatalog([.. sources]));
         services.AddSingleton(new TownClock(new StillTime())).AddSingleton(TimeProvider.System);
-        services.AddSingleton<LiveBoard>().AddSingleton<TownNames>();
+        services.AddSingleton<LiveBoard>().AddSingleton<SourceOverview>().AddSingleton<TownNames>();
         services.AddSingleton<NavigationManager, Nowhere>();
         services.AddMcuWall(builder.Configuration);
         _services = services.BuildServiceProvider();
