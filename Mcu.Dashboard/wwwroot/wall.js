@@ -191,7 +191,7 @@ async function follow() {
     await new Promise((resolve, reject) => {
       setTimeout(() => state.isOpen || reject(new Error("Nothing came.")), OPEN_MS);
       mine.onclose(reject);
-      mine.start().then(() => watch(resolve, reject), reject);
+      mine.start().then(() => mine === connection && watch(resolve, reject), reject);
     });
   } finally {
     if (!state.isOpen) way = 1 - way;
