@@ -90,9 +90,10 @@ function fit(where) {
     let left = cut(list);
     if (!more || !left) continue;
     more.hidden = false;
-    say(more, list, left);
-    left = cut(list); // the count itself takes room
-    say(more, list, left);
+    for (let round = 0, said = -1; said !== left && round < 4; round++, left = cut(list)) { // the count itself takes room
+      said = left;
+      say(more, list, left);
+    }
   }
 }
 
