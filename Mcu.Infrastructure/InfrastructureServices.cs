@@ -81,9 +81,11 @@ public static class InfrastructureServices
         services.AddScoped<IImportReceipts, ImportReceipts>();
         services.AddScoped<ISourceRuns, SourceRuns>();
         services.AddScoped<IQuarantine, Quarantine>();
+        services.AddScoped<TriageQueue>();
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IOriginalMessages, OriginalMessages>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
+        services.AddScoped<NoticeOutbox>();
         services.AddScoped<INoticeStore, NoticeStore>();
         services.AddScoped<IRuleStore, RuleStore>();
         services.AddScoped<IObligationStore, ObligationStore>();
@@ -97,6 +99,7 @@ public static class InfrastructureServices
         services.AddScoped<Recounter>();
         services.AddSingleton<OwnCommits>();
         services.AddSingleton<FeedNotifier>();
+        services.AddSingleton<IStoreErrors>(provider => provider.GetRequiredService<IEngine>());
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
         services.AddKeys();
 
@@ -108,6 +111,7 @@ public static class InfrastructureServices
         services.AddScoped<IRowUpgrade, FeedMomentsUpgrade>();
         services.AddScoped<IRowUpgrade, RollupsUpgrade>();
         services.AddScoped<IRowUpgrade, ArchivedDeadlinesUpgrade>();
+        services.AddScoped<IRowUpgrade, NoticesUpgrade>();
         services.AddScoped<RowUpgradeTable>();
         services.AddSingleton<RowUpgradeRunner>();
 

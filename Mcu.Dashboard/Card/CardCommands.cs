@@ -12,7 +12,7 @@ using MudBlazor;
 
 namespace Mcu.Dashboard.Card;
 
-/// <summary>Carries out a command of the card: asks what must be asked, runs it in a scope of its own, says how it ended.</summary>
+/// <summary>Runs a command of the card: asks for its fields, runs it in a scope of its own, and returns how it ended.</summary>
 public sealed class CardCommands(
     UseCaseRunner<CommandRunner> runner,
     CommandCatalog catalog,
@@ -21,7 +21,7 @@ public sealed class CardCommands(
     OutcomeTexts outcomes,
     IStringLocalizer<CardTexts> texts)
 {
-    /// <summary>A command's name in <c>CardTexts</c>.</summary>
+    /// <summary>The key of a command's name in <c>CardTexts</c>.</summary>
     public static string Text(IncidentCommand command) => char.ToUpperInvariant(command.Code[0]) + command.Code[1..];
 
     /// <returns>What the person is told; null when they thought better of it.</returns>

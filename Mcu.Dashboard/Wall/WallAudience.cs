@@ -1,6 +1,6 @@
 namespace Mcu.Dashboard.Wall;
 
-/// <summary>All screens of one variant, and the scene they look at.</summary>
+/// <summary>The screens of one variant, and the frame that they show.</summary>
 internal sealed class WallAudience(WallVariant variant)
 {
     private volatile WallFrame? _frame;

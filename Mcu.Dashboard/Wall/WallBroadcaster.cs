@@ -6,8 +6,8 @@ using Mcu.Application.Live;
 namespace Mcu.Dashboard.Wall;
 
 /// <summary>
-/// Draws each variant once per change of the board, at most four times a second and only while somebody looks, and hands the result to all its
-/// screens. A slow screen skips scenes, never the last one; a screen that leaves takes everything of its own with it.
+/// Renders each variant once per change of the board, at most four times a second and only while a screen watches it, and shares the result
+/// among all its screens. A slow screen skips frames, but never the last one; a screen that disconnects leaves nothing behind.
 /// </summary>
 public sealed partial class WallBroadcaster(
     LiveBoard board,
@@ -38,7 +38,9 @@ public sealed partial class WallBroadcaster(
         }
     }
 
-    /// <summary>Everything at once, then what changed, as fast as the taker takes it; and a beat when nothing changes.</summary>
+    /// <summary>
+    /// Sends everything at once, then the changes as fast as the client reads them, and a heartbeat while nothing changes.
+    /// </summary>
     public async IAsyncEnumerable<WallUpdate> WatchAsync(WallVariant variant, [EnumeratorCancellation] CancellationToken ct = default)
     {
         var audience = Enter(variant);

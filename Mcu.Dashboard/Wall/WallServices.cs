@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mcu.Dashboard.Wall;
 
-/// <summary>The registration of the wall: its page, its hub, and what draws for both.</summary>
+/// <summary>Registers and maps the wall: its page, its hub, and the rendering for both.</summary>
 public static class WallServices
 {
     private const int PageBytes = 32 * 1024;
@@ -22,7 +22,7 @@ public static class WallServices
             hub.StreamBufferCapacity = 1;
         });
 
-        // The components' markup leaves Cyrillic as it is: a third of the bytes, and readable.
+        // Cyrillic is not escaped in the components' markup: that is a third of the bytes, and readable.
         services.Replace(ServiceDescriptor.Singleton(HtmlEncoder.Create(UnicodeRanges.All)));
         services.TryAddSingleton(WallOptions.From(configuration));
         services.TryAddScoped<WallModelBuilder>();

@@ -1,5 +1,5 @@
-// The wall's own script: follows the board for ever, shows how old the data is, and lets the clock tick.
-// The server draws; this only puts its markup in place.
+// The wall's script: follows the board, shows how old the data is, and advances the clock. The server renders; the script only inserts its
+// markup.
 const body = document.body;
 const words = body.dataset;
 const asked = new URLSearchParams(location.search);
@@ -21,7 +21,7 @@ const townNow = () => town.now + (clock() - town.seen) * town.speed;
 function setTime(news) {
   town.speed = news.speed;
   town.offset = news.offset;
-  // Small differences are the network's; the clock must not stumble over them.
+  // Small differences come from the network; correcting them would make the clock jump.
   if (Math.abs(townNow() - news.now) > 400 * Math.max(1, news.speed)) {
     town.now = news.now;
     town.seen = clock();
@@ -162,7 +162,7 @@ function hear(news) {
   tick();
 }
 
-// Two servers of different builds must not make a screen load itself over and over.
+// At most once for each build: two servers of different builds must not make a screen reload again and again.
 function reloadOnce() {
   if (Math.abs(Date.now() - (+sessionStorage.getItem("reloadedAt") || 0)) < 60000) return false;
   sessionStorage.setItem("reloadedAt", Date.now());
@@ -277,7 +277,7 @@ async function turn() {
     watching?.dispose();
     watch(() => {}, drop);
   } catch {
-    // The network is away: this view stays.
+    // The network is away: the current view stays.
   }
 }
 
@@ -289,7 +289,8 @@ document.addEventListener("visibilitychange", () => { if (!document.hidden) { ti
 addEventListener("online", () => wake());
 addEventListener("pageshow", () => wake());
 setInterval(tick, 1000);
-setInterval(() => fetch(location.href, { cache: "no-store" }).catch(() => {}), 12 * 3600 * 1000); // a request now and then keeps the session young
+// A request now and then renews the cookie of the session.
+setInterval(() => fetch(location.href, { cache: "no-store" }).catch(() => {}), 12 * 3600 * 1000);
 if (+asked.get("rotate") >= 5) setInterval(turn, asked.get("rotate") * 1000);
 fit(document);
 tick();

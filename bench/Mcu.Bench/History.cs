@@ -17,8 +17,8 @@ using NpgsqlTypes;
 namespace Mcu.Bench;
 
 /// <summary>
-/// Fills an empty database by COPY with years of made-up life: closed incidents of three years and open ones of the last three weeks, with their
-/// messages, changes and flows. Every incident lived through the real aggregate; its middle changes are folded into two.
+/// Fills an empty database by COPY with years of made-up data: closed incidents of three years and open ones of the last three weeks, with
+/// their messages, changes and flows. Every incident goes through the real aggregate; its middle changes are merged into two.
 /// </summary>
 internal sealed class History(BenchNode node, DateTimeOffset now)
 {
@@ -37,7 +37,10 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
     private long _id;
     private long _version;
 
-    /// <summary>Fast loading without giving up durability afterwards: what is copied into an emptied table needs no second copy in the log.</summary>
+    /// <summary>
+    /// Settings for fast loading that leave the data durable: a table that was emptied in the same transaction needs no copy in the
+    /// write-ahead log.
+    /// </summary>
     public static readonly IReadOnlyDictionary<string, string> Settings = new Dictionary<string, string>
     {
         ["wal_level"] = "minimal",
@@ -46,7 +49,7 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
         ["maintenance_work_mem"] = "512MB",
     };
 
-    /// <summary>True to make only open incidents whose clocks run for weeks: appeals that were seen.</summary>
+    /// <summary>True to make only open incidents whose clocks run for weeks: appeals that were acknowledged.</summary>
     public bool IsAsleep { get; init; }
 
     public async Task WriteAsync(int open, int closed)
@@ -61,7 +64,7 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
         {
             for (var i = 0; i < open + closed; i++)
             {
-                // Closed ones first, in the order of time, then the open ones; the end of the first reaches into the days of the second.
+                // Closed incidents first, in order of time, then the open ones; the end of the former overlaps the days of the latter.
                 var share = i < closed ? (double)i / closed : (double)(i - closed) / open;
                 var span = i < closed ? TimeSpan.FromDays(365 * Years) : OpenFor;
                 await WriteAsync(tables, Live(now - (span * (1 - share)) - TimeSpan.FromHours(i < closed ? 12 : 0), isOpen: i >= closed));
@@ -193,7 +196,7 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Three tables filled side by side, each by its own COPY.</summary>
+    /// <summary>Fills three tables at the same time, each by its own COPY.</summary>
     private sealed class CopyTables : IAsyncDisposable
     {
         private readonly List<NpgsqlConnection> _connections = [];

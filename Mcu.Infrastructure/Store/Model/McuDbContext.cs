@@ -29,6 +29,12 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
 
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+
+    public DbSet<FormerNoticeRow> FormerNotices => Set<FormerNoticeRow>();
+
+    public DbSet<FormerReminderRow> FormerReminders => Set<FormerReminderRow>();
+
     public DbSet<CounterRow> Counters => Set<CounterRow>();
 
     public DbSet<SourceRunRow> SourceRuns => Set<SourceRunRow>();
@@ -42,8 +48,6 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
     public DbSet<RuleRow> RuleChanges => Set<RuleRow>();
 
     public DbSet<ObligationSubmissionRow> ObligationSubmissions => Set<ObligationSubmissionRow>();
-
-    public DbSet<ObligationNoticeRow> ObligationNotices => Set<ObligationNoticeRow>();
 
     public DbSet<RecalculationRow> Recalculations => Set<RecalculationRow>();
 

@@ -1,6 +1,6 @@
 namespace Mcu.Tests.Architecture;
 
-/// <summary>The modules of each project, those that know nobody first, and which of the others of their project they may use.</summary>
+/// <summary>The modules of each project, those without dependencies first, and which others of their project they may use.</summary>
 internal static class ModuleTable
 {
     public static IReadOnlyDictionary<string, (string Name, string[] Uses)[]> Projects { get; } =
@@ -33,9 +33,9 @@ internal static class ModuleTable
             ("Store.Journal", ["Store", "Store.Model"]),
             ("Store.Signals", ["Store", "Store.Model"]),
             ("Store.Live", ["Faults", "Store", "Store.Model"]),
-            ("Store.Incidents", ["Store", "Store.Live", "Store.Model", "Store.Signals"]),
-            ("Store.Notices", ["Store.Model"]),
-            ("Store.Obligations", ["Store.Model"]),
+            ("Store.Notices", ["Store", "Store.Model"]),
+            ("Store.Incidents", ["Store", "Store.Live", "Store.Model", "Store.Notices", "Store.Signals"]),
+            ("Store.Obligations", ["Store.Model", "Store.Notices"]),
             ("Store.RuleChanges", ["Store.Model"]),
             ("Store.Sessions", ["Faults", "Store", "Store.Model"]),
             ("Store.Keys", ["Store.Model"]),

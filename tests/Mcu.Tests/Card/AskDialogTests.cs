@@ -32,7 +32,7 @@ public sealed class AskDialogTests : ComponentTest
     }
 
     [Fact]
-    public async Task Required_IsNamed_AndFocused_AndTheRestStays()
+    public async Task RequiredField_LeftEmpty_IsNamedAndFocused_AndTheRestStays()
     {
         var (dialog, page) = await OpenAsync(_days, _text);
         await page.Find("[data-testid=extend-days]").InputAsync("7");
@@ -50,8 +50,15 @@ public sealed class AskDialogTests : ComponentTest
     private async Task<(IDialogReference Dialog, IRenderedComponent<MudDialogProvider> Page)> OpenAsync(params AskField[] fields)
     {
         var page = Render<MudDialogProvider>();
-        var parameters = new DialogParameters<AskDialog> { { ask => ask.Command, "extend" }, { ask => ask.Fields, fields }, { ask => ask.Note, "Слово" }, { ask => ask.Button, "Отправить" } };
-        var dialog = await page.InvokeAsync(() => Services.GetRequiredService<IDialogService>().ShowAsync<AskDialog>("Вопрос", parameters, DialogFrame.Options));
+        var parameters = new DialogParameters<AskDialog>
+        {
+            { ask => ask.Command, "extend" },
+            { ask => ask.Fields, fields },
+            { ask => ask.Note, "Слово" },
+            { ask => ask.Button, "Отправить" },
+        };
+        var dialog = await page.InvokeAsync(
+            () => Services.GetRequiredService<IDialogService>().ShowAsync<AskDialog>("Вопрос", parameters, DialogFrame.Options));
         await page.WaitForElementAsync("form");
         return (dialog, page);
     }

@@ -21,7 +21,7 @@ internal static class UpgradeScenario
             services.GetRequiredService<McuDbContext>(), ArchiveTable.Name, [new(1, "Api", Monday9, "с-2026-0001 яма")], ct)),
         .. from name in new[]
         {
-            "incident-facts", "objection-windows", Titles, "folded-text", "feed-moments", "rollups", "archived-deadlines",
+            "incident-facts", "objection-windows", Titles, "folded-text", "feed-moments", "rollups", "archived-deadlines", "notice-outbox",
         }
         from step in new[]
         {

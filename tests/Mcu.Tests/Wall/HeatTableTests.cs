@@ -29,7 +29,7 @@ public sealed class HeatTableTests
     }
 
     [Fact]
-    public async Task Undetermined_ThatHoldsSomething_HasItsOwnRowAndColumn()
+    public async Task Undetermined_WithOpenIncidents_HasItsOwnRowAndColumn()
     {
         await using var fixture = new WallFixture();
         var whole = Whole(fixture, fixture.Load(fixture.Card(null, null), fixture.Card()));
@@ -60,7 +60,7 @@ public sealed class HeatTableTests
     }
 
     [Fact]
-    public async Task ACodeTheProfileNoLongerKnows_IsCountedUnderItself()
+    public async Task Code_NoLongerInTheProfile_IsCountedUnderItself()
     {
         await using var fixture = new WallFixture();
         var whole = Whole(fixture, fixture.Load(fixture.Card("OLD", "gone"), fixture.Card()));
@@ -71,7 +71,7 @@ public sealed class HeatTableTests
     }
 
     [Fact]
-    public async Task ATownWithoutDistricts_HasOneColumnThatHoldsAll()
+    public async Task Town_WithoutDistricts_HasOneColumnForAll()
     {
         await using var fixture = new WallFixture(hasDistricts: false);
         var whole = Whole(fixture, fixture.Load(fixture.Card(district: null), fixture.Card("G02", null)));

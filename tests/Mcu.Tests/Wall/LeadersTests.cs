@@ -96,7 +96,7 @@ public sealed class LeadersTests : PageTestContext
     }
 
     [Fact]
-    public void BlockPage_OfAScoreThatATenthWouldRoundUp_ShowsTheWallsPoints()
+    public void BlockPage_OfAScoreThatRoundingToTenthsWouldRaise_ShowsTheWallsPoints()
     {
         Load(Board, Now, ("city", 19, 17));
 

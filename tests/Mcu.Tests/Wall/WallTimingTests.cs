@@ -8,7 +8,7 @@ namespace Mcu.Tests.Wall;
 public class WallTimingTests
 {
     [Fact]
-    public void SilentFeed_FiguresAreAsOldAsTheSilence_ThoughTheBoardsClocksRunOn()
+    public void SilentFeed_FiguresAreAsOldAsTheSilence_ThoughTheBoardsClocksAdvance()
     {
         var time = new ManualTime(WallFixture.Now);
         var clock = new TownClock(time);

@@ -508,6 +508,11 @@ INSERT INTO mcu.counters (name, value) VALUES ('rollups', 0)
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
 VALUES (N'20261130000200_AnswerRollups', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
 CREATE TABLE [mcu].[source_runs] (
     [source] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [source_cursor] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NULL,
@@ -519,6 +524,54 @@ CREATE TABLE [mcu].[source_runs] (
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
 VALUES (N'20261130000300_SourceRuns', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[notice_outbox] (
+    [subject_kind] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [subject] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [cause] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [step] int NOT NULL,
+    [at] datetimeoffset NOT NULL,
+    [due_at] datetimeoffset NULL,
+    CONSTRAINT [PK_notice_outbox] PRIMARY KEY ([subject_kind], [subject], [cause], [step])
+);
+
+CREATE INDEX [ix_notice_outbox_kind] ON [mcu].[notice_outbox] ([subject_kind], [at]);
+
+CREATE TABLE [mcu].[notice_deliveries] (
+    [subject_kind] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [subject] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [cause] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [step] int NOT NULL,
+    [person] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [channel] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [role] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [at] datetimeoffset NOT NULL,
+    [state] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [attempts] int NOT NULL,
+    [next_try_at] datetimeoffset NULL,
+    [last_error] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+    [read_at] datetimeoffset NULL,
+    CONSTRAINT [PK_notice_deliveries] PRIMARY KEY ([subject_kind], [subject], [cause], [step], [person], [channel])
+);
+
+CREATE INDEX [ix_notice_deliveries_person] ON [mcu].[notice_deliveries] ([person], [channel], [at]);
+
+CREATE INDEX [ix_notice_deliveries_unread] ON [mcu].[notice_deliveries] ([person], [channel]) WHERE read_at IS NULL;
+
+CREATE INDEX [ix_notice_deliveries_due] ON [mcu].[notice_deliveries] ([next_try_at]) WHERE next_try_at IS NOT NULL;
+
+INSERT INTO mcu.notice_outbox (subject_kind, subject, cause, step, at, due_at)
+SELECT 'duty', duty, period, days_ahead, MIN(at), MIN(due_at) FROM mcu.duty_notices GROUP BY duty, period, days_ahead;
+
+INSERT INTO mcu.notice_deliveries (subject_kind, subject, cause, step, person, channel, role, at, state, attempts, read_at)
+SELECT 'duty', duty, period, days_ahead, person, 'bell', role, at, 'delivered', 0, read_at FROM mcu.duty_notices;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000400_NoticeOutbox', N'version');
 
 COMMIT;
 GO

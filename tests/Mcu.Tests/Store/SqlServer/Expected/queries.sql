@@ -46,7 +46,7 @@ WHERE signal.source = @source AND signal.external_id = @external_id
 ---- IIncidentStore.ToTriageAsync
 SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
-WHERE [s].[state] = N'pending' AND [s].[id] > @after
+WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
 
 ---- IIncidentStore.ToTriageAsync, lines
@@ -58,7 +58,7 @@ ORDER BY [s].[id]
 ---- IIncidentStore.ClaimAsync
 SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
-WHERE [s].[state] = N'pending' AND [s].[id] > @after
+WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
 
 BEGIN TRANSACTION -- Unspecified
@@ -96,7 +96,7 @@ OUTPUT inserted.value AS [Value];
 ---- IIncidentStore.Add, and commit
 SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
-WHERE [s].[state] = N'pending' AND [s].[id] > @after
+WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
 
 BEGIN TRANSACTION -- Unspecified
@@ -195,7 +195,7 @@ COMMIT TRANSACTION
 ---- IIncidentStore.Renewed, and commit
 SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
-WHERE [s].[state] = N'pending' AND [s].[id] > @after
+WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
 
 BEGIN TRANSACTION -- Unspecified
@@ -337,6 +337,10 @@ FROM mcu.incidents AS known WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (
     known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [deciding_deadline] datetimeoffset '$.deciding_deadline', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [clocks] nvarchar(4000) '$.clocks') AS line
 ON known.id = line.known_id AND known.revision = line.known_revision
 
+INSERT INTO mcu.notice_outbox ([subject_kind], [subject], [cause], [step], [at], [due_at]) SELECT [subject_kind], [subject], [cause], [step], [at], [due_at] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [at] datetimeoffset '$.at', [due_at] datetimeoffset '$.due_at')
+
+INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state')
+
 INSERT INTO mcu.notices ([incident_id], [clock], [rung], [person], [at], [number], [read_at], [role], [title]) SELECT [incident_id], [clock], [rung], [person], [at], [number], [read_at], [role], [title] FROM OPENJSON(@rows) WITH ([incident_id] bigint '$.incident_id', [clock] nvarchar(24) '$.clock', [rung] int '$.rung', [person] nvarchar(80) '$.person', [at] datetimeoffset '$.at', [number] nvarchar(24) '$.number', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [title] nvarchar(200) '$.title')
 
 SET XACT_ABORT ON;
@@ -411,7 +415,7 @@ SET [n].[title] = (
     FROM [mcu].[incidents] AS [i]
     WHERE [i].[id] = [n].[incident_id])
 FROM [mcu].[notices] AS [n]
-WHERE [n].[incident_id] = @retitled1
+WHERE [n].[incident_id] = @incidents1
 
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
@@ -455,6 +459,29 @@ END;',
     @answers = N'[…]', @arrivals = N'[…]',
     @by = NULL;
 COMMIT TRANSACTION;
+
+---- TriageQueue.AfterAsync
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending' AND [s].[id] > @line
+ORDER BY [s].[id]
+
+---- TriageQueue.OfAsync
+SELECT [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending' AND [s].[id] IN (@lines1, @lines2)
+ORDER BY [s].[id]
+
+---- TriageQueue.QuarantineAsync
+SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[id] = @line AND [s].[state] = N'pending'
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [mcu].[signals] SET [problem] = @p0, [state] = @p1
+OUTPUT 1
+WHERE [id] = @p2;
 
 ---- IIncidentStore.QuarantineAsync
 SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
@@ -668,15 +695,8 @@ FROM [mcu].[incidents] AS [i]
 WHERE [i].[source] > @known
 
 SELECT MIN([n].[person])
-FROM [mcu].[notices] AS [n]
-
-SELECT MAX([n].[at])
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] = @known
-
-SELECT MIN([n].[person])
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] > @known
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[channel] = N'bell'
 
 COMMIT TRANSACTION
 
@@ -717,15 +737,8 @@ FROM [mcu].[incidents] AS [i]
 WHERE [i].[source] > @known
 
 SELECT MIN([n].[person])
-FROM [mcu].[notices] AS [n]
-
-SELECT MAX([n].[at])
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] = @known
-
-SELECT MIN([n].[person])
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] > @known
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[channel] = N'bell'
 
 SELECT [c].[name], [c].[value]
 FROM [mcu].[counters] AS [c]
@@ -828,10 +841,10 @@ FROM [mcu].[answer_rollups] AS [a]
 SELECT [a].[hour], [a].[topic_group], [a].[district], [a].[received]
 FROM [mcu].[arrival_rollups] AS [a]
 
-SELECT [i].[number] AS [Number], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[topic_group] AS [TopicGroup], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[answered_at] AS [AnsweredAt], [i].[deciding_deadline] AS [DecidingDeadline], [i].[clocks] AS [Clocks]
+SELECT [i].[deciding_deadline] AS [DecidingDeadline], [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], N'' AS [Title], [i].[topic_group] AS [TopicGroup], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks]
 FROM [mcu].[incidents] AS [i]
 
-SELECT [m].[number] AS [Number], [m].[kind] AS [Kind], [m].[source] AS [Source], [m].[topic_group] AS [TopicGroup], [m].[block] AS [Block], [m].[executor] AS [Executor], [m].[district] AS [District], [m].[status] AS [Status], [m].[received_at] AS [ReceivedAt], [m].[answered_at] AS [AnsweredAt], [m].[deciding_deadline] AS [DecidingDeadline], [m].[clocks] AS [Clocks]
+SELECT [m].[deciding_deadline] AS [DecidingDeadline], [m].[id] AS [Id], [m].[number] AS [Number], [m].[revision] AS [Revision], [m].[kind] AS [Kind], [m].[source] AS [Source], N'' AS [Title], [m].[topic_group] AS [TopicGroup], [m].[block] AS [Block], [m].[executor] AS [Executor], [m].[district] AS [District], [m].[status] AS [Status], [m].[received_at] AS [ReceivedAt], [m].[accepted_at] AS [AcceptedAt], [m].[answered_at] AS [AnsweredAt], [m].[clocks] AS [Clocks]
 FROM (
     SELECT * FROM mcu.incidents_archive
 ) AS [m]
@@ -883,10 +896,10 @@ FROM [mcu].[answer_rollups] AS [a]
 SELECT [a].[hour], [a].[topic_group], [a].[district], [a].[received]
 FROM [mcu].[arrival_rollups] AS [a]
 
-SELECT [i].[number] AS [Number], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[topic_group] AS [TopicGroup], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[answered_at] AS [AnsweredAt], [i].[deciding_deadline] AS [DecidingDeadline], [i].[clocks] AS [Clocks]
+SELECT [i].[deciding_deadline] AS [DecidingDeadline], [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], N'' AS [Title], [i].[topic_group] AS [TopicGroup], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks]
 FROM [mcu].[incidents] AS [i]
 
-SELECT [m].[number] AS [Number], [m].[kind] AS [Kind], [m].[source] AS [Source], [m].[topic_group] AS [TopicGroup], [m].[block] AS [Block], [m].[executor] AS [Executor], [m].[district] AS [District], [m].[status] AS [Status], [m].[received_at] AS [ReceivedAt], [m].[answered_at] AS [AnsweredAt], [m].[deciding_deadline] AS [DecidingDeadline], [m].[clocks] AS [Clocks]
+SELECT [m].[deciding_deadline] AS [DecidingDeadline], [m].[id] AS [Id], [m].[number] AS [Number], [m].[revision] AS [Revision], [m].[kind] AS [Kind], [m].[source] AS [Source], N'' AS [Title], [m].[topic_group] AS [TopicGroup], [m].[block] AS [Block], [m].[executor] AS [Executor], [m].[district] AS [District], [m].[status] AS [Status], [m].[received_at] AS [ReceivedAt], [m].[accepted_at] AS [AcceptedAt], [m].[answered_at] AS [AnsweredAt], [m].[clocks] AS [Clocks]
 FROM (
     SELECT * FROM mcu.incidents_archive
 ) AS [m]
@@ -929,15 +942,8 @@ FROM [mcu].[incidents] AS [i]
 WHERE [i].[source] > @known
 
 SELECT MIN([n].[person])
-FROM [mcu].[notices] AS [n]
-
-SELECT MAX([n].[at])
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] = @known
-
-SELECT MIN([n].[person])
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] > @known
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[channel] = N'bell'
 
 SELECT [c].[name], [c].[value]
 FROM [mcu].[counters] AS [c]
@@ -1043,15 +1049,39 @@ VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
 COMMIT TRANSACTION
 
 ---- IObligationStore.TellAsync
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-INSERT INTO [mcu].[duty_notices] ([days_ahead], [duty], [period], [person], [at], [due_at], [read_at], [role])
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7);
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[at], [n].[due_at]
+FROM [mcu].[notice_outbox] AS [n]
+WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
 
----- IObligationStore.ToldAsync
+SELECT COUNT(*)
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
+
 SELECT [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[due_at], [d].[read_at], [d].[role]
 FROM [mcu].[duty_notices] AS [d]
 WHERE [d].[at] >= @from
+
+BEGIN TRANSACTION -- Unspecified
+
+SET NOCOUNT ON;
+INSERT INTO [mcu].[duty_notices] ([days_ahead], [duty], [period], [person], [at], [due_at], [read_at], [role])
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7);
+INSERT INTO [mcu].[notice_deliveries] ([cause], [channel], [subject_kind], [person], [step], [subject], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state])
+VALUES (@p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20);
+INSERT INTO [mcu].[notice_outbox] ([cause], [subject_kind], [step], [subject], [at], [due_at])
+VALUES (@p21, @p22, @p23, @p24, @p25, @p26);
+
+COMMIT TRANSACTION
+
+---- IObligationStore.ToldAsync
+SELECT [n].[subject] AS [Subject], [n].[cause] AS [Cause], [n].[step] AS [Step], [n1].[role] AS [Role], [n1].[person] AS [Person], [n].[due_at] AS [DueAt], [n].[at] AS [At]
+FROM [mcu].[notice_outbox] AS [n]
+INNER JOIN (
+    SELECT [n0].[subject_kind], [n0].[subject], [n0].[cause], [n0].[step], [n0].[person], [n0].[role]
+    FROM [mcu].[notice_deliveries] AS [n0]
+    WHERE [n0].[channel] = N'bell'
+) AS [n1] ON [n].[subject_kind] = [n1].[subject_kind] AND [n].[subject] = [n1].[subject] AND [n].[cause] = [n1].[cause] AND [n].[step] = [n1].[step]
+WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
 
 ---- ISessionStore.OpenAsync
 SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
@@ -1362,7 +1392,7 @@ SET [n].[title] = (
     FROM [mcu].[incidents] AS [i]
     WHERE [i].[id] = [n].[incident_id])
 FROM [mcu].[notices] AS [n]
-WHERE [n].[incident_id] = @retitled1
+WHERE [n].[incident_id] = @incidents1
 
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
@@ -1502,6 +1532,46 @@ INNER JOIN OPENJSON(@rows) WITH (
     id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt',
     words nvarchar(max) '$.words', revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
 ON kept.id = line.id AND kept.revision = COALESCE(line.revision, kept.revision)
+
+---- IRowUpgrade.NextAsync, notice-outbox
+SELECT TOP(@p) [c].[version]
+FROM [mcu].[changes] AS [c]
+WHERE [c].[kind] = N'escalated' AND [c].[version] > @above AND [c].[version] < @below AND EXISTS (
+    SELECT 1
+    FROM [mcu].[notices] AS [n]
+    WHERE NOT EXISTS (
+        SELECT 1
+        FROM [mcu].[notice_deliveries] AS [n0]
+        WHERE [n0].[subject_kind] = N'incident' AND [n0].[subject] = [n].[number] AND [n0].[cause] = [n].[clock] AND [n0].[step] = [n].[rung] AND [n0].[person] = [n].[person] AND [n0].[channel] = N'bell' AND ([n].[read_at] IS NULL OR [n0].[read_at] IS NOT NULL)) AND [n].[incident_id] = [c].[incident_id])
+ORDER BY [c].[version] DESC
+
+---- IRowUpgrade.RunAsync, notice-outbox
+BEGIN TRANSACTION -- Unspecified
+
+SELECT [n].[incident_id], [n].[clock], [n].[rung], [n].[person], [n].[at], [n].[number], [n].[read_at], [n].[role], [n].[title]
+FROM [mcu].[notices] AS [n]
+WHERE NOT EXISTS (
+    SELECT 1
+    FROM [mcu].[notice_deliveries] AS [n0]
+    WHERE [n0].[subject_kind] = N'incident' AND [n0].[subject] = [n].[number] AND [n0].[cause] = [n].[clock] AND [n0].[step] = [n].[rung] AND [n0].[person] = [n].[person] AND [n0].[channel] = N'bell' AND ([n].[read_at] IS NULL OR [n0].[read_at] IS NOT NULL)) AND [n].[incident_id] IN (
+    SELECT [c].[incident_id]
+    FROM [mcu].[changes] AS [c]
+    WHERE [c].[version] IN (@ids1, @ids2)
+)
+
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[at], [n].[due_at]
+FROM [mcu].[notice_outbox] AS [n]
+WHERE [n].[subject_kind] = N'incident' AND [n].[subject] = @numbers1
+
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[subject_kind] = N'incident' AND [n].[subject] = @numbers1
+
+INSERT INTO mcu.notice_outbox ([subject_kind], [subject], [cause], [step], [at], [due_at]) SELECT [subject_kind], [subject], [cause], [step], [at], [due_at] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [at] datetimeoffset '$.at', [due_at] datetimeoffset '$.due_at')
+
+INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state')
+
+COMMIT TRANSACTION
 
 ---- IRowUpgrade.RunAsync, rollups that hold nothing of the feed
 UPDATE [c]
@@ -1660,27 +1730,71 @@ SET [r].[cursor] = NULL,
 FROM [mcu].[row_upgrades] AS [r]
 WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
 
----- INoticeStore.LatestAsync
-SELECT TOP(@p) [n].[incident_id], [n].[clock], [n].[rung], [n].[person], [n].[at], [n].[number], [n].[read_at], [n].[role], [n].[title]
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] = @person
-ORDER BY [n].[at] DESC
+---- NoticeOutbox.AddAsync
+BEGIN TRANSACTION -- Unspecified
 
-SELECT TOP(@p) [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[due_at], [d].[read_at], [d].[role]
+INSERT INTO mcu.notice_outbox ([subject_kind], [subject], [cause], [step], [at], [due_at]) SELECT [subject_kind], [subject], [cause], [step], [at], [due_at] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [at] datetimeoffset '$.at', [due_at] datetimeoffset '$.due_at')
+
+INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state')
+
+INSERT INTO mcu.notices ([incident_id], [clock], [rung], [person], [at], [number], [read_at], [role], [title]) SELECT [incident_id], [clock], [rung], [person], [at], [number], [read_at], [role], [title] FROM OPENJSON(@rows) WITH ([incident_id] bigint '$.incident_id', [clock] nvarchar(24) '$.clock', [rung] int '$.rung', [person] nvarchar(80) '$.person', [at] datetimeoffset '$.at', [number] nvarchar(24) '$.number', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [title] nvarchar(200) '$.title')
+
+---- NoticeOutbox.TryAddAsync
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[at], [n].[due_at]
+FROM [mcu].[notice_outbox] AS [n]
+WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
+
+SELECT COUNT(*)
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
+
+SELECT [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[due_at], [d].[read_at], [d].[role]
 FROM [mcu].[duty_notices] AS [d]
-WHERE [d].[person] = @person
-ORDER BY [d].[at] DESC
+WHERE [d].[at] >= @from
+
+BEGIN TRANSACTION -- Unspecified
+
+SET NOCOUNT ON;
+INSERT INTO [mcu].[duty_notices] ([days_ahead], [duty], [period], [person], [at], [due_at], [read_at], [role])
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7);
+INSERT INTO [mcu].[notice_deliveries] ([cause], [channel], [subject_kind], [person], [step], [subject], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state])
+VALUES (@p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20);
+INSERT INTO [mcu].[notice_outbox] ([cause], [subject_kind], [step], [subject], [at], [due_at])
+VALUES (@p21, @p22, @p23, @p24, @p25, @p26);
+
+COMMIT TRANSACTION
+
+---- NoticeOutbox.RetitleAsync
+UPDATE [n]
+SET [n].[title] = (
+    SELECT TOP(1) [i].[title]
+    FROM [mcu].[incidents] AS [i]
+    WHERE [i].[id] = [n].[incident_id])
+FROM [mcu].[notices] AS [n]
+WHERE [n].[incident_id] IN (@incidents1, @incidents2)
+
+---- INoticeStore.LatestAsync
+SELECT [n1].[subject_kind], [n1].[subject], [n1].[cause], [n1].[step], [n1].[person], [n1].[channel], [n1].[at], [n1].[attempts], [n1].[last_error], [n1].[next_try_at], [n1].[read_at], [n1].[role], [n1].[state], [n0].[due_at] AS [DueAt]
+FROM (
+    SELECT TOP(@p) [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
+    FROM [mcu].[notice_deliveries] AS [n]
+    WHERE [n].[person] = @person AND [n].[channel] = N'bell'
+    ORDER BY [n].[at] DESC
+) AS [n1]
+INNER JOIN [mcu].[notice_outbox] AS [n0] ON [n1].[subject_kind] = [n0].[subject_kind] AND [n1].[subject] = [n0].[subject] AND [n1].[cause] = [n0].[cause] AND [n1].[step] = [n0].[step]
+ORDER BY [n1].[at] DESC
 
 ---- INoticeStore.UnreadAsync
 SELECT COUNT(*)
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] = @person AND [n].[read_at] IS NULL
-
-SELECT COUNT(*)
-FROM [mcu].[duty_notices] AS [d]
-WHERE [d].[person] = @person AND [d].[read_at] IS NULL
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[person] = @person AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL
 
 ---- INoticeStore.MarkReadAsync
+UPDATE [n]
+SET [n].[read_at] = @p
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[person] = @person AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL
+
 UPDATE [n]
 SET [n].[read_at] = @p
 FROM [mcu].[notices] AS [n]
