@@ -7,8 +7,9 @@ namespace Mcu.BrowserTests.Support.Pages;
 internal static class TextBoxes
 {
     /// <summary>
-    /// Takes every visible line of text, without its upper and lower fifth, as far as its containers show it. Two lines that meet overprint;
-    /// a line that stands beyond its cell, its card or the screen, or ends in dots, is cut. Only a message may be shortened, and its source.
+    /// Takes every visible line of text, without its upper and lower fifth, as far as its containers show it. Two lines that meet
+    /// overprint; a line that stands beyond its cell, its card or the screen, or ends in dots, is cut. Only a message may be shortened,
+    /// and its source.
     /// </summary>
     private const string Script = """
         () => {
