@@ -124,7 +124,6 @@ internal static class TextFamilies
             .. IncidentLost, .. Codes("Mcu.Application", @"Refuse\(""(?<code>[\w.-]+)""")]),
         Of<Texts>("Role.*", [.. Roles.All]),
         Of<Texts>("Status.*", Names<IncidentStatus>()),
-        HandedOver<WallTexts>(),
         Of<WallTexts>("View.*", [.. Enum.GetValues<WallView>().Where(view => view is not WallView.Overview).Select(view => view.Name())]),
     ];
 
