@@ -38,24 +38,26 @@ public sealed class CardCommands(
     }
 
     /// <summary>Acknowledges an incident of a list. The loser of a race is told who was first and when.</summary>
-    public Task<CommandReply> AcknowledgeAsync(string number, Actor actor) => AtOnceAsync<AcknowledgeIncident>(number, actor);
+    public Task<CommandReply> AcknowledgeAsync(string number, Actor actor) => AtOnceAsync<AcknowledgeIncident>(number, actor, CommandInput.Empty);
 
-    /// <summary>Takes back the actor's own last act on an incident.</summary>
-    public Task<CommandReply> WithdrawAsync(string number, Actor actor) => AtOnceAsync<WithdrawLastAct>(number, actor);
+    /// <summary>Takes back the act that a reply told of, and no other that came after it.</summary>
+    public Task<CommandReply> WithdrawAsync(CommandReply of, Actor actor) =>
+        AtOnceAsync<WithdrawLastAct>(of.Number!, actor, CommandInput.Empty.With(WithdrawLastAct.Event, of.WithdrawableEvent));
 
     /// <summary>A command that asks nothing. It is not given up when the page is left: who pressed meant it.</summary>
-    private async Task<CommandReply> AtOnceAsync<TCommand>(string number, Actor actor)
+    private async Task<CommandReply> AtOnceAsync<TCommand>(string number, Actor actor, CommandInput input)
         where TCommand : IncidentCommand => Reply(
             catalog.Get<TCommand>(),
             number,
-            await runner.RunAsync(use => use.RunAsync<TCommand>(number, CommandInput.Empty, actor, expected: null, CancellationToken.None)));
+            await runner.RunAsync(use => use.RunAsync<TCommand>(number, input, actor, expected: null, CancellationToken.None)));
 
     private CommandReply Reply(IncidentCommand command, string number, Outcome outcome)
     {
         var isDone = outcome is Outcome.Succeeded;
         return new CommandReply(outcomes.Say(outcome, texts["Done." + command.Code, number], texts["Missing"]), isDone)
         {
-            Withdrawable = isDone && command.CanBeWithdrawn ? number : null,
+            Number = number,
+            WithdrawableEvent = isDone ? command.WithdrawableEvent : null,
         };
     }
 

@@ -18,9 +18,9 @@ public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<
     /// <summary>Least number of open incidents for the strongest colour, so that a few messages do not look alarming.</summary>
     private const int WarmFrom = 15;
 
-    private static readonly double[] Steps = [0.12, 0.3, 0.5, 0.75];
+    private static readonly decimal[] Steps = [0.12m, 0.3m, 0.5m, 0.75m];
 
-    private int _hottest = -1;
+    private IReadOnlyList<int>? _scale;
 
     public int Open => Rows.Sum(row => row.Open);
 
@@ -37,7 +37,7 @@ public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<
 
         var cells = board.Heat.ToDictionary(cell => (cell.TopicGroup ?? "", cell.District ?? ""));
         return new HeatTable(
-            [.. districts.Select(code => new HeatColumn(names.District(code), names.DistrictShort(code)))],
+            [.. districts.Select(code => new HeatColumn(names.District(code), names.DistrictShort(code), code is null))],
             [.. groups.Select(group => new HeatRow(
                 names.TopicGroup(group),
                 names.TopicGroupLabel(group),
@@ -61,24 +61,14 @@ public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<
         return new HeatTable(Columns, [.. ordered[..BusiestKept], new HeatRow(others, others, [.. sums]) { IsRest = true }], HasDistricts);
     }
 
-    /// <summary>The colour step of a cell, from 0 (none open) to 5 (the greatest numbers in the town).</summary>
-    public int Level(int open)
-    {
-        if (open <= 0)
-        {
-            return 0;
-        }
+    /// <summary>From how many open incidents on each colour begins, the weakest first: the scale that stands beside the table.</summary>
+    public IReadOnlyList<int> Scale => _scale ??= [1, .. Steps.Select(step => (int)Math.Ceiling(step * Hottest()))];
 
-        if (_hottest < 0)
-        {
-            _hottest = Math.Max(
-                WarmFrom,
-                Rows.Where(row => !row.IsRest).SelectMany(row => row.Spots).Select(spot => spot.Open).DefaultIfEmpty().Max());
-        }
+    /// <summary>0 (nothing) to 5 (the town's hottest spots).</summary>
+    public int Level(int open) => Scale.Count(from => open >= from);
 
-        var share = (double)open / _hottest;
-        return 1 + Steps.Count(step => share >= step);
-    }
+    private int Hottest() =>
+        Math.Max(WarmFrom, Rows.Where(row => !row.IsRest).SelectMany(row => row.Spots).Select(spot => spot.Open).DefaultIfEmpty().Max());
 
     /// <summary>
     /// The profile's codes in their order, then open codes it no longer contains, and null when open incidents are undetermined.
@@ -91,8 +81,8 @@ public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<
     }
 }
 
-/// <param name="Short">At most four characters.</param>
-public sealed record HeatColumn(string Name, string Short);
+/// <param name="Short">At most four characters; two short words where the district is undetermined.</param>
+public sealed record HeatColumn(string Name, string Short, bool IsUndetermined);
 
 /// <param name="Label">At most sixteen characters.</param>
 public sealed record HeatRow(string Name, string Label, IReadOnlyList<HeatSpot> Spots)

@@ -10,7 +10,13 @@ internal sealed class WallAudience(WallVariant variant)
     /// <summary>Guarded by the owner's lock.</summary>
     public int Screens { get; set; }
 
-    /// <summary>Null until the first screen comes.</summary>
+    /// <summary>When a screen without a stream last asked, by the machine's clock; null: never. Guarded by the owner's lock.</summary>
+    public long? AskedAt { get; set; }
+
+    /// <summary>The last drawing failed: what is shown grows old. Guarded by the turn to draw.</summary>
+    public bool IsSpoilt { get; set; }
+
+    /// <summary>Null until it is drawn for the first screen.</summary>
     public WallFrame? Frame => _frame;
 
     public void Show(WallFrame next)

@@ -20,6 +20,9 @@ public sealed partial class WallBroadcaster(
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long an audience is drawn for that only asks: a few of its questions.</summary>
+    private static readonly TimeSpan AskedLately = TimeSpan.FromSeconds(10);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<WallVariant, WallAudience> _audiences = [];
     private readonly SemaphoreSlim _drawing = new(1);
@@ -59,6 +62,23 @@ public sealed partial class WallBroadcaster(
         }
     }
 
+    /// <summary>
+    /// Everything at once, for a screen that no stream reaches: it asks every few seconds, any node. The variant is drawn on for a while,
+    /// so that many such screens cost no more than one.
+    /// </summary>
+    public async Task<WallUpdate> AskAsync(WallVariant variant, CancellationToken ct = default)
+    {
+        var audience = Enter(variant);
+        try
+        {
+            return (audience.Frame ?? await OpenAsync(audience, ct)).Since(0);
+        }
+        finally
+        {
+            Leave(audience, hasAsked: true);
+        }
+    }
+
     public override void Dispose()
     {
         _drawing.Dispose();
@@ -81,7 +101,8 @@ public sealed partial class WallBroadcaster(
                 }
                 catch (Exception error)
                 {
-                    // A failed rendering must not stop the wall: the heartbeat continues, and the next change tries again.
+                    // A drawing that fails must not stop the wall: the beat goes on, the next change tries again.
+                    audience.IsSpoilt = true;
                     LogNotDrawn(error, audience.Variant, snapshot.Version);
                 }
                 finally
@@ -104,7 +125,7 @@ public sealed partial class WallBroadcaster(
                 {
                     if (audience.Frame is { } frame)
                     {
-                        audience.Show(frame.Next(Timing(frame.Timing.Version)));
+                        audience.Show(frame.Next(audience.IsSpoilt ? frame.Timing.Later(clock.Now) : Timing(frame.Timing.Version)));
                     }
                 }
                 finally
@@ -112,6 +133,8 @@ public sealed partial class WallBroadcaster(
                     _drawing.Release();
                 }
             }
+
+            Forget();
         }
     }
 
@@ -141,6 +164,7 @@ public sealed partial class WallBroadcaster(
         }
 
         var markup = await renderer.DrawAsync(snapshot, audience.Variant);
+        audience.IsSpoilt = false;
         var timing = Timing(snapshot.Version);
         audience.Show(audience.Frame?.Next(timing, markup) ?? WallFrame.First(timing, markup));
     }
@@ -169,14 +193,33 @@ public sealed partial class WallBroadcaster(
         }
     }
 
-    private void Leave(WallAudience audience)
+    private void Leave(WallAudience audience, bool hasAsked = false)
     {
         lock (_gate)
         {
-            if (--audience.Screens == 0)
+            audience.Screens--;
+            audience.AskedAt = hasAsked ? time.GetTimestamp() : audience.AskedAt;
+            RemoveIfAlone(audience);
+        }
+    }
+
+    /// <summary>Audiences that have stopped asking.</summary>
+    private void Forget()
+    {
+        lock (_gate)
+        {
+            foreach (var audience in _audiences.Values.ToArray())
             {
-                _audiences.Remove(audience.Variant);
+                RemoveIfAlone(audience);
             }
+        }
+    }
+
+    private void RemoveIfAlone(WallAudience audience)
+    {
+        if (audience.Screens == 0 && !(audience.AskedAt is { } askedAt && time.GetElapsedTime(askedAt) < AskedLately))
+        {
+            _audiences.Remove(audience.Variant);
         }
     }
 

@@ -9,7 +9,14 @@ namespace Mcu.Dashboard.Wall;
 /// <param name="Behind">The age of the figures in seconds; null before the board was loaded.</param>
 public readonly record struct WallTiming(long Version, long At, long Now, double Speed, int Offset, double? Behind)
 {
-    /// <param name="version">The version that is rendered; the board itself may be newer.</param>
+    /// <summary>The same picture at a later moment, when no newer one could be drawn: it is as old as that.</summary>
+    public WallTiming Later(DateTimeOffset now)
+    {
+        var milliseconds = now.ToUnixTimeMilliseconds();
+        return this with { Now = milliseconds, Behind = Math.Round((milliseconds - At) / 1000.0 / Speed, 1) };
+    }
+
+    /// <param name="version">The version that is drawn, which the board itself may already be past.</param>
     public static WallTiming Take(long version, LiveBoard board, TownClock clock, TownZone zone)
     {
         // The board's clocks advance without the feed; what happened since and did not reach the board is missing.

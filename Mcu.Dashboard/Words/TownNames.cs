@@ -27,10 +27,13 @@ public sealed class TownNames(Municipality town, TopicTree topics, IStringLocali
 
     public string District(string? code) => Name(code, town.District(code)?.Name);
 
-    /// <summary>At most four characters.</summary>
-    public string DistrictShort(string? code) => code is null ? "?" : town.District(code)?.Short ?? code;
+    /// <summary>At most four characters, and two words where it is undetermined.</summary>
+    public string DistrictShort(string? code) => code is null ? texts["UndeterminedShort"] : town.District(code)?.Short ?? code;
 
     public string Block(string? code) => Name(code, town.Block(code)?.Name);
+
+    /// <summary>For a place without room: at most twenty characters where the profile gives a short name, else the name.</summary>
+    public string BlockShort(string? code) => town.Block(code)?.Short ?? Block(code);
 
     public string Executor(string? code) => Name(code, town.Executor(code)?.Name);
 

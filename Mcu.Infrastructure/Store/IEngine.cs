@@ -35,6 +35,7 @@ internal interface IEngine : IStoreErrors
     /// Writes what changed on incidents that were found, where they still have the revision they were found with, in one statement in the order of
     /// their ids, inside the transaction. A column that <see cref="FillAsync"/> filled meanwhile stays filled.
     /// </summary>
+    /// <param name="changed">Rows that clear the same columns (<see cref="Model.ClearedColumns"/>).</param>
     /// <returns>How many were written; fewer than given means that somebody was faster.</returns>
     Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct);
 

@@ -185,9 +185,12 @@ internal sealed class IncidentStore(
     {
         // Always in one order: two writers of the same rows then wait for each other, never in a ring.
         var changed = db.ChangeTracker.Entries<Incident>().Where(entry => entry.State is EntityState.Modified).OrderBy(entry => entry.Entity.Id).ToArray();
-        if (changed.Length > 0 && await engine.UpdateAsync(db, changed, ct) < changed.Length)
+        foreach (var rows in changed.GroupBy(ClearedColumns.Of).Select(same => same.ToArray()))
         {
-            throw new DbUpdateConcurrencyException("Somebody was faster on one of the incidents.");
+            if (await engine.UpdateAsync(db, rows, ct) < rows.Length)
+            {
+                throw new DbUpdateConcurrencyException("Somebody was faster on one of the incidents.");
+            }
         }
 
         foreach (var entry in changed)

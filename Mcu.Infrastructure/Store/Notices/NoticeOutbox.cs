@@ -44,6 +44,11 @@ internal sealed class NoticeOutbox(McuDbContext db, IEngine engine)
     public async Task<bool> TryAddAsync(IReadOnlyList<ObligationNotice> reminders, CancellationToken ct)
     {
         var known = await RecordedAsync(reminders, ct);
+        if (reminders.Any(one => known.Deliveries.Contains((one.Key, one.Person))))
+        {
+            return false; // The other node's commit came between the look that found them due and this one.
+        }
+
         db.Notices.AddRange(reminders.DistinctBy(one => one.Key).Where(one => !known.Notices.Contains(one.Key)).Select(NoticeRow.From));
         db.Deliveries.AddRange(reminders.Select(
             one => DeliveryRow.ByBell(one.Key, one.Person, one.Role, one.At, known.Former.GetValueOrDefault((one.Key, one.Person)))));
@@ -80,14 +85,22 @@ internal sealed class NoticeOutbox(McuDbContext db, IEngine engine)
     {
         var from = reminders.Min(one => one.At);
         var notices = await db.Notices.AsNoTracking().Where(row => row.Kind == NoticeKinds.Obligation && row.At >= from).ToListAsync(ct);
-        var deliveries = await db.Deliveries.CountAsync(row => row.Kind == NoticeKinds.Obligation && row.At >= from, ct);
+        var deliveries = await db.Deliveries.AsNoTracking()
+            .Where(row => row.Kind == NoticeKinds.Obligation && row.At >= from && row.Channel == DeliveryRow.Bell).ToListAsync(ct);
         var former = await db.FormerReminders.AsNoTracking().Where(row => row.At >= from).ToListAsync(ct);
         return new Recorded(
-            [.. notices.Select(row => row.Key)], former.ToDictionary(row => (row.Key, row.Person), row => row.ReadAt), notices.Count + deliveries + former.Count);
+            [.. notices.Select(row => row.Key)],
+            [.. deliveries.Select(row => (row.Key, row.Person))],
+            former.ToDictionary(row => (row.Key, row.Person), row => row.ReadAt));
     }
 
     /// <param name="Former">What the tables of the release before have, with the moment of reading.</param>
-    /// <param name="Count">Of rows in all tables: nothing is ever taken out of them.</param>
     private sealed record Recorded(
-        HashSet<NoticeKey> Notices, Dictionary<(NoticeKey Key, string Person), DateTimeOffset?> Former, int Count);
+        HashSet<NoticeKey> Notices,
+        HashSet<(NoticeKey Key, string Person)> Deliveries,
+        Dictionary<(NoticeKey Key, string Person), DateTimeOffset?> Former)
+    {
+        /// <summary>Of rows in all tables: nothing is ever taken out of them.</summary>
+        public int Count => Notices.Count + Deliveries.Count + Former.Count;
+    }
 }

@@ -76,7 +76,8 @@ internal static class SqlServerRows
     {
         var moved = changed.SelectMany(entry => entry.Properties).Where(property => property.IsModified).Select(property => property.Metadata.Name).ToHashSet();
         var columns = TableColumns.Of<Incident>(db).Columns.Where(column => moved.Contains(column.Property)).ToArray();
-        var sets = string.Join(", ", columns.Select(column => column.IsFilledLater
+        var cleared = ClearedColumns.Of(changed[0]).Split(',');
+        var sets = string.Join(", ", columns.Select(column => column.IsFilledLater && !cleared.Contains(column.Property)
             ? $"[{column.Name}] = COALESCE(line.[{column.Name}], known.[{column.Name}])"
             : $"[{column.Name}] = line.[{column.Name}]"));
         await using var command = Command(

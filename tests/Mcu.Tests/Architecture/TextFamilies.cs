@@ -63,7 +63,7 @@ internal static class TextFamilies
         Of<AccessTexts>("Error.*", "key", "code"),
         Of<AccessTexts>("Refused.*", "away", "form"),
         Of<AccessTexts>("Refused.*.why", "away", "form"),
-        Of<CardTexts>("Act.*", IncidentAcknowledged.Kind, IncidentAssigned.Kind, IncidentTaken.Kind, IncidentClassified.Kind),
+        Of<CardTexts>("Act.*", [.. Commands.Select(command => command.WithdrawableEvent).OfType<string>()]),
         Of<CardTexts>("*", [.. Commands.Select(CardCommands.Text)]),
         Of<CardTexts>("*.title", [.. Dialogs.Select(CardCommands.Text)]),
         Of<CardTexts>("*.button", "Answer"),
@@ -124,7 +124,6 @@ internal static class TextFamilies
             .. IncidentLost, .. Codes("Mcu.Application", @"Refuse\(""(?<code>[\w.-]+)""")]),
         Of<Texts>("Role.*", [.. Roles.All]),
         Of<Texts>("Status.*", Names<IncidentStatus>()),
-        HandedOver<WallTexts>(),
         Of<WallTexts>("View.*", [.. Enum.GetValues<WallView>().Where(view => view is not WallView.Overview).Select(view => view.Name())]),
     ];
 

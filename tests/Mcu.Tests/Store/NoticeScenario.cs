@@ -13,7 +13,7 @@ internal static class NoticeScenario
 {
     private static readonly DateTimeOffset Monday9 = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
 
-    private static readonly ObligationNotice Reminder = new("weekly", "2026-W48", 2, Roles.Head, "dor", Monday9.AddDays(4), Monday9);
+    private static readonly ObligationNotice Reminder = new("weekly", "2026-W49", 2, Roles.Head, "dor", Monday9.AddDays(4), Monday9);
 
     public static IReadOnlyList<StoreScenarioStep> Steps { get; } =
     [

@@ -39,6 +39,17 @@ public sealed class HeatTableTests
     }
 
     [Fact]
+    public async Task Scale_SaysWhereEachColourBegins()
+    {
+        await using var fixture = new WallFixture();
+        var whole = Whole(fixture, fixture.Load([.. Enumerable.Range(0, 100).Select(_ => fixture.Card())]));
+
+        int[] open = [0, 1, 11, 12, 49, 74, 75];
+        Assert.Equal([1, 12, 30, 50, 75], whole.Scale);
+        Assert.Equal([0, 1, 1, 2, 3, 4, 5], open.Select(whole.Level));
+    }
+
+    [Fact]
     public async Task Undetermined_ThatIsEmpty_IsNotShown()
     {
         await using var fixture = new WallFixture();

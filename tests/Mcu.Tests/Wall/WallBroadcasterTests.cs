@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Mcu.Dashboard.Wall;
 using Mcu.Tests.Support;
@@ -125,7 +126,36 @@ public sealed class WallBroadcasterTests
     }
 
     [Fact]
-    public async Task Screen_WhoseConnectionIsLostWhileWaiting_LeavesNothingBehind()
+    public async Task ScreensThatOnlyAsk_GetEverythingEachTime_DrawnOnceForAll()
+    {
+        await using var fixture = await StartAsync();
+        await AnswerAsync(fixture);
+        var drawn = fixture.Renderer.Drawn;
+
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.Contains("\"leaders\":", await AnswerAsync(fixture), StringComparison.Ordinal);
+        }
+
+        Assert.Equal((drawn, 0), (fixture.Renderer.Drawn, fixture.Broadcaster.ScreenCount));
+    }
+
+    [Fact]
+    public async Task AChange_ReachesScreensThatOnlyAsk()
+    {
+        await using var fixture = await StartAsync();
+        await AnswerAsync(fixture);
+        var card = fixture.Card();
+
+        fixture.Add(card);
+
+        await Eventually.TrueAsync(
+            async () => (await AnswerAsync(fixture)).Contains(card.Number, StringComparison.Ordinal),
+            "the answer holds the new message");
+    }
+
+    [Fact]
+    public async Task ALostConnection_ThatWasWaiting_LeavesNothingBehind()
     {
         await using var fixture = await StartAsync();
         await using var screen = Watch(fixture);
@@ -161,6 +191,9 @@ public sealed class WallBroadcasterTests
         await Eventually.TrueAsync(() => Task.FromResult(fixture.Board.WatcherCount > 0), "the pictures watch the board");
         return fixture;
     }
+
+    private static async Task<string> AnswerAsync(WallFixture fixture) =>
+        Encoding.UTF8.GetString((await fixture.Broadcaster.AskAsync(Overview, TestContext.Current.CancellationToken)).Json.Span);
 
     private static Screen Watch(WallFixture fixture) => new(fixture, Overview);
 

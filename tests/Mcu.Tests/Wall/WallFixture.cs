@@ -34,7 +34,7 @@ internal sealed class WallFixture : IAsyncDisposable
         services.AddSingleton<IConfiguration>(builder.Configuration);
         services.AddSingleton(new Municipality(
             new MunicipalityInfo("made-up", "Выдуманск", "Край", "Asia/Yekaterinburg", null),
-            [new SectorBlock("city", "Городское хозяйство"), new SectorBlock("social", "Социальная сфера")],
+            [new SectorBlock("city", "Городское хозяйство"), new SectorBlock("social", "Управление социальной сферой", "Социальная сфера")],
             [],
             hasDistricts ? [new District("north", "Северный", "Сев"), new District("south", "Южный", "Южн")] : []));
         services.AddSingleton(new Staff([], []));

@@ -98,6 +98,76 @@ public sealed class WallPanelTests
     }
 
     [Fact]
+    public async Task SoonZero_WhileSomethingIsLate_IsNotGreen_AndIsWhenNothingIs()
+    {
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card(isLate: true));
+
+        var bad = (await DrawAsync(fixture, WallView.Overview)).QuerySelector(".card.soon")!;
+        Assert.Equal(("card soon zero", "все сроки прошли"), (bad.ClassName, bad.QuerySelector(".sub")!.TextContent.Trim()));
+
+        fixture.Load();
+        var good = (await DrawAsync(fixture, WallView.Overview)).QuerySelectorAll(".card.soon, .card.late, .card.new");
+        Assert.All(good, card => Assert.Contains("none", card.ClassList));
+    }
+
+    [Fact]
+    public async Task Today_IsDrawnAndSaidAsUnfinished()
+    {
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card());
+
+        var today = (await DrawAsync(fixture, WallView.Overview)).QuerySelector(".card.today")!;
+
+        Assert.Equal("14 дней, сегодня по 14:05", today.QuerySelector("[data-testid=unfinished-day]")!.TextContent);
+        Assert.Equal(13, today.QuerySelector("polyline.received:not(.unfinished, .end)")!.GetAttribute("points")!.Split(' ').Length);
+        Assert.Equal(2, today.QuerySelectorAll("polyline.unfinished").Length);
+        Assert.NotNull(today.QuerySelector("rect.today"));
+    }
+
+    [Fact]
+    public async Task Heat_ShowsItsColourScale_OnBothViews()
+    {
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card());
+
+        foreach (var view in new[] { WallView.Overview, WallView.Heat })
+        {
+            var scale = Assert.Single((await DrawAsync(fixture, view)).QuerySelectorAll("[data-testid=heat-scale]"));
+            var steps = scale.QuerySelectorAll("i").Select(step => $"{step.ClassName} {step.TextContent}");
+            Assert.Equal(["h1 1", "h2 2", "h3 5", "h4 8", "h5 12"], steps);
+        }
+    }
+
+    [Fact]
+    public async Task Undetermined_IsAWordEverywhere_NeverAQuestionMark()
+    {
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card(null, null, null), fixture.Card());
+
+        foreach (var view in Enum.GetValues<WallView>())
+        {
+            var wall = await DrawAsync(fixture, view);
+            Assert.DoesNotContain(wall.QuerySelectorAll("th, td, span, p"), element => element.TextContent.Trim() == "?");
+        }
+
+        var head = (await DrawAsync(fixture, WallView.Overview)).QuerySelector("th[aria-label='не определено']")!;
+        Assert.Equal("не опр.", head.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Feed_TopicAndPlaceLeadTheRow()
+    {
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card());
+
+        var row = (await DrawAsync(fixture, WallView.Overview)).QuerySelector("[data-testid=feed-item]")!;
+
+        Assert.Equal(["Группа 1", "Сев", "ВКонтакте"], row.Children[0].Children.Select(part => part.TextContent));
+        Assert.Equal("13:53 Яма во дворе", row.Children[1].TextContent);
+    }
+
+    [Fact]
     public async Task Feed_ShowsTheNewestFirstWithItsNumber()
     {
         await using var fixture = new WallFixture();

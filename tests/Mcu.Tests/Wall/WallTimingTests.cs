@@ -30,6 +30,16 @@ public class WallTimingTests
     }
 
     [Fact]
+    public void PictureThatCouldNotBeDrawnAnew_GrowsOld()
+    {
+        var drawn = new WallTiming(7, 1_000, 1_500, 2, 300, 0);
+
+        var later = drawn.Later(DateTimeOffset.FromUnixTimeMilliseconds(21_000));
+
+        Assert.Equal(drawn with { Now = 21_000, Behind = 10 }, later);
+    }
+
+    [Fact]
     public void BoardThatWasNeverRead_HasNoAge()
     {
         var time = new ManualTime(WallFixture.Now);

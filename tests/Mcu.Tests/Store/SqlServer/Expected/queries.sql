@@ -1053,9 +1053,9 @@ SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[at], [n]
 FROM [mcu].[notice_outbox] AS [n]
 WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
 
-SELECT COUNT(*)
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
 FROM [mcu].[notice_deliveries] AS [n]
-WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
+WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from AND [n].[channel] = N'bell'
 
 SELECT [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[due_at], [d].[read_at], [d].[role]
 FROM [mcu].[duty_notices] AS [d]
@@ -1744,9 +1744,9 @@ SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[at], [n]
 FROM [mcu].[notice_outbox] AS [n]
 WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
 
-SELECT COUNT(*)
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
 FROM [mcu].[notice_deliveries] AS [n]
-WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
+WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from AND [n].[channel] = N'bell'
 
 SELECT [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[due_at], [d].[read_at], [d].[role]
 FROM [mcu].[duty_notices] AS [d]
