@@ -77,6 +77,9 @@ public sealed record BoardSnapshot
     /// </summary>
     public ImmutableDictionary<string, SourceRun> SourceRuns { get; init; } = ImmutableDictionary<string, SourceRun>.Empty;
 
+    /// <summary>Whether nothing was ever registered; false for a board that is not loaded yet.</summary>
+    public bool IsBlank => Version == 0 && At > Empty.At;
+
     /// <summary>Open incidents of a block.</summary>
     public OpenList OpenOf(string? block) => OpenByBlock.GetValueOrDefault(block ?? Undetermined, OpenList.Empty);
 

@@ -12,7 +12,8 @@ public sealed class SessionCache(TimeProvider time)
     private const int MaxEndedKept = 100_000;
 
     private readonly ConcurrentDictionary<Guid, CachedSession> _sessions = new();
-    private readonly ConcurrentDictionary<Guid, byte> _ended = new();
+    /// <summary>Ended sessions with the reason; null when this node does not know it.</summary>
+    private readonly ConcurrentDictionary<Guid, string?> _ended = new();
     private readonly ConcurrentDictionary<Guid, SessionEnd> _unwritten = new();
     private TimeSpan _apart;
     private int _isCut;
@@ -55,6 +56,9 @@ public sealed class SessionCache(TimeProvider time)
 
     /// <summary>Whether it is known that this session will never live again.</summary>
     public bool IsOver(Guid id) => _ended.ContainsKey(id) || _unwritten.ContainsKey(id);
+
+    /// <returns>Why a session ended, one of <see cref="SessionEndReasons"/>; null while it is alive or when unknown.</returns>
+    public string? WhyEnded(Guid id) => _unwritten.TryGetValue(id, out var end) ? end.Why : _ended.GetValueOrDefault(id);
 
     /// <summary>
     /// Whether a secret that is not the session's was refused before, by the same state of its row: then the store need not be asked again.
@@ -121,7 +125,7 @@ public sealed class SessionCache(TimeProvider time)
     public void End(Guid id, string why, Actor? by = null)
     {
         _unwritten[id] = new SessionEnd(id, why, by);
-        MarkEnded(id);
+        MarkEnded(id, why);
     }
 
     /// <summary>The store knows these ends now.</summary>
@@ -134,14 +138,15 @@ public sealed class SessionCache(TimeProvider time)
     }
 
     /// <summary>An id that the store does not know, or whose session has ended.</summary>
-    public void MarkEnded(Guid id)
+    /// <param name="why">One of <see cref="SessionEndReasons"/>; null: not known.</param>
+    public void MarkEnded(Guid id, string? why = null)
     {
         if (_ended.Count >= MaxEndedKept)
         {
             _ended.Clear();
         }
 
-        _ended[id] = 0;
+        _ended.AddOrUpdate(id, why, (_, known) => why ?? known);
         if (_sessions.TryRemove(id, out var session))
         {
             session.End();
@@ -170,7 +175,7 @@ public sealed class SessionCache(TimeProvider time)
     {
         if (card.EndedAt is not null)
         {
-            MarkEnded(card.Id);
+            MarkEnded(card.Id, card.EndedWhy);
             return;
         }
 

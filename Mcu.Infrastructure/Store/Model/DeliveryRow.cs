@@ -42,7 +42,8 @@ internal sealed class DeliveryRow
     /// <summary>What the last try that failed said.</summary>
     public string? LastError { get; private set; }
 
-    public DateTimeOffset? ReadAt { get; private set; }
+    /// <summary>When the person saw it; null while it is new.</summary>
+    public DateTimeOffset? ReadAt { get; set; }
 
     public NoticeKey Key => new(Kind, Subject, Cause, Step);
 

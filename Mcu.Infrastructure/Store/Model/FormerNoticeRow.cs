@@ -26,7 +26,8 @@ internal sealed class FormerNoticeRow
 
     public DateTimeOffset At { get; private set; }
 
-    public DateTimeOffset? ReadAt { get; private set; }
+    /// <summary>When the person saw it; null while it is new.</summary>
+    public DateTimeOffset? ReadAt { get; set; }
 
     public NoticeKey Key => new(NoticeKinds.Incident, Number, Clock, Rung);
 

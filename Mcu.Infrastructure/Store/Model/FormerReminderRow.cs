@@ -21,7 +21,8 @@ internal sealed class FormerReminderRow
 
     public DateTimeOffset At { get; private set; }
 
-    public DateTimeOffset? ReadAt { get; private set; }
+    /// <summary>When the person saw it; null while it is new.</summary>
+    public DateTimeOffset? ReadAt { get; set; }
 
     public NoticeKey Key => new(NoticeKinds.Obligation, Duty, Period, DaysAhead);
 

@@ -85,7 +85,7 @@ public class ObligationTests(TestPostgres postgres)
         Assert.Equal(lines.Count, await UnreadAsync(app, head));
         await app.InScopeAsync<INoticeStore, bool>(async book =>
         {
-            await book.MarkReadAsync(head, app.Clock.Now, Ct);
+            await book.MarkReadAsync(head, lines, app.Clock.Now, Ct);
             return true;
         });
         Assert.Equal(0, await UnreadAsync(app, head));
@@ -134,7 +134,7 @@ public class ObligationTests(TestPostgres postgres)
         app.InScopeAsync<SubmitReport, Outcome>(use => use.RunAsync("weekly", "2026-W48", null, Actor.System(by), Ct));
 
     private static Task<IReadOnlyList<NoticeLine>> LatestAsync(McuApp app, string person) =>
-        app.InScopeAsync<INoticeStore, IReadOnlyList<NoticeLine>>(book => book.LatestAsync(person, 50, Ct));
+        app.InScopeAsync<INoticeStore, IReadOnlyList<NoticeLine>>(book => book.LatestAsync(person, 50, after: null, Ct));
 
     private static Task<int> UnreadAsync(McuApp app, string person) => app.InScopeAsync<INoticeStore, int>(book => book.UnreadAsync(person, Ct));
 

@@ -31,7 +31,8 @@ public sealed class SessionFormTests : IAsyncLifetime
         using var two = await jar.PostAsync("/sign-in/key", second);
         using var three = await jar.PostAsync("/sign-in/key", third);
 
-        Assert.Equal(["/duty", "/blocks/roads", "/duty"], new[] { one, two, three }.Select(answer => answer.Headers.Location?.ToString()));
+        var homes = new[] { one, two, three }.Select(answer => answer.Headers.Location?.ToString());
+        Assert.Equal(["/duty", "/blocks/roads", "/duty?state=mine"], homes);
         Assert.Equal("executor", Assert.Single(_host.Sessions.Rows, row => row.EndedAt is null).Role);
     }
 

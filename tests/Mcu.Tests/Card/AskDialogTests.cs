@@ -1,6 +1,7 @@
 using Bunit;
 using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Components;
+using Mcu.Dashboard.Components.Library;
 using Mcu.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -11,6 +12,8 @@ public sealed class AskDialogTests : ComponentTest
 {
     private readonly AskField _text = new("text", "Текст", AskKind.Words, 100);
     private readonly AskField _days = new("days", "Дней", AskKind.Whole, 30);
+
+    public AskDialogTests() => Services.AddScoped<Popups>();
 
     [Fact]
     public async Task Fields_TheFirstIsInFocus()

@@ -72,6 +72,7 @@ public abstract class PageTestContext : ComponentTest
         Services.AddSingleton(SampleData.Perm.Districts);
         Services.AddSingleton(SampleData.Perm.Routes);
         Services.AddSingleton(SampleData.DeadlineRules);
+        Services.AddSingleton(new SourceCatalog([]));
         Services.AddSingleton(new TownClock(Time));
         Services.AddSingleton(_ => Pace);
         Services.AddMcuApplication().AddMcuAccess(settings).AddDeadlineTexts().AddMcuPages(settings);

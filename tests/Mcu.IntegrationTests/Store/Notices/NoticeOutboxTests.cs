@@ -33,6 +33,8 @@ public class NoticeOutboxTests(TestPostgres postgres)
     private const string NoticesWithoutDelivery =
         "SELECT count(*) FROM mcu.notice_outbox n WHERE NOT EXISTS (SELECT FROM mcu.notice_deliveries d WHERE (d.subject_kind, d.subject, d.cause, d.step) = (n.subject_kind, n.subject, n.cause, n.step))";
 
+    private static readonly DateTimeOffset At = new(2026, 12, 10, 10, 0, 0, TimeSpan.Zero);
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -116,6 +118,59 @@ public class NoticeOutboxTests(TestPostgres postgres)
     }
 
     [Fact]
+    public async Task Pages_OneAfterTheOther_HoldEveryNoticeOnce_AlsoThoseOfOneMoment()
+    {
+        await using var app = await StartLateAsync(7);
+        var person = (await app.ListAsync<string>("SELECT person FROM mcu.notice_deliveries GROUP BY person ORDER BY count(*) DESC"))[0];
+        await app.ExecuteAsync("UPDATE mcu.notice_deliveries SET at = date_trunc('day', at)");
+        var all = await LatestAsync(app, person, 100, after: null);
+        Assert.True(all.Count >= 7, $"{all.Count}");
+
+        List<NoticeLine> paged = [];
+        IReadOnlyList<NoticeLine> page;
+        do
+        {
+            page = await LatestAsync(app, person, 2, paged.LastOrDefault());
+            paged.AddRange(page);
+        }
+        while (page.Count == 2);
+
+        Assert.Equal(all.Select(line => line.Notice.Key), paged.Select(line => line.Notice.Key));
+    }
+
+    [Fact]
+    public async Task Read_IsOnlyWhatWasSeen()
+    {
+        await using var app = await StartLateAsync(3);
+        var person = (await app.ListAsync<string>("SELECT person FROM mcu.notice_deliveries GROUP BY person ORDER BY count(*) DESC"))[0];
+        var all = await LatestAsync(app, person, 100, after: null);
+
+        await app.InScopeAsync<INoticeStore, bool>(async notices =>
+        {
+            await notices.MarkReadAsync(person, [all[1]], app.Clock.Now, Ct);
+            return true;
+        });
+
+        Assert.Equal(all.Count - 1, await UnreadAsync(app, person));
+        var read = (await LatestAsync(app, person, 100, after: null)).Where(line => line.ReadAt is not null);
+        Assert.Equal([all[1].Notice.Key], read.Select(line => line.Notice.Key));
+        Assert.Equal(1, await app.AskAsync<long>("SELECT count(*) FROM mcu.notices WHERE read_at IS NOT NULL"));
+    }
+
+    [Fact]
+    public async Task Notice_OfAnIncidentThatIsOver_SaysSinceWhen()
+    {
+        await using var app = await StartLateAsync(2);
+        var person = (await app.ListAsync<string>("SELECT person FROM mcu.notice_deliveries GROUP BY person ORDER BY count(*) DESC"))[0];
+        var first = (IncidentNotice)(await LatestAsync(app, person, 1, after: null))[0].Notice;
+        await app.ExecuteAsync($"UPDATE mcu.incidents SET status = 3, answered_at = '{At:O}' WHERE number = '{first.Number}'");
+
+        var lines = await LatestAsync(app, person, 100, after: null);
+
+        Assert.All(lines, line => Assert.Equal(((IncidentNotice)line.Notice).Number == first.Number ? At : null, line.SettledAt));
+    }
+
+    [Fact]
     public async Task Read_IsReadOnAnOlderNodeToo()
     {
         await using var app = await StartLateAsync(1);
@@ -126,7 +181,7 @@ public class NoticeOutboxTests(TestPostgres postgres)
             Assert.True(await UnreadAsync(app, person) > 0);
             await app.InScopeAsync<INoticeStore, bool>(async notices =>
             {
-                await notices.MarkReadAsync(person, app.Clock.Now, Ct);
+                await notices.MarkReadAsync(person, await notices.LatestAsync(person, 50, after: null, Ct), app.Clock.Now, Ct);
                 return true;
             });
             Assert.Equal(0, await UnreadAsync(app, person));
@@ -172,7 +227,8 @@ public class NoticeOutboxTests(TestPostgres postgres)
 
         Assert.Equal(await node.ListAsync<string>(ToldBefore), await node.ListAsync<string>(Told));
         var head = node.Services.GetRequiredService<Staff>().People.First(person => person.Role == Roles.Head).Code;
-        var lines = await node.InScopeAsync<INoticeStore, IReadOnlyList<NoticeLine>>(notices => notices.LatestAsync(head, 50, Ct));
+        var lines = await node.InScopeAsync<INoticeStore, IReadOnlyList<NoticeLine>>(
+            notices => notices.LatestAsync(head, 50, after: null, Ct));
         Assert.All(lines.Where(line => line.Notice is ObligationNotice), line => Assert.NotNull(line.ReadAt));
     }
 
@@ -187,6 +243,9 @@ public class NoticeOutboxTests(TestPostgres postgres)
     }
 
     private static Task<int> RemindAsync(McuApp app) => app.InScopeAsync<SendObligationReminders, int>(use => use.RunAsync(Ct));
+
+    private static Task<IReadOnlyList<NoticeLine>> LatestAsync(McuApp app, string person, int limit, NoticeLine? after) =>
+        app.InScopeAsync<INoticeStore, IReadOnlyList<NoticeLine>>(notices => notices.LatestAsync(person, limit, after, Ct));
 
     private static Task<int> UnreadAsync(McuApp app, string person) =>
         app.InScopeAsync<INoticeStore, int>(notices => notices.UnreadAsync(person, Ct));

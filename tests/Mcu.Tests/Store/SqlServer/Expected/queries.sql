@@ -1358,11 +1358,11 @@ SELECT TOP(@p) [u].[id]
 FROM (
     SELECT [i].[id]
     FROM [mcu].[incidents] AS [i]
-    WHERE [i].[title_rules] < 2 AND [i].[id] > @above AND [i].[id] < @below AND [i].[status] IN (N'Received', N'Assigned', N'InWork')
+    WHERE [i].[title_rules] < 3 AND [i].[id] > @above AND [i].[id] < @below AND [i].[status] IN (N'Received', N'Assigned', N'InWork')
     UNION
     SELECT [i0].[id]
     FROM [mcu].[incidents] AS [i0]
-    WHERE [i0].[title_rules] < 2 AND [i0].[id] > @above AND [i0].[id] < @below AND [i0].[received_at] > @since
+    WHERE [i0].[title_rules] < 3 AND [i0].[id] > @above AND [i0].[id] < @below AND [i0].[received_at] > @since
 ) AS [u]
 ORDER BY [u].[id] DESC
 
@@ -1779,10 +1779,21 @@ FROM (
     SELECT TOP(@p) [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
     FROM [mcu].[notice_deliveries] AS [n]
     WHERE [n].[person] = @person AND [n].[channel] = N'bell'
-    ORDER BY [n].[at] DESC
+    ORDER BY [n].[at] DESC, [n].[subject_kind], [n].[subject], [n].[cause], [n].[step]
 ) AS [n1]
 INNER JOIN [mcu].[notice_outbox] AS [n0] ON [n1].[subject_kind] = [n0].[subject_kind] AND [n1].[subject] = [n0].[subject] AND [n1].[cause] = [n0].[cause] AND [n1].[step] = [n0].[step]
-ORDER BY [n1].[at] DESC
+ORDER BY [n1].[at] DESC, [n1].[subject_kind], [n1].[subject], [n1].[cause], [n1].[step]
+
+---- INoticeStore.LatestAsync, after a line
+SELECT [n1].[subject_kind], [n1].[subject], [n1].[cause], [n1].[step], [n1].[person], [n1].[channel], [n1].[at], [n1].[attempts], [n1].[last_error], [n1].[next_try_at], [n1].[read_at], [n1].[role], [n1].[state], [n0].[due_at] AS [DueAt]
+FROM (
+    SELECT TOP(@p) [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
+    FROM [mcu].[notice_deliveries] AS [n]
+    WHERE [n].[person] = @person AND [n].[channel] = N'bell' AND [n].[at] <= @at AND ([n].[at] < @at OR [n].[subject_kind] > @kind OR ([n].[subject_kind] = @kind AND ([n].[subject] > @subject OR ([n].[subject] = @subject AND ([n].[cause] > @cause OR ([n].[cause] = @cause AND [n].[step] > @step))))))
+    ORDER BY [n].[at] DESC, [n].[subject_kind], [n].[subject], [n].[cause], [n].[step]
+) AS [n1]
+INNER JOIN [mcu].[notice_outbox] AS [n0] ON [n1].[subject_kind] = [n0].[subject_kind] AND [n1].[subject] = [n0].[subject] AND [n1].[cause] = [n0].[cause] AND [n1].[step] = [n0].[step]
+ORDER BY [n1].[at] DESC, [n1].[subject_kind], [n1].[subject], [n1].[cause], [n1].[step]
 
 ---- INoticeStore.UnreadAsync
 SELECT COUNT(*)
@@ -1790,20 +1801,17 @@ FROM [mcu].[notice_deliveries] AS [n]
 WHERE [n].[person] = @person AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL
 
 ---- INoticeStore.MarkReadAsync
-UPDATE [n]
-SET [n].[read_at] = @p
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
 FROM [mcu].[notice_deliveries] AS [n]
-WHERE [n].[person] = @person AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL
+WHERE [n].[person] = @person AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL AND [n].[subject] = @subjects1
 
-UPDATE [n]
-SET [n].[read_at] = @p
+SELECT [n].[incident_id], [n].[clock], [n].[rung], [n].[person], [n].[at], [n].[number], [n].[read_at], [n].[role], [n].[title]
 FROM [mcu].[notices] AS [n]
-WHERE [n].[person] = @person AND [n].[read_at] IS NULL
+WHERE 0 = 1
 
-UPDATE [d]
-SET [d].[read_at] = @p
+SELECT [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[due_at], [d].[read_at], [d].[role]
 FROM [mcu].[duty_notices] AS [d]
-WHERE [d].[person] = @person AND [d].[read_at] IS NULL
+WHERE [d].[person] = @person AND [d].[read_at] IS NULL AND [d].[duty] = @obligations1
 
 ---- IImportReceipts.AddAsync
 SET IMPLICIT_TRANSACTIONS OFF;
