@@ -27,6 +27,14 @@ public sealed class ExtendIncident(DeadlineRules rules) : IncidentCommand
 
     public override bool IsOfferedOn(IncidentCard card) => card is { IsOpen: true, Kind: MessageKind.Appeal };
 
+    public override IReadOnlyList<MovedDeadline> Preview(IncidentCard card, CommandInput input, DateTimeOffset now)
+    {
+        var clocks = new ClockSet(card.Clocks);
+        return input.Value(Days) is { } days && clocks.CanBeExtended(rules) is { } clock && days >= 1 && days <= ClockSet.ExtensibleBy(clock, rules)
+            ? clocks.Moved(clocks.Extended(clock, days, rules))
+            : [];
+    }
+
     public override Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now) =>
         incident.Extend(input.Value(Days)!.Value, input.Text(Notice) ?? "", actor.Name, rules, now);
 }

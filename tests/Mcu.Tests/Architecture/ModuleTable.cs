@@ -33,6 +33,7 @@ internal static class ModuleTable
             ("Store.Signals", ["Store", "Store.Model"]),
             ("Store.Live", ["Faults", "Store", "Store.Model"]),
             ("Store.Incidents", ["Store", "Store.Live", "Store.Model", "Store.Signals"]),
+            ("Store.Drafts", ["Store.Model"]),
             ("Store.Notices", ["Store.Model"]),
             ("Store.Obligations", ["Store.Model"]),
             ("Store.RuleChanges", ["Store.Model"]),

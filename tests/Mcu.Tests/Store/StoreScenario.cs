@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Drafts;
 using Mcu.Application.Journal;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
@@ -46,7 +47,7 @@ internal static class StoreScenario
 
     public static IReadOnlyList<StoreScenarioStep> Steps { get; } =
     [
-        .. Inbox(), .. Incidents(), .. Register(), .. Board(), .. Duties(), .. SessionScenario.Steps, .. UpgradeScenario.Steps,
+        .. Inbox(), .. Incidents(), .. Register(), .. Board(), .. Duties(), .. Drafts(), .. SessionScenario.Steps, .. UpgradeScenario.Steps,
         Step<INoticeStore>(nameof(INoticeStore.LatestAsync), (book, ct) => book.LatestAsync("dor", 20, ct)),
         Step<INoticeStore>(nameof(INoticeStore.UnreadAsync), (book, ct) => book.UnreadAsync("dor", ct)),
         Step<INoticeStore>(nameof(INoticeStore.MarkReadAsync), (book, ct) => book.MarkReadAsync("dor", Monday9, ct)),
@@ -173,6 +174,19 @@ internal static class StoreScenario
             Step<IObligationStore>(nameof(IObligationStore.RemoveAsync), (store, ct) => store.RemoveAsync(mark, mark.TakenBack(Head, Monday9), ct)),
             Step<IObligationStore>(nameof(IObligationStore.TellAsync), (store, ct) => store.TellAsync([notice], ct)),
             Step<IObligationStore>(nameof(IObligationStore.ToldAsync), (store, ct) => store.ToldAsync(Monday9, ct)),
+        ];
+    }
+
+    private static IEnumerable<StoreScenarioStep> Drafts()
+    {
+        var key = new DraftKey("dor", 1, "answer");
+        var draft = new Draft(new Dictionary<string, string> { ["text"] = "Выдуманное: ответим." }, Monday9);
+        return
+        [
+            Step<IDraftStore>(nameof(IDraftStore.SaveAsync), (store, ct) => store.SaveAsync(key, draft, ct)),
+            Step<IDraftStore>(nameof(IDraftStore.FindAsync), (store, ct) => store.FindAsync(key, ct)),
+            Step<IDraftStore>(nameof(IDraftStore.DeleteAsync), (store, ct) => store.DeleteAsync(key, ct)),
+            Step<IDraftStore>(nameof(IDraftStore.DeleteOldAsync), (store, ct) => store.DeleteOldAsync(Monday9, ct)),
         ];
     }
 

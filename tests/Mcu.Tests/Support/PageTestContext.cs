@@ -5,6 +5,7 @@ using Mcu.Application;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Drafts;
 using Mcu.Application.Journal;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
@@ -74,6 +75,7 @@ public abstract class PageTestContext : ComponentTest
         Services.AddSingleton<FakeRules>();
         Services.AddSingleton<IRuleStore>(services => services.GetRequiredService<FakeRules>());
         Services.AddSingleton<INoticeStore>(Notices);
+        Services.AddSingleton<IDraftStore>(Drafts);
         Services.AddSingleton<IQuarantine>(Shelf);
         Services.AddSingleton<IObligationStore>(Duties);
         Services.AddSingleton<ISessionStore>(Sessions);
@@ -102,6 +104,8 @@ public abstract class PageTestContext : ComponentTest
     private protected ManualTime Time { get; } = new(Now);
 
     private protected FakeObligations Duties { get; } = new();
+
+    private protected FakeDrafts Drafts { get; } = new();
 
     private protected FakeNotices Notices { get; } = new();
 

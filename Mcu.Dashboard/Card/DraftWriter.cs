@@ -1,0 +1,89 @@
+using Mcu.Application.Incidents.Drafts;
+using Mcu.Dashboard.Live;
+
+namespace Mcu.Dashboard.Card;
+
+/// <summary>Keeps what is being written in one dialog: at most one write a second, and one more when the dialog is left. Used by one circuit alone.</summary>
+/// <param name="key">Null: whoever writes has no name to keep a draft under.</param>
+public sealed class DraftWriter(UseCaseRunner<IDraftStore> store, DraftKey? key, TimeProvider pace)
+{
+    private static readonly TimeSpan AtMostEvery = TimeSpan.FromSeconds(1);
+
+    private readonly TaskCompletionSource _leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private IReadOnlyDictionary<string, string>? _fields;
+    private bool _isPending;
+    private bool _isOver;
+    private Task _writing = Task.CompletedTask;
+
+    /// <summary>Whether all that was written lies in the store, but for the last second.</summary>
+    public bool IsKept { get; private set; } = key is not null;
+
+    /// <param name="fields">All that stands in the dialog; null: nothing that differs from what it began with.</param>
+    public void Typed(IReadOnlyDictionary<string, string>? fields)
+    {
+        if (key is null || _isOver)
+        {
+            return;
+        }
+
+        (_fields, _isPending) = (fields, true);
+        if (_writing.IsCompleted)
+        {
+            _writing = WriteAsync(key);
+        }
+    }
+
+    /// <summary>Writes at once what is not written yet, and no more from then on.</summary>
+    public async Task LeaveAsync()
+    {
+        _isOver = true;
+        _leaving.TrySetResult();
+        await _writing;
+    }
+
+    /// <summary>The command was carried out: nobody needs the draft any more.</summary>
+    public async Task DropAsync()
+    {
+        _isPending = false;
+        await LeaveAsync();
+        if (key is not null)
+        {
+            await StoreAsync(drafts => drafts.DeleteAsync(key, CancellationToken.None));
+        }
+    }
+
+    private async Task WriteAsync(DraftKey whose)
+    {
+        while (_isPending)
+        {
+            await Task.WhenAny(Task.Delay(AtMostEvery, pace), _leaving.Task);
+            if (!_isPending)
+            {
+                return;
+            }
+
+            (var fields, _isPending) = (_fields, false);
+            await StoreAsync(drafts => fields is null
+                ? drafts.DeleteAsync(whose, CancellationToken.None)
+                : drafts.SaveAsync(whose, new Draft(fields, pace.GetUtcNow()), CancellationToken.None));
+        }
+    }
+
+    /// <summary>Whoever typed meant it, so a write is not given up with the page. One that fails is tried again with the next letter.</summary>
+    private async Task StoreAsync(Func<IDraftStore, Task> act)
+    {
+        try
+        {
+            await store.RunAsync(async drafts =>
+            {
+                await act(drafts);
+                return true;
+            });
+            IsKept = true;
+        }
+        catch (StoreUnavailableException)
+        {
+            IsKept = false;
+        }
+    }
+}
