@@ -56,9 +56,6 @@ public sealed partial class AskDialog(
 
     private string RefusalId => $"refused-{Dialog.Id:N}";
 
-    /// <summary>What is asked before the dialog closes over what was typed.</summary>
-    private string? Unsaved => _isTyped ? Texts[Draft.IsKept ? "Ask.leave" : "Ask.leave.lost"].Value : null;
-
     /// <summary>Nothing stands in the fields that somebody wrote.</summary>
     private bool IsAsAtFirst => Question.Fields.All(one => _values[one.Name] == one.Value);
 
@@ -112,6 +109,13 @@ public sealed partial class AskDialog(
         (_draftAt, _isTyped) = (null, false);
         Draft.Typed(null);
         await Js.FocusAsync(First!);
+    }
+
+    /// <returns>What is asked before the dialog closes over what was typed; null when nothing was.</returns>
+    private async Task<string?> AskToLeaveAsync()
+    {
+        await Draft.FlushAsync();
+        return _isTyped ? Texts[Draft.IsKept ? "Ask.leave" : "Ask.leave.lost"].Value : null;
     }
 
     private async Task SendAsync()

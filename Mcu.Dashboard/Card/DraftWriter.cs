@@ -9,13 +9,13 @@ public sealed class DraftWriter(UseCaseRunner<IDraftStore> store, DraftKey? key,
 {
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromSeconds(1);
 
-    private readonly TaskCompletionSource _leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IReadOnlyDictionary<string, string>? _fields;
     private bool _isPending;
     private bool _isOver;
     private Task _writing = Task.CompletedTask;
+    private TaskCompletionSource _hurry = new();
 
-    /// <summary>Whether all that was written lies in the store, but for the last second.</summary>
+    /// <summary>Whether the last write came through.</summary>
     public bool IsKept { get; private set; } = key is not null;
 
     /// <param name="fields">All that stands in the dialog; null: nothing that differs from what it began with.</param>
@@ -33,12 +33,19 @@ public sealed class DraftWriter(UseCaseRunner<IDraftStore> store, DraftKey? key,
         }
     }
 
+    /// <summary>Writes at once what is not written yet.</summary>
+    public async Task FlushAsync()
+    {
+        _hurry.TrySetResult();
+        await _writing;
+        _hurry = new TaskCompletionSource();
+    }
+
     /// <summary>Writes at once what is not written yet, and no more from then on.</summary>
-    public async Task LeaveAsync()
+    public Task LeaveAsync()
     {
         _isOver = true;
-        _leaving.TrySetResult();
-        await _writing;
+        return FlushAsync();
     }
 
     /// <summary>The command was carried out: nobody needs the draft any more.</summary>
@@ -56,7 +63,7 @@ public sealed class DraftWriter(UseCaseRunner<IDraftStore> store, DraftKey? key,
     {
         while (_isPending)
         {
-            await Task.WhenAny(Task.Delay(AtMostEvery, pace), _leaving.Task);
+            await Task.WhenAny(Task.Delay(AtMostEvery, pace), _hurry.Task);
             if (!_isPending)
             {
                 return;

@@ -195,13 +195,14 @@
   document.addEventListener("keydown", event => {
     if (event.key === "Enter" && event.target.matches?.("input[aria-expanded=true]")) event.preventDefault();
   }, true);
-  // Ctrl+Enter (on a Mac Cmd+Enter) in a dialog presses the button that sends.
+  // In a dialog Ctrl+Enter (on a Mac Cmd+Enter) presses the button that sends, and Escape the one that closes; an open list closes first.
   document.addEventListener("keydown", event => {
-    const dialog = event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.closest?.(".mud-dialog");
-    if (!dialog?.querySelector("form.ask")) return;
+    const dialog = event.target.closest?.(".mud-dialog"), isSent = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (!dialog?.querySelector("form.ask") || !isSent && event.key !== "Escape") return;
+    if (!isSent && event.target.matches("[aria-expanded=true]:not(button)")) return;
     event.preventDefault();
     event.stopPropagation();
-    dialog.querySelector("button[type=submit]")?.click();
+    dialog.querySelector(isSent ? "button[type=submit]" : "[data-escape]")?.click();
   }, true);
   document.addEventListener("keydown", event => {
     const panel = event.key === "Enter" && event.target.closest?.("[data-again]");

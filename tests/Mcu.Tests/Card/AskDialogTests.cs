@@ -130,7 +130,7 @@ public sealed class AskDialogTests : PageTestContext
         page.Press("[data-testid=dialog-cancel]");
 
         await ClosedAsync(page);
-        await page.WaitForStateAsync(() => Board.WatcherCount == 1);
+        await Eventually.TrueAsync(() => Task.FromResult(Board.WatcherCount == 1), "the dialog watches no more");
     }
 
     private async Task<(IRenderedComponent<PageFrame> Page, string Number)> AskAsync(string key, string text = "Нет воды")

@@ -5,7 +5,6 @@ using Mcu.Application.People;
 using Mcu.Dashboard.Card;
 using Mcu.Tests.Support;
 using Microsoft.AspNetCore.Components.Web;
-using MudBlazor;
 
 namespace Mcu.Tests.Card;
 
@@ -49,19 +48,13 @@ public sealed class CardDraftTests : PageTestContext
 
     [Theory]
     [InlineData("Escape")]
-    [InlineData("cancel")]
     [InlineData("backdrop")]
     public async Task Closing_OverTypedText_AsksInPlace_AndTheTextIsThereNextTime(string way)
     {
         var page = await AskAsync();
         await TypeAsync(page, Words);
 
-        await (way switch
-        {
-            "Escape" => EscapeAsync(page),
-            "cancel" => page.Hook("dialog-cancel").ClickAsync(new MouseEventArgs()),
-            _ => page.Find(".mud-overlay").ClickAsync(new MouseEventArgs()),
-        });
+        await (way == "Escape" ? EscapeAsync(page) : page.Find(".mud-overlay").ClickAsync(new MouseEventArgs()));
         Assert.Equal("Черновик сохранён. Закрыть?", page.Hook("dialog-question").TextContent);
         Assert.Equal(page.Hook("dialog-leave").Id, JSInterop.Invocations["mcu.focus"][^1].Arguments[0]);
         Assert.Equal(Words, page.Hook("answer-text").GetAttribute("value"));
@@ -142,13 +135,9 @@ public sealed class CardDraftTests : PageTestContext
     public async Task DatabaseIsAway_TheQuestionSaysThatNothingIsKept()
     {
         Drafts.IsAway = true;
-        Pace = Time;
         var page = await AskAsync();
         await TypeAsync(page, Words);
-        Time.Advance(TimeSpan.FromSeconds(1));
 
-        await Eventually.TrueAsync(
-            () => Task.FromResult(!page.FindComponent<AskDialog>().Instance.Draft.IsKept), "the write has failed");
         await EscapeAsync(page);
 
         Assert.Contains("не сохранён", page.Hook("dialog-question").TextContent, StringComparison.Ordinal);
@@ -190,8 +179,8 @@ public sealed class CardDraftTests : PageTestContext
 
     private static Task TypeAsync(IRenderedComponent<PageFrame> page, string words) => page.Hook("answer-text").InputAsync(words);
 
-    private static Task EscapeAsync(IRenderedComponent<PageFrame> page) => page.InvokeAsync(() =>
-        page.FindComponent<MudDialog>().Instance.OnKeyDown.InvokeAsync(new KeyboardEventArgs { Key = "Escape" }));
+    /// <summary>What the script does with that key.</summary>
+    private static Task EscapeAsync(IRenderedComponent<PageFrame> page) => page.Find("[data-escape]").ClickAsync(new MouseEventArgs());
 
     private static Task ClosedAsync(IRenderedComponent<PageFrame> page) => page.WaitForStateAsync(() => page.FindAll("form.ask").Count == 0);
 }
