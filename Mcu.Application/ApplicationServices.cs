@@ -19,6 +19,7 @@ public static class ApplicationServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LoopStates>();
+        services.AddSingleton<PipelineTelemetry>();
 
         // Signals
         services.AddSingleton<TriageWakeup>();

@@ -6,12 +6,16 @@ using Mcu.Dashboard.Live;
 
 namespace Mcu.Dashboard;
 
-/// <summary>The process from its first line to its exit code: a command when one is named, else the dashboard. What stops a start is one line on standard error.</summary>
+/// <summary>
+/// The process from its first line to its exit code: a command when the arguments name one, otherwise the dashboard. A failed start is
+/// reported as one line on standard error.
+/// </summary>
 internal static class DashboardProgram
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        // LANG and LC_ALL of the machine are for other programs: a name that the runtime does not take ends the process in its first line of text.
+        // LANG and LC_ALL of the machine are ignored: a culture that the runtime does not know would end the process as soon as it formats
+        // a text.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         using var stop = new StopSignals();
         try
@@ -30,9 +34,9 @@ internal static class DashboardProgram
         {
             return CommandLine.Names(args) ? ExitCodes.FoundFault : ExitCodes.Done;
         }
-        catch (Exception error) when (CommandLine.Names(args) && StartFault.IsTheStores(error))
+        catch (Exception error) when (CommandLine.Names(args) && StoreFault.IsOne(error))
         {
-            await Console.Error.WriteLineAsync($"The database refused: {StartFault.Line(error)}");
+            await Console.Error.WriteLineAsync($"The database refused: {StoreFault.Line(error)}");
             return ExitCodes.FoundFault;
         }
         catch (PortInUseException error)
@@ -43,7 +47,8 @@ internal static class DashboardProgram
         catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             await Console.Error.WriteLineAsync(
-                $"{error.Message} Another program listens there: stop it, or choose another address with ASPNETCORE_URLS=http://localhost:5081");
+                $"{error.Message} Another program listens there: stop it, or choose another address with " +
+                "ASPNETCORE_URLS=http://localhost:5081");
             return ExitCodes.FoundFault;
         }
     }

@@ -11,7 +11,7 @@ using Mcu.Infrastructure;
 
 namespace Mcu.Dashboard;
 
-/// <summary>Registers the modules of the dashboard, a paragraph each, and maps their endpoints.</summary>
+/// <summary>Registers the modules of the dashboard, one paragraph for each, and maps their endpoints.</summary>
 internal static class DashboardServices
 {
     public static IServiceCollection AddMcuDashboard(this IServiceCollection services, IConfiguration settings)
@@ -38,7 +38,7 @@ internal static class DashboardServices
         return services;
     }
 
-    /// <summary>The order matters: who somebody is comes before what they may, and both before any endpoint.</summary>
+    /// <summary>Adds the middleware. The order matters: authentication precedes authorization, and both precede any endpoint.</summary>
     public static void UseMcuDashboard(this WebApplication app)
     {
         app.UseForwardedHeaders(ProxySettings.Read(app.Configuration));
@@ -54,11 +54,14 @@ internal static class DashboardServices
         app.MapMcuPages();
     }
 
-    /// <summary>The demo brings sources of its own beside those of the settings: its messages keep their kinds. Of one name the settings' counts.</summary>
+    /// <summary>
+    /// The sources of the settings, and in a demonstration its own in addition, so that its messages keep their kinds. Where both have the
+    /// same name, the settings win.
+    /// </summary>
     internal static SourceCatalog Sources(IConfiguration settings)
     {
         var book = SourceSettings.Read(settings);
-        return settings.GetValue("Demo:Enabled", false)
+        return DemoSwitch.Read(settings)
             ? new SourceCatalog([.. book.All, .. InfrastructureServices.DemoSources.Where(demo => book.Named(demo.Name) is null)])
             : book;
     }

@@ -19,7 +19,10 @@ namespace Mcu.Dashboard;
 /// <summary>Registers the interactive pages and maps them.</summary>
 public static class PageServices
 {
-    /// <summary>A cut is noticed within this, on both sides, instead of the framework's half a minute.</summary>
+    /// <summary>
+    /// Interval of keep-alive messages; a lost connection is noticed soon after on both sides, instead of after the framework's half a
+    /// minute.
+    /// </summary>
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(4);
 
     public static IServiceCollection AddMcuPages(this IServiceCollection services, IConfiguration configuration)
@@ -30,7 +33,8 @@ public static class PageServices
         services.AddCascadingAuthenticationState();
         services.AddMudServices(library =>
         {
-            // Both checks ask the browser how many places for pop-ups it has, and break the page by an answer that comes after the person has gone on.
+            // Both checks ask the browser how many pop-up providers it has, and an answer that arrives after the person has left the page
+            // breaks the circuit.
             library.PopoverOptions.CheckForPopoverProvider = false;
             library.PopoverOptions.ThrowOnDuplicateProvider = false;
             library.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
@@ -59,7 +63,9 @@ public static class PageServices
         return services;
     }
 
-    /// <summary>What surrounds every page, the wall and sign-in included. Before authentication: a refusal is a page too.</summary>
+    /// <summary>
+    /// Adds what surrounds every page, the wall and sign-in included. Must precede authentication, because a refusal is a page too.
+    /// </summary>
     public static WebApplication UseMcuPages(this WebApplication app)
     {
         app.UseRequestLocalization(Cultures.Options());
@@ -70,7 +76,7 @@ public static class PageServices
             {
                 ExceptionHandler = http => Refusals.WriteAsync(http, Broken(http)),
 
-                // What a visitor sent wrong is no fault of the program, and nothing for its log.
+                // An invalid request is not a fault of the program and does not belong in its log.
                 SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
             }));
         app.UseMiddleware<StatusResponses>();
@@ -78,7 +84,9 @@ public static class PageServices
         return app;
     }
 
-    /// <summary>Needs the antiforgery middleware and the static assets, which the owner of the pipeline brings once for all modules.</summary>
+    /// <summary>
+    /// Maps the pages. Needs the antiforgery middleware and the static assets, which the composition root adds once for all modules.
+    /// </summary>
     public static WebApplication MapMcuPages(this WebApplication app)
     {
         app.MapGet("/", (HttpContext http) => Results.LocalRedirect(HomePath.For(CurrentPerson.From(http.User)))).ExcludeFromDescription();
@@ -86,7 +94,7 @@ public static class PageServices
         return app;
     }
 
-    /// <summary>A form that broke the protocol is its sender's fault; everything else is ours.</summary>
+    /// <summary>A form that violates the protocol is the sender's fault, 400; everything else is ours, 500.</summary>
     private static int Broken(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException bad
         ? bad.StatusCode
         : StatusCodes.Status500InternalServerError;

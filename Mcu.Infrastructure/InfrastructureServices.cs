@@ -83,10 +83,12 @@ public static class InfrastructureServices
         services.AddScoped<IImportReceipts, ImportReceipts>();
         services.AddScoped<ISourceRuns, SourceRuns>();
         services.AddScoped<IQuarantine, Quarantine>();
+        services.AddScoped<TriageQueue>();
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IOriginalMessages, OriginalMessages>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
         services.AddScoped<IDraftStore, DraftStore>();
+        services.AddScoped<NoticeOutbox>();
         services.AddScoped<INoticeStore, NoticeStore>();
         services.AddScoped<IRuleStore, RuleStore>();
         services.AddScoped<IObligationStore, ObligationStore>();
@@ -94,11 +96,13 @@ public static class InfrastructureServices
         services.AddScoped<JournalSeal>();
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddScoped<FlowRollups>();
+        services.AddScoped<RollupReader>();
         services.AddScoped<BoardLoader>();
         services.AddScoped<BoardCheckpoints>();
         services.AddScoped<Recounter>();
         services.AddSingleton<OwnCommits>();
         services.AddSingleton<FeedNotifier>();
+        services.AddSingleton<IStoreErrors>(provider => provider.GetRequiredService<IEngine>());
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
         services.AddKeys();
 
@@ -108,6 +112,9 @@ public static class InfrastructureServices
         services.AddScoped<IRowUpgrade, TitlesUpgrade>();
         services.AddScoped<IRowUpgrade, FoldedTextUpgrade>();
         services.AddScoped<IRowUpgrade, FeedMomentsUpgrade>();
+        services.AddScoped<IRowUpgrade, RollupsUpgrade>();
+        services.AddScoped<IRowUpgrade, ArchivedDeadlinesUpgrade>();
+        services.AddScoped<IRowUpgrade, NoticesUpgrade>();
         services.AddScoped<RowUpgradeTable>();
         services.AddSingleton<RowUpgradeRunner>();
 

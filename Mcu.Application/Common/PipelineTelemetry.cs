@@ -5,39 +5,54 @@ namespace Mcu.Application.Common;
 
 /// <summary>
 /// The figures and traces of the pipeline, taken where things happen. Costs nothing while nobody listens. Counts, durations and names of sources only:
-/// never a text, a person or a key.
+/// never a text, a person or a key. One for each node.
 /// </summary>
-public static class PipelineTelemetry
+public sealed class PipelineTelemetry : IDisposable
 {
     /// <summary>Of the meter and of the source of traces.</summary>
     public const string Name = "Mcu";
 
-    public static readonly ActivitySource Traces = new(Name);
+    private readonly Meter _meter = new(Name);
+    private readonly Counter<long> _messages;
+    private readonly Counter<long> _incidents;
+    private readonly Histogram<double> _commitTime;
+    private readonly Histogram<double> _feedLag;
+    private readonly Histogram<double> _sweepLag;
+
+    public PipelineTelemetry()
+    {
+        _messages = _meter.CreateCounter<long>("mcu.intake.messages", "{message}", "Messages the doors were given, by source and verdict.");
+        _incidents = _meter.CreateCounter<long>("mcu.triage.messages", "{message}", "Messages made into incidents.");
+        _commitTime = _meter.CreateHistogram<double>("mcu.commit.duration", "s", "From the first statement of a commit to its end.");
+        _feedLag = _meter.CreateHistogram<double>("mcu.feed.lag", "s", "From a commit of this node to its board.");
+        _sweepLag = _meter.CreateHistogram<double>("mcu.sweep.lag", "s", "How late the sweep came to the longest-waiting rung, in town time.");
+    }
+
+    public ActivitySource Traces { get; } = new(Name);
 
     /// <summary>Which request a message came by, until triage takes it: by source and external id.</summary>
-    public static readonly CorrelationStore<(string Source, string ExternalId)> Requests = new();
+    public CorrelationStore<(string Source, string ExternalId)> Requests { get; } = new();
 
     /// <summary>Which commit a change was in, until the board has it: by incident and revision.</summary>
-    public static readonly CorrelationStore<(long Incident, int Revision)> Commits = new();
-
-    private static readonly Meter Meter = new(Name);
-    private static readonly Counter<long> Messages = Meter.CreateCounter<long>("mcu.intake.messages", "{message}", "Messages the doors were given, by source and verdict.");
-    private static readonly Counter<long> Incidents = Meter.CreateCounter<long>("mcu.triage.messages", "{message}", "Messages made into incidents.");
-    private static readonly Histogram<double> CommitTime = Meter.CreateHistogram<double>("mcu.commit.duration", "s", "From the first statement of a commit to its end.");
-    private static readonly Histogram<double> FeedLag = Meter.CreateHistogram<double>("mcu.feed.lag", "s", "From a commit of this node to its board.");
-    private static readonly Histogram<double> SweepLag = Meter.CreateHistogram<double>("mcu.sweep.lag", "s", "How late the sweep came to the longest-waiting rung, in town time.");
+    public CorrelationStore<(long Incident, int Revision)> Commits { get; } = new();
 
     /// <summary>Whether anybody takes figures or traces: what costs more than a number is left out otherwise.</summary>
-    public static bool IsEnabled => Messages.Enabled || Traces.HasListeners();
+    public bool IsEnabled => _messages.Enabled || Traces.HasListeners();
 
-    public static void Received(string source, string verdict, int count) =>
-        Messages.Add(count, new("source", source), new("verdict", verdict));
+    public void Received(string source, string verdict, int count) =>
+        _messages.Add(count, new("source", source), new("verdict", verdict));
 
-    public static void Triaged(int count) => Incidents.Add(count);
+    public void Triaged(int count) => _incidents.Add(count);
 
-    public static void Committed(TimeSpan took) => CommitTime.Record(took.TotalSeconds);
+    public void Committed(TimeSpan took) => _commitTime.Record(took.TotalSeconds);
 
-    public static void Followed(TimeSpan lag) => FeedLag.Record(lag.TotalSeconds);
+    public void Followed(TimeSpan lag) => _feedLag.Record(lag.TotalSeconds);
 
-    public static void Swept(TimeSpan late) => SweepLag.Record(Math.Max(0, late.TotalSeconds));
+    public void Swept(TimeSpan late) => _sweepLag.Record(Math.Max(0, late.TotalSeconds));
+
+    public void Dispose()
+    {
+        _meter.Dispose();
+        Traces.Dispose();
+    }
 }

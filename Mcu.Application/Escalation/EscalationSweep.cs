@@ -12,6 +12,7 @@ public sealed partial class EscalationSweep(
     Staff staff,
     DeadlineRules rules,
     TownClock clock,
+    PipelineTelemetry telemetry,
     ILogger<EscalationSweep> logger)
 {
     /// <summary>One write transaction stays under 500 rows, so that nobody waits for its locks; an incident may climb several rungs at once.</summary>
@@ -36,7 +37,7 @@ public sealed partial class EscalationSweep(
 
         if (due.Count > 0)
         {
-            PipelineTelemetry.Swept(now - (longest ?? now));
+            telemetry.Swept(now - (longest ?? now));
             LogSwept(due.Count);
         }
 

@@ -65,8 +65,12 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
     public DeadlineClock? NextToClimb(DateTimeOffset now) =>
         Running().Where(clock => clock.NextRungAt <= now).MinBy(clock => clock.NextRungAt);
 
-    /// <summary>Of the answer's clocks that ran until the answer, or still run, the strictest: two laws on one incident mean the earlier deadline.</summary>
-    public DeadlineClock? Deciding(DateTimeOffset? answeredAt) => DecidingOf(_clocks, answeredAt);
+    /// <summary>
+    /// The clock that decides whether the answer is, or was, in time. Of the answer's clocks that still run or ran until the answer the
+    /// strictest: two laws on one incident mean the earlier deadline. Of what was closed without an answer, those that ran until it was
+    /// closed. Null where none did.
+    /// </summary>
+    public DeadlineClock? Deciding(IncidentStatus status, DateTimeOffset? answeredAt) => DecidingOf(_clocks, status, answeredAt);
 
     /// <summary>The clock's name in notices, which are one for each clock, rung and person. It stays the same whatever clocks come after it.</summary>
     public string NameOf(DeadlineClock clock)
@@ -156,7 +160,7 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
         ? Calculated(clock with { Pauses = Pause.Join([.. clock.Pauses ?? [], pause]) }, rules)
         : clock);
 
-    /// <summary>The clocks of the answer that a postponement would let rest: they run, their norm allows it, and they have not run out.</summary>
+    /// <summary>The clocks of the answer that a postponement would pause: they run, their norm allows it, and they have not run out.</summary>
     public DeadlineClock[] CanRest(DeadlineRules rules, DateTimeOffset now) =>
         Array.FindAll(RunningAnswers(), clock => rules.At(clock.Rules).NormOf(clock)?.CanRest == true && now < clock.DueAt);
 
@@ -204,14 +208,15 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
     }
 
     /// <inheritdoc cref="Deciding"/>
-    public static DeadlineClock? DecidingOf(IReadOnlyList<DeadlineClock> clocks, DateTimeOffset? answeredAt)
+    public static DeadlineClock? DecidingOf(IReadOnlyList<DeadlineClock> clocks, IncidentStatus status, DateTimeOffset? answeredAt)
     {
+        var endedAt = answeredAt ?? (status.IsOpen() ? null : clocks.Max(clock => clock.StoppedAt));
         DeadlineClock? strictest = null;
         for (var i = 0; i < clocks.Count; i++)
         {
             var clock = clocks[i];
             if (ClockCodes.IsAnswer(clock.Code) && clock.Dropped is not true
-                && (clock.StoppedAt is null || clock.StoppedAt == answeredAt)
+                && (clock.StoppedAt is null || clock.StoppedAt == endedAt)
                 && (strictest is null || clock.DueAt < strictest.DueAt))
             {
                 strictest = clock;

@@ -259,7 +259,11 @@ public sealed partial class Incident
     public IReadOnlyList<DeadlineClock> Objections(RuleSet rules, DateTimeOffset now) => _clocks.Objections(Subject, rules, now);
 
     /// <summary>Rows of an older version do not know the kind of their source: until they are filled in, today's settings say it.</summary>
-    public void KnowSource(SourceKind today) => SourceKind ??= today;
+    public void KnowSource(SourceKind today)
+    {
+        SourceKind ??= today;
+        Reschedule();
+    }
 
     private ClockSubject Subject => new(Kind, SourceKind ?? Signals.SourceKind.Api, TopicGroup, Topic, IsImportant);
 

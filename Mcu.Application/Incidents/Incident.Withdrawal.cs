@@ -14,7 +14,8 @@ public sealed partial class Incident
     /// Takes back an acknowledgement, an assignment, a classification or the start of work: the incident is as it was before, and its clocks run on as
     /// if the act had not been. Notices that were sent stay.
     /// </summary>
-    public Outcome Withdraw(Actor by, DateTimeOffset now)
+    /// <param name="meant">Name of the event that is meant; null: whichever was the last.</param>
+    public Outcome Withdraw(Actor by, string? meant, DateTimeOffset now)
     {
         if (_last is null || _last.Change.Now.Revision != Revision || (_last.ActorId is { } who && who != by.Id))
         {
@@ -24,6 +25,11 @@ public sealed partial class Incident
         if (_last is not { ActorId: not null, Change: { Was: { } was, Event: { Before: { } before } act } })
         {
             return Outcome.Refuse("withdraw.nothing");
+        }
+
+        if (meant is not null && meant != act.Name)
+        {
+            return new Outcome.Lost("incident.changed", ChangedBy ?? "", ChangedAt);
         }
 
         return Applied(new IncidentWithdrawn(now, by.Name, act.Name), () =>

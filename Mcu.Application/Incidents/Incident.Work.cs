@@ -93,7 +93,7 @@ public sealed partial class Incident
             AnsweredAt = now;
             Status = IncidentStatus.Answered;
             _clocks = _clocks.Stopped(now);
-            AnsweredInTime = _clocks.Deciding(now) is { } clock && now <= clock.DueAt;
+            AnsweredInTime = _clocks.Deciding(Status, AnsweredAt) is { } clock && now <= clock.DueAt;
             _clocks = _clocks.With(then ?? []);
         });
     }

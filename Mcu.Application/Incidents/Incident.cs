@@ -93,6 +93,12 @@ public sealed partial class Incident
     /// <summary>When the nearest unstopped clock runs out by which somebody can be late; null when none runs.</summary>
     public DateTimeOffset? NextDueAt { get; private set; }
 
+    /// <summary>
+    /// The deadline of <see cref="ClockSet.Deciding"/>: the one by which the answer is, or was, in time. Null where no clock of an
+    /// answer decides, and in rows of an older release until they are brought up.
+    /// </summary>
+    public DateTimeOffset? DecidingDeadline { get; private set; }
+
     /// <summary>Whether the answer came by its deadline; null until answered.</summary>
     public bool? AnsweredInTime { get; private set; }
 
@@ -161,7 +167,11 @@ public sealed partial class Incident
         Apply(new IncidentRetitled(now, IncidentTitle.Rules), () => (Title, TitleRules) = (title, IncidentTitle.Rules));
 
     /// <summary>The title is what the rules of now would make as well. No event: nothing that anybody sees has changed.</summary>
-    public void KeepTitle() => TitleRules = IncidentTitle.Rules;
+    public void KeepTitle()
+    {
+        TitleRules = IncidentTitle.Rules;
+        Reschedule();
+    }
 
     /// <summary>Climbs every rung that was reached by <paramref name="now"/>, each with its own moment. Too early, or again: nothing happens.</summary>
     /// <param name="whoIs">The person's code for a block and a role.</param>
@@ -205,5 +215,10 @@ public sealed partial class Incident
         _unpublished.Add(new IncidentChange(happened, was, IncidentCard.From(this)));
     }
 
-    private void Reschedule() => (EscalateAt, NextDueAt) = (_clocks.EscalateAt, _clocks.NextDueAt);
+    /// <summary>
+    /// What is derived from the clocks. Also where nothing happened to them: a bulk statement writes this row's values beside those of
+    /// others, and a row of an older release has none that could be written.
+    /// </summary>
+    private void Reschedule() =>
+        (EscalateAt, NextDueAt, DecidingDeadline) = (_clocks.EscalateAt, _clocks.NextDueAt, _clocks.Deciding(Status, AnsweredAt)?.DueAt);
 }

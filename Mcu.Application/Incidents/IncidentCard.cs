@@ -68,9 +68,9 @@ public sealed record IncidentCard
     [JsonIgnore]
     public DeadlineClock? Nearest => ClockSet.NearestOf(Clocks);
 
-    /// <summary>The clock the score is calculated by.</summary>
+    /// <summary>The clock the score is calculated by: <see cref="ClockSet.Deciding"/>.</summary>
     [JsonIgnore]
-    public DeadlineClock? Answer => ClockSet.DecidingOf(Clocks, AnsweredAt);
+    public DeadlineClock? Answer => ClockSet.DecidingOf(Clocks, Status, AnsweredAt);
 
     /// <summary>The card as it is now, for ever: the set of clocks it shares with the incident never changes.</summary>
     public static IncidentCard From(Incident incident) => new()

@@ -4,7 +4,7 @@ namespace Mcu.Application.Incidents;
 public static class IncidentTitle
 {
     /// <summary>Grows with every change of the rules by which titles are made: those made by older ones are made again, and no wall shows them until then.</summary>
-    public const int Rules = 2;
+    public const int Rules = 3;
 
     /// <summary>The title of a text of which nothing may be shown; screens write the topic in its place.</summary>
     public const string Nothing = "…";

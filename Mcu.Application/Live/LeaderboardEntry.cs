@@ -1,3 +1,5 @@
+using Mcu.Application.Ratings;
+
 namespace Mcu.Application.Live;
 
 /// <summary>Where a block or a territory stands in the current calendar month.</summary>

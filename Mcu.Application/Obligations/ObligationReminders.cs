@@ -19,7 +19,7 @@ public static class ObligationReminders
         DateTimeOffset since,
         DateTimeOffset now)
     {
-        var known = told.Select(notice => notice.Key).ToHashSet();
+        var known = told.Select(notice => (notice.Key, notice.Person)).ToHashSet();
         return
         [
             .. from term in terms
@@ -28,7 +28,7 @@ public static class ObligationReminders
                where reminder.At <= now
                from person in term.Obligation.Reminded(staff, today)
                select new ObligationNotice(term.Obligation.Code, term.Period.Key, reminder.DaysAhead, person.Role, person.Code, term.DueAt, reminder.At) into notice
-               where !known.Contains(notice.Key)
+               where !known.Contains((notice.Key, notice.Person))
                orderby notice.At
                select notice,
         ];

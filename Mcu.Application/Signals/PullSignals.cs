@@ -3,7 +3,7 @@ using Mcu.Application.Common;
 namespace Mcu.Application.Signals;
 
 /// <summary>Use case: asks a source once and stores what it answers together with its cursor; triage is woken, not waited for.</summary>
-public sealed class PullSignals(ISourceRuns runs, TriageWakeup wakeup, TownClock clock)
+public sealed class PullSignals(ISourceRuns runs, TriageWakeup wakeup, PipelineTelemetry telemetry, TownClock clock)
 {
     /// <summary>
     /// A message that breaks a rule is left out, and the rule is noted as the source's failure: waiting for it would stop the source for ever.
@@ -44,7 +44,7 @@ public sealed class PullSignals(ISourceRuns runs, TriageWakeup wakeup, TownClock
             wakeup.Notify();
         }
 
-        ReceiveSignals.Tell(good, verdicts);
+        ReceiveSignals.Tell(telemetry, good, verdicts);
         return made;
     }
 }

@@ -3,12 +3,12 @@ using Mcu.Application.Common;
 namespace Mcu.Application.Signals;
 
 /// <summary>Use case: an endpoint hands messages over. What the verdicts call taken is on disk when it returns; triage is woken, not waited for.</summary>
-public sealed class ReceiveSignals(ISignalInbox inbox, TriageWakeup wakeup)
+public sealed class ReceiveSignals(ISignalInbox inbox, TriageWakeup wakeup, PipelineTelemetry telemetry)
 {
     public async Task<IReadOnlyList<SignalVerdict>> RunAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {
         var verdicts = await inbox.AddAsync(signals, repeats, ct);
-        Tell(signals, verdicts);
+        Tell(telemetry, signals, verdicts);
 
         if (verdicts.Any(verdict => verdict is SignalVerdict.New or SignalVerdict.Changed))
         {
@@ -19,21 +19,21 @@ public sealed class ReceiveSignals(ISignalInbox inbox, TriageWakeup wakeup)
     }
 
     /// <summary>For the figures of the pipeline, whichever way the messages came.</summary>
-    internal static void Tell(IReadOnlyList<Signal> signals, IReadOnlyList<SignalVerdict> verdicts)
+    internal static void Tell(PipelineTelemetry telemetry, IReadOnlyList<Signal> signals, IReadOnlyList<SignalVerdict> verdicts)
     {
-        if (!PipelineTelemetry.IsEnabled)
+        if (!telemetry.IsEnabled)
         {
             return;
         }
 
         foreach (var same in signals.Zip(verdicts).GroupBy(pair => (pair.First.Source, pair.Second)))
         {
-            PipelineTelemetry.Received(same.Key.Source, same.Key.Second.ToString(), same.Count());
+            telemetry.Received(same.Key.Source, same.Key.Second.ToString(), same.Count());
         }
 
         foreach (var (signal, verdict) in signals.Zip(verdicts).Where(pair => pair.Second is SignalVerdict.New))
         {
-            PipelineTelemetry.Requests.Put((signal.Source, signal.ExternalId));
+            telemetry.Requests.Put((signal.Source, signal.ExternalId));
         }
     }
 }

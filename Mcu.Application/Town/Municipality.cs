@@ -90,7 +90,14 @@ public sealed class Municipality
 public sealed record MunicipalityInfo(string Code, string Name, string Region, string TimeZone, string? Attribution);
 
 /// <summary>A sector block (отраслевой блок): a deputy's field of work. Who leads it is an appointment, not a fact of the block.</summary>
-public sealed record SectorBlock(string Code, string Name);
+/// <param name="Short">
+/// What stands for the name where it has no room: at most <see cref="ShortLength"/> characters; null when the profile gives none.
+/// </param>
+public sealed record SectorBlock(string Code, string Name, string? Short = null)
+{
+    /// <summary>Most characters of a short name.</summary>
+    public const int ShortLength = 20;
+}
 
 /// <summary>A body that does the work and answers: an office of the administration, an institution or enterprise below it, a settlement.</summary>
 /// <param name="Block">Code of its sector block; null for a territorial body, which belongs to none.</param>

@@ -41,7 +41,7 @@ public sealed class ClassifyIncident(PlacementResolver resolver, TopicTree topic
 
     public override IReadOnlyList<CommandField> Fields => [TopicGroup, Topic, District, ComplainsOf];
 
-    public override bool CanBeWithdrawn => true;
+    public override string? WithdrawableEvent => IncidentClassified.Kind;
 
     public override bool IsOfferedOn(IncidentCard card) => card.IsOpen;
 

@@ -6,8 +6,9 @@ namespace Mcu.Application.Triage;
 
 /// <summary>
 /// Makes of a resident's words a title fit for a wall: no people, links, telephones, mail addresses, accounts, documents, dates of birth, house and
-/// flat numbers. In doubt it takes out too much: a lost word on the wall is a nuisance, a resident's name there is a harm. The text is taken apart
-/// once, and every rule looks at a few neighbours of a token: the cost grows with the length of the beginning that is read, whatever stands in it.
+/// flat numbers; and no greetings and signatures, so that the matter leads. In doubt it takes out too much: a lost word on the wall is a
+/// nuisance, a resident's name there is a harm. The text is taken apart once, and every rule looks at a few neighbours of a token: the cost
+/// grows with the length of the beginning that is read, whatever stands in it.
 /// Whoever changes these rules raises <see cref="IncidentTitle.Rules"/>.
 /// </summary>
 public static class PublicText
@@ -35,8 +36,14 @@ public static class PublicText
         }
 
         HouseNumberDetector.Find(tokens);
-        var title = TitleDoubt.IsInDoubt(tokens) ? Nothing : Shorten(Written(tokens));
-        return (title, tokens.Steps);
+        if (TitleDoubt.IsInDoubt(tokens))
+        {
+            return (Nothing, tokens.Steps);
+        }
+
+        var isLed = CourtesyDetector.Find(tokens);
+        var title = Shorten(Written(tokens));
+        return (isLed ? Capital(title) : title, tokens.Steps);
     }
 
     private static string Written(TitleTokens tokens)
@@ -67,6 +74,9 @@ public static class PublicText
 
     /// <summary>A mark that follows a word closely follows what is left of the words before it just so.</summary>
     private static bool ClosesWords(char sign) => sign is ',' or '.' or '!' or '?' or ';' or ':' or ')' or '»';
+
+    /// <summary>What stood behind a greeting begins the title now.</summary>
+    private static string Capital(string title) => char.IsLower(title[0]) ? $"{char.ToUpperInvariant(title[0])}{title[1..]}" : title;
 
     private static string Shorten(string title)
     {

@@ -12,7 +12,13 @@ namespace Mcu.Application.Triage;
 /// Use case: makes incidents of a batch of the inbox, in one commit. Topic, place and title are thought out before the transaction is opened: a
 /// message that takes long costs time then, and holds no lock that the database would break.
 /// </summary>
-public sealed partial class TriageSignals(IIncidentStore store, PlacementResolver resolver, SourceCatalog sources, DeadlineRules rules, ILogger<TriageSignals> logger)
+public sealed partial class TriageSignals(
+    IIncidentStore store,
+    PlacementResolver resolver,
+    SourceCatalog sources,
+    DeadlineRules rules,
+    PipelineTelemetry telemetry,
+    ILogger<TriageSignals> logger)
 {
     /// <summary>The oldest of the inbox.</summary>
     /// <returns>How many messages were looked at; fewer than <paramref name="limit"/> means the inbox is empty.</returns>
@@ -76,7 +82,7 @@ public sealed partial class TriageSignals(IIncidentStore store, PlacementResolve
     /// <returns>How many were made; null when an officer was faster on a renewed incident: the next round looks again.</returns>
     private async Task<int?> MakeAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct)
     {
-        using var trace = PipelineTelemetry.Traces.StartActivity("triage", ActivityKind.Consumer, parentContext: default, links: Doors(seen));
+        using var trace = telemetry.Traces.StartActivity("triage", ActivityKind.Consumer, parentContext: default, links: Doors(seen));
         var drafts = seen.Where(signal => !signal.IsNewerLine).ToDictionary(signal => signal.Id, CreateDraft);
         var claimed = await store.ClaimAsync(seen, ct);
         var fresh = claimed.Where(signal => !signal.IsNewerLine).ToArray();
@@ -100,7 +106,7 @@ public sealed partial class TriageSignals(IIncidentStore store, PlacementResolve
             return null;
         }
 
-        PipelineTelemetry.Triaged(claimed.Count);
+        telemetry.Triaged(claimed.Count);
         LogTriaged(claimed.Count);
         return claimed.Count;
     }
@@ -114,9 +120,9 @@ public sealed partial class TriageSignals(IIncidentStore store, PlacementResolve
     }
 
     /// <summary>The requests the messages came by.</summary>
-    private static IEnumerable<ActivityLink>? Doors(IReadOnlyList<PendingSignal> pending) => PipelineTelemetry.IsEnabled
+    private IEnumerable<ActivityLink>? Doors(IReadOnlyList<PendingSignal> pending) => telemetry.IsEnabled
         ? [.. pending
-            .Select(signal => PipelineTelemetry.Requests.Take((signal.Signal.Source, signal.Signal.ExternalId)))
+            .Select(signal => telemetry.Requests.Take((signal.Signal.Source, signal.Signal.ExternalId)))
             .OfType<CorrelationEntry>()
             .Where(door => door.Context != default)
             .Select(door => new ActivityLink(door.Context))]

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>Registers who may come in and how; maps the forms of the sign-in page.</summary>
+/// <summary>Registers sign-in, sessions, keys and rights, and maps the forms of the sign-in page.</summary>
 public static class AccessServices
 {
     public static IServiceCollection AddMcuAccess(this IServiceCollection services, IConfiguration configuration)
@@ -54,8 +54,9 @@ public static class AccessServices
     }
 
     /// <summary>
-    /// Whose page asks, who it is, what they may: in this order, and all of it before a body is read; what lasts is cut when its session ends. The
-    /// token of a form is looked for in the form, so a body of a kind or a size that no form of ours has must not come that far.
+    /// Checks a request in this order, before its body is read: the origin of the page, who is signed in, their rights, connections of live
+    /// pages, forms, packed bodies. A connection that outlives its request is closed when its session ends. The antiforgery token is read
+    /// from the form, so a body of an unexpected kind or size must be refused before the token is looked for.
     /// </summary>
     public static IApplicationBuilder UseMcuAccess(this IApplicationBuilder app) => app
         .UseMiddleware<OriginCheck>()
@@ -69,7 +70,10 @@ public static class AccessServices
         .UseMiddleware<RequestDecompression>()
         .UseAntiforgery();
 
-    /// <summary>Also reads the settings of keys and sources: a wrong one stops the start here, before anything listens.</summary>
+    /// <summary>
+    /// Maps the forms of the sign-in page. Also reads the settings of keys and sources, so that a wrong one stops the start before the
+    /// application listens.
+    /// </summary>
     public static void MapMcuAccess(this IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<KeyRing>();

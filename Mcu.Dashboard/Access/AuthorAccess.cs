@@ -8,15 +8,16 @@ using Mcu.Dashboard.Live;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// The one way to the author of a message: their name, telephone and profile are personal data (152-FZ, art. 3 and 7). Shown on demand, to those whose
-/// work it is, and every time with a line in the log and an entry of the journal that say of which incident, to whom and when, and nothing of the author.
+/// The only way to read the author of a message: name, telephone and profile are personal data (152-FZ, art. 3 and 7). They are shown on
+/// demand, to people whose duty it is. Each time a line in the log and an entry of the journal say of which incident, to whom and when, and
+/// nothing about the author.
 /// </summary>
 internal sealed partial class AuthorAccess(UseCaseRunner<IJournal> journal, TownClock clock, ILogger<AuthorAccess> logger)
 {
     public static bool IsAllowed(Actor? person, IncidentCard card) => Rights.Has(person, Right.SeeAuthor, card.Block);
 
-    /// <returns>Null when this person may not see the author, or there is none.</returns>
-    /// <exception cref="StoreUnavailableException">It cannot be written down now, so it is not shown.</exception>
+    /// <returns>Null when this person may not see the author, or the message has none.</returns>
+    /// <exception cref="StoreUnavailableException">The journal entry cannot be written now, so the author is not shown.</exception>
     public async Task<SignalAuthor?> ShowAsync(IncidentDetails file, Actor? person, CancellationToken ct)
     {
         if (!IsAllowed(person, file.Card) || file.Author is not { } author)

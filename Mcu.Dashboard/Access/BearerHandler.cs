@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Reads <c>Authorization: Bearer …</c>: an API key or a source's token. Says nothing about the key, neither to the log nor to the caller; the
-/// framework's own lines, two for each call, are left out for the one line a minute of <see cref="WrongKeyLimiter"/>.
+/// Reads <c>Authorization: Bearer …</c>: an API key or a source's token. Neither the log nor the caller is told anything about the key. The
+/// framework's own log lines, two for each call, are switched off; <see cref="WrongKeyLimiter"/> writes one line a minute instead.
 /// </summary>
 internal sealed class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
@@ -30,7 +30,7 @@ internal sealed class BearerHandler(
             return Task.FromResult(AuthenticateResult.NoResult());
         }
 
-        // The key is looked up before the count is: whoever has the right one passes, however often a neighbour was wrong.
+        // The key is looked up before wrong keys are counted: a valid key passes however many wrong ones came from the same address.
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) || ring.Find(header[Prefix.Length..].Trim()) is not { } holder)
         {
             _isOften = wrong.AddBearer(Context);

@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Nobody comes to a live page's connection without a session of staff: a stranger's circuit would take memory for nothing, and their farewell
-/// (<c>/_blazor/disconnect</c> brings a form) would be read. Runs after authentication.
+/// Refuses connections of live pages without a session of staff: a stranger's circuit would take memory, and the form of
+/// <c>/_blazor/disconnect</c> would be read. Runs after authentication.
 /// </summary>
 internal sealed class CircuitAuthorization(RequestDelegate next, IAuthorizationService authorization)
 {
     private const string Path = "/_blazor";
 
-    /// <summary>The farewell is a form of one identifier.</summary>
+    /// <summary>Most bytes of the form that a closing page sends; it holds one identifier.</summary>
     private const long MaxFarewell = 16 * 1024;
 
     public async Task InvokeAsync(HttpContext context)

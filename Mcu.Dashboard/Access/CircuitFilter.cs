@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.SignalR;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Holds live pages to <see cref="CircuitLimits"/>: a connection is counted when it starts a circuit or comes back to one, by whichever transport,
-/// until it is gone. The framework lets one connection start one circuit only. A return that was tried before, and found no circuit, does not open
-/// the way for a start: each is counted for itself. Other hubs, the wall's among them, have no methods of these names and are not counted.
+/// Applies <see cref="CircuitLimits"/> to live pages. A connection is counted from the moment it starts or resumes a circuit, over any
+/// transport, until it closes. The framework lets one connection start one circuit only. A failed attempt to resume does not permit a
+/// start: each is checked on its own. Other hubs, the wall's among them, have no methods of these names and are not counted.
 /// </summary>
 internal sealed class CircuitFilter(CircuitLimits limits) : IHubFilter
 {
@@ -22,7 +22,9 @@ internal sealed class CircuitFilter(CircuitLimits limits) : IHubFilter
             {
                 items[Started] = limits.TryEnter(http, out var why) ?? throw new HubException(why);
             }
-            else if (invocationContext.HubMethodName is "ConnectCircuit" or "ResumeCircuit" && !items.ContainsKey(Returned) && !items.ContainsKey(Started))
+            else if (invocationContext.HubMethodName is "ConnectCircuit" or "ResumeCircuit"
+                && !items.ContainsKey(Returned)
+                && !items.ContainsKey(Started))
             {
                 items[Returned] = limits.Enter(http);
             }

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>Counts the live pages of this node by session and by address, and says when there are enough.</summary>
+/// <summary>Counts the live pages of this node by session and by address, and refuses those over the limit.</summary>
 internal sealed class CircuitLimits(CircuitSettings settings, IStringLocalizer<AccessTexts> words)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, int> _open = new(StringComparer.Ordinal);
 
-    /// <returns>Why this caller may open no further page, in words; null when they may.</returns>
+    /// <returns>Why this caller may open no further page, as a sentence; null when they may.</returns>
     public string? Full(HttpContext context)
     {
         var (session, address) = Keys(context);
@@ -21,8 +21,8 @@ internal sealed class CircuitLimits(CircuitSettings settings, IStringLocalizer<A
     }
 
     /// <summary>Counts a page that is opened.</summary>
-    /// <param name="why">Why it may not be opened, in words.</param>
-    /// <returns>What <see cref="Leave"/> takes back; null when the page is one too many.</returns>
+    /// <param name="why">Why it may not be opened, as a sentence.</param>
+    /// <returns>What <see cref="Leave"/> is given when the page closes; null when the limit is reached.</returns>
     public CountedCircuit? TryEnter(HttpContext context, out string? why)
     {
         var (session, address) = Keys(context);
@@ -33,7 +33,10 @@ internal sealed class CircuitLimits(CircuitSettings settings, IStringLocalizer<A
         }
     }
 
-    /// <summary>Counts a page that comes back after a cut: its connection from before may not be missed yet, and it must not be lost for that.</summary>
+    /// <summary>
+    /// Counts a page that resumes after a lost connection. It is admitted even over the limit, because its earlier connection may still be
+    /// counted.
+    /// </summary>
     public CountedCircuit Enter(HttpContext context)
     {
         var (session, address) = Keys(context);
@@ -89,5 +92,8 @@ internal sealed class CircuitLimits(CircuitSettings settings, IStringLocalizer<A
         context.User.FindFirstValue(CurrentPerson.SessionClaim) ?? context.User.Identity?.Name ?? "";
 }
 
-/// <summary>By what a live page was counted: the same is taken back when it goes, whatever its request says by then.</summary>
+/// <summary>
+/// The session and the address a live page was counted under; the same ones are counted down when it closes, even if the request has
+/// changed since.
+/// </summary>
 internal sealed record CountedCircuit(string Session, string Address);

@@ -4,8 +4,7 @@ using Mcu.Application.Common;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// How many live pages may be open at once on this node: of one session, and of one address. A live page takes 0.4 MB of this node's memory for as
-/// long as somebody keeps it open.
+/// How many live pages one session and one address may have open at once on this node. An open live page takes 0.4 MB of the node's memory.
 /// </summary>
 internal sealed record CircuitSettings(int PerSession, int PerAddress)
 {
@@ -15,7 +14,7 @@ internal sealed record CircuitSettings(int PerSession, int PerAddress)
 
     public static CircuitSettings Default { get; } = new(20, 1_000);
 
-    /// <exception cref="SettingException">A value is no number from 1 to 100,000.</exception>
+    /// <exception cref="SettingException">A value is not a number from 1 to 100,000.</exception>
     public static CircuitSettings Read(IConfiguration settings) =>
         new(Number(settings, SessionSetting, Default.PerSession), Number(settings, AddressSetting, Default.PerAddress));
 
@@ -28,6 +27,8 @@ internal sealed record CircuitSettings(int PerSession, int PerAddress)
 
         return int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MaxAllowed
             ? number
-            : throw new SettingException(name, string.Create(CultureInfo.InvariantCulture, $"«{said}» is no number from 1 to {MaxAllowed}"));
+            : throw new SettingException(
+                name,
+                string.Create(CultureInfo.InvariantCulture, $"«{said}» is no number from 1 to {MaxAllowed}"));
     }
 }

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// By what a caller is counted: the address as the connection or a trusted proxy names it. One subscriber of IPv6 holds a whole /64 (RFC 6177),
-/// so its first half counts.
+/// The address a caller is counted under: that of the connection, or the one a trusted proxy names. An IPv6 subscriber holds a whole /64
+/// (RFC 6177), so only the first half of such an address counts.
 /// </summary>
 internal static class ClientAddress
 {

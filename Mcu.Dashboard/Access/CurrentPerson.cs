@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>The actor of a request or a circuit, and how it stands in claims.</summary>
+/// <summary>Converts between an actor and the claims of a request or a circuit.</summary>
 public static class CurrentPerson
 {
     public const string CodeClaim = "mcu:person";
     public const string BlockClaim = "mcu:block";
     public const string TerritoryClaim = "mcu:territory";
 
-    /// <summary>Id of the browser session; a caller with a key in the header has none.</summary>
+    /// <summary>Claim with the id of the browser session; a caller that sends a key in the header has none.</summary>
     public const string SessionClaim = "mcu:session";
 
     /// <returns>Null when nobody is signed in.</returns>
@@ -26,7 +26,7 @@ public static class CurrentPerson
             : null;
 
     /// <summary>The actor of a circuit.</summary>
-    /// <param name="authentication">As it cascades into components; null where nothing cascades it.</param>
+    /// <param name="authentication">The cascading parameter of a component; null where there is none.</param>
     /// <returns>Null when nobody is signed in.</returns>
     public static async Task<Actor?> FromAsync(Task<AuthenticationState>? authentication) =>
         authentication is null ? null : From((await authentication).User);

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// What may be sent to a page: short forms of text. Anything larger, and every form in parts, is refused before it is read: the framework would put the
-/// parts on the disk while it looks for the form's token. Endpoints of machines read their own bodies.
+/// Limits what may be sent to a page to short text forms. Larger bodies and multipart forms are refused before they are read, because the
+/// framework would write the parts to disk while it looks for the antiforgery token. Endpoints for programs read their own bodies.
 /// </summary>
 internal sealed class FormGuard(RequestDelegate next)
 {
-    /// <summary>Fields of a sign-in: a key, a name, an address to go back to, a token.</summary>
+    /// <summary>Most bytes of a form; the sign-in form holds a key, a name, a return address and a token.</summary>
     private const long MaxForm = 32 * 1024;
 
     public async Task InvokeAsync(HttpContext context)
@@ -47,8 +47,10 @@ internal sealed class FormGuard(RequestDelegate next)
         await next(context);
     }
 
-    /// <summary>Reads the form, once for all who ask for it later: what is wrong with it is said here, and not as a token that was not found.</summary>
-    /// <returns>The status of a form that cannot be read; null for one that was.</returns>
+    /// <summary>
+    /// Reads the form once for everything that asks for it later, so that a malformed form is reported as such and not as a missing token.
+    /// </summary>
+    /// <returns>The status for a form that cannot be read; null when it was read.</returns>
     private static async Task<int?> FaultAsync(HttpContext context)
     {
         if (!context.Request.HasFormContentType)
@@ -67,7 +69,7 @@ internal sealed class FormGuard(RequestDelegate next)
         }
         catch (InvalidDataException)
         {
-            return StatusCodes.Status400BadRequest; // More fields, or longer ones, than any form has.
+            return StatusCodes.Status400BadRequest; // More or longer fields than any of our forms has.
         }
     }
 }

@@ -2,7 +2,7 @@ using Mcu.Application.People;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>Where a person's work begins: <c>/</c> leads there.</summary>
+/// <summary>The first page of each role; <c>/</c> redirects there.</summary>
 public static class HomePath
 {
     public static string For(Actor? person) => person switch

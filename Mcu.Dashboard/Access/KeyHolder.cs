@@ -3,14 +3,14 @@ using Mcu.Application.People;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>Whose key it is: a person's or a screen's, or a source's.</summary>
+/// <summary>Whom a key belongs to: a person, a screen or a source.</summary>
 /// <param name="Hash">SHA-256 of the key.</param>
 internal sealed record KeyHolder(byte[] Hash, Actor? Person, string? Source)
 {
-    /// <summary>Name of the source whose token was shown.</summary>
+    /// <summary>Claim with the name of the source whose token was sent.</summary>
     public const string SourceClaim = "mcu:source";
 
-    /// <summary>Tells one key from another without giving it away.</summary>
+    /// <summary>Identifies the key without revealing it: the first eight bytes of its hash in hexadecimal digits.</summary>
     public string Print => Convert.ToHexStringLower(Hash.AsSpan(0, 8));
 
     public ClaimsIdentity ToIdentity(string scheme)

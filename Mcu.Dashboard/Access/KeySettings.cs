@@ -5,7 +5,7 @@ using Mcu.Application.Town;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>Reads <c>Access__ApiKeys__N</c> and makes the ring of all keys and tokens. A wrong setting is an exception that names it.</summary>
+/// <summary>Reads <c>Access__ApiKeys__N</c> and builds the ring of all keys and tokens.</summary>
 internal static class KeySettings
 {
     public const string Section = "Access:ApiKeys";
@@ -14,9 +14,15 @@ internal static class KeySettings
 
     private static readonly string[] Known = ["Key", "Role", "Block", "Territory", "Name"];
 
-    /// <param name="sources">Their tokens stand on the same ring; settings of theirs are checked already.</param>
-    /// <param name="roleName">What a key without a name of its own is called.</param>
-    public static KeyRing Read(IConfiguration configuration, SourceCatalog sources, Municipality? town, Staff? staff, DateOnly today, Func<string, string> roleName)
+    /// <param name="sources">Their tokens are added to the ring; their settings have been checked already.</param>
+    /// <param name="roleName">Gives the name for a key that has none of its own.</param>
+    public static KeyRing Read(
+        IConfiguration configuration,
+        SourceCatalog sources,
+        Municipality? town,
+        Staff? staff,
+        DateOnly today,
+        Func<string, string> roleName)
     {
         Dictionary<string, string> seen = [];
         List<KeyHolder> holders = [];
@@ -39,7 +45,10 @@ internal static class KeySettings
                 throw new SettingException($"{entry.Path}:Key", "the same key or token is already in use above.");
             }
 
-            holders.Add(new KeyHolder(KeyRing.Hash(key), Holder(entry, town, (role, block, territory) => staff?.Only(role, block, territory, today), roleName), null));
+            holders.Add(new KeyHolder(
+                KeyRing.Hash(key),
+                Holder(entry, town, (role, block, territory) => staff?.Only(role, block, territory, today), roleName),
+                null));
         }
 
         return new KeyRing(holders);

@@ -2,18 +2,27 @@ using System.Text;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>Where a sign-in may lead: to this site only. «//evil» and «/\evil» look local and are not, nor is «/..//evil» once its dots are resolved.</summary>
+/// <summary>
+/// Restricts return addresses to this site. «//evil» and «/\evil» look local and are not, nor is «/..//evil» once its dots are resolved.
+/// </summary>
 internal static class LocalUrl
 {
     private const int MaxLength = 2_000;
 
     private static readonly Uri Here = new("http://here.invalid/");
 
-    /// <returns>The address in the form that a Location header may carry (ASCII, escapes whole) when it is ours; else null.</returns>
+    /// <returns>The address in the form that a Location header may carry (ASCII, escapes complete) when it is on this site; otherwise
+    /// null.</returns>
     public static string? Only(string? url)
     {
-        if (url is not ['/', ..] || IsOther(url) || url.Length > MaxLength || url.Any(char.IsControl) || url.EnumerateRunes().Contains(Rune.ReplacementChar)
-            || !Uri.TryCreate(Here, url, out var found) || found.Authority != Here.Authority || found.Scheme != Here.Scheme)
+        if (url is not ['/', ..]
+            || IsOther(url)
+            || url.Length > MaxLength
+            || url.Any(char.IsControl)
+            || url.EnumerateRunes().Contains(Rune.ReplacementChar)
+            || !Uri.TryCreate(Here, url, out var found)
+            || found.Authority != Here.Authority
+            || found.Scheme != Here.Scheme)
         {
             return null;
         }
@@ -26,7 +35,7 @@ internal static class LocalUrl
 
     private static bool IsOther(string path) => path is ['/', '/' or '\\', ..];
 
-    /// <summary>The sign-in page that leads back to what was asked for.</summary>
+    /// <summary>The address of the sign-in page, with the requested page as its return address.</summary>
     public static string SignIn(HttpRequest request) =>
         $"{request.PathBase}/sign-in{QueryString.Create("returnUrl", $"{request.Path}{request.QueryString}")}";
 }

@@ -4,11 +4,12 @@ using Mcu.Dashboard.Http;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Whose page asks. The session's cookie goes along with every request to this host, whichever site's page sends it (SameSite=Lax keeps other
-/// sites out, but a sibling subdomain and another port of this host are the same site). So every web socket, every request to a hub and every
-/// request that changes something must come from a page of this host or of <see cref="PublicUrls"/>; browsers say which by Origin and Sec-Fetch-Site,
-/// and no page can forge them. A request with neither is a program's, one with a key in Authorization is not the cookie's: both pass.
-/// Opening a page from a letter is a plain GET and is not asked.
+/// Checks which site's page sent a request. The session cookie is sent with every request to this host, whichever page makes it:
+/// SameSite=Lax excludes other sites, but a sibling subdomain and another port of this host count as the same site. So every web socket,
+/// every request to a hub and every request that changes something must come from a page of this host or of <see cref="PublicUrls"/>.
+/// Browsers state the page's origin in Origin and Sec-Fetch-Site, which a page cannot forge. A request with neither header comes from a
+/// program, and one with a key in Authorization does not rely on the cookie: both pass. Opening a page from a link in a letter is a plain
+/// GET and is not checked.
 /// </summary>
 internal sealed class OriginCheck(RequestDelegate next, PublicUrls urls)
 {
@@ -28,7 +29,8 @@ internal sealed class OriginCheck(RequestDelegate next, PublicUrls urls)
         var (origin, site) = (request.Headers.Origin, request.Headers["Sec-Fetch-Site"]);
         if (origin.Count == 0)
         {
-            // A browser leaves Origin out of a GET of its own page, and says so in Sec-Fetch-Site; «none» is the person's own doing.
+            // A browser omits Origin from a GET by a page of the same origin and sets Sec-Fetch-Site instead; «none» means that the person
+            // opened the address.
             return site.Count > 0 && site is not ["same-origin" or "none"];
         }
 
@@ -46,7 +48,10 @@ internal sealed class OriginCheck(RequestDelegate next, PublicUrls urls)
     }
 
     private static bool Acts(HttpRequest request) =>
-        !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method) || HttpMethods.IsTrace(request.Method))
+        !(HttpMethods.IsGet(request.Method)
+            || HttpMethods.IsHead(request.Method)
+            || HttpMethods.IsOptions(request.Method)
+            || HttpMethods.IsTrace(request.Method))
         || request.Headers.Upgrade.Count > 0
         || Array.Exists(Hubs, hub => request.Path.StartsWithSegments(hub, StringComparison.OrdinalIgnoreCase));
 }

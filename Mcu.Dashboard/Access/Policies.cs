@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// The rights by the names that endpoints and pages ask the framework for. Who has a right is said in <see cref="Rights"/>; the use case asks it again.
+/// The rights as authorization policies, for endpoints and pages. <see cref="Rights"/> defines who has a right; the use case checks it
+/// again.
 /// </summary>
 public static class Policies
 {
@@ -14,7 +15,7 @@ public static class Policies
     /// <summary>A wall screen, or staff.</summary>
     public const string Screen = nameof(Right.SeeBoard);
 
-    /// <summary>Duty work: register by hand, see what was quarantined.</summary>
+    /// <summary>Duty work: register an incident by hand, see quarantined messages.</summary>
     public const string Duty = nameof(Right.RunDesk);
 
     public const string Admin = nameof(Right.Administer);
@@ -22,10 +23,10 @@ public static class Policies
     /// <summary>See which reports are due.</summary>
     public const string Reports = nameof(Right.SeeReports);
 
-    /// <summary>A source at the endpoint of intake.</summary>
+    /// <summary>A source at an intake endpoint.</summary>
     public const string Source = "source";
 
-    /// <summary>A source asking after its message, or a duty officer.</summary>
+    /// <summary>A source that asks for the state of its message, or a duty officer.</summary>
     public const string SourceOrDuty = "source-or-duty";
 
     public static void Add(AuthorizationOptions options)
@@ -37,6 +38,7 @@ public static class Policies
 
         options.AddPolicy(Source, policy => policy.RequireClaim(KeyHolder.SourceClaim));
         options.AddPolicy(SourceOrDuty, policy => policy.RequireAssertion(asked =>
-            asked.User.HasClaim(claim => claim.Type == KeyHolder.SourceClaim) || Rights.Has(CurrentPerson.From(asked.User), Right.RunDesk)));
+            asked.User.HasClaim(claim => claim.Type == KeyHolder.SourceClaim)
+            || Rights.Has(CurrentPerson.From(asked.User), Right.RunDesk)));
     }
 }

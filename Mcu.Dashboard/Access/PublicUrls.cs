@@ -3,8 +3,8 @@ using Mcu.Application.Common;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Reads <c>Access__PublicUrls__N</c>: the addresses at which people open this site when a proxy in front of it hands on another host name.
-/// Pages of these origins act for whoever is signed in, as pages of the request's own host do.
+/// Reads <c>Access__PublicUrls__N</c>: the addresses at which people open this site when a proxy in front of it sends another host name.
+/// Pages of these origins are trusted in the same way as pages of the request's own host.
 /// </summary>
 internal sealed class PublicUrls
 {
@@ -14,14 +14,17 @@ internal sealed class PublicUrls
 
     private PublicUrls(HashSet<string> origins) => _origins = origins;
 
-    /// <exception cref="SettingException">An entry is no address of a site.</exception>
+    /// <exception cref="SettingException">An entry is not the address of a site.</exception>
     public static PublicUrls Read(IConfiguration settings)
     {
         HashSet<string> origins = new(StringComparer.Ordinal);
         foreach (var entry in settings.GetSection(Section).GetChildren())
         {
             if (!Uri.TryCreate(entry.Value, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")
-                || url.UserInfo.Length > 0 || url.PathAndQuery is not "/" || url.Fragment.Length > 0 || url.Host.Contains('*', StringComparison.Ordinal))
+                || url.UserInfo.Length > 0
+                || url.PathAndQuery is not "/"
+                || url.Fragment.Length > 0
+                || url.Host.Contains('*', StringComparison.Ordinal))
             {
                 throw new SettingException(
                     entry.Path, $"«{entry.Value}» is no address of a site; write its scheme, name and port only: https://mcu.gorod.ru");

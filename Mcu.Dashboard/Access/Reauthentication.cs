@@ -5,12 +5,14 @@ using Mcu.Dashboard.Live;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Signing in again in place, before the hours of a session are over: the same person's session goes on with new hours, its pages and
-/// drafts untouched; another person's key begins a session of that person's own, and the page is loaded again.
+/// Signing in again without leaving the page, before the session runs out. The key of the same person extends the session, and its pages
+/// and drafts stay untouched. The key of another person opens a new session for them, and the page is reloaded.
 /// </summary>
 internal static class Reauthentication
 {
-    /// <summary>A page of another site cannot send it without asking this server first, which never allows it.</summary>
+    /// <summary>
+    /// Header of these requests. A page of another site cannot send it without a CORS preflight, which this server never allows.
+    /// </summary>
     public const string Header = "X-Mcu-Page";
 
     public static void Map(IEndpointRouteBuilder forms) => forms.MapPost("/sign-in/again", AgainAsync);

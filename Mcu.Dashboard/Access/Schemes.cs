@@ -1,6 +1,9 @@
 namespace Mcu.Dashboard.Access;
 
-/// <summary>Names of the ways in. <see cref="Any"/> chooses: an Authorization header is a key, everything else is a session.</summary>
+/// <summary>
+/// Names of the authentication schemes. <see cref="Any"/> chooses: with an Authorization header the key is read, otherwise the session
+/// cookie.
+/// </summary>
 public static class Schemes
 {
     public const string Any = "mcu";

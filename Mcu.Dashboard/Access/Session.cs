@@ -10,14 +10,17 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// The cookie of a browser: the id of its session and the secret that proves it. Who that is and what it may do is read from the
-/// session's row, which this node has in memory; a session that is not there is looked for once in the store.
+/// The session cookie of a browser: the id of a session and the secret that proves it. Who the person is and what they may do comes from
+/// the session's row, which this node has in memory; a session that is not there is looked up once in the store.
 /// </summary>
 internal static class Session
 {
     public const string CookieName = "mcu";
 
-    /// <summary>The store could not be asked who somebody is: neither let in nor sent away.</summary>
+    /// <summary>
+    /// Marks a request whose session could not be looked up because the store is away: it is answered neither as signed in nor as signed
+    /// out.
+    /// </summary>
     private static readonly object Unsure = new();
 
     public static void Configure(CookieAuthenticationOptions options)
@@ -41,7 +44,8 @@ internal static class Session
     }
 
     /// <summary>
-    /// A cookie that is good no more is left where it is: the answer of a late request must not take away the one that came after it.
+    /// Checks the cookie against the session. An invalid cookie is not deleted: the answer to a late request must not delete the cookie
+    /// that has replaced it.
     /// </summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext asked)
     {
@@ -56,7 +60,8 @@ internal static class Session
                 return;
             }
         }
-        catch (Exception error) when (error is StoreUnavailableException || asked.HttpContext.RequestServices.GetRequiredService<IStoreFaults>().IsOne(error))
+        catch (Exception error) when (error is StoreUnavailableException
+            || asked.HttpContext.RequestServices.GetRequiredService<IStoreFaults>().IsOne(error))
         {
             asked.HttpContext.Items[Unsure] = true;
         }
@@ -64,7 +69,7 @@ internal static class Session
         asked.RejectPrincipal();
     }
 
-    /// <summary>The switch of the demonstration is looked at each time, as the page that offers it does.</summary>
+    /// <summary>The demonstration setting is read each time, as the sign-in page does.</summary>
     private static bool IsGood(CookieValidatePrincipalContext asked, SessionInfo card) =>
         card.SignInMethod != SignInMethod.Demo || asked.HttpContext.RequestServices.GetRequiredService<DemoSwitch>().IsOn;
 
@@ -83,7 +88,7 @@ internal static class Session
             return Same(card.Secret, hash) ? card : null;
         }
 
-        // Opened or renewed on another node a moment ago, or never.
+        // The session was opened or renewed on another node a moment ago, or does not exist.
         if (cache.IsCut)
         {
             throw new StoreUnavailableException(new TimeoutException());
@@ -100,11 +105,15 @@ internal static class Session
         return cache.Find(id) is { } found && Same(found.Secret, hash) ? found : null;
     }
 
-    /// <summary>A ticket of a release without rows: it says who it is and how long it is good, and gets a row once.</summary>
+    /// <summary>
+    /// Accepts the cookie of a release that kept no rows of sessions: it states who the person is and until when it is valid, and gets a
+    /// row once.
+    /// </summary>
     private static async Task<SessionInfo?> ExchangeAsync(CookieValidatePrincipalContext asked)
     {
         var services = asked.HttpContext.RequestServices;
-        if (CurrentPerson.From(asked.Principal) is not { } old || asked.Principal?.FindFirstValue(SessionPrincipal.SignInMethodClaim) is not { } via
+        if (CurrentPerson.From(asked.Principal) is not { } old
+            || asked.Principal?.FindFirstValue(SessionPrincipal.SignInMethodClaim) is not { } via
             || asked.Properties.ExpiresUtc is not { } until)
         {
             return null;
@@ -124,7 +133,7 @@ internal static class Session
     private static bool Same(string one, string other) =>
         CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(one), Encoding.ASCII.GetBytes(other));
 
-    /// <summary>Without a body: the pages have words for it.</summary>
+    /// <summary>Answers 403 without a body, so that the status pages put it into words.</summary>
     private static Task Forbid(HttpResponse response)
     {
         response.StatusCode = StatusCodes.Status403Forbidden;

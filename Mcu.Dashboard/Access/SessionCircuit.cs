@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Nothing that comes from a page is done unless the session it was opened in lives with the same rights, and the line it comes over is
-/// that session's: a circuit that was lost and found again over the cookie of another person does nothing more.
+/// Runs nothing that a page sends unless the session it was opened in is alive with unchanged rights and the connection belongs to that
+/// same session. A circuit that is resumed with the cookie of another person therefore does nothing.
 /// </summary>
 internal sealed class SessionCircuit(AuthenticationStateProvider authentication, SessionCache cache) : CircuitHandler
 {

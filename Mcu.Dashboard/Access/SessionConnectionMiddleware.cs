@@ -3,12 +3,12 @@ using Mcu.Application.Sessions;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Connections and waiting requests that live on after their first check: the circuits of pages, the hub of the board, the long poll of
-/// the feed. They are cut when their session ends or its rights change.
+/// Closes long-lived connections when their session ends or its rights change: the circuits of pages, the hub of the board, the long poll
+/// of the feed. All of them outlive the check at their start.
 /// </summary>
 internal sealed class SessionConnectionMiddleware(RequestDelegate next, SessionCache cache, TimeProvider time)
 {
-    /// <summary>A page is told by its circuit and leaves by itself; one that does not is cut.</summary>
+    /// <summary>How long a page has to leave by itself after its circuit told it to; then its connection is closed.</summary>
     private static readonly TimeSpan ToLeave = TimeSpan.FromSeconds(2);
 
     private static readonly PathString Circuits = "/_blazor";
@@ -51,7 +51,7 @@ internal sealed class SessionConnectionMiddleware(RequestDelegate next, SessionC
         }
         catch (OperationCanceledException)
         {
-            // It ended first, by itself.
+            // The request ended before its session.
         }
     }
 }

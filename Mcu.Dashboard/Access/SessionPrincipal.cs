@@ -5,13 +5,15 @@ using Mcu.Application.Sessions;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>A session as the rest of the application sees it.</summary>
+/// <summary>Converts a session into a principal and back.</summary>
 internal static class SessionPrincipal
 {
-    /// <summary>Version of the session's rights: whatever began under another one stops.</summary>
+    /// <summary>Claim with the version of the session's rights: what was started under another version stops.</summary>
     public const string RightsClaim = "mcu:rights";
 
-    /// <summary>How it was opened. Nodes of the release without rows read it, while nodes are upgraded one by one.</summary>
+    /// <summary>
+    /// Claim with the way the session was opened. Nodes of the release without session rows read it while nodes are upgraded one by one.
+    /// </summary>
     public const string SignInMethodClaim = "mcu:via";
 
     public static ClaimsPrincipal Of(SessionInfo card)
@@ -25,7 +27,7 @@ internal static class SessionPrincipal
 
     public static Actor PersonOf(SessionInfo card) => new(card.Person, card.Name, card.Role, card.Block, card.Territory);
 
-    /// <returns>Null for nobody, and for a caller with a key in the header.</returns>
+    /// <returns>Null when nobody is signed in, and for a caller with a key in the header.</returns>
     public static (Guid Id, int Rights)? SessionOf(ClaimsPrincipal? principal) =>
         Guid.TryParse(principal?.FindFirstValue(CurrentPerson.SessionClaim), out var id)
         && int.TryParse(principal.FindFirstValue(RightsClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var rights)

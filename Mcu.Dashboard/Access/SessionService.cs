@@ -7,27 +7,30 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>Opens, renews and ends sessions, and hands the browser its cookie.</summary>
+/// <summary>Opens, renews and ends sessions, and sets the browser's cookie.</summary>
 internal sealed class SessionService(
     ISessionStore store, SessionCache cache, SessionLimits limits, KeyRing ring, Staff staff, DemoSwitch demo, IStoreFaults faults)
 {
-    /// <summary>Where the cookie's ticket keeps the secret: not among the claims, which pages and circuits carry about.</summary>
+    /// <summary>Item of the cookie's ticket that holds the secret. It is not a claim, because pages and circuits keep the claims.</summary>
     public const string SecretItem = "mcu:secret";
 
     private const int SecretBytes = 32;
     private const int MaxAgent = 200;
     private const int MaxAddress = 64;
 
-    /// <summary>The row says when a session ends; the ticket only must not end before it, by whatever node's clock.</summary>
+    /// <summary>
+    /// How much longer than its session a ticket lives. The row decides when a session ends; the ticket must not run out earlier on a node
+    /// whose clock is ahead.
+    /// </summary>
     private static readonly TimeSpan TicketSlack = TimeSpan.FromDays(1);
 
-    /// <summary>A wall's ticket is renewed by use, long before this.</summary>
+    /// <summary>Life of a wall's ticket; it is renewed by use long before that.</summary>
     private static readonly TimeSpan WallTicket = TimeSpan.FromDays(180);
 
     public static string Hash(string secret) => Convert.ToHexStringLower(KeyRing.Hash(secret));
 
-    /// <summary>Opens a session and ends the one that the browser had: a page of the person before must not act on.</summary>
-    /// <exception cref="StoreUnavailableException">The database cannot be asked: nobody new is let in.</exception>
+    /// <summary>Opens a session and ends the one that this browser had, so that pages of the previous person can do nothing more.</summary>
+    /// <exception cref="StoreUnavailableException">The database is away, so nobody new can sign in.</exception>
     public async Task OpenAsync(HttpContext context, Actor person, string via, CancellationToken ct)
     {
         var (fresh, secret) = Fresh(context, person, via);
@@ -36,7 +39,7 @@ internal sealed class SessionService(
         await EnterAsync(context, card, secret);
     }
 
-    /// <returns>False when the link was used, or is too old.</returns>
+    /// <returns>False when the link was used already, or is too old.</returns>
     public async Task<bool> OpenByLinkAsync(HttpContext context, Actor person, string code, CancellationToken ct)
     {
         var (fresh, secret) = Fresh(context, person, SignInMethod.Link);
@@ -50,14 +53,14 @@ internal sealed class SessionService(
     }
 
     /// <summary>
-    /// More hours for the session of this request, whose pages go on; its secret is made again, so that a copied cookie is worth nothing.
+    /// Extends the session of this request; its pages continue. The secret is replaced, which makes copies of the old cookie worthless.
     /// </summary>
-    /// <returns>False when it lives no more.</returns>
+    /// <returns>False when the session is over.</returns>
     public async Task<bool> RenewAsync(HttpContext context, SessionInfo card, CancellationToken ct)
     {
         if (card.EndsAt is null)
         {
-            return true; // A wall has no hours.
+            return true; // The session of a wall does not run out.
         }
 
         var secret = NewSecret();
@@ -72,11 +75,19 @@ internal sealed class SessionService(
     }
 
     /// <summary>Ends a session on this node at once, and on the others within a second or two.</summary>
-    /// <returns>False when the store could not be told yet: it will be, as soon as it can be asked.</returns>
+    /// <returns>False when the store could not be told yet; it is told as soon as it answers again.</returns>
     public Task<bool> EndAsync(Guid id, string why, CancellationToken ct) => EndAsync(id, why, by: null, ct);
 
     /// <summary>Ends another's session, as <see cref="EndAsync(Guid, string, CancellationToken)"/> does, and leaves it in the journal.</summary>
-    public Task<bool> RevokeAsync(Guid id, Actor by, CancellationToken ct) => EndAsync(id, SessionEndReasons.Revoked, by, ct);
+    public async Task<RevokedSession> RevokeAsync(Guid id, Actor by, CancellationToken ct)
+    {
+        if (!Rights.Has(by, Right.Administer))
+        {
+            return RevokedSession.NoRight;
+        }
+
+        return await EndAsync(id, SessionEndReasons.Revoked, by, ct) ? RevokedSession.Everywhere : RevokedSession.Here;
+    }
 
     private async Task<bool> EndAsync(Guid id, string why, Actor? by, CancellationToken ct)
     {
@@ -93,8 +104,8 @@ internal sealed class SessionService(
         }
     }
 
-    /// <summary>The row for the ticket of a release that kept none: one ticket has one row, however often it is shown.</summary>
-    /// <returns>Null when what it was opened with is good no more, or its session ended.</returns>
+    /// <summary>Makes the row for the ticket of a release that kept none: one row for each ticket, however often it is sent.</summary>
+    /// <returns>Null when the key or link it was opened with is no longer valid, or its session ended.</returns>
     public async Task<(SessionInfo Card, string Secret)?> ExchangeAsync(
         HttpContext context, Actor old, string via, DateTimeOffset until, CancellationToken ct)
     {
@@ -105,7 +116,7 @@ internal sealed class SessionService(
             return null;
         }
 
-        // From the ticket itself: requests that come at once with the same ticket find the same row and the same secret.
+        // Derived from the ticket itself: concurrent requests with the same ticket find the same row and the same secret.
         var (id, secret) = (new Guid(KeyRing.Hash("id " + cookie).AsSpan(0, 16)), Hash("secret " + cookie));
         if (cache.IsOver(id))
         {
@@ -128,7 +139,7 @@ internal sealed class SessionService(
         ticket.ExpiresUtc = (card.EndsAt + TicketSlack) ?? (cache.Now + WallTicket);
     }
 
-    /// <summary>Who the settings say that it is now; null when they know it no more.</summary>
+    /// <summary>The person with the rights that the settings give now; null when the settings no longer have them.</summary>
     public Actor? Entitled(Actor known, string via) => via switch
     {
         SignInMethod.Link => known,
@@ -139,8 +150,8 @@ internal sealed class SessionService(
     };
 
     /// <summary>
-    /// The session that this browser had before ends when the new cookie is on its way: ended earlier, its pages in other tabs would be loaded again
-    /// with the old one and find nobody signed in.
+    /// Sets the new cookie, and ends the browser's previous session once the answer is sent. If it ended earlier, its pages in other tabs
+    /// would reload with the old cookie and find nobody signed in.
     /// </summary>
     private Task EnterAsync(HttpContext context, SessionInfo card, string secret)
     {
@@ -160,7 +171,9 @@ internal sealed class SessionService(
         return context.SignInAsync(Schemes.Session, SessionPrincipal.Of(card), ticket);
     }
 
-    /// <summary>A key that is signed in with over and over fills no table and no memory.</summary>
+    /// <summary>
+    /// Ends the oldest sessions of a key above a limit, so that repeated sign-ins with one key cannot fill the table or the memory.
+    /// </summary>
     private async Task MakeRoomAsync(string via, CancellationToken ct)
     {
         var own = cache.Live.Where(card => card.SignInMethod == via).ToArray();
@@ -200,7 +213,7 @@ internal sealed class SessionService(
         };
     }
 
-    /// <summary>What a stranger wrote about itself, cut and without control characters.</summary>
+    /// <summary>Text that the client sent about itself, shortened and without control characters.</summary>
     private static string Short(string? text, int most) => new([.. (text ?? "").Where(sign => sign is >= ' ' and < '\x7f').Take(most)]);
 
     private static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));

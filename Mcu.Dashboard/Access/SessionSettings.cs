@@ -4,7 +4,7 @@ using Mcu.Application.Sessions;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>Reads <c>Access__SessionHours</c>: how long a person stays signed in, in any case.</summary>
+/// <summary>Reads <c>Access__SessionHours</c>: after how many hours a person must sign in again, whatever they do.</summary>
 internal static class SessionSettings
 {
     public const string Name = "Access:SessionHours";

@@ -5,8 +5,8 @@ using Mcu.Application.Sessions;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Before this node listens: it reads all sessions, and holds them against its settings. A session whose key was removed ends, one whose
-/// key was moved to another role or block goes on with the new rights; the other nodes learn both like any other change.
+/// Loads all sessions before this node listens, and compares them with its settings. A session whose key was removed ends; one whose key
+/// was given another role or block continues with the new rights. The other nodes learn of both like of any other change.
 /// </summary>
 internal sealed partial class SessionStartup(
     ISessionStore store, SessionCache cache, SessionService service, ILogger<SessionStartup> logger) : IHostedLifecycleService
@@ -19,9 +19,9 @@ internal sealed partial class SessionStartup(
         {
             await HoldAsync(cancellationToken);
         }
-        catch (Exception error) when (StartFault.IsTheStores(error))
+        catch (Exception error) when (StoreFault.IsOne(error))
         {
-            throw new SettingException("ConnectionStrings:Mcu", $"the database went away while the sessions were read: {StartFault.Line(error)}");
+            throw new SettingException("ConnectionStrings:Mcu", $"the database went away while the sessions were read: {StoreFault.Line(error)}");
         }
     }
 
@@ -44,7 +44,8 @@ internal sealed partial class SessionStartup(
         foreach (var card in cache.Live)
         {
             var known = SessionPrincipal.PersonOf(card);
-            if (service.Entitled(known, card.SignInMethod) is not { } person || (person.Role == Roles.Wall) != (card.Kind == SessionKinds.Wall))
+            if (service.Entitled(known, card.SignInMethod) is not { } person
+                || (person.Role == Roles.Wall) != (card.Kind == SessionKinds.Wall))
             {
                 over.Add(card.Id);
             }

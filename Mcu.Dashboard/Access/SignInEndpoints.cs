@@ -8,12 +8,12 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>The forms of the sign-in page: by key, by a one-time link, as a person of the demonstration, and out again.</summary>
+/// <summary>The forms of the sign-in page: by key, by a one-time link, as a person of the demonstration, and signing out.</summary>
 internal static class SignInEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        // The token is checked by a filter of our own, which answers with a sentence.
+        // The antiforgery token is checked by a filter of our own, which answers with a sentence.
         var forms = routes.MapGroup("").AllowAnonymous().ExcludeFromDescription().DisableAntiforgery();
         forms.MapPost("/sign-in/key", ByKeyAsync).AddEndpointFilter(OnlyOursAsync);
         forms.MapPost("/sign-in/link", ByLinkAsync).AddEndpointFilter(OnlyOursAsync);
@@ -46,7 +46,10 @@ internal static class SignInEndpoints
         if (ring.Find(form["key"].ToString().Trim()) is not { Person: { } person } holder)
         {
             var query = QueryString.Create("error", "key");
-            return Wrong(context, wrong, () => Results.LocalRedirect($"/sign-in{(returnUrl is null ? query : query.Add("returnUrl", returnUrl))}"));
+            return Wrong(
+                context,
+                wrong,
+                () => Results.LocalRedirect($"/sign-in{(returnUrl is null ? query : query.Add("returnUrl", returnUrl))}"));
         }
 
         await service.OpenAsync(context, person, SignInMethod.Of(holder), ct);
@@ -54,7 +57,12 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> ByLinkAsync(
-        HttpContext context, IFormCollection form, WrongKeyLimiter wrong, SessionService service, IStringLocalizer<Texts> words, CancellationToken ct)
+        HttpContext context,
+        IFormCollection form,
+        WrongKeyLimiter wrong,
+        SessionService service,
+        IStringLocalizer<Texts> words,
+        CancellationToken ct)
     {
         var administrator = new Actor(null, words[$"Role.{Roles.Admin}"], Roles.Admin, null, null);
         if (await service.OpenByLinkAsync(context, administrator, form["code"].ToString(), ct))
@@ -78,12 +86,15 @@ internal static class SignInEndpoints
         return Results.LocalRedirect(Next(person, LocalUrl.Only(form["returnUrl"])));
     }
 
-    /// <summary>Ends the session itself: every tab, circuit and connection of it on every node. Whoever is out already is out.</summary>
+    /// <summary>
+    /// Ends the session: every tab, circuit and connection of it, on every node. Signing out without a session succeeds too.
+    /// </summary>
     private static async Task<IResult> OutAsync(HttpContext context, SessionService service, CancellationToken ct)
     {
         if (SessionPrincipal.SessionOf(context.User) is { } session)
         {
-            // From the sign-in page's form, or from the menu of a live page (shell.js), which no page of another site can imitate.
+            // Sent by the form of the sign-in page, or by the menu of a live page (shell.js) with a header that a page of another site
+            // cannot send.
             if (!context.Request.Headers.ContainsKey(Reauthentication.Header) && !await SignInForms.IsOursAsync(context))
             {
                 return SignInRefusal.Form(context);
@@ -96,12 +107,12 @@ internal static class SignInEndpoints
         return Results.LocalRedirect("/sign-in");
     }
 
-    /// <summary>Only who is wrong waits: a right key or link passes, whatever its neighbours behind the same address did.</summary>
+    /// <summary>Only wrong attempts have to wait: a valid key or link passes, whatever others behind the same address did.</summary>
     private static IResult Wrong(HttpContext context, WrongKeyLimiter wrong, Func<IResult> answer) => wrong.IsToWait(context)
         ? new RefusalResult(StatusCodes.Status429TooManyRequests, "access.often")
         : answer();
 
-    /// <summary>A wall always goes to the wall: whatever page was asked for, it may see no other.</summary>
+    /// <summary>A wall screen always goes to the wall: it may see no other page, whichever was requested.</summary>
     private static string Next(Actor person, string? returnUrl) =>
         person.Role == Roles.Wall ? "/wall" : returnUrl is null or "/" ? HomePath.For(person) : returnUrl;
 }

@@ -4,14 +4,16 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Whether a form of signing in or out came from our own page in this browser. Its token names nobody: one tab may sign in, out, or in as
-/// somebody else while the form still stands in another.
+/// Checks that a form of signing in or out came from our own page in this browser. Its token is not bound to a person: one tab may sign in,
+/// out, or in as somebody else while the form is still open in another.
 /// </summary>
 internal static class SignInForms
 {
     private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
-    /// <summary>Makes this page's token before anything else asks for one: the framework would bind it to whoever is signed in.</summary>
+    /// <summary>
+    /// Makes the token of this page before anything else asks for one: the framework would bind it to the person who is signed in.
+    /// </summary>
     public static void MakeToken(HttpContext context, IAntiforgery antiforgery)
     {
         var person = context.User;

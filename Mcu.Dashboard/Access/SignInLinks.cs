@@ -4,8 +4,8 @@ using Mcu.Application.Sessions;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// One-time codes that let the administrator in where no key of that role exists yet. A code is good once, on any node, for a few
-/// minutes; the store keeps its hash.
+/// One-time codes by which the administrator can sign in while no key of that role exists. A code is valid once, on any node, for a few
+/// minutes; the store keeps only its hash.
 /// </summary>
 internal sealed class SignInLinks(ISessionStore store, SessionCache cache)
 {

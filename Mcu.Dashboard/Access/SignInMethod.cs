@@ -1,6 +1,6 @@
 namespace Mcu.Dashboard.Access;
 
-/// <summary>How a session was opened, as its row and its cookie say.</summary>
+/// <summary>How a session was opened, as its row and its cookie record it.</summary>
 internal static class SignInMethod
 {
     public const string Link = "link";
@@ -10,6 +10,6 @@ internal static class SignInMethod
 
     public static string Of(KeyHolder holder) => Key + holder.Print;
 
-    /// <returns>Print of the key; null when it was opened without one.</returns>
+    /// <returns>The print of the key; null when the session was opened without a key.</returns>
     public static string? Print(string via) => via.StartsWith(Key, StringComparison.Ordinal) ? via[Key.Length..] : null;
 }

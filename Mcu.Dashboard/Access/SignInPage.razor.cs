@@ -9,9 +9,8 @@ using MudBlazor;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// The way in: by key, in a demonstration as one of its people, and by the administrator's one-time code. A code is used by the page's
-/// one button and not by looking at the page: a messenger that previews the link leaves it good. Rendered on the server; works without
-/// any script.
+/// The sign-in page: by key, in a demonstration as one of its people, and by the administrator's one-time code. Opening the page does not
+/// use up a code, only its button does, so that a messenger may preview the link. Rendered on the server; works without scripts.
 /// </summary>
 public sealed partial class SignInPage(
     Staff staff,
@@ -49,7 +48,7 @@ public sealed partial class SignInPage(
 
     private static string OtherCulture => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ru" ? "en" : "ru";
 
-    /// <summary>This page with all that its address says, in the other language.</summary>
+    /// <summary>This page with all of its query, in the other language.</summary>
     private string OtherLanguage => navigation.GetUriWithQueryParameter("culture", OtherCulture);
 
     private DemoSwitch Demo => services.GetRequiredService<DemoSwitch>();

@@ -4,19 +4,21 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>A "no" of signing in: a page with a sentence for a browser, problem details for a program.</summary>
+/// <summary>A refused sign-in: a page with a sentence for a browser, problem details for a program.</summary>
 internal static class SignInRefusal
 {
     private const int ComeAgainIn = 5;
 
-    /// <summary>Nobody can be let in now: the sessions cannot be asked.</summary>
+    /// <summary>Nobody can sign in now, because the store of sessions is away.</summary>
     public static IResult NotNow(HttpContext context)
     {
         context.Response.Headers.RetryAfter = ComeAgainIn.ToString(CultureInfo.InvariantCulture);
         return Result(context, StatusCodes.Status503ServiceUnavailable, "away");
     }
 
-    /// <summary>The form's token is missing or another browser's: it lay too long, or the browser keeps no cookies.</summary>
+    /// <summary>
+    /// The form's token is missing or belongs to another browser: the page was open too long, or the browser keeps no cookies.
+    /// </summary>
     public static IResult Form(HttpContext context) => Result(context, StatusCodes.Status400BadRequest, "form");
 
     private static IResult Result(HttpContext context, int status, string what)

@@ -3,12 +3,12 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>Reads <c>Sources__N</c>. A wrong setting is an exception that names it.</summary>
+/// <summary>Reads <c>Sources__N</c>.</summary>
 public static class SourceSettings
 {
     public const string Section = "Sources";
 
-    /// <summary>The name under which a duty officer's own entries are kept; no outside system may use it.</summary>
+    /// <summary>The source of incidents that duty officers register by hand; no outside system may use this name.</summary>
     public const string ByHand = "Вручную";
 
     private const int MaxName = 100;

@@ -4,7 +4,7 @@ using Mcu.Dashboard.Http;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>Answers 429 with Retry-After when a caller asks for too much; costs the others nothing.</summary>
+/// <summary>Answers 429 with Retry-After to a caller that exceeds a limit; other callers are not affected.</summary>
 internal sealed class Throttle(PartitionedRateLimiter<HttpContext> limiter, TimeSpan retryAfter) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -20,7 +20,7 @@ internal sealed class Throttle(PartitionedRateLimiter<HttpContext> limiter, Time
         return Problems.Result(http, StatusCodes.Status429TooManyRequests, "access.often");
     }
 
-    /// <summary>So many requests at once from one caller; some more wait their turn.</summary>
+    /// <summary>Limits how many requests of one caller run at once; some more wait in a queue.</summary>
     public static Throttle AtOnce(Func<HttpContext, string> caller, int permits, int queue) => new(
         PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetConcurrencyLimiter(
             caller(context),

@@ -3,16 +3,15 @@ using System.Globalization;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Counts wrong keys by address and minute, and says one line a minute and address to the log. A right key is never asked about: it passes
-/// whatever its neighbours behind the same address do. However many addresses try, memory is bounded: those beyond <see cref="MaxAddresses"/>
-/// in one minute are counted as one.
+/// Counts wrong keys by address and minute, and writes one log line for each address and minute. A valid key is never limited, whatever
+/// others behind the same address do. Memory is bounded: addresses beyond <see cref="MaxAddresses"/> in one minute are counted as one.
 /// </summary>
 internal sealed partial class WrongKeyLimiter(TimeProvider time, ILogger<WrongKeyLimiter> logger)
 {
-    /// <summary>A person at the form of the sign-in page.</summary>
+    /// <summary>Wrong keys a minute in the form of the sign-in page, where a person types them.</summary>
     public const int FormPerMinute = 10;
 
-    /// <summary>A program: an integration with an old token sends many requests before anybody looks.</summary>
+    /// <summary>Wrong keys a minute in the header: a program with an old token sends many requests before somebody notices.</summary>
     public const int BearerPerMinute = 100;
 
     public const int MaxAddresses = 10_000;
@@ -25,7 +24,7 @@ internal sealed partial class WrongKeyLimiter(TimeProvider time, ILogger<WrongKe
 
     public static TimeSpan Window { get; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How many addresses are remembered.</summary>
+    /// <summary>How many addresses are in memory.</summary>
     public int Remembered
     {
         get
@@ -37,7 +36,7 @@ internal sealed partial class WrongKeyLimiter(TimeProvider time, ILogger<WrongKe
         }
     }
 
-    /// <summary>Whether this address had its tries at the form.</summary>
+    /// <summary>Whether this address has used up its attempts at the form.</summary>
     public bool AreSpent(HttpContext context)
     {
         lock (_gate)
@@ -46,11 +45,13 @@ internal sealed partial class WrongKeyLimiter(TimeProvider time, ILogger<WrongKe
         }
     }
 
-    /// <summary>A wrong key came by the form.</summary>
+    /// <summary>Counts a wrong key from the form.</summary>
     public void Add(HttpContext context) => Add(ClientAddress.Of(context), isBearer: false);
 
-    /// <summary>A wrong key came by the form, and is counted unless the address had its tries: then the answer says when to come again.</summary>
-    /// <returns>Whether the address is to wait.</returns>
+    /// <summary>
+    /// Counts a wrong key from the form, unless the address has used up its attempts; the answer then says when to try again.
+    /// </summary>
+    /// <returns>Whether the address must wait.</returns>
     public bool IsToWait(HttpContext context)
     {
         if (AreSpent(context))
@@ -63,8 +64,8 @@ internal sealed partial class WrongKeyLimiter(TimeProvider time, ILogger<WrongKe
         return false;
     }
 
-    /// <summary>A wrong key came in the header.</summary>
-    /// <returns>Whether the address is to wait.</returns>
+    /// <summary>Counts a wrong key from the header.</summary>
+    /// <returns>Whether the address must wait.</returns>
     public bool AddBearer(HttpContext context) => Add(ClientAddress.Of(context), isBearer: true) > BearerPerMinute;
 
     public static void SayWhen(HttpResponse response) =>
@@ -92,7 +93,8 @@ internal sealed partial class WrongKeyLimiter(TimeProvider time, ILogger<WrongKe
         return wrong;
     }
 
-    /// <returns>The count of this minute, begun again when its minute is over.</returns>
+    /// <summary>The count of an address, started again from zero when its minute is over.</summary>
+    /// <returns>Null when the address is not counted.</returns>
     private Count? Find((string Address, bool IsBearer) key)
     {
         if (!_counts.TryGetValue(key, out var count))
@@ -126,8 +128,9 @@ internal sealed partial class WrongKeyLimiter(TimeProvider time, ILogger<WrongKe
         return _counts.Count < MaxAddresses;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A wrong key came from {Address} by {Door}; in the minute counted before it were {Before}.")]
-    private partial void LogWrong(string address, string door, int before);
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "A wrong key came from {Address} by {Source}; in the minute counted before it were {Before}.")]
+    private partial void LogWrong(string address, string source, int before);
 
     private sealed class Count
     {

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Mcu.Dashboard.Api;
 
-/// <summary>What nobody caught, on every path of machines: problem details without the inside; the inside goes to the log.</summary>
+/// <summary>
+/// Answers unhandled exceptions on the paths of programs with problem details that reveal no internals; those go to the log.
+/// </summary>
 internal sealed partial class ApiFaults(IStoreFaults faults, ILogger<ApiFaults> logger) : IExceptionHandler
 {
     private const int ComeAgainIn = 5;
@@ -24,7 +26,10 @@ internal sealed partial class ApiFaults(IStoreFaults faults, ILogger<ApiFaults> 
 
         if (exception is BadHttpRequestException bad)
         {
-            await Problems.WriteAsync(context, bad.StatusCode, bad is BodyDecompressionException ? "unpack" : Problems.CodeOf(bad.StatusCode));
+            await Problems.WriteAsync(
+                context,
+                bad.StatusCode,
+                bad is BodyDecompressionException ? "unpack" : Problems.CodeOf(bad.StatusCode));
             return true;
         }
 

@@ -24,7 +24,7 @@ public static class ApiServices
         services.TryAddScoped<TimelineFormatter>();
         services.ConfigureHttpJsonOptions(options =>
         {
-            // Cyrillic stays readable; what could be markup stays escaped.
+            // Cyrillic is written unescaped for readability; characters that could be markup stay escaped.
             options.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         });

@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Mcu.Dashboard.Api;
 
-/// <summary>The live board, and the change feed behind it.</summary>
+/// <summary>The endpoints of the live board and of the change feed.</summary>
 internal static class BoardEndpoints
 {
     private const int DefaultLimit = 100;
@@ -42,8 +42,8 @@ internal static class BoardEndpoints
     }
 
     /// <summary>
-    /// RFC 9110, 13.1.2: any tag of the lists that agrees in the weak comparison, or <c>*</c> alone. What is no list of tags is
-    /// overlooked.
+    /// Evaluates If-None-Match (RFC 9110, 13.1.2): any tag of the lists that matches in the weak comparison, or <c>*</c> alone. A header
+    /// that is not a list of tags is ignored.
     /// </summary>
     private static bool IsKnown(HttpRequest request, EntityTagHeaderValue tag) =>
         EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var seen)
@@ -54,7 +54,7 @@ internal static class BoardEndpoints
         [AsParameters] ChangesRequest asked,
         IIncidentRegister register,
         LiveBoard board,
-        ResponseMapper receipts,
+        ResponseMapper mapper,
         TimeProvider time,
         CancellationToken ct)
     {
@@ -74,11 +74,11 @@ internal static class BoardEndpoints
         }
 
         return Results.Ok(new PageResponse<ChangeResponse>(
-            [.. entries.Select(receipts.Change)],
+            [.. entries.Select(mapper.Change)],
             entries.Count == 0 ? after : entries[^1].Version));
     }
 
-    /// <returns>True when the board passed the version; false when it did not in time.</returns>
+    /// <returns>True when the board passed the version; false when the time ran out first.</returns>
     private static async Task<bool> HasMovedAsync(LiveBoard board, long after, TimeSpan wait, TimeProvider time, CancellationToken ct)
     {
         using var timeout = new CancellationTokenSource(wait, time);
@@ -95,12 +95,12 @@ internal static class BoardEndpoints
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            // Nothing happened in time.
+            // The wait ran out without a change.
         }
 
         return false;
     }
 }
 
-/// <summary>The query of the change feed as it comes.</summary>
+/// <summary>The query of the change feed as text, before it is checked.</summary>
 internal sealed record ChangesRequest(string? After, string? Limit, string? Wait);

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Mcu.Dashboard.Api;
 
-/// <summary>The board on the wire.</summary>
-/// <param name="Aside">Messages that triage could not digest and a person must look at.</param>
+/// <summary>The board as <c>GET /api/v1/board</c> returns it.</summary>
+/// <param name="Aside">Number of quarantined messages: triage could not process them, and a person must look at them.</param>
 public sealed record BoardResponse(
     long Version,
     DateTimeOffset At,
@@ -20,19 +20,17 @@ public sealed record SpoolResponse(DateTimeOffset Since, int Waiting);
 
 public sealed record CountersResponse(int Open, int Unacknowledged, int DueSoon, int Overdue, TodayResponse Today);
 
-/// <summary>The municipality's calendar day.</summary>
+/// <summary>Figures of the municipality's current calendar day.</summary>
 public sealed record TodayResponse(int Received, int Answered);
 
-/// <summary>Names, not codes; <paramref name="Received"/> is of the last 24 hours.</summary>
+/// <summary>One cell of the heat table, by names and not codes; <paramref name="Received"/> covers the last 24 hours.</summary>
 public sealed record HeatResponse(string TopicGroup, string District, int Open, int Overdue, int Received);
 
-/// <summary>Code null is «не определено»: shown, never placed.</summary>
-/// <param name="Score">
-/// Unrounded, in percent: (100 · <paramref name="InTime"/> + 10 · mean) ÷ (<paramref name="Counted"/> + 10), the mean over all rows; null
-/// below five cases.
-/// </param>
+/// <summary>One row of the ranking. A row whose code is null is «не определено»: it is shown and has no place.</summary>
+/// <param name="Score">Unrounded, in percent: (100 · <paramref name="InTime"/> + 10 · mean) ÷ (<paramref name="Counted"/> + 10), the mean
+/// over all rows; null below five cases.</param>
 /// <param name="InTime">Answered in time in this calendar month: the numerator of the score.</param>
-/// <param name="Counted">Answered in it, and unanswered whose term ran out: the denominator.</param>
+/// <param name="Counted">Answered in this calendar month, plus unanswered ones whose term ran out in it: the denominator.</param>
 /// <param name="Place">By the exact score; equal scores share a place (1, 2, 2, 4).</param>
 public sealed record LeaderboardEntryResponse(
     string? Code, string Name, double? Score, int InTime, int Counted, int? Place, int Open, int Unacknowledged, int DueSoon, int Overdue);

@@ -12,9 +12,9 @@ using Microsoft.Net.Http.Headers;
 namespace Mcu.Dashboard.Api;
 
 /// <summary>
-/// The board as bytes, made once a snapshot and language, whoever asks and however many at once. The tag names the figures: it is a print
-/// of everything but the moment. So a deadline or a midnight that passes without an event gives another tag, and nodes that show the same
-/// give the same.
+/// The board as bytes, serialized once for each snapshot and language, however many callers ask at once. The tag is a hash of everything
+/// but the moment. A deadline or a midnight that passes without an event therefore changes the tag, and nodes that show the same figures
+/// give the same tag.
 /// </summary>
 internal sealed class BoardResponseCache(LiveBoard board, SourceOverview sources, IOptions<JsonOptions> json)
 {
@@ -22,10 +22,10 @@ internal sealed class BoardResponseCache(LiveBoard board, SourceOverview sources
 
     private readonly Lock _drawing = new();
 
-    /// <summary>The newest picture of each language; there are as many as the product speaks.</summary>
+    /// <summary>The newest response in each language; there is one for each language of the product.</summary>
     private readonly ConcurrentDictionary<string, Drawn> _last = new(StringComparer.Ordinal);
 
-    /// <returns>The bytes, and the tag of their figures: a weak one, because the moment in the bytes is not in it.</returns>
+    /// <returns>The bytes and their tag. The tag is weak, because the moment in the bytes is not part of it.</returns>
     public (byte[] Bytes, EntityTagHeaderValue Tag) Now(TownNames names)
     {
         var language = CultureInfo.CurrentUICulture.Name;
@@ -66,8 +66,12 @@ internal sealed class BoardResponseCache(LiveBoard board, SourceOverview sources
                 counters.DueSoon,
                 counters.Overdue,
                 new TodayResponse(counters.ReceivedToday, counters.AnsweredToday)),
-            [.. snapshot.Heat.Select(cell =>
-                new HeatResponse(names.TopicGroup(cell.TopicGroup), names.District(cell.District), cell.Open, cell.Overdue, cell.Received))],
+            [.. snapshot.Heat.Select(cell => new HeatResponse(
+                names.TopicGroup(cell.TopicGroup),
+                names.District(cell.District),
+                cell.Open,
+                cell.Overdue,
+                cell.Received))],
             [.. snapshot.Blocks.Select(row => LeaderboardEntry(row, names.Block(row.Code)))],
             [.. snapshot.Territories.Select(row => LeaderboardEntry(row, names.District(row.Code)))],
             [.. sources.Health(snapshot).Select(source => Source(source, snapshot.At))],

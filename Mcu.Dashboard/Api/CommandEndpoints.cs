@@ -10,11 +10,12 @@ using Mcu.Dashboard.Access;
 namespace Mcu.Dashboard.Api;
 
 /// <summary>
-/// Commands to one incident, each an operation of its own made of what the command declares. Every "no" says why; the loser of a race hears who won.
+/// The commands of one incident, each an operation made from what the command declares. Every refusal states its reason; whoever loses a
+/// race is told who won.
 /// </summary>
 internal static class CommandEndpoints
 {
-    /// <summary>Addresses of the contract whose commands are not there yet.</summary>
+    /// <summary>Addresses of the contract whose commands do not exist yet.</summary>
     private static readonly string[] Later =
     [
         "register", "moderate", "decline", "note", "request", "submit", "approve", "return", "end", "confirm", "dispute", "reopen", "raise", "decide", "split",
@@ -27,8 +28,14 @@ internal static class CommandEndpoints
         foreach (var commands in catalog.All.GroupBy(command => command.Address).Select(same => catalog.At(same.Key)))
         {
             api.MapPost($"/incidents/{{number}}/{commands[0].Address}", (
-                    HttpContext context, string number, IIncidentRegister register, CommandRunner runner, ResponseMapper receipts, OutcomeTexts texts, CancellationToken ct) =>
-                    RunAsync(context, number, commands, register, runner, receipts, texts, ct))
+                    HttpContext context,
+                    string number,
+                    IIncidentRegister register,
+                    CommandRunner runner,
+                    ResponseMapper mapper,
+                    OutcomeTexts texts,
+                    CancellationToken ct) =>
+                    RunAsync(context, number, commands, register, runner, mapper, texts, ct))
                 .RequireAuthorization(Policies.Staff)
                 .WithSummary(string.Join(" Or: ", commands.Select(command => command.Summary)))
                 .WithDescription("If-Match: \"revision\" is optional. 409: somebody was faster, and the answer says who.")
@@ -38,12 +45,19 @@ internal static class CommandEndpoints
                     return Task.CompletedTask;
                 })
                 .Produces<IncidentResponse>()
-                .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
+                .ProducesProblem(400)
+                .ProducesProblem(403)
+                .ProducesProblem(404)
+                .ProducesProblem(409)
+                .ProducesProblem(413)
+                .ProducesProblem(422);
         }
 
         foreach (var address in Later)
         {
-            api.MapPost($"/incidents/{{number}}/{address}", (HttpContext context, OutcomeTexts texts) => Refusal(context, texts, "command.later"))
+            api.MapPost(
+                $"/incidents/{{number}}/{address}",
+                (HttpContext context, OutcomeTexts texts) => Refusal(context, texts, "command.later"))
                 .RequireAuthorization(Policies.Staff).ExcludeFromDescription();
         }
     }
@@ -54,7 +68,7 @@ internal static class CommandEndpoints
         IReadOnlyList<IncidentCommand> commands,
         IIncidentRegister register,
         CommandRunner runner,
-        ResponseMapper receipts,
+        ResponseMapper mapper,
         OutcomeTexts texts,
         CancellationToken ct)
     {
@@ -63,7 +77,7 @@ internal static class CommandEndpoints
             return Problems.Missing(context);
         }
 
-        // Before the body is read: who may give none of them need not send one.
+        // Checked before the body is read: whoever may give none of the commands need not send one.
         var actor = CurrentPerson.From(context.User)!;
         if (!commands.Any(command => Rights.Has(actor, command.Right)))
         {
@@ -94,11 +108,11 @@ internal static class CommandEndpoints
         }
 
         return outcome.Match(
-            () => Done(context, receipts.Card(file.Card), file.Card.Revision),
+            () => Done(context, mapper.Card(file.Card), file.Card.Revision),
             refused => refused.Code == "incident.changed"
-                ? Conflict(context, texts, refused.Code, "", null, receipts.Card(file.Card))
+                ? Conflict(context, texts, refused.Code, "", null, mapper.Card(file.Card))
                 : Refusal(context, texts, refused.Code),
-            lost => Conflict(context, texts, lost.Code, lost.WonBy, lost.WonAt, receipts.Card(file.Card)),
+            lost => Conflict(context, texts, lost.Code, lost.WonBy, lost.WonAt, mapper.Card(file.Card)),
             () => Problems.Missing(context),
             () => Forbidden(context));
     }
@@ -123,7 +137,7 @@ internal static class CommandEndpoints
     private static IResult Refusal(HttpContext context, OutcomeTexts texts, string code) =>
         Problems.Result(context, StatusCodes.Status422UnprocessableEntity, code, texts.Refusal(code));
 
-    /// <summary>A revision in quotes; none at all, and <c>*</c>, mean any.</summary>
+    /// <summary>Reads the revision of If-Match, in quotes. Without the header, and with <c>*</c>, any revision matches.</summary>
     private static bool TryReadRevision(HttpRequest request, out int? expected)
     {
         expected = null;
@@ -133,7 +147,8 @@ internal static class CommandEndpoints
             return true;
         }
 
-        if (header is not ['"', .. var inner, '"'] || !int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out var revision))
+        if (header is not ['"', .. var inner, '"']
+            || !int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out var revision))
         {
             return false;
         }

@@ -7,7 +7,7 @@ namespace Mcu.Dashboard.Api;
 /// <summary>Reads the body of a command, field by field as the command declares them.</summary>
 internal static class CommandReader
 {
-    /// <summary>A command that needs nothing may come without a body.</summary>
+    /// <summary>Reads the fields; a command that requires none may come without a body.</summary>
     /// <param name="commands">The commands of the address; their required fields tell them apart.</param>
     public static (IncidentCommand Command, CommandInput Input) Read(
         ReadOnlyMemory<byte> json, IReadOnlyList<IncidentCommand> commands, List<Fault> faults)
@@ -22,10 +22,12 @@ internal static class CommandReader
         {
             command = commands.OrderByDescending(Required)
                 .FirstOrDefault(known => known.Fields.Where(IsRequired).All(field => fields.Has(field.Name)), command);
-            input = command.Fields.Where(field => fields.Says(field.Name)).Aggregate(input, (read, field) => read.With(field, Value(field, fields)));
+            input = command.Fields.Where(field => fields.Says(field.Name))
+                .Aggregate(input, (read, field) => read.With(field, Value(field, fields)));
             foreach (var other in Others(command, commands).Select(field => field.Name).Where(fields.Has))
             {
-                // Doing the one and dropping the other would be half of what was asked.
+                // A body for two commands is refused as a whole, because running one and ignoring the other would do half of what was
+                // asked.
                 fields.Blame(other, "otherCommand");
             }
 

@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace Mcu.Dashboard.Api;
 
-/// <summary>The body of a command in the document of the HTTP interface.</summary>
+/// <summary>The body of a command in the OpenAPI document.</summary>
 internal static class CommandSchema
 {
     /// <param name="commands">The commands of one address.</param>
@@ -44,9 +44,18 @@ internal static class CommandSchema
 
     private static OpenApiSchema OfKind(CommandField field) => field.Kind switch
     {
-        FieldKind.Whole => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = field.Most.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+        FieldKind.Whole => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Integer,
+            Minimum = "1",
+            Maximum = field.Most.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        },
         FieldKind.Moment => new OpenApiSchema { Type = JsonSchemaType.String, Format = "date-time" },
-        FieldKind.MessageKind => new OpenApiSchema { Type = JsonSchemaType.String, Enum = [JsonValue.Create("message"), JsonValue.Create("appeal")] },
+        FieldKind.MessageKind => new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Enum = [JsonValue.Create("message"), JsonValue.Create("appeal")],
+        },
         _ => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = field.Most },
     };
 }

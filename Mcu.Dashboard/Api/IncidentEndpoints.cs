@@ -7,7 +7,7 @@ using Mcu.Dashboard.Ingest;
 
 namespace Mcu.Dashboard.Api;
 
-/// <summary>Questions to the register, and what a duty officer registers by hand.</summary>
+/// <summary>Reading the register, and registering an incident by hand.</summary>
 internal static class IncidentEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
@@ -19,15 +19,17 @@ internal static class IncidentEndpoints
             .WithSummary("One incident with its timeline and how its deadlines were reckoned.")
             .Produces<IncidentDetailsResponse>().ProducesProblem(404);
         api.MapGet("/incidents/{number}/author", AuthorAsync).RequireAuthorization(Policies.Staff)
-            .WithSummary("Who wrote: duty, coordinator, head and administrator, executor and lead of the incident's block. Each look is written down.")
+            .WithSummary(
+                "Who wrote: duty, coordinator, head and administrator, executor and lead of the incident's block. " +
+                "Each look is written down.")
             .Produces<AuthorResponse>().ProducesProblem(403).ProducesProblem(404);
         api.MapPost("/incidents", RegisterAsync).RequireAuthorization(Policies.Duty)
             .WithSummary("Register by hand: telephone, reception, paper.")
             .Produces<IntakeReceipt>(StatusCodes.Status202Accepted).ProducesProblem(400).ProducesProblem(413).ProducesProblem(503);
     }
 
-    /// <summary>The number of an address in its stored form, whatever alphabet, case and hyphen it is written in.</summary>
-    /// <returns>False when no incident is called so and a database would choke on it.</returns>
+    /// <summary>Converts the number in an address to its stored form, whatever alphabet, case and hyphen it is written in.</summary>
+    /// <returns>False when the text is too long for a number, or has control characters, which a database would refuse.</returns>
     public static bool TryReadNumber(string text, out string number)
     {
         number = IncidentNumber.Of(text);
@@ -39,7 +41,7 @@ internal static class IncidentEndpoints
         [AsParameters] IncidentListRequest asked,
         IncidentFilter filter,
         IIncidentRegister register,
-        ResponseMapper receipts,
+        ResponseMapper mapper,
         TownClock clock,
         CancellationToken ct)
     {
@@ -51,11 +53,11 @@ internal static class IncidentEndpoints
         }
 
         var page = await register.ListAsync(query, clock.Now, ct);
-        return Results.Ok(new PageResponse<IncidentResponse>([.. page.Items.Select(receipts.Card)], page.Next));
+        return Results.Ok(new PageResponse<IncidentResponse>([.. page.Items.Select(mapper.Card)], page.Next));
     }
 
     private static async Task<IResult> FindAsync(
-        HttpContext context, string number, IIncidentRegister register, ResponseMapper receipts, CancellationToken ct)
+        HttpContext context, string number, IIncidentRegister register, ResponseMapper mapper, CancellationToken ct)
     {
         if (!TryReadNumber(number, out var name) || await register.FindAsync(name, ct) is not { } file)
         {
@@ -63,7 +65,7 @@ internal static class IncidentEndpoints
         }
 
         context.Response.Headers.ETag = $"\"{file.Card.Revision}\"";
-        return Results.Ok(receipts.File(file));
+        return Results.Ok(mapper.File(file));
     }
 
     private static async Task<IResult> AuthorAsync(
@@ -101,6 +103,6 @@ internal static class IncidentEndpoints
     }
 }
 
-/// <summary>Who wrote a message, as its source said it.</summary>
+/// <summary>The author of a message, as its source gave it.</summary>
 /// <param name="Profile">Their account or its address at the source.</param>
 internal sealed record AuthorResponse(string Number, string? Name, string? Contact, string? Profile);

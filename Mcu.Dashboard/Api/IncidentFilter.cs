@@ -9,7 +9,9 @@ using Mcu.Application.Triage;
 
 namespace Mcu.Dashboard.Api;
 
-/// <summary>Reads the filters of a list from the query string. A value that means nothing is a fault, never "everything".</summary>
+/// <summary>
+/// Reads the filters of a list from the query string. A value without a meaning is a fault and never taken for "everything".
+/// </summary>
 internal sealed class IncidentFilter(Municipality town, TopicTree topics, TownNames names)
 {
     private const int DefaultLimit = 50;
@@ -25,7 +27,10 @@ internal sealed class IncidentFilter(Municipality town, TopicTree topics, TownNa
         return new IncidentQuery(
             Known("status", asked.Status, value => Statuses.TryGetValue(value, out var status) ? status : (IncidentStatus?)null),
             Given("source", asked.Source),
-            Code("block", asked.Block, value => town.Block(value)?.Code ?? town.Blocks.FirstOrDefault(block => Same(block.Name, value))?.Code),
+            Code(
+                "block",
+                asked.Block,
+                value => town.Block(value)?.Code ?? town.Blocks.FirstOrDefault(block => Same(block.Name, value))?.Code),
             group,
             topic,
             Code("district", asked.District, value =>
@@ -51,7 +56,7 @@ internal sealed class IncidentFilter(Municipality town, TopicTree topics, TownNa
             return value;
         }
 
-        // Blanks and invisible signs look for nothing, and nothing is no search for everything.
+        // Only blank or invisible characters: a search for them would find nothing, and no search at all would list everything.
         string? Words(string? value)
         {
             if (Given("q", value) is not { } given || SearchText.Terms(given).Count > 0)
@@ -97,7 +102,9 @@ internal sealed class IncidentFilter(Municipality town, TopicTree topics, TownNa
         }
     }
 
-    /// <summary>A topic or a whole group of topics, by code, by name, or as another system calls it; what is exact goes first.</summary>
+    /// <summary>
+    /// Finds a topic or a whole group of topics by code, by name, or by the name another system uses; exact matches come first.
+    /// </summary>
     private (string? Group, string? Topic) Topic(string? value, List<Fault> faults)
     {
         if (value is null)
@@ -137,11 +144,19 @@ internal sealed class IncidentFilter(Municipality town, TopicTree topics, TownNa
     private static bool Same(string name, string value) => string.Equals(name, value, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>The query of a list as it comes. All text: what is wrong with a value is ours to say.</summary>
+/// <summary>The query of a list as text, so that a wrong value is answered with our own fault.</summary>
 internal sealed record IncidentListRequest(
-    string? Status, string? Source, string? Block, string? Topic, string? District, string? Overdue, string? Q, string? After, string? Limit);
+    string? Status,
+    string? Source,
+    string? Block,
+    string? Topic,
+    string? District,
+    string? Overdue,
+    string? Q,
+    string? After,
+    string? Limit);
 
-/// <summary>Whole numbers of a query string.</summary>
+/// <summary>Reads whole numbers of a query string.</summary>
 internal static class Numbers
 {
     public static long? Read(string field, string? value, long least, long most, List<Fault> faults)

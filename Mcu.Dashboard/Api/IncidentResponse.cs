@@ -5,7 +5,7 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Dashboard.Api;
 
-/// <summary>A card on the wire. Topics and districts by name, blocks and executors by code.</summary>
+/// <summary>An incident in a list. Topics and districts by name, blocks and executors by code.</summary>
 public record IncidentResponse(
     string Number,
     int Revision,
@@ -24,7 +24,7 @@ public record IncidentResponse(
     DateTimeOffset? AnsweredAt,
     IReadOnlyList<ClockResponse> Clocks);
 
-/// <summary>One clock of a card, as it stands now.</summary>
+/// <summary>One clock of an incident, as of now.</summary>
 /// <param name="Derivation">How the deadline was calculated, line by line; only with a single incident.</param>
 public sealed record ClockResponse(
     string Code,
@@ -35,14 +35,14 @@ public sealed record ClockResponse(
     ClockStatus Face,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Derivation);
 
-/// <summary>A single incident: the card's own fields, each once, and beside them the words and what happened.</summary>
+/// <summary>A single incident: the fields of the list, and in addition its text and its timeline.</summary>
 public sealed record IncidentDetailsResponse : IncidentResponse
 {
     /// <param name="card">The fields that a list shows too.</param>
     public IncidentDetailsResponse(IncidentResponse card)
         : base(card)
     {
-        // The card's fields are this one's; a property that holds the card would say each of them twice.
+        // The fields are inherited: a property that holds the card would repeat each of them in the JSON.
     }
 
     /// <summary>The resident's words, as they came.</summary>
@@ -51,19 +51,19 @@ public sealed record IncidentDetailsResponse : IncidentResponse
     /// <summary>Where it was published; null when it was not.</summary>
     public required string? Url { get; init; }
 
-    /// <summary>Where it is about, as the source says.</summary>
+    /// <summary>The place the message is about, as the source gave it.</summary>
     public required string? Address { get; init; }
 
-    /// <summary>What happened to it, the oldest first.</summary>
+    /// <summary>Events of the incident, the oldest first.</summary>
     public required IReadOnlyList<EventResponse> Timeline { get; init; }
 
-    /// <summary>True when it was moved to the archive; otherwise left out.</summary>
+    /// <summary>True when the incident was moved to the archive; otherwise omitted.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Archived { get; init; }
 }
 
-/// <summary>One line of a timeline; what an event does not have is left out.</summary>
-/// <param name="Says">The whole of it in words, as the card says it.</param>
+/// <summary>One event of a timeline; fields that an event does not have are omitted.</summary>
+/// <param name="Says">The event as a sentence, as the card shows it.</param>
 public sealed record EventResponse(string Kind, DateTimeOffset At, string? By, string Says)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -113,7 +113,7 @@ public sealed record EventResponse(string Kind, DateTimeOffset At, string? By, s
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Person { get; init; }
 
-    /// <summary>The day and hour to which an answer was postponed.</summary>
+    /// <summary>The moment to which an answer was postponed.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? Until { get; init; }
 
@@ -132,7 +132,7 @@ public sealed record EventResponse(string Kind, DateTimeOffset At, string? By, s
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Notice { get; init; }
 
-    /// <summary>The body an appeal went to, or the kind (<c>message</c>, <c>appeal</c>) it became.</summary>
+    /// <summary>The body an appeal was forwarded to, or the kind (<c>message</c>, <c>appeal</c>) that it was changed to.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? To { get; init; }
 
@@ -140,14 +140,14 @@ public sealed record EventResponse(string Kind, DateTimeOffset At, string? By, s
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Consent { get; init; }
 
-    /// <summary>Number of the change of rules the deadlines moved by.</summary>
+    /// <summary>Number of the rule change by which the deadlines moved.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Rules { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<MovedDeadline>? Moved { get; init; }
 
-    /// <summary>Codes of the clocks that went over to new rules and kept their moment.</summary>
+    /// <summary>Codes of the clocks that now follow the new rules but kept their deadline.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Kept { get; init; }
 
@@ -159,5 +159,5 @@ public sealed record EventResponse(string Kind, DateTimeOffset At, string? By, s
 /// <summary>One entry of the change feed.</summary>
 public sealed record ChangeResponse(long Version, string Kind, DateTimeOffset At, string? By, string Number, IncidentResponse Card);
 
-/// <summary>A page of a list; <paramref name="Next"/> is the cursor for the following one.</summary>
+/// <summary>One page of a list; <paramref name="Next"/> is the cursor of the following page, null on the last.</summary>
 public sealed record PageResponse<T>(IReadOnlyList<T> Items, long? Next);

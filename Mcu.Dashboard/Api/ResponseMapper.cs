@@ -7,7 +7,7 @@ using Mcu.Application.Town;
 
 namespace Mcu.Dashboard.Api;
 
-/// <summary>Puts cards on the wire, as they stand at this moment.</summary>
+/// <summary>Converts incidents to the responses of the HTTP endpoints, as of the current moment.</summary>
 internal sealed class ResponseMapper(TownNames names, TownClock clock, ClockExplanation words, TimelineFormatter timeline)
 {
     public IncidentResponse Card(IncidentCard card) => Card(card, derive: false);
@@ -73,18 +73,19 @@ internal sealed class ResponseMapper(TownNames names, TownClock clock, ClockExpl
             IncidentAssigned assigned => line with { Executor = assigned.Executor, Block = assigned.Block },
             IncidentAnswered answered => line with { Text = answered.Text },
             IncidentClosed closed => line with { Result = closed.Result },
-            IncidentEscalated climbed => line with
+            IncidentEscalated escalated => line with
             {
-                Clock = climbed.Clock,
-                Rung = climbed.Rung,
-                Role = climbed.Role,
-                Person = climbed.Person,
+                Clock = escalated.Clock,
+                Rung = escalated.Rung,
+                Role = escalated.Role,
+                Person = escalated.Person,
             },
             InterimAnswered interim => line with { Text = interim.Text },
             IncidentPostponed postponed => line with { Until = postponed.Until, Reason = postponed.Reason, Approver = postponed.Approver },
             IncidentExtended extended => line with { Days = extended.Days, Notice = extended.Notice },
             IncidentForwarded forwarded => line with { To = forwarded.To },
-            RegimeChanged changed => line with { To = JsonNamingPolicy.CamelCase.ConvertName(changed.To.ToString()), Consent = changed.Consent },
+            RegimeChanged changed =>
+                line with { To = JsonNamingPolicy.CamelCase.ConvertName(changed.To.ToString()), Consent = changed.Consent },
             DeadlinesMoved moved => line with { Rules = moved.Rules, Moved = moved.Moved, Kept = moved.Kept },
             _ => line,
         };

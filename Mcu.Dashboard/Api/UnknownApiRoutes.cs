@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Routing.Template;
 
 namespace Mcu.Dashboard.Api;
 
-/// <summary>What is asked for under /api and is none of its endpoints: 405 where only the method is wrong, with those that are right; else 404.</summary>
+/// <summary>
+/// Answers requests under /api that match no endpoint: 405 with the allowed methods where only the method is wrong, otherwise 404.
+/// </summary>
 internal sealed class UnknownApiRoutes(EndpointDataSource endpoints)
 {
     private const string Any = "/api/{**rest}";
@@ -12,22 +14,24 @@ internal sealed class UnknownApiRoutes(EndpointDataSource endpoints)
     private readonly Lazy<(TemplateMatcher Path, IReadOnlyList<string> Methods)[]> _doors = new(() =>
     [
         .. endpoints.Endpoints.OfType<RouteEndpoint>()
-            .Where(door => door.RoutePattern.RawText is { } path && path.StartsWith("/api/", StringComparison.OrdinalIgnoreCase) && path != Any)
-            .Select(door => (
-                new TemplateMatcher(new RouteTemplate(door.RoutePattern), Defaults(door.RoutePattern)),
-                door.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])),
+            .Where(endpoint => endpoint.RoutePattern.RawText is { } path
+                && path.StartsWith("/api/", StringComparison.OrdinalIgnoreCase)
+                && path != Any)
+            .Select(endpoint => (
+                new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), Defaults(endpoint.RoutePattern)),
+                endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])),
     ]);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .Map(Any, (HttpContext context, UnknownApiRoutes doors) => doors.Answer(context))
+        .Map(Any, (HttpContext context, UnknownApiRoutes routes) => routes.Answer(context))
         .AllowAnonymous()
         .ExcludeFromDescription();
 
     private IResult Answer(HttpContext context)
     {
         string[] methods = [.. _doors.Value
-            .Where(door => door.Path.TryMatch(context.Request.Path, []))
-            .SelectMany(door => door.Methods)
+            .Where(endpoint => endpoint.Path.TryMatch(context.Request.Path, []))
+            .SelectMany(endpoint => endpoint.Methods)
             .SelectMany(method => HttpMethods.IsGet(method) ? [method, HttpMethods.Head] : (string[])[method])
             .Distinct(StringComparer.Ordinal)];
         if (methods.Length == 0)

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Block;
 
-/// <summary>What the block's pictures show, taken from the board: the flow of the last days, and where the open incidents lie.</summary>
+/// <summary>
+/// The figures of a block's plots, taken from the board: the flow of the last days, and the open incidents by topic and district.
+/// </summary>
 internal static class BlockFigures
 {
     private const int DaysShown = 14;
@@ -23,7 +25,7 @@ internal static class BlockFigures
             new PlotSeries(answered, "good", Array.ConvertAll(flows, flow => flow.Answered)));
     }
 
-    /// <summary>Open incidents of the block, the fullest topics first; null when there is nothing to draw.</summary>
+    /// <summary>Open incidents of the block, topics with the most first; null when there is nothing to draw.</summary>
     public static PlotFigure? Heat(OpenList open, TownNames names)
     {
         if (open.Count == 0)
@@ -32,8 +34,16 @@ internal static class BlockFigures
         }
 
         var cells = open.All.CountBy(card => (card.TopicGroup, card.District)).ToDictionary();
-        var groups = cells.GroupBy(cell => cell.Key.TopicGroup).OrderByDescending(group => group.Sum(cell => cell.Value)).Take(RowsShown).Select(group => group.Key).ToArray();
-        var districts = cells.Keys.Select(cell => cell.District).Distinct().OrderBy(district => district is null).ThenBy(names.District, StringComparer.CurrentCulture).ToArray();
+        var groups = cells.GroupBy(cell => cell.Key.TopicGroup)
+            .OrderByDescending(group => group.Sum(cell => cell.Value))
+            .Take(RowsShown)
+            .Select(group => group.Key)
+            .ToArray();
+        var districts = cells.Keys.Select(cell => cell.District)
+            .Distinct()
+            .OrderBy(district => district is null)
+            .ThenBy(names.District, StringComparer.CurrentCulture)
+            .ToArray();
         return PlotFigure.Heat(
             Array.ConvertAll(districts, names.District),
             [.. groups.Select(group => new PlotSeries(
@@ -47,7 +57,9 @@ internal static class BlockFigures
         var (received, answered) = (flow.Series[0].Values, flow.Series[1].Values);
         var words = texts["Flow.words", received.Sum(), answered.Sum()].Value;
         var (most, day) = received.Zip(flow.Days).MaxBy(pair => pair.First);
-        return most == 0 ? words : $"{words} {texts["Flow.words.most", day.ToString("M", CultureInfo.CurrentCulture).Replace(' ', '\u00a0'), most]}";
+        return most == 0
+            ? words
+            : $"{words} {texts["Flow.words.most", day.ToString("M", CultureInfo.CurrentCulture).Replace(' ', '\u00a0'), most]}";
     }
 
     public static string HeatWords(PlotFigure heat, int open, IStringLocalizer<BlockTexts> texts)

@@ -14,7 +14,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Block;
 
-/// <summary>A deputy's block in ten seconds: score and place, what runs out next, and how the others stand.</summary>
+/// <summary>
+/// The page of a deputy's block, meant to be read in ten seconds: score and place, the nearest deadlines, and the other blocks' scores.
+/// </summary>
 public sealed partial class BlockPage(
     LiveBoard board,
     Municipality town,

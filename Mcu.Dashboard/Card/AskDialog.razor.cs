@@ -11,8 +11,8 @@ using MudBlazor;
 namespace Mcu.Dashboard.Card;
 
 /// <summary>
-/// Asks what a command must be told, and runs it. Follows the board while it is open: when somebody was faster and the command can no longer be given, it says so
-/// at once, with the text still there.
+/// Asks what a command must be told, and runs it. Follows the board while it is open: when somebody was faster and the command can no longer
+/// be given, it says so at once, and the text stays.
 /// </summary>
 public sealed partial class AskDialog(
     LiveBoard board,
@@ -126,7 +126,9 @@ public sealed partial class AskDialog(
         }
 
         _missing.Clear();
-        _missing.UnionWith(Question.Fields.Where(field => field.IsRequired && VisibleText.IsBlank(_values[field.Name])).Select(field => field.Name));
+        _missing.UnionWith(Question.Fields
+            .Where(field => field.IsRequired && VisibleText.IsBlank(_values[field.Name]))
+            .Select(field => field.Name));
         if (Question.Fields.FirstOrDefault(field => _missing.Contains(field.Name)) is { } first)
         {
             await Js.FocusAsync(AskFields.Id(Question.Command.Code, first));

@@ -1,8 +1,8 @@
 namespace Mcu.Dashboard.Card;
 
-/// <summary>One thing a command asks before it runs.</summary>
-/// <param name="Name">As the outer contract calls it: what the API takes in its body.</param>
-/// <param name="Most">Most characters, or for <see cref="AskKind.Whole"/> the largest number.</param>
+/// <summary>One field that a command asks for before it runs.</summary>
+/// <param name="Name">The name of the field in the body of the HTTP command.</param>
+/// <param name="Most">Greatest number of characters, or for <see cref="AskKind.Whole"/> the greatest number.</param>
 public sealed record AskField(string Name, string Label, AskKind Kind, int Most, bool IsRequired = true)
 {
     public string Value { get; init; } = "";
@@ -17,7 +17,7 @@ public enum AskKind
     Words,
     Whole,
 
-    /// <summary>A moment by the town's clocks.</summary>
+    /// <summary>A moment in the town's time zone.</summary>
     Moment,
     Choice,
 }

@@ -13,7 +13,7 @@ using MudBlazor;
 
 namespace Mcu.Dashboard.Card;
 
-/// <summary>Carries out a command of the card: asks what must be asked, runs it in a scope of its own, says how it ended.</summary>
+/// <summary>Runs a command of the card: asks for its fields, runs it in a scope of its own, and returns how it ended.</summary>
 public sealed class CardCommands(
     UseCaseRunner<CommandRunner> runner,
     UseCaseRunner<IDraftStore> drafts,
@@ -24,7 +24,7 @@ public sealed class CardCommands(
     TimeProvider pace,
     IStringLocalizer<CardTexts> texts)
 {
-    /// <summary>A command's name in <c>CardTexts</c>.</summary>
+    /// <summary>The key of a command's name in <c>CardTexts</c>.</summary>
     public static string Text(IncidentCommand command) => char.ToUpperInvariant(command.Code[0]) + command.Code[1..];
 
     /// <returns>What the person is told; null when they thought better of it.</returns>
@@ -51,7 +51,8 @@ public sealed class CardCommands(
 
     /// <summary>Runs a command with what a dialog was told. It is not given up when the page is left: who pressed meant it.</summary>
     /// <param name="seen">The card as the person saw it.</param>
-    internal async Task<CommandReply> SendAsync(IncidentCommand command, IncidentCard seen, IReadOnlyDictionary<string, string> said, Actor actor)
+    internal async Task<CommandReply> SendAsync(
+        IncidentCommand command, IncidentCard seen, IReadOnlyDictionary<string, string> said, Actor actor)
     {
         var input = fields.Read(command, seen, said);
         int? expected = command.IsRace ? null : seen.Revision;
@@ -60,24 +61,27 @@ public sealed class CardCommands(
     }
 
     /// <summary>Acknowledges an incident of a list. The loser of a race is told who was first and when.</summary>
-    public Task<CommandReply> AcknowledgeAsync(string number, Actor actor) => AtOnceAsync<AcknowledgeIncident>(number, actor);
+    public Task<CommandReply> AcknowledgeAsync(string number, Actor actor) =>
+        AtOnceAsync<AcknowledgeIncident>(number, actor, CommandInput.Empty);
 
-    /// <summary>Takes back the actor's own last act on an incident.</summary>
-    public Task<CommandReply> WithdrawAsync(string number, Actor actor) => AtOnceAsync<WithdrawLastAct>(number, actor);
+    /// <summary>Takes back the act that a reply told of, and no other that came after it.</summary>
+    public Task<CommandReply> WithdrawAsync(CommandReply of, Actor actor) =>
+        AtOnceAsync<WithdrawLastAct>(of.Number!, actor, CommandInput.Empty.With(WithdrawLastAct.Event, of.WithdrawableEvent));
 
     /// <summary>A command that asks nothing. It is not given up when the page is left: who pressed meant it.</summary>
-    private async Task<CommandReply> AtOnceAsync<TCommand>(string number, Actor actor)
+    private async Task<CommandReply> AtOnceAsync<TCommand>(string number, Actor actor, CommandInput input)
         where TCommand : IncidentCommand => Reply(
             catalog.Get<TCommand>(),
             number,
-            await runner.RunAsync(use => use.RunAsync<TCommand>(number, CommandInput.Empty, actor, expected: null, CancellationToken.None)));
+            await runner.RunAsync(use => use.RunAsync<TCommand>(number, input, actor, expected: null, CancellationToken.None)));
 
     private CommandReply Reply(IncidentCommand command, string number, Outcome outcome)
     {
         var isDone = outcome is Outcome.Succeeded;
         return new CommandReply(outcomes.Say(outcome, texts["Done." + command.Code, number], texts["Missing"]), isDone)
         {
-            Withdrawable = isDone && command.CanBeWithdrawn ? number : null,
+            Number = number,
+            WithdrawableEvent = isDone ? command.WithdrawableEvent : null,
         };
     }
 
@@ -86,7 +90,9 @@ public sealed class CardCommands(
     {
         try
         {
-            return question is { DraftKey: { } key, Fields.Count: > 0 } ? await drafts.RunAsync(store => store.FindAsync(key, CancellationToken.None)) : null;
+            return question is { DraftKey: { } key, Fields.Count: > 0 }
+                ? await drafts.RunAsync(store => store.FindAsync(key, CancellationToken.None))
+                : null;
         }
         catch (StoreUnavailableException)
         {

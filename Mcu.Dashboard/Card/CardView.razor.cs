@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 namespace Mcu.Dashboard.Card;
 
 /// <summary>
-/// One incident with its commands. Reads the register when another incident is shown or its revision moved, and at no other time.
+/// One incident with its commands. Reads the register when another incident is shown or its revision changes, and at no other time.
 /// </summary>
 public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, CommandCatalog catalog, CardCommands commands)
     : ComponentBase, IDisposable
@@ -28,18 +28,18 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
     [Parameter, EditorRequired]
     public required string Number { get; set; }
 
-    /// <summary>The revision the board knows; null when the incident is not on it. Any move means: read again.</summary>
+    /// <summary>The revision on the board; null when the incident is not on it. Any change makes the view read again.</summary>
     [Parameter]
     public int? Revision { get; set; }
 
     [Parameter]
     public Actor? Person { get; set; }
 
-    /// <summary>What the person is told after a command.</summary>
+    /// <summary>Called with the sentence for the person after a command.</summary>
     [Parameter]
     public EventCallback<CommandReply> Says { get; set; }
 
-    /// <summary>What lies in the archive changes no more.</summary>
+    /// <summary>The commands on offer; an archived incident has none, because it cannot change any more.</summary>
     private IReadOnlyList<IncidentCommand> Every => _file is { IsArchived: false } file ? catalog.OfferedOn(file.Card, Person) : [];
 
     private IReadOnlyList<IncidentCommand> Offered => [.. Every.Where(command => command.IsEveryday)];
@@ -47,16 +47,27 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
     private IReadOnlyList<IncidentCommand> More => [.. Every.Where(command => !command.IsEveryday)];
 
 
-    private string AcknowledgedNote => _file?.Card is { AcknowledgedBy: { } by, AcknowledgedAt: { } at } ? $" · {by}, {Times.Time(at)}" : "";
+    private string AcknowledgedNote => _file?.Card is { AcknowledgedBy: { } by, AcknowledgedAt: { } at }
+        ? $" · {by}, {Times.Time(at)}"
+        : "";
 
     private bool MaySeeAuthor => _file is { Author: not null } file && AuthorAccess.IsAllowed(Person, file.Card);
 
-    /// <summary>A link from outside is followed only when it is an ordinary one.</summary>
-    private string? SafeUrl => Uri.TryCreate(_file?.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url.AbsoluteUri : null;
+    /// <summary>
+    /// The link of the source, when it is an http or https address; any other scheme is not offered, because the address comes from
+    /// outside.
+    /// </summary>
+    private string? SafeUrl => Uri.TryCreate(_file?.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+        ? url.AbsoluteUri
+        : null;
 
-    /// <summary>Runs the command of a key, when it is offered or was a moment ago: who pressed while somebody else was faster must hear who it was.</summary>
+    /// <summary>
+    /// Runs the command of a key when it is on offer or was a moment ago: whoever pressed it while somebody else was faster must be told
+    /// who that was.
+    /// </summary>
     internal Task PressAsync(string key) =>
-        Every.Concat(_offeredBefore).FirstOrDefault(command => key.Equals(command.Key.ToString(), StringComparison.OrdinalIgnoreCase)) is { } command
+        Every.Concat(_offeredBefore)
+            .FirstOrDefault(command => key.Equals(command.Key.ToString(), StringComparison.OrdinalIgnoreCase)) is { } command
             ? RunAsync(command)
             : Task.CompletedTask;
 
@@ -92,7 +103,7 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
-            // The card was left before the author was shown.
+            // The card was closed before the author was shown.
         }
         catch (StoreUnavailableException)
         {
@@ -117,17 +128,20 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
-            // The card was left before it was read.
+            // The card was closed before it was read.
         }
         catch (StoreUnavailableException)
         {
-            // What was read before stays; the next move of the board reads again.
+            // The data read before stays on the page; the next change of the board reads again.
             _askedRevision = null;
             await Says.InvokeAsync(CommandReply.Refused(Shared["Refusal.store.away"]));
         }
     }
 
-    /// <summary>A button that was pressed was drawn, be its command over meanwhile or not: the incident has the last word and says who was first.</summary>
+    /// <summary>
+    /// Runs a command whose button was pressed, even if the command is no longer on offer: the incident then refuses it and says who was
+    /// first.
+    /// </summary>
     private async Task RunAsync(IncidentCommand command)
     {
         if (_isBusy || _file is not { } file || Person is not { } person)

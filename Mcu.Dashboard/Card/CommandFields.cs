@@ -11,13 +11,15 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Card;
 
-/// <summary>The declared fields of a command as a dialog asks for them, and back.</summary>
+/// <summary>Converts the declared fields of a command into fields of a dialog, and the answers into the command's input.</summary>
 public sealed class CommandFields(TopicTree topics, Municipality town, TownNames names, TownZone zone, IStringLocalizer<CardTexts> texts)
 {
     public IReadOnlyList<AskField> Of(IncidentCommand command, IncidentCard card) =>
         [.. command.Fields.Where(field => field.IsAsked(card)).Select(field => Of(CardCommands.Text(command), field, card))];
 
-    /// <summary>What the person should know before: the command's note, or the one for this kind of incident; null when the fields say it all.</summary>
+    /// <summary>
+    /// What the person should know before they answer: the command's note, or the one for this kind of incident; null when there is none.
+    /// </summary>
     public string? Note(IncidentCommand command, IncidentCard card)
     {
         var name = CardCommands.Text(command);
@@ -30,14 +32,14 @@ public sealed class CommandFields(TopicTree topics, Municipality town, TownNames
         return ofKind.ResourceNotFound ? null : ofKind.Value;
     }
 
-    /// <summary>What the person said, as the command takes it; a field that nobody was asked for has what stands in it at first.</summary>
+    /// <summary>Converts the answers into the command's input; a field that was not asked for keeps its initial value.</summary>
     public CommandInput Read(IncidentCommand command, IncidentCard card, IReadOnlyDictionary<string, string> said)
     {
         return command.Fields.Aggregate(CommandInput.Empty, (input, field) => input.With(field, Value(field)));
 
         object? Value(CommandField field) => field.Kind switch
         {
-            // One list offers groups and their topics: a topic brings its group, a group stands alone.
+            // One list offers groups and their topics: choosing a topic also sets its group, choosing a group sets no topic.
             FieldKind.TopicGroup => Said(FieldKind.Topic) is { } chosen ? topics.Topic(chosen)?.Group ?? chosen : null,
             FieldKind.Topic => topics.Topic(Given(field))?.Code,
             FieldKind.Whole => int.TryParse(Given(field), NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? whole : null,

@@ -4,8 +4,11 @@ namespace Mcu.Dashboard.Card;
 /// <param name="IsDone">False: nothing has changed, and the sentence says why.</param>
 public sealed record CommandReply(string Text, bool IsDone)
 {
-    /// <summary>Number of the incident whose act may be taken back; null when there is nothing to take back.</summary>
-    public string? Withdrawable { get; init; }
+    /// <summary>Number of the incident it is about; null when it is about none.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Name of the event that may be taken back; null when there is nothing to take back.</summary>
+    public string? WithdrawableEvent { get; init; }
 
     public static CommandReply Refused(string text) => new(text, IsDone: false);
 }

@@ -3,7 +3,9 @@ using Mcu.Dashboard.Live;
 
 namespace Mcu.Dashboard.Card;
 
-/// <summary>Keeps what is being written in one dialog: at most one write a second, and one more when the dialog is left. Used by one circuit alone.</summary>
+/// <summary>
+/// Keeps what is being written in one dialog: at most one write a second, and one more when the dialog is left. Used by one circuit alone.
+/// </summary>
 /// <param name="key">Null: whoever writes has no name to keep a draft under.</param>
 public sealed class DraftWriter(UseCaseRunner<IDraftStore> store, DraftKey? key, TimeProvider pace)
 {
@@ -76,7 +78,7 @@ public sealed class DraftWriter(UseCaseRunner<IDraftStore> store, DraftKey? key,
         }
     }
 
-    /// <summary>Whoever typed meant it, so a write is not given up with the page. One that fails is tried again with the next letter.</summary>
+    /// <summary>A write is not given up when the page is left. One that fails is tried again with the next letter.</summary>
     private async Task StoreAsync(Func<IDraftStore, Task> act)
     {
         try

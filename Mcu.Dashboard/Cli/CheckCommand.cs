@@ -8,10 +8,15 @@ using Mcu.Dashboard.Hosting;
 
 namespace Mcu.Dashboard.Cli;
 
-/// <summary><c>check</c>: whether this installation can work: the settings were read before this line, then the database, the calendar, and somebody to tell for every block.</summary>
+/// <summary>
+/// <c>check</c>: whether this installation can work. The settings have been read before; it checks the database, the calendar, and that
+/// every block has somebody to notify.
+/// </summary>
 internal static class CheckCommand
 {
-    /// <summary>The deadlines of today reach into the next year so many days before it.</summary>
+    /// <summary>
+    /// Days before the end of the year from which a missing calendar of the next year is reported: deadlines set now reach into it.
+    /// </summary>
     private const int DaysAhead = 60;
 
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
@@ -34,14 +39,14 @@ internal static class CheckCommand
         return faults.Length == 0 ? ExitCodes.Done : ExitCodes.FoundFault;
     }
 
-    /// <summary>What somebody should see to in time; the installation works without it.</summary>
+    /// <summary>What somebody should attend to soon; the installation works without it.</summary>
     private static IEnumerable<string> Notes(RuleSet rules, DateTimeOffset now) =>
         from day in new[] { rules.Calendar[now], rules.Calendar[now.AddDays(DaysAhead)] }
         where day.IsAssumed
         group day by day.Date.Year into year
         select $"the production calendar of {year.Key} is not confirmed: deadlines in it know only weekends and the fixed holidays";
 
-    /// <summary>Appeals whose term an older version let rest, though 59-ФЗ knows no pause.</summary>
+    /// <summary>Appeals whose clock an older version paused, though 59-ФЗ knows no pause.</summary>
     private static async Task<IEnumerable<string>> PausedAsync(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
@@ -50,13 +55,15 @@ internal static class CheckCommand
         return Paused(postponed, rules);
     }
 
-    /// <summary>One line an appeal, by its number.</summary>
+    /// <summary>One line for each such appeal, by its number.</summary>
     internal static IEnumerable<string> Paused(IEnumerable<IncidentCard> postponed, DeadlineRules rules) =>
         from card in postponed
-        where card.Clocks.Any(clock => clock is { StoppedAt: null, Pauses: not null } && AppealLaw.Is(rules.At(clock.Rules).NormOf(clock)?.Law ?? ""))
-        select $"the term of appeal {card.Number} was paused by an older version, which 59-FZ does not know: settings, recalculate, shows and mends it";
+        where card.Clocks.Any(
+            clock => clock is { StoppedAt: null, Pauses: not null } && AppealLaw.Is(rules.At(clock.Rules).NormOf(clock)?.Law ?? ""))
+        select $"the term of appeal {card.Number} was paused by an older version, which 59-FZ does not know: " +
+            "settings, recalculate, shows and corrects it";
 
-    /// <summary>At most one line: behind the first broken seal nothing is certain.</summary>
+    /// <summary>At most one line: the first broken seal of the journal. Seals are chained, so nothing after it can be verified.</summary>
     private static async Task<IEnumerable<string>> BrokenSealsAsync(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();

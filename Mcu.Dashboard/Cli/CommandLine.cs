@@ -4,7 +4,7 @@ using Mcu.Infrastructure;
 
 namespace Mcu.Dashboard.Cli;
 
-/// <summary>Commands of the same executable: results on standard output, all else on standard error.</summary>
+/// <summary>Commands of the same executable: results go to standard output, everything else to standard error.</summary>
 internal static class CommandLine
 {
     private static readonly Dictionary<string, Func<IServiceProvider, string[], CancellationToken, Task<int>>> Commands = new()
@@ -23,7 +23,8 @@ internal static class CommandLine
     };
 
     /// <summary>True when the arguments name a command rather than settings of the dashboard.</summary>
-    public static bool Names(string[] args) => args is [{ Length: > 0 } first, ..] && first[0] is not ('-' or '/') && !first.Contains('=', StringComparison.Ordinal);
+    public static bool Names(string[] args) =>
+        args is [{ Length: > 0 } first, ..] && first[0] is not ('-' or '/') && !first.Contains('=', StringComparison.Ordinal);
 
     public static async Task<int> RunAsync(string[] args, CancellationToken ct)
     {
@@ -34,13 +35,16 @@ internal static class CommandLine
 
         if (!Commands.TryGetValue(args[0], out var command))
         {
-            await Console.Error.WriteLineAsync($"There is no command «{args[0]}». Commands: {string.Join(", ", Commands.Keys.Concat(Plain.Keys))}.");
+            await Console.Error.WriteLineAsync(
+                $"There is no command «{args[0]}». Commands: {string.Join(", ", Commands.Keys.Concat(Plain.Keys))}.");
             return ExitCodes.WrongArguments;
         }
 
         var builder = DashboardHost.CreateBuilder([]);
-        // What fails for good is said in one line at the end; what the libraries say of every attempt that is made again helps nobody.
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning)
+        // A final failure is reported in one line at the end; the libraries' messages about each retry would only hide it.
+        builder.Logging.ClearProviders()
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+            .SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         builder.Services
             .AddMcuApplication()

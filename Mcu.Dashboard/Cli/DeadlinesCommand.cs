@@ -9,14 +9,16 @@ using Mcu.Infrastructure;
 namespace Mcu.Dashboard.Cli;
 
 /// <summary>
-/// <c>deadlines</c>: the deadline engine without a database. One case a line on standard input, one answer a line on standard output, in order;
-/// a case that is no case is answered with what is wrong with it, and the rest go on.
+/// <c>deadlines</c>: the deadline engine without a database. Reads one case a line from standard input and writes one answer a line to
+/// standard output, in order. An invalid case is answered with what is wrong with it, and reading continues.
 /// </summary>
 internal static class DeadlinesCommand
 {
     private const int Chunk = 1 << 20;
 
-    /// <summary>Typed: a bare null beside an array would become an empty line, which nobody answers.</summary>
+    /// <summary>
+    /// Stands for a line over the limit. The type is needed: a bare null beside an array would become an empty line, which is not answered.
+    /// </summary>
     private static ReadOnlyMemory<byte>? TooLong => null;
 
     public static async Task<int> RunAsync(string[] args, CancellationToken ct)
@@ -41,7 +43,10 @@ internal static class DeadlinesCommand
         return ExitCodes.Done;
     }
 
-    /// <summary>Answers whatever whole lines have come before it waits for more: who asks one case at a time hears one answer at a time.</summary>
+    /// <summary>
+    /// Answers all complete lines that have arrived before it waits for more, so that a caller that sends one case at a time gets one
+    /// answer at a time.
+    /// </summary>
     internal static async Task RunAsync(CaseAnswers answers, Stream input, Stream output, CancellationToken ct)
     {
         var reader = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: Chunk, minimumReadSize: Chunk / 2, leaveOpen: true));

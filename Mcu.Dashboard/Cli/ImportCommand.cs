@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Cli;
 
-/// <summary><c>import FILE --source NAME [--dry-run]</c>: takes another register's export and prints the receipt.</summary>
+/// <summary><c>import FILE --source NAME [--dry-run]</c>: imports the export of another register and prints the receipt.</summary>
 internal static class ImportCommand
 {
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
@@ -25,7 +25,7 @@ internal static class ImportCommand
         Print(receipt, scope.ServiceProvider.GetRequiredService<IStringLocalizer<Texts>>());
         if (!wanted.DryRun && await TriageAsync(services, ct) is { } fault)
         {
-            // Its kind only: what it says may quote a resident.
+            // Only the type of the exception: its message may quote a resident.
             await Console.Error.WriteLineAsync(
                 $"All that the receipt counts is stored, but not all of it are incidents yet: triage stopped ({fault.GetType().Name}). "
                 + "A running application goes on with it by itself; without one, start it or run the same import again.");
@@ -50,7 +50,8 @@ internal static class ImportCommand
     {
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"read {receipt.Read}, new {receipt.New}, same {receipt.Same}, changed {receipt.Changed}, refused {receipt.Refused.Count}{(receipt.DryRun ? " (dry run, nothing stored)" : "")}"));
+            $"read {receipt.Read}, new {receipt.New}, same {receipt.Same}, changed {receipt.Changed}, refused " +
+            $"{receipt.Refused.Count}{(receipt.DryRun ? " (dry run, nothing stored)" : "")}"));
         foreach (var line in receipt.Refused)
         {
             var sentence = texts[$"Import.{line.Code}", line.Detail ?? ""];

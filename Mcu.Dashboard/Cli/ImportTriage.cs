@@ -1,10 +1,11 @@
 namespace Mcu.Dashboard.Cli;
 
 /// <summary>
-/// Makes incidents of what an import brought, whether an application runs beside or not: each message is claimed by one of them. The messages are
-/// stored by then, so a batch that fails is tried again, smaller and after a pause; only what fails on and on is left to the application.
+/// Turns the imported messages into incidents, whether the application runs at the same time or not: each message is claimed by one of
+/// them. The messages are stored by then, so a failed batch is repeated, smaller and after a pause; only what fails again and again is left
+/// to the application.
 /// </summary>
-/// <param name="triage">Takes at most so many messages, and says how many it took.</param>
+/// <param name="triage">Processes at most the given number of messages, and returns how many it processed.</param>
 internal sealed class ImportTriage(Func<int, CancellationToken, Task<int>> triage, TimeProvider time)
 {
     public const int LargestBatch = 250;
@@ -13,7 +14,7 @@ internal sealed class ImportTriage(Func<int, CancellationToken, Task<int>> triag
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    /// <returns>What stopped it; null when nothing waits any more.</returns>
+    /// <returns>The exception that stopped it; null when no message waits any more.</returns>
     public async Task<Exception?> RunAsync(CancellationToken ct)
     {
         var (batch, failures, pause) = (LargestBatch, 0, FirstPause);
@@ -30,7 +31,7 @@ internal sealed class ImportTriage(Func<int, CancellationToken, Task<int>> triag
             }
             catch (Exception) when (!ct.IsCancellationRequested && ++failures < MaxFailuresInARow)
             {
-                // A process that was stopped for longer than the database lets a transaction idle loses its batch, not its messages.
+                // A process that stalls longer than the database allows a transaction to idle loses its batch, but not its messages.
                 batch = Math.Max(1, batch / 2);
                 await Task.Delay(pause, time, ct);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;

@@ -2,7 +2,7 @@ using Mcu.Dashboard.Hosting;
 
 namespace Mcu.Dashboard.Cli;
 
-/// <summary><c>migrate</c>: brings the database to this version and stops.</summary>
+/// <summary><c>migrate</c>: upgrades the database to this version and ends.</summary>
 internal static class MigrateCommand
 {
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)

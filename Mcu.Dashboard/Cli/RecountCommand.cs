@@ -3,7 +3,9 @@ using Mcu.Infrastructure;
 
 namespace Mcu.Dashboard.Cli;
 
-/// <summary><c>recount</c>: the board that follows from the feed against the board that follows from the tables; any difference is a fault.</summary>
+/// <summary>
+/// <c>recount</c>: compares the board computed from the feed with the board computed from the tables; any difference is a fault.
+/// </summary>
 internal static class RecountCommand
 {
     private const int MaxPrinted = 40;
@@ -17,7 +19,9 @@ internal static class RecountCommand
             Console.WriteLine($"differs: {difference} (feed, tables)");
         }
 
-        Console.WriteLine($"version {result.Version}, {result.Entries} changes replayed, {result.Figures} figures compared, {result.Differences.Count} differ");
+        Console.WriteLine(
+            $"version {result.Version}, {result.Entries} changes replayed, {result.Figures} figures compared, " +
+            $"{result.Differences.Count} differ");
         return result.Differences.Count == 0 ? ExitCodes.Done : ExitCodes.FoundFault;
     }
 }

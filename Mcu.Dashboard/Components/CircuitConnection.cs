@@ -12,11 +12,11 @@ internal sealed class CircuitConnection : CircuitHandler
     /// The line is there again. Raised on the renderer's own thread; for the first connection too, before there is a page. The browser's answers come
     /// over this line only when all handlers have returned, so none may wait for one.
     /// </summary>
-    public event Action? Restored;
+    public event EventHandler? Restored;
 
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        Restored?.Invoke();
+        Restored?.Invoke(this, EventArgs.Empty);
         return Task.CompletedTask;
     }
 }

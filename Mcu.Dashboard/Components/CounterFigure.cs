@@ -1,6 +1,6 @@
 namespace Mcu.Dashboard.Components;
 
-/// <summary>One number with its word.</summary>
+/// <summary>One number with its label.</summary>
 /// <param name="Hook">Its <c>data-testid</c>.</param>
-/// <param name="Tone"><c>late</c>, <c>soon</c>, <c>new</c> or nothing.</param>
+/// <param name="Tone"><c>late</c>, <c>soon</c>, <c>new</c> or null.</param>
 public sealed record CounterFigure(string Word, int Value, string Hook, string? Tone = null);

@@ -5,8 +5,9 @@ using System.Text;
 namespace Mcu.Dashboard.Components;
 
 /// <summary>
-/// A table as a file that Excel opens with a double click: a byte order mark, and the separator of the language, because where a comma stands in numbers it cannot stand between cells.
-/// Words that a spreadsheet would take for a formula stand behind an apostrophe.
+/// Writes a table as a CSV file that Excel opens with a double click: with a byte order mark, and with the language's separator, since
+/// where the comma is the decimal sign it cannot separate cells. Texts that a spreadsheet would take for a formula are preceded by an
+/// apostrophe.
 /// </summary>
 internal static class CsvText
 {
@@ -16,7 +17,7 @@ internal static class CsvText
 
     private static readonly SearchValues<char> Quoted = SearchValues.Create("\",;\r\n");
 
-    /// <param name="rows">Whole numbers go as they are; everything else is words.</param>
+    /// <param name="rows">Whole numbers are written as numbers, everything else as text.</param>
     public static string Of(IEnumerable<IEnumerable<object>> rows, CultureInfo culture)
     {
         var separator = culture.NumberFormat.NumberDecimalSeparator == "," ? ';' : ',';

@@ -2,7 +2,7 @@ using Microsoft.JSInterop;
 
 namespace Mcu.Dashboard.Components;
 
-/// <summary>Leads the keyboard to an element by its id, through <c>shell.js</c>, which also selects what stands in a field.</summary>
+/// <summary>Moves the keyboard focus to an element by its id, through <c>shell.js</c>, which also selects the content of a field.</summary>
 internal static class FieldFocus
 {
     public static async Task FocusAsync(this IJSRuntime js, string id)
@@ -13,7 +13,7 @@ internal static class FieldFocus
         }
         catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
         {
-            // The page was left first.
+            // The page was closed first.
         }
     }
 }

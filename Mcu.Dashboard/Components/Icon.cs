@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Components;
 namespace Mcu.Dashboard.Components;
 
 /// <summary>
-/// Icons of the library, as markup: a picture beside words needs no component of its own in the circuit. One text for all circuits: each keeps what it
-/// drew, and a shell full of pictures is 15 kB.
+/// Icons of the library as markup: an image beside a text needs no component of its own in the circuit. All circuits share one string for
+/// an icon, because each circuit keeps what it rendered, and the shell's icons alone are 15 kB.
 /// </summary>
 internal static class Icon
 {
     private static readonly ConcurrentDictionary<string, string> Drawn = new(StringComparer.Ordinal);
 
-    /// <param name="path">One of MudBlazor's <c>Icons</c>, never a text from outside: it is written as it is, and kept for ever.</param>
+    /// <param name="path">One of MudBlazor's <c>Icons</c>, never a text from outside: it is written unescaped and cached for good.</param>
     public static MarkupString Of(string path) => new(Drawn.GetOrAdd(
         path, static path => $"""<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{path}</svg>"""));
 }

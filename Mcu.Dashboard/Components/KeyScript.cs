@@ -12,19 +12,22 @@ namespace Mcu.Dashboard.Components;
 internal sealed class KeyScript<TPage>(IJSRuntime js, CircuitConnection connection, TPage page) : IAsyncDisposable
     where TPage : class
 {
+    /// <summary>A call that was lost with the connection is never answered.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly DotNetObjectReference<TPage> _page = DotNetObjectReference.Create(page);
     private readonly string _name = RandomNumberGenerator.GetHexString(16);
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Action? _again;
+    private EventHandler? _again;
     private bool _isStarted;
 
     /// <param name="list">The rows it scrolls; null on a page without.</param>
     /// <returns>True once the script listens; false when the page was left before.</returns>
     public async Task<bool> StartAsync(ElementReference? list, CancellationToken ct)
     {
-        _again = () => _ = TryAsync(list, ct);
+        _again = (_, _) => _ = TryAsync(list);
         connection.Restored += _again;
-        _again();
+        _ = TryAsync(list);
         await using var left = ct.Register(() => _begun.TrySetCanceled(ct));
         try
         {
@@ -37,24 +40,20 @@ internal sealed class KeyScript<TPage>(IJSRuntime js, CircuitConnection connecti
         }
     }
 
-    /// <summary>One attempt. When it was lost with the line, nothing ever answers it, and the next one is made.</summary>
-    private async Task TryAsync(ElementReference? list, CancellationToken ct)
+    /// <summary>One attempt. It fails with the connection, be it that nobody answers or that the script cannot be fetched; then the next one is made.</summary>
+    private async Task TryAsync(ElementReference? list)
     {
         try
         {
-            await js.InvokeVoidAsync("import", ct, "/desk.js");
+            await js.InvokeVoidAsync("import", Patience, "/desk.js");
             _isStarted = true; // Also when the page is left before the answer comes: the script has started by then, and is told to stop.
-            await js.InvokeVoidAsync("mcu.keys.start", ct, _name, _page, list);
+            await js.InvokeVoidAsync("mcu.keys.start", Patience, _name, _page, list);
             connection.Restored -= _again;
             _begun.TrySetResult();
         }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        catch (Exception error) when (error is JSException or JSDisconnectedException or OperationCanceledException)
         {
-            // Not answered within the framework's time: the line was lost.
-        }
-        catch (Exception error)
-        {
-            _begun.TrySetException(error);
+            // The next restored connection tries again; a page that was left is told so by its own token.
         }
     }
 
@@ -67,11 +66,11 @@ internal sealed class KeyScript<TPage>(IJSRuntime js, CircuitConnection connecti
 
         try
         {
-            await js.InvokeVoidAsync("mcu.keys.call", CancellationToken.None, [_name, method, .. arguments]);
+            await js.InvokeVoidAsync("mcu.keys.call", Patience, [_name, method, .. arguments]);
         }
-        catch (JSDisconnectedException)
+        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
         {
-            // The browser went first.
+            // The browser is gone, or the connection was lost with the call.
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class CaseAnswers(IReadOnlyDictionary<string, RuleBase> municipa
 
     private readonly Dictionary<string, RuleSet> _rules = municipalities.ToDictionary(town => town.Key, town => RuleSet.Of(town.Value, []));
 
-    private readonly CaseReader _reader = new(municipalities.ToDictionary(town => town.Key, town => town.Value.Zone));
+    private readonly CaseReader _reader = new(municipalities);
 
     /// <param name="line">Null: it was too long to be read.</param>
     /// <returns>The answer with its end of line; empty for an empty line.</returns>

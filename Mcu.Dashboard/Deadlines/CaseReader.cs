@@ -6,20 +6,14 @@ using Mcu.Application.Deadlines;
 namespace Mcu.Dashboard.Deadlines;
 
 /// <summary>Reads a case strictly: what is missing or of another type is named, nothing is converted, unknown fields are let be.</summary>
-internal sealed class CaseReader(IReadOnlyDictionary<string, TownZone> zones)
+internal sealed class CaseReader(IReadOnlyDictionary<string, RuleBase> towns)
 {
     private const int MaxExtension = 30;
 
-    /// <summary>A code means its main clock.</summary>
-    private static readonly Dictionary<string, Term> Codes = new()
-    {
-        ["59FZ"] = Term.CalendarDays(30),
-        ["POS-STD"] = Term.CalendarDays(30),
-        ["MUR"] = Term.CalendarDays(30),
-        ["POS-FAST"] = Term.CalendarDays(10),
-        ["IM"] = Term.WorkingHours(9),
-        ["IM-8"] = Term.WorkingHours(8),
-    };
+    /// <summary>The norms that a case may name. What they say stands in the shipped norms.</summary>
+    public static readonly IReadOnlyList<string> Codes = ["59FZ", "POS-STD", "MUR", "POS-FAST", "IM", "IM-8"];
+
+    private readonly Dictionary<string, NormCatalog> _norms = towns.ToDictionary(town => town.Key, town => new NormCatalog(town.Value.Norms));
 
     public CaseReading Read(ReadOnlyMemory<byte> line)
     {
@@ -50,12 +44,13 @@ internal sealed class CaseReader(IReadOnlyDictionary<string, TownZone> zones)
             return CaseReading.Wrong(null, "id");
         }
 
-        if (Text(line, "profile") is not { } profile || !zones.TryGetValue(profile, out var zone))
+        if (Text(line, "profile") is not { } profile || !towns.TryGetValue(profile, out var town))
         {
-            return CaseReading.Wrong(id, "profile", string.Join(", ", zones.Keys));
+            return CaseReading.Wrong(id, "profile", string.Join(", ", towns.Keys));
         }
 
-        if (Norm(line, out var term) is { } norm)
+        var zone = town.Zone;
+        if (Norm(line, out var code, out var term) is { } norm)
         {
             return norm with { Id = id };
         }
@@ -64,6 +59,8 @@ internal sealed class CaseReader(IReadOnlyDictionary<string, TownZone> zones)
         {
             return CaseReading.Wrong(id, "start");
         }
+
+        term = code is null ? term : _norms[profile].Find(code, zone.Day(start))!.Term;
 
         if (Pauses(line, zone, out var pauses) is { } pause)
         {
@@ -96,9 +93,10 @@ internal sealed class CaseReader(IReadOnlyDictionary<string, TownZone> zones)
             });
     }
 
-    private static CaseReading? Norm(JsonElement line, out Term term)
+    /// <param name="code">The norm that is named; null where the case says its term by itself.</param>
+    private static CaseReading? Norm(JsonElement line, out string? code, out Term term)
     {
-        term = default;
+        (code, term) = (null, default);
         if (Field(line, "norm") is not { ValueKind: JsonValueKind.Object } norm)
         {
             return CaseReading.Wrong(null, "norm");
@@ -112,7 +110,8 @@ internal sealed class CaseReader(IReadOnlyDictionary<string, TownZone> zones)
 
         if (hasCode)
         {
-            return Codes.TryGetValue(Text(norm, "code") ?? "", out term) ? null : CaseReading.Wrong(null, "norm.code", string.Join(", ", Codes.Keys));
+            code = Text(norm, "code") ?? "";
+            return Codes.Contains(code) ? null : CaseReading.Wrong(null, "norm.code", string.Join(", ", Codes));
         }
 
         TermUnit? unit = Text(norm, "unit") switch

@@ -141,7 +141,7 @@ public sealed partial class DeskPage(
         _chosen = card;
         _chosenRevision = card.Revision;
         _chosenIndex = _list.IndexOf(card);
-        _reply = null;
+        _reply = _reply is { WithdrawableEvent: not null } ? _reply : null; // What can still be taken back stays in reach.
         await ShownAsync();
         StateHasChanged();
     }
@@ -181,15 +181,19 @@ public sealed partial class DeskPage(
         StateHasChanged();
     }
 
-    /// <summary>What was taken back waits again, where it stood.</summary>
+    /// <summary>What was taken back waits again, where it stood. A message of something done meanwhile stays.</summary>
     private async Task RepliedAsync(CommandReply? reply)
     {
-        if (reply is { IsDone: true } && _reply?.Withdrawable is { } number)
+        if (reply is { IsDone: true, Number: { } number })
         {
             _done.Remove(number);
         }
 
-        _reply = reply;
+        if (reply is null || reply.Number == _reply?.Number)
+        {
+            _reply = reply;
+        }
+
         await ShownAsync();
     }
 

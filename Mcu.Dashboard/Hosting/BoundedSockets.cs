@@ -7,15 +7,19 @@ using Microsoft.Extensions.Options;
 namespace Mcu.Dashboard.Hosting;
 
 /// <summary>
-/// Kestrel's sockets, of which no more are open at once than the process may have. Kestrel's own limits refuse a connection after it was accepted,
-/// some time later on a busy machine; a crowd is accepted faster than it is refused, and takes the files of everything else meanwhile.
-/// Here the next connection is accepted when there is room for it; until then it waits with the operating system.
+/// A socket transport that never has more connections open than the process has files for. Kestrel's own limits refuse a connection only
+/// after it was accepted, on a busy machine some time later; many connections at once are accepted faster than they are refused, and
+/// meanwhile use up the files that everything else needs. Here the next connection is accepted only when there is room for it; until then
+/// it waits in the operating system's queue.
 /// </summary>
-internal sealed class BoundedSockets(IOptions<SocketTransportOptions> options, ILoggerFactory logs, int most) : IConnectionListenerFactory, IConnectionListenerFactorySelector, IDisposable
+internal sealed class BoundedSockets(
+    IOptions<SocketTransportOptions> options,
+    ILoggerFactory logs,
+    int most) : IConnectionListenerFactory, IConnectionListenerFactorySelector, IDisposable
 {
     private readonly SocketTransportFactory _sockets = new(options, logs);
 
-    /// <summary>One for all addresses that are listened to.</summary>
+    /// <summary>Shared by all addresses on which the server listens.</summary>
     private readonly SemaphoreSlim _room = new(most);
 
     public bool CanBind(EndPoint endpoint) => _sockets.CanBind(endpoint);
@@ -40,7 +44,7 @@ internal sealed class BoundedSockets(IOptions<SocketTransportOptions> options, I
             }
             catch (OperationCanceledException) when (_unbound.IsCancellationRequested)
             {
-                return null; // As the sockets themselves say that they accept no more.
+                return null; // The sockets report in this way that they accept no more.
             }
 
             ConnectionContext? connection = null;
@@ -72,7 +76,7 @@ internal sealed class BoundedSockets(IOptions<SocketTransportOptions> options, I
         }
     }
 
-    /// <summary>Gives its place back when its socket is closed, whoever closed it.</summary>
+    /// <summary>Releases its place when its socket is closed, whoever closes it.</summary>
     private sealed class Connection(ConnectionContext socket, SemaphoreSlim room) : ConnectionContext
     {
         private int _isGone;

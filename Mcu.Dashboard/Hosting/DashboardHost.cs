@@ -13,14 +13,14 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Mcu.Dashboard.Hosting;
 
-/// <summary>Puts the application together: settings, services of the three projects, pages and endpoints.</summary>
+/// <summary>Builds the application: settings, services of the three projects, pages and endpoints.</summary>
 internal static partial class DashboardHost
 {
     private const string DefaultUrl = "http://localhost:5080";
 
     /// <summary>
-    /// Settings are read once. Watching them would watch every folder below the one we were started in, the embedded database's files with them:
-    /// a wake-up for every page it writes.
+    /// Settings are read once. Watching them would watch every folder below the start folder, including the files of the embedded database,
+    /// and would wake the process for every page it writes.
     /// </summary>
     private const string NoWatching = "--hostBuilder:reloadConfigOnChange=false";
 
@@ -43,7 +43,7 @@ internal static partial class DashboardHost
         return app;
     }
 
-    /// <summary>The builder with what commands and the dashboard share: where settings, assets and keys are.</summary>
+    /// <summary>The builder with what commands and the dashboard share: settings, assets and keys.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         var published = Path.Combine(AppContext.BaseDirectory, "wwwroot");
@@ -68,17 +68,21 @@ internal static partial class DashboardHost
         }
 
         Quieten(builder);
-        builder.Configuration["Demo:Enabled"] = IsDemo(builder) ? "true" : "false";
+        builder.Configuration[DemoSwitch.Setting] = IsDemo(builder) ? "true" : "false";
         return builder;
     }
 
-    /// <summary>On by itself only in the source tree's Development, never where real people write.</summary>
+    /// <summary>
+    /// Whether the demonstration runs. By default only in the Development environment of the source tree, never where real messages are
+    /// stored.
+    /// </summary>
     public static bool IsDemo(WebApplicationBuilder builder) =>
-        builder.Configuration.GetValue("Demo:Enabled", builder.Environment.IsDevelopment());
+        DemoSwitch.Read(builder.Configuration, builder.Environment.IsDevelopment());
 
     /// <summary>
-    /// Tells a person where to go, once the application listens. Outside development a link stands in the log only while nobody could
-    /// sign in as administrator without it; later the command <c>admin-link</c> makes one, also when the database goes away just now.
+    /// Writes the address to the log once the application listens. Outside Development a sign-in link is added only while nobody could sign
+    /// in as administrator without it; later the command <c>admin-link</c> makes one. A database that goes away at this moment does not
+    /// stop the start.
     /// </summary>
     public static async Task SayAddressAsync(WebApplication app, CancellationToken ct)
     {
@@ -90,14 +94,14 @@ internal static partial class DashboardHost
             {
                 Console.WriteLine(LinkLine(address, await app.Services.GetRequiredService<SignInLinks>().CreateAsync(ct)));
             }
-            catch (Exception error) when (StartFault.IsTheStores(error))
+            catch (Exception error) when (StoreFault.IsOne(error))
             {
-                LogNoLink(app.Logger, StartFault.Line(error));
+                LogNoLink(app.Logger, StoreFault.Line(error));
             }
         }
     }
 
-    /// <summary>The address that people are told, for who makes a link beside a running application.</summary>
+    /// <summary>The address that people are told; also used by a command that makes a link beside a running application.</summary>
     public static string PublicAddress(IConfiguration settings) =>
         settings["Access:PublicUrls:0"] is { Length: > 0 } told ? told
         : settings["urls"]?.Split(';')[0] is { Length: > 0 } url ? url
@@ -112,7 +116,7 @@ internal static partial class DashboardHost
     [GeneratedRegex(@"://(\[::\]|0\.0\.0\.0|\*|\+)", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex AnyHost();
 
-    /// <summary>What libraries say about every statement helps nobody at night; the settings may ask for it.</summary>
+    /// <summary>Raises the log levels of libraries, which would log every statement; the settings may lower them again.</summary>
     private static void Quieten(WebApplicationBuilder builder)
     {
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
@@ -122,7 +126,8 @@ internal static partial class DashboardHost
                 new("Logging:LogLevel:Default", "Information"),
                 new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
 
-                // A form or a cookie that is not ours is answered with a sentence; said here too, with its stack, any stranger could fill the log.
+                // A foreign form or cookie is answered with a sentence; logged here as well, with its stack trace, it would let any
+                // stranger fill the log.
                 new("Logging:LogLevel:Microsoft.AspNetCore.Antiforgery", "None"),
                 new("Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.Connections", "Error"),
                 new("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Warning"),
@@ -130,17 +135,22 @@ internal static partial class DashboardHost
                 new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),
                 new("Logging:LogLevel:Quartz", "Warning"),
 
-                // In production a machine reads the log, line by line; at a desk a person does.
-                new("Logging:Console:FormatterName", builder.Environment.IsProduction() ? ConsoleFormatterNames.Json : PlainConsoleFormatter.FormatName),
+                // In production a program reads the log, as JSON lines; otherwise a person does.
+                new(
+                    "Logging:Console:FormatterName",
+                    builder.Environment.IsProduction() ? ConsoleFormatterNames.Json : PlainConsoleFormatter.FormatName),
                 new("Logging:Console:FormatterOptions:TimestampFormat", "yyyy-MM-ddTHH:mm:ss.fffZ "),
                 new("Logging:Console:FormatterOptions:UseUtcTimestamp", "true"),
             ],
         });
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Logging.AddConsoleFormatter<PlainConsoleFormatter, ConsoleFormatterOptions>();
-        builder.Services.Configure<JsonConsoleFormatterOptions>(json => json.JsonWriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        builder.Services.Configure<JsonConsoleFormatterOptions>(
+            json => json.JsonWriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
-    /// <summary>artifacts/bin/Mcu.Dashboard/debug lies four floors below the solution.</summary>
+    /// <summary>
+    /// Whether the program runs from a build of the source tree: artifacts/bin/Mcu.Dashboard/debug is four levels below the solution file.
+    /// </summary>
     private static bool IsSourceTree() => File.Exists(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "..", "Mcu.sln"));
 }

@@ -1,6 +1,6 @@
 namespace Mcu.Dashboard.Hosting;
 
-/// <summary>What the process says to a script: the README's table.</summary>
+/// <summary>Exit codes of the process; the README lists them for scripts.</summary>
 internal static class ExitCodes
 {
     public const int Done = 0;

@@ -5,15 +5,15 @@ using Mcu.Application.Common;
 namespace Mcu.Dashboard.Hosting;
 
 /// <summary>
-/// The addresses that the application will listen on, tried before anything else is done: a port that is taken should be known at once and not after
-/// a database was made.
+/// Tries the addresses on which the application will listen before anything else is done, so that a port in use is reported at once and not
+/// after a database was created.
 /// </summary>
 internal static class Listeners
 {
     private const string Urls = "urls";
 
-    /// <exception cref="SettingException">An address is none, or not this machine's, or not allowed.</exception>
-    /// <exception cref="PortInUseException">Another program listens there.</exception>
+    /// <exception cref="SettingException">An address is invalid, is not one of this machine, or may not be used.</exception>
+    /// <exception cref="PortInUseException">Another program listens on it.</exception>
     public static void Check(IConfiguration settings)
     {
         foreach (var (setting, url) in Addresses(settings))
@@ -22,7 +22,7 @@ internal static class Listeners
         }
     }
 
-    /// <summary>As Kestrel chooses: its own endpoints, else the URLs, else the bare ports.</summary>
+    /// <summary>The addresses in Kestrel's order of precedence: its own endpoints, otherwise the URLs, otherwise the bare ports.</summary>
     private static IEnumerable<(string Setting, string Url)> Addresses(IConfiguration settings)
     {
         var endpoints = settings.GetSection("Kestrel:Endpoints").GetChildren().ToArray();
@@ -37,7 +37,9 @@ internal static class Listeners
     }
 
     private static IEnumerable<(string Setting, string Url)> Ports(IConfiguration settings, string setting, string scheme) =>
-        (settings[setting] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(port => (setting, $"{scheme}://*:{port}"));
+        (settings[setting] ?? "")
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(port => (setting, $"{scheme}://*:{port}"));
 
     private static void Try(string setting, string url)
     {
@@ -67,7 +69,9 @@ internal static class Listeners
         }
     }
 
-    /// <summary>A name that is not localhost stands for every address of this machine, as with Kestrel.</summary>
+    /// <summary>
+    /// The IP addresses of a host name. As with Kestrel, a name other than localhost means every address of this machine.
+    /// </summary>
     private static IPAddress[] Of(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         ? [IPAddress.Loopback, IPAddress.IPv6Loopback]
         : IPAddress.TryParse(host.Trim('[', ']'), out var ip) ? [ip] : [IPAddress.IPv6Any, IPAddress.Any];
@@ -87,19 +91,23 @@ internal static class Listeners
         catch (SocketException error) when (error.SocketErrorCode is SocketError.AddressAlreadyInUse)
         {
             throw new PortInUseException(
-                $"{url} is in use: another program listens there. Stop it, or choose another address with ASPNETCORE_URLS=http://localhost:5081");
+                $"{url} is in use: another program listens there. Stop it, or choose another address with " +
+                "ASPNETCORE_URLS=http://localhost:5081");
         }
         catch (SocketException error) when (error.SocketErrorCode is SocketError.AccessDenied)
         {
-            throw new SettingException(setting, $"{url} cannot be listened on: {error.Message}; choose a port above 1023 or give the program the right to it");
+            throw new SettingException(
+                setting,
+                $"{url} cannot be listened on: {error.Message}; choose a port above 1023 or give the program the right to it");
         }
-        catch (SocketException error) when (error.SocketErrorCode is SocketError.AddressNotAvailable && !IPAddress.IsLoopback(place.Address))
+        catch (SocketException error) when (error.SocketErrorCode is SocketError.AddressNotAvailable
+            && !IPAddress.IsLoopback(place.Address))
         {
             throw new SettingException(setting, $"{url} cannot be listened on: this machine has no such address");
         }
         catch (SocketException)
         {
-            // A machine without IPv6 or without IPv4: the other address of the same name may do, and Kestrel says so when neither does.
+            // The machine has no IPv6 or no IPv4: the other address of the same name may work, and Kestrel reports when neither does.
         }
     }
 }

@@ -3,24 +3,28 @@ using Mcu.Application.Common;
 
 namespace Mcu.Dashboard.Hosting;
 
-/// <summary>What every line of the program takes for granted of the runtime: that it knows the Russian language and the time zones of Russia.</summary>
+/// <summary>Checks what the whole program relies on: that the runtime knows the Russian culture and the time zones of Russia.</summary>
 internal static class MachineCheck
 {
     private const string InvariantCulture = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT";
     private const string InvariantZones = "DOTNET_SYSTEM_TIMEZONE_INVARIANT";
 
-    /// <exception cref="SettingException">Something is missing; the message names what switched it off.</exception>
+    /// <exception cref="SettingException">Something is missing; the message names the setting that switched it off.</exception>
     public static void Run()
     {
         if (!KnowsRussian())
         {
             throw new SettingException(
-                InvariantCulture, "the runtime was started without languages; Russian sorting, dates and numbers need them: set it to 0 or leave it out, and install libicu");
+                InvariantCulture,
+                "the runtime was started without languages; Russian sorting, dates and numbers need them: " +
+                "set it to 0 or leave it out, and install libicu");
         }
 
         if (!KnowsZones())
         {
-            throw new SettingException(InvariantZones, "the runtime knows no time zones, and every deadline needs them: leave it and TZDIR out, and install tzdata");
+            throw new SettingException(
+                InvariantZones,
+                "the runtime knows no time zones, and every deadline needs them: leave it and TZDIR out, and install tzdata");
         }
     }
 

@@ -6,8 +6,9 @@ using Microsoft.Extensions.Logging.Console;
 namespace Mcu.Dashboard.Hosting;
 
 /// <summary>
-/// The log for a person's eyes. Whatever a caller put into a value, a name or an exception's message can neither begin a line of its own nor steer
-/// the terminal: an entry begins at the left edge, everything else of it stands further in, and signs that draw nothing are written as numbers.
+/// The log format for people. Text from outside, such as a name or the message of an exception, can neither start a line that looks like an
+/// entry nor send control sequences to the terminal: an entry begins at the left edge, its further lines are indented, and invisible
+/// characters are written as numbers.
 /// </summary>
 internal sealed class PlainConsoleFormatter(TimeProvider time) : ConsoleFormatter(FormatName)
 {

@@ -1,4 +1,4 @@
 namespace Mcu.Dashboard.Hosting;
 
-/// <summary>Another program listens where we should. One line for the console.</summary>
+/// <summary>Another program listens on an address of ours. The message is one line for the console.</summary>
 internal sealed class PortInUseException(string message) : Exception(message);

@@ -2,7 +2,7 @@ using Mcu.Infrastructure;
 
 namespace Mcu.Dashboard.Hosting;
 
-/// <summary>Says on standard error what a person waits for.</summary>
+/// <summary>Prepares the application and reports on standard error what takes long.</summary>
 internal static class PrepareExtensions
 {
     public static Task PrepareAsync(this IServiceProvider services, bool beside, CancellationToken ct) =>

@@ -4,19 +4,26 @@ using Mcu.Dashboard.Access;
 namespace Mcu.Dashboard.Hosting;
 
 /// <summary>
-/// What a copied example file leaves open to everybody: example values, short keys, the demonstration with its «войти как». Outside Development they
-/// stop the start with one line that names all of them, and none of the values.
+/// Refuses settings that would open a copied example installation to everybody: example values, short keys, the demonstration with its
+/// «войти как». Outside Development they stop the start with one line that names all such settings and none of their values.
 /// </summary>
 internal static class ProductionCheck
 {
-    /// <summary>As many as a key that cannot be guessed has when it is written in ordinary signs.</summary>
+    /// <summary>Least length of a key: as many characters as an unguessable key has in ordinary letters and digits.</summary>
     private const int ShortestKey = 24;
     private const string Example = "change-me";
 
-    /// <summary>Where a value of the example file could be taken for a secret. Other settings are not ours, the machine's whole environment among them.</summary>
-    private static readonly string[] Sections = [KeySettings.Section, SourceSettings.Section, "Access", "ConnectionStrings", "Database", "Telemetry", "Kestrel"];
+    /// <summary>
+    /// Sections in which a value of the example file could be mistaken for a secret. Other settings, among them the machine's whole
+    /// environment, are not ours to judge.
+    /// </summary>
+    private static readonly string[] Sections =
+        [KeySettings.Section, SourceSettings.Section, "Access", "ConnectionStrings", "Database", "Telemetry", "Kestrel"];
 
-    /// <summary>What we choose and others must show. Their own tokens and passwords are as long as they made them.</summary>
+    /// <summary>
+    /// Settings in which we issue a key that others must send, so its length is checked. Passwords of other systems are as long as those
+    /// made them.
+    /// </summary>
     private static readonly string[] Ours = ["Token", "Secret"];
 
     public static void Run(IConfiguration settings, IHostEnvironment environment)
@@ -31,13 +38,15 @@ internal static class ProductionCheck
         {
             throw new SettingException(
                 faults[0].Split(' ')[0],
-                $"this is no place for example values, keys of fewer than {ShortestKey} characters or the demo; change: {string.Join(", ", faults)}");
+                $"this is no place for example values, keys of fewer than {ShortestKey} characters or the demo; change: " +
+                $"{string.Join(", ", faults)}");
         }
     }
 
     private static IEnumerable<string> Faults(IConfiguration settings, IHostEnvironment environment)
     {
-        foreach (var setting in Sections.Select(settings.GetSection).SelectMany(section => section.AsEnumerable()).DistinctBy(item => item.Key))
+        var values = Sections.Select(settings.GetSection).SelectMany(section => section.AsEnumerable()).DistinctBy(item => item.Key);
+        foreach (var setting in values)
         {
             if (setting.Value?.Contains(Example, StringComparison.OrdinalIgnoreCase) == true)
             {
@@ -49,13 +58,13 @@ internal static class ProductionCheck
             }
         }
 
-        if (settings.GetValue("Demo:Enabled", false))
+        if (DemoSwitch.Read(settings))
         {
-            yield return $"Demo:Enabled (on in {environment.EnvironmentName})";
+            yield return $"{DemoSwitch.Setting} (on in {environment.EnvironmentName})";
         }
     }
 
-    /// <summary>Counted without blanks around: they protect nothing.</summary>
+    /// <summary>Blanks at both ends do not count: they add no protection.</summary>
     private static bool IsShort(string key, string? value) => value?.Trim() is { Length: > 0 and < ShortestKey } && key.Split(':') switch
     {
         ["Access", "ApiKeys", _, var name] => name.Equals("Key", StringComparison.OrdinalIgnoreCase),

@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace Mcu.Dashboard.Hosting;
 
 /// <summary>
-/// Whose word on the caller's address and scheme counts: a reverse proxy's on this machine, or on the addresses of <c>Proxy__Trusted__N</c>.
-/// Anybody else's headers are left unread, or a caller could choose the address that wrong keys are counted by.
+/// Whose headers about the caller's address and scheme are believed: those of a reverse proxy on this machine, or at the addresses of
+/// <c>Proxy__Trusted__N</c>. Headers of anybody else are ignored, because otherwise a caller could choose the address under which wrong
+/// keys are counted.
 /// </summary>
 internal static class ProxySettings
 {

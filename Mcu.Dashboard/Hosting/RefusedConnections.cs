@@ -3,8 +3,8 @@ using System.Diagnostics.Metrics;
 namespace Mcu.Dashboard.Hosting;
 
 /// <summary>
-/// Says at most once a minute that connections are refused, and how many were. Kestrel says each of them, as often as a stranger connects: a crowd
-/// would fill the disk with its log. Its own lines are left out for this one (<c>Logging:LogLevel</c> of <c>Kestrel.Connections</c>).
+/// Logs at most once a minute that connections are refused, and how many. Kestrel would log each of them, so that strangers could fill the
+/// disk with its log; its own lines are switched off (<c>Logging:LogLevel</c> of <c>Kestrel.Connections</c>).
 /// </summary>
 internal sealed partial class RefusedConnections : IHostedService, IDisposable
 {

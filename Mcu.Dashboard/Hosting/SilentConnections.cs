@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace Mcu.Dashboard.Hosting;
 
 /// <summary>
-/// Closes a connection that says nothing after it was made. Kestrel waits 130 s for a first request: a crowd of idle connections up to the limit
-/// of <see cref="FileLimit"/> would keep everybody out for so long. A browser that connected ahead of need connects again when it has a need.
-/// The same for the beginning of a request. A connection that has asked once may rest as before, as those of a proxy do.
+/// Closes a connection that sends nothing after it was opened, or only the beginning of a request. Kestrel waits 130 s for the first
+/// request: as many idle connections as <see cref="FileLimit"/> allows would keep everybody out for that long. A browser that opened a
+/// connection in advance opens another when it needs one. A connection that has sent a request may idle as usual, as those of a proxy do.
 /// </summary>
 internal static class SilentConnections
 {
@@ -34,7 +34,7 @@ internal static class SilentConnections
         try
         {
             var first = await connection.Transport.Input.ReadAsync(either.Token);
-            connection.Transport.Input.AdvanceTo(first.Buffer.Start); // Nothing is taken: the next reader finds it all.
+            connection.Transport.Input.AdvanceTo(first.Buffer.Start); // Nothing is consumed: the next reader gets all of it.
             return !first.Buffer.IsEmpty;
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException)

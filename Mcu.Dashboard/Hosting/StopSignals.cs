@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Mcu.Dashboard.Hosting;
 
 /// <summary>
-/// Everything by which a person or a service manager asks the process to end, from its first line on: also while it prepares, and a hang-up of the
-/// terminal too. Left to themselves these would end the process at once and leave its PostgreSQL running alone.
+/// Handles every signal by which a person or a service manager asks the process to end, from its first line on: also while it prepares, and
+/// also the hang-up of the terminal. Unhandled, such a signal would end the process at once and leave its PostgreSQL running.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {

@@ -2,10 +2,10 @@ using System.Buffers;
 
 namespace Mcu.Dashboard.Http;
 
-/// <summary>Reads a request's body up to a limit, whatever its Content-Length says.</summary>
+/// <summary>Reads the body of a request up to a limit, whatever its Content-Length states.</summary>
 internal static class Body
 {
-    /// <summary>The most one message or one command may be.</summary>
+    /// <summary>Greatest size in bytes of one message or one command.</summary>
     public const int MaxBytes = 1024 * 1024;
 
     /// <returns>Null when it is larger than the limit.</returns>

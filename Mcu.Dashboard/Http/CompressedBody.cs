@@ -5,8 +5,8 @@ using Mcu.Application.Common;
 namespace Mcu.Dashboard.Http;
 
 /// <summary>
-/// A packed body as it comes in: bounded, since packed data may unpack to nothing without end, and hashed on its way for a sender who signs what
-/// goes over the wire.
+/// A compressed body as it was sent. Its size is bounded, because compressed data may expand to nothing without end; it is hashed while it
+/// is read, for a sender who signs the bytes that are sent.
 /// </summary>
 internal sealed class CompressedBody(Stream body) : ReadOnlyStream
 {
@@ -17,13 +17,13 @@ internal sealed class CompressedBody(Stream body) : ReadOnlyStream
     private ReadOnlyMemory<byte> _peeked;
     private long _read;
 
-    /// <summary>Hashes what is read from now on with the source's secret.</summary>
+    /// <summary>From now on everything read is hashed with the source's secret.</summary>
     public void SignWith(string secret) => _hash ??= IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
 
     /// <summary>HMAC of the whole body as it was sent; empty when it was not read to its end or not hashed.</summary>
     public ReadOnlySpan<byte> Signature => _signature;
 
-    /// <summary>The first bytes, which the next reads give again.</summary>
+    /// <summary>The first bytes; the next reads return them again.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> PeekAsync(int count, CancellationToken ct)
     {
         var bytes = new byte[count];

@@ -4,7 +4,7 @@ using Mcu.Application.Common;
 
 namespace Mcu.Dashboard.Http;
 
-/// <summary>What a packed body unpacks to, as it is read. Data that are damaged or end too early are the sender's fault, 400.</summary>
+/// <summary>Decompresses a body while it is read. Damaged or truncated data are the sender's fault: 400.</summary>
 internal sealed class DecompressedBody(CompressedBody sent, string encoding) : ReadOnlyStream
 {
     public const string Encodings = "gzip, br, deflate";
@@ -58,11 +58,14 @@ internal sealed class DecompressedBody(CompressedBody sent, string encoding) : R
         _ => new GZipStream(sent, CompressionMode.Decompress, leaveOpen: true),
     };
 
-    /// <summary>«deflate» means the zlib format (RFC 9110, 8.4.1.2), but some senders leave its header out; two bytes tell (RFC 1950, 2.2).</summary>
+    /// <summary>
+    /// «deflate» means the zlib format (RFC 9110, 8.4.1.2), but some senders omit its header; two bytes tell the difference (RFC 1950,
+    /// 2.2).
+    /// </summary>
     private static bool IsZlib(ReadOnlyMemory<byte> head) =>
         head.Span is [var method, var flags] && (method & 0x0F) == 8 && ((method << 8) + flags) % 31 == 0;
 
-    /// <summary>A signature is over all that was sent.</summary>
+    /// <summary>Reads the rest of the body as sent, because the signature covers all of it.</summary>
     private async Task ReadToEndAsync(CancellationToken ct)
     {
         var scrap = ArrayPool<byte>.Shared.Rent(Scrap);
@@ -70,7 +73,7 @@ internal sealed class DecompressedBody(CompressedBody sent, string encoding) : R
         {
             while (await sent.ReadAsync(scrap, ct) > 0)
             {
-                // What stands behind the packed data is nobody's.
+                // Bytes after the end of the compressed data are ignored.
             }
         }
         finally
@@ -80,6 +83,6 @@ internal sealed class DecompressedBody(CompressedBody sent, string encoding) : R
     }
 }
 
-/// <summary>The packed body of a request cannot be unpacked.</summary>
+/// <summary>The compressed body of a request cannot be decompressed.</summary>
 internal sealed class BodyDecompressionException(Exception inner)
     : BadHttpRequestException("The packed body is cut off or damaged.", StatusCodes.Status400BadRequest, inner);

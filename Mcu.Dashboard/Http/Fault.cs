@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 namespace Mcu.Dashboard.Http;
 
 /// <summary>What is wrong with one field of a request.</summary>
-/// <param name="Field">The field as it is called on the wire; <c>body</c> is the whole.</param>
+/// <param name="Field">The field's name in the request; <c>body</c> means the whole body.</param>
 /// <param name="Code">Stable; the sentence is in the resources under <c>Fault.&lt;code&gt;</c>.</param>
 internal readonly record struct Fault(string Field, string Code)
 {
@@ -14,12 +14,12 @@ internal readonly record struct Fault(string Field, string Code)
     public static Fault From(SignalFault fault) => new(fault.Field, fault.Code);
 }
 
-/// <summary>The sentence of a fault: the shared words first, then the endpoints' own.</summary>
-internal sealed class FaultTexts(IStringLocalizer<Texts> shared, IStringLocalizer<ApiTexts> doors)
+/// <summary>The sentence of a fault: looked up in the shared texts first, then in those of the endpoints.</summary>
+internal sealed class FaultTexts(IStringLocalizer<Texts> shared, IStringLocalizer<ApiTexts> endpoints)
 {
     public string Sentence(Fault fault)
     {
         var sentence = shared[$"Fault.{fault.Code}"];
-        return sentence.ResourceNotFound ? doors[$"Fault.{fault.Code}"] : sentence;
+        return sentence.ResourceNotFound ? endpoints[$"Fault.{fault.Code}"] : sentence;
     }
 }

@@ -1,8 +1,8 @@
 namespace Mcu.Dashboard.Http;
 
 /// <summary>
-/// Answers HEAD as GET without its body (RFC 9110, 9.3.2), for pages and endpoints alike: monitors and link checkers ask so. The server remembers
-/// which method came and sends no body. Hubs are left alone: what they answer to GET is a connection.
+/// Answers HEAD like GET without a body (RFC 9110, 9.3.2), for pages and endpoints alike, because monitors and link checkers send it. The
+/// server remembers the original method and sends no body. Hubs are excluded: a GET to them opens a connection.
 /// </summary>
 internal sealed class HeadRequests(RequestDelegate next)
 {

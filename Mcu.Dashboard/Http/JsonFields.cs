@@ -5,8 +5,8 @@ using Mcu.Application.Common;
 namespace Mcu.Dashboard.Http;
 
 /// <summary>
-/// Reads a JSON object field by field, strictly: a value of the wrong type is a fault with the field's name, never converted.
-/// Fields nobody asks for are let be.
+/// Reads a JSON object field by field, strictly: a value of the wrong type is a fault with the field's name and is never converted. Unknown
+/// fields are ignored.
 /// </summary>
 internal sealed class JsonFields
 {
@@ -20,7 +20,9 @@ internal sealed class JsonFields
 
     private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>Gives the object to <paramref name="read"/>; what it cannot read, and what it finds wrong, is in <paramref name="faults"/>.</summary>
+    /// <summary>
+    /// Passes the object to <paramref name="read"/>; everything that cannot be read or is wrong is added to <paramref name="faults"/>.
+    /// </summary>
     public static void Read(ReadOnlyMemory<byte> json, List<Fault> faults, Action<JsonFields> read)
     {
         json = json.Span.StartsWith(Bom) ? json[Bom.Length..] : json;
@@ -54,15 +56,15 @@ internal sealed class JsonFields
         }
         catch (InvalidOperationException)
         {
-            // A name written with half a surrogate pair.
+            // A name that contains half of a surrogate pair.
             faults.Add(new(Fault.Body, "characters"));
         }
     }
 
-    /// <summary>Whether the field is there, though it may be null.</summary>
+    /// <summary>Whether the field is present, though it may be null.</summary>
     public bool Says(string field) => _object.TryGetProperty(field, out _);
 
-    /// <summary>Whether there is a value, of whatever type.</summary>
+    /// <summary>Whether the field has a value, of whatever type.</summary>
     public bool Has(string field) => _object.TryGetProperty(field, out var value) && value.ValueKind is not JsonValueKind.Null;
 
     public void Blame(string field, string code) => _faults.Add(new(_path + field, code));
@@ -103,7 +105,7 @@ internal sealed class JsonFields
         return null;
     }
 
-    /// <summary>ISO 8601 with its offset said: without one nobody knows which moment is meant.</summary>
+    /// <summary>An ISO 8601 moment. The offset is required, because without it the moment is ambiguous.</summary>
     public DateTimeOffset? Moment(string field)
     {
         if (Get(field, JsonValueKind.String) is not { } value)
@@ -111,7 +113,7 @@ internal sealed class JsonFields
             return null;
         }
 
-        // The text and not the body's own signs: many writers escape the plus.
+        // The decoded text and not the raw JSON: many writers escape the plus sign.
         var fault = MomentText.Read(Given(value), out var moment);
         if (fault is MomentFault.None)
         {
@@ -175,7 +177,7 @@ internal sealed class JsonFields
         return null;
     }
 
-    /// <returns>Null for half a surrogate pair.</returns>
+    /// <returns>Null when the text contains half of a surrogate pair.</returns>
     private static string? Given(JsonElement text)
     {
         try

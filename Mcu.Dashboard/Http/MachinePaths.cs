@@ -1,6 +1,6 @@
 namespace Mcu.Dashboard.Http;
 
-/// <summary>Which requests a program makes: they are answered with a status and problem details, never with a page.</summary>
+/// <summary>Which requests come from programs: those are answered with a status and problem details, never with a page.</summary>
 internal static class MachinePaths
 {
     private static readonly string[] Machines = ["/api", "/hooks", "/hubs", "/open311", "/health", "/openapi", "/_blazor", "/_framework"];
@@ -8,7 +8,7 @@ internal static class MachinePaths
     public static bool Has(HttpRequest request) =>
         Array.Exists(Machines, path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether somebody sits before a browser: a page was asked for, or a page's form was sent.</summary>
+    /// <summary>Whether the request comes from a person's browser: for a page, or with the form of a page.</summary>
     public static bool IsForPeople(HttpRequest request) => !Has(request)
         && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
             || request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase));

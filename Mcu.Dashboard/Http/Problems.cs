@@ -3,10 +3,12 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Http;
 
-/// <summary>Every "no" of the HTTP endpoints, as RFC 9457 problem details: a stable <c>code</c> for machines, a sentence for people, nothing of the inside.</summary>
+/// <summary>
+/// Refusals of the HTTP endpoints as RFC 9457 problem details: a stable <c>code</c> for programs, a sentence for people, and no internals.
+/// </summary>
 internal static class Problems
 {
-    /// <param name="more">Further members of the problem.</param>
+    /// <param name="more">Additional members of the problem.</param>
     public static IResult Result(HttpContext context, int status, string code, Dictionary<string, object?>? more = null) =>
         Result(context, status, code, Sentence(context, code), more);
 
@@ -17,7 +19,7 @@ internal static class Problems
         return Results.Problem(detail, statusCode: status, title: Title(context, status, code), extensions: extensions);
     }
 
-    /// <summary>400 whose <c>errors</c> name the fields.</summary>
+    /// <summary>400 with the wrong fields in <c>errors</c>.</summary>
     public static IResult Faults(HttpContext context, string code, IEnumerable<Fault> faults)
     {
         var sentences = context.RequestServices.GetRequiredService<FaultTexts>();
@@ -29,14 +31,14 @@ internal static class Problems
         });
     }
 
-    /// <summary>429: too much waits already; says when to come again.</summary>
+    /// <summary>429: too many requests are waiting; Retry-After says when to try again.</summary>
     public static IResult Busy(HttpContext context, int seconds)
     {
         context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return Result(context, StatusCodes.Status429TooManyRequests, "busy");
     }
 
-    /// <summary>503 that says when to come again.</summary>
+    /// <summary>503 with Retry-After.</summary>
     public static IResult Away(HttpContext context, string code, int seconds)
     {
         context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -45,8 +47,8 @@ internal static class Problems
 
     public static IResult Missing(HttpContext context) => Result(context, StatusCodes.Status404NotFound, "missing");
 
-    /// <summary>What a status means, in words; one that nobody foresaw is named by its class.</summary>
-    /// <param name="code">A reason that has a title of its own goes before the status.</param>
+    /// <summary>The title of a status; a status without a title of its own gets that of its class.</summary>
+    /// <param name="code">A reason whose own title, if there is one, replaces that of the status.</param>
     public static string Title(HttpContext context, int status, string? code = null)
     {
         IStringLocalizer<ApiTexts> words = Words(context);
@@ -57,7 +59,7 @@ internal static class Problems
 
     public static string Sentence(HttpContext context, string code) => Words(context)[$"Problem.{code}"];
 
-    /// <summary>The code of a bare status, as some part of the framework answered it.</summary>
+    /// <summary>The code for a bare status that some part of the framework returned.</summary>
     public static string CodeOf(int status) => status switch
     {
         StatusCodes.Status401Unauthorized => "access.unknown",

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Mcu.Dashboard.Http;
 
 /// <summary>
-/// Reads <c>GET /api/v1/intake/{source}/{externalId}</c> from the address as it was written. The server decodes an address once, leaves %2F as it is
-/// and takes «.» and «..» for steps: ids that hold an escaped slash, or are dots, would be other ids by then.
+/// Reads the id of <c>GET /api/v1/intake/{source}/{externalId}</c> from the address as it was sent. The server decodes an address once,
+/// keeps %2F and resolves «.» and «..» as path segments; ids that contain an escaped slash or consist of dots would turn into other ids.
 /// </summary>
 internal sealed class RawIntakeAddress(RequestDelegate next)
 {
     private const string Prefix = "/api/v1/intake/";
 
-    /// <summary>Where the server's own reading of an id would lead elsewhere, the route gets this in its place.</summary>
+    /// <summary>Placeholder that the route gets instead of an id that the server would read differently.</summary>
     private const string Stand = "id";
 
     public Task InvokeAsync(HttpContext context)
@@ -30,7 +30,7 @@ internal sealed class RawIntakeAddress(RequestDelegate next)
         var query = target.IndexOf('?', StringComparison.Ordinal);
         var path = query < 0 ? target : target[..query];
 
-        // A proxy may write the address with its scheme and host before the path.
+        // A proxy may send the address with scheme and host before the path.
         var host = path.IndexOf("://", StringComparison.Ordinal);
         return path is ['/', ..] || host < 0 ? path : path.IndexOf('/', host + 3) is var slash and > 0 ? path[slash..] : "";
     }
@@ -48,5 +48,5 @@ internal sealed class RawIntakeAddress(RequestDelegate next)
     }
 }
 
-/// <summary>Which message is asked after, decoded once from the address as it was written.</summary>
+/// <summary>The message that is asked for, decoded once from the address as it was sent.</summary>
 internal sealed record IntakeAddress(string Source, string ExternalId);

@@ -4,16 +4,18 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Http;
 
-/// <summary>A "no" in the form its reader can use: a small page in words for a person, problem details for a program. No page of these holds a circuit.</summary>
+/// <summary>
+/// Writes a refusal in the form its reader can use: a small page for a person, problem details for a program. These pages have no circuit.
+/// </summary>
 internal static class Refusals
 {
-    /// <param name="code">Stable for machines; its sentence is <c>Problem.&lt;code&gt;</c>.</param>
+    /// <param name="code">Stable, for programs; its sentence is the text <c>Problem.&lt;code&gt;</c>.</param>
     public static Task WriteAsync(HttpContext context, int status, string code) =>
         MachinePaths.IsForPeople(context.Request)
             ? PageAsync(context, status, Problems.Title(context, status, code), Problems.Sentence(context, code))
             : Problems.WriteAsync(context, status, code);
 
-    /// <summary>Puts an answer that has a status and nothing else into words.</summary>
+    /// <summary>Adds title and sentence to an answer that has only a status.</summary>
     public static Task WriteAsync(HttpContext context, int status)
     {
         if (!MachinePaths.IsForPeople(context.Request))
@@ -45,7 +47,7 @@ internal static class Refusals
         }.ExecuteAsync(context);
 }
 
-/// <summary>The same as the answer of an endpoint.</summary>
+/// <summary>The same as the result of an endpoint.</summary>
 internal sealed class RefusalResult(int status, string code) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext) => Refusals.WriteAsync(httpContext, status, code);

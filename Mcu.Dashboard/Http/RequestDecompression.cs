@@ -1,8 +1,9 @@
 namespace Mcu.Dashboard.Http;
 
 /// <summary>
-/// Takes bodies packed with gzip, br or deflate at the endpoints of machines: the endpoints read what is unpacked and hold their limits by that size. Any other
-/// packing, or one over another, is 415 with the header that says which are taken. Runs after authorization: nothing of a stranger's is unpacked.
+/// Accepts bodies compressed with gzip, br or deflate at the endpoints for programs: the endpoints read the decompressed data and apply
+/// their limits to its size. Any other encoding, or several of them, is answered with 415 and the header that lists the accepted ones. Runs
+/// after authorization, so that nothing from strangers is decompressed.
 /// </summary>
 internal sealed class RequestDecompression(RequestDelegate next)
 {

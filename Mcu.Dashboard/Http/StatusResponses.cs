@@ -1,6 +1,8 @@
 namespace Mcu.Dashboard.Http;
 
-/// <summary>Whatever part of the framework answers with a bare status (405, 415, 404 of an unknown address …): the answer gets its sentence.</summary>
+/// <summary>
+/// Adds title and sentence to bare statuses that some part of the framework returns (405, 415, 404 of an unknown address …).
+/// </summary>
 internal sealed class StatusResponses(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)

@@ -5,6 +5,8 @@ internal static class ThemeCookie
 {
     public const string Name = "mcu-theme";
 
-    /// <summary>The theme of a document without scripts, which cannot ask the system: light unless dark was chosen.</summary>
+    /// <summary>
+    /// The theme of a document without scripts, which cannot read the system's preference: light, unless the person chose dark.
+    /// </summary>
     public static string Plain(HttpRequest request) => request.Cookies[Name] == "dark" ? "dark" : "light";
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Mcu.Dashboard.Ingest;
 
-/// <summary>The endpoints of intake: one message, a batch of them, and where a message is. 2xx means on disk.</summary>
+/// <summary>The intake endpoints: one message, a batch, and the state of a message. 2xx means that the message is on disk.</summary>
 public static class IngestEndpoints
 {
     private const int AtOnce = 256;
@@ -19,17 +19,17 @@ public static class IngestEndpoints
     private const int ComeAgainSoon = 1;
     private const string BadSignature = "signature does not match";
 
-    /// <summary>For the contract at <c>/openapi/v1.json</c>.</summary>
+    /// <summary>Description in the contract at <c>/openapi/v1.json</c>.</summary>
     private const string Channels =
-        "Optional field channel: \"email\" says that the message came by e-mail. An appeal received that way on or after 2025-03-30 is taken as a message "
-        + "(59-FZ as changed by 547-FZ of 28.12.2024); its timeline says so. Other values are let be.";
+        "Optional field channel: \"email\" says that the message came by e-mail. An appeal received that way on or after " +
+        "2025-03-30 is taken as a message (59-FZ as changed by 547-FZ of 28.12.2024); its timeline says so. Other values are let be.";
 
     public static void MapMcuIngest(this IEndpointRouteBuilder routes)
     {
         var intake = routes.MapGroup("/api/v1/intake").WithTags("Intake").DisableAntiforgery();
         var busy = Throttle.AtOnce(context => Source(context.User) ?? "", AtOnce, Waiting);
 
-        // Each holds a chunk and its receipts; those that wait have read nothing of their bodies yet.
+        // Each running batch holds a chunk and its receipts in memory; waiting ones have read nothing of their bodies yet.
         var busyBatches = Throttle.AtOnce(context => Source(context.User) ?? "", BatchesAtOnce, BatchesWaiting);
 
         intake.MapPost("", PostAsync).RequireAuthorization(Policies.Source).AddEndpointFilter(busy)
@@ -44,7 +44,9 @@ public static class IngestEndpoints
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(413).ProducesProblem(429).ProducesProblem(503);
         intake.MapGet("/{source}/{**externalId}", FindAsync).RequireAuthorization(Policies.SourceOrDuty)
             .WithSummary("Where a message is: received, or an incident with its number.")
-            .WithDescription("An id that is «.» or «..», which many clients resolve before they ask, goes into the query instead: /{source}?externalId=…")
+            .WithDescription(
+                "An id that is «.» or «..», which many clients resolve before they ask, goes into the query instead: " +
+                "/{source}?externalId=…")
             .Produces<SignalStatusResponse>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(503);
     }
 
@@ -90,7 +92,7 @@ public static class IngestEndpoints
         return await StoreAsync(context, signal, receive, log, ct);
     }
 
-    /// <summary>Stores one message and says so; 503 when it could not be stored.</summary>
+    /// <summary>Stores one message and answers with its receipt, or with 503 when it could not be stored.</summary>
     internal static async Task<IResult> StoreAsync(
         HttpContext context, Signal signal, ReceiveSignals receive, IntakeLog log, CancellationToken ct)
     {
@@ -108,7 +110,8 @@ public static class IngestEndpoints
         return verdict switch
         {
             SignalVerdict.Same => Results.Ok(new IntakeReceipt(signal.Source, signal.ExternalId, true)),
-            SignalVerdict.Spooled => Results.Accepted((string?)null, new IntakeReceipt(signal.Source, signal.ExternalId, null, Spooled: true)),
+            SignalVerdict.Spooled =>
+                Results.Accepted((string?)null, new IntakeReceipt(signal.Source, signal.ExternalId, null, Spooled: true)),
             SignalVerdict.Refused => Problems.Faults(context, "body", [new Fault(Fault.Body, "refused")]),
             SignalVerdict.Busy => Problems.Busy(context, ComeAgainSoon),
             SignalVerdict.Away => Problems.Away(context, "inbox", ComeAgainIn),
@@ -163,7 +166,8 @@ public static class IngestEndpoints
         return Problems.Result(context, StatusCodes.Status401Unauthorized, "signature");
     }
 
-    private static async Task<IResult> TakeAsync(HttpContext context, IntakeBatch batch, PipeReader body, SourceInfo source, CancellationToken ct)
+    private static async Task<IResult> TakeAsync(
+        HttpContext context, IntakeBatch batch, PipeReader body, SourceInfo source, CancellationToken ct)
     {
         await batch.RunAsync(body, source.Name, ct);
         if (batch.IsTooLarge)
@@ -210,7 +214,7 @@ public static class IngestEndpoints
                 found.Source, found.ExternalId, found.IncidentNumber is null ? "received" : "incident", found.IncidentNumber));
         }
 
-        // What waits in the spool is ours already; to say that it never came would be a lie.
+        // Messages in the spool have been accepted already, so answering that this one never arrived could be wrong.
         return spool.Now.Waiting > 0 ? Problems.Away(context, "spool", ComeAgainIn) : Problems.Missing(context);
     }
 

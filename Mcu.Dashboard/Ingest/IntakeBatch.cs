@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Mcu.Dashboard.Ingest;
 
 /// <summary>
-/// Takes a batch line by line, stores it in chunks, and keeps one receipt a line, in order. One chunk is read while the one before it is
-/// stored; both are bounded in lines and in bytes: however large the body, memory stays flat.
+/// Reads a batch line by line, stores it in chunks, and writes one receipt for each line, in order. One chunk is read while the previous
+/// one is stored; both are bounded in lines and bytes, so that memory does not grow with the body.
 /// </summary>
 internal sealed class IntakeBatch(
     ReceiveSignals receive,
@@ -30,13 +30,13 @@ internal sealed class IntakeBatch(
 
     public LineReceipts Receipts { get; } = new(sentences, json.Value.SerializerOptions.Encoder);
 
-    /// <summary>The store took nothing from the first chunk on.</summary>
+    /// <summary>Whether nothing at all was stored, because the store refused the first chunk already.</summary>
     public bool TookNothing { get; private set; } = true;
 
-    /// <summary>The body was larger than allowed before it had brought a single line.</summary>
+    /// <summary>The body exceeded the limit before it contained a complete line.</summary>
     public bool IsTooLarge { get; private set; }
 
-    /// <summary>Why the store took no more: busy or away. What came after was not tried.</summary>
+    /// <summary>Why the store accepted no more: busy or away. Later lines were not tried. Null when all were stored.</summary>
     public SignalVerdict? Stopped { get; private set; }
 
     public async Task RunAsync(PipeReader body, string source, CancellationToken ct)
@@ -71,7 +71,7 @@ internal sealed class IntakeBatch(
         }
         finally
         {
-            // Also when the sender goes away: what is being stored still writes its receipts.
+            // Also when the sender disconnects: the chunk that is being stored still writes its receipts.
             await storing;
         }
 

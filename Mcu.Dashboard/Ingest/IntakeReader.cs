@@ -4,14 +4,14 @@ using Mcu.Dashboard.Http;
 
 namespace Mcu.Dashboard.Ingest;
 
-/// <summary>One message as it comes over the wire to a signal, or to what is wrong with it. Nothing is mended.</summary>
+/// <summary>Converts one message from its JSON to a signal, or to the list of what is wrong with it. Nothing is corrected.</summary>
 internal static class IntakeReader
 {
     private const int MaxAttachments = 100;
     private const int MaxMime = 200;
 
-    /// <param name="source">Whose token was shown.</param>
-    /// <param name="externalId">Ours, when the message has none of its own.</param>
+    /// <param name="source">The source whose token was sent.</param>
+    /// <param name="externalId">Our own id for a message that has none; null when the message must have one.</param>
     public static IntakeReading Read(ReadOnlyMemory<byte> json, string source, string? externalId, DateTimeOffset now)
     {
         List<Fault> faults = [];
@@ -19,7 +19,7 @@ internal static class IntakeReader
         JsonFields.Read(json, faults, fields => signal = Read(fields, source, externalId, now));
         if (signal is not null)
         {
-            // A field that could not be read is not also missing.
+            // A field that could not be read is not reported as missing in addition.
             faults.AddRange(SignalValidation.Check(signal, now)
                 .Where(broken => !faults.Exists(fault => fault.Field == broken.Field))
                 .Select(Fault.From)
@@ -52,7 +52,7 @@ internal static class IntakeReader
             fields.Number("lon"),
             Attachments(fields))
         {
-            // Only what decides something is kept; any other channel is let be.
+            // Only a channel with an effect is kept; any other is ignored.
             Channel = fields.Text("channel") is Signal.Email ? Signal.Email : null,
         };
     }

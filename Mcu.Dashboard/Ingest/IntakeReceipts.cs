@@ -2,19 +2,22 @@ using System.Text.Json.Serialization;
 
 namespace Mcu.Dashboard.Ingest;
 
-/// <summary>The answer to one message: on disk, and whether it had come before.</summary>
-/// <param name="Duplicate">Null while the message lies in the spool: only the database knows.</param>
-/// <param name="Spooled">On this node's disk, to be brought to the database when it is back.</param>
+/// <summary>The answer to one message: it is on disk, and whether it had arrived before.</summary>
+/// <param name="Duplicate">Null while the message is in the spool, because only the database knows.</param>
+/// <param name="Spooled">On this node's own disk, to be moved to the database when that is back.</param>
 public sealed record IntakeReceipt(
     string Source,
     string ExternalId,
     bool? Duplicate,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Spooled = false);
 
-/// <summary>Where a message is: <c>received</c>, or <c>incident</c> with its number.</summary>
+/// <summary>The state of a message: <c>received</c>, or <c>incident</c> with its number.</summary>
 public sealed record SignalStatusResponse(string Source, string ExternalId, string State, string? Number);
 
-/// <summary>The answer to one line of a batch: what a single message is told, or what is wrong with it. As the contract names it; LineReceipts writes it.</summary>
+/// <summary>
+/// The answer to one line of a batch: the receipt of its message, or what is wrong with it. Describes the format in the contract;
+/// LineReceipts writes it.
+/// </summary>
 public sealed record LineReceipt(
     int Line,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Source = null,

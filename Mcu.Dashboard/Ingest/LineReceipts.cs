@@ -6,7 +6,10 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Dashboard.Ingest;
 
-/// <summary>The receipts of a batch, as NDJSON in rented memory; they are handed over at the end, because many clients read nothing before they have sent everything.</summary>
+/// <summary>
+/// The receipts of a batch, as NDJSON in rented memory. They are sent at the end, because many clients read nothing before they have sent
+/// everything.
+/// </summary>
 internal sealed class LineReceipts : IResult, IDisposable
 {
     private readonly Pipe _pipe = new(new PipeOptions(pauseWriterThreshold: 0, resumeWriterThreshold: 0, minimumSegmentSize: 32 * 1024));
@@ -35,7 +38,7 @@ internal sealed class LineReceipts : IResult, IDisposable
         _writer.WriteString("externalId"u8, signal.ExternalId);
         if (verdict is SignalVerdict.Spooled)
         {
-            // Whether it came before is not known yet, and the receipt says so.
+            // Whether the message had arrived before is not known yet, and the receipt says so.
             _writer.WriteNull("duplicate"u8);
             _writer.WriteBoolean("spooled"u8, true);
         }

@@ -4,14 +4,19 @@ using System.Runtime.CompilerServices;
 
 namespace Mcu.Dashboard.Ingest;
 
-/// <summary>Cuts a body into lines as it arrives, holding one line at a time. Looks at each byte once, so a line without end costs no more than others.</summary>
+/// <summary>
+/// Splits a body into lines while it arrives, one line in memory at a time. Each byte is examined once, so a line without an end costs no
+/// more than others.
+/// </summary>
 internal sealed class NdjsonLines(PipeReader reader, long maxBytes, int maxLine)
 {
     private long _taken;
     private int _number;
     private bool _isSkipping;
 
-    /// <summary>The bytes of a line are good until the next one is asked for. A line with <see cref="NdjsonState.Overflow"/> is the last.</summary>
+    /// <summary>
+    /// The bytes of a line are valid until the next line is requested. A line with <see cref="NdjsonState.Overflow"/> is the last.
+    /// </summary>
     public async IAsyncEnumerable<NdjsonLine> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         long scanned = 0;
@@ -55,7 +60,7 @@ internal sealed class NdjsonLines(PipeReader reader, long maxBytes, int maxLine)
 
             if (_isSkipping || buffer.Length > maxLine)
             {
-                // Too long already: let go of what came, wait for its end.
+                // The line is too long already: discard what arrived and wait for its end.
                 _isSkipping = true;
                 _taken += buffer.Length;
                 buffer = buffer.Slice(buffer.End);
@@ -76,7 +81,7 @@ internal sealed class NdjsonLines(PipeReader reader, long maxBytes, int maxLine)
     }
 }
 
-/// <param name="Number">From 1; blank lines count.</param>
+/// <param name="Number">From 1; blank lines are counted.</param>
 internal readonly record struct NdjsonLine(int Number, ReadOnlyMemory<byte> Bytes, NdjsonState State)
 {
     public bool IsBlank => State is NdjsonState.Whole && Bytes.Span.Trim(" \t\r"u8).IsEmpty;
@@ -87,6 +92,6 @@ internal enum NdjsonState
     Whole,
     TooLong,
 
-    /// <summary>The body is larger than allowed; this line and all after it were not read.</summary>
+    /// <summary>The body exceeds the limit; this line and all after it were not read.</summary>
     Overflow,
 }

@@ -4,13 +4,17 @@ using Mcu.Dashboard.Http;
 
 namespace Mcu.Dashboard.Ingest;
 
-/// <summary><c>X-Signature: sha256=…</c>: the body was written by somebody who knows the source's secret.</summary>
+/// <summary>
+/// Checks <c>X-Signature: sha256=…</c>, which proves that the body was written by somebody who knows the source's secret.
+/// </summary>
 internal static class Signature
 {
     public const string Header = "X-Signature";
     private const string Prefix = "sha256=";
 
-    /// <summary>Compared in constant time; a source without a secret signs nothing.</summary>
+    /// <summary>
+    /// Whether the body is signed with the secret, compared in constant time. A source without a secret needs no signature.
+    /// </summary>
     public static bool Holds(string? secret, string? header, ReadOnlySpan<byte> body)
     {
         if (secret is null)
@@ -24,9 +28,9 @@ internal static class Signature
     }
 
     /// <summary>
-    /// Prepares for a body that is packed: which form the sender signed, the packed or the unpacked, is theirs to choose, since both prove the secret.
+    /// Starts hashing a compressed body. The sender may sign the compressed or the decompressed form, since either proves the secret.
     /// </summary>
-    /// <returns>The packed body; null when there is none, or nothing to prove.</returns>
+    /// <returns>The compressed body; null when the body is not compressed, or the source has no secret.</returns>
     public static CompressedBody? Watch(HttpContext context, string? secret)
     {
         var packed = secret is null ? null : context.Features.Get<CompressedBody>();
@@ -34,10 +38,11 @@ internal static class Signature
         return packed;
     }
 
-    /// <summary>Whether the packed body, read to its end, was signed.</summary>
-    public static bool Holds(HttpContext context, CompressedBody? packed) => packed is not null && IsOf(context.Request.Headers[Header], packed.Signature);
+    /// <summary>Whether the compressed body was signed; it must have been read to its end.</summary>
+    public static bool Holds(HttpContext context, CompressedBody? packed) =>
+        packed is not null && IsOf(context.Request.Headers[Header], packed.Signature);
 
-    /// <summary>Whether the header says this hash.</summary>
+    /// <summary>Whether the header states this hash.</summary>
     public static bool IsOf(string? header, ReadOnlySpan<byte> hash)
     {
         Span<byte> given = stackalloc byte[HMACSHA256.HashSizeInBytes];

@@ -5,8 +5,9 @@ using System.Text;
 namespace Mcu.Dashboard.Ingest;
 
 /// <summary>
-/// A body whose signature is over the whole: nothing of it may be taken before it holds. It is hashed while it comes in and lies in a file
-/// meanwhile, so that many large ones at once take no memory. The file has no name that another could open, and goes with the process.
+/// A body whose signature covers the whole, so that nothing of it may be used before the signature is checked. It is hashed while it
+/// arrives and kept in a file meanwhile, so that many large bodies at once take no memory. The file has no name under which others could
+/// open it, and disappears with the process.
 /// </summary>
 internal sealed class SignedBody : IAsyncDisposable
 {
@@ -15,8 +16,8 @@ internal sealed class SignedBody : IAsyncDisposable
 
     private SignedBody(FileStream file, byte[] hash) => (_file, _hash) = (file, hash);
 
-    /// <returns>Null when it is larger than allowed.</returns>
-    /// <exception cref="NoTemporaryFileException">The folder for temporary files is missing, full or closed.</exception>
+    /// <returns>Null when the body exceeds the limit.</returns>
+    /// <exception cref="NoTemporaryFileException">The folder for temporary files is missing, full or not writable.</exception>
     public static async Task<SignedBody?> ReceiveAsync(PipeReader body, string secret, long maxBytes, CancellationToken ct)
     {
         using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
@@ -106,5 +107,8 @@ internal sealed class SignedBody : IAsyncDisposable
     }
 }
 
-/// <summary>A body could not be laid down: the folder for temporary files (TMPDIR) is missing, full or closed. The sender comes again.</summary>
+/// <summary>
+/// A body could not be written to the folder for temporary files (TMPDIR): it is missing, full or not writable. The sender should try
+/// again.
+/// </summary>
 internal sealed class NoTemporaryFileException(Exception cause) : Exception("A temporary file cannot be written.", cause);

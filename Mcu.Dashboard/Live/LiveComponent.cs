@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Components;
 namespace Mcu.Dashboard.Live;
 
 /// <summary>
-/// Base of every page that follows the board. Paints at once from the current snapshot (prerender included),
-/// follows it after the first interactive render, and leaves nothing running behind.
+/// Base of every page that follows the board. Renders at once from the current snapshot (also when prerendered), follows the board after
+/// the first interactive render, and stops everything it started when it is disposed.
 /// </summary>
 public abstract class LiveComponent(LiveBoard board) : ComponentBase, IAsyncDisposable
 {
@@ -18,7 +18,7 @@ public abstract class LiveComponent(LiveBoard board) : ComponentBase, IAsyncDisp
     [Inject]
     private TimeProvider Pace { get; set; } = default!;
 
-    /// <summary>Cancelled when the page is left. Pass it to everything the page starts.</summary>
+    /// <summary>Cancelled when the page is closed. Pass it to everything the page starts.</summary>
     protected CancellationToken Gone => _gone.Token;
 
     protected override void OnInitialized() => Show(board.Current);
@@ -35,16 +35,16 @@ public abstract class LiveComponent(LiveBoard board) : ComponentBase, IAsyncDisp
     /// <summary>Take what the page needs from the snapshot. Called on the renderer's own thread; no locks needed.</summary>
     protected abstract void Show(BoardSnapshot snapshot);
 
-    /// <summary>After <see cref="Show"/> and before the page is drawn: refresh what must be asked for.</summary>
+    /// <summary>Called after <see cref="Show"/> and before the page is rendered: load what the snapshot does not contain.</summary>
     protected virtual Task ShownAsync() => Task.CompletedTask;
 
-    /// <summary>How often a page looks again at what the board does not tell of; null: never.</summary>
+    /// <summary>How often the page refreshes data that is not on the board; null means never.</summary>
     protected virtual TimeSpan? LookAgainEvery => null;
 
-    /// <summary>What it looks at then.</summary>
+    /// <summary>Refreshes that data.</summary>
     protected virtual Task LookAgainAsync() => ShownAsync();
 
-    /// <summary>The page was left: take back what it put into the browser.</summary>
+    /// <summary>Called when the page is closed: undo what it changed in the browser.</summary>
     protected virtual ValueTask LeftAsync() => ValueTask.CompletedTask;
 
     private Task FollowAsync() => UntilGoneAsync(async () =>
@@ -81,15 +81,15 @@ public abstract class LiveComponent(LiveBoard board) : ComponentBase, IAsyncDisp
         }
         catch (OperationCanceledException) when (Gone.IsCancellationRequested)
         {
-            // The page was left. Nothing to do.
+            // The page was closed.
         }
         catch (ObjectDisposedException) when (Gone.IsCancellationRequested)
         {
-            // The circuit went first. Nothing to do.
+            // The circuit ended first.
         }
         catch (Exception error)
         {
-            // Hand it to the nearest ErrorBoundary instead of losing it in a forgotten task.
+            // Passed to the nearest ErrorBoundary, because nobody awaits this task.
             await DispatchExceptionAsync(error);
         }
     }

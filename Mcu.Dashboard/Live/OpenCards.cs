@@ -3,10 +3,10 @@ using Mcu.Application.Live;
 
 namespace Mcu.Dashboard.Live;
 
-/// <summary>Finds one card in a list that is ordered by deadline, in the square of a logarithm: pages ask for the few rows they show.</summary>
+/// <summary>Finds a card in a list ordered by deadline in O(log² n), because pages search for only the few rows they show.</summary>
 internal static class OpenCards
 {
-    /// <returns>The same incident as it is now; null when it left the list.</returns>
+    /// <returns>The current version of the incident; null when it is no longer in the list.</returns>
     public static IncidentCard? Current(this OpenList list, IncidentCard known)
     {
         if (list.At(known.Nearest?.DueAt, known.Id) is >= 0 and var same)
@@ -14,7 +14,7 @@ internal static class OpenCards
             return list[same];
         }
 
-        // Another clock became the nearest: one of its own, or none.
+        // The nearest clock has changed: it is another clock of the incident, or there is none.
         foreach (var clock in known.Clocks)
         {
             if (list.At(clock.DueAt, known.Id) is >= 0 and var moved)
@@ -26,7 +26,7 @@ internal static class OpenCards
         return list.At(null, known.Id) is >= 0 and var still ? list[still] : null;
     }
 
-    /// <returns>Where the incident stands in this very list; negative when it does not.</returns>
+    /// <returns>The position of the incident in exactly this list; negative when it is not there.</returns>
     public static int IndexOf(this OpenList list, IncidentCard card) => list.At(card.Nearest?.DueAt, card.Id);
 
     private static int At(this OpenList list, DateTimeOffset? dueAt, long id)

@@ -1,4 +1,4 @@
 namespace Mcu.Dashboard.Live;
 
-/// <summary>What was asked could not be read or stored now; asking again later is right.</summary>
+/// <summary>The store could not read or write now; the caller may try again later.</summary>
 public sealed class StoreUnavailableException(Exception inner) : Exception(inner.Message, inner);

@@ -3,13 +3,13 @@ using Mcu.Application.Common;
 namespace Mcu.Dashboard.Live;
 
 /// <summary>
-/// Runs one use case in its own DI scope: one click, one unit of work. In Blazor Server "scoped" means
-/// "as long as the browser tab", which is far too long for it.
+/// Runs one use case in a DI scope of its own, so that one click is one unit of work. In Blazor Server "scoped" means "as long as the
+/// browser tab is open", which is far too long for that.
 /// </summary>
 public sealed class UseCaseRunner<T>(IServiceScopeFactory scopes, IStoreFaults faults)
     where T : notnull
 {
-    /// <exception cref="StoreUnavailableException">The database is away; a page says so instead of breaking.</exception>
+    /// <exception cref="StoreUnavailableException">The database is away; the page shows that instead of failing.</exception>
     public async Task<TResult> RunAsync<TResult>(Func<T, Task<TResult>> act)
     {
         try
@@ -23,7 +23,7 @@ public sealed class UseCaseRunner<T>(IServiceScopeFactory scopes, IStoreFaults f
         }
     }
 
-    /// <summary>Runs a command: a database that is away is one more way to say no.</summary>
+    /// <summary>Runs a command; a database that is away becomes a refusal.</summary>
     public async Task<Outcome> RunAsync(Func<T, Task<Outcome>> act)
     {
         try

@@ -14,7 +14,9 @@ using MudBlazor;
 
 namespace Mcu.Dashboard.Obligations;
 
-/// <summary>«Обязанности»: which reports are due, why just then, who answers for them, and how the past year went.</summary>
+/// <summary>
+/// «Обязанности»: which reports are due, the derivation of their deadlines, who is responsible, and how the past year went.
+/// </summary>
 public sealed partial class ObligationsPage(
     LiveBoard board,
     UseCaseRunner<ListObligations> list,
@@ -26,7 +28,7 @@ public sealed partial class ObligationsPage(
     OutcomeTexts outcomes)
     : LiveComponent(board)
 {
-    /// <summary>Time goes on, rules change, and colleagues hand in: none of it is on the board.</summary>
+    /// <summary>How often the page reads again: time passes, rules change and colleagues hand in, and none of it is on the board.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
     private ObligationOverview _overview = ObligationOverview.Empty;
@@ -44,7 +46,7 @@ public sealed partial class ObligationsPage(
 
     protected override void Show(BoardSnapshot snapshot)
     {
-        // Nothing here is on the board.
+        // Nothing of this page is on the board.
     }
 
     protected override Task LookAgainAsync() => ReadAsync();
@@ -64,7 +66,7 @@ public sealed partial class ObligationsPage(
         }
         catch (StoreUnavailableException)
         {
-            // What was read before stays, with a word about it; the next look reads again.
+            // The data read before stays, with a notice; the next refresh reads again.
             _isAway = true;
         }
 
@@ -102,7 +104,9 @@ public sealed partial class ObligationsPage(
         try
         {
             var outcome = await command();
-            snackbar.Add(outcomes.Say(outcome, Texts[done], Texts["Missing"]), outcome is Outcome.Succeeded ? Severity.Success : Severity.Warning);
+            snackbar.Add(
+                outcomes.Say(outcome, Texts[done], Texts["Missing"]),
+                outcome is Outcome.Succeeded ? Severity.Success : Severity.Warning);
             await ReadAsync();
         }
         finally
@@ -116,5 +120,6 @@ public sealed partial class ObligationsPage(
 
     private int Count(ObligationState state) => _overview.Past.Count(row => row.Progress.State == state);
 
-    private string Name(string text, ObligationRow row) => Texts[text, Formatter.Title(row.Term.Obligation.Code), Formatter.Period(row.Term.Period)];
+    private string Name(string text, ObligationRow row) =>
+        Texts[text, Formatter.Title(row.Term.Obligation.Code), Formatter.Period(row.Term.Period)];
 }

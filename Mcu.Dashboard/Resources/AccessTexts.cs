@@ -1,4 +1,4 @@
 namespace Mcu.Dashboard.Resources;
 
-/// <summary>Words of signing in.</summary>
+/// <summary>Texts of signing in.</summary>
 public sealed class AccessTexts;

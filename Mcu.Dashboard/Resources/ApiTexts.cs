@@ -1,4 +1,4 @@
 namespace Mcu.Dashboard.Resources;
 
-/// <summary>Words of the HTTP endpoints: titles of problems and what is wrong with a body.</summary>
+/// <summary>Texts of the HTTP endpoints: titles of problems, and faults of a body.</summary>
 public sealed class ApiTexts;

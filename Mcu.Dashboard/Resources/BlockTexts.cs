@@ -1,4 +1,4 @@
 namespace Mcu.Dashboard.Resources;
 
-/// <summary>Words of a deputy's block.</summary>
+/// <summary>Texts of a deputy's block.</summary>
 public sealed class BlockTexts;

@@ -1,4 +1,4 @@
 namespace Mcu.Dashboard.Resources;
 
-/// <summary>Words of one incident's card: commands, clocks, placement, timeline.</summary>
+/// <summary>Texts of an incident's card: commands, clocks, placement, timeline.</summary>
 public sealed class CardTexts;

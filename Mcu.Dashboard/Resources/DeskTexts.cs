@@ -1,4 +1,4 @@
 namespace Mcu.Dashboard.Resources;
 
-/// <summary>Words of the duty officers' desk.</summary>
+/// <summary>Texts of the duty officers' desk.</summary>
 public sealed class DeskTexts;

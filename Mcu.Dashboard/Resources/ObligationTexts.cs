@@ -1,4 +1,4 @@
 namespace Mcu.Dashboard.Resources;
 
-/// <summary>Words of the reports that are due.</summary>
+/// <summary>Texts of the reports that are due.</summary>
 public sealed class ObligationTexts;

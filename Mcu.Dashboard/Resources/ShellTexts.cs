@@ -1,4 +1,4 @@
 namespace Mcu.Dashboard.Resources;
 
-/// <summary>Words of the frame around every page: navigation, bell, connection, errors.</summary>
+/// <summary>Texts of the frame around every page: navigation, notification bell, connection, errors.</summary>
 public sealed class ShellTexts;

@@ -1,4 +1,4 @@
 namespace Mcu.Dashboard.Resources;
 
-/// <summary>Texts that several modules share; a module's own texts are in a class of its own beside this one.</summary>
+/// <summary>Texts that several modules share; the texts of a single module have a class of their own beside this one.</summary>
 public sealed class Texts;

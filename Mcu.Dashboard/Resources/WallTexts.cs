@@ -1,4 +1,4 @@
 namespace Mcu.Dashboard.Resources;
 
-/// <summary>Words of the wall.</summary>
+/// <summary>Texts of the wall.</summary>
 public sealed class WallTexts;

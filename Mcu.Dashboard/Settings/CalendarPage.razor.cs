@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components.Forms;
 
 namespace Mcu.Dashboard.Settings;
 
-/// <summary>A year of the production calendar with the town's own days over it. What is edited stays on the page until it is applied.</summary>
+/// <summary>One year of the production calendar with the town's own days. Edits stay on the page until they are applied.</summary>
 public sealed partial class CalendarPage(DeadlineRules rules, TownClock clock) : ComponentBase
 {
     private YearDraft _draft = new(2000, null, []);
@@ -29,7 +29,7 @@ public sealed partial class CalendarPage(DeadlineRules rules, TownClock clock) :
 
     private DateOnly Today => rules.Zone.Day(clock.Now);
 
-    /// <summary>Those there is data of, and the next one to be brought.</summary>
+    /// <summary>The years with data, the next one to be entered, and the one shown.</summary>
     private IEnumerable<int> Years => rules.Current.Calendar.Production.Years.Select(year => year.Year)
         .Append(Today.Year + 1).Append(Shown).Distinct().Order();
 
@@ -37,7 +37,7 @@ public sealed partial class CalendarPage(DeadlineRules rules, TownClock clock) :
 
     protected override async Task OnInitializedAsync()
     {
-        ShowYear(); // The page may be drawn before it is known who looks at it.
+        ShowYear(); // The page may be rendered before it is known who looks at it.
         _person = await CurrentPerson.FromAsync(Authentication);
     }
 
@@ -62,7 +62,7 @@ public sealed partial class CalendarPage(DeadlineRules rules, TownClock clock) :
 
     private void Touched() => _review?.Reset();
 
-    /// <summary>What a file says is looked at before anything else happens, and is unconfirmed.</summary>
+    /// <summary>Reads a calendar from a file into the draft. Nothing is applied, and the year counts as unconfirmed.</summary>
     private async Task ImportAsync(IBrowserFile? chosen)
     {
         if (chosen is null)

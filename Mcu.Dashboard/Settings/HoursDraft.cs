@@ -4,11 +4,14 @@ using Mcu.Application.RuleChanges;
 
 namespace Mcu.Dashboard.Settings;
 
-/// <summary>Office hours while they are edited: text as it was typed, until it is one rule or a fault with its place.</summary>
+/// <summary>Office hours while they are edited: the text as typed, until it can be read as a rule or as faults with their places.</summary>
 internal sealed class HoursDraft
 {
     private static readonly DayOfWeek[] Week =
-        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
+    [
+        DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday,
+        DayOfWeek.Saturday, DayOfWeek.Sunday,
+    ];
 
     public HoursDraft(OfficeSchedule schedule, DateOnly validFrom)
     {
@@ -20,15 +23,17 @@ internal sealed class HoursDraft
 
     public IReadOnlyList<Line> Days { get; }
 
-    /// <returns>The rule, or what cannot be read.</returns>
+    /// <returns>The rule; or null and what cannot be read.</returns>
     public (HoursRule? Rule, IReadOnlyList<RuleFault> Faults) Read()
     {
         var read = Days.Where(day => day.IsOpen).Select(day => (day.Day, Hours: day.Read())).ToArray();
         RuleFault[] faults = [.. read.Where(day => day.Hours is null).Select(day => new RuleFault("hours.text", day.Day.ToString()))];
-        return faults.Length > 0 ? (null, faults) : (new HoursRule(ValidFrom, new OfficeSchedule(read.ToDictionary(day => day.Day, day => day.Hours!))), []);
+        return faults.Length > 0
+            ? (null, faults)
+            : (new HoursRule(ValidFrom, new OfficeSchedule(read.ToDictionary(day => day.Day, day => day.Hours!))), []);
     }
 
-    /// <summary>One weekday. Breaks are written <c>13:00–13:48, 16:00–16:15</c>.</summary>
+    /// <summary>The hours of one weekday. Breaks are written <c>13:00–13:48, 16:00–16:15</c>.</summary>
     internal sealed class Line(DayOfWeek day, OfficeHours? hours)
     {
         public DayOfWeek Day => day;

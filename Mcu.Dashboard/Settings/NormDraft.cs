@@ -5,7 +5,7 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Dashboard.Settings;
 
-/// <summary>A norm while it is edited: what is typed stays as it was typed, until it is a norm or a fault with its place.</summary>
+/// <summary>A norm while it is edited: the text as typed, until it can be read as a norm or as faults with their places.</summary>
 public sealed class NormDraft
 {
     public NormDraft(Norm? from, DateOnly validFrom)
@@ -14,7 +14,12 @@ public sealed class NormDraft
         from ??= new Norm("", "", ClockCodes.Answer, Mcu.Application.Deadlines.Term.WorkingDays(1), "", "");
         (Code, Law, Clock, Act, Clause, ValidFrom) = (from.Code, from.Law, from.Clock, from.Act, from.Clause, validFrom);
         (Amount, Unit, ValidTo, IsOn, Kind) = (from.Term.Amount, from.Term.Unit, from.ValidTo, from.IsOn, from.Kind);
-        (OnlyImportant, Priority, Edge, FromRegistration, ExtensibleBy) = (from.OnlyImportant, from.Priority, from.Edge, from.FromRegistration, from.ExtensibleBy);
+        (OnlyImportant, Priority, Edge, FromRegistration, ExtensibleBy) = (
+            from.OnlyImportant,
+            from.Priority,
+            from.Edge,
+            from.FromRegistration,
+            from.ExtensibleBy);
         IsWindow = from.IsWindow;
         Sources = [.. from.Sources];
         Topics = string.Join(", ", from.Topics);
@@ -22,7 +27,7 @@ public sealed class NormDraft
         SeasonTo = from.Season is { } end ? Day(end.ToDay, end.ToMonth) : "";
     }
 
-    /// <summary>A norm that is not in the book yet: its code can be chosen.</summary>
+    /// <summary>Whether the norm is not in the rules yet, so that its code can be chosen.</summary>
     public bool IsNew { get; }
 
     public string Code { get; set; }
@@ -49,12 +54,12 @@ public sealed class NormDraft
 
     public HashSet<SourceKind> Sources { get; }
 
-    /// <summary>Codes of groups and topics, with commas.</summary>
+    /// <summary>Codes of groups and topics, separated by commas.</summary>
     public string Topics { get; set; }
 
     public bool OnlyImportant { get; set; }
 
-    /// <summary><c>dd.MM</c>, or nothing.</summary>
+    /// <summary><c>dd.MM</c>, or empty.</summary>
     public string SeasonFrom { get; set; }
 
     public string SeasonTo { get; set; }
@@ -98,7 +103,7 @@ public sealed class NormDraft
         Window = IsWindow,
     });
 
-    /// <summary>What is no day becomes a day that does not exist: <see cref="RuleCheck"/> says so.</summary>
+    /// <summary>Text that is not a day becomes a day that does not exist, which <see cref="RuleCheck"/> reports.</summary>
     private Season Season()
     {
         var ((fromMonth, fromDay), (toMonth, toDay)) = (Read(SeasonFrom), Read(SeasonTo));

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Settings;
 
-/// <summary>Rules in words: what a change is about, what it says now and said before, what is wrong with it and where.</summary>
+/// <summary>Formats rules as text: what a change is about, its old and new values, what is wrong with it and where.</summary>
 public sealed class RuleFormatter(IStringLocalizer<SettingsTexts> texts, IStringLocalizer<Texts> shared, TopicTree topics)
 {
     public string Title(RuleBody body) => body switch
@@ -29,12 +29,16 @@ public sealed class RuleFormatter(IStringLocalizer<SettingsTexts> texts, IString
         return reading.Line > 0 ? texts["Fault.line", reading.Line, sentence] : sentence;
     }
 
-    /// <summary>What differs between the rules before a change and the change: a line each, the old words and the new.</summary>
+    /// <summary>The differences between the rules before a change and the change, one line each.</summary>
     public IReadOnlyList<RuleDifference> Differences(RuleBody body, RuleSet before)
     {
         var (was, now) = (Facts(Before(body, before)), Facts(body));
         return [.. was.Keys.Union(now.Keys)
-            .Select(name => new RuleDifference(name, was.GetValueOrDefault(name, texts["Nothing"]), now.GetValueOrDefault(name, texts["Nothing"])))
+            .Select(
+                name => new RuleDifference(
+                    name,
+                    was.GetValueOrDefault(name, texts["Nothing"]),
+                    now.GetValueOrDefault(name, texts["Nothing"])))
             .Where(line => line.Was != line.Now)];
     }
 
@@ -43,7 +47,9 @@ public sealed class RuleFormatter(IStringLocalizer<SettingsTexts> texts, IString
     public string Season(Season? season) => season is null ? texts["Any"]
         : string.Create(CultureInfo.InvariantCulture, $"{season.FromDay:00}.{season.FromMonth:00} – {season.ToDay:00}.{season.ToMonth:00}");
 
-    public string Sources(Norm norm) => norm.Sources.Count == 0 ? texts["Any"] : string.Join(", ", norm.Sources.Select(source => texts["Source." + source].Value));
+    public string Sources(Norm norm) => norm.Sources.Count == 0
+        ? texts["Any"]
+        : string.Join(", ", norm.Sources.Select(source => texts["Source." + source].Value));
 
     public string Topics(Norm norm) => norm.Topics.Count == 0
         ? texts["Any"]
@@ -55,21 +61,26 @@ public sealed class RuleFormatter(IStringLocalizer<SettingsTexts> texts, IString
         : hours.Breaks.Count == 0 ? $"{Time(hours.From)}–{Time(hours.To)}"
         : texts["Hours.breaks", $"{Time(hours.From)}–{Time(hours.To)}", Breaks(hours)];
 
-    public static string Breaks(OfficeHours hours) => string.Join(", ", hours.Breaks.Select(pause => $"{Time(pause.From)}–{Time(pause.To)}"));
+    public static string Breaks(OfficeHours hours) =>
+        string.Join(", ", hours.Breaks.Select(pause => $"{Time(pause.From)}–{Time(pause.To)}"));
 
     public static string Date(DateOnly day) => day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 
     private static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    private string Place(string place) => DateOnly.TryParseExact(place, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+    private string Place(string place) =>
+        DateOnly.TryParseExact(place, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
         ? Date(date)
         : texts["Place." + place];
 
-    private static object Word(object argument) => argument switch { DateOnly date => Date(date), TimeOnly time => Time(time), _ => argument };
+    private static object Word(object argument) =>
+        argument switch { DateOnly date => Date(date), TimeOnly time => Time(time), _ => argument };
 
     private static RuleBody? Before(RuleBody body, RuleSet before) => body switch
     {
-        YearRule rule => before.Calendar.Production.Years.FirstOrDefault(year => year.Year == rule.Year.Year) is { } year ? new YearRule(year) : null,
+        YearRule rule => before.Calendar.Production.Years.FirstOrDefault(year => year.Year == rule.Year.Year) is { } year
+            ? new YearRule(year)
+            : null,
         LayerRule rule => new LayerRule(rule.Year, [.. before.Calendar.Layer.Days.Where(day => day.Date.Year == rule.Year)]),
         HoursRule rule => new HoursRule(rule.ValidFrom, before.Calendar.Schedules.Last(line => line.From <= rule.ValidFrom).Hours),
         NormRule rule => before.Norms.Find(rule.Norm.Code, rule.Norm.ValidFrom) is { } norm ? new NormRule(norm) : null,
@@ -84,7 +95,8 @@ public sealed class RuleFormatter(IStringLocalizer<SettingsTexts> texts, IString
         HoursRule rule => rule.Schedule.Hours.ToDictionary(day => texts["Place." + day.Key].Value, day => Hours(day.Value)),
         NormRule rule => Facts(rule.Norm),
         LadderRule rule => rule.Levels.ToDictionary(
-            level => shared["Role." + level.Role].Value, level => level.After is { } after ? texts["Ladder.after", Term(after)].Value : texts["Ladder.due"].Value),
+            level => shared["Role." + level.Role].Value,
+            level => level.After is { } after ? texts["Ladder.after", Term(after)].Value : texts["Ladder.due"].Value),
         _ => [],
     };
 
@@ -136,5 +148,5 @@ public sealed class RuleFormatter(IStringLocalizer<SettingsTexts> texts, IString
     private static bool IsWeekend(DateOnly date) => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 }
 
-/// <summary>One fact of a rule that a change changes.</summary>
+/// <summary>One fact that a change modifies, with its old and its new value.</summary>
 public sealed record RuleDifference(string What, string Was, string Now);

@@ -2,7 +2,7 @@ using Mcu.Application.Deadlines;
 
 namespace Mcu.Dashboard.Settings;
 
-/// <summary>A year while it is edited: what each day is, where days off were moved from, and the town's own days over it.</summary>
+/// <summary>A year while it is edited: the kind of each day, the moved days off, and the town's own days.</summary>
 public sealed class YearDraft
 {
     private readonly Dictionary<DateOnly, DayKind> _kinds = [];
@@ -22,12 +22,12 @@ public sealed class YearDraft
 
     public int Year { get; }
 
-    /// <summary>The decree is there: the lists count.</summary>
+    /// <summary>Whether the government's decree is published, so that the lists of days are final.</summary>
     public bool IsConfirmed { get; set; }
 
     public IReadOnlyCollection<LayerDay> Own => _own.Values;
 
-    /// <summary>The lists of a file instead of what was there.</summary>
+    /// <summary>Replaces the lists by those of a file.</summary>
     public void Take(ProductionYear year)
     {
         _kinds.Clear();
@@ -76,7 +76,7 @@ public sealed class YearDraft
         }
     }
 
-    /// <param name="kind">Null: nothing of the town's own.</param>
+    /// <param name="kind">Null removes the town's own entry.</param>
     public void SetOwn(DateOnly date, DayKind? kind, string title)
     {
         if (kind is { } own)
@@ -99,7 +99,8 @@ public sealed class YearDraft
 
     public LayerRule ToLayer() => new(Year, [.. _own.Values.OrderBy(day => day.Date).Select(day => day with { Title = day.Title.Trim() })]);
 
-    private DateOnly[] Those(Func<DateOnly, DayKind, bool> which) => [.. _kinds.Where(day => which(day.Key, day.Value)).Select(day => day.Key).Order()];
+    private DateOnly[] Those(Func<DateOnly, DayKind, bool> which) =>
+        [.. _kinds.Where(day => which(day.Key, day.Value)).Select(day => day.Key).Order()];
 
     private static bool IsWeekend(DateOnly date) => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 }

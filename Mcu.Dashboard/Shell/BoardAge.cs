@@ -8,20 +8,21 @@ using Microsoft.JSInterop;
 namespace Mcu.Dashboard.Shell;
 
 /// <summary>
-/// Says on the page's stale sign that the board of this node is old though the connection to it is fine: its clocks stand, or the database does not
-/// answer. Looks once a second and tells the browser only what changed; draws nothing itself.
+/// Shows on the page's stale sign that the board of this node is old although the page's connection works: its clocks have stopped, or the
+/// database does not answer. Checks once a second and tells the browser only about changes; renders nothing itself.
 /// </summary>
-public sealed class BoardAge(LiveBoard board, TimeProvider time, IJSRuntime script, IStringLocalizer<ShellTexts> texts) : ComponentBase, IAsyncDisposable
+public sealed class BoardAge(
+    LiveBoard board, TimeProvider time, IJSRuntime script, IStringLocalizer<ShellTexts> texts) : ComponentBase, IAsyncDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    /// <summary>The wall calls its picture old after as long.</summary>
+    /// <summary>Age from which the board counts as old; the wall uses the same.</summary>
     private static readonly TimeSpan Old = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource _gone = new();
     private Task _looking = Task.CompletedTask;
 
-    /// <summary>What the page says of a board that is so old; null when it is not old.</summary>
+    /// <summary>The text for a board of this age; null when it is not old.</summary>
     internal static string? Words(TimeSpan behind, IStringLocalizer<ShellTexts> texts) =>
         behind < Old ? null : texts["Behind", ((int)behind.TotalSeconds).ToString(CultureInfo.CurrentCulture)].Value;
 
@@ -54,11 +55,12 @@ public sealed class BoardAge(LiveBoard board, TimeProvider time, IJSRuntime scri
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
-            // The page was left. Nothing to do.
+            // The page was closed.
         }
     }
 
-    /// <returns>False when the browser did not take it: it is told again a second later. A page without a connection says so itself.</returns>
+    /// <returns>False when the browser was not reached: it is told again a second later. A page without a connection shows that by
+    /// itself.</returns>
     private async Task<bool> TellAsync(string? words)
     {
         try
@@ -66,7 +68,8 @@ public sealed class BoardAge(LiveBoard board, TimeProvider time, IJSRuntime scri
             await script.InvokeVoidAsync("mcu.behind", _gone.Token, words);
             return true;
         }
-        catch (Exception error) when (error is OperationCanceledException or JSException or JSDisconnectedException or ObjectDisposedException)
+        catch (Exception error)
+            when (error is OperationCanceledException or JSException or JSDisconnectedException or ObjectDisposedException)
         {
             return false;
         }

@@ -1,13 +1,13 @@
 namespace Mcu.Dashboard.Shell;
 
 /// <summary>
-/// What a page may load and run: our own files only. Styles are the exception: Virtualize, dialogs and plots set them in place.
+/// Restricts what a page may load and run to our own files. Inline styles are allowed, because Virtualize, dialogs and plots set them.
 /// </summary>
 internal static class ContentPolicy
 {
     public static void Add(HttpContext http)
     {
-        // A host may hold signs that mean something in a policy (RFC 3986 allows «;» and «,»): such a one is left out.
+        // A host may contain characters with a meaning in the policy (RFC 3986 allows «;» and «,»); such a host is not added.
         var host = http.Request.Host.ToUriComponent();
         var sockets = host.Length > 0 && host.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or ':' or '[' or ']')
             ? $" ws://{host} wss://{host}"

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Localization;
 namespace Mcu.Dashboard.Shell;
 
 /// <summary>
-/// Russian unless asked otherwise. <c>?culture=en</c> is remembered in the cookie at once: the circuit that follows the page
-/// brings no query of its own.
+/// Chooses the language: Russian, unless another was requested. <c>?culture=en</c> is stored in the cookie at once, because the circuit
+/// that follows the page has no query of its own.
 /// </summary>
 internal static class Cultures
 {
@@ -20,7 +20,7 @@ internal static class Cultures
         return options;
     }
 
-    /// <summary>Only what is known is handed on: the framework writes a culture it does not know into the log as it came.</summary>
+    /// <summary>Passes on only known cultures: the framework logs an unknown one as it came from the caller.</summary>
     private static Task<ProviderCultureResult?> Asked(HttpContext http) => Task.FromResult(Known(http.Request.Query["culture"]));
 
     private static Task<ProviderCultureResult?> Remembered(HttpContext http) => Task.FromResult(

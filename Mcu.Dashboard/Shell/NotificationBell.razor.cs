@@ -6,12 +6,14 @@ using Microsoft.AspNetCore.Components;
 
 namespace Mcu.Dashboard.Shell;
 
-/// <summary>A person's notices. Reads when the board says that there is something newer for them, and once a minute for reminders of duties.</summary>
+/// <summary>
+/// A person's notices. Reads them when the board reports newer ones for the person, and once a minute for reminders of reports.
+/// </summary>
 public sealed partial class NotificationBell(LiveBoard board, UseCaseRunner<INoticeStore> store, TownClock clock) : LiveComponent(board)
 {
     private const int Shown = 20;
 
-    /// <summary>Reminders of duties are in no feed: their moment is a day ahead, and a minute is early enough.</summary>
+    /// <summary>Interval for reminders of reports, which are not in the feed. They come a day ahead, so a minute is early enough.</summary>
     private static readonly TimeSpan ObligationsEvery = TimeSpan.FromMinutes(1);
 
     private long _newest = -1;
@@ -48,7 +50,7 @@ public sealed partial class NotificationBell(LiveBoard board, UseCaseRunner<INot
         }
         catch (StoreUnavailableException)
         {
-            // The old count stays; the next picture of the board asks again.
+            // The previous count stays; the next snapshot of the board reads again.
         }
     }
 
@@ -74,7 +76,7 @@ public sealed partial class NotificationBell(LiveBoard board, UseCaseRunner<INot
         }
     }
 
-    /// <summary>What was unread keeps its mark while the list is open; the count is gone at once.</summary>
+    /// <summary>Marks the notices as read. Unread ones stay highlighted while the list is open; the count disappears at once.</summary>
     private async Task ReadAsync()
     {
         _lines = await store.RunAsync(notices => notices.LatestAsync(Person, Shown, Gone));

@@ -4,17 +4,17 @@ using Microsoft.Extensions.Primitives;
 namespace Mcu.Dashboard.Shell;
 
 /// <summary>
-/// Headers of every answer, set at the last moment, so that an answer that was thrown away for another keeps them too: what a page may load, whether
-/// it may be kept, that the browser stays on https, and that no redirect leads to the host a caller made up.
+/// Headers of every response, set at the last moment, so that a response that replaces another one has them too: what a page may load,
+/// whether it may be cached, that the browser stays on https, and that no redirect leads to a host that the caller made up.
 /// </summary>
 internal sealed class ResponseHeaders(RequestDelegate next, IHostEnvironment environment)
 {
     private const string Board = "/api/v1/board";
 
-    /// <summary>A year; without siblings of this host, which are not ours to bind.</summary>
+    /// <summary>For a year. Subdomains are not included, because they may belong to others.</summary>
     private const string StayOnHttps = "max-age=31536000";
 
-    /// <summary>Assets that come from packages and not by <c>MapStaticAssets</c>.</summary>
+    /// <summary>Paths of assets that come from packages and not from <c>MapStaticAssets</c>.</summary>
     private static readonly string[] Assets = ["/_framework", "/_content", "/lib"];
 
     private readonly bool _isProduction = environment.IsProduction();
@@ -45,8 +45,8 @@ internal sealed class ResponseHeaders(RequestDelegate next, IHostEnvironment env
     }
 
     /// <summary>
-    /// What a page or an endpoint says is for who asked: it lies in no cache, a shared one or the browser's own. The board may lie in the browser's, to be
-    /// asked for again with its tag (RFC 9111, 5.2.2.4 and 5.2.2.7).
+    /// Responses of pages and endpoints are for the caller only and are stored in no cache, neither shared nor the browser's. The board may
+    /// be in the browser's cache, to be revalidated with its tag (RFC 9111, 5.2.2.4 and 5.2.2.7).
     /// </summary>
     private static StringValues Keeping(HttpContext context, StringValues said)
     {
@@ -61,8 +61,10 @@ internal sealed class ResponseHeaders(RequestDelegate next, IHostEnvironment env
         return isTagged ? "private, no-cache" : "no-store";
     }
 
-    /// <summary>The framework writes redirects in full with the host of the request, and that is whatever the caller sent.</summary>
-    /// <returns>The same address without its host, where it is that of the request; else null.</returns>
+    /// <summary>
+    /// Makes a redirect relative. The framework writes redirects with the host of the request, which is whatever the caller sent.
+    /// </summary>
+    /// <returns>The address without its host when the host is that of the request; otherwise null.</returns>
     private static string? Here(HttpRequest request, string? location)
     {
         var own = $"{request.Scheme}://{request.Host.ToUriComponent()}";
@@ -72,6 +74,13 @@ internal sealed class ResponseHeaders(RequestDelegate next, IHostEnvironment env
         }
 
         var rest = location[own.Length..];
-        return rest.Length == 0 ? "/" : rest is ['/', '/' or '\\', ..] ? null : rest is ['/', ..] ? rest : rest is ['?' or '#', ..] ? "/" + rest : null;
+        return rest switch
+        {
+            [] => "/",
+            ['/', '/' or '\\', ..] => null,
+            ['/', ..] => rest,
+            ['?' or '#', ..] => "/" + rest,
+            _ => null,
+        };
     }
 }

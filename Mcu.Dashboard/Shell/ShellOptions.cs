@@ -1,10 +1,10 @@
 namespace Mcu.Dashboard.Shell;
 
-/// <summary>What the frame around every page must know of the settings.</summary>
+/// <summary>Settings for the frame around every page.</summary>
 public sealed class ShellOptions
 {
     public const string Section = "Demo";
 
-    /// <summary>Made-up messages are running: every page says so.</summary>
+    /// <summary>Whether made-up messages are generated; every page shows it.</summary>
     public bool Enabled { get; set; }
 }

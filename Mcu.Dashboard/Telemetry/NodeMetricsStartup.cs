@@ -1,6 +1,6 @@
 namespace Mcu.Dashboard.Telemetry;
 
-/// <summary>Makes the figures of this node when the host starts: a gauge is read only after somebody made it.</summary>
+/// <summary>Creates the gauges of this node when the host starts; without that nobody would create them.</summary>
 internal sealed class NodeMetricsStartup(NodeMetrics figures) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace Mcu.Dashboard.Telemetry;
 
-/// <summary>How many interactive pages this node holds.</summary>
+/// <summary>Counts the interactive pages of this node.</summary>
 internal sealed class PageCount : CircuitHandler
 {
     private int _open;

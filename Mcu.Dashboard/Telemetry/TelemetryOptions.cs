@@ -3,10 +3,13 @@ using Mcu.Application.Common;
 
 namespace Mcu.Dashboard.Telemetry;
 
-/// <summary>Where figures and traces go. The standard variables of OpenTelemetry (OTEL_EXPORTER_OTLP_HEADERS, OTEL_RESOURCE_ATTRIBUTES) hold beside these.</summary>
+/// <summary>
+/// Where metrics and traces are sent. The standard variables of OpenTelemetry (OTEL_EXPORTER_OTLP_HEADERS, OTEL_RESOURCE_ATTRIBUTES) apply
+/// in addition.
+/// </summary>
 /// <param name="Endpoint">Base address of an OTLP collector over HTTP; null: nothing is sent.</param>
-/// <param name="Every">How often figures are sent.</param>
-/// <param name="TraceShare">Which share of requests is traced, 0 to 1.</param>
+/// <param name="Every">Interval at which metrics are sent.</param>
+/// <param name="TraceShare">Share of requests that is traced, 0 to 1.</param>
 internal sealed record TelemetryOptions(Uri? Endpoint, TimeSpan Every, double TraceShare)
 {
     private const string EndpointSetting = "Telemetry:Endpoint";
@@ -25,7 +28,9 @@ internal sealed record TelemetryOptions(Uri? Endpoint, TimeSpan Every, double Tr
         }
 
         return new TelemetryOptions(
-            endpoint, TimeSpan.FromSeconds(Number(settings, EverySetting, DefaultEvery, 1, 3_600)), Number(settings, ShareSetting, DefaultShare, 0, 1));
+            endpoint,
+            TimeSpan.FromSeconds(Number(settings, EverySetting, DefaultEvery, 1, 3_600)),
+            Number(settings, ShareSetting, DefaultShare, 0, 1));
     }
 
     private static double Number(IConfiguration settings, string name, double absent, double least, double most)
@@ -37,6 +42,8 @@ internal sealed record TelemetryOptions(Uri? Endpoint, TimeSpan Every, double Tr
 
         return double.TryParse(said, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
             ? number
-            : throw new SettingException(name, string.Create(CultureInfo.InvariantCulture, $"«{said}» is no number from {least} to {most}"));
+            : throw new SettingException(
+                name,
+                string.Create(CultureInfo.InvariantCulture, $"«{said}» is no number from {least} to {most}"));
     }
 }

@@ -9,10 +9,13 @@ using OpenTelemetry.Trace;
 
 namespace Mcu.Dashboard.Telemetry;
 
-/// <summary>Registers what sends figures and traces; nothing at all when no collector is named. A collector that is away costs nothing but what it would have been told.</summary>
+/// <summary>
+/// Registers the export of metrics and traces; nothing at all when no collector is configured. While a collector is unreachable its data is
+/// lost and the product goes on.
+/// </summary>
 internal static class TelemetryServices
 {
-    /// <param name="databaseMeter">What the client of the database calls its figures.</param>
+    /// <param name="databaseMeter">Name of the meter of the database client.</param>
     public static IServiceCollection AddMcuTelemetry(this IServiceCollection services, IConfiguration settings, string databaseMeter)
     {
         var options = TelemetryOptions.Read(settings);
@@ -28,10 +31,16 @@ internal static class TelemetryServices
         services.AddOpenTelemetry()
             .ConfigureResource(node => node.AddService(
                 "mcu",
-                serviceVersion: typeof(TelemetryServices).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
+                serviceVersion: typeof(TelemetryServices).Assembly
+                    .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion,
                 serviceInstanceId: string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}")))
             .WithMetrics(metrics => metrics
-                .AddMeter(PipelineTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", databaseMeter, "System.Runtime")
+                .AddMeter(
+                    PipelineTelemetry.Name,
+                    "Microsoft.AspNetCore.Hosting",
+                    "Microsoft.AspNetCore.Server.Kestrel",
+                    databaseMeter,
+                    "System.Runtime")
                 .AddOtlpExporter((otlp, reader) =>
                 {
                     SendTo(otlp, collector, "v1/metrics");

@@ -3,10 +3,11 @@ using OpenTelemetry;
 
 namespace Mcu.Dashboard.Telemetry;
 
-/// <summary>Takes the address out of a request's trace: which endpoint it was stays, whose number or id was asked for does not.</summary>
+/// <summary>Removes the address from the trace of a request: the endpoint stays, the number or id that was asked for does not.</summary>
 internal sealed class UrlScrubbingProcessor : BaseProcessor<Activity>
 {
-    private static readonly string[] Tags = ["url.path", "url.query", "url.full", "http.target", "http.url", "client.address", "user_agent.original"];
+    private static readonly string[] Tags =
+        ["url.path", "url.query", "url.full", "http.target", "http.url", "client.address", "user_agent.original"];
 
     public override void OnEnd(Activity data)
     {

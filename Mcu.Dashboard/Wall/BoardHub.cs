@@ -6,15 +6,15 @@ using Microsoft.AspNetCore.SignalR;
 namespace Mcu.Dashboard.Wall;
 
 /// <summary>
-/// The endpoint for wall screens and other clients that follow the board. A connection watches one variant: a new watch ends the one before it,
-/// so nothing a client does can pile up.
+/// The hub for wall screens and other clients that follow the board. A connection watches one variant at a time: a new watch ends the
+/// previous one, so that a client cannot accumulate streams.
 /// </summary>
 [Authorize(Policies.Screen)]
 public sealed class BoardHub(WallBroadcaster broadcaster) : Hub
 {
     private static readonly object Watching = new();
 
-    /// <summary>A stream of news; the framework's back-pressure makes a slow screen skip.</summary>
+    /// <summary>Streams updates; the framework's back-pressure makes a slow screen skip some.</summary>
     public async IAsyncEnumerable<WallUpdate> Watch(string? view, string? lang, [EnumeratorCancellation] CancellationToken ct)
     {
         using var mine = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -6,18 +6,21 @@ using Mcu.Dashboard.Words;
 
 namespace Mcu.Dashboard.Wall;
 
-/// <summary>Topic groups by districts. What is undetermined has a row and a column of its own as soon as it holds something.</summary>
-/// <param name="HasDistricts">False for a town that is not divided: the table then has one column, and its panel says more about each row.</param>
+/// <summary>
+/// Open incidents by topic group and district. Undetermined ones get a row and a column of their own as soon as there are any.
+/// </summary>
+/// <param name="HasDistricts">False for a town without districts: the table then has one column, and its panel shows more about each
+/// row.</param>
 public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<HeatRow> Rows, bool HasDistricts)
 {
     public const int BusiestKept = 10;
 
-    /// <summary>Below this the strongest colour is never reached: five messages are not a fire.</summary>
+    /// <summary>Least number of open incidents for the strongest colour, so that a few messages do not look alarming.</summary>
     private const int WarmFrom = 15;
 
-    private static readonly double[] Steps = [0.12, 0.3, 0.5, 0.75];
+    private static readonly decimal[] Steps = [0.12m, 0.3m, 0.5m, 0.75m];
 
-    private int _hottest = -1;
+    private IReadOnlyList<int>? _scale;
 
     public int Open => Rows.Sum(row => row.Open);
 
@@ -34,7 +37,7 @@ public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<
 
         var cells = board.Heat.ToDictionary(cell => (cell.TopicGroup ?? "", cell.District ?? ""));
         return new HeatTable(
-            [.. districts.Select(code => new HeatColumn(names.District(code), names.DistrictShort(code)))],
+            [.. districts.Select(code => new HeatColumn(names.District(code), names.DistrictShort(code), code is null))],
             [.. groups.Select(group => new HeatRow(
                 names.TopicGroup(group),
                 names.TopicGroupLabel(group),
@@ -44,7 +47,7 @@ public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<
             town.Districts.Count > 0);
     }
 
-    /// <summary>The ten busiest rows, and one that holds all others, so that the sums stay the town's.</summary>
+    /// <summary>The ten busiest rows and one that sums up the others, so that the totals stay those of the town.</summary>
     public HeatTable Busiest(string others)
     {
         var ordered = Rows.OrderByDescending(row => row.Open).ThenByDescending(row => row.Overdue).ToArray();
@@ -58,24 +61,18 @@ public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<
         return new HeatTable(Columns, [.. ordered[..BusiestKept], new HeatRow(others, others, [.. sums]) { IsRest = true }], HasDistricts);
     }
 
+    /// <summary>From how many open incidents on each colour begins, the weakest first: the scale that stands beside the table.</summary>
+    public IReadOnlyList<int> Scale => _scale ??= [1, .. Steps.Select(step => (int)Math.Ceiling(step * Hottest()))];
+
     /// <summary>0 (nothing) to 5 (the town's hottest spots).</summary>
-    public int Level(int open)
-    {
-        if (open <= 0)
-        {
-            return 0;
-        }
+    public int Level(int open) => Scale.Count(from => open >= from);
 
-        if (_hottest < 0)
-        {
-            _hottest = Math.Max(WarmFrom, Rows.Where(row => !row.IsRest).SelectMany(row => row.Spots).Select(spot => spot.Open).DefaultIfEmpty().Max());
-        }
+    private int Hottest() =>
+        Math.Max(WarmFrom, Rows.Where(row => !row.IsRest).SelectMany(row => row.Spots).Select(spot => spot.Open).DefaultIfEmpty().Max());
 
-        var share = (double)open / _hottest;
-        return 1 + Steps.Count(step => share >= step);
-    }
-
-    /// <summary>The profile's own codes in their order, codes it no longer knows, and null when something open is undetermined.</summary>
+    /// <summary>
+    /// The profile's codes in their order, then open codes it no longer contains, and null when open incidents are undetermined.
+    /// </summary>
     private static string?[] Codes(IEnumerable<string> known, IEnumerable<HeatCell> heat, Func<HeatCell, string?> code)
     {
         string?[] all = [.. known];
@@ -84,13 +81,13 @@ public sealed record HeatTable(IReadOnlyList<HeatColumn> Columns, IReadOnlyList<
     }
 }
 
-/// <param name="Short">At most four characters.</param>
-public sealed record HeatColumn(string Name, string Short);
+/// <param name="Short">At most four characters; two short words where the district is undetermined.</param>
+public sealed record HeatColumn(string Name, string Short, bool IsUndetermined);
 
 /// <param name="Label">At most sixteen characters.</param>
 public sealed record HeatRow(string Name, string Label, IReadOnlyList<HeatSpot> Spots)
 {
-    /// <summary>True for «Остальные».</summary>
+    /// <summary>Whether the row sums up the others: «Остальные».</summary>
     public bool IsRest { get; init; }
 
     public int Open => Spots.Sum(spot => spot.Open);
@@ -100,7 +97,7 @@ public sealed record HeatRow(string Name, string Label, IReadOnlyList<HeatSpot> 
     public int Received => Spots.Sum(spot => spot.Received);
 }
 
-/// <summary>One cell of the table.</summary>
+/// <summary>The figures of one cell.</summary>
 public readonly record struct HeatSpot(int Open, int Overdue, int Received)
 {
     public static HeatSpot operator +(HeatSpot a, HeatSpot b) => new(a.Open + b.Open, a.Overdue + b.Overdue, a.Received + b.Received);

@@ -6,8 +6,8 @@ using Mcu.Application.Live;
 namespace Mcu.Dashboard.Wall;
 
 /// <summary>
-/// Draws each variant once per change of the board, at most four times a second and only while somebody looks, and hands the result to all its
-/// screens. A slow screen skips scenes, never the last one; a screen that leaves takes everything of its own with it.
+/// Renders each variant once per change of the board, at most four times a second and only while a screen watches it, and shares the result
+/// among all its screens. A slow screen skips frames, but never the last one; a screen that disconnects leaves nothing behind.
 /// </summary>
 public sealed partial class WallBroadcaster(
     LiveBoard board,
@@ -19,6 +19,9 @@ public sealed partial class WallBroadcaster(
 {
     private static readonly TimeSpan AtMostEvery = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan BeatEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long an audience is drawn for that only asks: a few of its questions.</summary>
+    private static readonly TimeSpan AskedLately = TimeSpan.FromSeconds(10);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<WallVariant, WallAudience> _audiences = [];
@@ -35,7 +38,9 @@ public sealed partial class WallBroadcaster(
         }
     }
 
-    /// <summary>Everything at once, then what changed, as fast as the taker takes it; and a beat when nothing changes.</summary>
+    /// <summary>
+    /// Sends everything at once, then the changes as fast as the client reads them, and a heartbeat while nothing changes.
+    /// </summary>
     public async IAsyncEnumerable<WallUpdate> WatchAsync(WallVariant variant, [EnumeratorCancellation] CancellationToken ct = default)
     {
         var audience = Enter(variant);
@@ -54,6 +59,23 @@ public sealed partial class WallBroadcaster(
         finally
         {
             Leave(audience);
+        }
+    }
+
+    /// <summary>
+    /// Everything at once, for a screen that no stream reaches: it asks every few seconds, any node. The variant is drawn on for a while,
+    /// so that many such screens cost no more than one.
+    /// </summary>
+    public async Task<WallUpdate> AskAsync(WallVariant variant, CancellationToken ct = default)
+    {
+        var audience = Enter(variant);
+        try
+        {
+            return (audience.Frame ?? await OpenAsync(audience, ct)).Since(0);
+        }
+        finally
+        {
+            Leave(audience, hasAsked: true);
         }
     }
 
@@ -80,6 +102,7 @@ public sealed partial class WallBroadcaster(
                 catch (Exception error)
                 {
                     // A drawing that fails must not stop the wall: the beat goes on, the next change tries again.
+                    audience.IsSpoilt = true;
                     LogNotDrawn(error, audience.Variant, snapshot.Version);
                 }
                 finally
@@ -102,7 +125,7 @@ public sealed partial class WallBroadcaster(
                 {
                     if (audience.Frame is { } frame)
                     {
-                        audience.Show(frame.Next(Timing(frame.Timing.Version)));
+                        audience.Show(frame.Next(audience.IsSpoilt ? frame.Timing.Later(clock.Now) : Timing(frame.Timing.Version)));
                     }
                 }
                 finally
@@ -110,6 +133,8 @@ public sealed partial class WallBroadcaster(
                     _drawing.Release();
                 }
             }
+
+            Forget();
         }
     }
 
@@ -139,6 +164,7 @@ public sealed partial class WallBroadcaster(
         }
 
         var markup = await renderer.DrawAsync(snapshot, audience.Variant);
+        audience.IsSpoilt = false;
         var timing = Timing(snapshot.Version);
         audience.Show(audience.Frame?.Next(timing, markup) ?? WallFrame.First(timing, markup));
     }
@@ -167,14 +193,33 @@ public sealed partial class WallBroadcaster(
         }
     }
 
-    private void Leave(WallAudience audience)
+    private void Leave(WallAudience audience, bool hasAsked = false)
     {
         lock (_gate)
         {
-            if (--audience.Screens == 0)
+            audience.Screens--;
+            audience.AskedAt = hasAsked ? time.GetTimestamp() : audience.AskedAt;
+            RemoveIfAlone(audience);
+        }
+    }
+
+    /// <summary>Audiences that have stopped asking.</summary>
+    private void Forget()
+    {
+        lock (_gate)
+        {
+            foreach (var audience in _audiences.Values.ToArray())
             {
-                _audiences.Remove(audience.Variant);
+                RemoveIfAlone(audience);
             }
+        }
+    }
+
+    private void RemoveIfAlone(WallAudience audience)
+    {
+        if (audience.Screens == 0 && !(audience.AskedAt is { } askedAt && time.GetElapsedTime(askedAt) < AskedLately))
+        {
+            _audiences.Remove(audience.Variant);
         }
     }
 

@@ -1,8 +1,9 @@
 namespace Mcu.Dashboard.Wall;
 
 /// <summary>
-/// What a variant shows between two changes: each panel's markup and the scene it changed in. Immutable; knows the scene after it, so any
-/// number of screens can wait for that without a queue of their own, and a screen that skipped scenes is told all that changed meanwhile.
+/// What a variant shows between two changes: the markup of each panel, and the frame in which it changed. Immutable except that it signals
+/// when a newer frame exists, so any number of screens can wait for that without queues of their own, and a screen that skipped frames
+/// receives everything that changed meanwhile.
 /// </summary>
 internal sealed class WallFrame
 {
@@ -24,13 +25,13 @@ internal sealed class WallFrame
 
     public WallTiming Timing { get; }
 
-    /// <summary>Ends when there is a newer scene.</summary>
+    /// <summary>Completes when there is a newer frame.</summary>
     public Task Over => _over.Task;
 
     public static WallFrame First(WallTiming timing, Dictionary<string, string> markup) =>
         new(1, timing, markup.ToDictionary(panel => panel.Key, panel => (panel.Value, 1L)));
 
-    /// <summary>The scene after this one: only panels whose markup differs count as changed.</summary>
+    /// <summary>The following frame: only panels whose markup differs count as changed.</summary>
     public WallFrame Next(WallTiming timing, Dictionary<string, string> markup) => new(
         Number + 1,
         timing,
@@ -38,12 +39,12 @@ internal sealed class WallFrame
             panel => panel.Key,
             panel => _panels.TryGetValue(panel.Key, out var was) && was.Markup == panel.Value ? was : (panel.Value, Number + 1)));
 
-    /// <summary>The same panels a moment later.</summary>
+    /// <summary>The same panels with a later timing.</summary>
     public WallFrame Next(WallTiming timing) => new(Number + 1, timing, _panels);
 
     public void End() => _over.TrySetResult();
 
-    /// <summary>What changed after a scene; 0 asks for everything. The usual answers are written once and shared.</summary>
+    /// <summary>What changed after a frame; 0 requests everything. The most frequent updates are serialized once and shared.</summary>
     public WallUpdate Since(long number) => number == Number - 1 ? _delta.Value : number == 0 ? _whole.Value : News(number);
 
     private WallUpdate News(long since) => WallUpdate.Of(

@@ -1,4 +1,5 @@
 using Mcu.Application.Live;
+using Mcu.Application.Ratings;
 
 namespace Mcu.Dashboard.Wall;
 
@@ -18,12 +19,16 @@ public sealed record WallModel
     /// <summary>«суббота, 21 ноября», in two parts.</summary>
     public required WallDate Date { get; init; }
 
+    /// <summary>Up to when the unfinished day was counted: «14:05».</summary>
+    public required string Time { get; init; }
+
     public required bool IsDemo { get; init; }
 
     public required bool IsTraining { get; init; }
 
     public required WallCounters Counters { get; init; }
 
+    /// <summary>The last days, oldest first; the last one is today and not over.</summary>
     public required IReadOnlyList<DayFlow> Days { get; init; }
 
     /// <summary>The ten busiest topic groups and the rest of them.</summary>
@@ -65,14 +70,28 @@ public sealed record WallCounters(
     int LastHour,
     DateTimeOffset? OldestUnacknowledged,
     string? NextDue,
-    DateTimeOffset? LongestOverdue);
+    DateTimeOffset? LongestOverdue)
+{
+    /// <summary>Nothing is late: only then may a zero be good news.</summary>
+    public bool IsCalm => Overdue == 0;
+}
 
 /// <param name="Title">Already without names, phones and exact addresses.</param>
-public sealed record FeedRow(string Number, string Time, string Title, string Source, string Topic, string District, string DistrictShort);
+/// <param name="DistrictShort">Null when it is undetermined.</param>
+public sealed record FeedRow(string Number, string Time, string Title, string Source, string Topic, string District, string? DistrictShort);
 
 /// <param name="Code">Null is «не определено».</param>
+/// <param name="Short">The name where it has no room.</param>
 /// <param name="Score">Exact; null when there is little data.</param>
-public sealed record LeaderRow(string? Code, string Name, int? Place, InTimeScore? Score, int Open, int Overdue);
+/// <param name="Days">What came and was answered, oldest first; the last day is today and not over.</param>
+public sealed record LeaderRow(
+    string? Code, string Name, string Short, int? Place, InTimeScore? Score, int Open, int Overdue, IReadOnlyList<DayFlow> Days)
+{
+    private const int WeekDays = 7;
+
+    /// <summary>Today and the six days before it.</summary>
+    public DayFlow Week => Days.TakeLast(WeekDays).Aggregate(default(DayFlow), (sum, day) => sum + day);
+}
 
 /// <param name="SilentAt">From when on the source counts as silent; null when it never spoke.</param>
 /// <param name="Backlog">Messages that wait for triage.</param>

@@ -41,15 +41,16 @@ public sealed class WallModelBuilder(
                 local.ToString("dddd", CultureInfo.CurrentCulture),
                 local.ToString(texts["Date.Format"], CultureInfo.CurrentCulture),
                 local.ToString("MMMM", CultureInfo.CurrentCulture)),
+            Time = Time(now, today),
             IsDemo = options.IsDemo,
             IsTraining = clock.IsTraining,
             Counters = Count(board, now, today),
-            Days = [.. Enumerable.Range(1 - DaysShown, DaysShown).Select(back => board.FlowOf(today.AddDays(back)))],
+            Days = Days(back => board.FlowOf(today.AddDays(back))),
             Busiest = whole.Busiest(texts["Heat.Others"]),
             Whole = whole,
             Feed = [.. board.Latest.Take(FeedKept).Select(card => Row(card, today))],
             LastDay = board.Heat.Sum(cell => cell.Received),
-            Leaders = [.. Leaders(board)],
+            Leaders = [.. Leaders(board, today)],
             Sources = [.. sources.Health(board).Select(source => new SourceRow(source.Name, source.LastMessageAt, source.SilentAt, source.Backlog))],
             Spool = board.Spool,
             Quarantined = board.Quarantined,
@@ -78,7 +79,9 @@ public sealed class WallModelBuilder(
         card.Source,
         names.TopicGroupLabel(card.TopicGroup),
         names.District(card.District),
-        names.DistrictShort(card.District));
+        card.District is null ? null : names.DistrictShort(card.District));
+
+    private static IReadOnlyList<DayFlow> Days(Func<int, DayFlow> flow) => [.. Enumerable.Range(1 - DaysShown, DaysShown).Select(flow)];
 
     /// <summary>Today by the clock, within a week by the weekday, else by the date: as people say it.</summary>
     private string Time(DateTimeOffset moment, DateOnly today)
@@ -93,15 +96,17 @@ public sealed class WallModelBuilder(
     }
 
     /// <summary>By place; blocks that nothing has come to yet stand below, «не определено» last and only when it holds something.</summary>
-    private IEnumerable<LeaderRow> Leaders(BoardSnapshot board) =>
+    private IEnumerable<LeaderRow> Leaders(BoardSnapshot board, DateOnly today) =>
         board.Blocks
             .Where(standing => standing.Code is not null || standing.Open > 0)
             .Select(standing => new LeaderRow(
                 standing.Code,
                 names.Block(standing.Code),
+                names.BlockShort(standing.Code),
                 standing.Place,
                 standing.Score,
                 standing.Open,
-                standing.Overdue))
+                standing.Overdue,
+                Days(back => board.FlowOf(today.AddDays(back), standing.Code ?? BoardSnapshot.Undetermined))))
             .OrderBy(row => row.Code is null);
 }

@@ -1,13 +1,13 @@
-using System.Reflection;
+using Mcu.Dashboard.Access;
 
 namespace Mcu.Dashboard.Wall;
 
-/// <summary>What the wall must know of this installation besides the board.</summary>
-/// <param name="IsDemo">The messages are made up: the badge «ДЕМО» says so.</param>
+/// <summary>Settings of the installation that the wall shows.</summary>
+/// <param name="IsDemo">Whether messages are made up, which the badge «ДЕМО» shows.</param>
 public sealed record WallOptions(bool IsDemo)
 {
-    /// <summary>Changes with every build: a page of an older one loads itself again.</summary>
+    /// <summary>Identifies the build: a page of another build reloads itself.</summary>
     public static readonly string Build = typeof(WallOptions).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..12];
 
-    public static WallOptions From(IConfiguration configuration) => new(configuration.GetValue("Demo:Enabled", false));
+    public static WallOptions From(IConfiguration configuration) => new(DemoSwitch.Read(configuration));
 }

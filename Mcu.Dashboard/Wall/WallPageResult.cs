@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Mcu.Dashboard.Wall;
 
-/// <summary>The whole document of a wall, drawn in the language it is asked for: right on first paint, without any script.</summary>
+/// <summary>The whole document of a wall, rendered in the requested language: complete at the first paint, without scripts.</summary>
 internal sealed class WallPageResult(string? view, string? language, string? theme) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

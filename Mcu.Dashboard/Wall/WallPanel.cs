@@ -2,7 +2,7 @@ using Mcu.Dashboard.Wall.Panels;
 
 namespace Mcu.Dashboard.Wall;
 
-/// <summary>Which panels a view is made of. Each is a component of its own, drawn and sent on its own.</summary>
+/// <summary>A panel of a view. Each is a component of its own, rendered and sent separately.</summary>
 public sealed record WallPanel(string Name, Type Component)
 {
     private static readonly WallPanel Head = new("head", typeof(HeadPanel));
@@ -12,7 +12,7 @@ public sealed record WallPanel(string Name, Type Component)
     private static readonly WallPanel Leaders = new("leaders", typeof(LeadersPanel));
     private static readonly WallPanel Sources = new("sources", typeof(SourcesPanel));
 
-    /// <summary>The large panels of a view: what stands between the head and the strip of sources.</summary>
+    /// <summary>The large panels of a view, between the header and the line of sources.</summary>
     public static IReadOnlyList<WallPanel> Large(WallView view) => view switch
     {
         WallView.Heat => [Heat],
@@ -23,7 +23,7 @@ public sealed record WallPanel(string Name, Type Component)
 
     public static IReadOnlyList<WallPanel> All(WallView view) => [Head, Counters, .. Large(view), Sources];
 
-    /// <summary>What every panel is given.</summary>
+    /// <summary>The parameters of every panel.</summary>
     public static Dictionary<string, object?> Parameters(WallModel model, WallView view) => new()
     {
         [nameof(WallPanelBase.Model)] = model,

@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace Mcu.Dashboard.Wall;
 
-/// <summary>Draws the panels of a variant to markup, with the same components the page itself is made of.</summary>
+/// <summary>Renders the panels of a variant to markup, with the components of which the page itself is made.</summary>
 public sealed class WallRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     private long _drawn;
 
-    /// <summary>How many variants were drawn since the start.</summary>
+    /// <summary>How many variants were rendered since the start.</summary>
     public long Drawn => Interlocked.Read(ref _drawn);
 
     public async Task<Dictionary<string, string>> DrawAsync(BoardSnapshot board, WallVariant variant)
@@ -18,7 +18,7 @@ public sealed class WallRenderer(IServiceScopeFactory scopes, ILoggerFactory log
         Interlocked.Increment(ref _drawn);
         await using var scope = scopes.CreateAsyncScope();
 
-        // One renderer a drawing: it remembers every component it has drawn until it is disposed.
+        // A renderer for each rendering, because it keeps every component it has rendered until it is disposed.
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {

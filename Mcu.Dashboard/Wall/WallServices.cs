@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Mcu.Dashboard.Access;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mcu.Dashboard.Wall;
 
-/// <summary>The registration of the wall: its page, its hub, and what draws for both.</summary>
+/// <summary>Registers and maps the wall: its page, its hub, and the rendering for both.</summary>
 public static class WallServices
 {
     private const int PageBytes = 32 * 1024;
@@ -21,7 +22,7 @@ public static class WallServices
             hub.StreamBufferCapacity = 1;
         });
 
-        // The components' markup leaves Cyrillic as it is: a third of the bytes, and readable.
+        // Cyrillic is not escaped in the components' markup: that is a third of the bytes, and readable.
         services.Replace(ServiceDescriptor.Singleton(HtmlEncoder.Create(UnicodeRanges.All)));
         services.TryAddSingleton(WallOptions.From(configuration));
         services.TryAddScoped<WallModelBuilder>();
@@ -35,6 +36,7 @@ public static class WallServices
         routes.MapGet("/wall", (string? view, string? lang, string? theme) => new WallPageResult(view, lang, theme))
             .RequireAuthorization(Policies.Screen)
             .ExcludeFromDescription();
+        routes.MapGet("/wall/panels", PanelsAsync).RequireAuthorization(Policies.Screen).ExcludeFromDescription();
         routes.MapHub<BoardHub>("/hubs/board", hub =>
         {
             hub.CloseOnAuthenticationExpiration = true;
@@ -42,5 +44,14 @@ public static class WallServices
             hub.ApplicationMaxBufferSize = CommandBytes;
         }).RequireAuthorization(Policies.Screen);
         return routes;
+    }
+
+    /// <summary>What the hub sends first, for a screen whose proxy swallows streams.</summary>
+    private static async Task<IResult> PanelsAsync(
+        string? view, string? lang, WallBroadcaster broadcaster, HttpResponse response, CancellationToken ct)
+    {
+        response.Headers.CacheControl = "no-store";
+        var news = await broadcaster.AskAsync(WallVariant.Of(view, lang), ct);
+        return Results.Bytes(news.Json, MediaTypeNames.Application.Json);
     }
 }

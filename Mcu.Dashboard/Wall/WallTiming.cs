@@ -4,15 +4,22 @@ using Mcu.Application.Live;
 
 namespace Mcu.Dashboard.Wall;
 
-/// <summary>The moment of a picture: how new the board is, and what the town's clock says.</summary>
-/// <param name="At">Up to which moment the figures are right, in milliseconds since 1970.</param>
-/// <param name="Behind">By how many seconds they are old; null before the board was read.</param>
+/// <summary>The moment of a frame: how current the board is, and the town's time.</summary>
+/// <param name="At">The moment up to which the figures are right, in milliseconds since 1970.</param>
+/// <param name="Behind">The age of the figures in seconds; null before the board was loaded.</param>
 public readonly record struct WallTiming(long Version, long At, long Now, double Speed, int Offset, double? Behind)
 {
+    /// <summary>The same picture at a later moment, when no newer one could be drawn: it is as old as that.</summary>
+    public WallTiming Later(DateTimeOffset now)
+    {
+        var milliseconds = now.ToUnixTimeMilliseconds();
+        return this with { Now = milliseconds, Behind = Math.Round((milliseconds - At) / 1000.0 / Speed, 1) };
+    }
+
     /// <param name="version">The version that is drawn, which the board itself may already be past.</param>
     public static WallTiming Take(long version, LiveBoard board, TownClock clock, TownZone zone)
     {
-        // The board's clocks run on while the feed is silent; what nobody could tell it since is not in it.
+        // The board's clocks advance without the feed; what happened since and did not reach the board is missing.
         var now = clock.Now;
         var heard = now - (board.Silence * clock.Speed);
         var at = board.Current.At < heard ? board.Current.At : heard;

@@ -5,21 +5,23 @@ using System.Text.Json.Serialization;
 namespace Mcu.Dashboard.Wall;
 
 /// <summary>
-/// What a screen is sent: the moment, and the panels that changed since it was last told. Written once to JSON, however many screens take it.
+/// What a screen is sent: the timing, and the panels that changed since its last update. Serialized to JSON once for all screens.
 /// </summary>
 [JsonConverter(typeof(Raw))]
 public sealed class WallUpdate(byte[] json)
 {
     private static readonly JsonSerializerOptions Wire = new(JsonSerializerDefaults.Web)
     {
-        // The hub's frames are JSON in UTF-8, never part of a page: Cyrillic and markup stay as they are, a third of the bytes.
+        // The hub's messages are JSON in UTF-8 and never part of a page, so Cyrillic and markup are not escaped: that is a third of the
+        // bytes.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     public ReadOnlyMemory<byte> Json => json;
 
     public static WallUpdate Of(WallTiming timing, IReadOnlyDictionary<string, string> panels) => new(JsonSerializer.SerializeToUtf8Bytes(
-        new WallUpdateBody(timing.Version, timing.At, timing.Now, timing.Speed, timing.Offset, timing.Behind, WallOptions.Build, panels), Wire));
+        new WallUpdateBody(timing.Version, timing.At, timing.Now, timing.Speed, timing.Offset, timing.Behind, WallOptions.Build, panels),
+        Wire));
 
     private sealed class Raw : JsonConverter<WallUpdate>
     {
@@ -31,13 +33,13 @@ public sealed class WallUpdate(byte[] json)
     }
 }
 
-/// <param name="At">Unix milliseconds of town time up to which the board is read.</param>
-/// <param name="Now">Town time at the sending, Unix milliseconds.</param>
-/// <param name="Speed">Town seconds in a real one.</param>
-/// <param name="Offset">Minutes the town's clocks are ahead of UTC.</param>
-/// <param name="Behind">Real seconds the board lags behind the clock; null while it is being loaded.</param>
-/// <param name="Build">A page of another build loads itself again.</param>
-/// <param name="Panels">Markup by panel; empty when only time has passed.</param>
+/// <param name="At">The town's time up to which the board has read, in Unix milliseconds.</param>
+/// <param name="Now">The town's time when the update was made, in Unix milliseconds.</param>
+/// <param name="Speed">Seconds of the town's clock in a real second.</param>
+/// <param name="Offset">The town's offset from UTC in minutes.</param>
+/// <param name="Behind">Real seconds by which the board lags behind the clock; null while it is being loaded.</param>
+/// <param name="Build">A page of another build reloads itself.</param>
+/// <param name="Panels">Markup by the panel's name; empty when only time has passed.</param>
 internal sealed record WallUpdateBody(
     long Version,
     long At,

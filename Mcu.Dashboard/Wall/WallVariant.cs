@@ -1,12 +1,12 @@
 namespace Mcu.Dashboard.Wall;
 
-/// <summary>What a screen looks at: one drawing serves all screens of the same variant.</summary>
+/// <summary>What a screen shows; all screens of a variant share one rendering.</summary>
 public readonly record struct WallVariant(WallView View, string Language)
 {
     public const string Russian = "ru";
     public const string English = "en";
 
-    /// <summary>Whatever is not known is the overview, in Russian: a screen is never left empty by a slip of the pen.</summary>
+    /// <summary>Unknown values give the overview in Russian, so that a typing error never leaves a screen empty.</summary>
     public static WallVariant Of(string? view, string? language) =>
         new(WallViews.Parse(view), language == English ? English : Russian);
 }

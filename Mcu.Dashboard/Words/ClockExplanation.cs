@@ -3,11 +3,13 @@ using Mcu.Application.Deadlines;
 namespace Mcu.Dashboard.Words;
 
 /// <summary>
-/// «Почему такой срок»: the whole story of one clock of an incident, by the rules it was calculated by, whatever has changed since.
+/// «Почему такой срок»: how the deadline of a clock was calculated, by the rules it was calculated with, whatever has changed since.
 /// </summary>
 public sealed class ClockExplanation(DeadlineRules rules, DerivationFormatter words, Phrases phrases)
 {
-    /// <summary>The norm, the start, every day or stretch counted or skipped, pauses, extension, shift, the deadline, and the stop.</summary>
+    /// <summary>
+    /// The norm, the start, every day or stretch counted or skipped, pauses, extension, shift, the deadline, and the stop, one line each.
+    /// </summary>
     public IReadOnlyList<string> Why(DeadlineClock clock)
     {
         var own = rules.At(clock.Rules);
@@ -29,10 +31,10 @@ public sealed class ClockExplanation(DeadlineRules rules, DerivationFormatter wo
         ];
     }
 
-    /// <summary>The norm a clock runs by; null when no book has it.</summary>
+    /// <summary>The norm of a clock; null when the rules do not contain it.</summary>
     public Norm? Norm(DeadlineClock clock) => rules.At(clock.Rules).NormOf(clock);
 
-    /// <summary>How late it is or was, in the norm's own time; null when it is not.</summary>
+    /// <summary>How late it is or was, in the norm's unit of time; null when it is not late.</summary>
     public string? Lateness(DeadlineClock clock, DateTimeOffset now)
     {
         var at = clock.StoppedAt ?? now;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mcu.Dashboard.Words;
 
-/// <summary>The words of deadlines: pages, the API and the command <c>deadlines</c> say the same sentences.</summary>
+/// <summary>Registers the texts of deadlines: pages, the API and the command <c>deadlines</c> use the same sentences.</summary>
 internal static class DeadlineServices
 {
     public static IServiceCollection AddDeadlineTexts(this IServiceCollection services)

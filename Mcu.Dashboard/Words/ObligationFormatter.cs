@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Words;
 
-/// <summary>A duty in the reader's language: what, for which time, by when and why just then, who answers for it.</summary>
+/// <summary>A report that is due in the reader's language: what, for which period, by when and why, who is responsible.</summary>
 public sealed class ObligationFormatter(
     Staff staff, TownZone zone, TownTimes times, DerivationFormatter derivations, Phrases phrases, IStringLocalizer<ObligationTexts> texts)
 {
@@ -21,12 +21,14 @@ public sealed class ObligationFormatter(
         _ => texts["Period.yearly", period.From.Year],
     };
 
-    /// <summary>How far ahead a reminder was; it is read at any time after.</summary>
+    /// <summary>
+    /// How many days before the deadline a reminder was sent. It may be read at any time later, so it does not say "today".
+    /// </summary>
     public string Ahead(int days) => texts["Ahead." + Plural.Form(days), days];
 
     public string Due(ObligationNotice notice) => texts["Due", times.Time(notice.DueAt)];
 
-    /// <summary>How much time is left, or how late it is or was.</summary>
+    /// <summary>The time left, or how late it is or was.</summary>
     public string Progress(ObligationRow row) => row.Progress switch
     {
         { State: ObligationState.Done } => texts["State.Done"],
@@ -36,13 +38,15 @@ public sealed class ObligationFormatter(
         { Late: var late } => texts["Late." + Plural.Form(late), late],
     };
 
-    /// <summary>Names only: a telephone is read in ten seconds. The posts are in <see cref="Why"/>.</summary>
+    /// <summary>Names only, because on a telephone there is little room. The positions are in <see cref="Why"/>.</summary>
     public string Answering(ObligationDeadline term) => People(term, person => person.Name, ", ");
 
-    /// <summary>The day with its weekday and closing time.</summary>
+    /// <summary>The deadline's day with its weekday and closing time.</summary>
     public string Deadline(ObligationDeadline term) => $"{Weekday(term.DueDay.Date)}, {derivations.Moment(term.DueAt, zone)}";
 
-    /// <summary>«Почему такой срок»: the act, its day, the shift, the closing, an unconfirmed year; fit to be copied into a letter.</summary>
+    /// <summary>
+    /// «Почему такой срок»: the act, its day, the shift, the closing time, an unconfirmed year; fit to be copied into a letter.
+    /// </summary>
     public IReadOnlyList<string> Why(ObligationDeadline term) =>
     [
         $"{Title(term.Obligation.Code)} {Period(term.Period)}",
@@ -67,7 +71,9 @@ public sealed class ObligationFormatter(
     public static string Date(DateOnly day, string format = "dd.MM.yyyy") => day.ToString(format, CultureInfo.InvariantCulture);
 
     private string People(ObligationDeadline term, Func<Person, string> say, string between) =>
-        term.Obligation.People(staff, zone.Day(term.DueAt)) is { Count: > 0 } people ? string.Join(between, people.Select(say)) : texts["Who.nobody"];
+        term.Obligation.People(staff, zone.Day(term.DueAt)) is { Count: > 0 } people
+            ? string.Join(between, people.Select(say))
+            : texts["Who.nobody"];
 
     private string Weekday(DateOnly day) => phrases.Say($"Weekday.{day.DayOfWeek}");
 

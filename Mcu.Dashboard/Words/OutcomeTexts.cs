@@ -4,11 +4,14 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Words;
 
-/// <summary>How a use case ended, in one sentence for the person who asked for it. Refusals stand in <c>Texts</c> under <c>Refusal.code</c>, who was first under <c>Lost.code</c>.</summary>
+/// <summary>
+/// The outcome of a use case as a sentence for the person who asked for it. Refusals are the texts <c>Refusal.code</c>, lost races
+/// <c>Lost.code</c>.
+/// </summary>
 public sealed class OutcomeTexts(TownTimes times, IStringLocalizer<Texts> texts)
 {
     /// <param name="done">The sentence for success.</param>
-    /// <param name="missing">The sentence for a thing that is not there.</param>
+    /// <param name="missing">The sentence for a subject that does not exist.</param>
     public string Say(Outcome outcome, string done, string missing) => outcome.Match(
         () => done,
         refused => Refusal(refused.Code),
@@ -16,6 +19,6 @@ public sealed class OutcomeTexts(TownTimes times, IStringLocalizer<Texts> texts)
         () => missing,
         () => Refusal(Outcome.RightCode));
 
-    /// <summary>The sentence of a code.</summary>
+    /// <summary>The sentence of a refusal's code.</summary>
     public string Refusal(string code) => texts["Refusal." + code];
 }

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Localization;
 namespace Mcu.Dashboard.Words;
 
 /// <summary>
-/// The words of derivations, read from the resources once for each language: a hundred thousand cases have millions of lines, and the
-/// localizer takes longer to find a phrase than the engine to calculate a deadline.
+/// The texts of derivations, read from the resources once for each language: a hundred thousand cases have millions of lines, and the
+/// localizer takes longer to find a text than the engine to calculate a deadline.
 /// </summary>
 public sealed class Phrases(IStringLocalizer<DeadlineTexts> texts)
 {
@@ -18,7 +18,7 @@ public sealed class Phrases(IStringLocalizer<DeadlineTexts> texts)
     public string Say(string name, params ReadOnlySpan<object?> arguments) =>
         string.Format(CultureInfo.CurrentCulture, Language()[name], arguments);
 
-    /// <summary>The form that goes with a number: <c>name.one</c>, <c>name.few</c>, <c>name.many</c>.</summary>
+    /// <summary>The text in the form for a number: <c>name.one</c>, <c>name.few</c>, <c>name.many</c>.</summary>
     public string Count(string name, int count) => Say($"{name}.{Plural.Form(count)}", count);
 
     private FrozenDictionary<string, CompositeFormat> Language() => _languages.GetOrAdd(

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mcu.Dashboard.Words;
 
-/// <summary>The form of a word that goes with a number: «1 новое, 3 новых, 11 новых». English uses the first and the last.</summary>
+/// <summary>The plural form for a number: «1 новое, 3 новых, 11 новых». English uses the first and the last.</summary>
 internal static class Plural
 {
     public static string Say(int count, string one, string few, string many) =>

@@ -6,18 +6,20 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Words;
 
-/// <summary>What happened to an incident, and why it was placed so, in words.</summary>
-public sealed class TimelineFormatter(TownNames names, TownTimes times, Application.People.Staff staff, IStringLocalizer<CardTexts> card, IStringLocalizer<Texts> texts)
+/// <summary>The events of an incident, and why it was placed so, as text.</summary>
+public sealed class TimelineFormatter(
+    TownNames names, TownTimes times, Application.People.Staff staff, IStringLocalizer<CardTexts> card, IStringLocalizer<Texts> texts)
 {
     public string Say(IncidentEvent happened) => happened switch
     {
         IncidentReceived { KindBy: EmailRule.Name } received => card["Event.received.email", received.Source],
         IncidentReceived received => card["Event.received", received.Source],
-        IncidentClassified { Norms: { } norms } placed => card["Event.classified.norms", Placed(placed), string.Join("; ", norms.Select(Line))],
+        IncidentClassified { Norms: { } norms } placed =>
+            card["Event.classified.norms", Placed(placed), string.Join("; ", norms.Select(Line))],
         IncidentClassified placed => Placed(placed),
         IncidentAssigned assigned => card["Event.assigned", names.Executor(assigned.Executor), names.Block(assigned.Block)],
         IncidentClosed { Elsewhere: true } => card["Event.closed.elsewhere"],
-        IncidentEscalated climbed => card["Event.escalated", climbed.Rung, Clock(climbed.Clock), Told(climbed)],
+        IncidentEscalated escalated => card["Event.escalated", escalated.Rung, Clock(escalated.Clock), Told(escalated)],
         IncidentPostponed postponed => card["Event.postponed", times.Time(postponed.Until), postponed.Reason, postponed.Approver],
         IncidentExtended extended => card["Event.extended", extended.Days, extended.Notice],
         IncidentForwarded forwarded => card["Event.forwarded", forwarded.To],
@@ -28,7 +30,7 @@ public sealed class TimelineFormatter(TownNames names, TownTimes times, Applicat
         _ => card["Event." + happened.Name],
     };
 
-    /// <summary>The words somebody wrote with it: an answer, a result; null when there are none.</summary>
+    /// <summary>The text that a person wrote with the event: an answer, a result; null when there is none.</summary>
     public static string? Words(IncidentEvent happened) => happened switch
     {
         IncidentAnswered answered => answered.Text,
@@ -57,7 +59,7 @@ public sealed class TimelineFormatter(TownNames names, TownTimes times, Applicat
         { DistrictBy: { } by } => card["By." + by] is { ResourceNotFound: false } known ? known : card["By.other"],
     };
 
-    /// <param name="clock">A clock's name in a notice, which may say more than its code.</param>
+    /// <param name="clock">The clock's name in a notice, which may contain more than its code.</param>
     public string Clock(string clock) => texts["Clock." + ClockCodes.OfName(clock)];
 
     private string Corrected(IncidentClassified correction) => card["By.person", correction.By ?? "", times.Time(correction.At)];
@@ -86,11 +88,12 @@ public sealed class TimelineFormatter(TownNames names, TownTimes times, Applicat
             : card["Event.deadlines-moved.too", card["Event.deadlines-moved", moved.Rules, lines].Value, kept];
     }
 
-    private string Line(MovedDeadline moved) => card["Event.deadlines-moved.line", Clock(moved.Clock), times.Time(moved.Now), times.Time(moved.Was)];
+    private string Line(MovedDeadline moved) =>
+        card["Event.deadlines-moved.line", Clock(moved.Clock), times.Time(moved.Now), times.Time(moved.Was)];
 
-    private string Told(IncidentEscalated climbed)
+    private string Told(IncidentEscalated escalated)
     {
-        var role = texts["Role." + climbed.Role].Value;
-        return $"{role}, {staff.Person(climbed.Person)?.Name ?? climbed.Person ?? card["Nobody"].Value}";
+        var role = texts["Role." + escalated.Role].Value;
+        return $"{role}, {staff.Person(escalated.Person)?.Name ?? escalated.Person ?? card["Nobody"].Value}";
     }
 }

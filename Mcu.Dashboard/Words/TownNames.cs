@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Words;
 
-/// <summary>Codes to the names people read; what has no code, or one the profile no longer knows, is «не определено» or the code itself.</summary>
+/// <summary>Names for codes. A null code is «не определено»; a code that the profile no longer contains is shown as it is.</summary>
 public sealed class TownNames(Municipality town, TopicTree topics, IStringLocalizer<Texts> texts)
 {
     public string Undetermined => texts["Undetermined"];
@@ -19,18 +19,21 @@ public sealed class TownNames(Municipality town, TopicTree topics, IStringLocali
 
     public string Topic(string? code) => Name(code, topics.Topic(code)?.Name);
 
-    /// <summary>A card's title where nothing of it may be shown: its topic, or the group of it.</summary>
+    /// <summary>Shown instead of a card's title where the title may not be shown: its topic, or the group of it.</summary>
     public string InPlaceOfTitle(IncidentCard card) => card.Topic is not null ? Topic(card.Topic) : TopicGroup(card.TopicGroup);
 
-    /// <summary>A card's title for staff.</summary>
+    /// <summary>A card's title as staff see it.</summary>
     public string Title(IncidentCard card) => card.Title == IncidentTitle.Nothing ? InPlaceOfTitle(card) : card.Title;
 
     public string District(string? code) => Name(code, town.District(code)?.Name);
 
-    /// <summary>At most four characters.</summary>
-    public string DistrictShort(string? code) => code is null ? "?" : town.District(code)?.Short ?? code;
+    /// <summary>At most four characters, and two words where it is undetermined.</summary>
+    public string DistrictShort(string? code) => code is null ? texts["UndeterminedShort"] : town.District(code)?.Short ?? code;
 
     public string Block(string? code) => Name(code, town.Block(code)?.Name);
+
+    /// <summary>For a place without room: at most twenty characters where the profile gives a short name, else the name.</summary>
+    public string BlockShort(string? code) => town.Block(code)?.Short ?? Block(code);
 
     public string Executor(string? code) => Name(code, town.Executor(code)?.Name);
 

@@ -4,7 +4,7 @@ using Mcu.Application.Deadlines;
 
 namespace Mcu.Dashboard.Words;
 
-/// <summary>Moments as the town's clocks show them, in the reader's language. The day is said only when it is not today.</summary>
+/// <summary>Moments in the town's time zone and the reader's language. The day is given only when it is not today.</summary>
 public sealed class TownTimes(TownZone zone, TownClock clock)
 {
     public string Time(DateTimeOffset moment) => Say(moment, "HH:mm");

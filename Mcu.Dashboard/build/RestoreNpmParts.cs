@@ -66,8 +66,8 @@ public sealed class RestoreNpmParts : Task
     }
 
     /// <summary>
-    /// To standard error, which "dotnet run" shows although it keeps the build quiet. Mostly this code runs in a worker process
-    /// of the build whose own standard error goes nowhere, so on Linux its parent's is taken; failing that, an ordinary message.
+    /// Writes to standard error, which "dotnet run" shows although it keeps the build quiet. This code usually runs in a worker process of
+    /// the build whose own standard error is discarded, so on Linux that of its parent is used; failing that, an ordinary message.
     /// </summary>
     private void Say(string line)
     {
@@ -89,7 +89,7 @@ public sealed class RestoreNpmParts : Task
         }
         catch (Exception error) when (error is IOException || error is UnauthorizedAccessException || error is NotSupportedException)
         {
-            // Told below.
+            // Reported below.
         }
 
         Log.LogMessage(MessageImportance.High, line);
@@ -118,7 +118,9 @@ public sealed class RestoreNpmParts : Task
 
     private bool Run(string program, string arguments)
     {
-        var start = OnWindows ? new ProcessStartInfo("cmd.exe", "/d /c " + program + " " + arguments) : new ProcessStartInfo(program, arguments);
+        var start = OnWindows
+            ? new ProcessStartInfo("cmd.exe", "/d /c " + program + " " + arguments)
+            : new ProcessStartInfo(program, arguments);
         start.WorkingDirectory = Folder;
         start.UseShellExecute = false;
         start.RedirectStandardOutput = true;

@@ -33,7 +33,7 @@ class Countdown extends Ticking {
     const soon = Date.parse(this.getAttribute("soon"));
     const stopped = this.getAttribute("stopped");
     const at = stopped ? Date.parse(stopped) : now;
-    // A window is the resident's right: it ends, and nobody is late.
+    // A window is a right of the resident: it ends, but nobody is late.
     const isWindow = this.hasAttribute("window");
     const late = !isWindow && at > due;
     const face = isWindow ? (stopped || at >= due ? "ended" : "running") : stopped ? (late ? "missed" : "met") : late ? "overdue" : at > soon ? "soon" : "running";

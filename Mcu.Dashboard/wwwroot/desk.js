@@ -7,8 +7,10 @@ const pages = {};
 window.mcu.keys = {
   // Again for a page whose first call, or the answer to it, was lost with the line.
   start(name, owner, list) {
+    const isAgain = name in pages;
     pages[name]?.stop();
     pages[name] = start(owner, list);
+    if (isAgain) pages[name].tell();
   },
   call(name, method, ...args) {
     pages[name]?.[method](...args);
@@ -20,7 +22,7 @@ window.mcu.keys = {
 export function start(owner, list) {
   const off = new AbortController();
   const send = (method, ...args) => owner.invokeMethodAsync(method, ...args).catch(() => { /* the connection is down: the shell says so */ });
-  let atTop = true;
+  let atTop = !list || list.scrollTop < 8;
 
   const listen = (type, heard) => list?.addEventListener(type, heard, { signal: off.signal, passive: type !== "click" });
 
@@ -55,11 +57,13 @@ export function start(owner, list) {
     const isByKey = event.detail === 0 || down === null, isStill = !isByKey && Math.hypot(event.clientX - down.x, event.clientY - down.y) < 8;
     const { number, act } = isByKey ? pressOn(event.target) : down;
     down = null;
-    if (number && (isByKey || isStill)) send("RowAsync", number, act);
+    // The second click of a double click means nothing new: its row may be another one's by now.
+    if (number && (isByKey || isStill) && event.detail < 2) send("RowAsync", number, act);
   });
 
-  // What was told while the line was down was told to nobody.
-  addEventListener("mcu-joined", () => { send("ScrolledAsync", atTop); send("HoldAsync", isHeld); }, { signal: off.signal });
+  // What was sent while the connection was down did not arrive.
+  const tell = () => { if (list) { send("ScrolledAsync", atTop); send("HoldAsync", isHeld); } };
+  addEventListener("mcu-joined", tell, { signal: off.signal });
 
   document.addEventListener("keydown", event => {
     // A dialog's keys are its own, and so are those of the person's menu.
@@ -92,6 +96,7 @@ export function start(owner, list) {
       else if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
     },
     top() { list.scrollTop = 0; },
+    tell,
     stop() { off.abort(); clearTimeout(release); heard.removeAttribute("data-keys"); },
   };
 }

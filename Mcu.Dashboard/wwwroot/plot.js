@@ -1,4 +1,5 @@
-// The browser's half of a plot. Drawing is the library's: here is only when (first when the plot is scrolled to), in which colours, and saving of a table.
+// The browser's part of a plot. The library draws; this script decides when (first when the plot is scrolled into view) and in which
+// colours, and saves the table.
 export function watch(area, plot, names) {
   const style = getComputedStyle(document.documentElement), colours = () => names.map(name => style.getPropertyValue(`--${name}`).trim());
   let heard = "";
@@ -7,9 +8,9 @@ export function watch(area, plot, names) {
     try {
       await plot.invokeMethodAsync("PaintAsync", now);
       heard = now.join();
-    } catch { /* no connection: said again when it is back */ }
+    } catch { /* no connection: reported again when it is back */ }
   };
-  // What changed while the line was down, or was on its way when it broke.
+  // Reports what changed while the connection was lost, or was being sent when it broke.
   const tellAgain = () => { if (colours().join() !== heard) tell(); };
   const observer = new IntersectionObserver(entries => {
     if (!entries.some(entry => entry.isIntersecting)) return;

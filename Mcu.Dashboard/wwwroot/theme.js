@@ -1,5 +1,5 @@
-// Loaded before anything is drawn, on pages with a circuit and without: without a choice of one's own the page has the colours of the system,
-// and goes with them; a button with data-action="theme" chooses.
+// Loaded before anything is drawn, on pages with and without a circuit. Until the person chooses a theme the page uses the system's and
+// follows its changes; a button with data-action="theme" chooses.
 (() => {
   const page = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)"), year = 365 * 24 * 3600;
   const follow = () => {

@@ -1,6 +1,5 @@
 using Mcu.Infrastructure.Store.Model;
 using System.Data.Common;
-using System.Net.Sockets;
 using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Application.People;
@@ -41,7 +40,7 @@ internal sealed class Preparation(IServiceProvider services)
             await services.MakeFirstKeyAsync(db, services.GetRequiredService<TimeProvider>(), ct);
             await scope.ServiceProvider.GetRequiredService<IRuleStore>().ReadAsync(ct);
         }
-        catch (Exception error) when (Fault(error) is { } fault)
+        catch (Exception error) when (StoreFault.In(error) is { } fault)
         {
             throw new SettingException("ConnectionStrings:Mcu", $"the database cannot be used: {Line(fault)}");
         }
@@ -79,17 +78,6 @@ internal sealed class Preparation(IServiceProvider services)
             await using var connection = await database.OpenConnectionAsync(enough);
             return true;
         }
-    }
-
-    /// <summary>What the database or its client said, below whatever EF Core says about it.</summary>
-    private static Exception? Fault(Exception? error)
-    {
-        while (error is not (null or DbException or TimeoutException or SocketException))
-        {
-            error = error.InnerException;
-        }
-
-        return error;
     }
 
     /// <summary>What went wrong, and below it why, on one line.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Signals;
 
@@ -28,7 +29,13 @@ internal sealed record ProfileFile(
 
     internal sealed record DistrictLine(string Code, string Name, string Short, IReadOnlyList<string>? Stems = null, IReadOnlyList<string>? Streets = null);
 
-    internal sealed record BlockLine(string Code, string Name, string? Lead = null, string? Deputy = null);
+    /// <param name="Short">For the wall; a longer one is refused with its line.</param>
+    internal sealed record BlockLine(
+        string Code,
+        string Name,
+        [property: JsonConverter(typeof(ShortNameConverter))] string? Short = null,
+        string? Lead = null,
+        string? Deputy = null);
 
     internal sealed record ExecutorLine(
         string Code, string Name, string? Block = null, string? Parent = null, IReadOnlyList<string>? Aliases = null);

@@ -99,7 +99,8 @@ internal static class ProfileReader
         }
         catch (JsonException error)
         {
-            throw new SettingException("Municipality:Profile", $"{path}: {error.Message}");
+            var line = error.Message.Contains("LineNumber", StringComparison.Ordinal) ? "" : $"line {error.LineNumber + 1}: ";
+            throw new SettingException("Municipality:Profile", $"{path}: {line}{error.Message}");
         }
     }
 
@@ -122,7 +123,7 @@ internal static class ProfileReader
         ProfileCheck.Distinct("districts", file.Districts.Select(district => district.Code));
         return new(
             new MunicipalityInfo(file.Code, file.Name, file.Region, file.TimeZone, file.Boundaries?.Attribution),
-            [.. file.Blocks.Select(block => new SectorBlock(block.Code, block.Name))],
+            [.. file.Blocks.Select(block => new SectorBlock(block.Code, block.Name, block.Short))],
             [.. file.Executors.Select(executor => new Executor(executor.Code, executor.Name, executor.Block, executor.Parent))],
             [.. file.Districts.Select(district => new District(district.Code, district.Name, district.Short))]);
     }

@@ -6,7 +6,9 @@ using Quartz;
 
 namespace Mcu.Infrastructure.Scheduling;
 
-/// <summary>Says when to write the end of sessions whose hours are over and to delete what nobody needs any more, drafts that were forgotten included.</summary>
+/// <summary>
+/// Says when to write the end of sessions whose hours are over and to delete what nobody needs any more: old sessions, links and drafts.
+/// </summary>
 [DisallowConcurrentExecution]
 internal sealed class SessionJob(
     ISessionStore store,

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using System.Net.Sockets;
+using Mcu.Application.Common;
 
 namespace Mcu.Infrastructure.Store;
 
@@ -35,9 +35,11 @@ internal static class Attempt
     public static bool Says(Exception? error, Func<DbException, bool> what) =>
         (error is DbException said && what(said)) || (error is not null && Says(error.InnerException, what));
 
-    /// <summary>Whether the machine failed and not the program: then the messages are fine and wait elsewhere.</summary>
+    /// <summary>
+    /// Whether the machine failed and not the program: then the messages are fine and wait elsewhere. An attempt touches nothing but the database, so
+    /// a stream that broke and a wait that was given up are the database's as well.
+    /// </summary>
     public static bool IsTheStores(Exception? error, IStoreErrors errors) =>
-        error is DbException or TimeoutException or IOException or SocketException or OperationCanceledException
-        || (error is InvalidOperationException said && errors.IsOfClient(said))
+        StoreFault.IsOne(error, errors.IsOfClient) || error is IOException or OperationCanceledException
         || (error is not null && IsTheStores(error.InnerException, errors));
 }

@@ -1,6 +1,5 @@
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
-using Mcu.Application.Live;
 using Mcu.Infrastructure.Store.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -25,9 +24,18 @@ internal interface IEngine : IStoreErrors
         where T : class;
 
     /// <summary>
+    /// Adds rows to a table of figures, inside the transaction: every column that is no part of the key is added to what stands under
+    /// the key.
+    /// </summary>
+    /// <param name="rows">Each key once; figures may be negative.</param>
+    Task AddAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
+        where T : class;
+
+    /// <summary>
     /// Writes what changed on incidents that were found, where they still have the revision they were found with, in one statement in the order of
     /// their ids, inside the transaction. A column that <see cref="FillAsync"/> filled meanwhile stays filled.
     /// </summary>
+    /// <param name="changed">Rows that clear the same columns (<see cref="Model.ClearedColumns"/>).</param>
     /// <returns>How many were written; fewer than given means that somebody was faster.</returns>
     Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct);
 
@@ -35,20 +43,20 @@ internal interface IEngine : IStoreErrors
     Task MarkTriagedAsync(McuDbContext db, IReadOnlyList<TriagedLine> lines, CancellationToken ct);
 
     /// <summary>
-    /// Writes the changes with the next numbers of the feed, adds what they mean to the table of flows, raises the counters
-    /// <see cref="CounterRow.Feed"/> and <see cref="CounterRow.Flows"/> by as many, and commits, in one round trip: the counters' rows are held
-    /// no longer than that, so numbers are dense and in commit order. The flows are touched only after the counters: whoever writes waits there.
-    /// All of them get one moment, which the database's clock says while the counters are held: the moment of the commit.
+    /// Writes the changes with the next numbers of the feed, adds what they mean to the tables of figures, raises the counters
+    /// <see cref="CounterRow.Feed"/> and <see cref="CounterRow.Flows"/> by as many, and commits, in one round trip: the counters' rows are
+    /// held no longer than that, so numbers are dense and in commit order. Figures are touched only after the counters: whoever writes
+    /// waits there. All entries get one moment, which the database's clock says while the counters are held: the moment of the commit.
+    /// Rollups are counted, and <see cref="CounterRow.Rollups"/> raised, only where they hold the whole feed before these changes.
     /// </summary>
-    /// <param name="flows">What is added to each day and cell, one line a cell; may be negative.</param>
     /// <param name="by">Id of who acts; null: the product.</param>
     /// <returns>The feed's number of the last change; null from an engine that does not say it.</returns>
     Task<long?> PublishAndCommitAsync(
-        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, string? by, CancellationToken ct);
+        McuDbContext db, IReadOnlyList<IncidentChange> changes, CommitRollups rollups, string? by, CancellationToken ct);
 
     /// <summary>
-    /// Writes what rows of an older release lack, in one statement that is its own transaction; rows that somebody else has locked are left out, so
-    /// that it never waits for a commit that waits for it. The kind of the source and «ours» are written once: a value that is there stays.
+    /// Writes what rows of an older release lack, in one statement; rows that somebody else has locked are left out, so that it never
+    /// waits for a commit that waits for it. The kind of the source and «ours» are written once: a value that is there stays.
     /// </summary>
     /// <param name="table">The incidents or the archive.</param>
     /// <returns>How many were written; fewer than given means that somebody else has the others.</returns>
@@ -88,7 +96,14 @@ internal interface IEngine : IStoreErrors
 internal readonly record struct TriagedLine(long Line, long Incident);
 
 /// <summary>Values for columns that an older release did not write; null leaves a column as it is.</summary>
-internal readonly record struct FilledRow(long Id, string? SourceKind, DateTimeOffset? OursAt, string? Words);
+internal readonly record struct FilledRow(long Id, string? SourceKind, DateTimeOffset? OursAt, string? Words)
+{
+    /// <summary>The row is written only while it has this revision; null: whatever it has.</summary>
+    public int? Revision { get; init; }
+
+    /// <summary>What the clocks of <see cref="Revision"/> say, null included; without a revision the column stays as it is.</summary>
+    public DateTimeOffset? DecidingDeadline { get; init; }
+}
 
 /// <summary>A connection that hears the notifications.</summary>
 internal interface IFeedListener : IAsyncDisposable

@@ -23,7 +23,9 @@ internal sealed class BenchNode : IAsyncDisposable
 
     public NpgsqlDataSource Database => Services.GetRequiredService<NpgsqlDataSource>();
 
-    /// <summary>Ready, and nothing of it runs yet but what <paramref name="with"/> adds, from <see cref="RunAsync"/> on.</summary>
+    /// <summary>
+    /// Makes a node that is ready but runs nothing. <see cref="RunAsync"/> then starts the services that <paramref name="with"/> adds.
+    /// </summary>
     public static async Task<BenchNode> PrepareAsync(string connection, Action<IServiceCollection>? with = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -58,7 +60,7 @@ internal sealed class BenchNode : IAsyncDisposable
         return await command.ExecuteScalarAsync() is long value ? value : 0;
     }
 
-    /// <summary>Puts the writing behind us, so that a measurement does not pay for what was made before it.</summary>
+    /// <summary>Makes the database write everything to disk, so that a measurement does not include the writing of earlier data.</summary>
     public async Task CheckpointAsync()
     {
         await using var command = Database.CreateCommand("CHECKPOINT");

@@ -5,7 +5,10 @@ using Mcu.Infrastructure;
 
 namespace Mcu.Bench;
 
-/// <summary>A made-up town with a fixed number of open incidents; gives the feed entries of an ordinary day, new ones as many as answered ones.</summary>
+/// <summary>
+/// A made-up town with a fixed number of open incidents. Gives the feed entries of an ordinary day, with as many answered incidents as new
+/// ones.
+/// </summary>
 internal sealed class BenchTown(int seed)
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 18, 7, 0, 0, TimeSpan.Zero);
@@ -24,7 +27,7 @@ internal sealed class BenchTown(int seed)
 
     public long Version { get; private set; }
 
-    /// <summary>Registers incidents of the last ten days without telling anybody; their cards are what a board starts from.</summary>
+    /// <summary>Registers incidents of the last ten days without feed entries; a board starts from their cards.</summary>
     public IReadOnlyList<IncidentCard> Settle(int count)
     {
         for (var i = 0; i < count; i++)

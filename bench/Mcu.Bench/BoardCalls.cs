@@ -5,8 +5,9 @@ using System.Net.Http.Headers;
 namespace Mcu.Bench;
 
 /// <summary>
-/// What <c>GET /api/v1/board</c> costs over HTTP on a node of its own process: how many a second four callers get who never rest; then whole, and
-/// unchanged (304), asked a hundred times a second, and beside it, at the same pace, a call that does nothing: what of it is the machine's.
+/// What <c>GET /api/v1/board</c> costs over HTTP on a node in a process of its own. First, how many requests a second four callers get that
+/// send without pause; then the latency at a hundred requests a second: of the whole board, of an unchanged one (304), and of a call that
+/// does nothing, which shows the share of the machine.
 /// </summary>
 internal static class BoardCalls
 {
@@ -20,7 +21,10 @@ internal static class BoardCalls
     {
         using var folder = new BenchFolder();
         await using var server = await BenchServer.StartProductAsync(connection, folder.Path, ct);
-        using var http = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{server.Port}")) };
+        using var http = new HttpClient
+        {
+            BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{server.Port}")),
+        };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", BenchServer.WallKey);
         await RunAsync(http, Board, null, Restless, TimeSpan.Zero, ct);
         await RunAsync(http, "/health/live", null, Calls, TimeSpan.Zero, ct);
@@ -35,7 +39,8 @@ internal static class BoardCalls
         };
     }
 
-    private static async Task<object> RunAsync(HttpClient http, string path, EntityTagHeaderValue? known, int calls, TimeSpan pace, CancellationToken ct)
+    private static async Task<object> RunAsync(
+        HttpClient http, string path, EntityTagHeaderValue? known, int calls, TimeSpan pace, CancellationToken ct)
     {
         var began = Stopwatch.GetTimestamp();
         var lanes = await Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => LaneAsync(http, path, known, calls, pace, ct)));
@@ -65,7 +70,7 @@ internal static class BoardCalls
             using var answer = await http.SendAsync(request, ct);
             await answer.Content.ReadAsByteArrayAsync(ct);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-            // A deadline that passes meanwhile makes another picture of the same version: 200 again, not 304.
+            // A deadline that passes meanwhile changes the board within the same version: 200 again, not 304.
             if (answer.StatusCode is not (System.Net.HttpStatusCode.OK or System.Net.HttpStatusCode.NotModified))
             {
                 throw new InvalidOperationException($"{path} was answered {(int)answer.StatusCode}.");

@@ -6,8 +6,8 @@ using Mcu.Application.Live;
 namespace Mcu.Bench;
 
 /// <summary>
-/// What one change costs the board: a feed entry applied and a snapshot published, at 1,000 and at 100,000 open incidents.
-/// Rounds of both sizes alternate, so that a noisy neighbour disturbs both; the median round counts.
+/// What one change costs the board: applying a feed entry and publishing a snapshot, at 1,000 and at 100,000 open incidents. Rounds of both
+/// sizes alternate, so that other load on the machine affects both; the median round counts.
 /// </summary>
 internal static class BoardChangeCost
 {
@@ -67,9 +67,10 @@ internal static class BoardChangeCost
         Math.Round(costs.Select(cost => cost.Microseconds).Order().ElementAt(costs.Count / 2), 2),
         costs.Select(cost => cost.Bytes).Order().ElementAt(costs.Count / 2));
 
-    private static string Spread(List<Cost> costs) => $"{costs.Min(cost => cost.Microseconds):0.0}…{costs.Max(cost => cost.Microseconds):0.0}";
+    private static string Spread(List<Cost> costs) =>
+        $"{costs.Min(cost => cost.Microseconds):0.0}…{costs.Max(cost => cost.Microseconds):0.0}";
 
-    /// <param name="Bytes">Allocated by one change.</param>
+    /// <param name="Bytes">Bytes allocated by one change.</param>
     private sealed record Cost(double Microseconds, long Bytes);
 
     private sealed class Case
@@ -119,7 +120,7 @@ internal static class BoardChangeCost
             }
             catch (OperationCanceledException)
             {
-                // The watcher leaves.
+                // The watcher was cancelled.
             }
         }
     }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Bench;
 
-/// <summary>Two hundred officers acknowledge the same incident at once: one wins, each of the others hears who.</summary>
+/// <summary>Two hundred officers acknowledge the same incident at once: one succeeds, and each of the others is told who.</summary>
 internal static class ClaimRace
 {
     private const int Officers = 200;
@@ -28,16 +28,19 @@ internal static class ClaimRace
         await node.Services.GetRequiredService<ISignalInbox>().AddAsync(
             [.. Enumerable.Range(0, WarmUp + Races).Select(i => texts.Message(random, $"r{i}", now))], RepeatPolicy.Keep, default);
         await node.InScopeAsync<TriageSignals, int>(triage => triage.RunAsync(WarmUp + Races, default));
-        var numbers = (await node.InScopeAsync<IIncidentRegister, IncidentPage>(register => register.ListAsync(new IncidentQuery(Limit: WarmUp + Races), now, default)))
+        var numbers = (await node.InScopeAsync<IIncidentRegister, IncidentPage>(
+            register => register.ListAsync(new IncidentQuery(Limit: WarmUp + Races), now, default)))
             .Items.Select(card => card.Number).ToArray();
 
         ConcurrentBag<double> milliseconds = [];
         var wrong = 0;
         for (var race = 0; race < numbers.Length; race++)
         {
-            var outcomes = await Task.WhenAll(Enumerable.Range(0, Officers).Select(i => Task.Run(() => ClaimAsync(node, numbers[race], $"Дежурный {i}"))));
+            var outcomes = await Task.WhenAll(
+                Enumerable.Range(0, Officers).Select(i => Task.Run(() => ClaimAsync(node, numbers[race], $"Дежурный {i}"))));
             var winners = outcomes.Where(claim => claim.Outcome is Outcome.Succeeded).ToArray();
-            var told = outcomes.Count(claim => claim.Outcome is Outcome.Lost lost && winners.Length == 1 && lost.WonBy == winners[0].Officer);
+            var told = outcomes.Count(
+                claim => claim.Outcome is Outcome.Lost lost && winners.Length == 1 && lost.WonBy == winners[0].Officer);
             wrong += winners.Length == 1 && told == Officers - 1 ? 0 : 1;
             if (race >= WarmUp)
             {
@@ -59,7 +62,8 @@ internal static class ClaimRace
         };
     }
 
-    private static async Task<(string Officer, Outcome Outcome, double Milliseconds)> ClaimAsync(BenchNode node, string number, string officer)
+    private static async Task<(string Officer, Outcome Outcome, double Milliseconds)> ClaimAsync(
+        BenchNode node, string number, string officer)
     {
         var start = Stopwatch.GetTimestamp();
         var outcome = await node.InScopeAsync<CommandRunner, Outcome>(

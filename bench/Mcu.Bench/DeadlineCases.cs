@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace Mcu.Bench;
 
-/// <summary>The command <c>deadlines</c> as its users run it: a process, 100,000 cases on its input, every answer with its derivation read.</summary>
+/// <summary>
+/// The command <c>deadlines</c> as its users run it: as a process with 100,000 cases on its input, reading every answer with its
+/// derivation.
+/// </summary>
 internal static class DeadlineCases
 {
     private const int Cases = 100_000;
@@ -17,7 +20,7 @@ internal static class DeadlineCases
 
     public static async Task<object> RunAsync(CancellationToken ct)
     {
-        // Ordinary terms, and a quarter of them up to the largest: those have derivations of hundreds of lines.
+        // Ordinary terms, and for a quarter any term up to the largest, which have derivations of hundreds of lines.
         var random = new Random(1);
         string[] lines = [.. Enumerable.Range(0, Cases).Select(i => Case(random, i))];
         List<(double Seconds, long Bytes)> runs = [];
@@ -26,7 +29,15 @@ internal static class DeadlineCases
             runs.Add(await AnswerAsync(lines, ct));
         }
 
-        return new { scenario = "deadlines", machine = Machine.This(), cases = Cases, seconds = runs.Select(run => run.Seconds), megabytes = runs[0].Bytes / 1_000_000, bar = 10 };
+        return new
+        {
+            scenario = "deadlines",
+            machine = Machine.This(),
+            cases = Cases,
+            seconds = runs.Select(run => run.Seconds),
+            megabytes = runs[0].Bytes / 1_000_000,
+            bar = 10,
+        };
     }
 
     private static string Case(Random random, int i)
@@ -48,7 +59,12 @@ internal static class DeadlineCases
 
     private static async Task<(double Seconds, long Bytes)> AnswerAsync(string[] lines, CancellationToken ct)
     {
-        var start = new ProcessStartInfo("dotnet", [BenchServer.Product, "deadlines"]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [BenchServer.Product, "deadlines"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         var began = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
         var (answers, bytes) = (0, 0L);

@@ -10,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mcu.Bench;
 
 /// <summary>
-/// Escalations that are due at once, from the first look to the last commit, as the schedule's job runs them: ten thousand of them, and a thousand
-/// beside ten thousand and beside a hundred thousand open incidents whose time has not come.
+/// Escalations that are due at once, from the first query to the last commit, as the scheduled job runs them: ten thousand of them, and a
+/// thousand of them while ten thousand and a hundred thousand other open incidents are not due yet.
 /// </summary>
 internal static class EscalationCost
 {
@@ -39,12 +39,14 @@ internal static class EscalationCost
     private static async Task<Cost> RunAsync(BenchPostgres database, int due, int sleeping)
     {
         var hand = new ScenarioClock(Morning);
-        await using var node = await BenchNode.PrepareAsync(await database.CreateDatabaseAsync(), services => services.AddSingleton(new TownClock(hand)));
+        await using var node = await BenchNode.PrepareAsync(
+            await database.CreateDatabaseAsync(),
+            services => services.AddSingleton(new TownClock(hand)));
         await new History(node, Morning) { IsAsleep = true }.WriteAsync(sleeping, closed: 0);
         await ReceiveAsync(node, due);
         await node.CheckpointAsync();
 
-        // The end of the day: every reaction of the morning is overdue, nothing else is.
+        // The end of the day: the reaction of every incident of the morning is overdue, and nothing else.
         var calendar = node.Services.GetRequiredService<DeadlineRules>().Current.Calendar;
         hand.Now = DeadlineCalculator.Due(calendar, Morning, Term.WorkingHours(4)).AddMinutes(1);
         var before = await node.CountAsync("SELECT value FROM mcu.counters WHERE name = 'feed'");
@@ -73,7 +75,7 @@ internal static class EscalationCost
 
         while (await node.InScopeAsync<TriageSignals, int>(triage => triage.RunAsync(500, default)) > 0)
         {
-            // There is more.
+            // Run again until nothing is due.
         }
     }
 

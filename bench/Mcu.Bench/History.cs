@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Application.Ratings;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.Infrastructure.Demo;
@@ -16,8 +17,8 @@ using NpgsqlTypes;
 namespace Mcu.Bench;
 
 /// <summary>
-/// Fills an empty database by COPY with years of made-up life: closed incidents of three years and open ones of the last three weeks, with their
-/// messages, changes and flows. Every incident lived through the real aggregate; its middle changes are folded into two.
+/// Fills an empty database by COPY with years of made-up data: closed incidents of three years and open ones of the last three weeks, with
+/// their messages, changes and flows. Every incident goes through the real aggregate; its middle changes are merged into two.
 /// </summary>
 internal sealed class History(BenchNode node, DateTimeOffset now)
 {
@@ -30,12 +31,16 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
     private readonly SourceCatalog _sources = node.Services.GetRequiredService<SourceCatalog>();
     private readonly Dictionary<string, long> _journals = [];
     private readonly FlowSums _flows = new(node.Services.GetRequiredService<TownZone>());
+    private readonly FigureSums _figures = new(node.Services.GetRequiredService<TownZone>());
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private (Signal Signal, Placement Place, string Title)[] _templates = [];
     private long _id;
     private long _version;
 
-    /// <summary>Fast loading without giving up durability afterwards: what is copied into an emptied table needs no second copy in the log.</summary>
+    /// <summary>
+    /// Settings for fast loading that leave the data durable: a table that was emptied in the same transaction needs no copy in the
+    /// write-ahead log.
+    /// </summary>
     public static readonly IReadOnlyDictionary<string, string> Settings = new Dictionary<string, string>
     {
         ["wal_level"] = "minimal",
@@ -44,7 +49,7 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
         ["maintenance_work_mem"] = "512MB",
     };
 
-    /// <summary>True to make only open incidents whose clocks run for weeks: appeals that were seen.</summary>
+    /// <summary>True to make only open incidents whose clocks run for weeks: appeals that were acknowledged.</summary>
     public bool IsAsleep { get; init; }
 
     public async Task WriteAsync(int open, int closed)
@@ -59,7 +64,7 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
         {
             for (var i = 0; i < open + closed; i++)
             {
-                // Closed ones first, in the order of time, then the open ones; the end of the first reaches into the days of the second.
+                // Closed incidents first, in order of time, then the open ones; the end of the former overlaps the days of the latter.
                 var share = i < closed ? (double)i / closed : (double)(i - closed) / open;
                 var span = i < closed ? TimeSpan.FromDays(365 * Years) : OpenFor;
                 await WriteAsync(tables, Live(now - (span * (1 - share)) - TimeSpan.FromHours(i < closed ? 12 : 0), isOpen: i >= closed));
@@ -107,10 +112,12 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
         await tables.AddAsync(incident, signal);
         await tables.AddAsync(++_version, happened[0]);
         _flows.Add(null, happened[0].Now);
+        _figures.Add(null, happened[0].Now);
         if (happened.Count > 1)
         {
             await tables.AddAsync(++_version, new IncidentChange(happened[^1].Event, happened[0].Now, happened[^1].Now));
             _flows.Add(happened[0].Now, happened[^1].Now);
+            _figures.Add(happened[0].Now, happened[^1].Now);
         }
 
         incident.Published();
@@ -157,7 +164,19 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
                 await engine.InsertAsync(db, rows, default);
             }
 
-            foreach (var (name, value) in _journals.Append(new(CounterRow.Incident, _id)).Append(new(CounterRow.Feed, _version)).Append(new(CounterRow.Flows, _version)))
+            foreach (var rows in CommitRollups.AnswersOf(_figures).Chunk(5_000))
+            {
+                await engine.InsertAsync(db, rows, default);
+            }
+
+            foreach (var rows in CommitRollups.ArrivalsOf(_figures).Chunk(5_000))
+            {
+                await engine.InsertAsync(db, rows, default);
+            }
+
+            string[] ofFeed = [CounterRow.Feed, CounterRow.Flows, CounterRow.Rollups];
+            var counters = ofFeed.Select(name => KeyValuePair.Create(name, _version)).Append(new(CounterRow.Incident, _id));
+            foreach (var (name, value) in _journals.Concat(counters))
             {
                 await engine.CountAsync(db, name, (int)value, default);
             }
@@ -165,7 +184,8 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
             await transaction.CommitAsync();
             return 0;
         });
-        await ExecuteAsync("VACUUM (ANALYZE, FREEZE) mcu.incidents, mcu.signals, mcu.changes, mcu.flows, mcu.counters");
+        await ExecuteAsync("VACUUM (ANALYZE, FREEZE) mcu.incidents, mcu.signals, mcu.changes, mcu.counters");
+        await ExecuteAsync("VACUUM (ANALYZE, FREEZE) mcu.flows, mcu.answer_rollups, mcu.arrival_rollups");
         await ExecuteAsync("CHECKPOINT");
     }
 
@@ -176,7 +196,7 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Three tables filled side by side, each by its own COPY.</summary>
+    /// <summary>Fills three tables at the same time, each by its own COPY.</summary>
     private sealed class CopyTables : IAsyncDisposable
     {
         private readonly List<NpgsqlConnection> _connections = [];

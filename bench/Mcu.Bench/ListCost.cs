@@ -3,7 +3,7 @@ using Mcu.Application.Incidents;
 
 namespace Mcu.Bench;
 
-/// <summary>What the register's ordinary questions cost at the size of the history, first asked and then the median.</summary>
+/// <summary>What ordinary queries of the register cost at the size of the history: the first time, and then the median.</summary>
 internal static class ListCost
 {
     private const int Times = 5;
@@ -36,7 +36,8 @@ internal static class ListCost
         return costs;
 
         async Task TimeAsync(string name, IncidentQuery query) =>
-            costs[name] = await MedianAsync(() => node.InScopeAsync<IIncidentRegister, int>(async register => (await register.ListAsync(query, now, default)).Items.Count));
+            costs[name] = await MedianAsync(() => node.InScopeAsync<IIncidentRegister, int>(
+                async register => (await register.ListAsync(query, now, default)).Items.Count));
     }
 
     private static async Task<double[]> MedianAsync(Func<Task<int>> ask)

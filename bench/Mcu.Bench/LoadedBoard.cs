@@ -5,7 +5,9 @@ using Mcu.Application.Live;
 
 namespace Mcu.Bench;
 
-/// <summary>What one change costs a board that was loaded from a real database, beside a board with a thousand of the same open incidents.</summary>
+/// <summary>
+/// What one change costs a board loaded from a real database, compared with a board with a thousand of the same open incidents.
+/// </summary>
 internal static class LoadedBoard
 {
     private const int Small = 1_000;
@@ -35,7 +37,7 @@ internal static class LoadedBoard
         return board;
     }
 
-    /// <summary>An officer sees some, and takes it back: the board is the same after the round.</summary>
+    /// <summary>Applies some changes and reverts them, so that the board is the same after each round.</summary>
     private static double Round(LiveBoard board, DateTimeOffset now)
     {
         var step = Math.Max(1, board.Current.Open.Count / (ChangesARound / 2));
@@ -44,9 +46,16 @@ internal static class LoadedBoard
         List<FeedEntry[]> entries = [];
         foreach (var card in cards)
         {
-            var seen = card with { AcknowledgedAt = now, AcknowledgedBy = "bench", Revision = card.Revision + 1, Clocks = [.. card.Clocks.Select(clock => clock.Code == "reaction" ? clock.Stop(now) : clock)] };
+            var seen = card with
+            {
+                AcknowledgedAt = now,
+                AcknowledgedBy = "bench",
+                Revision = card.Revision + 1,
+                Clocks = [.. card.Clocks.Select(clock => clock.Code == "reaction" ? clock.Stop(now) : clock)],
+            };
             entries.Add([new FeedEntry(++version, new IncidentAcknowledged(now, "bench"), card, seen)]);
-            entries.Add([new FeedEntry(++version, new IncidentAcknowledged(now, "bench"), seen, card with { Revision = card.Revision + 2 })]);
+            entries.Add(
+                [new FeedEntry(++version, new IncidentAcknowledged(now, "bench"), seen, card with { Revision = card.Revision + 2 })]);
         }
 
         var start = Stopwatch.GetTimestamp();

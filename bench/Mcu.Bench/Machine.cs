@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Mcu.Bench;
 
-/// <summary>What the figures were measured on; a figure without its machine says nothing.</summary>
+/// <summary>The machine on which the figures were measured; without it a figure says nothing.</summary>
 internal sealed record Machine(int Cores, string Cpu, string Memory, string Runtime, string Os)
 {
     public static Machine This() => new(
@@ -13,7 +13,9 @@ internal sealed record Machine(int Cores, string Cpu, string Memory, string Runt
         RuntimeInformation.FrameworkDescription,
         RuntimeInformation.OSDescription);
 
-    /// <summary>Processor time that everything on this machine has used, the database and the neighbours included; nothing where it cannot be asked.</summary>
+    /// <summary>
+    /// Processor time used by everything on this machine, the database and other programs included; zero where it cannot be read.
+    /// </summary>
     public static TimeSpan Busy()
     {
         if (!File.Exists("/proc/stat"))
@@ -28,6 +30,10 @@ internal sealed record Machine(int Cores, string Cpu, string Memory, string Runt
     }
 
     private static string Cpuinfo() => File.Exists("/proc/cpuinfo")
-        ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[^1].Trim() ?? "?"
+        ? File.ReadLines("/proc/cpuinfo")
+            .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))
+            ?.Split(':')[^1]
+            .Trim()
+            ?? "?"
         : RuntimeInformation.ProcessArchitecture.ToString();
 }

@@ -6,15 +6,15 @@ using Mcu.Infrastructure.Store.Live;
 namespace Mcu.Bench;
 
 /// <summary>
-/// How long a node takes from nothing to a loaded board (connect, migrate, flows, board) and what it holds, by the size of the history; then what
-/// a change costs that board, and what the lists cost that database.
+/// How long a node takes to load its board (connect, migrate, flows, board) and how much memory it holds, by the size of the history; then
+/// what a change costs that board, and what the lists cost that database.
 /// </summary>
 internal static class NodeStart
 {
     private const int Open = 100_000;
     private const int Starts = 5;
 
-    /// <param name="arguments">How many are closed; a million when it is left out.</param>
+    /// <param name="arguments">The number of closed incidents; a million when it is omitted.</param>
     public static Task<object> RunAsync(string[] arguments) =>
         RunAsync(arguments is [var closed] ? int.Parse(closed, CultureInfo.InvariantCulture) : 1_000_000);
 
@@ -68,7 +68,7 @@ internal static class NodeStart
         return node;
     }
 
-    /// <summary>Which part of the loading takes how long, for the one who looks for the cause.</summary>
+    /// <summary>Prints how long each part of the loading takes, to find the cause of a slow start.</summary>
     private static async Task<BoardSeed> SayPartsAsync(BenchNode node)
     {
         var start = Stopwatch.GetTimestamp();
@@ -76,7 +76,8 @@ internal static class NodeStart
         var read = Stopwatch.GetElapsedTime(start);
         node.Board.Load(seed);
         Console.Error.WriteLine(
-            $"read {read.TotalSeconds:0.00} s, built {(Stopwatch.GetElapsedTime(start) - read).TotalSeconds:0.00} s; {seed.Open.Count:N0} open, {seed.Recent.Count:N0} recent, {seed.Flows.Count:N0} flows");
+            $"read {read.TotalSeconds:0.00} s, built {(Stopwatch.GetElapsedTime(start) - read).TotalSeconds:0.00} s; " +
+            $"{seed.Open.Count:N0} open, {seed.Recent.Count:N0} recent, {seed.Flows.Count:N0} flows");
         return seed;
     }
 }

@@ -34,7 +34,8 @@ if (args is [BareEndpoint.Argument])
 
 if (args is not [var name, ..] || !scenarios.TryGetValue(name, out var run))
 {
-    await Console.Error.WriteLineAsync($"Scenarios: {string.Join(", ", scenarios.Keys)}. Run: dotnet run -c Release --project bench/Mcu.Bench -- board");
+    await Console.Error.WriteLineAsync(
+        $"Scenarios: {string.Join(", ", scenarios.Keys)}. Run: dotnet run -c Release --project bench/Mcu.Bench -- board");
     return 2;
 }
 

@@ -1,6 +1,6 @@
 namespace Mcu.Bench;
 
-/// <summary>A clock that stands where the scenario puts it.</summary>
+/// <summary>A clock that moves only when the scenario sets it.</summary>
 internal sealed class ScenarioClock(DateTimeOffset start) : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = start;

@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mcu.Bench;
 
 /// <summary>
-/// Inbox → committed incidents: made-up messages lie in the inbox, then a whole node (pump, follower, ticker) is let loose on them.
-/// Beside it, what the thinking alone costs.
+/// From the inbox to committed incidents: made-up messages are put into the inbox, then a whole node (pump, follower, ticker) processes
+/// them. Measures in addition what the classification alone costs.
 /// </summary>
 internal static class TriageRate
 {
@@ -23,7 +23,9 @@ internal static class TriageRate
     public static async Task<object> RunAsync()
     {
         await using var database = await BenchPostgres.StartAsync();
-        await using var node = await BenchNode.PrepareAsync(await database.CreateDatabaseAsync(), services => services.AddMcuEngines(demo: false));
+        await using var node = await BenchNode.PrepareAsync(
+            await database.CreateDatabaseAsync(),
+            services => services.AddMcuEngines(demo: false));
         var signals = MakeUp(node, Messages);
         var inbox = node.Services.GetRequiredService<ISignalInbox>();
         foreach (var batch in signals.Chunk(Batch))
@@ -56,7 +58,8 @@ internal static class TriageRate
         var texts = node.Services.GetRequiredService<DemoTexts>();
         var random = new Random(1);
         var now = TimeProvider.System.GetUtcNow();
-        return [.. Enumerable.Range(0, count).Select(i => texts.Message(random, $"b{i}", now - TimeSpan.FromSeconds(random.Next(1, 80_000))))];
+        return [
+            .. Enumerable.Range(0, count).Select(i => texts.Message(random, $"b{i}", now - TimeSpan.FromSeconds(random.Next(1, 80_000))))];
     }
 
     private static async Task<(double All, double SecondHalf, double AppCpu, double AllCpu, long Allocated)> TakeAsync(BenchNode node)
@@ -73,7 +76,10 @@ internal static class TriageRate
         }
 
         watch.Stop();
-        var spent = (App: Environment.CpuUsage.TotalTime - app, All: Machine.Busy() - all, Allocated: GC.GetTotalAllocatedBytes() - allocated);
+        var spent = (
+            App: Environment.CpuUsage.TotalTime - app,
+            All: Machine.Busy() - all,
+            Allocated: GC.GetTotalAllocatedBytes() - allocated);
         return (
             Math.Round(Messages / watch.Elapsed.TotalSeconds),
             Math.Round(Messages / 2 / (watch.Elapsed - (halfAt ?? TimeSpan.Zero)).TotalSeconds),
@@ -82,7 +88,7 @@ internal static class TriageRate
             spent.Allocated / Messages);
     }
 
-    /// <summary>Microseconds a message, one thread, without the database.</summary>
+    /// <summary>Microseconds for each message, on one thread, without the database.</summary>
     private static Dictionary<string, double> MeasurePlacement(BenchNode node, Signal[] signals)
     {
         var resolver = node.Services.GetRequiredService<PlacementResolver>();

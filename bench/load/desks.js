@@ -1,5 +1,5 @@
-// Duty desks without a browser: real circuits of the page. Gets the page, starts its circuit, adopts its components, acknowledges every picture,
-// and answers what the page asks of a browser as far as it must: the list is told how tall it is, so that it draws its rows.
+// Duty desks without a browser: real circuits of the page. Loads the page, starts its circuit, attaches its components, acknowledges every
+// render batch, and answers what the page asks of a browser as far as needed: the list is told its height, so that it renders its rows.
 import * as signalR from "@microsoft/signalr";
 import { MessagePackHubProtocol } from "@microsoft/signalr-protocol-msgpack";
 import { cookies } from "./sign-in.js";
@@ -13,7 +13,9 @@ export async function openDesk(base, cookie, told, lost) {
   const page = await fetch(url, { headers: { Cookie: cookie }, redirect: "manual" });
   if (page.status !== 200) throw new Error(`the desk answered ${page.status}`);
   const html = await page.text();
-  const markers = [...html.matchAll(/<!--Blazor:(\{.*?\})-->/g)].map(found => JSON.parse(found[1])).filter(marker => marker.type === "server");
+  const markers = [...html.matchAll(/<!--Blazor:(\{.*?\})-->/g)]
+    .map(found => JSON.parse(found[1]))
+    .filter(marker => marker.type === "server");
   if (!markers.length) throw new Error("the desk has no interactive part");
   const state = /<!--Blazor-Server-Component-State:(.*?)-->/.exec(html)?.[1] ?? "";
 
@@ -42,10 +44,14 @@ export async function openDesk(base, cookie, told, lost) {
     if (handle) connection.send("EndInvokeJSFromDotNet", handle, true, JSON.stringify([handle, true, result])).catch(() => {});
     if (identifier === "Blazor._internal.Virtualize.init") {
       const list = /"__dotNetObject":(\d+)/.exec(args)?.[1];
-      connection.send("BeginInvokeDotNetFromJS", String(++call), null, "OnSpacerBeforeVisible", +list, JSON.stringify([0, 0, ROWS * ROW_PX])).catch(() => {});
+      const seen = JSON.stringify([0, 0, ROWS * ROW_PX]);
+      connection.send("BeginInvokeDotNetFromJS", String(++call), null, "OnSpacerBeforeVisible", +list, seen).catch(() => {});
     }
   });
-  for (const quiet of ["EndInvokeDotNet", "AttachComponent", "EndUpdateRootComponents", "SavePersistedState", "BeginTransmitStream", "EndLocationChanging"]) {
+  const ignored = [
+    "EndInvokeDotNet", "AttachComponent", "EndUpdateRootComponents", "SavePersistedState", "BeginTransmitStream", "EndLocationChanging",
+  ];
+  for (const quiet of ignored) {
     connection.on(`JS.${quiet}`, () => {});
   }
   connection.on("JS.Error", lost);
@@ -58,7 +64,8 @@ export async function openDesk(base, cookie, told, lost) {
   return connection;
 }
 
-// The text of the board's version, somewhere among a picture's strings: the largest number that stands alone and is not beyond the feed.
+// Finds the board's version among the strings of a render batch: the greatest number that is a string of its own and is not beyond the
+// feed.
 export function versionIn(batch, known, newest) {
   const text = Buffer.from(batch.buffer, batch.byteOffset, batch.byteLength).toString("latin1");
   let seen = known;

@@ -1,5 +1,5 @@
-// Posts messages at an even pace and knows which number of the feed each became: so that a screen, which only says what version it shows,
-// tells for every message how long it took.
+// Posts messages at an even pace and records the feed number of each, so that a screen, which shows only a version, tells how long every
+// message took.
 const TEXTS = [
   "Во дворе не горит фонарь, вечером темно",
   "На дороге большая яма у остановки",
@@ -91,7 +91,7 @@ export class Feed {
     this.#postedAt.set(mark(i), postedAt);
   }
 
-  // Which number each message became.
+  // Records the feed number of each message.
   async #follow(until) {
     let after = this.#first;
     while (Date.now() < until) {
@@ -110,7 +110,8 @@ export class Feed {
     let tag = "";
     while (Date.now() < until) {
       const askedAt = performance.now();
-      const answer = await fetch(new URL("/api/v1/board", this.#base), { headers: { Authorization: `Bearer ${this.#key}`, "If-None-Match": tag } });
+      const headers = { Authorization: `Bearer ${this.#key}`, "If-None-Match": tag };
+      const answer = await fetch(new URL("/api/v1/board", this.#base), { headers });
       const body = await answer.text();
       this.#board.push(performance.now() - askedAt);
       if (answer.status === 200) {
@@ -128,7 +129,7 @@ export class Feed {
   }
 }
 
-// Letters only: digits in a title could be taken for somebody's telephone.
+// Letters only, because digits in a title could be taken for a telephone number.
 const mark = i => [...String(i)].map(digit => "abcdefghij"[digit]).join("");
 
 function spread(values) {

@@ -1,8 +1,9 @@
-// Holds real wall connections and real duty circuits on one server and measures how long a message takes from being posted to every screen.
+// Holds real wall connections and real duty circuits on one server and measures how long a message takes from its post until it is on every
+// screen.
 //   node load.js --url http://localhost:5080 --token SOURCE_TOKEN --wall-key KEY --duty-key KEY
 //                [--walls 200] [--desks 0] [--rate 50] [--seconds 30] [--by-hand]
-// One JSON line a step on standard output. With --by-hand it stops after each step until a line comes on standard input: whoever started it
-// measures the server's memory meanwhile.
+// Prints one JSON line for each step on standard output. With --by-hand it stops after each step until a line arrives on standard input, so
+// that the caller can measure the server's memory meanwhile.
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { openDesk, versionIn } from "./desks.js";

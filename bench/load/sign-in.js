@@ -1,4 +1,4 @@
-// Signs in as a browser does: by the form, with a key. Gives the session's cookie.
+// Signs in with a key by the form, as a browser does, and returns the session's cookie.
 export async function signIn(base, key) {
   const page = await fetch(new URL("/sign-in", base));
   const token = /name="__RequestVerificationToken"[^>]*value="([^"]+)"/.exec(await page.text())?.[1];

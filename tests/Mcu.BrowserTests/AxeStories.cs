@@ -6,10 +6,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>axe looks at every page of every role, in both themes, and at what opens over a page.</summary>
+/// <summary>axe checks every page of every role, in both themes, and the dialogs and menus that open over a page.</summary>
 public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium), IClassFixture<NovemberTown>
 {
-    /// <summary>Head of the centre in the profile: reports that are due ring a bell.</summary>
+    /// <summary>Head of the centre in the profile, who is notified of reports that are due.</summary>
     private const string Head = "p-inv";
 
     /// <summary>All rules, in the page itself. What is in order is not described: describing it takes longer than looking.</summary>
@@ -36,14 +36,17 @@ public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium),
         await LookAsync(Holder.Lead, ["/blocks/city-economy"]);
         await LookAsync(
             Holder.Admin,
-            ["/settings", "/settings/calendar/2027", "/settings/hours", "/settings/norms", "/settings/history", "/settings/sessions", "/duties", "/incidents/no-such"]);
+            [
+                "/settings", "/settings/calendar/2027", "/settings/hours", "/settings/norms", "/settings/history", "/settings/sessions",
+                "/duties", "/incidents/no-such",
+            ]);
         await LookAtHomesAsync();
 
         Assert.True(_found.Count == 0, string.Join('\n', _found));
     }
 
     [Fact]
-    public async Task WhatOpensOverAPage_InBothThemes_HasNoViolation()
+    public async Task DialogsAndMenus_InBothThemes_HaveNoViolation()
     {
         var number = await town.Api.PostAsync(new ResidentMessage("Забор у школы покосился"), Ct);
         var page = await VisitPageAsync(Holder.Officer);
@@ -87,12 +90,13 @@ public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium),
         }
     }
 
-    /// <summary>As one of the people of the demonstration in each role.</summary>
+    /// <summary>Signs in as one of the people of the demonstration in each role.</summary>
     private async Task LookAtHomesAsync()
     {
         var page = await VisitPageAsync(null);
         await page.GotoAsync("/sign-in");
-        var roles = await page.GetByTestId("sign-in-as").EvaluateAllAsync<string[]>("all => [...new Set(all.map(one => one.dataset.role))]");
+        var roles = await page.GetByTestId("sign-in-as")
+            .EvaluateAllAsync<string[]>("all => [...new Set(all.map(one => one.dataset.role))]");
         Assert.True(roles.Length > 5, string.Join(' ', roles));
         foreach (var role in roles)
         {
@@ -111,8 +115,9 @@ public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium),
         await AuditAsync(page);
     }
 
-    /// <summary>A page with a circuit is looked at when it is alive: while it comes alive its title is gone for a moment.</summary>
-    private static Task IsSettledAsync(IPage page) => Expect(page.Locator(".shell[data-alive], #wall, .sign-in, .screen").First).ToBeVisibleAsync();
+    /// <summary>Waits until a page with a circuit is interactive, because its title is absent for a moment while it becomes so.</summary>
+    private static Task IsSettledAsync(IPage page) =>
+        Expect(page.Locator(".shell[data-alive], #wall, .sign-in, .screen").First).ToBeVisibleAsync();
 
     private async Task AuditAsync(IPage page)
     {

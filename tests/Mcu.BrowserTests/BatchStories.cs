@@ -4,7 +4,7 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>A whole platform's messages come through the batch endpoint of the real executable, in a town of their own.</summary>
+/// <summary>All messages of a platform arrive through the batch endpoint of the real executable, in a town of their own.</summary>
 public class BatchStories(Town town) : IClassFixture<Town>
 {
     private static readonly TimeSpan Ceiling = TimeSpan.FromMinutes(2);
@@ -29,11 +29,17 @@ public class BatchStories(Town town) : IClassFixture<Town>
         Assert.Equal(messages.Select(message => message["id"]), receipts.Select(receipt => (string?)receipt["externalId"]));
         Assert.All(receipts, receipt => Assert.False((bool)receipt["duplicate"]!));
         Assert.All(again, receipt => Assert.True((bool)receipt["duplicate"]!));
-        await Eventually.HoldsAsync("every message is open on the board", async () => Open(await town.Api.BoardAsync(Ct)) == 1697, Ct, Ceiling);
+        await Eventually.HoldsAsync(
+            "every message is open on the board",
+            async () => Open(await town.Api.BoardAsync(Ct)) == 1697,
+            Ct,
+            Ceiling);
 
         var heat = (await town.Api.BoardAsync(Ct))["heat"]!.AsArray();
         Assert.Equal(1697, heat.Sum(cell => (int)cell!["open"]!));
-        Assert.All(heat, cell => Assert.False(string.IsNullOrEmpty((string?)cell!["topicGroup"]) || string.IsNullOrEmpty((string?)cell["district"])));
+        Assert.All(
+            heat,
+            cell => Assert.False(string.IsNullOrEmpty((string?)cell!["topicGroup"]) || string.IsNullOrEmpty((string?)cell["district"])));
         Assert.InRange(heat.Where(cell => (string?)cell!["topicGroup"] == "не определено").Sum(cell => (int)cell!["open"]!), 1, 20);
     }
 

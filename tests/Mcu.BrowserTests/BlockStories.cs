@@ -4,12 +4,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>A deputy looks at their block on a telephone.</summary>
+/// <summary>A deputy opens their block on a telephone.</summary>
 [Collection(SharedTown.Name)]
 public class BlockStories(Town town, Chromium chromium) : Story(chromium)
 {
     [Fact]
-    public async Task Message_OfTheBlock_StandsOnATelephoneWithoutAReload_AndNothingScrollsSideways()
+    public async Task Message_OfTheBlock_AppearsOnATelephoneWithoutReload_AndNothingScrollsSideways()
     {
         var block = new BlockPage((await VisitAsync(town.Server, Holder.Deputy, 390, 844)).Page);
         await block.Page.GotoAsync("/");
@@ -22,9 +22,11 @@ public class BlockStories(Town town, Chromium chromium) : Story(chromium)
         await Expect(block.Page.Locator($"[data-testid=leader-row][data-block={Holder.Deputy.Block}]")).ToBeVisibleAsync();
         Assert.True((await block.OverflowAsync()).Width <= 0, "The page scrolls sideways.");
         var before = await LivePage.NumberAsync(block.Open);
-        var receivedAt = DateTimeOffset.UtcNow.AddMinutes(-90); // nearer its deadline than what came just now
+        var receivedAt = DateTimeOffset.UtcNow.AddMinutes(-90); // nearer its deadline than messages that arrived just now
 
-        var number = await town.Api.PostAsync(new ResidentMessage("Подвал топит с ночи, запах по всему подъезду", "ЖКХ", ReceivedAt: receivedAt), Ct);
+        var number = await town.Api.PostAsync(
+            new ResidentMessage("Подвал топит с ночи, запах по всему подъезду", "ЖКХ", ReceivedAt: receivedAt),
+            Ct);
 
         await Expect(block.Item(number)).ToContainTextAsync("Подвал топит с ночи");
         await Expect(block.Open).ToHaveTextAsync($"{before + 1}");

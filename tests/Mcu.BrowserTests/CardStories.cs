@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>What a resident wrote is words, whatever it looks like.</summary>
+/// <summary>A resident's text is shown as text, whatever markup it contains.</summary>
 [Collection(SharedTown.Name)]
 public class CardStories(Town town, Chromium chromium) : Story(chromium)
 {
@@ -32,7 +32,7 @@ public class CardStories(Town town, Chromium chromium) : Story(chromium)
         await Expect(desk.Page.Locator("[data-testid=card] :is(script, b, img)")).ToHaveCountAsync(0);
     }
 
-    /// <summary>Over plain http a browser has no clipboard of its own: the old command copies, and where that is refused too the page says so.</summary>
+    /// <summary>Over plain http there is no clipboard object: the older command copies; where that fails too, the page says so.</summary>
     [Theory]
     [InlineData(true, "Скопировано")]
     [InlineData(false, "Не удалось скопировать")]
@@ -55,7 +55,7 @@ public class CardStories(Town town, Chromium chromium) : Story(chromium)
         Assert.Equal(!isLet, selected.Contains("Норма", StringComparison.Ordinal));
     }
 
-    /// <summary>The address itself: the browser and the server write such letters in codes.</summary>
+    /// <summary>The address of the card: browser and server percent-encode such letters.</summary>
     [Fact]
     public async Task Number_InLatinLettersAndWithAnotherHyphen_OpensByItsAddress()
     {

@@ -5,8 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>Live pages are for those who signed in, and not without end; what is no live page says so without one.</summary>
-public class CircuitLimitStories(CircuitLimitStories.SmallTown town, Chromium chromium) : Story(chromium), IClassFixture<CircuitLimitStories.SmallTown>
+/// <summary>Live pages need a session and are limited in number; a page that may not be live says so without a circuit.</summary>
+public class CircuitLimitStories(
+    CircuitLimitStories.SmallTown town, Chromium chromium) : Story(chromium), IClassFixture<CircuitLimitStories.SmallTown>
 {
     [Fact]
     public async Task Page_BeyondTheSessionsLimit_SaysSo_AndOpensWhenAnotherIsClosed()
@@ -25,7 +26,7 @@ public class CircuitLimitStories(CircuitLimitStories.SmallTown town, Chromium ch
         await Expect(third.Locator("script[src*=blazor]")).ToHaveCountAsync(0);
 
         var other = new DeskPage((await VisitAsync(town.Server, Holder.Rival)).Page);
-        await other.OpenAsync(); // another session has its own
+        await other.OpenAsync(); // another session has a limit of its own
 
         await second.Page.CloseAsync();
         await new DeskPage(third).IsAliveAsync();
@@ -37,7 +38,7 @@ public class CircuitLimitStories(CircuitLimitStories.SmallTown town, Chromium ch
     [InlineData("/not-found", "not-found", 404)]
     [InlineData("/a/b/c?x=1", "not-found", 404)]
     [InlineData("/not-found?status=x%0A%1B%5B31m", "not-found", 404)]
-    public async Task Stranger_WhereNoPageIs_ReadsSoWithoutACircuit(string address, string mark, int status)
+    public async Task Stranger_AtAnUnknownAddress_IsToldSoWithoutACircuit(string address, string mark, int status)
     {
         var page = (await VisitAsync(town.Server)).MayHear("404").Page;
         var asked = new List<string>();
@@ -48,12 +49,14 @@ public class CircuitLimitStories(CircuitLimitStories.SmallTown town, Chromium ch
         Assert.Equal(status, answer!.Status);
         await Expect(page.GetByTestId(mark)).ToBeVisibleAsync();
         await Expect(page.Locator("script[src*=blazor]")).ToHaveCountAsync(0);
-        Assert.Contains(asked, url => url.EndsWith("tokens.css", StringComparison.Ordinal) || url.Contains("tokens.", StringComparison.Ordinal));
+        Assert.Contains(
+            asked,
+            url => url.EndsWith("tokens.css", StringComparison.Ordinal) || url.Contains("tokens.", StringComparison.Ordinal));
         Assert.DoesNotContain(asked, url => url.Contains("_blazor", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task SignedInPerson_WhereNoPageIs_ReadsSoWithoutACircuit()
+    public async Task SignedInPerson_AtAnUnknownAddress_IsToldSoWithoutACircuit()
     {
         var page = (await VisitAsync(town.Server, Holder.Lead)).MayHear("404").Page;
 
@@ -64,9 +67,12 @@ public class CircuitLimitStories(CircuitLimitStories.SmallTown town, Chromium ch
         await Expect(page.Locator("script[src*=blazor]")).ToHaveCountAsync(0);
     }
 
-    /// <summary>A town where a session may have two live pages.</summary>
+    /// <summary>A town that allows a session two live pages.</summary>
     public sealed class SmallTown(TestPostgres postgres) : Town(postgres)
     {
-        protected override IReadOnlyDictionary<string, string> More => new Dictionary<string, string> { ["Access__Circuits__PerSession"] = "2" };
+        protected override IReadOnlyDictionary<string, string> More => new Dictionary<string, string>
+        {
+            ["Access__Circuits__PerSession"] = "2",
+        };
     }
 }

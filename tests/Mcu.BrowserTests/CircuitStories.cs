@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>What stands on the component library's own script, and a circuit that outlives a cut line.</summary>
+/// <summary>What depends on the component library's own script, and a circuit that survives a lost connection.</summary>
 public class CircuitStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
 {
     /// <summary>A drop-down of the component library opens, filters and closes by its own script.</summary>
@@ -22,14 +22,18 @@ public class CircuitStories(Town town, Chromium chromium) : Story(chromium), ICl
         await executor.PressSequentiallyAsync("дорог");
         await Expect(page.Locator(".mud-popover-open .mud-list-item").First).ToContainTextAsync("дорог", new() { IgnoreCase = true });
         await executor.PressAsync("Enter");
-        await Expect(executor).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("[Дд]орог", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(executor).ToHaveValueAsync(
+            new System.Text.RegularExpressions.Regex(
+                "[Дд]орог",
+                System.Text.RegularExpressions.RegexOptions.None,
+                TimeSpan.FromSeconds(1)));
         await page.GetByTestId("dialog-save").ClickAsync();
 
         await Expect(card.Status).ToHaveAttributeAsync("data-status", "Assigned");
     }
 
     [Fact]
-    public async Task Cut_AndJoined_KeepsThePageAndCatchesUp()
+    public async Task Connection_CutAndRestored_KeepsThePageAndCatchesUp()
     {
         await using var proxy = new NetworkProxy(town.Server);
         var visitor = await VisitAsync(town.Server, Holder.Officer);

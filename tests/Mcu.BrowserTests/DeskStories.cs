@@ -4,12 +4,12 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>An officer sees what comes and acknowledges it.</summary>
+/// <summary>An officer sees an incoming message and acknowledges it.</summary>
 [Collection(SharedTown.Name)]
 public class DeskStories(Town town, Chromium chromium) : Story(chromium)
 {
     [Fact]
-    public async Task Message_Posted_StandsOnTheDeskWithoutAReload()
+    public async Task Message_Posted_AppearsOnTheDeskWithoutReload()
     {
         var desk = await DeskAsync();
         await desk.MarkAsync();
@@ -50,9 +50,12 @@ public class DeskStories(Town town, Chromium chromium) : Story(chromium)
         await Expect(desk.Item(number)).ToHaveCountAsync(0);
     }
 
-    /// <summary>A dialog's keys are its own: neither does a letter move the desk behind it, nor does its Escape let the chosen card go.</summary>
+    /// <summary>
+    /// Keys pressed in a dialog stay there: a letter does not move the selection of the desk behind it, and Escape does not deselect the
+    /// card.
+    /// </summary>
     [Fact]
-    public async Task Keys_WhileADialogIsOpen_LeaveTheDeskAlone()
+    public async Task Keys_WhileADialogIsOpen_DoNotAffectTheDesk()
     {
         await town.Api.PostManyAsync([new ResidentMessage("Урна перевёрнута"), new ResidentMessage("Лавочка без спинки")], Ct);
         var desk = await DeskAsync();
@@ -66,7 +69,7 @@ public class DeskStories(Town town, Chromium chromium) : Story(chromium)
 
         await Expect(desk.Page.Locator("form.ask")).ToHaveCountAsync(0);
         await Expect(desk.Chosen).ToHaveAttributeAsync("data-number", number);
-        await desk.Page.Keyboard.PressAsync("KeyJ"); // What was pressed before has been heard by now.
+        await desk.Page.Keyboard.PressAsync("KeyJ"); // Keys are handled in order, so the earlier ones have been handled once this one has.
         await Expect(desk.Chosen).Not.ToHaveAttributeAsync("data-number", number);
         await desk.Page.Keyboard.PressAsync("KeyK");
         await Expect(desk.Chosen).ToHaveAttributeAsync("data-number", number);

@@ -18,7 +18,11 @@ public class EmbeddedStories(Chromium chromium) : Story(chromium)
         await base.DisposeAsync();
         if (await EmbeddedPostgres.FindRunningAsync(_data.Path, CancellationToken.None) is not null)
         {
-            await using var left = await new EmbeddedPostgres().StartAsync(_data.Path, _ => { }, TimeProvider.System, CancellationToken.None);
+            await using var left = await new EmbeddedPostgres().StartAsync(
+                _data.Path,
+                _ => { },
+                TimeProvider.System,
+                CancellationToken.None);
         }
 
         _data.Dispose();
@@ -26,7 +30,7 @@ public class EmbeddedStories(Chromium chromium) : Story(chromium)
     }
 
     [Fact]
-    public async Task Program_WithNothingSet_BringsItsDatabaseSurvivesAKillAndStopsWhole()
+    public async Task Program_WithoutSettings_StartsItsDatabase_SurvivesAKill_AndStopsCompletely()
     {
         await using var server = new TownServer(new Dictionary<string, string> { ["Data__Directory"] = _data.Path });
         await server.StartAsync(Ct);
@@ -48,7 +52,10 @@ public class EmbeddedStories(Chromium chromium) : Story(chromium)
         await LinkAsync(server, 2);
         await page.GotoAsync($"/incidents/{number}");
         await Expect(page.GetByTestId("card")).ToHaveAttributeAsync("data-number", number);
-        Assert.Contains(await page.GetByTestId("card").GetByRole(Microsoft.Playwright.AriaRole.Heading).First.InnerTextAsync(), title, StringComparison.Ordinal);
+        Assert.Contains(
+            await page.GetByTestId("card").GetByRole(Microsoft.Playwright.AriaRole.Heading).First.InnerTextAsync(),
+            title,
+            StringComparison.Ordinal);
 
         Assert.Equal(0, await server.StopAsync(Ct, "INT"));
         Assert.Null(await EmbeddedPostgres.FindRunningAsync(_data.Path, Ct));
@@ -63,7 +70,9 @@ public class EmbeddedStories(Chromium chromium) : Story(chromium)
         Assert.Contains(_data.Path, Assert.Single(second.Output.Split('\n')), StringComparison.Ordinal);
     }
 
-    /// <summary>It is written a moment after the program began to listen.</summary>
+    /// <summary>The link is logged a moment after the program began to listen.</summary>
     private static Task<string> LinkAsync(TownServer server, int count) => Eventually.FindAsync(
-        "the sign-in link stands on the console", () => Task.FromResult(server.SignInLinks.Count >= count ? server.SignInLinks[^1] : null), Ct);
+        "the sign-in link stands on the console",
+        () => Task.FromResult(server.SignInLinks.Count >= count ? server.SignInLinks[^1] : null),
+        Ct);
 }

@@ -3,7 +3,9 @@ using Mcu.BrowserTests.Support.Pages;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>A list longer than the screen. In a town of its own: hundreds of rows push everybody else's out of sight.</summary>
+/// <summary>
+/// A list longer than the screen, in a town of its own: its hundreds of rows would push those of other stories out of view.
+/// </summary>
 public class ListStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
 {
     private const int ManyRows = 300;
@@ -11,7 +13,9 @@ public class ListStories(Town town, Chromium chromium) : Story(chromium), IClass
     [Fact]
     public async Task Desk_WithHundredsOfRows_ScrollsThroughAllOfThem()
     {
-        var numbers = await town.Api.PostManyAsync(Enumerable.Range(1, ManyRows).Select(n => new ResidentMessage($"Проба списка, сообщение {n} о дороге")), Ct);
+        var numbers = await town.Api.PostManyAsync(
+            Enumerable.Range(1, ManyRows).Select(n => new ResidentMessage($"Проба списка, сообщение {n} о дороге")),
+            Ct);
         var desk = new DeskPage((await VisitAsync(town.Server, Holder.Officer)).Page);
         await desk.OpenAsync();
         HashSet<string> seen = [];
@@ -22,7 +26,8 @@ public class ListStories(Town town, Chromium chromium) : Story(chromium), IClass
             {
                 seen.UnionWith(await desk.Items.EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.number)"));
                 await desk.Rows.EvaluateAsync(
-                    "list => { const end = list.scrollTop + list.clientHeight > list.scrollHeight - 2; list.scrollTop = end ? 0 : list.scrollTop + list.clientHeight / 2; }");
+                    "list => { const end = list.scrollTop + list.clientHeight > list.scrollHeight - 2; list.scrollTop = end ? 0 : " +
+                    "list.scrollTop + list.clientHeight / 2; }");
                 return numbers.All(seen.Contains);
             },
             Ct,

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>The navigation stands outside the circuit and follows it all the same.</summary>
+/// <summary>The navigation is outside of the circuit and follows it nevertheless.</summary>
 [Collection(SharedTown.Name)]
 public class NavigationStories(Town town, Chromium chromium) : Story(chromium)
 {
@@ -40,7 +40,8 @@ public class NavigationStories(Town town, Chromium chromium) : Story(chromium)
 
         await Expect(page.Locator("nav.side a[href='/duty']")).ToBeVisibleAsync();
         await Expect(page.Locator("nav.side a[href='/settings']")).ToHaveCountAsync(0);
-        await Expect(page.Locator("h1")).ToBeFocusedAsync(); // The page that came alive leads there; not after what is pressed here.
+        // The page sets the focus to its title when it becomes interactive; wait for that, so that it does not happen after the keys below.
+        await Expect(page.Locator("h1")).ToBeFocusedAsync();
         await page.Locator(".skip").FocusAsync();
         await page.Keyboard.PressAsync("Tab");
         await Expect(page.Locator(".side-fold")).ToBeFocusedAsync();

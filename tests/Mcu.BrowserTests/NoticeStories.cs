@@ -4,14 +4,14 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>What runs late comes to the one who answers for it.</summary>
+/// <summary>An overdue incident is reported to the person responsible.</summary>
 public class NoticeStories(NovemberTown town, Chromium chromium) : Story(chromium), IClassFixture<NovemberTown>
 {
     /// <summary>Lead of the block city-economy in the profile; a person of the demonstration.</summary>
     private const string Lead = "p-kedrovsky";
 
     [Fact]
-    public async Task Incident_PastItsTerm_RingsTheBellOfTheLead()
+    public async Task Incident_PastItsTerm_NotifiesTheLead()
     {
         var page = (await VisitAsync(town.Server)).Page;
         await new SignInPage(page).EnterAsAsync(Lead);

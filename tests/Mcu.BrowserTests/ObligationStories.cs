@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>Reports that are due: one is handed in by keyboard, and who watches on a telephone sees it.</summary>
+/// <summary>A report that is due is handed in by keyboard, and somebody else sees it on a telephone.</summary>
 public class ObligationStories(NovemberTown town, Chromium chromium) : Story(chromium), IClassFixture<NovemberTown>
 {
     [Fact]

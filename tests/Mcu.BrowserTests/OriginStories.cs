@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>What another site's page gets from the browser of a signed-in officer: links open, nothing acts.</summary>
+/// <summary>What a page of another site can do in the browser of a signed-in officer: its links open, its requests are refused.</summary>
 [Collection(SharedTown.Name)]
 public class OriginStories(Town town, Chromium chromium) : Story(chromium)
 {
@@ -27,11 +27,18 @@ public class OriginStories(Town town, Chromium chromium) : Story(chromium)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Page_OfAnotherSite_ActsAsNobody(bool isNeighbour)
+    public async Task Page_OfAnotherSite_HasNoRights(bool isNeighbour)
     {
         var number = await town.Api.PostAsync(new ResidentMessage("Фонарь мигает всю ночь"), Ct);
         await using var site = new OtherSite(Hostile(number));
-        var visitor = (await VisitAsync(town.Server, Holder.Officer)).MayHear("403", "404", "WebSocket", "net::ERR_", "CORS", "frame-ancestors", "favicon.ico");
+        var visitor = (await VisitAsync(town.Server, Holder.Officer)).MayHear(
+            "403",
+            "404",
+            "WebSocket",
+            "net::ERR_",
+            "CORS",
+            "frame-ancestors",
+            "favicon.ico");
         var page = visitor.Page;
         await page.GotoAsync(isNeighbour ? site.Neighbour : site.Stranger);
 
@@ -40,25 +47,27 @@ public class OriginStories(Town town, Chromium chromium) : Story(chromium)
         Assert.Empty(opened);
         Assert.Null((string?)(await town.Api.CardAsync(number, Ct))["acknowledgedAt"]);
         var desk = new DeskPage(page);
-        await desk.OpenAsync(); // still signed in: the form that would have signed out did not
+        await desk.OpenAsync(); // still signed in: the form that would have signed out was refused
         await Expect(desk.Acknowledge(number)).ToBeEnabledAsync();
     }
 
     [Fact]
-    public async Task Form_OfAnotherPort_IsRefusedInWords()
+    public async Task Form_OfAnotherPort_IsRefusedWithASentence()
     {
         await using var site = new OtherSite($"<form method=post action='{town.Server.Url}/sign-out'><button>x</button></form>");
         var page = (await VisitAsync(town.Server, Holder.Officer)).MayHear("403", "favicon.ico").Page;
         await page.GotoAsync(site.Neighbour);
 
-        var answer = await page.RunAndWaitForResponseAsync(() => page.Locator("button").ClickAsync(), seen => seen.Url.EndsWith("/sign-out", StringComparison.Ordinal));
+        var answer = await page.RunAndWaitForResponseAsync(
+            () => page.Locator("button").ClickAsync(),
+            seen => seen.Url.EndsWith("/sign-out", StringComparison.Ordinal));
 
         Assert.Equal(403, answer.Status);
         await Expect(page.GetByTestId("refused")).ToContainTextAsync("другого сайта");
     }
 
-    /// <summary>Everything a page can try with the cookie of its visitor.</summary>
-    /// <returns>A page whose <c>attack()</c> names what worked.</returns>
+    /// <summary>A page that tries everything possible with the cookie of its visitor.</summary>
+    /// <returns>The page; its function <c>attack()</c> returns the names of the attempts that succeeded.</returns>
     private string Hostile(string number) => $$"""
         <script>
         const host = "{{town.Server.Url}}", socket = host.replace("http", "ws"), number = encodeURIComponent("{{number}}");
@@ -70,7 +79,9 @@ public class OriginStories(Town town, Chromium chromium) : Story(chromium)
         const read = async (url, options) => {
           try { return (await fetch(url, { credentials: "include", ...options })).ok; } catch { return false; }
         };
-        const send = (url, body, type) => fetch(url, { method: "POST", mode: "no-cors", credentials: "include", body, headers: { "Content-Type": type } }).catch(() => {});
+        const send = (url, body, type) =>
+          fetch(url, { method: "POST", mode: "no-cors", credentials: "include", body, headers: { "Content-Type": type } })
+            .catch(() => {});
         async function attack() {
           const worked = [];
           for (const path of ["/_blazor", "/hubs/board", "/_blazor?id=x", "/hubs/board?id=x"])

@@ -7,19 +7,21 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>A deputy looks at the pictures of their block, below the fold of a low window.</summary>
+/// <summary>A deputy looks at the plots of their block, which are below the visible part of a low window.</summary>
 [Collection(SharedTown.Name)]
 public class PlotStories(Town town, Chromium chromium) : Story(chromium)
 {
     private const string LightPanel = "rgb(255, 255, 255)";
     private const string DarkPanel = "rgb(17, 26, 36)";
     private const string LibraryFiles = "_content/Plotly.Blazor/";
+    private const string FlowSum = "document.getElementById('flow-plot-area').data[0].y.reduce((all, one) => all + one, 0)";
+    private const string HeatSum = "document.getElementById('heat-plot-area').data[0].z.flat().reduce((all, one) => all + one, 0)";
 
-    /// <summary>More than the cartesian bundle unpacked, far less than the whole of plotly.js.</summary>
+    /// <summary>More than the uncompressed cartesian bundle, and far less than the whole of plotly.js.</summary>
     private const int BundleBytes = 1_600_000;
 
     [Fact]
-    public async Task Plots_AreLoadedWhenScrolledTo_AndFollowTheThemeAndTheTown()
+    public async Task Plots_AreLoadedWhenScrolledTo_AndFollowThemeAndBoard()
     {
         await town.Api.PostAsync(new ResidentMessage("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
         var (block, asked) = await LookAsync(ColorScheme.Light);
@@ -28,13 +30,16 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
 
         await block.Flow.Locator(".plot-area").ScrollIntoViewIfNeededAsync();
         await Expect(block.Flow.Locator(".bars .point")).ToHaveCountAsync(28); // fourteen days, received and answered
-        Assert.Matches("^[0-9]+ (янв|февр|мар|апр|мая|июн|июл|авг|сент|окт|нояб|дек)", await block.Flow.Locator(".xtick text").First.TextContentAsync());
+        Assert.Matches(
+            "^[0-9]+ (янв|февр|мар|апр|мая|июн|июл|авг|сент|окт|нояб|дек)",
+            await block.Flow.Locator(".xtick text").First.TextContentAsync());
         var ticks = await block.Flow.Locator(".ytick text").AllTextContentsAsync();
-        Assert.Equal(ticks.Distinct(), ticks); // few incidents, and no line of a half
+        Assert.Equal(ticks.Distinct(), ticks); // few incidents, and no grid line at a fraction
         await block.Heat.Locator(".plot-area").ScrollIntoViewIfNeededAsync();
         await Expect(block.Heat.Locator(".heatmaplayer image")).ToHaveCountAsync(1);
         var unpacked = await block.Page.EvaluateAsync<int>(
-            $"() => performance.getEntriesByType('resource').filter(file => file.name.includes('{LibraryFiles}')).reduce((all, file) => all + file.decodedBodySize, 0)");
+            $"() => performance.getEntriesByType('resource').filter(file => file.name.includes('{LibraryFiles}')).reduce((all, file) => " +
+            "all + file.decodedBodySize, 0)");
         Assert.InRange(unpacked, 1, BundleBytes);
 
         await Expect(block.Flow.Locator(".main-svg").First).ToHaveCSSAsync("background-color", LightPanel);
@@ -44,8 +49,8 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
 
         var (received, open) = (await ReceivedAsync(block), await HeatAsync(block));
         await town.Api.PostAsync(new ResidentMessage("Батареи холодные с вечера", "ЖКХ"), Ct);
-        await block.Page.WaitForFunctionAsync($"() => document.getElementById('flow-plot-area').data[0].y.reduce((all, one) => all + one, 0) === {received + 1}");
-        await block.Page.WaitForFunctionAsync($"() => document.getElementById('heat-plot-area').data[0].z.flat().reduce((all, one) => all + one, 0) === {open + 1}");
+        await block.Page.WaitForFunctionAsync($"() => {FlowSum} === {received + 1}");
+        await block.Page.WaitForFunctionAsync($"() => {HeatSum} === {open + 1}");
         await Expect(block.Flow.Locator(".main-svg").First).ToHaveCSSAsync("background-color", DarkPanel);
         await block.Flow.Locator("summary").ClickAsync();
         var numbers = await block.Flow.Locator("tbody td:nth-child(2)").AllInnerTextsAsync();
@@ -58,13 +63,14 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
         await town.Api.PostAsync(new ResidentMessage("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
         var (block, _) = await LookAsync(ColorScheme.Dark);
 
-        var table = await SaveAsync(block.Heat, "CSV"); // also before the picture is there
+        var table = await SaveAsync(block.Heat, "CSV"); // possible before the picture is there
         Assert.EndsWith(".csv", table.Name, StringComparison.Ordinal);
         Assert.StartsWith("\uFEFFтема;", Encoding.UTF8.GetString(table.Bytes), StringComparison.Ordinal);
 
         await block.Flow.Locator(".plot-area").ScrollIntoViewIfNeededAsync();
         await Expect(block.Flow.Locator(".bars .point")).ToHaveCountAsync(28);
-        var lines = Encoding.UTF8.GetString((await SaveAsync(block.Flow, "CSV")).Bytes).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var lines = Encoding.UTF8.GetString((await SaveAsync(block.Flow, "CSV")).Bytes)
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("\uFEFFдень;поступило;отвечено", lines[0]);
         Assert.Equal(15, lines.Length);
         Assert.Matches(@"^\d{4}-\d\d-\d\d;\d+;\d+$", lines[^1]);
@@ -76,7 +82,7 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
     }
 
     [Fact]
-    public async Task Plot_WhoseScriptDoesNotCome_SaysSo_AndThePageLives()
+    public async Task Plot_WhoseScriptIsNotLoaded_SaysSo_AndThePageWorks()
     {
         var visitor = (await VisitAsync(town.Server, Holder.Deputy, 1440, 420)).MayHear("net::ERR_");
         await visitor.Page.RouteAsync($"**/{LibraryFiles}plotly-*.min.js", route => route.AbortAsync());
@@ -91,11 +97,14 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
         await Expect(block.Open).ToHaveTextAsync($"{before + 1}");
     }
 
-    /// <summary>The page was drawn again from its top when it came alive: a person who had scrolled by then lost their place, and no plot was scrolled to.</summary>
+    /// <summary>
+    /// Becoming interactive once re-rendered the page from its top: a person who had scrolled by then lost their place, and no plot was
+    /// loaded.
+    /// </summary>
     [Theory]
     [InlineData(1440, 420)]
     [InlineData(390, 844)]
-    public async Task Plot_ScrolledToBeforeThePageIsAlive_StaysInView_AndIsDrawn(int width, int height)
+    public async Task Plot_ScrolledToBeforeThePageIsInteractive_StaysInView_AndIsDrawn(int width, int height)
     {
         await town.Api.PostAsync(new ResidentMessage("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
         var block = new BlockPage((await VisitAsync(town.Server, Holder.Deputy, width, height)).Page);
@@ -116,11 +125,11 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
     }
 
     [Fact]
-    public async Task Theme_ChangedWhileTheLineIsDown_IsThePlotsWhenItIsBack()
+    public async Task Theme_ChangedWithoutConnection_IsAppliedToPlotsWhenItIsBack()
     {
         await town.Api.PostAsync(new ResidentMessage("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
         await using var proxy = new NetworkProxy(town.Server);
-        await VisitAsync(town.Server, Holder.Deputy); // signed in past the cable
+        await VisitAsync(town.Server, Holder.Deputy); // signs in without the proxy
         var block = new BlockPage((await VisitAsync(town.Server, Holder.Deputy, 1440, 420, proxy.Url)).MayLoseTheServer().Page);
         await block.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await OpenAsync(block);
@@ -149,15 +158,16 @@ public class PlotStories(Town town, Chromium chromium) : Story(chromium)
         block.Page.EvaluateAsync<int>("() => document.getElementById('flow-plot-area').data[0].y.reduce((all, one) => all + one, 0)");
 
     private static Task<int> HeatAsync(BlockPage block) =>
-        block.Page.EvaluateAsync<int>("() => document.getElementById('heat-plot-area').data[0].z.flat().reduce((all, one) => all + one, 0)");
+        block.Page.EvaluateAsync<int>($"() => {HeatSum}");
 
     private static async Task<(string Name, byte[] Bytes)> SaveAsync(ILocator plot, string button)
     {
-        var download = await plot.Page.RunAndWaitForDownloadAsync(() => plot.Locator(".plot-save", new() { HasText = button }).ClickAsync());
+        var download = await plot.Page.RunAndWaitForDownloadAsync(
+            () => plot.Locator(".plot-save", new() { HasText = button }).ClickAsync());
         return (download.SuggestedFilename, await File.ReadAllBytesAsync((await download.PathAsync())!, Ct));
     }
 
-    /// <summary>The page as it is opened, and what it asked of the library's files.</summary>
+    /// <summary>Opens the page, and records what it requests of the library's files.</summary>
     private async Task<(BlockPage Block, ConcurrentQueue<string> Asked)> LookAsync(ColorScheme theme)
     {
         var visitor = await VisitAsync(town.Server, Holder.Deputy, 1440, 420);

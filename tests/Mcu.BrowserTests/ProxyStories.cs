@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>Two nodes behind nginx. Whichever of them dies, nobody touches a screen or signs in again.</summary>
+/// <summary>Two nodes behind nginx. Whichever of them is killed, nobody has to reload a screen or sign in again.</summary>
 public sealed class ProxyStories(TestPostgres postgres, Chromium chromium) : Story(chromium)
 {
     private const int Requests = 20;
@@ -22,7 +22,7 @@ public sealed class ProxyStories(TestPostgres postgres, Chromium chromium) : Sto
     }
 
     [Fact]
-    public async Task Node_KilledBehindNginx_WallAndDeskComeBackOnTheOther_AndTheDoorsNeverClose()
+    public async Task Node_KilledBehindNginx_WallAndDeskReconnectToTheOther_AndIntakeStaysAvailable()
     {
         var connection = await postgres.CreateDatabaseAsync(Ct);
         await using var first = new TownServer(Town.Settings(connection, _first.Path));
@@ -32,14 +32,15 @@ public sealed class ProxyStories(TestPostgres postgres, Chromium chromium) : Sto
         await using var nginx = await Nginx.StartAsync(nodes, Ct);
         using var api = new TownApi(new HttpClient { BaseAddress = new Uri(nginx.Url) });
 
-        // What was on its way to a node when it died is not always safe to repeat: nginx answers 502 then, and the page asks again.
-        var wall = new WallPage((await VisitAsync(first, Holder.Wall, 1920, 1080, nginx.Url)).MayLoseTheServer().MayHear("status of 502").Page);
+        // A request in progress when its node is killed is not always safe to repeat: nginx then answers 502, and the page asks again.
+        var wall = new WallPage(
+            (await VisitAsync(first, Holder.Wall, 1920, 1080, nginx.Url)).MayLoseTheServer().MayHear("status of 502").Page);
         var desk = new DeskPage((await VisitAsync(first, Holder.Officer, url: nginx.Url)).MayLoseTheServer().MayHear("status of 502").Page);
         await wall.OpenAsync();
         await desk.OpenAsync();
         await SeenAsync("Открыт люк на тротуаре");
 
-        // Each page had its node killed once after this, wherever it was.
+        // After this loop the node of each page has been killed once, wherever the page was connected.
         foreach (var node in nodes)
         {
             await node.KillAsync(Ct);
@@ -68,7 +69,11 @@ public sealed class ProxyStories(TestPostgres postgres, Chromium chromium) : Sto
         for (var i = 0; i < Requests; i++)
         {
             await api.BoardAsync(Ct);
-            Assert.Null((await api.BatchAsync(new ResidentMessage("Проба дверей").ToJson(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"двери-{i}")).ToJsonString(), Ct))[0]["error"]);
+            Assert.Null((await api.BatchAsync(
+                new ResidentMessage("Проба дверей")
+                    .ToJson(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"двери-{i}"))
+                    .ToJsonString(),
+                Ct))[0]["error"]);
         }
     }
 }

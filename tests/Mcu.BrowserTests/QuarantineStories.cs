@@ -5,14 +5,18 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>A message that triage cannot read: nobody overlooks it, and it becomes an incident when it is mended.</summary>
+/// <summary>A message that triage cannot read is shown on desk and wall, and becomes an incident when it has been repaired.</summary>
 public class QuarantineStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
 {
-    private const string Harm = "UPDATE mcu.signals SET content = left(content, 20), state = 'pending', incident_id = NULL WHERE id = (SELECT max(id) FROM mcu.signals)";
-    private const string Mend = "UPDATE mcu.signals SET content = (SELECT replace(whole.content, whole.external_id, signals.external_id) FROM mcu.signals whole WHERE whole.state = 'done' LIMIT 1) WHERE state = 'aside'";
+    private const string Damage =
+        "UPDATE mcu.signals SET content = left(content, 20), state = 'pending', incident_id = NULL WHERE id = (SELECT max(id) FROM " +
+        "mcu.signals)";
+    private const string Repair =
+        "UPDATE mcu.signals SET content = (SELECT replace(whole.content, whole.external_id, signals.external_id) FROM mcu.signals whole " +
+        "WHERE whole.state = 'done' LIMIT 1) WHERE state = 'aside'";
 
     [Fact]
-    public async Task MessageThatCannotBeRead_IsSeenOnDeskAndWall_AndTriagedAgainByKeyboard()
+    public async Task Message_ThatCannotBeRead_IsShownOnDeskAndWall_AndTriagedAgainByKeyboard()
     {
         await using var database = NpgsqlDataSource.Create(town.Connection);
         await town.Api.PostManyAsync([new ResidentMessage("Упал знак у перехода"), new ResidentMessage("Яма у остановки")], Ct);
@@ -21,7 +25,7 @@ public class QuarantineStories(Town town, Chromium chromium) : Story(chromium), 
         var wall = new WallPage((await VisitAsync(town.Server, Holder.Wall, 1920, 1080)).Page);
         await wall.OpenAsync();
 
-        await RunAsync(database, Harm);
+        await RunAsync(database, Damage);
 
         await Expect(wall.Page.GetByTestId("aside-sign")).ToContainTextAsync("1");
         await Expect(desk.Page.GetByTestId("aside-sign")).ToContainTextAsync("1");
@@ -30,7 +34,7 @@ public class QuarantineStories(Town town, Chromium chromium) : Story(chromium), 
         await Expect(item).ToContainTextAsync(TownApi.Source);
         Assert.True((await desk.OverflowAsync()).Width <= 0, "The page scrolls sideways.");
 
-        await RunAsync(database, Mend);
+        await RunAsync(database, Repair);
         await item.GetByTestId("again").PressAsync("Enter");
         await Expect(desk.Message).ToBeFocusedAsync();
 

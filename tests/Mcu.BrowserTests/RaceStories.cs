@@ -5,11 +5,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>Two officers want the same incident. One has it, and the other is told who.</summary>
+/// <summary>Two officers acknowledge the same incident. One succeeds, and the other is told who.</summary>
 [Collection(SharedTown.Name)]
 public class RaceStories(Town town, Chromium chromium) : Story(chromium)
 {
-    /// <summary>A try in which the board was faster than a hand is no race: the button was gone.</summary>
+    /// <summary>Most attempts. One in which the board removes the button before it is pressed is not a race and is repeated.</summary>
     private const int MaxTries = 20;
 
     [Fact]
@@ -62,8 +62,9 @@ public class RaceStories(Town town, Chromium chromium) : Story(chromium)
         await Expect(desk.CardAcknowledge).ToBeEnabledAsync();
     }
 
-    /// <returns>False when there was nothing left to press.</returns>
+    /// <returns>False when the button was gone.</returns>
     private static Task<bool> PressAsync(DeskPage desk, long at) => desk.Page.EvaluateAsync<bool>(
-        "at => new Promise(done => setTimeout(() => { const button = document.querySelector('[data-testid=card-acknowledge]'); button?.click(); done(button !== null); }, at - Date.now()))",
+        "at => new Promise(done => setTimeout(() => { const button = document.querySelector('[data-testid=card-acknowledge]'); " +
+        "button?.click(); done(button !== null); }, at - Date.now()))",
         at);
 }

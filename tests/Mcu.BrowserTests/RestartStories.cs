@@ -4,16 +4,16 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>The server goes and comes back; nobody touches a screen.</summary>
+/// <summary>The server stops and comes back; nobody touches a screen.</summary>
 public class RestartStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
 {
-    /// <summary>After a long absence pages knock every 15 s.</summary>
+    /// <summary>After a long absence pages try to reconnect every 15 s.</summary>
     private const float PageComesBackMs = 45_000;
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Wall_ServerGoneAndBack_SaysSoAndFollowsAgain(bool isKilled)
+    public async Task Wall_ServerStoppedAndBack_SaysSoAndFollowsAgain(bool isKilled)
     {
         var wall = new WallPage((await VisitAsync(town.Server, Holder.Wall, 1920, 1080)).MayLoseTheServer().Page);
         await wall.OpenAsync();
@@ -23,12 +23,14 @@ public class RestartStories(Town town, Chromium chromium) : Story(chromium), ICl
         await town.Server.StartAsync(Ct);
 
         await Expect(wall.Stale).ToBeHiddenAsync(new() { Timeout = PageComesBackMs });
-        var number = await town.Api.PostAsync(new ResidentMessage(isKilled ? "Снег с крыши лёг на тротуар" : "Лужа на весь двор, не пройти"), Ct);
+        var number = await town.Api.PostAsync(
+            new ResidentMessage(isKilled ? "Снег с крыши лёг на тротуар" : "Лужа на весь двор, не пройти"),
+            Ct);
         await Expect(wall.Item(number)).ToBeVisibleAsync();
     }
 
     [Fact]
-    public async Task Desk_ServerKilledAndBack_LoadsItselfAnewStillSignedIn()
+    public async Task Desk_ServerKilledAndBack_ReloadsStillSignedIn()
     {
         var desk = new DeskPage((await VisitAsync(town.Server, Holder.Officer)).MayLoseTheServer().Page);
         await desk.OpenAsync();
@@ -46,9 +48,9 @@ public class RestartStories(Town town, Chromium chromium) : Story(chromium), ICl
     }
 
     [Fact]
-    public async Task Session_ServerStoppedAndBack_StillHolds()
+    public async Task Session_ServerStoppedAndBack_IsStillValid()
     {
-        var visitor = (await VisitAsync(town.Server, Holder.Officer)).MayLoseTheServer(); // their page is open while it goes
+        var visitor = (await VisitAsync(town.Server, Holder.Officer)).MayLoseTheServer(); // their page is open while the server stops
         await town.Server.StopAsync(Ct);
         await town.Server.StartAsync(Ct);
 
@@ -60,7 +62,7 @@ public class RestartStories(Town town, Chromium chromium) : Story(chromium), ICl
     }
 
     [Fact]
-    public async Task Stop_AskedPolitely_EndsWithoutAFault() // the wall that follows must not hold the server up
+    public async Task Stop_BySignal_EndsWithoutAFault() // a wall that follows the board must not delay the stop
     {
         var wall = new WallPage((await VisitAsync(town.Server, Holder.Wall, 1920, 1080)).MayLoseTheServer().Page);
         await wall.OpenAsync();

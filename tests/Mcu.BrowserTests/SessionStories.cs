@@ -7,12 +7,12 @@ using static Microsoft.Playwright.Assertions;
 namespace Mcu.BrowserTests;
 
 /// <summary>
-/// A session's end reaches every tab, and its last minutes ask for a key in place. The town is its own: sessions of other stories end
-/// nowhere else.
+/// The end of a session reaches every tab, and in its last minutes the page asks for the key in place. In a town of its own, so that
+/// sessions of other stories do not end.
 /// </summary>
 public class SessionStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
 {
-    /// <summary>What any node would write; the nodes read it by its number.</summary>
+    /// <summary>Sets the end of the sessions as another node would; nodes notice such changes by their number.</summary>
     private const string NearlyOver =
         """
         WITH next AS (UPDATE mcu.counters SET value = value + 1 WHERE name = 'sessions' RETURNING value)
@@ -20,7 +20,7 @@ public class SessionStories(Town town, Chromium chromium) : Story(chromium), ICl
         """;
 
     [Fact]
-    public async Task SignOut_InOneTab_PutsTheOtherTabsOut()
+    public async Task SignOut_InOneTab_SignsTheOtherTabsOut()
     {
         var (visitor, desk) = await DeskAsync(Holder.Officer);
         var number = await town.Api.PostAsync(new ResidentMessage("Скамейка у пруда сломана"), Ct);
@@ -38,7 +38,7 @@ public class SessionStories(Town town, Chromium chromium) : Story(chromium), ICl
     }
 
     [Fact]
-    public async Task PageThatStays_AfterItsSessionEnded_ShowsNothingAndDoesNothing()
+    public async Task Page_LeftOpenAfterItsSessionEnded_ShowsNothingAndDoesNothing()
     {
         var (visitor, desk) = await DeskAsync(Holder.Officer);
         visitor.MayLoseTheServer();
@@ -55,7 +55,7 @@ public class SessionStories(Town town, Chromium chromium) : Story(chromium), ICl
     }
 
     [Fact]
-    public async Task AnotherPerson_InAnotherTab_IsWhoBothTabsAreThen()
+    public async Task AnotherPerson_SigningInInAnotherTab_AppliesToBothTabs()
     {
         var (visitor, desk) = await DeskAsync(Holder.Officer);
         var other = await visitor.Context.NewPageAsync();
@@ -67,7 +67,7 @@ public class SessionStories(Town town, Chromium chromium) : Story(chromium), ICl
     }
 
     [Fact]
-    public async Task Administrator_EndsASessionOfAPersonAndOfAWall_AndBothScreensAreOut()
+    public async Task Administrator_EndsASessionOfAPersonAndOfAWall_AndBothAreSignedOut()
     {
         var (_, desk) = await DeskAsync(Holder.Lead);
         var wall = new WallPage((await VisitAsync(town.Server)).MayLoseTheServer().MayHear("401").Page);
@@ -100,7 +100,7 @@ public class SessionStories(Town town, Chromium chromium) : Story(chromium), ICl
     }
 
     [Fact]
-    public async Task LastMinutes_AskForTheKeyInPlace_AndCardAndDraftStay()
+    public async Task LastMinutes_OfASession_AskForTheKeyInPlace_AndCardAndDraftStay()
     {
         var number = await town.Api.PostAsync(new ResidentMessage("Качели скрипят на всю улицу"), Ct);
         var visitor = (await VisitAsync(town.Server)).MayHear("status of 403");

@@ -8,8 +8,8 @@ using static Microsoft.Playwright.Assertions;
 namespace Mcu.BrowserTests;
 
 /// <summary>
-/// The administrator brings the year's calendar. It is a Friday of February 2027, an hour before closing, and by the decree tomorrow, a Saturday,
-/// works instead of Monday.
+/// The administrator imports the year's calendar. It is a Friday of February 2027, an hour before closing, and the decree makes tomorrow, a
+/// Saturday, a working day instead of Monday.
 /// </summary>
 public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chromium), IClassFixture<FebruaryTown>
 {
@@ -21,7 +21,7 @@ public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chrom
         """;
 
     [Fact]
-    public async Task Calendar_BroughtAsAFile_MovesTheDeadlines_AndTheCardSaysWhy()
+    public async Task Calendar_Imported_MovesTheDeadlines_AndTheCardSaysWhy()
     {
         var number = await town.Api.PostAsync(new ResidentMessage("Светофор у рынка не работает с утра"), Ct);
         var page = (await VisitAsync(town.Server, Holder.Admin)).Page;
@@ -46,9 +46,9 @@ public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chrom
         await Expect(clock.GetByTestId("why")).ToContainTextAsync("редакция № 1");
     }
 
-    /// <summary>Arrows lead the focus from day to day and do not scroll the page.</summary>
+    /// <summary>Arrow keys move the focus from day to day and do not scroll the page.</summary>
     [Fact]
-    public async Task Year_WalkedWithArrows_LeadsTheFocusFromDayToDay()
+    public async Task Year_ArrowKeys_MoveTheFocusFromDayToDay()
     {
         var page = (await VisitAsync(town.Server, Holder.Admin)).Page;
         await page.GotoAsync("/settings/calendar/2028");
@@ -71,11 +71,16 @@ public class SettingsStories(FebruaryTown town, Chromium chromium) : Story(chrom
     }
 
     private static Task ImportAsync(IPage page, string text) =>
-        page.GetByTestId("import").Last.SetInputFilesAsync(new FilePayload { Name = "calendar.xml", MimeType = "text/xml", Buffer = Encoding.UTF8.GetBytes(text) });
+        page.GetByTestId("import").Last
+            .SetInputFilesAsync(new FilePayload { Name = "calendar.xml", MimeType = "text/xml", Buffer = Encoding.UTF8.GetBytes(text) });
 }
 
 /// <summary>A town in which it is 19 February 2027, four in the afternoon.</summary>
 public sealed class FebruaryTown(TestPostgres postgres) : Town(postgres)
 {
-    protected override IReadOnlyDictionary<string, string> More => new Dictionary<string, string> { ["Clock__StartAt"] = "2027-02-19T11:00:00Z", ["Clock__Training"] = "true" };
+    protected override IReadOnlyDictionary<string, string> More => new Dictionary<string, string>
+    {
+        ["Clock__StartAt"] = "2027-02-19T11:00:00Z",
+        ["Clock__Training"] = "true",
+    };
 }

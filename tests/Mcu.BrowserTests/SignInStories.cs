@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>Who comes in, and where they get to.</summary>
+/// <summary>Signing in by each way, and the page it leads to.</summary>
 [Collection(SharedTown.Name)]
 public class SignInStories(Town town, Chromium chromium) : Story(chromium)
 {
@@ -13,9 +13,11 @@ public class SignInStories(Town town, Chromium chromium) : Story(chromium)
     public async Task Link_OfTheConsole_WorksOnce()
     {
         await Eventually.FindAsync(
-            "the sign-in link stands on the console", () => Task.FromResult(town.Server.SignInLinks.Count > 0 ? town.Server.SignInLinks[0] : null), Ct);
+            "the sign-in link stands on the console",
+            () => Task.FromResult(town.Server.SignInLinks.Count > 0 ? town.Server.SignInLinks[0] : null),
+            Ct);
 
-        // The one of the start is good for a quarter of an hour; other stories may have taken longer.
+        // The link of the start is valid for a quarter of an hour; the stories before this one may have taken longer.
         Assert.Equal(0, await town.Server.CommandAsync(Ct, "admin-link"));
         var link = town.Server.SignInLinks[^1];
         var administrator = (await VisitAsync(town.Server)).Page;
@@ -50,7 +52,7 @@ public class SignInStories(Town town, Chromium chromium) : Story(chromium)
     }
 
     [Fact]
-    public async Task WrongKey_IsToldAndStaysOutside()
+    public async Task WrongKey_IsRefusedWithASentence()
     {
         var page = (await VisitAsync(town.Server)).Page;
         await page.GotoAsync("/sign-in");
@@ -61,7 +63,7 @@ public class SignInStories(Town town, Chromium chromium) : Story(chromium)
     }
 
     [Fact]
-    public async Task PageOfStaff_WithoutSession_AsksForTheKeyAndLeadsBack()
+    public async Task PageOfStaff_WithoutSession_AsksForTheKeyAndReturns()
     {
         var number = await town.Api.PostAsync(new ResidentMessage("Бордюр разбит после ремонта"), Ct);
         var page = (await VisitAsync(town.Server)).Page;
@@ -87,9 +89,9 @@ public class SignInStories(Town town, Chromium chromium) : Story(chromium)
         await Expect(new SignInPage(page).Key).ToBeVisibleAsync();
     }
 
-    /// <summary>The page has no circuit: a link changes the language, a small script the colours, and both stay.</summary>
+    /// <summary>The page has no circuit: a link changes the language, a small script the theme, and both choices are kept.</summary>
     [Fact]
-    public async Task PageOfTheKey_SpeaksTheOtherLanguage_AndDarkens_AndKeepsWhereItLeads()
+    public async Task SignInPage_SwitchesLanguageAndTheme_AndKeepsItsReturnUrl()
     {
         var page = (await VisitAsync(town.Server)).Page;
         await page.GotoAsync("/duties");

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>The server answers, but its board is old: desk and wall say so, and take it back by themselves.</summary>
+/// <summary>The server answers, but its board is old: desk and wall show that, and stop showing it by themselves.</summary>
 public sealed class StaleStories(TestPostgres postgres, Chromium chromium) : Story(chromium)
 {
     private readonly TempFolder _data = new();
@@ -18,7 +18,7 @@ public sealed class StaleStories(TestPostgres postgres, Chromium chromium) : Sto
     }
 
     [Fact]
-    public async Task Board_OfALivingServerIsOld_DeskAndWallSaySo_AndTakeItBack()
+    public async Task Board_ThatIsOldOnARunningServer_IsReportedByDeskAndWall_UntilItIsCurrent()
     {
         await using var proxy = new DatabaseProxy(await postgres.CreateDatabaseAsync(Ct));
         await using var server = new TownServer(Town.Settings(proxy.Connection, _data.Path));

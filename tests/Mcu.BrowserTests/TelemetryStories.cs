@@ -4,7 +4,7 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>What operators are told: figures and traces by OTLP, logs as JSON; and never what a resident wrote.</summary>
+/// <summary>What operators receive: metrics and traces by OTLP, logs as JSON; and never a resident's text.</summary>
 public sealed class TelemetryStories(TestPostgres postgres) : IDisposable
 {
     private const string Secret = "тайнопись-жителя";
@@ -14,7 +14,7 @@ public sealed class TelemetryStories(TestPostgres postgres) : IDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task FiguresAndTraces_ReachTheCollector_WithoutAWordOfTheResident()
+    public async Task MetricsAndTraces_ReachTheCollector_WithoutTextOfResidents()
     {
         await using var collector = await Collector.StartAsync(Ct);
         await using var town = await StartAsync(collector);
@@ -24,7 +24,8 @@ public sealed class TelemetryStories(TestPostgres postgres) : IDisposable
 
         string[] expected =
         [
-            "mcu.intake.messages", "mcu.triage.messages", "mcu.triage.backlog", "mcu.triage.aside", "mcu.commit.duration", "mcu.feed.lag", "mcu.board.version",
+            "mcu.intake.messages", "mcu.triage.messages", "mcu.triage.backlog", "mcu.triage.aside", "mcu.commit.duration", "mcu.feed.lag",
+            "mcu.board.version",
             "mcu.screens", "mcu.spool.size", "api/v1/intake", "triage", "commit", "board",
         ];
         await Eventually.HoldsAsync(
@@ -37,7 +38,7 @@ public sealed class TelemetryStories(TestPostgres postgres) : IDisposable
     }
 
     [Fact]
-    public async Task CollectorOutOfOrder_StopsNothing()
+    public async Task Collector_ThatFails_StopsNothing()
     {
         await using var collector = await Collector.StartAsync(Ct);
         collector.Break();

@@ -6,18 +6,18 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Mcu.BrowserTests;
 
-/// <summary>The wall shows what comes in, and nothing of who wrote it.</summary>
+/// <summary>The wall shows incoming messages, and nothing about their authors.</summary>
 [Collection(SharedTown.Name)]
 public partial class WallStories(Town town, Chromium chromium) : Story(chromium)
 {
     private const string District = "Мотовилихинский";
 
-    /// <summary>Moments in milliseconds and the build's name: their digits are nobody's house.</summary>
+    /// <summary>Moments in milliseconds and the build's id, whose digits must not be mistaken for the number of a house.</summary>
     [GeneratedRegex(@"\b[0-9a-f]{12,}\b", RegexOptions.None, 1_000)]
     private static partial Regex MomentsAndBuild();
 
     [Fact]
-    public async Task Message_Posted_StandsOnTheWallAndIsCounted()
+    public async Task Message_Posted_AppearsOnTheWallAndIsCounted()
     {
         var wall = await WallAsync();
         await wall.OpenAsync();
@@ -39,7 +39,8 @@ public partial class WallStories(Town town, Chromium chromium) : Story(chromium)
 
         var number = await town.Api.PostAsync(
             new ResidentMessage(
-                "Подъезд не убирают вторую неделю на ул. Уинской, 417 у самого входа, кв. 93. Звоните +7 912 000-17-43, Краснопёрова Евлампия",
+                "Подъезд не убирают вторую неделю на ул. Уинской, 417 у самого входа, кв. 93. Звоните +7 912 000-17-43, Краснопёрова " +
+                "Евлампия",
                 "ЖКХ",
                 "Краснопёрова Евлампия",
                 "+7 912 000-17-43",
@@ -51,12 +52,14 @@ public partial class WallStories(Town town, Chromium chromium) : Story(chromium)
         {
             await wall.OpenAsync(view);
             var page = MomentsAndBuild().Replace(await wall.Page.ContentAsync(), "");
-            Assert.All(["Краснопёрова", "Евлампия", "000-17-43", "417"], secret => Assert.DoesNotContain(secret, page, StringComparison.OrdinalIgnoreCase));
+            Assert.All(
+                ["Краснопёрова", "Евлампия", "000-17-43", "417"],
+                secret => Assert.DoesNotContain(secret, page, StringComparison.OrdinalIgnoreCase));
         }
     }
 
     [Fact]
-    public async Task HeatView_HasEveryTopicByEveryDistrict_AndTheRightCellRises()
+    public async Task HeatView_HasEveryTopicByEveryDistrict_AndTheRightCellIncreases()
     {
         var wall = await WallAsync();
         await wall.OpenAsync("heat");
@@ -82,7 +85,7 @@ public partial class WallStories(Town town, Chromium chromium) : Story(chromium)
     [InlineData("heat")]
     [InlineData("feed")]
     [InlineData("leaders")]
-    public async Task View_OnItsScreen_HasItsHooksAndNoScrollBars(string view)
+    public async Task View_OnItsScreen_HasItsTestIdsAndNoScrollBars(string view)
     {
         var wall = await WallAsync();
         await wall.OpenAsync(view);
@@ -99,7 +102,7 @@ public partial class WallStories(Town town, Chromium chromium) : Story(chromium)
     }
 
     [Fact]
-    public async Task Overview_OnTheLargeScreen_IsReadableFromAfar()
+    public async Task Overview_OnTheLargeScreen_HasNoSmallText()
     {
         var wall = await WallAsync();
         await wall.OpenAsync();

@@ -7,8 +7,8 @@ using Npgsql;
 namespace Mcu.TestTown;
 
 /// <summary>
-/// The network between a node and its PostgreSQL, message by message: it may be cut, be slow, swallow everything, or break just before or
-/// just after the k-th message that the node sends.
+/// A proxy between a node and its PostgreSQL that works message by message: it can cut connections, delay or swallow messages, or break
+/// just before or just after the k-th message that the node sends.
 /// </summary>
 internal sealed class DatabaseProxy : IAsyncDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class DatabaseProxy : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    /// <summary>The connection string that leads through this cable.</summary>
+    /// <summary>The connection string that leads through this proxy.</summary>
     public string Connection => new NpgsqlConnectionStringBuilder(_real.ConnectionString)
     {
         Host = "127.0.0.1",
@@ -38,13 +38,13 @@ internal sealed class DatabaseProxy : IAsyncDisposable
         GssEncryptionMode = GssEncryptionMode.Disable,
     }.ConnectionString;
 
-    /// <summary>How long every statement waits on its way.</summary>
+    /// <summary>How long every statement is delayed.</summary>
     public TimeSpan Delay { get; set; }
 
-    /// <summary>Connections stand, and nothing gets through either way.</summary>
+    /// <summary>Connections stay open, but nothing passes in either direction.</summary>
     public bool Swallows { get; set; }
 
-    /// <summary>Whether the cut that was ordered has happened.</summary>
+    /// <summary>Whether the cut that was requested has happened.</summary>
     public bool HasBroken { get; private set; }
 
     public void Cut()
@@ -58,8 +58,8 @@ internal sealed class DatabaseProxy : IAsyncDisposable
 
     public void Join() => _isCut = false;
 
-    /// <summary>Orders a cut at the k-th message from now on.</summary>
-    /// <param name="after">The message reaches the server, whose answer is never heard; else it never arrives.</param>
+    /// <summary>Requests a cut at the k-th message from now on.</summary>
+    /// <param name="after">Whether the message still reaches the server, whose answer is then lost; otherwise the message is lost.</param>
     public void BreakAt(int message, bool after)
     {
         lock (_gate)
@@ -85,7 +85,7 @@ internal sealed class DatabaseProxy : IAsyncDisposable
         _gone.Dispose();
     }
 
-    /// <summary>Asked about every message that a node sends.</summary>
+    /// <summary>Decides about every message that a node sends.</summary>
     internal MessageFate FateOfNext()
     {
         lock (_gate)
@@ -111,13 +111,15 @@ internal sealed class DatabaseProxy : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The test is over.
+            // The proxy was disposed.
         }
     }
 
     private async Task CarryAsync(Socket near)
     {
-        using var far = _real.Host!.StartsWith('/') ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        using var far = _real.Host!.StartsWith('/')
+            ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+            : new Socket(SocketType.Stream, ProtocolType.Tcp);
         using var line = new DatabaseProxyConnection(this, near, far);
         _lines[line] = 0;
         try
@@ -130,7 +132,7 @@ internal sealed class DatabaseProxy : IAsyncDisposable
         }
         catch (Exception broken) when (broken is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            // Cut, or one side was done.
+            // The connection was cut, or one side closed it.
         }
         finally
         {
@@ -143,7 +145,7 @@ internal sealed class DatabaseProxy : IAsyncDisposable
         : new IPEndPoint(IPAddress.Parse(_real.Host), _real.Port);
 }
 
-/// <summary>What becomes of one message.</summary>
+/// <summary>What happens to one message.</summary>
 internal enum MessageFate
 {
     Passes,

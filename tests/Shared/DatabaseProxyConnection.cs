@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace Mcu.TestTown;
 
-/// <summary>One connection through the cable. Knows where the node's messages begin and end; the server's answers it only carries.</summary>
+/// <summary>One connection through the proxy. It parses the node's messages, and forwards the server's answers unparsed.</summary>
 internal sealed class DatabaseProxyConnection(DatabaseProxy proxy, Socket near, Socket far) : IDisposable
 {
     private const int ProtocolMajor = 3;
@@ -55,7 +55,7 @@ internal sealed class DatabaseProxyConnection(DatabaseProxy proxy, Socket near, 
         }
     }
 
-    /// <returns>False when the line broke.</returns>
+    /// <returns>False when the connection was cut.</returns>
     private async Task<bool> HandleAsync(ReadOnlySequence<byte> message, CancellationToken ct)
     {
         var ends = message.FirstSpan[0] is (byte)'S' or (byte)'Q';
@@ -101,7 +101,7 @@ internal sealed class DatabaseProxyConnection(DatabaseProxy proxy, Socket near, 
         {
             if (_isDeaf)
             {
-                // ReadyForQuery: the server has done all it was told.
+                // ReadyForQuery: the server has executed everything it was sent.
                 if (count >= 6 && buffer[count - 6] == 'Z')
                 {
                     _answered.TrySetResult();
@@ -117,7 +117,9 @@ internal sealed class DatabaseProxyConnection(DatabaseProxy proxy, Socket near, 
         }
     }
 
-    /// <summary>A message is a letter, a length that counts itself, and a body; before the start of the conversation there is no letter.</summary>
+    /// <summary>
+    /// A message is a letter, a length that includes itself, and a body; the first messages of a connection have no letter.
+    /// </summary>
     private static bool TryTake(ref ReadOnlySequence<byte> buffer, bool hasLetter, out ReadOnlySequence<byte> message)
     {
         message = default;

@@ -3,10 +3,13 @@ using System.Globalization;
 
 namespace Mcu.TestTown;
 
-/// <summary>What the town promised: every message whose receipt said 2xx, and how often a request got no such answer.</summary>
+/// <summary>What the system has promised: every message acknowledged with 2xx, and how often a request got no such answer.</summary>
 internal sealed class Ledger
 {
-    /// <summary>Messages of so long ago that both rungs of the answer's ladder are reached: each owes just so many notices. The reaction starts when we take them.</summary>
+    /// <summary>
+    /// Notices due for a late message: it is so old that both levels of the answer's ladder are reached. The clock of the reaction starts
+    /// when the message is taken in.
+    /// </summary>
     public const int NoticesOfALateOne = 2;
 
     private const string Late = "late-";
@@ -21,20 +24,20 @@ internal sealed class Ledger
 
     public int Count => _acknowledged.Count;
 
-    /// <summary>Requests whose connection broke: whether they were taken is not known.</summary>
+    /// <summary>Requests whose connection broke, so that it is unknown whether they were accepted.</summary>
     public int Broken => _broken;
 
-    /// <summary>Requests that were told to come again.</summary>
+    /// <summary>Requests that were answered with "try again later".</summary>
     public int Refused => _refused;
 
-    /// <summary>Receipts that came from a spool, the database being away.</summary>
+    /// <summary>Receipts from a spool, while the database was away.</summary>
     public int Spooled => _spooled;
 
     public int LateOnes => _acknowledged.Keys.Count(IsLate);
 
     public static bool IsLate(string id) => id.StartsWith(Late, StringComparison.Ordinal);
 
-    /// <summary>A name for the next message; every fifth is of a resident who has waited too long.</summary>
+    /// <summary>An id for the next message; every fifth belongs to a resident who has waited too long.</summary>
     public string NextId()
     {
         var number = Interlocked.Increment(ref _named);

@@ -8,8 +8,8 @@ using System.Text.Json.Nodes;
 namespace Mcu.TestTown;
 
 /// <summary>
-/// Platforms that hand over messages, one by one and in batches, to any of the nodes, and write every receipt into a ledger.
-/// What was not acknowledged is sent again, until it is.
+/// Platforms that send messages, singly and in batches, to any of the nodes, and record every receipt in a ledger. Messages that were not
+/// acknowledged are sent again until they are.
 /// </summary>
 internal sealed class LoadGenerator : IAsyncDisposable
 {
@@ -30,10 +30,10 @@ internal sealed class LoadGenerator : IAsyncDisposable
     private readonly int _lines;
     private readonly Task[] _senders;
 
-    /// <param name="singles">Senders of one message a request.</param>
-    /// <param name="batches">Senders of batches.</param>
-    /// <param name="pause">After each request, to keep a long test small.</param>
-    /// <param name="lines">Messages of a batch.</param>
+    /// <param name="singles">Number of senders of single messages.</param>
+    /// <param name="batches">Number of senders of batches.</param>
+    /// <param name="pause">Pause after each request, to keep a long test small.</param>
+    /// <param name="lines">Messages in a batch.</param>
     public LoadGenerator(Ledger ledger, int singles, int batches, TimeSpan pause, int lines, params string[] urls)
     {
         (_ledger, _pause, _lines) = (ledger, pause, lines);
@@ -45,7 +45,7 @@ internal sealed class LoadGenerator : IAsyncDisposable
         ];
     }
 
-    /// <summary>Nothing new is sent from now on, and what was not acknowledged again and again.</summary>
+    /// <summary>Stops sending new messages, and repeats unacknowledged ones until they are acknowledged.</summary>
     public async Task SettleAsync(CancellationToken ct)
     {
         await _closing.CancelAsync();
@@ -84,22 +84,24 @@ internal sealed class LoadGenerator : IAsyncDisposable
     private async Task<bool> SendOneAsync(HttpClient node)
     {
         var id = Next();
-        var receipts = await PostAsync(node, "/api/v1/intake", Letter(id), "application/json");
+        var receipts = await PostAsync(node, "/api/v1/intake", MessageOf(id), "application/json");
         return Enter([id], receipts);
     }
 
     private async Task<bool> SendBatchAsync(HttpClient node)
     {
         List<string> ids = [];
-        while (ids.Count < _lines && (_unsettled.TryDequeue(out var id) || (!_closing.IsCancellationRequested && (id = Next()) is not null)))
+        while (ids.Count < _lines
+            && (_unsettled.TryDequeue(out var id) || (!_closing.IsCancellationRequested && (id = Next()) is not null)))
         {
             ids.Add(id);
         }
 
-        return ids.Count == 0 || Enter(ids, await PostAsync(node, "/api/v1/intake/batch", string.Join('\n', ids.Select(Letter)), "application/x-ndjson"));
+        return ids.Count == 0
+            || Enter(ids, await PostAsync(node, "/api/v1/intake/batch", string.Join('\n', ids.Select(MessageOf)), "application/x-ndjson"));
     }
 
-    /// <summary>When much is unsettled, the old comes before the new: what may be sent again stays bounded.</summary>
+    /// <summary>When many messages are unsettled, those come before new ones, so that their number stays bounded.</summary>
     private string Next() => _unsettled.Count > MaxUnsettled && _unsettled.TryDequeue(out var id) ? id : _ledger.NextId();
 
     private bool Enter(IReadOnlyList<string> ids, IReadOnlyList<JsonNode> receipts)
@@ -120,7 +122,7 @@ internal sealed class LoadGenerator : IAsyncDisposable
         return left.Count == 0;
     }
 
-    /// <returns>The receipts of a 2xx; none of any other answer, or of no answer.</returns>
+    /// <returns>The receipts of a 2xx answer; empty for any other answer, or none.</returns>
     private async Task<IReadOnlyList<JsonNode>> PostAsync(HttpClient node, string path, string body, string type)
     {
         try
@@ -147,7 +149,7 @@ internal sealed class LoadGenerator : IAsyncDisposable
         return [];
     }
 
-    private string Letter(string id) => new JsonObject
+    private string MessageOf(string id) => new JsonObject
     {
         ["externalId"] = id,
         ["text"] = $"Выдуманное сообщение {id}: на дороге яма, прошу заделать.",

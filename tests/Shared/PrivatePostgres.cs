@@ -5,10 +5,10 @@ using Npgsql;
 
 namespace Mcu.TestTown;
 
-/// <summary>A PostgreSQL of one test's own that keeps its word (fsync is on), and that may be stopped, killed and started again.</summary>
+/// <summary>A durable PostgreSQL (fsync is on) for one test, which may be stopped, killed and restarted.</summary>
 internal sealed class PrivatePostgres : IAsyncDisposable
 {
-    /// <summary>Tests make databases of their own and ask the server about itself.</summary>
+    /// <summary>Rights of the tests' role: to create databases, and to read the server's statistics.</summary>
     public static readonly IReadOnlyList<string> Rights =
         [$"ALTER ROLE {ClusterAccess.Role} CREATEDB", $"GRANT pg_checkpoint, pg_read_all_settings TO {ClusterAccess.Role}"];
 
@@ -22,8 +22,8 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
     public string Connection { get; private set; } = "";
 
-    /// <param name="folder">Its data folder; what is in it stays when this ends.</param>
-    /// <param name="programs">The PostgreSQL of the system to use; null: the product's own.</param>
+    /// <param name="folder">Its data folder, which is kept afterwards.</param>
+    /// <param name="programs">The folder of a PostgreSQL of the system; null for the product's own.</param>
     public static async Task<PrivatePostgres> StartAsync(
         string folder, CancellationToken ct, IReadOnlyDictionary<string, string>? settings = null, string? programs = null)
     {
@@ -34,11 +34,17 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
     public async Task StartAsync(CancellationToken ct)
     {
-        _server = await new EmbeddedPostgres { Settings = _settings, Grants = Rights, Programs = _programs }.StartAsync(_folder, _ => { }, TimeProvider.System, ct);
+        _server = await new EmbeddedPostgres { Settings = _settings, Grants = Rights, Programs = _programs }.StartAsync(
+            _folder,
+            _ => { },
+            TimeProvider.System,
+            ct);
         Connection = _server.ConnectionString;
     }
 
-    /// <summary>Whether it takes questions. One that has stopped by itself is started; one that is still thinking about it is asked again later.</summary>
+    /// <summary>
+    /// Whether it accepts connections. A server that has stopped by itself is restarted; one that is still starting is asked again later.
+    /// </summary>
     public async Task<bool> AnswersAsync(CancellationToken ct)
     {
         if (_server is { IsRunning: false } server)
@@ -48,7 +54,8 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
         try
         {
-            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Connection) { Pooling = false }.ConnectionString);
+            await using var connection = new NpgsqlConnection(
+                new NpgsqlConnectionStringBuilder(Connection) { Pooling = false }.ConnectionString);
             await connection.OpenAsync(ct);
             return true;
         }
@@ -67,7 +74,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
-    /// <summary>As a power cut would: the server and everything it started, at once.</summary>
+    /// <summary>Kills the server and all its child processes at once, as a power cut would.</summary>
     public void Kill()
     {
         var file = Path.Combine(ClusterPlace.Find(_folder).Cluster, "postmaster.pid");
@@ -84,7 +91,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
             }
             catch (Exception gone) when (gone is ArgumentException or InvalidOperationException)
             {
-                // It ended by itself, as a server's child may.
+                // It ended by itself, as a child process of the server may.
             }
         }
     }

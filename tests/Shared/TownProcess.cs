@@ -9,14 +9,14 @@ using System.Text.Json.Nodes;
 namespace Mcu.TestTown;
 
 /// <summary>The real executable as a process of its own, on a loopback port that stays the same over restarts.</summary>
-[SuppressMessage("Performance", "CA1852", Justification = "The browser tests add their doors to it.")]
+[SuppressMessage("Performance", "CA1852", Justification = "The browser tests derive from it.")]
 internal class TownProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartCeiling = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopCeiling = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Where the executable under test was built to.</summary>
+    /// <summary>The folder of the executable under test.</summary>
     public static readonly string Folder = Path.GetFullPath(
         Path.Combine(AppContext.BaseDirectory, "..", "..", "Mcu.Dashboard", new DirectoryInfo(AppContext.BaseDirectory).Name));
 
@@ -27,7 +27,7 @@ internal class TownProcess : IAsyncDisposable
     private readonly HttpClient _http;
     private Process? _process;
 
-    /// <summary>Whatever ends this run takes its servers with it.</summary>
+    /// <summary>Ends the servers when the test run ends, for whatever reason.</summary>
     static TownProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
         foreach (var process in Running.Keys)
@@ -47,17 +47,21 @@ internal class TownProcess : IAsyncDisposable
     /// <summary>The build that is started next: the one under test, unless told otherwise.</summary>
     public string Program { get; set; } = Path.Combine(Folder, "Mcu.Dashboard.dll");
 
-    /// <summary>A program with its arguments that starts it: <c>prlimit --nofile=…</c>.</summary>
+    /// <summary>A program, with its arguments, by which the executable is started: <c>prlimit --nofile=…</c>.</summary>
     public IReadOnlyList<string> Through { get; set; } = [];
 
     public int Port { get; }
 
     public string Url { get; }
 
-    /// <summary>Everything the process said, both streams, in order; kept over restarts.</summary>
+    /// <summary>The output of the process, both streams, in order; kept over restarts.</summary>
     public string Output => string.Join('\n', _said);
 
-    public IReadOnlyList<string> SignInLinks => [.. _said.Where(line => line.StartsWith("Sign-in link: ", StringComparison.Ordinal)).Select(line => line["Sign-in link: ".Length..])];
+    public IReadOnlyList<string> SignInLinks =>
+        [
+            .. _said
+                .Where(line => line.StartsWith("Sign-in link: ", StringComparison.Ordinal))
+                .Select(line => line["Sign-in link: ".Length..])];
 
     public async Task StartAsync(CancellationToken ct)
     {
@@ -77,11 +81,12 @@ internal class TownProcess : IAsyncDisposable
     /// <summary>Starts the process without waiting for anything.</summary>
     public Process Launch() => _process = Launch([]);
 
-    /// <summary>Runs a command of the same executable with the same settings, beside the server or without it.</summary>
-    /// <returns>The exit code; what it said is in <see cref="Output"/>.</returns>
-    public async Task<int> CommandAsync(CancellationToken ct, params string[] arguments) => await EndAsync(Launch(arguments), StartCeiling, ct);
+    /// <summary>Runs a command of the same executable with the same settings, while the server runs or without it.</summary>
+    /// <returns>The exit code; the output is in <see cref="Output"/>.</returns>
+    public async Task<int> CommandAsync(CancellationToken ct, params string[] arguments) =>
+        await EndAsync(Launch(arguments), StartCeiling, ct);
 
-    /// <summary>Asks it to stop, as a service manager (TERM) or a person at the console (INT) does.</summary>
+    /// <summary>Stops the process as a service manager (TERM) or a person at the console (INT) does.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> StopAsync(CancellationToken ct, string signal = "TERM")
     {
@@ -94,7 +99,7 @@ internal class TownProcess : IAsyncDisposable
         return await EndAsync(process, StopCeiling, ct);
     }
 
-    /// <summary>As a power cut would: no goodbye.</summary>
+    /// <summary>Kills the process, as a power cut would.</summary>
     public async Task KillAsync(CancellationToken ct)
     {
         if (_process is { } process)
@@ -104,7 +109,7 @@ internal class TownProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>What readiness says; null when nobody answers.</summary>
+    /// <summary>The status of readiness; null when the process does not answer.</summary>
     public async Task<HttpStatusCode?> ReadinessAsync(CancellationToken ct)
     {
         try
@@ -118,7 +123,9 @@ internal class TownProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>What readiness says of the database, whether or not the node is ready without it; null when nobody answers.</summary>
+    /// <summary>
+    /// What readiness states about the database, whether the node is ready or not; null when the process does not answer.
+    /// </summary>
     public async Task<bool?> DatabaseIsReadyAsync(CancellationToken ct)
     {
         try

@@ -1,6 +1,6 @@
 namespace Mcu.TestTown;
 
-/// <summary>What a town under test is started with.</summary>
+/// <summary>The settings with which a server under test is started.</summary>
 internal static class TownSettings
 {
     public const string AdminKey = "test-key-of-the-administrator";

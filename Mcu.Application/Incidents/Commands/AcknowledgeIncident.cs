@@ -18,7 +18,7 @@ public sealed class AcknowledgeIncident : IncidentCommand
 
     public override bool IsRace => true;
 
-    public override bool CanBeWithdrawn => true;
+    public override string? WithdrawableEvent => IncidentAcknowledged.Kind;
 
     public override bool IsOfferedOn(IncidentCard card) => card.IsUnacknowledged;
 

@@ -25,7 +25,7 @@ public sealed class AssignIncident(Municipality town) : IncidentCommand
 
     public override IReadOnlyList<CommandField> Fields => [Executor];
 
-    public override bool CanBeWithdrawn => true;
+    public override string? WithdrawableEvent => IncidentAssigned.Kind;
 
     public override bool IsOfferedOn(IncidentCard card) => card.IsOpen;
 

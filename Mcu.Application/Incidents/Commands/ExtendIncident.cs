@@ -30,9 +30,12 @@ public sealed class ExtendIncident(DeadlineRules rules) : IncidentCommand
     public override IReadOnlyList<MovedDeadline> Preview(IncidentCard card, CommandInput input, DateTimeOffset now)
     {
         var clocks = new ClockSet(card.Clocks);
-        return input.Value(Days) is { } days && clocks.CanBeExtended(rules) is { } clock && days >= 1 && days <= ClockSet.ExtensibleBy(clock, rules)
-            ? clocks.Moved(clocks.Extended(clock, days, rules))
-            : [];
+        if (input.Value(Days) is not { } days || clocks.CanBeExtended(rules) is not { } clock)
+        {
+            return [];
+        }
+
+        return days >= 1 && days <= ClockSet.ExtensibleBy(clock, rules) ? clocks.Moved(clocks.Extended(clock, days, rules)) : [];
     }
 
     public override Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now) =>

@@ -36,8 +36,10 @@ public abstract class IncidentCommand
     /// <summary>Whether it must know what happened to the incident last.</summary>
     public virtual bool NeedsLastChange => false;
 
-    /// <summary>Whether who gave it may take it back with <see cref="WithdrawLastAct"/> while nothing has followed.</summary>
-    public virtual bool CanBeWithdrawn => false;
+    /// <summary>
+    /// Name of its event, where who gave the command may take it back with <see cref="WithdrawLastAct"/> while nothing has followed; null elsewhere.
+    /// </summary>
+    public virtual string? WithdrawableEvent => null;
 
     /// <summary>Whether a card in this state offers it. The incident has the last word.</summary>
     public abstract bool IsOfferedOn(IncidentCard card);

@@ -18,7 +18,7 @@ public sealed class TakeIncident : IncidentCommand
 
     public override bool IsRace => true;
 
-    public override bool CanBeWithdrawn => true;
+    public override string? WithdrawableEvent => IncidentTaken.Kind;
 
     public override bool IsOfferedOn(IncidentCard card) => card.Status is IncidentStatus.Assigned;
 

@@ -9,6 +9,9 @@ namespace Mcu.Application.Incidents.Commands;
 /// </summary>
 public sealed class WithdrawLastAct : IncidentCommand
 {
+    /// <summary>Name of the event that is meant; another one that came last stays. Null: whichever it is. Said by the product's own pages only.</summary>
+    public static readonly CommandField<string> Event = CommandField.Line("event", 40, FieldNeed.Optional);
+
     public override string Code => "withdraw";
 
     public override string Summary => "Takes back one's own last act (acknowledge, assign, classify, take) while nothing has followed it.";
@@ -26,5 +29,5 @@ public sealed class WithdrawLastAct : IncidentCommand
     public override bool NeedsLastChange => true;
 
     public override Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now) =>
-        incident.Withdraw(actor, now);
+        incident.Withdraw(actor, input.Text(Event), now);
 }

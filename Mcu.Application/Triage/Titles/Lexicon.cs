@@ -20,6 +20,8 @@ internal static class Lexicon
         ["about-house"] = Trait.AboutHouse, ["own-home"] = Trait.OwnHome, ["not-initials"] = Trait.NotInitials, ["place"] = Trait.Place,
         ["ordinal"] = Trait.Ordinal, ["low-ordinal"] = Trait.LowOrdinal, ["mail"] = Trait.Mail, ["tld"] = Trait.Tld, ["dot"] = Trait.Dot,
         ["at"] = Trait.At, ["owned"] = Trait.Owned, ["norm"] = Trait.Norm, ["site"] = Trait.Site, ["common"] = Trait.Common, ["surnames"] = Trait.KnownSurname,
+        ["greeting"] = Trait.Greeting, ["good"] = Trait.Good, ["time-of-day"] = Trait.TimeOfDay, ["respected"] = Trait.Respected,
+        ["thanks"] = Trait.Thanks, ["beside-thanks"] = Trait.BesideThanks,
         ["digit-1"] = Trait.None, ["digit-2"] = Trait.None, ["digit-3"] = Trait.None,
     };
 

@@ -124,6 +124,16 @@ internal sealed class TitleTokens : IDisposable
         }
     }
 
+    /// <summary>Leaves tokens out without a trace, also what was hidden among them.</summary>
+    public void Omit(int from, int to)
+    {
+        for (var i = Math.Max(0, from); i <= to && i < Count; i++)
+        {
+            _tokens[i].Visibility = TokenVisibility.Dropped;
+            Steps++;
+        }
+    }
+
     private void Split()
     {
         var (gap, folded) = (false, 0);

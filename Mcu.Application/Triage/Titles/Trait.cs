@@ -60,6 +60,22 @@ internal enum Trait : long
     /// <summary>A norm whose number is long and public.</summary>
     Norm = 1L << 39,
 
+    /// <summary>A greeting by itself.</summary>
+    Greeting = 1L << 40,
+
+    /// <summary>«Добрый» of «добрый день».</summary>
+    Good = 1L << 41,
+
+    /// <summary>«День» of «добрый день».</summary>
+    TimeOfDay = 1L << 42,
+
+    /// <summary>Somebody is addressed, up to the next mark.</summary>
+    Respected = 1L << 43,
+    Thanks = 1L << 44,
+
+    /// <summary>Stands beside thanks and says nothing else.</summary>
+    BesideThanks = 1L << 45,
+
     AnyGiven = Given | GivenBent,
 }
 

@@ -3,7 +3,7 @@ using MudBlazor;
 
 namespace Mcu.Dashboard.Components.Library;
 
-/// <summary>The library's place for dialogs, which says when it is there: a dialog that is shown earlier is lost.</summary>
+/// <summary>The library's dialog provider, which also reports when it is rendered: a dialog that is shown earlier is lost.</summary>
 public sealed class DialogPlace : MudDialogProvider
 {
     [Inject]

@@ -4,7 +4,7 @@ using MudBlazor;
 
 namespace Mcu.Dashboard.Components.Library;
 
-/// <summary>MudBlazor's own words, in the language of the page.</summary>
+/// <summary>Gives MudBlazor its texts in the language of the page.</summary>
 internal sealed class LibraryLocalizer(IStringLocalizer<LibraryTexts> texts) : MudLocalizer
 {
     public override LocalizedString this[string key] => texts[key];

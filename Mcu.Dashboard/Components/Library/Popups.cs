@@ -4,19 +4,19 @@ using MudBlazor;
 namespace Mcu.Dashboard.Components.Library;
 
 /// <summary>
-/// Opens dialogs, and says when a page needs the library's places for what pops up. They cost 13 kB of a circuit and most desks never open a dialog, so
-/// <see cref="PopupHost"/> draws them when the first one is asked for, and keeps them.
+/// Opens dialogs, and records that a page needs the library's providers of pop-ups and dialogs. The providers cost 13 kB of a circuit and
+/// most desks never open a dialog, so <see cref="PopupHost"/> renders them when they are first needed, and keeps them.
 /// </summary>
 public sealed class Popups(IDialogService library)
 {
     private readonly TaskCompletionSource _isReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>What draws them; called on the page's own thread.</summary>
+    /// <summary>Renders the providers; called on the renderer's thread.</summary>
     internal Action? Needed { get; set; }
 
     internal bool AreNeeded { get; private set; }
 
-    /// <summary>A page with fields whose choices pop up says so before it draws them; a dialog's are there with it.</summary>
+    /// <summary>Called by a page with drop-down fields before it renders them; the dialog provider comes with it.</summary>
     public void Need()
     {
         if (!AreNeeded)
@@ -26,7 +26,7 @@ public sealed class Popups(IDialogService library)
         }
     }
 
-    /// <returns>How it ended; null when nobody answered.</returns>
+    /// <returns>The result of the dialog; null when it was closed without one.</returns>
     public async Task<DialogResult?> AskAsync<TDialog>(string title, DialogParameters parameters, DialogOptions options)
         where TDialog : IComponent
     {
@@ -36,6 +36,6 @@ public sealed class Popups(IDialogService library)
         return await dialog.Result;
     }
 
-    /// <summary>The place for dialogs hears of them from now on. Who waited for it goes on after what is being drawn.</summary>
+    /// <summary>Called when the dialog provider is rendered. Whoever waits for it continues after the current render.</summary>
     internal void Ready() => _isReady.TrySetResult();
 }

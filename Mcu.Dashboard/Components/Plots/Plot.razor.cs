@@ -6,10 +6,11 @@ using Plotly.Blazor;
 namespace Mcu.Dashboard.Components.Plots;
 
 /// <summary>
-/// Every plot of a page: title, summary in words, picture, the same numbers as a table, both as files. The picture is drawn by Plotly.Blazor, and only when it is
-/// first scrolled to; until then nothing of the library is loaded. Afterwards what changed is sent, and the whole figure only when its shape or the theme does.
+/// The plot of a page: title, summary as a sentence, picture, the same numbers as a table, and both as files. The picture is drawn by
+/// Plotly.Blazor when it is first scrolled into view; nothing of the library is loaded before. After that only changes are sent, and the
+/// whole figure only when its shape or the theme changes.
 /// </summary>
-/// <remarks><c>ToImage</c> is never called: it sends the picture through the circuit, which ends at messages of 32 kB.</remarks>
+/// <remarks><c>ToImage</c> is never called: it sends the picture through the circuit, whose messages are limited to 32 kB.</remarks>
 public sealed partial class Plot : IAsyncDisposable
 {
     private const int PictureWidth = 1280;
@@ -32,22 +33,22 @@ public sealed partial class Plot : IAsyncDisposable
     [Parameter, EditorRequired]
     public required PlotFigure Figure { get; set; }
 
-    /// <summary>Its hook for tests, and the beginning of the ids inside: one of its kind on a page.</summary>
+    /// <summary>The <c>data-testid</c>, and the prefix of the ids inside; unique on the page.</summary>
     [Parameter, EditorRequired]
     public required string Name { get; set; }
 
     [Parameter, EditorRequired]
     public required string Title { get; set; }
 
-    /// <summary>What the picture says, in a sentence: for those who do not see it, and for those who want it quickly.</summary>
+    /// <summary>What the plot shows, as a sentence, for people who cannot see it or do not want to study it.</summary>
     [Parameter, EditorRequired]
     public required string Summary { get; set; }
 
-    /// <summary>What a row of the table is: a day, a topic.</summary>
+    /// <summary>Heading of the table's rows: a day, a topic.</summary>
     [Parameter, EditorRequired]
     public required string RowHead { get; set; }
 
-    /// <summary>Name of the saved files, without its ending.</summary>
+    /// <summary>Name of the saved files, without the extension.</summary>
     [Parameter, EditorRequired]
     public required string File { get; set; }
 
@@ -55,7 +56,7 @@ public sealed partial class Plot : IAsyncDisposable
 
     private string WordsId => $"{Name}-words";
 
-    /// <summary>The browser calls it when the plot is first scrolled to, and whenever the theme changes.</summary>
+    /// <summary>Called by the browser when the plot is first scrolled into view, and whenever the theme changes.</summary>
     /// <param name="colours">The values of <see cref="PlotColours.Names"/>.</param>
     [JSInvokable]
     public Task PaintAsync(string[] colours)
@@ -87,7 +88,7 @@ public sealed partial class Plot : IAsyncDisposable
         {
             var (change, figure, isFirst) = (_change, Figure, _drawn is null);
             (_change, _drawn) = (PlotChange.None, figure);
-            if (!isFirst) // The library draws by itself what it is given first.
+            if (!isFirst) // The library draws the first figure by itself.
             {
                 await QuietlyAsync(() => SendAsync(_chart, change, figure));
             }
@@ -140,7 +141,7 @@ public sealed partial class Plot : IAsyncDisposable
 
         foreach (var trace in change.Series)
         {
-            // Each value of an update is a list with a place for every trace it names.
+            // Each value of an update is a list with one entry for every trace it names.
             object values = figure.IsHeat
                 ? new { z = new[] { PlotDrawing.Values(figure, trace) }, text = new[] { PlotDrawing.CellWords(figure) } }
                 : new { y = new[] { PlotDrawing.Values(figure, trace) } };
@@ -172,7 +173,7 @@ public sealed partial class Plot : IAsyncDisposable
         _self?.Dispose();
     }
 
-    /// <summary>A picture that cannot be drawn is said in its place, and ends no page.</summary>
+    /// <summary>Runs a call to the library. A plot that cannot be drawn shows a sentence in its place and does not end the page.</summary>
     private static async Task QuietlyAsync(Func<Task> work)
     {
         try
@@ -181,7 +182,7 @@ public sealed partial class Plot : IAsyncDisposable
         }
         catch (Exception error) when (error is JSException or JSDisconnectedException or OperationCanceledException)
         {
-            // The page was left, or the script did not come.
+            // The page was closed, or the script was not loaded.
         }
     }
 

@@ -1,9 +1,9 @@
 namespace Mcu.Dashboard.Components.Plots;
 
-/// <summary>What has to be sent so that a drawn figure becomes another one.</summary>
-/// <param name="IsWhole">Nothing less than the whole figure does.</param>
-/// <param name="NewDays">So many days are put at the end of each series, and as many fall off its beginning.</param>
-/// <param name="Series">The series whose values changed otherwise. A heat map has one: itself.</param>
+/// <summary>What must be sent to turn a drawn figure into another one.</summary>
+/// <param name="IsWhole">Whether the whole figure must be sent.</param>
+/// <param name="NewDays">How many days are appended to each series; as many are removed from its beginning.</param>
+/// <param name="Series">The series whose values changed in another way. A heat map counts as one series.</param>
 internal sealed record PlotChange(bool IsWhole, int NewDays, IReadOnlyList<int> Series)
 {
     public static readonly PlotChange None = new(false, 0, []);

@@ -1,9 +1,9 @@
 namespace Mcu.Dashboard.Components.Plots;
 
-/// <summary>The colours of tokens.css as the browser has them now: plotly takes literals only.</summary>
+/// <summary>The current colours of tokens.css as the browser reports them; plotly accepts only literal colours.</summary>
 internal sealed class PlotColours
 {
-    /// <summary>Variables of tokens.css without their dashes, in the order in which the browser gives their values.</summary>
+    /// <summary>Variables of tokens.css without their dashes, in the order in which the browser sends their values.</summary>
     public static readonly string[] Names =
         ["font", "text", "mute", "line", "panel", "accent", "good", "heat-0", "heat-1", "heat-2", "heat-3", "heat-4", "heat-5"];
 
@@ -25,6 +25,7 @@ internal sealed class PlotColours
 
     public string Heat(int step) => _values[Names.Length - HeatSteps + step];
 
-    /// <summary>Heat from nothing to much, as plotly wants a scale.</summary>
-    public object[][] HeatScale() => [.. Enumerable.Range(0, HeatSteps).Select(step => new object[] { step / (double)(HeatSteps - 1), Heat(step) })];
+    /// <summary>The colours of the heat map from least to most, in plotly's format of a scale.</summary>
+    public object[][] HeatScale() =>
+        [.. Enumerable.Range(0, HeatSteps).Select(step => new object[] { step / (double)(HeatSteps - 1), Heat(step) })];
 }

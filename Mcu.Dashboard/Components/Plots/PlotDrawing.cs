@@ -8,13 +8,13 @@ using Plotly.Blazor.Traces.BarLib;
 
 namespace Mcu.Dashboard.Components.Plots;
 
-/// <summary>A figure in the library's own words.</summary>
+/// <summary>Converts a figure to the types of the plot library.</summary>
 internal static class PlotDrawing
 {
     private const int FontSize = 13;
     private const int DayTicks = 7;
 
-    /// <summary>Bars of one or two incidents would have fractions beside them.</summary>
+    /// <summary>Least upper end of the axis: with one or two incidents the axis would have fractions.</summary>
     private const int LeastTop = 5;
 
     private const string CountFormat = ",d";
@@ -22,7 +22,7 @@ internal static class PlotDrawing
     private static readonly Config Russian = ConfigOf("ru");
     private static readonly Config English = ConfigOf("en");
 
-    /// <summary>One for all circuits of a language: nothing in it changes.</summary>
+    /// <summary>The plot's settings; immutable, so all circuits of a language share one.</summary>
     public static Config Config => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ru" ? Russian : English;
 
     public static IList<ITrace> Traces(PlotFigure figure, PlotColours colours) => figure.IsHeat
@@ -68,22 +68,35 @@ internal static class PlotDrawing
             PlotBgColor = colours["panel"],
             Font = new() { Family = colours["font"], Size = FontSize, Color = colours["mute"] },
             Margin = new() { L = 4, R = 4, T = 4, B = 4 },
-            HoverLabel = new() { BgColor = colours["panel"], BorderColor = line, Font = new() { Family = colours["font"], Color = colours["text"] } },
+            HoverLabel = new()
+            {
+                BgColor = colours["panel"],
+                BorderColor = line,
+                Font = new() { Family = colours["font"], Color = colours["text"] },
+            },
             XAxis = [across],
             YAxis = [up],
-            Legend = [new() { Orientation = Plotly.Blazor.LayoutLib.LegendLib.OrientationEnum.H, X = 0, Y = 1.02m, YAnchor = Plotly.Blazor.LayoutLib.LegendLib.YAnchorEnum.Bottom }],
+            Legend = [
+                new()
+                {
+                    Orientation = Plotly.Blazor.LayoutLib.LegendLib.OrientationEnum.H,
+                    X = 0,
+                    Y = 1.02m,
+                    YAnchor = Plotly.Blazor.LayoutLib.LegendLib.YAnchorEnum.Bottom,
+                },
+            ],
             BarMode = BarModeEnum.Group,
             BarGap = .3m,
             DragMode = DragModeEnum.False,
         };
     }
 
-    /// <summary>The values of one trace as they travel: a count for each column, or the heat map's rows.</summary>
+    /// <summary>The values of one trace as they are sent: a count for each column, or the rows of the heat map.</summary>
     public static List<object> Values(PlotFigure figure, int trace) => figure.IsHeat
         ? [.. figure.Series.Select(row => row.Values)]
         : [.. figure.Series[trace].Values];
 
-    /// <summary>What stands in the cells of a heat map: nothing where nothing is.</summary>
+    /// <summary>Texts of the cells of a heat map; empty where the count is zero.</summary>
     public static List<object> CellWords(PlotFigure figure) =>
         [.. figure.Series.Select(row => row.Values.Select(value => value == 0 ? "" : value.ToString("N0", CultureInfo.CurrentCulture)))];
 
@@ -113,9 +126,11 @@ internal static class PlotDrawing
         HoverTemplate = $"%{{y}}<br>%{{x}}: %{{z:{CountFormat}}}<extra></extra>",
     };
 
-    /// <summary>Plotly reads tags in its texts.</summary>
+    /// <summary>Escapes a text, because plotly interprets tags in it.</summary>
     private static string Plain(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 
     private static Config ConfigOf(string language)
     {

@@ -1,6 +1,9 @@
 namespace Mcu.Dashboard.Components.Plots;
 
-/// <summary>What a plot shows: bars day by day, or a heat map of rows by columns. Plain words and numbers, nothing of the domain and nobody's personal data.</summary>
+/// <summary>
+/// The data of a plot: bars by day, or a heat map of rows and columns. Texts and numbers only, without types of the domain or personal
+/// data.
+/// </summary>
 /// <param name="Days">The days of bars; empty for a heat map.</param>
 /// <param name="Columns">The names of a heat map's columns; empty for bars.</param>
 /// <param name="Series">Bars of one colour, or a heat map's rows.</param>
@@ -12,7 +15,7 @@ public sealed record PlotFigure(IReadOnlyList<DateOnly> Days, IReadOnlyList<stri
 
     public static PlotFigure Heat(IReadOnlyList<string> columns, IReadOnlyList<PlotSeries> rows) => new([], columns, rows);
 
-    /// <summary>Same numbers under the same words: nothing to draw again.</summary>
+    /// <summary>Whether another figure has the same numbers and texts, so that nothing must be drawn again.</summary>
     public bool Shows(PlotFigure? other) => other is not null
         && Days.SequenceEqual(other.Days)
         && Columns.SequenceEqual(other.Columns)
@@ -20,7 +23,7 @@ public sealed record PlotFigure(IReadOnlyList<DateOnly> Days, IReadOnlyList<stri
         && Series.Zip(other.Series).All(pair => pair.First.Name == pair.Second.Name && pair.First.Values.SequenceEqual(pair.Second.Values));
 
     /// <summary>The same numbers as a table: a row for each day, or for each row of the heat map.</summary>
-    /// <param name="dayWords">How a day is written.</param>
+    /// <param name="dayWords">Formats a day.</param>
     public PlotTable Table(Func<DateOnly, string> dayWords) => IsHeat
         ? new(Columns, [.. Series.Select(row => new PlotRow(row.Name, row.Values))])
         : new(

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Wall.Panels;
 
-/// <summary>What every panel of the wall is given: a picture, and the view it stands in. It asks for nothing else.</summary>
+/// <summary>Base of the wall's panels: the model to show and the view it belongs to. A panel has no other inputs.</summary>
 public abstract class WallPanelBase : ComponentBase
 {
     [Parameter, EditorRequired]
@@ -13,7 +13,7 @@ public abstract class WallPanelBase : ComponentBase
     [Parameter]
     public WallView View { get; set; }
 
-    /// <summary>True where the panel shares the screen with others and says only the main thing.</summary>
+    /// <summary>True where the panel shares the screen with others and shows only the most important figures.</summary>
     protected bool IsOverview => View is WallView.Overview;
 
     [Inject]

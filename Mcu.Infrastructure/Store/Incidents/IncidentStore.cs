@@ -1,17 +1,14 @@
 using Mcu.Infrastructure.Store.Model;
 using System.Diagnostics;
-using System.Text.Json;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
-using Mcu.Application.Notices;
 using Mcu.Application.People;
-using Mcu.Application.Signals;
 using Mcu.Infrastructure.Store.Live;
+using Mcu.Infrastructure.Store.Notices;
 using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Store.Incidents;
 
@@ -19,8 +16,15 @@ namespace Mcu.Infrastructure.Store.Incidents;
 /// The unit of work of one use case. What it claims stays locked until its commit or the end of its scope. New incidents are written many in a
 /// statement; an incident that was found is tracked, and its revision decides who was first.
 /// </summary>
-internal sealed partial class IncidentStore(
-    McuDbContext db, IEngine engine, TownZone zone, OwnCommits commits, FeedNotifier notifier, ILogger<IncidentStore> logger) : IIncidentStore
+internal sealed class IncidentStore(
+    McuDbContext db,
+    IEngine engine,
+    TriageQueue queue,
+    NoticeOutbox notices,
+    TownZone zone,
+    OwnCommits commits,
+    FeedNotifier notifier,
+    PipelineTelemetry telemetry) : IIncidentStore
 {
     private readonly List<Incident> _new = [];
     private readonly List<TriagedLine> _triaged = [];
@@ -47,11 +51,9 @@ internal sealed partial class IncidentStore(
         return await engine.DueToEscalate(db, now, limit).ToListAsync(ct);
     }
 
-    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) => LookAsync(
-        db.Signals.Where(row => row.State == SignalRow.Pending && row.Id > after).OrderBy(row => row.Id).Take(limit), ct);
+    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) => queue.AfterAsync(after, limit, ct);
 
-    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) => LookAsync(
-        db.Signals.Where(row => row.State == SignalRow.Pending && lines.Contains(row.Id)).OrderBy(row => row.Id), ct);
+    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) => queue.OfAsync(lines, ct);
 
     public async Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct)
     {
@@ -117,12 +119,7 @@ internal sealed partial class IncidentStore(
 
     public void Renewed(PendingSignal from) => _triaged.Add(new TriagedLine(from.Id, from.Incident!.Id));
 
-    public async Task QuarantineAsync(long line, string why, CancellationToken ct)
-    {
-        var row = await db.Signals.FirstOrDefaultAsync(signal => signal.Id == line && signal.State == SignalRow.Pending, ct);
-        row?.Quarantine(why);
-        await db.SaveChangesAsync(ct);
-    }
+    public Task QuarantineAsync(long line, string why, CancellationToken ct) => queue.QuarantineAsync(line, why, ct);
 
     public async Task<Outcome> CommitAsync(Actor? by, CancellationToken ct)
     {
@@ -134,7 +131,7 @@ internal sealed partial class IncidentStore(
             .ToArray();
         IncidentChange[] changes = [.. touched.SelectMany(incident => incident.Unpublished)];
 
-        using var trace = PipelineTelemetry.Traces.StartActivity("commit");
+        using var trace = telemetry.Traces.StartActivity("commit");
         var began = Stopwatch.GetTimestamp();
         long? last = null;
         try
@@ -143,7 +140,7 @@ internal sealed partial class IncidentStore(
             await WriteAsync(changes, ct);
             if (changes.Length > 0)
             {
-                last = await engine.PublishAndCommitAsync(db, changes, FlowSums.Of(changes, zone), by?.Id, ct);
+                last = await engine.PublishAndCommitAsync(db, changes, CommitRollups.Of(changes, zone), by?.Id, ct);
             }
             else
             {
@@ -167,10 +164,10 @@ internal sealed partial class IncidentStore(
 
         if (changes.Length > 0)
         {
-            PipelineTelemetry.Committed(Stopwatch.GetElapsedTime(began));
-            if (PipelineTelemetry.IsEnabled)
+            telemetry.Committed(Stopwatch.GetElapsedTime(began));
+            if (telemetry.IsEnabled)
             {
-                PipelineTelemetry.Commits.Put((changes[^1].Now.Id, changes[^1].Now.Revision));
+                telemetry.Commits.Put((changes[^1].Now.Id, changes[^1].Now.Revision));
             }
 
             if (last is { } number)
@@ -188,9 +185,12 @@ internal sealed partial class IncidentStore(
     {
         // Always in one order: two writers of the same rows then wait for each other, never in a ring.
         var changed = db.ChangeTracker.Entries<Incident>().Where(entry => entry.State is EntityState.Modified).OrderBy(entry => entry.Entity.Id).ToArray();
-        if (changed.Length > 0 && await engine.UpdateAsync(db, changed, ct) < changed.Length)
+        foreach (var rows in changed.GroupBy(ClearedColumns.Of).Select(same => same.ToArray()))
         {
-            throw new DbUpdateConcurrencyException("Somebody was faster on one of the incidents.");
+            if (await engine.UpdateAsync(db, rows, ct) < rows.Length)
+            {
+                throw new DbUpdateConcurrencyException("Somebody was faster on one of the incidents.");
+            }
         }
 
         foreach (var entry in changed)
@@ -208,66 +208,14 @@ internal sealed partial class IncidentStore(
             await engine.MarkTriagedAsync(db, _triaged, ct);
         }
 
-        long[] retitled = [.. changes.Where(change => change.Event is IncidentRetitled).Select(change => change.Now.Id)];
-        if (retitled.Length > 0)
-        {
-            await db.Notices.Where(row => retitled.Contains(row.IncidentId)).ExecuteUpdateAsync(
-                row => row.SetProperty(notice => notice.Title, notice => db.Incidents.First(incident => incident.Id == notice.IncidentId).Title), ct);
-        }
-
-        NoticeRow[] notices = [.. changes.Select(Notice.From).OfType<Notice>().Select(NoticeRow.From)];
-        if (notices.Length > 0)
-        {
-            await engine.InsertAsync(db, notices, ct);
-        }
+        await notices.RetitleAsync([.. changes.Where(change => change.Event is IncidentRetitled).Select(change => change.Now.Id)], ct);
+        await notices.AddAsync(changes, ct);
     }
 
     private void Forget()
     {
         _new.Clear();
         _triaged.Clear();
-    }
-
-    private async Task<IReadOnlyList<PendingSignal>> LookAsync(IQueryable<SignalRow> lines, CancellationToken ct)
-    {
-        while (true)
-        {
-            var rows = await lines.AsNoTracking().ToListAsync(ct);
-            List<PendingSignal> signals = new(rows.Count);
-            foreach (var row in rows)
-            {
-                if (Read(row) is { } signal)
-                {
-                    signals.Add(new PendingSignal(row.Id, signal, row.AcceptedAt, null) { ContentHash = row.ContentHash, IsNewerLine = row.IncidentId is not null });
-                }
-                else
-                {
-                    await QuarantineAsync(row.Id, nameof(JsonException), ct);
-                }
-            }
-
-            if (signals.Count > 0 || rows.Count == 0)
-            {
-                return signals;
-            }
-        }
-    }
-
-    /// <summary>
-    /// A line that is no message (damaged, or written by a newer release) can never become a <see cref="PendingSignal"/>: it is quarantined, or it
-    /// would stop the inbox for ever.
-    /// </summary>
-    private Signal? Read(SignalRow row)
-    {
-        try
-        {
-            return row.ToSignal();
-        }
-        catch (JsonException)
-        {
-            LogUnreadable(row.Source, row.Id);
-            return null;
-        }
     }
 
     private async Task BeginAsync(CancellationToken ct)
@@ -285,7 +233,4 @@ internal sealed partial class IncidentStore(
             await transaction.DisposeAsync();
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A message of {Source} (inbox line {Line}) cannot be read and was set aside.")]
-    private partial void LogUnreadable(string source, long line);
 }

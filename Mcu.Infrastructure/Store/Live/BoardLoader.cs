@@ -88,12 +88,13 @@ internal sealed class BoardLoader(McuDbContext db, IEngine engine, FlowRollups r
     private async Task<Dictionary<string, long>> NoticesAsync(CancellationToken ct)
     {
         Dictionary<string, long> newest = [];
-        var person = await db.Notices.MinAsync(row => (string?)row.Person, ct);
+        var bells = db.Deliveries.Where(row => row.Channel == DeliveryRow.Bell);
+        var person = await bells.MinAsync(row => (string?)row.Person, ct);
         while (person is not null)
         {
             var known = person;
-            newest[known] = (await db.Notices.Where(row => row.Person == known).MaxAsync(row => row.At, ct)).ToUnixTimeMilliseconds();
-            person = await db.Notices.Where(row => string.Compare(row.Person, known) > 0).MinAsync(row => (string?)row.Person, ct);
+            newest[known] = (await bells.Where(row => row.Person == known).MaxAsync(row => row.At, ct)).ToUnixTimeMilliseconds();
+            person = await bells.Where(row => string.Compare(row.Person, known) > 0).MinAsync(row => (string?)row.Person, ct);
         }
 
         return newest;

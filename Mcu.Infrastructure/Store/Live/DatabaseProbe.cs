@@ -4,7 +4,7 @@ using Mcu.Application.Live;
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>Asks by a write that changes nothing; at most once a second, however many ask.</summary>
-internal sealed class DatabaseProbe(DbDataSource database, TimeProvider time) : IDatabaseProbe, IDisposable
+internal sealed class DatabaseProbe(DbDataSource database, IStoreErrors errors, TimeProvider time) : IDatabaseProbe, IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -42,7 +42,7 @@ internal sealed class DatabaseProbe(DbDataSource database, TimeProvider time) : 
             await Attempt.RunAsync(WriteAsync, Patience, time);
             return true;
         }
-        catch (Exception error) when (error is DbException or TimeoutException or InvalidOperationException)
+        catch (Exception error) when (Attempt.IsTheStores(error, errors) || error is ObjectDisposedException) // This node stops.
         {
             return false;
         }

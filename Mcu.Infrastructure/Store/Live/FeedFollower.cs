@@ -18,6 +18,7 @@ internal sealed partial class FeedFollower(
     IEngine engine,
     LiveBoard board,
     OwnCommits commits,
+    PipelineTelemetry telemetry,
     TimeProvider time,
     ILogger<FeedFollower> logger) : BackgroundService
 {
@@ -114,19 +115,19 @@ internal sealed partial class FeedFollower(
     }
 
     /// <summary>The end of a commit's way: how long it took, and a trace that continues it.</summary>
-    private static void Mark(IReadOnlyList<FeedEntry> entries)
+    private void Mark(IReadOnlyList<FeedEntry> entries)
     {
-        if (!PipelineTelemetry.IsEnabled)
+        if (!telemetry.IsEnabled)
         {
             return;
         }
 
         foreach (var entry in entries)
         {
-            if (PipelineTelemetry.Commits.Take((entry.Now.Id, entry.Now.Revision)) is { } commit)
+            if (telemetry.Commits.Take((entry.Now.Id, entry.Now.Revision)) is { } commit)
             {
-                PipelineTelemetry.Followed(Stopwatch.GetElapsedTime(commit.At));
-                using var trace = PipelineTelemetry.Traces.StartActivity("board", ActivityKind.Internal, commit.Context);
+                telemetry.Followed(Stopwatch.GetElapsedTime(commit.At));
+                using var trace = telemetry.Traces.StartActivity("board", ActivityKind.Internal, commit.Context);
                 trace?.SetTag("mcu.version", entry.Version);
             }
         }

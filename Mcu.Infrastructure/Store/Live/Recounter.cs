@@ -3,34 +3,48 @@ using System.Globalization;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Live;
+using Mcu.Application.Ratings;
 
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>
-/// Proves that the board is a function of the feed: replays every change from the first, and reads the tables, at one moment and one version.
-/// The kept flows of days must say the same as the replay.
+/// Proves that the board is a function of the feed: replays every change from the first, and reads the tables, at one moment and one
+/// version. The kept flows of days must say the same as the replay; the rollups the same as the replay so far, and as the incidents
+/// where they hold it all.
 /// </summary>
-internal sealed class Recounter(BoardLoader loader, FlowRollups rollups, TownZone zone, TownClock clock)
+internal sealed class Recounter(BoardLoader loader, FlowRollups rollups, RollupReader reader, TownZone zone, TownClock clock)
 {
     public async Task<BoardRecount> RunAsync(CancellationToken ct)
     {
+        // The rollups first: what the board is read with later holds at least as much of the feed.
+        var figures = await reader.ReadAsync(ct);
         var (seed, kept) = await loader.LoadForRecountAsync(ct);
         var now = clock.Now;
         var tables = BoardAggregates.From(seed, zone, now);
         var replayed = BoardAggregates.From(BoardSeed.Empty with { Blocks = seed.Blocks, Districts = seed.Districts }, zone, now);
         var flows = new FlowSums(zone);
+        var sums = new FigureSums(zone);
         long entries = 0;
         await foreach (var entry in loader.FeedAsync(0, seed.Version, ct))
         {
             replayed.Apply(entry);
             flows.Add(entry.Was, entry.Now);
+            if (entry.Version <= figures.UpTo)
+            {
+                sums.Add(entry.Was, entry.Now);
+            }
+
             entries++;
         }
 
         var none = ImmutableDictionary<string, int>.Empty;
         var (left, right) = (replayed.Snapshot(none), tables.Snapshot(none));
         var ofFlows = kept is null ? [] : Differences(flows.Flows, kept, rollups.First(now));
-        return new BoardRecount(seed.Version, entries, BoardAudit.Figures(right).Count + (kept?.Count ?? 0), [.. BoardAudit.Differences(left, right), .. ofFlows]);
+        return new BoardRecount(
+            seed.Version,
+            entries,
+            BoardAudit.Figures(right).Count + (kept?.Count ?? 0) + figures.Kept.Count,
+            [.. BoardAudit.Differences(left, right), .. ofFlows, .. RollupAudit.Differences(sums, figures)]);
     }
 
     private static IEnumerable<string> Differences(IEnumerable<PlacedFlow> replayed, IEnumerable<PlacedFlow> kept, DateOnly first)

@@ -11,6 +11,13 @@ internal sealed class CounterRow
     /// <summary>How many entries of the feed the table of flows covers; less than <see cref="Feed"/> means that it must be made again.</summary>
     public const string Flows = "flows";
 
+    /// <summary>
+    /// Up to which entry of the feed, that one included, the rollups of answers and arrivals hold it all. A commit counts only where
+    /// nothing is missing before it; what an older release committed is counted later, and 0 has everything counted anew. The migration
+    /// makes its row.
+    /// </summary>
+    public const string Rollups = "rollups";
+
     public const string Incident = "incident";
 
     /// <summary>Changes of sessions.</summary>

@@ -45,6 +45,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.Property(i => i.OursAt).HasColumnName("ours_at").HasAnnotation(TableColumns.FilledLater, true);
         builder.Property(i => i.AnsweredAt).HasColumnName("answered_at");
         builder.Property(i => i.AnsweredInTime).HasColumnName("answered_in_time");
+        builder.Property(i => i.DecidingDeadline).HasColumnName("deciding_deadline");
         builder.Property(i => i.ClosedAt).HasColumnName("closed_at");
         builder.Property(i => i.NextDueAt).HasColumnName("next_due_at");
         builder.Property(i => i.EscalateAt).HasColumnName("escalate_at");

@@ -21,9 +21,19 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<FlowRow> Flows => Set<FlowRow>();
 
+    public DbSet<AnswerRollupRow> AnswerRollups => Set<AnswerRollupRow>();
+
+    public DbSet<ArrivalRollupRow> ArrivalRollups => Set<ArrivalRollupRow>();
+
     public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
 
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+
+    public DbSet<DeliveryRow> Deliveries => Set<DeliveryRow>();
+
+    public DbSet<FormerNoticeRow> FormerNotices => Set<FormerNoticeRow>();
+
+    public DbSet<FormerReminderRow> FormerReminders => Set<FormerReminderRow>();
 
     public DbSet<CounterRow> Counters => Set<CounterRow>();
 
@@ -38,8 +48,6 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
     public DbSet<RuleRow> RuleChanges => Set<RuleRow>();
 
     public DbSet<ObligationSubmissionRow> ObligationSubmissions => Set<ObligationSubmissionRow>();
-
-    public DbSet<ObligationNoticeRow> ObligationNotices => Set<ObligationNoticeRow>();
 
     public DbSet<RecalculationRow> Recalculations => Set<RecalculationRow>();
 

@@ -4,57 +4,52 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>One delivery record per (incident, clock, rung, person): the key itself forbids telling twice.</summary>
+/// <summary>
+/// Something that somebody must be told, once however many are told it: who, and by what, are its <see cref="DeliveryRow"/>s. The key itself forbids
+/// telling twice.
+/// </summary>
 internal sealed class NoticeRow
 {
-    public long IncidentId { get; private set; }
+    public string Kind { get; private set; } = "";
 
-    public string Clock { get; private set; } = "";
+    public string Subject { get; private set; } = "";
 
-    public int Rung { get; private set; }
+    public string Cause { get; private set; } = "";
 
-    public string Person { get; private set; } = "";
-
-    public string Role { get; private set; } = "";
-
-    public string Number { get; private set; } = "";
-
-    public string Title { get; private set; } = "";
+    public int Step { get; private set; }
 
     public DateTimeOffset At { get; private set; }
 
-    public DateTimeOffset? ReadAt { get; private set; }
+    /// <summary>The deadline of a report, as it was then.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
 
-    public static NoticeRow From(Notice notice) => new()
+    public NoticeKey Key => new(Kind, Subject, Cause, Step);
+
+    public static NoticeRow From(Notice notice) => Of(notice.Key, notice.At, (notice as ObligationNotice)?.DueAt);
+
+    public static NoticeRow Of(NoticeKey key, DateTimeOffset at, DateTimeOffset? dueAt) => new()
     {
-        IncidentId = notice.Incident,
-        Clock = notice.Clock,
-        Rung = notice.Rung,
-        Person = notice.Person,
-        Role = notice.Role,
-        Number = notice.Number,
-        Title = notice.Title,
-        At = notice.At,
+        Kind = key.Kind,
+        Subject = key.Subject,
+        Cause = key.Cause,
+        Step = key.Step,
+        At = at,
+        DueAt = dueAt,
     };
-
-    public NoticeLine ToLine() => new NoticeLine.OfIncident(new Notice(IncidentId, Number, Clock, Rung, Role, Person, Title, At), ReadAt);
 }
 
 internal sealed class NoticeConfiguration : IEntityTypeConfiguration<NoticeRow>
 {
     public void Configure(EntityTypeBuilder<NoticeRow> builder)
     {
-        builder.ToTable("notices");
-        builder.HasKey(row => new { row.IncidentId, row.Clock, row.Rung, row.Person });
-        builder.Property(row => row.IncidentId).HasColumnName("incident_id");
-        builder.Property(row => row.Clock).HasColumnName("clock").HasMaxLength(24);
-        builder.Property(row => row.Rung).HasColumnName("rung");
-        builder.Property(row => row.Person).HasColumnName("person").HasMaxLength(80);
-        builder.Property(row => row.Role).HasColumnName("role").HasMaxLength(40);
-        builder.Property(row => row.Number).HasColumnName("number").HasMaxLength(24);
-        builder.Property(row => row.Title).HasColumnName("title").HasMaxLength(200);
+        builder.ToTable("notice_outbox");
+        builder.HasKey(row => new { row.Kind, row.Subject, row.Cause, row.Step });
+        builder.Property(row => row.Kind).HasColumnName("subject_kind").HasMaxLength(16);
+        builder.Property(row => row.Subject).HasColumnName("subject").HasMaxLength(40);
+        builder.Property(row => row.Cause).HasColumnName("cause").HasMaxLength(24);
+        builder.Property(row => row.Step).HasColumnName("step");
         builder.Property(row => row.At).HasColumnName("at");
-        builder.Property(row => row.ReadAt).HasColumnName("read_at");
-        builder.HasIndex(row => new { row.Person, row.At }).HasDatabaseName("ix_notices_person");
+        builder.Property(row => row.DueAt).HasColumnName("due_at");
+        builder.HasIndex(row => new { row.Kind, row.At }).HasDatabaseName("ix_notice_outbox_kind");
     }
 }

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -11,6 +13,9 @@ internal sealed class TableColumns
 {
     /// <summary>The model's mark of <see cref="Column.IsFilledLater"/>.</summary>
     public const string FilledLater = "Mcu:FilledLater";
+
+    /// <summary>The model's mark of <see cref="Column.IsZeroByDefault"/>.</summary>
+    public const string ZeroByDefault = "Mcu:ZeroByDefault";
 
     private const string Annotation = "Mcu:Columns";
 
@@ -45,7 +50,10 @@ internal sealed class TableColumns
             Property = property.Name;
             Name = property.GetColumnName();
             StoreType = mapping.StoreType;
+            IsKey = property.IsPrimaryKey();
             IsFilledLater = property.FindAnnotation(FilledLater) is not null;
+            IsZeroByDefault = property.FindAnnotation(ZeroByDefault) is not null;
+            Number = property.ClrType == typeof(int) && _convert is null ? NumberOf(property.PropertyInfo!) : null;
             Type = Nullable.GetUnderlyingType(mapping.Converter?.ProviderClrType ?? property.ClrType) ?? mapping.Converter?.ProviderClrType ?? property.ClrType;
         }
 
@@ -54,8 +62,17 @@ internal sealed class TableColumns
 
         public string Name { get; }
 
+        /// <summary>Whether it is a part of the primary key.</summary>
+        public bool IsKey { get; }
+
         /// <summary>Rows of an older release lack it, and get it without a revision.</summary>
         public bool IsFilledLater { get; }
+
+        /// <summary>The database puts 0 where a statement does not name it.</summary>
+        public bool IsZeroByDefault { get; }
+
+        /// <summary>Reads a whole number that is never null, without an object for each; null where the column is something else.</summary>
+        public Func<object, int>? Number { get; }
 
         /// <summary>The engine's own name of its type, with length.</summary>
         public string StoreType { get; }
@@ -65,5 +82,12 @@ internal sealed class TableColumns
 
         /// <returns>The value as it is stored; null where the column is null.</returns>
         public object? Read(object row) => _property.GetGetter().GetClrValue(row) is { } value ? _convert is null ? value : _convert(value) : null;
+
+        private static Func<object, int> NumberOf(PropertyInfo property)
+        {
+            var row = Expression.Parameter(typeof(object));
+            var read = Expression.Property(Expression.Convert(row, property.DeclaringType!), property);
+            return Expression.Lambda<Func<object, int>>(read, row).Compile();
+        }
     }
 }

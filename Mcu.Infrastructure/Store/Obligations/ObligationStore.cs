@@ -3,12 +3,13 @@ using Mcu.Application.Journal;
 using Mcu.Application.Notices;
 using Mcu.Application.Obligations;
 using Mcu.Infrastructure.Store.Model;
+using Mcu.Infrastructure.Store.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Obligations;
 
 /// <summary>Duties in their tables. Whoever writes the same key second has lost, and is told so.</summary>
-internal sealed class ObligationStore(McuDbContext db) : IObligationStore
+internal sealed class ObligationStore(McuDbContext db, NoticeOutbox outbox) : IObligationStore
 {
     public async Task<DateTimeOffset> SinceAsync(DateTimeOffset now, CancellationToken ct)
     {
@@ -67,29 +68,18 @@ internal sealed class ObligationStore(McuDbContext db) : IObligationStore
 
     public async Task<IReadOnlyList<ObligationNotice>> ToldAsync(DateTimeOffset from, CancellationToken ct)
     {
-        var rows = await db.ObligationNotices.AsNoTracking().Where(row => row.At >= from).ToListAsync(ct);
-        return [.. rows.Select(row => row.ToNotice())];
+        var rows = await db.Notices.Where(row => row.Kind == NoticeKinds.Obligation && row.At >= from)
+            .Join(
+                db.Deliveries.Where(row => row.Channel == DeliveryRow.Bell),
+                notice => new { notice.Kind, notice.Subject, notice.Cause, notice.Step },
+                delivery => new { delivery.Kind, delivery.Subject, delivery.Cause, delivery.Step },
+                (notice, delivery) => new { notice.Subject, notice.Cause, notice.Step, delivery.Role, delivery.Person, notice.DueAt, notice.At })
+            .ToListAsync(ct);
+        return [.. rows.Select(row => new ObligationNotice(row.Subject, row.Cause, row.Step, row.Role, row.Person, row.DueAt ?? row.At, row.At))];
     }
 
-    public async Task<int> TellAsync(IReadOnlyList<ObligationNotice> notices, CancellationToken ct)
-    {
-        db.ObligationNotices.AddRange(notices.Select(ObligationNoticeRow.From));
-        try
-        {
-            return await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException)
-        {
-            db.ChangeTracker.Clear();
-            var told = await ToldAsync(notices.Min(notice => notice.At), ct);
-            if (!told.Select(notice => notice.Key).Intersect(notices.Select(notice => notice.Key)).Any())
-            {
-                throw;
-            }
-
-            return 0; // Another node was faster; the next look tells what is left.
-        }
-    }
+    public async Task<int> TellAsync(IReadOnlyList<ObligationNotice> notices, CancellationToken ct) =>
+        await outbox.TryAddAsync(notices, ct) ? notices.Count : 0;
 
     private Task<DateTimeOffset?> KnownAsync(CancellationToken ct) => db.Installation.Select(row => row.DutiesSince).SingleOrDefaultAsync(ct);
 }

@@ -3,7 +3,6 @@ using System.Data;
 using System.Data.Common;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
-using Mcu.Application.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -33,14 +32,19 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         SELECT value FROM counted WHERE name = 'feed'
         """;
 
-    private const string AddFlows =
+    /// <summary>
+    /// Its own statement, after the feed's counter is held: only then the other counter is read as the commit before left it.
+    /// </summary>
+    private const string Cover =
         """
-        INSERT INTO mcu.flows (day, block, district, topic_group, received, answered, answered_in_time)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7)
-        ON CONFLICT (day, block, district, topic_group) DO UPDATE SET
-            received = flows.received + excluded.received,
-            answered = flows.answered + excluded.answered,
-            answered_in_time = flows.answered_in_time + excluded.answered_in_time
+        UPDATE mcu.counters AS rollups SET value = feed.value FROM mcu.counters AS feed
+        WHERE rollups.name = 'rollups' AND feed.name = 'feed' AND rollups.value = feed.value - $1
+        """;
+
+    private const string IfCovered =
+        """
+        WHERE (SELECT rollups.value = feed.value FROM mcu.counters AS rollups, mcu.counters AS feed
+               WHERE rollups.name = 'rollups' AND feed.name = 'feed')
         """;
 
     public IQueryable<SignalRow> Claim(McuDbContext db, IReadOnlyList<long> lines)
@@ -66,6 +70,9 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
     public Task InsertAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
         where T : class => PostgresRows.InsertAsync(db, rows, ct);
 
+    public Task AddAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
+        where T : class => PostgresRows.AddAsync(db, rows, ct);
+
     public Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct) =>
         PostgresRows.UpdateAsync(db, changed, ct);
 
@@ -83,7 +90,7 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
     }
 
     public async Task<long?> PublishAndCommitAsync(
-        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, string? by, CancellationToken ct)
+        McuDbContext db, IReadOnlyList<IncidentChange> changes, CommitRollups rollups, string? by, CancellationToken ct)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var cards = new WrittenCards<byte[]>(Json.Utf8);
@@ -102,23 +109,10 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
                 new() { NpgsqlDbType = NpgsqlDbType.Text, Value = by ?? (object)DBNull.Value },
             },
         });
-        if (flows.Count > 0)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(AddFlows)
-            {
-                Parameters =
-                {
-                    PostgresRows.Array(NpgsqlDbType.Date, flows, flow => flow.Day),
-                    PostgresRows.Array(NpgsqlDbType.Text, flows, flow => flow.Block ?? BoardSnapshot.Undetermined),
-                    PostgresRows.Array(NpgsqlDbType.Text, flows, flow => flow.District ?? BoardSnapshot.Undetermined),
-                    PostgresRows.Array(NpgsqlDbType.Text, flows, flow => flow.TopicGroup ?? BoardSnapshot.Undetermined),
-                    PostgresRows.Array(NpgsqlDbType.Integer, flows, flow => flow.Flow.Received),
-                    PostgresRows.Array(NpgsqlDbType.Integer, flows, flow => flow.Flow.Answered),
-                    PostgresRows.Array(NpgsqlDbType.Integer, flows, flow => flow.Flow.AnsweredInTime),
-                },
-            });
-        }
-
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Cover) { Parameters = { new() { Value = (long)changes.Count } } });
+        Add(rollups.Flows, "");
+        Add(rollups.Answers, IfCovered);
+        Add(rollups.Arrivals, IfCovered);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
@@ -129,6 +123,15 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         }
 
         return last;
+
+        void Add<T>(IReadOnlyList<T> rows, string where)
+            where T : class
+        {
+            if (rows.Count > 0)
+            {
+                batch.BatchCommands.Add(PostgresRows.Addition(db, rows, where));
+            }
+        }
     }
 
     public async Task<int> FillAsync(McuDbContext db, string table, IReadOnlyList<FilledRow> rows, CancellationToken ct)
@@ -140,13 +143,18 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
              WITH free AS (SELECT id FROM mcu.{table} WHERE id = ANY($1) FOR UPDATE SKIP LOCKED)
              UPDATE mcu.{table} AS kept SET
                  source_kind = coalesce(kept.source_kind, line.source_kind), ours_at = coalesce(kept.ours_at, line.ours_at),
-                 words = coalesce(line.words, kept.words)
-             FROM free INNER JOIN unnest($1, $2, $3, $4) AS line (id, source_kind, ours_at, words) ON line.id = free.id WHERE kept.id = free.id
+                 words = coalesce(line.words, kept.words),
+                 deciding_deadline = CASE WHEN line.revision IS NULL THEN kept.deciding_deadline ELSE line.deciding_deadline END
+             FROM free INNER JOIN unnest($1, $2, $3, $4, $5, $6) AS line (id, source_kind, ours_at, words, revision, deciding_deadline)
+                 ON line.id = free.id
+             WHERE kept.id = free.id AND kept.revision = coalesce(line.revision, kept.revision)
              """);
         command.Parameters.Add(PostgresRows.Array(NpgsqlDbType.Bigint, rows, row => row.Id));
         command.Parameters.Add(PostgresRows.Array(NpgsqlDbType.Text, rows, row => row.SourceKind));
         command.Parameters.Add(PostgresRows.Array(NpgsqlDbType.TimestampTz, rows, row => row.OursAt));
         command.Parameters.Add(PostgresRows.Array(NpgsqlDbType.Text, rows, row => row.Words));
+        command.Parameters.Add(PostgresRows.Array(NpgsqlDbType.Integer, rows, row => row.Revision));
+        command.Parameters.Add(PostgresRows.Array(NpgsqlDbType.TimestampTz, rows, row => row.DecidingDeadline));
         return await command.ExecuteNonQueryAsync(ct);
     }
 

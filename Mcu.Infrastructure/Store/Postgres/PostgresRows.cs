@@ -34,7 +34,8 @@ internal static class PostgresRows
     {
         var moved = changed.SelectMany(entry => entry.Properties).Where(property => property.IsModified).Select(property => property.Metadata.Name).ToHashSet();
         var columns = TableColumns.Of<Incident>(db).Columns.Where(column => moved.Contains(column.Property)).ToArray();
-        var sets = string.Join(", ", columns.Select(column => column.IsFilledLater
+        var cleared = ClearedColumns.Of(changed[0]).Split(',');
+        var sets = string.Join(", ", columns.Select(column => column.IsFilledLater && !cleared.Contains(column.Property)
             ? $"\"{column.Name}\" = coalesce(line.\"{column.Name}\", incidents.\"{column.Name}\")"
             : $"\"{column.Name}\" = line.\"{column.Name}\""));
         var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
@@ -56,6 +57,46 @@ internal static class PostgresRows
         return await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>Adds figures to those that stand under the same keys.</summary>
+    public static async Task AddAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
+        where T : class
+    {
+        await using var batch = new NpgsqlBatch(
+            (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+        batch.BatchCommands.Add(Addition(db, rows, where: ""));
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>
+    /// The same as a part of a batch. Figures to which nothing is added are not sent: a message that comes in has two of nineteen.
+    /// </summary>
+    /// <param name="where">A condition for all rows or none of them, as it stands after the rows.</param>
+    public static NpgsqlBatchCommand Addition<T>(McuDbContext db, IReadOnlyList<T> rows, string where)
+        where T : class
+    {
+        var table = TableColumns.Of<T>(db);
+        var columns = table.Columns.Where(column => !IsNothing(column)).ToArray();
+        var arrays = string.Join(", ", columns.Select((_, place) => $"${place + 1}"));
+        var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
+        var keys = string.Join(", ", columns.Where(column => column.IsKey).Select(column => $"\"{column.Name}\""));
+        var sums = string.Join(", ", columns.Where(column => !column.IsKey).Select(column =>
+            $"\"{column.Name}\" = known.\"{column.Name}\" + excluded.\"{column.Name}\""));
+        var addition = new NpgsqlBatchCommand(
+            $"""
+             INSERT INTO {McuDbContext.Schema}.{table.Table} AS known ({names}) SELECT * FROM unnest({arrays}) {where}
+             ON CONFLICT ({keys}) DO UPDATE SET {sums}
+             """);
+        foreach (var column in columns)
+        {
+            addition.Parameters.Add(Values(column, rows));
+        }
+
+        return addition;
+
+        bool IsNothing(TableColumns.Column column) =>
+            column is { IsZeroByDefault: true, Number: { } number } && rows.All(row => number(row) == 0);
+    }
+
     /// <summary>A command in the transaction of <paramref name="db"/>.</summary>
     public static NpgsqlCommand Command(McuDbContext db, string sql) => new(
         sql, (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
@@ -68,6 +109,7 @@ internal static class PostgresRows
         {
             TypeCode.String => Array(NpgsqlDbType.Text, rows, row => (string?)column.Read(row)),
             TypeCode.Int64 => Array(NpgsqlDbType.Bigint, rows, row => (long?)column.Read(row)),
+            TypeCode.Int32 when column.Number is { } number => Array(NpgsqlDbType.Integer, rows, number),
             TypeCode.Int32 => Array(NpgsqlDbType.Integer, rows, row => (int?)column.Read(row)),
             TypeCode.Boolean => Array(NpgsqlDbType.Boolean, rows, row => (bool?)column.Read(row)),
             _ when column.Type == typeof(DateTimeOffset) => Array(NpgsqlDbType.TimestampTz, rows, row => (DateTimeOffset?)column.Read(row)),

@@ -10,13 +10,12 @@ namespace Mcu.Infrastructure.Store.Signals;
 /// <param name="Content">JSON, as UTF-8.</param>
 internal sealed record InboxLine(int Place, Signal Signal, byte[] Content, string Hash)
 {
-    [ThreadStatic]
-    private static ArrayBufferWriter<byte>? t_buffer;
+    private const int BufferSize = 4096;
 
     /// <summary>Written once: the hash is of these bytes, and they are the row's content.</summary>
-    public static InboxLine Of(int place, Signal signal)
+    /// <param name="buffer">Where the content is written before it is copied; the lines of a batch share one.</param>
+    private static InboxLine Of(int place, Signal signal, ArrayBufferWriter<byte> buffer)
     {
-        var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
         buffer.ResetWrittenCount();
         Json.Write(buffer, signal);
         var json = buffer.WrittenSpan;
@@ -34,6 +33,7 @@ internal sealed record InboxLine(int Place, Signal Signal, byte[] Content, strin
         IReadOnlyList<Signal> signals, RepeatPolicy repeats, IEqualityComparer<(string, string)>? same = null)
     {
         List<List<InboxLine>> rounds = [];
+        ArrayBufferWriter<byte> buffer = new(BufferSize);
         Dictionary<(string, string), int> seen = new(signals.Count, same);
         for (var place = 0; place < signals.Count; place++)
         {
@@ -49,7 +49,7 @@ internal sealed record InboxLine(int Place, Signal Signal, byte[] Content, strin
                 rounds.Add([]);
             }
 
-            rounds[round].Add(Of(place, signals[place]));
+            rounds[round].Add(Of(place, signals[place], buffer));
             seen[key] = round + 1;
         }
 
@@ -66,14 +66,17 @@ internal sealed record InboxLine(int Place, Signal Signal, byte[] Content, strin
 
     /// <param name="known">Hashes of the rows that are there; the batch's own are added.</param>
     /// <returns>What adding would say.</returns>
-    public static IReadOnlyList<SignalVerdict> Preview(IReadOnlyList<Signal> signals, Dictionary<(string, string), string> known) =>
-        [.. signals.Select(signal =>
+    public static IReadOnlyList<SignalVerdict> Preview(IReadOnlyList<Signal> signals, Dictionary<(string, string), string> known)
+    {
+        ArrayBufferWriter<byte> buffer = new(BufferSize);
+        return [.. signals.Select(signal =>
         {
-            var hash = Of(0, signal).Hash;
+            var hash = Of(0, signal, buffer).Hash;
             var verdict = !known.TryGetValue((signal.Source, signal.ExternalId), out var stored)
                 ? SignalVerdict.New
                 : stored == hash ? SignalVerdict.Same : SignalVerdict.Changed;
             known[(signal.Source, signal.ExternalId)] = hash;
             return verdict;
         })];
+    }
 }

@@ -4,7 +4,6 @@ using System.Data.Common;
 using System.Globalization;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
-using Mcu.Application.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -16,11 +15,7 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
     /// <summary>Read-committed locks are asked for by name: READPAST is refused where the database answers from row versions.</summary>
     private const string SkipLocked = "WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)";
 
-    /// <summary>
-    /// Of the keys in question only these stay locked to the end. FORCESEEK: a scan would lock every row there is, and whoever counts one thing
-    /// would wait for whoever counts another.
-    /// </summary>
-    private const string HoldKey = "WITH (HOLDLOCK, FORCESEEK)";
+    private const string HoldKey = SqlServerRows.HoldKey;
 
     private const string Count =
         $$"""
@@ -46,16 +41,10 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
              place bigint '$.place', incident_id bigint '$.incidentId', kind nvarchar(40) '$.kind', at datetimeoffset '$.at',
              event nvarchar(max) '$.event', was nvarchar(max) '$.was', now nvarchar(max) '$.now') AS change
          WHERE counted.name = N'feed';
-         MERGE mcu.flows {HoldKey} AS flow
-         USING OPENJSON(@flows) WITH (
-             day date '$.day', block nvarchar(80) '$.block', district nvarchar(80) '$.district', topic_group nvarchar(40) '$.topicGroup',
-             received int '$.received', answered int '$.answered', answered_in_time int '$.answeredInTime') AS cell
-         ON flow.day = cell.day AND flow.block = cell.block COLLATE {SqlServerTables.Collation}
-             AND flow.district = cell.district COLLATE {SqlServerTables.Collation} AND flow.topic_group = cell.topic_group COLLATE {SqlServerTables.Collation}
-         WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
-             answered_in_time = flow.answered_in_time + cell.answered_in_time
-         WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
-             VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);
+         UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
+         WHERE rollups.name = N'rollups'
+             AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N'feed');
+         DECLARE @covered bit = @@ROWCOUNT;
          """;
 
     public IQueryable<SignalRow> Claim(McuDbContext db, IReadOnlyList<long> lines) => db.Signals.FromSqlRaw(
@@ -73,6 +62,9 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
 
     public Task InsertAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
         where T : class => SqlServerRows.InsertAsync(db, rows, ct);
+
+    public Task AddAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
+        where T : class => SqlServerRows.AddAsync(db, rows, ct);
 
     public Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct) =>
         SqlServerRows.UpdateAsync(db, changed, ct);
@@ -94,7 +86,7 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
     /// than it began with is answered with error 266. XACT_ABORT, because otherwise a statement that fails would leave the COMMIT after it standing.
     /// </summary>
     public async Task<long?> PublishAndCommitAsync(
-        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, string? by, CancellationToken ct)
+        McuDbContext db, IReadOnlyList<IncidentChange> changes, CommitRollups rollups, string? by, CancellationToken ct)
     {
         var cards = new WrittenCards<string>(Json.Write);
         var lines = Json.Write(changes.Select((change, index) => new
@@ -107,26 +99,33 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
             Was = change.Was is null ? null : cards.Of(change.Was),
             Now = cards.Of(change.Now),
         }));
-        var cells = Json.Write(flows.Select(flow => new
-        {
-            flow.Day,
-            Block = flow.Block ?? BoardSnapshot.Undetermined,
-            District = flow.District ?? BoardSnapshot.Undetermined,
-            TopicGroup = flow.TopicGroup ?? BoardSnapshot.Undetermined,
-            flow.Flow.Received,
-            flow.Flow.Answered,
-            flow.Flow.AnsweredInTime,
-        }));
+        var publish =
+            $"""
+             {Publish}
+             {SqlServerRows.Addition<FlowRow>(db, "@flows")}
+             IF @covered = 1
+             BEGIN
+             {SqlServerRows.Addition<AnswerRollupRow>(db, "@answers")}
+             {SqlServerRows.Addition<ArrivalRollupRow>(db, "@arrivals")}
+             END;
+             """;
         await using var batch = SqlServerRows.Command(db, string.Create(
             CultureInfo.InvariantCulture,
             $"""
              SET XACT_ABORT ON;
-             EXEC sp_executesql {Literal(Publish)}, N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
-                 @count = {changes.Count}, @changes = {Literal(lines)}, @flows = {Literal(cells)}, @by = {(by is null ? "NULL" : Literal(by))};
+             EXEC sp_executesql {Literal(publish)},
+                 N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
+                 @by nvarchar(200)',
+                 @count = {changes.Count}, @changes = {Literal(lines)}, @flows = {Rows(rollups.Flows)},
+                 @answers = {Rows(rollups.Answers)}, @arrivals = {Rows(rollups.Arrivals)},
+                 @by = {(by is null ? "NULL" : Literal(by))};
              COMMIT TRANSACTION;
              """));
         await batch.ExecuteNonQueryAsync(ct);
         return null;
+
+        string Rows<T>(IReadOnlyList<T> rows)
+            where T : class => Literal(SqlServerRows.Lines(db, rows));
     }
 
     public async Task<int> FillAsync(McuDbContext db, string table, IReadOnlyList<FilledRow> rows, CancellationToken ct)
@@ -137,11 +136,13 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
             $"""
              UPDATE kept SET
                  source_kind = COALESCE(kept.source_kind, line.source_kind), ours_at = COALESCE(kept.ours_at, line.ours_at),
-                 words = COALESCE(line.words, kept.words)
+                 words = COALESCE(line.words, kept.words),
+                 deciding_deadline = CASE WHEN line.revision IS NULL THEN kept.deciding_deadline ELSE line.deciding_deadline END
              FROM mcu.{table} AS kept {SkipLocked}
              INNER JOIN OPENJSON(@rows) WITH (
-                 id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt', words nvarchar(max) '$.words') AS line
-             ON kept.id = line.id
+                 id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt',
+                 words nvarchar(max) '$.words', revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
+             ON kept.id = line.id AND kept.revision = COALESCE(line.revision, kept.revision)
              """);
         SqlServerRows.Add(command, "@rows", Json.Write(rows));
         return await command.ExecuteNonQueryAsync(ct);

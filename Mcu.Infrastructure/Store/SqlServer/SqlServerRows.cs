@@ -11,6 +11,12 @@ namespace Mcu.Infrastructure.Store.SqlServer;
 /// <summary>Many rows in one statement: they travel as one text of JSON, and <c>OPENJSON</c> makes rows of them.</summary>
 internal static class SqlServerRows
 {
+    /// <summary>
+    /// Of the keys in question only these stay locked to the end. FORCESEEK: a scan would lock every row there is, and whoever counts
+    /// one thing would wait for whoever counts another.
+    /// </summary>
+    public const string HoldKey = "WITH (HOLDLOCK, FORCESEEK)";
+
     private const int ShortText = 400;
 
     public static async Task InsertAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
@@ -20,8 +26,45 @@ internal static class SqlServerRows
         var names = string.Join(", ", table.Columns.Select(column => $"[{column.Name}]"));
         await using var command = Command(
             db, $"INSERT INTO {McuDbContext.Schema}.{table.Table} ({names}) SELECT {names} FROM OPENJSON(@rows) WITH ({string.Join(", ", table.Columns.Select(Typed))})");
-        Add(command, "@rows", Json.Write(rows.Select(row => table.Columns.ToDictionary(column => column.Name, column => column.Read(row)))));
+        Add(command, "@rows", Lines(db, rows));
         await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Adds figures to those that stand under the same keys.</summary>
+    public static async Task AddAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
+        where T : class
+    {
+        await using var command = Command(db, Addition<T>(db, "@rows"));
+        Add(command, "@rows", Lines(db, rows));
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Rows as the JSON that <see cref="Addition"/> reads.</summary>
+    public static string Lines<T>(McuDbContext db, IReadOnlyList<T> rows)
+        where T : class
+    {
+        var columns = TableColumns.Of<T>(db).Columns;
+        return Json.Write(rows.Select(row => columns.ToDictionary(column => column.Name, column => column.Read(row))));
+    }
+
+    /// <summary>The statement that adds the figures of a variable with rows as JSON to those that stand under the same keys.</summary>
+    public static string Addition<T>(McuDbContext db, string variable)
+        where T : class
+    {
+        var table = TableColumns.Of<T>(db);
+        var names = string.Join(", ", table.Columns.Select(column => $"[{column.Name}]"));
+        var same = string.Join(" AND ", table.Columns.Where(column => column.IsKey).Select(column =>
+            $"known.[{column.Name}] = line.[{column.Name}]{Collation(column)}"));
+        var sums = string.Join(", ", table.Columns.Where(column => !column.IsKey).Select(column =>
+            $"[{column.Name}] = known.[{column.Name}] + line.[{column.Name}]"));
+        return
+            $"""
+             MERGE {McuDbContext.Schema}.{table.Table} {HoldKey} AS known
+             USING OPENJSON({variable}) WITH ({string.Join(", ", table.Columns.Select(Typed))}) AS line
+             ON {same}
+             WHEN MATCHED THEN UPDATE SET {sums}
+             WHEN NOT MATCHED THEN INSERT ({names}) VALUES ({string.Join(", ", table.Columns.Select(column => $"line.[{column.Name}]"))});
+             """;
     }
 
     /// <summary>
@@ -33,7 +76,8 @@ internal static class SqlServerRows
     {
         var moved = changed.SelectMany(entry => entry.Properties).Where(property => property.IsModified).Select(property => property.Metadata.Name).ToHashSet();
         var columns = TableColumns.Of<Incident>(db).Columns.Where(column => moved.Contains(column.Property)).ToArray();
-        var sets = string.Join(", ", columns.Select(column => column.IsFilledLater
+        var cleared = ClearedColumns.Of(changed[0]).Split(',');
+        var sets = string.Join(", ", columns.Select(column => column.IsFilledLater && !cleared.Contains(column.Property)
             ? $"[{column.Name}] = COALESCE(line.[{column.Name}], known.[{column.Name}])"
             : $"[{column.Name}] = line.[{column.Name}]"));
         await using var command = Command(
@@ -75,6 +119,9 @@ internal static class SqlServerRows
         parameter.Value = value;
         command.Parameters.Add(parameter);
     }
+
+    private static string Collation(TableColumns.Column column) =>
+        column.Type == typeof(string) ? $" COLLATE {SqlServerTables.Collation}" : "";
 
     private static string Typed(TableColumns.Column column) => $"[{column.Name}] {column.StoreType} '$.{column.Name}'";
 }

@@ -7,13 +7,16 @@ using NpgsqlTypes;
 
 namespace Mcu.Bench;
 
-/// <summary>The reference of single posts: what anybody would write first. Parses the message and inserts one row a request; or parses only.</summary>
+/// <summary>
+/// The reference for single posts, written in the obvious way: parses the message and inserts one row for each request, or only parses.
+/// </summary>
 internal static class BareEndpoint
 {
     public const string Argument = "bare-endpoint";
 
     private const string Insert =
-        "INSERT INTO bare_signals (source, external_id, accepted_at, content) VALUES ($1, $2, $3, $4) ON CONFLICT (source, external_id) DO NOTHING";
+        "INSERT INTO bare_signals (source, external_id, accepted_at, content) VALUES ($1, $2, $3, $4) ON CONFLICT (source, external_id) " +
+        "DO NOTHING";
 
     public static async Task<int> RunAsync()
     {
@@ -27,14 +30,14 @@ internal static class BareEndpoint
         app.MapPost("/parse", async Task<IResult> (HttpContext context) => Answer(await ParseAsync(context)));
         app.MapPost("/insert", async Task<IResult> (HttpContext context) =>
         {
-            var letter = await ParseAsync(context);
+            var message = await ParseAsync(context);
             await using var command = database.CreateCommand(Insert);
             command.Parameters.Add(new() { Value = BenchServer.Source });
-            command.Parameters.Add(new() { Value = letter.Id });
+            command.Parameters.Add(new() { Value = message.Id });
             command.Parameters.Add(new() { Value = DateTimeOffset.UnixEpoch, NpgsqlDbType = NpgsqlDbType.TimestampTz });
-            command.Parameters.Add(new() { Value = letter.Content });
+            command.Parameters.Add(new() { Value = message.Content });
             await command.ExecuteNonQueryAsync(context.RequestAborted);
-            return Answer(letter);
+            return Answer(message);
         });
         await app.RunAsync();
         return 0;
@@ -58,6 +61,8 @@ internal static class BareEndpoint
         return (json.RootElement.GetProperty("externalId").GetString()!, json.RootElement.GetRawText());
     }
 
-    private static IResult Answer((string Id, string Content) letter) =>
-        Results.Json(new { source = BenchServer.Source, externalId = letter.Id, duplicate = false }, statusCode: StatusCodes.Status202Accepted);
+    private static IResult Answer((string Id, string Content) message) =>
+        Results.Json(
+            new { source = BenchServer.Source, externalId = message.Id, duplicate = false },
+            statusCode: StatusCodes.Status202Accepted);
 }

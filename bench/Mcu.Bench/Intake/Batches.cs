@@ -6,8 +6,8 @@ using NpgsqlTypes;
 namespace Mcu.Bench;
 
 /// <summary>
-/// Batches of 5,000 lines over two connections, against a bare multi-row INSERT … ON CONFLICT (unnest of 1,000) of the same rows over two connections.
-/// Rounds alternate; triage works behind the product meanwhile, the reference has the machine to itself.
+/// Batches of 5,000 lines over two connections, compared with a bare multi-row INSERT … ON CONFLICT (unnest of 1,000) of the same rows over
+/// two connections. Rounds alternate. Triage runs in the product meanwhile; the reference has the machine to itself.
 /// </summary>
 internal static class Batches
 {
@@ -54,7 +54,7 @@ internal static class Batches
         };
     }
 
-    /// <summary>Bodies are made before the clock starts; what is timed is sending and storing.</summary>
+    /// <summary>Makes the bodies before the clock starts; only sending and storing is measured.</summary>
     private static async Task<double> PerSecondAsync(Func<Task<Func<Task>>> prepare)
     {
         var lanes = await Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => prepare()));

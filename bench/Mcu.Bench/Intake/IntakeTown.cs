@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace Mcu.Bench;
 
-/// <summary>A database, the product on it, and the way to wait until triage has caught up: a reference measured beside a busy triage would flatter us.</summary>
+/// <summary>
+/// A database with the product on it, which can wait until triage has caught up: a reference measured while triage is busy would look too
+/// slow.
+/// </summary>
 internal sealed class IntakeTown : IAsyncDisposable
 {
     private readonly BenchPostgres _postgres;

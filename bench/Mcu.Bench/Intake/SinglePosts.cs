@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Mcu.Bench;
 
 /// <summary>
-/// One message a request over 128 connections: the product against a bare endpoint that inserts one row a request, and against one that only parses.
-/// Windows of all three alternate; the product's triage works meanwhile, the references have the machine to themselves.
+/// One message a request over 128 connections: the product, a bare endpoint that inserts one row a request, and one that only parses. Their
+/// windows alternate. Triage runs in the product meanwhile; the references have the machine to themselves.
 /// </summary>
 internal static class SinglePosts
 {
@@ -27,7 +27,9 @@ internal static class SinglePosts
                 await RunAsync(town.Server.Port, "/api/v1/intake", ct),
                 await SettledAsync(town, bare.Port, "/insert", ct),
                 await RunAsync(bare.Port, "/parse", ct));
-            Console.Error.WriteLine($"round {round}: ours {product.PerSecond:N0}/s, one insert a request {oneRow.PerSecond:N0}/s, parse only {only.PerSecond:N0}/s");
+            Console.Error.WriteLine(
+                $"round {round}: ours {product.PerSecond:N0}/s, one insert a request {oneRow.PerSecond:N0}/s, " +
+                $"parse only {only.PerSecond:N0}/s");
             sent += product.Answered;
             if (round >= 0)
             {

@@ -5,8 +5,8 @@ using Mcu.TestTown;
 namespace Mcu.Bench;
 
 /// <summary>
-/// Two real nodes and their PostgreSQL under load, and a random walk of faults over all of them. The seed is said first: the same seed is the
-/// same walk. At the end the ledger of what was acknowledged is compared with what is there; any difference ends with exit code 1.
+/// Two real nodes and their PostgreSQL under load, with random faults in all of them. The seed is printed first; the same seed gives the
+/// same faults. At the end the ledger of acknowledged messages is compared with what is stored; any difference ends with exit code 1.
 /// </summary>
 internal sealed class FaultScenario : IAsyncDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class FaultScenario : IAsyncDisposable
         _nodes = [.. Enumerable.Range(0, 2).Select(i => new TownProcess(TownSettings.For(_proxy.Connection, Folder(folder, $"node{i}"))))];
     }
 
-    /// <param name="arguments">Seconds, then the seed; either may be left out.</param>
+    /// <param name="arguments">Seconds, then the seed; both may be omitted.</param>
     public static async Task<object> RunAsync(string[] arguments, CancellationToken ct)
     {
         var seconds = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : DefaultSeconds;

@@ -8,8 +8,9 @@ using Npgsql;
 namespace Mcu.Bench;
 
 /// <summary>
-/// Two releases side by side on one PostgreSQL, as during an upgrade: an older build and this one, both under load and an officer, until the older
-/// one stops and comes back as this one. At the end the ledger of what was acknowledged is compared with what is there.
+/// Two releases on one PostgreSQL at the same time, as during an upgrade: an older build and this one, both under load and used by an
+/// officer, until the older one stops and restarts as this one. At the end the ledger of acknowledged messages is compared with what is
+/// stored.
 /// </summary>
 internal sealed class RollingUpgrade : IAsyncDisposable
 {
@@ -22,7 +23,10 @@ internal sealed class RollingUpgrade : IAsyncDisposable
     private readonly NpgsqlDataSource _database;
     private readonly TownProcess _first;
     private readonly TownProcess _second;
-    private readonly HttpClient _http = new() { DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", TownSettings.AdminKey) } };
+    private readonly HttpClient _http = new()
+    {
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", TownSettings.AdminKey) },
+    };
     private int _acts;
     private int _refusals;
 
@@ -34,7 +38,8 @@ internal sealed class RollingUpgrade : IAsyncDisposable
         _second = new TownProcess(TownSettings.For(postgres.Connection, Folder(folder, "second")));
     }
 
-    /// <param name="arguments">The older build's Mcu.Dashboard.dll, then the seconds side by side, which may be left out.</param>
+    /// <param name="arguments">The older build's Mcu.Dashboard.dll, then the seconds during which both run; the latter may be
+    /// omitted.</param>
     public static async Task<object> RunAsync(string[] arguments, CancellationToken ct)
     {
         if (arguments is not [var older, ..] || !File.Exists(older))
@@ -64,7 +69,7 @@ internal sealed class RollingUpgrade : IAsyncDisposable
         int stopped;
         await _first.StartAsync(ct);
 
-        // Who knocks at a node that is not there yet, or no more, knocks at the other.
+        // A sender whose node is not running uses the other one.
         await using (var load = new LoadGenerator(ledger, singles: 4, batches: 1, Pause, lines: 20, _first.Url, _second.Url))
         {
             await ActAsync(Alone, ct, _first);
@@ -104,19 +109,25 @@ internal sealed class RollingUpgrade : IAsyncDisposable
         };
     }
 
-    /// <summary>An officer who acknowledges and takes what came, at one node after the other, and looks whether the others show it.</summary>
-    /// <returns>Milliseconds from an answer until every node's board was as far.</returns>
+    /// <summary>An officer acknowledges and takes incoming incidents at alternating nodes, and checks that the others show it.</summary>
+    /// <returns>For each command, the milliseconds from its answer until the board of every node had reached its version.</returns>
     private async Task<List<double>> ActAsync(TimeSpan time, CancellationToken ct, params TownProcess[] nodes)
     {
         List<double> lags = [];
         var since = Stopwatch.GetTimestamp();
         for (var turn = 0; Stopwatch.GetElapsedTime(since) < time; turn++)
         {
-            if (await AskAsync("SELECT number FROM mcu.incidents WHERE acknowledged_at IS NULL AND escalate_at > now() + interval '1 hour' ORDER BY id DESC LIMIT 1", ct) is string number)
+            const string Newest =
+                "SELECT number FROM mcu.incidents WHERE acknowledged_at IS NULL AND escalate_at > now() + interval '1 hour' " +
+                "ORDER BY id DESC LIMIT 1";
+            if (await AskAsync(Newest, ct) is string number)
             {
                 foreach (var act in new[] { "acknowledge", "take" })
                 {
-                    using var answer = await _http.PostAsync(new Uri($"{nodes[turn % nodes.Length].Url}/api/v1/incidents/{number}/{act}"), content: null, ct);
+                    using var answer = await _http.PostAsync(
+                        new Uri($"{nodes[turn % nodes.Length].Url}/api/v1/incidents/{number}/{act}"),
+                        content: null,
+                        ct);
                     _acts++;
                     _refusals += answer.IsSuccessStatusCode ? 0 : 1;
                 }
@@ -162,7 +173,9 @@ internal sealed class RollingUpgrade : IAsyncDisposable
             broken.Add("recount: " + _second.Output.Split('\n')[^1]);
         }
 
-        foreach (var line in (_first.Output + '\n' + _second.Output).Split('\n').Where(line => line.Contains("fail:", StringComparison.Ordinal) || line.Contains("crit:", StringComparison.Ordinal)))
+        var faults = (_first.Output + '\n' + _second.Output).Split('\n').Where(
+            line => line.Contains("fail:", StringComparison.Ordinal) || line.Contains("crit:", StringComparison.Ordinal));
+        foreach (var line in faults)
         {
             await Console.Error.WriteLineAsync(line);
         }

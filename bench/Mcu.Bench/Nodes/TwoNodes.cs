@@ -7,7 +7,9 @@ using Npgsql;
 
 namespace Mcu.Bench;
 
-/// <summary>Two real nodes on one PostgreSQL: how long after a commit on the one it stands on the board of the other, beside a town that writes.</summary>
+/// <summary>
+/// Two real nodes on one PostgreSQL: how long after a commit on one node it is on the board of the other, while other messages are written.
+/// </summary>
 internal static class TwoNodes
 {
     private const int Samples = 500;
@@ -57,7 +59,8 @@ internal static class TwoNodes
             barMs = 500,
         };
 
-        TownProcess Node(string name) => new(TownSettings.For(connection, Directory.CreateDirectory(Path.Combine(folder.Path, name)).FullName));
+        TownProcess Node(string name) => new(
+            TownSettings.For(connection, Directory.CreateDirectory(Path.Combine(folder.Path, name)).FullName));
     }
 
     private static HttpClient Client(TownProcess node) => new()

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Mcu.Bench;
 
-/// <summary>The load tool of <c>bench/load</c> as a child process, step by step: after each step it waits until the memory was measured.</summary>
+/// <summary>
+/// Runs the load tool of <c>bench/load</c> as a child process, step by step: after each step it waits until the memory was measured.
+/// </summary>
 internal sealed class LoadTool : IAsyncDisposable
 {
     private readonly Process _process;
@@ -20,7 +22,8 @@ internal sealed class LoadTool : IAsyncDisposable
         }
 
         var start = new ProcessStartInfo("node", [
-            "load.js", "--by-hand", "--url", url, "--token", BenchServer.Token, "--wall-key", BenchServer.WallKey, "--duty-key", BenchServer.DutyKey,
+            "load.js", "--by-hand", "--url", url, "--token", BenchServer.Token, "--wall-key", BenchServer.WallKey, "--duty-key",
+            BenchServer.DutyKey,
             "--walls", Text(walls), "--desks", Text(desks), "--rate", Text(rate), "--seconds", Text(seconds)])
         {
             UseShellExecute = false,
@@ -31,10 +34,11 @@ internal sealed class LoadTool : IAsyncDisposable
         return new LoadTool(Process.Start(start)!);
     }
 
-    /// <returns>What the next step says; the tool waits until <see cref="GoOnAsync"/>.</returns>
+    /// <returns>The result of the next step; the tool then waits for <see cref="GoOnAsync"/>.</returns>
     public async Task<JsonObject> StepAsync(CancellationToken ct)
     {
-        var line = await _process.StandardOutput.ReadLineAsync(ct) ?? throw new InvalidOperationException("The load tool ended; its words are above.");
+        var line = await _process.StandardOutput.ReadLineAsync(ct)
+            ?? throw new InvalidOperationException("The load tool ended; its words are above.");
         Console.Error.WriteLine(line);
         return JsonNode.Parse(line)!.AsObject();
     }
@@ -56,7 +60,10 @@ internal sealed class LoadTool : IAsyncDisposable
             folder = folder.Parent;
         }
 
-        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The bench runs from the repository."), "bench", "load");
+        return Path.Combine(
+            folder?.FullName ?? throw new InvalidOperationException("The bench runs from the repository."),
+            "bench",
+            "load");
     }
 
     private static async Task RunAsync(string program, string[] arguments, string folder, CancellationToken ct)

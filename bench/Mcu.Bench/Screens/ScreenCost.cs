@@ -9,21 +9,26 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mcu.Bench;
 
 /// <summary>
-/// What screens cost and how fast they are: real wall connections and real duty circuits on one node in this process, so that its managed heap
-/// can be read after a full collection; the screens live in a process of their own.
+/// Memory and latency of screens: real wall connections and real duty circuits on one node in this process, so that its managed heap can be
+/// read after a full collection. The screens run in a process of their own.
 /// </summary>
 internal static class ScreenCost
 {
     private const int Settled = 5_000;
 
-    /// <summary>1,000 walls, then 200 desks beside them, nothing posted: what each keeps in memory.</summary>
-    public static Task<object> MemoryAsync(CancellationToken ct) => RunAsync("screens-memory", walls: 1_000, desks: 200, rate: 0, seconds: 0, ct);
+    /// <summary>1,000 walls, then 200 desks in addition, without messages: the memory each of them holds.</summary>
+    public static Task<object> MemoryAsync(CancellationToken ct) =>
+        RunAsync("screens-memory", walls: 1_000, desks: 200, rate: 0, seconds: 0, ct);
 
-    /// <summary>200 walls, 50 messages a second: accepted → visible on the board's call and on every wall.</summary>
-    public static Task<object> WallsAsync(CancellationToken ct) => RunAsync("screens-walls", walls: 200, desks: 0, rate: 50, seconds: 30, ct);
+    /// <summary>
+    /// 200 walls and 50 messages a second: the time from acceptance until the message is in the board's response and on every wall.
+    /// </summary>
+    public static Task<object> WallsAsync(CancellationToken ct) =>
+        RunAsync("screens-walls", walls: 200, desks: 0, rate: 50, seconds: 30, ct);
 
-    /// <summary>200 desks, messages that make 50 changes a second.</summary>
-    public static Task<object> DesksAsync(CancellationToken ct) => RunAsync("screens-desks", walls: 0, desks: 200, rate: 25, seconds: 30, ct);
+    /// <summary>200 desks and messages that cause 50 changes a second.</summary>
+    public static Task<object> DesksAsync(CancellationToken ct) =>
+        RunAsync("screens-desks", walls: 0, desks: 200, rate: 25, seconds: 30, ct);
 
     private static async Task<object> RunAsync(string scenario, int walls, int desks, int rate, int seconds, CancellationToken ct)
     {
@@ -58,7 +63,7 @@ internal static class ScreenCost
         }
     }
 
-    /// <summary>The host is told to stop before it is taken apart: its loops end first.</summary>
+    /// <summary>Stops the host before it is disposed, so that its loops end first.</summary>
     private sealed class Stopping(WebApplication app) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync() => await app.StopAsync(CancellationToken.None);
@@ -72,7 +77,7 @@ internal static class ScreenCost
         return (said, heap);
     }
 
-    /// <summary>After full collections, at rest: the smallest of a few looks, because pictures are drawn meanwhile.</summary>
+    /// <summary>The managed heap after full collections: the smallest of several readings, because frames are rendered meanwhile.</summary>
     private static async Task<double> HeapAsync(CancellationToken ct)
     {
         var least = double.MaxValue;
@@ -92,9 +97,9 @@ internal static class ScreenCost
         await using var scope = app.Services.CreateAsyncScope();
         var inbox = scope.ServiceProvider.GetRequiredService<ReceiveSignals>();
         var now = DateTimeOffset.UtcNow;
-        Signal[] letters = [.. Enumerable.Range(0, Settled).Select(i => new Signal(
+        Signal[] messages = [.. Enumerable.Range(0, Settled).Select(i => new Signal(
             BenchServer.Source, $"settled-{i}", MessageKind.Message, now, "Во дворе не горит фонарь, вечером темно, просим починить."))];
-        foreach (var chunk in letters.Chunk(500))
+        foreach (var chunk in messages.Chunk(500))
         {
             await inbox.RunAsync(chunk, RepeatPolicy.Keep, ct);
         }

@@ -1,13 +1,18 @@
 namespace Mcu.Bench;
 
-/// <summary>A folder of one scenario, open to other accounts (as root the database server runs under another one). Gone afterwards.</summary>
+/// <summary>
+/// The folder of one scenario, accessible to other accounts, because under root the database server runs as another one. Deleted
+/// afterwards.
+/// </summary>
 internal sealed class BenchFolder : IDisposable
 {
     private static int Count;
 
     public BenchFolder()
     {
-        Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"mcu-bench-{Environment.ProcessId}-{Interlocked.Increment(ref Count)}");
+        Path = System.IO.Path.Combine(
+            System.IO.Path.GetTempPath(),
+            $"mcu-bench-{Environment.ProcessId}-{Interlocked.Increment(ref Count)}");
         Directory.CreateDirectory(Path);
     }
 

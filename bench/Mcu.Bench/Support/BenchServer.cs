@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace Mcu.Bench;
 
-/// <summary>A server as a process of its own: the product's executable, or one of the bare endpoints it is measured against.</summary>
+/// <summary>A server as a process of its own: the product's executable, or one of the bare endpoints it is compared with.</summary>
 internal sealed class BenchServer : IAsyncDisposable
 {
     public const string Source = "Проба";
@@ -23,22 +23,30 @@ internal sealed class BenchServer : IAsyncDisposable
         Port = port;
     }
 
-    /// <summary>The product's executable, beside this one's folder and built the same way.</summary>
+    /// <summary>The product's executable, in the folder beside this one's, of the same build configuration.</summary>
     public static string Product => Path.GetFullPath(
-        Path.Combine(AppContext.BaseDirectory, "..", "..", "Mcu.Dashboard", new DirectoryInfo(AppContext.BaseDirectory).Name, "Mcu.Dashboard.dll"));
+        Path.Combine(
+            AppContext.BaseDirectory,
+            "..",
+            "..",
+            "Mcu.Dashboard",
+            new DirectoryInfo(AppContext.BaseDirectory).Name,
+            "Mcu.Dashboard.dll"));
 
     public int Port { get; }
 
     public static async Task<BenchServer> StartProductAsync(string connection, string data, CancellationToken ct)
     {
-        var settings = Settings(connection, data).ToDictionary(item => item.Key.Replace(":", "__", StringComparison.Ordinal), item => item.Value);
+        var settings = Settings(connection, data).ToDictionary(
+            item => item.Key.Replace(":", "__", StringComparison.Ordinal),
+            item => item.Value);
         return await StartAsync(Product, [], settings, "/health/ready", ct);
     }
 
     public static Task<BenchServer> StartBareAsync(string connection, CancellationToken ct) => StartAsync(
         typeof(BenchServer).Assembly.Location, [BareEndpoint.Argument], new() { ["BARE_DATABASE"] = connection }, "/", ct);
 
-    /// <summary>What every measured node is told.</summary>
+    /// <summary>The settings of every measured node.</summary>
     public static Dictionary<string, string> Settings(string connection, string data) => new()
     {
         ["Database:Provider"] = "PostgreSql",
@@ -55,7 +63,7 @@ internal sealed class BenchServer : IAsyncDisposable
         ["Access:ApiKeys:1:Role"] = "duty",
         ["Access:ApiKeys:1:Name"] = "Дежурный стенда",
 
-        // All desks of a run have one session and come from one address.
+        // All desks of a run share one session and one address.
         ["Access:Circuits:PerSession"] = "1000",
         ["Access:Circuits:PerAddress"] = "10000",
         ["Logging:LogLevel:Default"] = "Warning",
@@ -120,7 +128,7 @@ internal sealed class BenchServer : IAsyncDisposable
             }
             catch (HttpRequestException)
             {
-                // Not yet.
+                // Not listening yet.
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, ct);

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Mcu.Bench;
 
-/// <summary>Made-up messages, about as long as the real ones, each with an id of its own.</summary>
+/// <summary>Made-up messages, about as long as real ones, each with an id of its own.</summary>
 internal static class SampleMessages
 {
     private static readonly string[] Plaints =
@@ -19,7 +19,8 @@ internal static class SampleMessages
 
     private static int Last;
 
-    public static string NextId() => string.Create(CultureInfo.InvariantCulture, $"bench-{Environment.ProcessId}-{Interlocked.Increment(ref Last)}");
+    public static string NextId() =>
+        string.Create(CultureInfo.InvariantCulture, $"bench-{Environment.ProcessId}-{Interlocked.Increment(ref Last)}");
 
     public static byte[] Json(string id)
     {
@@ -28,7 +29,7 @@ internal static class SampleMessages
         return JsonSerializer.SerializeToUtf8Bytes(new { externalId = id, text, author = new { name = "Житель", externalId = id } }, Wire);
     }
 
-    /// <summary>As many lines of NDJSON.</summary>
+    /// <summary>The given number of messages as lines of NDJSON.</summary>
     public static byte[] Lines(int count)
     {
         using var lines = new MemoryStream();
@@ -45,7 +46,8 @@ internal static class SampleMessages
     {
         var head = string.Create(
             CultureInfo.InvariantCulture,
-            $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {BenchServer.Token}\r\nContent-Type: {type}\r\nContent-Length: {body.Length}\r\n\r\n");
+            $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {BenchServer.Token}\r\nContent-Type: " +
+            $"{type}\r\nContent-Length: {body.Length}\r\n\r\n");
         return [.. Encoding.ASCII.GetBytes(head), .. body];
     }
 

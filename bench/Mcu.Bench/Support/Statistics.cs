@@ -1,6 +1,6 @@
 namespace Mcu.Bench;
 
-/// <summary>Medians and percentiles of what was measured.</summary>
+/// <summary>Medians and percentiles of measurements.</summary>
 internal static class Statistics
 {
     public static double Median(IEnumerable<double> values) => Percentile(values, 0.5);

@@ -7,10 +7,12 @@ using Microsoft.Playwright;
 
 namespace Mcu.BrowserTests.Support;
 
-/// <summary>The real browser, one for the whole run: Debian's Chromium, installed when it is missing and we may.</summary>
+/// <summary>
+/// The browser, one for the whole run: Debian's Chromium, installed when it is missing and this account may install packages.
+/// </summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    /// <summary>Ceiling of every expectation. Wide: the machine is shared, and no story is about speed.</summary>
+    /// <summary>Timeout of every expectation. It is generous, because the machine is shared and no story is about speed.</summary>
     public const float PatienceMs = 20_000;
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -72,7 +74,8 @@ public sealed class Chromium : IAsyncLifetime
             await RunAsync("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium");
         }
 
-        return Find() ?? throw new InvalidOperationException("The browser tests need Chromium or Chrome on PATH: install it, on Debian with «apt-get install chromium».");
+        return Find() ?? throw new InvalidOperationException(
+            "The browser tests need Chromium or Chrome on PATH: install it, on Debian with «apt-get install chromium».");
     }
 
     private static async Task RunAsync(string program, params string[] arguments)

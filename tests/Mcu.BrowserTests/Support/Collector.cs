@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.BrowserTests.Support;
 
-/// <summary>A collector of figures and traces: takes what is sent by OTLP over HTTP, and can be out of order.</summary>
+/// <summary>A collector of metrics and traces that receives OTLP over HTTP, and can be made to fail.</summary>
 internal sealed class Collector : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _heard = [];
@@ -18,7 +18,7 @@ internal sealed class Collector : IAsyncDisposable
 
     public string Url => _app.Urls.First();
 
-    /// <summary>Everything that was sent; names and texts stand in it as they are.</summary>
+    /// <summary>Everything that was received; names and texts appear in it unchanged.</summary>
     public string Heard => string.Join('\n', _heard);
 
     public static async Task<Collector> StartAsync(CancellationToken ct)

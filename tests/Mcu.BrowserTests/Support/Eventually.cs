@@ -2,13 +2,15 @@ using System.Diagnostics;
 
 namespace Mcu.BrowserTests.Support;
 
-/// <summary>Waits for a condition outside the browser, with a wide ceiling; inside it Playwright waits by itself.</summary>
+/// <summary>
+/// Waits for a condition outside the browser, with a generous timeout; for conditions inside it Playwright waits by itself.
+/// </summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Ceiling = TimeSpan.FromMilliseconds(Chromium.PatienceMs);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    /// <returns>What <paramref name="look"/> found, as soon as it finds something.</returns>
+    /// <returns>The result of <paramref name="look"/> as soon as it is not null.</returns>
     public static async Task<T> FindAsync<T>(string what, Func<Task<T?>> look, CancellationToken ct, TimeSpan? ceiling = null)
         where T : class
     {

@@ -1,6 +1,6 @@
 namespace Mcu.BrowserTests.Support;
 
-/// <summary>Somebody with a key in the settings of every test town. All names are made up.</summary>
+/// <summary>A person or screen with a key in the settings of every test town. All names are made up.</summary>
 internal sealed record Holder(string Key, string Role, string? Name = null, string? Block = null)
 {
     public static readonly Holder Wall = new("test-key-of-the-wall", "wall");

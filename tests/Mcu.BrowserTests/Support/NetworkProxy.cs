@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace Mcu.BrowserTests.Support;
 
-/// <summary>The network between a browser and a server, as something one can pull out and plug in again.</summary>
+/// <summary>A TCP proxy between a browser and a server, whose connections a story can cut and permit again.</summary>
 internal sealed class NetworkProxy : IAsyncDisposable
 {
     private readonly CancellationTokenSource _gone = new();
@@ -56,7 +56,7 @@ internal sealed class NetworkProxy : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The story is over.
+            // The proxy was disposed.
         }
     }
 
@@ -74,9 +74,10 @@ internal sealed class NetworkProxy : IAsyncDisposable
                     await Task.WhenAny(CopyAsync(near, far), CopyAsync(far, near));
                 }
             }
-            catch (Exception broken) when (broken is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+            catch (Exception broken)
+                when (broken is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
             {
-                // Pulled out.
+                // The connection was cut.
             }
             finally
             {
@@ -92,9 +93,15 @@ internal sealed class NetworkProxy : IAsyncDisposable
         {
             await from.GetStream().CopyToAsync(to.GetStream(), _gone.Token);
         }
-        catch (Exception broken) when (broken is IOException or SocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
+        catch (Exception broken)
+            when (
+                broken is IOException
+                    or SocketException
+                    or ObjectDisposedException
+                    or InvalidOperationException
+                    or OperationCanceledException)
         {
-            // Pulled out, or one side was done.
+            // The connection was cut, or one side closed it.
         }
     }
 }

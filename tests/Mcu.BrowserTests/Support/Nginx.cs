@@ -7,15 +7,17 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.BrowserTests.Support;
 
-/// <summary>Debian's nginx before two nodes, with the very configuration that docs/operations.md gives: only addresses are put in.</summary>
+/// <summary>
+/// Debian's nginx in front of two nodes, with exactly the configuration that docs/operations.md gives; only addresses are replaced.
+/// </summary>
 internal sealed partial class Nginx : IAsyncDisposable
 {
     private const string Program = "/usr/sbin/nginx";
 
-    /// <summary>The nodes that were tried for an answer, the one that gave it last.</summary>
+    /// <summary>Header with the nodes that were tried for an answer; the last one gave it.</summary>
     private const string AnsweredBy = "X-Answered-By";
 
-    /// <summary>Visitors enough that every node has some of them.</summary>
+    /// <summary>Enough visitors that every node gets some of them.</summary>
     private const int Visitors = 16;
 
     private static readonly string[] NodesOfTheExample = ["10.0.0.11:5080", "10.0.0.12:5080"];
@@ -39,15 +41,20 @@ internal sealed partial class Nginx : IAsyncDisposable
         var nginx = new Nginx(FreePort());
         var config = Path.Combine(nginx._folder.Path, "nginx.conf");
         await File.WriteAllTextAsync(config, nginx.Configuration(await ExampleAsync(ct), nodes), ct);
-        nginx._process = Process.Start(new ProcessStartInfo(Program, ["-p", nginx._folder.Path, "-c", config]) { RedirectStandardError = true, UseShellExecute = false })!;
+        nginx._process = Process.Start(
+            new ProcessStartInfo(Program, ["-p", nginx._folder.Path, "-c", config])
+            {
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            })!;
 
-        // Read, so that a full pipe never stops it.
+        // Read continuously, so that a full pipe never blocks it.
         nginx._process.BeginErrorReadLine();
         await Eventually.HoldsAsync("nginx listens", () => nginx.ListensAsync(ct), ct);
         return nginx;
     }
 
-    /// <summary>Waits until nginx believes that a node is back: for a moment after its last failure it is not asked.</summary>
+    /// <summary>Waits until nginx uses a node again: for a moment after its last failure it does not.</summary>
     public async Task BelievesInAsync(TownServer node, CancellationToken ct)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(Url) };
@@ -78,13 +85,22 @@ internal sealed partial class Nginx : IAsyncDisposable
         foreach (var (address, node) in NodesOfTheExample.Zip(nodes))
         {
             Assert.Contains(address, example, StringComparison.Ordinal);
-            example = example.Replace(address, string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{node.Port}"), StringComparison.Ordinal);
+            example = example.Replace(
+                address,
+                string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{node.Port}"),
+                StringComparison.Ordinal);
         }
 
         Assert.Contains("listen 80;", example, StringComparison.Ordinal);
-        example = example.Replace("listen 80;", string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{Port};\nadd_header {AnsweredBy} $upstream_addr always;"), StringComparison.Ordinal);
-        var temp = string.Concat(((string[])["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]).Select(what => $"{what}_temp_path {_folder.Path}/{what};\n"));
-        return $"daemon off;\n{(Environment.IsPrivilegedProcess ? "user root;\n" : "")}pid {_folder.Path}/nginx.pid;\nerror_log stderr;\nevents {{ }}\nhttp {{\naccess_log off;\n{temp}{example}\n}}\n";
+        example = example.Replace(
+            "listen 80;",
+            string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{Port};\nadd_header {AnsweredBy} $upstream_addr always;"),
+            StringComparison.Ordinal);
+        var temp = string.Concat(
+            ((string[])["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]).Select(what => $"{what}_temp_path {_folder.Path}/{what};\n"));
+        var user = Environment.IsPrivilegedProcess ? "user root;\n" : "";
+        return $"daemon off;\n{user}pid {_folder.Path}/nginx.pid;\nerror_log stderr;\nevents {{ }}\n" +
+            $"http {{\naccess_log off;\n{temp}{example}\n}}\n";
     }
 
     private async Task<bool> ListensAsync(CancellationToken ct)
@@ -107,7 +123,10 @@ internal sealed partial class Nginx : IAsyncDisposable
         var address = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{node.Port}");
         for (var i = 0; i < Visitors; i++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Cookie", string.Create(CultureInfo.InvariantCulture, $"mcu=visitor-{i}") } } };
+            using var request = new HttpRequestMessage(HttpMethod.Get, path)
+            {
+                Headers = { { "Cookie", string.Create(CultureInfo.InvariantCulture, $"mcu=visitor-{i}") } },
+            };
             using var answer = await http.SendAsync(request, ct);
             if (answer.Headers.TryGetValues(AnsweredBy, out var tried) && tried.Last().EndsWith(address, StringComparison.Ordinal))
             {
@@ -127,7 +146,9 @@ internal sealed partial class Nginx : IAsyncDisposable
         }
 
         var doc = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "docs", "operations.md"), ct);
-        return Fence().Match(doc) is { Success: true } fence ? fence.Groups["config"].Value : throw new InvalidOperationException("docs/operations.md has no nginx example.");
+        return Fence().Match(doc) is { Success: true } fence
+            ? fence.Groups["config"].Value
+            : throw new InvalidOperationException("docs/operations.md has no nginx example.");
     }
 
     private static async Task InstallAsync(CancellationToken ct)

@@ -4,14 +4,16 @@ using System.Text;
 
 namespace Mcu.BrowserTests.Support;
 
-/// <summary>A site of somebody else on this machine: 127.0.0.1 on another port is the same site to a browser, localhost is another one.</summary>
+/// <summary>
+/// A foreign site on this machine: to a browser 127.0.0.1 on another port is the same site, and localhost is another one.
+/// </summary>
 internal sealed class OtherSite : IAsyncDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly Task _serving;
     private readonly string _page;
 
-    /// <param name="page">The document it shows at every address.</param>
+    /// <param name="page">The document it returns at every address.</param>
     public OtherSite(string page)
     {
         _page = page;
@@ -54,7 +56,7 @@ internal sealed class OtherSite : IAsyncDisposable
         }
         catch (Exception error) when (error is HttpListenerException or ObjectDisposedException && !_listener.IsListening)
         {
-            // Stopped.
+            // The site was stopped.
         }
     }
 }

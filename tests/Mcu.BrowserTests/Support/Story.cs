@@ -5,12 +5,13 @@ using Microsoft.Playwright;
 namespace Mcu.BrowserTests.Support;
 
 /// <summary>
-/// A story in the browser. Every visitor's console is watched: a story that passes has no error on it. A story that fails leaves pictures and
-/// the server's words in artifacts/browser-failures.
+/// Base of the browser tests. Every visitor's console is watched: an error in it fails the story. A failed story leaves screenshots and the
+/// server's output in artifacts/browser-failures.
 /// </summary>
 public abstract class Story(Chromium chromium) : IAsyncLifetime
 {
-    private static readonly string Failures = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "browser-failures"));
+    private static readonly string Failures = Path.GetFullPath(
+        Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "browser-failures"));
 
     private readonly List<(Visitor Visitor, TownServer Server)> _visitors = [];
 
@@ -35,8 +36,9 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
         Assert.True(faults.Length == 0, string.Join('\n', faults));
     }
 
-    /// <summary>A browser of their own for somebody, signed in when they have a key.</summary>
-    private protected async Task<Visitor> VisitAsync(TownServer server, Holder? holder = null, int width = 1440, int height = 900, string? url = null)
+    /// <summary>Opens a browser context for one person, signed in when they have a key.</summary>
+    private protected async Task<Visitor> VisitAsync(
+        TownServer server, Holder? holder = null, int width = 1440, int height = 900, string? url = null)
     {
         var context = await chromium.Browser.NewContextAsync(new()
         {
@@ -73,7 +75,7 @@ public abstract class Story(Chromium chromium) : IAsyncLifetime
             }
             catch (PlaywrightException)
             {
-                // The page is gone; its words are kept.
+                // The page was closed already; its messages are kept.
             }
         }
     }

@@ -3,7 +3,9 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.BrowserTests.Support;
 
-/// <summary>A town of its own: a server on a fresh database and data folder, without the demo, with one source and a key for every role the stories play.</summary>
+/// <summary>
+/// A server on a fresh database and data folder, without the demonstration, with one source and a key for every role that the stories use.
+/// </summary>
 public class Town(TestPostgres postgres) : IAsyncLifetime
 {
     private readonly TempFolder _data = new();
@@ -13,13 +15,13 @@ public class Town(TestPostgres postgres) : IAsyncLifetime
 
     internal TownApi Api => Server.Api;
 
-    /// <summary>Its database, for what no endpoint of the product would do.</summary>
+    /// <summary>Connection string of its database, for what no endpoint of the product offers.</summary>
     internal string Connection { get; private set; } = "";
 
-    /// <summary>Whether made-up messages come in, and one may step into a person of the profile.</summary>
+    /// <summary>Whether made-up messages are generated, and one may sign in as a person of the profile.</summary>
     protected virtual bool IsDemo => false;
 
-    /// <summary>Settings over the usual ones.</summary>
+    /// <summary>Settings in addition to the usual ones.</summary>
     protected virtual IReadOnlyDictionary<string, string> More => new Dictionary<string, string>();
 
     public async ValueTask InitializeAsync()
@@ -75,8 +77,8 @@ public class Town(TestPostgres postgres) : IAsyncLifetime
 }
 
 /// <summary>
-/// A demonstration on the afternoon of an ordinary Monday, whatever the day is outside: reports are due, and what came in the morning is past its
-/// reaction while little else has happened since.
+/// A demonstration on the afternoon of an ordinary Monday, whatever the real date: reports are due, and messages of the morning are past
+/// their reaction while little else has happened since.
 /// </summary>
 public sealed class NovemberTown(TestPostgres postgres) : Town(postgres)
 {
@@ -88,7 +90,7 @@ public sealed class NovemberTown(TestPostgres postgres) : Town(postgres)
         new Dictionary<string, string> { ["Clock__StartAt"] = "2026-11-23T15:30:00+05:00", ["Clock__Training"] = "true" };
 }
 
-/// <summary>The town that most stories share. Their counts hold because stories run one after another.</summary>
+/// <summary>The town that most stories share. Their counts are right because stories run one after another.</summary>
 [CollectionDefinition(Name)]
 public sealed class SharedTown : ICollectionFixture<Town>
 {

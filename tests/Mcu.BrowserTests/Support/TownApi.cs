@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 
 namespace Mcu.BrowserTests.Support;
 
-/// <summary>The outer contract as the stories need it: a source that writes, and an officer elsewhere.</summary>
+/// <summary>The HTTP endpoints as the stories use them: a source that posts messages, and an officer at another place.</summary>
 internal sealed class TownApi(HttpClient http) : IDisposable
 {
     public const string Source = "Проба";
@@ -15,20 +15,26 @@ internal sealed class TownApi(HttpClient http) : IDisposable
 
     private static int Count;
 
-    /// <summary>One message through the front door.</summary>
+    /// <summary>Posts one message at the intake endpoint.</summary>
     /// <returns>The number of the incident it became.</returns>
-    public async Task<string> PostAsync(ResidentMessage letter, CancellationToken ct)
+    public async Task<string> PostAsync(ResidentMessage message, CancellationToken ct)
     {
         var id = NextId();
-        using var answer = await SendAsync(HttpMethod.Post, "/api/v1/intake", SourceToken, letter.ToJson(id).ToJsonString(), "application/json", ct);
+        using var answer = await SendAsync(
+            HttpMethod.Post,
+            "/api/v1/intake",
+            SourceToken,
+            message.ToJson(id).ToJsonString(),
+            "application/json",
+            ct);
         await CheckAsync(answer, HttpStatusCode.Accepted, ct);
         return await NumberAsync(id, ct);
     }
 
     /// <returns>The numbers, in order.</returns>
-    public async Task<IReadOnlyList<string>> PostManyAsync(IEnumerable<ResidentMessage> letters, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> PostManyAsync(IEnumerable<ResidentMessage> messages, CancellationToken ct)
     {
-        var lines = letters.Select(letter => (Id: NextId(), ResidentMessage: letter)).ToArray();
+        var lines = messages.Select(message => (Id: NextId(), ResidentMessage: message)).ToArray();
         var body = string.Join('\n', lines.Select(line => line.ResidentMessage.ToJson(line.Id).ToJsonString()));
         using var answer = await SendAsync(HttpMethod.Post, "/api/v1/intake/batch", SourceToken, body, "application/x-ndjson", ct);
         Assert.True(answer.IsSuccessStatusCode, $"The batch was answered {(int)answer.StatusCode}.");
@@ -41,7 +47,7 @@ internal sealed class TownApi(HttpClient http) : IDisposable
         return numbers;
     }
 
-    /// <summary>A batch as it is.</summary>
+    /// <summary>Posts a batch unchanged.</summary>
     /// <returns>The receipt line of every input line.</returns>
     public async Task<IReadOnlyList<JsonNode>> BatchAsync(string lines, CancellationToken ct)
     {
@@ -89,7 +95,8 @@ internal sealed class TownApi(HttpClient http) : IDisposable
         },
         ct);
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string key, string? body, string? type, CancellationToken ct)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, string key, string? body, string? type, CancellationToken ct)
     {
         using var request = Request(method, path, key);
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, type!);
@@ -116,13 +123,20 @@ internal sealed class TownApi(HttpClient http) : IDisposable
     {
         if (answer.StatusCode != expected)
         {
-            Assert.Fail($"{answer.RequestMessage?.RequestUri} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(ct)}");
+            var said = await answer.Content.ReadAsStringAsync(ct);
+            Assert.Fail($"{answer.RequestMessage?.RequestUri} answered {(int)answer.StatusCode}: {said}");
         }
     }
 }
 
-/// <summary>What a resident wrote; every text is made up.</summary>
-internal sealed record ResidentMessage(string Text, string? Group = null, string? Author = null, string? Contact = null, string? Address = null, DateTimeOffset? ReceivedAt = null)
+/// <summary>A message of a resident; every text is made up.</summary>
+internal sealed record ResidentMessage(
+    string Text,
+    string? Group = null,
+    string? Author = null,
+    string? Contact = null,
+    string? Address = null,
+    DateTimeOffset? ReceivedAt = null)
 {
     public JsonObject ToJson(string externalId)
     {

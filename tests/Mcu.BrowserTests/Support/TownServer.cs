@@ -2,7 +2,7 @@ using Mcu.TestTown;
 
 namespace Mcu.BrowserTests.Support;
 
-/// <summary>The real executable with what the stories ask of it: its endpoints, and who is signed in.</summary>
+/// <summary>The real executable with what the stories need in addition: its endpoints, and the sessions that are signed in.</summary>
 internal sealed class TownServer : TownProcess
 {
     public TownServer(IReadOnlyDictionary<string, string> settings)
@@ -10,7 +10,7 @@ internal sealed class TownServer : TownProcess
 
     public TownApi Api { get; }
 
-    /// <summary>Signed-in sessions by key, as the browser keeps them: signing in by hand is a story of its own.</summary>
+    /// <summary>Cookies of signed-in sessions by key, so that stories about something else need not sign in by the form.</summary>
     public Dictionary<string, string> Sessions { get; } = [];
 
     public override async ValueTask DisposeAsync()

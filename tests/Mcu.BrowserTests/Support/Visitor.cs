@@ -3,10 +3,10 @@ using Microsoft.Playwright;
 
 namespace Mcu.BrowserTests.Support;
 
-/// <summary>One person at one browser: a context of their own, its page, and everything that went wrong on it.</summary>
+/// <summary>One person at one browser: a browser context, its page, and all errors of that page.</summary>
 internal sealed class Visitor
 {
-    /// <summary>What a browser says about a server that is away; no fault while the story takes it away.</summary>
+    /// <summary>Messages of a browser about a server that is away; not errors while the story stops the server.</summary>
     private static readonly string[] OfConnections =
     [
         "net::ERR_", "WebSocket", "start the circuit", "connection", "Connection", "Failed to fetch", "negotiat", "status of 503",
@@ -34,10 +34,10 @@ internal sealed class Visitor
 
     public IEnumerable<string> Faults => _faults.Where(fault => !_expected.Exists(part => fault.Contains(part, StringComparison.Ordinal)));
 
-    /// <summary>From now on the story takes the server or the network away.</summary>
+    /// <summary>Called when the story stops the server or the network from now on.</summary>
     public Visitor MayLoseTheServer() => MayHear(OfConnections);
 
-    /// <summary>The story provokes this.</summary>
+    /// <summary>Permits messages that the story causes on purpose.</summary>
     public Visitor MayHear(params string[] parts)
     {
         _expected.AddRange(parts);

@@ -136,17 +136,17 @@ public class EscalationTests(TestPostgres postgres)
         (long Notices, long Entries) written = (-1, -1);
         engine.Hold = async _ =>
         {
-            written = (await CountAsync(app, "notices"), await CountAsync(app, "changes"));
+            written = (await CountAsync(app, "notice_deliveries"), await CountAsync(app, "changes"));
             throw new InvalidOperationException("The machine dies here.");
         };
 
         await Assert.ThrowsAsync<InvalidOperationException>(app.SweepAsync);
         Assert.Equal((0, 2), written);
-        Assert.Equal((0, 2), (await CountAsync(app, "notices"), await CountAsync(app, "changes")));
+        Assert.Equal((0, 2), (await CountAsync(app, "notice_deliveries"), await CountAsync(app, "changes")));
 
         engine.Hold = _ => Task.CompletedTask;
         Assert.Equal(1, await app.SweepAsync());
-        Assert.Equal((4, 6), (await CountAsync(app, "notices"), await CountAsync(app, "changes")));
+        Assert.Equal((4, 6), (await CountAsync(app, "notice_deliveries"), await CountAsync(app, "changes")));
     }
 
     [Fact]
@@ -203,9 +203,9 @@ public class EscalationTests(TestPostgres postgres)
 
     private static async Task<IReadOnlyList<Told>> NoticesAsync(McuApp app)
     {
-        var rungs = await app.ListAsync<int>("SELECT rung FROM mcu.notices ORDER BY incident_id, at, rung");
-        var people = await app.ListAsync<string>("SELECT person FROM mcu.notices ORDER BY incident_id, at, rung");
-        var moments = await app.ListAsync<DateTimeOffset>("SELECT at FROM mcu.notices ORDER BY incident_id, at, rung");
+        var rungs = await app.ListAsync<int>("SELECT step FROM mcu.notice_deliveries ORDER BY subject, at, step");
+        var people = await app.ListAsync<string>("SELECT person FROM mcu.notice_deliveries ORDER BY subject, at, step");
+        var moments = await app.ListAsync<DateTimeOffset>("SELECT at FROM mcu.notice_deliveries ORDER BY subject, at, step");
         return [.. rungs.Zip(people, moments).Select(row => new Told(row.First, row.Second, row.Third))];
     }
 

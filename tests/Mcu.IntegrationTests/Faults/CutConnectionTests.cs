@@ -95,15 +95,15 @@ public class CutConnectionTests(TestPostgres postgres)
 
         await town.AtEveryMessageAsync(after, async cut =>
         {
-            var before = await town.CountAsync("notices");
+            var before = await town.CountAsync("notice_deliveries");
             await town.App.RegisterAsync(SampleData.Signals(2, town.App.Time.GetUtcNow(), prefix: $"b{++batch}-"));
             town.App.Time.Advance(TimeSpan.FromDays(30));
             await cut(town.App.SweepAsync);
-            var told = await town.CountAsync("notices") - before;
+            var told = await town.CountAsync("notice_deliveries") - before;
             Assert.True(told is 0 or 8, $"{told} told");
 
             Assert.Equal(told == 0 ? 2 : 0, await town.App.SweepAsync());
-            Assert.Equal(before + 8, await town.CountAsync("notices"));
+            Assert.Equal(before + 8, await town.CountAsync("notice_deliveries"));
         });
     }
 

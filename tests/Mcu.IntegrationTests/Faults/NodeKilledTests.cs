@@ -8,13 +8,13 @@ namespace Mcu.IntegrationTests.Faults;
 public class NodeKilledTests(TestPostgres postgres)
 {
     private const int Incidents = 1_200;
-    private const string Told = "SELECT count(*) FROM mcu.notices";
+    private const string Told = "SELECT count(*) FROM mcu.notice_deliveries";
 
     /// <summary>Each batch of the sweep takes half a second, so that there is a middle to be killed in.</summary>
     private const string Slowly =
         """
         CREATE FUNCTION public.slowly() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.5); RETURN NULL; END $$;
-        CREATE TRIGGER slowly AFTER INSERT ON mcu.notices FOR EACH STATEMENT EXECUTE FUNCTION public.slowly();
+        CREATE TRIGGER slowly AFTER INSERT ON mcu.notice_deliveries FOR EACH STATEMENT EXECUTE FUNCTION public.slowly();
         """;
 
     private static readonly TimeSpan TakenOverWithin = TimeSpan.FromSeconds(40);
@@ -34,7 +34,7 @@ public class NodeKilledTests(TestPostgres postgres)
         var sweeper = town.Nodes.First(IsSweeping);
         await sweeper.KillAsync(Ct);
         var atTheKill = await CountAsync(database);
-        await ExecuteAsync(connection, "DROP TRIGGER slowly ON mcu.notices");
+        await ExecuteAsync(connection, "DROP TRIGGER slowly ON mcu.notice_deliveries");
         var other = town.Nodes.Single(node => node != sweeper);
         await Eventually.HoldsAsync(
             "the other node takes the sweep over",

@@ -2,6 +2,7 @@ using Mcu.Application.Common;
 using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Incidents;
 using Mcu.Application.People;
+using Mcu.Infrastructure.Store.Upgrades;
 using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Incidents;
@@ -63,6 +64,9 @@ public class RaceTests(TestPostgres postgres)
         var file = await app.FileAsync(number);
         Assert.Equal((null, before.Revision + 2), (file.Card.AcknowledgedAt, file.Card.Revision));
         Assert.Equal(before.Clocks, file.Card.Clocks);
+        Assert.Equal(0, await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE ours_at IS NOT NULL"));
+        Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync("incident-facts"));
+        Assert.Equal(0, await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE ours_at IS NOT NULL"));
         Assert.Equal(IncidentAcknowledged.Kind, Assert.Single(file.Timeline.OfType<IncidentWithdrawn>()).Act);
 
         Task<Outcome> RunAsync<TCommand>(Actor actor)

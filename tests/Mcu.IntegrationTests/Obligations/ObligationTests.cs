@@ -10,7 +10,7 @@ namespace Mcu.IntegrationTests.Obligations;
 /// <summary>Reports that are due, with real tables: two nodes tell once, a restart tells nothing again, one mark wins.</summary>
 public class ObligationTests(TestPostgres postgres)
 {
-    private const string Count = "SELECT count(*) FROM mcu.duty_notices";
+    private const string Count = "SELECT count(*) FROM mcu.notice_deliveries WHERE subject_kind = 'duty'";
 
     /// <summary>The reminder two working days before Friday 27 November 2026, nine in the morning in Perm.</summary>
     private static readonly DateTimeOffset Wednesday9 = new(2026, 11, 25, 4, 0, 0, TimeSpan.Zero);
@@ -32,9 +32,20 @@ public class ObligationTests(TestPostgres postgres)
         Assert.Equal(before + 2, await app.AskAsync<long>(Count));
         var (head, curator) = (Code(app, Roles.Head), Code(app, Roles.Curator));
         Assert.Equal(
-            [curator, head], await app.ListAsync<string>("SELECT person FROM mcu.duty_notices WHERE period = '2026-W48' AND days_ahead = 2 ORDER BY role"));
-        var newest = Assert.IsType<NoticeLine.OfObligation>((await LatestAsync(app, head))[0]);
-        Assert.Equal((Wednesday9, 2, "weekly"), (newest.At, newest.Notice.DaysAhead, newest.Notice.Obligation));
+            [curator, head], await app.ListAsync<string>("SELECT person FROM mcu.notice_deliveries WHERE cause = '2026-W48' AND step = 2 ORDER BY role"));
+        var newest = Assert.IsType<ObligationNotice>((await LatestAsync(app, head))[0].Notice);
+        Assert.Equal((Wednesday9, 2, "weekly"), (newest.At, newest.DaysAhead, newest.Obligation));
+    }
+
+    /// <summary>The same reminder, found due before the other node's commit and written after it.</summary>
+    [Fact]
+    public async Task Reminder_RecordedByTheOtherNodeMeanwhile_IsNotRecordedTwice()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        var reminder = new ObligationNotice("weekly", "2026-W50", 1, Roles.Head, Code(app, Roles.Head), Wednesday9.AddDays(14), Wednesday9.AddDays(13));
+
+        Assert.Equal(1, await app.InScopeAsync<IObligationStore, int>(store => store.TellAsync([reminder], Ct)));
+        Assert.Equal(0, await app.InScopeAsync<IObligationStore, int>(store => store.TellAsync([reminder], Ct)));
     }
 
     [Fact]
@@ -68,9 +79,9 @@ public class ObligationTests(TestPostgres postgres)
 
         var lines = await LatestAsync(app, head);
 
-        Assert.Contains(lines, line => line is NoticeLine.OfIncident);
-        Assert.Contains(lines, line => line is NoticeLine.OfObligation);
-        Assert.Equal(lines.OrderByDescending(line => line.At), lines);
+        Assert.Contains(lines, line => line.Notice is IncidentNotice { Title.Length: > 0 });
+        Assert.Contains(lines, line => line.Notice is ObligationNotice);
+        Assert.Equal(lines.OrderByDescending(line => line.Notice.At), lines);
         Assert.Equal(lines.Count, await UnreadAsync(app, head));
         await app.InScopeAsync<INoticeStore, bool>(async book =>
         {

@@ -15,7 +15,7 @@ public class UpgradeTests(TestPostgres postgres)
         ALTER TABLE mcu.incidents ADD COLUMN next_thing varchar(40) NULL;
         ALTER TABLE mcu.signals ADD COLUMN next_thing int NULL;
         ALTER TABLE mcu.changes ADD COLUMN next_thing varchar(40) NOT NULL DEFAULT '';
-        ALTER TABLE mcu.notices ADD COLUMN next_thing int NOT NULL DEFAULT 0;
+        ALTER TABLE mcu.notice_deliveries ADD COLUMN next_thing int NOT NULL DEFAULT 0;
         CREATE TABLE mcu.next_things (id bigint PRIMARY KEY);
         INSERT INTO mcu.migrations ("MigrationId", "ProductVersion") VALUES ('20990101_NextThings', '99.0');
         """;
@@ -47,7 +47,7 @@ public class UpgradeTests(TestPostgres postgres)
         Assert.Equal(Outcome.Done, await app.AcknowledgeAsync(numbers[0]));
         Assert.Equal(Outcome.Done, await app.AnswerAsync(numbers[1]));
         app.Time.Advance(TimeSpan.FromDays(30));
-        await Eventually.HoldsAsync("the sweep works after", async () => await app.AskAsync<long>("SELECT count(*) FROM mcu.notices") == (4 * 4) + 2, Ct);
+        await Eventually.HoldsAsync("the sweep works after", async () => await app.AskAsync<long>("SELECT count(*) FROM mcu.notice_deliveries WHERE subject_kind = 'incident'") == (4 * 4) + 2, Ct);
         Assert.Equal((5, 4), ((await app.CaughtUpAsync()).Counters.Open, app.Board.Current.Counters.Unacknowledged));
     }
 

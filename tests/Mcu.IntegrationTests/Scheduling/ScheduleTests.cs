@@ -73,7 +73,7 @@ public class ScheduleTests(TestPostgres postgres)
         await Eventually.HoldsAsync("two more sweeps pass", async () => await app.AskAsync<int>(Firings) >= before + 2, Ct);
 
         Assert.Equal(30 * 4, await app.AskAsync<long>(Escalated));
-        Assert.Equal(30 * 4, await app.AskAsync<long>("SELECT count(*) FROM mcu.notices"));
+        Assert.Equal(30 * 4, await app.AskAsync<long>("SELECT count(*) FROM mcu.notice_deliveries WHERE subject_kind = 'incident'"));
         await Eventually.HoldsAsync(
             "the cluster knows both nodes", async () => await app.AskAsync<long>("SELECT count(DISTINCT instance_name) FROM qrtz_scheduler_state") == 2, Ct);
     }

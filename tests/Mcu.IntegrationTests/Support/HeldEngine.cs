@@ -44,16 +44,19 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
     public Task InsertAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
         where T : class => _real.InsertAsync(db, rows, ct);
 
+    public Task AddAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
+        where T : class => _real.AddAsync(db, rows, ct);
+
     public Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct) =>
         _real.UpdateAsync(db, changed, ct);
 
     public Task MarkTriagedAsync(McuDbContext db, IReadOnlyList<TriagedLine> lines, CancellationToken ct) => _real.MarkTriagedAsync(db, lines, ct);
 
     public async Task<long?> PublishAndCommitAsync(
-        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<PlacedFlow> flows, string? by, CancellationToken ct)
+        McuDbContext db, IReadOnlyList<IncidentChange> changes, CommitRollups rollups, string? by, CancellationToken ct)
     {
         await Hold(changes);
-        return await _real.PublishAndCommitAsync(db, changes, flows, by, ct);
+        return await _real.PublishAndCommitAsync(db, changes, rollups, by, ct);
     }
 
     public Task<int> FillAsync(McuDbContext db, string table, IReadOnlyList<FilledRow> rows, CancellationToken ct) =>

@@ -5,7 +5,7 @@ using Mcu.Tests.Api;
 
 namespace Mcu.Tests.Access;
 
-/// <summary>As much of a browser as signing in takes: cookies, a page, a form.</summary>
+/// <summary>The parts of a browser that signing in needs: cookies, a page, a form.</summary>
 internal sealed class Browser(ApiTestHost host) : IDisposable
 {
     private readonly HttpClient _client = host.Caller();
@@ -21,7 +21,7 @@ internal sealed class Browser(ApiTestHost host) : IDisposable
         return await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(Ct), Ct);
     }
 
-    /// <summary>Sends the form of the page that goes to <paramref name="action"/>, with its hidden fields.</summary>
+    /// <summary>Submits the form of the page whose action is <paramref name="action"/>, with its hidden fields.</summary>
     public async Task<HttpResponseMessage> SubmitAsync(string action, string field = "", string value = "", string page = "/sign-in")
     {
         var form = (await PageAsync(page)).QuerySelector($"form[action='{action}']");

@@ -18,7 +18,7 @@ public sealed class CircuitLimitsTests(ApiTestHost host) : IClassFixture<ApiTest
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Session_WithAllItsPagesOpen_GetsNoMore_UntilOneIsClosed()
+    public void Session_AtItsLimitOfPages_GetsNoMore_UntilOneIsClosed()
     {
         var limits = Limits(perSession: 2, perAddress: 100);
         var mine = From("10.0.0.1", "mine");
@@ -36,7 +36,7 @@ public sealed class CircuitLimitsTests(ApiTestHost host) : IClassFixture<ApiTest
     }
 
     [Fact]
-    public void Address_WithAllItsPagesOpen_GetsNoMore_WhateverTheSession()
+    public void Address_AtItsLimitOfPages_GetsNoMore_WhateverTheSession()
     {
         var limits = Limits(perSession: 100, perAddress: 2);
         Assert.NotNull(limits.TryEnter(From("2001:db8:1:2::1", "a"), out _));
@@ -49,7 +49,7 @@ public sealed class CircuitLimitsTests(ApiTestHost host) : IClassFixture<ApiTest
     }
 
     [Fact]
-    public void PageThatComesBackAfterACut_IsNeverRefused_AndCounted()
+    public void Page_ResumingAfterALostConnection_IsNeverRefused_AndIsCounted()
     {
         var limits = Limits(perSession: 1, perAddress: 100);
         var mine = From("10.0.0.1", "mine");
@@ -66,7 +66,7 @@ public sealed class CircuitLimitsTests(ApiTestHost host) : IClassFixture<ApiTest
     [Theory]
     [InlineData("ConnectCircuit")]
     [InlineData("ResumeCircuit")]
-    public async Task Start_AfterAReturnThatFoundNothing_IsHeldToTheLimit(string before)
+    public async Task Start_AfterAFailedResume_IsLimited(string before)
     {
         var limits = Limits(perSession: 1, perAddress: 100);
         var mine = From("10.0.0.1", "mine");
@@ -76,7 +76,10 @@ public sealed class CircuitLimitsTests(ApiTestHost host) : IClassFixture<ApiTest
 
         await CallAsync(filter, line, before);
         await Assert.ThrowsAsync<HubException>(() => CallAsync(filter, line, "StartCircuit"));
-        await filter.OnDisconnectedAsync(new HubLifetimeContext(line, host.Get<IServiceProvider>(), new Pages()), null, (_, _) => Task.CompletedTask);
+        await filter.OnDisconnectedAsync(
+            new HubLifetimeContext(line, host.Get<IServiceProvider>(), new Pages()),
+            null,
+            (_, _) => Task.CompletedTask);
         Assert.NotNull(limits.Full(mine));
         limits.Leave(open!);
 
@@ -88,7 +91,7 @@ public sealed class CircuitLimitsTests(ApiTestHost host) : IClassFixture<ApiTest
     [InlineData("PerSession", "many")]
     [InlineData("PerAddress", "-1")]
     [InlineData("PerAddress", "100001")]
-    public void Setting_ThatIsNoNumber_StopsTheStart_AndIsNamed(string name, string value)
+    public void Setting_ThatIsNotANumber_StopsTheStart_AndIsNamed(string name, string value)
     {
         var fault = Assert.Throws<SettingException>(() => CircuitSettings.Read(
             new ConfigurationBuilder().AddInMemoryCollection([new($"Access:Circuits:{name}", value)]).Build()));
@@ -116,7 +119,7 @@ public sealed class CircuitLimitsTests(ApiTestHost host) : IClassFixture<ApiTest
         Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(stranger));
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(wall));
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(source));
-        Assert.Equal(HttpStatusCode.NotFound, await AskAsync(duty)); // no pages in this host
+        Assert.Equal(HttpStatusCode.NotFound, await AskAsync(duty)); // this host has no pages
 
         async Task<HttpStatusCode> AskAsync(HttpClient client)
         {
@@ -135,12 +138,15 @@ public sealed class CircuitLimitsTests(ApiTestHost host) : IClassFixture<ApiTest
 
     private static DefaultHttpContext From(string address, string session)
     {
-        var context = new DefaultHttpContext { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("mcu:session", session)], "test")) };
+        var context = new DefaultHttpContext
+        {
+            User = new ClaimsPrincipal(new ClaimsIdentity([new Claim("mcu:session", session)], "test")),
+        };
         context.Connection.RemoteIpAddress = IPAddress.Parse(address);
         return context;
     }
 
-    /// <summary>The names of the framework's own hub of pages.</summary>
+    /// <summary>Has the methods of the framework's own hub of pages.</summary>
     private sealed class Pages : Hub
     {
         public static void StartCircuit()

@@ -5,7 +5,7 @@ using Mcu.Tests.Api;
 
 namespace Mcu.Tests.Access;
 
-/// <summary>A browser whose session cookie may be read, copied and put in.</summary>
+/// <summary>A browser whose session cookie a test can read, copy and set.</summary>
 internal sealed class CookieJar : IDisposable
 {
     private readonly HttpClient _client;
@@ -51,7 +51,7 @@ internal sealed class CookieJar : IDisposable
 
     public async Task<HttpResponseMessage> SubmitKeyAsync(string key) => await PostAsync("/sign-in/key", await FormAsync(("key", key)));
 
-    /// <summary>The hidden fields of the sign-in page, as a tab that is open has them.</summary>
+    /// <summary>The hidden fields of the sign-in page, as a tab holds them that opened the page before.</summary>
     public async Task<Dictionary<string, string>> FormAsync(params (string Name, string Value)[] more)
     {
         var page = await new HtmlParser().ParseDocumentAsync(await _client.GetStringAsync("/sign-in", Ct), Ct);

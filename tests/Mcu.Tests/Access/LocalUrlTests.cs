@@ -28,7 +28,8 @@ public sealed class LocalUrlTests
 
     [Theory]
     [InlineData("/incidents/С-2026-0001", "/incidents/%D0%A1-2026-0001")]
-    [InlineData("/duty?q=яма у школы#итог", "/duty?q=%D1%8F%D0%BC%D0%B0%20%D1%83%20%D1%88%D0%BA%D0%BE%D0%BB%D1%8B#%D0%B8%D1%82%D0%BE%D0%B3")]
+    [InlineData(
+        "/duty?q=яма у школы#итог", "/duty?q=%D1%8F%D0%BC%D0%B0%20%D1%83%20%D1%88%D0%BA%D0%BE%D0%BB%D1%8B#%D0%B8%D1%82%D0%BE%D0%B3")]
     [InlineData("/incidents/%zz", "/incidents/%25zz")]
     [InlineData("/incidents/%", "/incidents/%25")]
     [InlineData("/duty?q=😀", "/duty?q=%F0%9F%98%80")]

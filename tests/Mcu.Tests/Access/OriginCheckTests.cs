@@ -6,7 +6,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Mcu.Tests.Access;
 
-/// <summary>Whose page may act with the cookie of whoever is signed in.</summary>
+/// <summary>Which pages may act with the cookie of the person who is signed in.</summary>
 public sealed class OriginCheckTests(ApiTestHost host) : IClassFixture<ApiTestHost>
 {
     private const string Own = "http://mcu.town.example:5080";
@@ -26,13 +26,14 @@ public sealed class OriginCheckTests(ApiTestHost host) : IClassFixture<ApiTestHo
     [InlineData("POST", "/sign-in/key")]
     [InlineData("POST", "/sign-out")]
     [InlineData("BREW", "/duty")]
-    public async Task Request_ThatActs_PassesFromItsOwnPageOnly(string method, string path)
+    public async Task Request_ThatChangesSomething_PassesFromItsOwnPageOnly(string method, string path)
     {
         Assert.True(await PassesAsync(method, path, Own, "same-origin"));
         Assert.True(await PassesAsync(method, path, Own));
         Assert.True(await PassesAsync(method, path, "http://MCU.town.example:5080"));
-        Assert.True(await PassesAsync(method, path)); // a program
-        Assert.True(await PassesAsync(method, path, "https://evil.example", "cross-site", key: "Bearer k")); // not the cookie's
+        Assert.True(await PassesAsync(method, path)); // sent by a program
+        // authenticated by the key and not by the cookie
+        Assert.True(await PassesAsync(method, path, "https://evil.example", "cross-site", key: "Bearer k"));
 
         Assert.False(await PassesAsync(method, path, "http://evil.example"));
         Assert.False(await PassesAsync(method, path, "http://other.town.example:5080", "same-site"));
@@ -75,14 +76,16 @@ public sealed class OriginCheckTests(ApiTestHost host) : IClassFixture<ApiTestHo
     [Theory]
     [InlineData("/duty")]
     [InlineData("/api/v1/board")]
-    public async Task WebSocket_OnAnyPath_IsAskedForItsOrigin(string path)
+    public async Task WebSocket_OnAnyPath_NeedsAnAllowedOrigin(string path)
     {
         Assert.False(await PassesAsync("GET", path, "http://evil.example", upgrade: true));
         Assert.True(await PassesAsync("GET", path, Own, upgrade: true));
         Assert.True(await PassesAsync("GET", path, upgrade: true));
     }
 
-    /// <summary>TLS ends at a proxy that hands on the host and is not believed about the scheme: the page is on https, the request here on http.</summary>
+    /// <summary>
+    /// TLS ends at a proxy that forwards the host but is not trusted about the scheme: the page is on https, the request here on http.
+    /// </summary>
     [Theory]
     [InlineData("http", "mcu.town.example", "https://mcu.town.example", true)]
     [InlineData("http", "mcu.town.example:8443", "https://mcu.town.example:8443", true)]
@@ -94,7 +97,7 @@ public sealed class OriginCheckTests(ApiTestHost host) : IClassFixture<ApiTestHo
     [InlineData("https", "mcu.town.example", "http://mcu.town.example", false)]
     [InlineData("http", "mcu.town.example", "https://mcu.town.example:8443", false)]
     [InlineData("http", "", "http://mcu.town.example", false)]
-    public async Task Origin_OfTheSameHost_PassesUnlessItsSchemeIsTheWeaker(string scheme, string address, string origin, bool passes) =>
+    public async Task Origin_OfTheSameHost_PassesUnlessItsSchemeIsLessSecure(string scheme, string address, string origin, bool passes) =>
         Assert.Equal(passes, await PassesAsync("POST", "/sign-out", origin, scheme: scheme, address: address));
 
     [Fact]
@@ -118,7 +121,7 @@ public sealed class OriginCheckTests(ApiTestHost host) : IClassFixture<ApiTestHo
     [InlineData("ftp://mcu.gorod.example")]
     [InlineData("null")]
     [InlineData("")]
-    public void PublicUrl_ThatIsNoAddressOfASite_StopsTheStart_AndIsNamed(string url)
+    public void PublicUrl_ThatIsNotAnAddressOfASite_StopsTheStart_AndIsNamed(string url)
     {
         var fault = Assert.Throws<SettingException>(() => Urls([url]));
 

@@ -18,7 +18,7 @@ public sealed class SessionCacheTests
     public SessionCacheTests() => _cache = new SessionCache(_time);
 
     [Fact]
-    public void Watch_OfASessionThatEnds_IsToldOnce()
+    public void Watch_OfASessionThatEnds_IsNotifiedOnce()
     {
         var card = Opened();
         using var watch = _cache.Watch(card.Id, 1, () => _told++);
@@ -31,7 +31,7 @@ public sealed class SessionCacheTests
     }
 
     [Fact]
-    public void Watch_OfASessionThatIsOverAlready_IsToldAtOnce()
+    public void Watch_OfAnEndedSession_IsNotifiedAtOnce()
     {
         using var never = _cache.Watch(Guid.Empty, 1, () => _told++);
         var card = Opened();
@@ -41,7 +41,7 @@ public sealed class SessionCacheTests
     }
 
     [Fact]
-    public void Watch_ThatLeft_IsToldNothing()
+    public void Watch_ThatWasDisposed_IsNotNotified()
     {
         var card = Opened();
         _cache.Watch(card.Id, 1, () => _told++).Dispose();
@@ -66,7 +66,7 @@ public sealed class SessionCacheTests
     }
 
     [Fact]
-    public void Ended_NothingBringsItBack()
+    public void EndedSession_StaysEnded()
     {
         var card = Opened();
         _cache.End(card.Id, SessionEndReasons.SignedOut);
@@ -82,7 +82,7 @@ public sealed class SessionCacheTests
     }
 
     [Fact]
-    public void Revoked_WhileTheStoreIsAway_RemembersWhoDid()
+    public void Revocation_WhileTheStoreIsAway_KeepsWhoRevoked()
     {
         var card = Opened();
         var admin = new Actor("p-admin", "Администратор", Roles.Admin);
@@ -93,7 +93,7 @@ public sealed class SessionCacheTests
     }
 
     [Fact]
-    public void Roll_WithoutASession_EndsIt_UnlessItWasOpenedSince()
+    public void Load_WithoutASession_EndsIt_UnlessItWasOpenedSince()
     {
         var (old, fresh) = (Opened(change: 1), Opened(change: 7));
         using var watch = _cache.Watch(old.Id, 1, () => _told++);
@@ -106,7 +106,7 @@ public sealed class SessionCacheTests
     }
 
     [Fact]
-    public void Roll_OfADatabaseThatWasPutBackFromACopy_EndsWhatItDoesNotKnow_AndItsNumbersGoOnFromThere()
+    public void Load_OfARestoredDatabase_EndsSessionsItLacks_AndContinuesItsNumbers()
     {
         var card = Opened(change: 50);
         _cache.Take([card with { Change = 51 }]);
@@ -118,7 +118,7 @@ public sealed class SessionCacheTests
     }
 
     [Fact]
-    public void Roll_OfADatabaseThatWasPutBackFromACopy_GivesBackItsRightsAndSecrets()
+    public void Load_OfARestoredDatabase_RestoresItsRightsAndSecrets()
     {
         var card = Opened(change: 10);
         _cache.Take([card with { Change = 51, Role = "head", Secret = "newer", Version = 2 }]);
@@ -158,7 +158,7 @@ public sealed class SessionCacheTests
     }
 
     [Fact]
-    public async Task Watch_ThatBeginsWhileTheSessionEnds_IsAlwaysTold()
+    public async Task Watch_ThatBeginsWhileTheSessionEnds_IsAlwaysNotified()
     {
         for (var i = 0; i < 500; i++)
         {

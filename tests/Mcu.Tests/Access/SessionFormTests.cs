@@ -8,7 +8,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Access;
 
-/// <summary>Forms of several tabs, the one-time link, signing in again in place, and cookies of the releases without rows.</summary>
+/// <summary>Forms of several tabs, the one-time link, signing in again in place, and cookies of releases without session rows.</summary>
 public sealed class SessionFormTests : IAsyncLifetime
 {
     private readonly ApiTestHost _host = new ApiTestHost().With("Demo:Enabled", "true");
@@ -20,7 +20,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    public async Task SignInTabs_Two_BothSignIn_WhateverTheOtherDidMeanwhile()
+    public async Task SignInForms_InTwoTabs_BothSignIn_WhateverTheOtherDidMeanwhile()
     {
         using var jar = new CookieJar(_host);
         var first = await jar.FormAsync(("key", ApiTestHost.DutyKey));
@@ -36,7 +36,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignOutTabs_Two_AreBothOut()
+    public async Task SignOutForms_InTwoTabs_BothSucceed()
     {
         using var jar = new CookieJar(_host);
         await jar.EnterAsync(ApiTestHost.DutyKey);
@@ -49,7 +49,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignOut_OfWhoeverSignedInMeanwhile_IsDoneToo()
+    public async Task SignOut_AfterAnotherPersonSignedIn_SignsThemOut()
     {
         using var jar = new CookieJar(_host);
         await jar.EnterAsync(ApiTestHost.DutyKey);
@@ -86,7 +86,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Link_LookedAt_IsNotUsed_AndItsButtonWorksOnce()
+    public async Task Link_OpenedOnly_IsNotUsedUp_AndItsButtonWorksOnce()
     {
         var code = await _host.Get<SignInLinks>().CreateAsync(Ct);
         using var browser = new Browser(_host);
@@ -112,7 +112,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     [Theory]
     [InlineData(14.5, "/")]
     [InlineData(15.5, "/sign-in?error=code")]
-    public async Task Link_IsGoodForAQuarterOfAnHour(double minutes, string leads)
+    public async Task Link_IsValidForAQuarterOfAnHour(double minutes, string leads)
     {
         var code = await _host.Get<SignInLinks>().CreateAsync(Ct);
         using var browser = new Browser(_host);
@@ -125,7 +125,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Again_WithTheSameKey_GivesTheSameSessionNewHours_AndACopiedCookieNothing()
+    public async Task Reauthentication_WithTheSameKey_ExtendsTheSession_AndInvalidatesCopiedCookies()
     {
         using var jar = new CookieJar(_host);
         await jar.EnterAsync(ApiTestHost.DutyKey);
@@ -146,7 +146,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Again_OnOneNode_TheNewCookieIsGoodOnTheOtherAtOnce_AndTheOldOneAsksTheStoreOnce()
+    public async Task Reauthentication_OnOneNode_TheNewCookieIsValidOnTheOtherAtOnce_AndTheOldOneAsksTheStoreOnce()
     {
         await using var other = new ApiTestHost { Sessions = _host.Sessions, Protection = _host.Protection };
         await other.InitializeAsync();
@@ -169,7 +169,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Again_WithTheKeyOfAWall_LeavesTheWallWithoutAnEnd()
+    public async Task Reauthentication_WithTheKeyOfAWall_LeavesTheSessionWithoutAnEnd()
     {
         using var jar = new CookieJar(_host);
         await jar.EnterAsync(ApiTestHost.WallKey);
@@ -180,7 +180,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LongPoll_WhoseSessionEnds_IsCut()
+    public async Task LongPoll_WhoseSessionEnds_IsClosed()
     {
         using var jar = new CookieJar(_host);
         await jar.EnterAsync(ApiTestHost.DutyKey);
@@ -195,7 +195,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Again_WithAnotherPersonsKey_IsASessionOfTheirOwn()
+    public async Task Reauthentication_WithAnotherPersonsKey_OpensTheirOwnSession()
     {
         using var jar = new CookieJar(_host);
         await jar.EnterAsync(ApiTestHost.DutyKey);
@@ -210,7 +210,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     [InlineData("no-such-key", true, 403)]
     [InlineData("", true, 403)]
     [InlineData(ApiTestHost.DutyKey, false, 400)]
-    public async Task Again_Wrong_IsASentence_AndTheSessionStays(string key, bool isPage, int status)
+    public async Task Reauthentication_WithAWrongKey_IsASentence_AndTheSessionStays(string key, bool isPage, int status)
     {
         using var jar = new CookieJar(_host);
         await jar.EnterAsync(ApiTestHost.DutyKey);
@@ -222,7 +222,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Again_AfterTenWrongKeysOfItsAddress_TheRightOneIsTaken_AndAWrongOneWaits()
+    public async Task Reauthentication_AfterTenWrongKeysOfItsAddress_AcceptsTheRightOne_AndAWrongOneWaits()
     {
         using var jar = new CookieJar(_host);
         await jar.EnterAsync(ApiTestHost.DutyKey);
@@ -240,7 +240,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CookieOfTheReleaseBefore_IsExchangedForOneRow_HoweverOftenItIsShown_AndEndsWithIt()
+    public async Task CookieOfAnOlderRelease_GetsOneRow_HoweverOftenItIsSent_AndEndsWithIt()
     {
         var holder = _host.Get<KeyRing>().Find(ApiTestHost.DutyKey)!;
         var old = Tickets.Protect(_host, Tickets.Old(holder.Person!, SignInMethod.Of(holder), TimeSpan.FromHours(36)));
@@ -266,7 +266,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     [InlineData("key:0000000000000000", "duty", 0)]
     [InlineData("", "duty", 0)]
     [InlineData("link", "admin", 32)]
-    public async Task CookieOfTheReleaseBefore_OfARemovedKeyOrAfterAMonth_OpensNothing(string via, string role, int daysLater)
+    public async Task CookieOfAnOlderRelease_OfARemovedKeyOrAfterAMonth_IsRefused(string via, string role, int daysLater)
     {
         _host.Sessions.Apart = TimeSpan.FromDays(daysLater);
         _host.Get<SessionCache>().Load(await _host.Sessions.ListLiveAsync(Ct));
@@ -278,7 +278,7 @@ public sealed class SessionFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CookieOfTheReleaseBefore_OfAWall_BecomesAWallWithoutEnd()
+    public async Task CookieOfAnOlderRelease_OfAWall_BecomesASessionWithoutAnEnd()
     {
         var holder = _host.Get<KeyRing>().Find(ApiTestHost.WallKey)!;
         using var jar = new CookieJar(_host) { Cookie = Tickets.Protect(_host,
@@ -290,7 +290,7 @@ public sealed class SessionFormTests : IAsyncLifetime
         Assert.Equal((SessionKinds.Wall, null), (row.Kind, row.EndsAt));
     }
 
-    /// <summary>Whether something watches the session: it is seen again and again, though nobody asks.</summary>
+    /// <summary>Whether something watches the session: it counts as seen again and again, though no request comes.</summary>
     private bool IsHeld(Guid id)
     {
         _host.Get<SessionCache>().TakeSeen();

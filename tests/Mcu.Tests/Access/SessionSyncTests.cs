@@ -11,7 +11,7 @@ public sealed class SessionSyncTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Seen_ThatCannotBeWritten_CutsNobodyOff()
+    public async Task LastSeen_ThatCannotBeWritten_EndsNoSession()
     {
         var time = new ManualTime(TimeProvider.System.GetUtcNow());
         var (store, book) = (new FakeSessions { IsSeenRefused = true }, new SessionCache(time));

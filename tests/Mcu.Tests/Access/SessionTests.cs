@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Mcu.Tests.Access;
 
-/// <summary>What opens a session, what keeps it and what ends it: one host is a node, two of them with the same rows are a town.</summary>
+/// <summary>
+/// How sessions are opened, kept and ended. One host stands for a node; two hosts with the same rows stand for two nodes.
+/// </summary>
 public sealed class SessionTests : IAsyncLifetime
 {
     private readonly FakeSessions _rows = new();
@@ -32,7 +34,7 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Session_IsARow_ThatKnowsNoSecret()
+    public async Task Session_IsStoredAsARow_WithoutItsSecret()
     {
         using var jar = new CookieJar(_host);
         await jar.EnterAsync(ApiTestHost.DeputyKey);
@@ -45,7 +47,7 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignedOut_CopiedCookie_OpensNothing_OnAnyNode()
+    public async Task SignOut_MakesCopiedCookiesInvalid_OnEveryNode()
     {
         var other = await NodeAsync();
         using var jar = new CookieJar(_host);
@@ -64,7 +66,7 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignedOut_AtOnceFromManyTabs_EndsOnce_AndEveryTabIsOut()
+    public async Task SignOut_AtOnceFromManyTabs_EndsTheSessionOnce_AndEveryTabIsSignedOut()
     {
         using var jar = new CookieJar(_host);
         await jar.EnterAsync(ApiTestHost.DutyKey);
@@ -81,7 +83,7 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignedOut_WhileTheDatabaseIsAway_IsOutHere_AndEverywhereWhenItIsBack()
+    public async Task SignOut_WhileTheDatabaseIsAway_HoldsHereAtOnce_AndEverywhereWhenItIsBack()
     {
         using var jar = new CookieJar(_host);
         await jar.EnterAsync(ApiTestHost.DutyKey);
@@ -98,7 +100,7 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DatabaseAway_WhoIsInGoesOn_AndNobodyNewIsLetIn_WithASentence()
+    public async Task DatabaseAway_SignedInPeopleContinue_AndNobodyNewCanSignIn()
     {
         var other = await NodeAsync();
         using var jar = new CookieJar(_host);
@@ -115,7 +117,8 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Contains("База данных не отвечает", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Ct)),
             StringComparison.Ordinal);
 
-        // Known to the store and not to this node: neither let in nor sent to the sign-in page, which nobody could pass either.
+        // The session is in the store but not known to this node. Redirecting to the sign-in page would not help, because nobody could sign
+        // in either.
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await elsewhere.StatusAsync("/duty"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await elsewhere.StatusAsync("/api/v1/changes"));
         _rows.IsAway = false;
@@ -123,7 +126,7 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SignedIn_AnewInTheSameBrowser_EndsTheSessionBefore()
+    public async Task SignIn_AgainInTheSameBrowser_EndsThePreviousSession()
     {
         using var jar = new CookieJar(_host);
         await jar.EnterAsync(ApiTestHost.DutyKey);
@@ -137,7 +140,7 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Cookie_ThatSomebodyPlanted_IsNotTheOneAfterSignIn()
+    public async Task Cookie_SetBySomebodyElse_IsReplacedBySignIn()
     {
         using var attacker = new CookieJar(_host);
         await attacker.EnterAsync(ApiTestHost.ExecutorKey);
@@ -147,8 +150,10 @@ public sealed class SessionTests : IAsyncLifetime
 
         Assert.NotEqual(attacker.Cookie, victim.Cookie);
 
-        // The session before ends when the answer has gone out: the page that gets it must not be cut first.
-        await Eventually.TrueAsync(async () => await attacker.StatusAsync("/duty") is HttpStatusCode.Redirect, "the planted session is over");
+        // The previous session ends only when the answer has been sent, so that the page that receives it is not cut off first.
+        await Eventually.TrueAsync(
+            async () => await attacker.StatusAsync("/duty") is HttpStatusCode.Redirect,
+            "the planted session is over");
     }
 
     [Theory]
@@ -157,7 +162,7 @@ public sealed class SessionTests : IAsyncLifetime
     [InlineData("secret")]
     [InlineData("none")]
     [InlineData("not-an-id")]
-    public async Task Ticket_SignedWithStolenKeys_OpensNothingByWhatItClaims(string forged)
+    public async Task Ticket_SignedWithStolenKeys_GivesNoAccessByItsClaims(string forged)
     {
         using var jar = new CookieJar(_host);
         await jar.EnterAsync(ApiTestHost.WallKey);
@@ -231,7 +236,7 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Person_AfterTheHoursOfTheSession_IsOut_HoweverOftenTheySawAPage_AndAWallIsNot()
+    public async Task Session_OfAPerson_EndsAfterItsHours_HoweverActiveTheyAre_AndThatOfAWallDoesNot()
     {
         using var jar = new CookieJar(_host);
         await jar.EnterAsync(ApiTestHost.DutyKey);
@@ -266,7 +271,7 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OneKey_SignedInWithOverAndOver_HasABoundedNumberOfSessions()
+    public async Task Key_UsedAgainAndAgain_HasABoundedNumberOfSessions()
     {
         var cache = _host.Get<SessionCache>();
         var via = SignInMethod.Of(_host.Get<KeyRing>().Find(ApiTestHost.DutyKey)!);

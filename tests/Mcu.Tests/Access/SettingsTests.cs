@@ -19,7 +19,7 @@ public sealed class SettingsTests
     };
 
     [Fact]
-    public void Settings_Right_GiveKeysAndTokensTheirHolders()
+    public void Settings_Valid_GiveKeysAndTokensTheirHolders()
     {
         var ring = Read();
 
@@ -47,7 +47,7 @@ public sealed class SettingsTests
     [InlineData("Sources:0:Name", SourceSettings.ByHand, "Sources:0:Name")]
     [InlineData("Sources:0:Token", "", "Sources:0:Token")]
     [InlineData("Sources:0:Secret", " ", "Sources:0:Secret")]
-    public void Settings_Wrong_StopTheStart_AndNameTheSetting(string setting, string? value, string named)
+    public void Settings_Invalid_StopTheStart_AndNameTheSetting(string setting, string? value, string named)
     {
         _settings[setting] = value;
 
@@ -60,7 +60,7 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("vk", "other", "Sources:1:Name")]
     [InlineData("max", "token", "Sources:1:Token")]
-    public void Settings_TwoSourcesAlike_StopTheStart(string name, string token, string named)
+    public void Settings_WithTwoSourcesOfOneName_StopTheStart(string name, string token, string named)
     {
         _settings["Sources:1:Name"] = name;
         _settings["Sources:1:Kind"] = "Max";
@@ -72,8 +72,8 @@ public sealed class SettingsTests
     [Theory]
     [InlineData("true", "vk", SourceKind.Vk, SourceKind.Pos)]
     [InlineData("false", "vk", SourceKind.Vk, SourceKind.Api)]
-    [InlineData("true", "Решаем вместе", SourceKind.Vk, SourceKind.Vk)] // Of one name the settings' counts.
-    public void DemoSources_KeepTheirKinds_BesideASourceOfOnesOwn(string demo, string name, SourceKind own, SourceKind platform)
+    [InlineData("true", "Решаем вместе", SourceKind.Vk, SourceKind.Vk)] // Where both have the same name, the settings win.
+    public void DemoSources_KeepTheirKinds_BesideConfiguredSources(string demo, string name, SourceKind own, SourceKind platform)
     {
         _settings["Sources:0:Name"] = name;
         _settings["Demo:Enabled"] = demo;
@@ -83,8 +83,30 @@ public sealed class SettingsTests
         Assert.Equal((own, platform), (book.KindOf(name), book.KindOf("Решаем вместе")));
     }
 
+    [Theory]
+    [InlineData(null, true, true)]
+    [InlineData("", false, false)]
+    [InlineData("True", false, true)]
+    [InlineData("false", true, false)]
+    public void Demo_IsWhatTheSettingSays_OrElseTheDefault(string? said, bool byDefault, bool expected)
+    {
+        _settings["Demo:Enabled"] = said;
+
+        Assert.Equal(expected, DemoSwitch.Read(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build(), byDefault));
+    }
+
     [Fact]
-    public async Task Host_WrongSetting_DoesNotStart()
+    public void Demo_NeitherTrueNorFalse_StopsTheStartByItsName()
+    {
+        _settings["Demo:Enabled"] = "да";
+
+        var error = Assert.Throws<SettingException>(() => DemoSwitch.Read(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build()));
+
+        Assert.Equal("Demo:Enabled", error.Setting);
+    }
+
+    [Fact]
+    public async Task Host_WithAnInvalidSetting_DoesNotStart()
     {
         await using var host = new ApiTestHost().With("Access:ApiKeys:9:Key", "x").With("Access:ApiKeys:9:Role", "king");
 
@@ -96,6 +118,12 @@ public sealed class SettingsTests
     private KeyRing Read()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(_settings).Build();
-        return KeySettings.Read(configuration, SourceSettings.Read(configuration), FakeTown.Municipality, FakeTown.Staff, new DateOnly(2026, 3, 2), role => role);
+        return KeySettings.Read(
+            configuration,
+            SourceSettings.Read(configuration),
+            FakeTown.Municipality,
+            FakeTown.Staff,
+            new DateOnly(2026, 3, 2),
+            role => role);
     }
 }

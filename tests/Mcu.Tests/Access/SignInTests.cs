@@ -4,7 +4,7 @@ using Mcu.Tests.Api;
 
 namespace Mcu.Tests.Access;
 
-/// <summary>Each test has a host of its own: tries are counted by address.</summary>
+/// <summary>Each test has a host of its own, because attempts are counted by address.</summary>
 public sealed class SignInTests : IAsyncLifetime
 {
     private readonly ApiTestHost _host = new ApiTestHost().With("Demo:Enabled", "true");
@@ -35,7 +35,7 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData(ApiTestHost.DutyKey, "/duty")]
     [InlineData(ApiTestHost.ExecutorKey, "/duty")]
     [InlineData(ApiTestHost.DeputyKey, "/blocks/roads")]
-    public async Task Key_Right_OpensASession_AndLeadsHome(string key, string home)
+    public async Task Key_Valid_OpensASession_AndLeadsToTheHomePage(string key, string home)
     {
         using var browser = new Browser(_host);
 
@@ -66,7 +66,7 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("wrong")]
     [InlineData("")]
     [InlineData(ApiTestHost.VkToken)]
-    public async Task Key_Wrong_GoesBackToThePage_WhichSaysSo(string key)
+    public async Task Key_Wrong_LeadsBackToThePage_WhichSaysSo(string key)
     {
         using var browser = new Browser(_host);
 
@@ -74,7 +74,10 @@ public sealed class SignInTests : IAsyncLifetime
 
         Assert.Equal("/sign-in?error=key", answer.Headers.Location?.ToString());
         Assert.False(answer.Headers.TryGetValues("Set-Cookie", out _));
-        Assert.Contains("Такого ключа нет", (await browser.PageAsync("/sign-in?error=key")).QuerySelector("[data-testid=sign-in-error]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Такого ключа нет",
+            (await browser.PageAsync("/sign-in?error=key")).QuerySelector("[data-testid=sign-in-error]")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Null((await browser.PageAsync("/sign-in?error=Forbidden")).QuerySelector("[data-testid=sign-in-error]"));
     }
 
@@ -82,7 +85,7 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example")]
     [InlineData("/\\evil.example")]
-    public async Task Key_WithAForeignReturnUrl_StaysHere(string url)
+    public async Task Key_WithAForeignReturnUrl_StaysOnThisSite(string url)
     {
         using var browser = new Browser(_host);
         var form = (await browser.PageAsync()).QuerySelector("form[action='/sign-in/key']")!;
@@ -120,7 +123,7 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("/sign-in/key")]
     [InlineData("/sign-in/as")]
     [InlineData("/sign-out")]
-    public async Task Form_WithoutItsToken_IsASentence_AndSigningOutOfNothingIsDone(string action)
+    public async Task Form_WithoutItsToken_IsRefusedWithASentence_AndSigningOutWithoutASessionSucceeds(string action)
     {
         using var browser = new Browser(_host);
 
@@ -132,10 +135,12 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Demo_ListsThePeople_AndLetsOneBeThem_UntilItIsSwitchedOff()
+    public async Task Demo_ListsThePeople_AndSignsInAsOne_UntilItIsSwitchedOff()
     {
         using var browser = new Browser(_host);
-        Assert.Equal(["p-duty", "p-deputy"], (await browser.PageAsync()).QuerySelectorAll("[data-testid=sign-in-as]").Select(person => person.GetAttribute("value")));
+        Assert.Equal(
+            ["p-duty", "p-deputy"],
+            (await browser.PageAsync()).QuerySelectorAll("[data-testid=sign-in-as]").Select(person => person.GetAttribute("value")));
 
         using var deputy = await browser.SubmitAsync("/sign-in/as", "person", "p-deputy");
         Assert.Equal("/blocks/roads", deputy.Headers.Location?.ToString());
@@ -165,7 +170,7 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Session_IsGoodForTheApiToo_WithItsOwnRole()
+    public async Task Session_IsValidForTheApiToo_WithItsOwnRole()
     {
         using var browser = new Browser(_host);
         using var anonymous = await browser.GetAsync("/api/v1/incidents");

@@ -7,7 +7,7 @@ namespace Mcu.Tests.Access;
 public sealed class ThrottleTests(ApiTestHost host) : IClassFixture<ApiTestHost>
 {
     [Fact]
-    public async Task AtOnce_OneTooMany_Is429_UntilAnotherIsDone_AndOthersAreNotHeldUp()
+    public async Task AtOnce_OneTooMany_Is429_UntilAnotherEnds_AndOtherCallersAreNotDelayed()
     {
         var throttle = Throttle.AtOnce(context => context.Request.Headers["caller"].ToString(), permits: 1, queue: 1);
         var busy = new TaskCompletionSource<object?>();

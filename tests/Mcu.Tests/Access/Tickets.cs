@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Mcu.Tests.Access;
 
-/// <summary>Cookies as who holds the signing keys could make them, and as the releases without rows did.</summary>
+/// <summary>Makes cookies as somebody with the signing keys could, and as the releases did that kept no rows of sessions.</summary>
 internal static class Tickets
 {
     private static readonly TimeProvider Time = TimeProvider.System;
@@ -26,7 +26,7 @@ internal static class Tickets
         return ticket;
     }
 
-    /// <summary>What the releases without rows gave a browser.</summary>
+    /// <summary>A cookie as the releases without rows of sessions set it.</summary>
     public static AuthenticationTicket Old(Actor person, string via, TimeSpan lasts)
     {
         var identity = person.ToIdentity(Schemes.Session);

@@ -42,9 +42,15 @@ public sealed class WrongKeyLimiterTests : IAsyncLifetime
             (await AskAsync("a-wrong-key", "203.0.113.2")).Dispose();
         }
 
-        var lines = _host.Log.Lines.Where(line => line.Contains("203.0.113", StringComparison.Ordinal) || line.Contains("mcu-bearer", StringComparison.Ordinal));
-        Assert.Equal(2, lines.Count(line => !line.Contains("Microsoft.", StringComparison.Ordinal) && line.Contains("wrong key", StringComparison.Ordinal)));
-        Assert.DoesNotContain(lines, line => line.Contains("challenged", StringComparison.Ordinal) || line.Contains("not authenticated", StringComparison.Ordinal));
+        var lines = _host.Log.Lines.Where(
+            line => line.Contains("203.0.113", StringComparison.Ordinal) || line.Contains("mcu-bearer", StringComparison.Ordinal));
+        Assert.Equal(
+            2,
+            lines.Count(
+                line => !line.Contains("Microsoft.", StringComparison.Ordinal) && line.Contains("wrong key", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            lines,
+            line => line.Contains("challenged", StringComparison.Ordinal) || line.Contains("not authenticated", StringComparison.Ordinal));
         Assert.DoesNotContain(_host.Log.Lines, line => line.Contains("a-wrong-key", StringComparison.Ordinal));
     }
 
@@ -63,7 +69,7 @@ public sealed class WrongKeyLimiterTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Counts_BeginAnewAfterAMinute_AndTheLineSaysHowManyThereWere()
+    public void Counts_StartAgainAfterAMinute_AndTheLogLineHasTheNumber()
     {
         var (time, log) = (new ManualTime(SampleData.Monday9), new MemoryLog());
         var wrong = Keys(time, log);
@@ -98,7 +104,7 @@ public sealed class WrongKeyLimiterTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Addresses_MoreThanCanBeRemembered_AreCountedAsOne_AndForgottenAfterAMinute()
+    public void Addresses_BeyondTheLimit_AreCountedAsOne_AndForgottenAfterAMinute()
     {
         var time = new ManualTime(SampleData.Monday9);
         var wrong = Keys(time, new MemoryLog());

@@ -35,7 +35,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Tests.Api;
 
-/// <summary>The endpoints on a real server without a database: Kestrel on a free port, ten-line fakes behind the ports.</summary>
+/// <summary>The endpoints on a real server without a database: Kestrel on a free port, with small fakes of the ports.</summary>
 public sealed class ApiTestHost : IAsyncLifetime
 {
     public const string DutyKey = "duty-key";
@@ -69,7 +69,7 @@ public sealed class ApiTestHost : IAsyncLifetime
 
     private WebApplication? _app;
 
-    /// <summary>The machine's clock; the real one unless a test holds it.</summary>
+    /// <summary>The machine's clock; the real one unless a test sets another.</summary>
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
     internal FakeInbox Inbox { get; } = new();
@@ -80,7 +80,7 @@ public sealed class ApiTestHost : IAsyncLifetime
 
     internal FakeSpool Spool { get; } = new();
 
-    /// <summary>Hosts that share it read one another's cookies, as nodes do.</summary>
+    /// <summary>Hosts that share it can read one another's cookies, as nodes do.</summary>
     internal IDataProtectionProvider Protection { get; init; } = new EphemeralDataProtectionProvider();
 
     internal FakeSessions Sessions { get; init; } = new();
@@ -100,7 +100,7 @@ public sealed class ApiTestHost : IAsyncLifetime
     internal T Get<T>()
         where T : notnull => _app!.Services.GetRequiredService<T>();
 
-    /// <summary>What the watch of the sessions does every second.</summary>
+    /// <summary>Does what the watch of the sessions does every second.</summary>
     internal async Task LookAsync() =>
         Get<SessionCache>().Take(await Sessions.ChangedAsync(Get<SessionCache>().Change, TestContext.Current.CancellationToken));
 
@@ -167,7 +167,7 @@ public sealed class ApiTestHost : IAsyncLifetime
         }
     }
 
-    /// <summary>A caller with a key, or without.</summary>
+    /// <summary>A client with a key, or without.</summary>
     internal HttpClient Caller(string? key = null)
     {
         var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
@@ -187,7 +187,7 @@ public sealed class ApiTestHost : IAsyncLifetime
     internal static async Task<JsonElement> ReadAsync(HttpResponseMessage response, CancellationToken ct) =>
         JsonDocument.Parse(await response.Content.ReadAsStringAsync(ct)).RootElement;
 
-    /// <summary>Problem details with its code.</summary>
+    /// <summary>Checks that the answer is problem details with this status and code.</summary>
     internal static async Task<JsonElement> ProblemAsync(HttpResponseMessage response, int status, string code, CancellationToken ct)
     {
         var text = await response.Content.ReadAsStringAsync(ct);

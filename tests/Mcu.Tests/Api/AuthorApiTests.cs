@@ -5,7 +5,7 @@ using Mcu.Application.People;
 
 namespace Mcu.Tests.Api;
 
-/// <summary>A resident's name and telephone: to whom, how, and with which trace.</summary>
+/// <summary>Who may read a resident's name and telephone, how, and what is recorded of it.</summary>
 public sealed class AuthorApiTests : IAsyncLifetime
 {
     private const string Telephone = "8 900 000-11-22";
@@ -14,7 +14,9 @@ public sealed class AuthorApiTests : IAsyncLifetime
         .With("Access:ApiKeys:4:Key", "roads-lead").With("Access:ApiKeys:4:Role", "sector-lead").With("Access:ApiKeys:4:Block", "roads")
         .With("Access:ApiKeys:5:Key", "admin-key").With("Access:ApiKeys:5:Role", "admin")
         .With("Access:ApiKeys:6:Key", "curator-key").With("Access:ApiKeys:6:Role", "curator")
-        .With("Access:ApiKeys:7:Key", "forger-key").With("Access:ApiKeys:7:Role", "head").With("Access:ApiKeys:7:Name", "line\u001B[2J\nwarn: forged");
+        .With("Access:ApiKeys:7:Key", "forger-key")
+        .With("Access:ApiKeys:7:Role", "head")
+        .With("Access:ApiKeys:7:Name", "line\u001B[2J\nwarn: forged");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -30,13 +32,13 @@ public sealed class AuthorApiTests : IAsyncLifetime
     [InlineData(ApiTestHost.DutyKey, HttpStatusCode.OK)]
     [InlineData("admin-key", HttpStatusCode.OK)]
     [InlineData("roads-lead", HttpStatusCode.OK)]
-    [InlineData(ApiTestHost.ExecutorKey, HttpStatusCode.Forbidden)] // no block of their own
-    [InlineData(ApiTestHost.DeputyKey, HttpStatusCode.Forbidden)] // of this very block
+    [InlineData(ApiTestHost.ExecutorKey, HttpStatusCode.Forbidden)] // has no block
+    [InlineData(ApiTestHost.DeputyKey, HttpStatusCode.Forbidden)] // of the same block
     [InlineData("curator-key", HttpStatusCode.Forbidden)]
     [InlineData(ApiTestHost.WallKey, HttpStatusCode.Forbidden)]
     [InlineData(ApiTestHost.VkToken, HttpStatusCode.Forbidden)]
     [InlineData("no-such-key", HttpStatusCode.Unauthorized)]
-    public async Task Author_IsForThoseWhoseWorkItIs_WithOneLineInTheLogThatNamesNoResident(string key, HttpStatusCode status)
+    public async Task Author_IsShownToThoseWithTheRight_WithOneLogLineThatNamesNoResident(string key, HttpStatusCode status)
     {
         var number = _host.Incidents.Add(executor: "roads-1").Number;
         using var caller = _host.Caller(key);
@@ -51,13 +53,17 @@ public sealed class AuthorApiTests : IAsyncLifetime
         Assert.All(lines, line => Assert.Contains(number, line, StringComparison.Ordinal));
         Assert.Equal(lines.Length, _host.Journal.Entries.Count);
         Assert.All(_host.Journal.Entries, entry =>
-            Assert.Equal(("author", number, "shown", true, true), (entry.Kind, entry.Subject, entry.Act, entry.Before is null, entry.After is null)));
+            Assert.Equal(
+                ("author", number, "shown", true, true),
+                (entry.Kind, entry.Subject, entry.Act, entry.Before is null, entry.After is null)));
         Assert.DoesNotContain(_host.Log.Lines, line =>
-            line.Contains(Telephone, StringComparison.Ordinal) || line.Contains("Проверкин", StringComparison.Ordinal) || line.Contains("id501", StringComparison.Ordinal));
+            line.Contains(Telephone, StringComparison.Ordinal)
+                || line.Contains("Проверкин", StringComparison.Ordinal)
+                || line.Contains("id501", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Author_ThatCannotBeWrittenDown_IsNotShown()
+    public async Task Author_WhoseAccessCannotBeRecorded_IsNotShown()
     {
         var number = _host.Incidents.Add(executor: "roads-1").Number;
         _host.Journal.IsAway = true;
@@ -71,11 +77,12 @@ public sealed class AuthorApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Author_GoesOutByNoOtherDoor()
+    public async Task Author_IsInNoOtherResponse()
     {
         var number = _host.Incidents.Add(executor: "roads-1").Number;
         using var caller = _host.Caller("admin-key");
-        foreach (var address in (string[])["/api/v1/incidents", $"/api/v1/incidents/{number}", "/api/v1/changes", "/api/v1/incidents?q=Проверкин"])
+        string[] addresses = ["/api/v1/incidents", $"/api/v1/incidents/{number}", "/api/v1/changes", "/api/v1/incidents?q=Проверкин"];
+        foreach (var address in addresses)
         {
             var said = await caller.GetStringAsync(address, Ct);
             Assert.DoesNotContain(Telephone, said, StringComparison.Ordinal);
@@ -85,7 +92,7 @@ public sealed class AuthorApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Author_ThatIsUnknown_IsSaidSo_AndNothingIsWrittenDown()
+    public async Task Author_ThatIsUnknown_IsReported_AndNothingIsRecorded()
     {
         _host.Incidents.Author = null;
         var number = _host.Incidents.Add().Number;
@@ -100,7 +107,7 @@ public sealed class AuthorApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task NameOfAKey_WithSignsThatSteerATerminal_IsCleanInTheLog()
+    public async Task NameOfAKey_WithTerminalControlCharacters_IsCleanInTheLog()
     {
         var number = _host.Incidents.Add().Number;
         using var caller = _host.Caller("forger-key");

@@ -55,7 +55,7 @@ public sealed class BoardApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ready_TriageStands_Is503_AndSaysHowLong_UntilItMoves()
+    public async Task Ready_TriageStuck_Is503_AndSaysForHowLong_UntilItMoves()
     {
         _host.Board.Load(BoardSeed.Empty);
         using var anybody = _host.Caller();
@@ -67,11 +67,13 @@ public sealed class BoardApiTests : IAsyncLifetime
         using var moving = await anybody.GetAsync("/health/ready", Ct);
 
         Assert.Equal([503, 200], new[] { stuck, moving }.Select(answer => (int)answer.StatusCode));
-        Assert.Equal("""{"waiting":0,"standing":60,"isStuck":true}""", (await ApiTestHost.ReadAsync(stuck, Ct)).GetProperty("triage").GetRawText());
+        Assert.Equal(
+            """{"waiting":0,"standing":60,"isStuck":true}""",
+            (await ApiTestHost.ReadAsync(stuck, Ct)).GetProperty("triage").GetRawText());
     }
 
     [Fact]
-    public async Task Ready_DatabaseAway_ButTheSpoolTakesMessages_Is200_AndSaysSo()
+    public async Task Ready_DatabaseAway_ButTheSpoolAcceptsMessages_Is200_AndSaysSo()
     {
         _host.Board.Load(BoardSeed.Empty);
         _host.Probe.Answer = () => false;
@@ -97,7 +99,9 @@ public sealed class BoardApiTests : IAsyncLifetime
         using var before = await wall.GetAsync("/api/v1/board", Ct);
 
         _host.Board.SetBacklog(new Dictionary<string, int> { ["vk-perm"] = 2 });
-        _host.Board.SetSpool(new SpoolAlert(FakeIncidents.Now, 0, 5, IsAway: true), ImmutableDictionary<string, int>.Empty.Add("vk-perm", 4).Add("signed", 1));
+        _host.Board.SetSpool(
+            new SpoolAlert(FakeIncidents.Now, 0, 5, IsAway: true),
+            ImmutableDictionary<string, int>.Empty.Add("vk-perm", 4).Add("signed", 1));
         using var used = await wall.GetAsync("/api/v1/board", Ct);
 
         Assert.Equal(JsonValueKind.Null, (await ApiTestHost.ReadAsync(before, Ct)).GetProperty("spool").ValueKind);
@@ -105,7 +109,8 @@ public sealed class BoardApiTests : IAsyncLifetime
         Assert.Equal("""{"since":"2026-03-02T06:00:00+00:00","waiting":5}""", board.GetProperty("spool").GetRawText());
         Assert.Equal(
             ["vk-perm 6", "signed 1"],
-            board.GetProperty("sources").EnumerateArray().Select(source => $"{source.GetProperty("name")} {source.GetProperty("backlog")}"));
+            board.GetProperty("sources").EnumerateArray()
+                .Select(source => $"{source.GetProperty("name")} {source.GetProperty("backlog")}"));
     }
 
     [Fact]
@@ -140,15 +145,20 @@ public sealed class BoardApiTests : IAsyncLifetime
         Assert.Equal(
             """{"open":1,"unacknowledged":1,"dueSoon":0,"overdue":0,"today":{"received":1,"answered":0}}""",
             board.GetProperty("counters").GetRawText());
-        Assert.Equal("""[{"topicGroup":"Дороги","district":"не определено","open":1,"overdue":0,"received":1}]""", board.GetProperty("heat").GetRawText());
+        Assert.Equal(
+            """[{"topicGroup":"Дороги","district":"не определено","open":1,"overdue":0,"received":1}]""",
+            board.GetProperty("heat").GetRawText());
         var block = board.GetProperty("blocks").EnumerateArray().Single(row => row.GetProperty("code").GetString() == "roads");
         Assert.Equal(
             ["code", "name", "score", "inTime", "counted", "place", "open", "unacknowledged", "dueSoon", "overdue"],
             block.EnumerateObject().Select(field => field.Name));
-        Assert.Equal(("Дорожный блок", 1, 0), (block.GetProperty("name").GetString(), block.GetProperty("open").GetInt32(), block.GetProperty("overdue").GetInt32()));
+        Assert.Equal(
+            ("Дорожный блок", 1, 0),
+            (block.GetProperty("name").GetString(), block.GetProperty("open").GetInt32(), block.GetProperty("overdue").GetInt32()));
         Assert.Equal("не определено", board.GetProperty("territories")[0].GetProperty("name").GetString());
         Assert.Equal(
-            """[{"name":"vk-perm","lastAt":"2026-03-02T05:00:00+00:00","state":"fresh","backlog":0},{"name":"signed","lastAt":null,"state":"never","backlog":0}]""",
+            """[{"name":"vk-perm","lastAt":"2026-03-02T05:00:00+00:00","state":"fresh","backlog":0},""" +
+            """{"name":"signed","lastAt":null,"state":"never","backlog":0}]""",
             board.GetProperty("sources").GetRawText());
     }
 
@@ -175,7 +185,9 @@ public sealed class BoardApiTests : IAsyncLifetime
 
         var page = await ApiTestHost.ReadAsync(first, Ct);
         var change = Assert.Single(page.GetProperty("items").EnumerateArray());
-        Assert.Equal((1, "received", "С-2026-0001"), (change.GetProperty("version").GetInt32(), change.GetProperty("kind").GetString(), change.GetProperty("number").GetString()));
+        Assert.Equal(
+            (1, "received", "С-2026-0001"),
+            (change.GetProperty("version").GetInt32(), change.GetProperty("kind").GetString(), change.GetProperty("number").GetString()));
         Assert.Equal("Дороги", change.GetProperty("card").GetProperty("topicGroup").GetString());
         Assert.Equal(1, page.GetProperty("next").GetInt64());
         Assert.Equal("assigned", (await ApiTestHost.ReadAsync(rest, Ct)).GetProperty("items")[0].GetProperty("kind").GetString());
@@ -188,7 +200,9 @@ public sealed class BoardApiTests : IAsyncLifetime
         _host.Board.Load(BoardSeed.Empty);
         using var duty = _host.Caller(ApiTestHost.DutyKey);
         var waiting = duty.GetAsync("/api/v1/changes?after=0&wait=30", Ct);
-        await Eventually.TrueAsync(() => Task.FromResult(_host.Board.WatcherCount > 0 || waiting.IsCompleted), "the call waits for the board");
+        await Eventually.TrueAsync(
+            () => Task.FromResult(_host.Board.WatcherCount > 0 || waiting.IsCompleted),
+            "the call waits for the board");
 
         Assert.False(waiting.IsCompleted);
         Commit(_host.Incidents.Add());
@@ -210,7 +224,7 @@ public sealed class BoardApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Fault_OfTheInside_IsAProblemWithoutIt()
+    public async Task Exception_IsAProblemWithoutInternals()
     {
         using var duty = _host.Caller(ApiTestHost.DutyKey);
         _host.Incidents.Fails = new InvalidOperationException("inside secret");
@@ -224,12 +238,15 @@ public sealed class BoardApiTests : IAsyncLifetime
         await ApiTestHost.ProblemAsync(broken, 500, "internal", Ct);
         await ApiTestHost.ProblemAsync(away, 503, "database", Ct);
         await ApiTestHost.ProblemAsync(exhausted, 503, "database", Ct);
-        Assert.DoesNotContain("secret", await broken.Content.ReadAsStringAsync(Ct) + await away.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret",
+            await broken.Content.ReadAsStringAsync(Ct) + await away.Content.ReadAsStringAsync(Ct),
+            StringComparison.Ordinal);
         Assert.NotNull(away.Headers.RetryAfter);
         Assert.NotNull(exhausted.Headers.RetryAfter);
     }
 
-    /// <summary>As the store does: numbers the events and tells the board.</summary>
+    /// <summary>Numbers the events and tells the board, as the store does.</summary>
     private void Commit(Incident incident)
     {
         FeedEntry[] entries = [.. incident.Unpublished.Select((change, i) =>

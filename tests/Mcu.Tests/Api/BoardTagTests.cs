@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Mcu.Tests.Api;
 
 /// <summary>
-/// The tag of <c>GET /api/v1/board</c> names the figures: 304 is said only to somebody who has them, and is said to everybody who does.
+/// The tag of <c>GET /api/v1/board</c> identifies the figures: whoever sends the current tag gets 304, and nobody else does.
 /// </summary>
 public sealed class BoardTagTests : IAsyncLifetime
 {
@@ -70,7 +70,7 @@ public sealed class BoardTagTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Picture_AskedAgainAndAgain_IsDrawnOnce()
+    public void Board_RequestedAgainAndAgain_IsSerializedOnce()
     {
         _host.Board.Load(BoardSeed.Empty);
         var (cache, names) = (_host.Get<Dashboard.Api.BoardResponseCache>(), _host.Get<Dashboard.Words.TownNames>());
@@ -105,14 +105,14 @@ public sealed class BoardTagTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// A node that followed everything, one that followed it in other batches, and one that started at the end say the same in the same
-    /// order.
+    /// A node that followed every entry, one that followed them in other batches, and one that started at the end return the same, in the
+    /// same order.
     /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(20261129)]
-    public void Nodes_OfTheSameFigures_SayTheSameTagAndBytes_AlsoAfterARestart(int seed)
+    public void Nodes_WithTheSameFigures_ReturnTheSameTagAndBytes_AlsoAfterARestart(int seed)
     {
         var time = new ManualTime(SampleData.Monday9);
         var town = new Live.RandomTown(seed, SampleData.Monday9);
@@ -213,7 +213,7 @@ public sealed class BoardTagTests : IAsyncLifetime
         }
     }
 
-    /// <summary>A node as far as its board goes.</summary>
+    /// <summary>The board of a node.</summary>
     private sealed class Node
     {
         private readonly Dashboard.Api.BoardResponseCache _cache;
@@ -244,7 +244,7 @@ public sealed class BoardTagTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Names nobody needs here: every text is its own key.</summary>
+    /// <summary>Names without texts, which do not matter here: every text is its own key.</summary>
     private sealed class Codes : Microsoft.Extensions.Localization.IStringLocalizer<Dashboard.Resources.Texts>
     {
         public Microsoft.Extensions.Localization.LocalizedString this[string name] => new(name, name);

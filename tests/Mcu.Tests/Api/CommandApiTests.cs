@@ -8,7 +8,7 @@ public sealed class CommandApiTests(ApiTestHost host) : IClassFixture<ApiTestHos
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Commands_TakeAnIncidentThroughItsLife()
+    public async Task Commands_TakeAnIncidentFromReceiptToClosing()
     {
         var number = host.Incidents.Add().Number;
 
@@ -30,7 +30,7 @@ public sealed class CommandApiTests(ApiTestHost host) : IClassFixture<ApiTestHos
     }
 
     [Fact]
-    public async Task Acknowledge_Second_Is409_AndTellsWhoWon()
+    public async Task Acknowledge_Second_Is409_AndNamesTheFirst()
     {
         var number = host.Incidents.Add().Number;
         using var first = await RunAsync(ApiTestHost.DutyKey, number, "acknowledge");
@@ -93,7 +93,7 @@ public sealed class CommandApiTests(ApiTestHost host) : IClassFixture<ApiTestHos
     [InlineData("answer", """{"text":"a\u0000"}""", 400, "body")]
     [InlineData("close", "{", 400, "body")]
     [InlineData("close", "[]", 400, "body")]
-    public async Task Command_ThatCannotBe_SaysWhy(string command, string body, int status, string code)
+    public async Task Command_ThatIsImpossible_SaysWhy(string command, string body, int status, string code)
     {
         using var answer = await RunAsync(ApiTestHost.DutyKey, host.Incidents.Add().Number, command, body);
 
@@ -117,7 +117,7 @@ public sealed class CommandApiTests(ApiTestHost host) : IClassFixture<ApiTestHos
     }
 
     [Fact]
-    public async Task Command_OnNothing_Is404()
+    public async Task Command_OnAnUnknownIncident_Is404()
     {
         using var answer = await RunAsync(ApiTestHost.DutyKey, "none", "acknowledge");
 
@@ -127,7 +127,10 @@ public sealed class CommandApiTests(ApiTestHost host) : IClassFixture<ApiTestHos
     private async Task<HttpResponseMessage> RunAsync(string key, string number, string command, string body = "", string? ifMatch = null)
     {
         using var caller = host.Caller(key);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/incidents/{number}/{command}") { Content = ApiTestHost.Json(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/incidents/{number}/{command}")
+        {
+            Content = ApiTestHost.Json(body),
+        };
         if (ifMatch is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Mcu.Tests.Api;
 
-/// <summary>The commands that move deadlines, over HTTP. It is Monday 2 March 2026, eleven o'clock in the town; the message came an hour ago.</summary>
+/// <summary>
+/// The commands that move deadlines, over HTTP. It is Monday 2 March 2026, 11:00 in the town; the message arrived an hour ago.
+/// </summary>
 public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<ApiTestHost>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -26,15 +28,18 @@ public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<Ap
     {
         var number = host.Incidents.Add().Number;
 
-        var card = await DoneAsync(number, "postpone", """{"until":"2026-03-04T09:00:00+05:00","reason":"Ледоход","approver":"Петров П. П."}""");
+        var card = await DoneAsync(
+            number,
+            "postpone",
+            """{"until":"2026-03-04T09:00:00+05:00","reason":"Ледоход","approver":"Петров П. П."}""");
 
-        // Of nine hours one has gone: eight are left for the fourth of March.
+        // One of nine hours has passed; eight are left for 4 March.
         Assert.Equal("2026-03-04T12:48:00+00:00", Clock(card, "answer", "IM").GetProperty("dueAt").GetString());
         Assert.Equal("2026-03-02T09:48:00+00:00", Clock(card, "reaction", "REACT").GetProperty("dueAt").GetString());
     }
 
     [Fact]
-    public async Task Message_BecomesAnAppeal_IsExtendedOnce_AndGoesBackOnlyWithConsent()
+    public async Task Message_MadeAnAppeal_IsExtendedOnce_AndIsReversedOnlyWithConsent()
     {
         var number = host.Incidents.Add().Number;
 
@@ -44,7 +49,8 @@ public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<Ap
         Assert.Equal(JsonValueKind.String, Clock(card, "answer", "IM").GetProperty("stoppedAt").ValueKind);
 
         card = await DoneAsync(number, "extend", """{"days":10,"notice":"письмо № 1"}""");
-        Assert.Equal("2026-04-10T12:00:00+00:00", Clock(card, "answer", "59FZ").GetProperty("dueAt").GetString()); // Saturday the 11th → Friday.
+        // Saturday the 11th → Friday.
+        Assert.Equal("2026-04-10T12:00:00+00:00", Clock(card, "answer", "59FZ").GetProperty("dueAt").GetString());
         using var again = await RunAsync(number, "extend", """{"days":1,"notice":"письмо № 2"}""");
         await ApiTestHost.ProblemAsync(again, 422, "extend.again", Ct);
 
@@ -55,7 +61,7 @@ public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<Ap
     }
 
     [Fact]
-    public async Task Timeline_SaysWhatWasDone_InFieldsAndInWords()
+    public async Task Timeline_HasEachEvent_InFieldsAndAsASentence()
     {
         var number = host.Incidents.Add().Number;
         await DoneAsync(number, "postpone", """{"until":"2026-03-04T09:00:00+05:00","reason":"Ледоход","approver":"Петров П. П."}""");
@@ -64,12 +70,17 @@ public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<Ap
         await DoneAsync(number, "forward", """{"to":"В область"}""");
 
         using var answer = await host.Caller(ApiTestHost.DutyKey).GetAsync($"/api/v1/incidents/{number}", Ct);
-        var timeline = (await ApiTestHost.ReadAsync(answer, Ct)).GetProperty("timeline").EnumerateArray().ToDictionary(line => line.GetProperty("kind").GetString()!);
+        var timeline = (await ApiTestHost.ReadAsync(answer, Ct))
+            .GetProperty("timeline")
+            .EnumerateArray()
+            .ToDictionary(line => line.GetProperty("kind").GetString()!);
 
         Assert.Equal(
             ("Ледоход", "Петров П. П.", "2026-03-04T04:00:00+00:00"),
             (Of("postponed", "reason"), Of("postponed", "approver"), Of("postponed", "until")));
-        Assert.Equal(("10", "письмо № 1", "В область", "appeal"), (timeline["extended"].GetProperty("days").ToString(), Of("extended", "notice"), Of("forwarded", "to"), Of("regime", "to")));
+        Assert.Equal(
+            ("10", "письмо № 1", "В область", "appeal"),
+            (timeline["extended"].GetProperty("days").ToString(), Of("extended", "notice"), Of("forwarded", "to"), Of("regime", "to")));
         Assert.Contains("Петров П. П.", Of("postponed", "says"), StringComparison.Ordinal);
         Assert.Contains("письмо № 1", Of("extended", "says"), StringComparison.Ordinal);
         Assert.All(timeline.Values, line => Assert.False(string.IsNullOrEmpty(line.GetProperty("says").GetString())));
@@ -78,19 +89,22 @@ public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<Ap
     }
 
     [Fact]
-    public async Task Postpone_AnAppeal_IsRefusedWithTheLawsSentence()
+    public async Task Postpone_AnAppeal_IsRefusedWithTheLawAsReason()
     {
         var number = host.Incidents.Add().Number;
         await DoneAsync(number, "classify", """{"kind":"appeal"}""");
 
-        using var answer = await RunAsync(number, "postpone", """{"until":"2026-03-04T09:00:00+05:00","reason":"Ледоход","approver":"Петров П. П."}""");
+        using var answer = await RunAsync(
+            number,
+            "postpone",
+            """{"until":"2026-03-04T09:00:00+05:00","reason":"Ледоход","approver":"Петров П. П."}""");
 
         Assert.Equal(
             "Срок обращения не приостанавливается, его можно один раз продлить (59-ФЗ, ст. 12 ч. 2).",
             (await ApiTestHost.ProblemAsync(answer, 422, "postpone.appeal", Ct)).GetProperty("detail").GetString());
     }
 
-    /// <summary>Half of what was asked is worse than nothing: nobody would know which half.</summary>
+    /// <summary>A body for two commands is refused, because after running only one of them nobody would know which.</summary>
     [Theory]
     [InlineData("""{"kind":"appeal","topic":"PIT"}""", "topic")]
     [InlineData("""{"kind":"appeal","complainsOf":5}""", "complainsOf")]
@@ -102,12 +116,14 @@ public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<Ap
         using var answer = await RunAsync(incident.Number, "classify", body);
 
         var problem = await ApiTestHost.ProblemAsync(answer, 400, "body", Ct);
-        Assert.Equal("Это поле другой команды того же адреса: дайте их по одной.", problem.GetProperty("errors").GetProperty(field)[0].GetString());
+        Assert.Equal(
+            "Это поле другой команды того же адреса: дайте их по одной.",
+            problem.GetProperty("errors").GetProperty(field)[0].GetString());
         Assert.Equal(1, incident.Revision);
     }
 
     [Fact]
-    public async Task Classify_KeepsWhatIsLeftOut_AndForgetsWhatIsNull()
+    public async Task Classify_KeepsOmittedFields_AndClearsNullOnes()
     {
         var incident = host.Incidents.Add();
 
@@ -122,7 +138,7 @@ public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<Ap
     }
 
     [Fact]
-    public async Task Complaint_IsNeverGivenToWhomItComplainsOf()
+    public async Task Complaint_IsNeverAssignedToTheExecutorItIsAbout()
     {
         var number = host.Incidents.Add(executor: "road-works").Number;
 
@@ -160,7 +176,7 @@ public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<Ap
     [InlineData("interim", "")]
     [InlineData("forward", """{"to":" "}""")]
     [InlineData("classify", """{"kind":"жалоба"}""")]
-    public async Task BodyThatIsNone_Is400(string command, string body)
+    public async Task Body_ThatIsInvalid_Is400(string command, string body)
     {
         var number = host.Incidents.Add().Number;
 
@@ -170,7 +186,9 @@ public sealed class DeadlineCommandApiTests(ApiTestHost host) : IClassFixture<Ap
     }
 
     private static JsonElement Clock(JsonElement card, string code, string norm) =>
-        card.GetProperty("clocks").EnumerateArray().Last(clock => clock.GetProperty("code").GetString() == code && clock.GetProperty("norm").GetString() == norm);
+        card.GetProperty("clocks")
+            .EnumerateArray()
+            .Last(clock => clock.GetProperty("code").GetString() == code && clock.GetProperty("norm").GetString() == norm);
 
     private async Task<JsonElement> DoneAsync(string number, string command, string body)
     {

@@ -5,19 +5,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Tests.Api;
 
-/// <summary>The inbox in memory; may be told to be away from the n-th call on.</summary>
+/// <summary>The inbox in memory; a test can make it unavailable from the n-th call on.</summary>
 internal sealed class FakeInbox : ISignalInbox
 {
     private int _calls;
     private int _inside;
 
-    /// <summary>How many calls are inside at this moment.</summary>
+    /// <summary>Number of calls in progress.</summary>
     public int Inside => Volatile.Read(ref _inside);
 
-    /// <summary>The most calls that were inside at once.</summary>
+    /// <summary>Greatest number of calls that were in progress at once.</summary>
     public int MaxInside { get; private set; }
 
-    /// <summary>The most text that came in one call, in characters.</summary>
+    /// <summary>Greatest number of characters of text in one call.</summary>
     public int LargestCall { get; private set; }
 
     /// <summary>Awaited before anything is stored.</summary>
@@ -29,10 +29,10 @@ internal sealed class FakeInbox : ISignalInbox
 
     public int? AwayFromCall { get; set; }
 
-    /// <summary>What is said of every message instead of storing it.</summary>
+    /// <summary>The verdict on every message instead of storing it; null stores.</summary>
     public SignalVerdict? Verdict { get; set; }
 
-    /// <summary>What a database might say, a resident's words included.</summary>
+    /// <summary>The message of a database's exception, which quotes a resident.</summary>
     public const string Quote = "Key (text)=(слова жителя) is too long";
 
     public async Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
@@ -51,7 +51,8 @@ internal sealed class FakeInbox : ISignalInbox
         await Before();
         Interlocked.Decrement(ref _inside);
         LargestCall = Math.Max(LargestCall, signals.Sum(signal => signal.Text.Length));
-        return [.. signals.Select(signal => Stored.TryAdd((signal.Source, signal.ExternalId), signal) ? SignalVerdict.New : SignalVerdict.Same)];
+        return [.. signals.Select(
+            signal => Stored.TryAdd((signal.Source, signal.ExternalId), signal) ? SignalVerdict.New : SignalVerdict.Same)];
     }
 
     private void Enter()
@@ -62,7 +63,8 @@ internal sealed class FakeInbox : ISignalInbox
         }
     }
 
-    public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) =>
+        throw new NotSupportedException();
 
     public Task<SignalStatus?> FindAsync(string source, string externalId, CancellationToken ct) => Task.FromResult(
         Stored.ContainsKey((source, externalId))
@@ -82,7 +84,7 @@ internal sealed class FakeProbe : IDatabaseProbe
     public Task<bool> TakesWritesAsync(CancellationToken ct) => Task.FromResult(Answer());
 }
 
-/// <summary>Keeps every line that was logged, to look for what must not be there.</summary>
+/// <summary>Keeps every logged line, so that a test can look for what must not be logged.</summary>
 internal sealed class MemoryLog : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Lines { get; } = new();
@@ -94,7 +96,8 @@ internal sealed class MemoryLog : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         Lines.Enqueue($"{formatter(state, exception)} {exception}");
 
     public void Dispose()

@@ -7,7 +7,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Api;
 
-/// <summary>Register and store in memory.</summary>
+/// <summary>The register and the store in memory.</summary>
 internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 2, 6, 0, 0, TimeSpan.Zero);
@@ -23,7 +23,7 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
 
     public Exception? Fails { get; set; }
 
-    /// <summary>Who wrote all of them.</summary>
+    /// <summary>The author of every message.</summary>
     public SignalAuthor? Author { get; set; }
 
     public Outcome Commit { get; set; } = Outcome.Done;
@@ -49,7 +49,13 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
 
     Task<IncidentDetails?> IIncidentRegister.FindAsync(string number, CancellationToken ct) => Task.FromResult(
         _incidents.GetValueOrDefault(number) is { } found
-            ? new IncidentDetails(IncidentCard.From(found), found.Text, null, "ул. Мира, 5", Author, [.. found.Unpublished.Select(change => change.Event)])
+            ? new IncidentDetails(
+                IncidentCard.From(found),
+                found.Text,
+                null,
+                "ул. Мира, 5",
+                Author,
+                [.. found.Unpublished.Select(change => change.Event)])
             : null);
 
     public Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct)
@@ -74,13 +80,17 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
 
     public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<IncidentIdentity>> AllocateIdentitiesAsync(IReadOnlyList<string> journals, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<IncidentIdentity>> AllocateIdentitiesAsync(IReadOnlyList<string> journals, CancellationToken ct) =>
+        throw new NotSupportedException();
 
     public void Add(Incident incident, PendingSignal from) => throw new NotSupportedException();
 

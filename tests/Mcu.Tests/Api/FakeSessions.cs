@@ -3,7 +3,7 @@ using Mcu.Application.Sessions;
 
 namespace Mcu.Tests.Api;
 
-/// <summary>The rows of sessions in a dictionary: one database that several nodes may share.</summary>
+/// <summary>The rows of sessions in a dictionary, which several nodes may share like a database.</summary>
 internal sealed class FakeSessions : ISessionStore
 {
     private readonly Lock _gate = new();
@@ -12,19 +12,19 @@ internal sealed class FakeSessions : ISessionStore
     private DateTimeOffset? _since;
     private long _change;
 
-    /// <summary>The database does not answer.</summary>
+    /// <summary>Whether the database does not answer.</summary>
     public bool IsAway { get; set; }
 
-    /// <summary>Writing who was seen fails, and nothing else does.</summary>
+    /// <summary>Whether recording who was seen fails, and nothing else.</summary>
     public bool IsSeenRefused { get; set; }
 
-    /// <summary>How often it was told who was seen.</summary>
+    /// <summary>How often it was asked to record who was seen.</summary>
     public int SeenAsked { get; private set; }
 
-    /// <summary>How often it was asked for one session.</summary>
+    /// <summary>How often a single session was looked up.</summary>
     public int Found { get; private set; }
 
-    /// <summary>How far the database's clock is from this machine's.</summary>
+    /// <summary>The difference between the database's clock and this machine's.</summary>
     public TimeSpan Apart { get; set; }
 
     public IReadOnlyList<SessionInfo> Rows => Locked(() => _rows.Values.OrderBy(row => row.Change).ToArray());
@@ -50,11 +50,18 @@ internal sealed class FakeSessions : ISessionStore
             .. from card in rights
                let row = Living(card.Id)
                where row is not null
-               select Put(row with { Version = row.Version + 1, Person = card.Person, Name = card.Name, Role = card.Role, Block = card.Block,
-                   Territory = card.Territory }),
+               select Put(row with
+               {
+                   Version = row.Version + 1,
+                   Person = card.Person,
+                   Name = card.Name,
+                   Role = card.Role,
+                   Block = card.Block,
+                   Territory = card.Territory,
+               }),
         ]);
 
-    /// <summary>What was to be ended, why and by whom.</summary>
+    /// <summary>The sessions that were to be ended, with reason and person.</summary>
     public List<SessionEnd> Ended { get; } = [];
 
     public Task EndAsync(IReadOnlyCollection<Guid> ids, string why, Actor? by, DateTimeOffset now, CancellationToken ct) => RunAsync(() =>

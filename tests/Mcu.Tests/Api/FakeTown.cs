@@ -21,5 +21,13 @@ internal static class FakeTown
         []);
 
     public static readonly TopicTree Topics = new(
-        [new TopicGroup("ROAD", "Дороги", "Дороги", [], [], [new Topic("PIT", "ROAD", "Ямы на дороге", false, ["Выбоины"], [new WordStem("выбоин")])])]);
+    [
+        new TopicGroup(
+            "ROAD",
+            "Дороги",
+            "Дороги",
+            [],
+            [],
+            [new Topic("PIT", "ROAD", "Ямы на дороге", false, ["Выбоины"], [new WordStem("выбоин")])]),
+    ]);
 }

@@ -6,7 +6,9 @@ using Mcu.Tests.Access;
 
 namespace Mcu.Tests.Api;
 
-/// <summary>What holds for every endpoint and page alike: HEAD, statuses in words, headers, bodies of strangers, hostile addresses.</summary>
+/// <summary>
+/// What is true of every endpoint and page: HEAD, sentences for statuses, headers, bodies of strangers, malicious addresses.
+/// </summary>
 public sealed class HttpRulesTests : IAsyncLifetime
 {
     private readonly ApiTestHost _host = new();
@@ -33,7 +35,7 @@ public sealed class HttpRulesTests : IAsyncLifetime
     [InlineData("/duty")]
     [InlineData("/")]
     [InlineData("/no-such-page")]
-    [InlineData("/api/no-such-door")]
+    [InlineData("/api/no-such-endpoint")]
     public async Task Head_OfAnyAddress_IsGetWithoutABody(string address)
     {
         using var caller = _host.Caller(ApiTestHost.DutyKey);
@@ -96,17 +98,19 @@ public sealed class HttpRulesTests : IAsyncLifetime
         foreach (var culture in (string[])["ru", "en"])
         {
             System.Globalization.CultureInfo.CurrentUICulture = new(culture);
-            var words = Dashboard.Http.Problems.Title(context, status) + Dashboard.Http.Problems.Sentence(context, Dashboard.Http.Problems.CodeOf(status));
+            var words = Dashboard.Http.Problems.Title(context, status) +
+                Dashboard.Http.Problems.Sentence(context, Dashboard.Http.Problems.CodeOf(status));
             Assert.DoesNotContain("Title.", words, StringComparison.Ordinal);
             Assert.DoesNotContain("Problem.", words, StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public async Task BodyThatStops_Is408WithASentence_AndTheOthersGoOn()
+    public async Task Body_ThatStalls_Is408WithASentence_AndOtherRequestsContinue()
     {
         var stalled = Enumerable.Range(0, 20).Select(_ => SayAsync(
-            $"POST /api/v1/intake HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {ApiTestHost.VkToken}\r\nContent-Length: 500\r\n\r\n{{")).ToArray();
+            $"POST /api/v1/intake HTTP/1.1\r\nHost: x\r\n" +
+            $"Authorization: Bearer {ApiTestHost.VkToken}\r\nContent-Length: 500\r\n\r\n{{")).ToArray();
         using var caller = _host.Caller(ApiTestHost.VkToken);
         using var other = await caller.PostAsync("/api/v1/intake", ApiTestHost.Json("""{"externalId":"1","text":"Яма"}"""), Ct);
         Assert.Equal(HttpStatusCode.Accepted, other.StatusCode);
@@ -119,9 +123,10 @@ public sealed class HttpRulesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FormThatStops_Is408WithASentence_ForAPersonToo()
+    public async Task Form_ThatStalls_Is408WithASentence_ForAPersonToo()
     {
-        const string Head = "POST /sign-in/key HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 500\r\n";
+        const string Head =
+            "POST /sign-in/key HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 500\r\n";
 
         Assert.StartsWith("HTTP/1.1 408", await SayAsync($"{Head}\r\nkey="), StringComparison.Ordinal);
         var page = await SayAsync($"{Head}Accept: text/html\r\n\r\nkey=");
@@ -134,12 +139,16 @@ public sealed class HttpRulesTests : IAsyncLifetime
     [InlineData("/sign-in/as")]
     [InlineData("/sign-out")]
     [InlineData("/sign-in")]
-    public async Task FormInParts_OfAStranger_IsRefusedBeforeItIsRead(string address)
+    public async Task MultipartForm_OfAStranger_IsRefusedBeforeItIsRead(string address)
     {
-        // The body never comes: an answer shows that nobody waited for it.
-        var answer = await SayAsync($"POST {address} HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 20000000\r\n\r\n--b\r\n");
+        // The body is never sent, so an answer shows that the server did not wait for it.
+        var answer = await SayAsync(
+            $"POST {address} HTTP/1.1\r\nHost: x\r\n" +
+            "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 20000000\r\n\r\n--b\r\n");
 
-        Assert.True(answer.StartsWith("HTTP/1.1 415", StringComparison.Ordinal) || answer.StartsWith("HTTP/1.1 405", StringComparison.Ordinal), answer);
+        Assert.True(
+            answer.StartsWith("HTTP/1.1 415", StringComparison.Ordinal) || answer.StartsWith("HTTP/1.1 405", StringComparison.Ordinal),
+            answer);
     }
 
     [Fact]
@@ -153,7 +162,7 @@ public sealed class HttpRulesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Answers_ArePersonal_AndLieInNoCache_ButTheBoardsHasItsTag()
+    public async Task Responses_AreStoredInNoCache_ButTheBoardHasItsTag()
     {
         using var caller = _host.Caller(ApiTestHost.DutyKey);
         foreach (var address in (string[])["/api/v1/incidents", "/api/v1/changes", "/sign-in", "/duty", "/no-such-page", "/health/live"])
@@ -211,7 +220,7 @@ public sealed class HttpRulesTests : IAsyncLifetime
     [InlineData("/duty?q=%zz&x=яма", "/duty?q=%25zz&x=%D1%8F%D0%BC%D0%B0")]
     [InlineData("/..//evil.example", "/duty")]
     [InlineData("/%09/evil.example", "/duty")]
-    public async Task ReturnUrl_OfAnySpelling_LeadsSomewhereHere(string returnUrl, string location)
+    public async Task ReturnUrl_OfAnySpelling_StaysOnThisSite(string returnUrl, string location)
     {
         using var browser = new Browser(_host);
         var form = (await browser.PageAsync("/sign-in")).QuerySelector("form[action='/sign-in/key']")!;
@@ -243,7 +252,7 @@ public sealed class HttpRulesTests : IAsyncLifetime
     [InlineData("OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n")]
     [InlineData("CONNECT x:80 HTTP/1.1\r\nHost: x:80\r\n\r\n")]
     [InlineData("GET /api/v1/intake/a/b HTTP/1.0\r\n\r\n")]
-    public async Task HostileRequest_IsRefused_NeverBroken(string request)
+    public async Task MaliciousRequest_IsRefused_AndNeverA500(string request)
     {
         request = request.Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal);
 
@@ -280,7 +289,9 @@ public sealed class HttpRulesTests : IAsyncLifetime
             read = await stream.ReadAsync(buffer, Ct);
             said.Append(Encoding.UTF8.GetString(buffer, 0, read));
         }
-        while (read > 0 && !said.ToString().Contains("\r\n0\r\n", StringComparison.Ordinal) && !said.ToString().Contains("Content-Length: 0", StringComparison.Ordinal));
+        while (read > 0
+            && !said.ToString().Contains("\r\n0\r\n", StringComparison.Ordinal)
+            && !said.ToString().Contains("Content-Length: 0", StringComparison.Ordinal));
         return said.ToString();
     }
 }

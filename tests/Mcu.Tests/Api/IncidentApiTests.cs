@@ -19,7 +19,9 @@ public sealed class IncidentApiTests(ApiTestHost host) : IClassFixture<ApiTestHo
         host.Incidents.Add();
 
         using var byName = await duty.GetAsync(
-            "/api/v1/incidents?status=inWork&source=vk-perm&block=Дорожный блок&topic=Дороги&district=ленинский&overdue=true&q=яма&after=9&limit=1", Ct);
+            "/api/v1/incidents?status=inWork&source=vk-perm&block=Дорожный блок&topic=Дороги&district=ленинский" +
+            "&overdue=true&q=яма&after=9&limit=1",
+            Ct);
 
         Assert.Equal(
             new IncidentQuery(IncidentStatus.InWork, "vk-perm", "roads", "ROAD", null, "lenin", true, "яма", 9, 1),
@@ -83,15 +85,25 @@ public sealed class IncidentApiTests(ApiTestHost host) : IClassFixture<ApiTestHo
         Assert.Equal("Яма <b>", card.GetProperty("text").GetString());
         Assert.Equal("2026-03-02T05:00:00+00:00", card.GetProperty("receivedAt").GetString());
         Assert.Equal(JsonValueKind.Null, card.GetProperty("acknowledgedAt").ValueKind);
-        Assert.Equal(["received", "assigned"], card.GetProperty("timeline").EnumerateArray().Select(line => line.GetProperty("kind").GetString()));
+        Assert.Equal(
+            ["received", "assigned"],
+            card.GetProperty("timeline").EnumerateArray().Select(line => line.GetProperty("kind").GetString()));
         var clock = card.GetProperty("clocks")[1];
         Assert.Equal("answer", clock.GetProperty("code").GetString());
         Assert.Equal("running", clock.GetProperty("face").GetString());
         Assert.Equal(
-            ["Норма IM: «Инцидент менеджмент», первый ответ за 9 рабочих часов", "Срок по норме: 9 ч рабочего времени", "Начало: 02.03.2026 10:00; считается рабочее время учреждения", "02.03.2026, пн: с 10:00 до 18:00 без перерыва — 7 ч 12 мин", "03.03.2026, вт: с 09:00 до 10:48 — 1 ч 48 мин", "Срок истекает: 03.03.2026 10:48"],
+            [
+                "Норма IM: «Инцидент менеджмент», первый ответ за 9 рабочих часов",
+                "Срок по норме: 9 ч рабочего времени",
+                "Начало: 02.03.2026 10:00; считается рабочее время учреждения",
+                "02.03.2026, пн: с 10:00 до 18:00 без перерыва — 7 ч 12 мин",
+                "03.03.2026, вт: с 09:00 до 10:48 — 1 ч 48 мин",
+                "Срок истекает: 03.03.2026 10:48",
+            ],
             clock.GetProperty("derivation").EnumerateArray().Select(line => line.GetString()));
         using var list = await duty.GetAsync("/api/v1/incidents", Ct);
-        Assert.False((await ApiTestHost.ReadAsync(list, Ct)).GetProperty("items")[0].GetProperty("clocks")[0].TryGetProperty("derivation", out _));
+        Assert.False(
+            (await ApiTestHost.ReadAsync(list, Ct)).GetProperty("items")[0].GetProperty("clocks")[0].TryGetProperty("derivation", out _));
     }
 
     [Fact]
@@ -141,7 +153,7 @@ public sealed class IncidentApiTests(ApiTestHost host) : IClassFixture<ApiTestHo
     [InlineData("%20%20")]
     [InlineData("%E2%80%8B%C2%AD%EF%BB%BF")]
     [InlineData("%CC%81")]
-    public async Task Words_OfNothing_AreAFault_AndNotEverything(string q)
+    public async Task SearchText_WithoutVisibleCharacters_IsAFault_AndNotEverything(string q)
     {
         using var duty = host.Caller(ApiTestHost.DutyKey);
 
@@ -155,7 +167,7 @@ public sealed class IncidentApiTests(ApiTestHost host) : IClassFixture<ApiTestHo
     [InlineData("%25_%5C%22%27%5B%5D")]
     [InlineData("%F0%9F%90%95")]
     [InlineData("%D1%8F%D0%BC%D0%B0%20%20%D1%88%D0%BA%D0%BE%D0%BB%D0%B0")]
-    public async Task Words_OfAnySigns_AreAsked(string q)
+    public async Task SearchText_OfAnyCharacters_IsSearched(string q)
     {
         using var duty = host.Caller(ApiTestHost.DutyKey);
 
@@ -166,7 +178,7 @@ public sealed class IncidentApiTests(ApiTestHost host) : IClassFixture<ApiTestHo
     }
 
     [Fact]
-    public async Task Words_OfThousandsOfCharacters_AreRefused()
+    public async Task SearchText_OfThousandsOfCharacters_IsRefused()
     {
         using var duty = host.Caller(ApiTestHost.DutyKey);
 
@@ -196,7 +208,12 @@ public sealed class IncidentApiTests(ApiTestHost host) : IClassFixture<ApiTestHo
         using var duty = host.Caller(ApiTestHost.DutyKey);
 
         using var answer = await duty.PostAsync(
-            "/api/v1/incidents", ApiTestHost.Json("""{"text":"Звонок","kind":"appeal","address":"Мира, 5","topicHint":{"topic":"Ямы"},"source":"x","externalId":5}"""), Ct);
+            "/api/v1/incidents",
+            ApiTestHost.Json(
+                """
+                {"text":"Звонок","kind":"appeal","address":"Мира, 5","topicHint":{"topic":"Ямы"},"source":"x","externalId":5}
+                """),
+            Ct);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var receipt = await ApiTestHost.ReadAsync(answer, Ct);

@@ -6,7 +6,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Api;
 
-/// <summary>What programs of others are built against changes only on purpose.</summary>
+/// <summary>The contract that other programs are built against changes only on purpose.</summary>
 public sealed class OpenApiTests : IAsyncLifetime
 {
     private static readonly JsonSerializerOptions Readable = new()
@@ -23,18 +23,18 @@ public sealed class OpenApiTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    public async Task Document_AsServed_IsWhatStandsInTheRepository()
+    public async Task Document_AsServed_IsTheOneInTheRepository()
     {
         var document = await DocumentAsync();
 
-        // The title is the name of the process, and the address that of this run.
+        // The title is the name of the process, and the address is that of this run.
         document.Remove("servers");
         document["info"]!.AsObject().Remove("title");
         Expectation.Same("Api/Expected/openapi.json", document.ToJsonString(Readable));
     }
 
     [Fact]
-    public async Task Document_DescribesTheDoorsOfPrograms_AndNoForm()
+    public async Task Document_DescribesTheEndpointsForPrograms_AndNoForm()
     {
         var paths = (await DocumentAsync())["paths"]!.AsObject().Select(path => path.Key).ToArray();
 
@@ -44,7 +44,7 @@ public sealed class OpenApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Document_TellsWhatACommandTakes_AndTwoOfOneAddressApart()
+    public async Task Document_ListsTheFieldsOfACommand_AndSeparatesTwoOfOneAddress()
     {
         var paths = (await DocumentAsync())["paths"]!;
 

@@ -7,7 +7,9 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Api;
 
-/// <summary>A node whose board stands, of which a loop is dead or whose spool is gone sends its visitors elsewhere, and says why.</summary>
+/// <summary>
+/// A node whose board has stopped, one of whose loops is dead, or whose spool is gone is not ready, and states the reason.
+/// </summary>
 public sealed class ReadinessTests : IAsyncLifetime
 {
     private readonly ManualTime _time = new(FakeIncidents.Now);
@@ -26,7 +28,7 @@ public sealed class ReadinessTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     [Fact]
-    public async Task BoardClockStands_IsNotReady_ThoughTheFeedIsHeard_AndReadyAgainWhenItMoves()
+    public async Task BoardClockStopped_IsNotReady_ThoughTheFeedIsRead_AndReadyAgainWhenItAdvances()
     {
         _time.Advance(TimeSpan.FromSeconds(6));
         _host.Board.Heard();
@@ -34,7 +36,9 @@ public sealed class ReadinessTests : IAsyncLifetime
         _host.Board.Tick();
         var moving = await ReadyAsync();
 
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, false, 6d), (standing.Status, standing.Body.GetProperty("board").GetBoolean(), standing.Body.GetProperty("clock").GetDouble()));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, false, 6d),
+            (standing.Status, standing.Body.GetProperty("board").GetBoolean(), standing.Body.GetProperty("clock").GetDouble()));
         Assert.Equal((HttpStatusCode.OK, true), (moving.Status, moving.Body.GetProperty("board").GetBoolean()));
     }
 
@@ -60,7 +64,7 @@ public sealed class ReadinessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task LoopThatOnlyKeepsHouse_StandsAndIsNamed_AndTheNodeIsReady()
+    public async Task MaintenanceLoop_ThatIsDead_IsNamed_AndTheNodeIsReady()
     {
         var loops = _host.Get<LoopStates>();
         loops.Expect("Housework", isVital: false);
@@ -73,7 +77,7 @@ public sealed class ReadinessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task SpoolThatIsGone_IsNotReady_AlsoBesideAGoodDatabase()
+    public async Task SpoolThatIsGone_IsNotReady_EvenWhileTheDatabaseWorks()
     {
         _host.Spool.Now = SpoolState.Idle with { IsLost = true, Problem = "gone" };
 

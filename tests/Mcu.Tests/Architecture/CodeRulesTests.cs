@@ -5,12 +5,12 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Architecture;
 
-/// <summary>Rules of the code base that a machine can check, and therefore does.</summary>
+/// <summary>Rules of the code base that a program can check.</summary>
 public partial class CodeRulesTests
 {
     private static readonly string[] Projects = ["Mcu.Application", "Mcu.Infrastructure", "Mcu.Dashboard", "tests", "bench"];
 
-    /// <summary>Names that are stored as data, not shown as words: the name of the built-in source is one.</summary>
+    /// <summary>Russian names that are stored as data and not shown as texts: the name of the built-in source.</summary>
     private static readonly string[] NamesInRows = ["\"Вручную\""];
 
     [Fact]
@@ -49,8 +49,12 @@ public partial class CodeRulesTests
         var props = XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props"));
         var rules = File.ReadAllText(Path.Combine(Repository.Root, ".editorconfig"));
 
-        Assert.Contains(props.Descendants("AdditionalFiles"), file => file.Attribute("Include")!.Value.EndsWith("BannedSymbols.txt", StringComparison.Ordinal));
-        Assert.Contains(props.Descendants("PackageReference"), package => package.Attribute("Include")!.Value == "Microsoft.CodeAnalysis.BannedApiAnalyzers");
+        Assert.Contains(
+            props.Descendants("AdditionalFiles"),
+            file => file.Attribute("Include")!.Value.EndsWith("BannedSymbols.txt", StringComparison.Ordinal));
+        Assert.Contains(
+            props.Descendants("PackageReference"),
+            package => package.Attribute("Include")!.Value == "Microsoft.CodeAnalysis.BannedApiAnalyzers");
         Assert.Equal("true", props.Descendants("TreatWarningsAsErrors").Single().Value);
         Assert.Matches(@"(?m)^dotnet_diagnostic\.RS0030\.severity = error", rules);
         Assert.Contains("P:System.DateTimeOffset.UtcNow;", File.ReadAllText(Path.Combine(Repository.Root, "BannedSymbols.txt")));
@@ -79,12 +83,13 @@ public partial class CodeRulesTests
             .Where(file => !File.Exists(file.Replace(".en.resx", ".resx", StringComparison.Ordinal)))
             .Select(Repository.Name));
 
-    /// <summary>Comments may name a thing by its Russian word; what a person reads comes from the resources.</summary>
+    /// <summary>Comments may name a thing in Russian; texts for people come from the resources.</summary>
     [Fact]
     public void Words_AreNotInTheCode() => Assert.Empty(
         from file in Repository.Files("Mcu.Dashboard", ".cs", ".razor", ".js")
         let code = CommentOrText().Replace(File.ReadAllText(file), "${text}")
-        from Match word in RussianLine().Matches(NamesInRows.Aggregate(code, (rest, name) => rest.Replace(name, "", StringComparison.Ordinal)))
+        from Match word in RussianLine().Matches(
+            NamesInRows.Aggregate(code, (rest, name) => rest.Replace(name, "", StringComparison.Ordinal)))
         select $"{Repository.Name(file)}: {word.Value.Trim()}");
 
     [Theory]
@@ -107,7 +112,7 @@ public partial class CodeRulesTests
         where File.ReadAllText(file).Contains(string.Join('/', "shared", "data"), StringComparison.Ordinal)
         select name);
 
-    /// <summary>What an exception says may quote what it stumbled over: a log takes <c>FaultText.Of</c>, never its message.</summary>
+    /// <summary>The message of an exception may quote its input, so a log takes <c>FaultText.Of</c> and never the message.</summary>
     [Fact]
     public void Logs_TakeNoMessageOfAnException() => Assert.Empty(
         from project in Projects[..3]
@@ -123,10 +128,13 @@ public partial class CodeRulesTests
     public void Logs_RuleFindsTheCall(string code, bool found) => Assert.Equal(found, LoggedMessage().IsMatch(code));
 
     private static Dictionary<string, string> Words(string file) => File.Exists(file)
-        ? XDocument.Load(file).Root!.Elements("data").ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value.Trim())
+        ? XDocument.Load(file).Root!
+            .Elements("data")
+            .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value.Trim())
         : [];
 
-    private static string Gaps(string text) => string.Join(' ', Gap().Matches(text).Select(gap => gap.Groups["index"].Value).Distinct().Order());
+    private static string Gaps(string text) =>
+        string.Join(' ', Gap().Matches(text).Select(gap => gap.Groups["index"].Value).Distinct().Order());
 
     [GeneratedRegex(@"\{(?<index>\d+)", RegexOptions.None, 5_000)]
     private static partial Regex Gap();
@@ -140,7 +148,11 @@ public partial class CodeRulesTests
     [GeneratedRegex(@".*[А-Яа-яЁё].*", RegexOptions.None, 5_000)]
     private static partial Regex RussianLine();
 
-    /// <summary>A text in quotes, kept whole so that a comment's signs in it are not taken for one; or a comment.</summary>
-    [GeneratedRegex("""(?<text>"{3}[\s\S]*?"{3}|@\$?"(?:[^"]|"")*"|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])')|//.*|/\*[\s\S]*?\*/|@\*[\s\S]*?\*@|<!--[\s\S]*?-->""", RegexOptions.None, 5_000)]
+    /// <summary>Matches a string literal, so that comment characters inside it are not taken for a comment; or a comment.</summary>
+    [GeneratedRegex(
+        """(?<text>"{3}[\s\S]*?"{3}|@\$?"(?:[^"]|"")*"|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])')|""" +
+        """//.*|/\*[\s\S]*?\*/|@\*[\s\S]*?\*@|<!--[\s\S]*?-->""",
+        RegexOptions.None,
+        5_000)]
     private static partial Regex CommentOrText();
 }

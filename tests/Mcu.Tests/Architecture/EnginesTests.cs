@@ -3,21 +3,23 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Architecture;
 
-/// <summary>An engine's own types and words stay in its own folder: whatever is outside runs on both.</summary>
+/// <summary>The types and the SQL of one database engine stay in its own folder; everything else works with both engines.</summary>
 public partial class EnginesTests
 {
     private static readonly string[] Projects = ["Mcu.Application", "Mcu.Infrastructure", "Mcu.Dashboard"];
 
-    /// <summary>The embedded server is PostgreSQL itself; a migration's column says its words once for each engine.</summary>
-    private static readonly string[] PostgresFolders = ["Mcu.Infrastructure/Store/Postgres/", "Mcu.Infrastructure/Embedded/", "Mcu.Infrastructure/Store/Migrations/Columns.cs"];
+    /// <summary>The embedded server is a PostgreSQL; a migration's column is defined once for each engine.</summary>
+    private static readonly string[] PostgresFolders =
+        ["Mcu.Infrastructure/Store/Postgres/", "Mcu.Infrastructure/Embedded/", "Mcu.Infrastructure/Store/Migrations/Columns.cs"];
 
-    private static readonly string[] SqlServerFolders = ["Mcu.Infrastructure/Store/SqlServer/", "Mcu.Infrastructure/Store/Migrations/Columns.cs"];
+    private static readonly string[] SqlServerFolders =
+        ["Mcu.Infrastructure/Store/SqlServer/", "Mcu.Infrastructure/Store/Migrations/Columns.cs"];
 
     [Fact]
-    public void Postgres_IsSpokenOnlyInItsFolders() => Assert.Empty(Outside(PostgresFolders, Postgres()));
+    public void Postgres_IsUsedOnlyInItsFolders() => Assert.Empty(Outside(PostgresFolders, Postgres()));
 
     [Fact]
-    public void SqlServer_IsSpokenOnlyInItsFolder() => Assert.Empty(Outside(SqlServerFolders, SqlServer()));
+    public void SqlServer_IsUsedOnlyInItsFolder() => Assert.Empty(Outside(SqlServerFolders, SqlServer()));
 
     [Theory]
     [InlineData("using Npgsql;", true)]
@@ -29,7 +31,7 @@ public partial class EnginesTests
     [InlineData("global::System.Console", false)]
     [InlineData("// Npgsql wants it so", false)]
     [InlineData("\"UPDATE mcu.installation SET id = id\"", false)]
-    public void Rule_SeesPostgres(string line, bool found) => Assert.Equal(found, Postgres().IsMatch(Comment().Replace(line, "")));
+    public void Rule_FindsPostgres(string line, bool found) => Assert.Equal(found, Postgres().IsMatch(Comment().Replace(line, "")));
 
     [Theory]
     [InlineData("using Microsoft.Data.SqlClient;", true)]
@@ -40,13 +42,14 @@ public partial class EnginesTests
     [InlineData("\"SqlServer:Identity\"", true)]
     [InlineData("store.UseSqlServer(database => database.UseRegisteredDataSource = true);", false)]
     [InlineData("DatabaseProvider.SqlServer", false)]
-    public void Rule_SeesSqlServer(string line, bool found) => Assert.Equal(found, SqlServer().IsMatch(Comment().Replace(line, "")));
+    public void Rule_FindsSqlServer(string line, bool found) => Assert.Equal(found, SqlServer().IsMatch(Comment().Replace(line, "")));
 
     private static IEnumerable<string> Outside(string[] folders, Regex words) =>
         from project in Projects
         from file in Repository.Files(project, ".cs", ".razor")
         let name = Repository.Name(file).Replace(Path.DirectorySeparatorChar, '/')
-        where !folders.Any(folder => name.StartsWith(folder, StringComparison.Ordinal)) && !name.Contains("/build/", StringComparison.Ordinal)
+        where !folders.Any(folder => name.StartsWith(folder, StringComparison.Ordinal))
+            && !name.Contains("/build/", StringComparison.Ordinal)
         from Match word in words.Matches(Comment().Replace(File.ReadAllText(file), ""))
         select $"{name}: {word.Value}";
 
@@ -54,14 +57,16 @@ public partial class EnginesTests
     private static partial Regex Comment();
 
     [GeneratedRegex(
-        @"\bNpgsql\w*|\bILike\b|(?i:\bON CONFLICT\b|\bRETURNING\b|\bSKIP LOCKED\b|\bunnest\b|\bnextval\b|\bto_tsvector\b|\bILIKE\b|\bpg_\w+\(|\bxmax\b|[\w)]::(?:date|int|text|bigint|jsonb?|timestamptz)\b)",
+        @"\bNpgsql\w*|\bILike\b|(?i:\bON CONFLICT\b|\bRETURNING\b|\bSKIP LOCKED\b|\bunnest\b|\bnextval\b|\bto_tsvector\b|\bILIKE\b|" +
+        @"\bpg_\w+\(|\bxmax\b|[\w)]::(?:date|int|text|bigint|jsonb?|timestamptz)\b)",
         RegexOptions.None,
         5_000)]
     private static partial Regex Postgres();
 
-    /// <summary>Quartz has a method of the same name as EF Core's; it names no type of the client.</summary>
+    /// <summary>Quartz has a method of the same name as EF Core's, which does not depend on the client library.</summary>
     [GeneratedRegex(
-        @"\bSqlClient\b|\bSql(?:Connection|Command|Exception|Parameter|Transaction|BulkCopy)\b|(?<!store\.)\bUseSqlServer\b|SqlServer:Identity|\b(?:UPDLOCK|READPAST|HOLDLOCK|NOLOCK|OPENJSON|SCOPE_IDENTITY|XACT_ABORT)\b|\bTOP \(",
+        @"\bSqlClient\b|\bSql(?:Connection|Command|Exception|Parameter|Transaction|BulkCopy)\b|(?<!store\.)\bUseSqlServer\b|" +
+        @"SqlServer:Identity|\b(?:UPDLOCK|READPAST|HOLDLOCK|NOLOCK|OPENJSON|SCOPE_IDENTITY|XACT_ABORT)\b|\bTOP \(",
         RegexOptions.None,
         5_000)]
     private static partial Regex SqlServer();

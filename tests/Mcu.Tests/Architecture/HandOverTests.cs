@@ -4,14 +4,16 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Architecture;
 
-/// <summary>What somebody who takes the work over relies on: the plan, the notices, the reasons, and no pointer to what is not here.</summary>
+/// <summary>
+/// What a new maintainer relies on: the plan of the code, the notices, the reasons, and references only to documents in the repository.
+/// </summary>
 public partial class HandOverTests
 {
     private static readonly string[] Shipped = ["Mcu.Application", "Mcu.Infrastructure", "Mcu.Dashboard"];
     private static readonly string[] Code = [.. Shipped, "tests", "bench"];
     private static readonly string[] CodeAndDocuments = [.. Code, "docs"];
 
-    /// <summary>Folders inside a room that hold no room of their own are told by the room.</summary>
+    /// <summary>Folders inside a module that are not modules are described by the module.</summary>
     [Fact]
     public void Plan_NamesEveryFolderOfTheProjects()
     {
@@ -34,10 +36,10 @@ public partial class HandOverTests
 
         Assert.Empty(
             from project in Shipped
-            from Match line in Rooms().Matches(Branch(plan, project))
-            from room in line.Groups["room"].Captures
-            where !Directory.Exists(Path.Combine(Repository.Root, project, room.Value))
-            select $"{project}/{room.Value}");
+            from Match line in Modules().Matches(Branch(plan, project))
+            from module in line.Groups["module"].Captures
+            where !Directory.Exists(Path.Combine(Repository.Root, project, module.Value))
+            select $"{project}/{module.Value}");
     }
 
     [Fact]
@@ -48,7 +50,8 @@ public partial class HandOverTests
             .ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value);
         var shared = versions.Keys.Where(name => name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)).ToHashSet();
 
-        // Microsoft.Extensions.… are a part of the shared framework, which outbids the packages: nothing of them is published.
+        // The packages Microsoft.Extensions.… are replaced by the shared framework, which has newer versions, so nothing of them is
+        // published.
         Assert.Empty(
             from project in Shipped
             from package in XDocument.Load(Path.Combine(Repository.Root, project, $"{project}.csproj")).Descendants("PackageReference")
@@ -64,19 +67,24 @@ public partial class HandOverTests
 
         Assert.All(
             NpmPart().Matches(Text("Mcu.Dashboard", "package.json")),
-            part => Assert.Contains($"| {part.Groups["name"].Value} | {part.Groups["version"].Value} |", notices, StringComparison.Ordinal));
+            part => Assert.Contains(
+                $"| {part.Groups["name"].Value} | {part.Groups["version"].Value} |",
+                notices,
+                StringComparison.Ordinal));
     }
 
     [Fact]
     public void Rules_SwitchedOff_SayWhy_AndOnlyInOnePlace()
     {
-        var silent = SwitchedOff().Matches(Text(".editorconfig")).Select(line => line.Value).Where(line => !line.Contains('#', StringComparison.Ordinal));
+        var silent = SwitchedOff().Matches(Text(".editorconfig"))
+            .Select(line => line.Value)
+            .Where(line => !line.Contains('#', StringComparison.Ordinal));
 
         Assert.Empty(silent);
         Assert.Empty(
             from folder in Code
             from file in Repository.Files(folder, ".cs", ".razor", ".csproj", ".targets")
-            where Path.GetFileName(file) != $"{nameof(HandOverTests)}.cs" && Hushed().IsMatch(File.ReadAllText(file))
+            where Path.GetFileName(file) != $"{nameof(HandOverTests)}.cs" && Suppressed().IsMatch(File.ReadAllText(file))
             select Repository.Name(file));
     }
 
@@ -90,7 +98,7 @@ public partial class HandOverTests
         select $"{Repository.Name(file)}: {path}");
 
     [Fact]
-    public void Comments_PointAtNoPaperElsewhere() => Assert.Empty(
+    public void Comments_ReferToNoDocumentElsewhere() => Assert.Empty(
         from folder in CodeAndDocuments
         from file in Repository.Files(folder, ".cs", ".razor", ".md")
         where Path.GetFileName(file) != $"{nameof(HandOverTests)}.cs"
@@ -102,11 +110,11 @@ public partial class HandOverTests
     [InlineData("/// (domain Б3).", true)]
     [InlineData("/// (formats §9).", true)]
     [InlineData("// a fact of the domain, by design", false)]
-    public void Rule_KnowsAPaperElsewhere(string comment, bool found) => Assert.Equal(found, Elsewhere().IsMatch(comment));
+    public void Rule_FindsADocumentElsewhere(string comment, bool found) => Assert.Equal(found, Elsewhere().IsMatch(comment));
 
     private static string Text(params string[] path) => File.ReadAllText(Path.Combine([Repository.Root, .. path]));
 
-    /// <summary>The lines of the tree that stand under a project.</summary>
+    /// <summary>The lines of the tree below a project.</summary>
     private static string Branch(string plan, string project) =>
         string.Join('\n', plan.Split('\n')
             .SkipWhile(line => !line.StartsWith($"{project}/", StringComparison.Ordinal)).Skip(1).TakeWhile(line => line.StartsWith(' ')));
@@ -114,8 +122,8 @@ public partial class HandOverTests
     [GeneratedRegex(@"## The tree\s+```text\n(?<tree>[\s\S]*?)```", RegexOptions.None, 5_000)]
     private static partial Regex Tree();
 
-    [GeneratedRegex(@"(?m)^  (?:(?<room>\w+)/ ?)+", RegexOptions.None, 5_000)]
-    private static partial Regex Rooms();
+    [GeneratedRegex(@"(?m)^  (?:(?<module>\w+)/ ?)+", RegexOptions.None, 5_000)]
+    private static partial Regex Modules();
 
     [GeneratedRegex(@"""(?<name>[@\w./-]+)"": ""(?<version>\d[\w.-]*)""", RegexOptions.None, 5_000)]
     private static partial Regex NpmPart();
@@ -124,7 +132,7 @@ public partial class HandOverTests
     private static partial Regex SwitchedOff();
 
     [GeneratedRegex(@"#pragma warning disable|<NoWarn>", RegexOptions.None, 5_000)]
-    private static partial Regex Hushed();
+    private static partial Regex Suppressed();
 
     [GeneratedRegex(@"(?<![\w/.:-])(?<path>(?:[\w.-]+/)*[\w-]+(?:\.[\w-]+)*\.md)\b", RegexOptions.None, 5_000)]
     private static partial Regex Document();

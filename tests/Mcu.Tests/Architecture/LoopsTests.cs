@@ -23,15 +23,19 @@ using Quartz;
 
 namespace Mcu.Tests.Architecture;
 
-/// <summary>Every background loop of the product is supervised: found by its type, run with a fault in one of its rounds, and still running after it.</summary>
+/// <summary>
+/// Every background loop of the product is supervised: each is found by its type, run with a fault in one of its rounds, and must continue
+/// after it.
+/// </summary>
 public sealed class LoopsTests
 {
-    /// <summary>Rounds of a loop that are enough to say that it goes on.</summary>
+    /// <summary>Rounds after which a loop counts as continuing.</summary>
     private const int Enough = 5;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static readonly Assembly[] Ours = [typeof(InfrastructureServices).Assembly, typeof(WallBroadcaster).Assembly, typeof(LoopStates).Assembly];
+    private static readonly Assembly[] Ours =
+        [typeof(InfrastructureServices).Assembly, typeof(WallBroadcaster).Assembly, typeof(LoopStates).Assembly];
 
     private static readonly Type[] Loops = [.. Ours.SelectMany(assembly => assembly.GetTypes())
         .Where(type => type.IsAssignableTo(typeof(BackgroundService)) && !type.IsAbstract && !type.IsGenericType)];
@@ -39,9 +43,13 @@ public sealed class LoopsTests
     public static TheoryData<string, int, string> Cases()
     {
         var cases = new TheoryData<string, int, string>();
+        string[] faults =
+        [
+            nameof(InvalidOperationException), nameof(TaskCanceledException), nameof(ObjectDisposedException), nameof(IOException),
+        ];
         foreach (var loop in Loops)
         {
-            foreach (var fault in (string[])[nameof(InvalidOperationException), nameof(TaskCanceledException), nameof(ObjectDisposedException), nameof(IOException)])
+            foreach (var fault in faults)
             {
                 cases.Add(loop.Name, 0, fault);
             }
@@ -56,15 +64,22 @@ public sealed class LoopsTests
     public async Task Hosted_EveryLoopOfOurs_IsSupervised()
     {
         await using var app = await BuildAsync();
-        var hosted = app.Services.GetServices<IHostedService>().Select(service => service.GetType()).Where(type => Ours.Contains(type.Assembly)).ToArray();
+        var hosted = app.Services.GetServices<IHostedService>()
+            .Select(service => service.GetType())
+            .Where(type => Ours.Contains(type.Assembly))
+            .ToArray();
 
-        Assert.All(hosted, type => Assert.True(IsSupervisor(type) || !type.IsAssignableTo(typeof(BackgroundService)), $"{type.Name} is hosted without a supervisor: AddLoop"));
+        Assert.All(
+            hosted,
+            type => Assert.True(
+                IsSupervisor(type) || !type.IsAssignableTo(typeof(BackgroundService)),
+                $"{type.Name} is hosted without a supervisor: AddLoop"));
         Assert.Equal(
             Loops.Select(type => type.Name).Order(),
             hosted.Where(IsSupervisor).Select(type => type.GetGenericArguments()[0].Name).Order());
     }
 
-    /// <summary>What the product cannot serve without is asked for by readiness; what only does maintenance is not, and is named here.</summary>
+    /// <summary>Readiness depends on every loop that the product needs to serve; those that only do maintenance are listed here.</summary>
     [Fact]
     public async Task Readiness_AsksForEveryLoop_ExceptMaintenance()
     {
@@ -84,7 +99,11 @@ public sealed class LoopsTests
         var upgrades = scope.ServiceProvider.GetServices<IRowUpgrade>().ToArray();
 
         Assert.Equal(
-            typeof(IRowUpgrade).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IRowUpgrade)) && !type.IsInterface).Select(type => type.Name).Order(),
+            typeof(IRowUpgrade).Assembly
+                .GetTypes()
+                .Where(type => type.IsAssignableTo(typeof(IRowUpgrade)) && !type.IsInterface)
+                .Select(type => type.Name)
+                .Order(),
             upgrades.Select(upgrade => upgrade.GetType().Name).Order());
         Assert.Equal(upgrades.Length, upgrades.Select(upgrade => upgrade.Name).Distinct().Count());
     }
@@ -93,7 +112,8 @@ public sealed class LoopsTests
     public void Code_StartsNoLoopWithoutASupervisor() => Assert.Empty(
         from file in (string[])[.. Repository.Files("Mcu.Infrastructure", ".cs"), .. Repository.Files("Mcu.Dashboard", ".cs")]
         where File.ReadAllText(file).Contains("AddHostedService", StringComparison.Ordinal)
-        where Path.GetFileName(file) is not ("InfrastructureServices.cs" or "TelemetryServices.cs" or "AccessServices.cs" or "FileLimit.cs") // The supervisor itself; starts without a loop.
+        // These are the supervisor itself, and services whose start has no loop.
+        where Path.GetFileName(file) is not ("InfrastructureServices.cs" or "TelemetryServices.cs" or "AccessServices.cs" or "FileLimit.cs")
         select Repository.Name(file));
 
     [Theory]
@@ -101,20 +121,25 @@ public sealed class LoopsTests
     public async Task Loop_FaultInOneRound_DoesNotEndIt(string loop, int after, string fault)
     {
         await using var app = await BuildAsync();
-        var seams = new Seams(app.Services, after, fault);
-        app.Services.GetRequiredService<IntakeRouter>().Close(new TimeoutException()); // The drainer has work only then.
+        var services = new FaultingServices(app.Services, after, fault);
+        app.Services.GetRequiredService<IntakeRouter>().Close(new TimeoutException()); // The drainer works only while the router is closed.
         var type = Loops.Single(type => type.Name == loop);
-        var service = (BackgroundService)ActivatorUtilities.CreateInstance(seams, type);
+        var service = (BackgroundService)ActivatorUtilities.CreateInstance(services, type);
         var states = new LoopStates(TimeProvider.System);
         var supervisor = (BackgroundService)Activator.CreateInstance(
-            typeof(SupervisedLoop<>).MakeGenericType(type), service, true, states, new QuickTime(), Activator.CreateInstance(typeof(NullLogger<>).MakeGenericType(typeof(SupervisedLoop<>).MakeGenericType(type))))!;
+            typeof(SupervisedLoop<>).MakeGenericType(type),
+            service,
+            true,
+            states,
+            new QuickTime(),
+            Activator.CreateInstance(typeof(NullLogger<>).MakeGenericType(typeof(SupervisedLoop<>).MakeGenericType(type))))!;
         await supervisor.StartAsync(Ct);
 
         await Eventually.TrueAsync(
             () =>
             {
                 (service as FeedNotifier)?.Notify();
-                return Task.FromResult(seams.AliveAfter(Enough));
+                return Task.FromResult(services.AliveAfter(Enough));
             },
             $"{loop} goes on after {fault}");
 
@@ -126,20 +151,25 @@ public sealed class LoopsTests
 
     private static bool IsSupervisor(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(SupervisedLoop<>);
 
-    /// <summary>The product as it is hosted, with the demo; nothing of it is started, and no database is there.</summary>
+    /// <summary>The hosted product with the demonstration; nothing is started, and there is no database.</summary>
     private static async Task<WebApplication> BuildAsync()
     {
         var app = DashboardHost.Build(
-            ["--urls=http://127.0.0.1:0", "--Demo:Enabled=true", "--Database:Provider=PostgreSql", "--ConnectionStrings:Mcu=Host=127.0.0.1;Port=1;Database=mcu;Username=mcu"]);
+            [
+                "--urls=http://127.0.0.1:0",
+                "--Demo:Enabled=true",
+                "--Database:Provider=PostgreSql",
+                "--ConnectionStrings:Mcu=Host=127.0.0.1;Port=1;Database=mcu;Username=mcu",
+            ]);
         await app.Services.GetRequiredService<DatabaseHost>().StartAsync(beside: false, _ => { }, Ct);
         return app;
     }
 
     /// <summary>
-    /// Services whose outside world counts every touch, throws once and is away otherwise. The waits of the loop under test are over at once, and
-    /// each is a sign of life.
+    /// Replaces the services that reach outside the process by ones that count every call, throw once and are unavailable otherwise. Waits
+    /// of the loop under test end at once, and each counts as a sign of life.
     /// </summary>
-    private sealed class Seams : IServiceProvider
+    private sealed class FaultingServices : IServiceProvider
     {
         private readonly IServiceProvider _inner;
         private readonly int _after;
@@ -149,13 +179,13 @@ public sealed class LoopsTests
         private int _thrown;
         private int _life;
 
-        public Seams(IServiceProvider inner, int after, string fault)
+        public FaultingServices(IServiceProvider inner, int after, string fault)
         {
             (_inner, _after, _fault) = (inner, after, fault);
             _time = new QuickTime { Waiting = Touch, Woken = () => Live() };
         }
 
-        /// <summary>Whether it has made so many rounds after the fault.</summary>
+        /// <summary>Whether the loop has run this many rounds after the fault.</summary>
         public bool AliveAfter(int rounds) => Volatile.Read(ref _life) >= rounds && Volatile.Read(ref _thrown) == 1;
 
         public object? GetService(Type serviceType) => serviceType switch
@@ -201,7 +231,7 @@ public sealed class LoopsTests
         private void Live() => Interlocked.Increment(ref _life);
     }
 
-    /// <summary>Everything of the outside world: away.</summary>
+    /// <summary>A service outside of the process that is unavailable.</summary>
     public class Away : DispatchProxy
     {
         public Action Touched { get; set; } = () => { };

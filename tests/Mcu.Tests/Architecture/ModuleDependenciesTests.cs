@@ -4,8 +4,8 @@ using Mcu.Tests.Support;
 namespace Mcu.Tests.Architecture;
 
 /// <summary>
-/// Dependencies between the modules of each project. One that is not listed is refused; one that nobody uses is taken off the list.
-/// A module is listed before those that may use it, so the list itself says that there is no circle.
+/// Dependencies between the modules of each project. A dependency that is not listed is refused, and a listed one that is unused must be
+/// removed. A module is listed before those that may use it, so the order of the list excludes circles.
 /// </summary>
 public class ModuleDependenciesTests
 {
@@ -63,7 +63,7 @@ public class ModuleDependenciesTests
 
     [Theory]
     [InlineData("using Mcu.Application.Live;", "Live")]
-    [InlineData("using static Mcu.Application.Live.Score;", "Live")]
+    [InlineData("using static Mcu.Application.Ratings.Score;", "Ratings")]
     [InlineData("using Board = Mcu.Application.Live.LiveBoard;", "Live")]
     [InlineData("    private Mcu.Application.Live.LiveBoard _board;", "Live")]
     [InlineData("    private global::Mcu.Application.Live.LiveBoard _board;", "Live")]
@@ -72,7 +72,7 @@ public class ModuleDependenciesTests
     [InlineData("    var count = ledger.Live.LiveBoard;", null)]
     [InlineData("    // see Live.LiveBoard", null)]
     [InlineData("    var many = Incidents.Count();", null)]
-    public void Rule_SeesEveryWayToNameAModule(string line, string? module) =>
+    public void Rule_FindsEveryWayToNameAModule(string line, string? module) =>
         Assert.Equal(module, ModuleUses.Modules("Mcu.Application", "Mcu.Application.Town", line, isPage: false).FirstOrDefault());
 
     [Theory]
@@ -84,7 +84,7 @@ public class ModuleDependenciesTests
     [InlineData("Mcu.Infrastructure", "Mcu.Infrastructure.Store.Live", "private IEngine _engine;", false, "Store")]
     [InlineData("Mcu.Infrastructure", "Mcu.Infrastructure.Store.Live", "using Mcu.Infrastructure.Store.Model;", false, "Store.Model")]
     [InlineData("Mcu.Infrastructure", "Mcu.Infrastructure.Store.Live", "private Model.SignalRow _row;", false, "Store.Model")]
-    public void Rule_SeesWhatIsNamedWithoutItsModule(string project, string from, string code, bool isPage, string? module) =>
+    public void Rule_FindsTypesNamedWithoutTheirModule(string project, string from, string code, bool isPage, string? module) =>
         Assert.Equal(module, ModuleUses.Modules(project, from, code, isPage).FirstOrDefault());
 
     [Theory]
@@ -94,6 +94,6 @@ public class ModuleDependenciesTests
     [InlineData("Quartz")]
     [InlineData("Mcu.Infrastructure")]
     [InlineData("Mcu.Dashboard")]
-    public void Application_KnowsNothingOf(string outsider) => Assert.DoesNotContain(
+    public void Application_DoesNotReference(string outsider) => Assert.DoesNotContain(
         typeof(LiveBoard).Assembly.GetReferencedAssemblies(), name => name.Name!.StartsWith(outsider, StringComparison.Ordinal));
 }

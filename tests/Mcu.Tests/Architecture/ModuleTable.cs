@@ -1,6 +1,6 @@
 namespace Mcu.Tests.Architecture;
 
-/// <summary>The modules of each project, those that know nobody first, and which of the others of their project they may use.</summary>
+/// <summary>The modules of each project, those without dependencies first, and which others of their project they may use.</summary>
 internal static class ModuleTable
 {
     public static IReadOnlyDictionary<string, (string Name, string[] Uses)[]> Projects { get; } =
@@ -21,7 +21,8 @@ internal static class ModuleTable
             ("Obligations", ["Common", "Deadlines", "Journal", "Notices", "People"]),
             ("RuleChanges", ["Common", "Deadlines", "Incidents", "Journal", "People", "Triage"]),
             ("Sessions", ["People"]),
-            ("Live", ["Common", "Deadlines", "Incidents", "Signals"]),
+            ("Ratings", ["Deadlines", "Incidents"]),
+            ("Live", ["Common", "Deadlines", "Incidents", "Ratings", "Signals"]),
         ],
         ["Mcu.Infrastructure"] =
         [
@@ -32,10 +33,10 @@ internal static class ModuleTable
             ("Store.Journal", ["Store", "Store.Model"]),
             ("Store.Signals", ["Store", "Store.Model"]),
             ("Store.Live", ["Faults", "Store", "Store.Model"]),
-            ("Store.Incidents", ["Store", "Store.Live", "Store.Model", "Store.Signals"]),
+            ("Store.Notices", ["Store", "Store.Model"]),
+            ("Store.Incidents", ["Store", "Store.Live", "Store.Model", "Store.Notices", "Store.Signals"]),
             ("Store.Drafts", ["Store.Model"]),
-            ("Store.Notices", ["Store.Model"]),
-            ("Store.Obligations", ["Store.Model"]),
+            ("Store.Obligations", ["Store.Model", "Store.Notices"]),
             ("Store.RuleChanges", ["Store.Model"]),
             ("Store.Sessions", ["Faults", "Store", "Store.Model"]),
             ("Store.Keys", ["Store.Model"]),

@@ -5,8 +5,8 @@ using Mcu.Tests.Support;
 namespace Mcu.Tests.Architecture;
 
 /// <summary>
-/// Which modules the files of a project use, read from their source. A module is a folder of the project; in the store of
-/// Infrastructure each of its folders is one. What stands in no folder puts the modules together, and may use all of them.
+/// Which modules the files of a project use, read from their source. A module is a folder of the project; in the store of Infrastructure
+/// each folder is one. Files outside of the folders compose the modules, and may use all of them.
 /// </summary>
 internal static partial class ModuleUses
 {
@@ -19,7 +19,7 @@ internal static partial class ModuleUses
         ["Mcu.Dashboard"] = typeof(Dashboard.DashboardServices).Assembly,
     };
 
-    /// <summary>The namespaces of every type's short name, by project.</summary>
+    /// <summary>For each project, the namespaces of each type's short name.</summary>
     private static readonly Dictionary<string, ILookup<string, string>> Types = Assemblies.ToDictionary(
         project => project.Key,
         project => project.Value.GetTypes()
@@ -27,7 +27,10 @@ internal static partial class ModuleUses
             .ToLookup(type => type.Name.Split('`')[0], type => type.Namespace!));
 
     private static readonly string[] Imported =
-        [.. Usings().Matches(File.ReadAllText(Path.Combine(Repository.Root, "Mcu.Dashboard", Imports))).Select(use => use.Groups["name"].Value)];
+        [
+            .. Usings()
+                .Matches(File.ReadAllText(Path.Combine(Repository.Root, "Mcu.Dashboard", Imports)))
+                .Select(use => use.Groups["name"].Value)];
 
     public static IEnumerable<string> Files(string project) => Repository.Files(project, ".cs", ".razor")
         .Where(file => Path.GetFileName(file) != Imports && !file.Contains($"{project}/build/", StringComparison.Ordinal));
@@ -41,10 +44,10 @@ internal static partial class ModuleUses
         where other != module
         select (Path.GetFileName(file), module, other);
 
-    /// <summary>The namespace a file belongs into by its folder.</summary>
+    /// <summary>The namespace that a file must have by its folder.</summary>
     public static string Namespace(string file) => Repository.Name(Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '.');
 
-    /// <returns>Null for what stands in no module.</returns>
+    /// <returns>Null for a namespace outside of the modules.</returns>
     public static string? Module(string name) => name.Split('.') switch
     {
         [_, _, "Store", var part, ..] => $"Store.{part}",
@@ -52,8 +55,8 @@ internal static partial class ModuleUses
         _ => null,
     };
 
-    /// <param name="from">The namespace that the code stands in.</param>
-    /// <param name="isPage">Whether it is a page, which sees what is imported for all of them.</param>
+    /// <param name="from">The namespace of the code.</param>
+    /// <param name="isPage">Whether it is a page, which also sees the imports of all pages.</param>
     public static IEnumerable<string> Modules(string project, string from, string code, bool isPage)
     {
         code = Comment().Replace(code, "");
@@ -69,7 +72,7 @@ internal static partial class ModuleUses
             .Select(Module).OfType<string>().Where(module => module != Module(from)).Distinct();
     }
 
-    /// <summary>The namespaces of the types that a dotted name may begin with.</summary>
+    /// <summary>The namespaces of the types with which a dotted name may begin.</summary>
     private static IEnumerable<string> Places(ILookup<string, string> types, string[] parts) =>
         from at in Enumerable.Range(1, parts.Length - 1)
         let place = string.Join('.', parts[..at])
@@ -91,7 +94,7 @@ internal static partial class ModuleUses
     [GeneratedRegex(@"^@?using (?:static )?(?:\w+ = )?(?:global::)?(?<name>Mcu\.[\w.]+);?\s*$", RegexOptions.Multiline, 5_000)]
     private static partial Regex Usings();
 
-    /// <summary>A short name, but for one that is given a value: a parameter of a component or a property.</summary>
+    /// <summary>A short name, unless a value is assigned to it: then it is a parameter of a component, or a property.</summary>
     [GeneratedRegex(@"(?<![\w.])[A-Z]\w*\b(?!\s*=[^=>])", RegexOptions.None, 5_000)]
     private static partial Regex Name();
 

@@ -19,44 +19,51 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Architecture;
 
-/// <summary>Keys that the code puts together, and what may be put in.</summary>
-/// <param name="Keys">Null: the whole key is handed over by somebody who writes it in quotes.</param>
+/// <summary>Keys that the code composes, and the values that may be inserted.</summary>
+/// <param name="Keys">The complete keys; null when a caller passes a whole key, which it has as a literal.</param>
 internal sealed record TextFamily(string Class, string Pattern, IReadOnlySet<string>? Keys, bool HasAll = true);
 
-/// <summary>Every family of keys, with the enumeration, the catalogue or the places of the code its values come from.</summary>
+/// <summary>
+/// Every family of composed keys, with the enumeration, the catalogue or the places in the code from which its values come.
+/// </summary>
 internal static class TextFamilies
 {
     private static readonly string[] Forms = ["one", "few", "many"];
     private static readonly IReadOnlyList<IncidentCommand> Commands = new Pages().Get<CommandCatalog>().All;
 
-    /// <summary>A command that asks something, or says something before it runs, has a dialog.</summary>
+    /// <summary>Commands with a dialog: those that ask for fields.</summary>
     private static readonly IncidentCommand[] Dialogs = [.. Commands.Where(command => command.Fields.Count > 0)];
 
-    /// <summary>Fields that a dialog asks for at least sometimes.</summary>
+    /// <summary>Fields for which a dialog asks at least sometimes.</summary>
     private static readonly (string Command, CommandField Field)[] Asked =
     [
         .. Commands.SelectMany(command => command.Fields.Select(field => (CardCommands.Text(command), field)))
             .Where(asked => asked.field.Kind is not (FieldKind.MessageKind or FieldKind.TopicGroup)),
     ];
-    private static readonly string[] DoorFolders = ["Mcu.Dashboard/Api", "Mcu.Dashboard/Http"];
+    private static readonly string[] EndpointFolders = ["Mcu.Dashboard/Api", "Mcu.Dashboard/Http"];
     private static readonly string[] SignalFaults = Codes(
         "Mcu.Application/Signals", @"new\(\w+, ""(?<code>\w+)""\)", @"new SignalFault\([^,]+, ""(?<code>\w+)""");
     private static readonly string[] TermFaults = Codes("Mcu.Application/Deadlines/Term.cs", @"=> ""(?<code>term\.\w+)""");
     private static readonly string[] IncidentLost = Codes("Mcu.Application/Incidents", @"Lost\(""(?<code>[\w.]+)""");
 
-    /// <summary>A day of the town's own has a title, which is its reason.</summary>
+    /// <summary>A day of the town's own has a title, which states its reason.</summary>
     private static readonly string[] Reasons = [.. Names<DayReason>().Except([nameof(DayReason.Municipal)])];
 
-    private static readonly string[] Statuses = [.. Enumerable.Range(400, 200).Select(status => status.ToString(CultureInfo.InvariantCulture))];
+    private static readonly string[] Statuses =
+        [.. Enumerable.Range(400, 200).Select(status => status.ToString(CultureInfo.InvariantCulture))];
+
     private static readonly string[] Fields =
-        ["act", "clause", "law", "unit", "kind", "edge", .. Codes("Mcu.Application/RuleChanges", @"new RuleFault\(""[^""]+"", ""(?<code>\w+)""")];
+    [
+        "act", "clause", "law", "unit", "kind", "edge",
+        .. Codes("Mcu.Application/RuleChanges", @"new RuleFault\(""[^""]+"", ""(?<code>\w+)"""),
+    ];
 
     public static IReadOnlyList<TextFamily> All { get; } =
     [
         Of<AccessTexts>("Error.*", "key", "code"),
         Of<AccessTexts>("Refused.*", "away", "form"),
         Of<AccessTexts>("Refused.*.why", "away", "form"),
-        Of<CardTexts>("Act.*", IncidentAcknowledged.Kind, IncidentAssigned.Kind, IncidentTaken.Kind, IncidentClassified.Kind),
+        Of<CardTexts>("Act.*", [.. Commands.Select(command => command.WithdrawableEvent).OfType<string>()]),
         Of<CardTexts>("*", [.. Commands.Select(CardCommands.Text)]),
         Of<CardTexts>("*.title", [.. Dialogs.Select(CardCommands.Text)]),
         Of<CardTexts>("*.button", "Answer"),
@@ -75,12 +82,14 @@ internal static class TextFamilies
         new(nameof(CardTexts), "*.note.*", Names<MessageKind>().Select(kind => $"Regime.note.{kind}").ToHashSet()),
         Of<DeadlineTexts>("Case.*", [.. TermFaults, .. Codes(
             "Mcu.Dashboard/Deadlines", @"CaseReading\.Wrong\(\w+, ""(?<code>[\w.]+)""", @"hasCode \? ""(?<code>[\w.]+)"" : ""norm""")]),
-        Of<DeadlineTexts>("Day.*.*", [.. new[] { "any", "calendar", "working" }.SelectMany(kind => Forms.Select(form => $"{kind}.{form}"))]),
+        Of<DeadlineTexts>(
+            "Day.*.*",
+            [.. new[] { "any", "calendar", "working" }.SelectMany(kind => Forms.Select(form => $"{kind}.{form}"))]),
         Of<DeadlineTexts>("Reason.*", Reasons),
         Of<DeadlineTexts>("Reason.*.many", Reasons),
         Of<DeadlineTexts>("Term.*", Names<TermUnit>()),
         Of<DeadlineTexts>("Weekday.*", Names<DayOfWeek>()),
-        Of<ApiTexts>("Fault.*", ["encoding", "json", "moment", "unavailable", .. DoorFaults()]),
+        Of<ApiTexts>("Fault.*", ["encoding", "json", "moment", "unavailable", .. EndpointFaults()]),
         Of<ApiTexts>("Problem.*", ["access.away", "access.form", "request", "unpack", .. Problems()]),
         Of<ApiTexts>("Title.*", ["access.origin", .. Statuses]) with { HasAll = false },
         HandedOver<ObligationTexts>(),
@@ -115,14 +124,14 @@ internal static class TextFamilies
             .. IncidentLost, .. Codes("Mcu.Application", @"Refuse\(""(?<code>[\w.-]+)""")]),
         Of<Texts>("Role.*", [.. Roles.All]),
         Of<Texts>("Status.*", Names<IncidentStatus>()),
-        HandedOver<WallTexts>(),
         Of<WallTexts>("View.*", [.. Enum.GetValues<WallView>().Where(view => view is not WallView.Overview).Select(view => view.Name())]),
     ];
 
     private static TextFamily Of<T>(string pattern, params IEnumerable<string> values) => new(
         typeof(T).Name,
         pattern,
-        values.Select(value => pattern.Replace("*.*", "*", StringComparison.Ordinal).Replace("*", value, StringComparison.Ordinal)).ToHashSet());
+        values.Select(value => pattern.Replace("*.*", "*", StringComparison.Ordinal).Replace("*", value, StringComparison.Ordinal))
+            .ToHashSet());
 
     private static TextFamily HandedOver<T>() => new(typeof(T).Name, "*", null);
 
@@ -132,10 +141,12 @@ internal static class TextFamilies
     private static string[] Constants(Type type) => [.. type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)
         .Where(field => field.IsLiteral && field.FieldType == typeof(string)).Select(field => (string)field.GetRawConstantValue()!)];
 
-    /// <summary>The codes that stand at certain places of the code.</summary>
+    /// <summary>The codes that occur at certain places in the code.</summary>
     private static string[] Codes(string place, params string[] patterns) =>
     [
-        .. from file in place.EndsWith(".cs", StringComparison.Ordinal) ? [Path.Combine(Repository.Root, place)] : Repository.Files(place, ".cs", ".razor")
+        .. from file in place.EndsWith(".cs", StringComparison.Ordinal)
+            ? [Path.Combine(Repository.Root, place)]
+            : Repository.Files(place, ".cs", ".razor")
            let code = File.ReadAllText(file)
            from pattern in patterns
            from Match found in Regex.Matches(code, pattern, RegexOptions.None, TimeSpan.FromSeconds(5))
@@ -148,7 +159,7 @@ internal static class TextFamilies
         @"RuleFault\.On\([^,]+, ""(?<code>[^""]+)""",
         @"YearReading\.Wrong\(.*?, ""(?<code>[^""]+)"""));
 
-    private static IEnumerable<string> DoorFaults() => DoorFolders.SelectMany(place => Codes(
+    private static IEnumerable<string> EndpointFaults() => EndpointFolders.SelectMany(place => Codes(
         place,
         @"Blame\(\w+, ""(?<code>\w+)""",
         @"new\(\w+, ""(?<code>\w+)""\)",
@@ -170,15 +181,16 @@ internal static class TextFamilies
         @"(?:Away|Faults)\(\w*[cC]ontext, ""(?<code>[\w.]+)""",
         @"Sentence\(\w+, ""(?<code>[\w.]+)""").Except(["form"]);
 
-    /// <summary>What the library's components ask for; a release of it that says more makes the family longer.</summary>
+    /// <summary>The keys that the library's components use; a release with more of them enlarges the family.</summary>
     private static HashSet<string> LibraryKeys()
     {
         var library = typeof(MudBlazor.MudButton).Assembly;
-        var name = library.GetManifestResourceNames().Single(resource => resource.EndsWith(".LanguageResource.resources", StringComparison.Ordinal));
+        var name = library.GetManifestResourceNames()
+            .Single(resource => resource.EndsWith(".LanguageResource.resources", StringComparison.Ordinal));
         using var words = new ResourceReader(library.GetManifestResourceStream(name)!);
         return [.. words.Cast<System.Collections.DictionaryEntry>().Select(word => (string)word.Key)];
     }
 
-    /// <summary>The commands with everything they ask for.</summary>
+    /// <summary>Provides the commands with everything they need.</summary>
     private sealed class Pages : PageTestContext;
 }

@@ -4,7 +4,9 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Architecture;
 
-/// <summary>Every text of the resources is asked for, and whatever is asked for is there. Of the two languages <see cref="CodeRulesTests"/> knows.</summary>
+/// <summary>
+/// Every text of the resources is used, and every text that is used exists. <see cref="CodeRulesTests"/> checks the two languages.
+/// </summary>
 public class TextKeysTests
 {
     private static readonly Dictionary<string, HashSet<string>> Texts = Repository.Files("Mcu.Dashboard/Resources", ".resx")
@@ -14,13 +16,13 @@ public class TextKeysTests
             file => XDocument.Load(file).Root!.Elements("data").Select(data => data.Attribute("name")!.Value).ToHashSet());
 
     [Fact]
-    public void Keys_ThatTheCodeAsksFor_AreThere() => Assert.Empty(
+    public void Keys_UsedByTheCode_Exist() => Assert.Empty(
         from use in TextUses.All
         where use.IsWhole && !Texts[use.Class].Contains(use.Key)
         select $"{use.File}: {use.Class} {use.Key}");
 
     [Fact]
-    public void Keys_ThatTheCodePutsTogether_AreFamiliesOfTheTable()
+    public void Keys_ComposedByTheCode_AreFamiliesOfTheTable()
     {
         var used = TextUses.All.Where(use => !use.IsWhole).Select(use => (use.Class, use.Key)).ToHashSet();
         var known = TextFamilies.All.Select(family => (family.Class, family.Pattern)).ToHashSet();
@@ -42,14 +44,17 @@ public class TextKeysTests
         from family in TextFamilies.All
         where !family.HasAll && family.Pattern is "Fault.*" or "Refusal.*"
         from key in family.Keys!
-        where !Texts[family.Class].Contains(key) && !Texts[nameof(ApiTexts)].Contains(key) && !Texts[nameof(Dashboard.Resources.Texts)].Contains(key)
+        where !Texts[family.Class].Contains(key)
+            && !Texts[nameof(ApiTexts)].Contains(key)
+            && !Texts[nameof(Dashboard.Resources.Texts)].Contains(key)
         select $"{family.Class} {key}");
 
     [Fact]
     public void Keys_AreAllUsed()
     {
         var asked = TextUses.All.Where(use => use.IsWhole).Select(use => (use.Class, use.Key)).ToHashSet();
-        var families = TextFamilies.All.SelectMany(family => (family.Keys ?? new HashSet<string>()).Select(key => (family.Class, key))).ToHashSet();
+        var families = TextFamilies.All.SelectMany(family => (family.Keys ?? new HashSet<string>()).Select(key => (family.Class, key)))
+            .ToHashSet();
         var handing = TextFamilies.All.Where(family => family.Keys is null).Select(family => family.Class).ToHashSet();
 
         Assert.Empty(

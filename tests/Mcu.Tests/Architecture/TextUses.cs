@@ -4,33 +4,35 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Architecture;
 
-/// <summary>One use of a text. A star in the key is what the code puts in at run time; a key that is only a star was handed over.</summary>
+/// <summary>
+/// One use of a text. A star in the key stands for what the code inserts at run time; a key that is only a star was passed by a caller.
+/// </summary>
 internal sealed record TextUse(string File, string Class, string Key)
 {
     public bool IsWhole => !Key.Contains('*', StringComparison.Ordinal);
 }
 
-/// <summary>Where the pages, endpoints and commands ask a localizer for a text, read from their source.</summary>
+/// <summary>Where pages, endpoints and commands ask a localizer for a text, read from their source.</summary>
 internal static partial class TextUses
 {
     private static readonly Dictionary<string, string> Sources =
         Repository.Files("Mcu.Dashboard", ".cs", ".razor").ToDictionary(file => file, file => File.ReadAllText(file));
 
-    /// <summary>What of each file is left when the keys of its uses are taken out: a key in quotes there is handed to somebody else.</summary>
+    /// <summary>The rest of each file without the keys of its uses: a literal key in it is passed to another file.</summary>
     private static readonly Dictionary<string, string> Rests = [];
 
     private static readonly Lazy<IReadOnlyList<TextUse>> Found = new(() => [.. Sources.Keys.SelectMany(Uses)]);
 
     public static IReadOnlyList<TextUse> All => Found.Value;
 
-    /// <summary>Whether a key stands in quotes in a folder that speaks the words of a class, or beside one.</summary>
+    /// <summary>Whether a key is a literal in a folder that uses the texts of a class, or beside one.</summary>
     public static bool IsHandedOver(string key, string ofClass)
     {
-        var rooms = All.Where(use => use.Class == ofClass).Select(use => Room(use.File)).ToHashSet();
-        return Rests.Any(rest => rooms.Contains(Room(rest.Key)) && rest.Value.Contains($"\"{key}\"", StringComparison.Ordinal));
+        var modules = All.Where(use => use.Class == ofClass).Select(use => Module(use.File)).ToHashSet();
+        return Rests.Any(rest => modules.Contains(Module(rest.Key)) && rest.Value.Contains($"\"{key}\"", StringComparison.Ordinal));
     }
 
-    /// <summary>The keys in the first argument of a use: the branches of a condition each give one.</summary>
+    /// <summary>The keys in the first argument of a use: each branch of a condition gives one.</summary>
     internal static IEnumerable<string> Keys(string argument)
     {
         foreach (var branch in Parts(argument, "?:"))
@@ -71,7 +73,7 @@ internal static partial class TextUses
         return uses;
     }
 
-    /// <summary>The localizers a file knows by name: its own, those of its other half and of what it inherits.</summary>
+    /// <summary>The names of the localizers in a file: its own, and those of its other half and its base classes.</summary>
     private static Dictionary<string, string> Names(string file)
     {
         var half = file.EndsWith(".razor", StringComparison.Ordinal) ? $"{file}.cs" : file[..^3];
@@ -83,7 +85,7 @@ internal static partial class TextUses
             .ToDictionary(declared => declared.Groups["name"].Value, declared => declared.Groups["class"].Value);
     }
 
-    /// <summary>A text cut at signs that stand outside of quotes and brackets, up to the bracket that closes it.</summary>
+    /// <summary>Splits a text at characters outside of quotes and brackets, up to the closing bracket.</summary>
     private static List<string> Parts(string text, string signs)
     {
         var (parts, depth, isQuoted, from) = (new List<string>(), 0, false, 0);
@@ -112,7 +114,7 @@ internal static partial class TextUses
         return [.. parts, text[from..]];
     }
 
-    private static string Room(string file) => file.Split(Path.DirectorySeparatorChar)[1];
+    private static string Module(string file) => file.Split(Path.DirectorySeparatorChar)[1];
 
     [GeneratedRegex(
         """(?<![\w.])(?:(?<name>\w+)(?:\(\w*\))?\[|[\w.]+<IStringLocalizer<(?<class>\w+)>>\(\)\[|phrases\.(?<phrase>Say|Count)\()""",

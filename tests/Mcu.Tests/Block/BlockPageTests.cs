@@ -7,7 +7,7 @@ namespace Mcu.Tests.Block;
 public sealed class BlockPageTests : PageTestContext
 {
     [Fact]
-    public void FirstPaint_ShowsThisBlockOnly_ByItsHooks()
+    public void FirstPaint_ShowsThisBlockOnly_ByItsTestIds()
     {
         var (late, fine, foreign) = (Card(hoursLeft: -1), Card(isAcknowledged: true), Card(block: "social"));
         Load(late, fine, foreign);
@@ -23,7 +23,7 @@ public sealed class BlockPageTests : PageTestContext
     }
 
     [Fact]
-    public void FewerThanFiveCases_HaveNoScore_AndItIsSaid()
+    public void Block_WithFewerThanFiveCases_HasNoScore_AndSaysSo()
     {
         Load(Card());
 
@@ -44,7 +44,7 @@ public sealed class BlockPageTests : PageTestContext
     }
 
     [Fact]
-    public async Task Watching_ANewMessageOfTheBlock_AppearsByItself()
+    public async Task OpenPage_NewMessageOfTheBlock_AppearsByItself()
     {
         Load();
         var page = Open<BlockPage>(parameters => parameters.Add(page => page.Code, "city"));

@@ -157,7 +157,8 @@ public sealed class AskDialogTests : PageTestContext
         where TCommand : IncidentCommand => Get<UseCaseRunner<CommandRunner>>().RunAsync(use =>
             use.RunAsync<TCommand>(number, input, _colleague, expected: null, TestContext.Current.CancellationToken));
 
-    private static Task ClosedAsync(IRenderedComponent<PageFrame> page) => page.WaitForStateAsync(() => page.FindAll("form.ask").Count == 0);
+    private static Task ClosedAsync(IRenderedComponent<PageFrame> page) =>
+        page.WaitForStateAsync(() => page.FindAll("form.ask").Count == 0);
 
     private IEnumerable<object?> Focused() => JSInterop.Invocations["mcu.focus"].Select(call => call.Arguments[0]);
 }

@@ -7,7 +7,9 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Card;
 
-/// <summary>Commands that ask before they run: from the button or the key to what is recorded, and why each deadline is what it is.</summary>
+/// <summary>
+/// Commands that ask before they run: from the button or the key to what is recorded, and the derivation of each deadline.
+/// </summary>
 public sealed class CardDialogTests : PageTestContext
 {
     [Fact]
@@ -46,7 +48,7 @@ public sealed class CardDialogTests : PageTestContext
     }
 
     [Fact]
-    public async Task Postpone_AsksForEverything_AndTheClockRests_AndSaysSo()
+    public async Task Postpone_AsksForAllFields_AndTheClockIsPaused_AndShowsIt()
     {
         var (page, number) = OpenCard("Лавочку уберут после праздника");
         var before = Due(number);
@@ -67,7 +69,7 @@ public sealed class CardDialogTests : PageTestContext
     }
 
     [Fact]
-    public async Task MadeAnAppeal_HasTheLawsClocks_IsExtendedOnce_AndGoesBackOnlyWithConsent()
+    public async Task Message_MadeAnAppeal_HasTheLawsClocks_IsExtendedOnce_AndIsReversedOnlyWithConsent()
     {
         var (page, number) = OpenCard("Прошу считать это обращением");
         await KeyAsync(page, "g");
@@ -83,7 +85,8 @@ public sealed class CardDialogTests : PageTestContext
         Assert.Contains("календарных дней", Why(page, "answer", "59FZ"), StringComparison.Ordinal);
 
         await ExtendAsync(page, "5", "письмо № 18");
-        await page.WaitForStateAsync(() => page.Hooks("ask-refused").Any(told => told.TextContent.Contains("один раз", StringComparison.Ordinal)));
+        var told = await page.WaitForElementAsync("[data-testid=ask-refused]");
+        Assert.Contains("один раз", told.TextContent, StringComparison.Ordinal);
         await LeaveAsync(page);
 
         await KeyAsync(page, "g");
@@ -94,9 +97,9 @@ public sealed class CardDialogTests : PageTestContext
         Assert.Equal(MessageKind.Appeal, Register.Card(number).Kind);
     }
 
-    /// <summary>Who was asked something and thought better of it has done nothing.</summary>
+    /// <summary>Cancelling the dialog leaves the incident unchanged.</summary>
     [Fact]
-    public async Task Dialog_ThoughtBetterOf_ChangesNothing_AndTheCardAnswersToKeysAgain()
+    public async Task Dialog_Cancelled_ChangesNothing_AndTheCardHandlesKeysAgain()
     {
         var (page, number) = OpenCard("Урна перевёрнута");
         await KeyAsync(page, "r");
@@ -105,10 +108,10 @@ public sealed class CardDialogTests : PageTestContext
 
         Assert.Equal(1, Register.Card(number).Revision);
         await KeyAsync(page, "r");
-        Assert.Equal("Уберём.", page.Hook("answer-text").GetAttribute("value")); // The first attempt is kept, and sent it is not.
+        Assert.Equal("Уберём.", page.Hook("answer-text").GetAttribute("value")); // The draft of the first attempt.
     }
 
-    /// <summary>A command that asks nothing runs at once, and a key that is no command does nothing.</summary>
+    /// <summary>A command without fields runs at once; a key without a command does nothing.</summary>
     [Fact]
     public async Task Key_OfACommandWithoutQuestions_RunsIt()
     {
@@ -130,7 +133,7 @@ public sealed class CardDialogTests : PageTestContext
         return (Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number)), card.Number);
     }
 
-    /// <summary>A key opens the command's dialog; what it started ends with the dialog, so it is not waited for.</summary>
+    /// <summary>Presses a key that opens a dialog. The command ends with the dialog, so it is not awaited.</summary>
     private static async Task KeyAsync(IRenderedComponent<PageFrame> page, string key)
     {
         await ClosedAsync(page);
@@ -151,17 +154,20 @@ public sealed class CardDialogTests : PageTestContext
     private static async Task LeaveAsync(IRenderedComponent<PageFrame> page)
     {
         page.Press("[data-testid=dialog-cancel]");
-        page.Press("[data-testid=dialog-leave]");
+        await (await page.WaitForElementAsync("[data-testid=dialog-leave]")).ClickAsync(new());
         await ClosedAsync(page);
     }
 
-    private static Task ClosedAsync(IRenderedComponent<PageFrame> page) => page.WaitForStateAsync(() => page.FindAll("form.ask").Count == 0);
+    private static Task ClosedAsync(IRenderedComponent<PageFrame> page) =>
+        page.WaitForStateAsync(() => page.FindAll("form.ask").Count == 0);
 
-    private static IReadOnlyList<AngleSharp.Dom.IElement> Invalid(IRenderedComponent<PageFrame> page) => page.FindAll("form.ask [aria-invalid=true]");
+    private static IReadOnlyList<AngleSharp.Dom.IElement> Invalid(IRenderedComponent<PageFrame> page) =>
+        page.FindAll("form.ask [aria-invalid=true]");
 
     private static string Clock(string code, string norm) => $".clock[data-clock='{code}'][data-norm='{norm}']";
 
-    private static string Why(IRenderedComponent<PageFrame> page, string code, string norm) => page.Find(Clock(code, norm) + " [data-testid=why]").Words();
+    private static string Why(IRenderedComponent<PageFrame> page, string code, string norm) =>
+        page.Find(Clock(code, norm) + " [data-testid=why]").Words();
 
     private DateTimeOffset Due(string number) => Register.Card(number).Clocks.Single(clock => clock.Code == ClockCodes.Answer).DueAt;
 }

@@ -155,7 +155,8 @@ public sealed class CardDraftTests : PageTestContext
         await WrittenAsync(Mine);
     }
 
-    private Task WrittenAsync(DraftKey key) => Eventually.TrueAsync(() => Task.FromResult(Drafts.Rows.ContainsKey(key)), "the draft is written");
+    private Task WrittenAsync(DraftKey key) =>
+        Eventually.TrueAsync(() => Task.FromResult(Drafts.Rows.ContainsKey(key)), "the draft is written");
 
     private Task CountAsync(int writes) => Eventually.TrueAsync(() => Task.FromResult(Drafts.Written.Count == writes), "so many writes");
 
@@ -182,5 +183,6 @@ public sealed class CardDraftTests : PageTestContext
     /// <summary>What the script does with that key.</summary>
     private static Task EscapeAsync(IRenderedComponent<PageFrame> page) => page.Find("[data-escape]").ClickAsync(new MouseEventArgs());
 
-    private static Task ClosedAsync(IRenderedComponent<PageFrame> page) => page.WaitForStateAsync(() => page.FindAll("form.ask").Count == 0);
+    private static Task ClosedAsync(IRenderedComponent<PageFrame> page) =>
+        page.WaitForStateAsync(() => page.FindAll("form.ask").Count == 0);
 }

@@ -40,7 +40,7 @@ public sealed class CardPageTests : PageTestContext
     [InlineData(Roles.Executor, "social", false)]
     [InlineData(Roles.Deputy, "city", false)]
     [InlineData(Roles.Curator, null, false)]
-    public void Author_IsOfferedToThoseWhoseWorkItIs(string role, string? block, bool isOffered)
+    public void Author_IsOfferedToThoseWithTheRight(string role, string? block, bool isOffered)
     {
         Person = new Actor("p-one", "Кто-то", role, block, null);
         var card = Card(block: "city");
@@ -57,7 +57,7 @@ public sealed class CardPageTests : PageTestContext
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Author_IsShownOnlyWhenTheJournalSaysSo(bool isAway)
+    public async Task Author_IsShownOnlyWhenTheJournalRecordsIt(bool isAway)
     {
         var card = Card(block: "city");
         Load(card);

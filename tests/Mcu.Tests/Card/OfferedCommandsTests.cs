@@ -29,7 +29,11 @@ public sealed class OfferedCommandsTests : PageTestContext
     {
         var offered = Get<CommandCatalog>().OfferedOn(Card() with { Kind = kind }, Person);
 
-        Assert.Equal(commands, string.Join(' ', offered.Where(command => command is PostponeIncident or ExtendIncident or ForwardIncident).Select(command => command.Code)));
+        Assert.Equal(
+            commands,
+            string.Join(' ', offered
+                .Where(command => command is PostponeIncident or ExtendIncident or ForwardIncident)
+                .Select(command => command.Code)));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Mcu.Tests.Hosting;
 
 namespace Mcu.Tests.Cli;
 
-/// <summary>The triage at the end of an import: what was stored becomes incidents although a batch of it is cut.</summary>
+/// <summary>The triage at the end of an import: stored messages become incidents even when a batch is interrupted.</summary>
 public sealed class ImportTriageTests
 {
     private readonly List<int> _asked = [];
@@ -14,7 +14,7 @@ public sealed class ImportTriageTests
     [Theory]
     [InlineData(1)]
     [InlineData(ImportTriage.MaxFailuresInARow - 1)]
-    public async Task Batch_IsCut_IsTriedAgainSmaller_AndNothingIsLeft(int cuts)
+    public async Task Batch_ThatFails_IsRepeatedSmaller_AndNothingIsLeft(int cuts)
     {
         Assert.Null(await RunAsync(_ => cuts-- > 0 ? new TimeoutException() : null));
 
@@ -23,7 +23,7 @@ public sealed class ImportTriageTests
     }
 
     [Fact]
-    public async Task EveryBatchAboveTen_IsCut_TheSmallOnesCarryItThrough()
+    public async Task Batches_AboveTenThatFail_AreReplacedBySmallOnes()
     {
         Assert.Null(await RunAsync(limit => limit > 10 ? new InvalidOperationException("the connection is broken") : null));
 
@@ -31,7 +31,7 @@ public sealed class ImportTriageTests
     }
 
     [Fact]
-    public async Task FaultThatDoesNotPass_IsGivenBack_AndEnds()
+    public async Task Fault_ThatPersists_IsReturned_AndEndsTheTriage()
     {
         var fault = new InvalidOperationException();
 

@@ -6,7 +6,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Components;
 
-/// <summary>One of several named values: a list where there are few, a field that finds where there are many.</summary>
+/// <summary>Choosing one of several named values: a drop-down list for few, a field with search for many.</summary>
 public sealed class ChoiceFieldTests : PageTestContext
 {
     private string? _chosen;
@@ -14,7 +14,10 @@ public sealed class ChoiceFieldTests : PageTestContext
     [Fact]
     public async Task Many_AreFoundByAnyPartOfTheName_AndChosenInTheListThatOpens()
     {
-        var page = Show([.. Enumerable.Range(1, 20).Select(i => ($"v{i}", string.Create(CultureInfo.InvariantCulture, $"Управление № {i}"))), ("roads", "Управление дорог")]);
+        var page = Show([
+            .. Enumerable.Range(1, 20).Select(i => ($"v{i}", string.Create(CultureInfo.InvariantCulture, $"Управление № {i}"))),
+            ("roads", "Управление дорог"),
+        ]);
         Assert.Empty(page.FindAll(".mud-popover-open"));
 
         await page.Hook("choice").InputAsync("дорог");

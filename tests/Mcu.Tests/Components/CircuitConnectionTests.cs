@@ -2,6 +2,7 @@ using Bunit;
 using Mcu.Dashboard.Components;
 using Mcu.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.JSInterop;
 
 namespace Mcu.Tests.Components;
 
@@ -61,6 +62,20 @@ public sealed class CircuitConnectionTests : ComponentTest
         await first;
         await RestoreAsync();
         Assert.Equal(2, lost.Invocations.Count);
+    }
+
+    [Fact]
+    public async Task Keys_WithAScriptThatCannotBeFetched_AreStartedWithTheNextConnection()
+    {
+        JSInterop.SetupVoid("import", _ => true).SetException(new JSException("Failed to fetch"));
+        await using var keys = new KeyScript<object>(JSInterop.JSRuntime, _connection, new object());
+        var begun = keys.StartAsync(list: null, TestContext.Current.CancellationToken);
+        Assert.False(begun.IsCompleted);
+
+        JSInterop.SetupVoid("import", _ => true).SetVoidResult();
+        await RestoreAsync();
+
+        Assert.True(await begun);
     }
 
     private IRenderedComponent<VirtualRows<string>> Rows(params string[] items) => Render<VirtualRows<string>>(list => list

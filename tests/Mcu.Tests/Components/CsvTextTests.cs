@@ -9,7 +9,7 @@ public class CsvTextTests
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
     [Fact]
-    public void Cells_AreParted_ByTheSeparatorOfTheLanguage()
+    public void Cells_AreSeparated_ByTheSeparatorOfTheLanguage()
     {
         object[][] rows = [["день", "поступило"], ["2026-11-17", 1010]];
 
@@ -30,7 +30,7 @@ public class CsvTextTests
     [InlineData("Дороги - дворы", "Дороги - дворы")]
     [InlineData("а;б", "\"а;б\"")]
     [InlineData("«а» \"б\"", "\"«а» \"\"б\"\"\"")]
-    public void Words_ThatLookLikeAFormula_StayWords(string words, string cell) =>
+    public void Text_ThatLooksLikeAFormula_StaysText(string words, string cell) =>
         Assert.Equal($"\uFEFF{cell}\r\n", CsvText.Of([[words]], Russian));
 
     [Fact]

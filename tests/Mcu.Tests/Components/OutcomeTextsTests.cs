@@ -8,7 +8,7 @@ namespace Mcu.Tests.Components;
 public sealed class OutcomeTextsTests : PageTestContext
 {
     [Fact]
-    public void Lost_TellsWhoWasFirstAndWhen_InTheTownsTime()
+    public void LostRace_SaysWhoWasFirstAndWhen_InTheTownsTime()
     {
         var outcome = new Outcome.Lost("incident.acknowledged", "Петров В. И.", Now.AddSeconds(12));
 
@@ -17,7 +17,7 @@ public sealed class OutcomeTextsTests : PageTestContext
     }
 
     [Fact]
-    public void Lost_OnAnotherDay_TellsTheDay() =>
+    public void LostRace_OnAnotherDay_SaysTheDay() =>
         Assert.Equal(
             "Уже принято: Петров В. И., 21 ноября, 11:00:00",
             Say(new Outcome.Lost("incident.acknowledged", "Петров В. И.", Now.AddDays(-2)), "ru"));
@@ -26,10 +26,10 @@ public sealed class OutcomeTextsTests : PageTestContext
     [InlineData("incident.closed", "Инцидент закрыт.")]
     [InlineData("incident.answered", "На инцидент уже ответили.")]
     [InlineData("incident.not-assigned", "Сначала назначьте исполнителя.")]
-    public void Refused_TellsWhy(string code, string sentence) => Assert.Equal(sentence, Say(Outcome.Refuse(code), "ru"));
+    public void Refusal_SaysWhy(string code, string sentence) => Assert.Equal(sentence, Say(Outcome.Refuse(code), "ru"));
 
     [Fact]
-    public void EveryOtherEnd_HasItsSentence()
+    public void EveryOtherOutcome_HasItsSentence()
     {
         Assert.Equal("Готово.", Say(Outcome.Done, "ru"));
         Assert.Equal("Такой карточки нет.", Say(new Outcome.Missing(), "ru"));
@@ -42,7 +42,7 @@ public sealed class OutcomeTextsTests : PageTestContext
     [InlineData("incident.acknowledged")]
     [InlineData("incident.taken")]
     [InlineData("incident.changed")]
-    public void EveryLoss_HasItsSentence_InBothLanguages(string code)
+    public void EveryLostRace_HasItsSentence_InBothLanguages(string code)
     {
         foreach (var language in new[] { "ru", "en" })
         {

@@ -7,10 +7,11 @@ public class PlotChangeTests
     private static readonly DateOnly Monday = new(2026, 11, 23);
 
     [Fact]
-    public void SameNumbers_AreNothing() => Assert.True(PlotChange.Between(Bars(Monday, [1, 2, 3], [0, 1, 2]), Bars(Monday, [1, 2, 3], [0, 1, 2])).IsNone);
+    public void SameNumbers_NeedNoUpdate() =>
+        Assert.True(PlotChange.Between(Bars(Monday, [1, 2, 3], [0, 1, 2]), Bars(Monday, [1, 2, 3], [0, 1, 2])).IsNone);
 
     [Fact]
-    public void OneSeriesMoved_IsThatSeries()
+    public void OneSeriesChanged_IsThatSeries()
     {
         var change = PlotChange.Between(Bars(Monday, [1, 2, 3], [0, 1, 2]), Bars(Monday, [1, 2, 3], [0, 1, 5]));
 
@@ -20,7 +21,7 @@ public class PlotChangeTests
     }
 
     [Fact]
-    public void NextDay_IsOneMoreDay_AndTheSeriesThatAlsoChangedBefore()
+    public void NextDay_IsOneNewDay_AndTheSeriesThatChangedOtherwise()
     {
         var change = PlotChange.Between(Bars(Monday, [1, 2, 3], [0, 1, 2]), Bars(Monday.AddDays(1), [2, 3, 0], [1, 9, 0]));
 
@@ -32,11 +33,11 @@ public class PlotChangeTests
     [Theory]
     [InlineData(-1)]
     [InlineData(4)]
-    public void DayBefore_OrNoDayInCommon_IsTheWhole(int days) =>
+    public void EarlierDay_OrNoDayInCommon_IsTheWholeFigure(int days) =>
         Assert.True(PlotChange.Between(Bars(Monday, [1, 2, 3], [0, 1, 2]), Bars(Monday.AddDays(days), [1, 2, 3], [0, 1, 2])).IsWhole);
 
     [Fact]
-    public void HeatMap_WithOtherNumbers_IsItself_WithOtherNamesTheWhole()
+    public void HeatMap_WithOtherNumbers_IsOneSeries_WithOtherNamesTheWholeFigure()
     {
         var drawn = Heat("Дороги", 1, 2);
 
@@ -49,5 +50,7 @@ public class PlotChangeTests
     private static PlotFigure Heat(string row, params int[] values) => PlotFigure.Heat(["Север", "Юг"], [new(row, "accent", values)]);
 
     private static PlotFigure Bars(DateOnly first, int[] received, int[] answered) => PlotFigure.Bars(
-        [first, first.AddDays(1), first.AddDays(2)], new PlotSeries("поступило", "accent", received), new PlotSeries("отвечено", "good", answered));
+        [first, first.AddDays(1), first.AddDays(2)],
+        new PlotSeries("поступило", "accent", received),
+        new PlotSeries("отвечено", "good", answered));
 }

@@ -5,7 +5,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Components;
 
-/// <summary>A plot in a browser that only remembers what it was told.</summary>
+/// <summary>A plot in a browser that only records the calls it gets.</summary>
 public class PlotTests : ComponentTest
 {
     private static readonly DateOnly Monday = new(2026, 11, 23);
@@ -20,12 +20,15 @@ public class PlotTests : ComponentTest
         _ours = JSInterop.SetupModule("./plot.js");
         _ours.Mode = JSRuntimeMode.Loose;
         _ours.SetupModule("watch", _ => true).Mode = JSRuntimeMode.Loose;
-        _library = JSInterop.SetupModule(call => call.Identifier == "import" && call.Arguments[0] is string path && path.Contains("Plotly.Blazor", StringComparison.Ordinal));
+        _library = JSInterop.SetupModule(
+            call => call.Identifier == "import"
+                && call.Arguments[0] is string path
+                && path.Contains("Plotly.Blazor", StringComparison.Ordinal));
         _library.Mode = JSRuntimeMode.Loose;
     }
 
     [Fact]
-    public void Plot_NotScrolledTo_HasWordsAndNumbers_AndLoadsNothing()
+    public void Plot_NotScrolledTo_HasTextAndTable_AndLoadsNothing()
     {
         var plot = Show(Bars([1, 2, 1010], [0, 1, 2]));
 
@@ -88,7 +91,7 @@ public class PlotTests : ComponentTest
     }
 
     [Fact]
-    public async Task NextDay_IsPutAtTheEnd()
+    public async Task NextDay_IsAppended()
     {
         var plot = await DrawnAsync();
 
@@ -100,7 +103,7 @@ public class PlotTests : ComponentTest
     }
 
     [Fact]
-    public async Task Theme_Changed_DrawsTheWholeAnew()
+    public async Task Theme_Changed_DrawsTheWholeFigureAgain()
     {
         var plot = await DrawnAsync();
 
@@ -123,7 +126,7 @@ public class PlotTests : ComponentTest
     }
 
     [Fact]
-    public async Task Picture_IsMadeByTheBrowser_AndNeverSentThroughTheCircuit()
+    public async Task Image_IsMadeByTheBrowser_AndNeverSentThroughTheCircuit()
     {
         var plot = await DrawnAsync();
 
@@ -134,7 +137,7 @@ public class PlotTests : ComponentTest
     }
 
     [Fact]
-    public async Task Words_WithSignsOfMarkup_StayWords()
+    public async Task Text_WithMarkup_StaysText()
     {
         var plot = Show(PlotFigure.Heat(["<b>Север</b> & юг"], [new("Дороги", "accent", [5])]));
 
@@ -148,7 +151,8 @@ public class PlotTests : ComponentTest
         new PlotSeries("поступило", "accent", received),
         new PlotSeries("отвечено", "good", answered));
 
-    private static Task PaintAsync(IRenderedComponent<Plot> plot, string[] colours) => plot.InvokeAsync(() => plot.Instance.PaintAsync(colours));
+    private static Task PaintAsync(IRenderedComponent<Plot> plot, string[] colours) =>
+        plot.InvokeAsync(() => plot.Instance.PaintAsync(colours));
 
     private IRenderedComponent<Plot> Show(PlotFigure figure) => Render<Plot>(with => with
         .Add(it => it.Figure, figure)
@@ -165,9 +169,12 @@ public class PlotTests : ComponentTest
         return plot;
     }
 
-    /// <summary>The arguments of every call of this name, as they go to the browser.</summary>
+    /// <summary>The arguments of every call of this name, as they are sent to the browser.</summary>
     private string[] Calls(string name) =>
         [.. _library.Invocations[name].Select(call => JsonSerializer.Serialize(call.Arguments, Plain))];
 
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 }

@@ -19,7 +19,7 @@ public sealed class PopupsTests : ComponentTest
     }
 
     [Fact]
-    public async Task FirstDialog_BringsItsPlace_OpensInFocus_AndAnswers()
+    public async Task FirstDialog_RendersTheProvider_OpensInFocus_AndReturnsItsResult()
     {
         var page = Render<PopupHost>();
         Assert.Empty(page.Nodes);
@@ -31,7 +31,7 @@ public sealed class PopupsTests : ComponentTest
     }
 
     [Fact]
-    public async Task NextDialog_OpensInTheSamePlace()
+    public async Task NextDialog_UsesTheSameProvider()
     {
         var page = Render<PopupHost>();
         await AnswerAsync(page, "первое");
@@ -42,7 +42,7 @@ public sealed class PopupsTests : ComponentTest
     }
 
     [Fact]
-    public async Task PageWithFieldsThatPopUp_HasTheirPlaceAtOnce()
+    public async Task Page_WithDropDownFields_HasThePopupProviderAtOnce()
     {
         var page = Render<PopupHost>();
 
@@ -51,9 +51,9 @@ public sealed class PopupsTests : ComponentTest
         Assert.Single(page.FindComponents<MudPopoverProvider>());
     }
 
-    /// <summary>The frame is drawn again after a page without it.</summary>
+    /// <summary>The frame is rendered anew after a page without it.</summary>
     [Fact]
-    public async Task AnotherFrame_KnowsWhatIsNeeded()
+    public async Task AnotherFrame_RendersTheNeededProviders()
     {
         await Render<PopupHost>().InvokeAsync(_popups.Need);
         await DisposeComponentsAsync();
@@ -63,7 +63,7 @@ public sealed class PopupsTests : ComponentTest
         Assert.Equal("слово", await AnswerAsync(page, "слово"));
     }
 
-    /// <summary>The library's own service shows a dialog nowhere while nothing has brought its place.</summary>
+    /// <summary>The library's own service shows no dialog while its provider is not rendered.</summary>
     [Fact]
     public void Dialogs_AreOpenedThroughPopupsAlone() => Assert.Equal(
         [Path.Combine("Mcu.Dashboard", "Components", "Library", "Popups.cs")],

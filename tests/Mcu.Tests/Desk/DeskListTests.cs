@@ -21,7 +21,7 @@ public sealed class DeskListTests : PageTestContext
     }
 
     [Fact]
-    public void From_AnArrivalThatBurns_IsShownOnce()
+    public void From_AnOverdueArrival_IsShownOnce()
     {
         var cards = Enumerable.Range(0, 40).Select(i => Card(hoursLeft: i % 2 == 0 ? i : -i, minutesOld: i < 30 ? 60 : 1)).ToArray();
 
@@ -37,7 +37,13 @@ public sealed class DeskListTests : PageTestContext
     public void From_ABoardReadFromTheTables_ShowsAnArrivalOnce_ThoughItsListsHoldCopies()
     {
         var arrival = Card("Мусор", minutesOld: 1);
-        Board.Load(Application.Live.BoardSeed.Empty with { Version = 1, Open = [arrival], Latest = [arrival with { Clocks = [.. arrival.Clocks] }] });
+        Board.Load(
+            Application.Live.BoardSeed.Empty with
+            {
+                Version = 1,
+                Open = [arrival],
+                Latest = [arrival with { Clocks = [.. arrival.Clocks] }],
+            });
 
         var list = DeskList.From(Board.Current, new DeskFilter() with { Words = "мусор" });
 
@@ -46,7 +52,7 @@ public sealed class DeskListTests : PageTestContext
     }
 
     [Fact]
-    public void Search_ThatWasAnswered_AsksOnlyForWhatCameSince_AndKeepsWhatItFound()
+    public void Search_ThatWasAnswered_AsksOnlyForNewerIncidents_AndKeepsItsResults()
     {
         var filter = new DeskFilter { Words = "яма" };
         var first = new DeskFinds(FrozenSet.Create(3L, 90_000L), UpTo: 100_000, AskedAt: 7);
@@ -62,7 +68,7 @@ public sealed class DeskListTests : PageTestContext
     }
 
     [Fact]
-    public void Window_CostsTheWindow_AndStopsAtTheEnd()
+    public void Window_CostsOnlyItsRows_AndStopsAtTheEnd()
     {
         var list = DeskList.From(Load([.. Enumerable.Range(1, 30).Select(i => Card(hoursLeft: i))]), new DeskFilter());
 
@@ -93,7 +99,7 @@ public sealed class DeskListTests : PageTestContext
     [InlineData("полны   МУСОР", 1)]
     [InlineData("му\u00ADсор", 1)]
     [InlineData("%", 0)]
-    public void Words_AllMustBeThere_InTitleOrNumber(string words, int found)
+    public void SearchText_AllWordsMustOccur_InTitleOrNumber(string words, int found)
     {
         var board = Load(Card("Яма у школы"), Card("Мусор: контейнеры полны"));
 
@@ -101,7 +107,7 @@ public sealed class DeskListTests : PageTestContext
     }
 
     [Fact]
-    public void Words_FoundByTheRegister_CountAsWellAsThoseOfTheTitle()
+    public void SearchText_FoundByTheRegister_CountsLikeThatOfTheTitle()
     {
         var (said, titled, other) = (Card("Дороги"), Card("Срубили ёлку"), Card("Мусор"));
         var board = Load(said, titled, other);
@@ -113,7 +119,7 @@ public sealed class DeskListTests : PageTestContext
     }
 
     [Fact]
-    public void Words_PastedByTheThousand_AreCutToWhatAPersonTypes() =>
+    public void SearchText_PastedByTheThousand_IsCut() =>
         Assert.Equal(200, (new DeskFilter() with { Words = new string('я', 20_000) }).Words.Length);
 
     [Fact]
@@ -128,7 +134,7 @@ public sealed class DeskListTests : PageTestContext
     }
 
     [Fact]
-    public void NewSince_CountsWhatFitsAndCameLater()
+    public void NewSince_CountsMatchingLaterIncidents()
     {
         var list = DeskList.From(Load(Card()), new DeskFilter());
 
@@ -145,7 +151,7 @@ public sealed class DeskListTests : PageTestContext
     [InlineData(61)]
     [InlineData(100)]
     [InlineData(2_000)]
-    public void NewSince_MoreThanTheBoardRemembers_CountsThemAll(int arrivals)
+    public void NewSince_MoreThanTheBoardKeeps_CountsThemAll(int arrivals)
     {
         var list = DeskList.From(Load(Card()), new DeskFilter());
 
@@ -160,7 +166,7 @@ public sealed class DeskListTests : PageTestContext
     }
 
     [Fact]
-    public void NewSince_OfManyThatCame_LeavesOutWhatIsAcknowledgedMeanwhile()
+    public void NewSince_OfManyArrivals_ExcludesThoseAcknowledgedMeanwhile()
     {
         var list = DeskList.From(Load(Card()), new DeskFilter());
         var cards = Enumerable.Range(0, 100).Select(_ => Card(minutesOld: 0)).ToArray();
@@ -172,11 +178,17 @@ public sealed class DeskListTests : PageTestContext
     }
 
     [Fact]
-    public void Current_FindsTheCardAfterItsClockStopped_AndNothingOnceItLeft()
+    public void Current_FindsTheCardAfterItsClockStopped_AndNothingWhenItIsGone()
     {
         var card = Card();
         Load(Card(), card, Card());
-        var acknowledged = card with { Revision = 2, AcknowledgedAt = Now, AcknowledgedBy = "Петров В. И.", Clocks = [card.Clocks[0].Stop(Now), card.Clocks[1]] };
+        var acknowledged = card with
+        {
+            Revision = 2,
+            AcknowledgedAt = Now,
+            AcknowledgedBy = "Петров В. И.",
+            Clocks = [card.Clocks[0].Stop(Now), card.Clocks[1]],
+        };
         Apply(acknowledged, was: card);
 
         Assert.Same(acknowledged, Board.Current.Open.Current(card));

@@ -11,7 +11,7 @@ public sealed class DeskPageTests : PageTestContext
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void FirstPaint_ShowsCountersAndRowsByTheirHooks(bool isAlive)
+    public void FirstPaint_ShowsCountersAndRowsByTheirTestIds(bool isAlive)
     {
         IsInteractive = isAlive;
         var (mine, late) = (Card("Мусор не вывозят"), Card(isAcknowledged: true, hoursLeft: -6));
@@ -29,7 +29,7 @@ public sealed class DeskPageTests : PageTestContext
     }
 
     [Fact]
-    public void SpoolInUse_IsSaidOverTheDesk()
+    public void SpoolInUse_IsShownAboveTheDesk()
     {
         Load(Card());
         Board.SetSpool(new SpoolAlert(Now, 4, 7, IsAway: true), ImmutableDictionary<string, int>.Empty);
@@ -40,7 +40,7 @@ public sealed class DeskPageTests : PageTestContext
     }
 
     [Fact]
-    public async Task Watching_ANewMessage_AppearsByItself()
+    public async Task OpenPage_NewMessage_AppearsByItself()
     {
         Load(Card());
         var page = Open<DeskPage>();
@@ -65,7 +65,7 @@ public sealed class DeskPageTests : PageTestContext
     }
 
     [Fact]
-    public void ATitleWithMarkup_IsOnlyText()
+    public void Title_WithMarkup_IsOnlyText()
     {
         Load(Card("<img src=x onerror=alert(1)>"));
 
@@ -76,7 +76,7 @@ public sealed class DeskPageTests : PageTestContext
     }
 
     [Fact]
-    public void NothingUnacknowledged_IsSaidInWords()
+    public void Desk_WithNothingUnacknowledged_SaysSo()
     {
         Load(Card(isAcknowledged: true));
 

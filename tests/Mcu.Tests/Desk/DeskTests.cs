@@ -5,11 +5,11 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Desk;
 
-/// <summary>An officer works at the desk: clicks, keys, filters, the search.</summary>
+/// <summary>An officer uses the desk: clicks, keys, filters, the search.</summary>
 public sealed class DeskTests : PageTestContext
 {
     [Fact]
-    public async Task Acknowledge_ByClick_TakesItOffTheList_AndSaysSo()
+    public async Task Acknowledge_ByClick_RemovesItFromTheList_AndSaysSo()
     {
         var (mine, other) = (Incident("Автобус не пришёл"), Incident("Яма у школы"));
         Load(mine, other);
@@ -25,7 +25,7 @@ public sealed class DeskTests : PageTestContext
     }
 
     [Fact]
-    public async Task Keys_ChooseTheFirstRow_AcknowledgeIt_AndLetItGo()
+    public async Task Keys_SelectTheFirstRow_AcknowledgeIt_AndDeselectIt()
     {
         var (sooner, later) = (Card(hoursLeft: 1), Card(hoursLeft: 9));
         var mine = Incident("Качели сломаны", Now.AddMinutes(-30));
@@ -50,7 +50,7 @@ public sealed class DeskTests : PageTestContext
     }
 
     [Fact]
-    public async Task Colleague_AcknowledgesTheChosenOne_ItsRowSaysWho_AndTheButtonGoes()
+    public async Task Acknowledge_ByAColleague_RowSaysWho_AndTheButtonDisappears()
     {
         var card = Card();
         Load(card);
@@ -59,14 +59,17 @@ public sealed class DeskTests : PageTestContext
         await PressAsync(page, card);
         await page.WaitForElementAsync("[data-testid=card-acknowledge]");
 
-        Apply(card with { Revision = 2, AcknowledgedAt = Now, AcknowledgedBy = "Петров В. И." }, was: card, new IncidentAcknowledged(Now, "Петров В. И."));
+        Apply(
+            card with { Revision = 2, AcknowledgedAt = Now, AcknowledgedBy = "Петров В. И." },
+            was: card,
+            new IncidentAcknowledged(Now, "Петров В. И."));
 
         await page.WaitForStateAsync(() => page.Hooks("card-acknowledge").Count == 0);
         Assert.Contains("Петров В. И.", page.Find(Row(card)).TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void TopicPicked_NarrowsTheList_AndClearedItIsWholeAgain()
+    public void TopicFilter_NarrowsTheList_AndClearedShowsAllAgain()
     {
         var (road, trash) = (Card(), Card(group: "TRASH"));
         Load(road, trash);
@@ -80,7 +83,7 @@ public sealed class DeskTests : PageTestContext
     }
 
     [Fact]
-    public async Task Search_ByAWordFarBeyondTheTitle_FindsTheMessage_AndWhatComesLaterToo()
+    public async Task Search_ByAWordOfTheText_FindsTheMessage_AndLaterOnesToo()
     {
         Pace = Time;
         var (first, other) = (Card("У дома срубили дерево"), Card("У дома яма"));
@@ -216,5 +219,6 @@ public sealed class DeskTests : PageTestContext
 
     private static string Row(IncidentCard card) => $"[data-testid=feed-item][data-number='{card.Number}']";
 
-    private static string Found(IRenderedComponent<PageFrame> page) => string.Join(' ', page.Hooks("feed-item").Select(row => row.GetAttribute("data-number")));
+    private static string Found(IRenderedComponent<PageFrame> page) =>
+        string.Join(' ', page.Hooks("feed-item").Select(row => row.GetAttribute("data-number")));
 }

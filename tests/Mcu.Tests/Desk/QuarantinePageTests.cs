@@ -9,13 +9,19 @@ namespace Mcu.Tests.Desk;
 
 public sealed class QuarantinePageTests : PageTestContext
 {
-    private static readonly QuarantinedSignal Stumbled = new(7, "ВКонтакте", "wall-1_7", Now, "DbUpdateException", "Во дворе <b>темно</b>");
-    private static readonly QuarantinedSignal Broken = new(8, "Приёмная", "п-8", Now, "JsonException", null);
+    private static readonly QuarantinedSignal Unprocessable = new(
+        7,
+        "ВКонтакте",
+        "wall-1_7",
+        Now,
+        "DbUpdateException",
+        "Во дворе <b>темно</b>");
+    private static readonly QuarantinedSignal Unreadable = new(8, "Приёмная", "п-8", Now, "JsonException", null);
 
     [Fact]
-    public void Page_SaysWhatCame_WhyItWaits_AndWhatIsToBeDone()
+    public void Page_ShowsTheMessage_WhyItIsQuarantined_AndWhatToDo()
     {
-        Shelf.Signals.AddRange([Stumbled, Broken]);
+        Quarantine.Signals.AddRange([Unprocessable, Unreadable]);
         Load();
 
         var page = Open<QuarantinePage>();
@@ -23,12 +29,12 @@ public sealed class QuarantinePageTests : PageTestContext
 
         Assert.Equal(2, items.Count);
         Assert.Contains("DbUpdateException", items[0].TextContent, StringComparison.Ordinal);
-        Assert.Contains("Во дворе <b>темно</b>", items[0].TextContent, StringComparison.Ordinal); // The resident's words are never markup.
+        Assert.Contains("Во дворе <b>темно</b>", items[0].TextContent, StringComparison.Ordinal); // A resident's text is never markup.
         Assert.Contains("прочитать её нельзя", items[1].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Nothing_IsSaidInWords()
+    public void EmptyQuarantine_SaysSo()
     {
         Load();
 
@@ -37,11 +43,11 @@ public sealed class QuarantinePageTests : PageTestContext
         Assert.Contains("Все сообщения разобраны", page.Text(), StringComparison.Ordinal);
     }
 
-    /// <summary>What was never read is not said to be nothing.</summary>
+    /// <summary>Data that could not be read must not be shown as empty.</summary>
     [Fact]
-    public void DatabaseAway_IsSaid_AndNothingElse()
+    public void DatabaseAway_IsShown_AndNothingElse()
     {
-        Shelf.IsAway = true;
+        Quarantine.IsAway = true;
         Load();
 
         var page = Open<QuarantinePage>();
@@ -53,7 +59,7 @@ public sealed class QuarantinePageTests : PageTestContext
     [Theory]
     [InlineData(Roles.DutyOfficer, true)]
     [InlineData(Roles.Deputy, false)]
-    public void Desk_SaysHowMany_ToThoseWhoMayLook(string role, bool isSaid)
+    public void Desk_ShowsTheNumberOfQuarantined_ToThoseWithTheRight(string role, bool isSaid)
     {
         Person = new Actor("p", "Иванова А. С.", role, null, null);
         Load(Card());
@@ -71,20 +77,20 @@ public sealed class QuarantinePageTests : PageTestContext
     }
 
     [Fact]
-    public void Again_ThatStumblesAgain_LeadsToTheAnswer_AndTheMessageStays_UntilItIsMended()
+    public void Retry_ThatFailsAgain_FocusesTheResult_AndTheMessageStays_UntilItIsRepaired()
     {
-        Shelf.Signals.Add(Stumbled);
-        Shelf.Broken.Add(Stumbled.Line);
+        Quarantine.Signals.Add(Unprocessable);
+        Quarantine.StillFailing.Add(Unprocessable.Line);
         Load();
         var page = Open<QuarantinePage>();
 
         page.Press("[data-testid=again]");
 
-        Assert.Contains(Stumbled.ExternalId, page.Hook("message").TextContent, StringComparison.Ordinal);
+        Assert.Contains(Unprocessable.ExternalId, page.Hook("message").TextContent, StringComparison.Ordinal);
         Assert.Single(JSInterop.Invocations["Blazor._internal.domWrapper.focus"]);
         Assert.False(page.Hook("again").HasAttribute("disabled"));
 
-        Shelf.Broken.Clear();
+        Quarantine.StillFailing.Clear();
         page.Press("[data-testid=again]");
 
         Assert.Empty(page.Hooks("aside-item"));

@@ -23,7 +23,7 @@ public sealed class BoundedSocketsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task OneTooMany_WaitsWithTheSystem_UntilAnOpenOneIsClosed()
+    public async Task Connection_OverTheLimit_WaitsInTheSystemsQueue_UntilAnotherIsClosed()
     {
         await using var listener = await _sockets.BindAsync(new IPEndPoint(IPAddress.Loopback, 0), Ct);
         await ConnectAsync(listener, 3);
@@ -37,11 +37,11 @@ public sealed class BoundedSocketsTests : IAsyncDisposable
 
         await using var taken = await third.WaitAsync(Ct);
         Assert.NotNull(taken);
-        Assert.False(listener.AcceptAsync(Ct).AsTask().IsCompleted); // Closed twice, given back once.
+        Assert.False(listener.AcceptAsync(Ct).AsTask().IsCompleted); // Closing twice releases one place only.
     }
 
     [Fact]
-    public async Task Unbound_WhileNothingHasRoom_AcceptsNoMore()
+    public async Task Listener_UnboundWhileTheLimitIsReached_AcceptsNoMore()
     {
         await using var listener = await _sockets.BindAsync(new IPEndPoint(IPAddress.Loopback, 0), Ct);
         await ConnectAsync(listener, 3);
@@ -55,7 +55,7 @@ public sealed class BoundedSocketsTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Room_IsOneForAllAddresses()
+    public async Task Limit_IsSharedByAllAddresses()
     {
         await using var one = await _sockets.BindAsync(new IPEndPoint(IPAddress.Loopback, 0), Ct);
         await using var other = await _sockets.BindAsync(new IPEndPoint(IPAddress.Loopback, 0), Ct);

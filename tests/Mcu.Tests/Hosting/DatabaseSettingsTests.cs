@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Hosting;
 
-/// <summary>Settings of the database that contradict each other or lead nowhere: one line that names the setting.</summary>
+/// <summary>Settings of the database that contradict each other or cannot work: one line that names the setting.</summary>
 public sealed class DatabaseSettingsTests
 {
     private const string Connection = "ConnectionStrings:Mcu";
@@ -42,13 +42,15 @@ public sealed class DatabaseSettingsTests
     [InlineData("Server=db;Database=mcu;Max Pool Size=many")]
     [InlineData("Server=db;Database=mcu;Connect Timeout=0")]
     [InlineData("Server=db;Database=mcu;Authentication=Active Directory Default")]
-    public void Address_OfSqlServer_RefusesWhatItCannotUse(string connection) => OneLine(Assert.Throws<SettingException>(() => SqlServerStore.Address(connection)));
+    public void Address_OfSqlServer_RefusesWhatItCannotUse(string connection) =>
+        OneLine(Assert.Throws<SettingException>(() => SqlServerStore.Address(connection)));
 
     [Theory]
     [InlineData("Data Source=db;Initial Catalog=mcu")]
     [InlineData("Host=db;Maximum Pool Size=many")]
     [InlineData("Host=db;Timeout=0")]
-    public void Address_OfPostgres_RefusesWhatItCannotUse(string connection) => OneLine(Assert.Throws<SettingException>(() => PostgresStore.Address(connection)));
+    public void Address_OfPostgres_RefusesWhatItCannotUse(string connection) =>
+        OneLine(Assert.Throws<SettingException>(() => PostgresStore.Address(connection)));
 
     [Theory]
     [InlineData(DatabaseProvider.PostgreSql)]
@@ -101,9 +103,10 @@ public sealed class DatabaseSettingsTests
             isProduction: false)
         .BuildServiceProvider();
 
-    private static IConfiguration Settings(string? provider, string? connection) => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-    {
-        ["Database:Provider"] = provider,
-        [Connection] = connection,
-    }).Build();
+    private static IConfiguration Settings(string? provider, string? connection) =>
+        new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Database:Provider"] = provider,
+            [Connection] = connection,
+        }).Build();
 }

@@ -17,7 +17,7 @@ public sealed class FaultTextTests
 
     [Theory]
     [MemberData(nameof(Quoting))]
-    public void ExceptionThatQuotesItsInput_IsNamedByItsKinds(Exception error)
+    public void Exception_ThatQuotesItsInput_IsNamedByItsTypes(Exception error)
     {
         Assert.DoesNotContain("Петров", FaultText.Of(error), StringComparison.Ordinal);
         Assert.DoesNotContain("Петров", new TriageFaultException([1], error).Message, StringComparison.Ordinal);
@@ -25,6 +25,8 @@ public sealed class FaultTextTests
     }
 
     [Fact]
-    public void MachinesOwnWords_AreSaid() =>
-        Assert.Equal("InvalidOperationException ← IOException: Too many open files", FaultText.Of(new InvalidOperationException(Words, new IOException("Too many open files"))));
+    public void MessageOfTheOperatingSystem_IsKept() =>
+        Assert.Equal(
+            "InvalidOperationException ← IOException: Too many open files",
+            FaultText.Of(new InvalidOperationException(Words, new IOException("Too many open files"))));
 }

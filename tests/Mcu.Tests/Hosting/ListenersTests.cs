@@ -8,7 +8,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Mcu.Tests.Hosting;
 
-/// <summary>Addresses are tried before anything else is done, and connections never take all files of the process.</summary>
+/// <summary>Addresses are tried before anything else is done, and connections never use up all files of the process.</summary>
 public sealed class ListenersTests : IDisposable
 {
     private readonly TcpListener _other = new(IPAddress.Loopback, 0);
@@ -46,7 +46,7 @@ public sealed class ListenersTests : IDisposable
     [InlineData("http:/localhost")]
     [InlineData("http://203.0.113.7:5080")]
     [InlineData("5080")]
-    public void Address_ThatIsNone_IsASettingThatIsNamed(string url) =>
+    public void Address_ThatIsInvalid_IsASettingThatIsNamed(string url) =>
         Assert.Equal("urls", Assert.Throws<SettingException>(() => Check("urls", url)).Setting);
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class ListenersTests : IDisposable
     [InlineData("urls", "http://unix:/tmp/mcu-of-a-test.sock")]
     [InlineData("urls", "http://[::1]:0;http://localhost:0")]
     [InlineData("nothing", "at all")]
-    public void Address_ThatIsFree_IsLetBe(string setting, string value) => Check(setting, value);
+    public void Address_ThatIsFree_IsAccepted(string setting, string value) => Check(setting, value);
 
     [Theory]
     [InlineData(1024L, 224L)]

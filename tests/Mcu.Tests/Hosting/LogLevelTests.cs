@@ -9,7 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Tests.Hosting;
 
-/// <summary>What anybody can bring about as often as they like, and what is said elsewhere in one line, is not said with its stack.</summary>
+/// <summary>
+/// Events that strangers can cause as often as they like, and faults that are reported elsewhere in one line, are not logged with their
+/// stack trace.
+/// </summary>
 public sealed class LogLevelTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -17,7 +20,7 @@ public sealed class LogLevelTests
     [Theory]
     [InlineData("Microsoft.AspNetCore.Antiforgery.DefaultAntiforgery", LogLevel.Error)]
     [InlineData("Microsoft.AspNetCore.Server.Kestrel.Connections", LogLevel.Warning)]
-    public async Task FormsCookiesAndConnectionsOfStrangers_FillNoLog(string category, LogLevel level)
+    public async Task FormsCookiesAndConnectionsOfStrangers_AreNotLogged(string category, LogLevel level)
     {
         await using var app = DashboardHost.CreateBuilder([]).Build();
 
@@ -25,7 +28,7 @@ public sealed class LogLevelTests
     }
 
     [Fact]
-    public async Task RefusedConnections_HoweverMany_AreALineAMinute_WithTheirNumber()
+    public async Task RefusedConnections_HoweverMany_AreOneLogLineAMinute_WithTheirNumber()
     {
         var (time, log) = (new ManualTime(SampleData.Monday9), new MemoryLog());
         using var logs = LoggerFactory.Create(logging => logging.AddProvider(log));
@@ -48,7 +51,7 @@ public sealed class LogLevelTests
     }
 
     [Fact]
-    public async Task SignInPage_LookedAt_IsNoWarning()
+    public async Task SignInPage_Opened_LogsNoWarning()
     {
         await using var host = new ApiTestHost();
         await host.InitializeAsync();
@@ -61,7 +64,7 @@ public sealed class LogLevelTests
     }
 
     [Fact]
-    public async Task DatabaseThatIsAway_IsThrown_AndNotAlsoSaidWithItsStack()
+    public async Task DatabaseAway_IsThrown_AndNotLoggedWithItsStackTrace()
     {
         var log = new MemoryLog();
         using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(log));

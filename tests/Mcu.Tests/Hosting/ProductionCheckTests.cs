@@ -7,7 +7,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Mcu.Tests.Hosting;
 
-/// <summary>The example file, short keys and the demo stop a start outside Development, with one line that names all of them and shows none.</summary>
+/// <summary>
+/// The example file, short keys and the demonstration stop a start outside Development, with one line that names all of them and shows no
+/// value.
+/// </summary>
 public sealed class ProductionCheckTests
 {
     private const string LongKey = "gBq7-wX2m-Lr9s-Tz4k-Vd1n";
@@ -44,7 +47,7 @@ public sealed class ProductionCheckTests
     [InlineData("Kestrel:Certificates:Default:Password", "change-me-now")]
     [InlineData("Demo:Enabled", "true")]
     [InlineData("Demo:Enabled", "True")]
-    public void OutsideDevelopment_OneOfThem_StopsTheStart_AndIsNamedWithoutItsValue(string setting, string value)
+    public void OutsideDevelopment_OneUnsafeSetting_StopsTheStart_AndIsNamedWithoutItsValue(string setting, string value)
     {
         _settings[setting] = value;
 

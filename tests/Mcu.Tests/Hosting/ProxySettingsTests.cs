@@ -28,7 +28,7 @@ public class ProxySettingsTests
     }
 
     [Fact]
-    public async Task Headers_ACallerWroteBeforeTheProxy_AreNotHis() =>
+    public async Task Headers_SentByTheCallerBeforeTheProxy_AreIgnored() =>
         Assert.Equal(Resident, (await AskAsync("127.0.0.1", null, $"198.51.100.1, {Resident}")).Address);
 
     [Theory]

@@ -1,21 +1,21 @@
 namespace Mcu.Tests.Hosting;
 
-/// <summary>Every wait is over in a moment: loops make their rounds at once.</summary>
+/// <summary>A time in which every wait ends at once, so that loops run their rounds without delay.</summary>
 internal sealed class QuickTime : TimeProvider
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(2);
 
-    /// <summary>Called whenever somebody begins to wait; what it throws is the waiting one's fault.</summary>
+    /// <summary>Called when a wait begins; an exception from it is thrown to whoever waits.</summary>
     public Action Waiting { get; set; } = () => { };
 
-    /// <summary>Called whenever a wait is over.</summary>
+    /// <summary>Called when a wait ends.</summary>
     public Action Woken { get; set; } = () => { };
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         if (period == Timeout.InfiniteTimeSpan)
         {
-            Waiting(); // A PeriodicTimer whose timer cannot be made takes the process with it.
+            Waiting(); // If the timer of a PeriodicTimer cannot be created, the process ends.
         }
 
         return System.CreateTimer(Wake, null, Short(dueTime), Short(period));

@@ -24,7 +24,10 @@ public sealed class SilentConnectionsTests : IAsyncLifetime
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxConcurrentConnections = 4;
-            kestrel.Listen(IPAddress.Loopback, 0, listen => SilentConnections.Close(listen, TimeSpan.FromMilliseconds(300), TimeProvider.System));
+            kestrel.Listen(
+                IPAddress.Loopback,
+                0,
+                listen => SilentConnections.Close(listen, TimeSpan.FromMilliseconds(300), TimeProvider.System));
         });
         _app = builder.Build();
         _app.MapGet("/", () => "here");
@@ -38,7 +41,7 @@ public sealed class SilentConnectionsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task CrowdThatSaysNothing_KeepsNobodyOut_ThoughItStays()
+    public async Task SilentConnections_HoweverMany_KeepNobodyOut()
     {
         for (var i = 0; i < 12; i++)
         {
@@ -47,7 +50,7 @@ public sealed class SilentConnectionsTests : IAsyncLifetime
 
         using var http = new HttpClient { BaseAddress = new Uri(_app!.Urls.First()) };
 
-        await Eventually.TrueAsync(() => AnswersAsync(http), "it answers beside the crowd");
+        await Eventually.TrueAsync(() => AnswersAsync(http), "it answers despite the silent connections");
     }
 
     [Fact]

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mcu.Tests.Hosting;
 
-/// <summary>The database goes away between the preparation and the first request.</summary>
+/// <summary>The database becomes unavailable between the preparation and the first request.</summary>
 public sealed class StoreAwayAtStartTests
 {
     private readonly FakeSessions _sessions = new() { IsAway = true };
@@ -19,7 +19,7 @@ public sealed class StoreAwayAtStartTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Address_WhoseLinkCannotBeMade_IsALineInTheLog()
+    public async Task Address_WhoseSignInLinkCannotBeMade_IsLogged()
     {
         using var log = new MemoryLog();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });

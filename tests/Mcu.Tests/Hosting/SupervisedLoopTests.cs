@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mcu.Tests.Hosting;
 
-/// <summary>A background loop that faults goes on, and whoever asks for readiness learns of it.</summary>
+/// <summary>A background loop continues after a fault, and readiness shows the fault.</summary>
 public sealed class SupervisedLoopTests
 {
     private readonly QuickTime _time = new();
@@ -18,7 +18,9 @@ public sealed class SupervisedLoopTests
 
     public static TheoryData<Exception> Faults =>
     [
-        new InvalidOperationException("words of a resident"), new TaskCanceledException("the client's own time-out"), new ObjectDisposedException("connection"),
+        new InvalidOperationException("words of a resident"),
+        new TaskCanceledException("the client's own time-out"),
+        new ObjectDisposedException("connection"),
         new IOException("Too many open files"), new AggregateException(new TimeoutException()),
     ];
 
@@ -101,10 +103,14 @@ public sealed class SupervisedLoopTests
     }
 
     [Fact]
-    public async Task Loop_ThatOnlyKeepsHouse_IsShownAsItIs_AndReadinessDoesNotAskForIt()
+    public async Task MaintenanceLoop_IsShownWithItsState_AndDoesNotAffectReadiness()
     {
         using var supervised = new SupervisedLoop<Rounds>(
-            new Rounds(_ => throw new InvalidOperationException(), _time), false, _states, _time, NullLogger<SupervisedLoop<Rounds>>.Instance);
+            new Rounds(_ => throw new InvalidOperationException(), _time),
+            false,
+            _states,
+            _time,
+            NullLogger<SupervisedLoop<Rounds>>.Instance);
         await supervised.StartAsync(Ct);
 
         await Eventually.TrueAsync(() => Task.FromResult(_states.All[0].Restarts > 3), "several restarts");

@@ -83,7 +83,7 @@ public class EscalationTests
 
         Climb(incident, ReactionDue);
 
-        var notice = Notice.From(Assert.Single(incident.Unpublished))!;
+        var notice = IncidentNotice.From(Assert.Single(incident.Unpublished))!;
         Assert.Equal(("infrastructure/sector-lead", incident.Number, ReactionDue), (notice.Person, notice.Number, notice.At));
     }
 

@@ -24,7 +24,7 @@ public sealed class WithdrawalTests
 
         Do(incident, act);
         Assert.NotEqual(card with { Revision = incident.Revision }, IncidentCard.From(incident) with { Clocks = card.Clocks });
-        Assert.Equal(Outcome.Done, incident.Withdraw(Olga, Later));
+        Assert.Equal(Outcome.Done, incident.Withdraw(Olga, null, Later));
 
         var back = IncidentCard.From(incident);
         Assert.Equal(card with { Revision = card.Revision + 2, Clocks = [] }, back with { Clocks = [] });
@@ -51,8 +51,19 @@ public sealed class WithdrawalTests
         var incident = Assigned();
         Do(incident, "acknowledge");
 
-        var lost = Assert.IsType<Outcome.Lost>(incident.Withdraw(Pyotr, Later));
+        var lost = Assert.IsType<Outcome.Lost>(incident.Withdraw(Pyotr, null, Later));
         Assert.Equal(("incident.changed", "Ольга"), (lost.Code, lost.WonBy));
+    }
+
+    [Fact]
+    public void Withdraw_AnotherActThanTheOneMeant_IsLostToIt()
+    {
+        var incident = Assigned();
+        Do(incident, "acknowledge");
+        Do(incident, "assign");
+
+        Assert.IsType<Outcome.Lost>(incident.Withdraw(Olga, IncidentAcknowledged.Kind, Later));
+        Assert.Equal(Outcome.Done, incident.Withdraw(Olga, IncidentAssigned.Kind, Later));
     }
 
     [Fact]
@@ -62,7 +73,7 @@ public sealed class WithdrawalTests
         Do(incident, "acknowledge");
         incident.Answer("Сделано", "Пётр", Later);
 
-        Assert.Equal("Пётр", Assert.IsType<Outcome.Lost>(incident.Withdraw(Olga, Later)).WonBy);
+        Assert.Equal("Пётр", Assert.IsType<Outcome.Lost>(incident.Withdraw(Olga, null, Later)).WonBy);
     }
 
     [Fact]
@@ -70,16 +81,16 @@ public sealed class WithdrawalTests
     {
         var incident = Assigned();
         incident.KnowLast(new LastChange(incident.Unpublished[^1], null));
-        Assert.Equal(Outcome.Refuse("withdraw.nothing"), incident.Withdraw(Olga, Later));
+        Assert.Equal(Outcome.Refuse("withdraw.nothing"), incident.Withdraw(Olga, null, Later));
 
         Do(incident, "acknowledge");
-        incident.Withdraw(Olga, Later);
+        incident.Withdraw(Olga, null, Later);
         Know(incident);
-        Assert.Equal(Outcome.Refuse("withdraw.nothing"), incident.Withdraw(Olga, Later));
+        Assert.Equal(Outcome.Refuse("withdraw.nothing"), incident.Withdraw(Olga, null, Later));
 
         incident.Answer("Сделано", "Ольга", Later);
         Know(incident);
-        Assert.Equal(Outcome.Refuse("withdraw.nothing"), incident.Withdraw(Olga, Later));
+        Assert.Equal(Outcome.Refuse("withdraw.nothing"), incident.Withdraw(Olga, null, Later));
     }
 
     private static Incident Assigned()

@@ -7,7 +7,7 @@ using Mcu.Tests.Api;
 
 namespace Mcu.Tests.Ingest;
 
-/// <summary>Bodies that come packed: taken, and held to what they unpack to.</summary>
+/// <summary>Compressed bodies are accepted, and limited by their decompressed size.</summary>
 public sealed class CompressedBodyTests(ApiTestHost host) : IClassFixture<ApiTestHost>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -19,7 +19,7 @@ public sealed class CompressedBodyTests(ApiTestHost host) : IClassFixture<ApiTes
     [InlineData("br")]
     [InlineData("deflate")]
     [InlineData("deflate", "raw")]
-    public async Task Body_Packed_IsTaken_ByIntakeBatchAndCommands(string encoding, string form = "")
+    public async Task Body_Compressed_IsAccepted_ByIntakeBatchAndCommands(string encoding, string form = "")
     {
         var id = $"packed {encoding} {form}";
         using var one = await SendAsync("/api/v1/intake", Pack(Message(id), encoding, form), encoding);
@@ -31,7 +31,11 @@ public sealed class CompressedBodyTests(ApiTestHost host) : IClassFixture<ApiTes
         Assert.Equal(3_000, (await batch.Content.ReadAsStringAsync(Ct)).Count(sign => sign == '\n'));
 
         var number = host.Incidents.Add().Number;
-        using var command = await SendAsync($"/api/v1/incidents/{number}/classify", Pack("{}", encoding, form), encoding, ApiTestHost.DutyKey);
+        using var command = await SendAsync(
+            $"/api/v1/incidents/{number}/classify",
+            Pack("{}", encoding, form),
+            encoding,
+            ApiTestHost.DutyKey);
         Assert.NotEqual(HttpStatusCode.UnsupportedMediaType, command.StatusCode);
         Assert.NotEqual(HttpStatusCode.BadRequest, command.StatusCode);
     }
@@ -42,7 +46,7 @@ public sealed class CompressedBodyTests(ApiTestHost host) : IClassFixture<ApiTes
     [InlineData("gzip, gzip")]
     [InlineData("gzip, br")]
     [InlineData("nonsense")]
-    public async Task Body_PackedOtherwise_Is415_ThatSaysWhatIsTaken(string encoding)
+    public async Task Body_CompressedOtherwise_Is415_ThatListsTheAcceptedEncodings(string encoding)
     {
         using var answer = await SendAsync("/api/v1/intake", Pack(Message("x"), "gzip"), encoding);
 
@@ -85,7 +89,7 @@ public sealed class CompressedBodyTests(ApiTestHost host) : IClassFixture<ApiTes
     [InlineData("/api/v1/intake")]
     [InlineData("/api/v1/intake/batch")]
     [InlineData("/api/v1/incidents/1/answer", ApiTestHost.DutyKey)]
-    public async Task Bomb_Is413_ByWhatItUnpacksTo(string address, string key = ApiTestHost.VkToken)
+    public async Task Bomb_Is413_ByItsDecompressedSize(string address, string key = ApiTestHost.VkToken)
     {
         foreach (var sign in (byte[])[(byte)' ', (byte)'\n', (byte)'a'])
         {
@@ -95,7 +99,7 @@ public sealed class CompressedBodyTests(ApiTestHost host) : IClassFixture<ApiTes
     }
 
     [Fact]
-    public async Task Bomb_ThatUnpacksToNothingForEver_Is413()
+    public async Task Bomb_ThatDecompressesToNothingWithoutEnd_Is413()
     {
         var nothing = Convert.FromHexString("1f8b08000000000000030300" + "0000000000000000");
         var bomb = Enumerable.Repeat(nothing, (17 * 1024 * 1024 / nothing.Length) + 1).SelectMany(part => part).ToArray();
@@ -106,7 +110,7 @@ public sealed class CompressedBodyTests(ApiTestHost host) : IClassFixture<ApiTes
     }
 
     [Fact]
-    public async Task Stranger_WithAPackedBody_Is401_BeforeAnythingIsUnpacked()
+    public async Task Stranger_WithACompressedBody_Is401_BeforeItIsDecompressed()
     {
         using var answer = await SendAsync("/api/v1/intake", [1, 2, 3], "gzip", "no-such-key");
 
@@ -118,7 +122,7 @@ public sealed class CompressedBodyTests(ApiTestHost host) : IClassFixture<ApiTes
     [InlineData("/api/v1/intake", true)]
     [InlineData("/api/v1/intake/batch", false)]
     [InlineData("/api/v1/intake/batch", true)]
-    public async Task Signature_OfAPackedBody_MayBeOfEitherForm(string address, bool ofThePacked)
+    public async Task Signature_OfACompressedBody_MayBeOfEitherForm(string address, bool ofThePacked)
     {
         var text = Message($"signed {address} {ofThePacked}");
         var packed = Pack(text, "gzip");

@@ -5,12 +5,15 @@ using Mcu.Tests.Api;
 
 namespace Mcu.Tests.Ingest;
 
-/// <summary>Whatever id was accepted can be asked after.</summary>
+/// <summary>The state of a message can be asked for by every id that was accepted.</summary>
 public sealed class IntakeAddressTests(ApiTestHost host) : IClassFixture<ApiTestHost>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Ids => ["a%2Fb", "a/b", ".", "..", "../x", "x/../y", "./y", "//", "/", "%", "50%", "%2e%2e", "%252F", "a b+c", "a?b#c", "a\\b", "яма/№1", "..%2f", "%00x"];
+    public static TheoryData<string> Ids => [
+        "a%2Fb", "a/b", ".", "..", "../x", "x/../y", "./y", "//", "/", "%", "50%", "%2e%2e", "%252F", "a b+c", "a?b#c", "a\\b", "яма/№1",
+        "..%2f", "%00x",
+    ];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -38,10 +41,10 @@ public sealed class IntakeAddressTests(ApiTestHost host) : IClassFixture<ApiTest
     [InlineData("/api/v1/intake/vk-perm/none", 404)]
     [InlineData("/api/v1/intake/vk-perm/", 404)]
     [InlineData("/api/v1/intake/vk-perm", 404)]
-    public async Task Address_ThatClimbs_LeadsToNoOtherDoor(string target, int status) =>
+    public async Task Address_WithDotSegments_ReachesNoOtherEndpoint(string target, int status) =>
         Assert.Contains($"HTTP/1.1 {status}", await SayAsync(target), StringComparison.Ordinal);
 
-    /// <returns>The id of the message that was found.</returns>
+    /// <returns>The id of the message that was found; null when none was.</returns>
     private async Task<string?> AskAsync(string target)
     {
         var said = await SayAsync(target);
@@ -50,14 +53,16 @@ public sealed class IntakeAddressTests(ApiTestHost host) : IClassFixture<ApiTest
         return System.Text.Json.JsonDocument.Parse(json).RootElement.GetProperty("externalId").GetString();
     }
 
-    /// <summary>As it is written: a client of the framework would resolve the dots.</summary>
+    /// <summary>Sends the address as it is written; the framework's client would resolve the dots.</summary>
     private async Task<string> SayAsync(string target)
     {
         using var caller = host.Caller();
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, caller.BaseAddress!.Port, Ct);
         await socket.GetStream().WriteAsync(
-            Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {ApiTestHost.VkToken}\r\nConnection: close\r\n\r\n"), Ct);
+            Encoding.ASCII.GetBytes(
+                $"GET {target} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {ApiTestHost.VkToken}\r\nConnection: close\r\n\r\n"),
+            Ct);
         using var reader = new StreamReader(socket.GetStream(), Encoding.UTF8);
         return await reader.ReadToEndAsync(Ct);
     }

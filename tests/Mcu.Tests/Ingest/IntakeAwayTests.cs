@@ -6,7 +6,7 @@ using Mcu.Tests.Api;
 
 namespace Mcu.Tests.Ingest;
 
-/// <summary>When the database is away: nothing is acknowledged that is not on disk.</summary>
+/// <summary>While the database is away, nothing is acknowledged that is not on disk.</summary>
 public sealed class IntakeAwayTests : IAsyncLifetime
 {
     private readonly ApiTestHost _host = new();
@@ -52,7 +52,7 @@ public sealed class IntakeAwayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_Spooled_Is202_AndDoesNotPretendToKnowWhetherItCameBefore()
+    public async Task Post_Spooled_Is202_WithoutStatingWhetherItIsADuplicate()
     {
         _host.Inbox.Verdict = SignalVerdict.Spooled;
         using var vk = _host.Caller(ApiTestHost.VkToken);
@@ -61,7 +61,9 @@ public sealed class IntakeAwayTests : IAsyncLifetime
         using var batch = await vk.PostAsync("/api/v1/intake/batch", ApiTestHost.Json("""{"externalId":"b","text":"т"}"""), Ct);
 
         Assert.Equal(HttpStatusCode.Accepted, single.StatusCode);
-        Assert.Equal("""{"source":"vk-perm","externalId":"a","duplicate":null,"spooled":true}""", await single.Content.ReadAsStringAsync(Ct));
+        Assert.Equal(
+            """{"source":"vk-perm","externalId":"a","duplicate":null,"spooled":true}""",
+            await single.Content.ReadAsStringAsync(Ct));
         Assert.Equal(HttpStatusCode.OK, batch.StatusCode);
         Assert.Equal(
             """{"line":1,"source":"vk-perm","externalId":"b","duplicate":null,"spooled":true}""",
@@ -69,7 +71,7 @@ public sealed class IntakeAwayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Post_RefusedByTheDatabase_Is400_SoThatNobodySendsItForEver()
+    public async Task Post_RefusedByTheDatabase_Is400_SoThatItIsNotSentAgain()
     {
         _host.Inbox.Verdict = SignalVerdict.Refused;
         using var vk = _host.Caller(ApiTestHost.VkToken);
@@ -82,7 +84,7 @@ public sealed class IntakeAwayTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Find_NotInTheInbox_WhileMessagesWaitInTheSpool_Is503_NotALie()
+    public async Task Find_NotInTheInbox_WhileMessagesWaitInTheSpool_Is503()
     {
         using var vk = _host.Caller(ApiTestHost.VkToken);
         _host.Spool.Now = SpoolState.Idle with { Since = FakeIncidents.Now, Waiting = 1 };
@@ -99,7 +101,8 @@ public sealed class IntakeAwayTests : IAsyncLifetime
     {
         _host.Inbox.AwayFromCall = 2;
         using var vk = _host.Caller(ApiTestHost.VkToken);
-        var lines = Enumerable.Range(1, 2200).Select(i => string.Create(CultureInfo.InvariantCulture, $$"""{"externalId":"{{i}}","text":"т"}"""));
+        var lines = Enumerable.Range(1, 2200)
+            .Select(i => string.Create(CultureInfo.InvariantCulture, $$"""{"externalId":"{{i}}","text":"т"}"""));
 
         using var answer = await vk.PostAsync("/api/v1/intake/batch", new StringContent(string.Join('\n', lines), Encoding.UTF8), Ct);
 

@@ -37,7 +37,10 @@ public sealed class IntakeBatchTests(ApiTestHost host) : IClassFixture<ApiTestHo
 
         Assert.Equal([1, 2, 4, 5, 6, 7, 8, 9, 10, 11], receipts.Select(receipt => receipt.GetProperty("line").GetInt32()));
         Assert.Equal(
-            ["False", "json:body", "encoding:body", "type:externalId", "future:receivedAt", "otherSource:source", "True", "characters:text", "lineTooLong:body", "False"],
+            [
+                "False", "json:body", "encoding:body", "type:externalId", "future:receivedAt", "otherSource:source", "True",
+                "characters:text", "lineTooLong:body", "False",
+            ],
             receipts.Select(Verdict));
         Assert.Contains(("vk-perm", "text: characters"), host.Get<SourceRefusals>().Take().Select(refusal => (refusal.Key, refusal.Value.Words)));
         Assert.Equal(
@@ -45,8 +48,11 @@ public sealed class IntakeBatchTests(ApiTestHost host) : IClassFixture<ApiTestHo
             receipts[0].GetRawText());
         Assert.All(
             receipts.Where(receipt => receipt.TryGetProperty("error", out _)),
-            receipt => Assert.DoesNotContain("Fault.", receipt.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal));
-        Assert.Equal(["b1", "b11"], host.Inbox.Stored.Keys.Select(key => key.Id).Where(id => id.StartsWith('b')).Order(StringComparer.Ordinal));
+            receipt =>
+                Assert.DoesNotContain("Fault.", receipt.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal));
+        Assert.Equal(
+            ["b1", "b11"],
+            host.Inbox.Stored.Keys.Select(key => key.Id).Where(id => id.StartsWith('b')).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -106,7 +112,8 @@ public sealed class IntakeBatchTests(ApiTestHost host) : IClassFixture<ApiTestHo
     [Fact]
     public async Task Batch_OfLargeLines_IsStoredInSmallChunks()
     {
-        var lines = Enumerable.Range(0, 300).Select(i => string.Create(CultureInfo.InvariantCulture, $$"""{"externalId":"large{{i}}","text":"{{new string('a', 20_000)}}"}"""));
+        var lines = Enumerable.Range(0, 300).Select(
+            i => string.Create(CultureInfo.InvariantCulture, $$"""{"externalId":"large{{i}}","text":"{{new string('a', 20_000)}}"}"""));
 
         var receipts = await PostAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
 
@@ -126,7 +133,9 @@ public sealed class IntakeBatchTests(ApiTestHost host) : IClassFixture<ApiTestHo
         using var answer = await vk.PostAsync(Url, ApiTestHost.Json(string.Join('\n', lines)), Ct);
 
         var receipts = (await answer.Content.ReadAsStringAsync(Ct)).TrimEnd().Split('\n');
-        Assert.Equal(Enumerable.Range(1, 9_500).Select(i => $$"""{"line":{{i}},"source":"vk-perm","externalId":"{{i}}","duplicate":false}"""), receipts);
+        Assert.Equal(
+            Enumerable.Range(1, 9_500).Select(i => $$"""{"line":{{i}},"source":"vk-perm","externalId":"{{i}}","duplicate":false}"""),
+            receipts);
         Assert.Equal((9_500, 1), (slow.Inbox.Stored.Count, slow.Inbox.MaxInside));
     }
 
@@ -138,17 +147,21 @@ public sealed class IntakeBatchTests(ApiTestHost host) : IClassFixture<ApiTestHo
         var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         busy.Inbox.Before = () => held.Task;
         using var vk = busy.Caller(ApiTestHost.VkToken);
-        var posts = Enumerable.Range(0, 30).Select(i => vk.PostAsync(Url, ApiTestHost.Json($$"""{"externalId":"{{i}}","text":"т"}"""), Ct)).ToArray();
+        var posts = Enumerable.Range(0, 30)
+            .Select(i => vk.PostAsync(Url, ApiTestHost.Json($$"""{"externalId":"{{i}}","text":"т"}"""), Ct))
+            .ToArray();
 
         await Eventually.TrueAsync(() => Task.FromResult(posts.Count(post => post.IsCompleted) == 12), "twelve are sent away");
 
-        // Who is let in may still read its body when the others are answered.
+        // A request that was admitted may still be reading its body when the others are answered.
         await Eventually.TrueAsync(() => Task.FromResult(busy.Inbox.Inside == 2), "two are inside");
         held.SetResult();
         var answers = await Task.WhenAll(posts);
 
         Assert.Equal(18, answers.Count(answer => answer.StatusCode is HttpStatusCode.OK));
-        Assert.All(answers.Where(answer => answer.StatusCode is HttpStatusCode.TooManyRequests), answer => Assert.NotNull(answer.Headers.RetryAfter));
+        Assert.All(
+            answers.Where(answer => answer.StatusCode is HttpStatusCode.TooManyRequests),
+            answer => Assert.NotNull(answer.Headers.RetryAfter));
         Assert.Equal(18, busy.Inbox.Stored.Count);
         Assert.Equal(2, busy.Inbox.MaxInside);
     }
@@ -156,20 +169,26 @@ public sealed class IntakeBatchTests(ApiTestHost host) : IClassFixture<ApiTestHo
     [Fact]
     public async Task Batch_Signed_IsTakenOnlyWhenTheSignatureIsOfTheWhole()
     {
-        var body = Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 700).Select(i => string.Create(CultureInfo.InvariantCulture, $$"""{"externalId":"whole{{i}}","text":"{{new string('я', 1_000)}}"}"""))));
+        var lines = Enumerable.Range(0, 700).Select(i => string.Create(
+            CultureInfo.InvariantCulture, $$"""{"externalId":"whole{{i}}","text":"{{new string('я', 1_000)}}"}"""));
+        var body = Encoding.UTF8.GetBytes(string.Join('\n', lines));
         var good = "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(ApiTestHost.Secret), body));
         using var caller = host.Caller(ApiTestHost.SignedToken);
 
         using var forged = await SendAsync(caller, [.. body, (byte)'\n'], good);
         using var unsigned = await SendAsync(caller, body, null);
-        Assert.DoesNotContain(host.Inbox.Stored.Keys, key => key.Source == "signed" && key.Id.StartsWith("whole", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            host.Inbox.Stored.Keys,
+            key => key.Source == "signed" && key.Id.StartsWith("whole", StringComparison.Ordinal));
         using var taken = await SendAsync(caller, body, good);
 
         await ApiTestHost.ProblemAsync(forged, 401, "signature", Ct);
         await ApiTestHost.ProblemAsync(unsigned, 401, "signature", Ct);
         Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
         Assert.Equal(700, (await taken.Content.ReadAsStringAsync(Ct)).TrimEnd().Split('\n').Length);
-        Assert.Equal(700, host.Inbox.Stored.Keys.Count(key => key.Source == "signed" && key.Id.StartsWith("whole", StringComparison.Ordinal)));
+        Assert.Equal(
+            700,
+            host.Inbox.Stored.Keys.Count(key => key.Source == "signed" && key.Id.StartsWith("whole", StringComparison.Ordinal)));
     }
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient caller, byte[] body, string? signature)
@@ -187,7 +206,9 @@ public sealed class IntakeBatchTests(ApiTestHost host) : IClassFixture<ApiTestHo
     [Fact]
     public async Task Batch_OneEndlessLine_IsRefusedAlone()
     {
-        var receipts = await PostAsync([.. Enumerable.Repeat((byte)'x', 3 * 1024 * 1024), .. "\n{\"externalId\":\"after\",\"text\":\"т\"}"u8], isChunked: true);
+        var receipts = await PostAsync(
+            [.. Enumerable.Repeat((byte)'x', 3 * 1024 * 1024), .. "\n{\"externalId\":\"after\",\"text\":\"т\"}"u8],
+            isChunked: true);
 
         Assert.Equal(["lineTooLong:body", "False"], receipts.Select(Verdict));
     }

@@ -51,7 +51,7 @@ public sealed class IntakeTests(ApiTestHost host) : IClassFixture<ApiTestHost>
         Assert.Equal(FakeIncidents.Now, host.Inbox.Stored[("vk-perm", "now")].ReceivedAt);
     }
 
-    /// <summary>What an e-mail is, is decided by a rule of the application, not by the endpoint.</summary>
+    /// <summary>A rule of the application, not the endpoint, decides what an e-mail is.</summary>
     [Theory]
     [InlineData("\"email\"", "email")]
     [InlineData("\"site\"", null)]
@@ -61,7 +61,8 @@ public sealed class IntakeTests(ApiTestHost host) : IClassFixture<ApiTestHost>
         using var vk = host.Caller(ApiTestHost.VkToken);
         var id = $"channel-{channel.Trim('"')}";
 
-        using var answer = await vk.PostAsync(Url, ApiTestHost.Json($$"""{"externalId":"{{id}}","text":"т","kind":"appeal","channel":{{channel}}}"""), Ct);
+        var body = ApiTestHost.Json($$"""{"externalId":"{{id}}","text":"т","kind":"appeal","channel":{{channel}}}""");
+        using var answer = await vk.PostAsync(Url, body, Ct);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var stored = host.Inbox.Stored[("vk-perm", id)];
@@ -131,7 +132,9 @@ public sealed class IntakeTests(ApiTestHost host) : IClassFixture<ApiTestHost>
         using var answer = await vk.PostAsync(Url, ApiTestHost.Json(body), Ct);
 
         var problem = await ApiTestHost.ProblemAsync(answer, 400, "body", Ct);
-        var errors = problem.GetProperty("errors").EnumerateObject().ToDictionary(error => error.Name, error => error.Value[0].GetString()!);
+        var errors = problem.GetProperty("errors")
+            .EnumerateObject()
+            .ToDictionary(error => error.Name, error => error.Value[0].GetString()!);
         Assert.True(field.Length == 0 || errors.ContainsKey(field), string.Join(", ", errors.Keys));
         Assert.All(errors.Values, sentence => Assert.DoesNotContain("Fault.", sentence, StringComparison.Ordinal));
         Assert.DoesNotContain(("vk-perm", "bad"), host.Inbox.Stored.Keys);
@@ -189,7 +192,7 @@ public sealed class IntakeTests(ApiTestHost host) : IClassFixture<ApiTestHost>
     }
 
     [Fact]
-    public async Task Post_AnotherSource_Is403()
+    public async Task Post_ForAnotherSource_Is403()
     {
         using var vk = host.Caller(ApiTestHost.VkToken);
 
@@ -266,7 +269,7 @@ public sealed class IntakeTests(ApiTestHost host) : IClassFixture<ApiTestHost>
     }
 
     [Fact]
-    public async Task Find_TellsWhereAMessageIs()
+    public async Task Find_ReturnsTheStateOfAMessage()
     {
         using var vk = host.Caller(ApiTestHost.VkToken);
         using var duty = host.Caller(ApiTestHost.DutyKey);
@@ -279,7 +282,9 @@ public sealed class IntakeTests(ApiTestHost host) : IClassFixture<ApiTestHost>
         host.Inbox.Numbers[("vk-perm", "a/б 1")] = "С-2026-0001";
         using var made = await duty.GetAsync(url, Ct);
 
-        Assert.Equal("""{"source":"vk-perm","externalId":"a/б 1","state":"received","number":null}""", await waiting.Content.ReadAsStringAsync(Ct));
+        Assert.Equal(
+            """{"source":"vk-perm","externalId":"a/б 1","state":"received","number":null}""",
+            await waiting.Content.ReadAsStringAsync(Ct));
         Assert.Equal("incident", (await ApiTestHost.ReadAsync(made, Ct)).GetProperty("state").GetString());
         Assert.Equal("С-2026-0001", (await ApiTestHost.ReadAsync(made, Ct)).GetProperty("number").GetString());
         using var others = await signed.GetAsync(url, Ct);

@@ -1,3 +1,4 @@
+using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Intake;
@@ -45,6 +46,7 @@ public sealed class SourcePollerTests
             .AddSingleton<ISourceRuns>(_runs)
             .AddSingleton(SampleData.Clock())
             .AddSingleton<TriageWakeup>()
+            .AddSingleton<PipelineTelemetry>()
             .AddScoped<PullSignals>();
         await using var provider = services.BuildServiceProvider();
         using var poller = new SourcePoller(

@@ -1,5 +1,6 @@
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Application.Ratings;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Live;

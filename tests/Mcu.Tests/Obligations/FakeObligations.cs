@@ -5,7 +5,7 @@ using Mcu.Application.Obligations;
 
 namespace Mcu.Tests.Obligations;
 
-/// <summary>Duties in memory, with the rules of the keys.</summary>
+/// <summary>Reports in memory, with the uniqueness rules of the table's keys.</summary>
 internal sealed class FakeObligations : IObligationStore
 {
     public DateTimeOffset? Since { get; set; }

@@ -39,7 +39,8 @@ public class ObligationCalendarTests
     [Theory]
     [InlineData("2024-Q1", "2024-04-05 17:00")]
     [InlineData("2024-Q3", "2024-10-04 17:00")] // 5 October 2024 is a Saturday.
-    [InlineData("2024-Q4", "2024-12-28 18:00")] // 5 January: holidays; 30 and 31 December are off; Saturday the 28th works with Monday's hours.
+    // 5 January: holidays; 30 and 31 December are off; Saturday the 28th works with Monday's hours.
+    [InlineData("2024-Q4", "2024-12-28 18:00")]
     [InlineData("2025-Q4", "2025-12-30 18:00")]
     [InlineData("2026-Q1", "2026-04-03 17:00")] // A Sunday.
     [InlineData("2026-Q4", "2026-12-30 18:00")]
@@ -54,7 +55,7 @@ public class ObligationCalendarTests
         Assert.Equal(due, Local(Find(ObligationCatalog.Yearly, key)!.DueAt));
 
     [Fact]
-    public void Shift_IsToldWithItsReason()
+    public void Shift_IsShownWithItsReason()
     {
         var term = Find(ObligationCatalog.Quarterly, "2026-Q4")!;
 
@@ -124,7 +125,8 @@ public class ObligationCalendarTests
     public void RulesThatChange_MoveTheDeadline()
     {
         var before = Week("2026-W48")!.DueAt;
-        var rules = SampleData.DeadlineRules.With(new LayerRule(2026, [new LayerDay(new(2026, 11, 27), DayKind.NonWorking, "День района")]));
+        var rules = SampleData.DeadlineRules.With(
+            new LayerRule(2026, [new LayerDay(new(2026, 11, 27), DayKind.NonWorking, "День района")]));
 
         var term = new ObligationCalendar(rules.Calendar).Term(ObligationPeriod.Of(ObligationCatalog.Weekly, new(2026, 11, 23)))!;
 
@@ -140,7 +142,10 @@ public class ObligationCalendarTests
         Between(SampleData.Zone.Day(from), to).Count(day => SampleData.Calendar[day].IsWorking);
 
     private static WorkCalendar Without(DateOnly first, int days) => SampleData.DeadlineRules
-        .With(new LayerRule(first.Year, [.. Enumerable.Range(0, days).Select(i => new LayerDay(first.AddDays(i), DayKind.NonWorking, "Закрыто"))])).Calendar;
+        .With(
+            new LayerRule(
+                first.Year,
+                [.. Enumerable.Range(0, days).Select(i => new LayerDay(first.AddDays(i), DayKind.NonWorking, "Закрыто"))])).Calendar;
 
     private static ObligationDeadline? Week(string key) => Find(ObligationCatalog.Weekly, key);
 

@@ -5,19 +5,22 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Obligations;
 
-/// <summary>Which reminders are reached and not told yet.</summary>
+/// <summary>Which reminders are due and not sent yet.</summary>
 public class ObligationRemindersTests
 {
     private static readonly DateTimeOffset LongAgo = SampleData.InPerm("2026-01-12 09:00");
 
     private static readonly Staff People = StaffOf(
-        Person("p-head", Roles.Head), Person("p-coord", Roles.Coordinator), Person("p-curator", Roles.Curator), Person("p-duty", Roles.DutyOfficer));
+        Person("p-head", Roles.Head),
+        Person("p-coord", Roles.Coordinator),
+        Person("p-curator", Roles.Curator),
+        Person("p-duty", Roles.DutyOfficer));
 
     private static readonly ObligationDeadline Week48 = Term(ObligationCatalog.Weekly, new(2026, 11, 27));
     private static readonly ObligationDeadline Quarter3 = Term(ObligationCatalog.Quarterly, new(2026, 8, 1));
 
     [Fact]
-    public void Reminder_BeforeItsMoment_IsNotTold_AndAtItIs()
+    public void Reminder_BeforeItsMoment_IsNotSent_AndAtItIs()
     {
         var last = Week48.Reminders[^1].At;
         var earlier = Reached([Week48], last.AddMilliseconds(-1));
@@ -27,16 +30,18 @@ public class ObligationRemindersTests
     }
 
     [Fact]
-    public void Reminder_CarriesItsOwnMoment_HoweverLateTheLookIs()
+    public void Reminder_HasItsOwnMoment_HoweverLateTheJobRuns()
     {
         var told = Reached([Week48], Week48.DueAt.AddDays(3));
 
-        Assert.Equal(Week48.Reminders.Select(reminder => reminder.At), told.Where(notice => notice.Person == "p-head").Select(notice => notice.At));
+        Assert.Equal(
+            Week48.Reminders.Select(reminder => reminder.At),
+            told.Where(notice => notice.Person == "p-head").Select(notice => notice.At));
         Assert.All(told, notice => Assert.Equal(Week48.DueAt, notice.DueAt));
     }
 
     [Fact]
-    public void Looks_WhateverTheirNumber_TellTheSame()
+    public void Reminders_HoweverOftenTheJobRuns_AreTheSame()
     {
         List<ObligationNotice> often = [];
         for (var now = LongAgo; now < Quarter3.DueAt.AddDays(5); now = now.AddHours(7))
@@ -45,28 +50,33 @@ public class ObligationRemindersTests
         }
 
         Assert.Equal(3 * 3, often.Count);
-        Assert.Equal(Reached([Quarter3], Quarter3.DueAt).Select(notice => notice.Key).Order(), often.Select(notice => notice.Key).Order());
+        Assert.Equal(
+            Reached([Quarter3], Quarter3.DueAt).Select(notice => (notice.DaysAhead, notice.Person)).Order(), often.Select(notice => (notice.DaysAhead, notice.Person)).Order());
     }
 
     [Fact]
     public void Quarter_AlsoRemindsTheCoordinator_AndTheWeekDoesNot()
     {
-        Assert.Equal(["p-coord", "p-curator", "p-head"], Reached([Quarter3], Quarter3.DueAt).Select(notice => notice.Person).Distinct().Order());
+        Assert.Equal(
+            ["p-coord", "p-curator", "p-head"],
+            Reached([Quarter3], Quarter3.DueAt).Select(notice => notice.Person).Distinct().Order());
         Assert.Equal(["p-curator", "p-head"], Reached([Week48], Week48.DueAt).Select(notice => notice.Person).Distinct().Order());
     }
 
     [Fact]
-    public void HandedIn_RemindsNobody() => Assert.Empty(ObligationReminders.Reached([Week48], new HashSet<(string, string)> { Week48.Key }, [], People, Today, LongAgo, Week48.DueAt));
+    public void HandedIn_RemindsNobody() =>
+        Assert.Empty(
+            ObligationReminders.Reached([Week48], new HashSet<(string, string)> { Week48.Key }, [], People, Today, LongAgo, Week48.DueAt));
 
     [Fact]
-    public void FreshInstallation_LeavesWhatWasDueAlone_AndTellsOnlyTheLastOfWhatIsRunning()
+    public void FreshInstallation_IgnoresEarlierPeriods_AndSendsOnlyTheLastReminderOfCurrentOnes()
     {
         var now = SampleData.InPerm("2026-11-25 12:00");
         var terms = new ObligationCalendar(SampleData.Calendar).Between(new(2026, 1, 1), new(2026, 12, 31)).ToArray();
 
         var told = ObligationReminders.Reached(terms, new HashSet<(string, string)>(), [], People, Today, since: now, now);
 
-        // Of this week the reminder two days ahead, of the next one that ten days ahead; of the quarter and the year none yet.
+        // For this week the reminder two days ahead, for the next one that ten days ahead; for the quarter and the year none yet.
         Assert.Equal(
             [("2026-W48", 2), ("2026-W49", 10)],
             told.Where(notice => notice.Person == "p-head").Select(notice => (notice.Period, notice.DaysAhead)).Order());
@@ -74,7 +84,7 @@ public class ObligationRemindersTests
     }
 
     [Fact]
-    public void People_WithoutACoordinator_TheHeadAnswers()
+    public void Staff_WithoutACoordinator_HeadIsResponsible()
     {
         var small = StaffOf(Person("p-head", Roles.Head));
 
@@ -82,10 +92,12 @@ public class ObligationRemindersTests
         Assert.Equal(["p-head"], ObligationCatalog.Quarterly.Reminded(small, Today).Select(person => person.Code));
     }
 
-    private static IReadOnlyList<ObligationNotice> Reached(IReadOnlyList<ObligationDeadline> terms, DateTimeOffset now, IReadOnlyList<ObligationNotice>? told = null) =>
+    private static IReadOnlyList<ObligationNotice> Reached(
+        IReadOnlyList<ObligationDeadline> terms, DateTimeOffset now, IReadOnlyList<ObligationNotice>? told = null) =>
         ObligationReminders.Reached(terms, new HashSet<(string, string)>(), told ?? [], People, Today, LongAgo, now);
 
-    private static ObligationDeadline Term(Application.Obligations.Obligation obligation, DateOnly day) => new ObligationCalendar(SampleData.Calendar).Term(ObligationPeriod.Of(obligation, day))!;
+    private static ObligationDeadline Term(Application.Obligations.Obligation obligation, DateOnly day) =>
+        new ObligationCalendar(SampleData.Calendar).Term(ObligationPeriod.Of(obligation, day))!;
 
     private static Staff StaffOf(params Person[] people) => new(people, []);
 

@@ -10,7 +10,10 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Obligations;
 
-/// <summary>The page «Обязанности» and its lines in the bell, in the town of <see cref="PageTestContext"/>: Monday 23 November 2026, 11:00.</summary>
+/// <summary>
+/// The page «Обязанности» and its lines in the notification bell, in the town of <see cref="PageTestContext"/>: Monday 23 November 2026,
+/// 11:00.
+/// </summary>
 public sealed class ObligationsPageTests : PageTestContext
 {
     private static readonly Actor Head = new("p-head", "Руднева М. Л.", Roles.Head, null, null);
@@ -18,7 +21,7 @@ public sealed class ObligationsPageTests : PageTestContext
     public ObligationsPageTests() => Person = Head;
 
     [Fact]
-    public void FirstPaint_SaysWhatIsNext_HowLongIsLeft_AndWhoAnswers()
+    public void FirstPaint_ShowsWhatIsNext_HowLongIsLeft_AndWhoIsResponsible()
     {
         var page = Open<ObligationsPage>();
 
@@ -38,7 +41,7 @@ public sealed class ObligationsPageTests : PageTestContext
     [Theory]
     [InlineData(Roles.DutyOfficer)]
     [InlineData(Roles.Deputy)]
-    public void WhoOnlyLooks_HasNoButton(string role)
+    public void Person_WithoutTheRight_HasNoButton(string role)
     {
         Person = new Actor(null, "Наблюдатель", role, null, null);
         Duties.Marks.Add(new ObligationSubmission("weekly", "2026-W48", Now, "Наблюдатель", "p-head", null));
@@ -49,11 +52,12 @@ public sealed class ObligationsPageTests : PageTestContext
     }
 
     [Fact]
-    public void ThePast_ShowsInTimeLateAndMissing_WithSignAndWord_AndOnesOwnMarkCanBeTakenBack()
+    public void Past_ShowsInTimeLateAndMissing_WithSymbolAndWord_AndOnesOwnMarkCanBeWithdrawn()
     {
         Duties.Since = SampleData.InPerm("2026-11-02 09:00");
         Duties.Marks.Add(new ObligationSubmission("weekly", "2026-W48", Now, Head.Name, Head.Code, "исх. № 12"));
-        Duties.Marks.Add(new ObligationSubmission("weekly", "2026-W46", SampleData.InPerm("2026-11-17 10:00"), "Другой Д. Д.", "p-other", null));
+        Duties.Marks.Add(
+            new ObligationSubmission("weekly", "2026-W46", SampleData.InPerm("2026-11-17 10:00"), "Другой Д. Д.", "p-other", null));
         var page = Open<ObligationsPage>();
 
         Assert.Equal(
@@ -66,12 +70,12 @@ public sealed class ObligationsPageTests : PageTestContext
         Assert.Single(page.Hooks("undo"));
         Assert.Contains("исх. № 12", page.Find("[data-period='2026-W48']").Words(), StringComparison.Ordinal);
 
-        // The last overdue week stands in front.
+        // The last overdue week comes first.
         Assert.Equal("2026-W47", page.Find("[data-testid=duty][data-state=Overdue]").GetAttribute("data-period"));
     }
 
     [Fact]
-    public void Why_TellsTheActTheShiftTheYearAndTheReminders()
+    public void Why_NamesTheActTheShiftTheYearAndTheReminders()
     {
         var words = Get<ObligationFormatter>();
         var term = new ObligationCalendar(SampleData.Calendar).Term(ObligationPeriod.Of(ObligationCatalog.Quarterly, new(2026, 12, 1)))!;
@@ -79,7 +83,8 @@ public sealed class ObligationsPageTests : PageTestContext
         Assert.Equal(
             [
                 "Квартальные показатели за 4 квартал 2026 года",
-                "Основание: постановление от 30.11.2023 № 962 (Красноармейский район), ежеквартально до 05 числа месяца, следующего за отчётным",
+                "Основание: постановление от 30.11.2023 № 962 (Красноармейский район), ежеквартально до 05 числа месяца, следующего за " +
+                "отчётным",
                 "По порядку: вт, 05.01.2027, к закрытию",
                 "Последний день, 05.01.2027, нерабочий (праздник): срок переносится на предшествующий рабочий день, 30.12.2026",
                 "Производственный календарь 2027 года не подтверждён: учтены только выходные и праздники по ст. 112 ТК РФ",
@@ -91,10 +96,17 @@ public sealed class ObligationsPageTests : PageTestContext
     }
 
     [Fact]
-    public void BellsLine_SaysHowManyDaysWereLeft_AndByWhen()
+    public void BellEntry_SaysHowManyDaysWereLeft_AndByWhen()
     {
         var words = Get<ObligationFormatter>();
-        var notice = new ObligationNotice("weekly", "2026-W48", 2, Roles.Head, "p-head", SampleData.InPerm("2026-11-27 17:00"), SampleData.InPerm("2026-11-25 09:00"));
+        var notice = new ObligationNotice(
+            "weekly",
+            "2026-W48",
+            2,
+            Roles.Head,
+            "p-head",
+            SampleData.InPerm("2026-11-27 17:00"),
+            SampleData.InPerm("2026-11-25 09:00"));
 
         Assert.Equal("за 2 рабочих дня до срока", words.Ahead(notice.DaysAhead));
         Assert.Equal("Срок: 27 ноября, 17:00", words.Due(notice));
@@ -122,7 +134,7 @@ public sealed class ObligationsPageTests : PageTestContext
     }
 
     [Fact]
-    public async Task HandIn_WithANote_StandsInThePast_AndIsTakenBack()
+    public async Task HandIn_WithANote_IsInThePast_AndIsWithdrawn()
     {
         var page = Open<ObligationsPage>();
         page.Press("[data-duty=yearly] [data-testid=hand-in]");
@@ -147,7 +159,7 @@ public sealed class ObligationsPageTests : PageTestContext
     }
 
     [Fact]
-    public async Task HandIn_ThoughtBetterOf_RecordsNothing()
+    public async Task HandIn_Cancelled_RecordsNothing()
     {
         var page = Open<ObligationsPage>();
         page.Press("[data-duty=yearly] [data-testid=hand-in]");
@@ -160,7 +172,7 @@ public sealed class ObligationsPageTests : PageTestContext
     }
 
     [Fact]
-    public async Task Colleague_HandsIn_ShowsByItself()
+    public async Task HandIn_ByAColleague_AppearsByItself()
     {
         Pace = Time;
         Person = new Actor("p-duty", "Иванова А. С.", Roles.DutyOfficer, null, null);
@@ -191,10 +203,13 @@ public sealed class ObligationsPageTests : PageTestContext
     }
 
     [Fact]
-    public void Why_StandsOnThePage_WhereItsCardIsOpened()
+    public void Why_IsOnThePage_WhereItsCardIsOpened()
     {
         var page = Open<ObligationsPage>();
 
-        Assert.Contains("ежеквартально до 05 числа", page.Find("[data-duty=quarterly] details [data-testid=why]").Words(), StringComparison.Ordinal);
+        Assert.Contains(
+            "ежеквартально до 05 числа",
+            page.Find("[data-duty=quarterly] details [data-testid=why]").Words(),
+            StringComparison.Ordinal);
     }
 }

@@ -5,7 +5,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Obligations;
 
-/// <summary>Handing a report in, and taking the mark back.</summary>
+/// <summary>Marking a report as handed in, and withdrawing the mark.</summary>
 public class SubmitReportTests
 {
     private readonly FakeObligations _store = new() { Since = SampleData.InPerm("2026-11-02 09:00") };
@@ -14,15 +14,17 @@ public class SubmitReportTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task HandIn_IsKept_WithWhoWhenAndTheNote()
+    public async Task HandIn_IsStored_WithWhoWhenAndTheNote()
     {
         Assert.Same(Outcome.Done, await SubmitAsync("2026-W48", note: "  исх. № 12  "));
 
-        Assert.Equal(new ObligationSubmission("weekly", "2026-W48", SampleData.InPerm("2026-11-26 12:00"), "А. Б.", "p-a", "исх. № 12"), Assert.Single(_store.Marks));
+        Assert.Equal(
+            new ObligationSubmission("weekly", "2026-W48", SampleData.InPerm("2026-11-26 12:00"), "А. Б.", "p-a", "исх. № 12"),
+            Assert.Single(_store.Marks));
     }
 
     [Fact]
-    public async Task HandIn_Second_IsToldWhoWasFirst()
+    public async Task HandIn_Second_SaysWhoWasFirst()
     {
         await SubmitAsync("2026-W48");
 
@@ -32,7 +34,7 @@ public class SubmitReportTests
     }
 
     [Fact]
-    public async Task HandIn_OfAPeriodThatHasNotBegun_OrThatIsNot_IsRefused()
+    public async Task HandIn_OfAFutureOrUnknownPeriod_IsRefused()
     {
         Assert.Equal(Outcome.Refuse("duty.not-begun"), await SubmitAsync("2026-W49"));
         Assert.IsType<Outcome.Missing>(await SubmitAsync("2026-W99"));
@@ -43,13 +45,17 @@ public class SubmitReportTests
     [Theory]
     [InlineData(Roles.DutyOfficer)]
     [InlineData(Roles.Deputy)]
-    public async Task HandIn_AndTakeBack_ByWhoOnlyLooks_AreForbidden(string role)
+    public async Task HandInAndTakeBack_WithoutTheRight_AreForbidden(string role)
     {
         await SubmitAsync("2026-W48");
         var looker = new Actor("p-a", "А. Б.", role);
 
-        Assert.Same(Outcome.NoRight, await new SubmitReport(_store, SampleData.DeadlineRules, Clock).RunAsync("weekly", "2026-W47", null, looker, Ct));
-        Assert.Same(Outcome.NoRight, await new WithdrawReport(_store, SampleData.DeadlineRules, Clock).RunAsync("weekly", "2026-W48", looker, Ct));
+        Assert.Same(
+            Outcome.NoRight,
+            await new SubmitReport(_store, SampleData.DeadlineRules, Clock).RunAsync("weekly", "2026-W47", null, looker, Ct));
+        Assert.Same(
+            Outcome.NoRight,
+            await new WithdrawReport(_store, SampleData.DeadlineRules, Clock).RunAsync("weekly", "2026-W48", looker, Ct));
         Assert.Single(_store.Marks);
     }
 
@@ -91,7 +97,7 @@ public class SubmitReportTests
     }
 
     [Fact]
-    public async Task List_FreshInstallation_BlamesNobodyForWhatWasBefore()
+    public async Task List_OfAFreshInstallation_HasNoEarlierPeriodsAsMissing()
     {
         _store.Since = _time.GetUtcNow();
 
@@ -102,7 +108,7 @@ public class SubmitReportTests
     }
 
     [Fact]
-    public async Task List_OpenHasTheNextAndTheLastOverdue_AndThePastTheRest()
+    public async Task List_Open_HasTheNextAndTheLastOverdue_AndThePastHasTheRest()
     {
         await SubmitAsync("2026-W48");
         _store.Marks.Add(new ObligationSubmission("weekly", "2026-W45", SampleData.InPerm("2026-11-09 10:00"), "А. Б.", "p-a", null));

@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.Components.Forms;
 namespace Mcu.Tests.Settings;
 
 /// <summary>
-/// The administrator changes rules. It is a Friday of February 2027, an hour before closing, and by the decree tomorrow, a Saturday, works instead
-/// of Monday.
+/// The administrator changes rules. It is a Friday of February 2027, an hour before closing, and the decree makes tomorrow, a Saturday, a
+/// working day instead of Monday.
 /// </summary>
 public sealed class RuleEditingTests : PageTestContext
 {
@@ -32,7 +32,7 @@ public sealed class RuleEditingTests : PageTestContext
     }
 
     [Fact]
-    public async Task Calendar_Confirmed_IsPreviewed_Applied_AndCardAndHistorySayWhy()
+    public async Task Calendar_Confirmed_IsPreviewedAndApplied_AndCardAndHistorySayWhy()
     {
         var card = Incident("Светофор у рынка не работает с утра", Friday);
         Load(card);
@@ -68,7 +68,7 @@ public sealed class RuleEditingTests : PageTestContext
     }
 
     [Fact]
-    public async Task Year_WalkedWithArrows_ChoosesADay_AndAContradictionIsRefused()
+    public async Task Year_ArrowKeys_SelectADay_AndAContradictionIsRefused()
     {
         var page = Open<CalendarPage>(parameters => parameters.Add(page => page.Year, 2028));
 
@@ -101,7 +101,7 @@ public sealed class RuleEditingTests : PageTestContext
     }
 
     [Fact]
-    public async Task Hours_WhoseBreaksCross_AreRefusedWithTheirDay()
+    public async Task Hours_WithOverlappingBreaks_AreRefusedWithTheirDay()
     {
         var page = Open<HoursPage>();
 
@@ -115,10 +115,12 @@ public sealed class RuleEditingTests : PageTestContext
     private static void Import(IRenderedComponent<PageFrame> page, string text) =>
         page.FindComponents<InputFile>()[^1].UploadFiles(InputFileContent.CreateFromText(text, "calendar.xml"));
 
-    private static string Said(IRenderedComponent<PageFrame> page, string hook) => string.Concat(page.Hooks(hook).Select(line => line.TextContent));
+    private static string Said(IRenderedComponent<PageFrame> page, string hook) =>
+        string.Concat(page.Hooks(hook).Select(line => line.TextContent));
 
-    /// <summary>The page is left for another.</summary>
-    private async Task<IRenderedComponent<PageFrame>> LeaveForAsync<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)
+    /// <summary>Leaves the page for another.</summary>
+    private async Task<IRenderedComponent<PageFrame>> LeaveForAsync<TPage>(
+        Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)
         where TPage : IComponent
     {
         await DisposeComponentsAsync();

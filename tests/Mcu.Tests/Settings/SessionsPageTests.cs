@@ -9,12 +9,18 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Settings;
 
-/// <summary>The administrator sees who is signed in, and ends a session after being asked.</summary>
+/// <summary>The administrator sees who is signed in, and ends a session after a confirmation.</summary>
 public sealed class SessionsPageTests : PageTestContext
 {
     private readonly SessionInfo _mine = SessionCacheTests.Card() with { Name = "Администратор", Role = Roles.Admin };
     private readonly SessionInfo _lead = SessionCacheTests.Card(2) with { Name = "Кедрова Л. П.", Role = Roles.SectorLead };
-    private readonly SessionInfo _wall = SessionCacheTests.Card(3) with { Name = "Экран", Role = Roles.Wall, Kind = SessionKinds.Wall, EndsAt = null };
+    private readonly SessionInfo _wall = SessionCacheTests.Card(3) with
+    {
+        Name = "Экран",
+        Role = Roles.Wall,
+        Kind = SessionKinds.Wall,
+        EndsAt = null,
+    };
 
     public SessionsPageTests()
     {
@@ -36,7 +42,7 @@ public sealed class SessionsPageTests : PageTestContext
     [Theory]
     [InlineData(Roles.SectorLead)]
     [InlineData(Roles.Wall)]
-    public async Task End_IsAskedFirst_TheWayOutInFocus_AndTakenBackChangesNothing(string role)
+    public async Task End_AsksForConfirmation_CancelInFocus_AndCancellingChangesNothing(string role)
     {
         var page = Open<SessionsPage>();
         page.Press($"[data-testid=session-end][data-role={role}]");
@@ -59,7 +65,7 @@ public sealed class SessionsPageTests : PageTestContext
     }
 
     [Fact]
-    public async Task Find_KeepsWhoIsMeant_AndSaysWhenNobodyIs()
+    public async Task Find_KeepsMatchingSessions_AndSaysWhenThereAreNone()
     {
         var page = Open<SessionsPage>();
 

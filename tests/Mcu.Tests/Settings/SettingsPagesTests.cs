@@ -22,7 +22,10 @@ public class SettingsPagesTests : PageTestContext
     [Fact]
     public void Pages_OfSettings_AreTheAdministratorsOnly()
     {
-        var pages = typeof(SettingsPage).Assembly.GetTypes().Where(type => type.Namespace == typeof(SettingsPage).Namespace && type.GetCustomAttributes<RouteAttribute>().Any()).ToArray();
+        var pages = typeof(SettingsPage).Assembly
+            .GetTypes()
+            .Where(type => type.Namespace == typeof(SettingsPage).Namespace && type.GetCustomAttributes<RouteAttribute>().Any())
+            .ToArray();
 
         Assert.Equal(["CalendarPage", "HistoryPage", "HoursPage", "NormsPage", "SessionsPage", "SettingsPage"],
             pages.Select(page => page.Name).Order());
@@ -50,13 +53,16 @@ public class SettingsPagesTests : PageTestContext
     }
 
     [Fact]
-    public void Calendar_TellsTheKindsOfDaysBySigns_AndInWords()
+    public void Calendar_ShowsTheKindsOfDaysBySymbol_AndAsText()
     {
         var page = Open<CalendarPage>(parameters => parameters.Add(page => page.Year, 2027));
 
         Assert.Equal(365, page.Hooks("day").Count);
         Assert.Equal(("22⇄", "20+*", "11*", "24"), (Sign("2027-02-22"), Sign("2027-02-20"), Sign("2027-06-11"), Sign("2027-02-24")));
-        Assert.Contains("перенесён с 20.02.2027", page.Find("[data-date='2027-02-22']").GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Contains(
+            "перенесён с 20.02.2027",
+            page.Find("[data-date='2027-02-22']").GetAttribute("aria-label"),
+            StringComparison.Ordinal);
         Assert.Single(page.FindAll("[data-testid=day][tabindex='0']"));
         Assert.Contains("не подтверждён", page.Hook("year-state").TextContent, StringComparison.Ordinal);
 
@@ -77,38 +83,53 @@ public class SettingsPagesTests : PageTestContext
     [Fact]
     public void Norms_ShowWhatIsInForce_AndWhatIsOff()
     {
-        Get<DeadlineRules>().Take([new RuleChange(1, new NormRule(SampleData.Rules.Norms.Find("UV", default)! with { ValidFrom = new DateOnly(2030, 1, 1) }), "А", SampleData.Monday9, "Почему")]);
+        Get<DeadlineRules>().Take([new RuleChange(
+            1,
+            new NormRule(SampleData.Rules.Norms.Find("UV", default)! with { ValidFrom = new DateOnly(2030, 1, 1) }),
+            "А",
+            SampleData.Monday9,
+            "Почему")]);
         var page = Open<NormsPage>();
 
         Assert.Equal("InForce", page.Find("[data-testid=norm][data-code='59FZ']").GetAttribute("data-state"));
         Assert.Equal("Off", page.Find("[data-testid=norm][data-code='MUR']").GetAttribute("data-state"));
-        Assert.Equal(["InForce", "Later"], page.FindAll("[data-testid=norm][data-code='UV']").Select(row => row.GetAttribute("data-state")));
+        Assert.Equal(
+            ["InForce", "Later"],
+            page.FindAll("[data-testid=norm][data-code='UV']").Select(row => row.GetAttribute("data-state")));
     }
 
     [Fact]
-    public void History_TellsWhoWhenAndWhy_WithOldAndNew_AndWhatMoved()
+    public void History_ShowsWhoWhenAndWhy_WithOldAndNew_AndWhatMoved()
     {
         var shipped = SampleData.Perm.Rules.Years.Single(year => year.Year == 2027);
         Get<FakeRules>().Recalculations.Add(new Recalculation(1, "Администратор", Now, 7, 9, 5));
-        Get<DeadlineRules>().Take([new RuleChange(1, new YearRule(shipped with { Confirmed = true }), "Главный", Now, "Постановление № 1")]);
+        Get<DeadlineRules>().Take(
+            [new RuleChange(1, new YearRule(shipped with { Confirmed = true }), "Главный", Now, "Постановление № 1")]);
         var page = Open<HistoryPage>();
         var row = page.Hook("rule-change");
 
         Assert.Contains("Главный", row.TextContent, StringComparison.Ordinal);
         Assert.Contains("Постановление № 1", row.TextContent, StringComparison.Ordinal);
         Assert.Equal("Подтверждён нет да", string.Join(' ', row.QuerySelectorAll("tbody tr > *").Select(cell => cell.TextContent)));
-        Assert.Contains("сроков 9, карточек 7, перешло без сдвига 5", row.QuerySelector("[data-testid=rule-moved]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "сроков 9, карточек 7, перешло без сдвига 5",
+            row.QuerySelector("[data-testid=rule-moved]")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Drafts_OfWhatIsThere_GiveItBackUnchanged()
+    public async Task Drafts_OfExistingRules_ReturnThemUnchanged()
     {
         await using var scope = Services.CreateAsyncScope();
         var words = scope.ServiceProvider.GetRequiredService<RuleFormatter>();
         var check = Get<RuleCheck>();
 
-        Assert.All(SampleData.Perm.Rules.Years, year => Assert.Empty(words.Differences(new YearDraft(year.Year, year, []).ToRule(), SampleData.Rules)));
-        Assert.All(SampleData.Perm.Rules.Norms, norm => Assert.Empty(words.Differences(new NormDraft(norm, new DateOnly(2027, 1, 1)).ToRule(), SampleData.Rules)));
+        Assert.All(
+            SampleData.Perm.Rules.Years,
+            year => Assert.Empty(words.Differences(new YearDraft(year.Year, year, []).ToRule(), SampleData.Rules)));
+        Assert.All(
+            SampleData.Perm.Rules.Norms,
+            norm => Assert.Empty(words.Differences(new NormDraft(norm, new DateOnly(2027, 1, 1)).ToRule(), SampleData.Rules)));
         var (hours, faults) = new HoursDraft(SampleData.Perm.Rules.Hours, new DateOnly(2027, 1, 1)).Read();
         Assert.Empty(faults);
         Assert.Empty(words.Differences(hours!, SampleData.Rules));
@@ -120,7 +141,7 @@ public class SettingsPagesTests : PageTestContext
     [InlineData("13-14")]
     [InlineData("13:00–25:00")]
     [InlineData("обед")]
-    public void Hours_WithABreakThatIsNone_AreNotRead(string breaks)
+    public void Hours_WithAnInvalidBreak_AreNotRead(string breaks)
     {
         var draft = new HoursDraft(SampleData.Perm.Rules.Hours, new DateOnly(2027, 1, 1));
         draft.Days[2].Breaks = breaks;
@@ -129,15 +150,17 @@ public class SettingsPagesTests : PageTestContext
     }
 
     [Fact]
-    public void Season_ThatIsNone_IsRefused()
+    public void Season_ThatIsInvalid_IsRefused()
     {
         var draft = new NormDraft(SampleData.Rules.Norms.Find("UV-3", default), new DateOnly(2027, 1, 1)) { SeasonFrom = "45.10" };
 
-        Assert.Equal("norm.season", Assert.Single(new RuleCheck(SampleData.DeadlineRules, SampleData.Perm.Topics).Faults(draft.ToRule())).Code);
+        Assert.Equal(
+            "norm.season",
+            Assert.Single(new RuleCheck(SampleData.DeadlineRules, SampleData.Perm.Topics).Faults(draft.ToRule())).Code);
     }
 
     [Fact]
-    public void Words_OfEveryFault_AreThere()
+    public void Texts_OfEveryFault_Exist()
     {
         using var fixture = new SettingsTextFixture();
 

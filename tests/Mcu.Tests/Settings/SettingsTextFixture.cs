@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Tests.Settings;
 
-/// <summary>The words of settings, and the codes of faults as they stand in the code of their module.</summary>
+/// <summary>The texts of settings, and the codes of faults that occur in the code of their module.</summary>
 internal sealed partial class SettingsTextFixture : IDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddLocalization().BuildServiceProvider();

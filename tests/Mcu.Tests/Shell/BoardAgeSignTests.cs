@@ -9,18 +9,22 @@ using Microsoft.JSInterop;
 
 namespace Mcu.Tests.Shell;
 
-/// <summary>The sign of an old board outlives a browser that does not answer in time.</summary>
+/// <summary>The sign of an old board survives a browser that does not answer in time.</summary>
 public sealed class BoardAgeSignTests : ComponentTest
 {
     private readonly ManualTime _time = new(new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.Zero));
     private readonly Browser _browser = new();
 
     public static TheoryData<Exception> Faults() =>
-        [new TaskCanceledException("The browser took too long."), new JSException("mcu is not defined"), new JSDisconnectedException("gone")];
+        [
+            new TaskCanceledException("The browser took too long."),
+            new JSException("mcu is not defined"),
+            new JSDisconnectedException("gone"),
+        ];
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task BrowserThatFailedOnce_IsToldAgain_AndLeavingThrowsNothing(Exception fault)
+    public async Task Browser_ThatFailedOnce_IsToldAgain_AndClosingThrowsNothing(Exception fault)
     {
         _browser.Faults.Enqueue(fault);
         var board = new LiveBoard(SampleData.Zone, new TownClock(_time), _time);

@@ -10,7 +10,7 @@ namespace Mcu.Tests.Shell;
 public sealed class NotificationBellTests : PageTestContext
 {
     [Fact]
-    public async Task ANoticeForThePerson_ShowsAtOnce_WithoutReload()
+    public async Task Notice_ForThePerson_AppearsAtOnce_WithoutReload()
     {
         var card = Card();
         Load(card);
@@ -36,13 +36,13 @@ public sealed class NotificationBellTests : PageTestContext
     }
 
     [Fact]
-    public void Pressed_ShowsTheNotices_AndNothingIsUnread_AndANoticePressedClosesThem()
+    public void Bell_Pressed_ShowsTheNotices_AndMarksThemRead_AndANoticePressedClosesThem()
     {
         Load();
         Notices.Unread = 2;
         var week = new ObligationNotice("weekly", "2026-W48", 2, Roles.Head, "p-head", SampleData.InPerm("2026-11-27 17:00"), SampleData.InPerm("2026-11-25 09:00"));
-        var late = new Notice(1, "С-2026-0001", "answer", 1, Roles.SectorLead, "p-lead", "Крыша <b>протекает</b>", Now);
-        Notices.Lines.AddRange([new NoticeLine.OfObligation(week, null), new NoticeLine.OfIncident(late, Now)]);
+        var late = new IncidentNotice("С-2026-0001", "answer", 1, Roles.SectorLead, "p-lead", "Крыша <b>протекает</b>", Now);
+        Notices.Lines.AddRange([new NoticeLine(week, null), new NoticeLine(late, Now)]);
         var page = Open<NotificationBell>(parameters => parameters.Add(bell => bell.Person, "p-lead"));
         Assert.Equal("2", page.Hook("notice-count").TextContent);
 

@@ -27,12 +27,12 @@ public sealed class SessionGateTests : ComponentTest
     }
 
     [Fact]
-    public async Task WhoEndsASession_DoesNotWaitUntilItsPageIsDrawn()
+    public async Task EndingASession_DoesNotWaitForItsPageToRender()
     {
         var page = Render<SessionGate>(gate => gate.AddChildContent("<p id=\"secret\">Слова жителя</p>"));
         Assert.NotEmpty(page.FindAll("#secret"));
 
-        // On this thread: drawing would hold it until the address lets go.
+        // On this thread, which the rendering would block until the address is released.
         _cache.End(_card.Id, SessionEndReasons.Revoked);
         _address.LetGo();
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Mcu.Application.Common;
 using Mcu.Application.Signals;
 using Mcu.Tests.Support;
 
@@ -107,7 +108,7 @@ public class ImportFileTests
         new ImportFile(
                 [new FakeFile(lines)],
                 new SourceCatalog([]),
-                new ReceiveSignals(_inbox, _wakeup),
+                new ReceiveSignals(_inbox, _wakeup, new PipelineTelemetry()),
                 _inbox,
                 _receipts,
                 _runs,

@@ -1,3 +1,4 @@
+using Mcu.Application.Common;
 using Mcu.Application.Signals;
 using Mcu.Tests.Support;
 
@@ -54,7 +55,7 @@ public class PullSignalsTests
         Assert.True(_wakeup.WaitAsync(Ct).AsTask().IsCompleted);
     }
 
-    private Task<int?> PullAsync() => new PullSignals(_runs, _wakeup, SampleData.Clock()).RunAsync(_source, Ct);
+    private Task<int?> PullAsync() => new PullSignals(_runs, _wakeup, new PipelineTelemetry(), SampleData.Clock()).RunAsync(_source, Ct);
 
     /// <summary>Answers one message for every number, the cursor being the next number.</summary>
     private sealed class FakeSource : IPullConnector

@@ -16,6 +16,7 @@ using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Journal;
 using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
+using Mcu.Infrastructure.Store.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,10 +48,8 @@ internal static class StoreScenario
 
     public static IReadOnlyList<StoreScenarioStep> Steps { get; } =
     [
-        .. Inbox(), .. Incidents(), .. Register(), .. Board(), .. Duties(), .. Drafts(), .. SessionScenario.Steps, .. UpgradeScenario.Steps,
-        Step<INoticeStore>(nameof(INoticeStore.LatestAsync), (book, ct) => book.LatestAsync("dor", 20, ct)),
-        Step<INoticeStore>(nameof(INoticeStore.UnreadAsync), (book, ct) => book.UnreadAsync("dor", ct)),
-        Step<INoticeStore>(nameof(INoticeStore.MarkReadAsync), (book, ct) => book.MarkReadAsync("dor", Monday9, ct)),
+        .. Inbox(), .. Incidents(), .. Register(), .. Board(), .. Duties(), .. Drafts(), .. SessionScenario.Steps,
+        .. UpgradeScenario.Steps, .. NoticeScenario.Steps,
         Step<IImportReceipts>(nameof(IImportReceipts.AddAsync), (receipts, ct) =>
             receipts.AddAsync(new ImportReceipt(Source, "file.xlsx", false, Monday9, 1, 1, 0, 0, []), ct)),
         Step<IImportReceipts>(nameof(IImportReceipts.LatestAsync), (receipts, ct) => receipts.LatestAsync(10, ct)),
@@ -157,6 +156,9 @@ internal static class StoreScenario
             (await store.FindAsync("С-2026-0001", ct))!.Retitle("Яма", Monday9);
             Assert.Same(Outcome.Done, await store.CommitAsync(by: null, ct));
         }),
+        Step<TriageQueue>(nameof(TriageQueue.AfterAsync), (queue, ct) => queue.AfterAsync(0, 2, ct)),
+        Step<TriageQueue>(nameof(TriageQueue.OfAsync), (queue, ct) => queue.OfAsync([1, 2], ct)),
+        Step<TriageQueue>(nameof(TriageQueue.QuarantineAsync), (queue, ct) => queue.QuarantineAsync(3, "Why", ct)),
         Step<IIncidentStore>(nameof(IIncidentStore.QuarantineAsync), (store, ct) => store.QuarantineAsync(3, "Why", ct)),
         Step<IIncidentStore>(nameof(IIncidentStore.CommitAsync), (store, ct) => store.CommitAsync(by: null, ct), "nothing"),
     ];
@@ -230,6 +232,7 @@ internal static class StoreScenario
             await services.GetRequiredService<McuDbContext>().Counters.Where(row => row.Name == CounterRow.Flows).ExecuteDeleteAsync(ct);
             await services.GetRequiredService<FlowRollups>().RenewAsync(ct);
         }),
+        Step<RollupReader>(nameof(RollupReader.ReadAsync), (reader, ct) => reader.ReadAsync(ct)),
         Step<BoardCheckpoints>(nameof(BoardCheckpoints.KeepAsync), async (checkpoints, ct) =>
         {
             await checkpoints.KeepAsync(ct);
@@ -254,7 +257,7 @@ internal static class StoreScenario
 
     private static Signal Signal(string id, string text = "Выдуманное: на дороге яма.") => new(Source, id, MessageKind.Message, Monday9, text);
 
-    private static Incident Incident(IServiceProvider services, IncidentIdentity name, Signal signal) => Application.Incidents.Incident.Register(
+    internal static Incident Incident(IServiceProvider services, IncidentIdentity name, Signal signal) => Application.Incidents.Incident.Register(
         name,
         signal,
         "Яма на дороге",

@@ -1,6 +1,7 @@
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Model;
 using Mcu.Infrastructure.Store.Upgrades;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Store;
@@ -18,13 +19,23 @@ internal static class UpgradeScenario
     [
         new("IEngine.FillAsync", "", (services, ct) => services.GetRequiredService<IEngine>().FillAsync(
             services.GetRequiredService<McuDbContext>(), ArchiveTable.Name, [new(1, "Api", Monday9, "с-2026-0001 яма")], ct)),
-        .. from name in new[] { "incident-facts", "objection-windows", Titles, "folded-text", "feed-moments" }
+        .. from name in new[]
+        {
+            "incident-facts", "objection-windows", Titles, "folded-text", "feed-moments", "rollups", "archived-deadlines", "notice-outbox",
+        }
         from step in new[]
         {
             Upgrade(name, nameof(IRowUpgrade.NextAsync), (upgrade, ct) => upgrade.NextAsync(0, 100, 500, ct)),
             Upgrade(name, nameof(IRowUpgrade.RunAsync), (upgrade, ct) => upgrade.RunAsync([1, 2], ct)),
         }
         select step,
+        new("IRowUpgrade.RunAsync", "rollups that hold nothing of the feed", async (services, ct) =>
+        {
+            await services.GetRequiredService<McuDbContext>().Counters
+                .Where(row => row.Name == CounterRow.Rollups)
+                .ExecuteUpdateAsync(row => row.SetProperty(counter => counter.Value, 0), ct);
+            Assert.True((await Of(services, "rollups").RunAsync([1, 5_000], ct)).Done > 0);
+        }),
         Table(nameof(RowUpgradeTable.EnsureAsync), (table, upgrade, ct) => table.EnsureAsync(upgrade, Monday9, ct)),
         Table(nameof(RowUpgradeTable.LookOnceMoreAsync), (table, upgrade, ct) => table.LookOnceMoreAsync(upgrade.Name, Monday9.AddDays(-7), ct)),
         Table(nameof(RowUpgradeTable.TakeAsync), (table, upgrade, ct) =>

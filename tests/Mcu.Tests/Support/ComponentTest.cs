@@ -7,10 +7,12 @@ using MudBlazor.Services;
 
 namespace Mcu.Tests.Support;
 
-/// <summary>A component with our words and MudBlazor's services, in a browser that answers nothing unless a test says so.</summary>
+/// <summary>
+/// Base of component tests: our texts and MudBlazor's services, in a browser that answers no call unless a test makes it.
+/// </summary>
 public abstract class ComponentTest : BunitContext
 {
-    /// <summary>As wide as that of <see cref="Eventually"/>: the machine is shared, and no test is about speed.</summary>
+    /// <summary>As generous as <see cref="Eventually"/>: the machine is shared, and no test is about speed.</summary>
     static ComponentTest() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
 
     protected ComponentTest()

@@ -1,6 +1,6 @@
 namespace Mcu.Tests.Support;
 
-/// <summary>The one place where a test waits: for a condition, with a wide ceiling, never for a while.</summary>
+/// <summary>The only place where tests wait: for a condition, with a generous timeout, and never for a fixed time.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Ceiling = TimeSpan.FromSeconds(20);

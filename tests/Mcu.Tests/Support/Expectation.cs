@@ -1,6 +1,9 @@
 namespace Mcu.Tests.Support;
 
-/// <summary>A text that stands in the repository and changes only on purpose: <c>MCU_WRITE_EXPECTED=1 dotnet test</c> writes it again, and the difference is reviewed.</summary>
+/// <summary>
+/// Compares with a text in the repository that changes only on purpose: <c>MCU_WRITE_EXPECTED=1 dotnet test</c> rewrites it, and the
+/// difference is reviewed.
+/// </summary>
 internal static class Expectation
 {
     private const string Switch = "MCU_WRITE_EXPECTED";
@@ -22,10 +25,10 @@ internal static class Expectation
         Assert.True(expected == actual, Difference(name, expected.Split('\n'), actual.Split('\n')));
     }
 
-    /// <param name="name">The file, as it lies below the tests: <c>Api/Expected/openapi.json</c>.</param>
+    /// <param name="name">Path of the file below the tests: <c>Api/Expected/openapi.json</c>.</param>
     private static string FileOf(string name) => Path.Combine(Repository.Root, "tests", "Mcu.Tests", name);
 
-    /// <summary>The first place where they part, with a few lines around it.</summary>
+    /// <summary>The first difference, with some lines around it.</summary>
     private static string Difference(string name, string[] expected, string[] actual)
     {
         var from = expected.Zip(actual).TakeWhile(pair => pair.First == pair.Second).Count();

@@ -7,7 +7,7 @@ internal sealed class FakeJournal : IJournal
 {
     public List<JournalEntry> Entries { get; } = [];
 
-    /// <summary>Whether writing fails as a database that is away does.</summary>
+    /// <summary>Whether writing fails like a database that is away.</summary>
     public bool IsAway { get; set; }
 
     public Task WriteAsync(JournalEntry entry, CancellationToken ct)

@@ -5,7 +5,7 @@ namespace Mcu.Tests.Support;
 /// <summary>One person's notices in memory.</summary>
 internal sealed class FakeNotices : INoticeStore
 {
-    /// <summary>The newest first.</summary>
+    /// <summary>The notices, the newest first.</summary>
     public List<NoticeLine> Lines { get; } = [];
 
     public int Unread { get; set; }

@@ -6,22 +6,22 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Tests.Support;
 
-/// <summary>Incidents in memory: what a command commits stands in the register and on the board at once.</summary>
+/// <summary>Incidents in memory: what a command commits is in the register and on the board at once.</summary>
 internal sealed class FakeRegister(LiveBoard board) : IIncidentStore, IIncidentRegister
 {
     private readonly Dictionary<string, Incident> _incidents = [];
     private readonly Dictionary<long, LastChange> _last = [];
 
-    /// <summary>What the register knows, by number.</summary>
+    /// <summary>The incidents of the register by number.</summary>
     public Dictionary<string, IncidentDetails> Files { get; } = [];
 
-    /// <summary>How often it was asked for one incident.</summary>
+    /// <summary>How often a single incident was read.</summary>
     public int FilesRead { get; private set; }
 
-    /// <summary>Whether searching fails as a database that is away does.</summary>
+    /// <summary>Whether searching fails like a database that is away.</summary>
     public bool IsAway { get; set; }
 
-    /// <summary>Takes an incident that was registered a moment ago, so that commands find it.</summary>
+    /// <summary>Adds an incident that was just registered, so that commands find it.</summary>
     public IncidentCard Add(Incident incident)
     {
         _incidents[incident.Number] = incident;
@@ -33,7 +33,7 @@ internal sealed class FakeRegister(LiveBoard board) : IIncidentStore, IIncidentR
 
     public IncidentCard Card(string number) => Files[number].Card;
 
-    /// <summary>A card of the board changes or comes, here and there.</summary>
+    /// <summary>Adds or changes a card, on the board and in the register.</summary>
     public void Apply(IncidentCard now, IncidentCard? was, IncidentEvent happened)
     {
         if (Files.GetValueOrDefault(now.Number) is { } file)
@@ -73,7 +73,8 @@ internal sealed class FakeRegister(LiveBoard board) : IIncidentStore, IIncidentR
         return Task.FromResult(Files.GetValueOrDefault(number));
     }
 
-    public Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct) => Task.FromResult(new IncidentPage([], null));
+    public Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct) =>
+        Task.FromResult(new IncidentPage([], null));
 
     public Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, CancellationToken ct) => IsAway
         ? Task.FromException<IReadOnlyList<long>>(new TimeoutException())
@@ -83,21 +84,27 @@ internal sealed class FakeRegister(LiveBoard board) : IIncidentStore, IIncidentR
             .Select(file => file.Card.Id)
             .Take(query.Limit)]);
 
-    public Task<IReadOnlyList<FeedEntry>> ChangesAsync(long after, int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<FeedEntry>>([]);
+    public Task<IReadOnlyList<FeedEntry>> ChangesAsync(long after, int limit, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<FeedEntry>>([]);
 
     public Task<IReadOnlyList<IncidentCard>> PostponedAsync(CancellationToken ct) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<IncidentIdentity>> AllocateIdentitiesAsync(IReadOnlyList<string> journals, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<IncidentIdentity>> AllocateIdentitiesAsync(IReadOnlyList<string> journals, CancellationToken ct) =>
+        throw new NotSupportedException();
 
     public void Add(Incident incident, PendingSignal from) => throw new NotSupportedException();
 

@@ -5,7 +5,7 @@ using Mcu.Application.RuleChanges;
 
 namespace Mcu.Tests.Support;
 
-/// <summary>Changes of the rules in memory: what is added is in force at once.</summary>
+/// <summary>Rule changes in memory: a change takes effect as soon as it is added.</summary>
 internal sealed class FakeRules(DeadlineRules rules) : IRuleStore
 {
     public List<Recalculation> Recalculations { get; } = [];
@@ -28,5 +28,6 @@ internal sealed class FakeRules(DeadlineRules rules) : IRuleStore
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<Recalculation>> RecalculationsAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<Recalculation>>(Recalculations);
+    public Task<IReadOnlyList<Recalculation>> RecalculationsAsync(CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Recalculation>>(Recalculations);
 }

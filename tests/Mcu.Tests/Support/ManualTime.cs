@@ -1,6 +1,6 @@
 namespace Mcu.Tests.Support;
 
-/// <summary>Time that moves only when the test says so. Timers and Task.Delay fire inside <see cref="Advance"/>.</summary>
+/// <summary>Time that moves only when the test advances it. Timers and Task.Delay fire inside <see cref="Advance"/>.</summary>
 internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components.Sections;
 
 namespace Mcu.Tests.Support;
 
-/// <summary>What the layout has around a page: a place for its header, its drop-downs and its dialogs.</summary>
+/// <summary>What the layout provides to a page: sections for its header, and providers of drop-downs and dialogs.</summary>
 public sealed class PageFrame : ComponentBase
 {
     [Parameter]

@@ -35,13 +35,16 @@ using Microsoft.JSInterop;
 
 namespace Mcu.Tests.Support;
 
-/// <summary>The interactive pages in bunit, in a made-up town without a host: everything behind a port is in memory, and the browser only nods.</summary>
+/// <summary>
+/// The interactive pages in bunit, in a made-up town without a host: everything behind a port is in memory, and the browser accepts all
+/// calls.
+/// </summary>
 public abstract class PageTestContext : ComponentTest
 {
-    /// <summary>Monday 23 November 2026, 11:00 by the town's clocks.</summary>
+    /// <summary>Monday 23 November 2026, 11:00 in the town.</summary>
     public static readonly DateTimeOffset Now = new(2026, 11, 23, 6, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Nothing of it is started: the renderer asks where it is.</summary>
+    /// <summary>Never started; the renderer asks for the environment.</summary>
     private static readonly IWebHostEnvironment Host = WebApplication.CreateEmptyBuilder(new WebApplicationOptions()).Environment;
 
     private long _id;
@@ -59,9 +62,13 @@ public abstract class PageTestContext : ComponentTest
             [new Executor("roads", "Управление дорог", "city"), new Executor("schools", "Управление школ", "social")],
             [new District("north", "Северный", "Сев"), new District("south", "Южный", "Южн")]));
         Services.AddSingleton(new Staff(
-            [new Person("p-head", "Руднева М. Л.", "Руководитель центра", Roles.Head, null, null), new Person("p-coord", "Ильин С. Е.", "Координатор", Roles.Coordinator, null, null)],
+            [
+                new Person("p-head", "Руднева М. Л.", "Руководитель центра", Roles.Head, null, null),
+                new Person("p-coord", "Ильин С. Е.", "Координатор", Roles.Coordinator, null, null),
+            ],
             []));
-        Services.AddSingleton(new TopicTree([new TopicGroup("ROAD", "Дороги", "Дороги", [], [], []), new TopicGroup("TRASH", "Мусор", "Мусор", [], [], [])]));
+        Services.AddSingleton(
+            new TopicTree([new TopicGroup("ROAD", "Дороги", "Дороги", [], [], []), new TopicGroup("TRASH", "Мусор", "Мусор", [], [], [])]));
         Services.AddSingleton(SampleData.Zone);
         Services.AddSingleton(SampleData.Perm.Districts);
         Services.AddSingleton(SampleData.Perm.Routes);
@@ -76,31 +83,31 @@ public abstract class PageTestContext : ComponentTest
         Services.AddSingleton<IRuleStore>(services => services.GetRequiredService<FakeRules>());
         Services.AddSingleton<INoticeStore>(Notices);
         Services.AddSingleton<IDraftStore>(Drafts);
-        Services.AddSingleton<IQuarantine>(Shelf);
+        Services.AddSingleton<IQuarantine>(Quarantine);
         Services.AddSingleton<IObligationStore>(Duties);
         Services.AddSingleton<ISessionStore>(Sessions);
         Services.AddSingleton<IJournal>(Journal);
         Services.AddSingleton<IStoreFaults>(new StoreFaults(new FakeTable()));
         Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(this));
 
-        // The pages bring those of a real circuit.
+        // In the application a real circuit registers these.
         Services.AddSingleton<IJSRuntime>(JSInterop.JSRuntime);
         Services.AddSingleton<NavigationManager>(services => services.GetRequiredService<BunitNavigationManager>());
     }
 
-    /// <summary>Who looks at the page.</summary>
+    /// <summary>The person who looks at the page.</summary>
     protected Actor Person { get; set; } = new("p-duty", "Иванова А. С.", Roles.DutyOfficer, null, null);
 
-    /// <summary>How they are signed in.</summary>
+    /// <summary>The principal of the person.</summary>
     protected virtual ClaimsPrincipal User => new(Person.ToIdentity("test"));
 
-    /// <summary>False: the page as it is sent before its circuit lives.</summary>
+    /// <summary>False: the page as it is sent before its circuit exists.</summary>
     protected bool IsInteractive { get; set; } = true;
 
-    /// <summary>What a page's own timers go by: the machine's time, or <see cref="Time"/> where a test wants to turn it.</summary>
+    /// <summary>The time for timers of pages: the machine's, or <see cref="Time"/> where a test advances it.</summary>
     protected TimeProvider Pace { get; set; } = TimeProvider.System;
 
-    /// <summary>The time of the town.</summary>
+    /// <summary>The town's time.</summary>
     private protected ManualTime Time { get; } = new(Now);
 
     private protected FakeObligations Duties { get; } = new();
@@ -109,7 +116,7 @@ public abstract class PageTestContext : ComponentTest
 
     private protected FakeNotices Notices { get; } = new();
 
-    private protected FakeShelf Shelf { get; } = new();
+    private protected FakeQuarantine Quarantine { get; } = new();
 
     private protected FakeSessions Sessions { get; } = new();
 
@@ -144,11 +151,19 @@ public abstract class PageTestContext : ComponentTest
             AcceptedAt = Now.AddMinutes(-minutesOld),
             AcknowledgedAt = isAcknowledged ? Now.AddMinutes(-5) : null,
             AcknowledgedBy = isAcknowledged ? "Петров В. И." : null,
-            Clocks = [new DeadlineClock(ClockCodes.Reaction, "REACT", Now.AddDays(-2), Now.AddHours(hoursLeft - 1), Now.AddHours(hoursLeft), isAcknowledged ? Now.AddMinutes(-5) : null),
-         new DeadlineClock(ClockCodes.Answer, "IM", Now.AddDays(-2), Now.AddHours(hoursLeft + 4), Now.AddHours(hoursLeft + 5))],
+            Clocks =
+            [
+                new DeadlineClock(ClockCodes.Reaction, "REACT", Now.AddDays(-2), Now.AddHours(hoursLeft - 1), Now.AddHours(hoursLeft))
+                {
+                    StoppedAt = isAcknowledged ? Now.AddMinutes(-5) : null,
+                },
+                new DeadlineClock(ClockCodes.Answer, "IM", Now.AddDays(-2), Now.AddHours(hoursLeft + 4), Now.AddHours(hoursLeft + 5)),
+            ],
         };
 
-    /// <summary>A whole incident, on which commands can be run: it came a moment ago and has the clocks of the shipped rules.</summary>
+    /// <summary>
+    /// A complete incident, on which commands can be run: it was received a moment ago and has the clocks of the shipped rules.
+    /// </summary>
     protected IncidentCard Incident(string text = "Яма во дворе", DateTimeOffset? receivedAt = null)
     {
         var (id, at) = (++_id, receivedAt ?? Now);
@@ -164,18 +179,25 @@ public abstract class PageTestContext : ComponentTest
 
     protected BoardSnapshot Load(params IncidentCard[] open)
     {
-        Board.Load(BoardSeed.Empty with { Version = 100, Open = open, Recent = [.. open.Select(RecentMessage.Of)], Latest = [.. open.OrderByDescending(card => card.Id)] });
+        Board.Load(BoardSeed.Empty with
+        {
+            Version = 100,
+            Open = open,
+            Recent = [.. open.Select(RecentMessage.Of)],
+            Latest = [.. open.OrderByDescending(card => card.Id)],
+        });
         return Board.Current;
     }
 
-    /// <summary>One more message reaches the board, or a known one changes.</summary>
+    /// <summary>Adds a message to the board, or changes a known one.</summary>
     protected void Apply(IncidentCard now, IncidentCard? was = null, IncidentEvent? happened = null) =>
         Register.Apply(now, was, happened ?? new IncidentReceived(Now, now.Source, null, null));
 
     protected void AddFile(IncidentCard card, string text = "Слова жителя") => Register.Files[card.Number] =
-        new IncidentDetails(card, text, null, null, new SignalAuthor("id1", "Сидоров П.", "+7 900"), [new IncidentReceived(card.ReceivedAt, card.Source, new TopicEvidence(EvidenceKind.Words, 1, ["яма"]), null)]);
+        new IncidentDetails(card, text, null, null, new SignalAuthor("id1", "Сидоров П.", "+7 900"), 
+            [new IncidentReceived(card.ReceivedAt, card.Source, new TopicEvidence(EvidenceKind.Words, 1, ["яма"]), null)]);
 
-    /// <summary>Opens a page as the layout shows it.</summary>
+    /// <summary>Opens a page inside the layout.</summary>
     protected IRenderedComponent<PageFrame> Open<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)
         where TPage : IComponent
     {
@@ -183,7 +205,7 @@ public abstract class PageTestContext : ComponentTest
         return Render<PageFrame>(frame => frame.AddChildContent(parameters));
     }
 
-    /// <summary>Turns the time of the pages, where it is <see cref="Time"/>, until something is seen.</summary>
+    /// <summary>Advances the time of the pages, where it is <see cref="Time"/>, until a condition is met.</summary>
     private protected Task TurnUntilAsync(Func<bool> condition, string what) => Eventually.TrueAsync(
         () =>
         {

@@ -2,12 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace Mcu.Tests.Support;
 
-/// <summary>The source tree, for the rules that read it.</summary>
+/// <summary>The source tree, for tests that read it.</summary>
 internal static class Repository
 {
     public static string Root { get; } = Find();
 
-    /// <summary>Our own files under a folder: nothing built, nothing downloaded.</summary>
+    /// <summary>The files of the repository below a folder, without build output and downloads.</summary>
     public static IEnumerable<string> Files(string folder, params string[] extensions)
     {
         var path = Path.Combine(Root, folder);

@@ -6,10 +6,10 @@ using Mcu.Infrastructure.Municipalities;
 
 namespace Mcu.Tests.Support;
 
-/// <summary>Ready-made things for tests. Each takes only what the test cares about.</summary>
+/// <summary>Sample objects for tests. Each factory takes only what the test cares about.</summary>
 internal static class SampleData
 {
-    /// <summary>A plain working Monday, nine in the morning in Perm.</summary>
+    /// <summary>An ordinary working Monday, 09:00 in Perm.</summary>
     public static readonly DateTimeOffset Monday9 = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
 
     private static readonly Lazy<Profile> ShippedPerm = new(() => ProfileReader.Read("perm"));
@@ -22,16 +22,18 @@ internal static class SampleData
 
     public static DeadlineRules DeadlineRules => new(Perm.Rules);
 
-    /// <summary>Perm's rules as shipped.</summary>
+    /// <summary>The rules as shipped, for Perm.</summary>
     public static RuleSet Rules => ShippedRules.Value;
 
     public static WorkCalendar Calendar => Rules.Calendar;
 
     public static TownZone Zone => Perm.Rules.Zone;
 
-    /// <summary>A moment of Perm's own clocks: <c>2026-11-23 09:00</c>.</summary>
+    /// <summary>A moment in Perm's time zone: <c>2026-11-23 09:00</c>.</summary>
     public static DateTimeOffset InPerm(string local) =>
-        new DateTimeOffset(DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.FromHours(5)).ToUniversalTime();
+        new DateTimeOffset(
+            DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture),
+            TimeSpan.FromHours(5)).ToUniversalTime();
 
     public static TownClock Clock(DateTimeOffset? at = null) => new(new ManualTime(at ?? Monday9));
 
@@ -46,7 +48,7 @@ internal static class SampleData
         string? group = "DOR", string? district = "leninsky", string? executor = null, string? block = null, bool important = false) =>
         new(group, null, district, executor, block, TopicEvidence.OfSource, "address", important);
 
-    /// <summary>A registered incident whose first change has been told.</summary>
+    /// <summary>A registered incident whose first changes have been committed.</summary>
     public static Incident Incident(
         DateTimeOffset? at = null, Placement? place = null, MessageKind kind = MessageKind.Message, string source = "ВКонтакте")
     {
@@ -55,7 +57,7 @@ internal static class SampleData
         return incident;
     }
 
-    /// <summary>A registered incident with its first changes still untold.</summary>
+    /// <summary>A registered incident whose first changes are not committed yet.</summary>
     public static Incident Fresh(
         DateTimeOffset? at = null, Placement? place = null, MessageKind kind = MessageKind.Message, string source = "ВКонтакте")
     {

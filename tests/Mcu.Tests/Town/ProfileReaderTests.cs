@@ -50,6 +50,29 @@ public sealed class ProfileReaderTests : IDisposable
         Refuses(why, "blocks", blocks);
     }
 
+    [Fact]
+    public void Read_OfAShortNameThatIsTooLong_SaysTheLine()
+    {
+        var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Municipalities", "perm.json"));
+        var at = Array.FindIndex(lines, line => line.Contains("\"short\": \"Инфраструктура\"", StringComparison.Ordinal));
+        lines[at] = lines[at].Replace("Инфраструктура", "Развитие инфраструктуры", StringComparison.Ordinal);
+
+        var refusal = Assert.Throws<SettingException>(() => ProfileReader.Read(Write("town.json", string.Join('\n', lines))));
+
+        Assert.Contains(
+            $"town.json: line {at + 1}: the short name «Развитие инфраструктуры» has 23 characters, and may have 1 to 20",
+            refusal.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_OfABlockWithoutAShortName_KeepsItsName()
+    {
+        var town = Read("", null).Town;
+
+        Assert.Equal(("Инфраструктура", null), (town.Block("infrastructure")!.Short, town.Block("social")!.Short));
+    }
+
     [Theory]
     [InlineData("there is no clock zzz", """{"clock":"zzz","levels":[]}""")]
     [InlineData("$.ladders[0].levels[0] is null", """{"clock":"answer","levels":[null]}""")]

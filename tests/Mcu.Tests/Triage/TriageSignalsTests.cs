@@ -180,7 +180,7 @@ public class TriageSignalsTests
     {
         var perm = SampleData.Perm;
         var resolver = new PlacementResolver(perm.Topics, new KeywordTopicFinder(perm.Topics), perm.Districts, perm.Routes, perm.Town);
-        return new TriageSignals(_store, resolver, new SourceCatalog([]), new DeadlineRules(perm.Rules), NullLogger<TriageSignals>.Instance);
+        return new TriageSignals(_store, resolver, new SourceCatalog([]), new DeadlineRules(perm.Rules), new PipelineTelemetry(), NullLogger<TriageSignals>.Instance);
     }
 
     private sealed class FakeStore : IIncidentStore

@@ -29,13 +29,24 @@ public sealed class HeatTableTests
     }
 
     [Fact]
-    public async Task Undetermined_ThatHoldsSomething_HasItsOwnRowAndColumn()
+    public async Task Undetermined_WithOpenIncidents_HasItsOwnRowAndColumn()
     {
         await using var fixture = new WallFixture();
         var whole = Whole(fixture, fixture.Load(fixture.Card(null, null), fixture.Card()));
 
         Assert.Equal(["Северный", "Южный", "не определено"], whole.Columns.Select(column => column.Name));
         Assert.Equal(("не определено", 1), (whole.Rows[^1].Name, whole.Rows[^1].Spots[2].Open));
+    }
+
+    [Fact]
+    public async Task Scale_SaysWhereEachColourBegins()
+    {
+        await using var fixture = new WallFixture();
+        var whole = Whole(fixture, fixture.Load([.. Enumerable.Range(0, 100).Select(_ => fixture.Card())]));
+
+        int[] open = [0, 1, 11, 12, 49, 74, 75];
+        Assert.Equal([1, 12, 30, 50, 75], whole.Scale);
+        Assert.Equal([0, 1, 1, 2, 3, 4, 5], open.Select(whole.Level));
     }
 
     [Fact]
@@ -49,7 +60,7 @@ public sealed class HeatTableTests
     }
 
     [Fact]
-    public async Task ACodeTheProfileNoLongerKnows_IsCountedUnderItself()
+    public async Task Code_NoLongerInTheProfile_IsCountedUnderItself()
     {
         await using var fixture = new WallFixture();
         var whole = Whole(fixture, fixture.Load(fixture.Card("OLD", "gone"), fixture.Card()));
@@ -60,7 +71,7 @@ public sealed class HeatTableTests
     }
 
     [Fact]
-    public async Task ATownWithoutDistricts_HasOneColumnThatHoldsAll()
+    public async Task Town_WithoutDistricts_HasOneColumnForAll()
     {
         await using var fixture = new WallFixture(hasDistricts: false);
         var whole = Whole(fixture, fixture.Load(fixture.Card(district: null), fixture.Card("G02", null)));

@@ -25,6 +25,53 @@ public sealed class LeadersTests : PageTestContext
     }
 
     [Fact]
+    public async Task Leaders_OfAProfileWithShortNames_ShowThemWithTheFullNameBehind()
+    {
+        await using var fixture = new WallFixture();
+        fixture.Load();
+
+        var names = (await WallAsync(fixture)).Select(row => row.QuerySelector(".name")!).ToArray();
+
+        Assert.Equal(["Городское хозяйство", "Социальная сфера"], names.Select(name => name.TextContent));
+        Assert.Equal(["Городское хозяйство", "Управление социальной сферой"], names.Select(name => name.GetAttribute("title")));
+    }
+
+    [Fact]
+    public async Task LeadersView_HasMovementOpenAndOverdueOfEachBlock_AndSaysWhatTheScoreIs()
+    {
+        await using var fixture = new WallFixture();
+        var today = SampleData.Zone.Day(WallFixture.Now);
+        PlacedFlow Flow(int back, DayFlow flow) => new(today.AddDays(-back), "city", "north", null, flow);
+        fixture.Board.Load(BoardSeed.Empty with
+        {
+            Version = 1,
+            Blocks = ["city"],
+            Open = [fixture.Card(isLate: true), fixture.Card()],
+            Flows = [Flow(0, new DayFlow(4, 10, 9)), Flow(6, new DayFlow(5, 2, 2)), Flow(7, new DayFlow(100, 100, 100))],
+        });
+
+        var view = await DrawAsync(fixture, WallView.Leaders);
+
+        var row = Assert.Single(view.QuerySelectorAll("[data-testid=leader-row]"));
+        Assert.Equal(
+            ("98", "2", "■\u202F1", "▲\u202F9", "▼\u202F12"),
+            (Text(row, ".score"), Text(row, ".open"), Text(row, ".late"), Text(row, ".received"), Text(row, ".answered")));
+        Assert.NotNull(row.QuerySelector("svg"));
+        Assert.Contains("доля ответов в срок за ноябрь", Text(view.Body!, "[data-testid=score-meaning]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Leaders_OnTheOverview_SayWhatTheScoreIs()
+    {
+        await using var fixture = new WallFixture();
+        fixture.Load();
+
+        var heads = (await DrawAsync(fixture, WallView.Overview)).QuerySelectorAll("h2 small");
+
+        Assert.Contains(heads, small => small.TextContent == "в срок, % · ноябрь");
+    }
+
+    [Fact]
     public async Task Leaders_ScoreBelowNinety_IsShownRounded_AndIsNotGreen_OnTheWall()
     {
         await using var fixture = new WallFixture();
@@ -49,7 +96,7 @@ public sealed class LeadersTests : PageTestContext
     }
 
     [Fact]
-    public void BlockPage_OfAScoreThatATenthWouldRoundUp_ShowsTheWallsPoints()
+    public void BlockPage_OfAScoreThatRoundingToTenthsWouldRaise_ShowsTheWallsPoints()
     {
         Load(Board, Now, ("city", 19, 17));
 
@@ -67,9 +114,13 @@ public sealed class LeadersTests : PageTestContext
 
     private static async Task<IEnumerable<IElement>> WallAsync(WallFixture fixture)
     {
-        var markup = await fixture.Renderer.DrawAsync(fixture.Board.Current, new WallVariant(WallView.Overview, "ru"));
-        var wall = await new HtmlParser().ParseDocumentAsync(string.Concat(markup.Values), TestContext.Current.CancellationToken);
-        return wall.QuerySelectorAll("[data-testid=leader-row]");
+        return (await DrawAsync(fixture, WallView.Overview)).QuerySelectorAll("[data-testid=leader-row]");
+    }
+
+    private static async Task<IDocument> DrawAsync(WallFixture fixture, WallView view)
+    {
+        var markup = await fixture.Renderer.DrawAsync(fixture.Board.Current, new WallVariant(view, "ru"));
+        return await new HtmlParser().ParseDocumentAsync(string.Concat(markup.Values), TestContext.Current.CancellationToken);
     }
 
     private static string Text(IElement within, string selector) => within.QuerySelector(selector)!.TextContent.Trim();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Mcu.Dashboard.Wall;
 using Mcu.Tests.Support;
@@ -10,7 +11,7 @@ public sealed class WallBroadcasterTests
     private static readonly WallVariant Overview = WallVariant.Of(null, null);
 
     [Fact]
-    public async Task AFirstScreen_GetsTheWholePictureAtOnce()
+    public async Task Screen_First_GetsAllPanelsAtOnce()
     {
         await using var fixture = await StartAsync();
         await using var screen = Watch(fixture);
@@ -22,7 +23,7 @@ public sealed class WallBroadcasterTests
     }
 
     [Fact]
-    public async Task AChange_IsDrawnOnceForManyScreens()
+    public async Task Change_IsRenderedOnceForManyScreens()
     {
         await using var fixture = await StartAsync();
         var screens = Enumerable.Range(0, 50).Select(_ => Watch(fixture)).ToArray();
@@ -43,7 +44,7 @@ public sealed class WallBroadcasterTests
     }
 
     [Fact]
-    public async Task AChange_SendsOnlyThePanelsThatChanged()
+    public async Task Change_SendsOnlyThePanelsThatChanged()
     {
         await using var fixture = await StartAsync();
         await using var screen = Watch(fixture);
@@ -57,7 +58,7 @@ public sealed class WallBroadcasterTests
     }
 
     [Fact]
-    public async Task ASlowScreen_SkipsPicturesButGetsTheLast()
+    public async Task Screen_ThatIsSlow_SkipsFramesButGetsTheLast()
     {
         await using var fixture = await StartAsync();
         await using var slow = Watch(fixture);
@@ -69,7 +70,7 @@ public sealed class WallBroadcasterTests
             await UntilAsync(quick, version);
         }
 
-        // The first answer may already have been waiting; whatever comes, the newest follows at once.
+        // The first update may be an older one that was waiting; the newest follows at once in any case.
         var seen = new List<long>();
         do
         {
@@ -81,7 +82,7 @@ public sealed class WallBroadcasterTests
     }
 
     [Fact]
-    public async Task WhenNothingChanges_ABeatComesWithoutPanels()
+    public async Task Heartbeat_WhileNothingChanges_HasNoPanels()
     {
         await using var fixture = await StartAsync();
         await using var screen = Watch(fixture);
@@ -98,7 +99,7 @@ public sealed class WallBroadcasterTests
     }
 
     [Fact]
-    public async Task Leaving_LeavesNothingBehind()
+    public async Task Screen_ThatDisconnects_LeavesNothingBehind()
     {
         await using var fixture = await StartAsync();
         var screens = Enumerable.Range(0, 5).Select(_ => Watch(fixture)).ToArray();
@@ -111,7 +112,7 @@ public sealed class WallBroadcasterTests
         await LeaveAsync(screens);
         Assert.Equal(0, fixture.Broadcaster.ScreenCount);
 
-        // A screen of another picture shows when a change has been drawn: two changes later all of the first one is.
+        // A screen of another variant shows when a change has been rendered: two changes later the first one is rendered completely.
         await using var other = new Screen(fixture, WallVariant.Of(null, WallVariant.English));
         await NextAsync(other);
         var drawn = fixture.Renderer.Drawn;
@@ -122,6 +123,35 @@ public sealed class WallBroadcasterTests
         }
 
         Assert.Equal(drawn + 2, fixture.Renderer.Drawn);
+    }
+
+    [Fact]
+    public async Task ScreensThatOnlyAsk_GetEverythingEachTime_DrawnOnceForAll()
+    {
+        await using var fixture = await StartAsync();
+        await AnswerAsync(fixture);
+        var drawn = fixture.Renderer.Drawn;
+
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.Contains("\"leaders\":", await AnswerAsync(fixture), StringComparison.Ordinal);
+        }
+
+        Assert.Equal((drawn, 0), (fixture.Renderer.Drawn, fixture.Broadcaster.ScreenCount));
+    }
+
+    [Fact]
+    public async Task AChange_ReachesScreensThatOnlyAsk()
+    {
+        await using var fixture = await StartAsync();
+        await AnswerAsync(fixture);
+        var card = fixture.Card();
+
+        fixture.Add(card);
+
+        await Eventually.TrueAsync(
+            async () => (await AnswerAsync(fixture)).Contains(card.Number, StringComparison.Ordinal),
+            "the answer holds the new message");
     }
 
     [Fact]
@@ -162,6 +192,9 @@ public sealed class WallBroadcasterTests
         return fixture;
     }
 
+    private static async Task<string> AnswerAsync(WallFixture fixture) =>
+        Encoding.UTF8.GetString((await fixture.Broadcaster.AskAsync(Overview, TestContext.Current.CancellationToken)).Json.Span);
+
     private static Screen Watch(WallFixture fixture) => new(fixture, Overview);
 
     private static Task<News> NextAsync(Screen screen) => screen.NextAsync();
@@ -188,13 +221,14 @@ public sealed class WallBroadcasterTests
 
     private sealed record News(long Version, long Now, int Offset, string[] Panels);
 
-    /// <summary>A screen as the hub keeps it: it takes news when it can, and leaves by cancelling.</summary>
+    /// <summary>A screen as the hub holds it: it reads updates when it can, and disconnects by cancelling.</summary>
     private sealed class Screen : IAsyncDisposable
     {
         private readonly CancellationTokenSource _gone = new(Patience);
         private readonly IAsyncEnumerator<WallUpdate> _update;
 
-        public Screen(WallFixture fixture, WallVariant variant) => _update = fixture.Broadcaster.WatchAsync(variant, _gone.Token).GetAsyncEnumerator(_gone.Token);
+        public Screen(WallFixture fixture, WallVariant variant) =>
+            _update = fixture.Broadcaster.WatchAsync(variant, _gone.Token).GetAsyncEnumerator(_gone.Token);
 
         public async Task<News> NextAsync()
         {

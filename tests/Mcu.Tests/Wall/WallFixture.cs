@@ -16,7 +16,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Wall;
 
-/// <summary>A made-up town with a wall, without a host: everything a panel or a screen needs, and nothing else.</summary>
+/// <summary>A made-up town with a wall, without a host: only what a panel or a screen needs.</summary>
 internal sealed class WallFixture : IAsyncDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 21, 9, 5, 0, TimeSpan.Zero);
@@ -26,7 +26,7 @@ internal sealed class WallFixture : IAsyncDisposable
 
     public WallFixture(bool hasDistricts = true, bool isDemo = false, int groups = 14)
     {
-        // Nothing of it is started: the renderer asks for the environment and the settings.
+        // Never started; the renderer asks for the environment and the settings.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration["Demo:Enabled"] = isDemo ? "true" : "false";
         var services = builder.Services;
@@ -34,7 +34,7 @@ internal sealed class WallFixture : IAsyncDisposable
         services.AddSingleton<IConfiguration>(builder.Configuration);
         services.AddSingleton(new Municipality(
             new MunicipalityInfo("made-up", "Выдуманск", "Край", "Asia/Yekaterinburg", null),
-            [new SectorBlock("city", "Городское хозяйство"), new SectorBlock("social", "Социальная сфера")],
+            [new SectorBlock("city", "Городское хозяйство"), new SectorBlock("social", "Управление социальной сферой", "Социальная сфера")],
             [],
             hasDistricts ? [new District("north", "Северный", "Сев"), new District("south", "Южный", "Южн")] : []));
         services.AddSingleton(new Staff([], []));
@@ -95,7 +95,7 @@ internal sealed class WallFixture : IAsyncDisposable
         return Board.Current;
     }
 
-    /// <summary>One more message reaches the board.</summary>
+    /// <summary>Adds a message to the board.</summary>
     public void Add(IncidentCard card) => Board.Apply([new FeedEntry(Board.Current.Version + 1, null!, null, card)]);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

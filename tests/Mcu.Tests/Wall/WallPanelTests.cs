@@ -11,7 +11,7 @@ namespace Mcu.Tests.Wall;
 public sealed class WallPanelTests
 {
     [Fact]
-    public async Task EveryView_ShowsTheCountersByTheirHooks()
+    public async Task EveryView_ShowsTheCountersByTheirTestIds()
     {
         await using var fixture = new WallFixture();
         fixture.Load(fixture.Card(isLate: true), fixture.Card(), fixture.Card(null, null, null));
@@ -47,11 +47,13 @@ public sealed class WallPanelTests
 
         Assert.Equal(2, items.Length);
         Assert.All(items, item => Assert.DoesNotContain("Иванов", item.TextContent, StringComparison.Ordinal));
-        Assert.All(items, item => Assert.EndsWith(fixture.Get<TownNames>().TopicGroup("G01"), item.TextContent.Trim(), StringComparison.Ordinal));
+        Assert.All(
+            items,
+            item => Assert.EndsWith(fixture.Get<TownNames>().TopicGroup("G01"), item.TextContent.Trim(), StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task TriageThatStands_IsOnTheWall()
+    public async Task Triage_ThatIsStuck_IsShownOnTheWall()
     {
         await using var fixture = new WallFixture();
         fixture.Load(fixture.Card());
@@ -59,11 +61,14 @@ public sealed class WallPanelTests
 
         fixture.Board.SetTriage(new TriageAlert(3, 250));
 
-        Assert.Contains("250", (await DrawAsync(fixture, WallView.Overview)).QuerySelector("[data-testid=triage-sign]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "250",
+            (await DrawAsync(fixture, WallView.Overview)).QuerySelector("[data-testid=triage-sign]")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task ATitleWithMarkup_IsOnlyText()
+    public async Task Title_WithMarkup_IsOnlyText()
     {
         await using var fixture = new WallFixture();
         fixture.Load(fixture.Card(title: "<img src=x onerror=alert(1)>"));
@@ -72,6 +77,76 @@ public sealed class WallPanelTests
 
         Assert.Null(wall.QuerySelector("img"));
         Assert.Contains("<img src=x", wall.QuerySelector("[data-testid=feed-item]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SoonZero_WhileSomethingIsLate_IsNotGreen_AndIsWhenNothingIs()
+    {
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card(isLate: true));
+
+        var bad = (await DrawAsync(fixture, WallView.Overview)).QuerySelector(".card.soon")!;
+        Assert.Equal(("card soon zero", "все сроки прошли"), (bad.ClassName, bad.QuerySelector(".sub")!.TextContent.Trim()));
+
+        fixture.Load();
+        var good = (await DrawAsync(fixture, WallView.Overview)).QuerySelectorAll(".card.soon, .card.late, .card.new");
+        Assert.All(good, card => Assert.Contains("none", card.ClassList));
+    }
+
+    [Fact]
+    public async Task Today_IsDrawnAndSaidAsUnfinished()
+    {
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card());
+
+        var today = (await DrawAsync(fixture, WallView.Overview)).QuerySelector(".card.today")!;
+
+        Assert.Equal("14 дней, сегодня по 14:05", today.QuerySelector("[data-testid=unfinished-day]")!.TextContent);
+        Assert.Equal(13, today.QuerySelector("polyline.received:not(.unfinished, .end)")!.GetAttribute("points")!.Split(' ').Length);
+        Assert.Equal(2, today.QuerySelectorAll("polyline.unfinished").Length);
+        Assert.NotNull(today.QuerySelector("rect.today"));
+    }
+
+    [Fact]
+    public async Task Heat_ShowsItsColourScale_OnBothViews()
+    {
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card());
+
+        foreach (var view in new[] { WallView.Overview, WallView.Heat })
+        {
+            var scale = Assert.Single((await DrawAsync(fixture, view)).QuerySelectorAll("[data-testid=heat-scale]"));
+            var steps = scale.QuerySelectorAll("i").Select(step => $"{step.ClassName} {step.TextContent}");
+            Assert.Equal(["h1 1", "h2 2", "h3 5", "h4 8", "h5 12"], steps);
+        }
+    }
+
+    [Fact]
+    public async Task Undetermined_IsAWordEverywhere_NeverAQuestionMark()
+    {
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card(null, null, null), fixture.Card());
+
+        foreach (var view in Enum.GetValues<WallView>())
+        {
+            var wall = await DrawAsync(fixture, view);
+            Assert.DoesNotContain(wall.QuerySelectorAll("th, td, span, p"), element => element.TextContent.Trim() == "?");
+        }
+
+        var head = (await DrawAsync(fixture, WallView.Overview)).QuerySelector("th[aria-label='не определено']")!;
+        Assert.Equal("не опр.", head.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Feed_TopicAndPlaceLeadTheRow()
+    {
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card());
+
+        var row = (await DrawAsync(fixture, WallView.Overview)).QuerySelector("[data-testid=feed-item]")!;
+
+        Assert.Equal(["Группа 1", "Сев", "ВКонтакте"], row.Children[0].Children.Select(part => part.TextContent));
+        Assert.Equal("13:53 Яма во дворе", row.Children[1].TextContent);
     }
 
     [Fact]
@@ -97,9 +172,14 @@ public sealed class WallPanelTests
         var cells = (await DrawAsync(fixture, WallView.Heat)).QuerySelectorAll("[data-testid=heat-cell]");
 
         Assert.Equal(14 * 3, cells.Length);
-        var hot = cells.Single(cell => cell.GetAttribute("data-topic") == "Группа тем 1" && cell.GetAttribute("data-district") == "Северный");
+        var hot = cells.Single(
+            cell => cell.GetAttribute("data-topic") == "Группа тем 1" && cell.GetAttribute("data-district") == "Северный");
         Assert.Equal(("2", "1"), (hot.TextContent, hot.GetAttribute("data-overdue")));
-        Assert.Equal("1", cells.Single(cell => cell.GetAttribute("data-topic") == "Группа тем 2" && cell.GetAttribute("data-district") == "не определено").TextContent);
+        Assert.Equal(
+            "1",
+            cells.Single(
+                cell => cell.GetAttribute("data-topic") == "Группа тем 2" && cell.GetAttribute("data-district") == "не определено")
+                .TextContent);
     }
 
     [Fact]
@@ -115,7 +195,7 @@ public sealed class WallPanelTests
     }
 
     [Fact]
-    public async Task ASilentSource_SaysSoInWordsAndStandsFirst()
+    public async Task Source_ThatIsSilent_SaysSoAndComesFirst()
     {
         await using var fixture = new WallFixture();
         fixture.Load();
@@ -129,11 +209,13 @@ public sealed class WallPanelTests
     }
 
     [Fact]
-    public async Task SpoolInUse_IsSaidOnEveryView_WithHowLongAndHowMany()
+    public async Task SpoolInUse_IsShownOnEveryView_WithHowLongAndHowMany()
     {
         await using var fixture = new WallFixture();
         fixture.Load();
-        fixture.Board.SetSpool(new SpoolAlert(WallFixture.Now.AddMinutes(-12), 12, 340, IsAway: true), ImmutableDictionary<string, int>.Empty);
+        fixture.Board.SetSpool(
+            new SpoolAlert(WallFixture.Now.AddMinutes(-12), 12, 340, IsAway: true),
+            ImmutableDictionary<string, int>.Empty);
 
         foreach (var view in Enum.GetValues<WallView>())
         {
@@ -141,14 +223,19 @@ public sealed class WallPanelTests
             Assert.Contains("База недоступна: сообщения сохраняются на диск узла, 12 мин, ждут 340", sign, StringComparison.Ordinal);
         }
 
-        fixture.Board.SetSpool(new SpoolAlert(WallFixture.Now.AddMinutes(-75), 75, 3, IsAway: false), ImmutableDictionary<string, int>.Empty);
-        Assert.Contains("back: messages are brought over from this node’s disk, 1 h 15 min, 3 waiting", Text(await DrawAsync(fixture, WallView.Overview, "en"), "spool-sign"), StringComparison.Ordinal);
+        fixture.Board.SetSpool(
+            new SpoolAlert(WallFixture.Now.AddMinutes(-75), 75, 3, IsAway: false),
+            ImmutableDictionary<string, int>.Empty);
+        Assert.Contains(
+            "back: messages are brought over from this node’s disk, 1 h 15 min, 3 waiting",
+            Text(await DrawAsync(fixture, WallView.Overview, "en"), "spool-sign"),
+            StringComparison.Ordinal);
         fixture.Board.SetSpool(null, ImmutableDictionary<string, int>.Empty);
         Assert.Null((await DrawAsync(fixture, WallView.Overview)).QuerySelector("[data-testid=spool-sign]"));
     }
 
     [Fact]
-    public async Task LargeBacklog_IsSaid_AndASmallOneIsNot()
+    public async Task LargeBacklog_IsShown_AndASmallOneIsNot()
     {
         await using var fixture = new WallFixture();
         fixture.Load();
@@ -172,7 +259,7 @@ public sealed class WallPanelTests
     }
 
     [Fact]
-    public async Task English_ByChoice_SpeaksEnglish()
+    public async Task English_WhenChosen_IsUsed()
     {
         await using var fixture = new WallFixture();
         fixture.Load(fixture.Card(null));

@@ -8,7 +8,7 @@ namespace Mcu.Tests.Wall;
 public class WallTimingTests
 {
     [Fact]
-    public void SilentFeed_FiguresAreAsOldAsTheSilence_ThoughTheBoardsClocksRunOn()
+    public void SilentFeed_FiguresAreAsOldAsTheSilence_ThoughTheBoardsClocksAdvance()
     {
         var time = new ManualTime(WallFixture.Now);
         var clock = new TownClock(time);
@@ -27,6 +27,16 @@ public class WallTimingTests
 
         Assert.Equal((WallFixture.Now.ToUnixTimeMilliseconds(), 24d), (silent.At, silent.Behind));
         Assert.Equal((WallFixture.Now.AddSeconds(24).ToUnixTimeMilliseconds(), 0d), (heard.At, heard.Behind));
+    }
+
+    [Fact]
+    public void PictureThatCouldNotBeDrawnAnew_GrowsOld()
+    {
+        var drawn = new WallTiming(7, 1_000, 1_500, 2, 300, 0);
+
+        var later = drawn.Later(DateTimeOffset.FromUnixTimeMilliseconds(21_000));
+
+        Assert.Equal(drawn with { Now = 21_000, Behind = 10 }, later);
     }
 
     [Fact]

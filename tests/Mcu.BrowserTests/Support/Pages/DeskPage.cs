@@ -17,7 +17,7 @@ internal sealed class DeskPage(IPage page) : LivePage(page)
 
     public ILocator Acknowledge(string number) => Item(number).GetByTestId("acknowledge");
 
-    /// <summary>Opens the desk and waits until it answers to a hand.</summary>
+    /// <summary>Opens the desk and waits until it is interactive.</summary>
     public async Task OpenAsync()
     {
         await Page.GotoAsync("/duty");
@@ -28,8 +28,10 @@ internal sealed class DeskPage(IPage page) : LivePage(page)
 
     public Task ShowAllAsync() => Page.GetByTestId("only-all").ClickAsync();
 
-    /// <summary>Moves to the first row by key, once the desk takes keys: pressed twice, it would be the second row.</summary>
-    /// <returns>The number of the incident that is chosen.</returns>
+    /// <summary>
+    /// Selects the first row by key, once the desk handles keys: pressing the key a second time would select the second row.
+    /// </summary>
+    /// <returns>The number of the selected incident.</returns>
     public async Task<string> ChooseByKeyAsync()
     {
         await Assertions.Expect(Rows).ToHaveAttributeAsync("data-keys", "on");

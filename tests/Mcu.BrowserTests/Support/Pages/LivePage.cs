@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Mcu.BrowserTests.Support.Pages;
 
-/// <summary>What all live pages have in common.</summary>
+/// <summary>The common part of all live pages.</summary>
 internal abstract class LivePage(IPage page)
 {
     public IPage Page => page;
@@ -26,12 +26,12 @@ internal abstract class LivePage(IPage page)
 
     public static async Task<int> NumberAsync(ILocator counter) => int.Parse(await counter.InnerTextAsync(), CultureInfo.InvariantCulture);
 
-    /// <summary>A mark that only a page which was never loaded again still carries.</summary>
+    /// <summary>Sets a mark that is lost when the page is loaded again.</summary>
     public Task MarkAsync() => page.EvaluateAsync("() => { window.mcuMark = true; }");
 
     public Task<bool> IsMarkedAsync() => page.EvaluateAsync<bool>("() => window.mcuMark === true");
 
-    /// <summary>The page never scrolls sideways, and on a wall not at all.</summary>
+    /// <summary>How far the content exceeds the window. A page never scrolls sideways, and a wall not at all.</summary>
     public async Task<(int Width, int Height)> OverflowAsync()
     {
         var sizes = await page.EvaluateAsync<int[]>(

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Mcu.BrowserTests.Support.Pages;
 
-/// <summary>The way in.</summary>
+/// <summary>The sign-in page.</summary>
 internal sealed class SignInPage(IPage page)
 {
     public ILocator Key => page.GetByTestId("key-input");
@@ -29,8 +29,8 @@ internal sealed class SignInPage(IPage page)
         await page.GetByTestId("link-submit").ClickAsync();
     }
 
-    /// <summary>Steps into a person of the demonstration.</summary>
-    /// <param name="person">Code in the profile.</param>
+    /// <summary>Signs in as a person of the demonstration.</summary>
+    /// <param name="person">The person's code in the profile.</param>
     public async Task EnterAsAsync(string person)
     {
         await page.GotoAsync("/sign-in");
@@ -39,8 +39,8 @@ internal sealed class SignInPage(IPage page)
     }
 
     /// <summary>
-    /// Waits until another page is there, asking the browser again and again: WaitForURLAsync looks once and then listens, and an arrival between
-    /// the two is never heard.
+    /// Waits until another page is there, by asking the browser repeatedly: WaitForURLAsync checks once and then listens, and misses an
+    /// arrival between the two.
     /// </summary>
     private async Task IsPassedAsync() =>
         await page.WaitForFunctionAsync("() => !location.pathname.startsWith('/sign-in') && document.readyState === 'complete'");

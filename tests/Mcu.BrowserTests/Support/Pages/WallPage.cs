@@ -10,7 +10,8 @@ internal sealed class WallPage(IPage page) : LivePage(page)
 
     public ILocator Cells => Page.GetByTestId("heat-cell");
 
-    public ILocator Cell(string topic, string district) => Page.Locator($"[data-testid=heat-cell][data-topic='{topic}'][data-district='{district}']");
+    public ILocator Cell(string topic, string district) =>
+        Page.Locator($"[data-testid=heat-cell][data-topic='{topic}'][data-district='{district}']");
 
     /// <summary>Opens a view and waits until it follows the board.</summary>
     public async Task<IResponse?> OpenAsync(string view = "overview")
@@ -22,7 +23,7 @@ internal sealed class WallPage(IPage page) : LivePage(page)
 
     public Task FollowsAsync() => Assertions.Expect(Page.Locator("[data-link=fine]")).ToBeVisibleAsync();
 
-    /// <returns>Every visible text smaller than asked for, with its size.</returns>
+    /// <returns>Every visible text that is smaller than the given size, with its size.</returns>
     public async Task<IReadOnlyList<string>> TextsBelowAsync(int pixels)
     {
         const string Script = """
@@ -35,7 +36,8 @@ internal sealed class WallPage(IPage page) : LivePage(page)
                 const range = document.createRange();
                 range.selectNode(walker.currentNode);
                 const box = range.getBoundingClientRect();
-                const seen = box.width > 1 && box.height > 1 && box.left < innerWidth && box.top < innerHeight && box.right > 0 && box.bottom > 0;
+                const seen = box.width > 1 && box.height > 1
+                  && box.left < innerWidth && box.top < innerHeight && box.right > 0 && box.bottom > 0;
                 const size = parseFloat(getComputedStyle(owner).fontSize);
                 if (seen && size < least) small.push(`${size}px «${text}»`);
               }

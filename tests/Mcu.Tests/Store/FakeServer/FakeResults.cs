@@ -16,7 +16,7 @@ internal sealed record FakeColumn(string Name, string Of, bool IsNull = false);
 internal sealed class FakeResults(ScriptSchema tables)
 {
     private static readonly string[] Texts =
-        ["title", "text", "topic_group", "topic", "block", "executor", "district", "acknowledged_by", "taken_by", "changed_by", "problem", "clock", "person", "role", "complains_of", "note", "duty", "period", "done_by", "started_by", "secret", "via", "territory", "ended_why", "address", "agent", "words", "actor_id", "actor_name", "subject", "act", "before", "after", "hash", "source_cursor", "failure"];
+        ["title", "text", "topic_group", "topic", "block", "executor", "district", "acknowledged_by", "taken_by", "changed_by", "problem", "clock", "person", "role", "complains_of", "note", "duty", "period", "done_by", "started_by", "secret", "via", "territory", "ended_why", "address", "agent", "words", "actor_id", "actor_name", "subject", "act", "before", "after", "hash", "norm", "source_cursor", "failure", "subject_kind", "cause", "channel", "last_error"];
 
     private static readonly Dictionary<string, object?> Values = Example();
 
@@ -39,7 +39,9 @@ internal sealed class FakeResults(ScriptSchema tables)
 
     private static object? Known(FakeColumn column) => Values.TryGetValue(column.Of, out var value)
         ? value
-        : column.Of.EndsWith("_at", StringComparison.Ordinal) || column.Of == "at" ? SampleData.Monday9 : 1;
+        : column.Of is "at" or "hour" or "deciding_deadline" || column.Of.EndsWith("_at", StringComparison.Ordinal)
+            ? SampleData.Monday9
+            : 1;
 
     private List<FakeColumn>? Result(TSqlStatement statement, string text) => statement switch
     {
@@ -79,10 +81,11 @@ internal sealed class FakeResults(ScriptSchema tables)
         return new FakeColumn(alias.Length > 0 ? alias : column, column.Length > 0 ? column : alias, isNull);
     }
 
-    /// <summary>The smallest of a column is a value of that column.</summary>
+    /// <summary>The smallest of a column is a value of that column; a literal text is a text.</summary>
     private static string Name(ScalarExpression expression) => expression switch
     {
         ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [.., { } column] } => column.Value,
+        StringLiteral => "text",
         FunctionCall { FunctionName.Value: "MIN" or "MAX", Parameters: [{ } of] } => Name(of),
         _ => "",
     };

@@ -19,11 +19,14 @@ namespace Mcu.Tests.Store.SqlServer;
 /// <summary>What the store would say to SQL Server: every way through it is run on the fake server, and every statement is parsed and compared.</summary>
 public sealed partial class QueryTests
 {
-    /// <summary>What the engine does in the store's own AllocateIdentitiesAsync and CommitAsync, and in the board's loader.</summary>
+    /// <summary>
+    /// What the engine does in the store's own AllocateIdentitiesAsync and CommitAsync, in the board's loader, and in the upgrade of the
+    /// rollups.
+    /// </summary>
     private static readonly string[] OfTheStore =
     [
-        nameof(IEngine.CountAsync), nameof(IEngine.InsertAsync), nameof(IEngine.UpdateAsync), nameof(IEngine.MarkTriagedAsync), nameof(IEngine.PublishAndCommitAsync),
-        nameof(IEngine.InSnapshotAsync),
+        nameof(IEngine.CountAsync), nameof(IEngine.InsertAsync), nameof(IEngine.AddAsync), nameof(IEngine.UpdateAsync),
+        nameof(IEngine.MarkTriagedAsync), nameof(IEngine.PublishAndCommitAsync), nameof(IEngine.InSnapshotAsync),
     ];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -112,7 +115,7 @@ public sealed partial class QueryTests
     }
 
     /// <summary>The only values that stand in a statement.</summary>
-    [GeneratedRegex(@"(?<name>@(?:changes|flows) = N')(?:[^']|'')*'", RegexOptions.None, 5_000)]
+    [GeneratedRegex(@"(?<name>@(?:changes|flows|answers|arrivals) = N')(?:[^']|'')*'", RegexOptions.None, 5_000)]
     private static partial Regex Values();
 
     private static string Trimmed(string text) => text.Trim();

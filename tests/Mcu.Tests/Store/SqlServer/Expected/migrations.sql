@@ -456,6 +456,63 @@ COMMIT;
 GO
 
 BEGIN TRANSACTION;
+ALTER TABLE [mcu].[incidents] ADD [deciding_deadline] datetimeoffset NULL;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [deciding_deadline] datetimeoffset NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000100_DecidingDeadline', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[answer_rollups] (
+    [day] date NOT NULL,
+    [block] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [executor] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [district] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [source] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [norm] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [received] int NOT NULL DEFAULT 0,
+    [answered] int NOT NULL DEFAULT 0,
+    [in_time] int NOT NULL DEFAULT 0,
+    [expired] int NOT NULL DEFAULT 0,
+    [closed_late] int NOT NULL DEFAULT 0,
+    [postponed] int NOT NULL DEFAULT 0,
+    [returned] int NOT NULL DEFAULT 0,
+    [marks] int NOT NULL DEFAULT 0,
+    [mark_points] int NOT NULL DEFAULT 0,
+    [used_10] int NOT NULL DEFAULT 0,
+    [used_20] int NOT NULL DEFAULT 0,
+    [used_30] int NOT NULL DEFAULT 0,
+    [used_40] int NOT NULL DEFAULT 0,
+    [used_50] int NOT NULL DEFAULT 0,
+    [used_60] int NOT NULL DEFAULT 0,
+    [used_70] int NOT NULL DEFAULT 0,
+    [used_80] int NOT NULL DEFAULT 0,
+    [used_90] int NOT NULL DEFAULT 0,
+    [used_100] int NOT NULL DEFAULT 0,
+    CONSTRAINT [PK_answer_rollups] PRIMARY KEY ([day], [block], [executor], [district], [source], [norm])
+);
+
+CREATE TABLE [mcu].[arrival_rollups] (
+    [hour] datetimeoffset NOT NULL,
+    [topic_group] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [district] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [received] int NOT NULL,
+    CONSTRAINT [PK_arrival_rollups] PRIMARY KEY ([hour], [topic_group], [district])
+);
+
+INSERT INTO mcu.counters (name, value) VALUES ('rollups', 0)
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000200_AnswerRollups', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
 CREATE TABLE [mcu].[source_runs] (
     [source] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [source_cursor] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NULL,
@@ -467,6 +524,54 @@ CREATE TABLE [mcu].[source_runs] (
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
 VALUES (N'20261130000300_SourceRuns', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[notice_outbox] (
+    [subject_kind] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [subject] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [cause] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [step] int NOT NULL,
+    [at] datetimeoffset NOT NULL,
+    [due_at] datetimeoffset NULL,
+    CONSTRAINT [PK_notice_outbox] PRIMARY KEY ([subject_kind], [subject], [cause], [step])
+);
+
+CREATE INDEX [ix_notice_outbox_kind] ON [mcu].[notice_outbox] ([subject_kind], [at]);
+
+CREATE TABLE [mcu].[notice_deliveries] (
+    [subject_kind] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [subject] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [cause] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [step] int NOT NULL,
+    [person] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [channel] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [role] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [at] datetimeoffset NOT NULL,
+    [state] nvarchar(12) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [attempts] int NOT NULL,
+    [next_try_at] datetimeoffset NULL,
+    [last_error] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL,
+    [read_at] datetimeoffset NULL,
+    CONSTRAINT [PK_notice_deliveries] PRIMARY KEY ([subject_kind], [subject], [cause], [step], [person], [channel])
+);
+
+CREATE INDEX [ix_notice_deliveries_person] ON [mcu].[notice_deliveries] ([person], [channel], [at]);
+
+CREATE INDEX [ix_notice_deliveries_unread] ON [mcu].[notice_deliveries] ([person], [channel]) WHERE read_at IS NULL;
+
+CREATE INDEX [ix_notice_deliveries_due] ON [mcu].[notice_deliveries] ([next_try_at]) WHERE next_try_at IS NOT NULL;
+
+INSERT INTO mcu.notice_outbox (subject_kind, subject, cause, step, at, due_at)
+SELECT 'duty', duty, period, days_ahead, MIN(at), MIN(due_at) FROM mcu.duty_notices GROUP BY duty, period, days_ahead;
+
+INSERT INTO mcu.notice_deliveries (subject_kind, subject, cause, step, person, channel, role, at, state, attempts, read_at)
+SELECT 'duty', duty, period, days_ahead, person, 'bell', role, at, 'delivered', 0, read_at FROM mcu.duty_notices;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000400_NoticeOutbox', N'version');
 
 COMMIT;
 GO

@@ -192,8 +192,41 @@ COMMIT TRANSACTION
 
 BEGIN TRANSACTION -- Unspecified
 
+ALTER TABLE [mcu].[incidents] ADD [deciding_deadline] datetimeoffset NULL;
+
+ALTER TABLE [mcu].[incidents_archive] ADD [deciding_deadline] datetimeoffset NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000100_DecidingDeadline', N'10.0.15');
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
+INSERT INTO mcu.counters (name, value) VALUES ('rollups', 0)
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000200_AnswerRollups', N'10.0.15');
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
 VALUES (N'20261130000300_SourceRuns', N'10.0.15');
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
+INSERT INTO mcu.notice_outbox (subject_kind, subject, cause, step, at, due_at)
+SELECT 'duty', duty, period, days_ahead, MIN(at), MIN(due_at) FROM mcu.duty_notices GROUP BY duty, period, days_ahead;
+
+INSERT INTO mcu.notice_deliveries (subject_kind, subject, cause, step, person, channel, role, at, state, attempts, read_at)
+SELECT 'duty', duty, period, days_ahead, person, 'bell', role, at, 'delivered', 0, read_at FROM mcu.duty_notices;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000400_NoticeOutbox', N'10.0.15');
 
 COMMIT TRANSACTION
 

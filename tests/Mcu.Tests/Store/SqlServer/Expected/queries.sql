@@ -46,7 +46,7 @@ WHERE signal.source = @source AND signal.external_id = @external_id
 ---- IIncidentStore.ToTriageAsync
 SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
-WHERE [s].[state] = N'pending' AND [s].[id] > @after
+WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
 
 ---- IIncidentStore.ToTriageAsync, lines
@@ -58,7 +58,7 @@ ORDER BY [s].[id]
 ---- IIncidentStore.ClaimAsync
 SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
-WHERE [s].[state] = N'pending' AND [s].[id] > @after
+WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
 
 BEGIN TRANSACTION -- Unspecified
@@ -68,7 +68,7 @@ FROM (
     SELECT * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' AND id IN (SELECT line FROM OPENJSON(@p0) WITH (line bigint '$'))
 ) AS [m]
 
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[deciding_deadline], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @known1
 
@@ -96,7 +96,7 @@ OUTPUT inserted.value AS [Value];
 ---- IIncidentStore.Add, and commit
 SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
-WHERE [s].[state] = N'pending' AND [s].[id] > @after
+WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
 
 BEGIN TRANSACTION -- Unspecified
@@ -106,7 +106,7 @@ FROM (
     SELECT * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' AND id IN (SELECT line FROM OPENJSON(@p0) WITH (line bigint '$'))
 ) AS [m]
 
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[deciding_deadline], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @known1
 
@@ -122,7 +122,7 @@ WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
 
-INSERT INTO mcu.incidents ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks]) SELECT [id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks] FROM OPENJSON(@rows) WITH ([id] bigint '$.id', [accepted_at] datetimeoffset '$.accepted_at', [acknowledged_at] datetimeoffset '$.acknowledged_at', [acknowledged_by] nvarchar(200) '$.acknowledged_by', [answered_at] datetimeoffset '$.answered_at', [answered_in_time] bit '$.answered_in_time', [block] nvarchar(80) '$.block', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [closed_at] datetimeoffset '$.closed_at', [complains_of] nvarchar(80) '$.complains_of', [district] nvarchar(80) '$.district', [escalate_at] datetimeoffset '$.escalate_at', [executor] nvarchar(80) '$.executor', [external_id] nvarchar(200) '$.external_id', [is_important] bit '$.is_important', [kind] nvarchar(16) '$.kind', [next_due_at] datetimeoffset '$.next_due_at', [number] nvarchar(24) '$.number', [ours_at] datetimeoffset '$.ours_at', [received_at] datetimeoffset '$.received_at', [revision] int '$.revision', [source] nvarchar(100) '$.source', [source_kind] nvarchar(24) '$.source_kind', [status] nvarchar(16) '$.status', [taken_at] datetimeoffset '$.taken_at', [taken_by] nvarchar(200) '$.taken_by', [text] nvarchar(max) '$.text', [title] nvarchar(200) '$.title', [title_rules] int '$.title_rules', [topic] nvarchar(40) '$.topic', [topic_group] nvarchar(40) '$.topic_group', [words] nvarchar(max) '$.words', [clocks] nvarchar(4000) '$.clocks')
+INSERT INTO mcu.incidents ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [deciding_deadline], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks]) SELECT [id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [deciding_deadline], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks] FROM OPENJSON(@rows) WITH ([id] bigint '$.id', [accepted_at] datetimeoffset '$.accepted_at', [acknowledged_at] datetimeoffset '$.acknowledged_at', [acknowledged_by] nvarchar(200) '$.acknowledged_by', [answered_at] datetimeoffset '$.answered_at', [answered_in_time] bit '$.answered_in_time', [block] nvarchar(80) '$.block', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [closed_at] datetimeoffset '$.closed_at', [complains_of] nvarchar(80) '$.complains_of', [deciding_deadline] datetimeoffset '$.deciding_deadline', [district] nvarchar(80) '$.district', [escalate_at] datetimeoffset '$.escalate_at', [executor] nvarchar(80) '$.executor', [external_id] nvarchar(200) '$.external_id', [is_important] bit '$.is_important', [kind] nvarchar(16) '$.kind', [next_due_at] datetimeoffset '$.next_due_at', [number] nvarchar(24) '$.number', [ours_at] datetimeoffset '$.ours_at', [received_at] datetimeoffset '$.received_at', [revision] int '$.revision', [source] nvarchar(100) '$.source', [source_kind] nvarchar(24) '$.source_kind', [status] nvarchar(16) '$.status', [taken_at] datetimeoffset '$.taken_at', [taken_by] nvarchar(200) '$.taken_by', [text] nvarchar(max) '$.text', [title] nvarchar(200) '$.title', [title_rules] int '$.title_rules', [topic] nvarchar(40) '$.topic', [topic_group] nvarchar(40) '$.topic_group', [words] nvarchar(max) '$.words', [clocks] nvarchar(4000) '$.clocks')
 
 UPDATE signal SET state = N'done', incident_id = done.incident
 FROM mcu.signals AS signal WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
@@ -141,17 +141,33 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
-MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS flow
-USING OPENJSON(@flows) WITH (
-    day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
-    received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell
-ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BIN2
-    AND flow.district = cell.district COLLATE Latin1_General_100_BIN2 AND flow.topic_group = cell.topic_group COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
-    answered_in_time = flow.answered_in_time + cell.answered_in_time
-WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
-    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
-    @count = 2, @changes = N'[…]', @flows = N'[…]', @by = NULL;
+UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
+WHERE rollups.name = N''rollups''
+    AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
+DECLARE @covered bit = @@ROWCOUNT;
+MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@flows) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [district] nvarchar(80) ''$.district'', [topic_group] nvarchar(40) ''$.topic_group'', [answered] int ''$.answered'', [answered_in_time] int ''$.answered_in_time'', [received] int ''$.received'') AS line
+ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [answered_in_time] = known.[answered_in_time] + line.[answered_in_time], [received] = known.[received] + line.[received]
+WHEN NOT MATCHED THEN INSERT ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) VALUES (line.[day], line.[block], line.[district], line.[topic_group], line.[answered], line.[answered_in_time], line.[received]);
+IF @covered = 1
+BEGIN
+MERGE mcu.answer_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@answers) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [executor] nvarchar(80) ''$.executor'', [district] nvarchar(80) ''$.district'', [source] nvarchar(100) ''$.source'', [norm] nvarchar(40) ''$.norm'', [answered] int ''$.answered'', [closed_late] int ''$.closed_late'', [expired] int ''$.expired'', [in_time] int ''$.in_time'', [mark_points] int ''$.mark_points'', [marks] int ''$.marks'', [postponed] int ''$.postponed'', [received] int ''$.received'', [returned] int ''$.returned'', [used_10] int ''$.used_10'', [used_100] int ''$.used_100'', [used_20] int ''$.used_20'', [used_30] int ''$.used_30'', [used_40] int ''$.used_40'', [used_50] int ''$.used_50'', [used_60] int ''$.used_60'', [used_70] int ''$.used_70'', [used_80] int ''$.used_80'', [used_90] int ''$.used_90'') AS line
+ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[executor] = line.[executor] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[source] = line.[source] COLLATE Latin1_General_100_BIN2 AND known.[norm] = line.[norm] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [closed_late] = known.[closed_late] + line.[closed_late], [expired] = known.[expired] + line.[expired], [in_time] = known.[in_time] + line.[in_time], [mark_points] = known.[mark_points] + line.[mark_points], [marks] = known.[marks] + line.[marks], [postponed] = known.[postponed] + line.[postponed], [received] = known.[received] + line.[received], [returned] = known.[returned] + line.[returned], [used_10] = known.[used_10] + line.[used_10], [used_100] = known.[used_100] + line.[used_100], [used_20] = known.[used_20] + line.[used_20], [used_30] = known.[used_30] + line.[used_30], [used_40] = known.[used_40] + line.[used_40], [used_50] = known.[used_50] + line.[used_50], [used_60] = known.[used_60] + line.[used_60], [used_70] = known.[used_70] + line.[used_70], [used_80] = known.[used_80] + line.[used_80], [used_90] = known.[used_90] + line.[used_90]
+WHEN NOT MATCHED THEN INSERT ([day], [block], [executor], [district], [source], [norm], [answered], [closed_late], [expired], [in_time], [mark_points], [marks], [postponed], [received], [returned], [used_10], [used_100], [used_20], [used_30], [used_40], [used_50], [used_60], [used_70], [used_80], [used_90]) VALUES (line.[day], line.[block], line.[executor], line.[district], line.[source], line.[norm], line.[answered], line.[closed_late], line.[expired], line.[in_time], line.[mark_points], line.[marks], line.[postponed], line.[received], line.[returned], line.[used_10], line.[used_100], line.[used_20], line.[used_30], line.[used_40], line.[used_50], line.[used_60], line.[used_70], line.[used_80], line.[used_90]);
+MERGE mcu.arrival_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@arrivals) WITH ([hour] datetimeoffset ''$.hour'', [topic_group] nvarchar(40) ''$.topic_group'', [district] nvarchar(80) ''$.district'', [received] int ''$.received'') AS line
+ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
+WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
+END;',
+    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
+    @by nvarchar(200)',
+    @count = 2, @changes = N'[…]', @flows = N'[…]',
+    @answers = N'[…]', @arrivals = N'[…]',
+    @by = NULL;
 COMMIT TRANSACTION;
 
 ---- ISignalInbox.AddAsync, a newer line
@@ -179,7 +195,7 @@ COMMIT TRANSACTION
 ---- IIncidentStore.Renewed, and commit
 SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
-WHERE [s].[state] = N'pending' AND [s].[id] > @after
+WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
 
 BEGIN TRANSACTION -- Unspecified
@@ -189,13 +205,13 @@ FROM (
     SELECT * FROM mcu.signals WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE state = N'pending' AND id IN (SELECT line FROM OPENJSON(@p0) WITH (line bigint '$'))
 ) AS [m]
 
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[deciding_deadline], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @known1
 
-UPDATE known SET [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision]
+UPDATE known SET [changed_by] = line.[changed_by], [deciding_deadline] = line.[deciding_deadline], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision]
 FROM mcu.incidents AS known WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (
-    known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision') AS line
+    known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_by] nvarchar(200) '$.changed_by', [deciding_deadline] datetimeoffset '$.deciding_deadline', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision') AS line
 ON known.id = line.known_id AND known.revision = line.known_revision
 
 UPDATE signal SET state = N'done', incident_id = done.incident
@@ -215,29 +231,45 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
-MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS flow
-USING OPENJSON(@flows) WITH (
-    day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
-    received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell
-ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BIN2
-    AND flow.district = cell.district COLLATE Latin1_General_100_BIN2 AND flow.topic_group = cell.topic_group COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
-    answered_in_time = flow.answered_in_time + cell.answered_in_time
-WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
-    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
-    @count = 1, @changes = N'[…]', @flows = N'[…]', @by = NULL;
+UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
+WHERE rollups.name = N''rollups''
+    AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
+DECLARE @covered bit = @@ROWCOUNT;
+MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@flows) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [district] nvarchar(80) ''$.district'', [topic_group] nvarchar(40) ''$.topic_group'', [answered] int ''$.answered'', [answered_in_time] int ''$.answered_in_time'', [received] int ''$.received'') AS line
+ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [answered_in_time] = known.[answered_in_time] + line.[answered_in_time], [received] = known.[received] + line.[received]
+WHEN NOT MATCHED THEN INSERT ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) VALUES (line.[day], line.[block], line.[district], line.[topic_group], line.[answered], line.[answered_in_time], line.[received]);
+IF @covered = 1
+BEGIN
+MERGE mcu.answer_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@answers) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [executor] nvarchar(80) ''$.executor'', [district] nvarchar(80) ''$.district'', [source] nvarchar(100) ''$.source'', [norm] nvarchar(40) ''$.norm'', [answered] int ''$.answered'', [closed_late] int ''$.closed_late'', [expired] int ''$.expired'', [in_time] int ''$.in_time'', [mark_points] int ''$.mark_points'', [marks] int ''$.marks'', [postponed] int ''$.postponed'', [received] int ''$.received'', [returned] int ''$.returned'', [used_10] int ''$.used_10'', [used_100] int ''$.used_100'', [used_20] int ''$.used_20'', [used_30] int ''$.used_30'', [used_40] int ''$.used_40'', [used_50] int ''$.used_50'', [used_60] int ''$.used_60'', [used_70] int ''$.used_70'', [used_80] int ''$.used_80'', [used_90] int ''$.used_90'') AS line
+ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[executor] = line.[executor] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[source] = line.[source] COLLATE Latin1_General_100_BIN2 AND known.[norm] = line.[norm] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [closed_late] = known.[closed_late] + line.[closed_late], [expired] = known.[expired] + line.[expired], [in_time] = known.[in_time] + line.[in_time], [mark_points] = known.[mark_points] + line.[mark_points], [marks] = known.[marks] + line.[marks], [postponed] = known.[postponed] + line.[postponed], [received] = known.[received] + line.[received], [returned] = known.[returned] + line.[returned], [used_10] = known.[used_10] + line.[used_10], [used_100] = known.[used_100] + line.[used_100], [used_20] = known.[used_20] + line.[used_20], [used_30] = known.[used_30] + line.[used_30], [used_40] = known.[used_40] + line.[used_40], [used_50] = known.[used_50] + line.[used_50], [used_60] = known.[used_60] + line.[used_60], [used_70] = known.[used_70] + line.[used_70], [used_80] = known.[used_80] + line.[used_80], [used_90] = known.[used_90] + line.[used_90]
+WHEN NOT MATCHED THEN INSERT ([day], [block], [executor], [district], [source], [norm], [answered], [closed_late], [expired], [in_time], [mark_points], [marks], [postponed], [received], [returned], [used_10], [used_100], [used_20], [used_30], [used_40], [used_50], [used_60], [used_70], [used_80], [used_90]) VALUES (line.[day], line.[block], line.[executor], line.[district], line.[source], line.[norm], line.[answered], line.[closed_late], line.[expired], line.[in_time], line.[mark_points], line.[marks], line.[postponed], line.[received], line.[returned], line.[used_10], line.[used_100], line.[used_20], line.[used_30], line.[used_40], line.[used_50], line.[used_60], line.[used_70], line.[used_80], line.[used_90]);
+MERGE mcu.arrival_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@arrivals) WITH ([hour] datetimeoffset ''$.hour'', [topic_group] nvarchar(40) ''$.topic_group'', [district] nvarchar(80) ''$.district'', [received] int ''$.received'') AS line
+ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
+WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
+END;',
+    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
+    @by nvarchar(200)',
+    @count = 1, @changes = N'[…]', @flows = N'[…]',
+    @answers = N'[…]', @arrivals = N'[…]',
+    @by = NULL;
 COMMIT TRANSACTION;
 
 ---- IIncidentStore.FindAsync, and commit
-SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[deciding_deadline], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] = @number
 
 BEGIN TRANSACTION -- Unspecified
 
-UPDATE known SET [block] = line.[block], [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [executor] = line.[executor], [next_due_at] = line.[next_due_at], [revision] = line.[revision]
+UPDATE known SET [block] = line.[block], [changed_by] = line.[changed_by], [deciding_deadline] = line.[deciding_deadline], [escalate_at] = line.[escalate_at], [executor] = line.[executor], [next_due_at] = line.[next_due_at], [revision] = line.[revision]
 FROM mcu.incidents AS known WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (
-    known_id bigint '$.known_id', known_revision int '$.known_revision', [block] nvarchar(80) '$.block', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [executor] nvarchar(80) '$.executor', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision') AS line
+    known_id bigint '$.known_id', known_revision int '$.known_revision', [block] nvarchar(80) '$.block', [changed_by] nvarchar(200) '$.changed_by', [deciding_deadline] datetimeoffset '$.deciding_deadline', [escalate_at] datetimeoffset '$.escalate_at', [executor] nvarchar(80) '$.executor', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision') AS line
 ON known.id = line.known_id AND known.revision = line.known_revision
 
 SET XACT_ABORT ON;
@@ -254,21 +286,37 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
-MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS flow
-USING OPENJSON(@flows) WITH (
-    day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
-    received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell
-ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BIN2
-    AND flow.district = cell.district COLLATE Latin1_General_100_BIN2 AND flow.topic_group = cell.topic_group COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
-    answered_in_time = flow.answered_in_time + cell.answered_in_time
-WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
-    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
-    @count = 1, @changes = N'[…]', @flows = N'[…]', @by = N'head';
+UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
+WHERE rollups.name = N''rollups''
+    AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
+DECLARE @covered bit = @@ROWCOUNT;
+MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@flows) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [district] nvarchar(80) ''$.district'', [topic_group] nvarchar(40) ''$.topic_group'', [answered] int ''$.answered'', [answered_in_time] int ''$.answered_in_time'', [received] int ''$.received'') AS line
+ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [answered_in_time] = known.[answered_in_time] + line.[answered_in_time], [received] = known.[received] + line.[received]
+WHEN NOT MATCHED THEN INSERT ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) VALUES (line.[day], line.[block], line.[district], line.[topic_group], line.[answered], line.[answered_in_time], line.[received]);
+IF @covered = 1
+BEGIN
+MERGE mcu.answer_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@answers) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [executor] nvarchar(80) ''$.executor'', [district] nvarchar(80) ''$.district'', [source] nvarchar(100) ''$.source'', [norm] nvarchar(40) ''$.norm'', [answered] int ''$.answered'', [closed_late] int ''$.closed_late'', [expired] int ''$.expired'', [in_time] int ''$.in_time'', [mark_points] int ''$.mark_points'', [marks] int ''$.marks'', [postponed] int ''$.postponed'', [received] int ''$.received'', [returned] int ''$.returned'', [used_10] int ''$.used_10'', [used_100] int ''$.used_100'', [used_20] int ''$.used_20'', [used_30] int ''$.used_30'', [used_40] int ''$.used_40'', [used_50] int ''$.used_50'', [used_60] int ''$.used_60'', [used_70] int ''$.used_70'', [used_80] int ''$.used_80'', [used_90] int ''$.used_90'') AS line
+ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[executor] = line.[executor] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[source] = line.[source] COLLATE Latin1_General_100_BIN2 AND known.[norm] = line.[norm] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [closed_late] = known.[closed_late] + line.[closed_late], [expired] = known.[expired] + line.[expired], [in_time] = known.[in_time] + line.[in_time], [mark_points] = known.[mark_points] + line.[mark_points], [marks] = known.[marks] + line.[marks], [postponed] = known.[postponed] + line.[postponed], [received] = known.[received] + line.[received], [returned] = known.[returned] + line.[returned], [used_10] = known.[used_10] + line.[used_10], [used_100] = known.[used_100] + line.[used_100], [used_20] = known.[used_20] + line.[used_20], [used_30] = known.[used_30] + line.[used_30], [used_40] = known.[used_40] + line.[used_40], [used_50] = known.[used_50] + line.[used_50], [used_60] = known.[used_60] + line.[used_60], [used_70] = known.[used_70] + line.[used_70], [used_80] = known.[used_80] + line.[used_80], [used_90] = known.[used_90] + line.[used_90]
+WHEN NOT MATCHED THEN INSERT ([day], [block], [executor], [district], [source], [norm], [answered], [closed_late], [expired], [in_time], [mark_points], [marks], [postponed], [received], [returned], [used_10], [used_100], [used_20], [used_30], [used_40], [used_50], [used_60], [used_70], [used_80], [used_90]) VALUES (line.[day], line.[block], line.[executor], line.[district], line.[source], line.[norm], line.[answered], line.[closed_late], line.[expired], line.[in_time], line.[mark_points], line.[marks], line.[postponed], line.[received], line.[returned], line.[used_10], line.[used_100], line.[used_20], line.[used_30], line.[used_40], line.[used_50], line.[used_60], line.[used_70], line.[used_80], line.[used_90]);
+MERGE mcu.arrival_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@arrivals) WITH ([hour] datetimeoffset ''$.hour'', [topic_group] nvarchar(40) ''$.topic_group'', [district] nvarchar(80) ''$.district'', [received] int ''$.received'') AS line
+ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
+WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
+END;',
+    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
+    @by nvarchar(200)',
+    @count = 1, @changes = N'[…]', @flows = N'[…]',
+    @answers = N'[…]', @arrivals = N'[…]',
+    @by = N'head';
 COMMIT TRANSACTION;
 
 ---- IIncidentStore.FindManyAsync
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[deciding_deadline], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] IN (@numbers1, @numbers2)
 ORDER BY [i].[id]
@@ -284,10 +332,14 @@ BEGIN TRANSACTION -- Unspecified
 
 SELECT TOP (@p0) * FROM mcu.incidents WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK) WHERE escalate_at <= @p1 ORDER BY escalate_at
 
-UPDATE known SET [changed_at] = line.[changed_at], [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision], [clocks] = line.[clocks]
+UPDATE known SET [changed_at] = line.[changed_at], [changed_by] = line.[changed_by], [deciding_deadline] = line.[deciding_deadline], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision], [clocks] = line.[clocks]
 FROM mcu.incidents AS known WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (
-    known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [clocks] nvarchar(4000) '$.clocks') AS line
+    known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [deciding_deadline] datetimeoffset '$.deciding_deadline', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [clocks] nvarchar(4000) '$.clocks') AS line
 ON known.id = line.known_id AND known.revision = line.known_revision
+
+INSERT INTO mcu.notice_outbox ([subject_kind], [subject], [cause], [step], [at], [due_at]) SELECT [subject_kind], [subject], [cause], [step], [at], [due_at] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [at] datetimeoffset '$.at', [due_at] datetimeoffset '$.due_at')
+
+INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state')
 
 INSERT INTO mcu.notices ([incident_id], [clock], [rung], [person], [at], [number], [read_at], [role], [title]) SELECT [incident_id], [clock], [rung], [person], [at], [number], [read_at], [role], [title] FROM OPENJSON(@rows) WITH ([incident_id] bigint '$.incident_id', [clock] nvarchar(24) '$.clock', [rung] int '$.rung', [person] nvarchar(80) '$.person', [at] datetimeoffset '$.at', [number] nvarchar(24) '$.number', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [title] nvarchar(200) '$.title')
 
@@ -305,21 +357,37 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
-MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS flow
-USING OPENJSON(@flows) WITH (
-    day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
-    received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell
-ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BIN2
-    AND flow.district = cell.district COLLATE Latin1_General_100_BIN2 AND flow.topic_group = cell.topic_group COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
-    answered_in_time = flow.answered_in_time + cell.answered_in_time
-WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
-    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
-    @count = 4, @changes = N'[…]', @flows = N'[…]', @by = NULL;
+UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
+WHERE rollups.name = N''rollups''
+    AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
+DECLARE @covered bit = @@ROWCOUNT;
+MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@flows) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [district] nvarchar(80) ''$.district'', [topic_group] nvarchar(40) ''$.topic_group'', [answered] int ''$.answered'', [answered_in_time] int ''$.answered_in_time'', [received] int ''$.received'') AS line
+ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [answered_in_time] = known.[answered_in_time] + line.[answered_in_time], [received] = known.[received] + line.[received]
+WHEN NOT MATCHED THEN INSERT ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) VALUES (line.[day], line.[block], line.[district], line.[topic_group], line.[answered], line.[answered_in_time], line.[received]);
+IF @covered = 1
+BEGIN
+MERGE mcu.answer_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@answers) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [executor] nvarchar(80) ''$.executor'', [district] nvarchar(80) ''$.district'', [source] nvarchar(100) ''$.source'', [norm] nvarchar(40) ''$.norm'', [answered] int ''$.answered'', [closed_late] int ''$.closed_late'', [expired] int ''$.expired'', [in_time] int ''$.in_time'', [mark_points] int ''$.mark_points'', [marks] int ''$.marks'', [postponed] int ''$.postponed'', [received] int ''$.received'', [returned] int ''$.returned'', [used_10] int ''$.used_10'', [used_100] int ''$.used_100'', [used_20] int ''$.used_20'', [used_30] int ''$.used_30'', [used_40] int ''$.used_40'', [used_50] int ''$.used_50'', [used_60] int ''$.used_60'', [used_70] int ''$.used_70'', [used_80] int ''$.used_80'', [used_90] int ''$.used_90'') AS line
+ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[executor] = line.[executor] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[source] = line.[source] COLLATE Latin1_General_100_BIN2 AND known.[norm] = line.[norm] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [closed_late] = known.[closed_late] + line.[closed_late], [expired] = known.[expired] + line.[expired], [in_time] = known.[in_time] + line.[in_time], [mark_points] = known.[mark_points] + line.[mark_points], [marks] = known.[marks] + line.[marks], [postponed] = known.[postponed] + line.[postponed], [received] = known.[received] + line.[received], [returned] = known.[returned] + line.[returned], [used_10] = known.[used_10] + line.[used_10], [used_100] = known.[used_100] + line.[used_100], [used_20] = known.[used_20] + line.[used_20], [used_30] = known.[used_30] + line.[used_30], [used_40] = known.[used_40] + line.[used_40], [used_50] = known.[used_50] + line.[used_50], [used_60] = known.[used_60] + line.[used_60], [used_70] = known.[used_70] + line.[used_70], [used_80] = known.[used_80] + line.[used_80], [used_90] = known.[used_90] + line.[used_90]
+WHEN NOT MATCHED THEN INSERT ([day], [block], [executor], [district], [source], [norm], [answered], [closed_late], [expired], [in_time], [mark_points], [marks], [postponed], [received], [returned], [used_10], [used_100], [used_20], [used_30], [used_40], [used_50], [used_60], [used_70], [used_80], [used_90]) VALUES (line.[day], line.[block], line.[executor], line.[district], line.[source], line.[norm], line.[answered], line.[closed_late], line.[expired], line.[in_time], line.[mark_points], line.[marks], line.[postponed], line.[received], line.[returned], line.[used_10], line.[used_100], line.[used_20], line.[used_30], line.[used_40], line.[used_50], line.[used_60], line.[used_70], line.[used_80], line.[used_90]);
+MERGE mcu.arrival_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@arrivals) WITH ([hour] datetimeoffset ''$.hour'', [topic_group] nvarchar(40) ''$.topic_group'', [district] nvarchar(80) ''$.district'', [received] int ''$.received'') AS line
+ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
+WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
+END;',
+    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
+    @by nvarchar(200)',
+    @count = 4, @changes = N'[…]', @flows = N'[…]',
+    @answers = N'[…]', @arrivals = N'[…]',
+    @by = NULL;
 COMMIT TRANSACTION;
 
 ---- IIncidentStore.FindManyAsync, ids
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[deciding_deadline], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] IN (@ids1, @ids2)
 ORDER BY [i].[id]
@@ -330,15 +398,15 @@ FROM [mcu].[signals] AS [s]
 WHERE 0 = 1
 
 ---- IIncidentStore.CommitAsync, retitled
-SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[deciding_deadline], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] = @number
 
 BEGIN TRANSACTION -- Unspecified
 
-UPDATE known SET [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision], [title] = line.[title], [title_rules] = line.[title_rules]
+UPDATE known SET [changed_by] = line.[changed_by], [deciding_deadline] = line.[deciding_deadline], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision], [title] = line.[title], [title_rules] = line.[title_rules]
 FROM mcu.incidents AS known WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (
-    known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [title] nvarchar(200) '$.title', [title_rules] int '$.title_rules') AS line
+    known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_by] nvarchar(200) '$.changed_by', [deciding_deadline] datetimeoffset '$.deciding_deadline', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [title] nvarchar(200) '$.title', [title_rules] int '$.title_rules') AS line
 ON known.id = line.known_id AND known.revision = line.known_revision
 
 UPDATE [n]
@@ -347,7 +415,7 @@ SET [n].[title] = (
     FROM [mcu].[incidents] AS [i]
     WHERE [i].[id] = [n].[incident_id])
 FROM [mcu].[notices] AS [n]
-WHERE [n].[incident_id] = @retitled1
+WHERE [n].[incident_id] = @incidents1
 
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
@@ -363,18 +431,57 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
-MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS flow
-USING OPENJSON(@flows) WITH (
-    day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
-    received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell
-ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BIN2
-    AND flow.district = cell.district COLLATE Latin1_General_100_BIN2 AND flow.topic_group = cell.topic_group COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
-    answered_in_time = flow.answered_in_time + cell.answered_in_time
-WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
-    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
-    @count = 1, @changes = N'[…]', @flows = N'[…]', @by = NULL;
+UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
+WHERE rollups.name = N''rollups''
+    AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
+DECLARE @covered bit = @@ROWCOUNT;
+MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@flows) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [district] nvarchar(80) ''$.district'', [topic_group] nvarchar(40) ''$.topic_group'', [answered] int ''$.answered'', [answered_in_time] int ''$.answered_in_time'', [received] int ''$.received'') AS line
+ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [answered_in_time] = known.[answered_in_time] + line.[answered_in_time], [received] = known.[received] + line.[received]
+WHEN NOT MATCHED THEN INSERT ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) VALUES (line.[day], line.[block], line.[district], line.[topic_group], line.[answered], line.[answered_in_time], line.[received]);
+IF @covered = 1
+BEGIN
+MERGE mcu.answer_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@answers) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [executor] nvarchar(80) ''$.executor'', [district] nvarchar(80) ''$.district'', [source] nvarchar(100) ''$.source'', [norm] nvarchar(40) ''$.norm'', [answered] int ''$.answered'', [closed_late] int ''$.closed_late'', [expired] int ''$.expired'', [in_time] int ''$.in_time'', [mark_points] int ''$.mark_points'', [marks] int ''$.marks'', [postponed] int ''$.postponed'', [received] int ''$.received'', [returned] int ''$.returned'', [used_10] int ''$.used_10'', [used_100] int ''$.used_100'', [used_20] int ''$.used_20'', [used_30] int ''$.used_30'', [used_40] int ''$.used_40'', [used_50] int ''$.used_50'', [used_60] int ''$.used_60'', [used_70] int ''$.used_70'', [used_80] int ''$.used_80'', [used_90] int ''$.used_90'') AS line
+ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[executor] = line.[executor] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[source] = line.[source] COLLATE Latin1_General_100_BIN2 AND known.[norm] = line.[norm] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [closed_late] = known.[closed_late] + line.[closed_late], [expired] = known.[expired] + line.[expired], [in_time] = known.[in_time] + line.[in_time], [mark_points] = known.[mark_points] + line.[mark_points], [marks] = known.[marks] + line.[marks], [postponed] = known.[postponed] + line.[postponed], [received] = known.[received] + line.[received], [returned] = known.[returned] + line.[returned], [used_10] = known.[used_10] + line.[used_10], [used_100] = known.[used_100] + line.[used_100], [used_20] = known.[used_20] + line.[used_20], [used_30] = known.[used_30] + line.[used_30], [used_40] = known.[used_40] + line.[used_40], [used_50] = known.[used_50] + line.[used_50], [used_60] = known.[used_60] + line.[used_60], [used_70] = known.[used_70] + line.[used_70], [used_80] = known.[used_80] + line.[used_80], [used_90] = known.[used_90] + line.[used_90]
+WHEN NOT MATCHED THEN INSERT ([day], [block], [executor], [district], [source], [norm], [answered], [closed_late], [expired], [in_time], [mark_points], [marks], [postponed], [received], [returned], [used_10], [used_100], [used_20], [used_30], [used_40], [used_50], [used_60], [used_70], [used_80], [used_90]) VALUES (line.[day], line.[block], line.[executor], line.[district], line.[source], line.[norm], line.[answered], line.[closed_late], line.[expired], line.[in_time], line.[mark_points], line.[marks], line.[postponed], line.[received], line.[returned], line.[used_10], line.[used_100], line.[used_20], line.[used_30], line.[used_40], line.[used_50], line.[used_60], line.[used_70], line.[used_80], line.[used_90]);
+MERGE mcu.arrival_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@arrivals) WITH ([hour] datetimeoffset ''$.hour'', [topic_group] nvarchar(40) ''$.topic_group'', [district] nvarchar(80) ''$.district'', [received] int ''$.received'') AS line
+ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
+WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
+END;',
+    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
+    @by nvarchar(200)',
+    @count = 1, @changes = N'[…]', @flows = N'[…]',
+    @answers = N'[…]', @arrivals = N'[…]',
+    @by = NULL;
 COMMIT TRANSACTION;
+
+---- TriageQueue.AfterAsync
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending' AND [s].[id] > @line
+ORDER BY [s].[id]
+
+---- TriageQueue.OfAsync
+SELECT [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[state] = N'pending' AND [s].[id] IN (@lines1, @lines2)
+ORDER BY [s].[id]
+
+---- TriageQueue.QuarantineAsync
+SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[id] = @line AND [s].[state] = N'pending'
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [mcu].[signals] SET [problem] = @p0, [state] = @p1
+OUTPUT 1
+WHERE [id] = @p2;
 
 ---- IIncidentStore.QuarantineAsync
 SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
@@ -434,7 +541,7 @@ FROM [mcu].[recalculations] AS [r]
 ORDER BY [r].[id] DESC
 
 ---- IIncidentRegister.FindAsync
-SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[deciding_deadline], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] = @number
 
@@ -588,15 +695,8 @@ FROM [mcu].[incidents] AS [i]
 WHERE [i].[source] > @known
 
 SELECT MIN([n].[person])
-FROM [mcu].[notices] AS [n]
-
-SELECT MAX([n].[at])
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] = @known
-
-SELECT MIN([n].[person])
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] > @known
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[channel] = N'bell'
 
 COMMIT TRANSACTION
 
@@ -637,15 +737,8 @@ FROM [mcu].[incidents] AS [i]
 WHERE [i].[source] > @known
 
 SELECT MIN([n].[person])
-FROM [mcu].[notices] AS [n]
-
-SELECT MAX([n].[at])
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] = @known
-
-SELECT MIN([n].[person])
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] > @known
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[channel] = N'bell'
 
 SELECT [c].[name], [c].[value]
 FROM [mcu].[counters] AS [c]
@@ -735,6 +828,31 @@ WHERE [c].[name] = N'flows'
 
 COMMIT TRANSACTION
 
+---- RollupReader.ReadAsync
+BEGIN TRANSACTION -- Snapshot
+
+SELECT [c].[name], [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] IN (N'feed', N'rollups')
+
+SELECT [a].[day], [a].[block], [a].[executor], [a].[district], [a].[source], [a].[norm], [a].[answered], [a].[closed_late], [a].[expired], [a].[in_time], [a].[mark_points], [a].[marks], [a].[postponed], [a].[received], [a].[returned], [a].[used_10], [a].[used_100], [a].[used_20], [a].[used_30], [a].[used_40], [a].[used_50], [a].[used_60], [a].[used_70], [a].[used_80], [a].[used_90]
+FROM [mcu].[answer_rollups] AS [a]
+
+SELECT [a].[hour], [a].[topic_group], [a].[district], [a].[received]
+FROM [mcu].[arrival_rollups] AS [a]
+
+SELECT [i].[deciding_deadline] AS [DecidingDeadline], [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], N'' AS [Title], [i].[topic_group] AS [TopicGroup], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks]
+FROM [mcu].[incidents] AS [i]
+
+SELECT [m].[deciding_deadline] AS [DecidingDeadline], [m].[id] AS [Id], [m].[number] AS [Number], [m].[revision] AS [Revision], [m].[kind] AS [Kind], [m].[source] AS [Source], N'' AS [Title], [m].[topic_group] AS [TopicGroup], [m].[block] AS [Block], [m].[executor] AS [Executor], [m].[district] AS [District], [m].[status] AS [Status], [m].[received_at] AS [ReceivedAt], [m].[accepted_at] AS [AcceptedAt], [m].[answered_at] AS [AnsweredAt], [m].[clocks] AS [Clocks]
+FROM (
+    SELECT * FROM mcu.incidents_archive
+) AS [m]
+
+COMMIT TRANSACTION
+
+SET TRANSACTION ISOLATION LEVEL READ COMMITTED
+
 ---- BoardCheckpoints.KeepAsync
 SELECT CASE
     WHEN EXISTS (
@@ -766,6 +884,30 @@ WHERE [c].[version] > @after AND [c].[version] <= @upTo
 ORDER BY [c].[version]
 
 ---- Recounter.RunAsync
+BEGIN TRANSACTION -- Snapshot
+
+SELECT [c].[name], [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] IN (N'feed', N'rollups')
+
+SELECT [a].[day], [a].[block], [a].[executor], [a].[district], [a].[source], [a].[norm], [a].[answered], [a].[closed_late], [a].[expired], [a].[in_time], [a].[mark_points], [a].[marks], [a].[postponed], [a].[received], [a].[returned], [a].[used_10], [a].[used_100], [a].[used_20], [a].[used_30], [a].[used_40], [a].[used_50], [a].[used_60], [a].[used_70], [a].[used_80], [a].[used_90]
+FROM [mcu].[answer_rollups] AS [a]
+
+SELECT [a].[hour], [a].[topic_group], [a].[district], [a].[received]
+FROM [mcu].[arrival_rollups] AS [a]
+
+SELECT [i].[deciding_deadline] AS [DecidingDeadline], [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], N'' AS [Title], [i].[topic_group] AS [TopicGroup], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks]
+FROM [mcu].[incidents] AS [i]
+
+SELECT [m].[deciding_deadline] AS [DecidingDeadline], [m].[id] AS [Id], [m].[number] AS [Number], [m].[revision] AS [Revision], [m].[kind] AS [Kind], [m].[source] AS [Source], N'' AS [Title], [m].[topic_group] AS [TopicGroup], [m].[block] AS [Block], [m].[executor] AS [Executor], [m].[district] AS [District], [m].[status] AS [Status], [m].[received_at] AS [ReceivedAt], [m].[accepted_at] AS [AcceptedAt], [m].[answered_at] AS [AnsweredAt], [m].[clocks] AS [Clocks]
+FROM (
+    SELECT * FROM mcu.incidents_archive
+) AS [m]
+
+COMMIT TRANSACTION
+
+SET TRANSACTION ISOLATION LEVEL READ COMMITTED
+
 BEGIN TRANSACTION -- Snapshot
 
 SELECT [i].[received_at] AS [ReceivedAt], [i].[answered_at] AS [AnsweredAt], [i].[answered_in_time] AS [AnsweredInTime], [i].[block] AS [Block], [i].[district] AS [District], [i].[topic_group] AS [TopicGroup]
@@ -800,15 +942,8 @@ FROM [mcu].[incidents] AS [i]
 WHERE [i].[source] > @known
 
 SELECT MIN([n].[person])
-FROM [mcu].[notices] AS [n]
-
-SELECT MAX([n].[at])
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] = @known
-
-SELECT MIN([n].[person])
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] > @known
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[channel] = N'bell'
 
 SELECT [c].[name], [c].[value]
 FROM [mcu].[counters] AS [c]
@@ -828,7 +963,7 @@ WHERE [c].[version] > @after AND [c].[version] <= @upTo
 ORDER BY [c].[version]
 
 ---- ArchiveTable.Read
-SELECT TOP(1) [m].[id], [m].[accepted_at], [m].[acknowledged_at], [m].[acknowledged_by], [m].[answered_at], [m].[answered_in_time], [m].[block], [m].[changed_at], [m].[changed_by], [m].[closed_at], [m].[complains_of], [m].[district], [m].[escalate_at], [m].[executor], [m].[external_id], [m].[is_important], [m].[kind], [m].[next_due_at], [m].[number], [m].[ours_at], [m].[received_at], [m].[revision], [m].[source], [m].[source_kind], [m].[status], [m].[taken_at], [m].[taken_by], [m].[text], [m].[title], [m].[title_rules], [m].[topic], [m].[topic_group], [m].[words], [m].[clocks]
+SELECT TOP(1) [m].[id], [m].[accepted_at], [m].[acknowledged_at], [m].[acknowledged_by], [m].[answered_at], [m].[answered_in_time], [m].[block], [m].[changed_at], [m].[changed_by], [m].[closed_at], [m].[complains_of], [m].[deciding_deadline], [m].[district], [m].[escalate_at], [m].[executor], [m].[external_id], [m].[is_important], [m].[kind], [m].[next_due_at], [m].[number], [m].[ours_at], [m].[received_at], [m].[revision], [m].[source], [m].[source_kind], [m].[status], [m].[taken_at], [m].[taken_by], [m].[text], [m].[title], [m].[title_rules], [m].[topic], [m].[topic_group], [m].[words], [m].[clocks]
 FROM (
     SELECT * FROM mcu.incidents_archive
 ) AS [m]
@@ -842,7 +977,7 @@ WITH old AS (
     WHERE closed_at < @before AND received_at < @before AND accepted_at < @before AND (answered_at IS NULL OR answered_at < @before)
         AND status IN (N'Answered', N'Closed')
     ORDER BY closed_at)
-DELETE FROM old OUTPUT deleted.[id], deleted.[accepted_at], deleted.[acknowledged_at], deleted.[acknowledged_by], deleted.[answered_at], deleted.[answered_in_time], deleted.[block], deleted.[changed_at], deleted.[changed_by], deleted.[closed_at], deleted.[complains_of], deleted.[district], deleted.[escalate_at], deleted.[executor], deleted.[external_id], deleted.[is_important], deleted.[kind], deleted.[next_due_at], deleted.[number], deleted.[ours_at], deleted.[received_at], deleted.[revision], deleted.[source], deleted.[source_kind], deleted.[status], deleted.[taken_at], deleted.[taken_by], deleted.[text], deleted.[title], deleted.[title_rules], deleted.[topic], deleted.[topic_group], deleted.[words], deleted.[clocks] INTO mcu.incidents_archive ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks]);
+DELETE FROM old OUTPUT deleted.[id], deleted.[accepted_at], deleted.[acknowledged_at], deleted.[acknowledged_by], deleted.[answered_at], deleted.[answered_in_time], deleted.[block], deleted.[changed_at], deleted.[changed_by], deleted.[closed_at], deleted.[complains_of], deleted.[deciding_deadline], deleted.[district], deleted.[escalate_at], deleted.[executor], deleted.[external_id], deleted.[is_important], deleted.[kind], deleted.[next_due_at], deleted.[number], deleted.[ours_at], deleted.[received_at], deleted.[revision], deleted.[source], deleted.[source_kind], deleted.[status], deleted.[taken_at], deleted.[taken_by], deleted.[text], deleted.[title], deleted.[title_rules], deleted.[topic], deleted.[topic_group], deleted.[words], deleted.[clocks] INTO mcu.incidents_archive ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [deciding_deadline], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks]);
 
 COMMIT TRANSACTION
 
@@ -914,15 +1049,39 @@ VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
 COMMIT TRANSACTION
 
 ---- IObligationStore.TellAsync
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-INSERT INTO [mcu].[duty_notices] ([days_ahead], [duty], [period], [person], [at], [due_at], [read_at], [role])
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7);
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[at], [n].[due_at]
+FROM [mcu].[notice_outbox] AS [n]
+WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
 
----- IObligationStore.ToldAsync
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from AND [n].[channel] = N'bell'
+
 SELECT [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[due_at], [d].[read_at], [d].[role]
 FROM [mcu].[duty_notices] AS [d]
 WHERE [d].[at] >= @from
+
+BEGIN TRANSACTION -- Unspecified
+
+SET NOCOUNT ON;
+INSERT INTO [mcu].[duty_notices] ([days_ahead], [duty], [period], [person], [at], [due_at], [read_at], [role])
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7);
+INSERT INTO [mcu].[notice_deliveries] ([cause], [channel], [subject_kind], [person], [step], [subject], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state])
+VALUES (@p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20);
+INSERT INTO [mcu].[notice_outbox] ([cause], [subject_kind], [step], [subject], [at], [due_at])
+VALUES (@p21, @p22, @p23, @p24, @p25, @p26);
+
+COMMIT TRANSACTION
+
+---- IObligationStore.ToldAsync
+SELECT [n].[subject] AS [Subject], [n].[cause] AS [Cause], [n].[step] AS [Step], [n1].[role] AS [Role], [n1].[person] AS [Person], [n].[due_at] AS [DueAt], [n].[at] AS [At]
+FROM [mcu].[notice_outbox] AS [n]
+INNER JOIN (
+    SELECT [n0].[subject_kind], [n0].[subject], [n0].[cause], [n0].[step], [n0].[person], [n0].[role]
+    FROM [mcu].[notice_deliveries] AS [n0]
+    WHERE [n0].[channel] = N'bell'
+) AS [n1] ON [n].[subject_kind] = [n1].[subject_kind] AND [n].[subject] = [n1].[subject] AND [n].[cause] = [n1].[cause] AND [n].[step] = [n1].[step]
+WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
 
 ---- ISessionStore.OpenAsync
 SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
@@ -1135,11 +1294,13 @@ WHERE [s].[code] IN (
 ---- IEngine.FillAsync
 UPDATE kept SET
     source_kind = COALESCE(kept.source_kind, line.source_kind), ours_at = COALESCE(kept.ours_at, line.ours_at),
-    words = COALESCE(line.words, kept.words)
+    words = COALESCE(line.words, kept.words),
+    deciding_deadline = CASE WHEN line.revision IS NULL THEN kept.deciding_deadline ELSE line.deciding_deadline END
 FROM mcu.incidents_archive AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
 INNER JOIN OPENJSON(@rows) WITH (
-    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt', words nvarchar(max) '$.words') AS line
-ON kept.id = line.id
+    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt',
+    words nvarchar(max) '$.words', revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
+ON kept.id = line.id AND kept.revision = COALESCE(line.revision, kept.revision)
 
 ---- IRowUpgrade.NextAsync, incident-facts
 SELECT TOP(@p) [i].[id]
@@ -1167,11 +1328,13 @@ WHERE [m].[id] IN (@ids1, @ids2) AND [m].[source_kind] IS NULL
 
 UPDATE kept SET
     source_kind = COALESCE(kept.source_kind, line.source_kind), ours_at = COALESCE(kept.ours_at, line.ours_at),
-    words = COALESCE(line.words, kept.words)
+    words = COALESCE(line.words, kept.words),
+    deciding_deadline = CASE WHEN line.revision IS NULL THEN kept.deciding_deadline ELSE line.deciding_deadline END
 FROM mcu.incidents_archive AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
 INNER JOIN OPENJSON(@rows) WITH (
-    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt', words nvarchar(max) '$.words') AS line
-ON kept.id = line.id
+    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt',
+    words nvarchar(max) '$.words', revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
+ON kept.id = line.id AND kept.revision = COALESCE(line.revision, kept.revision)
 
 ---- IRowUpgrade.NextAsync, objection-windows
 SELECT [m].[id]
@@ -1181,7 +1344,7 @@ FROM (
 WHERE [m].[status] = N'Answered' AND [m].[answered_at] >= @since AND [m].[id] > @above AND [m].[id] < @below
 
 ---- IRowUpgrade.RunAsync, objection-windows
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[deciding_deadline], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] IN (@ids1, @ids2)
 ORDER BY [i].[id]
@@ -1207,7 +1370,7 @@ ORDER BY [u].[id] DESC
 SELECT MAX([i].[id])
 FROM [mcu].[incidents] AS [i]
 
-SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+SELECT [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[deciding_deadline], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] IN (@ids1, @ids2)
 ORDER BY [i].[id]
@@ -1218,9 +1381,9 @@ WHERE [s].[source] = @sources1 AND [s].[external_id] = @ids1
 
 BEGIN TRANSACTION -- Unspecified
 
-UPDATE known SET [changed_at] = line.[changed_at], [changed_by] = line.[changed_by], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision], [title] = line.[title], [title_rules] = line.[title_rules]
+UPDATE known SET [changed_at] = line.[changed_at], [changed_by] = line.[changed_by], [deciding_deadline] = line.[deciding_deadline], [escalate_at] = line.[escalate_at], [next_due_at] = line.[next_due_at], [revision] = line.[revision], [title] = line.[title], [title_rules] = line.[title_rules]
 FROM mcu.incidents AS known WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (
-    known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [title] nvarchar(200) '$.title', [title_rules] int '$.title_rules') AS line
+    known_id bigint '$.known_id', known_revision int '$.known_revision', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [deciding_deadline] datetimeoffset '$.deciding_deadline', [escalate_at] datetimeoffset '$.escalate_at', [next_due_at] datetimeoffset '$.next_due_at', [revision] int '$.revision', [title] nvarchar(200) '$.title', [title_rules] int '$.title_rules') AS line
 ON known.id = line.known_id AND known.revision = line.known_revision
 
 UPDATE [n]
@@ -1229,7 +1392,7 @@ SET [n].[title] = (
     FROM [mcu].[incidents] AS [i]
     WHERE [i].[id] = [n].[incident_id])
 FROM [mcu].[notices] AS [n]
-WHERE [n].[incident_id] = @retitled1
+WHERE [n].[incident_id] = @incidents1
 
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
@@ -1245,17 +1408,33 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
-MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS flow
-USING OPENJSON(@flows) WITH (
-    day date ''$.day'', block nvarchar(80) ''$.block'', district nvarchar(80) ''$.district'', topic_group nvarchar(40) ''$.topicGroup'',
-    received int ''$.received'', answered int ''$.answered'', answered_in_time int ''$.answeredInTime'') AS cell
-ON flow.day = cell.day AND flow.block = cell.block COLLATE Latin1_General_100_BIN2
-    AND flow.district = cell.district COLLATE Latin1_General_100_BIN2 AND flow.topic_group = cell.topic_group COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET received = flow.received + cell.received, answered = flow.answered + cell.answered,
-    answered_in_time = flow.answered_in_time + cell.answered_in_time
-WHEN NOT MATCHED THEN INSERT (day, block, district, topic_group, received, answered, answered_in_time)
-    VALUES (cell.day, cell.block, cell.district, cell.topic_group, cell.received, cell.answered, cell.answered_in_time);', N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
-    @count = 1, @changes = N'[…]', @flows = N'[…]', @by = NULL;
+UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
+WHERE rollups.name = N''rollups''
+    AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
+DECLARE @covered bit = @@ROWCOUNT;
+MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@flows) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [district] nvarchar(80) ''$.district'', [topic_group] nvarchar(40) ''$.topic_group'', [answered] int ''$.answered'', [answered_in_time] int ''$.answered_in_time'', [received] int ''$.received'') AS line
+ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [answered_in_time] = known.[answered_in_time] + line.[answered_in_time], [received] = known.[received] + line.[received]
+WHEN NOT MATCHED THEN INSERT ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) VALUES (line.[day], line.[block], line.[district], line.[topic_group], line.[answered], line.[answered_in_time], line.[received]);
+IF @covered = 1
+BEGIN
+MERGE mcu.answer_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@answers) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [executor] nvarchar(80) ''$.executor'', [district] nvarchar(80) ''$.district'', [source] nvarchar(100) ''$.source'', [norm] nvarchar(40) ''$.norm'', [answered] int ''$.answered'', [closed_late] int ''$.closed_late'', [expired] int ''$.expired'', [in_time] int ''$.in_time'', [mark_points] int ''$.mark_points'', [marks] int ''$.marks'', [postponed] int ''$.postponed'', [received] int ''$.received'', [returned] int ''$.returned'', [used_10] int ''$.used_10'', [used_100] int ''$.used_100'', [used_20] int ''$.used_20'', [used_30] int ''$.used_30'', [used_40] int ''$.used_40'', [used_50] int ''$.used_50'', [used_60] int ''$.used_60'', [used_70] int ''$.used_70'', [used_80] int ''$.used_80'', [used_90] int ''$.used_90'') AS line
+ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[executor] = line.[executor] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[source] = line.[source] COLLATE Latin1_General_100_BIN2 AND known.[norm] = line.[norm] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [closed_late] = known.[closed_late] + line.[closed_late], [expired] = known.[expired] + line.[expired], [in_time] = known.[in_time] + line.[in_time], [mark_points] = known.[mark_points] + line.[mark_points], [marks] = known.[marks] + line.[marks], [postponed] = known.[postponed] + line.[postponed], [received] = known.[received] + line.[received], [returned] = known.[returned] + line.[returned], [used_10] = known.[used_10] + line.[used_10], [used_100] = known.[used_100] + line.[used_100], [used_20] = known.[used_20] + line.[used_20], [used_30] = known.[used_30] + line.[used_30], [used_40] = known.[used_40] + line.[used_40], [used_50] = known.[used_50] + line.[used_50], [used_60] = known.[used_60] + line.[used_60], [used_70] = known.[used_70] + line.[used_70], [used_80] = known.[used_80] + line.[used_80], [used_90] = known.[used_90] + line.[used_90]
+WHEN NOT MATCHED THEN INSERT ([day], [block], [executor], [district], [source], [norm], [answered], [closed_late], [expired], [in_time], [mark_points], [marks], [postponed], [received], [returned], [used_10], [used_100], [used_20], [used_30], [used_40], [used_50], [used_60], [used_70], [used_80], [used_90]) VALUES (line.[day], line.[block], line.[executor], line.[district], line.[source], line.[norm], line.[answered], line.[closed_late], line.[expired], line.[in_time], line.[mark_points], line.[marks], line.[postponed], line.[received], line.[returned], line.[used_10], line.[used_100], line.[used_20], line.[used_30], line.[used_40], line.[used_50], line.[used_60], line.[used_70], line.[used_80], line.[used_90]);
+MERGE mcu.arrival_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@arrivals) WITH ([hour] datetimeoffset ''$.hour'', [topic_group] nvarchar(40) ''$.topic_group'', [district] nvarchar(80) ''$.district'', [received] int ''$.received'') AS line
+ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
+WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
+END;',
+    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
+    @by nvarchar(200)',
+    @count = 1, @changes = N'[…]', @flows = N'[…]',
+    @answers = N'[…]', @arrivals = N'[…]',
+    @by = NULL;
 COMMIT TRANSACTION;
 
 ---- IRowUpgrade.NextAsync, folded-text
@@ -1284,19 +1463,23 @@ WHERE [m].[id] IN (@ids1, @ids2) AND [m].[words] IS NULL
 
 UPDATE kept SET
     source_kind = COALESCE(kept.source_kind, line.source_kind), ours_at = COALESCE(kept.ours_at, line.ours_at),
-    words = COALESCE(line.words, kept.words)
+    words = COALESCE(line.words, kept.words),
+    deciding_deadline = CASE WHEN line.revision IS NULL THEN kept.deciding_deadline ELSE line.deciding_deadline END
 FROM mcu.incidents AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
 INNER JOIN OPENJSON(@rows) WITH (
-    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt', words nvarchar(max) '$.words') AS line
-ON kept.id = line.id
+    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt',
+    words nvarchar(max) '$.words', revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
+ON kept.id = line.id AND kept.revision = COALESCE(line.revision, kept.revision)
 
 UPDATE kept SET
     source_kind = COALESCE(kept.source_kind, line.source_kind), ours_at = COALESCE(kept.ours_at, line.ours_at),
-    words = COALESCE(line.words, kept.words)
+    words = COALESCE(line.words, kept.words),
+    deciding_deadline = CASE WHEN line.revision IS NULL THEN kept.deciding_deadline ELSE line.deciding_deadline END
 FROM mcu.incidents_archive AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
 INNER JOIN OPENJSON(@rows) WITH (
-    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt', words nvarchar(max) '$.words') AS line
-ON kept.id = line.id
+    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt',
+    words nvarchar(max) '$.words', revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
+ON kept.id = line.id AND kept.revision = COALESCE(line.revision, kept.revision)
 
 ---- IRowUpgrade.NextAsync, feed-moments
 SELECT TOP(@p) [c].[version]
@@ -1312,6 +1495,139 @@ SET [c].[committed_at] = (
     WHERE [c0].[version] >= @before AND [c0].[version] <= [c].[version])
 FROM [mcu].[changes] AS [c]
 WHERE [c].[version] IN (@ids1, @ids2) AND [c].[committed_at] IS NULL
+
+---- IRowUpgrade.NextAsync, rollups
+SELECT TOP(2) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = @name
+
+---- IRowUpgrade.RunAsync, rollups
+BEGIN TRANSACTION -- Unspecified
+
+SELECT TOP(2) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = @name
+
+---- IRowUpgrade.NextAsync, archived-deadlines
+SELECT TOP(@p3) [m].[id]
+FROM (
+    SELECT * FROM mcu.incidents_archive
+) AS [m]
+WHERE [m].[deciding_deadline] IS NULL AND [m].[id] > @above AND [m].[id] < @below
+ORDER BY [m].[id] DESC
+
+---- IRowUpgrade.RunAsync, archived-deadlines
+SELECT [m].[id] AS [Id], [m].[revision] AS [Revision], [m].[status] AS [Status], [m].[answered_at] AS [AnsweredAt], [m].[clocks] AS [Clocks]
+FROM (
+    SELECT * FROM mcu.incidents_archive
+) AS [m]
+WHERE [m].[deciding_deadline] IS NULL AND [m].[id] IN (@ids1, @ids2)
+
+UPDATE kept SET
+    source_kind = COALESCE(kept.source_kind, line.source_kind), ours_at = COALESCE(kept.ours_at, line.ours_at),
+    words = COALESCE(line.words, kept.words),
+    deciding_deadline = CASE WHEN line.revision IS NULL THEN kept.deciding_deadline ELSE line.deciding_deadline END
+FROM mcu.incidents_archive AS kept WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
+INNER JOIN OPENJSON(@rows) WITH (
+    id bigint '$.id', source_kind nvarchar(24) '$.sourceKind', ours_at datetimeoffset '$.oursAt',
+    words nvarchar(max) '$.words', revision int '$.revision', deciding_deadline datetimeoffset '$.decidingDeadline') AS line
+ON kept.id = line.id AND kept.revision = COALESCE(line.revision, kept.revision)
+
+---- IRowUpgrade.NextAsync, notice-outbox
+SELECT TOP(@p) [c].[version]
+FROM [mcu].[changes] AS [c]
+WHERE [c].[kind] = N'escalated' AND [c].[version] > @above AND [c].[version] < @below AND EXISTS (
+    SELECT 1
+    FROM [mcu].[notices] AS [n]
+    WHERE NOT EXISTS (
+        SELECT 1
+        FROM [mcu].[notice_deliveries] AS [n0]
+        WHERE [n0].[subject_kind] = N'incident' AND [n0].[subject] = [n].[number] AND [n0].[cause] = [n].[clock] AND [n0].[step] = [n].[rung] AND [n0].[person] = [n].[person] AND [n0].[channel] = N'bell' AND ([n].[read_at] IS NULL OR [n0].[read_at] IS NOT NULL)) AND [n].[incident_id] = [c].[incident_id])
+ORDER BY [c].[version] DESC
+
+---- IRowUpgrade.RunAsync, notice-outbox
+BEGIN TRANSACTION -- Unspecified
+
+SELECT [n].[incident_id], [n].[clock], [n].[rung], [n].[person], [n].[at], [n].[number], [n].[read_at], [n].[role], [n].[title]
+FROM [mcu].[notices] AS [n]
+WHERE NOT EXISTS (
+    SELECT 1
+    FROM [mcu].[notice_deliveries] AS [n0]
+    WHERE [n0].[subject_kind] = N'incident' AND [n0].[subject] = [n].[number] AND [n0].[cause] = [n].[clock] AND [n0].[step] = [n].[rung] AND [n0].[person] = [n].[person] AND [n0].[channel] = N'bell' AND ([n].[read_at] IS NULL OR [n0].[read_at] IS NOT NULL)) AND [n].[incident_id] IN (
+    SELECT [c].[incident_id]
+    FROM [mcu].[changes] AS [c]
+    WHERE [c].[version] IN (@ids1, @ids2)
+)
+
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[at], [n].[due_at]
+FROM [mcu].[notice_outbox] AS [n]
+WHERE [n].[subject_kind] = N'incident' AND [n].[subject] = @numbers1
+
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[subject_kind] = N'incident' AND [n].[subject] = @numbers1
+
+INSERT INTO mcu.notice_outbox ([subject_kind], [subject], [cause], [step], [at], [due_at]) SELECT [subject_kind], [subject], [cause], [step], [at], [due_at] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [at] datetimeoffset '$.at', [due_at] datetimeoffset '$.due_at')
+
+INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state')
+
+COMMIT TRANSACTION
+
+---- IRowUpgrade.RunAsync, rollups that hold nothing of the feed
+UPDATE [c]
+SET [c].[value] = @p
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'rollups'
+
+BEGIN TRANSACTION -- Unspecified
+
+SELECT TOP(2) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = @name
+
+SELECT TOP(2) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = @name
+
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+SELECT [c].[version], [c].[actor_id], [c].[at], [c].[committed_at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
+FROM [mcu].[changes] AS [c]
+WHERE [c].[version] > @after AND [c].[version] <= @upTo
+ORDER BY [c].[version]
+
+SELECT [i].[id] AS [Id], [i].[revision] AS [Revision], [i].[deciding_deadline] AS [DecidingDeadline]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] = @cards_Keys1
+
+SELECT [m].[id] AS [Id], [m].[revision] AS [Revision], [m].[deciding_deadline] AS [DecidingDeadline]
+FROM (
+    SELECT * FROM mcu.incidents_archive
+) AS [m]
+WHERE [m].[id] = @cards_Keys1
+
+UPDATE [c]
+SET [c].[value] = @p
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'rollups' AND [c].[value] = @after
+
+MERGE mcu.answer_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@rows) WITH ([day] date '$.day', [block] nvarchar(80) '$.block', [executor] nvarchar(80) '$.executor', [district] nvarchar(80) '$.district', [source] nvarchar(100) '$.source', [norm] nvarchar(40) '$.norm', [answered] int '$.answered', [closed_late] int '$.closed_late', [expired] int '$.expired', [in_time] int '$.in_time', [mark_points] int '$.mark_points', [marks] int '$.marks', [postponed] int '$.postponed', [received] int '$.received', [returned] int '$.returned', [used_10] int '$.used_10', [used_100] int '$.used_100', [used_20] int '$.used_20', [used_30] int '$.used_30', [used_40] int '$.used_40', [used_50] int '$.used_50', [used_60] int '$.used_60', [used_70] int '$.used_70', [used_80] int '$.used_80', [used_90] int '$.used_90') AS line
+ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[executor] = line.[executor] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[source] = line.[source] COLLATE Latin1_General_100_BIN2 AND known.[norm] = line.[norm] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [closed_late] = known.[closed_late] + line.[closed_late], [expired] = known.[expired] + line.[expired], [in_time] = known.[in_time] + line.[in_time], [mark_points] = known.[mark_points] + line.[mark_points], [marks] = known.[marks] + line.[marks], [postponed] = known.[postponed] + line.[postponed], [received] = known.[received] + line.[received], [returned] = known.[returned] + line.[returned], [used_10] = known.[used_10] + line.[used_10], [used_100] = known.[used_100] + line.[used_100], [used_20] = known.[used_20] + line.[used_20], [used_30] = known.[used_30] + line.[used_30], [used_40] = known.[used_40] + line.[used_40], [used_50] = known.[used_50] + line.[used_50], [used_60] = known.[used_60] + line.[used_60], [used_70] = known.[used_70] + line.[used_70], [used_80] = known.[used_80] + line.[used_80], [used_90] = known.[used_90] + line.[used_90]
+WHEN NOT MATCHED THEN INSERT ([day], [block], [executor], [district], [source], [norm], [answered], [closed_late], [expired], [in_time], [mark_points], [marks], [postponed], [received], [returned], [used_10], [used_100], [used_20], [used_30], [used_40], [used_50], [used_60], [used_70], [used_80], [used_90]) VALUES (line.[day], line.[block], line.[executor], line.[district], line.[source], line.[norm], line.[answered], line.[closed_late], line.[expired], line.[in_time], line.[mark_points], line.[marks], line.[postponed], line.[received], line.[returned], line.[used_10], line.[used_100], line.[used_20], line.[used_30], line.[used_40], line.[used_50], line.[used_60], line.[used_70], line.[used_80], line.[used_90]);
+
+MERGE mcu.arrival_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@rows) WITH ([hour] datetimeoffset '$.hour', [topic_group] nvarchar(40) '$.topic_group', [district] nvarchar(80) '$.district', [received] int '$.received') AS line
+ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
+WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
+
+COMMIT TRANSACTION
 
 ---- RowUpgradeTable.EnsureAsync
 SELECT TOP(2) [r].[version]
@@ -1414,27 +1730,71 @@ SET [r].[cursor] = NULL,
 FROM [mcu].[row_upgrades] AS [r]
 WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
 
----- INoticeStore.LatestAsync
-SELECT TOP(@p) [n].[incident_id], [n].[clock], [n].[rung], [n].[person], [n].[at], [n].[number], [n].[read_at], [n].[role], [n].[title]
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] = @person
-ORDER BY [n].[at] DESC
+---- NoticeOutbox.AddAsync
+BEGIN TRANSACTION -- Unspecified
 
-SELECT TOP(@p) [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[due_at], [d].[read_at], [d].[role]
+INSERT INTO mcu.notice_outbox ([subject_kind], [subject], [cause], [step], [at], [due_at]) SELECT [subject_kind], [subject], [cause], [step], [at], [due_at] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [at] datetimeoffset '$.at', [due_at] datetimeoffset '$.due_at')
+
+INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state')
+
+INSERT INTO mcu.notices ([incident_id], [clock], [rung], [person], [at], [number], [read_at], [role], [title]) SELECT [incident_id], [clock], [rung], [person], [at], [number], [read_at], [role], [title] FROM OPENJSON(@rows) WITH ([incident_id] bigint '$.incident_id', [clock] nvarchar(24) '$.clock', [rung] int '$.rung', [person] nvarchar(80) '$.person', [at] datetimeoffset '$.at', [number] nvarchar(24) '$.number', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [title] nvarchar(200) '$.title')
+
+---- NoticeOutbox.TryAddAsync
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[at], [n].[due_at]
+FROM [mcu].[notice_outbox] AS [n]
+WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
+
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from AND [n].[channel] = N'bell'
+
+SELECT [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[due_at], [d].[read_at], [d].[role]
 FROM [mcu].[duty_notices] AS [d]
-WHERE [d].[person] = @person
-ORDER BY [d].[at] DESC
+WHERE [d].[at] >= @from
+
+BEGIN TRANSACTION -- Unspecified
+
+SET NOCOUNT ON;
+INSERT INTO [mcu].[duty_notices] ([days_ahead], [duty], [period], [person], [at], [due_at], [read_at], [role])
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7);
+INSERT INTO [mcu].[notice_deliveries] ([cause], [channel], [subject_kind], [person], [step], [subject], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state])
+VALUES (@p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20);
+INSERT INTO [mcu].[notice_outbox] ([cause], [subject_kind], [step], [subject], [at], [due_at])
+VALUES (@p21, @p22, @p23, @p24, @p25, @p26);
+
+COMMIT TRANSACTION
+
+---- NoticeOutbox.RetitleAsync
+UPDATE [n]
+SET [n].[title] = (
+    SELECT TOP(1) [i].[title]
+    FROM [mcu].[incidents] AS [i]
+    WHERE [i].[id] = [n].[incident_id])
+FROM [mcu].[notices] AS [n]
+WHERE [n].[incident_id] IN (@incidents1, @incidents2)
+
+---- INoticeStore.LatestAsync
+SELECT [n1].[subject_kind], [n1].[subject], [n1].[cause], [n1].[step], [n1].[person], [n1].[channel], [n1].[at], [n1].[attempts], [n1].[last_error], [n1].[next_try_at], [n1].[read_at], [n1].[role], [n1].[state], [n0].[due_at] AS [DueAt]
+FROM (
+    SELECT TOP(@p) [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
+    FROM [mcu].[notice_deliveries] AS [n]
+    WHERE [n].[person] = @person AND [n].[channel] = N'bell'
+    ORDER BY [n].[at] DESC
+) AS [n1]
+INNER JOIN [mcu].[notice_outbox] AS [n0] ON [n1].[subject_kind] = [n0].[subject_kind] AND [n1].[subject] = [n0].[subject] AND [n1].[cause] = [n0].[cause] AND [n1].[step] = [n0].[step]
+ORDER BY [n1].[at] DESC
 
 ---- INoticeStore.UnreadAsync
 SELECT COUNT(*)
-FROM [mcu].[notices] AS [n]
-WHERE [n].[person] = @person AND [n].[read_at] IS NULL
-
-SELECT COUNT(*)
-FROM [mcu].[duty_notices] AS [d]
-WHERE [d].[person] = @person AND [d].[read_at] IS NULL
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[person] = @person AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL
 
 ---- INoticeStore.MarkReadAsync
+UPDATE [n]
+SET [n].[read_at] = @p
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[person] = @person AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL
+
 UPDATE [n]
 SET [n].[read_at] = @p
 FROM [mcu].[notices] AS [n]

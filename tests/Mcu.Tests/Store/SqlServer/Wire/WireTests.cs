@@ -31,7 +31,7 @@ public sealed class WireTests
 
         await using (await db.Database.BeginTransactionAsync(Ct))
         {
-            await Engine(database).PublishAndCommitAsync(db, changes, FlowSums.Of(changes, SampleData.Zone), by: "head", Ct);
+            await Engine(database).PublishAndCommitAsync(db, changes, CommitRollups.Of(changes, SampleData.Zone), by: "head", Ct);
         }
 
         Assert.Equal(2, server.Heard.Count);
@@ -39,7 +39,7 @@ public sealed class WireTests
         Assert.StartsWith("batch SET XACT_ABORT ON;", server.Heard[1], StringComparison.Ordinal);
         Assert.EndsWith("COMMIT TRANSACTION;", server.Heard[1], StringComparison.Ordinal);
         var call = Assert.Single(TSql.Parse(server.Heard[1]["batch ".Length..]).OfType<ExecuteStatement>()).ExecuteSpecification.ExecutableEntity;
-        var lines = JsonDocument.Parse(((StringLiteral)call.Parameters[^3].ParameterValue).Value).RootElement.EnumerateArray();
+        var lines = JsonDocument.Parse(((StringLiteral)call.Parameters[^5].ParameterValue).Value).RootElement.EnumerateArray();
         Assert.Equal(
             changes.Select((change, index) => (index + 1, Json.Write(change.Event), Json.Write(change.Now))),
             lines.Select(line => (line.GetProperty("place").GetInt32(), line.GetProperty("event").GetString()!, line.GetProperty("now").GetString()!)));

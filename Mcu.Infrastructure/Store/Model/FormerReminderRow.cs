@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>One delivery record per (duty, period, days ahead, person): the key itself forbids telling twice.</summary>
-internal sealed class ObligationNoticeRow
+/// <summary>A reminder of a report as the release before reads and writes it: see <see cref="FormerNoticeRow"/>.</summary>
+internal sealed class FormerReminderRow
 {
     public string Duty { get; private set; } = "";
 
@@ -23,7 +23,9 @@ internal sealed class ObligationNoticeRow
 
     public DateTimeOffset? ReadAt { get; private set; }
 
-    public static ObligationNoticeRow From(ObligationNotice notice) => new()
+    public NoticeKey Key => new(NoticeKinds.Obligation, Duty, Period, DaysAhead);
+
+    public static FormerReminderRow From(ObligationNotice notice) => new()
     {
         Duty = notice.Obligation,
         Period = notice.Period,
@@ -33,13 +35,11 @@ internal sealed class ObligationNoticeRow
         DueAt = notice.DueAt,
         At = notice.At,
     };
-
-    public ObligationNotice ToNotice() => new(Duty, Period, DaysAhead, Role, Person, DueAt, At);
 }
 
-internal sealed class ObligationNoticeConfiguration : IEntityTypeConfiguration<ObligationNoticeRow>
+internal sealed class FormerReminderConfiguration : IEntityTypeConfiguration<FormerReminderRow>
 {
-    public void Configure(EntityTypeBuilder<ObligationNoticeRow> builder)
+    public void Configure(EntityTypeBuilder<FormerReminderRow> builder)
     {
         builder.ToTable("duty_notices");
         builder.HasKey(row => new { row.Duty, row.Period, row.DaysAhead, row.Person });

@@ -3,16 +3,16 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Tests.Support;
 
-/// <summary>Messages that triage could not digest, in memory.</summary>
-internal sealed class FakeShelf : IQuarantine
+/// <summary>Messages that triage could not process, in memory.</summary>
+internal sealed class FakeQuarantine : IQuarantine
 {
     public List<QuarantinedSignal> Signals { get; } = [];
 
-    /// <summary>Whether asking for them fails as a database that is away does.</summary>
+    /// <summary>Whether reading fails like a database that is away.</summary>
     public bool IsAway { get; set; }
 
-    /// <summary>Those that triage stumbles over again: they are back as soon as they were taken.</summary>
-    public HashSet<long> Broken { get; } = [];
+    /// <summary>Ids of messages that triage fails on again: they return as soon as they were taken.</summary>
+    public HashSet<long> StillFailing { get; } = [];
 
     public Task<int> CountAsync(CancellationToken ct) => Task.FromResult(Signals.Count);
 
@@ -21,5 +21,8 @@ internal sealed class FakeShelf : IQuarantine
         : Task.FromResult<IReadOnlyList<QuarantinedSignal>>([.. Signals.Take(limit)]);
 
     public Task<bool> ReleaseAsync(long line, Actor by, DateTimeOffset now, CancellationToken ct) =>
-        Task.FromResult(Broken.Contains(line) ? Signals.Exists(signal => signal.Line == line) : Signals.RemoveAll(signal => signal.Line == line) == 1);
+        Task.FromResult(
+            StillFailing.Contains(line)
+                ? Signals.Exists(signal => signal.Line == line)
+                : Signals.RemoveAll(signal => signal.Line == line) == 1);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mcu.Application.Live;
+namespace Mcu.Application.Ratings;
 
 /// <summary>
 /// A score of 0 to 100 as the fraction it is: places, ties, colours and the figure that is shown all come from the exact value, never

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Mcu.Application.Ratings;
+
+namespace Mcu.Application.Live;
+
+/// <summary>The leaderboard of blocks or of territories in the current month.</summary>
+internal static class Leaderboard
+{
+    /// <param name="month">What was answered this month in a row.</param>
+    /// <param name="isKnown">
+    /// Whether a row stands in the table although nothing is open in it and nothing came or was answered this month.
+    /// </param>
+    public static ImmutableArray<LeaderboardEntry> Of(
+        IReadOnlyDictionary<string, Tally> tallies, Func<string, DayFlow> month, Func<string, bool> isKnown)
+    {
+        // What this node once heard of and holds nothing any more would not be there after a restart: it is no row.
+        var rows = tallies.Select(item => (item.Key, Tally: item.Value, Flow: month(item.Key)))
+            .Where(row => row.Tally.Open != 0 || row.Flow != default || isKnown(row.Key))
+            .ToArray();
+        var ranked = Score.Rank(rows, row => new ScoreCases(
+            row.Key.Length == 0 ? null : row.Key, row.Flow.AnsweredInTime, row.Flow.Answered + row.Tally.AnswerLate));
+        return [.. ranked.Select(scored => Entry(scored, scored.Row.Tally, scored.Row.Flow))];
+    }
+
+    private static LeaderboardEntry Entry<T>(ScoredRow<T> scored, Tally tally, DayFlow flow) => new(
+        scored.Cases.Code,
+        scored.Score,
+        scored.Place,
+        tally.Open,
+        tally.Unacknowledged,
+        tally.DueSoon,
+        tally.Overdue,
+        flow.AnsweredInTime,
+        flow.Answered,
+        scored.Cases.Counted);
+}

@@ -1,0 +1,91 @@
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.Ratings;
+using Mcu.Infrastructure.Store.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mcu.Infrastructure.Store.Live;
+
+/// <summary>The rollups as they are kept, and what the incidents say themselves.</summary>
+/// <param name="UpTo">The entry of the feed up to which they are counted.</param>
+/// <param name="Tables">The same counted from incidents and archive; null where the rollups do not hold the whole feed yet.</param>
+/// <param name="WrongDeadlines">Numbers of incidents whose deciding deadline is not what their clocks say; none where <paramref
+/// name="Tables"/> is null.</param>
+internal sealed record KeptRollups(long UpTo, FigureSums Kept, FigureSums? Tables, IReadOnlyList<string> WrongDeadlines);
+
+/// <summary>Reads the rollups, and counts them from the incidents, in one snapshot of the database: what <c>recount</c> compares.</summary>
+internal sealed class RollupReader(McuDbContext db, IEngine engine, TownZone zone)
+{
+    public Task<KeptRollups> ReadAsync(CancellationToken ct) => engine.InSnapshotAsync(
+        db,
+        async () =>
+        {
+            var counters = await db.Counters.AsNoTracking()
+                .Where(row => row.Name == CounterRow.Feed || row.Name == CounterRow.Rollups)
+                .ToDictionaryAsync(row => row.Name, row => row.Value, ct);
+            var (upTo, feed) = (counters.GetValueOrDefault(CounterRow.Rollups), counters.GetValueOrDefault(CounterRow.Feed));
+            var kept = await KeptAsync(ct);
+            if (upTo != feed)
+            {
+                return new KeptRollups(upTo, kept, null, []);
+            }
+
+            var tables = new FigureSums(zone);
+            List<string> wrong = [];
+            await CountAsync(db.Incidents.AsNoTracking(), tables, wrong, ct);
+            await CountAsync(ArchiveTable.Read(db), tables, wrong, ct);
+            return new KeptRollups(upTo, kept, tables, wrong);
+        },
+        ct);
+
+    private async Task<FigureSums> KeptAsync(CancellationToken ct)
+    {
+        var kept = new FigureSums(zone);
+        await foreach (var row in db.AnswerRollups.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        {
+            kept.Add(row.Cell(), row.Counts());
+        }
+
+        await foreach (var row in db.ArrivalRollups.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        {
+            kept.Add(row.Cell(), row.Received);
+        }
+
+        return kept;
+    }
+
+    /// <summary>Of a card only what the figures are made of: titles stay in the database.</summary>
+    private static async Task CountAsync(IQueryable<Incident> incidents, FigureSums sums, List<string> wrong, CancellationToken ct)
+    {
+        var rows = incidents.Select(i => new
+        {
+            i.DecidingDeadline,
+            Card = new IncidentCard
+            {
+                Id = i.Id,
+                Number = i.Number,
+                Revision = i.Revision,
+                Kind = i.Kind,
+                Source = i.Source,
+                Title = "",
+                TopicGroup = i.TopicGroup,
+                Block = i.Block,
+                Executor = i.Executor,
+                District = i.District,
+                Status = i.Status,
+                ReceivedAt = i.ReceivedAt,
+                AcceptedAt = i.AcceptedAt,
+                AnsweredAt = i.AnsweredAt,
+                Clocks = EF.Property<ClockSet>(i, IncidentConfiguration.Clocks),
+            },
+        });
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            sums.Add(row.Card);
+            if (row.Card.Answer?.DueAt != row.DecidingDeadline)
+            {
+                wrong.Add(row.Card.Number);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Mcu.Application.Live;
+using Mcu.Application.Ratings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Mcu.Infrastructure.Store.Model;
+
+/// <summary>
+/// How many residents wrote in one hour in one cell (<see cref="ArrivalCell"/>), kept in the commit. An empty code is «не определено».
+/// </summary>
+internal sealed class ArrivalRollupRow
+{
+    /// <summary>Its beginning.</summary>
+    public DateTimeOffset Hour { get; private set; }
+
+    public string TopicGroup { get; private set; } = "";
+
+    public string District { get; private set; } = "";
+
+    public int Received { get; private set; }
+
+    public static ArrivalRollupRow From(ArrivalCell cell, int received) => new()
+    {
+        Hour = cell.Hour,
+        TopicGroup = cell.TopicGroup ?? BoardSnapshot.Undetermined,
+        District = cell.District ?? BoardSnapshot.Undetermined,
+        Received = received,
+    };
+
+    public ArrivalCell Cell() => new(Hour, TopicGroup.Length == 0 ? null : TopicGroup, District.Length == 0 ? null : District);
+}
+
+internal sealed class ArrivalRollupConfiguration : IEntityTypeConfiguration<ArrivalRollupRow>
+{
+    public void Configure(EntityTypeBuilder<ArrivalRollupRow> builder)
+    {
+        builder.ToTable("arrival_rollups");
+        builder.HasKey(row => new { row.Hour, row.TopicGroup, row.District });
+        builder.Property(row => row.Hour).HasColumnName("hour");
+        builder.Property(row => row.TopicGroup).HasColumnName("topic_group").HasMaxLength(40);
+        builder.Property(row => row.District).HasColumnName("district").HasMaxLength(80);
+        builder.Property(row => row.Received).HasColumnName("received");
+    }
+}

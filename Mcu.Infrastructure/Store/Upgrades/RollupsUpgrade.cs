@@ -1,0 +1,135 @@
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.Ratings;
+using Mcu.Infrastructure.Store.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Mcu.Infrastructure.Store.Upgrades;
+
+/// <summary>
+/// Counts what the feed holds and the rollups do not: all that an older release committed before, and beside, this one. With it the
+/// deciding deadline of each incident, which that release did not write. The counter is moved in the transaction that adds the figures,
+/// so each entry counts once, however many nodes try and wherever one stops; it is the cursor of this upgrade, and the runner's only
+/// says when to look.
+/// </summary>
+internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone zone) : IRowUpgrade
+{
+    public string Name => "rollups";
+
+    public int Version => 1;
+
+    public int BatchSize => 500;
+
+    /// <summary>Numbers of the feed are dense: nothing is read to find them.</summary>
+    public long Stretch => long.MaxValue;
+
+    public string Counter => CounterRow.Feed;
+
+    public bool IsUpward => true;
+
+    public async Task<IReadOnlyList<long>> NextAsync(long above, long below, int limit, CancellationToken ct)
+    {
+        var next = await CounterAsync(CounterRow.Rollups, ct) + 1;
+        return [.. Enumerable.Range(0, (int)Math.Clamp(below - next, 0, limit)).Select(place => next + place)];
+    }
+
+    public async Task<UpgradedRows> RunAsync(IReadOnlyList<long> ids, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var (after, upTo) = (await CounterAsync(CounterRow.Rollups, ct), ids.Max());
+        if (after >= upTo)
+        {
+            return new UpgradedRows(0, []);
+        }
+
+        if (await CounterAsync(CounterRow.Feed, ct) - upTo <= BatchSize)
+        {
+            // The last piece takes in what was committed meanwhile, while commits wait for it: the next one finds nothing missing and
+            // counts itself.
+            upTo = await engine.CountAsync(db, CounterRow.Feed, 0, ct);
+        }
+
+        var (sums, cards) = await ReadAsync(after, upTo, ct);
+        var isCounted = after >= ids.Min() - 1 && await FillAsync(cards, ct) && await AddAsync(sums, after, upTo, ct);
+        if (!isCounted)
+        {
+            return new UpgradedRows(0, ids);
+        }
+
+        await transaction.CommitAsync(ct);
+        return new UpgradedRows((int)(upTo - after), []);
+    }
+
+    /// <returns>What the entries mean, and of each incident in them the last card.</returns>
+    private async Task<(FigureSums Sums, Dictionary<long, IncidentCard> Cards)> ReadAsync(long after, long upTo, CancellationToken ct)
+    {
+        var sums = new FigureSums(zone);
+        Dictionary<long, IncidentCard> last = [];
+        var read = new CardJson();
+        var rows = db.Changes.AsNoTracking()
+            .Where(row => row.Version > after && row.Version <= upTo)
+            .OrderBy(row => row.Version)
+            .AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(ct))
+        {
+            var entry = row.ToEntry(read);
+            sums.Add(entry.Was, entry.Now);
+            last[row.IncidentId] = entry.Now;
+        }
+
+        return (sums, last);
+    }
+
+    /// <summary>
+    /// Writes the deciding deadlines of rows that still are what the cards show; later ones have their own, or come later in the feed.
+    /// </summary>
+    /// <returns>False when somebody holds one of them: without its deadline the entry is not done.</returns>
+    private async Task<bool> FillAsync(Dictionary<long, IncidentCard> cards, CancellationToken ct)
+    {
+        foreach (var (table, incidents) in new[] { ("incidents", db.Incidents.AsNoTracking()), (ArchiveTable.Name, ArchiveTable.Read(db)) })
+        {
+            var rows = await incidents
+                .Where(i => cards.Keys.Contains(i.Id))
+                .Select(i => new { i.Id, i.Revision, i.DecidingDeadline })
+                .ToListAsync(ct);
+            FilledRow[] lacking = [.. rows
+                .Select(row => (row.DecidingDeadline, Is: new FilledRow(row.Id, null, null, null)
+                {
+                    Revision = row.Revision,
+                    DecidingDeadline = cards[row.Id].Answer?.DueAt,
+                }))
+                .Where(row => row.Is.Revision == cards[row.Is.Id].Revision && row.Is.DecidingDeadline != row.DecidingDeadline)
+                .Select(row => row.Is)];
+            if (lacking.Length > 0 && await engine.FillAsync(db, table, lacking, ct) < lacking.Length)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <returns>False when another node was faster.</returns>
+    private async Task<bool> AddAsync(FigureSums sums, long after, long upTo, CancellationToken ct)
+    {
+        var raised = await db.Counters.Where(row => row.Name == CounterRow.Rollups && row.Value == after)
+            .ExecuteUpdateAsync(row => row.SetProperty(counter => counter.Value, upTo), ct);
+        if (raised == 0)
+        {
+            return false;
+        }
+
+        if (after == 0)
+        {
+            await db.AnswerRollups.ExecuteDeleteAsync(ct);
+            await db.ArrivalRollups.ExecuteDeleteAsync(ct);
+        }
+
+        await engine.AddAsync(db, CommitRollups.AnswersOf(sums), ct);
+        await engine.AddAsync(db, CommitRollups.ArrivalsOf(sums), ct);
+        return true;
+    }
+
+    private async Task<long> CounterAsync(string name, CancellationToken ct) =>
+        await db.Counters.Where(row => row.Name == name).Select(row => (long?)row.Value).SingleOrDefaultAsync(ct) ?? 0;
+}
