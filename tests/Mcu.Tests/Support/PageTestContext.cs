@@ -194,7 +194,7 @@ public abstract class PageTestContext : ComponentTest
         Register.Apply(now, was, happened ?? new IncidentReceived(Now, now.Source, null, null));
 
     protected void AddFile(IncidentCard card, string text = "Слова жителя") => Register.Files[card.Number] =
-        new IncidentDetails(card, text, null, null, new SignalAuthor("id1", "Сидоров П.", "+7 900"), 
+        new IncidentDetails(card, text, null, null, new SignalAuthor("id1", "Сидоров П.", "+7 900"),
             [new IncidentReceived(card.ReceivedAt, card.Source, new TopicEvidence(EvidenceKind.Words, 1, ["яма"]), null)]);
 
     /// <summary>Opens a page inside the layout.</summary>

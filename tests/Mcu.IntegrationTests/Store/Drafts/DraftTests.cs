@@ -84,7 +84,7 @@ public class DraftTests(TestPostgres postgres)
         Assert.Equal(1, await app.AskAsync<long>("SELECT count(*) FROM mcu.drafts"));
     }
 
-    private static Task SaveAsync(McuApp app, DraftKey key, string text, DateTimeOffset? at = null) =>
+    private static Task<bool> SaveAsync(McuApp app, DraftKey key, string text, DateTimeOffset? at = null) =>
         app.InScopeAsync<IDraftStore, bool>(async store =>
         {
             await store.SaveAsync(key, new Draft(new Dictionary<string, string> { ["text"] = text }, at ?? Now), Ct);

@@ -1083,6 +1083,36 @@ INNER JOIN (
 ) AS [n1] ON [n].[subject_kind] = [n1].[subject_kind] AND [n].[subject] = [n1].[subject] AND [n].[cause] = [n1].[cause] AND [n].[step] = [n1].[step]
 WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
 
+---- IDraftStore.SaveAsync
+UPDATE [d]
+SET [d].[fields] = @p,
+    [d].[saved_at] = @p4
+FROM [mcu].[drafts] AS [d]
+WHERE [d].[person_id] = @person AND [d].[incident_id] = @incident AND [d].[command] = @command
+
+---- IDraftStore.FindAsync
+SELECT TOP(2) [d].[person_id], [d].[incident_id], [d].[command], [d].[fields], [d].[saved_at]
+FROM [mcu].[drafts] AS [d]
+WHERE [d].[person_id] = @person AND [d].[incident_id] = @incident AND [d].[command] = @command
+
+---- IDraftStore.DeleteAsync
+DELETE FROM [d]
+FROM [mcu].[drafts] AS [d]
+WHERE [d].[person_id] = @person AND [d].[incident_id] = @incident AND [d].[command] = @command
+
+---- IDraftStore.DeleteOldAsync
+DELETE FROM [d]
+FROM [mcu].[drafts] AS [d]
+WHERE EXISTS (
+    SELECT 1
+    FROM (
+        SELECT TOP(@p) [d0].[person_id], [d0].[incident_id], [d0].[command]
+        FROM [mcu].[drafts] AS [d0]
+        WHERE [d0].[saved_at] < @before
+        ORDER BY [d0].[saved_at]
+    ) AS [d1]
+    WHERE [d1].[person_id] = [d].[person_id] AND [d1].[incident_id] = [d].[incident_id] AND [d1].[command] = [d].[command])
+
 ---- ISessionStore.OpenAsync
 SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
@@ -1358,11 +1388,11 @@ SELECT TOP(@p) [u].[id]
 FROM (
     SELECT [i].[id]
     FROM [mcu].[incidents] AS [i]
-    WHERE [i].[title_rules] < 2 AND [i].[id] > @above AND [i].[id] < @below AND [i].[status] IN (N'Received', N'Assigned', N'InWork')
+    WHERE [i].[title_rules] < 3 AND [i].[id] > @above AND [i].[id] < @below AND [i].[status] IN (N'Received', N'Assigned', N'InWork')
     UNION
     SELECT [i0].[id]
     FROM [mcu].[incidents] AS [i0]
-    WHERE [i0].[title_rules] < 2 AND [i0].[id] > @above AND [i0].[id] < @below AND [i0].[received_at] > @since
+    WHERE [i0].[title_rules] < 3 AND [i0].[id] > @above AND [i0].[id] < @below AND [i0].[received_at] > @since
 ) AS [u]
 ORDER BY [u].[id] DESC
 
