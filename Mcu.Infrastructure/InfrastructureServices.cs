@@ -1,6 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Drafts;
 using Mcu.Application.Journal;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
@@ -17,6 +18,7 @@ using Mcu.Infrastructure.Scheduling;
 using Mcu.Infrastructure.Sources.IncidentManagement;
 using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Drafts;
 using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Journal;
 using Mcu.Infrastructure.Store.Keys;
@@ -85,6 +87,7 @@ public static class InfrastructureServices
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IOriginalMessages, OriginalMessages>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
+        services.AddScoped<IDraftStore, DraftStore>();
         services.AddScoped<NoticeOutbox>();
         services.AddScoped<INoticeStore, NoticeStore>();
         services.AddScoped<IRuleStore, RuleStore>();

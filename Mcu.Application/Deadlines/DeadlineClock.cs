@@ -53,6 +53,10 @@ public sealed record DeadlineClock(
     /// <summary>The first answer that was postponed when this final answer began; null: none.</summary>
     public PostponedAnswer? First { get; init; }
 
+    /// <summary>Whether days were granted, be it that the norm of a corrected topic allows none of them.</summary>
+    [JsonIgnore]
+    public bool IsExtended => (GrantedDays ?? ExtensionDays) is not null;
+
     [JsonIgnore]
     public bool IsWindow => Window ?? Code == ClockCodes.Objection;
 
@@ -105,6 +109,11 @@ public sealed record DeadlineClock(
         null when now > SoonAt => ClockStatus.Soon,
         null => ClockStatus.Running,
     };
+
+    /// <summary>Until when it rests by a granted postponement.</summary>
+    /// <returns>Null when it does not rest at that moment.</returns>
+    public DateTimeOffset? RestsUntil(DateTimeOffset now) =>
+        StoppedAt is null ? Pauses?.FirstOrDefault(pause => pause.From <= now && now < pause.To)?.To : null;
 
     private DeadlineClock Fresh(Norm norm, RuleSet rules)
     {

@@ -160,6 +160,30 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
         ? Calculated(clock with { Pauses = Pause.Join([.. clock.Pauses ?? [], pause]) }, rules)
         : clock);
 
+    /// <summary>The clocks of the answer that a postponement would pause: they run, their norm allows it, and they have not run out.</summary>
+    public DeadlineClock[] CanRest(DeadlineRules rules, DateTimeOffset now) =>
+        Array.FindAll(RunningAnswers(), clock => rules.At(clock.Rules).NormOf(clock)?.CanRest == true && now < clock.DueAt);
+
+    /// <summary>Days by which a clock's norm lets it be extended; 0: by none.</summary>
+    public static int ExtensibleBy(DeadlineClock clock, DeadlineRules rules) =>
+        ClockCodes.IsAnswer(clock.Code) ? rules.At(clock.Rules).NormOf(clock)?.ExtensibleBy ?? 0 : 0;
+
+    /// <summary>The running clock that can still be extended, the last one where there are several; null when none can.</summary>
+    public DeadlineClock? CanBeExtended(DeadlineRules rules) =>
+        Array.FindLast(Running(), clock => ExtensibleBy(clock, rules) > 0 && !clock.IsExtended);
+
+    /// <summary>One clock is extended, calculated by its own rules.</summary>
+    public ClockSet Extended(DeadlineClock clock, int days, DeadlineRules rules) =>
+        Replaced(clock, Calculated(clock with { ExtensionDays = days }, rules));
+
+    /// <summary>The clocks whose deadline is another one in a set that was made of this one, clock by clock.</summary>
+    public MovedDeadline[] Moved(ClockSet renewed) =>
+    [
+        .. _clocks.Zip(renewed)
+            .Where(pair => pair.First.DueAt != pair.Second.DueAt)
+            .Select(pair => new MovedDeadline(pair.First.Code, pair.First.Norm, pair.First.DueAt, pair.Second.DueAt)),
+    ];
+
     /// <summary>By the rules of its own day: a newer calendar or norm comes with a recalculation that people have seen beforehand.</summary>
     public static DeadlineClock Calculated(DeadlineClock clock, DeadlineRules rules)
     {

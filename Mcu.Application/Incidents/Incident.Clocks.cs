@@ -8,7 +8,7 @@ namespace Mcu.Application.Incidents;
 public sealed partial class Incident
 {
     /// <summary>A longer postponement is a refusal to answer by another name.</summary>
-    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(366);
+    internal static readonly TimeSpan LongestPause = TimeSpan.FromDays(366);
 
     /// <summary>
     /// Stops the first-answer clocks of the laws that know a final answer, and starts its clock: once, even a late one («Инцидент менеджмент», norm
@@ -47,7 +47,7 @@ public sealed partial class Incident
         }
 
         var running = _clocks.RunningAnswers();
-        if (running.Length > 0 && Array.TrueForAll(running, clock => AppealLaw.Is(NormOf(clock)?.Law ?? "")))
+        if (running.Length > 0 && Array.TrueForAll(running, clock => AppealLaw.Is(rules.At(clock.Rules).NormOf(clock)?.Law ?? "")))
         {
             return Outcome.Refuse("postpone.appeal");
         }
@@ -74,7 +74,7 @@ public sealed partial class Incident
             return Outcome.Refuse("postpone.no-approver");
         }
 
-        var resting = Array.FindAll(running, clock => NormOf(clock)?.CanRest == true && now < clock.DueAt);
+        var resting = _clocks.CanRest(rules, now);
         if (resting.Length == 0)
         {
             return Outcome.Refuse("postpone.expired");
@@ -86,8 +86,6 @@ public sealed partial class Incident
         }
 
         return Applied(new IncidentPostponed(now, by, pause.To, reason, approver), () => _clocks = _clocks.Rested(resting, pause, rules));
-
-        Norm? NormOf(DeadlineClock clock) => rules.At(clock.Rules).NormOf(clock);
     }
 
     /// <summary>59-ФЗ art. 12 part 2: once, at most 30 days, before the term runs out, with notice to the citizen.</summary>
@@ -99,11 +97,12 @@ public sealed partial class Incident
             return over;
         }
 
-        DeadlineClock[] extensible = [.. _clocks.Where(clock => ClockCodes.IsAnswer(clock.Code) && Most(clock) > 0)];
-        var running = Array.FindAll(extensible, clock => clock.StoppedAt is null);
-        if (Array.FindLast(running, clock => !IsExtended(clock)) is not { } clock)
+        if (_clocks.CanBeExtended(rules) is not { } clock)
         {
-            return Outcome.Refuse(Array.Exists(running.Length > 0 ? running : extensible, IsExtended) ? "extend.again" : "extend.no-law");
+            DeadlineClock[] extensible = [.. _clocks.Where(one => ClockSet.ExtensibleBy(one, rules) > 0)];
+            var running = Array.FindAll(extensible, one => one.StoppedAt is null);
+            var wasExtended = Array.Exists(running.Length > 0 ? running : extensible, one => one.IsExtended);
+            return Outcome.Refuse(wasExtended ? "extend.again" : "extend.no-law");
         }
 
         if (now > clock.DueAt)
@@ -111,7 +110,7 @@ public sealed partial class Incident
             return Outcome.Refuse("extend.late");
         }
 
-        if (days < 1 || days > Most(clock))
+        if (days < 1 || days > ClockSet.ExtensibleBy(clock, rules))
         {
             return Outcome.Refuse("extend.days");
         }
@@ -123,11 +122,7 @@ public sealed partial class Incident
 
         return Applied(
             new IncidentExtended(now, by, days, notice),
-            () => _clocks = _clocks.Replaced(clock, ClockSet.Calculated(clock with { ExtensionDays = days }, rules)));
-
-        int Most(DeadlineClock of) => rules.At(of.Rules).NormOf(of)?.ExtensibleBy ?? 0;
-
-        static bool IsExtended(DeadlineClock of) => (of.GrantedDays ?? of.ExtensionDays) is not null;
+            () => _clocks = _clocks.Extended(clock, days, rules));
     }
 
     /// <summary>An appeal that is another body's business has gone there: our clocks stop, and it is closed here.</summary>
@@ -245,7 +240,7 @@ public sealed partial class Incident
 
         string[] kept = [.. Touched(renewed).Where(pair => pair.First.DueAt == pair.Second.DueAt).Select(pair => pair.First.Code)];
         Apply(
-            new DeadlinesMoved(now, by, rules.Version, Moved(renewed)) { Kept = kept.Length > 0 ? kept : null },
+            new DeadlinesMoved(now, by, rules.Version, _clocks.Moved(renewed)) { Kept = kept.Length > 0 ? kept : null },
             () => _clocks = renewed);
     }
 
@@ -256,7 +251,7 @@ public sealed partial class Incident
         if (!ReferenceEquals(renewed, _clocks))
         {
             var version = Touched(renewed).First().Second.Rules ?? 0;
-            Apply(new DeadlinesMoved(now, null, version, Moved(renewed)) { Why = DeadlinesMoved.Windows }, () => _clocks = renewed);
+            Apply(new DeadlinesMoved(now, null, version, _clocks.Moved(renewed)) { Why = DeadlinesMoved.Windows }, () => _clocks = renewed);
         }
     }
 
@@ -274,13 +269,6 @@ public sealed partial class Incident
 
     private IEnumerable<(DeadlineClock First, DeadlineClock Second)> Touched(ClockSet renewed) =>
         _clocks.Zip(renewed).Where(pair => !ReferenceEquals(pair.First, pair.Second));
-
-    private MovedDeadline[] Moved(ClockSet renewed) =>
-    [
-        .. Touched(renewed)
-            .Where(pair => pair.First.DueAt != pair.Second.DueAt)
-            .Select(pair => new MovedDeadline(pair.First.Code, pair.First.Norm, pair.First.DueAt, pair.Second.DueAt)),
-    ];
 
     /// <summary>Somebody said it is ours: nobody needs to find out any more to whom it should go (59-ФЗ art. 8 part 3).</summary>
     private void OurBusiness(DateTimeOffset now)

@@ -136,6 +136,24 @@
   addEventListener("offline", () => stale(true));
   addEventListener("online", () => { if (!isRetrying()) stale(false); });
 
+  // The clipboard is there over https alone; over plain http the old command does it, where the browser lets it.
+  const write = async text => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const focused = document.activeElement, field = document.createElement("textarea");
+      field.value = text;
+      field.style.cssText = "position:fixed;opacity:0";
+      document.body.append(field);
+      field.select();
+      const isDone = document.execCommand("copy");
+      field.remove();
+      focused?.focus();
+      return isDone;
+    }
+  };
+
   const year = 365 * 24 * 3600;
   const actions = {
     nav(button) {
@@ -176,9 +194,10 @@
     },
     // The lines of the list before the button, as text for a letter.
     async copy(button) {
-      const text = [...button.previousElementSibling.children].map(line => line.innerText).join("\n");
-      await navigator.clipboard.writeText(text);
-      button.textContent = button.dataset.done;
+      const list = button.previousElementSibling, text = [...list.children].map(line => line.innerText).join("\n");
+      const isDone = await write(text);
+      button.textContent = isDone ? button.dataset.done : button.dataset.failed;
+      if (!isDone) getSelection().selectAllChildren(list);
     },
   };
   // The navigation is drawn once, outside the circuit: which of its links leads to this page is said here when the circuit shows another one.
@@ -205,6 +224,15 @@
   // Enter in an open list chooses from it; the form around it is sent by the next one.
   document.addEventListener("keydown", event => {
     if (event.key === "Enter" && event.target.matches?.("input[aria-expanded=true]")) event.preventDefault();
+  }, true);
+  // In a dialog Ctrl+Enter (on a Mac Cmd+Enter) presses the button that sends, and Escape the one that closes; an open list closes first.
+  document.addEventListener("keydown", event => {
+    const dialog = event.target.closest?.(".mud-dialog"), isSent = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (!dialog?.querySelector("form.ask") || !isSent && event.key !== "Escape") return;
+    if (!isSent && event.target.matches("[aria-expanded=true]:not(button)")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    dialog.querySelector(isSent ? "button[type=submit]" : "[data-escape]")?.click();
   }, true);
   document.addEventListener("keydown", event => {
     const panel = event.key === "Enter" && event.target.closest?.("[data-again]");
@@ -241,13 +269,15 @@
     requestAnimationFrame(look);
   }
 
-  // A dialog's first field, by its id, with what stands in it chosen: typing writes over it. A long value is shown from its beginning.
+  // A dialog's first field, by its id, with what stands in it chosen: typing writes over it. A long value is shown from its beginning. Words of
+  // several lines were written by somebody: they are gone on with at their end.
   window.mcu = {
     focus: id => {
       const field = document.getElementById(id);
       if (!field) return;
       field.focus();
-      field.select?.();
+      if (field.matches("textarea")) field.setSelectionRange(field.value.length, field.value.length);
+      else field.select?.();
       field.scrollLeft = 0;
       keepFocus(field);
     },

@@ -27,6 +27,17 @@ public sealed class ExtendIncident(DeadlineRules rules) : IncidentCommand
 
     public override bool IsOfferedOn(IncidentCard card) => card is { IsOpen: true, Kind: MessageKind.Appeal };
 
+    public override IReadOnlyList<MovedDeadline> Preview(IncidentCard card, CommandInput input, DateTimeOffset now)
+    {
+        var clocks = new ClockSet(card.Clocks);
+        if (input.Value(Days) is not { } days || clocks.CanBeExtended(rules) is not { } clock)
+        {
+            return [];
+        }
+
+        return days >= 1 && days <= ClockSet.ExtensibleBy(clock, rules) ? clocks.Moved(clocks.Extended(clock, days, rules)) : [];
+    }
+
     public override Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now) =>
         incident.Extend(input.Value(Days)!.Value, input.Text(Notice) ?? "", actor.Name, rules, now);
 }

@@ -48,6 +48,11 @@ public abstract class IncidentCommand
     /// <returns>Null when nothing is.</returns>
     public virtual Outcome? Check(CommandInput input) => null;
 
+    /// <summary>Deadlines of a card that the command would move, for whoever fills in its dialog. The incident has the last word.</summary>
+    /// <param name="input">As far as it is filled in.</param>
+    /// <returns>Empty when none would move, and while too little is filled in to say so.</returns>
+    public virtual IReadOnlyList<MovedDeadline> Preview(IncidentCard card, CommandInput input, DateTimeOffset now) => [];
+
     /// <summary>Asks the incident. May be asked again of the same incident in a newer state.</summary>
     public abstract Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now);
 }

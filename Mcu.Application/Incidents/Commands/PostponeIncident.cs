@@ -29,6 +29,18 @@ public sealed class PostponeIncident(DeadlineRules rules) : IncidentCommand
 
     public override bool IsOfferedOn(IncidentCard card) => card is { IsOpen: true, Kind: not MessageKind.Appeal };
 
+    public override IReadOnlyList<MovedDeadline> Preview(IncidentCard card, CommandInput input, DateTimeOffset now)
+    {
+        if (input.Value(Until) is not { } until || until <= now || until - now > Incident.LongestPause)
+        {
+            return [];
+        }
+
+        var clocks = new ClockSet(card.Clocks);
+        var pause = new Pause(TownClock.CutToSecond(now), TownClock.CutToSecond(until));
+        return clocks.Moved(clocks.Rested(clocks.CanRest(rules, now), pause, rules));
+    }
+
     public override Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now) =>
         incident.Postpone(
             TownClock.Cut(input.Value(Until)!.Value), input.Text(Reason) ?? "", input.Text(Approver) ?? "", actor.Name, rules, now);

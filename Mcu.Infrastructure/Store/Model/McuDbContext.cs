@@ -57,6 +57,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<RowUpgradeRow> RowUpgrades => Set<RowUpgradeRow>();
 
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
     /// <summary>

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Drafts;
 using Mcu.Application.Journal;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
@@ -47,8 +48,8 @@ internal static class StoreScenario
 
     public static IReadOnlyList<StoreScenarioStep> Steps { get; } =
     [
-        .. Inbox(), .. Incidents(), .. Register(), .. Board(), .. Duties(), .. SessionScenario.Steps, .. UpgradeScenario.Steps,
-        .. NoticeScenario.Steps,
+        .. Inbox(), .. Incidents(), .. Register(), .. Board(), .. Duties(), .. Drafts(), .. SessionScenario.Steps,
+        .. UpgradeScenario.Steps, .. NoticeScenario.Steps,
         Step<IImportReceipts>(nameof(IImportReceipts.AddAsync), (receipts, ct) =>
             receipts.AddAsync(new ImportReceipt(Source, "file.xlsx", false, Monday9, 1, 1, 0, 0, []), ct)),
         Step<IImportReceipts>(nameof(IImportReceipts.LatestAsync), (receipts, ct) => receipts.LatestAsync(10, ct)),
@@ -175,6 +176,19 @@ internal static class StoreScenario
             Step<IObligationStore>(nameof(IObligationStore.RemoveAsync), (store, ct) => store.RemoveAsync(mark, mark.TakenBack(Head, Monday9), ct)),
             Step<IObligationStore>(nameof(IObligationStore.TellAsync), (store, ct) => store.TellAsync([notice], ct)),
             Step<IObligationStore>(nameof(IObligationStore.ToldAsync), (store, ct) => store.ToldAsync(Monday9, ct)),
+        ];
+    }
+
+    private static IEnumerable<StoreScenarioStep> Drafts()
+    {
+        var key = new DraftKey("dor", 1, "answer");
+        var draft = new Draft(new Dictionary<string, string> { ["text"] = "Выдуманное: ответим." }, Monday9);
+        return
+        [
+            Step<IDraftStore>(nameof(IDraftStore.SaveAsync), (store, ct) => store.SaveAsync(key, draft, ct)),
+            Step<IDraftStore>(nameof(IDraftStore.FindAsync), (store, ct) => store.FindAsync(key, ct)),
+            Step<IDraftStore>(nameof(IDraftStore.DeleteAsync), (store, ct) => store.DeleteAsync(key, ct)),
+            Step<IDraftStore>(nameof(IDraftStore.DeleteOldAsync), (store, ct) => store.DeleteOldAsync(Monday9, ct)),
         ];
     }
 

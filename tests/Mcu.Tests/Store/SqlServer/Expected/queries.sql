@@ -1083,6 +1083,36 @@ INNER JOIN (
 ) AS [n1] ON [n].[subject_kind] = [n1].[subject_kind] AND [n].[subject] = [n1].[subject] AND [n].[cause] = [n1].[cause] AND [n].[step] = [n1].[step]
 WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
 
+---- IDraftStore.SaveAsync
+UPDATE [d]
+SET [d].[fields] = @p,
+    [d].[saved_at] = @p4
+FROM [mcu].[drafts] AS [d]
+WHERE [d].[person_id] = @person AND [d].[incident_id] = @incident AND [d].[command] = @command
+
+---- IDraftStore.FindAsync
+SELECT TOP(2) [d].[person_id], [d].[incident_id], [d].[command], [d].[fields], [d].[saved_at]
+FROM [mcu].[drafts] AS [d]
+WHERE [d].[person_id] = @person AND [d].[incident_id] = @incident AND [d].[command] = @command
+
+---- IDraftStore.DeleteAsync
+DELETE FROM [d]
+FROM [mcu].[drafts] AS [d]
+WHERE [d].[person_id] = @person AND [d].[incident_id] = @incident AND [d].[command] = @command
+
+---- IDraftStore.DeleteOldAsync
+DELETE FROM [d]
+FROM [mcu].[drafts] AS [d]
+WHERE EXISTS (
+    SELECT 1
+    FROM (
+        SELECT TOP(@p) [d0].[person_id], [d0].[incident_id], [d0].[command]
+        FROM [mcu].[drafts] AS [d0]
+        WHERE [d0].[saved_at] < @before
+        ORDER BY [d0].[saved_at]
+    ) AS [d1]
+    WHERE [d1].[person_id] = [d].[person_id] AND [d1].[incident_id] = [d].[incident_id] AND [d1].[command] = [d].[command])
+
 ---- ISessionStore.OpenAsync
 SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
