@@ -23,7 +23,9 @@ public sealed class LoopStates(TimeProvider time)
         {
             lock (_gate)
             {
-                return [.. _loops.Select(loop => new LoopState(loop.Key, loop.Value.IsVital, IsAlive(loop.Value), loop.Value.Restarts, loop.Value.Fault))];
+                return [
+                    .. _loops.Select(
+                        loop => new LoopState(loop.Key, loop.Value.IsVital, IsAlive(loop.Value), loop.Value.Restarts, loop.Value.Fault))];
             }
         }
     }

@@ -43,7 +43,12 @@ public static partial class MomentText
             return MomentFault.Form;
         }
 
-        var isDay = DateOnly.TryParseExact(parts.Groups["day"].ValueSpan, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        var isDay = DateOnly.TryParseExact(
+            parts.Groups["day"].ValueSpan,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day);
         if (!parts.Groups["hour"].Success)
         {
             return isDay ? MomentFault.NoTime : MomentFault.Range;
@@ -63,7 +68,9 @@ public static partial class MomentText
         var (hours, minutes) = (Number(parts, "hours"), Number(parts, "minutes"));
         var offset = new TimeSpan(hours, minutes, 0) * (parts.Groups["sign"].ValueSpan is "+" or "" ? 1 : -1);
         var local = day.ToDateTime(new TimeOnly(hour, minute, second)) + Fraction(parts.Groups["fraction"].ValueSpan);
-        if (minutes > 59 || offset.Duration() > MaxOffset || local.Ticks - offset.Ticks is var utc && (utc < 0 || utc > DateTime.MaxValue.Ticks))
+        if (minutes > 59
+            || offset.Duration() > MaxOffset
+            || local.Ticks - offset.Ticks is var utc && (utc < 0 || utc > DateTime.MaxValue.Ticks))
         {
             return MomentFault.Range;
         }

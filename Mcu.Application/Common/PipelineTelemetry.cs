@@ -25,7 +25,10 @@ public sealed class PipelineTelemetry : IDisposable
         _incidents = _meter.CreateCounter<long>("mcu.triage.messages", "{message}", "Messages made into incidents.");
         _commitTime = _meter.CreateHistogram<double>("mcu.commit.duration", "s", "From the first statement of a commit to its end.");
         _feedLag = _meter.CreateHistogram<double>("mcu.feed.lag", "s", "From a commit of this node to its board.");
-        _sweepLag = _meter.CreateHistogram<double>("mcu.sweep.lag", "s", "How late the sweep came to the longest-waiting rung, in town time.");
+        _sweepLag = _meter.CreateHistogram<double>(
+            "mcu.sweep.lag",
+            "s",
+            "How late the sweep came to the longest-waiting rung, in town time.");
     }
 
     public ActivitySource Traces { get; } = new(Name);

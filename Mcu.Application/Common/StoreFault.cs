@@ -11,7 +11,8 @@ public static class StoreFault
 {
     /// <summary>Whether the database, or the way to it, failed, whatever that is wrapped in.</summary>
     /// <param name="isOfClient">Whether the engine's client means the same by an exception that is no <see cref="DbException"/>; null before there is an engine.</param>
-    public static bool IsOne(Exception? error, Func<InvalidOperationException, bool>? isOfClient = null) => In(error, isOfClient) is not null;
+    public static bool IsOne(Exception? error, Func<InvalidOperationException, bool>? isOfClient = null) =>
+        In(error, isOfClient) is not null;
 
     /// <summary>What the database, its client or the way to it threw, below what others wrapped around it; null when the fault is none of theirs.</summary>
     /// <param name="isOfClient">As in <see cref="IsOne"/>.</param>

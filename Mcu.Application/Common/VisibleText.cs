@@ -24,7 +24,9 @@ public static class VisibleText
     public static string Of(string text)
     {
         var stripped = text.AsSpan().ContainsAnyExceptInRange('\u0000', '\u00A0') ? Stripped(text) : text;
-        return !HasLoneSurrogate(stripped) && !stripped.IsNormalized(NormalizationForm.FormC) ? stripped.Normalize(NormalizationForm.FormC) : stripped;
+        return !HasLoneSurrogate(stripped) && !stripped.IsNormalized(NormalizationForm.FormC)
+            ? stripped.Normalize(NormalizationForm.FormC)
+            : stripped;
     }
 
     /// <summary>Whether a reader would see nothing at all: white space, control and invisible characters only.</summary>
@@ -32,7 +34,10 @@ public static class VisibleText
     {
         foreach (var c in text)
         {
-            if (!char.IsWhiteSpace(c) && !char.IsControl(c) && !IsInvisible(c) && CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)
+            if (!char.IsWhiteSpace(c)
+                && !char.IsControl(c)
+                && !IsInvisible(c)
+                && CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)
             {
                 return false;
             }
@@ -44,7 +49,9 @@ public static class VisibleText
     /// <summary>Whether a character draws nothing and is no gap between words either.</summary>
     public static bool IsInvisible(char c) =>
         c >= '\u00AD'
-        && (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format || c is >= '\uFE00' and <= '\uFE0F' || Blanks.Contains(c, StringComparison.Ordinal));
+        && (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format
+            || c is >= '\uFE00' and <= '\uFE0F'
+            || Blanks.Contains(c, StringComparison.Ordinal));
 
     /// <summary>Whether half a surrogate pair stands alone: such a text can be neither normalised nor stored.</summary>
     public static bool HasLoneSurrogate(string text)

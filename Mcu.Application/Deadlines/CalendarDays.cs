@@ -16,7 +16,9 @@ internal static class CalendarDays
     public static DateTimeOffset Share(WorkCalendar calendar, DateTimeOffset start, decimal days, IReadOnlyList<Pause> pauses)
     {
         var whole = (int)days;
-        var from = whole == 0 ? calendar.Zone.StartOf(calendar.Zone.Day(start).AddDays(1)) : EndOf(Nth(calendar, start, whole, pauses, null, null));
+        var from = whole == 0
+            ? calendar.Zone.StartOf(calendar.Zone.Day(start).AddDays(1))
+            : EndOf(Nth(calendar, start, whole, pauses, null, null));
         return days == whole ? from : from + ((EndOf(Nth(calendar, start, whole + 1, pauses, null, null)) - from) * (double)(days - whole));
 
         DateTimeOffset EndOf(DateOnly day) => calendar[day].Closing ?? calendar[day].Midnight;
@@ -54,7 +56,12 @@ internal static class CalendarDays
     /// <summary>The N-th day after the day of start that belongs to no pause. Goes from pause to pause, not from day to day.</summary>
     /// <param name="due">The deadline of a last day: a pause that begins at or after what the earlier ones have made of it changes nothing. Null: every pause counts.</param>
     private static DateOnly Nth(
-        WorkCalendar calendar, DateTimeOffset start, int days, IReadOnlyList<Pause> pauses, Func<DateOnly, DateTimeOffset>? due, Derivation? how)
+        WorkCalendar calendar,
+        DateTimeOffset start,
+        int days,
+        IReadOnlyList<Pause> pauses,
+        Func<DateOnly, DateTimeOffset>? due,
+        Derivation? how)
     {
         var zone = calendar.Zone;
         var (day, left) = (zone.Day(start).AddDays(1), days);

@@ -59,7 +59,8 @@ public static class DeadlineCalculator
     }
 
     /// <summary>The deadline of a plain term.</summary>
-    public static DateTimeOffset Due(WorkCalendar calendar, DateTimeOffset start, Term term) => Due(calendar, new DeadlineCase(term, start));
+    public static DateTimeOffset Due(WorkCalendar calendar, DateTimeOffset start, Term term) =>
+        Due(calendar, new DeadlineCase(term, start));
 
     /// <summary>
     /// When a share of the term's own time is gone: working time to the second; of days, the whole ones and then that part of the next

@@ -79,7 +79,11 @@ public sealed record DeadlineClock(
 
         return fresh with
         {
-            Rung = 0, Level = null, ClimbsFrom = null, NextRungAt = rules.Ladders.FirstAt(fresh with { ClimbsFrom = null }), Turn = Rung > 0 ? (Turn ?? 1) + 1 : Turn,
+            Rung = 0,
+            Level = null,
+            ClimbsFrom = null,
+            NextRungAt = rules.Ladders.FirstAt(fresh with { ClimbsFrom = null }),
+            Turn = Rung > 0 ? (Turn ?? 1) + 1 : Turn,
         };
     }
 
@@ -97,7 +101,9 @@ public sealed record DeadlineClock(
         Floor = First?.Floor(rules, Pauses ?? []),
     };
 
-    public ClockStatus Read(DateTimeOffset now) => IsWindow ? StoppedAt is null && now < DueAt ? ClockStatus.Running : ClockStatus.Ended : StoppedAt switch
+    public ClockStatus Read(DateTimeOffset now) => IsWindow
+        ? StoppedAt is null && now < DueAt ? ClockStatus.Running : ClockStatus.Ended
+        : StoppedAt switch
     {
         { } stopped when stopped <= DueAt => ClockStatus.Met,
         { } => ClockStatus.Missed,

@@ -37,7 +37,14 @@ public sealed class Derivation
     internal void Skip(WorkDay day)
     {
         Rely(day);
-        Join(new DerivationStep(StepKind.Skipped, default, default) { Day = day.Date, LastDay = day.Date, Days = 1, Why = day.Reason, Title = day.Title });
+        Join(new DerivationStep(StepKind.Skipped, default, default)
+        {
+            Day = day.Date,
+            LastDay = day.Date,
+            Days = 1,
+            Why = day.Reason,
+            Title = day.Title,
+        });
     }
 
     /// <summary>A day that belongs to a pause.</summary>
@@ -90,7 +97,14 @@ public sealed class Derivation
         }
         else
         {
-            _steps.Add(new DerivationStep(kind, from, to) { Day = day.Date, LastDay = day.Date, Time = to - from, Why = Reason(), Title = kind is StepKind.Counted ? day.Title : null });
+            _steps.Add(new DerivationStep(kind, from, to)
+            {
+                Day = day.Date,
+                LastDay = day.Date,
+                Time = to - from,
+                Why = Reason(),
+                Title = kind is StepKind.Counted ? day.Title : null,
+            });
         }
 
         if (_steps[^1].Time == day.Time)
@@ -98,7 +112,8 @@ public sealed class Derivation
             MakeWhole();
         }
 
-        DayReason Reason() => kind is StepKind.Counted ? day.Reason : DayReason.Weekday; // Why a day that rests would have counted does not matter.
+        // Why a day that rests would have counted does not matter.
+        DayReason Reason() => kind is StepKind.Counted ? day.Reason : DayReason.Weekday;
     }
 
     private void MakeWhole()

@@ -4,7 +4,8 @@ namespace Mcu.Application.Deadlines;
 public sealed class NormCatalog(IReadOnlyList<Norm> norms)
 {
     /// <summary>Of each code its versions, in order of their first day.</summary>
-    private readonly Norm[][] _codes = [.. norms.OrderBy(norm => norm.ValidFrom).GroupBy(norm => norm.Code).Select(versions => versions.ToArray())];
+    private readonly Norm[][] _codes =
+        [.. norms.OrderBy(norm => norm.ValidFrom).GroupBy(norm => norm.Code).Select(versions => versions.ToArray())];
 
     public IReadOnlyList<Norm> All => norms;
 

@@ -21,6 +21,9 @@ public sealed record PostponedAnswer(string Norm, DateTimeOffset StartedAt, IRea
         var @case = new DeadlineCase(norm.Term, StartedAt) { Pauses = pauses, ExtensionDays = ExtensionDays ?? 0, Edge = norm.Edge };
         var due = DeadlineCalculator.Due(rules.Calendar, @case);
         var until = pauses[^1].To; // Also where a corrected norm would have run out before it: what was granted was granted.
-        return new DeadlineFloor(due > until ? due : until, DeadlineCalculator.Share(rules.Calendar, @case, DeadlineClock.SoonShare, due), until);
+        return new DeadlineFloor(
+            due > until ? due : until,
+            DeadlineCalculator.Share(rules.Calendar, @case, DeadlineClock.SoonShare, due),
+            until);
     }
 }

@@ -35,7 +35,11 @@ public sealed class ProductionCalendar
         var isHoliday = _fixedHolidays.Contains((date.Month, date.Day));
         if (_years.GetValueOrDefault(date.Year) is not { } year)
         {
-            return isHoliday ? Off(DayReason.Holiday) : isWeekend ? Off(DayReason.Weekend) : new ProductionDay(DayKind.Working, DayReason.Weekday, date.DayOfWeek);
+            return isHoliday
+                ? Off(DayReason.Holiday)
+                : isWeekend
+                ? Off(DayReason.Weekend)
+                : new ProductionDay(DayKind.Working, DayReason.Weekday, date.DayOfWeek);
         }
 
         var isWorking = isWeekend ? year.WorkingWeekends.Contains(date) : !year.NonWorking.Contains(date);

@@ -35,7 +35,9 @@ public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar cale
         YearRule rule => rule.Year.Year >= calendar.Zone.Day(clock.StartedAt).Year,
         LayerRule rule => rule.Year >= calendar.Zone.Day(clock.StartedAt).Year,
         LadderRule rule => rule.Clock == clock.Code,
-        NormRule rule => (rule.Norm.Code == clock.Norm || rule.Norm.Code == clock.First?.Norm) && rule.Norm.ValidFrom <= calendar.Zone.Day(clock.StartedAt),
+        NormRule rule =>
+            (rule.Norm.Code == clock.Norm || rule.Norm.Code == clock.First?.Norm)
+                && rule.Norm.ValidFrom <= calendar.Zone.Day(clock.StartedAt),
         _ => true,
     };
 

@@ -48,7 +48,8 @@ public sealed class WorkCalendar(
     /// <summary>The municipality's day of a moment.</summary>
     public WorkDay this[DateTimeOffset moment] => this[zone.Day(moment)];
 
-    private WorkDay[] Year(DateOnly first) => [.. Enumerable.Range(0, DateTime.IsLeapYear(first.Year) ? 366 : 365).Select(i => Make(first.AddDays(i)))];
+    private WorkDay[] Year(DateOnly first) =>
+        [.. Enumerable.Range(0, DateTime.IsLeapYear(first.Year) ? 366 : 365).Select(i => Make(first.AddDays(i)))];
 
     private WorkDay Make(DateOnly date)
     {
@@ -58,7 +59,8 @@ public sealed class WorkCalendar(
         var hoursOf = HoursOf(date, federal);
         var earlier = kind is DayKind.Short ? ShortBy : TimeSpan.Zero;
         var office = kind is DayKind.NonWorking ? null : Schedule(date).Of(hoursOf);
-        OfficeTime[] stretches = [.. (office?.Stretches(earlier) ?? []).Select(s => new OfficeTime(zone.At(date, s.From), zone.At(date, s.To)))];
+        OfficeTime[] stretches =
+            [.. (office?.Stretches(earlier) ?? []).Select(s => new OfficeTime(zone.At(date, s.From), zone.At(date, s.To)))];
         var reason = own is not null ? DayReason.Municipal
             : federal.Kind is not DayKind.NonWorking && stretches.Length == 0 ? DayReason.NoOfficeHours
             : federal.Reason;

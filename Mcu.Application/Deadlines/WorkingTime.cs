@@ -6,11 +6,14 @@ internal static class WorkingTime
     /// <summary>The next opening after a moment outside office time; default for a moment inside.</summary>
     public static DateTimeOffset Opening(WorkCalendar calendar, DateTimeOffset moment)
     {
-        var next = Days.From(calendar, calendar.Zone.Day(moment)).SelectMany(day => day.Stretches).FirstOrDefault(stretch => stretch.To > moment);
+        var next = Days.From(calendar, calendar.Zone.Day(moment))
+            .SelectMany(day => day.Stretches)
+            .FirstOrDefault(stretch => stretch.To > moment);
         return next.From > moment ? next.From : default;
     }
 
-    public static DateTimeOffset Due(WorkCalendar calendar, DateTimeOffset start, TimeSpan amount, IReadOnlyList<Pause> pauses, Derivation? how)
+    public static DateTimeOffset Due(
+        WorkCalendar calendar, DateTimeOffset start, TimeSpan amount, IReadOnlyList<Pause> pauses, Derivation? how)
     {
         var left = amount;
         var next = 0; // The first pause that is not over yet.

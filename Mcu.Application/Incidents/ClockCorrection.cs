@@ -46,7 +46,9 @@ public static class ClockCorrection
 
     /// <summary>Windows that an older version let end with office time end with their last day; only those in which the resident can still act.</summary>
     public static ClockSet WindowsToEndOfDay(ClockSet clocks, DeadlineRules rules, DateTimeOffset now) => clocks.Map(clock =>
-        clock is { IsWindow: true, Window: null, StoppedAt: null } && ClockSet.Calculated(clock, rules) is { Window: not null } fresh && now < fresh.DueAt
+        clock is { IsWindow: true, Window: null, StoppedAt: null }
+            && ClockSet.Calculated(clock, rules) is { Window: not null } fresh
+            && now < fresh.DueAt
             ? fresh
             : clock);
 
@@ -102,7 +104,12 @@ public static class ClockCorrection
 
         var granted = clock.GrantedDays ?? clock.ExtensionDays ?? 0;
         var days = Math.Min(granted, chosen.ExtensibleBy);
-        var fresh = clock with { Norm = chosen.Code, ExtensionDays = days > 0 ? days : null, GrantedDays = granted > days ? granted : null };
+        var fresh = clock with
+        {
+            Norm = chosen.Code,
+            ExtensionDays = days > 0 ? days : null,
+            GrantedDays = granted > days ? granted : null,
+        };
         fresh = (clock.Dropped is true ? fresh with { Dropped = null, StoppedAt = null } : fresh).Calculate(chosen, own);
         return fresh.DueAt == clock.DueAt && clock.Dropped is not true ? fresh : fresh.ClimbFrom(now);
 
@@ -114,7 +121,8 @@ public static class ClockCorrection
     private static IEnumerable<DeadlineClock> Begun(
         ClockSet clocks, ClockSubject was, ClockSubject @is, DateTimeOffset receivedAt, DeadlineRules rules, DateTimeOffset now)
     {
-        var last = clocks.LastOrDefault(clock => clock.Code == ClockCodes.Answer) ?? clocks.LastOrDefault(clock => clock.Code != ClockCodes.Reaction);
+        var last = clocks.LastOrDefault(clock => clock.Code == ClockCodes.Answer)
+            ?? clocks.LastOrDefault(clock => clock.Code != ClockCodes.Reaction);
         var own = last is null ? rules.Current : rules.At(last.Rules);
         var start = last?.StartedAt ?? receivedAt;
         var had = own.Norms.For(ClockCodes.Answer, was.At(start, own)).Select(norm => norm.Law)

@@ -80,7 +80,9 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
         return clock.Turn is { } turn ? string.Create(CultureInfo.InvariantCulture, $"{name}#{turn}") : name;
     }
 
-    public ClockSet With(IEnumerable<DeadlineClock> started) => started.ToArray() is { Length: > 0 } more ? new([.. _clocks, .. more]) : this;
+    public ClockSet With(IEnumerable<DeadlineClock> started) => started.ToArray() is { Length: > 0 } more
+        ? new([.. _clocks, .. more])
+        : this;
 
     public ClockSet Replaced(DeadlineClock old, DeadlineClock @new) => Map(clock => ReferenceEquals(clock, old) ? @new : clock);
 
@@ -99,13 +101,15 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
 
     /// <summary>The clocks of the first hour, but for a reaction that is there already. What the product takes in has its number at once: it is registered.</summary>
     /// <param name="seenAt">When it could first be seen here: before that nobody could react.</param>
-    public ClockSet Started(ClockSubject subject, RuleSet rules, DateTimeOffset receivedAt, DateTimeOffset registeredAt, DateTimeOffset seenAt)
+    public ClockSet Started(
+        ClockSubject subject, RuleSet rules, DateTimeOffset receivedAt, DateTimeOffset registeredAt, DateTimeOffset seenAt)
     {
         seenAt = seenAt > receivedAt ? seenAt : receivedAt;
         List<DeadlineClock> started = [.. _clocks];
         if (!Has(ClockCodes.Reaction))
         {
-            started.AddRange(rules.Norms.For(ClockCodes.Reaction, subject.At(seenAt, rules)).Select(norm => DeadlineClock.Start(norm, seenAt, rules)));
+            started.AddRange(
+                rules.Norms.For(ClockCodes.Reaction, subject.At(seenAt, rules)).Select(norm => DeadlineClock.Start(norm, seenAt, rules)));
         }
 
         var (received, registered) = (subject.At(receivedAt, rules), subject.At(registeredAt, rules));

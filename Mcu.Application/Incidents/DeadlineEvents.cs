@@ -13,7 +13,8 @@ public sealed record InterimAnswered(DateTimeOffset At, string? By, string? Text
 
 /// <summary>A granted postponement: the answer's clocks pause from <c>At</c> until <paramref name="Until"/>.</summary>
 /// <param name="Approver">Who granted it, by name.</param>
-public sealed record IncidentPostponed(DateTimeOffset At, string? By, DateTimeOffset Until, string Reason, string Approver) : IncidentEvent(At, By)
+public sealed record IncidentPostponed(
+    DateTimeOffset At, string? By, DateTimeOffset Until, string Reason, string Approver) : IncidentEvent(At, By)
 {
     public const string Kind = "postponed";
 

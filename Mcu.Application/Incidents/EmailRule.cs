@@ -16,5 +16,7 @@ public static class EmailRule
 
     /// <summary>What an incident made of the signal is.</summary>
     public static MessageKind KindOf(Signal signal, TownZone zone) =>
-        signal is { Kind: MessageKind.Appeal, Channel: Signal.Email } && zone.Day(signal.ReceivedAt) >= InForceFrom ? MessageKind.Message : signal.Kind;
+        signal is { Kind: MessageKind.Appeal, Channel: Signal.Email } && zone.Day(signal.ReceivedAt) >= InForceFrom
+            ? MessageKind.Message
+            : signal.Kind;
 }

@@ -190,7 +190,12 @@ public sealed partial class Incident
             var climbed = clock with { Rung = clock.Rung + 1, Level = level.Code };
             climbed = climbed with { NextRungAt = own.Ladders.NextAt(climbed, own.Calendar) };
             Apply(
-                new IncidentEscalated(clock.NextRungAt!.Value, _clocks.NameOf(clock), climbed.Rung, level.Role, whoIs(Block, level.Role)) { Level = level.Code },
+                new IncidentEscalated(
+                    clock.NextRungAt!.Value,
+                    _clocks.NameOf(clock),
+                    climbed.Rung,
+                    level.Role,
+                    whoIs(Block, level.Role)) { Level = level.Code },
                 () => _clocks = _clocks.Replaced(clock, climbed));
         }
     }

@@ -162,7 +162,14 @@ public sealed class BoardAggregates(TownZone zone)
         {
             Version = Version,
             At = At,
-            Counters = new Counters(_town.Open, _town.Unacknowledged, _town.DueSoon, _town.Overdue, flow.Received, flow.Answered, _hour.Count),
+            Counters = new Counters(
+                _town.Open,
+                _town.Unacknowledged,
+                _town.DueSoon,
+                _town.Overdue,
+                flow.Received,
+                flow.Answered,
+                _hour.Count),
             Heat = [.. Cells()],
             Blocks = Leaderboard.Of(_blocks, key => _flows.OfBlock(today, key), key => _listed.Contains(key) || _flows.HasBlock(key)),
             Territories = Leaderboard.Of(_districts, key => _flows.OfDistrict(today, key), _listed.Contains),

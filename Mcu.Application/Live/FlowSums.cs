@@ -9,7 +9,8 @@ public sealed class FlowSums(TownZone zone)
     private readonly Dictionary<PlacedFlow, DayFlow> _sums = [];
 
     /// <summary>One line a day and cell; what comes to nothing is left out.</summary>
-    public IReadOnlyList<PlacedFlow> Flows => [.. _sums.Where(sum => sum.Value != default).Select(sum => sum.Key with { Flow = sum.Value })];
+    public IReadOnlyList<PlacedFlow> Flows =>
+        [.. _sums.Where(sum => sum.Value != default).Select(sum => sum.Key with { Flow = sum.Value })];
 
     public static IReadOnlyList<PlacedFlow> Of(IEnumerable<IncidentChange> changes, TownZone zone)
     {

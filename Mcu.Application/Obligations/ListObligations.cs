@@ -12,7 +12,9 @@ public sealed class ListObligations(IObligationStore store, DeadlineRules rules,
         var since = await store.SinceAsync(now, ct);
         var today = rules.Zone.Day(now);
         var calendar = new ObligationCalendar(rules.Current.Calendar);
-        var marks = (await store.MarksAsync(rules.Zone.StartOf(today.AddDays(-2 * ObligationWindow.Year)), ct)).ToDictionary(mark => (mark.Obligation, mark.Period));
+        var marks = (
+            await store.MarksAsync(rules.Zone.StartOf(today.AddDays(-2 * ObligationWindow.Year)), ct))
+            .ToDictionary(mark => (mark.Obligation, mark.Period));
         var rows = ObligationWindow.Around(today, rules)
             .Select(term => Row(term, marks.GetValueOrDefault(term.Key)))
             .Where(row => row.Mark is not null || row.Term.DueAt > since)
@@ -25,7 +27,11 @@ public sealed class ListObligations(IObligationStore store, DeadlineRules rules,
         return new ObligationOverview(
             now, open, [.. rows.Except(open).Where(row => row.Mark is not null || row.IsOver).OrderByDescending(row => row.Term.DueAt)]);
 
-        ObligationRow Row(ObligationDeadline term, ObligationSubmission? mark) => new(term, mark, calendar.Read(term, mark?.At, now), term.Period.From <= today);
+        ObligationRow Row(ObligationDeadline term, ObligationSubmission? mark) => new(
+            term,
+            mark,
+            calendar.Read(term, mark?.At, now),
+            term.Period.From <= today);
     }
 }
 

@@ -12,7 +12,8 @@ public sealed class ObligationCalendar(WorkCalendar calendar)
     private static readonly int[] WeekdaysTried = [4, 3, 2, 1, 0, 5, 6];
 
     /// <summary>Every duty whose day by the act lies in the span, by that day. A week without a working day owes nothing.</summary>
-    public IEnumerable<ObligationDeadline> Between(DateOnly from, DateOnly to) => ObligationCatalog.All.SelectMany(obligation => Between(obligation, from, to));
+    public IEnumerable<ObligationDeadline> Between(DateOnly from, DateOnly to) =>
+        ObligationCatalog.All.SelectMany(obligation => Between(obligation, from, to));
 
     /// <summary>The deadlines of one duty, the earliest first.</summary>
     public IEnumerable<ObligationDeadline> Between(Obligation obligation, DateOnly from, DateOnly to)
@@ -47,7 +48,12 @@ public sealed class ObligationCalendar(WorkCalendar calendar)
         }
 
         how.Note(new DerivationStep(StepKind.Due, dueAt, default));
-        return new ObligationDeadline(period, day, dueAt, [.. period.Obligation.RemindAhead.Select(ahead => Reminder(day.Date, ahead))], how);
+        return new ObligationDeadline(
+            period,
+            day,
+            dueAt,
+            [.. period.Obligation.RemindAhead.Select(ahead => Reminder(day.Date, ahead))],
+            how);
     }
 
     /// <summary>How a duty stands; lateness is told in working days, like that of every norm in days.</summary>

@@ -16,7 +16,11 @@ public static class ObligationCatalog
         [Roles.Head]);
 
     public static readonly Obligation Quarterly = new(
-        "quarterly", ObligationFrequency.Quarterly, Reporting, "ежеквартально до 05 числа месяца, следующего за отчётным", [Roles.Head, Roles.Coordinator]);
+        "quarterly",
+        ObligationFrequency.Quarterly,
+        Reporting,
+        "ежеквартально до 05 числа месяца, следующего за отчётным",
+        [Roles.Head, Roles.Coordinator]);
 
     public static readonly Obligation Yearly = new(
         "yearly", ObligationFrequency.Yearly, Reporting, "ежегодно не позднее 20 декабря", [Roles.Head, Roles.Coordinator]);

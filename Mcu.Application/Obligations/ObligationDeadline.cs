@@ -5,7 +5,8 @@ namespace Mcu.Application.Obligations;
 /// <summary>The deadline of one period's report: when, why just then, and when people are reminded of it. Calculated again by the rules in force; never stored.</summary>
 /// <param name="DueAt">Closing time of <paramref name="DueDay"/>.</param>
 /// <param name="Reminders">The earliest first.</param>
-public sealed record ObligationDeadline(ObligationPeriod Period, WorkDay DueDay, DateTimeOffset DueAt, IReadOnlyList<ObligationReminder> Reminders, Derivation How)
+public sealed record ObligationDeadline(
+    ObligationPeriod Period, WorkDay DueDay, DateTimeOffset DueAt, IReadOnlyList<ObligationReminder> Reminders, Derivation How)
 {
     public Obligation Obligation => Period.Obligation;
 

@@ -15,9 +15,14 @@ public sealed record ObligationPeriod(Obligation Obligation, string Key, DateOnl
     public static ObligationPeriod Of(Obligation obligation, DateOnly day) => obligation.Rhythm switch
     {
         ObligationFrequency.Weekly => Week(obligation, day.AddDays(-(((int)day.DayOfWeek + 6) % 7))),
-        ObligationFrequency.Quarterly => Quarter(obligation, new DateOnly(day.Year, ((day.Month - 1) / MonthsOfQuarter * MonthsOfQuarter) + 1, 1)),
+        ObligationFrequency.Quarterly =>
+            Quarter(obligation, new DateOnly(day.Year, ((day.Month - 1) / MonthsOfQuarter * MonthsOfQuarter) + 1, 1)),
         _ => new ObligationPeriod(
-            obligation, day.Year.ToString(CultureInfo.InvariantCulture), new DateOnly(day.Year, 1, 1), new DateOnly(day.Year, 12, 31), new DateOnly(day.Year, 12, 20)),
+            obligation,
+            day.Year.ToString(CultureInfo.InvariantCulture),
+            new DateOnly(day.Year, 1, 1),
+            new DateOnly(day.Year, 12, 31),
+            new DateOnly(day.Year, 12, 20)),
     };
 
     /// <summary>A week belongs to the year that holds its Thursday (ISO 8601).</summary>

@@ -27,7 +27,14 @@ public static class ObligationReminders
                from reminder in term.Reminders.Skip(Math.Max(0, term.Reminders.Count(reminder => reminder.At <= since) - 1))
                where reminder.At <= now
                from person in term.Obligation.Reminded(staff, today)
-               select new ObligationNotice(term.Obligation.Code, term.Period.Key, reminder.DaysAhead, person.Role, person.Code, term.DueAt, reminder.At) into notice
+               select new ObligationNotice(
+                   term.Obligation.Code,
+                   term.Period.Key,
+                   reminder.DaysAhead,
+                   person.Role,
+                   person.Code,
+                   term.DueAt,
+                   reminder.At) into notice
                where !known.Contains((notice.Key, notice.Person))
                orderby notice.At
                select notice,

@@ -22,5 +22,10 @@ public sealed record ObligationSubmission(string Obligation, string Period, Date
 
     private object Facts => new { HandedInAt = At };
 
-    private JournalEntry Entry(string act, Actor actor, DateTimeOffset now) => new(JournalKinds.Obligation, $"{Obligation}/{Period}", act, actor, now);
+    private JournalEntry Entry(string act, Actor actor, DateTimeOffset now) => new(
+        JournalKinds.Obligation,
+        $"{Obligation}/{Period}",
+        act,
+        actor,
+        now);
 }

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Application.Obligations;
 
 /// <summary>Tells the reminders that are reached by now. Safe to run at any moment, twice, and on several nodes.</summary>
-public sealed partial class SendObligationReminders(IObligationStore store, Staff staff, DeadlineRules rules, TownClock clock, ILogger<SendObligationReminders> logger)
+public sealed partial class SendObligationReminders(
+    IObligationStore store, Staff staff, DeadlineRules rules, TownClock clock, ILogger<SendObligationReminders> logger)
 {
     /// <summary>A reminder that was missed for longer than this reminds of nothing any more.</summary>
     private const int DaysBack = 31;

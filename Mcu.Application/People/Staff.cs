@@ -14,7 +14,8 @@ public sealed class Staff
     {
         People = people;
         _people = people.ToDictionary(person => person.Code);
-        _appointments = [.. appointments, .. people.Select(person => new Appointment(person.Code, person.Role, person.Block, person.Territory))];
+        _appointments =
+            [.. appointments, .. people.Select(person => new Appointment(person.Code, person.Role, person.Block, person.Territory))];
     }
 
     public IReadOnlyList<Person> People { get; }
@@ -72,7 +73,8 @@ public sealed record Person(string Code, string Name, string Post, string Role, 
 /// <param name="Person">Code of the person.</param>
 /// <param name="From">First day; null: from the beginning.</param>
 /// <param name="To">Last day; null: until further notice.</param>
-public sealed record Appointment(string Person, string Role, string? Block = null, string? Territory = null, DateOnly? From = null, DateOnly? To = null)
+public sealed record Appointment(
+    string Person, string Role, string? Block = null, string? Territory = null, DateOnly? From = null, DateOnly? To = null)
 {
     public bool IsInForce(DateOnly on) => !(on < From) && !(on > To);
 }

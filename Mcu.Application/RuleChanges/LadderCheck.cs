@@ -21,7 +21,8 @@ internal static class LadderCheck
             yield return new RuleFault("ladder.count", "levels", MaxLevels);
         }
 
-        if (rule.Levels.Any(level => level.Code.Length is 0 or > MaxCode) || rule.Levels.DistinctBy(level => level.Code).Count() < rule.Levels.Count)
+        if (rule.Levels.Any(level => level.Code.Length is 0 or > MaxCode)
+            || rule.Levels.DistinctBy(level => level.Code).Count() < rule.Levels.Count)
         {
             yield return new RuleFault("ladder.code", "levels", MaxCode);
         }

@@ -23,7 +23,8 @@ internal static class NormCheck
 
     private static IEnumerable<RuleFault> Own(Norm norm, TopicTree topics)
     {
-        if (norm.Code.Length is 0 or > LongestCode || !norm.Code.All(sign => char.IsAsciiLetterUpper(sign) || char.IsAsciiDigit(sign) || sign == '-'))
+        if (norm.Code.Length is 0 or > LongestCode
+            || !norm.Code.All(sign => char.IsAsciiLetterUpper(sign) || char.IsAsciiDigit(sign) || sign == '-'))
         {
             yield return new RuleFault("norm.code", "code", LongestCode);
         }
@@ -104,10 +105,16 @@ internal static class NormCheck
 
         var own = InForce(norm, catalog);
         return from other in catalog.All
-               where other.IsOn && other.Code != norm.Code && other.Law == norm.Law && other.Clock == norm.Clock && other.Priority == norm.Priority
+               where other.IsOn
+                   && other.Code != norm.Code
+                   && other.Law == norm.Law
+                   && other.Clock == norm.Clock
+                   && other.Priority == norm.Priority
                where norm.Kind is null || other.Kind is null || norm.Kind == other.Kind
                where norm.Sources.Count == 0 || other.Sources.Count == 0 || norm.Sources.Intersect(other.Sources).Any()
-               where norm.Topics.Count == 0 || other.Topics.Count == 0 || norm.Topics.Any(one => other.Topics.Any(two => IsSame(one, two, topics)))
+               where norm.Topics.Count == 0
+                   || other.Topics.Count == 0
+                   || norm.Topics.Any(one => other.Topics.Any(two => IsSame(one, two, topics)))
                let day = FirstShared(norm, own, other, InForce(other, catalog))
                where day is not null
                select new RuleFault("norm.overlap", "priority", other.Code, norm.Law, norm.Priority, day.Value);
@@ -116,7 +123,9 @@ internal static class NormCheck
     /// <summary>The days on which a version is the one of its code.</summary>
     private static (DateOnly From, DateOnly To) InForce(Norm norm, NormCatalog catalog)
     {
-        var next = catalog.All.Where(other => other.Code == norm.Code && other.ValidFrom > norm.ValidFrom).Select(other => (DateOnly?)other.ValidFrom).Min();
+        var next = catalog.All.Where(other => other.Code == norm.Code && other.ValidFrom > norm.ValidFrom)
+            .Select(other => (DateOnly?)other.ValidFrom)
+            .Min();
         var (end, replaced) = (norm.ValidTo ?? DateOnly.MaxValue, next?.AddDays(-1) ?? DateOnly.MaxValue);
         return (norm.ValidFrom, end < replaced ? end : replaced);
     }

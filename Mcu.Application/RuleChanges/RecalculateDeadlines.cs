@@ -32,7 +32,8 @@ public sealed class RecalculateDeadlines(IIncidentStore store, DeadlineRules rul
                 incident.Recalculate(rules.Current, actor.Name, clock.Now);
             }
 
-            DeadlinesMoved[] moved = [.. incidents.SelectMany(incident => incident.Unpublished).Select(change => change.Event).OfType<DeadlinesMoved>()];
+            DeadlinesMoved[] moved =
+                [.. incidents.SelectMany(incident => incident.Unpublished).Select(change => change.Event).OfType<DeadlinesMoved>()];
             if (await store.CommitAsync(actor, ct) is Outcome.Succeeded)
             {
                 return new Recalculated(

@@ -25,7 +25,8 @@ public sealed record RulePreview(RuleSet Rules, int Open, IReadOnlyList<PreviewL
 
     /// <param name="open">Read once, in order.</param>
     /// <param name="progress">Told how many incidents were looked at.</param>
-    public static RulePreview Of(IEnumerable<IncidentCard> open, RuleSet rules, DateTimeOffset now, IProgress<int>? progress, CancellationToken ct)
+    public static RulePreview Of(
+        IEnumerable<IncidentCard> open, RuleSet rules, DateTimeOffset now, IProgress<int>? progress, CancellationToken ct)
     {
         List<PreviewLine> lines = [];
         List<string> keeping = [];
@@ -52,7 +53,14 @@ public sealed record RulePreview(RuleSet Rules, int Open, IReadOnlyList<PreviewL
                 }
                 else
                 {
-                    lines.Add(new PreviewLine(card.Number, card.Title, clock.Code, clock.Norm, clock.DueAt, fresh.DueAt, Lateness(clock.DueAt, fresh.DueAt, now)));
+                    lines.Add(new PreviewLine(
+                        card.Number,
+                        card.Title,
+                        clock.Code,
+                        clock.Norm,
+                        clock.DueAt,
+                        fresh.DueAt,
+                        Lateness(clock.DueAt, fresh.DueAt, now)));
                 }
             }
 
@@ -63,7 +71,8 @@ public sealed record RulePreview(RuleSet Rules, int Open, IReadOnlyList<PreviewL
         }
 
         progress?.Report(count);
-        PreviewLine[] ordered = [.. lines.OrderBy(line => line.Lateness).ThenBy(line => line.DueAt).ThenBy(line => line.Number, StringComparer.Ordinal)];
+        PreviewLine[] ordered =
+            [.. lines.OrderBy(line => line.Lateness).ThenBy(line => line.DueAt).ThenBy(line => line.Number, StringComparer.Ordinal)];
         return new RulePreview(rules, count, ordered, kept, [.. ordered.Select(line => line.Number).Distinct(), .. keeping]);
     }
 
@@ -74,7 +83,8 @@ public sealed record RulePreview(RuleSet Rules, int Open, IReadOnlyList<PreviewL
 }
 
 /// <summary>One clock's deadline as it is and as it would be.</summary>
-public sealed record PreviewLine(string Number, string Title, string Clock, string Norm, DateTimeOffset Was, DateTimeOffset DueAt, LatenessChange Lateness);
+public sealed record PreviewLine(
+    string Number, string Title, string Clock, string Norm, DateTimeOffset Was, DateTimeOffset DueAt, LatenessChange Lateness);
 
 /// <summary>What the change does to its being late.</summary>
 public enum LatenessChange

@@ -45,7 +45,13 @@ internal static partial class TableYear
                 return YearReading.Wrong(number, "file.date", cells[0]);
             }
 
-            DayKind? kind = cells[1] switch { "nonWorking" or "1" => DayKind.NonWorking, "short" or "2" => DayKind.Short, "working" or "3" => DayKind.Working, _ => null };
+            DayKind? kind = cells[1] switch
+            {
+                "nonWorking" or "1" => DayKind.NonWorking,
+                "short" or "2" => DayKind.Short,
+                "working" or "3" => DayKind.Working,
+                _ => null,
+            };
             if (kind is null)
             {
                 return YearReading.Wrong(number, "file.kind", cells[1]);
@@ -112,7 +118,8 @@ internal static partial class TableYear
         return days.ToYear();
     }
 
-    private static bool TryDate(string text, out DateOnly date) => DateOnly.TryParseExact(text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+    private static bool TryDate(string text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     /// <summary>The separator is the first of the two that stands outside quotes.</summary>
     private static string[] Cells(string line)

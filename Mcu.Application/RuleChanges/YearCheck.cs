@@ -91,7 +91,9 @@ internal static class YearCheck
         }
     }
 
-    private static bool Works(DateOnly date, ProductionYear year) => IsWeekend(date) ? year.WorkingWeekends.Contains(date) : !year.NonWorking.Contains(date);
+    private static bool Works(DateOnly date, ProductionYear year) => IsWeekend(date)
+        ? year.WorkingWeekends.Contains(date)
+        : !year.NonWorking.Contains(date);
 
     private static bool IsWeekend(DateOnly date) => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 }

@@ -49,9 +49,18 @@ internal sealed class YearLines(int year, IReadOnlyList<(int Month, int Day)> ho
         }
 
         var working = _days.Where(day => day.Value is not DayKind.NonWorking && IsWeekend(day.Key)).Select(day => day.Key)
-            .Concat(_moved.Select(move => move.From).Where(date => IsWeekend(date) && !_days.ContainsKey(date) && !holidays.Contains((date.Month, date.Day))));
+            .Concat(_moved.Select(move => move.From)
+                .Where(date => IsWeekend(date) && !_days.ContainsKey(date) && !holidays.Contains((date.Month, date.Day))));
         return new YearReading(
-            new ProductionYear(year, false, Those(DayKind.NonWorking).Where(date => !IsWeekend(date)).ToHashSet(), Those(DayKind.Short).ToHashSet(), working.ToHashSet(), _moved), 0, null);
+            new ProductionYear(
+                year,
+                false,
+                Those(DayKind.NonWorking).Where(date => !IsWeekend(date)).ToHashSet(),
+                Those(DayKind.Short).ToHashSet(),
+                working.ToHashSet(),
+                _moved),
+            0,
+            null);
     }
 
     private IEnumerable<DateOnly> Those(DayKind kind) => _days.Where(day => day.Value == kind).Select(day => day.Key);

@@ -26,7 +26,8 @@ public sealed class SourceCatalog(IReadOnlyList<SourceInfo> sources)
 public sealed record SourceInfo(string Name, SourceKind Kind, string? Token, string? Secret, string? Confirmation)
 {
     /// <summary>How long it may say nothing before the wall calls it silent: files come once a day, people write all the time.</summary>
-    public TimeSpan SilentAfter => Kind is SourceKind.IncidentManagement or SourceKind.Pos or SourceKind.Appeals or SourceKind.ManageTogether
+    public TimeSpan SilentAfter =>
+        Kind is SourceKind.IncidentManagement or SourceKind.Pos or SourceKind.Appeals or SourceKind.ManageTogether
         ? TimeSpan.FromHours(26)
         : TimeSpan.FromHours(2);
 }

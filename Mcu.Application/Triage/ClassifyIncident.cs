@@ -13,14 +13,20 @@ namespace Mcu.Application.Triage;
 /// </summary>
 public sealed class ClassifyIncident(PlacementResolver resolver, TopicTree topics, Municipality town, DeadlineRules rules) : IncidentCommand
 {
-    public static readonly CommandField<string> TopicGroup = CommandField.Code("topicGroup", FieldKind.TopicGroup, FieldNeed.Optional) with { IsAsked = static _ => false };
+    public static readonly CommandField<string> TopicGroup = CommandField.Code("topicGroup", FieldKind.TopicGroup, FieldNeed.Optional) with
+    {
+        IsAsked = static _ => false,
+    };
 
     public static readonly CommandField<string> Topic = CommandField.Code("topic", FieldKind.Topic, FieldNeed.Optional) with
     {
         Preset = static card => card.Topic ?? card.TopicGroup,
     };
 
-    public static readonly CommandField<string> District = CommandField.Code("district", FieldKind.District, FieldNeed.Optional) with { Preset = static card => card.District };
+    public static readonly CommandField<string> District = CommandField.Code("district", FieldKind.District, FieldNeed.Optional) with
+    {
+        Preset = static card => card.District,
+    };
 
     /// <summary>The executor the resident complains about.</summary>
     public static readonly CommandField<string> ComplainsOf = CommandField.Code("complainsOf", FieldKind.Executor, FieldNeed.Optional) with

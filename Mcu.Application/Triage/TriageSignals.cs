@@ -88,7 +88,9 @@ public sealed partial class TriageSignals(
         var fresh = claimed.Where(signal => !signal.IsNewerLine).ToArray();
 
         // Numbers last: a number's row is locked until the commit.
-        var names = await store.AllocateIdentitiesAsync([.. fresh.Select(signal => IncidentIdentity.Journal(EmailRule.KindOf(signal.Signal, rules.Zone), Year(signal)))], ct);
+        var names = await store.AllocateIdentitiesAsync(
+            [.. fresh.Select(signal => IncidentIdentity.Journal(EmailRule.KindOf(signal.Signal, rules.Zone), Year(signal)))],
+            ct);
         foreach (var (signal, name) in fresh.Zip(names))
         {
             store.Add(Register(signal, drafts[signal.Id], name), signal);
@@ -133,7 +135,14 @@ public sealed partial class TriageSignals(
     private Incident Register(PendingSignal pending, Draft draft, IncidentIdentity name)
     {
         var signal = draft.Signal;
-        var incident = Incident.Register(name, signal, draft.Title, draft.Place, sources.KindOf(signal.Source), rules.Current, pending.AcceptedAt);
+        var incident = Incident.Register(
+            name,
+            signal,
+            draft.Title,
+            draft.Place,
+            sources.KindOf(signal.Source),
+            rules.Current,
+            pending.AcceptedAt);
         Catch(incident, signal.Done);
         return incident;
     }

@@ -29,13 +29,20 @@ internal sealed class ClusterAccess(ClusterPlace place, PostgresBinaries binarie
         "DO $$ DECLARE thing record; BEGIN"
         + " FOR thing IN SELECT format('ALTER SCHEMA %I OWNER TO " + Role + "', nspname) AS act FROM pg_namespace"
         + " WHERE nspowner = 10 AND nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'public')"
-        + " UNION ALL SELECT format('ALTER TABLE %s OWNER TO " + Role + "', c.oid::regclass) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-        + " WHERE c.relowner = 10 AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')"
-        + " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', 'i', 'e'))"
-        + " UNION ALL SELECT format('ALTER ROUTINE %s OWNER TO " + Role + "', p.oid::regprocedure) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
+        + " UNION ALL SELECT format('ALTER TABLE %s OWNER TO " + Role +
+        "', c.oid::regclass) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        +
+        " WHERE c.relowner = 10 AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND c.relkind IN ('r', 'p', 'v', 'm', " +
+        "'S', 'f')"
+        +
+        " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', " +
+        "'i', 'e'))"
+        + " UNION ALL SELECT format('ALTER ROUTINE %s OWNER TO " + Role +
+        "', p.oid::regprocedure) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
         + " WHERE p.proowner = 10 AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"
         + " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')"
-        + " UNION ALL SELECT format('ALTER TYPE %s OWNER TO " + Role + "', t.oid::regtype) FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace"
+        + " UNION ALL SELECT format('ALTER TYPE %s OWNER TO " + Role +
+        "', t.oid::regtype) FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace"
         + " WHERE t.typowner = 10 AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND t.typtype IN ('e', 'd')"
         + " LOOP EXECUTE thing.act; END LOOP; END $$";
 
@@ -95,7 +102,10 @@ internal sealed class ClusterAccess(ClusterPlace place, PostgresBinaries binarie
     {
         var run = await account.RunAsync(
             binaries.Postgres, ["--single", "-D", cluster, database], ct, new ProgramInput { Text = string.Join('\n', statements) + "\n" });
-        var refusal = run.Output.Split('\n').Where(line => !line.Contains(DatabaseExists, StringComparison.Ordinal)).Select(Refusal).FirstOrDefault(line => line is not null);
+        var refusal = run.Output.Split('\n')
+            .Where(line => !line.Contains(DatabaseExists, StringComparison.Ordinal))
+            .Select(Refusal)
+            .FirstOrDefault(line => line is not null);
         if (!run.Succeeded || refusal is not null)
         {
             throw new EmbeddedPostgresException(
@@ -108,6 +118,9 @@ internal sealed class ClusterAccess(ClusterPlace place, PostgresBinaries binarie
     private static string? Refusal(string line)
     {
         string[] marks = ["ERROR:", "FATAL:", "PANIC:"];
-        return marks.Select(mark => line.IndexOf(mark, StringComparison.Ordinal)).Where(at => at >= 0).Select(at => line[at..].Trim()).FirstOrDefault();
+        return marks.Select(mark => line.IndexOf(mark, StringComparison.Ordinal))
+            .Where(at => at >= 0)
+            .Select(at => line[at..].Trim())
+            .FirstOrDefault();
     }
 }

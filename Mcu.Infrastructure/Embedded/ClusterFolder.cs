@@ -16,7 +16,8 @@ internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, C
 
         return Directory.Exists(place.Cluster) && Directory.EnumerateFileSystemEntries(place.Cluster).Any()
             ? throw new EmbeddedPostgresException(
-                $"The folder {place.Cluster} is not a complete PostgreSQL database (PG_VERSION is missing or damaged): restore it from a copy or move it away. Nothing was changed.")
+                $"The folder {place.Cluster} is not a complete PostgreSQL database (PG_VERSION is missing or damaged): restore it from " +
+                "a copy or move it away. Nothing was changed.")
             : null;
     }
 
@@ -42,7 +43,10 @@ internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, C
                     : $"The database could not be created in {place.Home}: {run.Reason}");
         }
 
-        await File.AppendAllTextAsync(Path.Combine(unfinished, "postgresql.conf"), $"\ninclude_if_exists = '{ServerSettings.FileName}'\n", ct);
+        await File.AppendAllTextAsync(
+            Path.Combine(unfinished, "postgresql.conf"),
+            $"\ninclude_if_exists = '{ServerSettings.FileName}'\n",
+            ct);
         try
         {
             await access.SecureAsync(unfinished, ct);

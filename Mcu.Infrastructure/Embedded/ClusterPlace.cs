@@ -26,7 +26,8 @@ internal sealed record ClusterPlace(string Home)
 
     public static string BinariesFor(string version) => Path.Combine(RootHome, $"pg-{version}");
 
-    public static async Task<ClusterPlace> ChooseAsync(string dataDirectory, ServerAccount account, Action<string> say, CancellationToken ct)
+    public static async Task<ClusterPlace> ChooseAsync(
+        string dataDirectory, ServerAccount account, Action<string> say, CancellationToken ct)
     {
         var near = new ClusterPlace(dataDirectory);
         if (!account.IsRoot)
@@ -38,7 +39,8 @@ internal sealed record ClusterPlace(string Home)
         if (near.HoldsCluster)
         {
             return open ? near : throw new EmbeddedPostgresException(
-                $"The database in {near.Cluster} can no longer be reached by the server's account: open the folders above it (chmod o+x). Nothing was changed.");
+                $"The database in {near.Cluster} can no longer be reached by the server's account: open the folders above it (chmod " +
+                "o+x). Nothing was changed.");
         }
 
         if (open && Remembered(dataDirectory) is null)

@@ -17,7 +17,8 @@ internal sealed class DataLock : IDisposable
         catch (IOException busy) when (File.Exists(path))
         {
             throw new EmbeddedPostgresException(
-                $"The data folder {dataDirectory} is in use by another running copy of this program: stop it, or set Data:Directory to another folder.",
+                $"The data folder {dataDirectory} is in use by another running copy of this program: stop it, or set Data:Directory to " +
+                "another folder.",
                 busy);
         }
     }

@@ -48,10 +48,13 @@ internal sealed class EmbeddedPostgres
     public static async Task<string?> FindRunningAsync(string dataDirectory, CancellationToken ct)
     {
         var place = ClusterPlace.Find(Path.GetFullPath(dataDirectory).TrimEnd(Path.DirectorySeparatorChar));
-        return PostmasterFile.Read(place.Cluster) is { } running && await running.AnswersAsync(place, ct) is { } way ? way.ConnectionString : null;
+        return PostmasterFile.Read(place.Cluster) is { } running && await running.AnswersAsync(place, ct) is { } way
+            ? way.ConnectionString
+            : null;
     }
 
-    private async Task<EmbeddedServer> StartLockedAsync(string data, DataLock dataLock, Action<string> say, TimeProvider time, CancellationToken ct)
+    private async Task<EmbeddedServer> StartLockedAsync(
+        string data, DataLock dataLock, Action<string> say, TimeProvider time, CancellationToken ct)
     {
         var account = ServerAccount.Current;
         var place = await ClusterPlace.ChooseAsync(data, account, say, ct);
@@ -98,7 +101,8 @@ internal sealed class EmbeddedPostgres
     }
 
     /// <returns>Null when the server knows another password than our file: it was restored without it, or from another copy.</returns>
-    private async Task<NpgsqlConnectionStringBuilder?> OpenAsync(ServerProcess process, Action<string> say, ClusterPlace place, CancellationToken ct)
+    private async Task<NpgsqlConnectionStringBuilder?> OpenAsync(
+        ServerProcess process, Action<string> say, ClusterPlace place, CancellationToken ct)
     {
         try
         {
@@ -116,7 +120,8 @@ internal sealed class EmbeddedPostgres
         }
     }
 
-    private async Task<NpgsqlConnectionStringBuilder> AgainAsync(ServerProcess process, ClusterAccess access, ClusterPlace place, CancellationToken ct)
+    private async Task<NpgsqlConnectionStringBuilder> AgainAsync(
+        ServerProcess process, ClusterAccess access, ClusterPlace place, CancellationToken ct)
     {
         await process.StopAndCleanAsync();
         await access.SecureAsync(place.Cluster, ct);

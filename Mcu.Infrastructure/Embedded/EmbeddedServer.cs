@@ -12,7 +12,8 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     private readonly IReadOnlyDictionary<string, string> _settings;
     private bool _left;
 
-    internal EmbeddedServer(DataLock dataLock, ServerProcess process, NpgsqlConnectionStringBuilder way, IReadOnlyDictionary<string, string> settings)
+    internal EmbeddedServer(
+        DataLock dataLock, ServerProcess process, NpgsqlConnectionStringBuilder way, IReadOnlyDictionary<string, string> settings)
     {
         _lock = dataLock;
         _process = process;

@@ -46,7 +46,8 @@ internal sealed record PostgresBinaries(string Folder, string Version, bool Own)
         if (found.Count == 0)
         {
             throw new EmbeddedPostgresException(
-                "PostgreSQL was not found: build with npm, or install the package postgresql, or set Database:Provider and ConnectionStrings:Mcu.");
+                "PostgreSQL was not found: build with npm, or install the package postgresql, or set Database:Provider and " +
+                "ConnectionStrings:Mcu.");
         }
 
         return found.FirstOrDefault(set => major is null || set.Major == major) ?? throw new EmbeddedPostgresException(
@@ -65,10 +66,14 @@ internal sealed record PostgresBinaries(string Folder, string Version, bool Own)
 
         var run = await ProgramRun.RunAsync(Program(folder, "postgres"), ["--version"], ct);
         var words = run.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (!run.Succeeded || words.Length < 3 || !int.TryParse(words[2].Split('.')[0], CultureInfo.InvariantCulture, out var major) || major < OldestMajor)
+        if (!run.Succeeded
+            || words.Length < 3
+            || !int.TryParse(words[2].Split('.')[0], CultureInfo.InvariantCulture, out var major)
+            || major < OldestMajor)
         {
             throw new EmbeddedPostgresException(
-                $"{Program(folder, "postgres")} cannot be used: PostgreSQL {OldestMajor} or newer is needed ({(run.Succeeded ? run.Output.Trim() : run.Reason)}).");
+                $"{Program(folder, "postgres")} cannot be used: PostgreSQL {OldestMajor} or newer is needed " +
+                $"({(run.Succeeded ? run.Output.Trim() : run.Reason)}).");
         }
 
         return new PostgresBinaries(folder, words[2].Trim(), Own: false);
@@ -88,7 +93,9 @@ internal sealed record PostgresBinaries(string Folder, string Version, bool Own)
         const string Root = "/usr/lib/postgresql";
         return from folder in Directory.Exists(Root) ? Directory.GetDirectories(Root) : []
                let name = Path.GetFileName(folder)
-               where int.TryParse(name, CultureInfo.InvariantCulture, out var major) && major >= OldestMajor && File.Exists(Program(folder, "initdb"))
+               where int.TryParse(name, CultureInfo.InvariantCulture, out var major)
+                   && major >= OldestMajor
+                   && File.Exists(Program(folder, "initdb"))
                orderby int.Parse(name, CultureInfo.InvariantCulture) descending
                select new PostgresBinaries(folder, name, Own: false);
     }

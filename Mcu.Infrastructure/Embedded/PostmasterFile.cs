@@ -32,7 +32,9 @@ internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, st
     public static void RemoveEmpty(string cluster)
     {
         var file = new FileInfo(PathIn(cluster));
-        if (OperatingSystem.IsLinux() && file is { Exists: true, Length: 0 } && !Directory.GetDirectories("/proc").Any(process => WorksIn(process) == cluster))
+        if (OperatingSystem.IsLinux()
+            && file is { Exists: true, Length: 0 }
+            && !Directory.GetDirectories("/proc").Any(process => WorksIn(process) == cluster))
         {
             file.Delete();
         }
@@ -49,12 +51,19 @@ internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, st
         try
         {
             var way = await ServerSettings.ConnectAsync(place, this, ct);
-            var probe = new NpgsqlConnectionStringBuilder(way.ConnectionString) { Database = "postgres", Pooling = false, Timeout = 5, CommandTimeout = 5 };
+            var probe = new NpgsqlConnectionStringBuilder(way.ConnectionString)
+            {
+                Database = "postgres",
+                Pooling = false,
+                Timeout = 5,
+                CommandTimeout = 5,
+            };
             await using var connection = new NpgsqlConnection(probe.ConnectionString);
             await connection.OpenAsync(ct);
             return IsParentOf(connection.ProcessID) ? way : null;
         }
-        catch (PostgresException refusal) when (refusal.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
+        catch (PostgresException refusal)
+            when (refusal.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
         {
             throw new EmbeddedPostgresException(
                 $"The database in {place.Cluster} does not take the password in {place.PasswordFile}: {refusal.MessageText}.", refusal) { IsAboutAccess = true };

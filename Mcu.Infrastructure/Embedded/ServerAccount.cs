@@ -24,7 +24,12 @@ internal sealed class ServerAccount(bool isRoot)
         }
 
         var id = Nobody.ToString(CultureInfo.InvariantCulture);
-        var run = await ProgramRun.RunAsync("setpriv", [$"--reuid={id}", $"--regid={id}", "--clear-groups", "--", program, .. arguments], ct, given, quiet);
+        var run = await ProgramRun.RunAsync(
+            "setpriv",
+            [$"--reuid={id}", $"--regid={id}", "--clear-groups", "--", program, .. arguments],
+            ct,
+            given,
+            quiet);
         return run.ExitCode is 127 && run.Output.StartsWith("setpriv:", StringComparison.Ordinal)
             ? throw new EmbeddedPostgresException("PostgreSQL does not run as root and setpriv was not found: install the package util-linux, or start as another user.")
             : run;

@@ -31,7 +31,8 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
                     return null;
                 case ProcessState.Server when time.GetUtcNow() > until:
                     throw new EmbeddedPostgresException(
-                        $"A PostgreSQL server (process {running.ProcessId}) holds {place.Cluster} but does not answer: see {place.Log}, or stop it with kill -INT {running.ProcessId}.");
+                        $"A PostgreSQL server (process {running.ProcessId}) holds {place.Cluster} but does not answer: see {place.Log}, " +
+                        $"or stop it with kill -INT {running.ProcessId}.");
                 default:
                     await Task.Delay(Pause, time, ct);
                     break;
@@ -130,7 +131,15 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
 
     private Task<ProgramRun> StopAsync(string mode, int seconds) => account.RunAsync(
         binaries.PgCtl,
-        ["stop", "--silent", "--wait", $"--mode={mode}", string.Create(CultureInfo.InvariantCulture, $"--timeout={seconds}"), "--pgdata", place.Cluster],
+        [
+            "stop",
+            "--silent",
+            "--wait",
+            $"--mode={mode}",
+            string.Create(CultureInfo.InvariantCulture, $"--timeout={seconds}"),
+            "--pgdata",
+            place.Cluster,
+        ],
         CancellationToken.None);
 
     /// <summary>

@@ -33,7 +33,8 @@ internal static class ServerSettings
         ["logging_collector"] = "off",
     };
 
-    public static async Task WriteAsync(ClusterPlace place, ServerAccount account, IReadOnlyDictionary<string, string> extra, CancellationToken ct)
+    public static async Task WriteAsync(
+        ClusterPlace place, ServerAccount account, IReadOnlyDictionary<string, string> extra, CancellationToken ct)
     {
         var settings = new Dictionary<string, string>(Defaults);
         if (SocketFits(place))
@@ -87,7 +88,9 @@ internal static class ServerSettings
 
     /// <summary>A value as the server's file wants it: a folder's name may hold anything.</summary>
     private static string Quoted(string value) => value
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("'", "''", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal);
 
     private static bool SocketFits(ClusterPlace place) =>
         !OperatingSystem.IsWindows() &&

@@ -16,7 +16,8 @@ internal static class FaultText
             {
                 IPlainFault => at.Message,
                 DbException { SqlState: { } state } => $"{at.GetType().Name} {state}",
-                IOException or UnauthorizedAccessException or SocketException or Win32Exception or TimeoutException => $"{at.GetType().Name}: {at.Message}",
+                IOException or UnauthorizedAccessException or SocketException or Win32Exception or TimeoutException =>
+                    $"{at.GetType().Name}: {at.Message}",
                 _ => at.GetType().Name,
             });
         }

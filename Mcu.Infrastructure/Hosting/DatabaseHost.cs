@@ -40,7 +40,9 @@ internal sealed class DatabaseHost(DatabaseOptions options, TimeProvider time) :
         }
         catch (EmbeddedPostgresException error)
         {
-            throw new SettingException(error.Message.Contains("Database:Programs", StringComparison.Ordinal) ? "Database:Programs" : "Data:Directory", error.Message);
+            throw new SettingException(
+                error.Message.Contains("Database:Programs", StringComparison.Ordinal) ? "Database:Programs" : "Data:Directory",
+                error.Message);
         }
     }
 

@@ -29,7 +29,11 @@ internal sealed record DatabaseOptions(DatabaseProvider Provider, string? Connec
         }
 
         var programs = settings["Database:Programs"] is { Length: > 0 } named ? Path.GetFullPath(named) : null;
-        return new DatabaseOptions(provider, connection, Path.GetFullPath(settings["Data:Directory"] is { Length: > 0 } folder ? folder : ".data"), programs);
+        return new DatabaseOptions(
+            provider,
+            connection,
+            Path.GetFullPath(settings["Data:Directory"] is { Length: > 0 } folder ? folder : ".data"),
+            programs);
     }
 }
 

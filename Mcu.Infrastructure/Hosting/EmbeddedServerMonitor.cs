@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Hosting;
 
 /// <summary>Nobody else looks after our own PostgreSQL: when it died, of a full disk or of a hand, it is started again.</summary>
-internal sealed partial class EmbeddedServerMonitor(DatabaseHost host, TimeProvider time, ILogger<EmbeddedServerMonitor> logger) : BackgroundService
+internal sealed partial class EmbeddedServerMonitor(
+    DatabaseHost host, TimeProvider time, ILogger<EmbeddedServerMonitor> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 

@@ -113,7 +113,8 @@ internal sealed class Preparation(IServiceProvider services)
     private async Task<Guid> KeyAsync(McuDbContext db, CancellationToken ct)
     {
         var made = Guid.CreateVersion7(services.GetRequiredService<TimeProvider>().GetUtcNow());
-        await db.Installation.Where(row => row.Key == null).ExecuteUpdateAsync(row => row.SetProperty(installation => installation.Key, made), ct);
+        await db.Installation.Where(row => row.Key == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(installation => installation.Key, made), ct);
         return await db.Installation.Select(row => row.Key!.Value).SingleAsync(ct);
     }
 
@@ -124,7 +125,8 @@ internal sealed class Preparation(IServiceProvider services)
         if (newer is not null)
         {
             throw new SettingException(
-                "ConnectionStrings:Mcu", $"the database is of a newer version ({newer}) than this program: install that version; nothing was changed");
+                "ConnectionStrings:Mcu",
+                $"the database is of a newer version ({newer}) than this program: install that version; nothing was changed");
         }
     }
 
@@ -151,7 +153,9 @@ internal sealed class Preparation(IServiceProvider services)
             if (await db.Incidents.AnyAsync(ct))
             {
                 throw row.Municipality != town
-                    ? new SettingException("Municipality:Profile", $"this database holds incidents of «{row.Municipality}», not of «{town}»")
+                    ? new SettingException(
+                        "Municipality:Profile",
+                        $"this database holds incidents of «{row.Municipality}», not of «{town}»")
                     : new SettingException("Clock:StartAt", "this database holds real incidents; train on another one");
             }
 

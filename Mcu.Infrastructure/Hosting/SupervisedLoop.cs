@@ -71,6 +71,7 @@ internal sealed partial class SupervisedLoop<TLoop> : BackgroundService
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The background loop {Loop} ended ({Fault}) and is started again in {Pause} s. {Trace}")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "The background loop {Loop} ended ({Fault}) and is started again in {Pause} s. {Trace}")]
     private partial void LogFault(string loop, string fault, double pause, string? trace);
 }

@@ -11,7 +11,8 @@ namespace Mcu.Infrastructure.Intake;
 /// Which way messages go. Straight to the database, until it fails once; then to the spool, behind those that wait there, until the drainer
 /// has brought the last of them. For the moment of the hand-over new messages wait, so that none overtakes another.
 /// </summary>
-internal sealed partial class IntakeRouter(LocalSpool spool, TownClock clock, TimeProvider time, ILogger<IntakeRouter> logger) : ISpoolStatus
+internal sealed partial class IntakeRouter(
+    LocalSpool spool, TownClock clock, TimeProvider time, ILogger<IntakeRouter> logger) : ISpoolStatus
 {
     /// <summary>How long a message waits for a hand-over before it goes to the spool all the same.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);

@@ -163,6 +163,7 @@ internal sealed partial class SpoolDrainer(
     [LoggerMessage(Level = LogLevel.Error, Message = "A message of the spool was refused ({Why}) and is kept in refused.ndjson.")]
     private partial void LogRefused(string why);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A file of the spool is damaged: a copy is kept as {File}, and what can be read of it is taken.")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "A file of the spool is damaged: a copy is kept as {File}, and what can be read of it is taken.")]
     private partial void LogDamaged(string file);
 }

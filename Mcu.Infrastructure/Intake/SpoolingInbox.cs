@@ -31,7 +31,8 @@ internal sealed class SpoolingInbox : ISignalInbox
     private readonly TimeProvider _time;
     private readonly GroupCommit<Signal, SignalVerdict> _singles;
 
-    public SpoolingInbox(IInboxTable table, IntakeRouter router, LiveBoard board, IntakeOptions options, LoadShedding shedding, TimeProvider time)
+    public SpoolingInbox(
+        IInboxTable table, IntakeRouter router, LiveBoard board, IntakeOptions options, LoadShedding shedding, TimeProvider time)
     {
         (_table, _router, _board, _options, _shedding, _time) = (table, router, board, options, shedding, time);
         _singles = new(StoreAsync, Committers, MaxInACommit, MaxWaiting);
@@ -56,7 +57,8 @@ internal sealed class SpoolingInbox : ISignalInbox
         }
     }
 
-    public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) => _table.CompareAsync(signals, ct);
+    public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) =>
+        _table.CompareAsync(signals, ct);
 
     public Task<SignalStatus?> FindAsync(string source, string externalId, CancellationToken ct) =>
         _table.FindAsync(source, externalId, ct).WaitAsync(Patience, _time, ct);

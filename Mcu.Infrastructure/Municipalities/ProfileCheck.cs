@@ -12,9 +12,18 @@ namespace Mcu.Infrastructure.Municipalities;
 internal static class ProfileCheck
 {
     /// <exception cref="FormatException">Something leads nowhere; the message names the first of it.</exception>
-    public static void Run(Municipality town, Staff staff, IReadOnlyList<Appointment> appointments, IReadOnlyList<Route> routes, TopicTree topics, RuleBase rules)
+    public static void Run(
+        Municipality town,
+        Staff staff,
+        IReadOnlyList<Appointment> appointments,
+        IReadOnlyList<Route> routes,
+        TopicTree topics,
+        RuleBase rules)
     {
-        var faults = People(town, staff, appointments).Concat(Bodies(town)).Concat(Ways(town, routes, topics)).Concat(Ladders(rules, topics));
+        var faults = People(town, staff, appointments)
+            .Concat(Bodies(town))
+            .Concat(Ways(town, routes, topics))
+            .Concat(Ladders(rules, topics));
         if (faults.FirstOrDefault() is { } fault)
         {
             throw new FormatException(fault);
@@ -27,7 +36,8 @@ internal static class ProfileCheck
     {
         if (codes.GroupBy(code => code).FirstOrDefault(same => same.Key.Length == 0 || same.Skip(1).Any()) is { } fault)
         {
-            throw new FormatException(fault.Key.Length == 0 ? $"one of the {what} has no code" : $"two of the {what} have the code {fault.Key}");
+            throw new FormatException(
+                fault.Key.Length == 0 ? $"one of the {what} has no code" : $"two of the {what} have the code {fault.Key}");
         }
     }
 
@@ -73,7 +83,8 @@ internal static class ProfileCheck
                 yield return $"a route leads to the body {route.Executor}, which is not there";
             }
 
-            if ((route.Group is not null && topics.Group(route.Group) is null) || (route.Topic is not null && topics.Topic(route.Topic) is null))
+            if ((route.Group is not null && topics.Group(route.Group) is null)
+                || (route.Topic is not null && topics.Topic(route.Topic) is null))
             {
                 yield return $"the route to {route.Executor}: there is no topic {route.Topic ?? route.Group}";
             }

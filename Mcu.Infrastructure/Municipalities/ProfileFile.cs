@@ -26,7 +26,8 @@ internal sealed record ProfileFile(
 
     internal sealed record Map(string File, string Property, string Attribution);
 
-    internal sealed record DistrictLine(string Code, string Name, string Short, IReadOnlyList<string>? Stems = null, IReadOnlyList<string>? Streets = null);
+    internal sealed record DistrictLine(
+        string Code, string Name, string Short, IReadOnlyList<string>? Stems = null, IReadOnlyList<string>? Streets = null);
 
     internal sealed record BlockLine(string Code, string Name, string? Lead = null, string? Deputy = null);
 
@@ -38,7 +39,8 @@ internal sealed record ProfileFile(
     internal sealed record PersonLine(string Code, string Name, string Post, string Role, string? Block = null, string? Territory = null);
 
     /// <summary>A role beside the one a person signs in with: in another block, or for a time.</summary>
-    internal sealed record AppointmentLine(string Person, string Role, string? Block = null, string? Territory = null, DateOnly? From = null, DateOnly? To = null);
+    internal sealed record AppointmentLine(
+        string Person, string Role, string? Block = null, string? Territory = null, DateOnly? From = null, DateOnly? To = null);
 
     internal sealed record Words(IReadOnlyList<string>? Places = null);
 }

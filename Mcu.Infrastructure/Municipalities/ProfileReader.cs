@@ -130,13 +130,17 @@ internal static class ProfileReader
     private static IReadOnlyList<Person> People(ProfileFile file)
     {
         ProfileCheck.Distinct("people", file.People.Select(person => person.Code));
-        return [.. file.People.Select(person => new Person(person.Code, person.Name, person.Post, Known(person.Role), person.Block, person.Territory))];
+        return [
+            .. file.People.Select(
+                person => new Person(person.Code, person.Name, person.Post, Known(person.Role), person.Block, person.Territory))];
     }
 
     private static IReadOnlyList<Appointment> Appointments(ProfileFile file)
     {
-        var leads = file.Blocks.Where(block => block.Lead is not null).Select(block => new Appointment(block.Lead!, Roles.SectorLead, block.Code));
-        var deputies = file.Blocks.Where(block => block.Deputy is not null).Select(block => new Appointment(block.Deputy!, Roles.Deputy, block.Code));
+        var leads = file.Blocks.Where(block => block.Lead is not null)
+            .Select(block => new Appointment(block.Lead!, Roles.SectorLead, block.Code));
+        var deputies = file.Blocks.Where(block => block.Deputy is not null)
+            .Select(block => new Appointment(block.Deputy!, Roles.Deputy, block.Code));
         var others = (file.Appointments ?? []).Select(line =>
             new Appointment(line.Person, Known(line.Role), line.Block, line.Territory, line.From, line.To));
         return [.. leads, .. deputies, .. others];
@@ -175,7 +179,8 @@ internal static class ProfileReader
         {
             return Read(path, document => Areas(document, map, codes));
         }
-        catch (Exception error) when (error is InvalidOperationException or IndexOutOfRangeException or KeyNotFoundException or ArgumentNullException)
+        catch (Exception error)
+            when (error is InvalidOperationException or IndexOutOfRangeException or KeyNotFoundException or ArgumentNullException)
         {
             throw new FormatException($"{map.File} is no map of the districts: {error.Message}", error);
         }

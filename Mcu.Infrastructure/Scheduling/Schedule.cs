@@ -42,16 +42,21 @@ internal static class Schedule
             {
                 UseDatabase(store, services);
                 store.ConfigureStore(options => options.DbRetryInterval = LookAgainEvery);
-                store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (LookAgainEvery, SilentNodeIsDead));
+                store.UseClustering(
+                    cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (LookAgainEvery, SilentNodeIsDead));
                 store.ProvisionSchema();
             });
             quartz.ScheduleJob<EscalationJob>(trigger => trigger
                 .WithIdentity("escalation")
-                .WithSimpleSchedule(every => every.WithInterval(SweepEvery).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+                .WithSimpleSchedule(every => every.WithInterval(SweepEvery)
+                    .RepeatForever()
+                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
 
             quartz.ScheduleJob<DutyJob>(trigger => trigger
                 .WithIdentity("duties")
-                .WithSimpleSchedule(every => every.WithInterval(RemindEvery).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+                .WithSimpleSchedule(every => every.WithInterval(RemindEvery)
+                    .RepeatForever()
+                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
 
             quartz.ScheduleJob<SessionJob>(trigger => trigger
                 .WithIdentity("sessions")
@@ -69,7 +74,8 @@ internal static class Schedule
                     .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
 
             // The dead of the machine's own night; does nothing where the settings keep everything.
-            quartz.ScheduleJob<ArchiveJob>(trigger => trigger.WithIdentity("archive").WithCronSchedule(ArchiveAt, cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
+            quartz.ScheduleJob<ArchiveJob>(trigger => trigger.WithIdentity("archive")
+                .WithCronSchedule(ArchiveAt, cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         services.AddLoop<TriggerRecovery>(isVital: false);

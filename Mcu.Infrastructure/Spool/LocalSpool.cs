@@ -39,7 +39,9 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
                 if (isLost != _isLost)
                 {
                     _isLost = isLost;
-                    LogMoved(options.Folder, isLost ? "cannot be reached any more; put it back, or make it anew and empty" : "can be reached again");
+                    LogMoved(
+                        options.Folder,
+                        isLost ? "cannot be reached any more; put it back, or make it anew and empty" : "can be reached again");
                 }
             }
         }
@@ -126,7 +128,8 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
     [LoggerMessage(Level = LogLevel.Warning, Message = "Spool: {Finding}.")]
     private partial void LogFinding(string finding);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Spool: {Count} message(s) of an earlier run wait and will be brought to the database.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Spool: {Count} message(s) of an earlier run wait and will be brought to the database.")]
     private partial void LogLeftover(int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Spool: {Folder} {Change}.")]

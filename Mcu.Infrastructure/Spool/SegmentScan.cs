@@ -28,10 +28,12 @@ internal sealed class SegmentScan
         {
             case { Version: > SpoolFormat.Version } header:
                 throw new SpoolException(
-                    $"The spool {Path.GetDirectoryName(segment.Path)} was written by a newer version of this program ({name} has format {header.Version}); start that version to drain it, or move the folder away.");
+                    $"The spool {Path.GetDirectoryName(segment.Path)} was written by a newer version of this program ({name} has format " +
+                    $"{header.Version}); start that version to drain it, or move the folder away.");
             case { } header when header.Installation != installation:
                 throw new SpoolException(
-                    $"The spool {Path.GetDirectoryName(segment.Path)} belongs to another installation ({header.Installation}; this database is {installation}); connect its database to drain it, or move the folder away.");
+                    $"The spool {Path.GetDirectoryName(segment.Path)} belongs to another installation ({header.Installation}; this " +
+                    $"database is {installation}); connect its database to drain it, or move the folder away.");
             case null:
                 // The first sync of a file covers its header and its first messages: before the header none of it was acknowledged.
                 scan.IsHarmed = !(isLast && SpoolFormat.IsUnbegun(bytes));

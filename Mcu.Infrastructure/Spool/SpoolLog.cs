@@ -25,7 +25,8 @@ internal sealed class SpoolLog : IDisposable
     private ImmutableDictionary<string, int> _bySource = ImmutableDictionary<string, int>.Empty;
     private volatile string? _writeProblem;
 
-    public SpoolLog(SpoolOptions options, Guid installation, FileStream held, IReadOnlyList<SegmentScan> found, IReadOnlyList<string> findings)
+    public SpoolLog(
+        SpoolOptions options, Guid installation, FileStream held, IReadOnlyList<SegmentScan> found, IReadOnlyList<string> findings)
     {
         _options = options;
         _installation = installation;
@@ -33,7 +34,9 @@ internal sealed class SpoolLog : IDisposable
         _segments = [.. found.Select(scan => scan.Segment)];
         _bytes = _segments.Sum(segment => segment.Length);
         _lastNumber = Directory.GetFiles(options.Folder)
-            .Select(file => int.TryParse(Path.GetFileName(file).Split('.')[0], CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty().Max();
+            .Select(file => int.TryParse(Path.GetFileName(file).Split('.')[0], CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .DefaultIfEmpty()
+            .Max();
         foreach (var (source, count) in found.SelectMany(scan => scan.Waiting))
         {
             Count(source, count);

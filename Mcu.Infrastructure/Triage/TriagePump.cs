@@ -213,7 +213,8 @@ internal sealed partial class TriagePump(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<IIncidentStore>().QuarantineAsync(fault.Lines[0], fault.InnerException!.GetType().Name, ct);
+            await scope.ServiceProvider.GetRequiredService<IIncidentStore>()
+                .QuarantineAsync(fault.Lines[0], fault.InnerException!.GetType().Name, ct);
             LogQuarantined(fault.Lines[0]);
         }
         catch (Exception error) when (!ct.IsCancellationRequested)

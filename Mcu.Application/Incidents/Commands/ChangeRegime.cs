@@ -24,7 +24,8 @@ public sealed class ChangeRegime(DeadlineRules rules) : IncidentCommand
 
     public override string Address => "classify";
 
-    public override string Summary => "Another law from now on: a message becomes an appeal under 59-FZ, or, with the citizen's consent, the other way.";
+    public override string Summary =>
+        "Another law from now on: a message becomes an appeal under 59-FZ, or, with the citizen's consent, the other way.";
 
     public override Right Right => Right.RunDesk;
 

@@ -18,7 +18,8 @@ public sealed class CommandInput
     public bool Says(CommandField field) => _values.ContainsKey(field.Name);
 
     /// <summary>Whether there is a value that a reader would see.</summary>
-    public bool Has(CommandField field) => _values.GetValueOrDefault(field.Name) is { } value && !(value is string text && VisibleText.IsBlank(text));
+    public bool Has(CommandField field) =>
+        _values.GetValueOrDefault(field.Name) is { } value && !(value is string text && VisibleText.IsBlank(text));
 
     /// <returns>Null when it was left out, and for words in which nothing is to be seen.</returns>
     public string? Text(CommandField<string> field) =>

@@ -17,7 +17,8 @@ public sealed class CommandRunner(IIncidentStore store, CommandCatalog catalog, 
 
     /// <param name="number">The incident's number in its stored form.</param>
     /// <param name="expected">The revision the actor saw; null when they do not care.</param>
-    public async Task<Outcome> RunAsync(IncidentCommand command, string number, CommandInput input, Actor actor, int? expected, CancellationToken ct)
+    public async Task<Outcome> RunAsync(
+        IncidentCommand command, string number, CommandInput input, Actor actor, int? expected, CancellationToken ct)
     {
         if (!Rights.Has(actor, command.Right))
         {

@@ -15,7 +15,8 @@ public sealed class ExtendIncident(DeadlineRules rules) : IncidentCommand
 
     public override string Code => "extend";
 
-    public override string Summary => "Extends the term of an appeal, once, by at most 30 days, with notice to the citizen (59-FZ art. 12 part 2).";
+    public override string Summary =>
+        "Extends the term of an appeal, once, by at most 30 days, with notice to the citizen (59-FZ art. 12 part 2).";
 
     public override Right Right => Right.RunDesk;
 

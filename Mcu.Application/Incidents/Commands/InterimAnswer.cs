@@ -22,7 +22,8 @@ public sealed class InterimAnswer(DeadlineRules rules) : IncidentCommand
 
     public override IReadOnlyList<CommandField> Fields => [Text];
 
-    public override bool IsOfferedOn(IncidentCard card) => card.Clocks.Any(clock => clock.Code == ClockCodes.Answer && clock.StoppedAt is null)
+    public override bool IsOfferedOn(IncidentCard card) =>
+        card.Clocks.Any(clock => clock.Code == ClockCodes.Answer && clock.StoppedAt is null)
         && card.Clocks.All(clock => clock.Code != ClockCodes.Final);
 
     public override Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now) =>

@@ -45,7 +45,12 @@ internal static class BirthDateDetector
         }
 
         var sign = text[i + 1].Sign;
-        if (text[i + 1].Gap || sign is not ('.' or '/' or '-') || !text.IsSign(i + 3, sign) || !text.IsNumber(i + 2) || text[i + 2].Digits > 2 || !text.IsNumber(i + 4))
+        if (text[i + 1].Gap
+            || sign is not ('.' or '/' or '-')
+            || !text.IsSign(i + 3, sign)
+            || !text.IsNumber(i + 2)
+            || text[i + 2].Digits > 2
+            || !text.IsNumber(i + 4))
         {
             return 0;
         }
@@ -102,7 +107,8 @@ internal static class BirthDateDetector
                 text.Hide(i, end);
                 i = end;
             }
-            else if (text.IsNumber(i) && (text[i].Digits == 4 || (text[i].Digits == 2 && ((i < word && word - i < 3) || text[i + 1].Is(Trait.Unit)))))
+            else if (text.IsNumber(i)
+                && (text[i].Digits == 4 || (text[i].Digits == 2 && ((i < word && word - i < 3) || text[i + 1].Is(Trait.Unit)))))
             {
                 text.Hide(i, i);
             }

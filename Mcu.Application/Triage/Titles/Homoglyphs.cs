@@ -21,7 +21,10 @@ internal static class Homoglyphs
     private const string DigitLetters = "oоοзzilіι|бbsчgqвlo";
 
     private static readonly (string Latin, string Russian)[] Pairs =
-        [("shch", "щ"), ("sch", "ш"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("tz", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"), ("ju", "ю"), ("ya", "я"), ("ja", "я"), ("yo", "е"), ("ye", "е"), ("iu", "ю"), ("ia", "я"), ("ck", "к"), ("ph", "ф")];
+        [
+            ("shch", "щ"), ("sch", "ш"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("tz", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"),
+            ("ju", "ю"), ("ya", "я"), ("ja", "я"), ("yo", "е"), ("ye", "е"), ("iu", "ю"), ("ia", "я"), ("ck", "к"), ("ph", "ф"),
+        ];
 
     public static bool IsCyrillic(char c) => c is >= '\u0400' and <= '\u052F';
 

@@ -13,13 +13,27 @@ internal static class Lexicon
 
     private static readonly Dictionary<string, Trait> Sections = new()
     {
-        ["street"] = Trait.Street, ["org"] = Trait.Org, ["shop"] = Trait.Shop, ["named"] = Trait.Named, ["rank"] = Trait.Rank, ["says"] = Trait.Says,
+        ["street"] = Trait.Street,
+        ["org"] = Trait.Org,
+        ["shop"] = Trait.Shop,
+        ["named"] = Trait.Named,
+        ["rank"] = Trait.Rank,
+        ["says"] = Trait.Says,
         ["sign"] = Trait.Sign, ["role"] = Trait.Role, ["group"] = Trait.Group, ["phone"] = Trait.Phone, ["nick"] = Trait.Nick,
         ["nick-any"] = Trait.NickAny, ["paper"] = Trait.Paper, ["birth"] = Trait.Birth, ["unit"] = Trait.Unit, ["month"] = Trait.Month,
-        ["counted"] = Trait.Counted, ["building"] = Trait.Building, ["after-number"] = Trait.AfterNumber, ["part"] = Trait.Part, ["near"] = Trait.Near,
+        ["counted"] = Trait.Counted,
+        ["building"] = Trait.Building,
+        ["after-number"] = Trait.AfterNumber,
+        ["part"] = Trait.Part,
+        ["near"] = Trait.Near,
         ["about-house"] = Trait.AboutHouse, ["own-home"] = Trait.OwnHome, ["not-initials"] = Trait.NotInitials, ["place"] = Trait.Place,
         ["ordinal"] = Trait.Ordinal, ["low-ordinal"] = Trait.LowOrdinal, ["mail"] = Trait.Mail, ["tld"] = Trait.Tld, ["dot"] = Trait.Dot,
-        ["at"] = Trait.At, ["owned"] = Trait.Owned, ["norm"] = Trait.Norm, ["site"] = Trait.Site, ["common"] = Trait.Common, ["surnames"] = Trait.KnownSurname,
+        ["at"] = Trait.At,
+        ["owned"] = Trait.Owned,
+        ["norm"] = Trait.Norm,
+        ["site"] = Trait.Site,
+        ["common"] = Trait.Common,
+        ["surnames"] = Trait.KnownSurname,
         ["digit-1"] = Trait.None, ["digit-2"] = Trait.None, ["digit-3"] = Trait.None,
     };
 
@@ -74,12 +88,17 @@ internal static class Lexicon
             }
             else
             {
-                Add(words, Fold(word), Sections[section], section.StartsWith("digit-", StringComparison.Ordinal) ? (byte)(section[^1] - '0') : (byte)0);
+                Add(
+                    words,
+                    Fold(word),
+                    Sections[section],
+                    section.StartsWith("digit-", StringComparison.Ordinal) ? (byte)(section[^1] - '0') : (byte)0);
             }
         }
 
         Words = words.ToFrozenDictionary();
-        Beginnings = beginnings.GroupBy(line => line.Start[..Math.Min(line.Start.Length, KeyLength)]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        Beginnings = beginnings.GroupBy(line => line.Start[..Math.Min(line.Start.Length, KeyLength)])
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
         Skeletons = given.GroupBy(name => Homoglyphs.Skeleton(name.Key)).Where(group => group.Key.Length > 2)
             .ToFrozenDictionary(group => group.Key, group => group.Aggregate(Trait.None, (all, name) => all | name.Value));
         StreetPeople = streets.ToFrozenSet();

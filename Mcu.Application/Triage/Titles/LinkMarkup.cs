@@ -11,7 +11,10 @@ public static class LinkMarkup
     private const int LongestTarget = 400;
     private const int LongestLabel = 600;
     private static readonly string[] Objects =
-        ["id", "club", "public", "event", "post", "photo", "video", "wall", "topic", "doc", "album", "app", "market", "note", "page", "poll", "audio", "clip", "story", "article"];
+        [
+            "id", "club", "public", "event", "post", "photo", "video", "wall", "topic", "doc", "album", "app", "market", "note", "page",
+            "poll", "audio", "clip", "story", "article",
+        ];
 
     /// <summary>The text with labels in the place of links.</summary>
     public static string Shown(string text) => Replace(text, keep: true);
@@ -61,7 +64,9 @@ public static class LinkMarkup
         {
             // «[id123» or «[https://vk.com/…» with which the text ends.
             var rest = text.AsSpan(at + 1);
-            return end < 0 && rest.Length is > 0 and < LongestTarget && !rest.ContainsAny(' ', '\n') && IsTarget(rest) ? (text.Length, text.Length, 0) : default;
+            return end < 0 && rest.Length is > 0 and < LongestTarget && !rest.ContainsAny(' ', '\n') && IsTarget(rest)
+                ? (text.Length, text.Length, 0)
+                : default;
         }
 
         if (!IsTarget(text.AsSpan(at + 1, end)))
@@ -90,7 +95,9 @@ public static class LinkMarkup
             i++;
         }
 
-        if (i == at + 1 || !(text[at] == '@' || IsObject(text.AsSpan(at + 1, i - at - 1))) || (at > 0 && char.IsLetterOrDigit(text[at - 1])))
+        if (i == at + 1
+            || !(text[at] == '@' || IsObject(text.AsSpan(at + 1, i - at - 1)))
+            || (at > 0 && char.IsLetterOrDigit(text[at - 1])))
         {
             return default;
         }

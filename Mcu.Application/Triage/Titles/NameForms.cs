@@ -66,7 +66,8 @@ internal static class NameForms
     {
         "павел" => "павл",
         "лев" => "льв",
-        _ when name.EndsWith("ек", StringComparison.Ordinal) && name.Length > 4 && "нт".Contains(name[^3], StringComparison.Ordinal) => name[..^2] + "ьк",
+        _ when name.EndsWith("ек", StringComparison.Ordinal) && name.Length > 4 && "нт".Contains(name[^3], StringComparison.Ordinal) =>
+            name[..^2] + "ьк",
         _ => name,
     };
 

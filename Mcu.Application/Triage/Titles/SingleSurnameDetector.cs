@@ -16,7 +16,12 @@ internal static class SingleSurnameDetector
         }
 
         var before = i - 1;
-        if (token.Begins || (text[before].Sign is '/' or '(' or '[' && text[before].Kind is TokenKind.Sign) ? IsSignature(text, i) || (token.Length > 5 && text.Fold(i) is [.., 'о' or 'е', 'в', 'у']) : IsBent(text.Fold(i)) || (text[before].Sign is 'к' or 'у' && IsHers(text, i)) || text[before].Is(Trait.Owned) || text[before - 1].Is(Trait.Owned) && IsHers(text, i))
+        if (token.Begins
+            || (text[before].Sign is '/' or '(' or '[' && text[before].Kind is TokenKind.Sign) ? IsSignature(text, i)
+            || (token.Length > 5 && text.Fold(i) is [.., 'о' or 'е', 'в', 'у']) : IsBent(text.Fold(i))
+            || (text[before].Sign is 'к' or 'у' && IsHers(text, i))
+            || text[before].Is(Trait.Owned)
+            || text[before - 1].Is(Trait.Owned) && IsHers(text, i))
         {
             text.Hide(i, i);
         }
@@ -36,9 +41,13 @@ internal static class SingleSurnameDetector
 
     /// <summary>«Хасанову», «Кротовым», «Мамонтовых»: somebody's, for streets are called so in the genitive.</summary>
     private static bool IsBent(ReadOnlySpan<char> word) =>
-        word is [.., 'о' or 'е', 'в', 'у'] or [.., 'и' or 'ы', 'н', 'у'] or [.., 'о' or 'е', 'в', 'ы', 'м' or 'х'] or [.., 'и' or 'ы', 'н', 'ы', 'м' or 'х']
+        word is [.., 'о' or 'е', 'в', 'у']
+            or [.., 'и' or 'ы', 'н', 'у']
+            or [.., 'о' or 'е', 'в', 'ы', 'м' or 'х']
+            or [.., 'и' or 'ы', 'н', 'ы', 'м' or 'х']
             or [.., 'о' or 'е', 'в', 'ы', 'м', 'и'] or [.., 'и' or 'ы', 'н', 'ы', 'м', 'и'];
 
     /// <summary>«к Нестеровой», «к Долгих».</summary>
-    private static bool IsHers(TitleTokens text, int i) => text[i].Is(Trait.KnownSurname) || (text.Surname(i) is SurnameForm.Strong && text.Fold(i) is [.., 'в' or 'н', 'о', 'й']);
+    private static bool IsHers(TitleTokens text, int i) =>
+        text[i].Is(Trait.KnownSurname) || (text.Surname(i) is SurnameForm.Strong && text.Fold(i) is [.., 'в' or 'н', 'о', 'й']);
 }

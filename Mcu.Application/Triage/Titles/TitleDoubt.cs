@@ -41,18 +41,29 @@ internal static class TitleDoubt
             return false;
         }
 
-        var isAlone = text[i].Begins && i > 0 && (text[i + 2].Kind is TokenKind.None || (text[i + 2].Sign == '.' && text[i + 3].Kind is TokenKind.None));
+        var isAlone = text[i].Begins
+            && i > 0
+            && (text[i + 2].Kind is TokenKind.None || (text[i + 2].Sign == '.' && text[i + 3].Kind is TokenKind.None));
         return !text[i].Begins || isAlone;
     }
 
     private static bool IsUnknown(TitleTokens text, int i)
     {
         ref var token = ref text[i];
-        return text.IsCapital(i) && token is { Length: > 2, IsAllCapitals: false, IsLatin: false, IsPublic: false, Visibility: TokenVisibility.Shown }
+        return text.IsCapital(i)
+            && token is { Length: > 2, IsAllCapitals: false, IsLatin: false, IsPublic: false, Visibility: TokenVisibility.Shown }
             && !PersonDetector.IsAbout(text, i) && !token.Is(Trait.Common | Trait.Building | Trait.Counted | Trait.Paper | Trait.Unit)
             && text[i - 1].Sign is not ('«' or '"' or '“') && text[i - 1].Kind is not TokenKind.Number && !IsAdjective(text.Fold(i));
     }
 
     public static bool IsAdjective(ReadOnlySpan<char> word) =>
-        word is [.., 'ы' or 'и' or 'о' or 'е', 'й'] or [.., 'а' or 'я', 'я'] or [.., 'о' or 'е', 'е'] or [.., 'г', 'о'] or [.., 'ы' or 'и', 'е'] or [.., 'м', 'у'] or [.., 'ы' or 'и', 'х'] or [.., 'у' or 'ю', 'ю'] or [.., 'о' or 'е' or 'ы' or 'и', 'м'];
+        word is [.., 'ы' or 'и' or 'о' or 'е', 'й']
+            or [.., 'а' or 'я', 'я']
+            or [.., 'о' or 'е', 'е']
+            or [.., 'г', 'о']
+            or [.., 'ы' or 'и', 'е']
+            or [.., 'м', 'у']
+            or [.., 'ы' or 'и', 'х']
+            or [.., 'у' or 'ю', 'ю']
+            or [.., 'о' or 'е' or 'ы' or 'и', 'м'];
 }

@@ -112,7 +112,9 @@ internal static class TitleSource
     private static string Styled(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange('\u2070', '\u209C') && !text.AsSpan().ContainsAnyInRange('\u2460', '\u24FF')
-            && !text.AsSpan().ContainsAnyInRange('\u2776', '\u2793') && !text.AsSpan().ContainsAnyInRange('\uD835', '\uD83C') && !text.AsSpan().ContainsAnyInRange('\uFF10', '\uFF5A'))
+            && !text.AsSpan().ContainsAnyInRange('\u2776', '\u2793')
+            && !text.AsSpan().ContainsAnyInRange('\uD835', '\uD83C')
+            && !text.AsSpan().ContainsAnyInRange('\uFF10', '\uFF5A'))
         {
             return text;
         }
@@ -142,6 +144,8 @@ internal static class TitleSource
         }
 
         var plain = one.ToString().Normalize(NormalizationForm.FormKC);
-        return plain.Length <= 2 && !one.SequenceEqual(plain) && plain.All(char.IsLetterOrDigit) && one[0] is not ('№' or '™') ? plain : null;
+        return plain.Length <= 2 && !one.SequenceEqual(plain) && plain.All(char.IsLetterOrDigit) && one[0] is not ('№' or '™')
+            ? plain
+            : null;
     }
 }

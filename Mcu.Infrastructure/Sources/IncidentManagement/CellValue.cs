@@ -52,7 +52,8 @@ internal static class CellValue
     /// <summary>Whether the spreadsheet says that there is no value, or that its column is too narrow to write it out.</summary>
     public static bool IsError(object? cell) => cell is ErrorCell || (cell is string text && IsError(Text(text)));
 
-    public static bool IsError(string text) => text.StartsWith('#') && (Errors.Contains(text) || (text.Length > 2 && !text.AsSpan().ContainsAnyExcept('#')));
+    public static bool IsError(string text) =>
+        text.StartsWith('#') && (Errors.Contains(text) || (text.Length > 2 && !text.AsSpan().ContainsAnyExcept('#')));
 
     /// <returns>The moment to the second; null when this is no date of our time.</returns>
     public static LocalMoment? Date(object? cell)
@@ -104,7 +105,11 @@ internal static class CellValue
     private static TimeSpan? FromDays(double days) => days is >= 0 and <= MaxDays ? TimeSpan.FromDays(days) : null;
 
     private static double? Number(string text) =>
-        double.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        double.TryParse(
+            text.Replace(',', '.'),
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out var number)
             ? number
             : null;
 }

@@ -36,7 +36,10 @@ internal sealed class HeaderSearch
     /// <returns>The header with one more row; null when the row is not part of it.</returns>
     public static Header? Extended(Header header, SheetRow row)
     {
-        if (header.Rows.Count >= MaxRows || row.Flaw is not null || row.Cells.Any(cell => cell is not null and not string) || !header.NamesItself(row, orIsBlank: true))
+        if (header.Rows.Count >= MaxRows
+            || row.Flaw is not null
+            || row.Cells.Any(cell => cell is not null and not string)
+            || !header.NamesItself(row, orIsBlank: true))
         {
             return null;
         }

@@ -62,7 +62,9 @@ internal sealed class IncidentManagementFile(TimeZoneInfo zone, TownClock clock,
             yield break;
         }
 
-        using var file = new CancellableStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), ct);
+        using var file = new CancellableStream(
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete),
+            ct);
         var head = new byte[Math.Min(HeadSize, file.Length)];
         file.ReadExactly(head);
         file.Position = 0;
@@ -122,7 +124,10 @@ internal sealed class IncidentManagementFile(TimeZoneInfo zone, TownClock clock,
             catch (Exception fault) when (fault is not OutOfMemoryException && !ct.IsCancellationRequested)
             {
                 IsOver = true;
-                batch.Add(_last == 0 || fault is ImportLimitException ? Refusals.File(Code(fault), fault.GetType().Name) : Refusals.File(Refusals.DamagedAfter, $"{_last}"));
+                batch.Add(
+                    _last == 0 || fault is ImportLimitException
+                        ? Refusals.File(Code(fault), fault.GetType().Name)
+                        : Refusals.File(Refusals.DamagedAfter, $"{_last}"));
             }
 
             return batch;

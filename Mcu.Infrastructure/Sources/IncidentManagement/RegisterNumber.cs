@@ -24,10 +24,14 @@ internal static class RegisterNumber
     private static readonly Regex Whole = new(@"^\+?(?<digits>[0-9]+|[0-9]{1,3}( [0-9]{3})+|[0-9]{1,3}('[0-9]{3})+)([.,]0+)?$", Options);
 
     /// <summary>«9,125.00» and «9.125,00»: the fraction says which of the two signs parts the thousands.</summary>
-    private static readonly Regex Grouped = new(@"^\+?(?<digits>[0-9]{1,3}(,[0-9]{3})+)\.0+$|^\+?(?<digits>[0-9]{1,3}(\.[0-9]{3})+),0+$", Options);
+    private static readonly Regex Grouped = new(
+        @"^\+?(?<digits>[0-9]{1,3}(,[0-9]{3})+)\.0+$|^\+?(?<digits>[0-9]{1,3}(\.[0-9]{3})+),0+$",
+        Options);
 
     /// <summary>As Excel and others write a long number: «3,90001E+11». Without sign and fraction it may be somebody's own name for it.</summary>
-    private static readonly Regex Scientific = new(@"^[-+]?(?<whole>[0-9])([.,](?<fraction>[0-9]*))?[eEеЕ](?<sign>[-+]?)(?<power>[0-9]{1,3})$", Options);
+    private static readonly Regex Scientific = new(
+        @"^[-+]?(?<whole>[0-9])([.,](?<fraction>[0-9]*))?[eEеЕ](?<sign>[-+]?)(?<power>[0-9]{1,3})$",
+        Options);
 
     /// <summary>A number and nothing else, but none that counts incidents: negative, with a fraction, with signs at odd places.</summary>
     private static readonly Regex Numeric = new(@"^[-+]?[0-9][0-9 .,']*$", Options);
@@ -68,7 +72,8 @@ internal static class RegisterNumber
             return (Trimmed(grouped.Groups["digits"].Value), null);
         }
 
-        if (Scientific.Match(text) is { Success: true } scientific && (scientific.Groups["sign"].Length > 0 || scientific.Groups["fraction"].Success))
+        if (Scientific.Match(text) is { Success: true } scientific
+            && (scientific.Groups["sign"].Length > 0 || scientific.Groups["fraction"].Success))
         {
             return FromScientific(scientific, text);
         }

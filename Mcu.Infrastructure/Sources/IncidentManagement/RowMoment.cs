@@ -11,5 +11,7 @@ internal readonly record struct RowMoment(DateTimeOffset Earliest, DateTimeOffse
     public RowMoment Until(DateTimeOffset most) => new(Earliest, most < Earliest ? Earliest : most < Latest ? most : Latest);
 
     /// <summary>The latest moment it can have been when the other came after it.</summary>
-    public DateTimeOffset NotAfter(RowMoment? other) => other is { } known && known.Latest >= Earliest && known.Latest < Latest ? known.Latest : Latest;
+    public DateTimeOffset NotAfter(RowMoment? other) => other is { } known && known.Latest >= Earliest && known.Latest < Latest
+        ? known.Latest
+        : Latest;
 }

@@ -57,7 +57,8 @@ internal sealed class RowSignal(Header header, string source, TimeZoneInfo zone,
 
     private static string? Address(RowValues values)
     {
-        string?[] parts = [values.Place(RegisterColumn.Settlement), values.Place(RegisterColumn.Street), values.Place(RegisterColumn.House)];
+        string?[] parts =
+            [values.Place(RegisterColumn.Settlement), values.Place(RegisterColumn.Street), values.Place(RegisterColumn.House)];
         var address = string.Join(", ", parts.Where(part => part is not null));
         return address.Length == 0 ? null : address;
     }
@@ -68,7 +69,9 @@ internal sealed class RowSignal(Header header, string source, TimeZoneInfo zone,
         var result = values.Words(RegisterColumn.Result);
         var answer = values.Prose(RegisterColumn.Answer) ?? values.Prose(RegisterColumn.AnswerLater);
         var answered = AnsweredAt(values, created);
-        var closed = IsFinished(values.Words(RegisterColumn.Step), result) ? ClosedAt(values, created, answered?.Earliest ?? created) : null;
+        var closed = IsFinished(values.Words(RegisterColumn.Step), result)
+            ? ClosedAt(values, created, answered?.Earliest ?? created)
+            : null;
 
         // An answer of which only the day is known came before a closing that is known better.
         var answeredAt = answered?.NotAfter(closed);

@@ -51,7 +51,8 @@ internal sealed class IncidentStore(
         return await engine.DueToEscalate(db, now, limit).ToListAsync(ct);
     }
 
-    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) => queue.AfterAsync(after, limit, ct);
+    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) =>
+        queue.AfterAsync(after, limit, ct);
 
     public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) => queue.OfAsync(lines, ct);
 
@@ -68,7 +69,9 @@ internal sealed class IncidentStore(
         List<PendingSignal> claimed = new(seen.Count);
         foreach (var signal in seen)
         {
-            if (!rows.TryGetValue(signal.Id, out var row) || row.ContentHash != signal.ContentHash || (row.IncidentId is not null) != signal.IsNewerLine)
+            if (!rows.TryGetValue(signal.Id, out var row)
+                || row.ContentHash != signal.ContentHash
+                || (row.IncidentId is not null) != signal.IsNewerLine)
             {
                 continue;
             }
@@ -184,7 +187,10 @@ internal sealed class IncidentStore(
     private async Task WriteAsync(IncidentChange[] changes, CancellationToken ct)
     {
         // Always in one order: two writers of the same rows then wait for each other, never in a ring.
-        var changed = db.ChangeTracker.Entries<Incident>().Where(entry => entry.State is EntityState.Modified).OrderBy(entry => entry.Entity.Id).ToArray();
+        var changed = db.ChangeTracker.Entries<Incident>()
+            .Where(entry => entry.State is EntityState.Modified)
+            .OrderBy(entry => entry.Entity.Id)
+            .ToArray();
         if (changed.Length > 0 && await engine.UpdateAsync(db, changed, ct) < changed.Length)
         {
             throw new DbUpdateConcurrencyException("Somebody was faster on one of the incidents.");

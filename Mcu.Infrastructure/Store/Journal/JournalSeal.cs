@@ -43,6 +43,7 @@ internal sealed partial class JournalSeal(McuDbContext db, IEngine engine, ILogg
         return rows.Count;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Sealed {Count} entry(ies) of the journal; number {Number} has the hash {Hash}.")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "Sealed {Count} entry(ies) of the journal; number {Number} has the hash {Hash}.")]
     private partial void LogSealed(int count, long number, string hash);
 }

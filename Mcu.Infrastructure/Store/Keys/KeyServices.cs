@@ -32,7 +32,9 @@ internal static class KeyServices
         }
 
         await using var turn = await db.Database.BeginTransactionAsync(ct);
-        await db.Installation.ExecuteUpdateAsync(row => row.SetProperty(installation => installation.Municipality, installation => installation.Municipality), ct);
+        await db.Installation.ExecuteUpdateAsync(
+            row => row.SetProperty(installation => installation.Municipality, installation => installation.Municipality),
+            ct);
         if (!await db.Keys.AnyAsync(ct))
         {
             var now = time.GetUtcNow();

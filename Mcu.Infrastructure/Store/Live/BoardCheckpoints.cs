@@ -11,7 +11,8 @@ namespace Mcu.Infrastructure.Store.Live;
 /// Keeps once a day what a board starts from, and rebuilds the board of a past moment: the checkpoint before it and the feed from there on, a day of
 /// it at most. Without a checkpoint before the moment the feed is replayed from its first entry.
 /// </summary>
-internal sealed class BoardCheckpoints(McuDbContext db, IEngine engine, BoardLoader loader, Municipality town, TownZone zone, TownClock clock)
+internal sealed class BoardCheckpoints(
+    McuDbContext db, IEngine engine, BoardLoader loader, Municipality town, TownZone zone, TownClock clock)
 {
     /// <summary>Keeps the checkpoint of today, and deletes those whose feed is gone.</summary>
     /// <returns>True when this call kept it.</returns>
@@ -24,7 +25,8 @@ internal sealed class BoardCheckpoints(McuDbContext db, IEngine engine, BoardLoa
         }
 
         var seed = await loader.LoadAsync(ct);
-        db.Checkpoints.Add(new CheckpointRow { Day = day, Version = seed.Version, At = await engine.NowAsync(db, ct), Board = Json.Pack(seed) });
+        db.Checkpoints.Add(
+            new CheckpointRow { Day = day, Version = seed.Version, At = await engine.NowAsync(db, ct), Board = Json.Pack(seed) });
         try
         {
             await db.SaveChangesAsync(ct);
@@ -62,7 +64,10 @@ internal sealed class BoardCheckpoints(McuDbContext db, IEngine engine, BoardLoa
     /// <returns>Null where the feed is not there any more.</returns>
     public async Task<BoardAggregates?> RebuildAsync(long version, DateTimeOffset at, CancellationToken ct)
     {
-        var packed = await db.Checkpoints.Where(row => row.Version <= version).OrderByDescending(row => row.Version).Select(row => row.Board).FirstOrDefaultAsync(ct);
+        var packed = await db.Checkpoints.Where(row => row.Version <= version)
+            .OrderByDescending(row => row.Version)
+            .Select(row => row.Board)
+            .FirstOrDefaultAsync(ct);
         var aggregates = BoardAggregates.From(packed is null ? Nothing() : Json.Unpack<BoardSeed>(packed), zone, at);
         await foreach (var entry in loader.FeedAsync(aggregates.Version, version, ct))
         {

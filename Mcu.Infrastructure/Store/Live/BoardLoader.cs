@@ -25,7 +25,10 @@ internal sealed class BoardLoader(McuDbContext db, IEngine engine, FlowRollups r
     /// <summary>Every entry of the feed after a version and up to another, in order: what <c>recount</c> replays.</summary>
     public async IAsyncEnumerable<FeedEntry> FeedAsync(long after, long upTo, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        var rows = db.Changes.AsNoTracking().Where(row => row.Version > after && row.Version <= upTo).OrderBy(row => row.Version).AsAsyncEnumerable();
+        var rows = db.Changes.AsNoTracking()
+            .Where(row => row.Version > after && row.Version <= upTo)
+            .OrderBy(row => row.Version)
+            .AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(ct))
         {
             yield return row.ToEntry();
@@ -62,7 +65,14 @@ internal sealed class BoardLoader(McuDbContext db, IEngine engine, FlowRollups r
             .Select(i => new RecentMessage(i.Id, i.TopicGroup, i.District, i.ReceivedAt))
             .ToListAsync(ct);
         var latest = await Cards.Of(incidents.OrderByDescending(i => i.Id).Take(BoardAggregates.LatestKept)).ToListAsync(ct);
-        return new BoardSeed(version, open, recent, days, [.. latest.OrderByDescending(card => card.Id)], await SourcesAsync(ct), await NoticesAsync(ct))
+        return new BoardSeed(
+            version,
+            open,
+            recent,
+            days,
+            [.. latest.OrderByDescending(card => card.Id)],
+            await SourcesAsync(ct),
+            await NoticesAsync(ct))
         {
             Blocks = [.. town.Blocks.Select(block => block.Code)],
             Districts = [.. town.Districts.Select(district => district.Code)],

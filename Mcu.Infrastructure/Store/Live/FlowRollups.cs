@@ -77,7 +77,8 @@ internal sealed class FlowRollups(McuDbContext db, IEngine engine, TownZone zone
                 await engine.InsertAsync(db, rows, ct);
             }
 
-            await db.Counters.Where(row => row.Name == CounterRow.Flows).ExecuteUpdateAsync(row => row.SetProperty(counter => counter.Value, feed), ct);
+            await db.Counters.Where(row => row.Name == CounterRow.Flows)
+                .ExecuteUpdateAsync(row => row.SetProperty(counter => counter.Value, feed), ct);
         }
 
         await transaction.CommitAsync(ct);

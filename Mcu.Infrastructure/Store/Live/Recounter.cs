@@ -56,7 +56,8 @@ internal sealed class Recounter(BoardLoader loader, FlowRollups rollups, RollupR
             .Select(name => $"{name}: {Say(left.GetValueOrDefault(name))}, {Say(right.GetValueOrDefault(name))}");
 
         Dictionary<string, DayFlow> Figures(IEnumerable<PlacedFlow> flows) => flows.Where(flow => flow.Day >= first).ToDictionary(
-            flow => string.Create(CultureInfo.InvariantCulture, $"flow {flow.Day:yyyy-MM-dd} {flow.Block}×{flow.District}×{flow.TopicGroup}"),
+            flow =>
+                string.Create(CultureInfo.InvariantCulture, $"flow {flow.Day:yyyy-MM-dd} {flow.Block}×{flow.District}×{flow.TopicGroup}"),
             flow => flow.Flow);
     }
 

@@ -43,6 +43,8 @@ internal static class ArchiveTable
     private static Type StoredType(IMutableProperty column)
     {
         var type = column.GetProviderClrType() ?? column.GetValueConverter()?.ProviderClrType ?? column.ClrType;
-        return column.IsNullable && type.IsValueType && Nullable.GetUnderlyingType(type) is null ? typeof(Nullable<>).MakeGenericType(type) : type;
+        return column.IsNullable && type.IsValueType && Nullable.GetUnderlyingType(type) is null
+            ? typeof(Nullable<>).MakeGenericType(type)
+            : type;
     }
 }

@@ -84,7 +84,9 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<DeliveryR
         builder.Property(row => row.LastError).HasColumnName("last_error").HasMaxLength(400);
         builder.Property(row => row.ReadAt).HasColumnName("read_at");
         builder.HasIndex(row => new { row.Person, row.Channel, row.At }).HasDatabaseName("ix_notice_deliveries_person");
-        builder.HasIndex(row => new { row.Person, row.Channel }).HasDatabaseName("ix_notice_deliveries_unread").HasFilter("read_at IS NULL");
+        builder.HasIndex(row => new { row.Person, row.Channel })
+            .HasDatabaseName("ix_notice_deliveries_unread")
+            .HasFilter("read_at IS NULL");
         builder.HasIndex(row => row.NextTryAt).HasDatabaseName("ix_notice_deliveries_due").HasFilter("next_try_at IS NOT NULL");
     }
 }

@@ -22,7 +22,11 @@ internal sealed class TableColumns
     private TableColumns(IEntityType type)
     {
         Table = type.GetTableName()!;
-        Columns = [.. type.GetProperties().Where(property => property.ValueGenerated is ValueGenerated.Never).Select(property => new Column(property))];
+        Columns = [
+            .. type
+                .GetProperties()
+                .Where(property => property.ValueGenerated is ValueGenerated.Never)
+                .Select(property => new Column(property))];
     }
 
     public string Table { get; }
@@ -54,7 +58,9 @@ internal sealed class TableColumns
             IsFilledLater = property.FindAnnotation(FilledLater) is not null;
             IsZeroByDefault = property.FindAnnotation(ZeroByDefault) is not null;
             Number = property.ClrType == typeof(int) && _convert is null ? NumberOf(property.PropertyInfo!) : null;
-            Type = Nullable.GetUnderlyingType(mapping.Converter?.ProviderClrType ?? property.ClrType) ?? mapping.Converter?.ProviderClrType ?? property.ClrType;
+            Type = Nullable.GetUnderlyingType(mapping.Converter?.ProviderClrType ?? property.ClrType)
+                ?? mapping.Converter?.ProviderClrType
+                ?? property.ClrType;
         }
 
         /// <summary>The model's name of it.</summary>
@@ -81,7 +87,9 @@ internal sealed class TableColumns
         public Type Type { get; }
 
         /// <returns>The value as it is stored; null where the column is null.</returns>
-        public object? Read(object row) => _property.GetGetter().GetClrValue(row) is { } value ? _convert is null ? value : _convert(value) : null;
+        public object? Read(object row) => _property.GetGetter().GetClrValue(row) is { } value
+            ? _convert is null ? value : _convert(value)
+            : null;
 
         private static Func<object, int> NumberOf(PropertyInfo property)
         {

@@ -220,7 +220,9 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         await using var connection = await database.OpenConnectionAsync(ct);
         if (connection.PostgreSqlVersion.Major < OldestMajor)
         {
-            throw new SettingException("ConnectionStrings:Mcu", $"the server is PostgreSQL {connection.PostgreSqlVersion}; {OldestMajor} or newer is needed");
+            throw new SettingException(
+                "ConnectionStrings:Mcu",
+                $"the server is PostgreSQL {connection.PostgreSqlVersion}; {OldestMajor} or newer is needed");
         }
     }
 

@@ -11,7 +11,8 @@ internal static class PostgresErrors
     public static bool IsRefusal(DbException error) => error.SqlState is ['2', '2' or '3', ..] && !IsMiscount(error);
 
     public static bool IsMiscount(DbException error) =>
-        error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: { } key } && CounterRow.Keys.Contains(key);
+        error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: { } key }
+            && CounterRow.Keys.Contains(key);
 
     public static bool IsFull(DbException error) => error.SqlState is PostgresErrorCodes.DiskFull;
 

@@ -32,7 +32,10 @@ internal static class PostgresRows
     /// </summary>
     public static async Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct)
     {
-        var moved = changed.SelectMany(entry => entry.Properties).Where(property => property.IsModified).Select(property => property.Metadata.Name).ToHashSet();
+        var moved = changed.SelectMany(entry => entry.Properties)
+            .Where(property => property.IsModified)
+            .Select(property => property.Metadata.Name)
+            .ToHashSet();
         var columns = TableColumns.Of<Incident>(db).Columns.Where(column => moved.Contains(column.Property)).ToArray();
         var sets = string.Join(", ", columns.Select(column => column.IsFilledLater
             ? $"\"{column.Name}\" = coalesce(line.\"{column.Name}\", incidents.\"{column.Name}\")"

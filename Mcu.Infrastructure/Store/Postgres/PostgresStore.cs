@@ -41,7 +41,9 @@ internal static class PostgresStore
             }
 
             // Below what a small server allows, so that a command or a second node finds room beside us.
-            address.MaxPoolSize = connection.Contains("Pool Size", StringComparison.OrdinalIgnoreCase) ? address.MaxPoolSize : MaxConnections;
+            address.MaxPoolSize = connection.Contains("Pool Size", StringComparison.OrdinalIgnoreCase)
+                ? address.MaxPoolSize
+                : MaxConnections;
 
             // The machine's PGCLIENTENCODING and PGTZ are for other programs: with another encoding every Cyrillic letter is stored broken.
             (address.ClientEncoding, address.Timezone) = ("UTF8", "UTC");

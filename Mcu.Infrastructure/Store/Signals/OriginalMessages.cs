@@ -13,7 +13,9 @@ internal sealed class OriginalMessages(McuDbContext db) : IOriginalMessages
     {
         var sources = incidents.Select(i => i.Source).Distinct().ToArray();
         var ids = incidents.Select(i => i.ExternalId).Distinct().ToArray();
-        var rows = await db.Signals.AsNoTracking().Where(row => sources.Contains(row.Source) && ids.Contains(row.ExternalId)).ToListAsync(ct);
+        var rows = await db.Signals.AsNoTracking()
+            .Where(row => sources.Contains(row.Source) && ids.Contains(row.ExternalId))
+            .ToListAsync(ct);
         var byName = rows.ToDictionary(row => (row.Source, row.ExternalId));
         Dictionary<long, OriginalMessage> messages = [];
         foreach (var incident in incidents)

@@ -15,8 +15,13 @@ internal sealed class Quarantine(McuDbContext db) : IQuarantine
 
     public async Task<IReadOnlyList<QuarantinedSignal>> ListAsync(int limit, CancellationToken ct)
     {
-        var rows = await db.Signals.AsNoTracking().Where(row => row.State == SignalRow.Quarantined).OrderBy(row => row.Id).Take(limit).ToListAsync(ct);
-        return [.. rows.Select(row => new QuarantinedSignal(row.Id, row.Source, row.ExternalId, row.AcceptedAt, row.Problem ?? "", Text(row)))];
+        var rows = await db.Signals.AsNoTracking()
+            .Where(row => row.State == SignalRow.Quarantined)
+            .OrderBy(row => row.Id)
+            .Take(limit)
+            .ToListAsync(ct);
+        return [
+            .. rows.Select(row => new QuarantinedSignal(row.Id, row.Source, row.ExternalId, row.AcceptedAt, row.Problem ?? "", Text(row)))];
     }
 
     public async Task<bool> ReleaseAsync(long line, Actor by, DateTimeOffset now, CancellationToken ct)

@@ -45,7 +45,11 @@ internal sealed partial class TriageQueue(McuDbContext db, ILogger<TriageQueue> 
             {
                 if (Read(row) is { } signal)
                 {
-                    signals.Add(new PendingSignal(row.Id, signal, row.AcceptedAt, null) { ContentHash = row.ContentHash, IsNewerLine = row.IncidentId is not null });
+                    signals.Add(new PendingSignal(row.Id, signal, row.AcceptedAt, null)
+                    {
+                        ContentHash = row.ContentHash,
+                        IsNewerLine = row.IncidentId is not null,
+                    });
                 }
                 else
                 {

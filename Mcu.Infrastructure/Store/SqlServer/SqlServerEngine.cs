@@ -48,7 +48,8 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
          """;
 
     public IQueryable<SignalRow> Claim(McuDbContext db, IReadOnlyList<long> lines) => db.Signals.FromSqlRaw(
-        $"SELECT * FROM mcu.signals {SkipLocked} WHERE state = N'pending' AND id IN (SELECT line FROM OPENJSON({{0}}) WITH (line bigint '$'))",
+        $"SELECT * FROM mcu.signals {SkipLocked} WHERE state = N'pending' AND id IN (SELECT line FROM OPENJSON({{0}}) WITH (line bigint " +
+        "'$'))",
         Json.Write(lines));
 
     public IQueryable<Incident> DueToEscalate(McuDbContext db, DateTimeOffset now, int limit) => db.Incidents.FromSqlRaw(
@@ -169,7 +170,8 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
         return moved;
     }
 
-    public Task<T> InSnapshotAsync<T>(McuDbContext db, Func<Task<T>> read, CancellationToken ct) => SqlServerSnapshot.ReadAsync(db, read, ct);
+    public Task<T> InSnapshotAsync<T>(McuDbContext db, Func<Task<T>> read, CancellationToken ct) =>
+        SqlServerSnapshot.ReadAsync(db, read, ct);
 
     /// <summary>
     /// How a binary collation lowers a letter is not for us to guess: it is asked of one that knows Cyrillic. The rest compares by characters
@@ -211,7 +213,8 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
             var name = reader.GetString(0).Replace("]", "]]", StringComparison.Ordinal);
             throw new SettingException(
                 "ConnectionStrings:Mcu",
-                $"the database is not set up for this product; run {string.Join(' ', missing.Select(option => $"ALTER DATABASE [{name}] SET {option};"))}");
+                "the database is not set up for this product; run " +
+                $"{string.Join(' ', missing.Select(option => $"ALTER DATABASE [{name}] SET {option};"))}");
         }
 
         void Require(bool isSet, string option)

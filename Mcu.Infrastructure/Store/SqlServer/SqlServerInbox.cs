@@ -27,7 +27,8 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
     private const string Known = "mcu.signals AS known WITH (UPDLOCK, HOLDLOCK, FORCESEEK)";
 
     private const string SameKey =
-        $"known.source = line.source COLLATE {SqlServerTables.Collation} AND known.external_id = line.external_id COLLATE {SqlServerTables.Collation}";
+        $"known.source = line.source COLLATE {SqlServerTables.Collation} AND known.external_id = line.external_id COLLATE " +
+        $"{SqlServerTables.Collation}";
 
     /// <summary>Ids are given in the order of the SELECT, which is the sender's, because triage goes by them.</summary>
     private const string Keep =
@@ -144,21 +145,32 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
     }
 
     /// <summary>In the order of their keys, so that batches that share messages ask for them in one order.</summary>
-    private async Task AddRoundAsync(DbCommand command, List<InboxLine> round, RepeatPolicy repeats, SignalVerdict[] verdicts, CancellationToken ct)
+    private async Task AddRoundAsync(
+        DbCommand command, List<InboxLine> round, RepeatPolicy repeats, SignalVerdict[] verdicts, CancellationToken ct)
     {
         var now = clock.Now;
         command.CommandText = repeats is RepeatPolicy.Keep ? Keep : Renew;
         SqlServerRows.Add(command, "@lines", Json.Write(round
             .OrderBy(line => line.Signal.Source, StringComparer.Ordinal)
             .ThenBy(line => line.Signal.ExternalId, StringComparer.Ordinal)
-            .Select(line => new { line.Place, line.Signal.Source, line.Signal.ExternalId, Content = Encoding.UTF8.GetString(line.Content), line.Hash, AcceptedAt = line.Signal.AcceptedAt ?? now })));
+            .Select(line => new
+            {
+                line.Place,
+                line.Signal.Source,
+                line.Signal.ExternalId,
+                Content = Encoding.UTF8.GetString(line.Content),
+                line.Hash,
+                AcceptedAt = line.Signal.AcceptedAt ?? now,
+            })));
         var places = round.ToDictionary(line => (line.Signal.Source, line.Signal.ExternalId), line => line.Place, SameText.Instance);
         await using var reader = await command.ExecuteReaderAsync(ct);
         do
         {
             while (await reader.ReadAsync(ct))
             {
-                verdicts[places[(reader.GetString(0), reader.GetString(1))]] = reader.GetBoolean(2) ? SignalVerdict.New : SignalVerdict.Changed;
+                verdicts[places[(reader.GetString(0), reader.GetString(1))]] = reader.GetBoolean(2)
+                    ? SignalVerdict.New
+                    : SignalVerdict.Changed;
             }
         }
         while (await reader.NextResultAsync(ct));
@@ -173,6 +185,7 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
 
         public int GetHashCode((string Source, string ExternalId) key) => Trim(key).GetHashCode();
 
-        private static (string, string) Trim((string Source, string ExternalId) key) => (key.Source.TrimEnd(' '), key.ExternalId.TrimEnd(' '));
+        private static (string, string) Trim((string Source, string ExternalId) key) =>
+            (key.Source.TrimEnd(' '), key.ExternalId.TrimEnd(' '));
     }
 }

@@ -28,7 +28,8 @@ internal static class SqlServerStore
         services.AddSingleton<DbDataSource>(provider => SqlClientFactory.Instance.CreateDataSource(address(provider)));
         services.AddSingleton<IEngine, SqlServerEngine>();
         services.AddSingleton<IInboxTable, SqlServerInbox>();
-        services.AddDbContext<McuDbContext>((provider, options) => Use(options, provider.GetRequiredService<DbDataSource>().CreateConnection()));
+        services.AddDbContext<McuDbContext>(
+            (provider, options) => Use(options, provider.GetRequiredService<DbDataSource>().CreateConnection()));
     }
 
     public static void Use(DbContextOptionsBuilder options, DbConnection connection) => options
@@ -50,7 +51,9 @@ internal static class SqlServerStore
 
         if (address.Authentication is not (SqlAuthenticationMethod.NotSpecified or SqlAuthenticationMethod.SqlPassword))
         {
-            throw new SettingException("ConnectionStrings:Mcu", $"Authentication={address.Authentication} is not built in; use User ID and Password, or Integrated Security");
+            throw new SettingException(
+                "ConnectionStrings:Mcu",
+                $"Authentication={address.Authentication} is not built in; use User ID and Password, or Integrated Security");
         }
 
         if (address.ConnectTimeout == 0)

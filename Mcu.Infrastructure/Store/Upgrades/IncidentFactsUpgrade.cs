@@ -23,7 +23,12 @@ internal sealed class IncidentFactsUpgrade(McuDbContext db, IEngine engine, Sour
         List<long> ids = [];
         foreach (var rows in new[] { Lacking(db.Incidents.AsNoTracking()), ArchiveTable.Read(db).Where(i => i.SourceKind == null) })
         {
-            ids.AddRange(await rows.Where(i => i.Id > above && i.Id < below).OrderByDescending(i => i.Id).Take(limit).Select(i => i.Id).ToListAsync(ct));
+            ids.AddRange(
+                await rows.Where(i => i.Id > above && i.Id < below)
+                    .OrderByDescending(i => i.Id)
+                    .Take(limit)
+                    .Select(i => i.Id)
+                    .ToListAsync(ct));
         }
 
         return [.. ids.OrderDescending().Take(limit)];
@@ -39,10 +44,16 @@ internal sealed class IncidentFactsUpgrade(McuDbContext db, IEngine engine, Sour
         FilledRow[] kept = [.. incidents
             .Select(i => new FilledRow(i.Id, i.SourceKind is null ? Kind(i.Source) : null, ours.TryGetValue(i.Id, out var at) ? at : null, null))
             .Where(row => row.SourceKind is not null || row.OursAt is not null)];
-        var archived = await ArchiveTable.Read(db).Where(i => ids.Contains(i.Id) && i.SourceKind == null).Select(i => new { i.Id, i.Source }).ToListAsync(ct);
+        var archived = await ArchiveTable.Read(db)
+            .Where(i => ids.Contains(i.Id) && i.SourceKind == null)
+            .Select(i => new { i.Id, i.Source })
+            .ToListAsync(ct);
         FilledRow[] old = [.. archived.Select(i => new FilledRow(i.Id, Kind(i.Source), null, null))];
 
-        var unknown = incidents.Where(i => i.SourceKind is null).Select(i => i.Source).Concat(archived.Select(i => i.Source)).Count(IsUnknown);
+        var unknown = incidents.Where(i => i.SourceKind is null)
+            .Select(i => i.Source)
+            .Concat(archived.Select(i => i.Source))
+            .Count(IsUnknown);
         var upgraded = await engine.FillAsync(db, kept, old, ct);
         return upgraded with { OfUnknownSource = upgraded.Lost.Count == 0 ? unknown : 0 };
     }
@@ -54,7 +65,8 @@ internal sealed class IncidentFactsUpgrade(McuDbContext db, IEngine engine, Sour
     private async Task<Dictionary<long, DateTimeOffset>> OursAsync(long[] open, CancellationToken ct) => open.Length == 0
         ? []
         : await db.Changes.AsNoTracking()
-            .Where(change => open.Contains(change.IncidentId) && Ours.Contains(change.Kind) && EF.Functions.Like(change.Event, "%\"by\":\"%"))
+            .Where(
+                change => open.Contains(change.IncidentId) && Ours.Contains(change.Kind) && EF.Functions.Like(change.Event, "%\"by\":\"%"))
             .GroupBy(change => change.IncidentId)
             .Select(changes => new { changes.Key, At = changes.Min(change => change.At) })
             .ToDictionaryAsync(first => first.Key, first => first.At, ct);

@@ -45,11 +45,18 @@ internal sealed class NoticesUpgrade(McuDbContext db, IEngine engine) : IRowUpgr
             .ToListAsync(ct);
 
         await AddAsync(
-            [.. former.ExceptBy(notices.Select(row => row.Key), row => row.Key).DistinctBy(row => row.Key).Select(row => NoticeRow.Of(row.Key, row.At, dueAt: null))],
+            [
+                .. former
+                    .ExceptBy(notices.Select(row => row.Key), row => row.Key)
+                    .DistinctBy(row => row.Key)
+                    .Select(row => NoticeRow.Of(row.Key, row.At, dueAt: null))],
             ct);
         HashSet<(NoticeKey, string)> told = [.. deliveries.Select(row => (row.Key, row.Person))];
         await AddAsync(
-            [.. former.Where(row => !told.Contains((row.Key, row.Person))).Select(row => DeliveryRow.ByBell(row.Key, row.Person, row.Role, row.At, row.ReadAt))],
+            [
+                .. former
+                    .Where(row => !told.Contains((row.Key, row.Person)))
+                    .Select(row => DeliveryRow.ByBell(row.Key, row.Person, row.Role, row.At, row.ReadAt))],
             ct);
         foreach (var read in former.Where(row => row.ReadAt is not null && told.Contains((row.Key, row.Person))))
         {
@@ -65,7 +72,11 @@ internal sealed class NoticesUpgrade(McuDbContext db, IEngine engine) : IRowUpgr
 
     /// <summary>Those that have no delivery by the bell, or one that is not known to be read.</summary>
     private IQueryable<FormerNoticeRow> Lacking() => db.FormerNotices.Where(row => !db.Deliveries.Any(
-        delivery => delivery.Kind == NoticeKinds.Incident && delivery.Subject == row.Number && delivery.Cause == row.Clock && delivery.Step == row.Rung
+        delivery =>
+            delivery.Kind == NoticeKinds.Incident
+                && delivery.Subject == row.Number
+                && delivery.Cause == row.Clock
+                && delivery.Step == row.Rung
             && delivery.Person == row.Person && delivery.Channel == DeliveryRow.Bell && (row.ReadAt == null || delivery.ReadAt != null)));
 
     private Task AddAsync<T>(IReadOnlyList<T> rows, CancellationToken ct)

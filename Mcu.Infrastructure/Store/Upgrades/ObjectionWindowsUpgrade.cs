@@ -24,7 +24,10 @@ internal sealed class ObjectionWindowsUpgrade(McuDbContext db, MoveWindows windo
 
     public async Task<IReadOnlyList<long>> NextAsync(long above, long below, int limit, CancellationToken ct)
     {
-        var longest = rules.Current.Norms.All.Where(norm => norm.IsWindow).Select(norm => (int)Math.Ceiling(norm.Term.Amount)).DefaultIfEmpty(0).Max();
+        var longest = rules.Current.Norms.All.Where(norm => norm.IsWindow)
+            .Select(norm => (int)Math.Ceiling(norm.Term.Amount))
+            .DefaultIfEmpty(0)
+            .Max();
         var since = clock.Now.AddDays(-((2 * longest) + 30)); // Working days too, over the New Year.
 
         // Not ordered by the database: it would walk the whole table by its key to find the few.
@@ -37,5 +40,6 @@ internal sealed class ObjectionWindowsUpgrade(McuDbContext db, MoveWindows windo
         return [.. ids.OrderDescending().Take(limit)];
     }
 
-    public async Task<UpgradedRows> RunAsync(IReadOnlyList<long> ids, CancellationToken ct) => UpgradedRows.Of(await windows.RunAsync(ids, ct), ids);
+    public async Task<UpgradedRows> RunAsync(IReadOnlyList<long> ids, CancellationToken ct) =>
+        UpgradedRows.Of(await windows.RunAsync(ids, ct), ids);
 }

@@ -22,7 +22,8 @@ internal enum UpgradeStep
 /// Takes one upgrade a batch further; the service says when. One node works on an upgrade, by a lease; the cursor is stored after each batch, so
 /// whoever stops has lost nothing. A batch that fails is halved down to the one row that is left out: it must not hold up the others.
 /// </summary>
-internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEngine engine, TimeProvider time, ILogger<RowUpgradeRunner> logger)
+internal sealed partial class RowUpgradeRunner(
+    IServiceScopeFactory scopes, IEngine engine, TimeProvider time, ILogger<RowUpgradeRunner> logger)
 {
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
@@ -178,13 +179,17 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
         return await act(scope.ServiceProvider.GetRequiredService<RowUpgradeTable>(), upgrade);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Upgrade «{Upgrade}» cannot bring up the row with id {Id} and leaves it as it is ({Fault}).")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "Upgrade «{Upgrade}» cannot bring up the row with id {Id} and leaves it as it is ({Fault}).")]
     private partial void LogSkipped(string upgrade, long id, string fault);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Upgrade «{Upgrade}» has gone over all rows: {Done} brought up, {Skipped} left out.")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "Upgrade «{Upgrade}» has gone over all rows: {Done} brought up, {Skipped} left out.")]
     private partial void LogPassed(string upgrade, int done, long skipped);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Upgrade «{Upgrade}»: {Count} incident(s) are of sources the settings do not name and stay Api.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Upgrade «{Upgrade}»: {Count} incident(s) are of sources the settings do not name and stay Api.")]
     private partial void LogUnknown(string upgrade, int count);
 
     /// <summary>What this node remembers between the steps of one upgrade; all of it can be lost.</summary>

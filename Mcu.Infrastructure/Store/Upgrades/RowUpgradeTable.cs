@@ -40,7 +40,8 @@ internal sealed class RowUpgradeTable(McuDbContext db)
 
     /// <summary>Takes or renews the lease.</summary>
     /// <returns>The row; null when another node works on it.</returns>
-    public async Task<RowUpgradeRow?> TakeAsync(string name, int version, Guid node, DateTimeOffset now, TimeSpan lease, CancellationToken ct)
+    public async Task<RowUpgradeRow?> TakeAsync(
+        string name, int version, Guid node, DateTimeOffset now, TimeSpan lease, CancellationToken ct)
     {
         var until = now + lease;
         var taken = await db.RowUpgrades

@@ -31,7 +31,9 @@ public sealed class EmbeddedFaultTests : IDisposable
         var refusal = await RefusalAsync();
 
         Assert.Contains("is full", refusal, StringComparison.Ordinal);
-        Assert.DoesNotContain(Directory.GetDirectories(_data.Path), folder => Path.GetFileName(folder).StartsWith("postgres", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.GetDirectories(_data.Path),
+            folder => Path.GetFileName(folder).StartsWith("postgres", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -122,7 +124,11 @@ public sealed class EmbeddedFaultTests : IDisposable
     {
         await using var app = Program();
         app.Launch();
-        await Eventually.HoldsAsync("initdb runs", () => Directory.EnumerateFiles(_data.Path, "pg_hba.conf", SearchOption.AllDirectories).Any(), Ct, () => app.Output);
+        await Eventually.HoldsAsync(
+            "initdb runs",
+            () => Directory.EnumerateFiles(_data.Path, "pg_hba.conf", SearchOption.AllDirectories).Any(),
+            Ct,
+            () => app.Output);
         await app.KillAsync(Ct);
 
         Assert.True(await app.CommandAsync(Ct, "migrate") == 0, app.Output);

@@ -80,7 +80,9 @@ public class EscalationTests(TestPostgres postgres)
                 (ClockCodes.Answer, lead, answer),
                 (ClockCodes.Answer, deputy, DeadlineCalculator.Due(Calendar(app), answer, Term.WorkingHours(4))),
             ],
-            (await app.FileAsync(number)).Timeline.OfType<IncidentEscalated>().Select(climbed => (climbed.Clock, climbed.Person!, climbed.At)));
+            (await app.FileAsync(number)).Timeline
+                .OfType<IncidentEscalated>()
+                .Select(climbed => (climbed.Clock, climbed.Person!, climbed.At)));
     }
 
     [Fact]
@@ -173,7 +175,9 @@ public class EscalationTests(TestPostgres postgres)
 
         Assert.Equal(1, await sweep);
         Assert.Equal(Outcome.Done, await acknowledge);
-        Assert.Equal(["received", "assigned", "escalated", "acknowledged"], (await app.FileAsync(number)).Timeline.Select(happened => happened.Name));
+        Assert.Equal(
+            ["received", "assigned", "escalated", "acknowledged"],
+            (await app.FileAsync(number)).Timeline.Select(happened => happened.Name));
     }
 
     private static async Task<int> DrainAsync(McuApp app)
@@ -188,7 +192,9 @@ public class EscalationTests(TestPostgres postgres)
     }
 
     private static (string Lead, string Deputy) Block(McuApp app) =>
-        (People(app).Responsible(Roles.SectorLead, SampleData.RoadsBlock, Today(app))!.Code, People(app).Responsible(Roles.Deputy, SampleData.RoadsBlock, Today(app))!.Code);
+        (
+            People(app).Responsible(Roles.SectorLead, SampleData.RoadsBlock, Today(app))!.Code,
+            People(app).Responsible(Roles.Deputy, SampleData.RoadsBlock, Today(app))!.Code);
 
     private static DateOnly Today(McuApp app) => Calendar(app).Zone.Day(app.Clock.Now);
 

@@ -57,7 +57,10 @@ public class CutConnectionTests(TestPostgres postgres)
             Assert.True(await cut(() => town.App.ReceiveAsync(signals)), "The door was not told what became of it.");
             Assert.True(await town.CountAsync("signals") - before is 0 or 3, "A part of the batch is there.");
 
-            await Eventually.HoldsAsync("what went to the spool is brought over", async () => !router.IsInUse && await town.CountAsync("signals") == before + 3, Ct);
+            await Eventually.HoldsAsync(
+                "what went to the spool is brought over",
+                async () => !router.IsInUse && await town.CountAsync("signals") == before + 3,
+                Ct);
             Assert.All(await town.App.ReceiveAsync(signals), verdict => Assert.Equal(SignalVerdict.Same, verdict));
             Assert.Equal(before + 3, await town.CountAsync("signals"));
         });
@@ -108,7 +111,8 @@ public class CutConnectionTests(TestPostgres postgres)
     }
 
     private static Task<long> EntriesAsync(CutTown town, string number) => town.AskAsync(
-        $"SELECT count(*) FROM mcu.changes c JOIN mcu.incidents i ON i.id = c.incident_id WHERE i.number = '{number}' AND c.kind = 'acknowledged'");
+        $"SELECT count(*) FROM mcu.changes c JOIN mcu.incidents i ON i.id = c.incident_id WHERE i.number = '{number}' AND c.kind = " +
+        "'acknowledged'");
 
     /// <summary>A node whose connection breaks on order, and a straight way to look at what it left.</summary>
     private sealed class CutTown(McuApp app, DatabaseProxy proxy, NpgsqlDataSource database) : IAsyncDisposable
@@ -188,7 +192,9 @@ public class CutConnectionTests(TestPostgres postgres)
         /// <summary>The feed has no hole and says of every incident what its row says.</summary>
         private async Task AssertWholeAsync()
         {
-            Assert.Equal(await AskAsync("SELECT coalesce(max(value), 0) FROM mcu.counters WHERE name = 'feed'"), await CountAsync("changes"));
+            Assert.Equal(
+                await AskAsync("SELECT coalesce(max(value), 0) FROM mcu.counters WHERE name = 'feed'"),
+                await CountAsync("changes"));
             Assert.Equal(0, await AskAsync("SELECT count(*) FROM mcu.incidents i WHERE i.revision <> (SELECT count(*) FROM mcu.changes c WHERE c.incident_id = i.id)"));
         }
     }

@@ -29,7 +29,11 @@ public sealed class DatabaseAwayTests : IDisposable
         await postgres.StopAsync();
         var since = Stopwatch.GetTimestamp();
         await Eventually.HoldsAsync(
-            "readiness knows that the database is away", async () => await town.Node.DatabaseIsReadyAsync(Ct) is false, Ct, town.State, TruthWithin);
+            "readiness knows that the database is away",
+            async () => await town.Node.DatabaseIsReadyAsync(Ct) is false,
+            Ct,
+            town.State,
+            TruthWithin);
         await Task.Delay(Away - Stopwatch.GetElapsedTime(since), TimeProvider.System, Ct);
         await postgres.StartAsync(Ct);
 

@@ -42,7 +42,12 @@ internal sealed class FaultTown : IAsyncDisposable
     public Task AcknowledgedAsync(int more)
     {
         var goal = Ledger.Count + more;
-        return Eventually.HoldsAsync($"{more} more messages are acknowledged", () => Ledger.Count >= goal, Ct, State, TimeSpan.FromSeconds(60));
+        return Eventually.HoldsAsync(
+            $"{more} more messages are acknowledged",
+            () => Ledger.Count >= goal,
+            Ct,
+            State,
+            TimeSpan.FromSeconds(60));
     }
 
     /// <summary>Everything that was promised was kept, and every node shows it.</summary>
@@ -74,5 +79,6 @@ internal sealed class FaultTown : IAsyncDisposable
         _data.Dispose();
     }
 
-    private string Folder(int node) => Directory.CreateDirectory(Path.Combine(_data.Path, node.ToString(CultureInfo.InvariantCulture))).FullName;
+    private string Folder(int node) =>
+        Directory.CreateDirectory(Path.Combine(_data.Path, node.ToString(CultureInfo.InvariantCulture))).FullName;
 }

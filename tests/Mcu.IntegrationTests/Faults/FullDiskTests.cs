@@ -25,9 +25,17 @@ public sealed class FullDiskTests : IDisposable
         disk.Fill();
         var refused = town.Ledger.Refused + town.Ledger.Spooled;
         await Eventually.HoldsAsync(
-            "the doors say that nothing can be written", () => town.Ledger.Refused + town.Ledger.Spooled > refused + 20, Ct, town.State, TimeSpan.FromSeconds(60));
+            "the doors say that nothing can be written",
+            () => town.Ledger.Refused + town.Ledger.Spooled > refused + 20,
+            Ct,
+            town.State,
+            TimeSpan.FromSeconds(60));
         disk.Free();
-        await Eventually.HoldsAsync("PostgreSQL answers again, whether it stopped itself or not", () => postgres.AnswersAsync(Ct), Ct, town.State);
+        await Eventually.HoldsAsync(
+            "PostgreSQL answers again, whether it stopped itself or not",
+            () => postgres.AnswersAsync(Ct),
+            Ct,
+            town.State);
 
         await town.AcknowledgedAsync(100);
         await town.AssertKeptAsync(load);

@@ -19,7 +19,9 @@ public class MovedClockTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow);
         await using var steady = await McuApp.StartAsync(postgres);
-        var signals = SampleData.Signals(12).Select((signal, i) => signal with { ReceivedAt = SampleData.Monday9.AddMinutes(i * 25) }).ToArray();
+        var signals = SampleData.Signals(12)
+            .Select((signal, i) => signal with { ReceivedAt = SampleData.Monday9.AddMinutes(i * 25) })
+            .ToArray();
         await app.RegisterAsync(signals);
         await steady.RegisterAsync(signals);
 
@@ -63,9 +65,14 @@ public class MovedClockTests(TestPostgres postgres)
     private static async Task AssertTrueAsync(McuApp app, int step)
     {
         await app.CaughtUpAsync();
-        await Eventually.HoldsAsync("the board is of now", () => app.Board.Current.At == app.Clock.Now, Ct, () => $"step {step}: {app.Board.Current.At:t}, now {app.Clock.Now:t}");
+        await Eventually.HoldsAsync(
+            "the board is of now",
+            () => app.Board.Current.At == app.Clock.Now,
+            Ct,
+            () => $"step {step}: {app.Board.Current.At:t}, now {app.Clock.Now:t}");
         var seed = await app.InScopeAsync<BoardLoader, BoardSeed>(loader => loader.LoadAsync(Ct));
-        var tables = BoardAggregates.From(seed, app.Services.GetRequiredService<TownZone>(), app.Clock.Now).Snapshot(new Dictionary<string, int>());
+        var tables = BoardAggregates.From(seed, app.Services.GetRequiredService<TownZone>(), app.Clock.Now)
+            .Snapshot(new Dictionary<string, int>());
         Assert.Empty(BoardAudit.Differences(app.Board.Current, tables));
     }
 

@@ -29,17 +29,31 @@ public class SlowDatabaseTests(TestPostgres postgres)
         proxy.Delay = Slow;
         await town.AcknowledgedAsync(200);
         Assert.Equal(HttpStatusCode.OK, await town.Node.ReadinessAsync(Ct));
-        await Eventually.HoldsAsync("an officer finds an incident and acknowledges it", async () => await AcknowledgeAsync(town.Node) is HttpStatusCode.OK, Ct, town.State);
+        await Eventually.HoldsAsync(
+            "an officer finds an incident and acknowledges it",
+            async () => await AcknowledgeAsync(town.Node) is HttpStatusCode.OK,
+            Ct,
+            town.State);
 
         // Silent: the connections stand, and no answer comes.
         proxy.Swallows = true;
-        await Eventually.HoldsAsync("readiness does not wait with the others", async () => await town.Node.DatabaseIsReadyAsync(Ct) is false, Ct, town.State, TruthWithin);
+        await Eventually.HoldsAsync(
+            "readiness does not wait with the others",
+            async () => await town.Node.DatabaseIsReadyAsync(Ct) is false,
+            Ct,
+            town.State,
+            TruthWithin);
 
         // Back: the network takes the dead connections with it.
         (proxy.Swallows, proxy.Delay) = (false, TimeSpan.Zero);
         proxy.Cut();
         proxy.Join();
-        await Eventually.HoldsAsync("readiness knows that it is back", async () => await town.Node.DatabaseIsReadyAsync(Ct) is true, Ct, town.State, TruthWithin);
+        await Eventually.HoldsAsync(
+            "readiness knows that it is back",
+            async () => await town.Node.DatabaseIsReadyAsync(Ct) is true,
+            Ct,
+            town.State,
+            TruthWithin);
         await town.AcknowledgedAsync(100);
         await town.AssertKeptAsync(load);
     }

@@ -15,10 +15,12 @@ namespace Mcu.IntegrationTests.Incidents;
 public class SearchTests(TestPostgres postgres)
 {
     private const string Unfolded =
-        "SELECT count(*) FROM (SELECT words FROM mcu.incidents UNION ALL SELECT words FROM mcu.incidents_archive) AS rows WHERE words IS NULL";
+        "SELECT count(*) FROM (SELECT words FROM mcu.incidents UNION ALL SELECT words FROM mcu.incidents_archive) AS rows WHERE words " +
+        "IS NULL";
 
     private const string Old =
-        "UPDATE mcu.incidents SET words = NULL, status = 'Closed', closed_at = '2020-01-01', received_at = '2020-01-01', accepted_at = '2020-01-01'";
+        "UPDATE mcu.incidents SET words = NULL, status = 'Closed', closed_at = '2020-01-01', received_at = '2020-01-01', accepted_at = " +
+        "'2020-01-01'";
 
     private const string Folding = "folded-text";
 
@@ -89,7 +91,8 @@ public class SearchTests(TestPostgres postgres)
     {
         await using var app = await StartAsync();
         await app.ExecuteAsync(Old);
-        await app.InScopeAsync<McuDbContext, int>(db => app.Services.GetRequiredService<IEngine>().ArchiveAsync(db, SampleData.Monday9, 4, Ct));
+        await app.InScopeAsync<McuDbContext, int>(
+            db => app.Services.GetRequiredService<IEngine>().ArchiveAsync(db, SampleData.Monday9, 4, Ct));
         Assert.Equal(4, await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents_archive"));
 
         Assert.Equal(UpgradeStep.Done, await FoldAsync(app));
@@ -136,7 +139,9 @@ public class SearchTests(TestPostgres postgres)
         await using var app = await StartAsync();
         await app.ExecuteAsync(AsOlder);
 
-        await using var upgraded = await McuApp.StartAsync(app.Connection, with: services => services.AddLoop<RowUpgradeService>(isVital: false));
+        await using var upgraded = await McuApp.StartAsync(
+            app.Connection,
+            with: services => services.AddLoop<RowUpgradeService>(isVital: false));
 
         await Eventually.HoldsAsync("every row is folded", async () => await app.AskAsync<long>(Unfolded) == 0, Ct);
     }
@@ -169,7 +174,9 @@ public class SearchTests(TestPostgres postgres)
         Assert.Empty(await OpenAsync(app, new OpenQuery("выдуманное", false, "nowhere", null, 500)));
 
         var all = await OpenAsync(app, new OpenQuery("выдуманное", false, null, null, 500));
-        Assert.Equal(all.Where(id => id > all.Min()), await OpenAsync(app, new OpenQuery("выдуманное", false, null, null, 500, After: all.Min())));
+        Assert.Equal(
+            all.Where(id => id > all.Min()),
+            await OpenAsync(app, new OpenQuery("выдуманное", false, null, null, 500, After: all.Min())));
     }
 
     private async Task<McuApp> StartAsync(Action<IServiceCollection>? with = null)

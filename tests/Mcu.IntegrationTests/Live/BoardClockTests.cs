@@ -59,7 +59,10 @@ public class BoardClockTests(TestPostgres postgres)
 
         app.Time.Advance(TimeSpan.FromDays(3));
 
-        await Eventually.HoldsAsync("the ticker sees the deadline pass", () => app.Board.Current.Counters.Overdue == 1, TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(
+            "the ticker sees the deadline pass",
+            () => app.Board.Current.Counters.Overdue == 1,
+            TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -36,10 +36,16 @@ internal sealed class RandomTown(McuApp app, int seed)
     {
         < 22 => ReceiveAsync(),
         < 40 => CommandAsync("acknowledge", number => app.AcknowledgeAsync(number)),
-        < 52 => CommandAsync("assign", number => app.CommandAsync<AssignIncident>(number, CommandInput.Empty.With(AssignIncident.Executor, Any(Executors)))),
+        < 52 =>
+            CommandAsync(
+                "assign",
+                number => app.CommandAsync<AssignIncident>(number, CommandInput.Empty.With(AssignIncident.Executor, Any(Executors)))),
         < 62 => CommandAsync("take", number => app.CommandAsync<TakeIncident>(number, CommandInput.Empty)),
         < 74 => CommandAsync("answer", number => app.AnswerAsync(number)),
-        < 82 => CommandAsync("close", number => app.CommandAsync<CloseIncident>(number, CommandInput.Empty.With(CloseIncident.Result, "Решено"))),
+        < 82 =>
+            CommandAsync(
+                "close",
+                number => app.CommandAsync<CloseIncident>(number, CommandInput.Empty.With(CloseIncident.Result, "Решено"))),
         < 92 => MoveAsync(),
         < 96 => SweepAsync(),
         _ => RenewAsync(),

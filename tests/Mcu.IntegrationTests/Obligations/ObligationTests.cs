@@ -32,7 +32,8 @@ public class ObligationTests(TestPostgres postgres)
         Assert.Equal(before + 2, await app.AskAsync<long>(Count));
         var (head, curator) = (Code(app, Roles.Head), Code(app, Roles.Curator));
         Assert.Equal(
-            [curator, head], await app.ListAsync<string>("SELECT person FROM mcu.notice_deliveries WHERE cause = '2026-W48' AND step = 2 ORDER BY role"));
+            [curator, head],
+            await app.ListAsync<string>("SELECT person FROM mcu.notice_deliveries WHERE cause = '2026-W48' AND step = 2 ORDER BY role"));
         var newest = Assert.IsType<ObligationNotice>((await LatestAsync(app, head))[0].Notice);
         Assert.Equal((Wednesday9, 2, "weekly"), (newest.At, newest.DaysAhead, newest.Obligation));
     }
@@ -104,7 +105,9 @@ public class ObligationTests(TestPostgres postgres)
         app.Time.MoveTo(Wednesday9);
         Assert.Equal(0, await RemindAsync(app));
 
-        Assert.Same(Outcome.Done, await app.InScopeAsync<WithdrawReport, Outcome>(use => use.RunAsync("weekly", "2026-W48", Actor.System("А. Б."), Ct)));
+        Assert.Same(
+            Outcome.Done,
+            await app.InScopeAsync<WithdrawReport, Outcome>(use => use.RunAsync("weekly", "2026-W48", Actor.System("А. Б."), Ct)));
 
         Assert.Equal(2, await RemindAsync(app));
     }
@@ -125,7 +128,9 @@ public class ObligationTests(TestPostgres postgres)
     private static Task<IReadOnlyList<NoticeLine>> LatestAsync(McuApp app, string person) =>
         app.InScopeAsync<INoticeStore, IReadOnlyList<NoticeLine>>(book => book.LatestAsync(person, 50, Ct));
 
-    private static Task<int> UnreadAsync(McuApp app, string person) => app.InScopeAsync<INoticeStore, int>(book => book.UnreadAsync(person, Ct));
+    private static Task<int> UnreadAsync(McuApp app, string person) =>
+        app.InScopeAsync<INoticeStore, int>(book => book.UnreadAsync(person, Ct));
 
-    private static string Code(McuApp app, string role) => app.Services.GetRequiredService<Staff>().People.Single(person => person.Role == role).Code;
+    private static string Code(McuApp app, string role) =>
+        app.Services.GetRequiredService<Staff>().People.Single(person => person.Role == role).Code;
 }

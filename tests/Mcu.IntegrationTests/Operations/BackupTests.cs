@@ -61,7 +61,13 @@ public sealed class BackupTests : IDisposable
         var way = new NpgsqlConnectionStringBuilder(postgres.Connection);
 
         Assert.True(await RunAsync(Tool(tools, "pg_dump"), "--format=custom", $"--file={dump}", Uri(way, way.Database!)));
-        Assert.True(await RunAsync(Tool(tools, "createdb"), $"--host={way.Host}", $"--port={way.Port}", $"--username={way.Username}", $"--maintenance-db={Uri(way, "postgres")}", "restored"));
+        Assert.True(await RunAsync(
+            Tool(tools, "createdb"),
+            $"--host={way.Host}",
+            $"--port={way.Port}",
+            $"--username={way.Username}",
+            $"--maintenance-db={Uri(way, "postgres")}",
+            "restored"));
         Assert.True(await RunAsync(Tool(tools, "pg_restore"), "--no-owner", "--exit-on-error", $"--dbname={Uri(way, "restored")}", dump));
 
         way.Database = "restored";
@@ -90,12 +96,16 @@ public sealed class BackupTests : IDisposable
     }
 
     /// <summary>A server of the same version as the system's own pg_dump: one that is older than the server refuses.</summary>
-    private Task<PrivatePostgres> OfAsync(PostgresBinaries tools) => PrivatePostgres.StartAsync(Folder("server"), Ct, programs: tools.Folder);
+    private Task<PrivatePostgres> OfAsync(PostgresBinaries tools) =>
+        PrivatePostgres.StartAsync(Folder("server"), Ct, programs: tools.Folder);
 
     private static async Task<PostgresBinaries> ToolsAsync()
     {
-        var tools = (await PostgresBinaries.FindAsync(named: null, Ct)).FirstOrDefault(set => !set.Own && File.Exists(Tool(set, "pg_dump")));
-        Assert.SkipWhen(tools is null, "PostgreSQL's server and pg_dump of one version are not here: on Debian «apt-get install postgresql».");
+        var tools = (await PostgresBinaries.FindAsync(named: null, Ct)).FirstOrDefault(
+            set => !set.Own && File.Exists(Tool(set, "pg_dump")));
+        Assert.SkipWhen(
+            tools is null,
+            "PostgreSQL's server and pg_dump of one version are not here: on Debian «apt-get install postgresql».");
         return tools;
     }
 

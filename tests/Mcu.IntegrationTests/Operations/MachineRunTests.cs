@@ -47,7 +47,10 @@ public sealed class MachineRunTests : IDisposable
     public async Task SignedBatch_TemporaryFolderMissing_Is503WithRetryAfter_AndTakenWhenItIsThere()
     {
         var temporary = Path.Combine(_data.Path, "missing");
-        await using var town = MachineTown.Town(Path.Combine(_data.Path, "data"), ("TMPDIR", temporary), ("Sources__0__Secret", MachineTown.Secret));
+        await using var town = MachineTown.Town(
+            Path.Combine(_data.Path, "data"),
+            ("TMPDIR", temporary),
+            ("Sources__0__Secret", MachineTown.Secret));
         await town.StartAsync(Ct);
 
         using (var refused = await MachineTown.BatchAsync(town))
@@ -87,10 +90,22 @@ public sealed class MachineRunTests : IDisposable
         var (spool, away) = (Path.Combine(_data.Path, "spool"), Path.Combine(_data.Path, "spool.away"));
 
         Directory.Move(spool, away);
-        await Eventually.HoldsAsync("not ready", async () => await town.ReadinessAsync(Ct) is HttpStatusCode.ServiceUnavailable, Ct, () => town.Output);
+        await Eventually.HoldsAsync(
+            "not ready",
+            async () => await town.ReadinessAsync(Ct) is HttpStatusCode.ServiceUnavailable,
+            Ct,
+            () => town.Output);
         var at = await MachineTown.AtAsync(town);
-        await Eventually.HoldsAsync("the board's clock goes on without it", async () => await MachineTown.AtAsync(town) > at, Ct, () => town.Output);
-        await Eventually.HoldsAsync("a line in the log", () => town.Output.Contains("cannot be reached any more", StringComparison.Ordinal), Ct, () => town.Output);
+        await Eventually.HoldsAsync(
+            "the board's clock goes on without it",
+            async () => await MachineTown.AtAsync(town) > at,
+            Ct,
+            () => town.Output);
+        await Eventually.HoldsAsync(
+            "a line in the log",
+            () => town.Output.Contains("cannot be reached any more", StringComparison.Ordinal),
+            Ct,
+            () => town.Output);
         Directory.Move(away, spool);
 
         await Eventually.HoldsAsync("ready again", async () => await town.ReadinessAsync(Ct) is HttpStatusCode.OK, Ct, () => town.Output);

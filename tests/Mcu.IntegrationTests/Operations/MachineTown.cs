@@ -41,7 +41,10 @@ internal static class MachineTown
     public static async Task PostAsync(TownProcess town, string id, string text)
     {
         using var http = Caller(town, SourceToken);
-        using var body = new StringContent(new JsonObject { ["externalId"] = id, ["text"] = text }.ToJsonString(), Encoding.UTF8, "application/json");
+        using var body = new StringContent(
+            new JsonObject { ["externalId"] = id, ["text"] = text }.ToJsonString(),
+            Encoding.UTF8,
+            "application/json");
         using var answer = await http.PostAsync(new Uri("/api/v1/intake", UriKind.Relative), body, Ct);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
     }
@@ -62,7 +65,9 @@ internal static class MachineTown
         JsonNode? card = null;
         await Eventually.HoldsAsync(
             "the message is an incident",
-            async () => (card = JsonNode.Parse(await http.GetStringAsync(new Uri("/api/v1/incidents", UriKind.Relative), Ct))!["items"]!.AsArray().SingleOrDefault()) is not null,
+            async () => (card = JsonNode.Parse(await http.GetStringAsync(new Uri("/api/v1/incidents", UriKind.Relative), Ct))!["items"]!
+                .AsArray()
+                .SingleOrDefault()) is not null,
             Ct,
             () => town.Output);
         return card!;

@@ -47,7 +47,11 @@ public class UpgradeTests(TestPostgres postgres)
         Assert.Equal(Outcome.Done, await app.AcknowledgeAsync(numbers[0]));
         Assert.Equal(Outcome.Done, await app.AnswerAsync(numbers[1]));
         app.Time.Advance(TimeSpan.FromDays(30));
-        await Eventually.HoldsAsync("the sweep works after", async () => await app.AskAsync<long>("SELECT count(*) FROM mcu.notice_deliveries WHERE subject_kind = 'incident'") == (4 * 4) + 2, Ct);
+        await Eventually.HoldsAsync(
+            "the sweep works after",
+            async () =>
+                await app.AskAsync<long>("SELECT count(*) FROM mcu.notice_deliveries WHERE subject_kind = 'incident'") == (4 * 4) + 2,
+            Ct);
         Assert.Equal((5, 4), ((await app.CaughtUpAsync()).Counters.Open, app.Board.Current.Counters.Unacknowledged));
     }
 

@@ -161,7 +161,10 @@ public class ArchiveTests(TestPostgres postgres)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Retention:ArchiveAfterDays", days)]).Build();
 
-        Assert.StartsWith("Retention:ArchiveAfterDays", Assert.Throws<SettingException>(() => RetentionOptions.Read(settings)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Retention:ArchiveAfterDays",
+            Assert.Throws<SettingException>(() => RetentionOptions.Read(settings)).Message,
+            StringComparison.Ordinal);
     }
 
     private static async Task RunAsync(McuApp app, TimeProvider? time = null) =>

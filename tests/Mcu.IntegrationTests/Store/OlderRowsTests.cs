@@ -36,7 +36,9 @@ public class OlderRowsTests(TestPostgres postgres)
     public async Task KindsOfSources_OfOldRows_AreTodaysSettings_AndUnknownOnesStayApi_AlsoInTheArchive()
     {
         await using var app = await StartAsync();
-        await app.RegisterAsync([.. SampleData.Signals(3, source: Platform, prefix: "p"), .. SampleData.Signals(2, source: "Никому не известный", prefix: "n")]);
+        await app.RegisterAsync(
+            [.. SampleData.Signals(3, source: Platform, prefix: "p"), .. SampleData.Signals(2, source: "Никому не известный", prefix: "n")])
+            ;
         await app.ExecuteAsync("UPDATE mcu.incidents SET status = 'Closed', closed_at = received_at WHERE external_id IN ('p0001', 'n0001')");
         await app.InScopeAsync<IServiceProvider, int>(services => services.GetRequiredService<Infrastructure.Store.IEngine>().ArchiveAsync(
             services.GetRequiredService<Infrastructure.Store.Model.McuDbContext>(), SampleData.Monday9.AddDays(1), 500, Ct));
@@ -44,7 +46,8 @@ public class OlderRowsTests(TestPostgres postgres)
 
         await using var node = await RestartAsync(app);
         await Eventually.HoldsAsync("every row has its kind", async () => await app.AskAsync<long>(
-            "SELECT (SELECT count(*) FROM mcu.incidents WHERE source_kind IS NULL) + (SELECT count(*) FROM mcu.incidents_archive WHERE source_kind IS NULL)") == 0, Ct);
+            "SELECT (SELECT count(*) FROM mcu.incidents WHERE source_kind IS NULL) + (SELECT count(*) FROM mcu.incidents_archive WHERE " +
+            "source_kind IS NULL)") == 0, Ct);
 
         Assert.Equal(
             ["Api n", "Api n", "ManageTogether p", "ManageTogether p", "ManageTogether p"],
@@ -57,18 +60,25 @@ public class OlderRowsTests(TestPostgres postgres)
     {
         await using var app = await StartAsync();
         var numbers = await app.RegisterAsync(SampleData.Signals(2, source: Platform));
-        Assert.Equal(Outcome.Done, await app.CommandAsync<AssignIncident>(numbers[0], CommandInput.Empty.With(AssignIncident.Executor, "transport")));
+        Assert.Equal(
+            Outcome.Done,
+            await app.CommandAsync<AssignIncident>(numbers[0], CommandInput.Empty.With(AssignIncident.Executor, "transport")));
         await app.ExecuteAsync(AsBefore);
 
         await using var node = await RestartAsync(app);
-        await Eventually.HoldsAsync("the first one is ours", async () => await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE ours_at IS NOT NULL") == 1, Ct);
+        await Eventually.HoldsAsync(
+            "the first one is ours",
+            async () => await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE ours_at IS NOT NULL") == 1,
+            Ct);
 
         Assert.Equal(ClockStatus.Met, await ForwardingAsync(numbers[0]));
         Assert.Equal(ClockStatus.Running, await ForwardingAsync(numbers[1]));
 
         async Task<ClockStatus> ForwardingAsync(string number)
         {
-            Assert.Equal(Outcome.Done, await app.CommandAsync<ChangeRegime>(number, CommandInput.Empty.With(ChangeRegime.To, MessageKind.Appeal)));
+            Assert.Equal(
+                Outcome.Done,
+                await app.CommandAsync<ChangeRegime>(number, CommandInput.Empty.With(ChangeRegime.To, MessageKind.Appeal)));
             return (await app.FileAsync(number)).Card.Clocks.Single(clock => clock.Code == ClockCodes.Forwarding).Read(app.Clock.Now);
         }
     }
@@ -106,7 +116,9 @@ public class OlderRowsTests(TestPostgres postgres)
         });
 
         Assert.Equal(Outcome.Done, outcome);
-        Assert.Equal(2, await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE source_kind = 'ManageTogether' AND ours_at IS NOT NULL"));
+        Assert.Equal(
+            2,
+            await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE source_kind = 'ManageTogether' AND ours_at IS NOT NULL"));
     }
 
     [Fact]
@@ -140,7 +152,10 @@ public class OlderRowsTests(TestPostgres postgres)
         Assert.Equal(ClockStatus.Ended, (await WindowAsync(app, numbers[0])).Read(SampleData.Monday9.AddDays(5)));
 
         await using var node = await RestartAsync(app);
-        await Eventually.HoldsAsync("the window ends with its Sunday", async () => (await WindowAsync(app, numbers[0])).DueAt == SundayEnds, Ct);
+        await Eventually.HoldsAsync(
+            "the window ends with its Sunday",
+            async () => (await WindowAsync(app, numbers[0])).DueAt == SundayEnds,
+            Ct);
         await Eventually.HoldsAsync("the first start is through", async () => await app.AskAsync<long>(Passed) == 1, Ct);
         await app.ExecuteAsync("DELETE FROM mcu.row_upgrades");
         await using var again = await RestartAsync(app);
@@ -156,10 +171,12 @@ public class OlderRowsTests(TestPostgres postgres)
     public async Task Lists_OverdueAndNotOverdue_AreTogetherAllCards_EachOnce()
     {
         await using var app = await StartAsync();
-        var numbers = await app.RegisterAsync([.. SampleData.Signals(4, source: Platform), .. SampleData.Signals(2, source: "Приёмная", prefix: "v")]);
+        var numbers = await app.RegisterAsync(
+            [.. SampleData.Signals(4, source: Platform), .. SampleData.Signals(2, source: "Приёмная", prefix: "v")]);
         await app.AnswerAsync(numbers[0]);
         await app.AnswerAsync(numbers[4]);
-        await app.ExecuteAsync("UPDATE mcu.incidents SET next_due_at = received_at WHERE status = 'Answered'"); // As an older version left it under a window.
+        // As an older version left it under a window.
+        await app.ExecuteAsync("UPDATE mcu.incidents SET next_due_at = received_at WHERE status = 'Answered'");
         app.Time.Advance(TimeSpan.FromDays(4));
 
         var (overdue, rest, all) = (await ListAsync(true), await ListAsync(false), await ListAsync(null));

@@ -185,7 +185,8 @@ public class RowUpgradeTests(TestPostgres postgres)
         return app;
     }
 
-    private static Task<McuApp> OtherAsync(McuApp app, FakeUpgrade upgrade) => McuApp.StartAsync(app.Connection, with: services => Use(services, upgrade));
+    private static Task<McuApp> OtherAsync(McuApp app, FakeUpgrade upgrade) =>
+        McuApp.StartAsync(app.Connection, with: services => Use(services, upgrade));
 
     private static void Use(IServiceCollection services, params FakeUpgrade[] upgrades)
     {

@@ -35,6 +35,8 @@ public class StoreScenarioTests(TestPostgres postgres)
 
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, Ct);
 
-        Assert.Equal("repeatable read", await db.Database.SqlQuery<string>($"SELECT current_setting('transaction_isolation') AS \"Value\"").SingleAsync(Ct));
+        Assert.Equal(
+            "repeatable read",
+            await db.Database.SqlQuery<string>($"SELECT current_setting('transaction_isolation') AS \"Value\"").SingleAsync(Ct));
     }
 }

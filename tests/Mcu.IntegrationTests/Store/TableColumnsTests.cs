@@ -16,7 +16,13 @@ public class TableColumnsTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
         var done = new Mcu.Application.Signals.SignalOutcome(
-            "Выдуманный отдел", SampleData.Monday9.AddHours(1), "Готово.", SampleData.Monday9.AddHours(2), "Решено", SampleData.Monday9.AddMinutes(5), "Кто-то");
+            "Выдуманный отдел",
+            SampleData.Monday9.AddHours(1),
+            "Готово.",
+            SampleData.Monday9.AddHours(2),
+            "Решено",
+            SampleData.Monday9.AddMinutes(5),
+            "Кто-то");
         await app.RegisterAsync(SampleData.Signal("open"), SampleData.Vague("vague"), SampleData.Signal("done") with { Done = done });
         var bulk = await RowsAsync(app);
 
@@ -37,7 +43,10 @@ public class TableColumnsTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
         await using var scope = app.Services.CreateAsyncScope();
-        var names = TableColumns.Of<Incident>(scope.ServiceProvider.GetRequiredService<McuDbContext>()).Columns.Select(column => column.Name).Order().ToArray();
+        var names = TableColumns.Of<Incident>(scope.ServiceProvider.GetRequiredService<McuDbContext>()).Columns
+            .Select(column => column.Name)
+            .Order()
+            .ToArray();
 
         Assert.True(names.Length >= 28, string.Join(", ", names));
         foreach (var table in new[] { "incidents", ArchiveTable.Name })
@@ -47,5 +56,6 @@ public class TableColumnsTests(TestPostgres postgres)
         }
     }
 
-    private static Task<IReadOnlyList<string>> RowsAsync(McuApp app) => app.ListAsync<string>("SELECT to_jsonb(i)::text FROM mcu.incidents i ORDER BY id");
+    private static Task<IReadOnlyList<string>> RowsAsync(McuApp app) =>
+        app.ListAsync<string>("SELECT to_jsonb(i)::text FROM mcu.incidents i ORDER BY id");
 }

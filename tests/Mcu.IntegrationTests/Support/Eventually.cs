@@ -11,7 +11,8 @@ internal static class Eventually
     /// <param name="what">What is waited for, as a sentence of the failure.</param>
     /// <param name="state">Says how things stand when the wait was in vain.</param>
     /// <param name="within">For what is slow by nature.</param>
-    public static async Task HoldsAsync(string what, Func<Task<bool>> condition, CancellationToken ct, Func<string>? state = null, TimeSpan? within = null)
+    public static async Task HoldsAsync(
+        string what, Func<Task<bool>> condition, CancellationToken ct, Func<string>? state = null, TimeSpan? within = null)
     {
         var (waiting, ceiling) = (Stopwatch.StartNew(), within ?? Ceiling);
         while (!await condition())

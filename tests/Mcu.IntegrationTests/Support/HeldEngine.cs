@@ -50,7 +50,8 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
     public Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct) =>
         _real.UpdateAsync(db, changed, ct);
 
-    public Task MarkTriagedAsync(McuDbContext db, IReadOnlyList<TriagedLine> lines, CancellationToken ct) => _real.MarkTriagedAsync(db, lines, ct);
+    public Task MarkTriagedAsync(McuDbContext db, IReadOnlyList<TriagedLine> lines, CancellationToken ct) =>
+        _real.MarkTriagedAsync(db, lines, ct);
 
     public async Task<long?> PublishAndCommitAsync(
         McuDbContext db, IReadOnlyList<IncidentChange> changes, CommitRollups rollups, string? by, CancellationToken ct)
@@ -62,7 +63,8 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
     public Task<int> FillAsync(McuDbContext db, string table, IReadOnlyList<FilledRow> rows, CancellationToken ct) =>
         _real.FillAsync(db, table, rows, ct);
 
-    public Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct) => _real.ArchiveAsync(db, before, limit, ct);
+    public Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct) =>
+        _real.ArchiveAsync(db, before, limit, ct);
 
     public Task<T> InSnapshotAsync<T>(McuDbContext db, Func<Task<T>> read, CancellationToken ct) => _real.InSnapshotAsync(db, read, ct);
 

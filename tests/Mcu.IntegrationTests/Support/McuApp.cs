@@ -171,7 +171,11 @@ internal sealed class McuApp : IAsyncDisposable
     public async Task<BoardSnapshot> CaughtUpAsync()
     {
         var feed = await FeedAsync();
-        await Eventually.HoldsAsync("the board follows the feed", () => Board.Current.Version >= feed, Ct, () => $"{Board.Current.Version} of {feed}");
+        await Eventually.HoldsAsync(
+            "the board follows the feed",
+            () => Board.Current.Version >= feed,
+            Ct,
+            () => $"{Board.Current.Version} of {feed}");
         Board.Tick();
         return Board.Current;
     }

@@ -26,5 +26,6 @@ internal static class StaleProcesses
     }
 
     private static bool IsOrphan(string folder) =>
-        int.TryParse(Path.GetFileName(folder)[TempFolder.Prefix.Length..].Split('-')[0], out var process) && !Directory.Exists($"/proc/{process}");
+        int.TryParse(Path.GetFileName(folder)[TempFolder.Prefix.Length..].Split('-')[0], out var process)
+            && !Directory.Exists($"/proc/{process}");
 }

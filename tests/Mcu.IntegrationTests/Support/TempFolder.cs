@@ -9,7 +9,9 @@ internal sealed class TempFolder : IDisposable
 
     public TempFolder(string name = "")
     {
-        Root = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-{Interlocked.Increment(ref Count)}-{Random.Shared.Next():x}");
+        Root = System.IO.Path.Combine(
+            System.IO.Path.GetTempPath(),
+            $"{Prefix}{Environment.ProcessId}-{Interlocked.Increment(ref Count)}-{Random.Shared.Next():x}");
         Path = name.Length > 0 ? System.IO.Path.Combine(Root, name) : Root;
         Directory.CreateDirectory(Path);
     }

@@ -33,7 +33,10 @@ public sealed class TestPostgres : IAsyncDisposable
             NpgsqlConnection.ClearPool(pooled);
         }
 
-        await ExecuteAsync(await StartAsync(ct), $"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)", ct);
+        await ExecuteAsync(
+            await StartAsync(ct),
+            $"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)",
+            ct);
     }
 
     public async ValueTask DisposeAsync()

@@ -26,5 +26,6 @@ internal static class UpgradeRuns
     }
 
     /// <summary>As after a minute in which the node that works on upgrades said nothing.</summary>
-    public static Task LoseLeasesAsync(this McuApp app) => app.ExecuteAsync("UPDATE mcu.row_upgrades SET lease_until = now() - interval '1 second'");
+    public static Task LoseLeasesAsync(this McuApp app) =>
+        app.ExecuteAsync("UPDATE mcu.row_upgrades SET lease_until = now() - interval '1 second'");
 }

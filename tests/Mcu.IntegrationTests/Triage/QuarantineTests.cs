@@ -45,7 +45,10 @@ public class QuarantineTests(TestPostgres postgres)
         await using var app = await McuApp.StartAsync(postgres);
 
         // The rules refuse such a name at the endpoint; an endpoint that forgot to ask must not stop the inbox.
-        var endless = SampleData.Signal("endless") with { Done = new SignalOutcome(new string('я', 300), SampleData.Monday9, "Сделано.", null, null) };
+        var endless = SampleData.Signal("endless") with
+        {
+            Done = new SignalOutcome(new string('я', 300), SampleData.Monday9, "Сделано.", null, null),
+        };
         await app.ReceiveAsync([.. SampleData.Signals(3, prefix: "before"), endless, .. SampleData.Signals(3, prefix: "later")]);
         await using var pump = await McuApp.StartAsync(app.Connection, Engines.Triage);
 
@@ -108,19 +111,27 @@ public class QuarantineTests(TestPostgres postgres)
     public async Task MessageSetAside_StandsOnTheBoard_AndIsTriagedAgainWhenItIsMended()
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Triage | Engines.Follow | Engines.Tick);
-        var endless = SampleData.Signal("endless") with { Done = new SignalOutcome(new string('я', 300), SampleData.Monday9, "Сделано.", null, null) };
+        var endless = SampleData.Signal("endless") with
+        {
+            Done = new SignalOutcome(new string('я', 300), SampleData.Monday9, "Сделано.", null, null),
+        };
         await app.ReceiveAsync([endless]);
 
         await Eventually.HoldsAsync("the board counts it", () => app.Board.Current.Quarantined == 1, Ct);
-        var aside = Assert.Single(await app.InScopeAsync<IQuarantine, IReadOnlyList<QuarantinedSignal>>(quarantine => quarantine.ListAsync(10, Ct)));
+        var aside = Assert.Single(
+            await app.InScopeAsync<IQuarantine, IReadOnlyList<QuarantinedSignal>>(quarantine => quarantine.ListAsync(10, Ct)));
         Assert.Equal(("endless", endless.Text), (aside.ExternalId, aside.Text));
 
         await app.ExecuteAsync("UPDATE mcu.signals SET content = replace(content, repeat('я', 300), 'я') WHERE external_id = 'endless'");
-        Assert.Equal(Outcome.Done, await app.InScopeAsync<RetryTriage, Outcome>(again => again.RunAsync(aside.Line, Actor.System("тест"), Ct)));
+        Assert.Equal(
+            Outcome.Done,
+            await app.InScopeAsync<RetryTriage, Outcome>(again => again.RunAsync(aside.Line, Actor.System("тест"), Ct)));
 
         await Eventually.HoldsAsync("it is an incident", async () => (await app.NumbersAsync()).Count == 1, Ct);
         await Eventually.HoldsAsync("nothing is set aside", () => app.Board.Current.Quarantined == 0, Ct);
-        Assert.Equal(Outcome.Refuse("aside.gone"), await app.InScopeAsync<RetryTriage, Outcome>(again => again.RunAsync(aside.Line, Actor.System("тест"), Ct)));
+        Assert.Equal(
+            Outcome.Refuse("aside.gone"),
+            await app.InScopeAsync<RetryTriage, Outcome>(again => again.RunAsync(aside.Line, Actor.System("тест"), Ct)));
     }
 
     [Fact]

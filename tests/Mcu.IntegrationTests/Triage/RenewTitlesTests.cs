@@ -34,7 +34,9 @@ public class RenewTitlesTests(TestPostgres postgres)
         Assert.DoesNotContain("Иванов", card.Title);
         Assert.DoesNotContain("8912", card.Title);
         Assert.Equal(card.Title, card.PublicTitle);
-        Assert.DoesNotContain(await app.ListAsync<string>("SELECT title FROM mcu.notices"), title => title.Contains("Иванов", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await app.ListAsync<string>("SELECT title FROM mcu.notices"),
+            title => title.Contains("Иванов", StringComparison.Ordinal));
         var board = await app.CaughtUpAsync();
         Assert.Contains(board.Latest, latest => latest.Number == numbers[0] && latest.PublicTitle == card.Title);
         Assert.Equal(IncidentRetitled.Kind, (await app.FileAsync(numbers[0])).Timeline[^1].Name);
@@ -56,7 +58,9 @@ public class RenewTitlesTests(TestPostgres postgres)
 
         await RunAsync(app);
 
-        Assert.Equal([Old, "new"], await app.ListAsync<string>($"SELECT CASE WHEN title = '{Old}' THEN title ELSE 'new' END FROM mcu.incidents ORDER BY id"));
+        Assert.Equal(
+            [Old, "new"],
+            await app.ListAsync<string>($"SELECT CASE WHEN title = '{Old}' THEN title ELSE 'new' END FROM mcu.incidents ORDER BY id"));
     }
 
     [Fact]
@@ -67,7 +71,9 @@ public class RenewTitlesTests(TestPostgres postgres)
         await AgeAsync(app);
 
         Assert.Equal(UpgradeStep.More, await app.UpgradeStepAsync(Titles));
-        Assert.Equal(120 - RenewTitles.BatchSize, await app.AskAsync<long>($"SELECT count(*) FROM mcu.incidents WHERE title_rules < {IncidentTitle.Rules}"));
+        Assert.Equal(
+            120 - RenewTitles.BatchSize,
+            await app.AskAsync<long>($"SELECT count(*) FROM mcu.incidents WHERE title_rules < {IncidentTitle.Rules}"));
         await app.LoseLeasesAsync();
         await using var other = await McuApp.StartAsync(app.Connection);
         await RunAsync(other);
@@ -109,7 +115,8 @@ public class RenewTitlesTests(TestPostgres postgres)
     }
 
     /// <summary>As a release left them that knew no rules.</summary>
-    private static Task AgeAsync(McuApp app) => app.ExecuteAsync($"UPDATE mcu.incidents SET title_rules = 0, title = CASE WHEN text = '{Old}' THEN text ELSE title END");
+    private static Task AgeAsync(McuApp app) =>
+        app.ExecuteAsync($"UPDATE mcu.incidents SET title_rules = 0, title = CASE WHEN text = '{Old}' THEN text ELSE title END");
 
     private static async Task RunAsync(McuApp app) => Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Titles));
 }

@@ -23,7 +23,10 @@ public sealed class CaseNormTests
     {
         Assert.Equal(Assert.Single(Towns["perm"].Norms, norm => norm.Code == code).Term, Term(Towns["perm"], code));
 
-        var changed = Towns["perm"] with { Norms = [.. Towns["perm"].Norms.Select(norm => norm with { Term = new Term(5, TermUnit.WorkingDays) })] };
+        var changed = Towns["perm"] with
+        {
+            Norms = [.. Towns["perm"].Norms.Select(norm => norm with { Term = new Term(5, TermUnit.WorkingDays) })],
+        };
         Assert.Equal(new Term(5, TermUnit.WorkingDays), Term(changed, code));
     }
 

@@ -11,7 +11,8 @@ public class DeadlineCalculatorPropertyTests
     private static readonly SampleUnit[] All = [SampleUnit.Hours, SampleUnit.WorkingDays, SampleUnit.CalendarDays];
 
     /// <summary>A town without a non-working day, open almost round the clock: its deadline is the day before any shift.</summary>
-    private static readonly Dictionary<DayOfWeek, SampleHours> Always = Enumerable.Range(0, 7).ToDictionary(day => (DayOfWeek)day, _ => new SampleHours(0, (23 * 60) + 59, []));
+    private static readonly Dictionary<DayOfWeek, SampleHours> Always = Enumerable.Range(0, 7)
+        .ToDictionary(day => (DayOfWeek)day, _ => new SampleHours(0, (23 * 60) + 59, []));
 
     [Fact]
     public void Due_OnAnyCase_IsWhatCountingMinuteByMinuteGives() =>
@@ -19,7 +20,9 @@ public class DeadlineCalculatorPropertyTests
 
     [Fact]
     public void Due_OfALaterStart_IsNotEarlier() => Holds(All, (sample, later) =>
-        Assert.True(Engine.Due(sample with { Start = sample.Start.AddMinutes(later) }) >= Engine.Due(sample), $"started {later} minutes later"));
+        Assert.True(
+            Engine.Due(sample with { Start = sample.Start.AddMinutes(later) }) >= Engine.Due(sample),
+            $"started {later} minutes later"));
 
     [Fact]
     public void Due_OfALongerTerm_IsNotEarlier() => Holds(All, (sample, longer) =>
@@ -34,7 +37,11 @@ public class DeadlineCalculatorPropertyTests
         {
             Extension = 0,
             Pauses = [.. sample.Pauses.Select(pause => pause with { From = pause.From.Date.AddHours(pause.From.Hour) })],
-            Town = sample.Town with { Hours = Always, Layer = [.. Enumerable.Range(0, 400).Select(i => new SampleDay(sample.Start.Date.AddDays(i), SampleKind.Working))] },
+            Town = sample.Town with
+            {
+                Hours = Always,
+                Layer = [.. Enumerable.Range(0, 400).Select(i => new SampleDay(sample.Start.Date.AddDays(i), SampleKind.Working))],
+            },
         },
         at));
 
@@ -87,7 +94,9 @@ public class DeadlineCalculatorPropertyTests
 
         var counted = how.Steps.Where(step => step.Kind is StepKind.Counted).ToArray();
         Assert.Equal(sample.Time, counted.Aggregate(TimeSpan.Zero, (sum, step) => sum + step.Time));
-        Assert.All(how.Steps, step => Assert.True(step.Time >= TimeSpan.Zero && step.Time.Ticks % TimeSpan.TicksPerSecond == 0, $"{step.Time}"));
+        Assert.All(
+            how.Steps,
+            step => Assert.True(step.Time >= TimeSpan.Zero && step.Time.Ticks % TimeSpan.TicksPerSecond == 0, $"{step.Time}"));
         foreach (var step in counted.Where(step => step.Days == 0 && sample.Pauses.Count == 0 && sample.Town.Hours == SampleTown.Usual))
         {
             var shown = Cut(step.To) - Cut(step.From);
@@ -159,5 +168,7 @@ public class DeadlineCalculatorPropertyTests
 
     /// <param name="property">With a number of its own from 0 to 20,000.</param>
     private static void Holds(SampleUnit[] units, Action<Sample, int> property) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(SampleMaker.Cases(units), Arb.From(Gen.Choose(0, 20_000)), property));
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(300),
+            Prop.ForAll(SampleMaker.Cases(units), Arb.From(Gen.Choose(0, 20_000)), property));
 }

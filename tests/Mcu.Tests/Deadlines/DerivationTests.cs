@@ -11,7 +11,8 @@ public class DerivationTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Mcu.Tests", "Deadlines", "Derivations");
 
-    public static IEnumerable<TheoryDataRow<string>> Cases => Directory.EnumerateFiles(Folder, "*.txt").Order().Select(file => new TheoryDataRow<string>(Path.GetFileNameWithoutExtension(file)));
+    public static IEnumerable<TheoryDataRow<string>> Cases =>
+        Directory.EnumerateFiles(Folder, "*.txt").Order().Select(file => new TheoryDataRow<string>(Path.GetFileNameWithoutExtension(file)));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -25,7 +26,10 @@ public class DerivationTests
         string[] said = [.. answer.RootElement.GetProperty("derivation").EnumerateArray().Select(sentence => sentence.GetString()!)];
         if (Environment.GetEnvironmentVariable("MCU_WRITE_EXPECTED") == "1")
         {
-            await File.WriteAllTextAsync(file, string.Join('\n', [.. lines[..(at + 2)], "", .. said, ""]), TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(
+                file,
+                string.Join('\n', [.. lines[..(at + 2)], "", .. said, ""]),
+                TestContext.Current.CancellationToken);
         }
 
         Assert.Equal(lines[at + 1], answer.RootElement.GetProperty("dueAt").GetString());

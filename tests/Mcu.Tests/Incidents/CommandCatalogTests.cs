@@ -28,7 +28,9 @@ public sealed class CommandCatalogTests : PageTestContext
         Assert.All(Get<CommandCatalog>().All.GroupBy(command => command.Address), same =>
         {
             Assert.Single(same.Select(command => command.Right).Distinct());
-            var required = same.Select(command => string.Join(' ', command.Fields.Where(field => field.Need is FieldNeed.Required).Select(field => field.Name))).ToArray();
+            var required = same.Select(
+                command => string.Join(' ', command.Fields.Where(field => field.Need is FieldNeed.Required).Select(field => field.Name)))
+                .ToArray();
             Assert.Equal(required.Length, required.Distinct().Count());
         });
     }
@@ -55,8 +57,12 @@ public sealed class CommandCatalogTests : PageTestContext
         foreach (var command in commands)
         {
             var fields = command.Fields.Select(field => field.Need is FieldNeed.Optional ? $"`{field.Name}`?" : $"`{field.Name}`");
-            table.Append(System.Globalization.CultureInfo.InvariantCulture, $"| `{command.GetType().Name}` | `{command.Address}` | {command.Key} ");
-            table.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {string.Join(", ", fields)} | {string.Join(", ", Rights.RolesOf(command.Right))} |\n");
+            table.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"| `{command.GetType().Name}` | `{command.Address}` | {command.Key} ");
+            table.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"| {string.Join(", ", fields)} | {string.Join(", ", Rights.RolesOf(command.Right))} |\n");
         }
 
         return table.ToString();

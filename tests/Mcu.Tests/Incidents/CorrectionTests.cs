@@ -27,7 +27,16 @@ public class CorrectionTests
         var clock = incident.Clock("POS-FAST");
         Assert.Equal((Came, SampleData.InPerm("2026-11-26 18:00"), 2), (clock.StartedAt, clock.DueAt, incident.Clocks.Count));
         var said = Assert.IsType<IncidentClassified>(Assert.Single(incident.Unpublished).Event);
-        Assert.Equal([new ChangedNorm(ClockCodes.Answer, "POS-STD", "POS-FAST", SampleData.InPerm("2026-12-16 18:00"), SampleData.InPerm("2026-11-26 18:00"))], said.Norms!);
+        Assert.Equal(
+            [
+                new ChangedNorm(
+                    ClockCodes.Answer,
+                    "POS-STD",
+                    "POS-FAST",
+                    SampleData.InPerm("2026-12-16 18:00"),
+                    SampleData.InPerm("2026-11-26 18:00")),
+            ],
+            said.Norms!);
         Assert.Equal(clock.DueAt, Assert.Single(incident.Unpublished).Now.Answer!.DueAt);
         Classify(incident, rules, "DOR-01", Noon);
         Assert.Equal(SampleData.InPerm("2026-12-16 18:00"), incident.Clock("POS-STD").DueAt);
@@ -118,15 +127,20 @@ public class CorrectionTests
             Code = "59FZ-20", Topics = ["DOR-02"], Priority = 10, Term = Term.CalendarDays(20), ExtensibleBy = allowed,
         }));
         var incident = Card.New(rules, MessageKind.Appeal, topic: "DOR-01", received: Came);
-        incident.Extend(10, "исх. 5", "Ольга", rules, Noon); // Thirty days and ten from 16 November: Saturday 26 December, so the Friday before.
+        // Thirty days and ten from 16 November: Saturday 26 December, so the Friday before.
+        incident.Extend(10, "исх. 5", "Ольга", rules, Noon);
         Assert.Equal(SampleData.InPerm("2026-12-25 17:00"), incident.Clock("59FZ").DueAt);
 
         Classify(incident, rules, "DOR-02", Noon.AddHours(1));
         Assert.Equal(SampleData.InPerm(between), incident.Clock("59FZ-20").DueAt);
-        Assert.Equal(allowed > 0 ? "extend.again" : "extend.no-law", Card.Code(incident.Extend(5, "исх. 6", "Ольга", rules, Noon.AddHours(2))));
+        Assert.Equal(
+            allowed > 0 ? "extend.again" : "extend.no-law",
+            Card.Code(incident.Extend(5, "исх. 6", "Ольга", rules, Noon.AddHours(2))));
         Classify(incident, rules, "DOR-01", Noon.AddHours(3));
 
-        Assert.Equal((10, SampleData.InPerm("2026-12-25 17:00")), (incident.Clock("59FZ").ExtensionDays!.Value, incident.Clock("59FZ").DueAt));
+        Assert.Equal(
+            (10, SampleData.InPerm("2026-12-25 17:00")),
+            (incident.Clock("59FZ").ExtensionDays!.Value, incident.Clock("59FZ").DueAt));
         Assert.Null(incident.Clock("59FZ").GrantedDays);
         Assert.Equal("extend.again", Card.Code(incident.Extend(5, "исх. 6", "Ольга", rules, Noon.AddHours(4))));
     }
@@ -143,7 +157,8 @@ public class CorrectionTests
 
         Assert.Equal(Outcome.Done, incident.Extend(10, "исх. 5", "Ольга", rules, Noon));
 
-        Assert.Equal(SampleData.InPerm("2026-12-25 17:00"), incident.Clock("POS-STD").DueAt); // Forty days: Saturday 26 December, so the Friday before.
+        // Forty days: Saturday 26 December, so the Friday before.
+        Assert.Equal(SampleData.InPerm("2026-12-25 17:00"), incident.Clock("POS-STD").DueAt);
     }
 
     [Fact]
@@ -155,10 +170,14 @@ public class CorrectionTests
 
         Classify(incident, rules, "DOR-01", Noon);
         Assert.Equal(Noon, incident.Clock("MUR").StoppedAt);
-        Assert.Equal(new ChangedNorm(ClockCodes.Answer, "MUR", null, SampleData.InPerm("2026-12-16 18:00"), null), Assert.Single(Norms(incident)));
+        Assert.Equal(
+            new ChangedNorm(ClockCodes.Answer, "MUR", null, SampleData.InPerm("2026-12-16 18:00"), null),
+            Assert.Single(Norms(incident)));
 
         Classify(incident, rules, "DOR-02", Noon);
-        Assert.Equal((null, Came, SampleData.InPerm("2026-12-16 18:00")), (incident.Clock("MUR").StoppedAt, incident.Clock("MUR").StartedAt, incident.Clock("MUR").DueAt));
+        Assert.Equal(
+            (null, Came, SampleData.InPerm("2026-12-16 18:00")),
+            (incident.Clock("MUR").StoppedAt, incident.Clock("MUR").StartedAt, incident.Clock("MUR").DueAt));
         Assert.Equal(3, incident.Clocks.Count);
 
         Classify(incident, rules, "DOR-01", Noon);
@@ -175,8 +194,12 @@ public class CorrectionTests
 
         Classify(incident, rules, "DOR-02", Noon.AddDays(1));
 
-        Assert.Equal((Came, SampleData.InPerm("2026-12-16 18:00"), null), (incident.Clock("MUR").StartedAt, incident.Clock("MUR").DueAt, incident.Clock("MUR").StoppedAt));
-        Assert.Equal(new ChangedNorm(ClockCodes.Answer, null, "MUR", null, SampleData.InPerm("2026-12-16 18:00")), Assert.Single(Norms(incident)));
+        Assert.Equal(
+            (Came, SampleData.InPerm("2026-12-16 18:00"), null),
+            (incident.Clock("MUR").StartedAt, incident.Clock("MUR").DueAt, incident.Clock("MUR").StoppedAt));
+        Assert.Equal(
+            new ChangedNorm(ClockCodes.Answer, null, "MUR", null, SampleData.InPerm("2026-12-16 18:00")),
+            Assert.Single(Norms(incident)));
     }
 
     [Fact]
@@ -237,7 +260,8 @@ public class CorrectionTests
         Assert.Null(incident.Clock("59FZ-FWD").StoppedAt);
     }
 
-    private static IReadOnlyList<ChangedNorm> Norms(Incident incident) => Assert.IsType<IncidentClassified>(incident.Unpublished[^1].Event).Norms!;
+    private static IReadOnlyList<ChangedNorm> Norms(Incident incident) =>
+        Assert.IsType<IncidentClassified>(incident.Unpublished[^1].Event).Norms!;
 
     private static Outcome Classify(Incident incident, DeadlineRules rules, string topic, DateTimeOffset now, bool important = false) => incident.Classify(
         new Placement("DOR", topic, "leninsky", null, null, null, null, important), null, "Ольга", rules, now);

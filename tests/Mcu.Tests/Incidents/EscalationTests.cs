@@ -33,7 +33,8 @@ public class EscalationTests
                 (SampleData.InPerm("2026-11-24 09:48"), ClockCodes.Answer, 1, "sector-lead"),
                 (SampleData.InPerm("2026-11-24 14:36"), ClockCodes.Answer, 2, "deputy"),
             ],
-            incident.Unpublished.Select(change => (IncidentEscalated)change.Event).Select(rung => (rung.At, rung.Clock, rung.Rung, rung.Role)));
+            incident.Unpublished.Select(change => (IncidentEscalated)change.Event)
+                .Select(rung => (rung.At, rung.Clock, rung.Rung, rung.Role)));
         Assert.Null(incident.EscalateAt);
     }
 

@@ -22,7 +22,9 @@ public class IncidentDeadlineTests
         Assert.Equal(Outcome.Done, incident.Interim("Занимаемся.", "Ольга", rules.Current, now));
 
         Assert.Equal((now, first), (incident.Clock("IM").StoppedAt, incident.Clock("IM").Read(now)));
-        Assert.Equal((ClockCodes.Final, now, SampleData.InPerm(due)), (incident.Clock("IM-FIN").Code, incident.Clock("IM-FIN").StartedAt, incident.Clock("IM-FIN").DueAt));
+        Assert.Equal(
+            (ClockCodes.Final, now, SampleData.InPerm(due)),
+            (incident.Clock("IM-FIN").Code, incident.Clock("IM-FIN").StartedAt, incident.Clock("IM-FIN").DueAt));
         Assert.Null(incident.Clock("REACT").StoppedAt);
         Assert.True(incident.IsOpen);
         Assert.IsType<InterimAnswered>(Assert.Single(incident.Unpublished).Event);
@@ -108,7 +110,9 @@ public class IncidentDeadlineTests
 
         Assert.Equal(Outcome.Done, Postpone(incident, rules, "2026-11-24 10:00", "2026-11-26 10:00"));
 
-        Assert.Equal([new Pause(SampleData.InPerm("2026-11-23 10:00"), SampleData.InPerm("2026-11-26 10:00"))], incident.Clock("IM").Pauses!);
+        Assert.Equal(
+            [new Pause(SampleData.InPerm("2026-11-23 10:00"), SampleData.InPerm("2026-11-26 10:00"))],
+            incident.Clock("IM").Pauses!);
         Assert.Equal(SampleData.InPerm("2026-11-27 09:48"), incident.Clock("IM").DueAt);
     }
 
@@ -151,7 +155,9 @@ public class IncidentDeadlineTests
         var rules = Card.Rules();
         var incident = Card.New(rules);
 
-        Assert.Equal(code, Card.Code(incident.Postpone(SampleData.InPerm(until), reason, approver, "Ольга", rules, SampleData.InPerm(now))));
+        Assert.Equal(
+            code,
+            Card.Code(incident.Postpone(SampleData.InPerm(until), reason, approver, "Ольга", rules, SampleData.InPerm(now))));
         Assert.Empty(incident.Unpublished);
     }
 
@@ -168,7 +174,9 @@ public class IncidentDeadlineTests
 
         Assert.Equal(SampleData.InPerm(due), incident.Clock("59FZ").DueAt);
         Assert.Equal(forwarding, incident.Clock("59FZ-FWD"));
-        Assert.Equal((days, "исх. 5 от 24.11.2026"), Assert.IsType<IncidentExtended>(Assert.Single(incident.Unpublished).Event) is var told ? (told.Days, told.Notice) : default);
+        Assert.Equal(
+            (days, "исх. 5 от 24.11.2026"),
+            Assert.IsType<IncidentExtended>(Assert.Single(incident.Unpublished).Event) is var told ? (told.Days, told.Notice) : default);
         Assert.Equal("extend.again", Card.Code(incident.Extend(1, "исх. 6", "Ольга", rules, Tuesday9)));
     }
 

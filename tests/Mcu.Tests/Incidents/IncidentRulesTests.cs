@@ -53,7 +53,12 @@ public class IncidentRulesTests
             incident.Postpone(now.AddMinutes(5), "причина", "Пётр", "Ольга", rules, now);
             if (i % 4 == 3)
             {
-                incident.ChangeRegime(incident.Kind is MessageKind.Appeal ? MessageKind.Message : MessageKind.Appeal, "письмо", "Ольга", rules.Current, now);
+                incident.ChangeRegime(
+                    incident.Kind is MessageKind.Appeal ? MessageKind.Message : MessageKind.Appeal,
+                    "письмо",
+                    "Ольга",
+                    rules.Current,
+                    now);
             }
         }
 
@@ -77,7 +82,10 @@ public class IncidentRulesTests
         var told = Escalated(incident);
 
         Assert.Equal(told.Distinct(), told);
-        Assert.Equal(["answer", "answer:3"], told.Where(rung => rung is { Rung: 1 } && rung.Clock.StartsWith("answer", StringComparison.Ordinal)).Select(rung => rung.Clock));
+        Assert.Equal(
+            ["answer", "answer:3"],
+            told.Where(rung => rung is { Rung: 1 } && rung.Clock.StartsWith("answer", StringComparison.Ordinal)).Select(rung => rung.Clock))
+            ;
 
         void Change(MessageKind to, string at) => incident.ChangeRegime(to, "письмо", "Ольга", rules.Current, SampleData.InPerm(at));
     }
@@ -95,10 +103,14 @@ public class IncidentRulesTests
 
         var told = Assert.IsType<DeadlinesMoved>(incident.Unpublished[^1].Event);
         Assert.Equal((1L, "Ольга"), (told.Rules, told.By));
-        Assert.Equal([new MovedDeadline(ClockCodes.Answer, "IM", SampleData.InPerm("2026-11-24 09:48"), SampleData.InPerm("2026-11-25 09:48"))], told.Moved);
+        Assert.Equal(
+            [new MovedDeadline(ClockCodes.Answer, "IM", SampleData.InPerm("2026-11-24 09:48"), SampleData.InPerm("2026-11-25 09:48"))],
+            told.Moved);
         Assert.Equal(reaction with { Rules = 1 }, incident.Clock("REACT")); // Climbed to the top, and stays there.
         Assert.Equal([ClockCodes.Reaction], told.Kept!);
-        Assert.Equal((1L, 0, SampleData.InPerm("2026-11-25 09:48")), (incident.Clock("IM").Rules!.Value, incident.Clock("IM").Rung, incident.Clock("IM").NextRungAt!.Value));
+        Assert.Equal(
+            (1L, 0, SampleData.InPerm("2026-11-25 09:48")),
+            (incident.Clock("IM").Rules!.Value, incident.Clock("IM").Rung, incident.Clock("IM").NextRungAt!.Value));
 
         Climb(incident, rules, SampleData.InPerm("2026-11-25 10:00"));
 
@@ -131,7 +143,9 @@ public class IncidentRulesTests
         incident.Postpone(SampleData.InPerm("2026-11-24 09:00"), "Ждём плитку", "Пётр", "Ольга", rules, SampleData.Monday9);
 
         Assert.Equal(SampleData.InPerm("2026-11-25 09:48"), incident.Clock("IM").DueAt); // Nine hours still.
-        Assert.Equal(SampleData.InPerm("2026-11-24 13:00"), Card.New(rules, received: SampleData.InPerm("2026-11-24 09:00")).Clock("IM").DueAt);
+        Assert.Equal(
+            SampleData.InPerm("2026-11-24 13:00"),
+            Card.New(rules, received: SampleData.InPerm("2026-11-24 09:00")).Clock("IM").DueAt);
     }
 
     [Fact]
@@ -173,18 +187,32 @@ public class IncidentRulesTests
     [InlineData("2027-01-01", "IM")]
     public void Norm_HoldsOnlyFromItsFirstToItsLastDay(string day, string norm)
     {
-        var strict = Card.Shipped("IM") with { Code = "IM-S", Priority = 20, ValidFrom = new DateOnly(2026, 12, 1), ValidTo = new DateOnly(2026, 12, 31) };
+        var strict = Card.Shipped("IM") with
+        {
+            Code = "IM-S",
+            Priority = 20,
+            ValidFrom = new DateOnly(2026, 12, 1),
+            ValidTo = new DateOnly(2026, 12, 31),
+        };
 
-        Assert.Equal([norm], Answers(Card.Rules(new NormRule(strict)).Current, new NormQuestion(DateOnly.Parse(day), MessageKind.Message, SourceKind.Vk, null, null, false)));
+        Assert.Equal(
+            [norm],
+            Answers(
+                Card.Rules(new NormRule(strict)).Current,
+                new NormQuestion(DateOnly.Parse(day), MessageKind.Message, SourceKind.Vk, null, null, false)));
     }
 
     [Fact]
     public void Norm_SwitchedOff_Waits() =>
-        Assert.DoesNotContain("IM-8", Answers(SampleData.Rules, new NormQuestion(new DateOnly(2026, 11, 23), MessageKind.Message, SourceKind.Vk, null, null, false)));
+        Assert.DoesNotContain(
+            "IM-8",
+            Answers(SampleData.Rules, new NormQuestion(new DateOnly(2026, 11, 23), MessageKind.Message, SourceKind.Vk, null, null, false)));
 
-    private static IEnumerable<string> Answers(RuleSet rules, NormQuestion what) => rules.Norms.For(ClockCodes.Answer, what).Select(norm => norm.Code);
+    private static IEnumerable<string> Answers(RuleSet rules, NormQuestion what) =>
+        rules.Norms.For(ClockCodes.Answer, what).Select(norm => norm.Code);
 
-    private static void Climb(Incident incident, DeadlineRules rules, DateTimeOffset now) => incident.Escalate(now, rules, (block, role) => $"{block}/{role}");
+    private static void Climb(Incident incident, DeadlineRules rules, DateTimeOffset now) =>
+        incident.Escalate(now, rules, (block, role) => $"{block}/{role}");
 
     private static (string Clock, int Rung)[] Escalated(Incident incident) =>
         [.. incident.Unpublished.Select(change => change.Event).OfType<IncidentEscalated>().Select(rung => (rung.Clock, rung.Rung))];

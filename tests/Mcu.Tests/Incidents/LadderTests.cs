@@ -105,7 +105,11 @@ public sealed class LadderTests
     private void Climb(Incident incident, DateTimeOffset now) => incident.Escalate(now, _rules, (_, role) => role);
 
     private static IncidentEscalated[] Escalated(Incident incident) =>
-        [.. incident.Unpublished.Select(change => change.Event).OfType<IncidentEscalated>().Where(level => level.Clock == ClockCodes.Reaction)];
+        [
+            .. incident.Unpublished
+                .Select(change => change.Event)
+                .OfType<IncidentEscalated>()
+                .Where(level => level.Clock == ClockCodes.Reaction)];
 
     private static IEnumerable<string> Roles(Incident incident) => Escalated(incident).Select(level => level.Role);
 }

@@ -16,7 +16,9 @@ public class PostponedLawTests
     private static NormRule Local => new(Card.Shipped("LOCAL") with { IsOn = true, Kind = MessageKind.Appeal });
 
     public static IEnumerable<TheoryDataRow<string>> Laws =>
-        SampleData.Rules.Norms.All.Where(norm => ClockCodes.IsAnswer(norm.Clock)).Select(norm => new TheoryDataRow<string>(norm.Law)).DistinctBy(row => row.Data);
+        SampleData.Rules.Norms.All.Where(norm => ClockCodes.IsAnswer(norm.Clock))
+            .Select(norm => new TheoryDataRow<string>(norm.Law))
+            .DistinctBy(row => row.Data);
 
     [Theory]
     [MemberData(nameof(Laws))]
@@ -25,7 +27,9 @@ public class PostponedLawTests
         // Every law's answer on one card: all are on, for any kind and source.
         var rules = Card.Rules([.. SampleData.Rules.Norms.All
             .Where(norm => norm.Clock == ClockCodes.Answer)
-            .Select(norm => new NormRule(norm with { IsOn = true, Kind = null, Sources = [], Topics = [], OnlyImportant = false, Season = null }))]);
+            .Select(
+                norm => new NormRule(
+                    norm with { IsOn = true, Kind = null, Sources = [], Topics = [], OnlyImportant = false, Season = null }))]);
         var incident = Card.New(rules, MessageKind.Appeal, received: Came);
         var before = Of(law);
 
@@ -34,7 +38,8 @@ public class PostponedLawTests
         Assert.Equal(AppealLaw.Is(law), Of(law) == before);
         Assert.Equal(AppealLaw.Is(law), Of(law).Pauses is null);
 
-        DeadlineClock Of(string law) => incident.Clocks.Single(clock => clock.Code == ClockCodes.Answer && rules.Current.NormOf(clock)!.Law == law);
+        DeadlineClock Of(string law) =>
+            incident.Clocks.Single(clock => clock.Code == ClockCodes.Answer && rules.Current.NormOf(clock)!.Law == law);
     }
 
     [Theory]
@@ -77,9 +82,13 @@ public class PostponedLawTests
         var due = incident.Clock("59FZ").DueAt;
         var paused = Paused(incident);
 
-        Assert.Contains(incident.Number, Assert.Single(CheckCommand.Paused([IncidentCard.From(incident), paused], rules)), StringComparison.Ordinal);
+        Assert.Contains(
+            incident.Number,
+            Assert.Single(CheckCommand.Paused([IncidentCard.From(incident), paused], rules)),
+            StringComparison.Ordinal);
 
-        var line = Assert.Single(Application.RuleChanges.RulePreview.Of([paused], rules.Current, Came, null, TestContext.Current.CancellationToken).Lines);
+        var line = Assert.Single(
+            Application.RuleChanges.RulePreview.Of([paused], rules.Current, Came, null, TestContext.Current.CancellationToken).Lines);
         Assert.Equal((paused.Answer!.DueAt, due), (line.Was, line.DueAt));
         var mended = ClockCorrection.Renewed(paused.Answer!, rules.Current)!;
         Assert.Equal((null, due), (mended.Pauses, mended.DueAt));
@@ -100,8 +109,12 @@ public class PostponedLawTests
         var final = incident.Clock("IM-FIN");
         Assert.Equal(first, final.DueAt);
         var how = new Derivation();
-        Assert.Equal(final.DueAt, DeadlineCalculator.Due(rules.Current.Calendar, final.Case(rules.Current.NormOf(final)!, rules.Current), how));
-        Assert.Equal((first, SampleData.InPerm("2026-12-16 10:00")), how.Steps.Where(step => step.Kind is StepKind.NotBefore).Select(step => (step.From, step.To)).Single());
+        Assert.Equal(
+            final.DueAt,
+            DeadlineCalculator.Due(rules.Current.Calendar, final.Case(rules.Current.NormOf(final)!, rules.Current), how));
+        Assert.Equal(
+            (first, SampleData.InPerm("2026-12-16 10:00")),
+            how.Steps.Where(step => step.Kind is StepKind.NotBefore).Select(step => (step.From, step.To)).Single());
         Assert.True(final.SoonAt > SampleData.InPerm("2026-12-16 10:00"));
     }
 
@@ -137,7 +150,15 @@ public class PostponedLawTests
         Postpone(incident, rules, "2026-12-16 10:00");
         incident.Interim("Ждём плитку.", "Ольга", rules.Current, Came.AddHours(1));
 
-        Assert.Equal(Outcome.Done, incident.Postpone(SampleData.InPerm("2026-12-22 10:00"), "причина", "Пётр", "Ольга", rules, SampleData.InPerm("2026-12-10 10:00")));
+        Assert.Equal(
+            Outcome.Done,
+            incident.Postpone(
+                SampleData.InPerm("2026-12-22 10:00"),
+                "причина",
+                "Пётр",
+                "Ольга",
+                rules,
+                SampleData.InPerm("2026-12-10 10:00")));
 
         Assert.True(incident.Clock("IM-FIN").DueAt > SampleData.InPerm("2026-12-22 10:00"));
     }

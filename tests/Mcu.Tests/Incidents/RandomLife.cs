@@ -29,7 +29,13 @@ internal sealed class RandomLife
         var kind = _dice.Next(3) == 0 ? MessageKind.Appeal : MessageKind.Message;
         var received = Now.AddMilliseconds(-_dice.Next(3) * _dice.NextInt64(86_400_000));
         Incident = Incident.Register(
-            IncidentIdentity.Of(1, "С-2026", 1), SampleData.Signal(at: received, kind: kind), "Яма", Place(), Sources[_dice.Next(Sources.Length)], Rules.Current, Now);
+            IncidentIdentity.Of(1, "С-2026", 1),
+            SampleData.Signal(at: received, kind: kind),
+            "Яма",
+            Place(),
+            Sources[_dice.Next(Sources.Length)],
+            Rules.Current,
+            Now);
     }
 
     public DeadlineRules Rules { get; }
@@ -92,7 +98,9 @@ internal sealed class RandomLife
             4 => new NormRule(norms.First(other => other.Code == "MUR") with { IsOn = true, Topics = ["DOR-02"] }),
             _ => new NormRule(norm with
             {
-                Term = new Term(_dice.Next(1, 20), norm.Term.Unit), ValidFrom = day, ExtensibleBy = norm.Term.Unit is TermUnit.CalendarDays && !norm.IsWindow ? 30 : 0,
+                Term = new Term(_dice.Next(1, 20), norm.Term.Unit),
+                ValidFrom = day,
+                ExtensibleBy = norm.Term.Unit is TermUnit.CalendarDays && !norm.IsWindow ? 30 : 0,
             }),
         };
         Rules.Take([.. Rules.Changes, new RuleChange(Rules.Changes.Count + 1, body, "Ольга", Now, null)]);

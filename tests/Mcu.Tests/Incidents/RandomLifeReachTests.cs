@@ -24,7 +24,10 @@ public class RandomLifeReachTests
             }
         }
 
-        string[] all = ["first", "dropped", "window", "climbs", "turn", "kept", "moved", "norms", "norm gone", "norm begun", "paused", "extended", "escalated"];
+        string[] all = [
+            "first", "dropped", "window", "climbs", "turn", "kept", "moved", "norms", "norm gone", "norm begun", "paused", "extended",
+            "escalated",
+        ];
         Assert.Empty(all.Except(reached));
     }
 
@@ -44,7 +47,11 @@ public class RandomLifeReachTests
         {
             DeadlinesMoved { Moved.Count: > 0 } => "moved",
             DeadlinesMoved => "kept",
-            IncidentClassified { Norms: { } norms } => norms.Any(norm => norm.Norm is null) ? "norm gone" : norms.Any(norm => norm.Was is null) ? "norm begun" : "norms",
+            IncidentClassified { Norms: { } norms } => norms.Any(norm => norm.Norm is null)
+                ? "norm gone"
+                : norms.Any(norm => norm.Was is null)
+                ? "norm begun"
+                : "norms",
             _ => change.Event.Name,
         };
     }

@@ -32,7 +32,11 @@ public class ReactionStartTests
     {
         var rules = Card.Rules();
         var answered = Yesterday.AddHours(5);
-        var incident = Card.New(rules, received: Yesterday, accepted: Today, done: new SignalOutcome(null, answered, "Готово.", null, null, answered));
+        var incident = Card.New(
+            rules,
+            received: Yesterday,
+            accepted: Today,
+            done: new SignalOutcome(null, answered, "Готово.", null, null, answered));
         incident.Acknowledge("Там", answered);
         incident.Answer("Готово.", "Там", answered);
 

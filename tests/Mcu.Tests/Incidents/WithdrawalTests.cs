@@ -20,7 +20,12 @@ public sealed class WithdrawalTests
     public void Withdraw_OwnLastAct_LeavesTheIncidentAsItWas_AndItsClocksRunOn(string act)
     {
         var incident = Assigned();
-        var (card, taken, ours, next, due) = (IncidentCard.From(incident), incident.TakenAt, incident.OursAt, incident.EscalateAt, incident.NextDueAt);
+        var (card, taken, ours, next, due) = (
+            IncidentCard.From(incident),
+            incident.TakenAt,
+            incident.OursAt,
+            incident.EscalateAt,
+            incident.NextDueAt);
 
         Do(incident, act);
         Assert.NotEqual(card with { Revision = incident.Revision }, IncidentCard.From(incident) with { Clocks = card.Clocks });

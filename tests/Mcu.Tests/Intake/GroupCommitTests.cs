@@ -91,7 +91,9 @@ public sealed class GroupCommitTests : IDisposable
     {
         _fixture.Board.SetBacklog(new Dictionary<string, int> { ["vk"] = 600, ["max"] = 401 });
         Assert.Equal(SignalVerdict.Busy, await _fixture.PostAsync("a", ct: Ct));
-        Assert.Equal([SignalVerdict.Busy, SignalVerdict.Busy], await _fixture.PostManyAsync([IntakeFixture.Message("a"), IntakeFixture.Message("b")], Ct));
+        Assert.Equal(
+            [SignalVerdict.Busy, SignalVerdict.Busy],
+            await _fixture.PostManyAsync([IntakeFixture.Message("a"), IntakeFixture.Message("b")], Ct));
 
         _fixture.Board.SetBacklog(new Dictionary<string, int> { ["vk"] = 1_000 });
         Assert.Equal(SignalVerdict.New, await _fixture.PostAsync("a", ct: Ct));

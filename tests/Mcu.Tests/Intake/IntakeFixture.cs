@@ -53,11 +53,17 @@ internal sealed class IntakeFixture : IDisposable
     public Task<IReadOnlyList<SignalVerdict>> PostManyAsync(IReadOnlyList<Signal> signals, CancellationToken ct = default) =>
         _inbox.AddAsync(signals, RepeatPolicy.Keep, ct);
 
-    public Task<IReadOnlyList<SignalVerdict>> RenewAsync(string id) => _inbox.AddAsync([Message(id)], RepeatPolicy.Renew, CancellationToken.None);
+    public Task<IReadOnlyList<SignalVerdict>> RenewAsync(string id) =>
+        _inbox.AddAsync([Message(id)], RepeatPolicy.Renew, CancellationToken.None);
 
     public Task<bool> DrainAsync() => _drainer.TryDrainAsync(TestContext.Current.CancellationToken);
 
-    public static Signal Message(string id, string source = "vk") => new(source, id, MessageKind.Message, SpoolFixture.Now, $"Выдуманное сообщение {id}");
+    public static Signal Message(string id, string source = "vk") => new(
+        source,
+        id,
+        MessageKind.Message,
+        SpoolFixture.Now,
+        $"Выдуманное сообщение {id}");
 
     public void Dispose()
     {
@@ -113,7 +119,8 @@ internal sealed class FakeTable : IInboxTable
     public Task<IReadOnlyList<SignalVerdict>> AddAsync(DbTransaction within, IReadOnlyList<Signal> signals, CancellationToken ct) =>
         throw new NotSupportedException();
 
-    public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) =>
+        throw new NotSupportedException();
 
     public Task<SignalStatus?> FindAsync(string source, string externalId, CancellationToken ct) => throw new NotSupportedException();
 

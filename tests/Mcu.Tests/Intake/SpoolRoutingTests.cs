@@ -19,7 +19,9 @@ public sealed class SpoolRoutingTests : IDisposable
 
         Assert.Equal(SignalVerdict.Spooled, await _fixture.PostAsync("a", ct: Ct));
         var calls = _fixture.Table.Calls;
-        Assert.Equal([SignalVerdict.Spooled, SignalVerdict.Spooled], await _fixture.PostManyAsync([IntakeFixture.Message("b"), IntakeFixture.Message("c", "max")], Ct));
+        Assert.Equal(
+            [SignalVerdict.Spooled, SignalVerdict.Spooled],
+            await _fixture.PostManyAsync([IntakeFixture.Message("b"), IntakeFixture.Message("c", "max")], Ct));
 
         Assert.Equal(calls, _fixture.Table.Calls);
         var state = _fixture.State;
@@ -75,7 +77,11 @@ public sealed class SpoolRoutingTests : IDisposable
     public async Task WhileSomethingWaits_NewMessagesGoBehind_AndTheSameAgainIsStoredOnce()
     {
         GoAway();
-        Signal[] waiting = [IntakeFixture.Message("a"), IntakeFixture.Message("b"), .. Enumerable.Range(0, 1_100).Select(i => IntakeFixture.Message(SpoolFixture.Id(i)))];
+        Signal[] waiting = [
+            IntakeFixture.Message("a"),
+            IntakeFixture.Message("b"),
+            .. Enumerable.Range(0, 1_100).Select(i => IntakeFixture.Message(SpoolFixture.Id(i))),
+        ];
         await _fixture.PostManyAsync(waiting, Ct);
         List<SignalVerdict> meanwhile = [];
         _fixture.Table.Before = async _ =>

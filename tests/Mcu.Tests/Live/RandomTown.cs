@@ -72,7 +72,8 @@ internal sealed class RandomTown(int seed, DateTimeOffset start)
     public BoardSeed Tables()
     {
         var cards = Cards;
-        var flows = cards.Select(card => new PlacedFlow(SampleData.Zone.Day(card.ReceivedAt), card.Block, card.District, card.TopicGroup, new DayFlow(1, 0, 0)))
+        var flows = cards.Select(
+            card => new PlacedFlow(SampleData.Zone.Day(card.ReceivedAt), card.Block, card.District, card.TopicGroup, new DayFlow(1, 0, 0)))
             .Concat(cards.Where(card => card.AnsweredAt is not null).Select(card => new PlacedFlow(
                 SampleData.Zone.Day(card.AnsweredAt!.Value),
                 card.Block,
@@ -92,7 +93,11 @@ internal sealed class RandomTown(int seed, DateTimeOffset start)
     private Incident Register()
     {
         var at = Now - TimeSpan.FromSeconds(_random.Next(5) == 0 ? _random.Next(200_000) : 0);
-        var incident = SampleData.Fresh(at, Place(), _random.Next(6) == 0 ? MessageKind.Appeal : MessageKind.Message, Sources[_random.Next(Sources.Length)]);
+        var incident = SampleData.Fresh(
+            at,
+            Place(),
+            _random.Next(6) == 0 ? MessageKind.Appeal : MessageKind.Message,
+            Sources[_random.Next(Sources.Length)]);
         _all.Add(incident);
         if (!_sources.TryGetValue(incident.Source, out var lastAt) || incident.AcceptedAt > lastAt)
         {

@@ -7,7 +7,10 @@ public sealed class StaffTests
     private static readonly DateOnly Monday = new(2026, 3, 2);
 
     private static readonly Staff Staff = new(
-        [Person("head", Roles.Head), Person("mayor", Roles.Mayor), Person("lead", Roles.SectorLead, "city"), Person("deputy", Roles.Deputy, "city"), Person("stand-in", Roles.Deputy)],
+        [
+            Person("head", Roles.Head), Person("mayor", Roles.Mayor), Person("lead", Roles.SectorLead, "city"),
+            Person("deputy", Roles.Deputy, "city"), Person("stand-in", Roles.Deputy),
+        ],
         [
             new Appointment("stand-in", Roles.Deputy, "social", From: Monday, To: Monday.AddDays(13)),
             new Appointment("lead", Roles.Curator, "social"),

@@ -49,7 +49,8 @@ public class YearFileTests
     }
 
     [Theory]
-    [InlineData("date;kind;movedFrom\n2027-02-22;nonWorking;2027-02-20\n20.02.2027;short;\n2027-11-05;1;02.01.2027\n2027-02-23;nonWorking\n")]
+    [InlineData(
+        "date;kind;movedFrom\n2027-02-22;nonWorking;2027-02-20\n20.02.2027;short;\n2027-11-05;1;02.01.2027\n2027-02-23;nonWorking\n")]
     [InlineData("\uFEFFdate,kind,movedFrom\r\n2027-02-22,nonWorking,2027-02-20\r\n2027-02-20,2,\r\n\r\n2027-11-05,1,2027-01-02\r\n2027-02-23,1,\r\n")]
     public void Csv_OfOurs_IsRead(string text)
     {
@@ -97,7 +98,8 @@ public class YearFileTests
     [InlineData("file.date", 2, "<calendar year=\"2027\"><days>\n<day t=\"1\"/></days></calendar>")]
     [InlineData("file.date", 2, "<calendar year=\"2027\"><days>\n<day d=\"02.22\" t=\"1\" f=\"31.02\"/></days></calendar>")]
     [InlineData("file.kind", 3, "<calendar year=\"2027\"><days>\n<day d=\"02.22\" t=\"1\"/>\n<day d=\"02.23\" t=\"4\"/></days></calendar>")]
-    [InlineData("file.twice", 3, "<calendar year=\"2027\"><days>\n<day d=\"02.22\" t=\"1\"/>\n<day d=\"02.22\" t=\"2\"/></days></calendar>")]
+    [InlineData(
+        "file.twice", 3, "<calendar year=\"2027\"><days>\n<day d=\"02.22\" t=\"1\"/>\n<day d=\"02.22\" t=\"2\"/></days></calendar>")]
     [InlineData("file.moved", 2, "<calendar year=\"2027\"><days>\n<day d=\"02.22\" t=\"2\" f=\"02.20\"/></days></calendar>")]
     [InlineData("file.header", 1, "day;what\n2027-01-01;1")]
     [InlineData("file.date", 2, "date;kind\n2027-02-30;1")]
@@ -125,7 +127,8 @@ public class YearFileTests
         Assert.Equal("file.lines", Read("date;kind\n" + string.Concat(Enumerable.Repeat("2027-02-22;1\n", 3_000)), 2027).Fault);
     }
 
-    private static YearReading Read(string text, int year) => YearFile.Read(Encoding.UTF8.GetBytes(text), year, SampleData.Perm.Rules.FixedHolidays);
+    private static YearReading Read(string text, int year) =>
+        YearFile.Read(Encoding.UTF8.GetBytes(text), year, SampleData.Perm.Rules.FixedHolidays);
 
     /// <summary>Days in short: <c>h</c> a holiday, <c>s</c> short, <c>&lt;</c> a day off moved from.</summary>
     private static string Xml(int year, string days) => string.Create(CultureInfo.InvariantCulture, $"""

@@ -189,6 +189,7 @@ public class ImportFileTests
             return Task.CompletedTask;
         }
 
-        public Task<IReadOnlyList<ImportReceipt>> LatestAsync(int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<ImportReceipt>>(Kept);
+        public Task<IReadOnlyList<ImportReceipt>> LatestAsync(int limit, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<ImportReceipt>>(Kept);
     }
 }

@@ -75,5 +75,10 @@ public class SignalValidationTests
     public void Check_MomentsOfDoneWithinTheClocksAllowance_AreTaken() => Assert.Empty(
         SignalValidation.Check(SampleData.Signal() with { Done = Done(Now.AddMinutes(5), Now.AddMinutes(5)) }, Now));
 
-    private static SignalOutcome Done(DateTimeOffset? answeredAt = null, DateTimeOffset? closedAt = null) => new("Отдел", answeredAt, null, closedAt, "Решено");
+    private static SignalOutcome Done(DateTimeOffset? answeredAt = null, DateTimeOffset? closedAt = null) => new(
+        "Отдел",
+        answeredAt,
+        null,
+        closedAt,
+        "Решено");
 }

@@ -118,7 +118,8 @@ public sealed class SpoolDamageTests : IDisposable
             Assert.True(await log.AppendAsync([SpoolFixture.Record(i)]));
         }
 
-        await using (var file = new FileStream(_fixture.Files[0], FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
+        await using (
+            var file = new FileStream(_fixture.Files[0], FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
         {
             file.Position = SpoolFormat.HeaderBytes + SpoolFixture.Record(0).Bytes.Length + 20;
             file.WriteByte(0);

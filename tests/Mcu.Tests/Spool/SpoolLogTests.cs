@@ -23,7 +23,10 @@ public sealed class SpoolLogTests : IDisposable
 
         var drained = SpoolFixture.Drain(log);
 
-        Assert.Equal(Enumerable.Range(0, 50).Select(i => SpoolFixture.Signal(i, i % 5 == 0 ? "telegram" : "vk") with { AcceptedAt = SpoolFixture.Now.AddSeconds(i) }), drained);
+        Assert.Equal(
+            Enumerable.Range(0, 50)
+                .Select(i => SpoolFixture.Signal(i, i % 5 == 0 ? "telegram" : "vk") with { AcceptedAt = SpoolFixture.Now.AddSeconds(i) }),
+            drained);
         Assert.Equal((0, 0L), (log.Waiting, log.Bytes));
         Assert.Empty(log.BySource);
         Assert.Empty(_fixture.Files);
@@ -44,7 +47,9 @@ public sealed class SpoolLogTests : IDisposable
 
         var drained = SpoolFixture.Drain(log);
         Assert.Equal(500, drained.Count);
-        Assert.All(drained.GroupBy(signal => signal.Source), sender => Assert.Equal(Enumerable.Range(0, 25).Select(SpoolFixture.Id), SpoolFixture.Ids(sender)));
+        Assert.All(
+            drained.GroupBy(signal => signal.Source),
+            sender => Assert.Equal(Enumerable.Range(0, 25).Select(SpoolFixture.Id), SpoolFixture.Ids(sender)));
     }
 
     [Fact]

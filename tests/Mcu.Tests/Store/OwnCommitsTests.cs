@@ -80,5 +80,6 @@ public class OwnCommitsTests
         Assert.Empty(_commits.TakeAfter(0, 100));
     }
 
-    private static IReadOnlyList<IncidentChange> Changes(int count) => [.. Enumerable.Range(0, count).Select(_ => SampleData.Fresh().Unpublished[0])];
+    private static IReadOnlyList<IncidentChange> Changes(int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => SampleData.Fresh().Unpublished[0])];
 }

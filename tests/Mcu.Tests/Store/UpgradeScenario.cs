@@ -37,7 +37,9 @@ internal static class UpgradeScenario
             Assert.True((await Of(services, "rollups").RunAsync([1, 5_000], ct)).Done > 0);
         }),
         Table(nameof(RowUpgradeTable.EnsureAsync), (table, upgrade, ct) => table.EnsureAsync(upgrade, Monday9, ct)),
-        Table(nameof(RowUpgradeTable.LookOnceMoreAsync), (table, upgrade, ct) => table.LookOnceMoreAsync(upgrade.Name, Monday9.AddDays(-7), ct)),
+        Table(
+            nameof(RowUpgradeTable.LookOnceMoreAsync),
+            (table, upgrade, ct) => table.LookOnceMoreAsync(upgrade.Name, Monday9.AddDays(-7), ct)),
         Table(nameof(RowUpgradeTable.TakeAsync), (table, upgrade, ct) =>
             table.TakeAsync(upgrade.Name, upgrade.Version, Node, Monday9, RowUpgradeRunner.Lease, ct)),
         Table(nameof(RowUpgradeTable.NewestAsync), (table, _, ct) => table.NewestAsync(CounterRow.Feed, ct)),
@@ -59,7 +61,10 @@ internal static class UpgradeScenario
         new($"{nameof(IRowUpgrade)}.{method}", name, (services, ct) => run(Of(services, name), ct));
 
     private static StoreScenarioStep Table(string method, Func<RowUpgradeTable, IRowUpgrade, CancellationToken, Task> run) => new(
-        $"{nameof(RowUpgradeTable)}.{method}", "", (services, ct) => run(services.GetRequiredService<RowUpgradeTable>(), Of(services, Titles), ct));
+        $"{nameof(RowUpgradeTable)}.{method}",
+        "",
+        (services, ct) => run(services.GetRequiredService<RowUpgradeTable>(), Of(services, Titles), ct));
 
-    private static IRowUpgrade Of(IServiceProvider services, string name) => services.GetServices<IRowUpgrade>().Single(upgrade => upgrade.Name == name);
+    private static IRowUpgrade Of(IServiceProvider services, string name) =>
+        services.GetServices<IRowUpgrade>().Single(upgrade => upgrade.Name == name);
 }

@@ -11,8 +11,14 @@ public class DistrictFinderTests
 
     private readonly DistrictFinder _finder = new(
         [
-            new DistrictKeywords("a", [new WordStem("ленинск район")], ["улица Уральская", "улица Екатерининская", "улица Марии Загуменных", "проспект Мира"]),
-            new DistrictKeywords("b", [new WordStem("кировск район")], ["улица Калинина", "Парковый проспект", "улица 9 Января", "улица Мира"]),
+            new DistrictKeywords(
+                "a",
+                [new WordStem("ленинск район")],
+                ["улица Уральская", "улица Екатерининская", "улица Марии Загуменных", "проспект Мира"]),
+            new DistrictKeywords(
+                "b",
+                [new WordStem("кировск район")],
+                ["улица Калинина", "Парковый проспект", "улица 9 Января", "улица Мира"]),
         ],
         [Square]);
 
@@ -61,7 +67,8 @@ public class DistrictFinderTests
     public void Find_ThreePointsOfEveryShippedPolygon_AreInTheirDistrict()
     {
         var codes = SampleData.Perm.Town.Districts.ToDictionary(district => district.Name, district => district.Code);
-        using var map = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "Mcu.Infrastructure/Municipalities/perm-districts.geojson")));
+        using var map = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(Repository.Root, "Mcu.Infrastructure/Municipalities/perm-districts.geojson")));
         var features = map.RootElement.GetProperty("features").EnumerateArray().ToArray();
 
         Assert.Equal(7, features.Length);
@@ -86,7 +93,11 @@ public class DistrictFinderTests
     private static IEnumerable<(double Lon, double Lat)> PointsInside(JsonElement polygon)
     {
         var ring = polygon[0].EnumerateArray().Select(point => (Lon: point[0].GetDouble(), Lat: point[1].GetDouble())).ToArray();
-        var holes = polygon.EnumerateArray().Skip(1).SelectMany(hole => hole.EnumerateArray()).Select(point => point[1].GetDouble()).ToArray();
+        var holes = polygon.EnumerateArray()
+            .Skip(1)
+            .SelectMany(hole => hole.EnumerateArray())
+            .Select(point => point[1].GetDouble())
+            .ToArray();
         var (low, high) = (ring.Min(point => point.Lat), ring.Max(point => point.Lat));
         return Enumerable.Range(1, 39)
             .Select(i => low + ((high - low) * i / 40.0001))
@@ -95,7 +106,8 @@ public class DistrictFinderTests
             {
                 var crossings = ring.Zip(ring.Skip(1))
                     .Where(edge => edge.First.Lat < lat != edge.Second.Lat < lat)
-                    .Select(edge => edge.First.Lon + ((edge.Second.Lon - edge.First.Lon) * (lat - edge.First.Lat) / (edge.Second.Lat - edge.First.Lat)))
+                    .Select(edge =>
+                        edge.First.Lon + ((edge.Second.Lon - edge.First.Lon) * (lat - edge.First.Lat) / (edge.Second.Lat - edge.First.Lat)))
                     .Order()
                     .ToArray();
                 var widest = crossings.Chunk(2).Where(pair => pair.Length == 2).MaxBy(pair => pair[1] - pair[0])!;

@@ -37,12 +37,15 @@ public class JournalTests(TestPostgres postgres)
 
         Assert.Equal(
             [
-                "duty handed-in p-admin t f", "duty taken-back p-admin f t", "rules changed p-admin t f", "recalculation recalculated p-admin t f",
+                "duty handed-in p-admin t f", "duty taken-back p-admin f t", "rules changed p-admin t f",
+                "recalculation recalculated p-admin t f",
                 "session ended p-admin f f", "aside released p-admin f f", "author shown p-admin t t",
             ],
             await app.ListAsync<string>(Entries));
         Assert.DoesNotContain(await app.ListAsync<string>("SELECT concat(before, after) FROM mcu.journal"), text =>
-            text.Contains("исх", StringComparison.Ordinal) || text.Contains("Указ", StringComparison.Ordinal) || text.Contains("Окунёва", StringComparison.Ordinal));
+            text.Contains("исх", StringComparison.Ordinal)
+                || text.Contains("Указ", StringComparison.Ordinal)
+                || text.Contains("Окунёва", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -79,7 +82,8 @@ public class JournalTests(TestPostgres postgres)
         var entries = await app.ListAsync<string>(Entries);
         await app.InScopeAsync<IObligationStore, Outcome>(store => store.AddAsync(Mark, Mark.HandedIn(Admin), Ct));
 
-        Assert.IsType<Outcome.Lost>(await app.InScopeAsync<IObligationStore, Outcome>(store => store.AddAsync(Mark, Mark.HandedIn(Admin), Ct)));
+        Assert.IsType<Outcome.Lost>(
+            await app.InScopeAsync<IObligationStore, Outcome>(store => store.AddAsync(Mark, Mark.HandedIn(Admin), Ct)));
         Assert.IsType<Outcome.Missing>(await app.InScopeAsync<IObligationStore, Outcome>(
             store => store.RemoveAsync(Mark with { Period = "2026-W01" }, Mark.TakenBack(Admin, SampleData.Monday9), Ct)));
         Assert.Equal(Outcome.Refuse("rules.changed"), await app.InScopeAsync<IRuleStore, Outcome>(
@@ -107,7 +111,10 @@ public class JournalTests(TestPostgres postgres)
         app => app.InScopeAsync<IObligationStore, Outcome>(store => store.AddAsync(Mark, Mark.HandedIn(Admin), Ct)),
         app => app.InScopeAsync<IObligationStore, Outcome>(store => store.RemoveAsync(Mark, Mark.TakenBack(Admin, SampleData.Monday9), Ct)),
         app => app.InScopeAsync<IRuleStore, Outcome>(
-            store => store.AddAsync(Change, new JournalEntry(JournalKinds.Rules, "layer/2027", "changed", Admin, SampleData.Monday9) { After = Change.Body }, Ct)),
+            store => store.AddAsync(
+                Change,
+                new JournalEntry(JournalKinds.Rules, "layer/2027", "changed", Admin, SampleData.Monday9) { After = Change.Body },
+                Ct)),
         app => app.InScopeAsync<IRuleStore, bool>(async store =>
         {
             await store.RememberAsync(Run, Run.Entry(Admin), Ct);

@@ -44,7 +44,8 @@ public class StateBeforeTests(TestPostgres postgres)
             return true;
         });
         Assert.Equal(0, await app.AskAsync<long>(
-            "SELECT count(*) FROM information_schema.columns WHERE table_schema = 'mcu' AND (table_name = 'journal' OR column_name IN ('committed_at', 'actor_id'))"));
+            "SELECT count(*) FROM information_schema.columns WHERE table_schema = 'mcu' AND (table_name = 'journal' OR column_name IN " +
+            "('committed_at', 'actor_id'))"));
         await app.ExecuteAsync(OlderCommit);
 
         await using var node = await McuApp.StartAsync(app.Connection, Engines.Follow, time: app.Time);
@@ -52,13 +53,16 @@ public class StateBeforeTests(TestPostgres postgres)
         Assert.Equal(UpgradeStep.Done, await node.UpgradeAsync("feed-moments"));
         Assert.Equal(0, await AskAsync("SELECT count(*) FROM mcu.changes WHERE committed_at IS NULL"));
         Assert.Equal(0, await AskAsync(
-            "SELECT count(*) FROM (SELECT committed_at < lag(committed_at) OVER (ORDER BY version) AS is_back FROM mcu.changes) AS pair WHERE is_back"));
+            "SELECT count(*) FROM (SELECT committed_at < lag(committed_at) OVER (ORDER BY version) AS is_back FROM mcu.changes) AS pair " +
+            "WHERE is_back"));
 
         await node.ExecuteAsync(OlderCommit);
         await node.RegisterAsync(SampleData.Signals(3, prefix: "new"));
         await node.InScopeAsync<IJournal, bool>(async journal =>
         {
-            await journal.WriteAsync(new JournalEntry(JournalKinds.Author, "С-2026-0001", "shown", new Actor("p", "А", Roles.DutyOfficer), SampleData.Monday9), Ct);
+            await journal.WriteAsync(
+                new JournalEntry(JournalKinds.Author, "С-2026-0001", "shown", new Actor("p", "А", Roles.DutyOfficer), SampleData.Monday9),
+                Ct);
             return true;
         });
         Assert.Equal(1, await node.InScopeAsync<JournalSeal, int>(seal => seal.RunAsync(Ct)));

@@ -14,7 +14,8 @@ public class FeedMomentsTests(TestPostgres postgres)
 
     /// <summary>Events whose own moments go back and forth, as rungs of the night before do.</summary>
     private const string AsBefore =
-        "UPDATE mcu.changes SET committed_at = NULL, actor_id = NULL, at = timestamptz '2026-11-20 00:00+00' + interval '1 minute' * (version * 7 % 11 + version / 5)";
+        "UPDATE mcu.changes SET committed_at = NULL, actor_id = NULL, at = timestamptz '2026-11-20 00:00+00' + interval '1 minute' * " +
+        "(version * 7 % 11 + version / 5)";
 
     /// <summary>The rule in other words: over all rows at once.</summary>
     private const string Expected =
@@ -115,5 +116,6 @@ public class FeedMomentsTests(TestPostgres postgres)
             await app.AskAsync<DateTime>("SELECT committed_at FROM mcu.changes WHERE version = (SELECT max(version) - 3 FROM mcu.changes)"));
     }
 
-    private static Task<IReadOnlyList<string>> MomentsAsync(McuApp app) => app.ListAsync<string>("SELECT committed_at::text FROM mcu.changes ORDER BY version");
+    private static Task<IReadOnlyList<string>> MomentsAsync(McuApp app) =>
+        app.ListAsync<string>("SELECT committed_at::text FROM mcu.changes ORDER BY version");
 }

@@ -25,7 +25,8 @@ public class FeedProofTests(TestPostgres postgres)
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         Task<List<FeedEntry>>[] followers = [FollowAsync(app, stop.Token), FollowAsync(node, stop.Token), FollowAsync(node, stop.Token)];
 
-        var batches = Enumerable.Range(0, 2).Select(sender => Task.Run(() => SendBatchesAsync(sender == 0 ? app : node, $"batch{sender}-"), Ct));
+        var batches = Enumerable.Range(0, 2)
+            .Select(sender => Task.Run(() => SendBatchesAsync(sender == 0 ? app : node, $"batch{sender}-"), Ct));
         var officers = numbers.Chunk(numbers.Count / 8).Select((share, i) => Task.Run(() => WorkAsync(i % 2 == 0 ? app : node, share), Ct));
         await Task.WhenAll([.. batches, .. officers]);
 
@@ -37,7 +38,9 @@ public class FeedProofTests(TestPostgres postgres)
         foreach (var seen in followed)
         {
             seen.AddRange(await app.ChangesAsync(seen.Count));
-            Assert.Equal(feed.Select(entry => (entry.Version, entry.Now.Id, entry.Now.Revision)), seen.Select(entry => (entry.Version, entry.Now.Id, entry.Now.Revision)));
+            Assert.Equal(
+                feed.Select(entry => (entry.Version, entry.Now.Id, entry.Now.Revision)),
+                seen.Select(entry => (entry.Version, entry.Now.Id, entry.Now.Revision)));
         }
     }
 
@@ -88,7 +91,8 @@ public class FeedProofTests(TestPostgres postgres)
         var engine = app.Services.GetRequiredService<HeldEngine>();
 
         // The rows are written and the counter is raised when the database refuses the line: it takes both back.
-        engine.Hold = changes => app.ExecuteAsync($"ALTER TABLE mcu.changes ADD CONSTRAINT nobody CHECK (incident_id <> {changes[0].Now.Id}) NOT VALID");
+        engine.Hold = changes =>
+            app.ExecuteAsync($"ALTER TABLE mcu.changes ADD CONSTRAINT nobody CHECK (incident_id <> {changes[0].Now.Id}) NOT VALID");
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => app.AcknowledgeAsync(numbers[0]));
         engine.Hold = _ => Task.CompletedTask;
         await app.ExecuteAsync("ALTER TABLE mcu.changes DROP CONSTRAINT nobody");

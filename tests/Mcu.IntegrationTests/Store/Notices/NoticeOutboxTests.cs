@@ -22,16 +22,20 @@ public class NoticeOutboxTests(TestPostgres postgres)
 
     /// <summary>What a person is told, wherever it stands.</summary>
     private const string Told =
-        "SELECT concat_ws(' ', subject, cause, step, person, role, at, read_at) FROM mcu.notice_deliveries WHERE subject_kind = 'incident' ORDER BY 1";
+        "SELECT concat_ws(' ', subject, cause, step, person, role, at, read_at) FROM mcu.notice_deliveries WHERE subject_kind = " +
+        "'incident' ORDER BY 1";
 
     private const string ToldBefore = "SELECT concat_ws(' ', number, clock, rung, person, role, at, read_at) FROM mcu.notices ORDER BY 1";
 
-    private const string Reminders = "SELECT concat_ws(' ', subject, cause, step, person, read_at) FROM mcu.notice_deliveries WHERE subject_kind = 'duty' ORDER BY 1";
+    private const string Reminders =
+        "SELECT concat_ws(' ', subject, cause, step, person, read_at) FROM mcu.notice_deliveries WHERE subject_kind = 'duty' ORDER BY 1";
 
-    private const string RemindersBefore = "SELECT concat_ws(' ', duty, period, days_ahead, person, read_at) FROM mcu.duty_notices ORDER BY 1";
+    private const string RemindersBefore =
+        "SELECT concat_ws(' ', duty, period, days_ahead, person, read_at) FROM mcu.duty_notices ORDER BY 1";
 
     private const string NoticesWithoutDelivery =
-        "SELECT count(*) FROM mcu.notice_outbox n WHERE NOT EXISTS (SELECT FROM mcu.notice_deliveries d WHERE (d.subject_kind, d.subject, d.cause, d.step) = (n.subject_kind, n.subject, n.cause, n.step))";
+        "SELECT count(*) FROM mcu.notice_outbox n WHERE NOT EXISTS (SELECT FROM mcu.notice_deliveries d WHERE (d.subject_kind, " +
+        "d.subject, d.cause, d.step) = (n.subject_kind, n.subject, n.cause, n.step))";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -47,7 +51,8 @@ public class NoticeOutboxTests(TestPostgres postgres)
         Assert.Equal(12, await app.AskAsync<long>("SELECT count(*) FROM mcu.notice_outbox"));
         Assert.Equal(0, await app.AskAsync<long>(NoticesWithoutDelivery));
         Assert.Equal(12, await app.AskAsync<long>(
-            "SELECT count(*) FROM mcu.notice_deliveries WHERE channel = 'bell' AND state = 'delivered' AND attempts = 0 AND next_try_at IS NULL AND last_error IS NULL"));
+            "SELECT count(*) FROM mcu.notice_deliveries WHERE channel = 'bell' AND state = 'delivered' AND attempts = 0 AND next_try_at " +
+            "IS NULL AND last_error IS NULL"));
     }
 
     [Fact]
@@ -106,7 +111,8 @@ public class NoticeOutboxTests(TestPostgres postgres)
         }
 
         Assert.Equal(0, await app.AskAsync<long>(
-            "SELECT (SELECT count(*) FROM mcu.notices WHERE read_at IS NULL) + (SELECT count(*) FROM mcu.duty_notices WHERE read_at IS NULL)"));
+            "SELECT (SELECT count(*) FROM mcu.notices WHERE read_at IS NULL) + (SELECT count(*) FROM mcu.duty_notices WHERE read_at IS " +
+            "NULL)"));
     }
 
     [Fact]

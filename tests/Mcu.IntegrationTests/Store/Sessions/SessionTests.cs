@@ -128,7 +128,12 @@ public class SessionTests(TestPostgres postgres)
             SeenAt = now - SessionLimits.WallForgotten - TimeSpan.FromDays(1) }, Ct);
         var over = await Store(one).OpenAsync(Card() with { EndsAt = now.AddMinutes(-1) }, Ct);
         var old = await OpenAsync(one);
-        await Store(one).EndAsync([old.Id], SessionEndReasons.SignedOut, by: null, now - SessionLimits.EndedKept - TimeSpan.FromDays(1), Ct);
+        await Store(one).EndAsync(
+            [old.Id],
+            SessionEndReasons.SignedOut,
+            by: null,
+            now - SessionLimits.EndedKept - TimeSpan.FromDays(1),
+            Ct);
         await Store(one).AddLinkAsync("stale", now.AddHours(-1), now.AddMinutes(-45), Ct);
 
         while (await Store(one).TidyAsync(now, Ct) > 0)
@@ -211,7 +216,9 @@ public class SessionTests(TestPostgres postgres)
         var (first, second, ended) = (await OpenAsync(one), await OpenAsync(one), await OpenAsync(one));
         await Store(one).EndAsync([ended.Id], SessionEndReasons.SignedOut, by: null, Book(one).Now, Ct);
 
-        var changed = await Store(one).ChangeRightsAsync([.. new[] { first, second, ended }.Select(card => card with { Role = "head" })], Ct);
+        var changed = await Store(one).ChangeRightsAsync(
+            [.. new[] { first, second, ended }.Select(card => card with { Role = "head" })],
+            Ct);
 
         Assert.Equal(new[] { first.Id, second.Id }.Order(), changed.Select(card => card.Id).Order());
         Assert.All(changed, card => Assert.Equal(("head", 2, ended.Change + 2), (card.Role, card.Version, card.Change)));

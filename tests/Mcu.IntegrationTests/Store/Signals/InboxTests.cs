@@ -28,7 +28,8 @@ public class InboxTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
 
-        var verdicts = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => app.ReceiveAsync(SampleData.Signal(i == 50 ? "bad\0" : $"good{i}"))));
+        var verdicts = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(i => app.ReceiveAsync(SampleData.Signal(i == 50 ? "bad\0" : $"good{i}"))));
         var batch = await app.ReceiveAsync(SampleData.Signal("good1"), SampleData.Signal("bad\0"), SampleData.Signal("new"));
 
         Assert.Equal([SignalVerdict.Refused], verdicts[50]);
@@ -57,7 +58,10 @@ public class InboxTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
 
-        var verdicts = await app.ReceiveAsync(SampleData.Signal("a"), SampleData.Signal("b"), SampleData.Signal("a", text: "Другие слова."));
+        var verdicts = await app.ReceiveAsync(
+            SampleData.Signal("a"),
+            SampleData.Signal("b"),
+            SampleData.Signal("a", text: "Другие слова."));
 
         Assert.Equal([SignalVerdict.New, SignalVerdict.New, SignalVerdict.Same], verdicts);
         Assert.DoesNotContain("Другие слова", (await app.FileAsync((await app.RegisterAsync())[0])).Text, StringComparison.Ordinal);
@@ -97,8 +101,13 @@ public class InboxTests(TestPostgres postgres)
         Assert.All(await RenewAsync(app, register), verdict => Assert.Equal(SignalVerdict.Same, verdict));
         Assert.Equal(0, await app.AskAsync<long>("SELECT count(*) FROM mcu.signals WHERE state = 'pending'"));
 
-        var answered = register[1] with { Done = new SignalOutcome("Выдуманный отдел", SampleData.Monday9.AddHours(2), "Сделано.", null, null) };
-        Assert.Equal([SignalVerdict.Same, SignalVerdict.Changed, SignalVerdict.Same], await RenewAsync(app, [register[0], answered, register[2]]));
+        var answered = register[1] with
+        {
+            Done = new SignalOutcome("Выдуманный отдел", SampleData.Monday9.AddHours(2), "Сделано.", null, null),
+        };
+        Assert.Equal(
+            [SignalVerdict.Same, SignalVerdict.Changed, SignalVerdict.Same],
+            await RenewAsync(app, [register[0], answered, register[2]]));
         Assert.Equal(numbers, await app.RegisterAsync());
 
         var file = await app.FileAsync(numbers[1]);
@@ -153,7 +162,14 @@ public class InboxTests(TestPostgres postgres)
             Author = new SignalAuthor(Pairs(500), Pairs(500), Pairs(500)),
             Url = Pairs(2_000),
             Attachments = [.. Enumerable.Repeat(new SignalAttachment(Pairs(2_000), null), 100)],
-            Done = new SignalOutcome(Pairs(200), SampleData.Monday9, Pairs(32_766), SampleData.Monday9, Pairs(1_000), SampleData.Monday9, Pairs(200)),
+            Done = new SignalOutcome(
+                Pairs(200),
+                SampleData.Monday9,
+                Pairs(32_766),
+                SampleData.Monday9,
+                Pairs(1_000),
+                SampleData.Monday9,
+                Pairs(200)),
         };
         Assert.Empty(SignalValidation.Check(largest, SampleData.Monday9));
 

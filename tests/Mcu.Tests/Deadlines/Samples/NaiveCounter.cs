@@ -41,7 +41,9 @@ internal static class NaiveCounter
         var counted = 0;
         for (var day = sample.Start.Date.AddDays(1); ; day = day.AddDays(1))
         {
-            if (calendar.Closing(day) is { } closing && !pauses.Any(pause => pause.From < closing && closing <= pause.To) && ++counted == sample.Amount)
+            if (calendar.Closing(day) is { } closing
+                && !pauses.Any(pause => pause.From < closing && closing <= pause.To)
+                && ++counted == sample.Amount)
             {
                 return closing;
             }

@@ -65,9 +65,13 @@ internal sealed record Sample(SampleTown Town, SampleUnit Unit, int Amount, Date
     {
         var text = new StringBuilder(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Town.Profile} (+{Town.Offset}): {Start:ddd yyyy-MM-dd HH:mm:ss} + {(Unit is SampleUnit.Hours ? $"{Time.TotalHours} hours" : $"{Amount} {Unit}")}"));
+            $"{Town.Profile} (+{Town.Offset}): {Start:ddd yyyy-MM-dd HH:mm:ss} + " +
+            $"{(Unit is SampleUnit.Hours ? $"{Time.TotalHours} hours" : $"{Amount} {Unit}")}"));
         text.Append(CultureInfo.InvariantCulture, $", extension {Extension}{(Following ? ", following edge" : "")}");
-        Pauses.ToList().ForEach(pause => text.Append(CultureInfo.InvariantCulture, $"\n  pause {pause.From:ddd yyyy-MM-dd HH:mm:ss} to {pause.To:ddd yyyy-MM-dd HH:mm:ss}"));
+        Pauses.ToList().ForEach(pause =>
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n  pause {pause.From:ddd yyyy-MM-dd HH:mm:ss} to {pause.To:ddd yyyy-MM-dd HH:mm:ss}"));
         Town.Layer.ToList().ForEach(day => text.Append(CultureInfo.InvariantCulture, $"\n  {day.Date:ddd yyyy-MM-dd} is {day.Kind}"));
         foreach (var (day, hours) in Town.Hours.Where(_ => !ReferenceEquals(Town.Hours, SampleTown.Usual)).OrderBy(line => line.Key))
         {
@@ -91,7 +95,8 @@ internal enum SampleUnit
 internal sealed record SamplePause(DateTime From, DateTime To);
 
 /// <param name="Offset">Hours before UTC; none of the five towns moves its clocks in these years.</param>
-internal sealed record SampleTown(string Profile, int Offset, IReadOnlyDictionary<DayOfWeek, SampleHours> Hours, IReadOnlyList<SampleDay> Layer)
+internal sealed record SampleTown(
+    string Profile, int Offset, IReadOnlyDictionary<DayOfWeek, SampleHours> Hours, IReadOnlyList<SampleDay> Layer)
 {
     /// <summary>Monday to Thursday 09:00–18:00, Friday 09:00–17:00, break 13:00–13:48.</summary>
     public static readonly IReadOnlyDictionary<DayOfWeek, SampleHours> Usual = Enumerable.Range(1, 5).ToDictionary(

@@ -14,20 +14,24 @@ namespace Mcu.Tests.Store.SqlServer;
 public sealed class MigrationScriptTests
 {
     [Fact]
-    public void Migrations_AsTSql_AreWhatStandsInTheRepository() => Expectation.Same("Store/SqlServer/Expected/migrations.sql", Migrations());
+    public void Migrations_AsTSql_AreWhatStandsInTheRepository() =>
+        Expectation.Same("Store/SqlServer/Expected/migrations.sql", Migrations());
 
     [Theory]
     [InlineData(MigrationsSqlGenerationOptions.Default)]
     [InlineData(MigrationsSqlGenerationOptions.Idempotent)]
     [InlineData(MigrationsSqlGenerationOptions.NoTransactions)]
-    public void Migrations_AsTSql_AreUnderstoodByTheParser(MigrationsSqlGenerationOptions options) => Assert.NotEmpty(TSql.Parse(Migrations(options)));
+    public void Migrations_AsTSql_AreUnderstoodByTheParser(MigrationsSqlGenerationOptions options) =>
+        Assert.NotEmpty(TSql.Parse(Migrations(options)));
 
     [Fact]
     public void Migrations_AsTSql_BuildExactlyTheTablesOfTheModel()
     {
         using var db = Context();
         var model = ScriptSchema.Of(db.Database.GenerateCreateScript()).Lines;
-        var migrated = ScriptSchema.Of(Migrations()).Lines.Where(line => !line.StartsWith($"{McuDbContext.History}: ", StringComparison.Ordinal)).ToArray();
+        var migrated = ScriptSchema.Of(Migrations()).Lines
+            .Where(line => !line.StartsWith($"{McuDbContext.History}: ", StringComparison.Ordinal))
+            .ToArray();
 
         Assert.True(model.Count > 80, $"The model has {model.Count} lines: the script was not understood.");
         Assert.Equal(model.Except(migrated), migrated.Except(model));
@@ -37,7 +41,10 @@ public sealed class MigrationScriptTests
     [Fact]
     public void Texts_AreComparedByTheirCharacters_InEveryTable()
     {
-        var columns = TSql.Parse(Migrations()).OfType<CreateTableStatement>().SelectMany(table => table.Definition.ColumnDefinitions).ToArray();
+        var columns = TSql.Parse(Migrations())
+            .OfType<CreateTableStatement>()
+            .SelectMany(table => table.Definition.ColumnDefinitions)
+            .ToArray();
         var texts = columns.Where(column => TSql.Write(column.DataType).Contains("CHAR", StringComparison.OrdinalIgnoreCase)).ToArray();
 
         Assert.True(texts.Length > 30, $"Only {texts.Length} columns hold texts.");
@@ -48,8 +55,15 @@ public sealed class MigrationScriptTests
     public void Filters_OfTheModel_AreInTheScript()
     {
         using var db = Context();
-        var filters = db.GetService<IDesignTimeModel>().Model.GetEntityTypes().SelectMany(entity => entity.GetIndexes()).Where(index => index.GetFilter() is not null).ToArray();
-        var script = TSql.Parse(Migrations()).OfType<CreateIndexStatement>().Where(index => index.FilterPredicate is not null).Select(index => index.Name.Value);
+        var filters = db.GetService<IDesignTimeModel>().Model
+            .GetEntityTypes()
+            .SelectMany(entity => entity.GetIndexes())
+            .Where(index => index.GetFilter() is not null)
+            .ToArray();
+        var script = TSql.Parse(Migrations())
+            .OfType<CreateIndexStatement>()
+            .Where(index => index.FilterPredicate is not null)
+            .Select(index => index.Name.Value);
 
         Assert.True(filters.Length >= 4);
         Assert.Equal(filters.Select(index => index.GetDatabaseName()!).Order(), script.Order());
@@ -66,7 +80,9 @@ public sealed class MigrationScriptTests
     internal static string Migrations(MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default)
     {
         using var db = Context();
-        return db.GetService<IMigrator>().GenerateScript(options: options).Replace(ProductInfo.GetVersion(), "version", StringComparison.Ordinal);
+        return db.GetService<IMigrator>()
+            .GenerateScript(options: options)
+            .Replace(ProductInfo.GetVersion(), "version", StringComparison.Ordinal);
     }
 
     private static McuDbContext Context()

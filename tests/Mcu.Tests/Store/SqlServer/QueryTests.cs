@@ -55,11 +55,18 @@ public sealed partial class QueryTests
     /// <summary>Read in what the walk said: a rule over all of it, also over what is added later.</summary>
     [Theory]
     [InlineData(@"\bMERGE (?!mcu\.\w+ WITH \(HOLDLOCK, FORCESEEK\))", "a merge that locks more than the keys in question")]
-    [InlineData(@"\bUPDATE \w+ SET[^;]*? AS (?:known|signal) (?!WITH \([\w, ]*FORCESEEK\))", "an update of given rows that reads, and waits for, all others")]
-    [InlineData(@"\b(?:LOWER|UPPER)\((?![^()]* COLLATE Cyrillic_General_100_CI_AS\))", "letters lowered by whatever collation stands there")]
+    [InlineData(
+        @"\bUPDATE \w+ SET[^;]*? AS (?:known|signal) (?!WITH \([\w, ]*FORCESEEK\))",
+        "an update of given rows that reads, and waits for, all others")]
+    [InlineData(
+        @"\b(?:LOWER|UPPER)\((?![^()]* COLLATE Cyrillic_General_100_CI_AS\))", "letters lowered by whatever collation stands there")]
     public void Walk_SaysNo(string words, string what)
     {
-        var found = Regex.Match(Expectation.Read("Store/SqlServer/Expected/queries.sql"), words, RegexOptions.Singleline, TimeSpan.FromSeconds(5));
+        var found = Regex.Match(
+            Expectation.Read("Store/SqlServer/Expected/queries.sql"),
+            words,
+            RegexOptions.Singleline,
+            TimeSpan.FromSeconds(5));
 
         Assert.False(found.Success, $"{what}: {found.Value}");
     }
@@ -74,7 +81,9 @@ public sealed partial class QueryTests
 
         var statements = server.Take();
         Assert.All(statements, statement => TSql.Parse(statement));
-        Expectation.Same("Store/SqlServer/Expected/preparation.sql", string.Join("\n\n", statements.Where(statement => !statement.StartsWith("CREATE ", StringComparison.Ordinal))));
+        Expectation.Same(
+            "Store/SqlServer/Expected/preparation.sql",
+            string.Join("\n\n", statements.Where(statement => !statement.StartsWith("CREATE ", StringComparison.Ordinal))));
     }
 
     /// <summary>Public methods of the ports and of the store's own classes that reach the database: whoever adds one finds its name here.</summary>
@@ -82,9 +91,12 @@ public sealed partial class QueryTests
     public void Walk_LeavesNoMethodOut()
     {
         var store = typeof(McuDbContext).Assembly.GetTypes()
-            .Where(type => type is { IsClass: true, IsAbstract: false, Namespace: { } room } && room.StartsWith(typeof(IEngine).Namespace!, StringComparison.Ordinal))
+            .Where(
+                type => type is { IsClass: true, IsAbstract: false, Namespace: { } room }
+                    && room.StartsWith(typeof(IEngine).Namespace!, StringComparison.Ordinal))
             .Where(type => !type.Namespace!.EndsWith(".Migrations", StringComparison.Ordinal) && !type.IsNested)
-            .Where(type => type.GetConstructors().SelectMany(made => made.GetParameters()).Any(parameter => Reaches(parameter.ParameterType)))
+            .Where(
+                type => type.GetConstructors().SelectMany(made => made.GetParameters()).Any(parameter => Reaches(parameter.ParameterType)))
             .ToArray();
         var expected = store.SelectMany(Methods).Distinct().Order().ToArray();
 
@@ -98,7 +110,8 @@ public sealed partial class QueryTests
         from file in Repository.Files("Mcu.Infrastructure", ".cs")
         let code = File.ReadAllText(file)
         where code.Contains(nameof(McuDbContext), StringComparison.Ordinal)
-        where code.Contains(": BackgroundService", StringComparison.Ordinal) || !file.Contains($"{Path.DirectorySeparatorChar}Store{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+        where code.Contains(": BackgroundService", StringComparison.Ordinal)
+            || !file.Contains($"{Path.DirectorySeparatorChar}Store{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
         where Path.GetFileName(file) is not ("Preparation.cs" or "ArchiveJob.cs")
         select Repository.Name(file));
 
@@ -139,7 +152,11 @@ public sealed partial class QueryTests
         return services.BuildServiceProvider();
     }
 
-    private static bool Reaches(Type type) => type == typeof(McuDbContext) || type == typeof(IEngine) || type == typeof(IServiceScopeFactory) || type.IsAssignableTo(typeof(DbDataSource))
+    private static bool Reaches(Type type) =>
+        type == typeof(McuDbContext)
+            || type == typeof(IEngine)
+            || type == typeof(IServiceScopeFactory)
+            || type.IsAssignableTo(typeof(DbDataSource))
         || type.Namespace == "Mcu.Infrastructure.Store.Live" && type.Name is "BoardLoader";
 
     /// <summary>By the names of the ports it stands behind, and by its own where it has none.</summary>

@@ -10,7 +10,9 @@ internal static class TSql
     {
         using var reader = new StringReader(script);
         var parsed = new TSql150Parser(initialQuotedIdentifiers: true).Parse(reader, out var errors);
-        Assert.True(errors.Count == 0, $"{string.Join('\n', errors.Select(error => $"{error.Line}:{error.Column} {error.Message}"))}\n{script}");
+        Assert.True(
+            errors.Count == 0,
+            $"{string.Join('\n', errors.Select(error => $"{error.Line}:{error.Column} {error.Message}"))}\n{script}");
         TSqlStatement[] statements = [.. ((TSqlScript)parsed).Batches.SelectMany(batch => batch.Statements)];
         foreach (var inner in statements.OfType<ExecuteStatement>().SelectMany(Texts))
         {

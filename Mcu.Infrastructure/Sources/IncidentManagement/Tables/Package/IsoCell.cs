@@ -8,7 +8,10 @@ internal static class IsoCell
     private static readonly string[] Days = ["yyyy-MM-dd", "yyyyMMdd"];
     private static readonly string[] Times = ["HH:mm:ss.FFFFFFF", "HH:mm"];
     private static readonly string[] Moments =
-        ["yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyyMMddTHHmmss"];
+        [
+            "yyyy-MM-ddTHH:mm:ss.FFFFFFF", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", "yyyy-MM-dd HH:mm:ss.FFFFFFF",
+            "yyyyMMddTHHmmss",
+        ];
 
     /// <summary>The first day after the 29 February 1900 that Excel believes in.</summary>
     private static readonly DateTime March1900 = new(1900, 3, 1);

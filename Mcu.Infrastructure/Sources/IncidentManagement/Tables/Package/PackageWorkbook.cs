@@ -57,17 +57,23 @@ internal sealed class PackageWorkbook : IWorkbook
         var named = Relations("").Where(relation => relation.Kind == "officeDocument").Select(relation => relation.Part);
         foreach (var name in named.Append("xl/workbook.xml").Append("xl/workbook.bin").Where(_parts.ContainsKey))
         {
-            return name.EndsWith(".bin", StringComparison.OrdinalIgnoreCase) ? throw new ImportLimitException(Refusals.BinaryWorkbook) : name;
+            return name.EndsWith(".bin", StringComparison.OrdinalIgnoreCase)
+                ? throw new ImportLimitException(Refusals.BinaryWorkbook)
+                : name;
         }
 
         throw new ImportLimitException(Refusals.Format);
     }
 
     private List<Relation> Relations(string owner) =>
-        _parts.TryGetValue(Package.Relations.PartOf(owner), out var part) ? Read(part, reader => Package.Relations.Read(reader, owner)) : [];
+        _parts.TryGetValue(Package.Relations.PartOf(owner), out var part)
+            ? Read(part, reader => Package.Relations.Read(reader, owner))
+            : [];
 
     private ZipPart? Part(List<Relation> relations, string kind) =>
-        relations.Where(relation => relation.Kind == kind).Select(relation => _parts.GetValueOrDefault(relation.Part)).FirstOrDefault(part => part is not null);
+        relations.Where(relation => relation.Kind == kind)
+            .Select(relation => _parts.GetValueOrDefault(relation.Part))
+            .FirstOrDefault(part => part is not null);
 
     private void ReadWorkbook(ZipPart part, List<Relation> relations) => Read(part, reader =>
     {

@@ -28,7 +28,9 @@ internal sealed class PartReader : IDisposable
             NameTable = new BoundedNames(),
             CloseInput = true,
         };
-        _xml = XmlReader.Create(new MarkupGuard(new StreamReader(part, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 16 * 1024)), settings);
+        _xml = XmlReader.Create(
+            new MarkupGuard(new StreamReader(part, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 16 * 1024)),
+            settings);
     }
 
     /// <summary>The element that begins or ends here, without its prefix.</summary>

@@ -140,7 +140,11 @@ internal static class ZipDirectory
         var free = 0L;
         foreach (var part in parts.OrderBy(part => part.Offset))
         {
-            if (part.Offset < free || part.Packed < 0 || part.Unpacked < 0 || part.Packed > directory || part.Offset > directory - LocalSize - part.Packed)
+            if (part.Offset < free
+                || part.Packed < 0
+                || part.Unpacked < 0
+                || part.Packed > directory
+                || part.Offset > directory - LocalSize - part.Packed)
             {
                 throw new InvalidDataException("Parts of the archive overlap.");
             }

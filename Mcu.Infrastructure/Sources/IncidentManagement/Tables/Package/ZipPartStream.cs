@@ -32,7 +32,9 @@ internal sealed class ZipPartStream : ReadOnlyStream
             throw new InvalidDataException("A part of the archive is not where its directory says.");
         }
 
-        var start = part.Offset + LocalSize + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(26)) + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(28));
+        var start = part.Offset + LocalSize + BinaryPrimitives
+            .ReadUInt16LittleEndian(header.AsSpan(26)) + BinaryPrimitives
+            .ReadUInt16LittleEndian(header.AsSpan(28));
         var packed = new Window(file, start, part.Packed);
         _part = part;
         _content = part.Method switch

@@ -30,7 +30,8 @@ internal sealed class TdsServer : IAsyncDisposable
 
     public string ConnectionString => string.Create(
         CultureInfo.InvariantCulture,
-        $"Server=127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port};Database=mcu;User ID=mcu;Password=mcu;Encrypt=false;Pooling=false;Connect Timeout=30");
+        $"Server=127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port};Database=mcu;User " +
+        "ID=mcu;Password=mcu;Encrypt=false;Pooling=false;Connect Timeout=30");
 
     /// <summary>What came, one line for each round trip after the sign-in: <c>begin</c> with its isolation level, <c>commit</c>, <c>rollback</c>, <c>batch …</c>, <c>call …</c>.</summary>
     public IReadOnlyList<string> Heard => [.. _heard];
@@ -89,7 +90,12 @@ internal sealed class TdsServer : IAsyncDisposable
             case TdsMessage.Transaction:
                 var request = message.TransactionRequest;
                 _heard.Enqueue(request);
-                return [.. request.StartsWith("begin", StringComparison.Ordinal) ? TdsTokens.Begun : TdsTokens.Ended(isCommit: request == "commit"), .. TdsTokens.Done];
+                return [
+                    .. request.StartsWith("begin", StringComparison.Ordinal)
+                        ? TdsTokens.Begun
+                        : TdsTokens.Ended(isCommit: request == "commit"),
+                    .. TdsTokens.Done,
+                ];
             case TdsMessage.Batch:
                 _heard.Enqueue($"batch {message.BatchText}");
                 var commits = message.BatchText.Contains("COMMIT TRANSACTION", StringComparison.Ordinal);

@@ -38,7 +38,8 @@ public sealed class WireTests
         Assert.Equal("begin read committed", server.Heard[0]);
         Assert.StartsWith("batch SET XACT_ABORT ON;", server.Heard[1], StringComparison.Ordinal);
         Assert.EndsWith("COMMIT TRANSACTION;", server.Heard[1], StringComparison.Ordinal);
-        var call = Assert.Single(TSql.Parse(server.Heard[1]["batch ".Length..]).OfType<ExecuteStatement>()).ExecuteSpecification.ExecutableEntity;
+        var call = Assert.Single(
+            TSql.Parse(server.Heard[1]["batch ".Length..]).OfType<ExecuteStatement>()).ExecuteSpecification.ExecutableEntity;
         var lines = JsonDocument.Parse(((StringLiteral)call.Parameters[^5].ParameterValue).Value).RootElement.EnumerateArray();
         Assert.Equal(
             changes.Select((change, index) => (index + 1, Json.Write(change.Event), Json.Write(change.Now))),
@@ -172,9 +173,11 @@ public sealed class WireTests
     [InlineData(-2, false)]
     [InlineData(4060, false)]
     [InlineData(3960, false)]
-    public void Errors_OfTheDataItself_AreRefusals_AllOthersMayPass(int number, bool isRefusal) => Assert.Equal(isRefusal, SqlServerErrors.IsRefusal(number));
+    public void Errors_OfTheDataItself_AreRefusals_AllOthersMayPass(int number, bool isRefusal) =>
+        Assert.Equal(isRefusal, SqlServerErrors.IsRefusal(number));
 
-    private static DbDataSource Database(TdsServer server) => SqlClientFactory.Instance.CreateDataSource(SqlServerStore.Address(server.ConnectionString));
+    private static DbDataSource Database(TdsServer server) =>
+        SqlClientFactory.Instance.CreateDataSource(SqlServerStore.Address(server.ConnectionString));
 
     private static SqlServerEngine Engine(DbDataSource database) => new(database, TimeProvider.System);
 
