@@ -36,7 +36,10 @@ public static class FoldedText
     /// <summary>The text as people see it, the same instance for most; what <see cref="Append"/> takes.</summary>
     internal static string Visible(string text) => text.AsSpan().IndexOfAnyExceptPlain() < 0 ? text : VisibleText.Of(text);
 
-    /// <summary>Folds a visible text behind what was folded before, a blank between them. It needs that blank and no more room than the text has signs: each becomes one or none.</summary>
+    /// <summary>
+    /// Folds a visible text behind what was folded before, a blank between them. It needs that blank and no more room than the text has
+    /// signs: each becomes one or none.
+    /// </summary>
     /// <returns>How long it has become.</returns>
     internal static int Append(string text, Span<char> to, int length)
     {

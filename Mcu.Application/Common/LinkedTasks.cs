@@ -1,8 +1,8 @@
 namespace Mcu.Application.Common;
 
 /// <summary>
-/// Loops that belong together: when one of them ends, all do. Waiting for all of them (Task.WhenAll) would hide the fault of one behind the others
-/// that go on for ever.
+/// Loops that belong together: when one of them ends, all do. Waiting for all of them (Task.WhenAll) would hide the fault of one behind the
+/// others that go on for ever.
 /// </summary>
 public static class LinkedTasks
 {

@@ -23,8 +23,9 @@ public enum MomentFault
 }
 
 /// <summary>
-/// A moment as programs write it: ISO 8601 with day, hour and minute and an offset. The offset may be Z, ±05:00, ±0500 or ±05, the signs T and Z of either
-/// case or a space for T (RFC 3339, 5.6), the minus a hyphen or U+2212 (ISO 8601-1, 3.2.4), a fraction follows a point or a comma.
+/// A moment as programs write it: ISO 8601 with day, hour and minute and an offset. The offset may be Z, ±05:00, ±0500 or ±05, the signs T
+/// and Z of either case or a space for T (RFC 3339, 5.6), the minus a hyphen or U+2212 (ISO 8601-1, 3.2.4), a fraction follows a point or a
+/// comma.
 /// </summary>
 public static partial class MomentText
 {

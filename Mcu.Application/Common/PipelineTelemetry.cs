@@ -4,8 +4,8 @@ using System.Diagnostics.Metrics;
 namespace Mcu.Application.Common;
 
 /// <summary>
-/// The figures and traces of the pipeline, taken where things happen. Costs nothing while nobody listens. Counts, durations and names of sources only:
-/// never a text, a person or a key. One for each node.
+/// The figures and traces of the pipeline, taken where things happen. Costs nothing while nobody listens. Counts, durations and names of
+/// sources only: never a text, a person or a key. One for each node.
 /// </summary>
 public sealed class PipelineTelemetry : IDisposable
 {

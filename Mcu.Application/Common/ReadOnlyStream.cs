@@ -1,8 +1,8 @@
 namespace Mcu.Application.Common;
 
 /// <summary>
-/// A stream that is read once, from its beginning to its end. Who derives from it overrides one of the two ways of reading that take no array:
-/// a stream that reads asynchronously only leaves the other one refused.
+/// A stream that is read once, from its beginning to its end. Who derives from it overrides one of the two ways of reading that take no
+/// array: a stream that reads asynchronously only leaves the other one refused.
 /// </summary>
 public abstract class ReadOnlyStream : Stream
 {

@@ -10,11 +10,14 @@ namespace Mcu.Application.Common;
 public static class StoreFault
 {
     /// <summary>Whether the database, or the way to it, failed, whatever that is wrapped in.</summary>
-    /// <param name="isOfClient">Whether the engine's client means the same by an exception that is no <see cref="DbException"/>; null before there is an engine.</param>
+    /// <param name="isOfClient">Whether the engine's client means the same by an exception that is no <see cref="DbException"/>; null
+    /// before there is an engine.</param>
     public static bool IsOne(Exception? error, Func<InvalidOperationException, bool>? isOfClient = null) =>
         In(error, isOfClient) is not null;
 
-    /// <summary>What the database, its client or the way to it threw, below what others wrapped around it; null when the fault is none of theirs.</summary>
+    /// <summary>
+    /// What the database, its client or the way to it threw, below what others wrapped around it; null when the fault is none of theirs.
+    /// </summary>
     /// <param name="isOfClient">As in <see cref="IsOne"/>.</param>
     public static Exception? In(Exception? error, Func<InvalidOperationException, bool>? isOfClient = null)
     {
@@ -27,6 +30,8 @@ public static class StoreFault
         return error;
     }
 
-    /// <summary>What the database, or the way to it, said on one line, whatever it is wrapped in. For who runs the product, never for a page.</summary>
+    /// <summary>
+    /// What the database, or the way to it, said on one line, whatever it is wrapped in. For who runs the product, never for a page.
+    /// </summary>
     public static string Line(Exception error) => (In(error) ?? error).Message.ReplaceLineEndings(" ");
 }

@@ -12,7 +12,10 @@ public sealed class TownClock(TimeProvider machine, DateTimeOffset? startAt = nu
     /// <summary>Where the training begins, as the settings say; null when it begins at the real moment.</summary>
     public DateTimeOffset? StartAt => startAt;
 
-    /// <summary>The real moment at which town time was <see cref="StartAt"/>. Kept with the database, so a restart or a second node goes on in the same time.</summary>
+    /// <summary>
+    /// The real moment at which town time was <see cref="StartAt"/>. Kept with the database, so a restart or a second node goes on in the
+    /// same time.
+    /// </summary>
     public DateTimeOffset AnchoredAt => _anchor;
 
     /// <summary>True when this is not the real time: every page then says so.</summary>

@@ -9,13 +9,15 @@ namespace Mcu.Application.Common;
 /// </summary>
 public static class VisibleText
 {
-    /// <summary>Characters that draw nothing although their Unicode category is not «format»: joiners, fillers of Hangul and Khmer, Braille blank.</summary>
+    /// <summary>
+    /// Characters that draw nothing although their Unicode category is not «format»: joiners, fillers of Hangul and Khmer, Braille blank.
+    /// </summary>
     /// <remarks>The last two are no characters at all, and composing refuses a text that holds one.</remarks>
     private const string Blanks = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0\uFFFE\uFFFF";
 
     /// <summary>
-    /// As many marks upon one letter as a stream-safe text has (Unicode Standard Annex 15): composing sorts them by pairs, so that a text of
-    /// nothing but marks would cost the square of its length.
+    /// As many marks upon one letter as a stream-safe text has (Unicode Standard Annex 15): composing sorts them by pairs, so that a text
+    /// of nothing but marks would cost the square of its length.
     /// </summary>
     private const int MaxMarks = 30;
 

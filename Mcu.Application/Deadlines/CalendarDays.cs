@@ -12,7 +12,10 @@ internal static class CalendarDays
         return Closing(calendar, @case, last, how);
     }
 
-    /// <summary>The end of the whole days of the share, then the rest as a part of the way to the end of the next counted day. The shift belongs to the deadline, not to its shares.</summary>
+    /// <summary>
+    /// The end of the whole days of the share, then the rest as a part of the way to the end of the next counted day. The shift belongs to
+    /// the deadline, not to its shares.
+    /// </summary>
     public static DateTimeOffset Share(WorkCalendar calendar, DateTimeOffset start, decimal days, IReadOnlyList<Pause> pauses)
     {
         var whole = (int)days;
@@ -24,7 +27,9 @@ internal static class CalendarDays
         DateTimeOffset EndOf(DateOnly day) => calendar[day].Closing ?? calendar[day].Midnight;
     }
 
-    /// <summary>The deadline of a term whose last day this is. A resident's right ends with the day itself: nobody needs the office for it.</summary>
+    /// <summary>
+    /// The deadline of a term whose last day this is. A resident's right ends with the day itself: nobody needs the office for it.
+    /// </summary>
     private static DateTimeOffset Closing(WorkCalendar calendar, DeadlineCase @case, DateOnly last, Derivation? how)
     {
         if (@case.IsWindow)
@@ -54,7 +59,8 @@ internal static class CalendarDays
     }
 
     /// <summary>The N-th day after the day of start that belongs to no pause. Goes from pause to pause, not from day to day.</summary>
-    /// <param name="due">The deadline of a last day: a pause that begins at or after what the earlier ones have made of it changes nothing. Null: every pause counts.</param>
+    /// <param name="due">The deadline of a last day: a pause that begins at or after what the earlier ones have made of it changes nothing.
+    /// Null: every pause counts.</param>
     private static DateOnly Nth(
         WorkCalendar calendar,
         DateTimeOffset start,

@@ -23,14 +23,17 @@ public sealed record DeadlineCase(Term Term, DateTimeOffset StartedAt)
     public int Days => (int)Term.Amount + ExtensionDays;
 }
 
-/// <summary>The earliest moment of a final answer whose first answer was postponed: nobody must answer finally while a granted postponement lasts.</summary>
+/// <summary>
+/// The earliest moment of a final answer whose first answer was postponed: nobody must answer finally while a granted postponement lasts.
+/// </summary>
 /// <param name="At">When the postponed first answer would be due.</param>
 /// <param name="SoonAt">When 80 % of the first answer's own time would be gone.</param>
 /// <param name="PostponedUntil">The end of the postponement.</param>
 public sealed record DeadlineFloor(DateTimeOffset At, DateTimeOffset SoonAt, DateTimeOffset PostponedUntil);
 
 /// <summary>
-/// Where a last day that is no working day goes. 59-ФЗ does not say: regulations of governments shift back, the prosecutor's office forward.
+/// Where a last day that is no working day goes. 59-ФЗ does not say: regulations of governments shift back, the prosecutor's office
+/// forward.
 /// </summary>
 public enum NonWorkingEdge
 {

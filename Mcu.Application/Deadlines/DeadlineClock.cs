@@ -9,7 +9,8 @@ namespace Mcu.Application.Deadlines;
 /// <param name="Code">What it is for: one of <see cref="ClockCodes"/>. Two laws may put two clocks of one code on an incident.</param>
 /// <param name="Norm">Code of the norm the deadline was calculated by.</param>
 /// <param name="SoonAt">When 80 % of the norm's own (working) time is gone.</param>
-/// <param name="Rung">How many levels of the escalation ladder were climbed; a name for notices, while <see cref="Level"/> says which.</param>
+/// <param name="Rung">How many levels of the escalation ladder were climbed; a name for notices, while <see cref="Level"/> says
+/// which.</param>
 /// <param name="NextRungAt">When the next rung is reached; null at the top.</param>
 public sealed record DeadlineClock(
     string Code,
@@ -32,7 +33,10 @@ public sealed record DeadlineClock(
     /// <summary>Days by which it is extended; null: by none.</summary>
     public int? ExtensionDays { get; init; }
 
-    /// <summary>Days that were granted, where the norm of a corrected topic allows fewer: a second correction finds them again. Null: as many as count.</summary>
+    /// <summary>
+    /// Days that were granted, where the norm of a corrected topic allows fewer: a second correction finds them again. Null: as many as
+    /// count.
+    /// </summary>
     public int? GrantedDays { get; init; }
 
     /// <summary>Granted postponements; null: none.</summary>
@@ -44,7 +48,10 @@ public sealed record DeadlineClock(
     /// <summary>True for a window that is the resident's right. Null in what older versions wrote: by its code.</summary>
     public bool? Window { get; init; }
 
-    /// <summary>From when the ladder counts, where the deadline had passed already when somebody set it: nobody is told of a past that was not theirs. Null: the deadline.</summary>
+    /// <summary>
+    /// From when the ladder counts, where the deadline had passed already when somebody set it: nobody is told of a past that was not
+    /// theirs. Null: the deadline.
+    /// </summary>
     public DateTimeOffset? ClimbsFrom { get; init; }
 
     /// <summary>True: stopped because its law does not know the topic; it goes on when the topic is corrected again.</summary>
@@ -64,7 +71,9 @@ public sealed record DeadlineClock(
         return clock with { NextRungAt = rules.Ladders.FirstAt(clock) };
     }
 
-    /// <summary>Once. A reaction begins when the message can be seen here, so what was seen elsewhere before has none to wait for.</summary>
+    /// <summary>
+    /// Once. A reaction begins when the message can be seen here, so what was seen elsewhere before has none to wait for.
+    /// </summary>
     public DeadlineClock Stop(DateTimeOffset now) => StoppedAt is not null ? this
         : this with { StoppedAt = Code == ClockCodes.Reaction && now < StartedAt ? StartedAt : now };
 

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Deadlines;
 
 /// <summary>
-/// How a deadline came about, step by step: every day or stretch that was counted or skipped and why, every pause and extension, the shift at the end.
-/// Written down by the calculation itself, never reconstructed after it. Neighbouring days of one kind are one step.
+/// How a deadline came about, step by step: every day or stretch that was counted or skipped and why, every pause and extension, the shift
+/// at the end. Written down by the calculation itself, never reconstructed after it. Neighbouring days of one kind are one step.
 /// </summary>
 public sealed class Derivation
 {
@@ -52,8 +52,8 @@ public sealed class Derivation
         Join(new DerivationStep(StepKind.Paused, default, default) { Day = from, LastDay = to, Days = to.DayNumber - from.DayNumber + 1 });
 
     /// <summary>
-    /// Pieces of office time become whole seconds, as they are read: each as long as its moments show, together exactly the term. Cut one by one,
-    /// the halves of a second at the start and at the deadline would both be lost.
+    /// Pieces of office time become whole seconds, as they are read: each as long as its moments show, together exactly the term. Cut one
+    /// by one, the halves of a second at the start and at the deadline would both be lost.
     /// </summary>
     internal void Settle(DateTimeOffset start)
     {

@@ -27,7 +27,10 @@ public readonly record struct DerivationStep(StepKind Kind, DateTimeOffset From,
 /// <summary>What a step says.</summary>
 public enum StepKind
 {
-    /// <summary>The moment of start: <c>From</c>; for days <c>Day</c> is the day of start, which is not counted; for hours <c>To</c> is the opening from which they count when the office was closed.</summary>
+    /// <summary>
+    /// The moment of start: <c>From</c>; for days <c>Day</c> is the day of start, which is not counted; for hours <c>To</c> is the opening
+    /// from which they count when the office was closed.
+    /// </summary>
     Started,
 
     /// <summary><c>Days</c> were added to the norm.</summary>
@@ -60,7 +63,10 @@ public enum StepKind
     /// <summary>The deadline itself: <c>From</c>.</summary>
     Due,
 
-    /// <summary>The postponement until <c>To</c> counts for the final answer too: not before <c>From</c>, when the postponed first answer would be due.</summary>
+    /// <summary>
+    /// The postponement until <c>To</c> counts for the final answer too: not before <c>From</c>, when the postponed first answer would be
+    /// due.
+    /// </summary>
     NotBefore,
 
     /// <summary>The window ends with its last day <c>Day</c>, at <c>From</c>.</summary>

@@ -1,15 +1,17 @@
 namespace Mcu.Application.Deadlines;
 
 /// <summary>
-/// Who must know, by how late it is: for each kind of clock the levels of its ladder, in order. Data of the rules, like calendars and norms: a clock climbs
-/// by the ladder of the rules it names.
+/// Who must know, by how late it is: for each kind of clock the levels of its ladder, in order. Data of the rules, like calendars and
+/// norms: a clock climbs by the ladder of the rules it names.
 /// </summary>
 /// <param name="ladders">Levels by <see cref="ClockCodes"/>; a clock without a ladder tells nobody.</param>
 public sealed class EscalationLadders(IReadOnlyDictionary<string, IReadOnlyList<EscalationLevel>> ladders)
 {
     public IReadOnlyDictionary<string, IReadOnlyList<EscalationLevel>> All => ladders;
 
-    /// <summary>When a clock that climbed nothing yet reaches its first level: the deadline itself. Null for a clock by which nobody is late.</summary>
+    /// <summary>
+    /// When a clock that climbed nothing yet reaches its first level: the deadline itself. Null for a clock by which nobody is late.
+    /// </summary>
     public DateTimeOffset? FirstAt(DeadlineClock clock) => Of(clock).Count > 0 ? From(clock) : null;
 
     /// <summary>The level above those the clock has climbed; null at the top.</summary>
@@ -31,8 +33,8 @@ public sealed class EscalationLadders(IReadOnlyDictionary<string, IReadOnlyList<
     }
 
     /// <summary>
-    /// How many levels of this ladder are behind the clock: by the code of the last one, so that a ladder that was changed goes on where the old one stood;
-    /// by their number in what older releases wrote, and where the level is no more.
+    /// How many levels of this ladder are behind the clock: by the code of the last one, so that a ladder that was changed goes on where
+    /// the old one stood; by their number in what older releases wrote, and where the level is no more.
     /// </summary>
     private int Climbed(DeadlineClock clock)
     {

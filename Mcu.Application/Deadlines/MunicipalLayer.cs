@@ -1,6 +1,8 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>The municipality's own days over the federal calendar: regional holidays, own closures, own working days. Where it names a day, it wins.</summary>
+/// <summary>
+/// The municipality's own days over the federal calendar: regional holidays, own closures, own working days. Where it names a day, it wins.
+/// </summary>
 public sealed class MunicipalLayer(IEnumerable<LayerDay> days)
 {
     public static readonly MunicipalLayer Empty = new([]);

@@ -49,7 +49,10 @@ public sealed record Norm(string Code, string Law, string Clock, Term Term, stri
     /// <summary>Most days by which it can be extended, once; 0: it cannot.</summary>
     public int ExtensibleBy { get; init; }
 
-    /// <summary>True: a window in which the resident has a right; it ends with its last day, and nobody is late by it. Null, as older versions wrote it: by its clock.</summary>
+    /// <summary>
+    /// True: a window in which the resident has a right; it ends with its last day, and nobody is late by it. Null, as older versions wrote
+    /// it: by its clock.
+    /// </summary>
     public bool? Window { get; init; }
 
     [JsonIgnore]

@@ -9,7 +9,9 @@ public sealed class NormCatalog(IReadOnlyList<Norm> norms)
 
     public IReadOnlyList<Norm> All => norms;
 
-    /// <summary>The version of a norm that counts for a clock started on a day; before the first one, the first; null when there is no such code.</summary>
+    /// <summary>
+    /// The version of a norm that counts for a clock started on a day; before the first one, the first; null when there is no such code.
+    /// </summary>
     public Norm? Find(string code, DateOnly day)
     {
         foreach (var versions in _codes)
@@ -27,8 +29,9 @@ public sealed class NormCatalog(IReadOnlyList<Norm> norms)
     public IEnumerable<Norm> For(string clock, NormQuestion what) => For(clock, what, what).Select(found => found.Norm);
 
     /// <summary>
-    /// The same where a norm runs from receipt or from registration: a norm holds for clocks that start from its first day on, so each version is asked
-    /// for the day on which its own clock would start. Asked for every clock of every message: plain loops make no objects.
+    /// The same where a norm runs from receipt or from registration: a norm holds for clocks that start from its first day on, so each
+    /// version is asked for the day on which its own clock would start. Asked for every clock of every message: plain loops make no
+    /// objects.
     /// </summary>
     /// <returns>The norms, and whether the clock of each starts with the registration.</returns>
     public IReadOnlyList<(Norm Norm, bool AtRegistration)> For(string clock, NormQuestion atReceipt, NormQuestion atRegistration)
@@ -64,7 +67,10 @@ public sealed class NormCatalog(IReadOnlyList<Norm> norms)
         found.Add((norm, isLater));
     }
 
-    /// <summary>The latest version that is in force on the day on which it starts; where a version that began in between changed where it starts from, the newer one, from registration.</summary>
+    /// <summary>
+    /// The latest version that is in force on the day on which it starts; where a version that began in between changed where it starts
+    /// from, the newer one, from registration.
+    /// </summary>
     private static (Norm? Norm, bool AtRegistration) Starting(Norm[] versions, DateOnly received, DateOnly registered)
     {
         var (atReceipt, atRegistration) = (InForce(versions, received), InForce(versions, registered));

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Deadlines;
 
 /// <summary>
-/// A first answer whose postponement was still in force when the interim answer came: the inputs of its deadline, so that the final answer's own
-/// can be calculated from them again.
+/// A first answer whose postponement was still in force when the interim answer came: the inputs of its deadline, so that the final
+/// answer's own can be calculated from them again.
 /// </summary>
 public sealed record PostponedAnswer(string Norm, DateTimeOffset StartedAt, IReadOnlyList<Pause> Pauses)
 {

@@ -6,7 +6,10 @@ namespace Mcu.Application.Deadlines;
 /// <param name="Note">Why, in the person's words.</param>
 public sealed record RuleChange(long Id, RuleBody Body, string By, DateTimeOffset At, string? Note);
 
-/// <summary>What was changed: the whole of one year, one year's own days, the office hours from a day, one version of a norm, or the ladder of a clock.</summary>
+/// <summary>
+/// What was changed: the whole of one year, one year's own days, the office hours from a day, one version of a norm, or the ladder of a
+/// clock.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "part")]
 [JsonDerivedType(typeof(YearRule), "year")]
 [JsonDerivedType(typeof(LayerRule), "layer")]

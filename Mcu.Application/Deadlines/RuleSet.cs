@@ -1,6 +1,9 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>The rules of deadlines as they stood after some change: calendar, norms and ladders. Immutable; every clock names the set it was calculated by.</summary>
+/// <summary>
+/// The rules of deadlines as they stood after some change: calendar, norms and ladders. Immutable; every clock names the set it was
+/// calculated by.
+/// </summary>
 /// <param name="changes">The changes by people that are in it, the earliest first.</param>
 public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar calendar, NormCatalog norms, EscalationLadders ladders)
 {
@@ -17,8 +20,8 @@ public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar cale
     public Norm? NormOf(DeadlineClock clock) => norms.Find(clock.Norm, calendar.Zone.Day(clock.StartedAt));
 
     /// <summary>
-    /// Whether a change that is newer than a clock's own rules is one of the rules this clock goes by: its norm, the office hours, a year from its own on.
-    /// Even where its moment stays, an extension or a postponement would be calculated by what was changed.
+    /// Whether a change that is newer than a clock's own rules is one of the rules this clock goes by: its norm, the office hours, a year
+    /// from its own on. Even where its moment stays, an extension or a postponement would be calculated by what was changed.
     /// </summary>
     public bool Concern(DeadlineClock clock)
     {

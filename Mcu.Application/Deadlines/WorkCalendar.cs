@@ -4,7 +4,8 @@ namespace Mcu.Application.Deadlines;
 /// The office time of one municipality: the federal calendar, its own layer over it, its office hours, its zone. Immutable and pure;
 /// a change of any of them makes another calendar (<see cref="RuleSet"/>).
 /// </summary>
-/// <param name="schedules">Office hours with the day from which each is in force, the earliest first; the first also counts before its day.</param>
+/// <param name="schedules">Office hours with the day from which each is in force, the earliest first; the first also counts before its
+/// day.</param>
 public sealed class WorkCalendar(
     TownZone zone, ProductionCalendar production, MunicipalLayer layer, IReadOnlyList<(DateOnly From, OfficeSchedule Hours)> schedules)
 {
@@ -14,7 +15,9 @@ public sealed class WorkCalendar(
     /// <summary>A day before a holiday is one hour shorter (Labour Code art. 95).</summary>
     private static readonly TimeSpan ShortBy = TimeSpan.FromHours(1);
 
-    /// <summary>Years that were asked about: every deadline walks over the same few. Two that fill the same year at once fill it alike.</summary>
+    /// <summary>
+    /// Years that were asked about: every deadline walks over the same few. Two that fill the same year at once fill it alike.
+    /// </summary>
     private readonly WorkDay[]?[] _years = new WorkDay[YearsRemembered][];
 
     public WorkCalendar(TownZone zone, ProductionCalendar production, OfficeSchedule hours)

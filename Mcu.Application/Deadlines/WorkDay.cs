@@ -23,7 +23,10 @@ public sealed class WorkDay(DateOnly date, DayKind kind, DayReason reason, IRead
     /// <summary>Office time without breaks, in order; empty on a non-working day.</summary>
     public IReadOnlyList<OfficeTime> Stretches => stretches;
 
-    /// <summary>When the last office time of the day ends: who leaves for a break that lasts until the evening has closed. Null on a non-working day.</summary>
+    /// <summary>
+    /// When the last office time of the day ends: who leaves for a break that lasts until the evening has closed. Null on a non-working
+    /// day.
+    /// </summary>
     public DateTimeOffset? Closing => IsWorking ? stretches[^1].To : null;
 
     /// <summary>The midnight that ends the day.</summary>

@@ -1,6 +1,9 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>N working days: the day of start is not counted, the deadline is closing of the N-th working day after it whose closing lies in no pause.</summary>
+/// <summary>
+/// N working days: the day of start is not counted, the deadline is closing of the N-th working day after it whose closing lies in no
+/// pause.
+/// </summary>
 internal static class WorkingDays
 {
     public static DateTimeOffset Due(WorkCalendar calendar, DeadlineCase @case, IReadOnlyList<Pause> pauses, Derivation? how)

@@ -1,6 +1,9 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>N working hours: office time without breaks and pauses, from the moment of start. A sum that is full exactly where a stretch ends, ends there.</summary>
+/// <summary>
+/// N working hours: office time without breaks and pauses, from the moment of start. A sum that is full exactly where a stretch ends, ends
+/// there.
+/// </summary>
 internal static class WorkingTime
 {
     /// <summary>The next opening after a moment outside office time; default for a moment inside.</summary>

@@ -15,7 +15,9 @@ public sealed partial class EscalationSweep(
     PipelineTelemetry telemetry,
     ILogger<EscalationSweep> logger)
 {
-    /// <summary>One write transaction stays under 500 rows, so that nobody waits for its locks; an incident may climb several rungs at once.</summary>
+    /// <summary>
+    /// One write transaction stays under 500 rows, so that nobody waits for its locks; an incident may climb several rungs at once.
+    /// </summary>
     public const int BatchSize = 150;
 
     /// <returns>How many incidents were looked at; a full batch means there are more.</returns>

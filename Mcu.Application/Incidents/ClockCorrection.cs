@@ -6,8 +6,8 @@ namespace Mcu.Application.Incidents;
 public static class ClockCorrection
 {
     /// <summary>
-    /// The running clock by newer rules; null when none of them touches it. A pause of 59-ФЗ, which an older version granted, falls away here: its law
-    /// knows none (art. 12 part 2).
+    /// The running clock by newer rules; null when none of them touches it. A pause of 59-ФЗ, which an older version granted, falls away
+    /// here: its law knows none (art. 12 part 2).
     /// </summary>
     public static DeadlineClock? Renewed(DeadlineClock clock, RuleSet rules)
     {
@@ -34,7 +34,8 @@ public static class ClockCorrection
             return fresh.ClimbFrom(now);
         }
 
-        // A newer ladder whose next level would have been reached in the past counts from now on: nobody is told of a past that was not theirs.
+        // A newer ladder whose next level would have been reached in the past counts from now on: nobody is told of a past that was not
+        // theirs.
         return fresh.NextRungAt < now && fresh.NextRungAt != clock.NextRungAt ? Restarted(fresh, rules, now) : fresh;
     });
 
@@ -44,7 +45,9 @@ public static class ClockCorrection
         return restarted with { NextRungAt = rules.Ladders.NextAt(restarted, rules.Calendar) };
     }
 
-    /// <summary>Windows that an older version let end with office time end with their last day; only those in which the resident can still act.</summary>
+    /// <summary>
+    /// Windows that an older version let end with office time end with their last day; only those in which the resident can still act.
+    /// </summary>
     public static ClockSet WindowsToEndOfDay(ClockSet clocks, DeadlineRules rules, DateTimeOffset now) => clocks.Map(clock =>
         clock is { IsWindow: true, Window: null, StoppedAt: null }
             && ClockSet.Calculated(clock, rules) is { Window: not null } fresh
@@ -53,8 +56,9 @@ public static class ClockCorrection
             : clock);
 
     /// <summary>
-    /// The clocks after a correction of what it is about: each that still runs by the norm of its law for the new topic, from its own start and by its own
-    /// rules. A law that does not know the topic any more stops, one that knows it only now begins where the answer's clocks began.
+    /// The clocks after a correction of what it is about: each that still runs by the norm of its law for the new topic, from its own start
+    /// and by its own rules. A law that does not know the topic any more stops, one that knows it only now begins where the answer's clocks
+    /// began.
     /// </summary>
     /// <param name="receivedAt">Where a clock begins when none ran before.</param>
     public static (ClockSet Clocks, IReadOnlyList<ChangedNorm> Changes) Renormed(

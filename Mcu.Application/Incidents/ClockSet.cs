@@ -5,8 +5,9 @@ using Mcu.Application.Deadlines;
 namespace Mcu.Application.Incidents;
 
 /// <summary>
-/// The clocks of one incident, in the order in which they started. Immutable, and one value of the row: where nothing changes the same set comes back, so
-/// that nothing is written. Knows which clocks run, which of them decide, and how they start, rest and stop; whether that is allowed is the incident's matter.
+/// The clocks of one incident, in the order in which they started. Immutable, and one value of the row: where nothing changes the same set
+/// comes back, so that nothing is written. Knows which clocks run, which of them decide, and how they start, rest and stop; whether that is
+/// allowed is the incident's matter.
 /// </summary>
 public sealed class ClockSet : IReadOnlyList<DeadlineClock>
 {
@@ -47,7 +48,9 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
     /// <summary>When the nearest running clock runs out by which somebody can be late; null when none runs.</summary>
     public DateTimeOffset? NextDueAt => Nearest?.DueAt;
 
-    /// <summary>The running clock that runs out first. A resident's window is none of them: nobody is late by it. Null when none runs.</summary>
+    /// <summary>
+    /// The running clock that runs out first. A resident's window is none of them: nobody is late by it. Null when none runs.
+    /// </summary>
     public DeadlineClock? Nearest => NearestOf(_clocks);
 
     /// <summary>How many postponements stand on all clocks together.</summary>
@@ -72,7 +75,9 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
     /// </summary>
     public DeadlineClock? Deciding(IncidentStatus status, DateTimeOffset? answeredAt) => DecidingOf(_clocks, status, answeredAt);
 
-    /// <summary>The clock's name in notices, which are one for each clock, rung and person. It stays the same whatever clocks come after it.</summary>
+    /// <summary>
+    /// The clock's name in notices, which are one for each clock, rung and person. It stays the same whatever clocks come after it.
+    /// </summary>
     public string NameOf(DeadlineClock clock)
     {
         var place = _clocks.Where(other => other.Code == clock.Code).TakeWhile(other => !ReferenceEquals(other, clock)).Count() + 1;
@@ -99,7 +104,10 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
         return changed.AsSpan().SequenceEqual(_clocks, ReferenceEqualityComparer.Instance) ? this : new(changed);
     }
 
-    /// <summary>The clocks of the first hour, but for a reaction that is there already. What the product takes in has its number at once: it is registered.</summary>
+    /// <summary>
+    /// The clocks of the first hour, but for a reaction that is there already. What the product takes in has its number at once: it is
+    /// registered.
+    /// </summary>
     /// <param name="seenAt">When it could first be seen here: before that nobody could react.</param>
     public ClockSet Started(
         ClockSubject subject, RuleSet rules, DateTimeOffset receivedAt, DateTimeOffset registeredAt, DateTimeOffset seenAt)
@@ -124,7 +132,9 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
         return new ClockSet(started).Stopped(registeredAt, ClockCodes.Registration);
     }
 
-    /// <summary>The norms of the final answer that an interim one starts: of the laws whose first-answer clock runs and that know a final one.</summary>
+    /// <summary>
+    /// The norms of the final answer that an interim one starts: of the laws whose first-answer clock runs and that know a final one.
+    /// </summary>
     public Norm[] FinalNorms(ClockSubject subject, RuleSet rules, DateTimeOffset now)
     {
         var laws = Running(ClockCodes.Answer).Select(clock => rules.NormOf(clock)?.Law).ToHashSet();
@@ -132,8 +142,8 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
     }
 
     /// <summary>
-    /// The first-answer clocks of the laws that know a final answer stop, and the final ones start. A postponement of the first answer that is still in force
-    /// counts for the final one.
+    /// The first-answer clocks of the laws that know a final answer stop, and the final ones start. A postponement of the first answer that
+    /// is still in force counts for the final one.
     /// </summary>
     /// <param name="final">As <see cref="FinalNorms"/> says.</param>
     public ClockSet AfterInterim(Norm[] final, RuleSet rules, DateTimeOffset now)
@@ -164,7 +174,9 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
         ? Calculated(clock with { Pauses = Pause.Join([.. clock.Pauses ?? [], pause]) }, rules)
         : clock);
 
-    /// <summary>By the rules of its own day: a newer calendar or norm comes with a recalculation that people have seen beforehand.</summary>
+    /// <summary>
+    /// By the rules of its own day: a newer calendar or norm comes with a recalculation that people have seen beforehand.
+    /// </summary>
     public static DeadlineClock Calculated(DeadlineClock clock, DeadlineRules rules)
     {
         var own = rules.At(clock.Rules);

@@ -4,8 +4,8 @@ using Mcu.Application.Signals;
 namespace Mcu.Application.Incidents;
 
 /// <summary>
-/// What came by e-mail is a message, not an appeal, since 30.03.2025: an electronic appeal is made only through the portal of state services,
-/// the body's own system or its site, with identification (59-ФЗ art. 4 and 7 as changed by 547-ФЗ of 28.12.2024).
+/// What came by e-mail is a message, not an appeal, since 30.03.2025: an electronic appeal is made only through the portal of state
+/// services, the body's own system or its site, with identification (59-ФЗ art. 4 and 7 as changed by 547-ФЗ of 28.12.2024).
 /// </summary>
 public static class EmailRule
 {

@@ -26,7 +26,9 @@ public interface IIncidentStore
     /// <summary>Longest-waiting first, so a full batch never starves anybody; rows another node is climbing are left to it.</summary>
     Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct);
 
-    /// <summary>Looks at the oldest messages of the inbox that have no card yet, or a newer line. Nothing is locked: thinking takes its time.</summary>
+    /// <summary>
+    /// Looks at the oldest messages of the inbox that have no card yet, or a newer line. Nothing is locked: thinking takes its time.
+    /// </summary>
     /// <param name="after">Only lines behind this one.</param>
     Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct);
 
@@ -34,8 +36,8 @@ public interface IIncidentStore
     Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct);
 
     /// <summary>
-    /// The second look, which opens the transaction: what still waits, says the same as before and is in nobody else's hands is locked until the
-    /// commit. The rest is dropped; somebody else has it, or the next look sees its newer line.
+    /// The second look, which opens the transaction: what still waits, says the same as before and is in nobody else's hands is locked
+    /// until the commit. The rest is dropped; somebody else has it, or the next look sees its newer line.
     /// </summary>
     /// <returns>The claimed ones in their order, each with the incident it already is.</returns>
     Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct);

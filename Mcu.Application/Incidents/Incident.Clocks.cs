@@ -4,15 +4,18 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Application.Incidents;
 
-/// <summary>The half of an incident's life that moves its deadlines: who may, when, and what it is told; what the clocks do then is <see cref="ClockSet"/>.</summary>
+/// <summary>
+/// The half of an incident's life that moves its deadlines: who may, when, and what it is told; what the clocks do then is
+/// <see cref="ClockSet"/>.
+/// </summary>
 public sealed partial class Incident
 {
     /// <summary>A longer postponement is a refusal to answer by another name.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(366);
 
     /// <summary>
-    /// Stops the first-answer clocks of the laws that know a final answer, and starts its clock: once, even a late one («Инцидент менеджмент», norm
-    /// IM-FIN). A postponement of the first answer that is still in force counts for the final one.
+    /// Stops the first-answer clocks of the laws that know a final answer, and starts its clock: once, even a late one («Инцидент
+    /// менеджмент», norm IM-FIN). A postponement of the first answer that is still in force counts for the final one.
     /// </summary>
     public Outcome Interim(string? text, string by, RuleSet rules, DateTimeOffset now)
     {
@@ -36,8 +39,8 @@ public sealed partial class Incident
     }
 
     /// <summary>
-    /// A granted postponement. The clocks of the answer rest until then; one that has run out does not revive, and one of 59-ФЗ never rests: that law
-    /// knows a single extension and no pause (art. 12 part 2).
+    /// A granted postponement. The clocks of the answer rest until then; one that has run out does not revive, and one of 59-ФЗ never
+    /// rests: that law knows a single extension and no pause (art. 12 part 2).
     /// </summary>
     public Outcome Postpone(DateTimeOffset until, string reason, string approver, string by, DeadlineRules rules, DateTimeOffset now)
     {
@@ -157,8 +160,8 @@ public sealed partial class Incident
     }
 
     /// <summary>
-    /// Another law from now on: its clocks start, those of the old one stop and stay in the history. An appeal loses its guarantees only when the citizen
-    /// agreed. Where a person said before that it is ours, nobody needs to find out any more to whom it should go.
+    /// Another law from now on: its clocks start, those of the old one stop and stay in the history. An appeal loses its guarantees only
+    /// when the citizen agreed. Where a person said before that it is ours, nobody needs to find out any more to whom it should go.
     /// </summary>
     /// <param name="consent">How the citizen agreed: number and date of what they wrote.</param>
     public Outcome ChangeRegime(MessageKind to, string? consent, string by, RuleSet rules, DateTimeOffset now)
@@ -234,7 +237,10 @@ public sealed partial class Incident
         });
     }
 
-    /// <summary>Every running clock that a newer rule touches goes by the newer rules, whether its moment moves or stays; nothing happens when none is touched.</summary>
+    /// <summary>
+    /// Every running clock that a newer rule touches goes by the newer rules, whether its moment moves or stays; nothing happens when none
+    /// is touched.
+    /// </summary>
     public void Recalculate(RuleSet rules, string by, DateTimeOffset now)
     {
         var renewed = ClockCorrection.Recalculated(_clocks, rules, now);
@@ -249,7 +255,10 @@ public sealed partial class Incident
             () => _clocks = renewed);
     }
 
-    /// <summary>Windows that an older version let end with office time end with their last day; once, and only those in which the resident can still act.</summary>
+    /// <summary>
+    /// Windows that an older version let end with office time end with their last day; once, and only those in which the resident can still
+    /// act.
+    /// </summary>
     public void MoveWindows(DeadlineRules rules, DateTimeOffset now)
     {
         var renewed = ClockCorrection.WindowsToEndOfDay(_clocks, rules, now);

@@ -11,8 +11,8 @@ public sealed partial class Incident
     private UnlistedState Unlisted => new(TakenAt, TakenBy, OursAt, IsImportant);
 
     /// <summary>
-    /// Takes back an acknowledgement, an assignment, a classification or the start of work: the incident is as it was before, and its clocks run on as
-    /// if the act had not been. Notices that were sent stay.
+    /// Takes back an acknowledgement, an assignment, a classification or the start of work: the incident is as it was before, and its
+    /// clocks run on as if the act had not been. Notices that were sent stay.
     /// </summary>
     public Outcome Withdraw(Actor by, DateTimeOffset now)
     {

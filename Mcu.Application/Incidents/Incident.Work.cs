@@ -3,7 +3,9 @@ using Mcu.Application.Deadlines;
 
 namespace Mcu.Application.Incidents;
 
-/// <summary>What people do with an incident from the first look to its end; which status may follow which, and which clock each step stops.</summary>
+/// <summary>
+/// What people do with an incident from the first look to its end; which status may follow which, and which clock each step stops.
+/// </summary>
 public sealed partial class Incident
 {
     /// <summary>"Seen, ours": once, in any open status; stops the reaction clock.</summary>

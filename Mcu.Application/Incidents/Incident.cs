@@ -26,7 +26,10 @@ public sealed partial class Incident
 
     public string Source { get; private set; } = "";
 
-    /// <summary>What kind of source it came from, written when it came: what the settings make of the source later changes no law of it. Null in rows of an older version.</summary>
+    /// <summary>
+    /// What kind of source it came from, written when it came: what the settings make of the source later changes no law of it. Null in
+    /// rows of an older version.
+    /// </summary>
     public SourceKind? SourceKind { get; private set; }
 
     public string ExternalId { get; private set; } = "";
@@ -173,7 +176,9 @@ public sealed partial class Incident
         Reschedule();
     }
 
-    /// <summary>Climbs every rung that was reached by <paramref name="now"/>, each with its own moment. Too early, or again: nothing happens.</summary>
+    /// <summary>
+    /// Climbs every rung that was reached by <paramref name="now"/>, each with its own moment. Too early, or again: nothing happens.
+    /// </summary>
     /// <param name="whoIs">The person's code for a block and a role.</param>
     public void Escalate(DateTimeOffset now, DeadlineRules rules, Func<string?, string, string?> whoIs)
     {

@@ -64,7 +64,10 @@ public sealed record IncidentCard
     [JsonIgnore]
     public bool IsUnacknowledged => IsOpen && AcknowledgedAt is null;
 
-    /// <summary>The unstopped clock that runs out first: what lists sort by. A resident's window is none of them: nobody is late by it. Null when none runs.</summary>
+    /// <summary>
+    /// The unstopped clock that runs out first: what lists sort by. A resident's window is none of them: nobody is late by it. Null when
+    /// none runs.
+    /// </summary>
     [JsonIgnore]
     public DeadlineClock? Nearest => ClockSet.NearestOf(Clocks);
 

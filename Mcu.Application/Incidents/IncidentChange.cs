@@ -1,7 +1,8 @@
 namespace Mcu.Application.Incidents;
 
 /// <summary>
-/// One event with the card before and after it. The board needs nothing else: it takes the old card out of its figures and puts the new one in.
+/// One event with the card before and after it. The board needs nothing else: it takes the old card out of its figures and puts the new one
+/// in.
 /// </summary>
 /// <param name="Was">Null when the incident began with this event.</param>
 public sealed record IncidentChange(IncidentEvent Event, IncidentCard? Was, IncidentCard Now);

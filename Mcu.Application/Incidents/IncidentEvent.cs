@@ -31,8 +31,8 @@ public abstract record IncidentEvent(DateTimeOffset At, string? By)
     public abstract string Name { get; }
 
     /// <summary>
-    /// What the card does not say, as it was before the act: whoever takes the act back needs it. Null for acts that cannot be taken back, and in what
-    /// older releases wrote.
+    /// What the card does not say, as it was before the act: whoever takes the act back needs it. Null for acts that cannot be taken back,
+    /// and in what older releases wrote.
     /// </summary>
     public UnlistedState? Before { get; init; }
 }
@@ -41,8 +41,8 @@ public abstract record IncidentEvent(DateTimeOffset At, string? By)
 public sealed record UnlistedState(DateTimeOffset? TakenAt, string? TakenBy, DateTimeOffset? OursAt, bool IsImportant);
 
 /// <summary>
-/// Something a newer release wrote while this one still runs beside it: the card before and after say enough for the board, and the timeline
-/// names it. Read only; this release never makes one.
+/// Something a newer release wrote while this one still runs beside it: the card before and after say enough for the board, and the
+/// timeline names it. Read only; this release never makes one.
 /// </summary>
 /// <param name="Kind">The newer release's name of it.</param>
 public sealed record NewerEvent(DateTimeOffset At, string? By, string Kind) : IncidentEvent(At, By)
@@ -136,7 +136,8 @@ public sealed record IncidentClosed(DateTimeOffset At, string? By, string? Resul
 }
 
 /// <param name="At">The rung's own moment, not the sweep's.</param>
-/// <param name="Clock">The clock's code; with <c>:2</c> when it is the incident's second of that code, with <c>#2</c> when its deadline moved after somebody was told.</param>
+/// <param name="Clock">The clock's code; with <c>:2</c> when it is the incident's second of that code, with <c>#2</c> when its deadline
+/// moved after somebody was told.</param>
 /// <param name="Person">Code of the person told; null when the profile names nobody.</param>
 public sealed record IncidentEscalated(DateTimeOffset At, string Clock, int Rung, string Role, string? Person) : IncidentEvent(At, null)
 {

@@ -1,6 +1,8 @@
 namespace Mcu.Application.Journal;
 
-/// <summary>The journal itself. Acts that change something write their entry in the commit of the change, through the stores of what they change.</summary>
+/// <summary>
+/// The journal itself. Acts that change something write their entry in the commit of the change, through the stores of what they change.
+/// </summary>
 public interface IJournal
 {
     /// <summary>Writes an act that changes nothing else, in a commit of its own.</summary>

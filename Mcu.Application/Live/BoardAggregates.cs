@@ -5,8 +5,9 @@ using Mcu.Application.Incidents;
 namespace Mcu.Application.Live;
 
 /// <summary>
-/// The board's aggregates: every figure is kept by increments, minus the old card, plus the new one. A pure function of the feed and the clock;
-/// one change costs the same at a hundred open incidents and at a hundred thousand. Not for several threads: the live board holds the lock.
+/// The board's aggregates: every figure is kept by increments, minus the old card, plus the new one. A pure function of the feed and the
+/// clock; one change costs the same at a hundred open incidents and at a hundred thousand. Not for several threads: the live board holds
+/// the lock.
 /// </summary>
 public sealed class BoardAggregates(TownZone zone)
 {

@@ -37,10 +37,14 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
 
     public int WatcherCount => _watchers.Length;
 
-    /// <summary>How long ago, by the machine's clock, the feed was last read to its end: older than a few seconds means the figures are.</summary>
+    /// <summary>
+    /// How long ago, by the machine's clock, the feed was last read to its end: older than a few seconds means the figures are.
+    /// </summary>
     public TimeSpan Silence => time.GetElapsedTime(Volatile.Read(ref _heardAt));
 
-    /// <summary>How long ago, by the machine's clock, the board's clocks were last let run on: older than a few seconds means they stand.</summary>
+    /// <summary>
+    /// How long ago, by the machine's clock, the board's clocks were last let run on: older than a few seconds means they stand.
+    /// </summary>
     public TimeSpan ClockAge => time.GetElapsedTime(Volatile.Read(ref _tickedAt));
 
     /// <summary>How old the figures are: the feed was not read, or the clocks stand.</summary>

@@ -4,8 +4,8 @@ using Mcu.Application.Incidents;
 namespace Mcu.Application.Live;
 
 /// <summary>
-/// The open incidents in the order of their deadlines: all, those nobody acknowledged, those of each block. Changed many times and looked at once
-/// a snapshot: between two looks nothing is copied twice.
+/// The open incidents in the order of their deadlines: all, those nobody acknowledged, those of each block. Changed many times and looked
+/// at once a snapshot: between two looks nothing is copied twice.
 /// </summary>
 internal sealed class OpenIncidentLists
 {

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Live;
 
 /// <summary>
-/// Sees when triage stands: messages wait, the oldest of them is the same as before, and this node has triaged nothing meanwhile; or triage itself
-/// says so.
+/// Sees when triage stands: messages wait, the oldest of them is the same as before, and this node has triaged nothing meanwhile; or triage
+/// itself says so.
 /// </summary>
 public sealed class TriageProgress(TimeProvider time)
 {
@@ -38,7 +38,8 @@ public sealed class TriageProgress(TimeProvider time)
     }
 
     /// <summary>The inbox was looked at.</summary>
-    /// <param name="oldest">The oldest line that waits; null when none does, or when the database did not answer: then nothing can move, and other signs say so.</param>
+    /// <param name="oldest">The oldest line that waits; null when none does, or when the database did not answer: then nothing can move,
+    /// and other signs say so.</param>
     public void Observe(long? oldest)
     {
         lock (_gate)

@@ -7,7 +7,9 @@ namespace Mcu.Application.Obligations;
 /// <summary>What was handed in and who was reminded. The deadlines themselves are calculated, never stored.</summary>
 public interface IObligationStore
 {
-    /// <summary>Since when this installation keeps duties: what was due before is nobody's fault here. The first to ask names the moment.</summary>
+    /// <summary>
+    /// Since when this installation keeps duties: what was due before is nobody's fault here. The first to ask names the moment.
+    /// </summary>
     Task<DateTimeOffset> SinceAsync(DateTimeOffset now, CancellationToken ct);
 
     /// <summary>What was handed in at or after a moment.</summary>
@@ -26,7 +28,9 @@ public interface IObligationStore
     /// <summary>The reminders whose own moment is at or after the given one.</summary>
     Task<IReadOnlyList<ObligationNotice>> ToldAsync(DateTimeOffset from, CancellationToken ct);
 
-    /// <summary>Records reminders, all of them or none: a reminder another node has just recorded forbids the rest until the next look.</summary>
+    /// <summary>
+    /// Records reminders, all of them or none: a reminder another node has just recorded forbids the rest until the next look.
+    /// </summary>
     /// <returns>How many were recorded.</returns>
     Task<int> TellAsync(IReadOnlyList<ObligationNotice> notices, CancellationToken ct);
 }

@@ -2,7 +2,10 @@ using Mcu.Application.People;
 
 namespace Mcu.Application.Obligations;
 
-/// <summary>A report that is due again and again: how often, by which act, and who answers for it. What people call it is in the resources, by its code.</summary>
+/// <summary>
+/// A report that is due again and again: how often, by which act, and who answers for it. What people call it is in the resources, by its
+/// code.
+/// </summary>
 /// <param name="Clause">The clause and what it says, as a letter would quote it.</param>
 /// <param name="Answerable">Roles that hand it in.</param>
 public sealed record Obligation(string Code, ObligationFrequency Rhythm, string Act, string Clause, IReadOnlyList<string> Answerable)

@@ -8,7 +8,9 @@ namespace Mcu.Application.Obligations;
 /// </summary>
 public sealed class ObligationCalendar(WorkCalendar calendar)
 {
-    /// <summary>Friday, or the working day of its week nearest before it; only a week that has none before works on its weekend for it.</summary>
+    /// <summary>
+    /// Friday, or the working day of its week nearest before it; only a week that has none before works on its weekend for it.
+    /// </summary>
     private static readonly int[] WeekdaysTried = [4, 3, 2, 1, 0, 5, 6];
 
     /// <summary>Every duty whose day by the act lies in the span, by that day. A week without a working day owes nothing.</summary>

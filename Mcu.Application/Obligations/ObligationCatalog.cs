@@ -2,7 +2,9 @@ using Mcu.Application.People;
 
 namespace Mcu.Application.Obligations;
 
-/// <summary>The reports a centre owes. The acts are those the product was built from; a town without an act of its own takes them as a pattern.</summary>
+/// <summary>
+/// The reports a centre owes. The acts are those the product was built from; a town without an act of its own takes them as a pattern.
+/// </summary>
 public static class ObligationCatalog
 {
     private const string Reporting = "постановление от 30.11.2023 № 962 (Красноармейский район)";

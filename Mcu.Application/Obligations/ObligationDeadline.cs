@@ -2,7 +2,10 @@ using Mcu.Application.Deadlines;
 
 namespace Mcu.Application.Obligations;
 
-/// <summary>The deadline of one period's report: when, why just then, and when people are reminded of it. Calculated again by the rules in force; never stored.</summary>
+/// <summary>
+/// The deadline of one period's report: when, why just then, and when people are reminded of it. Calculated again by the rules in force;
+/// never stored.
+/// </summary>
 /// <param name="DueAt">Closing time of <paramref name="DueDay"/>.</param>
 /// <param name="Reminders">The earliest first.</param>
 public sealed record ObligationDeadline(

@@ -3,13 +3,17 @@ using Mcu.Application.People;
 
 namespace Mcu.Application.Obligations;
 
-/// <summary>Which reminders are to be told: a pure function of what is due, done and told. A look that was missed costs nothing, the next finds the same.</summary>
+/// <summary>
+/// Which reminders are to be told: a pure function of what is due, done and told. A look that was missed costs nothing, the next finds the
+/// same.
+/// </summary>
 public static class ObligationReminders
 {
     /// <param name="done">Keys of what was handed in: nobody is reminded of it.</param>
     /// <param name="told">Reminders that are recorded.</param>
     /// <param name="today">The day on which they are told: whoever holds the roles then.</param>
-    /// <param name="since">When this installation began to keep duties: what was due before is left alone, and of the reminders a period had by then only the last is told.</param>
+    /// <param name="since">When this installation began to keep duties: what was due before is left alone, and of the reminders a period
+    /// had by then only the last is told.</param>
     public static IReadOnlyList<ObligationNotice> Reached(
         IEnumerable<ObligationDeadline> terms,
         IReadOnlySet<(string Obligation, string Period)> done,

@@ -11,6 +11,8 @@ public sealed record Actor(string? Code, string Name, string Role, string? Block
     /// <summary>Who it was, as the feed and the journal keep it: the code of a person, the name of a key; null for the product.</summary>
     public string? Id => Code ?? (Role == Roles.System ? null : Name);
 
-    /// <summary>The product acting under a name of its own, such as an officer of the demo. It may do everything, and nobody can sign in as it.</summary>
+    /// <summary>
+    /// The product acting under a name of its own, such as an officer of the demo. It may do everything, and nobody can sign in as it.
+    /// </summary>
     public static Actor System(string name) => new(null, name, Roles.System);
 }

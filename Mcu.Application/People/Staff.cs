@@ -1,8 +1,8 @@
 namespace Mcu.Application.People;
 
 /// <summary>
-/// The people who work with the product, and which roles they hold from when to when. Immutable. Comes from the profile file; an appointment that has
-/// ended stays, so that it can be said who was responsible on an earlier day.
+/// The people who work with the product, and which roles they hold from when to when. Immutable. Comes from the profile file; an
+/// appointment that has ended stays, so that it can be said who was responsible on an earlier day.
 /// </summary>
 public sealed class Staff
 {
@@ -23,8 +23,8 @@ public sealed class Staff
     public Person? Person(string? code) => code is null ? null : _people.GetValueOrDefault(code);
 
     /// <summary>
-    /// Who answers on a day for a role of the escalation ladder, whichever role it is: who is appointed to it in the block, else who holds it for the whole
-    /// municipality, else the head of the centre: somebody is always told.
+    /// Who answers on a day for a role of the escalation ladder, whichever role it is: who is appointed to it in the block, else who holds
+    /// it for the whole municipality, else the head of the centre: somebody is always told.
     /// </summary>
     /// <param name="block">Code of the incident's block; null while it has none.</param>
     /// <param name="on">A day of the town.</param>
@@ -48,7 +48,9 @@ public sealed class Staff
         return [.. People.Where(person => holders.Contains(person.Code))];
     }
 
-    /// <summary>The one person whose role a key bears, in a block or territory when these are given; null when there is none, or more than one.</summary>
+    /// <summary>
+    /// The one person whose role a key bears, in a block or territory when these are given; null when there is none, or more than one.
+    /// </summary>
     public Person? Only(string role, string? block, string? territory, DateOnly on)
     {
         var all = _appointments

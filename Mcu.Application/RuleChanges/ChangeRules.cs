@@ -5,8 +5,8 @@ using Mcu.Application.People;
 namespace Mcu.Application.RuleChanges;
 
 /// <summary>
-/// Use case: the administrator changes a rule. It counts for whatever begins from now on, on every node; deadlines that run already move only by
-/// <see cref="RecalculateDeadlines"/>.
+/// Use case: the administrator changes a rule. It counts for whatever begins from now on, on every node; deadlines that run already move
+/// only by <see cref="RecalculateDeadlines"/>.
 /// </summary>
 public sealed class ChangeRules(IRuleStore store, RuleCheck check, DeadlineRules rules, TownClock clock)
 {

@@ -46,7 +46,9 @@ internal static class LadderCheck
         }
     }
 
-    /// <summary>Only the first level may be the deadline itself; later ones are later, in one unit, so that no calendar can turn them round.</summary>
+    /// <summary>
+    /// Only the first level may be the deadline itself; later ones are later, in one unit, so that no calendar can turn them round.
+    /// </summary>
     private static bool IsRising(IReadOnlyList<EscalationLevel> levels)
     {
         Term? last = null;

@@ -6,16 +6,20 @@ using Mcu.Application.People;
 namespace Mcu.Application.RuleChanges;
 
 /// <summary>
-/// Use case: open incidents go by the rules in force, and get their deadlines. Safe to run again: what goes by these rules already is left as it is.
+/// Use case: open incidents go by the rules in force, and get their deadlines. Safe to run again: what goes by these rules already is left
+/// as it is.
 /// </summary>
 public sealed class RecalculateDeadlines(IIncidentStore store, DeadlineRules rules, TownClock clock)
 {
-    /// <summary>Most incidents of one run and one commit: a write transaction stays under 500 rows, so that nobody waits for its locks.</summary>
+    /// <summary>
+    /// Most incidents of one run and one commit: a write transaction stays under 500 rows, so that nobody waits for its locks.
+    /// </summary>
     public const int BatchSize = 150;
 
     private const int Attempts = 8;
 
-    /// <returns>What moved; what could not be had because others kept changing it, or because the actor has no right to it, counts as left.</returns>
+    /// <returns>What moved; what could not be had because others kept changing it, or because the actor has no right to it, counts as
+    /// left.</returns>
     public async Task<Recalculated> RunAsync(IReadOnlyList<string> numbers, Actor actor, CancellationToken ct)
     {
         if (!Rights.Has(actor, Right.Administer))

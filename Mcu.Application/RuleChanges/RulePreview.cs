@@ -3,10 +3,14 @@ using Mcu.Application.Incidents;
 
 namespace Mcu.Application.RuleChanges;
 
-/// <summary>What other rules would do to the deadlines of what is open now. Pure: the board's cards and a set of rules give the same lines on every node.</summary>
+/// <summary>
+/// What other rules would do to the deadlines of what is open now. Pure: the board's cards and a set of rules give the same lines on every
+/// node.
+/// </summary>
 /// <param name="Rules">The rules it was calculated by.</param>
 /// <param name="Open">How many incidents were looked at.</param>
-/// <param name="Lines">The deadlines that would move: what becomes overdue first, then what is saved, then the rest; each by its new deadline.</param>
+/// <param name="Lines">The deadlines that would move: what becomes overdue first, then what is saved, then the rest; each by its new
+/// deadline.</param>
 /// <param name="Kept">How many deadlines would stay and go by these rules from now on.</param>
 /// <param name="Numbers">The incidents of both, each once: those with a line first, in the order of the lines.</param>
 public sealed record RulePreview(RuleSet Rules, int Open, IReadOnlyList<PreviewLine> Lines, int Kept, IReadOnlyList<string> Numbers)

@@ -5,9 +5,9 @@ using Mcu.Application.Deadlines;
 namespace Mcu.Application.RuleChanges;
 
 /// <summary>
-/// A year as a table, by semicolons or commas. Ours: <c>date;kind;movedFrom</c>, a day a line, kinds <c>nonWorking</c>, <c>short</c>, <c>working</c> (or 1, 2, 3),
-/// dates <c>yyyy-MM-dd</c> or <c>dd.MM.yyyy</c>. That of the open data: a year a line, twelve cells with the days off of the months,
-/// <c>*</c> after a short day and <c>+</c> after one moved there.
+/// A year as a table, by semicolons or commas. Ours: <c>date;kind;movedFrom</c>, a day a line, kinds <c>nonWorking</c>, <c>short</c>,
+/// <c>working</c> (or 1, 2, 3), dates <c>yyyy-MM-dd</c> or <c>dd.MM.yyyy</c>. That of the open data: a year a line, twelve cells with the
+/// days off of the months, <c>*</c> after a short day and <c>+</c> after one moved there.
 /// </summary>
 internal static partial class TableYear
 {

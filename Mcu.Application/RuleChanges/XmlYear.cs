@@ -6,8 +6,8 @@ using Mcu.Application.Deadlines;
 namespace Mcu.Application.RuleChanges;
 
 /// <summary>
-/// The XML of xmlcalendar.ru: <c>calendar year</c> with <c>days/day</c>, each <c>d</c> (MM.dd), <c>t</c> (1 off, 2 short, 3 working) and, for a
-/// day off that was moved, <c>f</c> (MM.dd).
+/// The XML of xmlcalendar.ru: <c>calendar year</c> with <c>days/day</c>, each <c>d</c> (MM.dd), <c>t</c> (1 off, 2 short, 3 working) and,
+/// for a day off that was moved, <c>f</c> (MM.dd).
 /// </summary>
 internal static class XmlYear
 {

@@ -3,8 +3,8 @@ using Mcu.Application.Deadlines;
 namespace Mcu.Application.RuleChanges;
 
 /// <summary>
-/// The days of a file, a line each, made into a year. Weekends that are said to be off change nothing; a weekend whose day off was moved away
-/// and that the file does not name otherwise is a working one.
+/// The days of a file, a line each, made into a year. Weekends that are said to be off change nothing; a weekend whose day off was moved
+/// away and that the file does not name otherwise is a working one.
 /// </summary>
 /// <param name="holidays">Of Labour Code art. 112: they are off whether a file names them or not.</param>
 internal sealed class YearLines(int year, IReadOnlyList<(int Month, int Day)> holidays)

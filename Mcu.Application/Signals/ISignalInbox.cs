@@ -1,6 +1,8 @@
 namespace Mcu.Application.Signals;
 
-/// <summary>The durable inbox: when <see cref="AddAsync"/> returns, the messages are on disk, or the verdict says that they are not.</summary>
+/// <summary>
+/// The durable inbox: when <see cref="AddAsync"/> returns, the messages are on disk, or the verdict says that they are not.
+/// </summary>
 public interface ISignalInbox
 {
     /// <summary>

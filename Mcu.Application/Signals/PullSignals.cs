@@ -6,7 +6,8 @@ namespace Mcu.Application.Signals;
 public sealed class PullSignals(ISourceRuns runs, TriageWakeup wakeup, PipelineTelemetry telemetry, TownClock clock)
 {
     /// <summary>
-    /// A message that breaks a rule is left out, and the rule is noted as the source's failure: waiting for it would stop the source for ever.
+    /// A message that breaks a rule is left out, and the rule is noted as the source's failure: waiting for it would stop the source for
+    /// ever.
     /// </summary>
     /// <returns>How many messages were new; null when another node read on meanwhile and nothing was stored.</returns>
     public async Task<int?> RunAsync(IPullConnector connector, CancellationToken ct)

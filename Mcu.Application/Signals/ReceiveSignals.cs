@@ -2,7 +2,9 @@ using Mcu.Application.Common;
 
 namespace Mcu.Application.Signals;
 
-/// <summary>Use case: an endpoint hands messages over. What the verdicts call taken is on disk when it returns; triage is woken, not waited for.</summary>
+/// <summary>
+/// Use case: an endpoint hands messages over. What the verdicts call taken is on disk when it returns; triage is woken, not waited for.
+/// </summary>
 public sealed class ReceiveSignals(ISignalInbox inbox, TriageWakeup wakeup, PipelineTelemetry telemetry)
 {
     public async Task<IReadOnlyList<SignalVerdict>> RunAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)

@@ -29,7 +29,9 @@ public sealed record Signal(
     /// <summary>By which way it reached the source; null when the source does not say.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>When our endpoint took it, if that was before the inbox stores it: it lay in the spool meanwhile. Not part of the message.</summary>
+    /// <summary>
+    /// When our endpoint took it, if that was before the inbox stores it: it lay in the spool meanwhile. Not part of the message.
+    /// </summary>
     [JsonIgnore]
     public DateTimeOffset? AcceptedAt { get; init; }
 }

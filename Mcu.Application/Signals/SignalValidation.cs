@@ -111,5 +111,6 @@ public static class SignalValidation
 }
 
 /// <param name="Field">The field as it is called on the wire.</param>
-/// <param name="Code"><c>required</c>, <c>tooLong</c>, <c>characters</c>, <c>future</c>, <c>past</c>, <c>range</c>; the sentence is in the resources under <c>Fault.&lt;code&gt;</c>.</param>
+/// <param name="Code"><c>required</c>, <c>tooLong</c>, <c>characters</c>, <c>future</c>, <c>past</c>, <c>range</c>; the sentence is in the
+/// resources under <c>Fault.&lt;code&gt;</c>.</param>
 public sealed record SignalFault(string Field, string Code);

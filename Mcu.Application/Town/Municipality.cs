@@ -1,8 +1,8 @@
 namespace Mcu.Application.Town;
 
 /// <summary>
-/// The municipality this installation serves, without its people: sector blocks, the bodies that do the work, districts. Read once from the profile file;
-/// immutable. Codes are stable and live in rows, names are what people read.
+/// The municipality this installation serves, without its people: sector blocks, the bodies that do the work, districts. Read once from the
+/// profile file; immutable. Codes are stable and live in rows, names are what people read.
 /// </summary>
 public sealed class Municipality
 {
@@ -92,7 +92,9 @@ public sealed record MunicipalityInfo(string Code, string Name, string Region, s
 /// <summary>A sector block (отраслевой блок): a deputy's field of work. Who leads it is an appointment, not a fact of the block.</summary>
 public sealed record SectorBlock(string Code, string Name);
 
-/// <summary>A body that does the work and answers: an office of the administration, an institution or enterprise below it, a settlement.</summary>
+/// <summary>
+/// A body that does the work and answers: an office of the administration, an institution or enterprise below it, a settlement.
+/// </summary>
 /// <param name="Block">Code of its sector block; null for a territorial body, which belongs to none.</param>
 /// <param name="Parent">Code of the body it stands below; null at the top.</param>
 public sealed record Executor(string Code, string Name, string? Block, string? Parent = null);

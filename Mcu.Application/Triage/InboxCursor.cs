@@ -3,8 +3,8 @@ using Mcu.Application.Incidents;
 namespace Mcu.Application.Triage;
 
 /// <summary>
-/// How far a node has looked into the inbox, and which lines its workers are busy with: without a lock in the database its workers would take
-/// the same messages. Another node may; whoever commits first has them, and the other one goes further on.
+/// How far a node has looked into the inbox, and which lines its workers are busy with: without a lock in the database its workers would
+/// take the same messages. Another node may; whoever commits first has them, and the other one goes further on.
 /// </summary>
 public sealed class InboxCursor : IDisposable
 {
@@ -18,7 +18,8 @@ public sealed class InboxCursor : IDisposable
 
     public void Dispose() => _gate.Dispose();
 
-    /// <returns>The next lines, with this caller until <see cref="PutAsync"/>, and how many were looked at: fewer than asked for is the end.</returns>
+    /// <returns>The next lines, with this caller until <see cref="PutAsync"/>, and how many were looked at: fewer than asked for is the
+    /// end.</returns>
     internal async Task<(IReadOnlyList<PendingSignal> Lines, int Seen)> TakeAsync(IIncidentStore store, int limit, CancellationToken ct)
     {
         await _gate.WaitAsync(ct);

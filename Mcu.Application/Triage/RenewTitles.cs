@@ -5,8 +5,8 @@ using Mcu.Application.Triage.Titles;
 namespace Mcu.Application.Triage;
 
 /// <summary>
-/// Use case: makes titles again that older rules made. A title that changes is an event, so that every board hears of it; one that stays is only
-/// marked. Archived incidents have been over for longer than any title is shown.
+/// Use case: makes titles again that older rules made. A title that changes is an event, so that every board hears of it; one that stays is
+/// only marked. Archived incidents have been over for longer than any title is shown.
 /// </summary>
 public sealed class RenewTitles(IIncidentStore store, IOriginalMessages messages, TownClock clock)
 {
@@ -16,7 +16,8 @@ public sealed class RenewTitles(IIncidentStore store, IOriginalMessages messages
     /// <summary>How long titles of what is over are still looked at.</summary>
     public static readonly TimeSpan Shown = TimeSpan.FromDays(30);
 
-    /// <param name="shownFrom">From this id on walls show titles: there a title is an event also when it stays, or the boards would not know that it may be shown.</param>
+    /// <param name="shownFrom">From this id on walls show titles: there a title is an event also when it stays, or the boards would not
+    /// know that it may be shown.</param>
     /// <returns>How many titles were looked at; null when somebody was faster on one of them and nothing is saved.</returns>
     public async Task<int?> RunAsync(IReadOnlyList<long> ids, long shownFrom, CancellationToken ct)
     {

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Application.Triage;
 
 /// <summary>
-/// Use case: makes incidents of a batch of the inbox, in one commit. Topic, place and title are thought out before the transaction is opened: a
-/// message that takes long costs time then, and holds no lock that the database would break.
+/// Use case: makes incidents of a batch of the inbox, in one commit. Topic, place and title are thought out before the transaction is
+/// opened: a message that takes long costs time then, and holds no lock that the database would break.
 /// </summary>
 public sealed partial class TriageSignals(
     IIncidentStore store,

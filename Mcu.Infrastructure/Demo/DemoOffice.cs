@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Demo;
 
-/// <summary>The demo's officers and executors: they acknowledge and answer the made-up messages, some of them late. They never touch a real one.</summary>
+/// <summary>
+/// The demo's officers and executors: they acknowledge and answer the made-up messages, some of them late. They never touch a real one.
+/// </summary>
 internal sealed partial class DemoOffice(
     IServiceScopeFactory scopes, LiveBoard board, DemoTexts texts, TownClock clock, TimeProvider time, ILogger<DemoOffice> logger)
     : BackgroundService

@@ -3,9 +3,10 @@ using System.Security.Cryptography;
 namespace Mcu.Infrastructure.Embedded;
 
 /// <summary>
-/// Who may come into the private server: one role that owns the tables and is no superuser, by a password in a file that only this program's account
-/// can read. Nobody comes in without one, and the superuser not at all: what only a superuser may do is done while no server runs (single-user mode).
-/// A cluster made before let in whoever reached its socket, as the superuser; it is brought over before its next start.
+/// Who may come into the private server: one role that owns the tables and is no superuser, by a password in a file that only this
+/// program's account can read. Nobody comes in without one, and the superuser not at all: what only a superuser may do is done while no
+/// server runs (single-user mode). A cluster made before let in whoever reached its socket, as the superuser; it is brought over before its
+/// next start.
 /// </summary>
 internal sealed class ClusterAccess(ClusterPlace place, PostgresBinaries binaries, ServerAccount account)
 {
@@ -22,8 +23,8 @@ internal sealed class ClusterAccess(ClusterPlace place, PostgresBinaries binarie
     private static readonly string[] Rules = [Mark, $"local all {Role} scram-sha-256", $"host all {Role} 127.0.0.1/32 scram-sha-256"];
 
     /// <summary>
-    /// Everything that the superuser owns and that is not the server's own, in one statement because single-user mode ends a statement at the end of
-    /// the line. A sequence of a column goes with its table.
+    /// Everything that the superuser owns and that is not the server's own, in one statement because single-user mode ends a statement at
+    /// the end of the line. A sequence of a column goes with its table.
     /// </summary>
     private const string TakeOver =
         "DO $$ DECLARE thing record; BEGIN"
@@ -52,7 +53,9 @@ internal sealed class ClusterAccess(ClusterPlace place, PostgresBinaries binarie
     public bool IsSecured => new FileInfo(place.PasswordFile) is { Exists: true, Length: > 0 }
         && Path.Combine(place.Cluster, RulesFile) is var rules && File.Exists(rules) && File.ReadLines(rules).FirstOrDefault() == Mark;
 
-    /// <summary>Makes the role, hands it what there is and closes every other way in. No server may run; done twice it is as done once.</summary>
+    /// <summary>
+    /// Makes the role, hands it what there is and closes every other way in. No server may run; done twice it is as done once.
+    /// </summary>
     /// <param name="cluster">The folder, which may still have its unfinished name.</param>
     public async Task SecureAsync(string cluster, CancellationToken ct)
     {

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>Makes a cluster, or checks the one that is there. A cluster appears under its name only when it is complete; nothing found is ever deleted.</summary>
+/// <summary>
+/// Makes a cluster, or checks the one that is there. A cluster appears under its name only when it is complete; nothing found is ever
+/// deleted.
+/// </summary>
 internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, ClusterAccess access, Action<string> say)
 {
     /// <returns>The major version of the cluster in place; <see langword="null"/> when there is none yet.</returns>

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>Where the cluster, its log, socket and password lie: in the data folder, or for root below /var/lib/mcu when the data folder is closed to the server.</summary>
+/// <summary>
+/// Where the cluster, its log, socket and password lie: in the data folder, or for root below /var/lib/mcu when the data folder is closed
+/// to the server.
+/// </summary>
 internal sealed record ClusterPlace(string Home)
 {
     private const string RootHome = "/var/lib/mcu";
@@ -11,7 +14,9 @@ internal sealed record ClusterPlace(string Home)
 
     public string Cluster => Path.Combine(Home, "postgres");
 
-    /// <summary>A name of its own each time: the initdb of an app that was killed lives on, and clears its own folder away when it fails.</summary>
+    /// <summary>
+    /// A name of its own each time: the initdb of an app that was killed lives on, and clears its own folder away when it fails.
+    /// </summary>
     public string NewUnfinished() => Path.Combine(Home, $"{UnfinishedName}-{Path.GetRandomFileName()}");
 
     public IEnumerable<string> AllUnfinished => Directory.Exists(Home) ? Directory.GetDirectories(Home, UnfinishedName + "*") : [];
@@ -64,7 +69,9 @@ internal sealed record ClusterPlace(string Home)
     private static ClusterPlace? Remembered(string dataDirectory) =>
         File.Exists(Marker(dataDirectory)) ? new(File.ReadAllText(Marker(dataDirectory)).Trim()) : null;
 
-    /// <summary>A data folder without a marker is new, so it does not get the database of a removed folder that had the same path.</summary>
+    /// <summary>
+    /// A data folder without a marker is new, so it does not get the database of a removed folder that had the same path.
+    /// </summary>
     private static ClusterPlace FreshFar(string dataDirectory)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataDirectory)))[..12];

@@ -1,6 +1,8 @@
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>One app per data folder. The operating system drops the lock with the process, so a killed app leaves nothing to clean up.</summary>
+/// <summary>
+/// One app per data folder. The operating system drops the lock with the process, so a killed app leaves nothing to clean up.
+/// </summary>
 internal sealed class DataLock : IDisposable
 {
     private readonly FileStream _file;

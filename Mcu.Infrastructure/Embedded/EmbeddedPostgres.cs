@@ -14,7 +14,9 @@ internal sealed class EmbeddedPostgres
     /// <summary>More that the role of the application may do, as statements, for tests and benches.</summary>
     public IReadOnlyList<string> Grants { get; init; } = [];
 
-    /// <summary>A folder of PostgreSQL programs to use instead of those that came with the product; null: ours, else the system's.</summary>
+    /// <summary>
+    /// A folder of PostgreSQL programs to use instead of those that came with the product; null: ours, else the system's.
+    /// </summary>
     public string? Programs { get; init; }
 
     public async Task<EmbeddedServer> StartAsync(string dataDirectory, Action<string> say, TimeProvider time, CancellationToken ct)
@@ -87,7 +89,9 @@ internal sealed class EmbeddedPostgres
         }
     }
 
-    /// <summary>The server's account cannot read below a closed home: for root our own programs are copied once to a place that everyone can read.</summary>
+    /// <summary>
+    /// The server's account cannot read below a closed home: for root our own programs are copied once to a place that everyone can read.
+    /// </summary>
     private static PostgresBinaries Readable(PostgresBinaries binaries, ServerAccount account)
     {
         if (!account.IsRoot || !binaries.Own)

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>The running private server of one data folder. Disposing stops it and frees the folder; a killed app leaves it running for the next one.</summary>
+/// <summary>
+/// The running private server of one data folder. Disposing stops it and frees the folder; a killed app leaves it running for the next one.
+/// </summary>
 internal sealed class EmbeddedServer : IAsyncDisposable
 {
     private readonly DataLock _lock;

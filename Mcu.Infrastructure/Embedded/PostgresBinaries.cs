@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>One set of PostgreSQL programs on this machine. <see cref="Own"/> ones came with the product; the others belong to the system.</summary>
+/// <summary>
+/// One set of PostgreSQL programs on this machine. <see cref="Own"/> ones came with the product; the others belong to the system.
+/// </summary>
 internal sealed record PostgresBinaries(string Folder, string Version, bool Own)
 {
     private const int OldestMajor = 15;

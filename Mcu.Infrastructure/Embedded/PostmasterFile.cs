@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>What a server wrote about itself into postmaster.pid. The file outlives a crash, so it is a claim to be checked, not a fact.</summary>
+/// <summary>
+/// What a server wrote about itself into postmaster.pid. The file outlives a crash, so it is a claim to be checked, not a fact.
+/// </summary>
 internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, string SocketFolder, string Address)
 {
     public static string PathIn(string cluster) => Path.Combine(cluster, "postmaster.pid");
@@ -79,7 +81,9 @@ internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, st
         }
     }
 
-    /// <summary>The process that serves our connection was started by the server that we mean. Elsewhere than on Linux the password alone says it.</summary>
+    /// <summary>
+    /// The process that serves our connection was started by the server that we mean. Elsewhere than on Linux the password alone says it.
+    /// </summary>
     private bool IsParentOf(int backend)
     {
         if (!OperatingSystem.IsLinux())

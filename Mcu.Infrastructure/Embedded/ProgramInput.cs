@@ -1,6 +1,8 @@
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>What a helper program is given beside its arguments: what stands here is seen in no list of processes and read by no shell.</summary>
+/// <summary>
+/// What a helper program is given beside its arguments: what stands here is seen in no list of processes and read by no shell.
+/// </summary>
 internal sealed record ProgramInput
 {
     public static readonly ProgramInput None = new();

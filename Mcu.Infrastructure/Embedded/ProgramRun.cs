@@ -55,7 +55,9 @@ internal sealed record ProgramRun(int ExitCode, string Output)
         }
     }
 
-    /// <summary>Who is told to stop takes the helper along: an initdb that goes on alone would make a database that nobody asked for any more.</summary>
+    /// <summary>
+    /// Who is told to stop takes the helper along: an initdb that goes on alone would make a database that nobody asked for any more.
+    /// </summary>
     private static async Task<ProgramRun> EndAsync(Process process, string text, bool quiet, CancellationToken ct)
     {
         try

@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>Starts, finds again and stops the server of one cluster. Started through pg_ctl, which gives it a session of its own: Ctrl+C in our console does not reach it.</summary>
+/// <summary>
+/// Starts, finds again and stops the server of one cluster. Started through pg_ctl, which gives it a session of its own: Ctrl+C in our
+/// console does not reach it.
+/// </summary>
 internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace place, ServerAccount account, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -42,7 +45,9 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
         return null;
     }
 
-    /// <summary>Stops a server of ours that runs, and clears away what a dead one left: single-user mode wants the folder for itself.</summary>
+    /// <summary>
+    /// Stops a server of ours that runs, and clears away what a dead one left: single-user mode wants the folder for itself.
+    /// </summary>
     public async Task StopAndCleanAsync()
     {
         await StopAsync();
@@ -84,8 +89,8 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
     }
 
     /// <summary>
-    /// pg_ctl starts the server through a shell, with what it was given as arguments between double quotes: a folder with a quote or a dollar in its
-    /// name would be something else there. So it gets the folder by its environment and the log by its bare name.
+    /// pg_ctl starts the server through a shell, with what it was given as arguments between double quotes: a folder with a quote or a
+    /// dollar in its name would be something else there. So it gets the folder by its environment and the log by its bare name.
     /// </summary>
     private async Task<ProgramRun> LaunchAsync(CancellationToken ct)
     {

@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>How the server listens and behaves. A unix socket in a closed folder when its path is short enough, else loopback with a password; never anything wider.</summary>
+/// <summary>
+/// How the server listens and behaves. A unix socket in a closed folder when its path is short enough, else loopback with a password; never
+/// anything wider.
+/// </summary>
 internal static class ServerSettings
 {
     public const string FileName = "mcu.conf";
@@ -14,7 +17,9 @@ internal static class ServerSettings
     private const int SocketPort = 5432;
     private const int LongestSocketPath = 100;
 
-    /// <summary>ERROR lines of single statements stay out of the log (the app has them), so the log grows only with the server's own affairs.</summary>
+    /// <summary>
+    /// ERROR lines of single statements stay out of the log (the app has them), so the log grows only with the server's own affairs.
+    /// </summary>
     private static readonly Dictionary<string, string> Defaults = new()
     {
         ["max_connections"] = "100",

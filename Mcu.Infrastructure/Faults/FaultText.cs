@@ -4,7 +4,10 @@ using System.Net.Sockets;
 
 namespace Mcu.Infrastructure.Faults;
 
-/// <summary>An exception in words that may stand in a log: the kinds from outside in, and the machine's own words, never a message that could quote a resident.</summary>
+/// <summary>
+/// An exception in words that may stand in a log: the kinds from outside in, and the machine's own words, never a message that could quote
+/// a resident.
+/// </summary>
 internal static class FaultText
 {
     public static string Of(Exception error)

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace Mcu.Infrastructure.Hosting;
 
 /// <summary>Which database this installation uses, as the settings say.</summary>
-/// <param name="Programs">Folder above bin of a PostgreSQL of the system, for the embedded database; null: the programs that came with the product.</param>
+/// <param name="Programs">Folder above bin of a PostgreSQL of the system, for the embedded database; null: the programs that came with the
+/// product.</param>
 internal sealed record DatabaseOptions(DatabaseProvider Provider, string? ConnectionString, string DataDirectory, string? Programs = null)
 {
     public static DatabaseOptions Read(IConfiguration settings)

@@ -14,7 +14,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Infrastructure.Hosting;
 
-/// <summary>Everything that must be true before the application listens: a database that answers, its tables, a loaded board, the spool.</summary>
+/// <summary>
+/// Everything that must be true before the application listens: a database that answers, its tables, a loaded board, the spool.
+/// </summary>
 internal sealed class Preparation(IServiceProvider services)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -58,8 +60,8 @@ internal sealed class Preparation(IServiceProvider services)
     public void Spool() => services.GetRequiredService<LocalSpool>().Open(_installation);
 
     /// <summary>
-    /// A mistyped name must be refused here: migrating would make a new, empty database of that name. And a server that takes the connection
-    /// and then is silent must not hold the start for ever, whatever time-out the connection string sets.
+    /// A mistyped name must be refused here: migrating would make a new, empty database of that name. And a server that takes the
+    /// connection and then is silent must not hold the start for ever, whatever time-out the connection string sets.
     /// </summary>
     private async Task FindAsync(CancellationToken ct)
     {
@@ -85,8 +87,8 @@ internal sealed class Preparation(IServiceProvider services)
         (error.InnerException is { } cause ? $"{error.Message} ({cause.GetBaseException().Message})" : error.Message).Split('\n')[0].Trim();
 
     /// <summary>
-    /// Nodes that start at once take turns, but only migration by migration: one whose list was read before another's turn finds the table made,
-    /// and reads its list again.
+    /// Nodes that start at once take turns, but only migration by migration: one whose list was read before another's turn finds the table
+    /// made, and reads its list again.
     /// </summary>
     private static async Task MigrateAsync(McuDbContext db, CancellationToken ct)
     {
@@ -118,7 +120,9 @@ internal sealed class Preparation(IServiceProvider services)
         return await db.Installation.Select(row => row.Key!.Value).SingleAsync(ct);
     }
 
-    /// <summary>A newer program has been here. Its tables may hold what this one does not understand, and nothing is ever migrated down.</summary>
+    /// <summary>
+    /// A newer program has been here. Its tables may hold what this one does not understand, and nothing is ever migrated down.
+    /// </summary>
     private static async Task RefuseNewerAsync(McuDbContext db, CancellationToken ct)
     {
         var newer = (await db.Database.GetAppliedMigrationsAsync(ct)).Except(db.Database.GetMigrations()).LastOrDefault();
@@ -180,7 +184,9 @@ internal sealed class Preparation(IServiceProvider services)
         }
     }
 
-    /// <summary>A training goes on where it was after a restart, and is the same on every node; another beginning in the settings begins it again.</summary>
+    /// <summary>
+    /// A training goes on where it was after a restart, and is the same on every node; another beginning in the settings begins it again.
+    /// </summary>
     private static void Anchor(InstallationRow row, TownClock clock)
     {
         if (!clock.IsTraining)

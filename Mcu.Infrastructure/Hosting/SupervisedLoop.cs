@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Hosting;
 
 /// <summary>
-/// Runs one background loop for as long as the application does. A loop that ends by a fault, or by itself, is said in the log, shown by readiness
-/// and started again, soon at first and then at growing pauses: a loop that stands in silence is noticed by nobody.
+/// Runs one background loop for as long as the application does. A loop that ends by a fault, or by itself, is said in the log, shown by
+/// readiness and started again, soon at first and then at growing pauses: a loop that stands in silence is noticed by nobody.
 /// </summary>
 internal sealed partial class SupervisedLoop<TLoop> : BackgroundService
     where TLoop : BackgroundService

@@ -1,8 +1,8 @@
 namespace Mcu.Infrastructure.Intake;
 
 /// <summary>
-/// Whether messages come in numbers just now. Then triage steps aside: a message is safe once it is taken, and whoever sends waits for that;
-/// what it becomes may follow a moment later, in larger batches. Never longer than <see cref="LongestWait"/>: the board goes on.
+/// Whether messages come in numbers just now. Then triage steps aside: a message is safe once it is taken, and whoever sends waits for
+/// that; what it becomes may follow a moment later, in larger batches. Never longer than <see cref="LongestWait"/>: the board goes on.
 /// </summary>
 internal sealed class LoadShedding(TimeProvider time)
 {

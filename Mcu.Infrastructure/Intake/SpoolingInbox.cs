@@ -6,8 +6,8 @@ using Mcu.Infrastructure.Store;
 namespace Mcu.Infrastructure.Intake;
 
 /// <summary>
-/// The inbox as endpoints see it: the table when the database takes messages, this node's spool when it does not. Single messages that come at
-/// the same time share one commit. A commit whose answer was lost goes to the spool as well: bringing it over later finds out whether it
+/// The inbox as endpoints see it: the table when the database takes messages, this node's spool when it does not. Single messages that come
+/// at the same time share one commit. A commit whose answer was lost goes to the spool as well: bringing it over later finds out whether it
 /// had come through.
 /// </summary>
 internal sealed class SpoolingInbox : ISignalInbox
@@ -17,7 +17,9 @@ internal sealed class SpoolingInbox : ISignalInbox
 
     private const int MaxInACommit = 500;
 
-    /// <summary>Single messages that may wait for their commit. More would be kept in memory for nothing: the sender waits better.</summary>
+    /// <summary>
+    /// Single messages that may wait for their commit. More would be kept in memory for nothing: the sender waits better.
+    /// </summary>
     private const int MaxWaiting = 2_048;
 
     /// <summary>How long the database may take for one attempt, connecting included. Nobody at an endpoint waits longer.</summary>

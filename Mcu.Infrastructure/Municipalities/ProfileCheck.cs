@@ -7,7 +7,8 @@ using Mcu.Application.Triage;
 namespace Mcu.Infrastructure.Municipalities;
 
 /// <summary>
-/// What in a profile leads nowhere. Nothing of it would break later: somebody would simply never be told, or a route never taken, and nobody would know why.
+/// What in a profile leads nowhere. Nothing of it would break later: somebody would simply never be told, or a route never taken, and
+/// nobody would know why.
 /// </summary>
 internal static class ProfileCheck
 {

@@ -3,7 +3,9 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Infrastructure.Municipalities;
 
-/// <summary>The shape of a municipality's profile on disk. Only <see cref="ProfileReader"/> reads it; the application uses what it makes of it.</summary>
+/// <summary>
+/// The shape of a municipality's profile on disk. Only <see cref="ProfileReader"/> reads it; the application uses what it makes of it.
+/// </summary>
 internal sealed record ProfileFile(
     string Code,
     string Name,

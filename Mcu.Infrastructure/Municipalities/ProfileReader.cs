@@ -8,7 +8,10 @@ using Mcu.Application.Triage;
 
 namespace Mcu.Infrastructure.Municipalities;
 
-/// <summary>Reads a municipality's profile with its topics, boundaries and calendar. Whatever is wrong in a file is said by its name, and nothing starts.</summary>
+/// <summary>
+/// Reads a municipality's profile with its topics, boundaries and calendar. Whatever is wrong in a file is said by its name, and nothing
+/// starts.
+/// </summary>
 internal static class ProfileReader
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)

@@ -11,8 +11,8 @@ using Quartz;
 namespace Mcu.Infrastructure.Scheduling;
 
 /// <summary>
-/// Moves what has long been over to the archive, a few hundred at a time with a rest between, and stands aside while messages wait for triage.
-/// A batch is one statement: wherever it is stopped, each incident is in exactly one place, and the next night goes on.
+/// Moves what has long been over to the archive, a few hundred at a time with a rest between, and stands aside while messages wait for
+/// triage. A batch is one statement: wherever it is stopped, each incident is in exactly one place, and the next night goes on.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class ArchiveJob(

@@ -27,8 +27,9 @@ internal static class Schedule
     private static readonly TimeSpan LookAgainEvery = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// How long after a missed word a node counts as dead and another takes its sweep over: escalations are late by ten seconds at most.
-    /// A node that was only slow is taken over as well, and nothing happens twice: rows in its hands are skipped, and a notice's key is unique.
+    /// How long after a missed word a node counts as dead and another takes its sweep over: escalations are late by ten seconds at most. A
+    /// node that was only slow is taken over as well, and nothing happens twice: rows in its hands are skipped, and a notice's key is
+    /// unique.
     /// </summary>
     private static readonly TimeSpan SilentNodeIsDead = TimeSpan.FromSeconds(6);
 

@@ -7,7 +7,8 @@ namespace Mcu.Infrastructure.Scheduling;
 
 /// <summary>
 /// The timetable is shared by all nodes. While they are upgraded one by one, an older node cannot load the class of a job that is new, and
-/// Quartz puts the job's trigger into the state ERROR for every node: it would never fire again. Each minute this node puts such triggers back.
+/// Quartz puts the job's trigger into the state ERROR for every node: it would never fire again. Each minute this node puts such triggers
+/// back.
 /// </summary>
 internal sealed partial class TriggerRecovery(
     ISchedulerFactory schedulers, TimeProvider time, ILogger<TriggerRecovery> logger) : BackgroundService

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Mcu.Infrastructure.Spool;
 
-/// <summary>Makes a new file's name durable: its bytes are worth nothing after a power cut if the folder forgot it. Windows does so by itself.</summary>
+/// <summary>
+/// Makes a new file's name durable: its bytes are worth nothing after a power cut if the folder forgot it. Windows does so by itself.
+/// </summary>
 internal static class FolderSync
 {
     private const int ReadOnly = 0;

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Spool;
 
-/// <summary>This node's spool: open, or closed with the reason. A reason that may pass (another process holds it, the disk was away) is tried again.</summary>
+/// <summary>
+/// This node's spool: open, or closed with the reason. A reason that may pass (another process holds it, the disk was away) is tried again.
+/// </summary>
 internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpool> logger) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -21,8 +23,8 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
     public bool TakesMessages => _log is { WriteProblem: null, IsFull: false };
 
     /// <summary>
-    /// What a person must look at. A folder that was moved or unmounted under us is said in the log when it goes and when it is back: never an
-    /// exception, because whoever asks has other things to do.
+    /// What a person must look at. A folder that was moved or unmounted under us is said in the log when it goes and when it is back: never
+    /// an exception, because whoever asks has other things to do.
     /// </summary>
     public SpoolHealth Look()
     {

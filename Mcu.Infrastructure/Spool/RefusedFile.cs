@@ -3,7 +3,10 @@ using Mcu.Infrastructure.Store.Model;
 
 namespace Mcu.Infrastructure.Spool;
 
-/// <summary>Messages that an endpoint took and the database then refused by their data: one JSON line each, for a person to look at. Never deleted by us.</summary>
+/// <summary>
+/// Messages that an endpoint took and the database then refused by their data: one JSON line each, for a person to look at. Never deleted
+/// by us.
+/// </summary>
 internal sealed class RefusedFile
 {
     public const string Name = "refused.ndjson";

@@ -56,7 +56,9 @@ internal sealed class SegmentFile : IDisposable
         return new SegmentFile(path, handle, RandomAccess.GetLength(handle));
     }
 
-    /// <summary>Writes a group and syncs it. When that fails, the file is cut back to what was durable before; the caller begins another one.</summary>
+    /// <summary>
+    /// Writes a group and syncs it. When that fails, the file is cut back to what was durable before; the caller begins another one.
+    /// </summary>
     public void Append(IReadOnlyList<ReadOnlyMemory<byte>> group)
     {
         try

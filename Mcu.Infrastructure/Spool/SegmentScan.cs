@@ -17,7 +17,8 @@ internal sealed class SegmentScan
 
     private bool IsHarmed { get; set; }
 
-    /// <param name="isLast">Only the file that was being written when the power went can have a torn end; anywhere else it is damage.</param>
+    /// <param name="isLast">Only the file that was being written when the power went can have a torn end; anywhere else it is
+    /// damage.</param>
     /// <exception cref="SpoolException">It is another installation's, or a newer program's.</exception>
     public static SegmentScan Of(SegmentFile segment, Guid installation, bool isLast)
     {

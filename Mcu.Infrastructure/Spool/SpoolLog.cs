@@ -192,7 +192,9 @@ internal sealed class SpoolLog : IDisposable
         }
     }
 
-    /// <summary>A folder that cannot be looked into is a matter of whoever asks whether it is there; see <see cref="LocalSpool.Look"/>.</summary>
+    /// <summary>
+    /// A folder that cannot be looked into is a matter of whoever asks whether it is there; see <see cref="LocalSpool.Look"/>.
+    /// </summary>
     private int CountDamaged()
     {
         try

@@ -40,8 +40,8 @@ internal static class Attempt
         (error is DbException said && what(said)) || (error is not null && Says(error.InnerException, what));
 
     /// <summary>
-    /// Whether the machine failed and not the program: then the messages are fine and wait elsewhere. An attempt touches nothing but the database, so
-    /// a stream that broke and a wait that was given up are the database's as well.
+    /// Whether the machine failed and not the program: then the messages are fine and wait elsewhere. An attempt touches nothing but the
+    /// database, so a stream that broke and a wait that was given up are the database's as well.
     /// </summary>
     public static bool IsTheStores(Exception? error, IStoreErrors errors) =>
         StoreFault.IsOne(error, errors.IsOfClient) || error is IOException or OperationCanceledException

@@ -19,7 +19,9 @@ internal interface IEngine : IStoreErrors
     /// <returns>The counter's new value.</returns>
     Task<long> CountAsync(McuDbContext db, string counter, int by, CancellationToken ct);
 
-    /// <summary>Inserts many rows of one table in one statement, inside the transaction; its columns come from <see cref="TableColumns"/>.</summary>
+    /// <summary>
+    /// Inserts many rows of one table in one statement, inside the transaction; its columns come from <see cref="TableColumns"/>.
+    /// </summary>
     Task InsertAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
         where T : class;
 
@@ -32,8 +34,8 @@ internal interface IEngine : IStoreErrors
         where T : class;
 
     /// <summary>
-    /// Writes what changed on incidents that were found, where they still have the revision they were found with, in one statement in the order of
-    /// their ids, inside the transaction. A column that <see cref="FillAsync"/> filled meanwhile stays filled.
+    /// Writes what changed on incidents that were found, where they still have the revision they were found with, in one statement in the
+    /// order of their ids, inside the transaction. A column that <see cref="FillAsync"/> filled meanwhile stays filled.
     /// </summary>
     /// <returns>How many were written; fewer than given means that somebody was faster.</returns>
     Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct);
@@ -62,8 +64,8 @@ internal interface IEngine : IStoreErrors
     Task<int> FillAsync(McuDbContext db, string table, IReadOnlyList<FilledRow> rows, CancellationToken ct);
 
     /// <summary>
-    /// Moves the incidents that have been over since before a moment (closed, and written, taken in and answered before it as well) from their
-    /// table to <see cref="ArchiveTable"/>, oldest first, in a transaction of its own.
+    /// Moves the incidents that have been over since before a moment (closed, and written, taken in and answered before it as well) from
+    /// their table to <see cref="ArchiveTable"/>, oldest first, in a transaction of its own.
     /// </summary>
     /// <returns>How many were moved.</returns>
     Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct);
@@ -72,8 +74,8 @@ internal interface IEngine : IStoreErrors
     Task<T> InSnapshotAsync<T>(McuDbContext db, Func<Task<T>> read, CancellationToken ct);
 
     /// <summary>
-    /// Those whose words are like a pattern, whose own signs a backslash makes plain. One that an older release wrote has no folded words yet:
-    /// its text is read as it is, but for case and «ё».
+    /// Those whose words are like a pattern, whose own signs a backslash makes plain. One that an older release wrote has no folded words
+    /// yet: its text is read as it is, but for case and «ё».
     /// </summary>
     IQueryable<Incident> Saying(IQueryable<Incident> incidents, string pattern);
 

@@ -13,8 +13,9 @@ namespace Mcu.Infrastructure.Triage;
 
 /// <summary>
 /// Makes incidents of what lies in the inbox: woken by its own node, and by itself for what another node took. A batch that fails is
-/// halved, down to the one message that is quarantined: it must not hold up the others, whether it is refused or only costs the connection. Counters that contradict
-/// the tables, and a database without room, are no message's fault: then triage stands until a person has mended it.
+/// halved, down to the one message that is quarantined: it must not hold up the others, whether it is refused or only costs the connection.
+/// Counters that contradict the tables, and a database without room, are no message's fault: then triage stands until a person has mended
+/// it.
 /// </summary>
 internal sealed partial class TriagePump(
     IServiceScopeFactory scopes,
@@ -29,7 +30,9 @@ internal sealed partial class TriagePump(
     private const int BatchSize = 500;
     private const int Workers = 2;
 
-    /// <summary>How often a message may cost the connection, alone and beside a database that answers, before it counts as the reason.</summary>
+    /// <summary>
+    /// How often a message may cost the connection, alone and beside a database that answers, before it counts as the reason.
+    /// </summary>
     private const int AttemptsAlone = 3;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
@@ -148,7 +151,9 @@ internal sealed partial class TriagePump(
         }
     }
 
-    /// <summary>Stands, and says so on readiness and walls, until these lines are taken or fail for another reason. None is quarantined.</summary>
+    /// <summary>
+    /// Stands, and says so on readiness and walls, until these lines are taken or fail for another reason. None is quarantined.
+    /// </summary>
     private async Task<TriageFaultException?> StandStillAsync(TriageFaultException fault, string why, CancellationToken ct)
     {
         progress.Stopped();
@@ -205,7 +210,9 @@ internal sealed partial class TriagePump(
         : Attempt.Says(error, engine.IsFull) ? "the database has no room left"
         : null;
 
-    /// <summary>What the database says is the message's fault only when it refuses the data itself; away, busy or locked, it is the store's.</summary>
+    /// <summary>
+    /// What the database says is the message's fault only when it refuses the data itself; away, busy or locked, it is the store's.
+    /// </summary>
     private bool IsTheStores(Exception error) => !Attempt.IsRefused(error, engine) && Attempt.IsTheStores(error, engine);
 
     private async Task QuarantineAsync(TriageFaultException fault, CancellationToken ct)

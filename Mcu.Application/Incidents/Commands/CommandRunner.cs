@@ -5,8 +5,8 @@ using Mcu.Application.Signals;
 namespace Mcu.Application.Incidents.Commands;
 
 /// <summary>
-/// Use case: an actor gives a command to one incident. Asks for the right, fetches, asks the aggregate, commits. Somebody faster means: look again and ask
-/// again, so the loser of a race hears from the aggregate who won, or else who changed it last.
+/// Use case: an actor gives a command to one incident. Asks for the right, fetches, asks the aggregate, commits. Somebody faster means:
+/// look again and ask again, so the loser of a race hears from the aggregate who won, or else who changed it last.
 /// </summary>
 public sealed class CommandRunner(IIncidentStore store, CommandCatalog catalog, SourceCatalog sources, TownClock clock)
 {

@@ -4,15 +4,18 @@ using Mcu.Application.People;
 namespace Mcu.Application.Incidents.Commands;
 
 /// <summary>
-/// One command of an incident, whole: its name, who may give it, what it is told, when it is offered, and what it does. The HTTP interface and its
-/// document, the card's buttons, dialogs and keys are made of it. A new one is a class of its own in this assembly; nothing lists them.
+/// One command of an incident, whole: its name, who may give it, what it is told, when it is offered, and what it does. The HTTP interface
+/// and its document, the card's buttons, dialogs and keys are made of it. A new one is a class of its own in this assembly; nothing lists
+/// them.
 /// </summary>
 public abstract class IncidentCommand
 {
     /// <summary>Stable: the button's hook, and with a capital letter the beginning of its texts.</summary>
     public abstract string Code { get; }
 
-    /// <summary>Its name in the HTTP interface. Two commands of one address are told apart by their <see cref="FieldNeed.Required"/> fields.</summary>
+    /// <summary>
+    /// Its name in the HTTP interface. Two commands of one address are told apart by their <see cref="FieldNeed.Required"/> fields.
+    /// </summary>
     public virtual string Address => Code;
 
     /// <summary>One English sentence for the document of the HTTP interface.</summary>
@@ -23,7 +26,9 @@ public abstract class IncidentCommand
     /// <summary>The key that gives it on a card: a Latin capital letter.</summary>
     public abstract char Key { get; }
 
-    /// <summary>Its place among the card's commands, the one to do first in front. What a shift is made of is below 100, the rest behind «ещё».</summary>
+    /// <summary>
+    /// Its place among the card's commands, the one to do first in front. What a shift is made of is below 100, the rest behind «ещё».
+    /// </summary>
     public abstract int Order { get; }
 
     public bool IsEveryday => Order < 100;

@@ -4,8 +4,8 @@ using Mcu.Application.People;
 namespace Mcu.Application.Incidents.Commands;
 
 /// <summary>
-/// Takes back one's own last act: acknowledge, assign, classify or take. Offered with the message that tells of the act, never among the card's buttons:
-/// a card does not know whose act was the last.
+/// Takes back one's own last act: acknowledge, assign, classify or take. Offered with the message that tells of the act, never among the
+/// card's buttons: a card does not know whose act was the last.
 /// </summary>
 public sealed class WithdrawLastAct : IncidentCommand
 {

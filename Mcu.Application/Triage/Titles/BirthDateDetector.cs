@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Mcu.Application.Triage.Titles;
 
-/// <summary>Finds dates of birth. A date of these years is none; a date of somebody's youth, or one that a word says to be of birth, is.</summary>
+/// <summary>
+/// Finds dates of birth. A date of these years is none; a date of somebody's youth, or one that a word says to be of birth, is.
+/// </summary>
 internal static class BirthDateDetector
 {
     private const int Near = 6;

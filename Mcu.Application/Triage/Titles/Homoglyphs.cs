@@ -4,8 +4,8 @@ using System.Text;
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// Letters and digits that are drawn alike, brought to the Russian ones, for recognition only: «Пeтpов» with Latin letters in it is «петров»,
-/// «Petrov» is «петров», «Гөлнара» is «гулнара». What people read keeps its own letters.
+/// Letters and digits that are drawn alike, brought to the Russian ones, for recognition only: «Пeтpов» with Latin letters in it is
+/// «петров», «Petrov» is «петров», «Гөлнара» is «гулнара». What people read keeps its own letters.
 /// </summary>
 internal static class Homoglyphs
 {
@@ -88,7 +88,9 @@ internal static class Homoglyphs
         return length;
     }
 
-    /// <summary>What is left of a name when everything that spellings differ in is taken out: soft signs, «й» and «ы», doubled letters.</summary>
+    /// <summary>
+    /// What is left of a name when everything that spellings differ in is taken out: soft signs, «й» and «ы», doubled letters.
+    /// </summary>
     public static string Skeleton(string word)
     {
         var left = new StringBuilder(word.Length);

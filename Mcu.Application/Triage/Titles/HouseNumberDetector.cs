@@ -1,8 +1,8 @@
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// Finds numbers of houses, flats and entrances in the many ways people write them; the street stays. A number that counts something («3 дня»)
-/// and one that is public («автобус 68») are left alone.
+/// Finds numbers of houses, flats and entrances in the many ways people write them; the street stays. A number that counts something («3
+/// дня») and one that is public («автобус 68») are left alone.
 /// </summary>
 internal static class HouseNumberDetector
 {

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// What single words mean to a title: read once from <c>names.txt</c> and <c>words.txt</c>. A look costs two hash look-ups, however long the lists are.
+/// What single words mean to a title: read once from <c>names.txt</c> and <c>words.txt</c>. A look costs two hash look-ups, however long
+/// the lists are.
 /// </summary>
 internal static class Lexicon
 {

@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace Mcu.Application.Triage.Titles;
 
-/// <summary>Finds the plates of cars, taxis, motorcycles and trailers: letters that are drawn alike in both alphabets, three or four digits, a region.</summary>
+/// <summary>
+/// Finds the plates of cars, taxis, motorcycles and trailers: letters that are drawn alike in both alphabets, three or four digits, a
+/// region.
+/// </summary>
 internal static class LicensePlateDetector
 {
     private static readonly SearchValues<char> Letters = SearchValues.Create("авекмнорстухд");

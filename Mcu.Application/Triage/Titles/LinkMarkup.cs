@@ -3,8 +3,8 @@ using System.Text;
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// How platforms write a link into a text: «[id1|Имя]», «[https://…|пост]», «[#alias|#яма|https://…]», «@club1 (Администрация)», «*id77 (Имя)».
-/// A person reads the label alone; a title for a wall shows neither. Half a link, cut by somebody's limit, is one too.
+/// How platforms write a link into a text: «[id1|Имя]», «[https://…|пост]», «[#alias|#яма|https://…]», «@club1 (Администрация)», «*id77
+/// (Имя)». A person reads the label alone; a title for a wall shows neither. Half a link, cut by somebody's limit, is one too.
 /// </summary>
 public static class LinkMarkup
 {

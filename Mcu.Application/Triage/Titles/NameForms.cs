@@ -1,6 +1,8 @@
 namespace Mcu.Application.Triage.Titles;
 
-/// <summary>The cases of a Russian given name, by rule: «Андрей» is «Андрея», «Андрею», «Андреем», «Андрее». Names are folded: small, «е» for «ё».</summary>
+/// <summary>
+/// The cases of a Russian given name, by rule: «Андрей» is «Андрея», «Андрею», «Андреем», «Андрее». Names are folded: small, «е» for «ё».
+/// </summary>
 internal static class NameForms
 {
     private const string Consonants = "бвгджзклмнпрстфхцчшщ";

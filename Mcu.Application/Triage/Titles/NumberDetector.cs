@@ -1,8 +1,8 @@
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// Finds telephones, cards, documents, a car's plate, coordinates and dates of birth: in digits of any alphabet, in letters that pass for digits,
-/// in words, with whatever between them.
+/// Finds telephones, cards, documents, a car's plate, coordinates and dates of birth: in digits of any alphabet, in letters that pass for
+/// digits, in words, with whatever between them.
 /// </summary>
 internal static class NumberDetector
 {

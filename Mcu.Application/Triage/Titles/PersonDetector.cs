@@ -1,8 +1,8 @@
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// Finds people: two of surname, given name, patronymic and initials, in whatever order, case and letters; a patronymic or an unmistakable given
-/// name alone; and what follows a word that introduces somebody. Looks a few tokens to either side, never further.
+/// Finds people: two of surname, given name, patronymic and initials, in whatever order, case and letters; a patronymic or an unmistakable
+/// given name alone; and what follows a word that introduces somebody. Looks a few tokens to either side, never further.
 /// </summary>
 internal static class PersonDetector
 {
@@ -178,7 +178,10 @@ internal static class PersonDetector
         } && !IsAbout(text, i);
     }
 
-    /// <summary>Without capitals an ordinary word is a name only beside a surname of the same case: «роман петров», «вере петровой», not «поле отходов».</summary>
+    /// <summary>
+    /// Without capitals an ordinary word is a name only beside a surname of the same case: «роман петров», «вере петровой», not «поле
+    /// отходов».
+    /// </summary>
     private static bool Agree(ReadOnlySpan<char> given, ReadOnlySpan<char> surname)
     {
         var isWoman = given[^1] is 'а' or 'я';
@@ -239,7 +242,9 @@ internal static class PersonDetector
         return false;
     }
 
-    /// <summary>The word before, with nothing between but a blank, a hyphen, or the comma of «Иванов, Пётр»; -1 when there is none.</summary>
+    /// <summary>
+    /// The word before, with nothing between but a blank, a hyphen, or the comma of «Иванов, Пётр»; -1 when there is none.
+    /// </summary>
     private static int Left(TitleTokens text, int i) =>
         text.IsWord(i - 1) ? i - 1 : IsJoint(text, i - 1) && text.IsWord(i - 2) && text.Surname(i - 2) is SurnameForm.Strong ? i - 2 : -1;
 

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// Marks the words that name a place and no person: «улица Александра Матросова», «школа имени Петра Ильича», «магазин «Светлана»». A word that
-/// a given name in the nominative, a patronymic or initials follow is a person's all the same.
+/// Marks the words that name a place and no person: «улица Александра Матросова», «школа имени Петра Ильича», «магазин «Светлана»». A word
+/// that a given name in the nominative, a patronymic or initials follow is a person's all the same.
 /// </summary>
 internal static class PublicPlaceDetector
 {

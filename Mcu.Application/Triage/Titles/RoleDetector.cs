@@ -2,7 +2,8 @@ namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
 /// Finds who stands behind a word for a person («депутат Гусь», «участковый дроздов»), also with a place of work or a flat between them
-/// («директор школы Рябоконь», «старшая по дому Кошкина»). A name there is in no list as often as not: a capital word is one unless it is known to be none.
+/// («директор школы Рябоконь», «старшая по дому Кошкина»). A name there is in no list as often as not: a capital word is one unless it is
+/// known to be none.
 /// </summary>
 internal static class RoleDetector
 {

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// Finds a surname that stands alone. Most such words in a town's messages are streets («на Пушкина»), so that it counts only in a form that no
-/// street has, behind what people own, or as the whole last sentence.
+/// Finds a surname that stands alone. Most such words in a town's messages are streets («на Пушкина»), so that it counts only in a form
+/// that no street has, behind what people own, or as the whole last sentence.
 /// </summary>
 internal static class SingleSurnameDetector
 {

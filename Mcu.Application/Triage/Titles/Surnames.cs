@@ -15,7 +15,9 @@ internal enum SurnameForm : byte
     Strong,
 }
 
-/// <summary>Surnames by their endings, in every case and number: Russian, Tatar and Bashkir, Ukrainian, Armenian, Georgian, Central Asian.</summary>
+/// <summary>
+/// Surnames by their endings, in every case and number: Russian, Tatar and Bashkir, Ukrainian, Armenian, Georgian, Central Asian.
+/// </summary>
 internal static class Surnames
 {
     private const int Shortest = 4;

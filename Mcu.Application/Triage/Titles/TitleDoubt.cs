@@ -1,8 +1,8 @@
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// When a title is in doubt the wall shows the topic instead of the words: a text whose letters are spaced out or mixed of several alphabets
-/// is made to be read by people and not by rules, and of a text that was mostly hidden nothing of use is left.
+/// When a title is in doubt the wall shows the topic instead of the words: a text whose letters are spaced out or mixed of several
+/// alphabets is made to be read by people and not by rules, and of a text that was mostly hidden nothing of use is left.
 /// </summary>
 internal static class TitleDoubt
 {

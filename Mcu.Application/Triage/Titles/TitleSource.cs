@@ -6,8 +6,8 @@ using Mcu.Application.Common;
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// What of a text a title is made of: its beginning, as people see it. Blanks are folded before the bound is reached, so that a text that begins
-/// with a thousand line breaks has a title; every pass goes over the text once.
+/// What of a text a title is made of: its beginning, as people see it. Blanks are folded before the bound is reached, so that a text that
+/// begins with a thousand line breaks has a title; every pass goes over the text once.
 /// </summary>
 internal static class TitleSource
 {

@@ -4,8 +4,9 @@ using System.Globalization;
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// A title's text taken apart once; every rule then looks at tokens near the one it is at. <see cref="Steps"/> counts the looks: a rule that
-/// is not linear shows there. Its tables are lent by the pool: there is a place for a token of each letter, twelve kilobytes a message.
+/// A title's text taken apart once; every rule then looks at tokens near the one it is at. <see cref="Steps"/> counts the looks: a rule
+/// that is not linear shows there. Its tables are lent by the pool: there is a place for a token of each letter, twelve kilobytes a
+/// message.
 /// </summary>
 internal sealed class TitleTokens : IDisposable
 {

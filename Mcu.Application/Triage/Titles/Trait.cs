@@ -1,6 +1,8 @@
 namespace Mcu.Application.Triage.Titles;
 
-/// <summary>What a word may be, and what it says of its neighbours. The words themselves are in <c>words.txt</c> and <c>names.txt</c>.</summary>
+/// <summary>
+/// What a word may be, and what it says of its neighbours. The words themselves are in <c>words.txt</c> and <c>names.txt</c>.
+/// </summary>
 [Flags]
 internal enum Trait : long
 {

@@ -80,7 +80,9 @@ internal static class CellValue
     public static DateTime ToSecond(DateTime moment) =>
         new((moment.Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Unspecified);
 
-    /// <summary>As people see it: browsers put invisible signs of direction around the parts of a date, and digits may be of any alphabet.</summary>
+    /// <summary>
+    /// As people see it: browsers put invisible signs of direction around the parts of a date, and digits may be of any alphabet.
+    /// </summary>
     private static string Seen(string cell)
     {
         var text = VisibleText.Of(Text(cell));

@@ -3,7 +3,9 @@ using Mcu.Application.Common;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
-/// <summary>Under which names a column has been met. The first is the export's own and is shown to people; a better name beats a worse one.</summary>
+/// <summary>
+/// Under which names a column has been met. The first is the export's own and is shown to people; a better name beats a worse one.
+/// </summary>
 internal static class ColumnNames
 {
     private static readonly Dictionary<RegisterColumn, string[]> Names = new()

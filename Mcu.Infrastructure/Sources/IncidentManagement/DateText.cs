@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
-/// <summary>Reads a date as people and programs write it in Russia. Years have four digits, of days and months the day comes first.</summary>
+/// <summary>
+/// Reads a date as people and programs write it in Russia. Years have four digits, of days and months the day comes first.
+/// </summary>
 internal static class DateText
 {
     private const RegexOptions Options =

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
-/// <summary>Reads a duration that is written out: «3 14:15:03», «3 дн. 14:15:03», «3 days, 14:15:03», «2 ч 5 мин», «P3DT14H15M», and hours beyond 24.</summary>
+/// <summary>
+/// Reads a duration that is written out: «3 14:15:03», «3 дн. 14:15:03», «3 days, 14:15:03», «2 ч 5 мин», «P3DT14H15M», and hours beyond
+/// 24.
+/// </summary>
 internal static class DurationText
 {
     private const RegexOptions Options =

@@ -68,7 +68,9 @@ internal sealed class Header
     /// <summary>Where a column stands; more than one place when it stands there more than once.</summary>
     public IReadOnlyList<int> Places(RegisterColumn column) => _places.TryGetValue(column, out var places) ? places : [];
 
-    /// <summary>Whether the required columns of a row are empty or name themselves: a second row of the header, or the header once more.</summary>
+    /// <summary>
+    /// Whether the required columns of a row are empty or name themselves: a second row of the header, or the header once more.
+    /// </summary>
     public bool NamesItself(SheetRow row, bool orIsBlank) => Required.All(column => Places(column).All(place =>
         row.Cells.ElementAtOrDefault(place) is not { } cell ? orIsBlank
         : cell is string text && (string.IsNullOrWhiteSpace(text) ? orIsBlank : ColumnNames.Key(text) == _keys[place])));

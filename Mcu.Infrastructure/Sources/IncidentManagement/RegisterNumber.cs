@@ -28,7 +28,9 @@ internal static class RegisterNumber
         @"^\+?(?<digits>[0-9]{1,3}(,[0-9]{3})+)\.0+$|^\+?(?<digits>[0-9]{1,3}(\.[0-9]{3})+),0+$",
         Options);
 
-    /// <summary>As Excel and others write a long number: «3,90001E+11». Without sign and fraction it may be somebody's own name for it.</summary>
+    /// <summary>
+    /// As Excel and others write a long number: «3,90001E+11». Without sign and fraction it may be somebody's own name for it.
+    /// </summary>
     private static readonly Regex Scientific = new(
         @"^[-+]?(?<whole>[0-9])([.,](?<fraction>[0-9]*))?[eEеЕ](?<sign>[-+]?)(?<power>[0-9]{1,3})$",
         Options);
@@ -116,7 +118,10 @@ internal static class RegisterNumber
         return folded.ToString().TrimStart('№', '#', ' ').TrimEnd();
     }
 
-    /// <summary>A number with letters: their case says nothing, and of two alphabets mixed in one the letters that look alike are of the one that has the others.</summary>
+    /// <summary>
+    /// A number with letters: their case says nothing, and of two alphabets mixed in one the letters that look alike are of the one that
+    /// has the others.
+    /// </summary>
     private static string Named(string text)
     {
         var upper = text.ToUpperInvariant();

@@ -4,7 +4,9 @@ using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
-/// <summary>Reads one row by column and remembers the first thing wrong with it: after that the row is refused whatever else it says.</summary>
+/// <summary>
+/// Reads one row by column and remembers the first thing wrong with it: after that the row is refused whatever else it says.
+/// </summary>
 /// <param name="now">The moment of the import.</param>
 internal sealed class RowValues(Header header, SheetRow row, TimeZoneInfo zone, DateTimeOffset now)
 {
@@ -96,7 +98,8 @@ internal sealed class RowValues(Header header, SheetRow row, TimeZoneInfo zone, 
         return null;
     }
 
-    /// <returns>The moment that lies a column's duration after the start, at the earliest <paramref name="notBefore"/> when only rounding parts them.</returns>
+    /// <returns>The moment that lies a column's duration after the start, at the earliest <paramref name="notBefore"/> when only rounding
+    /// parts them.</returns>
     public RowMoment? MomentAfter(DateTimeOffset start, RegisterColumn column, DateTimeOffset notBefore)
     {
         var cell = Cell(column);

@@ -3,7 +3,9 @@ using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
-/// <summary>Finds what a spreadsheet made a date of although it was none: a house «12/3» becomes «12.мар», a number «1-12» the first of December.</summary>
+/// <summary>
+/// Finds what a spreadsheet made a date of although it was none: a house «12/3» becomes «12.мар», a number «1-12» the first of December.
+/// </summary>
 internal static class SpoiledDate
 {
     private const string Month =

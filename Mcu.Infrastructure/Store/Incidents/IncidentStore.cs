@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Incidents;
 
 /// <summary>
-/// The unit of work of one use case. What it claims stays locked until its commit or the end of its scope. New incidents are written many in a
-/// statement; an incident that was found is tracked, and its revision decides who was first.
+/// The unit of work of one use case. What it claims stays locked until its commit or the end of its scope. New incidents are written many
+/// in a statement; an incident that was found is tracked, and its revision decides who was first.
 /// </summary>
 internal sealed class IncidentStore(
     McuDbContext db,

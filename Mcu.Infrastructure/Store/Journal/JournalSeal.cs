@@ -5,8 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Store.Journal;
 
 /// <summary>
-/// Numbers what stands unsealed in the journal and chains the hashes, so that no act waits for a counter. An act whose transaction is open longer
-/// than a later one's has the smaller id and is seen later: what has no number gets the next one, whatever its id, so nothing is skipped.
+/// Numbers what stands unsealed in the journal and chains the hashes, so that no act waits for a counter. An act whose transaction is open
+/// longer than a later one's has the smaller id and is seen later: what has no number gets the next one, whatever its id, so nothing is
+/// skipped.
 /// </summary>
 internal sealed partial class JournalSeal(McuDbContext db, IEngine engine, ILogger<JournalSeal> logger)
 {

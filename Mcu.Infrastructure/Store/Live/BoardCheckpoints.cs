@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>
-/// Keeps once a day what a board starts from, and rebuilds the board of a past moment: the checkpoint before it and the feed from there on, a day of
-/// it at most. Without a checkpoint before the moment the feed is replayed from its first entry.
+/// Keeps once a day what a board starts from, and rebuilds the board of a past moment: the checkpoint before it and the feed from there on,
+/// a day of it at most. Without a checkpoint before the moment the feed is replayed from its first entry.
 /// </summary>
 internal sealed class BoardCheckpoints(
     McuDbContext db, IEngine engine, BoardLoader loader, Municipality town, TownZone zone, TownClock clock)

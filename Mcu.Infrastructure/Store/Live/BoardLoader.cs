@@ -10,15 +10,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>
-/// Reads from the tables, in one snapshot of the database, what a board starts from. The cost follows what is open, what came in one day and the
-/// cells of a month of days; never how many incidents there have been.
+/// Reads from the tables, in one snapshot of the database, what a board starts from. The cost follows what is open, what came in one day
+/// and the cells of a month of days; never how many incidents there have been.
 /// </summary>
 internal sealed class BoardLoader(McuDbContext db, IEngine engine, FlowRollups rollups, Municipality town, TownClock clock)
 {
     public Task<BoardSeed> LoadAsync(CancellationToken ct) => InSnapshotAsync(
         async now => await ReadAsync(now, await rollups.KeptAsync(now, ct) ?? await rollups.CountedAsync(now, ct), ct), ct);
 
-    /// <summary>The seed with its flows counted from the incidents, and beside it the flows as they are kept (null where they do not cover the feed).</summary>
+    /// <summary>
+    /// The seed with its flows counted from the incidents, and beside it the flows as they are kept (null where they do not cover the
+    /// feed).
+    /// </summary>
     public Task<(BoardSeed Tables, IReadOnlyList<PlacedFlow>? Kept)> LoadForRecountAsync(CancellationToken ct) => InSnapshotAsync(
         async now => (await ReadAsync(now, await rollups.CountedAsync(now, ct), ct), await rollups.KeptAsync(now, ct)), ct);
 
@@ -94,7 +97,10 @@ internal sealed class BoardLoader(McuDbContext db, IEngine engine, FlowRollups r
         return sources;
     }
 
-    /// <summary>Hops from person to person as well: a bell looks again when its number differs, so the moment of the newest notice will do to begin with.</summary>
+    /// <summary>
+    /// Hops from person to person as well: a bell looks again when its number differs, so the moment of the newest notice will do to begin
+    /// with.
+    /// </summary>
     private async Task<Dictionary<string, long>> NoticesAsync(CancellationToken ct)
     {
         Dictionary<string, long> newest = [];

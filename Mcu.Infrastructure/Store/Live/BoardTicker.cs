@@ -5,7 +5,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Mcu.Infrastructure.Store.Live;
 
-/// <summary>Once a second lets the board's clocks run on and looks into the spool. It asks no database: a slow one must not stop the clocks.</summary>
+/// <summary>
+/// Once a second lets the board's clocks run on and looks into the spool. It asks no database: a slow one must not stop the clocks.
+/// </summary>
 internal sealed class BoardTicker(LiveBoard board, ISpoolStatus spool, TownClock clock, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(1);

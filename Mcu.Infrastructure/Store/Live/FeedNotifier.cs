@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Store.Live;
 
-/// <summary>Tells all nodes that the feed grew: after the commit, outside its transaction, one notification for however many commits.</summary>
+/// <summary>
+/// Tells all nodes that the feed grew: after the commit, outside its transaction, one notification for however many commits.
+/// </summary>
 internal sealed partial class FeedNotifier(IEngine engine, ILogger<FeedNotifier> logger) : BackgroundService
 {
     private readonly Channel<byte> _rung = Channel.CreateBounded<byte>(

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>
-/// The kept flows of days and cells. A counter says how many entries of the feed they cover; where it lags behind (the first start after they
-/// were introduced, an older release that commits beside us) they are not believed until <see cref="RenewAsync"/> has made them again.
+/// The kept flows of days and cells. A counter says how many entries of the feed they cover; where it lags behind (the first start after
+/// they were introduced, an older release that commits beside us) they are not believed until <see cref="RenewAsync"/> has made them again.
 /// </summary>
 internal sealed class FlowRollups(McuDbContext db, IEngine engine, TownZone zone, TownClock clock)
 {
@@ -57,7 +57,9 @@ internal sealed class FlowRollups(McuDbContext db, IEngine engine, TownZone zone
     /// <summary>The first day a board remembers. A month is at most as long, so its beginning is inside.</summary>
     public DateOnly First(DateTimeOffset now) => zone.Day(now).AddDays(-BoardAggregates.DaysKept);
 
-    /// <summary>Makes the kept flows of those days again where they do not cover the feed, while every commit waits. Older days stay as they are.</summary>
+    /// <summary>
+    /// Makes the kept flows of those days again where they do not cover the feed, while every commit waits. Older days stay as they are.
+    /// </summary>
     public async Task RenewAsync(CancellationToken ct)
     {
         if (await CoversAsync(ct))

@@ -3,8 +3,8 @@ using Mcu.Application.Incidents;
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>
-/// What this node has just committed, under the feed's own numbers, until its board has taken it: the board need not read and parse again what this
-/// process wrote a moment ago. Only what was surely committed comes here; whatever is missing, the feed has.
+/// What this node has just committed, under the feed's own numbers, until its board has taken it: the board need not read and parse again
+/// what this process wrote a moment ago. Only what was surely committed comes here; whatever is missing, the feed has.
 /// </summary>
 internal sealed class OwnCommits
 {

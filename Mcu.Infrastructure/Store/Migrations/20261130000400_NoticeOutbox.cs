@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Mcu.Infrastructure.Store.Migrations;
 
 /// <summary>
-/// One table of what people must be told and one of how it reaches them. The few reminders of reports are taken over here, the notices of incidents by an
-/// upgrade of rows.
+/// One table of what people must be told and one of how it reaches them. The few reminders of reports are taken over here, the notices of
+/// incidents by an upgrade of rows.
 /// </summary>
 [DbContext(typeof(McuDbContext))]
 [Migration("20261130000400_NoticeOutbox")]

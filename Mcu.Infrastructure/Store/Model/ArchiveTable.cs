@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
-/// The archive has the columns of the incidents, whatever they are: its table is made from theirs, so a column that is added to one is missing
-/// in the other only until the test of the migrations runs.
+/// The archive has the columns of the incidents, whatever they are: its table is made from theirs, so a column that is added to one is
+/// missing in the other only until the test of the migrations runs.
 /// </summary>
 internal static class ArchiveTable
 {

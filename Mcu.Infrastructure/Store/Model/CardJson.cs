@@ -2,7 +2,9 @@ using Mcu.Application.Incidents;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>Cards as they were stored with a batch of changes. The card after one change is the card before the next: each is read once.</summary>
+/// <summary>
+/// Cards as they were stored with a batch of changes. The card after one change is the card before the next: each is read once.
+/// </summary>
 internal sealed class CardJson
 {
     private readonly Dictionary<string, IncidentCard> _cards = [];

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>One line of the numbered change feed, which is an incident's timeline as well: what happened, and the card before and after.</summary>
+/// <summary>
+/// One line of the numbered change feed, which is an incident's timeline as well: what happened, and the card before and after.
+/// </summary>
 internal sealed class ChangeRow
 {
     /// <summary>Dense, in commit order, from the counter «feed».</summary>

@@ -8,7 +8,9 @@ internal sealed class CounterRow
 {
     public const string Feed = "feed";
 
-    /// <summary>How many entries of the feed the table of flows covers; less than <see cref="Feed"/> means that it must be made again.</summary>
+    /// <summary>
+    /// How many entries of the feed the table of flows covers; less than <see cref="Feed"/> means that it must be made again.
+    /// </summary>
     public const string Flows = "flows";
 
     /// <summary>

@@ -78,6 +78,8 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.HasIndex(i => i.EscalateAt).HasDatabaseName("ix_incidents_escalate_at").HasFilter("escalate_at IS NOT NULL");
     }
 
-    /// <summary>A newer release may know more kinds than this one: it reads those as what has no norms of its own, and writes nothing over them.</summary>
+    /// <summary>
+    /// A newer release may know more kinds than this one: it reads those as what has no norms of its own, and writes nothing over them.
+    /// </summary>
     private static SourceKind Kind(string text) => Enum.TryParse<SourceKind>(text, out var kind) ? kind : SourceKind.Api;
 }

@@ -11,7 +11,10 @@ internal sealed class InstallationRow
 
     public string Municipality { get; set; } = "";
 
-    /// <summary>Tells this database from every other: a spool brings its messages to the one they were taken for. Null until the first start with it.</summary>
+    /// <summary>
+    /// Tells this database from every other: a spool brings its messages to the one they were taken for. Null until the first start with
+    /// it.
+    /// </summary>
     public Guid? Key { get; set; }
 
     /// <summary>True once the database was used with the training clock; it never opens without it again.</summary>

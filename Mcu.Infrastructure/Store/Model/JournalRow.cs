@@ -55,8 +55,8 @@ internal sealed class JournalRow
     }
 
     /// <summary>
-    /// SHA-256, in lower-case hexadecimal, of the previous hash (empty for the first) and the fields in this order, each written as the number of
-    /// its bytes, a colon and its UTF-8; a null as a hyphen. The moment is in UTC with seven digits of a second.
+    /// SHA-256, in lower-case hexadecimal, of the previous hash (empty for the first) and the fields in this order, each written as the
+    /// number of its bytes, a colon and its UTF-8; a null as a hyphen. The moment is in UTC with seven digits of a second.
     /// </summary>
     public string HashAfter(string previous)
     {

@@ -60,8 +60,9 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
     /// <summary>
-    /// Migrations are written by hand and have no snapshot to compare the model with; tests compare the tables instead. A fault of the database is
-    /// thrown too, and whoever catches it says it in a line: said here before, with its stack, an hour without a database would fill the log.
+    /// Migrations are written by hand and have no snapshot to compare the model with; tests compare the tables instead. A fault of the
+    /// database is thrown too, and whoever catches it says it in a line: said here before, with its stack, an hour without a database would
+    /// fill the log.
     /// </summary>
     public static void Warnings(WarningsConfigurationBuilder warnings) => warnings
         .Ignore(RelationalEventId.PendingModelChangesWarning)

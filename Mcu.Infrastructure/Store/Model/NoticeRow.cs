@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
-/// Something that somebody must be told, once however many are told it: who, and by what, are its <see cref="DeliveryRow"/>s. The key itself forbids
-/// telling twice.
+/// Something that somebody must be told, once however many are told it: who, and by what, are its <see cref="DeliveryRow"/>s. The key
+/// itself forbids telling twice.
 /// </summary>
 internal sealed class NoticeRow
 {

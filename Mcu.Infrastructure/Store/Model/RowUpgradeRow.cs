@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
-/// How far one upgrade of rows came, for all nodes. A pass goes down from the newest id to the one at which the last pass began, or up from there.
+/// How far one upgrade of rows came, for all nodes. A pass goes down from the newest id to the one at which the last pass began, or up from
+/// there.
 /// </summary>
 internal sealed class RowUpgradeRow
 {

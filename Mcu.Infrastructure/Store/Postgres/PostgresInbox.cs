@@ -7,10 +7,15 @@ using NpgsqlTypes;
 
 namespace Mcu.Infrastructure.Store.Postgres;
 
-/// <summary>The inbox on PostgreSQL: one statement a batch; the unique index decides what is a repeat, not a look-before-you-leap query.</summary>
+/// <summary>
+/// The inbox on PostgreSQL: one statement a batch; the unique index decides what is a repeat, not a look-before-you-leap query.
+/// </summary>
 internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) : IInboxTable
 {
-    /// <summary>Ids in the sender's order, because triage goes by them; rows in the order of their keys, so that batches that share messages cannot wait in a ring.</summary>
+    /// <summary>
+    /// Ids in the sender's order, because triage goes by them; rows in the order of their keys, so that batches that share messages cannot
+    /// wait in a ring.
+    /// </summary>
     private const string Rows =
         """
         INSERT INTO mcu.signals (id, source, external_id, accepted_at, content, content_hash, state)

@@ -27,8 +27,9 @@ internal static class PostgresRows
     }
 
     /// <summary>
-    /// Sets the columns that changed on any of them, where the revision is still the one that was found. All rows get all those columns, as they were
-    /// found: one that is filled without a revision (<see cref="TableColumns.Column.IsFilledLater"/>) keeps what it has over a null.
+    /// Sets the columns that changed on any of them, where the revision is still the one that was found. All rows get all those columns, as
+    /// they were found: one that is filled without a revision (<see cref="TableColumns.Column.IsFilledLater"/>) keeps what it has over a
+    /// null.
     /// </summary>
     public static async Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct)
     {

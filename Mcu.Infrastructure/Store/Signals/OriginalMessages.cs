@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Signals;
 
-/// <summary>Finds messages by source and id of the source: the inbox names the incident only for those that were triaged by this release.</summary>
+/// <summary>
+/// Finds messages by source and id of the source: the inbox names the incident only for those that were triaged by this release.
+/// </summary>
 internal sealed class OriginalMessages(McuDbContext db) : IOriginalMessages
 {
     public async Task<IReadOnlyDictionary<long, OriginalMessage>> OfAsync(IReadOnlyList<Incident> incidents, CancellationToken ct)

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Store.Signals;
 
 /// <summary>
-/// The lines of the inbox that wait for triage, as messages. A line that is none (damaged, or written by a newer release) can never become one: it is
-/// quarantined in a commit of its own, or it would stop the inbox for ever.
+/// The lines of the inbox that wait for triage, as messages. A line that is none (damaged, or written by a newer release) can never become
+/// one: it is quarantined in a commit of its own, or it would stop the inbox for ever.
 /// </summary>
 internal sealed partial class TriageQueue(McuDbContext db, ILogger<TriageQueue> logger)
 {

@@ -83,8 +83,9 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
     }
 
     /// <summary>
-    /// The batch carries its values as literals: one with parameters is run as a procedure, and a procedure that ends with fewer transactions
-    /// than it began with is answered with error 266. XACT_ABORT, because otherwise a statement that fails would leave the COMMIT after it standing.
+    /// The batch carries its values as literals: one with parameters is run as a procedure, and a procedure that ends with fewer
+    /// transactions than it began with is answered with error 266. XACT_ABORT, because otherwise a statement that fails would leave the
+    /// COMMIT after it standing.
     /// </summary>
     public async Task<long?> PublishAndCommitAsync(
         McuDbContext db, IReadOnlyList<IncidentChange> changes, CommitRollups rollups, string? by, CancellationToken ct)
@@ -174,8 +175,8 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
         SqlServerSnapshot.ReadAsync(db, read, ct);
 
     /// <summary>
-    /// How a binary collation lowers a letter is not for us to guess: it is asked of one that knows Cyrillic. The rest compares by characters
-    /// again, as the folded words do.
+    /// How a binary collation lowers a letter is not for us to guess: it is asked of one that knows Cyrillic. The rest compares by
+    /// characters again, as the folded words do.
     /// </summary>
     public IQueryable<Incident> Saying(IQueryable<Incident> incidents, string pattern) => incidents.Where(incident => EF.Functions.Like(
         incident.Words ?? EF.Functions.Collate(
@@ -186,7 +187,9 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
     public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) =>
         db.Database.SqlQuery<DateTimeOffset>($"SELECT TODATETIMEOFFSET(SYSUTCDATETIME(), 0) AS [Value]").SingleAsync(ct);
 
-    /// <summary>Nobody is called: SQL Server has no NOTIFY, and its brokers need rights and care that a quarter of a second is not worth.</summary>
+    /// <summary>
+    /// Nobody is called: SQL Server has no NOTIFY, and its brokers need rights and care that a quarter of a second is not worth.
+    /// </summary>
     public Task NotifyAsync(CancellationToken ct) => Task.CompletedTask;
 
     public Task<IFeedListener> ListenAsync(CancellationToken ct) => Task.FromResult<IFeedListener>(new FeedListener(time));
@@ -234,7 +237,9 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
 
     public bool IsOfClient(InvalidOperationException error) => SqlServerErrors.IsOfClient(error);
 
-    /// <summary>A text of T-SQL: a quote is the only sign that ends one. JSON holds no raw line break that could follow a backslash.</summary>
+    /// <summary>
+    /// A text of T-SQL: a quote is the only sign that ends one. JSON holds no raw line break that could follow a backslash.
+    /// </summary>
     private static string Literal(string text) => $"N'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private sealed class FeedListener(TimeProvider time) : IFeedListener

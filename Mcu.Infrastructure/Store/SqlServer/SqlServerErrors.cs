@@ -32,8 +32,8 @@ internal static class SqlServerErrors
     public static bool IsRefusal(int number) => Refusals.Contains(number);
 
     /// <summary>
-    /// An exhausted pool, an answer cut in the middle and a transaction whose connection is gone are plain <see cref="InvalidOperationException"/>s here,
-    /// in the language of the machine: they are known by who threw them.
+    /// An exhausted pool, an answer cut in the middle and a transaction whose connection is gone are plain
+    /// <see cref="InvalidOperationException"/>s here, in the language of the machine: they are known by who threw them.
     /// </summary>
     public static bool IsOfClient(InvalidOperationException error) => error.Source == typeof(SqlConnection).Assembly.GetName().Name;
 

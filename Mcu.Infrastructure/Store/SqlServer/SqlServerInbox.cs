@@ -8,8 +8,8 @@ using Mcu.Infrastructure.Store.Signals;
 namespace Mcu.Infrastructure.Store.SqlServer;
 
 /// <summary>
-/// The inbox on SQL Server: one round trip a batch, its lines as JSON. The keys asked for stay locked from the question to the commit, also those that
-/// are not there yet, so that nobody else can answer it differently in between.
+/// The inbox on SQL Server: one round trip a batch, its lines as JSON. The keys asked for stay locked from the question to the commit, also
+/// those that are not there yet, so that nobody else can answer it differently in between.
 /// </summary>
 internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : IInboxTable
 {
@@ -176,7 +176,10 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
         while (await reader.NextResultAsync(ct));
     }
 
-    /// <summary>SQL Server overlooks spaces at the end of a text whatever the collation: what it takes for one key must be one within a batch as well.</summary>
+    /// <summary>
+    /// SQL Server overlooks spaces at the end of a text whatever the collation: what it takes for one key must be one within a batch as
+    /// well.
+    /// </summary>
     private sealed class SameText : IEqualityComparer<(string Source, string ExternalId)>
     {
         public static readonly SameText Instance = new();

@@ -68,9 +68,9 @@ internal static class SqlServerRows
     }
 
     /// <summary>
-    /// Sets the columns that changed on any of them, where the revision is still the one that was found. All rows get all those columns, as they were
-    /// found: one that is filled without a revision (<see cref="TableColumns.Column.IsFilledLater"/>) keeps what it has over a null. FORCESEEK: a scan
-    /// would wait for every incident that another commit holds.
+    /// Sets the columns that changed on any of them, where the revision is still the one that was found. All rows get all those columns, as
+    /// they were found: one that is filled without a revision (<see cref="TableColumns.Column.IsFilledLater"/>) keeps what it has over a
+    /// null. FORCESEEK: a scan would wait for every incident that another commit holds.
     /// </summary>
     public static async Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct)
     {

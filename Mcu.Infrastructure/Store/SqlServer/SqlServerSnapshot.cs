@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.SqlServer;
 
 /// <summary>
-/// A reading of one moment. The isolation level stays on the connection when the transaction is over, in the pool as well: a statement without a
-/// transaction of its own would then be refused where it says READPAST, or where a row changed meanwhile.
+/// A reading of one moment. The isolation level stays on the connection when the transaction is over, in the pool as well: a statement
+/// without a transaction of its own would then be refused where it says READPAST, or where a row changed meanwhile.
 /// </summary>
 internal static class SqlServerSnapshot
 {
@@ -31,7 +31,9 @@ internal static class SqlServerSnapshot
         }
     }
 
-    /// <summary>As a batch without parameters: what a procedure sets ends with it. A connection that does not take it is not used again.</summary>
+    /// <summary>
+    /// As a batch without parameters: what a procedure sets ends with it. A connection that does not take it is not used again.
+    /// </summary>
     private static async Task SetBackAsync(McuDbContext db)
     {
         try

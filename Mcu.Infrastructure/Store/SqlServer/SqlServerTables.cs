@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Update;
 namespace Mcu.Infrastructure.Store.SqlServer;
 
 /// <summary>
-/// Every column of text compares by its characters, as PostgreSQL does: on a database that overlooks case «Ab1» and «ab1» would be one message.
-/// Said here once, because neither the model nor a migration can say it without changing the other engine's tables.
+/// Every column of text compares by its characters, as PostgreSQL does: on a database that overlooks case «Ab1» and «ab1» would be one
+/// message. Said here once, because neither the model nor a migration can say it without changing the other engine's tables.
 /// </summary>
 internal sealed class SqlServerTables(MigrationsSqlGeneratorDependencies dependencies, ICommandBatchPreparer batches)
     : SqlServerMigrationsSqlGenerator(dependencies, batches)
@@ -30,8 +30,8 @@ internal sealed class SqlServerTables(MigrationsSqlGeneratorDependencies depende
     }
 
     /// <summary>
-    /// A hand-written migration carries no model of its time, and without one every unique index is taken for an old one over columns that may be NULL
-    /// and gets a filter nobody asked for.
+    /// A hand-written migration carries no model of its time, and without one every unique index is taken for an old one over columns that
+    /// may be NULL and gets a filter nobody asked for.
     /// </summary>
     protected override void Generate(CreateIndexOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true) =>
         base.Generate(operation, Dependencies.CurrentContext.Context.GetService<IDesignTimeModel>().Model, builder, terminate);

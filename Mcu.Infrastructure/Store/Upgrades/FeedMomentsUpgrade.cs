@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Upgrades;
 
 /// <summary>
-/// The moment of the commit of what an older release wrote into the feed: nobody knows it any more, and the greatest moment of an event so far is
-/// the nearest that keeps the feed's order. A row needs the moment of the one before it, so a pass goes up.
+/// The moment of the commit of what an older release wrote into the feed: nobody knows it any more, and the greatest moment of an event so
+/// far is the nearest that keeps the feed's order. A row needs the moment of the one before it, so a pass goes up.
 /// </summary>
 internal sealed class FeedMomentsUpgrade(McuDbContext db) : IRowUpgrade
 {

@@ -7,7 +7,9 @@ namespace Mcu.Infrastructure.Store.Upgrades;
 /// <summary>The folded words that searches compare.</summary>
 internal sealed class FoldedTextUpgrade(McuDbContext db, IEngine engine) : IRowUpgrade
 {
-    /// <summary>The release before folded nothing; words that an older version folded do not say so, and every row is folded again.</summary>
+    /// <summary>
+    /// The release before folded nothing; words that an older version folded do not say so, and every row is folded again.
+    /// </summary>
     private static readonly bool IsFirst = SearchText.Version == 1;
 
     public string Name => "folded-text";

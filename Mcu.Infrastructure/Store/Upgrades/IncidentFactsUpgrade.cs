@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Upgrades;
 
-/// <summary>The kind of an incident's source, as today's settings name it, and since when a person says that an open one is ours, as the feed knows it.</summary>
+/// <summary>
+/// The kind of an incident's source, as today's settings name it, and since when a person says that an open one is ours, as the feed knows
+/// it.
+/// </summary>
 internal sealed class IncidentFactsUpgrade(McuDbContext db, IEngine engine, SourceCatalog sources) : IRowUpgrade
 {
     private static readonly string[] Ours = ["acknowledged", "assigned", "taken"];

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Upgrades;
 
 /// <summary>
-/// Notices of incidents that stand in the table of the release before only, and what was read there. A notice is written in the commit of its entry of the
-/// feed, so the feed's numbers find what a node of that release writes meanwhile, however old the incident is.
+/// Notices of incidents that stand in the table of the release before only, and what was read there. A notice is written in the commit of
+/// its entry of the feed, so the feed's numbers find what a node of that release writes meanwhile, however old the incident is.
 /// </summary>
 internal sealed class NoticesUpgrade(McuDbContext db, IEngine engine) : IRowUpgrade
 {

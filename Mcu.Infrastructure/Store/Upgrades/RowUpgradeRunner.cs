@@ -19,8 +19,9 @@ internal enum UpgradeStep
 }
 
 /// <summary>
-/// Takes one upgrade a batch further; the service says when. One node works on an upgrade, by a lease; the cursor is stored after each batch, so
-/// whoever stops has lost nothing. A batch that fails is halved down to the one row that is left out: it must not hold up the others.
+/// Takes one upgrade a batch further; the service says when. One node works on an upgrade, by a lease; the cursor is stored after each
+/// batch, so whoever stops has lost nothing. A batch that fails is halved down to the one row that is left out: it must not hold up the
+/// others.
 /// </summary>
 internal sealed partial class RowUpgradeRunner(
     IServiceScopeFactory scopes, IEngine engine, TimeProvider time, ILogger<RowUpgradeRunner> logger)
@@ -28,12 +29,15 @@ internal sealed partial class RowUpgradeRunner(
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// For so long after a version came, nodes of the release before may still run and write rows as they did, older rows too: each start has all
-    /// rows gone over once more, and the last node's start is the one after which nobody writes such rows.
+    /// For so long after a version came, nodes of the release before may still run and write rows as they did, older rows too: each start
+    /// has all rows gone over once more, and the last node's start is the one after which nobody writes such rows.
     /// </summary>
     public static readonly TimeSpan RollingUpgrade = TimeSpan.FromDays(7);
 
-    /// <summary>How often rows that are locked or lost are tried before they are left to the next pass, and a batch beside a database that answers before its rows are to blame.</summary>
+    /// <summary>
+    /// How often rows that are locked or lost are tried before they are left to the next pass, and a batch beside a database that answers
+    /// before its rows are to blame.
+    /// </summary>
     public const int Attempts = 8;
 
     /// <summary>Batches that one look finds the rows for.</summary>

@@ -50,7 +50,9 @@ internal sealed class RowUpgradeTable(McuDbContext db)
         return taken == 0 ? null : await db.RowUpgrades.AsNoTracking().SingleAsync(row => row.Name == name, ct);
     }
 
-    /// <summary>The highest id that was ever given: ids are given in the order of commits, so that whatever comes later stands above it.</summary>
+    /// <summary>
+    /// The highest id that was ever given: ids are given in the order of commits, so that whatever comes later stands above it.
+    /// </summary>
     public async Task<long> NewestAsync(string counter, CancellationToken ct) =>
         await db.Counters.Where(row => row.Name == counter).Select(row => (long?)row.Value).SingleOrDefaultAsync(ct) ?? 0;
 

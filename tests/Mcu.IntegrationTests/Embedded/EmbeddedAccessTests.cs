@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Embedded;
 
-/// <summary>Who comes into the private PostgreSQL, and as whom: a process of the server's account must not be able to read keys or run programs by it.</summary>
+/// <summary>
+/// Who comes into the private PostgreSQL, and as whom: a process of the server's account must not be able to read keys or run programs by
+/// it.
+/// </summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class EmbeddedAccessTests : IDisposable
 {

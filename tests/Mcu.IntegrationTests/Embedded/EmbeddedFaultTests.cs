@@ -8,7 +8,9 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Embedded;
 
-/// <summary>What can befall the private PostgreSQL: each time one clear line and nothing deleted, or, where it is safe, it just goes on.</summary>
+/// <summary>
+/// What can befall the private PostgreSQL: each time one clear line and nothing deleted, or, where it is safe, it just goes on.
+/// </summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class EmbeddedFaultTests : IDisposable
 {

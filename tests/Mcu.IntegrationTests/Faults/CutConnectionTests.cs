@@ -10,8 +10,8 @@ using Npgsql;
 namespace Mcu.IntegrationTests.Faults;
 
 /// <summary>
-/// The connection breaks at every message that a use case sends to the database, one after the other: before it arrives, and after it arrived
-/// but before its answer. Each time the work is there whole or not at all, and doing it again settles it.
+/// The connection breaks at every message that a use case sends to the database, one after the other: before it arrives, and after it
+/// arrived but before its answer. Each time the work is there whole or not at all, and doing it again settles it.
 /// </summary>
 public class CutConnectionTests(TestPostgres postgres)
 {
@@ -130,7 +130,9 @@ public class CutConnectionTests(TestPostgres postgres)
             return new CutTown(await McuApp.StartAsync(proxy.Connection, engines), proxy, NpgsqlDataSource.Create(connection));
         }
 
-        /// <summary>Runs the story with a cut at the first message, at the second, and so on, until the work is done without reaching it.</summary>
+        /// <summary>
+        /// Runs the story with a cut at the first message, at the second, and so on, until the work is done without reaching it.
+        /// </summary>
         public async Task AtEveryMessageAsync(bool after, Func<Func<Func<Task>, Task<bool>>, Task> story)
         {
             var cuts = 0;

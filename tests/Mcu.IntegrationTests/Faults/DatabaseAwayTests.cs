@@ -5,7 +5,9 @@ using Mcu.TestTown;
 
 namespace Mcu.IntegrationTests.Faults;
 
-/// <summary>A whole minute without a database. Endpoints may spool meanwhile or ask to come again: what they acknowledge is there afterwards.</summary>
+/// <summary>
+/// A whole minute without a database. Endpoints may spool meanwhile or ask to come again: what they acknowledge is there afterwards.
+/// </summary>
 public sealed class DatabaseAwayTests : IDisposable
 {
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(60);

@@ -3,7 +3,9 @@ using Mcu.TestTown;
 
 namespace Mcu.IntegrationTests.Faults;
 
-/// <summary>The database's disk fills up under load. PostgreSQL refuses, or stops itself; what was acknowledged is there when there is room again.</summary>
+/// <summary>
+/// The database's disk fills up under load. PostgreSQL refuses, or stops itself; what was acknowledged is there when there is room again.
+/// </summary>
 public sealed class FullDiskTests : IDisposable
 {
     private readonly TempFolder _folder = new();

@@ -3,7 +3,9 @@ using Mcu.TestTown;
 
 namespace Mcu.IntegrationTests.Faults;
 
-/// <summary>The database dies or goes away under a program that runs on; it has a server of its own here, that keeps its word on disk.</summary>
+/// <summary>
+/// The database dies or goes away under a program that runs on; it has a server of its own here, that keeps its word on disk.
+/// </summary>
 public sealed class PostgresKilledTests : IDisposable
 {
     private readonly TempFolder _folder = new();

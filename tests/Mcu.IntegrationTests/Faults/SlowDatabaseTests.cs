@@ -58,7 +58,9 @@ public class SlowDatabaseTests(TestPostgres postgres)
         await town.AssertKeptAsync(load);
     }
 
-    /// <summary>An officer acknowledges the first that is not late: what is late must be told of to the last rung, or the ledger would not add up.</summary>
+    /// <summary>
+    /// An officer acknowledges the first that is not late: what is late must be told of to the last rung, or the ledger would not add up.
+    /// </summary>
     private static async Task<HttpStatusCode?> AcknowledgeAsync(TownProcess node)
     {
         using var http = new HttpClient { BaseAddress = new Uri(node.Url), Timeout = OfficersPatience };

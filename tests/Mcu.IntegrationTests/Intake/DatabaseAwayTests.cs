@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Intake;
 
-/// <summary>A real PostgreSQL that is stopped and comes back: what was acknowledged is in the tables once, in each sender's order.</summary>
+/// <summary>
+/// A real PostgreSQL that is stopped and comes back: what was acknowledged is in the tables once, in each sender's order.
+/// </summary>
 public sealed class DatabaseAwayTests : IDisposable
 {
     private readonly TempFolder _cluster = new();

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Live;
 
-/// <summary>The board is a function of the feed: followed, loaded from the tables or replayed from the beginning, it says the same.</summary>
+/// <summary>
+/// The board is a function of the feed: followed, loaded from the tables or replayed from the beginning, it says the same.
+/// </summary>
 public class RecountTests(TestPostgres postgres)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

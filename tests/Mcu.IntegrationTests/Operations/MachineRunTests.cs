@@ -5,7 +5,9 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Operations;
 
-/// <summary>What befalls the machine while the program runs: files run out, a folder goes away, the disk for temporary files is full.</summary>
+/// <summary>
+/// What befalls the machine while the program runs: files run out, a folder goes away, the disk for temporary files is full.
+/// </summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class MachineRunTests : IDisposable
 {

@@ -8,7 +8,9 @@ using Mcu.TestTown;
 
 namespace Mcu.IntegrationTests.Operations;
 
-/// <summary>The real executable with its own database and one source, on a machine of the test's making; and what a caller asks it.</summary>
+/// <summary>
+/// The real executable with its own database and one source, on a machine of the test's making; and what a caller asks it.
+/// </summary>
 internal static class MachineTown
 {
     public const string Secret = "test-secret-of-the-machine";

@@ -20,7 +20,9 @@ public class UpgradeTests(TestPostgres postgres)
         INSERT INTO mcu.migrations ("MigrationId", "ProductVersion") VALUES ('20990101_NextThings', '99.0');
         """;
 
-    /// <summary>What that version's node would then commit: a kind of event and a field of the card that this one has no name for.</summary>
+    /// <summary>
+    /// What that version's node would then commit: a kind of event and a field of the card that this one has no name for.
+    /// </summary>
     private const string NextCommit =
         """
         WITH feed AS (UPDATE mcu.counters SET value = value + 1 WHERE name IN ('feed', 'flows') RETURNING name, value)

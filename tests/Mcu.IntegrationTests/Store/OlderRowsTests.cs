@@ -11,7 +11,9 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Store;
 
-/// <summary>What an older version wrote is brought up to this one after a start: the kind of the source, who called it ours, windows of residents.</summary>
+/// <summary>
+/// What an older version wrote is brought up to this one after a start: the kind of the source, who called it ours, windows of residents.
+/// </summary>
 public class OlderRowsTests(TestPostgres postgres)
 {
     private const string Platform = "Управляем вместе";
@@ -83,7 +85,9 @@ public class OlderRowsTests(TestPostgres postgres)
         }
     }
 
-    /// <summary>A node of the release before goes on acting on cards whose kind is filled already, and this release acts on cards that are not yet.</summary>
+    /// <summary>
+    /// A node of the release before goes on acting on cards whose kind is filled already, and this release acts on cards that are not yet.
+    /// </summary>
     [Fact]
     public async Task OldMessage_WhoseKindIsKnownAlready_IsStillFoundToBeOurs()
     {

@@ -12,7 +12,9 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Support;
 
-/// <summary>The real engine, but a test may hold a transaction open when its rows are written and only its place in the feed is missing.</summary>
+/// <summary>
+/// The real engine, but a test may hold a transaction open when its rows are written and only its place in the feed is missing.
+/// </summary>
 internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
 {
     private readonly PostgresEngine _real = new(database);

@@ -67,7 +67,10 @@ internal sealed class McuApp : IAsyncDisposable
     public static async Task<McuApp> StartAsync(TestPostgres postgres, Engines engines = Engines.None, Action<IServiceCollection>? with = null) =>
         await StartAsync(await postgres.CreateDatabaseAsync(Ct), engines, with);
 
-    /// <summary>One more node on a database; <paramref name="time"/> lets nodes share a clock, <paramref name="data"/> is a folder that outlives the node.</summary>
+    /// <summary>
+    /// One more node on a database; <paramref name="time"/> lets nodes share a clock, <paramref name="data"/> is a folder that outlives the
+    /// node.
+    /// </summary>
     public static async Task<McuApp> StartAsync(
         string connection,
         Engines engines = Engines.None,

@@ -1,6 +1,9 @@
 namespace Mcu.IntegrationTests.Support;
 
-/// <summary>A folder for one test, open to other accounts (as root the database server runs under another one). Gone afterwards; one that a killed run left is never taken for new.</summary>
+/// <summary>
+/// A folder for one test, open to other accounts (as root the database server runs under another one). Gone afterwards; one that a killed
+/// run left is never taken for new.
+/// </summary>
 internal sealed class TempFolder : IDisposable
 {
     public const string Prefix = "mcu-t-";

@@ -8,7 +8,8 @@ using Npgsql;
 namespace Mcu.IntegrationTests.Support;
 
 /// <summary>
-/// One private PostgreSQL for all tests of a project, started when the first test asks for a database; each test class takes its own database.
+/// One private PostgreSQL for all tests of a project, started when the first test asks for a database; each test class takes its own
+/// database.
 /// </summary>
 public sealed class TestPostgres : IAsyncDisposable
 {

@@ -57,7 +57,9 @@ public class QuarantineTests(TestPostgres postgres)
         Assert.Equal(6, (await app.NumbersAsync()).Count);
     }
 
-    /// <summary>As after a part of the database was restored: the next id, the next number or the next place in the feed is taken.</summary>
+    /// <summary>
+    /// As after a part of the database was restored: the next id, the next number or the next place in the feed is taken.
+    /// </summary>
     [Theory]
     [InlineData("name = 'incident'")]
     [InlineData("name NOT IN ('incident', 'feed', 'flows', 'sessions')")]

@@ -6,7 +6,9 @@ using Mcu.Dashboard.Deadlines;
 
 namespace Mcu.Tests.Deadlines;
 
-/// <summary>The lines of the command <c>deadlines</c>: what it answers, in what order, and what it makes of a stream that is not as it should be.</summary>
+/// <summary>
+/// The lines of the command <c>deadlines</c>: what it answers, in what order, and what it makes of a stream that is not as it should be.
+/// </summary>
 public class DeadlinesCommandTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -116,7 +116,9 @@ public class CorrectionTests
         Assert.Equal((5, 1, SampleData.InPerm("2026-12-02 18:00")), (clock.ExtensionDays!.Value, clock.Pauses!.Count, clock.DueAt));
     }
 
-    /// <summary>59-ФЗ art. 12 part 2: the term is extended once; the citizen was told of it, and a slip in the topic takes nothing of that back.</summary>
+    /// <summary>
+    /// 59-ФЗ art. 12 part 2: the term is extended once; the citizen was told of it, and a slip in the topic takes nothing of that back.
+    /// </summary>
     [Theory]
     [InlineData(0, "2026-12-04 17:00")] // Twenty days of the special norm end on Sunday 6 December: Friday before it.
     [InlineData(5, "2026-12-11 17:00")] // And five days: Friday 11 December.

@@ -6,7 +6,9 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>Which law's clocks an incident has from its registration on, and what forwarding, a change of regime and a complaint make of it.</summary>
+/// <summary>
+/// Which law's clocks an incident has from its registration on, and what forwarding, a change of regime and a complaint make of it.
+/// </summary>
 public class IncidentRegimeTests
 {
     private static readonly DateTimeOffset Tuesday9 = SampleData.InPerm("2026-11-24 09:00");

@@ -7,7 +7,10 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>One incident of a random town that lives a random life over the New Year, with milliseconds in every moment: any command at any time, and rules that change.</summary>
+/// <summary>
+/// One incident of a random town that lives a random life over the New Year, with milliseconds in every moment: any command at any time,
+/// and rules that change.
+/// </summary>
 internal sealed class RandomLife
 {
     private static readonly IReadOnlyDictionary<string, RuleBase> Towns = ProfileReader.ShippedRules();

@@ -6,7 +6,9 @@ using Mcu.Infrastructure.Store.Model;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>What is true of an incident's clocks whatever is asked of it, in any order; a life that breaks it is told step by step.</summary>
+/// <summary>
+/// What is true of an incident's clocks whatever is asked of it, in any order; a life that breaks it is told step by step.
+/// </summary>
 public class RandomLifeTests
 {
     private const int Steps = 60;

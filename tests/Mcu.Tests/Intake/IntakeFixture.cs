@@ -73,7 +73,9 @@ internal sealed class IntakeFixture : IDisposable
     }
 }
 
-/// <summary>The table in memory: keeps what came first, and how many commits there were. A message whose id says «poison» is refused by its data.</summary>
+/// <summary>
+/// The table in memory: keeps what came first, and how many commits there were. A message whose id says «poison» is refused by its data.
+/// </summary>
 internal sealed class FakeTable : IInboxTable
 {
     private const string Refused = "22021";

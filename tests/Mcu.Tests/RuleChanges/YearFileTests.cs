@@ -6,7 +6,9 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.RuleChanges;
 
-/// <summary>The files that people bring. The figures of real years are those the product ships, which were checked against the decrees.</summary>
+/// <summary>
+/// The files that people bring. The figures of real years are those the product ships, which were checked against the decrees.
+/// </summary>
 public class YearFileTests
 {
     private const string Xml2024 = """

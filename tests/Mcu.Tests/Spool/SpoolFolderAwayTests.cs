@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mcu.Tests.Spool;
 
-/// <summary>The spool's folder is moved, removed or replaced under a running node: nothing throws, nothing is acknowledged that could be lost, it is said.</summary>
+/// <summary>
+/// The spool's folder is moved, removed or replaced under a running node: nothing throws, nothing is acknowledged that could be lost, it is
+/// said.
+/// </summary>
 public sealed class SpoolFolderAwayTests : IDisposable
 {
     private readonly SpoolFixture _fixture = new();

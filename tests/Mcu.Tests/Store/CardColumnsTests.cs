@@ -6,7 +6,9 @@ using Mcu.Infrastructure.Store.Model;
 
 namespace Mcu.Tests.Store;
 
-/// <summary>A card is made in two ways, of the aggregate and straight from the columns: neither may forget what the other one says.</summary>
+/// <summary>
+/// A card is made in two ways, of the aggregate and straight from the columns: neither may forget what the other one says.
+/// </summary>
 public sealed class CardColumnsTests
 {
     public static TheoryData<string> Stated { get; } =

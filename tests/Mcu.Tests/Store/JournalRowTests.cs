@@ -5,7 +5,10 @@ using Mcu.Infrastructure.Store.Model;
 
 namespace Mcu.Tests.Store;
 
-/// <summary>A seal must be calculated again by whoever has the fields, so that its form never changes: these hashes were calculated by another program.</summary>
+/// <summary>
+/// A seal must be calculated again by whoever has the fields, so that its form never changes: these hashes were calculated by another
+/// program.
+/// </summary>
 public class JournalRowTests
 {
     private const string First = "c58bf7e9b726c92d15e4504ede677462d2e6bf89ab29e206a18557fd1e7fc293";

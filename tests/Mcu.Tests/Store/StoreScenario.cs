@@ -30,8 +30,8 @@ internal sealed record StoreScenarioStep(string Method, string Way, Func<IServic
 }
 
 /// <summary>
-/// Every way through the store that asks the database, one after another, each in a scope of its own. Walked twice: on a fake server, for the T-SQL, and over
-/// a real PostgreSQL. Whatever is added to the store and not here is found by a test.
+/// Every way through the store that asks the database, one after another, each in a scope of its own. Walked twice: on a fake server, for
+/// the T-SQL, and over a real PostgreSQL. Whatever is added to the store and not here is found by a test.
 /// </summary>
 internal static class StoreScenario
 {

@@ -87,8 +87,8 @@ public class DistrictFinderTests
     }
 
     /// <summary>
-    /// The middle of the widest stretch between the borders, on three lines of latitude. Found by sorting the crossings with the outer ring,
-    /// not by the product's own rule; lines that cross a hole are left out.
+    /// The middle of the widest stretch between the borders, on three lines of latitude. Found by sorting the crossings with the outer
+    /// ring, not by the product's own rule; lines that cross a hole are left out.
     /// </summary>
     private static IEnumerable<(double Lon, double Lat)> PointsInside(JsonElement polygon)
     {

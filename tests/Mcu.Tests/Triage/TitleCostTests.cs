@@ -10,7 +10,9 @@ namespace Mcu.Tests.Triage;
 /// <summary>No message may cost more than its length: counted in looks at tokens, not in seconds.</summary>
 public class TitleCostTests
 {
-    /// <summary>Far above what any text needs for one character, far below what a rule would need that goes back to the beginning.</summary>
+    /// <summary>
+    /// Far above what any text needs for one character, far below what a rule would need that goes back to the beginning.
+    /// </summary>
     private const int MaxStepsACharacter = 400;
     private const int MaxRead = 1_000;
 

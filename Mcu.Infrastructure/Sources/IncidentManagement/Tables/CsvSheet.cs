@@ -76,7 +76,9 @@ internal sealed class CsvSheet(Stream stream, ReadOnlyMemory<byte> head) : IShee
         }
     }
 
-    /// <summary>A quote inside a plain word is only a quote; any other slip may have moved cells or swallowed the lines that follow.</summary>
+    /// <summary>
+    /// A quote inside a plain word is only a quote; any other slip may have moved cells or swallowed the lines that follow.
+    /// </summary>
     private static bool IsMixedUp(CsvMalformedReason? flaw, ReadOnlySpan<byte> record) =>
         flaw is { } reason && (reason is not CsvMalformedReason.StrayQuote || record.Contains((byte)'\n'));
 }

@@ -1,6 +1,8 @@
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
-/// <summary>How much one file may ask of the machine. A small archive can unpack into terabytes, a small sheet can name a million cells.</summary>
+/// <summary>
+/// How much one file may ask of the machine. A small archive can unpack into terabytes, a small sheet can name a million cells.
+/// </summary>
 /// <param name="Bytes">Of the file, and of everything a workbook's archive says it unpacks into.</param>
 /// <param name="Rows">Filled rows under the header.</param>
 internal sealed record ImportLimits(long Bytes, int Rows)
@@ -23,7 +25,9 @@ internal sealed record ImportLimits(long Bytes, int Rows)
     /// <summary>Entries of a workbook's table of shared texts.</summary>
     public int SharedTexts { get; init; } = 10_000_000;
 
-    /// <summary>Elements of a part that are neither rows, cells nor shared texts: formats, runs of rich text, what an extension adds.</summary>
+    /// <summary>
+    /// Elements of a part that are neither rows, cells nor shared texts: formats, runs of rich text, what an extension adds.
+    /// </summary>
     public int OtherElements { get; init; } = 20_000_000;
 
     /// <summary>Elements inside each other. A sheet needs eight.</summary>
@@ -33,7 +37,9 @@ internal sealed record ImportLimits(long Bytes, int Rows)
     public int Sheets { get; init; } = 1_024;
     public int Parts { get; init; } = 10_000;
 
-    /// <summary>From this size on an archive may not unpack into more than so many times its own size: no export of texts packs better.</summary>
+    /// <summary>
+    /// From this size on an archive may not unpack into more than so many times its own size: no export of texts packs better.
+    /// </summary>
     public long RatioFrom { get; init; } = 64L * 1024 * 1024;
     public int Ratio { get; init; } = 200;
 

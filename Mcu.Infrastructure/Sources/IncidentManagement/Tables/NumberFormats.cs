@@ -1,6 +1,8 @@
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
-/// <summary>Reads from a number format whether numbers are shown as dates, times or running times (ECMA-376 part 1, 18.8.30 and 18.8.31).</summary>
+/// <summary>
+/// Reads from a number format whether numbers are shown as dates, times or running times (ECMA-376 part 1, 18.8.30 and 18.8.31).
+/// </summary>
 internal static class NumberFormats
 {
     /// <summary>Excel's own limit; a longer format is no format.</summary>

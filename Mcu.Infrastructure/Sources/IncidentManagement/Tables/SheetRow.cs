@@ -1,7 +1,8 @@
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 /// <summary>One row of a table with the number a person sees beside it.</summary>
-/// <param name="Cells">Text, <see cref="NumberCell"/>, truth or <see cref="ErrorCell"/>; null where nothing stands. Good until the next row is read.</param>
+/// <param name="Cells">Text, <see cref="NumberCell"/>, truth or <see cref="ErrorCell"/>; null where nothing stands. Good until the next row
+/// is read.</param>
 /// <param name="Flaw">Why the cells cannot be trusted; null when they can.</param>
 /// <param name="HasOthers">Something stands in a place that is not kept.</param>
 internal readonly record struct SheetRow(int Line, object?[] Cells, string? Flaw = null, bool HasOthers = false)

@@ -8,7 +8,9 @@ namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 /// </summary>
 internal static class TextEncodings
 {
-    /// <summary>By Unicode no character and never one. NUL would not do: the framework takes it for the end of a replacement and drops it.</summary>
+    /// <summary>
+    /// By Unicode no character and never one. NUL would not do: the framework takes it for the end of a replacement and drops it.
+    /// </summary>
     public const char Broken = '\uFFFF';
 
     private static readonly Encoding Utf8 = Strict("utf-8");

@@ -13,7 +13,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Mcu.IntegrationTests.Store.Journal;
 
-/// <summary>A database of the release before the journal: it opens, is filled, says what it said, and a node of that release goes on beside.</summary>
+/// <summary>
+/// A database of the release before the journal: it opens, is filled, says what it said, and a node of that release goes on beside.
+/// </summary>
 public class StateBeforeTests(TestPostgres postgres)
 {
     private const string Before = "20261129000500_RowUpgrades";

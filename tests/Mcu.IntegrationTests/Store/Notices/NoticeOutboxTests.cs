@@ -10,7 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Store.Notices;
 
-/// <summary>One table of notices and one of deliveries; a node of the release before, with its two tables, goes on beside and loses and doubles none.</summary>
+/// <summary>
+/// One table of notices and one of deliveries; a node of the release before, with its two tables, goes on beside and loses and doubles
+/// none.
+/// </summary>
 public class NoticeOutboxTests(TestPostgres postgres)
 {
     private const string Before = "20261129000800_BoardCheckpoints";

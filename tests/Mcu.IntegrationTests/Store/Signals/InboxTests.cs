@@ -152,7 +152,9 @@ public class InboxTests(TestPostgres postgres)
         Assert.Equal(Strange, file.Text);
     }
 
-    /// <summary>Every rule at its limit, of characters that take the most room in a row: one such message would break its whole batch.</summary>
+    /// <summary>
+    /// Every rule at its limit, of characters that take the most room in a row: one such message would break its whole batch.
+    /// </summary>
     [Fact]
     public async Task Message_AsLargeAsTheRulesAllow_IsStored()
     {

@@ -4,7 +4,9 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Deadlines.Samples;
 
-/// <summary>Every minute of a town, open or not, from the calendar's file and the sample's own hours and days. Shares no code with the product.</summary>
+/// <summary>
+/// Every minute of a town, open or not, from the calendar's file and the sample's own hours and days. Shares no code with the product.
+/// </summary>
 internal sealed class NaiveCalendar(SampleTown town)
 {
     private static readonly JsonElement[] Years = Read("years");
@@ -60,7 +62,9 @@ internal sealed class NaiveCalendar(SampleTown town)
         return !works ? SampleKind.Off : Short.Contains(Name(day)) ? SampleKind.Short : SampleKind.Working;
     }
 
-    /// <summary>A weekend that works has the hours of the weekday it replaces; without one, or when that is a weekend too, Friday's.</summary>
+    /// <summary>
+    /// A weekend that works has the hours of the weekday it replaces; without one, or when that is a weekend too, Friday's.
+    /// </summary>
     private static DayOfWeek HoursOf(DateTime day)
     {
         if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))

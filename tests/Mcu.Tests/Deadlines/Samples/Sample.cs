@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Mcu.Tests.Deadlines.Samples;
 
-/// <summary>A random case in plain figures of the town's own clocks: the engine and the naive counter each read it in their own way.</summary>
+/// <summary>
+/// A random case in plain figures of the town's own clocks: the engine and the naive counter each read it in their own way.
+/// </summary>
 /// <param name="Amount">Days, or twentieths of an hour: the finest that hours of whole minutes are made of.</param>
 internal sealed record Sample(SampleTown Town, SampleUnit Unit, int Amount, DateTime Start)
 {

@@ -102,7 +102,9 @@ internal static class Export
         return Assert.IsType<RefusedLine>(line.Refused);
     }
 
-    /// <summary>A workbook of sheets; a null row is left out. Cells: text, number, date (style 1), duration (style 2), <see cref="Cell"/> as it is.</summary>
+    /// <summary>
+    /// A workbook of sheets; a null row is left out. Cells: text, number, date (style 1), duration (style 2), <see cref="Cell"/> as it is.
+    /// </summary>
     public static byte[] Workbook(params object?[]?[][] sheets)
     {
         using var stream = new MemoryStream();

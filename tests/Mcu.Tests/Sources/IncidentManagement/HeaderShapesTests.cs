@@ -2,7 +2,10 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Tests.Sources.IncidentManagement;
 
-/// <summary>Headers as people make them: over several rows, doubled, in letters of two alphabets. Cells that are merged keep their words in the first.</summary>
+/// <summary>
+/// Headers as people make them: over several rows, doubled, in letters of two alphabets. Cells that are merged keep their words in the
+/// first.
+/// </summary>
 public class HeaderShapesTests
 {
     private const string Good = "02.03.2026 12:00";

@@ -16,7 +16,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Mcu.Tests.Store.SqlServer;
 
-/// <summary>What the store would say to SQL Server: every way through it is run on the fake server, and every statement is parsed and compared.</summary>
+/// <summary>
+/// What the store would say to SQL Server: every way through it is run on the fake server, and every statement is parsed and compared.
+/// </summary>
 public sealed partial class QueryTests
 {
     /// <summary>
@@ -86,7 +88,9 @@ public sealed partial class QueryTests
             string.Join("\n\n", statements.Where(statement => !statement.StartsWith("CREATE ", StringComparison.Ordinal))));
     }
 
-    /// <summary>Public methods of the ports and of the store's own classes that reach the database: whoever adds one finds its name here.</summary>
+    /// <summary>
+    /// Public methods of the ports and of the store's own classes that reach the database: whoever adds one finds its name here.
+    /// </summary>
     [Fact]
     public void Walk_LeavesNoMethodOut()
     {
@@ -176,8 +180,8 @@ public sealed partial class QueryTests
     }
 
     /// <summary>
-    /// EF Core refuses to filter or sort in memory, but quietly runs what stands in the last projection there: a method of ours in a query would fetch
-    /// more than it shows, and mean something else on each engine.
+    /// EF Core refuses to filter or sort in memory, but quietly runs what stands in the last projection there: a method of ours in a query
+    /// would fetch more than it shows, and mean something else on each engine.
     /// </summary>
     private sealed class NothingInMemory : IQueryExpressionInterceptor
     {

@@ -5,7 +5,9 @@ namespace Mcu.Tests.Store.SqlServer;
 /// <summary>Microsoft's own parser of T-SQL, in the version of SQL Server 2019.</summary>
 internal static class TSql
 {
-    /// <summary>The statements of a script, batch after batch; the text of a batch that is run by EXEC or sp_executesql is looked into as well.</summary>
+    /// <summary>
+    /// The statements of a script, batch after batch; the text of a batch that is run by EXEC or sp_executesql is looked into as well.
+    /// </summary>
     public static IReadOnlyList<TSqlStatement> Parse(string script)
     {
         using var reader = new StringReader(script);

@@ -3,7 +3,9 @@ using ExcelDataReader;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables.Binary;
 
-/// <summary>An XLS workbook as tables, one sheet after the other. Formulas are not computed: the value Excel kept beside them counts.</summary>
+/// <summary>
+/// An XLS workbook as tables, one sheet after the other. Formulas are not computed: the value Excel kept beside them counts.
+/// </summary>
 internal sealed class BinaryWorkbook : IWorkbook
 {
     /// <summary>The library lifts days before March 1900 by one, for Excel believes in a 29 February of that year.</summary>

@@ -18,7 +18,8 @@ internal static class IsoCell
     private static readonly DateTime Year1904 = new(1904, 1, 1);
     private static readonly DateTime DayZero = new(1899, 12, 31);
 
-    /// <returns>The number that another workbook would hold; null when the text is no date, or one with an offset, which is read as text.</returns>
+    /// <returns>The number that another workbook would hold; null when the text is no date, or one with an offset, which is read as
+    /// text.</returns>
     public static NumberCell? Read(string text, bool is1904) =>
         Parse(text, Times) is { } time ? new NumberCell(time.TimeOfDay.TotalDays, CellShape.Time, is1904)
         : Parse(text, Days) is { } day ? new NumberCell(Number(day, is1904), CellShape.Day, is1904)

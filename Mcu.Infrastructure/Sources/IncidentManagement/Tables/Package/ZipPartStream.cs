@@ -4,7 +4,9 @@ using Mcu.Application.Common;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables.Package;
 
-/// <summary>The contents of one part, unpacked while they are read: never more than the directory promises, and what it promises to the checksum.</summary>
+/// <summary>
+/// The contents of one part, unpacked while they are read: never more than the directory promises, and what it promises to the checksum.
+/// </summary>
 internal sealed class ZipPartStream : ReadOnlyStream
 {
     private const uint LocalMark = 0x04034B50;
