@@ -13,7 +13,9 @@ internal static class HoursCheck
         }
 
         // An hour is what a short day loses; and Saturdays and Sundays are working only now and then.
-        if (!rule.Schedule.Hours.Any(day => day.Key is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && day.Value.Stretches(TimeSpan.FromHours(1)).Count > 0))
+        if (!rule.Schedule.Hours.Any(
+            day => day.Key is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+                && day.Value.Stretches(TimeSpan.FromHours(1)).Count > 0))
         {
             yield return new RuleFault("hours.closed", "hours");
         }

@@ -18,7 +18,9 @@ internal static class YearCheck
             return [new RuleFault("valid.range", "year", RuleCheck.FirstYear, RuleCheck.LastYear)];
         }
 
-        RuleFault[] outside = [.. year.NonWorking.Concat(year.Short).Concat(year.WorkingWeekends).Concat(year.Moved.SelectMany(move => new[] { move.Date, move.From }))
+        RuleFault[] outside =
+            [.. year.NonWorking.Concat(year.Short).Concat(year.WorkingWeekends)
+                .Concat(year.Moved.SelectMany(move => new[] { move.Date, move.From }))
             .Where(date => date.Year != year.Year).Distinct().Order()
             .Select(date => RuleFault.On(date, "year.outside", year.Year))];
         return outside.Length > 0 ? outside : Within(year, holidays);
@@ -62,7 +64,9 @@ internal static class YearCheck
             yield return RuleFault.On(date, "year.both");
         }
 
-        foreach (var date in year.Short.Where(date => year.NonWorking.Contains(date) || (IsWeekend(date) && !year.WorkingWeekends.Contains(date))).Order())
+        foreach (var date in year.Short
+            .Where(date => year.NonWorking.Contains(date) || (IsWeekend(date) && !year.WorkingWeekends.Contains(date)))
+            .Order())
         {
             yield return RuleFault.On(date, "year.short-off");
         }

@@ -25,11 +25,15 @@ public sealed class DistrictFinder
             from street in district.Streets
             let words = TextNormalizer.Of(street).Where(word => !StreetWords.Contains(word)).ToArray()
             where words.Length > 0
-            select (District: district.Code, Words: words)).GroupBy(street => Key(street.Words[0]).ToString()).ToDictionary(street => street.Key, street => street.ToArray());
+            select (District: district.Code, Words: words))
+                .GroupBy(street => Key(street.Words[0]).ToString())
+                .ToDictionary(street => street.Key, street => street.ToArray());
         _stems = (
             from district in districts
             from stem in district.Stems
-            select (District: district.Code, Stem: stem)).GroupBy(sign => sign.Stem.Key).ToDictionary(sign => sign.Key, sign => sign.ToArray());
+            select (District: district.Code, Stem: stem))
+                .GroupBy(sign => sign.Stem.Key)
+                .ToDictionary(sign => sign.Key, sign => sign.ToArray());
         _longestStem = _stems.Keys.Select(key => key.Length).DefaultIfEmpty().Max();
     }
 

@@ -91,7 +91,9 @@ internal sealed class DemoFeed(
         {
             var count = (int)Math.Round(PerUsualHour * DemoRhythm.At(rules.Zone.Local(hour)) * (0.6 + (0.8 * _random.NextDouble())));
             var start = hour;
-            foreach (var at in Enumerable.Range(0, count).Select(_ => TownClock.Cut(start.AddMinutes(_random.NextDouble() * 60))).Order().Where(at => at < now))
+            foreach (var at in Enumerable.Range(0, count)
+                .Select(_ => TownClock.Cut(start.AddMinutes(_random.NextDouble() * 60)))
+                .Order().Where(at => at < now))
             {
                 // The past has names of its own: when it is cut short, the next start tells it again without doubling.
                 yield return Lived(texts.Message(new Random(serial), $"past-{serial++}", at), serial, now);

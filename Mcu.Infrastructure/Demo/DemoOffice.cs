@@ -46,7 +46,9 @@ internal sealed partial class DemoOffice(
     {
         var now = clock.Now;
         var mine = board.Current.Open.All.Where(card => _sources.Contains(card.Source)).ToArray();
-        foreach (var card in mine.Where(card => card.IsUnacknowledged && now >= card.ReceivedAt + DemoRhythm.AcknowledgeAfter(card.Id)).Take(MaxAtOnce))
+        foreach (var card in mine
+            .Where(card => card.IsUnacknowledged && now >= card.ReceivedAt + DemoRhythm.AcknowledgeAfter(card.Id))
+            .Take(MaxAtOnce))
         {
             var officer = Officers[(int)(card.Id % Officers.Count)];
             await ActAsync<AcknowledgeIncident>(card.Number, CommandInput.Empty, officer, ct);

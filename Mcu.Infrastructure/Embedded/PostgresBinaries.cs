@@ -53,7 +53,8 @@ internal sealed record PostgresBinaries(string Folder, string Version, bool Own)
         }
 
         return found.FirstOrDefault(set => major is null || set.Major == major) ?? throw new EmbeddedPostgresException(
-            $"The database in {cluster} was made by PostgreSQL {major}, and this machine has only {string.Join(", ", found.Select(set => set.Version))}: " +
+            $"The database in {cluster} was made by PostgreSQL {major}, and this machine has only " +
+            $"{string.Join(", ", found.Select(set => set.Version))}: " +
             $"install PostgreSQL {major}, or set Data:Directory to another folder. Nothing was changed.");
     }
 
@@ -63,7 +64,9 @@ internal sealed record PostgresBinaries(string Folder, string Version, bool Own)
         var missing = ((string[])["initdb", "pg_ctl", "postgres"]).FirstOrDefault(name => !File.Exists(Program(folder, name)));
         if (missing is not null)
         {
-            throw new EmbeddedPostgresException($"{Program(folder, missing)} was not found: Database:Programs names the folder above bin, for example /usr/lib/postgresql/17.");
+            throw new EmbeddedPostgresException(
+                $"{Program(folder, missing)} was not found: Database:Programs names the folder above bin, " +
+                "for example /usr/lib/postgresql/17.");
         }
 
         var run = await ProgramRun.RunAsync(Program(folder, "postgres"), ["--version"], ct);

@@ -68,12 +68,14 @@ internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, st
             when (refusal.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
         {
             throw new EmbeddedPostgresException(
-                $"The database in {place.Cluster} does not take the password in {place.PasswordFile}: {refusal.MessageText}.", refusal) { IsAboutAccess = true };
+                $"The database in {place.Cluster} does not take the password in {place.PasswordFile}: {refusal.MessageText}.",
+                refusal) { IsAboutAccess = true };
         }
         catch (PostgresException refusal) when (refusal.SqlState[..2] is "58" or "XX")
         {
             throw new EmbeddedPostgresException(
-                $"The database in {place.Cluster} is damaged: {refusal.MessageText}. Restore it from a copy; nothing was changed.", refusal);
+                $"The database in {place.Cluster} is damaged: {refusal.MessageText}. Restore it from a copy; nothing was changed.",
+                refusal);
         }
         catch (Exception silent) when (silent is NpgsqlException or IOException or TimeoutException)
         {

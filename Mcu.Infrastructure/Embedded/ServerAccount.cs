@@ -31,7 +31,9 @@ internal sealed class ServerAccount(bool isRoot)
             given,
             quiet);
         return run.ExitCode is 127 && run.Output.StartsWith("setpriv:", StringComparison.Ordinal)
-            ? throw new EmbeddedPostgresException("PostgreSQL does not run as root and setpriv was not found: install the package util-linux, or start as another user.")
+            ? throw new EmbeddedPostgresException(
+                "PostgreSQL does not run as root and setpriv was not found: " +
+                "install the package util-linux, or start as another user.")
             : run;
     }
 

@@ -21,7 +21,9 @@ internal sealed record DatabaseOptions(DatabaseProvider Provider, string? Connec
         {
             // Which of the two was meant cannot be guessed, and the wrong guess opens an empty database.
             throw new SettingException(
-                "Database:Provider", "Embedded brings its own database, but ConnectionStrings:Mcu names another; say PostgreSql or SqlServer, or leave the connection string out");
+                "Database:Provider",
+                "Embedded brings its own database, but ConnectionStrings:Mcu names another; " +
+                "say PostgreSql or SqlServer, or leave the connection string out");
         }
 
         if (provider is not DatabaseProvider.Embedded && string.IsNullOrWhiteSpace(connection))

@@ -65,7 +65,8 @@ internal static class ProfileCheck
 
             if (line.To < line.From)
             {
-                yield return FormattableString.Invariant($"{who}: it ends on {line.To:yyyy-MM-dd}, before it begins on {line.From:yyyy-MM-dd}");
+                yield return FormattableString.Invariant(
+                    $"{who}: it ends on {line.To:yyyy-MM-dd}, before it begins on {line.From:yyyy-MM-dd}");
             }
         }
     }

@@ -51,7 +51,8 @@ internal sealed class SegmentScan
         var name = Path.GetFileName(Segment.Path);
         if (IsHarmed)
         {
-            findings.Add($"{name} is damaged: a copy is kept as {Path.GetFileName(CopyAside(Segment.Path))}, and what can be read of it is taken");
+            findings.Add(
+                $"{name} is damaged: a copy is kept as {Path.GetFileName(CopyAside(Segment.Path))}, and what can be read of it is taken");
         }
         else if (End < Segment.Length)
         {

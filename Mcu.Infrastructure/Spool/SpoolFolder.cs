@@ -55,7 +55,9 @@ internal static class SpoolFolder
         catch (IOException busy) when (File.Exists(path))
         {
             throw new SpoolException(
-                $"The spool {folder} is in use by another process; this one works without a spool. Give each process its own Data:Directory.", busy);
+                $"The spool {folder} is in use by another process; this one works without a spool. " +
+                "Give each process its own Data:Directory.",
+                busy);
         }
     }
 

@@ -136,7 +136,9 @@ internal sealed partial class TriagePump(
             }
 
             var half = next.Lines.Count / 2;
-            foreach (var lines in half == 0 ? [next.Lines] : (IReadOnlyList<long>[])[[.. next.Lines.Take(half)], [.. next.Lines.Skip(half)]])
+            foreach (var lines in half == 0
+                ? [next.Lines]
+                : (IReadOnlyList<long>[])[[.. next.Lines.Take(half)], [.. next.Lines.Skip(half)]])
             {
                 Push(await TryAsync(lines, ct));
             }

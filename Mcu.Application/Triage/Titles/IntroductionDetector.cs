@@ -129,7 +129,9 @@ internal static class IntroductionDetector
             ref var token = ref text[next];
             var isInitial = token is { Kind: TokenKind.Word, Length: 1, IsCapital: true };
             var isPart = token.Kind is TokenKind.Word && !token.IsPublic
-                && (isInitial || ((next == i + 1 || text.IsCapital(next)) && !(token.Begins && next != i + 1) && IsName(text, next, mayBeSmall, isSigned: true))
+                && (isInitial
+                    || ((next == i + 1 || text.IsCapital(next)) && !(token.Begins && next != i + 1)
+                        && IsName(text, next, mayBeSmall, isSigned: true))
                     || (next == i + 1 && mayBeSmall && text.Surname(next) is SurnameForm.Weak && token.FoldLength > 5));
             if (!isPart)
             {

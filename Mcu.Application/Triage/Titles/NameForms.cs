@@ -21,7 +21,9 @@ internal static class NameForms
         return last switch
         {
             'а' => [stem + (BeforeI.Contains(stem[^1], StringComparison.Ordinal) ? "и" : "ы"), stem + "е", stem + "у",
-                .. "жчшщц".Contains(stem[^1], StringComparison.Ordinal) ? [stem + "ей", stem + "ею"] : (string[])[stem + "ой", stem + "ою"]],
+                .. "жчшщц".Contains(stem[^1], StringComparison.Ordinal)
+                    ? [stem + "ей", stem + "ею"]
+                    : (string[])[stem + "ой", stem + "ою"]],
             'я' => [stem + "и", stem + "е", stem + "ю", stem + "ей", stem + "ею"],
             'ь' when isFemale => name == "любовь" ? [stem + "и", name + "ю", "любви"] : [stem + "и", name + "ю"],
             'й' or 'ь' => [stem + "я", stem + "ю", stem + "ем", stem + "е", stem + "и"],

@@ -195,7 +195,8 @@ internal static class PersonDetector
 
     /// <summary>Words that stand beside a name and are none.</summary>
     public static bool IsAbout(TitleTokens text, int i) =>
-        text[i].Is(Trait.Street | Trait.Org | Trait.Shop | Trait.Role | Trait.Group | Trait.Place | Trait.Says | Trait.Sign | Trait.Phone | Trait.Month | Trait.Named
+        text[i].Is(Trait.Street | Trait.Org | Trait.Shop | Trait.Role | Trait.Group | Trait.Place
+            | Trait.Says | Trait.Sign | Trait.Phone | Trait.Month | Trait.Named
             | Trait.OwnHome | Trait.Building | Trait.Paper | Trait.Birth)
         && !text[i].Is(Trait.AnyGiven | Trait.Patronymic | Trait.KnownSurname);
 
@@ -213,7 +214,8 @@ internal static class PersonDetector
     {
         ref var token = ref text[i];
         var fold = text.Fold(i);
-        if (fold is ['о', 'г', 'л', 'ы' or 'у'] or ['к' or 'г', 'ы', 'з', 'ы'] or ['у', 'у', 'л', 'у'] or ['у', 'г', 'л', 'и'] or ['к', 'и', 'з', 'и'])
+        if (fold is ['о', 'г', 'л', 'ы' or 'у'] or ['к' or 'г', 'ы', 'з', 'ы']
+            or ['у', 'у', 'л', 'у'] or ['у', 'г', 'л', 'и'] or ['к', 'и', 'з', 'и'])
         {
             return true;
         }

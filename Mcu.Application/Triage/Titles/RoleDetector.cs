@@ -36,7 +36,9 @@ internal static class RoleDetector
                 && (!text[i].IsCapital || text[i].Is(Trait.Org | Trait.Shop)); words++)
         {
             i++;
-            if (text[i].Visibility is TokenVisibility.Shown && text.IsCapital(i) && text[i].Length > 2 && !text[i].IsAllCapitals && IsNominative(text, i) && IsNamed(text, i, mayBePublic: true)
+            if (text[i].Visibility is TokenVisibility.Shown && text.IsCapital(i)
+                && text[i].Length > 2 && !text[i].IsAllCapitals
+                && IsNominative(text, i) && IsNamed(text, i, mayBePublic: true)
                 && !text[i - 1].Is(Trait.Street | Trait.Near | Trait.Rank | Trait.Named))
             {
                 text.Hide(i, i);

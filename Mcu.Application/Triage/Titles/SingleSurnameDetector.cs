@@ -9,7 +9,8 @@ internal static class SingleSurnameDetector
     public static void Find(TitleTokens text, int i)
     {
         ref var token = ref text[i];
-        if (!text.IsCapital(i) || token.IsPublic || token.Length < 4 || token.Visibility is not TokenVisibility.Shown || PersonDetector.IsAbout(text, i)
+        if (!text.IsCapital(i) || token.IsPublic || token.Length < 4
+            || token.Visibility is not TokenVisibility.Shown || PersonDetector.IsAbout(text, i)
             || text.Surname(i) is not (SurnameForm.Strong or SurnameForm.Weak) || (token.Is(Trait.Common) && !token.Is(Trait.KnownSurname)))
         {
             return;

@@ -101,7 +101,8 @@ internal sealed class TitleTokens : IDisposable
             token.Surname = token.Is(Trait.KnownSurname)
                 && token.IsCapital
                 && (token.Length > 3 || !token.IsAllCapitals) ? SurnameForm.Strong
-                : token.Is(Trait.Common | Trait.Unit | Trait.Month | Trait.Building | Trait.Street | Trait.Org | Trait.Role | Trait.Group | Trait.Counted)
+                : token.Is(Trait.Common | Trait.Unit | Trait.Month | Trait.Building
+                    | Trait.Street | Trait.Org | Trait.Role | Trait.Group | Trait.Counted)
                     ? SurnameForm.None
                     : Surnames.Of(_fold.AsSpan(token.FoldStart, token.FoldLength));
         }
@@ -166,7 +167,9 @@ internal sealed class TitleTokens : IDisposable
         // «ул.», «г.», «П.» end no sentence.
         return token.Sign != '.' || last == 0
             || !(_tokens[last - 1] is { Kind: TokenKind.Word } before
-                && (before.Length == 1 || (before.Length < 5 && before.Is(Trait.Street | Trait.Org | Trait.Named | Trait.Role | Trait.Building | Trait.Shop))));
+                && (before.Length == 1
+                    || (before.Length < 5
+                        && before.Is(Trait.Street | Trait.Org | Trait.Named | Trait.Role | Trait.Building | Trait.Shop))));
     }
 
     /// <summary>A capital letter behind a small one begins a word: «АндрейПетров».</summary>

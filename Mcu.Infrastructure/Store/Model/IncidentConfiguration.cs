@@ -22,7 +22,8 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.Property(i => i.Kind).HasColumnName("kind").HasConversion<string>().HasMaxLength(16);
         builder.Property(i => i.Source).HasColumnName("source").HasMaxLength(100);
         builder.Property(i => i.SourceKind).HasColumnName("source_kind").HasMaxLength(24).HasConversion(
-            new ValueConverter<SourceKind, string>(kind => kind.ToString(), text => Kind(text))).HasAnnotation(TableColumns.FilledLater, true);
+            new ValueConverter<SourceKind, string>(kind => kind.ToString(), text => Kind(text)))
+            .HasAnnotation(TableColumns.FilledLater, true);
         builder.Property(i => i.ExternalId).HasColumnName("external_id").HasMaxLength(200);
         builder.Property(i => i.Title).HasColumnName("title").HasMaxLength(200);
         builder.Property(i => i.TitleRules).HasColumnName("title_rules").HasDefaultValue(0).ValueGeneratedNever();

@@ -58,7 +58,9 @@ internal sealed class ObligationStore(McuDbContext db, NoticeOutbox outbox) : IO
     public async Task<Outcome> RemoveAsync(ObligationSubmission mark, JournalEntry entry, CancellationToken ct)
     {
         await using var turn = await db.Database.BeginTransactionAsync(ct);
-        if (await db.ObligationSubmissions.Where(row => row.Duty == mark.Obligation && row.Period == mark.Period && row.DoneAt == mark.At).ExecuteDeleteAsync(ct) == 0)
+        if (await db.ObligationSubmissions
+            .Where(row => row.Duty == mark.Obligation && row.Period == mark.Period && row.DoneAt == mark.At)
+            .ExecuteDeleteAsync(ct) == 0)
         {
             return new Outcome.Missing();
         }
@@ -87,7 +89,9 @@ internal sealed class ObligationStore(McuDbContext db, NoticeOutbox outbox) : IO
                     notice.At,
                 })
             .ToListAsync(ct);
-        return [.. rows.Select(row => new ObligationNotice(row.Subject, row.Cause, row.Step, row.Role, row.Person, row.DueAt ?? row.At, row.At))];
+        return [
+            .. rows.Select(row => new ObligationNotice(
+                row.Subject, row.Cause, row.Step, row.Role, row.Person, row.DueAt ?? row.At, row.At))];
     }
 
     public async Task<int> TellAsync(IReadOnlyList<ObligationNotice> notices, CancellationToken ct) =>

@@ -50,7 +50,8 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
     public IQueryable<SignalRow> Claim(McuDbContext db, IReadOnlyList<long> lines)
     {
         long[] ids = [.. lines];
-        return db.Signals.FromSql($"SELECT * FROM mcu.signals WHERE id = ANY({ids}) AND state = 'pending' ORDER BY id FOR UPDATE SKIP LOCKED");
+        return db.Signals.FromSql(
+            $"SELECT * FROM mcu.signals WHERE id = ANY({ids}) AND state = 'pending' ORDER BY id FOR UPDATE SKIP LOCKED");
     }
 
     public IQueryable<Incident> DueToEscalate(McuDbContext db, DateTimeOffset now, int limit) => db.Incidents.FromSql(
@@ -168,7 +169,8 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
              WITH moved AS (
                  DELETE FROM mcu.incidents WHERE id IN (
                      SELECT id FROM mcu.incidents
-                     WHERE closed_at < $1 AND received_at < $1 AND accepted_at < $1 AND coalesce(answered_at < $1, true) AND status IN ('Answered', 'Closed')
+                     WHERE closed_at < $1 AND received_at < $1 AND accepted_at < $1 AND coalesce(answered_at < $1, true)
+                       AND status IN ('Answered', 'Closed')
                      ORDER BY closed_at LIMIT $2 FOR UPDATE SKIP LOCKED)
                  RETURNING {columns})
              INSERT INTO mcu.{ArchiveTable.Name} ({columns}) SELECT {columns} FROM moved

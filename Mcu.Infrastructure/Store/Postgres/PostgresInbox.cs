@@ -39,7 +39,8 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
         """
 
         ON CONFLICT (source, external_id) DO UPDATE
-        SET content = excluded.content, content_hash = excluded.content_hash, accepted_at = excluded.accepted_at, state = 'pending', problem = NULL
+        SET content = excluded.content, content_hash = excluded.content_hash, accepted_at = excluded.accepted_at,
+            state = 'pending', problem = NULL
         WHERE signals.content_hash <> excluded.content_hash
         RETURNING source, external_id, xmax = 0
         """;

@@ -95,7 +95,8 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
         {
             // Nobody else ends them meanwhile: whoever does holds the counter.
             var theirs = await living.Select(row => new { row.Id, row.Person, row.Role }).ToListAsync(enough);
-            db.Journal.AddRange(theirs.Select(row => JournalRow.From(new JournalEntry(JournalKinds.Session, row.Id.ToString(), "ended", by, now)
+            db.Journal.AddRange(theirs.Select(row => JournalRow.From(
+                new JournalEntry(JournalKinds.Session, row.Id.ToString(), "ended", by, now)
             {
                 Before = new { row.Person, row.Role },
                 After = new { Ended = why },

@@ -30,13 +30,15 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
         $"""
          DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
          MERGE mcu.counters {HoldKey} AS counter
-         USING (VALUES (N'feed', @count), (N'flows', @count)) AS step (name, added) ON counter.name = step.name COLLATE {SqlServerTables.Collation}
+         USING (VALUES (N'feed', @count), (N'flows', @count)) AS step (name, added)
+         ON counter.name = step.name COLLATE {SqlServerTables.Collation}
          WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
          WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
          OUTPUT inserted.name, inserted.value INTO @counted (name, value);
          DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
          INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
-         SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
+         SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event,
+                change.was, change.now, @committed, @by
          FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
              place bigint '$.place', incident_id bigint '$.incidentId', kind nvarchar(40) '$.kind', at datetimeoffset '$.at',
              event nvarchar(max) '$.event', was nvarchar(max) '$.was', now nvarchar(max) '$.now') AS change
@@ -76,7 +78,9 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
             db,
             $"""
              UPDATE signal SET state = N'{SignalRow.Done}', incident_id = done.incident
-             FROM mcu.signals AS signal WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
+             FROM mcu.signals AS signal WITH (FORCESEEK)
+             INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done
+               ON signal.id = done.line
              """);
         SqlServerRows.Add(command, "@rows", Json.Write(lines));
         await command.ExecuteNonQueryAsync(ct);
@@ -159,10 +163,12 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
             $"""
              WITH old AS (
                  SELECT TOP (@limit) * FROM mcu.incidents {SkipLocked}
-                 WHERE closed_at < @before AND received_at < @before AND accepted_at < @before AND (answered_at IS NULL OR answered_at < @before)
+                 WHERE closed_at < @before AND received_at < @before AND accepted_at < @before
+                   AND (answered_at IS NULL OR answered_at < @before)
                      AND status IN (N'Answered', N'Closed')
                  ORDER BY closed_at)
-             DELETE FROM old OUTPUT {string.Join(", ", names.Select(name => $"deleted.{name}"))} INTO mcu.{ArchiveTable.Name} ({string.Join(", ", names)});
+             DELETE FROM old OUTPUT {string.Join(", ", names.Select(name => $"deleted.{name}"))}
+             INTO mcu.{ArchiveTable.Name} ({string.Join(", ", names)});
              """);
         SqlServerRows.Add(command, "@before", before);
         SqlServerRows.Add(command, "@limit", limit);
@@ -180,7 +186,8 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
     /// </summary>
     public IQueryable<Incident> Saying(IQueryable<Incident> incidents, string pattern) => incidents.Where(incident => EF.Functions.Like(
         incident.Words ?? EF.Functions.Collate(
-            EF.Functions.Collate(incident.Number + " " + incident.Text, SqlServerTables.Letters).ToLower(), SqlServerTables.Collation).Replace("ё", "е"),
+            EF.Functions.Collate(incident.Number + " " + incident.Text, SqlServerTables.Letters).ToLower(),
+                SqlServerTables.Collation).Replace("ё", "е"),
         pattern,
         "\\"));
 

@@ -43,7 +43,8 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
 
     private const string Renew =
         $"""
-         UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = line.accepted_at, state = N'pending', problem = NULL
+         UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = line.accepted_at,
+                     state = N'pending', problem = NULL
          OUTPUT inserted.source, inserted.external_id, CAST(0 AS bit) AS is_new
          FROM {Lines} INNER JOIN {Known} ON {SameKey}
          WHERE known.content_hash <> line.hash COLLATE {SqlServerTables.Collation};

@@ -25,7 +25,9 @@ internal static class SqlServerRows
         var table = TableColumns.Of<T>(db);
         var names = string.Join(", ", table.Columns.Select(column => $"[{column.Name}]"));
         await using var command = Command(
-            db, $"INSERT INTO {McuDbContext.Schema}.{table.Table} ({names}) SELECT {names} FROM OPENJSON(@rows) WITH ({string.Join(", ", table.Columns.Select(Typed))})");
+            db,
+            $"INSERT INTO {McuDbContext.Schema}.{table.Table} ({names}) SELECT {names} " +
+            $"FROM OPENJSON(@rows) WITH ({string.Join(", ", table.Columns.Select(Typed))})");
         Add(command, "@rows", Lines(db, rows));
         await command.ExecuteNonQueryAsync(ct);
     }

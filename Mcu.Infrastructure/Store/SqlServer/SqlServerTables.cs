@@ -33,6 +33,7 @@ internal sealed class SqlServerTables(MigrationsSqlGeneratorDependencies depende
     /// A hand-written migration carries no model of its time, and without one every unique index is taken for an old one over columns that
     /// may be NULL and gets a filter nobody asked for.
     /// </summary>
-    protected override void Generate(CreateIndexOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true) =>
+    protected override void Generate(
+        CreateIndexOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true) =>
         base.Generate(operation, Dependencies.CurrentContext.Context.GetService<IDesignTimeModel>().Model, builder, terminate);
 }

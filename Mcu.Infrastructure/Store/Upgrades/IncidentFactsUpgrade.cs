@@ -45,7 +45,8 @@ internal sealed class IncidentFactsUpgrade(McuDbContext db, IEngine engine, Sour
         long[] open = [.. incidents.Where(i => i.OursAt is null && i.Status.IsOpen()).Select(i => i.Id)];
         var ours = await OursAsync(open, ct);
         FilledRow[] kept = [.. incidents
-            .Select(i => new FilledRow(i.Id, i.SourceKind is null ? Kind(i.Source) : null, ours.TryGetValue(i.Id, out var at) ? at : null, null))
+            .Select(i => new FilledRow(
+                i.Id, i.SourceKind is null ? Kind(i.Source) : null, ours.TryGetValue(i.Id, out var at) ? at : null, null))
             .Where(row => row.SourceKind is not null || row.OursAt is not null)];
         var archived = await ArchiveTable.Read(db)
             .Where(i => ids.Contains(i.Id) && i.SourceKind == null)

@@ -61,7 +61,8 @@ internal sealed class NoticesUpgrade(McuDbContext db, IEngine engine) : IRowUpgr
         foreach (var read in former.Where(row => row.ReadAt is not null && told.Contains((row.Key, row.Person))))
         {
             await db.Deliveries
-                .Where(row => row.Kind == NoticeKinds.Incident && row.Subject == read.Number && row.Cause == read.Clock && row.Step == read.Rung
+                .Where(row => row.Kind == NoticeKinds.Incident && row.Subject == read.Number
+                    && row.Cause == read.Clock && row.Step == read.Rung
                     && row.Person == read.Person && row.Channel == DeliveryRow.Bell && row.ReadAt == null)
                 .ExecuteUpdateAsync(row => row.SetProperty(delivery => delivery.ReadAt, read.ReadAt), ct);
         }

@@ -45,7 +45,8 @@ internal sealed class RowUpgradeTable(McuDbContext db)
     {
         var until = now + lease;
         var taken = await db.RowUpgrades
-            .Where(row => row.Name == name && row.Version == version && (row.LeaseUntil == null || row.LeaseUntil < now || row.LeaseBy == node))
+            .Where(row => row.Name == name && row.Version == version
+                && (row.LeaseUntil == null || row.LeaseUntil < now || row.LeaseBy == node))
             .ExecuteUpdateAsync(row => row.SetProperty(one => one.LeaseBy, node).SetProperty(one => one.LeaseUntil, until), ct);
         return taken == 0 ? null : await db.RowUpgrades.AsNoTracking().SingleAsync(row => row.Name == name, ct);
     }

@@ -89,7 +89,9 @@ public sealed class EmbeddedAccessTests : IDisposable
                 await AskAsync(
                     server,
                     """
-                    SELECT coalesce(string_agg(c.oid::regclass::text, ' '), '') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                    SELECT coalesce(string_agg(c.oid::regclass::text, ' '), '')
+                    FROM pg_class c
+                    JOIN pg_namespace n ON n.oid = c.relnamespace
                     WHERE n.nspname IN ('mcu', 'public') AND c.relkind IN ('r', 'v', 'S') AND pg_get_userbyid(c.relowner) <> current_user
                     """));
             await AskAsync(

@@ -125,7 +125,8 @@ public class EscalationTests(TestPostgres postgres)
         Assert.Equal(400 * 4, (await NoticesAsync(app)).Count);
         Assert.Equal(400 * 4, await app.AskAsync<long>("SELECT count(*) FROM mcu.changes WHERE kind = 'escalated'"));
         Assert.Equal(400 * 4, await app.AskAsync<long>(
-            "SELECT count(DISTINCT (incident_id, event::jsonb->>'clock', event::jsonb->>'rung')) FROM mcu.changes WHERE kind = 'escalated'"));
+            "SELECT count(DISTINCT (incident_id, event::jsonb->>'clock', event::jsonb->>'rung')) " +
+            "FROM mcu.changes WHERE kind = 'escalated'"));
     }
 
     [Fact]
@@ -170,7 +171,11 @@ public class EscalationTests(TestPostgres postgres)
         await isHeld.Task.WaitAsync(Ct);
         var acknowledge = app.AcknowledgeAsync(number);
         await Eventually.HoldsAsync(
-            "the officer waits for the row", async () => await app.AskAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()") > 0, Ct);
+            "the officer waits for the row",
+            async () => await app.AskAsync<long>(
+                "SELECT count(*) FROM pg_stat_activity " +
+                    "WHERE wait_event_type = 'Lock' AND datname = current_database()"
+                ) > 0, Ct);
         letGo.SetResult();
 
         Assert.Equal(1, await sweep);

@@ -186,7 +186,10 @@ public class CutConnectionTests(TestPostgres postgres)
                 proxy.NeverBreak();
                 await Eventually.HoldsAsync(
                     "the server has let go",
-                    async () => await AskAsync("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'") == 0,
+                    async () => await AskAsync(
+                        "SELECT count(*) FROM pg_stat_activity " +
+                            "WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
+                        ) == 0,
                     Ct);
             }
         }
@@ -197,7 +200,9 @@ public class CutConnectionTests(TestPostgres postgres)
             Assert.Equal(
                 await AskAsync("SELECT coalesce(max(value), 0) FROM mcu.counters WHERE name = 'feed'"),
                 await CountAsync("changes"));
-            Assert.Equal(0, await AskAsync("SELECT count(*) FROM mcu.incidents i WHERE i.revision <> (SELECT count(*) FROM mcu.changes c WHERE c.incident_id = i.id)"));
+            Assert.Equal(0, await AskAsync(
+                "SELECT count(*) FROM mcu.incidents i WHERE i.revision " +
+                    "<> (SELECT count(*) FROM mcu.changes c WHERE c.incident_id = i.id)"));
         }
     }
 }

@@ -85,5 +85,7 @@ public class MovedClockTests(TestPostgres postgres)
     }
 
     private static Task<IReadOnlyList<string>> NoticesAsync(McuApp app) =>
-        app.ListAsync<string>("SELECT concat_ws(' ', i.external_id, n.cause, n.step, n.person, n.at) FROM mcu.notice_deliveries n JOIN mcu.incidents i ON i.number = n.subject ORDER BY 1");
+        app.ListAsync<string>(
+            "SELECT concat_ws(' ', i.external_id, n.cause, n.step, n.person, n.at) " +
+            "FROM mcu.notice_deliveries n JOIN mcu.incidents i ON i.number = n.subject ORDER BY 1");
 }

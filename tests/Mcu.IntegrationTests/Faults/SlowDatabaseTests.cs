@@ -67,7 +67,9 @@ public class SlowDatabaseTests(TestPostgres postgres)
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TownSettings.AdminKey);
         var list = JsonNode.Parse(await http.GetStringAsync(new Uri("/api/v1/incidents?limit=50", UriKind.Relative), Ct))!;
         var yesterday = TimeProvider.System.GetUtcNow().AddDays(-1);
-        if (list["items"]!.AsArray().FirstOrDefault(item => item!["acknowledgedAt"] is null && (DateTimeOffset)item["receivedAt"]! > yesterday) is not { } card)
+        if (list["items"]!.AsArray().FirstOrDefault(
+            item => item!["acknowledgedAt"] is null && (DateTimeOffset)item["receivedAt"]! > yesterday)
+                is not { } card)
         {
             return null;
         }

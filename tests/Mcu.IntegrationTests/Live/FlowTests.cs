@@ -19,7 +19,9 @@ public class FlowTests(TestPostgres postgres)
         Assert.Equal(await app.FeedAsync(), await app.AskAsync<long>("SELECT value FROM mcu.counters WHERE name = 'flows'"));
         Assert.Equal([], (await app.Services.RecountAsync(Ct)).Differences);
         Assert.True(await app.AskAsync<long>("SELECT count(*) FROM mcu.flows WHERE answered_in_time > 0") > 5);
-        Assert.Equal(0, await app.AskAsync<long>("SELECT count(*) FROM mcu.flows WHERE received < 0 OR answered < 0 OR answered_in_time < 0 OR answered_in_time > answered"));
+        Assert.Equal(0, await app.AskAsync<long>(
+            "SELECT count(*) FROM mcu.flows " +
+            "WHERE received < 0 OR answered < 0 OR answered_in_time < 0 OR answered_in_time > answered"));
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public class UpgradeTests(TestPostgres postgres)
         WITH feed AS (UPDATE mcu.counters SET value = value + 1 WHERE name IN ('feed', 'flows') RETURNING name, value)
         INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
         SELECT feed.value, last.incident_id, 'next-thing', last.at,
-            '{"kind":"next-thing","what":{"is":"new"},"at":"2026-11-23T09:00:00+05:00","by":"Окунёва Т. П."}', last.now, '{"nextThing":1,' || substr(last.now, 2)
+            '{"kind":"next-thing","what":{"is":"new"},"at":"2026-11-23T09:00:00+05:00","by":"Окунёва Т. П."}', last.now,
+            '{"nextThing":1,' || substr(last.now, 2)
         FROM feed, (SELECT * FROM mcu.changes ORDER BY version DESC LIMIT 1) AS last WHERE feed.name = 'feed'
         """;
 

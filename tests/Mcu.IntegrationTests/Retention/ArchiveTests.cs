@@ -96,7 +96,9 @@ public class ArchiveTests(TestPostgres postgres)
         await using var app = await StartAsync();
         const int Count = ArchiveJob.BatchSize + 200;
         await app.RegisterAsync(SampleData.Signals(Count));
-        await app.ExecuteAsync("UPDATE mcu.incidents SET status = 'Closed', closed_at = received_at, answered_at = received_at, escalate_at = NULL, next_due_at = NULL");
+        await app.ExecuteAsync(
+            "UPDATE mcu.incidents SET status = 'Closed', closed_at = received_at, answered_at = received_at, " +
+            "escalate_at = NULL, next_due_at = NULL");
         app.Time.Advance(Age + TimeSpan.FromDays(1));
 
         // The second batch cannot write its last row: its connection is cut while it waits for it.
@@ -105,11 +107,20 @@ public class ArchiveTests(TestPostgres postgres)
         await new NpgsqlCommand("SET idle_in_transaction_session_timeout = 0", other).ExecuteNonQueryAsync(Ct);
         await using var held = await other.BeginTransactionAsync(Ct);
         await new NpgsqlCommand(
-            "INSERT INTO mcu.incidents_archive SELECT * FROM mcu.incidents WHERE id = (SELECT max(id) FROM mcu.incidents)", other, held).ExecuteNonQueryAsync(Ct);
+            "INSERT INTO mcu.incidents_archive SELECT * FROM mcu.incidents WHERE id = (SELECT max(id) FROM mcu.incidents)",
+            other, held).ExecuteNonQueryAsync(Ct);
         var night = RunAsync(app);
-        await Eventually.HoldsAsync("the second batch waits", async () => await app.AskAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()") > 0, Ct);
+        await Eventually.HoldsAsync(
+            "the second batch waits",
+            async () => await app.AskAsync<long>(
+                "SELECT count(*) FROM pg_stat_activity " +
+                "WHERE wait_event_type = 'Lock' AND datname = current_database()"
+                ) > 0,
+            Ct);
         Assert.Equal(ArchiveJob.BatchSize, await app.AskAsync<long>(Archived));
-        await app.ListAsync<bool>("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()");
+        await app.ListAsync<bool>(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity " +
+            "WHERE wait_event_type = 'Lock' AND datname = current_database()");
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => night);
         await held.RollbackAsync(Ct);
 

@@ -23,7 +23,9 @@ public class OlderRowsTests(TestPostgres postgres)
         """
         UPDATE mcu.incidents SET source_kind = NULL, ours_at = NULL;
         UPDATE mcu.incidents_archive SET source_kind = NULL, ours_at = NULL;
-        UPDATE mcu.incidents SET clocks = replace(replace(clocks, ',"window":true', ''), '2026-11-29T19:00:00+00:00', '2026-11-27T12:00:00+00:00');
+        UPDATE mcu.incidents
+            SET clocks = replace(replace(clocks, ',"window":true', ''),
+                '2026-11-29T19:00:00+00:00', '2026-11-27T12:00:00+00:00');
         """;
 
     private const string Passed = "SELECT count(*) FROM mcu.row_upgrades WHERE name = 'objection-windows' AND passed_at IS NOT NULL";
@@ -41,7 +43,8 @@ public class OlderRowsTests(TestPostgres postgres)
         await app.RegisterAsync(
             [.. SampleData.Signals(3, source: Platform, prefix: "p"), .. SampleData.Signals(2, source: "Никому не известный", prefix: "n")])
             ;
-        await app.ExecuteAsync("UPDATE mcu.incidents SET status = 'Closed', closed_at = received_at WHERE external_id IN ('p0001', 'n0001')");
+        await app.ExecuteAsync(
+            "UPDATE mcu.incidents SET status = 'Closed', closed_at = received_at WHERE external_id IN ('p0001', 'n0001')");
         await app.InScopeAsync<IServiceProvider, int>(services => services.GetRequiredService<Infrastructure.Store.IEngine>().ArchiveAsync(
             services.GetRequiredService<Infrastructure.Store.Model.McuDbContext>(), SampleData.Monday9.AddDays(1), 500, Ct));
         await app.ExecuteAsync(AsBefore);
@@ -53,7 +56,9 @@ public class OlderRowsTests(TestPostgres postgres)
 
         Assert.Equal(
             ["Api n", "Api n", "ManageTogether p", "ManageTogether p", "ManageTogether p"],
-            await app.ListAsync<string>("SELECT source_kind || ' ' || left(external_id, 1) FROM (SELECT * FROM mcu.incidents UNION ALL SELECT * FROM mcu.incidents_archive) AS all_of_them ORDER BY 1"));
+            await app.ListAsync<string>(
+                "SELECT source_kind || ' ' || left(external_id, 1) " +
+                "FROM (SELECT * FROM mcu.incidents UNION ALL SELECT * FROM mcu.incidents_archive) AS all_of_them ORDER BY 1"));
         Assert.True((await app.FileAsync((await app.ListAsync<string>("SELECT number FROM mcu.incidents_archive"))[0])).IsArchived);
     }
 
@@ -115,7 +120,8 @@ public class OlderRowsTests(TestPostgres postgres)
             found[0].KnowSource(SourceKind.ManageTogether);
             Assert.Equal(Outcome.Done, found[0].Acknowledge(SampleData.Officer, SampleData.Monday9));
             Assert.Equal(Outcome.Done, found[1].Assign("transport", null, null, SampleData.Monday9));
-            await app.ExecuteAsync($"UPDATE mcu.incidents SET source_kind = 'ManageTogether', ours_at = received_at WHERE number = '{numbers[1]}'");
+            await app.ExecuteAsync(
+                $"UPDATE mcu.incidents SET source_kind = 'ManageTogether', ours_at = received_at WHERE number = '{numbers[1]}'");
             return await store.CommitAsync(by: null, Ct);
         });
 
@@ -190,7 +196,8 @@ public class OlderRowsTests(TestPostgres postgres)
         Assert.Equal(overdue.Count, (await app.CaughtUpAsync()).Counters.Overdue);
 
         async Task<IReadOnlyList<string>> ListAsync(bool? isOverdue) =>
-            [.. (await app.InScopeAsync<IIncidentRegister, IncidentPage>(register => register.ListAsync(new IncidentQuery(Overdue: isOverdue), app.Clock.Now, Ct))).Items
+            [.. (await app.InScopeAsync<IIncidentRegister, IncidentPage>(
+                register => register.ListAsync(new IncidentQuery(Overdue: isOverdue), app.Clock.Now, Ct))).Items
                 .Select(card => card.Number)];
     }
 

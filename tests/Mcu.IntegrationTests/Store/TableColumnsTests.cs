@@ -52,7 +52,8 @@ public class TableColumnsTests(TestPostgres postgres)
         foreach (var table in new[] { "incidents", ArchiveTable.Name })
         {
             Assert.Equal(names, (await app.ListAsync<string>(
-                $"SELECT column_name::text FROM information_schema.columns WHERE table_schema = 'mcu' AND table_name = '{table}'")).Order());
+                "SELECT column_name::text FROM information_schema.columns " +
+                $"WHERE table_schema = 'mcu' AND table_name = '{table}'")).Order());
         }
     }
 

@@ -22,6 +22,7 @@ internal static class Eventually
         }
     }
 
-    public static Task HoldsAsync(string what, Func<bool> condition, CancellationToken ct, Func<string>? state = null, TimeSpan? within = null) =>
+    public static Task HoldsAsync(
+        string what, Func<bool> condition, CancellationToken ct, Func<string>? state = null, TimeSpan? within = null) =>
         HoldsAsync(what, () => Task.FromResult(condition()), ct, state, within);
 }

@@ -64,7 +64,8 @@ internal sealed class McuApp : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>A node on a fresh database.</summary>
-    public static async Task<McuApp> StartAsync(TestPostgres postgres, Engines engines = Engines.None, Action<IServiceCollection>? with = null) =>
+    public static async Task<McuApp> StartAsync(
+        TestPostgres postgres, Engines engines = Engines.None, Action<IServiceCollection>? with = null) =>
         await StartAsync(await postgres.CreateDatabaseAsync(Ct), engines, with);
 
     /// <summary>

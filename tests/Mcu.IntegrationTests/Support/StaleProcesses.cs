@@ -7,7 +7,8 @@ internal static class StaleProcesses
 {
     public static async Task RemoveAsync(string except, CancellationToken ct)
     {
-        foreach (var folder in Directory.GetDirectories(Path.GetTempPath(), TempFolder.Prefix + "*").Where(folder => folder != except && IsOrphan(folder)))
+        foreach (var folder in Directory.GetDirectories(Path.GetTempPath(), TempFolder.Prefix + "*")
+            .Where(folder => folder != except && IsOrphan(folder)))
         {
             try
             {

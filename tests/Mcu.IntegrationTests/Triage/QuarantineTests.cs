@@ -26,7 +26,8 @@ public class QuarantineTests(TestPostgres postgres)
             await door.ExecuteAsync(
                 """
                 INSERT INTO mcu.signals (source, external_id, accepted_at, content, content_hash, state)
-                VALUES ('Приёмная', 'broken', now(), '{"source": "Приём', 'x', 'pending'), ('Приёмная', 'null', now(), 'null', 'x', 'pending')
+                VALUES ('Приёмная', 'broken', now(), '{"source": "Приём', 'x', 'pending'),
+                       ('Приёмная', 'null', now(), 'null', 'x', 'pending')
                 """);
             await door.ReceiveAsync(SampleData.Signals(300, prefix: "after"));
         }
@@ -93,7 +94,8 @@ public class QuarantineTests(TestPostgres postgres)
         await using var app = await McuApp.StartAsync(postgres);
         await app.ExecuteAsync(
             """
-            CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = '53100'; END $$;
+            CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = '53100'; END $$;
             CREATE TRIGGER full_disk BEFORE INSERT ON mcu.incidents EXECUTE FUNCTION full_disk();
             """);
         await app.ReceiveAsync(SampleData.Signals(2));

@@ -94,7 +94,8 @@ public class RenewTitlesTests(TestPostgres postgres)
 
         await RunAsync(app);
 
-        Assert.Equal(0, await app.AskAsync<long>($"SELECT count(*) FROM mcu.incidents WHERE title_rules < {IncidentTitle.Rules} OR title LIKE '%Иванов%'"));
+        Assert.Equal(0, await app.AskAsync<long>(
+            $"SELECT count(*) FROM mcu.incidents WHERE title_rules < {IncidentTitle.Rules} OR title LIKE '%Иванов%'"));
     }
 
     /// <summary>A title that stays is marked; where walls show it, boards hear of it.</summary>

@@ -32,7 +32,8 @@ public class DeadlineCalculatorPropertyTests
     public void Due_OfHoursOrWorkingDaysSplitAnywhere_IsTheSame() => Holds([SampleUnit.Hours, SampleUnit.WorkingDays], IsTheSameWhenSplit);
 
     [Fact]
-    public void Due_OfCalendarDaysSplitAnywhere_IsTheSameBeforeItsShift() => Holds([SampleUnit.CalendarDays], (sample, at) => IsTheSameWhenSplit(
+    public void Due_OfCalendarDaysSplitAnywhere_IsTheSameBeforeItsShift() =>
+        Holds([SampleUnit.CalendarDays], (sample, at) => IsTheSameWhenSplit(
         sample with
         {
             Extension = 0,
@@ -81,7 +82,8 @@ public class DeadlineCalculatorPropertyTests
     });
 
     [Fact]
-    public void Derivation_WithMillisecondsEverywhere_AddsUpToTheSecond_EachPieceAsItsMomentsShow() => Holds([SampleUnit.Hours], (sample, shift) =>
+    public void Derivation_WithMillisecondsEverywhere_AddsUpToTheSecond_EachPieceAsItsMomentsShow() =>
+        Holds([SampleUnit.Hours], (sample, shift) =>
     {
         var exact = sample with
         {
@@ -132,7 +134,8 @@ public class DeadlineCalculatorPropertyTests
     });
 
     [Fact]
-    public void Due_OfHoursOrWorkingDaysWithAPauseOutsideOfficeTime_IsTheSame() => Holds([SampleUnit.Hours, SampleUnit.WorkingDays], (sample, after) =>
+    public void Due_OfHoursOrWorkingDaysWithAPauseOutsideOfficeTime_IsTheSame() =>
+        Holds([SampleUnit.Hours, SampleUnit.WorkingDays], (sample, after) =>
     {
         var calendar = new NaiveCalendar(sample.Town);
         var from = sample.Start.Date.AddMinutes(after - 1_000);

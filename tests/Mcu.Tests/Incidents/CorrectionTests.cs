@@ -265,6 +265,7 @@ public class CorrectionTests
     private static IReadOnlyList<ChangedNorm> Norms(Incident incident) =>
         Assert.IsType<IncidentClassified>(incident.Unpublished[^1].Event).Norms!;
 
-    private static Outcome Classify(Incident incident, DeadlineRules rules, string topic, DateTimeOffset now, bool important = false) => incident.Classify(
+    private static Outcome Classify(
+        Incident incident, DeadlineRules rules, string topic, DateTimeOffset now, bool important = false) => incident.Classify(
         new Placement("DOR", topic, "leninsky", null, null, null, null, important), null, "Ольга", rules, now);
 }

@@ -177,7 +177,8 @@ public class IncidentRulesTests
     [InlineData(SourceKind.ManageTogether, MessageKind.Message, "DOR-02", false, "2027-04-15", "UV-3")]
     [InlineData(SourceKind.ManageTogether, MessageKind.Message, "DOR-02", false, "2027-04-16", "UV")]
     [InlineData(SourceKind.ManageTogether, MessageKind.Message, "DOR-01", false, "2026-11-23", "UV")]
-    public void Norm_FollowsSourceKindTopicImportanceAndSeason(SourceKind source, MessageKind kind, string? topic, bool isImportant, string day, string norm) =>
+    public void Norm_FollowsSourceKindTopicImportanceAndSeason(
+        SourceKind source, MessageKind kind, string? topic, bool isImportant, string day, string norm) =>
         Assert.Equal([norm], Answers(SampleData.Rules, new NormQuestion(DateOnly.Parse(day), kind, source, "DOR", topic, isImportant)));
 
     [Theory]

@@ -50,7 +50,8 @@ public class RandomLifeTests
     });
 
     [Fact]
-    public void Deadline_OfEveryRunningClock_IsReckonedAgainFromItsInputsByItsOwnRules_AndItsDerivationAddsUp() => Holds((life, before, asked) =>
+    public void Deadline_OfEveryRunningClock_IsReckonedAgainFromItsInputsByItsOwnRules_AndItsDerivationAddsUp() =>
+        Holds((life, before, asked) =>
     {
         foreach (var clock in life.Incident.Clocks.Where(clock => clock.StoppedAt is null))
         {

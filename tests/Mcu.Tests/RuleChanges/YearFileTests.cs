@@ -53,7 +53,9 @@ public class YearFileTests
     [Theory]
     [InlineData(
         "date;kind;movedFrom\n2027-02-22;nonWorking;2027-02-20\n20.02.2027;short;\n2027-11-05;1;02.01.2027\n2027-02-23;nonWorking\n")]
-    [InlineData("\uFEFFdate,kind,movedFrom\r\n2027-02-22,nonWorking,2027-02-20\r\n2027-02-20,2,\r\n\r\n2027-11-05,1,2027-01-02\r\n2027-02-23,1,\r\n")]
+    [InlineData(
+        "\uFEFFdate,kind,movedFrom\r\n2027-02-22,nonWorking,2027-02-20\r\n2027-02-20,2,\r\n\r\n" +
+        "2027-11-05,1,2027-01-02\r\n2027-02-23,1,\r\n")]
     public void Csv_OfOurs_IsRead(string text)
     {
         var year = Read(text, 2027).Year!;
@@ -68,7 +70,9 @@ public class YearFileTests
     public void Csv_OfTheOpenData_IsRead()
     {
         var months = Enumerable.Range(1, 12).Select(month => $"\"{string.Join(',', Days(2027, month))}\"");
-        var text = $"Год/Месяц,Январь,Февраль,Март,Апрель,Май,Июнь,Июль,Август,Сентябрь,Октябрь,Ноябрь,Декабрь,Всего\n2026,1\n2027,{string.Join(',', months)},247\n";
+        var text =
+            "Год/Месяц,Январь,Февраль,Март,Апрель,Май,Июнь,Июль,Август,Сентябрь,Октябрь,Ноябрь,Декабрь,Всего\n" +
+            $"2026,1\n2027,{string.Join(',', months)},247\n";
 
         var year = Read(text, 2027).Year!;
 

@@ -40,7 +40,9 @@ public sealed class CardColumnsTests
     private static Incident Filled()
     {
         var incident = (Incident)Activator.CreateInstance(typeof(Incident), nonPublic: true)!;
-        foreach (var property in typeof(Incident).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
+        foreach (var property in typeof(Incident)
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanWrite))
         {
             property.SetValue(incident, Some(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType));
         }

@@ -17,7 +17,8 @@ public class JournalRowTests
     private static readonly DateTimeOffset Monday9 = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
 
     private static JournalRow Rules => JournalRow.From(
-        new JournalEntry(JournalKinds.Rules, "layer/2027", "changed", new Actor(null, "А", Roles.Admin), Monday9) { After = new { Id = 1 } });
+        new JournalEntry(JournalKinds.Rules, "layer/2027", "changed", new Actor(null, "А", Roles.Admin), Monday9)
+        { After = new { Id = 1 } });
 
     private static JournalRow Aside => JournalRow.From(
         new JournalEntry(JournalKinds.Aside, "7", "released", Actor.System("тест"), Monday9.AddMilliseconds(123))

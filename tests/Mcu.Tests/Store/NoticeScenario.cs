@@ -32,7 +32,9 @@ internal static class NoticeScenario
     private static IncidentChange Climb(IServiceProvider services)
     {
         var card = StoreScenario.Incident(
-            services, IncidentIdentity.Of(9, "С-2026", 9), new Signal("vk", "9", MessageKind.Message, Monday9, "Яма на дороге.")).Unpublished[^1].Now;
+            services,
+            IncidentIdentity.Of(9, "С-2026", 9),
+            new Signal("vk", "9", MessageKind.Message, Monday9, "Яма на дороге.")).Unpublished[^1].Now;
         return new IncidentChange(new IncidentEscalated(Monday9, "reaction", 1, Roles.SectorLead, "dor"), card, card);
     }
 

@@ -219,7 +219,8 @@ internal static class StoreScenario
             (register, ct) => register.ListAsync(way.Query, Monday9, ct),
             way.Way),
         Step<IIncidentRegister>(
-            nameof(IIncidentRegister.FindOpenAsync), (register, ct) => register.FindOpenAsync(new(@"яма [50%_\]", true, "", "DOR", 500), ct)),
+            nameof(IIncidentRegister.FindOpenAsync),
+            (register, ct) => register.FindOpenAsync(new(@"яма [50%_\]", true, "", "DOR", 500), ct)),
         Step<IIncidentRegister>(nameof(IIncidentRegister.PostponedAsync), (register, ct) => register.PostponedAsync(ct)),
         Step<IIncidentRegister>(nameof(IIncidentRegister.ChangesAsync), (register, ct) => register.ChangesAsync(0, 100, ct)),
     ];
@@ -275,7 +276,8 @@ internal static class StoreScenario
         Monday9,
         text);
 
-    internal static Incident Incident(IServiceProvider services, IncidentIdentity name, Signal signal) => Application.Incidents.Incident.Register(
+    internal static Incident Incident(IServiceProvider services, IncidentIdentity name, Signal signal) =>
+        Application.Incidents.Incident.Register(
         name,
         signal,
         "Яма на дороге",

@@ -158,7 +158,9 @@ public class JournalTests(TestPostgres postgres)
 
     private static Task<IReadOnlyList<string>> StateAsync(McuApp app) => app.ListAsync<string>(
         """
-        SELECT concat_ws(' ', duty, period) FROM mcu.duties UNION ALL SELECT id::text FROM mcu.rules UNION ALL SELECT id::text FROM mcu.recalculations
+        SELECT concat_ws(' ', duty, period) FROM mcu.duties
+        UNION ALL SELECT id::text FROM mcu.rules
+        UNION ALL SELECT id::text FROM mcu.recalculations
         UNION ALL SELECT concat(ended_at, ended_why) FROM mcu.sessions UNION ALL SELECT concat(state, problem) FROM mcu.signals ORDER BY 1
         """);
 

@@ -14,7 +14,8 @@ public class SealTests(TestPostgres postgres)
     private const string Insert =
         """
         INSERT INTO mcu.journal (kind, subject, act, actor_id, actor_name, at, after)
-        SELECT 'author', 'С-2026-' || n, 'shown', 'p-' || n, 'А. Б.', clock_timestamp(), '{"n":' || n || '}' FROM generate_series(1, {0}) AS n
+        SELECT 'author', 'С-2026-' || n, 'shown', 'p-' || n, 'А. Б.', clock_timestamp(), '{"n":' || n || '}'
+        FROM generate_series(1, {0}) AS n
         """;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

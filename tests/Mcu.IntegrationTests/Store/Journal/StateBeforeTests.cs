@@ -25,7 +25,8 @@ public class StateBeforeTests(TestPostgres postgres)
         """
         WITH feed AS (UPDATE mcu.counters SET value = value + 1 WHERE name IN ('feed', 'flows') RETURNING name, value),
         taken AS (
-            UPDATE mcu.incidents SET revision = revision + 1 WHERE id = (SELECT incident_id FROM mcu.changes ORDER BY version DESC LIMIT 1) RETURNING revision)
+            UPDATE mcu.incidents SET revision = revision + 1
+            WHERE id = (SELECT incident_id FROM mcu.changes ORDER BY version DESC LIMIT 1) RETURNING revision)
         INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
         SELECT feed.value, last.incident_id, 'renewed', last.at, '{"kind":"renewed","at":"2026-11-23T09:00:00+05:00"}', last.now,
             jsonb_set(last.now::jsonb, '{revision}', to_jsonb(taken.revision))::text

@@ -106,14 +106,17 @@ public class FeedMomentsTests(TestPostgres postgres)
         await app.RegisterAsync(SampleData.Signals(10));
         Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Name));
         await app.RegisterAsync(SampleData.Signals(4, prefix: "older"));
-        await app.ExecuteAsync("UPDATE mcu.changes SET committed_at = NULL, at = '2026-01-01' WHERE version = (SELECT max(version) - 3 FROM mcu.changes)");
+        await app.ExecuteAsync(
+            "UPDATE mcu.changes SET committed_at = NULL, at = '2026-01-01' " +
+            "WHERE version = (SELECT max(version) - 3 FROM mcu.changes)");
 
         Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Name));
 
         Assert.Equal(0, await app.AskAsync<long>("SELECT count(*) FROM mcu.changes WHERE committed_at IS NULL"));
         Assert.Equal(
             await app.AskAsync<DateTime>("SELECT committed_at FROM mcu.changes WHERE version = (SELECT max(version) - 4 FROM mcu.changes)"),
-            await app.AskAsync<DateTime>("SELECT committed_at FROM mcu.changes WHERE version = (SELECT max(version) - 3 FROM mcu.changes)"));
+            await app.AskAsync<DateTime>(
+                "SELECT committed_at FROM mcu.changes WHERE version = (SELECT max(version) - 3 FROM mcu.changes)"));
     }
 
     private static Task<IReadOnlyList<string>> MomentsAsync(McuApp app) =>

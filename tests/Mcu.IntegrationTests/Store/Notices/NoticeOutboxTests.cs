@@ -76,7 +76,9 @@ public class NoticeOutboxTests(TestPostgres postgres)
         app.Time.Advance(TimeSpan.FromDays(30));
         await app.SweepAsync();
         await app.ExecuteAsync("DELETE FROM mcu.notice_outbox WHERE step = 2; DELETE FROM mcu.notice_deliveries WHERE step = 2");
-        await app.ExecuteAsync("UPDATE mcu.row_upgrades SET floor = (SELECT max(version) - 30 FROM mcu.changes), top = 0 WHERE name = 'notice-outbox'");
+        await app.ExecuteAsync(
+            "UPDATE mcu.row_upgrades SET floor = (SELECT max(version) - 30 FROM mcu.changes), top = 0 " +
+            "WHERE name = 'notice-outbox'");
         Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Upgrade));
         Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Upgrade));
         Assert.Equal(await app.ListAsync<string>(ToldBefore), await app.ListAsync<string>(Told));
@@ -140,7 +142,8 @@ public class NoticeOutboxTests(TestPostgres postgres)
     {
         await using var app = await StartLateAsync(2);
         await RemindAsync(app);
-        await app.ExecuteAsync("UPDATE mcu.notices SET read_at = at WHERE rung = 1; UPDATE mcu.duty_notices SET read_at = at WHERE role = 'head'");
+        await app.ExecuteAsync(
+            "UPDATE mcu.notices SET read_at = at WHERE rung = 1; UPDATE mcu.duty_notices SET read_at = at WHERE role = 'head'");
         await app.InScopeAsync<McuDbContext, bool>(async db =>
         {
             await db.GetService<IMigrator>().MigrateAsync(Before, Ct);

@@ -102,8 +102,10 @@ public class SessionTests(TestPostgres postgres)
         await using var one = await NodeAsync(await postgres.CreateDatabaseAsync(Ct));
         await one.ExecuteAsync(
             """
-            INSERT INTO mcu.sessions (id, secret, kind, via, name, role, version, change, created_at, seen_at, ends_at, address, agent, is_exchanged)
-            SELECT gen_random_uuid(), '', 'person', 'link', 'Окунёва Т. П.', 'duty', 1, n, now(), now(), now() + interval '1 day', '', '', false
+            INSERT INTO mcu.sessions (id, secret, kind, via, name, role, version, change, created_at, seen_at, ends_at,
+                address, agent, is_exchanged)
+            SELECT gen_random_uuid(), '', 'person', 'link', 'Окунёва Т. П.', 'duty', 1, n, now(), now(), now() + interval '1 day',
+                   '', '', false
             FROM generate_series(1, 10000) AS n
             """);
         await one.ExecuteAsync("INSERT INTO mcu.counters (name, value) VALUES ('sessions', 10000)");
@@ -158,7 +160,8 @@ public class SessionTests(TestPostgres postgres)
             INSERT INTO mcu.sessions (
                 id, secret, kind, via, name, role, version, change, created_at, seen_at, ends_at, ended_at, ended_why, address, agent,
                 is_exchanged)
-            SELECT gen_random_uuid(), '', 'person', 'link', 'Окунёва Т. П.', 'duty', 1, n, now(), now(), now(), now(), 'replaced', '', '', false
+            SELECT gen_random_uuid(), '', 'person', 'link', 'Окунёва Т. П.', 'duty', 1, n, now(), now(), now(), now(), 'replaced',
+                   '', '', false
             FROM generate_series(1, {SessionLimits.MaxEnded + 1200}) AS n
             """);
         var (living, ticket) = (await OpenAsync(one), await Store(one).OpenAsync(Card() with { IsExchanged = true }, Ct));

@@ -137,7 +137,8 @@ public class InboxTests(TestPostgres postgres)
     public void Text_WithNulOrHalfAPair_IsRefusedByTheRules(int character) =>
         Assert.Equal(
             new SignalFault("text", "characters"),
-            Assert.Single(SignalValidation.Check(SampleData.Signal("strange", text: $"Слова {(char)character} слова"), SampleData.Monday9)));
+            Assert.Single(
+                SignalValidation.Check(SampleData.Signal("strange", text: $"Слова {(char)character} слова"), SampleData.Monday9)));
 
     [Fact]
     public async Task Text_OfStrangeCharacters_ComesBackAsItWas()

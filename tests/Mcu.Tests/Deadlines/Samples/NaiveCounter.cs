@@ -102,7 +102,10 @@ internal static class NaiveCounter
     private static List<SamplePause> Union(IEnumerable<SamplePause> pauses)
     {
         List<SamplePause> left = [.. pauses.Where(pause => pause.From < pause.To)];
-        while (left.SelectMany(a => left.Where(b => !ReferenceEquals(a, b) && a.From <= b.To && b.From <= a.To), (a, b) => (a, b)).FirstOrDefault() is ({ } one, { } other))
+        while (left
+            .SelectMany(a => left.Where(b => !ReferenceEquals(a, b) && a.From <= b.To && b.From <= a.To), (a, b) => (a, b))
+            .FirstOrDefault()
+                is ({ } one, { } other))
         {
             left.Remove(one);
             left.Remove(other);

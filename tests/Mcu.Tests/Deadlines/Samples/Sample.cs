@@ -77,7 +77,10 @@ internal sealed record Sample(SampleTown Town, SampleUnit Unit, int Amount, Date
         Town.Layer.ToList().ForEach(day => text.Append(CultureInfo.InvariantCulture, $"\n  {day.Date:ddd yyyy-MM-dd} is {day.Kind}"));
         foreach (var (day, hours) in Town.Hours.Where(_ => !ReferenceEquals(Town.Hours, SampleTown.Usual)).OrderBy(line => line.Key))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n  {day} {Clock(hours.Open)}–{Clock(hours.Close)}{string.Concat(hours.Breaks.Select(pause => $", break {Clock(pause.From)}–{Clock(pause.To)}"))}");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n  {day} {Clock(hours.Open)}–{Clock(hours.Close)}" +
+                $"{string.Concat(hours.Breaks.Select(pause => $", break {Clock(pause.From)}–{Clock(pause.To)}"))}");
         }
 
         return text.ToString();

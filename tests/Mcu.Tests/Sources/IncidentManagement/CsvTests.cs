@@ -90,7 +90,9 @@ public class CsvTests
     [Fact]
     public async Task Read_QuoteInsidePlainText_IsText()
     {
-        var lines = await Export.ReadAsync("Номер инцидента;Дата создания;Текст инцидента\n1;02.03.2026;ООО \"Свет\" не отвечает\n2;02.03.2026;Яма\n");
+        var lines = await Export.ReadAsync(
+            "Номер инцидента;Дата создания;Текст инцидента\n1;02.03.2026;ООО \"Свет\" не отвечает\n" +
+            "2;02.03.2026;Яма\n");
 
         Assert.Equal(["ООО \"Свет\" не отвечает", "Яма"], lines.Select(line => line.Signal!.Text));
     }
@@ -109,7 +111,9 @@ public class CsvTests
     [Fact]
     public async Task Read_MoreCellsThanColumns_LineIsRefused_FewerAreEmpty()
     {
-        var lines = await Export.ReadAsync("Номер инцидента;Дата создания;Текст инцидента;Тема\n1;02.03.2026;яма; лужа;Дороги\n2;02.03.2026;Яма\n3;02.03.2026;Яма;;;\n");
+        var lines = await Export.ReadAsync(
+            "Номер инцидента;Дата создания;Текст инцидента;Тема\n" +
+            "1;02.03.2026;яма; лужа;Дороги\n2;02.03.2026;Яма\n3;02.03.2026;Яма;;;\n");
 
         Assert.Equal("cells", lines[0].Refused!.Code);
         Assert.NotNull(lines[1].Signal);

@@ -162,7 +162,10 @@ public class LimitTests
         "far cell" => new PackageWorkbookWriter().Sheet(Head + "<row><c r=\"XFE3\"><v>1</v></c></row>").Bytes(),
         "far row" => new PackageWorkbookWriter().Sheet(Head + "<row r=\"1048577\"><c r=\"A1048577\"><v>1</v></c></row>").Bytes(),
         "far cells" => new PackageWorkbookWriter().Sheet(Head + Many("<row><c r=\"XFD1\"><v>1</v></c></row>", 50_000)).Bytes(),
-        _ => new PackageWorkbookWriter().Sheet($"<worksheet><sheetData>{Head}</sheetData><mergeCells>{Many("<mergeCell ref=\"A1:B1\"/>", 500_000)}</mergeCells></worksheet>").Bytes(),
+        _ => new PackageWorkbookWriter()
+            .Sheet($"<worksheet><sheetData>{Head}</sheetData><mergeCells>{Many("<mergeCell ref=\"A1:B1\"/>", 500_000)}" +
+                "</mergeCells></worksheet>")
+            .Bytes(),
     };
 
     private static string Many(string text, int count) => new StringBuilder(text.Length * count).Insert(0, text, count).ToString();

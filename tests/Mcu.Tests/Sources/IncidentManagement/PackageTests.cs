@@ -140,7 +140,8 @@ public class PackageTests
         await NumberAsync(new PackageWorkbookWriter().Sheet(
             "<worksheet><sheetViews><sheetView/></sheetViews><cols><col min=\"1\" max=\"3\" hidden=\"1\"/></cols><sheetData>"
             + Data("1").Replace("<row r=\"2\"", "<row r=\"2\" hidden=\"1\"", StringComparison.Ordinal)
-            + "</sheetData><autoFilter ref=\"A1:C2\"/><mergeCells count=\"1\"><mergeCell ref=\"A9:B9\"/></mergeCells></worksheet>").Bytes()));
+            + "</sheetData><autoFilter ref=\"A1:C2\"/>" +
+            "<mergeCells count=\"1\"><mergeCell ref=\"A9:B9\"/></mergeCells></worksheet>").Bytes()));
 
     [Theory]
     [InlineData("Дата создания", "cellError")]

@@ -173,7 +173,10 @@ public sealed partial class QueryTests
 
         var ports = type.GetInterfaces().Where(port => port.Namespace!.StartsWith("Mcu.", StringComparison.Ordinal)).ToArray();
         return from face in ports.Length > 0 ? ports : [type]
-               from method in face.GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.DeclaredOnly)
+               from method in face.GetMethods(
+                   System.Reflection.BindingFlags.Public
+                       | System.Reflection.BindingFlags.Instance
+                       | System.Reflection.BindingFlags.DeclaredOnly)
                where !method.IsSpecialName && (!method.ReturnType.IsValueType || method.ReturnType == typeof(void))
                where face != typeof(IEngine) || (method.ReturnType.IsAssignableTo(typeof(Task)) && !OfTheStore.Contains(method.Name))
                select $"{face.Name}.{method.Name}";

@@ -107,7 +107,9 @@ internal sealed class PackageWorkbook : IWorkbook
                 }
 
                 // «hidden» and «veryHidden» are what nobody sees in Excel. The same part named twice is looked at once.
-                if (reader.Attribute("state") is null or "visible" && reader.Relationship() is { } id && sheets.TryGetValue(id, out var name)
+                if (reader.Attribute("state") is null or "visible"
+                    && reader.Relationship() is { } id
+                    && sheets.TryGetValue(id, out var name)
                     && _parts.TryGetValue(name, out var sheet) && !_sheets.Contains(sheet))
                 {
                     _sheets.Add(sheet);

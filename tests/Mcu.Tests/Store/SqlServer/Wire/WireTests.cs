@@ -43,7 +43,9 @@ public sealed class WireTests
         var lines = JsonDocument.Parse(((StringLiteral)call.Parameters[^5].ParameterValue).Value).RootElement.EnumerateArray();
         Assert.Equal(
             changes.Select((change, index) => (index + 1, Json.Write(change.Event), Json.Write(change.Now))),
-            lines.Select(line => (line.GetProperty("place").GetInt32(), line.GetProperty("event").GetString()!, line.GetProperty("now").GetString()!)));
+            lines.Select(
+                line => (line.GetProperty("place").GetInt32(), line.GetProperty("event").GetString()!,
+                    line.GetProperty("now").GetString()!)));
     }
 
     [Fact]
