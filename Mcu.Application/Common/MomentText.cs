@@ -34,7 +34,7 @@ public static partial class MomentText
     private static readonly TimeSpan MaxOffset = TimeSpan.FromHours(14);
 
     /// <summary>Reads a moment; never guesses an offset or a time of the day.</summary>
-    /// <param name="moment">The moment with the offset as it was written; the first of all where there is a fault.</param>
+    /// <param name="moment">The moment with the offset as it was written; the default value when there is a fault.</param>
     /// <returns>Why the text is no moment; <see cref="MomentFault.None"/> when it is one.</returns>
     public static MomentFault Read(string? text, out DateTimeOffset moment)
     {

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Deadlines;
 
 /// <summary>
-/// The office time of one municipality: the federal calendar, its own layer over it, its office hours, its zone. Immutable and pure;
-/// a change of any of them makes another calendar (<see cref="RuleSet"/>).
+/// The office time of one municipality: the federal calendar, the municipality's own days, its office hours and its time zone. Immutable
+/// and pure; a change of any of them makes another calendar (<see cref="RuleSet"/>).
 /// </summary>
 /// <param name="schedules">Office hours with the day from which each is in force, the earliest first; the first also counts before its
 /// day.</param>
@@ -16,7 +16,8 @@ public sealed class WorkCalendar(
     private static readonly TimeSpan ShortBy = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// Years that were asked about: every deadline walks over the same few. Two that fill the same year at once fill it alike.
+    /// Days of the years that were asked for, since every deadline needs the same few years. Two threads that fill the same year at once
+    /// write equal values.
     /// </summary>
     private readonly WorkDay[]?[] _years = new WorkDay[YearsRemembered][];
 
@@ -80,7 +81,10 @@ public sealed class WorkCalendar(
         };
     }
 
-    /// <summary>A weekend on which the municipality itself decided to work has Friday's hours, like one that replaces no day.</summary>
+    /// <summary>
+    /// The weekday whose hours apply. A weekend on which the municipality itself decided to work has Friday's hours, like a working weekend
+    /// that replaces no weekday.
+    /// </summary>
     private static DayOfWeek HoursOf(DateOnly date, ProductionDay federal) =>
         federal.Kind is DayKind.NonWorking && date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? DayOfWeek.Friday : federal.HoursOf;
 

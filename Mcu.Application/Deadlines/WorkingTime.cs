@@ -1,8 +1,8 @@
 namespace Mcu.Application.Deadlines;
 
 /// <summary>
-/// N working hours: office time without breaks and pauses, from the moment of start. A sum that is full exactly where a stretch ends, ends
-/// there.
+/// Terms of N working hours: office time without breaks and pauses, from the moment of the start. A term that is used up exactly where a
+/// stretch ends is due at that end.
 /// </summary>
 internal static class WorkingTime
 {
@@ -19,7 +19,7 @@ internal static class WorkingTime
         WorkCalendar calendar, DateTimeOffset start, TimeSpan amount, IReadOnlyList<Pause> pauses, Derivation? how)
     {
         var left = amount;
-        var next = 0; // The first pause that is not over yet.
+        var next = 0; // The first pause that has not ended yet.
         foreach (var day in Days.From(calendar, calendar.Zone.Day(start)))
         {
             if (!day.IsWorking)

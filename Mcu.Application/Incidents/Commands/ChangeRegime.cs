@@ -5,7 +5,7 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Application.Incidents.Commands;
 
-/// <summary>A message becomes an appeal under 59-ФЗ, or, with the citizen's consent, the other way.</summary>
+/// <summary>Turns a message into an appeal under 59-ФЗ or, with the citizen's consent, an appeal into a message.</summary>
 public sealed class ChangeRegime(DeadlineRules rules) : IncidentCommand
 {
     public static readonly CommandField<MessageKind> To = CommandField.MessageKind("kind", FieldNeed.Required) with

@@ -5,7 +5,7 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Application.Incidents.Commands;
 
-/// <summary>The resident is told that the matter takes longer. It does not close anything.</summary>
+/// <summary>Records that the resident was told that the matter takes longer. It does not close the incident.</summary>
 public sealed class InterimAnswer(DeadlineRules rules) : IncidentCommand
 {
     public static readonly CommandField<string> Text = CommandField.Words("text", SignalValidation.MaxText, FieldNeed.Required);
