@@ -9,7 +9,7 @@ internal static class Days
     /// </summary>
     private const int LongestClosed = 4000;
 
-    /// <summary>Every day from the given one on. Throws after <see cref="LongestClosed"/> days without a working day.</summary>
+    /// <summary>Every day from the given one on. The sequence ends after <see cref="LongestClosed"/> days without a working day.</summary>
     public static IEnumerable<WorkDay> From(WorkCalendar calendar, DateOnly first)
     {
         for (var (day, closed) = (first, 0); closed < LongestClosed; day = day.AddDays(1))

@@ -3,8 +3,8 @@ using Mcu.Application.Signals;
 namespace Mcu.Application.Live;
 
 /// <summary>
-/// The one place that says what the sources are and how they do. Wall, HTTP interface and pages show what stands here: those of the
-/// settings in their order, then those that only the data know.
+/// The one list of sources and their state, for the wall, the HTTP interface and the pages: first those of the settings in their order,
+/// then those found only in the data.
 /// </summary>
 public sealed class SourceOverview(SourceCatalog sources, IEnumerable<ISourceConnector> connectors)
 {
@@ -18,7 +18,7 @@ public sealed class SourceOverview(SourceCatalog sources, IEnumerable<ISourceCon
         return [.. listed.Concat(others).Select(state => Health(state, board))];
     }
 
-    /// <summary>What a source is: by which ways its messages may come, and in which forms.</summary>
+    /// <summary>Describes a source: how its messages may come, and in which formats.</summary>
     public SourceDescription Describe(string name)
     {
         var source = sources.Describe(name);
@@ -40,5 +40,5 @@ public sealed class SourceOverview(SourceCatalog sources, IEnumerable<ISourceCon
 }
 
 /// <param name="Name">Identity of the source.</param>
-/// <param name="Formats">Of all its ways; empty for one that nothing serves.</param>
+/// <param name="Formats">The formats of all its ways; empty for a source that no connector serves.</param>
 public sealed record SourceDescription(string Name, SourceKind Kind, SourceIntake Intake, IReadOnlyList<SourceFormat> Formats);

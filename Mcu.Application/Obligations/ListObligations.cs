@@ -3,7 +3,7 @@ using Mcu.Application.Deadlines;
 
 namespace Mcu.Application.Obligations;
 
-/// <summary>Use case: what is due, and how the past year went.</summary>
+/// <summary>Use case: lists what is due, and what was submitted or missed in the past year.</summary>
 public sealed class ListObligations(IObligationStore store, DeadlineRules rules, TownClock clock)
 {
     public async Task<ObligationOverview> RunAsync(CancellationToken ct)
@@ -35,14 +35,14 @@ public sealed class ListObligations(IObligationStore store, DeadlineRules rules,
     }
 }
 
-/// <param name="Open">Of each duty what is next, and the last one that is overdue; the nearest first.</param>
-/// <param name="Past">Everything else that was due or handed in within a year, the latest first.</param>
+/// <param name="Open">For each obligation its next period and the last one that is overdue; the nearest first.</param>
+/// <param name="Past">Everything else that was due or submitted within a year, the latest first.</param>
 public sealed record ObligationOverview(DateTimeOffset At, IReadOnlyList<ObligationRow> Open, IReadOnlyList<ObligationRow> Past)
 {
     public static readonly ObligationOverview Empty = new(default, [], []);
 }
 
-/// <param name="HasBegun">A report on a time that has not begun cannot be handed in.</param>
+/// <param name="HasBegun">Whether the period has begun; a report on a later one cannot be submitted.</param>
 public sealed record ObligationRow(ObligationDeadline Term, ObligationSubmission? Mark, ObligationProgress Progress, bool HasBegun)
 {
     public bool IsOver => Progress.State is ObligationState.Overdue;

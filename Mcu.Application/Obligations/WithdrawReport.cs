@@ -5,7 +5,7 @@ using Mcu.Application.People;
 namespace Mcu.Application.Obligations;
 
 /// <summary>
-/// Use case: undo one's own «handed in», on the same day of the town and not later: then it is a fact others have relied on.
+/// Use case: undoes one's own submission, on the same day of the municipality only, because later others have relied on it.
 /// </summary>
 public sealed class WithdrawReport(IObligationStore store, DeadlineRules rules, TownClock clock)
 {

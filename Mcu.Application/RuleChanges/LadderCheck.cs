@@ -3,7 +3,7 @@ using Mcu.Application.People;
 
 namespace Mcu.Application.RuleChanges;
 
-/// <summary>A ladder that tells nobody, or tells the later the sooner: nobody could rely on it.</summary>
+/// <summary>Finds faults of a ladder that notifies nobody, or whose later level comes earlier.</summary>
 internal static class LadderCheck
 {
     private const int MaxLevels = 6;
@@ -47,7 +47,8 @@ internal static class LadderCheck
     }
 
     /// <summary>
-    /// Only the first level may be the deadline itself; later ones are later, in one unit, so that no calendar can turn them round.
+    /// Only the first level may be the deadline itself; each later one must come later, in the same unit, so that no calendar can reverse
+    /// the order.
     /// </summary>
     private static bool IsRising(IReadOnlyList<EscalationLevel> levels)
     {

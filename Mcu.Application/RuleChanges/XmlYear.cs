@@ -11,7 +11,7 @@ namespace Mcu.Application.RuleChanges;
 /// </summary>
 internal static class XmlYear
 {
-    /// <summary>No document type, nothing from outside, no more than fits.</summary>
+    /// <summary>No document type, no external resources, and a limit on the size.</summary>
     private static readonly XmlReaderSettings Strict = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,

@@ -2,15 +2,15 @@ using Mcu.Application.Deadlines;
 
 namespace Mcu.Application.RuleChanges;
 
-/// <summary>A calendar that contradicts itself: a date outside its year, a day both working and not.</summary>
+/// <summary>Finds contradictions of a calendar, such as a date outside its year or a day both working and non-working.</summary>
 internal static class YearCheck
 {
-    /// <summary>Far below any year there was: whoever has fewer forgot to say that days work.</summary>
+    /// <summary>Far below any real year: a file with fewer working days is incomplete.</summary>
     private const int FewestWorkingDays = 150;
 
     private const int LongestTitle = 100;
 
-    /// <param name="holidays">Of Labour Code art. 112: no decree makes them work.</param>
+    /// <param name="holidays">The fixed holidays of Labour Code art. 112, which no decree turns into working days.</param>
     public static IEnumerable<RuleFault> Faults(ProductionYear year, IReadOnlyList<(int Month, int Day)> holidays)
     {
         if (year.Year is < RuleCheck.FirstYear or > RuleCheck.LastYear)
