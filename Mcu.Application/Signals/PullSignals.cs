@@ -2,12 +2,12 @@ using Mcu.Application.Common;
 
 namespace Mcu.Application.Signals;
 
-/// <summary>Use case: asks a source once and stores what it answers together with its cursor; triage is woken, not waited for.</summary>
+/// <summary>Use case: asks a source once and stores its messages together with its cursor; triage is woken, not waited for.</summary>
 public sealed class PullSignals(ISourceRuns runs, TriageWakeup wakeup, PipelineTelemetry telemetry, TownClock clock)
 {
     /// <summary>
-    /// A message that breaks a rule is left out, and the rule is noted as the source's failure: waiting for it would stop the source for
-    /// ever.
+    /// A message that breaks a rule is left out, and the rule is stored as the source's failure; waiting for that message would block the
+    /// source for ever.
     /// </summary>
     /// <returns>How many messages were new; null when another node read on meanwhile and nothing was stored.</returns>
     public async Task<int?> RunAsync(IPullConnector connector, CancellationToken ct)

@@ -5,10 +5,10 @@ using Mcu.Application.Triage.Titles;
 namespace Mcu.Application.Triage;
 
 /// <summary>
-/// Makes of a resident's words a title fit for a wall: no people, links, telephones, mail addresses, accounts, documents, dates of birth,
-/// house and flat numbers. In doubt it takes out too much: a lost word on the wall is a nuisance, a resident's name there is a harm. The
-/// text is taken apart once, and every rule looks at a few neighbours of a token: the cost grows with the length of the beginning that is
-/// read, whatever stands in it. Whoever changes these rules raises <see cref="IncidentTitle.Rules"/>.
+/// Makes a title that is fit for a wall from a resident's text: without people, links, telephones, e-mail addresses, accounts, documents,
+/// dates of birth, house and flat numbers. In doubt it removes too much: a missing word on the wall is a nuisance, a resident's name there
+/// does harm. The text is split into tokens once, and every rule looks at a few neighbours of a token, so the cost is linear in the length
+/// that is read, whatever the text holds. Whoever changes these rules raises <see cref="IncidentTitle.Rules"/>.
 /// </summary>
 public static class PublicText
 {
@@ -16,11 +16,11 @@ public static class PublicText
     private const int MaxTitle = 160;
 
     /// <param name="text">The message as the resident wrote it.</param>
-    /// <param name="author">Who wrote it, as far as the source says; none of their names is left in the title.</param>
-    /// <returns>A title that may hang on a wall.</returns>
+    /// <param name="author">The author's name as far as the source gives it; no part of it stays in the title.</param>
+    /// <returns>A title that may be shown on a wall.</returns>
     public static string Title(string text, string? author) => Make(text, author).Title;
 
-    /// <summary>The title, and how many looks at its tokens it took.</summary>
+    /// <summary>The title, and the number of token reads it took.</summary>
     internal static (string Title, long Steps) Make(string text, string? author)
     {
         var plain = TitleSource.Plain(text);
@@ -65,7 +65,7 @@ public static class PublicText
         return title.ToString();
     }
 
-    /// <summary>A mark that follows a word closely follows what is left of the words before it just so.</summary>
+    /// <summary>Punctuation that follows a word without a blank also follows the last word that is kept without a blank.</summary>
     private static bool ClosesWords(char sign) => sign is ',' or '.' or '!' or '?' or ';' or ':' or ')' or '»';
 
     private static string Shorten(string title)

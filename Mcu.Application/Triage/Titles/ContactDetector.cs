@@ -1,6 +1,6 @@
 namespace Mcu.Application.Triage.Titles;
 
-/// <summary>Finds links, mail addresses, and accounts in messengers. Looks at runs of tokens without white space between them.</summary>
+/// <summary>Finds links, e-mail addresses and messenger accounts. It looks at runs of tokens without white space between them.</summary>
 internal static class ContactDetector
 {
     /// <summary>In tokens.</summary>
@@ -130,7 +130,7 @@ internal static class ContactDetector
             return false;
         }
 
-        // «д.ru» no, «свет.Со» no: the ending is a whole word behind which the address ends or goes on.
+        // «д.ru» and «свет.Со» are no addresses: the ending must be a whole word after which the address ends or continues.
         return dot + 1 == to || text[dot + 2].Kind is TokenKind.Sign;
     }
 

@@ -2,7 +2,7 @@ namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
 /// Finds numbers of houses, flats and entrances in the many ways people write them; the street stays. A number that counts something («3
-/// дня») and one that is public («автобус 68») are left alone.
+/// дня») or is public («автобус 68») is left alone.
 /// </summary>
 internal static class HouseNumberDetector
 {
@@ -33,7 +33,7 @@ internal static class HouseNumberDetector
         SpelledHouseNumberDetector.Find(text);
     }
 
-    /// <returns>Where to go on.</returns>
+    /// <returns>The index at which to continue.</returns>
     private static int Number(TitleTokens text, int i)
     {
         // The minutes of «23:00», the cents of a price.
@@ -83,7 +83,7 @@ internal static class HouseNumberDetector
         return end;
     }
 
-    /// <summary>One number as doors bear it: «25», «25а», «25/2», «25-14», «25 «Б»».</summary>
+    /// <summary>One house or flat number: «25», «25а», «25/2», «25-14», «25 «Б»».</summary>
     /// <returns>Its last token; -1 when it is none.</returns>
     private static int One(TitleTokens text, int i)
     {

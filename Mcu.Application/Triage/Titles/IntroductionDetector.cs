@@ -120,7 +120,7 @@ internal static class IntroductionDetector
                 && (isSigned || (text.Surname(i) is SurnameForm.Weak && text[i + 1].Kind is not TokenKind.Word)));
     }
 
-    /// <summary>What goes on after the first part of a name.</summary>
+    /// <summary>Extends the match over the further parts of a name.</summary>
     private static void Parts(TitleTokens text, int i, int most, bool mayBeSmall)
     {
         for (var parts = 1; parts < most; parts++)

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// What single words mean to a title: read once from <c>names.txt</c> and <c>words.txt</c>. A look costs two hash look-ups, however long
-/// the lists are.
+/// The meaning of single words for a title, read once from <c>names.txt</c> and <c>words.txt</c>. Reading a word costs two hash look-ups,
+/// however long the lists are.
 /// </summary>
 internal static class Lexicon
 {
@@ -129,7 +129,7 @@ internal static class Lexicon
     /// <summary>A given name as another alphabet or another spelling has it: «Sergey», «Гөлнара».</summary>
     public static Trait OfSkeleton(string word) => Skeletons.GetValueOrDefault(Homoglyphs.Skeleton(word));
 
-    /// <summary>A person whom many towns have a street of: «Александра Матросова».</summary>
+    /// <summary>Whether it is a person after whom streets in many towns are named: «Александра Матросова».</summary>
     public static bool IsStreetOf(string given, string surname) => StreetPeople.Contains($"{given} {surname}");
 
     private static void AddGiven(Dictionary<string, Trait> given, string name, string section, Trait unsure)
@@ -140,7 +140,7 @@ internal static class Lexicon
             Put(form, Trait.GivenBent);
         }
 
-        // A form is an ordinary word only where every name that has it is one.
+        // A form counts as an ordinary word only when every name with that form is one.
         void Put(string form, Trait trait)
         {
             ref var traits = ref CollectionsMarshal.GetValueRefOrAddDefault(given, form, out var isKnown);

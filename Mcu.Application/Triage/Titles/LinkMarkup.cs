@@ -3,8 +3,9 @@ using System.Text;
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// How platforms write a link into a text: «[id1|Имя]», «[https://…|пост]», «[#alias|#яма|https://…]», «@club1 (Администрация)», «*id77
-/// (Имя)». A person reads the label alone; a title for a wall shows neither. Half a link, cut by somebody's limit, is one too.
+/// The markup by which platforms write a link into a text: «[id1|Имя]», «[https://…|пост]», «[#alias|#яма|https://…]», «@club1
+/// (Администрация)», «*id77 (Имя)». A person reads only the label; a title for a wall shows neither. Half a link, cut by a length limit,
+/// counts as well.
 /// </summary>
 public static class LinkMarkup
 {
@@ -16,7 +17,7 @@ public static class LinkMarkup
             "poll", "audio", "clip", "story", "article",
         ];
 
-    /// <summary>The text with labels in the place of links.</summary>
+    /// <summary>The text with each link replaced by its label.</summary>
     public static string Shown(string text) => Replace(text, keep: true);
 
     /// <summary>The text without links and their labels.</summary>

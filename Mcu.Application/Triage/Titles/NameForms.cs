@@ -9,7 +9,7 @@ internal static class NameForms
     private const string BeforeI = "гкхжчшщ";
     private const string Sibilants = "жчшщц";
 
-    /// <returns>All cases but the nominative; none for a name that does not bend.</returns>
+    /// <returns>All cases but the nominative; none for an indeclinable name.</returns>
     public static IEnumerable<string> Bent(string name, bool isFemale)
     {
         if (name.Length < 2)
@@ -65,7 +65,7 @@ internal static class NameForms
         return [stem + "а", stem + "у", stem + (Sibilants.Contains(last, StringComparison.Ordinal) ? "ем" : "ом"), stem + "е"];
     }
 
-    /// <summary>«Павел» loses its last vowel, and so does «Лев».</summary>
+    /// <summary>The stem of a name that loses its last vowel in other cases, such as «Павел» and «Лев».</summary>
     private static string Fleeting(string name) => name switch
     {
         "павел" => "павл",

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// Finds telephones, cards, documents, a car's plate, coordinates and dates of birth: in digits of any alphabet, in letters that pass for
-/// digits, in words, with whatever between them.
+/// Finds telephones, cards, documents, car plates, coordinates and dates of birth, written in digits of any alphabet, in letters used as
+/// digits or in words, with any separators.
 /// </summary>
 internal static class NumberDetector
 {
@@ -37,7 +37,7 @@ internal static class NumberDetector
     }
 
     /// <summary>A run of what may be digits.</summary>
-    /// <returns>Where to go on.</returns>
+    /// <returns>The index at which to continue.</returns>
     private static int Run(TitleTokens text, int from)
     {
         if (DigitsAt(text, from) == 0 || text[from].Visibility is not TokenVisibility.Shown)

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// Finds people: two of surname, given name, patronymic and initials, in whatever order, case and letters; a patronymic or an unmistakable
-/// given name alone; and what follows a word that introduces somebody. Looks a few tokens to either side, never further.
+/// Finds people: two of surname, given name, patronymic and initials, in any order, case and letters; a patronymic or an unambiguous given
+/// name alone; and what follows a word that introduces a person. It looks only a few tokens to either side.
 /// </summary>
 internal static class PersonDetector
 {
@@ -105,7 +105,7 @@ internal static class PersonDetector
         }
     }
 
-    /// <summary>Two capital words side by side of which one ends as a surname does: a name that no list has.</summary>
+    /// <summary>Two capitalised words side by side of which one ends like a surname: a name that is in no list.</summary>
     private static void Pair(TitleTokens text, int i)
     {
         var next = Right(text, i);
@@ -150,7 +150,7 @@ internal static class PersonDetector
             or [.., 'а' or 'я', 'я']
             or [.., 'л' or 'н', 'и' or 'а']);
 
-    /// <summary>Something that names a person beside a patronymic.</summary>
+    /// <summary>Whether the word can be a part of a name beside a patronymic.</summary>
     private static bool IsPart(TitleTokens text, int i) =>
         text[i].Is(Trait.AnyGiven | Trait.Patronymic | Trait.KnownSurname)
             || text.Surname(i) is SurnameForm.Strong
@@ -179,7 +179,7 @@ internal static class PersonDetector
     }
 
     /// <summary>
-    /// Without capitals an ordinary word is a name only beside a surname of the same case: «роман петров», «вере петровой», not «поле
+    /// Without capitals an ordinary word is a name only beside a surname in the same case: «роман петров», «вере петровой», not «поле
     /// отходов».
     /// </summary>
     private static bool Agree(ReadOnlySpan<char> given, ReadOnlySpan<char> surname)
@@ -193,7 +193,7 @@ internal static class PersonDetector
         };
     }
 
-    /// <summary>Words that stand beside a name and are none.</summary>
+    /// <summary>Words that often stand beside a name and are no part of it.</summary>
     public static bool IsAbout(TitleTokens text, int i) =>
         text[i].Is(Trait.Street | Trait.Org | Trait.Shop | Trait.Role | Trait.Group | Trait.Place
             | Trait.Says | Trait.Sign | Trait.Phone | Trait.Month | Trait.Named
@@ -244,9 +244,7 @@ internal static class PersonDetector
         return false;
     }
 
-    /// <summary>
-    /// The word before, with nothing between but a blank, a hyphen, or the comma of «Иванов, Пётр»; -1 when there is none.
-    /// </summary>
+    /// <summary>The word before, separated only by a blank, a hyphen, or the comma of «Иванов, Пётр»; -1 when there is none.</summary>
     private static int Left(TitleTokens text, int i) =>
         text.IsWord(i - 1) ? i - 1 : IsJoint(text, i - 1) && text.IsWord(i - 2) && text.Surname(i - 2) is SurnameForm.Strong ? i - 2 : -1;
 
@@ -284,7 +282,7 @@ internal static class PersonDetector
 
     private static bool IsBare(TitleTokens text, int i) => text.Fold(i) is [.., 'в' or 'н'];
 
-    /// <summary>A name of two parts goes whole: «Салтыков-Щедрин».</summary>
+    /// <summary>Hides both parts of a hyphenated name: «Салтыков-Щедрин».</summary>
     private static void Hyphens(TitleTokens text)
     {
         for (var i = 1; i + 1 < text.Count; i++)

@@ -2,7 +2,7 @@ namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
 /// Marks the words that name a place and no person: «улица Александра Матросова», «школа имени Петра Ильича», «магазин «Светлана»». A word
-/// that a given name in the nominative, a patronymic or initials follow is a person's all the same.
+/// followed by a given name in the nominative, a patronymic or initials still counts as a person's.
 /// </summary>
 internal static class PublicPlaceDetector
 {
@@ -143,7 +143,7 @@ internal static class PublicPlaceDetector
         }
     }
 
-    /// <summary>What follows makes a person of it.</summary>
+    /// <summary>Whether the following words make it a person's name.</summary>
     private static bool Continues(TitleTokens text, int i)
     {
         ref var next = ref text[i + 1];

@@ -1,9 +1,9 @@
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// Finds who stands behind a word for a person («депутат Гусь», «участковый дроздов»), also with a place of work or a flat between them
-/// («директор школы Рябоконь», «старшая по дому Кошкина»). A name there is in no list as often as not: a capital word is one unless it is
-/// known to be none.
+/// Finds the person named after a word for a role («депутат Гусь», «участковый дроздов»), also with a place of work or a flat between them
+/// («директор школы Рябоконь», «старшая по дому Кошкина»). Such a name is often in no list, so a capitalised word counts as one unless it
+/// is known not to be.
 /// </summary>
 internal static class RoleDetector
 {
@@ -71,7 +71,7 @@ internal static class RoleDetector
             && !PersonDetector.IsAbout(text, i);
     }
 
-    /// <summary>Behind a place of work a name in the genitive is the place's: «директор школы Пушкина».</summary>
+    /// <summary>After a place of work a name in the genitive belongs to the place: «директор школы Пушкина».</summary>
     private static bool IsNominative(TitleTokens text, int i) =>
         text.Fold(i) is [.., not ('а' or 'я' or 'ы' or 'и' or 'у' or 'ю' or 'е' or 'о' or 'й' or 'м' or 'х')]
         || (text[i].Is(Trait.Given) && !text[i].IsPublic)

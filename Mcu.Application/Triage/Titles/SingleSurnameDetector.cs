@@ -1,8 +1,8 @@
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// Finds a surname that stands alone. Most such words in a town's messages are streets («на Пушкина»), so that it counts only in a form
-/// that no street has, behind what people own, or as the whole last sentence.
+/// Finds a surname that stands alone. Most such words in messages are streets («на Пушкина»), so it counts only in a form that no street
+/// has, after a word for a possession, or as the whole last sentence.
 /// </summary>
 internal static class SingleSurnameDetector
 {
@@ -40,7 +40,7 @@ internal static class SingleSurnameDetector
         return i > 1 && text[end].Kind is TokenKind.None && text.Surname(i) is SurnameForm.Strong;
     }
 
-    /// <summary>«Хасанову», «Кротовым», «Мамонтовых»: somebody's, for streets are called so in the genitive.</summary>
+    /// <summary>«Хасанову», «Кротовым», «Мамонтовых»: a person's, because streets are named in the genitive.</summary>
     private static bool IsBent(ReadOnlySpan<char> word) =>
         word is [.., 'о' or 'е', 'в', 'у']
             or [.., 'и' or 'ы', 'н', 'у']

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// When a title is in doubt the wall shows the topic instead of the words: a text whose letters are spaced out or mixed of several
-/// alphabets is made to be read by people and not by rules, and of a text that was mostly hidden nothing of use is left.
+/// Decides when a title is too doubtful, so that the wall shows the topic instead. A text whose letters are spaced out or mixed from
+/// several alphabets is written to evade rules, and a text that was mostly hidden has no useful words left.
 /// </summary>
 internal static class TitleDoubt
 {
@@ -33,7 +33,9 @@ internal static class TitleDoubt
         return hidden > 0 && shown < 2;
     }
 
-    /// <summary>Two capital words in the middle of a sentence, or the only ones of the last: perhaps a name that no list has.</summary>
+    /// <summary>
+    /// Two capitalised words in the middle of a sentence, or the only ones of the last: possibly a name that is in no list.
+    /// </summary>
     private static bool IsUnknownName(TitleTokens text, int i)
     {
         if (!IsUnknown(text, i) || !IsUnknown(text, i + 1))

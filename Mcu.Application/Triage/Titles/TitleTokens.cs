@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// A title's text taken apart once; every rule then looks at tokens near the one it is at. <see cref="Steps"/> counts the looks: a rule
-/// that is not linear shows there. Its tables are lent by the pool: there is a place for a token of each letter, twelve kilobytes a
+/// The tokens of a title's text, split once; each rule looks at tokens near the current one. <see cref="Steps"/> counts these reads, so a
+/// rule that is not linear can be detected. The tables are rented from the array pool: one slot for each letter, twelve kilobytes for a
 /// message.
 /// </summary>
 internal sealed class TitleTokens : IDisposable
@@ -39,10 +39,10 @@ internal sealed class TitleTokens : IDisposable
 
     public int Count { get; private set; }
 
-    /// <summary>How often a token was looked at.</summary>
+    /// <summary>How often a token was read.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>Written in capitals throughout, so that capitals tell nothing.</summary>
+    /// <summary>Whether the text is written entirely in capitals, so that a capital letter means nothing.</summary>
     public bool IsAllCapitals { get; }
 
     public void Dispose()
@@ -51,7 +51,7 @@ internal sealed class TitleTokens : IDisposable
         ArrayPool<char>.Shared.Return(_fold);
     }
 
-    /// <summary>Beyond both ends there are tokens of no kind.</summary>
+    /// <summary>Indexes beyond either end give tokens of no kind.</summary>
     public ref Token this[int i]
     {
         get
@@ -85,7 +85,7 @@ internal sealed class TitleTokens : IDisposable
 
     public bool IsSign(int i, char sign) => this[i] is { Kind: TokenKind.Sign } token && token.Sign == sign;
 
-    /// <summary>A capital letter that says something: not at the beginning of everything written in capitals.</summary>
+    /// <summary>Whether a capital letter is significant: not in a text written entirely in capitals.</summary>
     public bool IsCapital(int i) => !IsAllCapitals && this[i] is { Kind: TokenKind.Word, IsCapital: true };
 
     public SurnameForm Surname(int i)
@@ -173,7 +173,7 @@ internal sealed class TitleTokens : IDisposable
     }
 
     /// <summary>A capital letter behind a small one begins a word: «АндрейПетров».</summary>
-    /// <returns>Where the token ends; signs that stand upon its characters belong to it.</returns>
+    /// <returns>The index at which the token ends; combining marks on its characters belong to it.</returns>
     private int TakeOne(int i, ref Token token)
     {
         var c = _text[i];
@@ -274,7 +274,7 @@ internal sealed class TitleTokens : IDisposable
         }
     }
 
-    /// <summary>A word with letters that Russian has not: «Гөлнара».</summary>
+    /// <summary>Whether a word has letters outside the Russian alphabet: «Гөлнара».</summary>
     private bool IsForeignRussian(in Token token)
     {
         foreach (var c in _text.AsSpan(token.Start, token.Length))

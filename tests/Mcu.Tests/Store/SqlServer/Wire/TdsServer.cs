@@ -33,7 +33,7 @@ internal sealed class TdsServer : IAsyncDisposable
     public string ConnectionString => string.Create(
         CultureInfo.InvariantCulture,
         $"Server=127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port};Database=mcu;User " +
-        "ID=mcu;Password=mcu;Encrypt=false;Pooling=false;Connect Timeout=30");
+        $"ID=mcu;Password=mcu;Encrypt=false;Pooling=false;Connect Timeout=30");
 
     /// <summary>
     /// What came, one line for each round trip after the sign-in: <c>begin</c> with its isolation level, <c>commit</c>, <c>rollback</c>,
