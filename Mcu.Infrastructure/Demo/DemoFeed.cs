@@ -8,14 +8,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mcu.Infrastructure.Demo;
 
 /// <summary>
-/// The demo's residents: first two weeks of made-up past, so that the wall lives at once, then messages in a daily rhythm,
-/// and now and then many on one accident. A source that is pulled like a real one.
+/// The messages of the demo: first two weeks of invented history, so that the wall is filled at once, then messages in a daily rhythm with
+/// an occasional surge after an accident. It is pulled like a real source.
 /// </summary>
 internal sealed class DemoFeed(
     IServiceScopeFactory scopes, DemoTexts texts, SourceCatalog sources, DeadlineRules rules, TownClock clock, TimeProvider time)
     : IPullConnector
 {
-    /// <summary>The cursor once the past is told; before that it is the number of its messages that were told.</summary>
+    /// <summary>
+    /// The cursor after the history is complete; before that it is the number of messages of the history already returned.
+    /// </summary>
     private const string Live = "live";
 
     private const int PastDays = 14;
@@ -51,7 +53,7 @@ internal sealed class DemoFeed(
         var mark = scope.ServiceProvider.GetRequiredService<DemoMark>();
         if (cursor is null && await mark.IsSetAsync(ct))
         {
-            return new PulledSignals([], Live); // An older release told the past here and kept no cursor.
+            return new PulledSignals([], Live); // An older release created the history here and stored no cursor.
         }
 
         _past ??= [.. Past(clock.Now)];
@@ -95,13 +97,14 @@ internal sealed class DemoFeed(
                 .Select(_ => TownClock.Cut(start.AddMinutes(_random.NextDouble() * 60)))
                 .Order().Where(at => at < now))
             {
-                // The past has names of its own: when it is cut short, the next start tells it again without doubling.
+                // The messages of the history have ids of their own, so that a history that was interrupted continues after a restart
+                // without duplicates.
                 yield return Lived(texts.Message(new Random(serial), $"past-{serial++}", at), serial, now);
             }
         }
     }
 
-    /// <summary>What an invented office has done with it by now.</summary>
+    /// <summary>Adds what the invented office has done with the message by now.</summary>
     private Signal Lived(Signal signal, int serial, DateTimeOffset now)
     {
         var about = new NormQuestion(

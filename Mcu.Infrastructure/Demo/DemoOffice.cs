@@ -11,7 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Demo;
 
 /// <summary>
-/// The demo's officers and executors: they acknowledge and answer the made-up messages, some of them late. They never touch a real one.
+/// The officers and executors of the demo: they acknowledge and answer the invented messages, some of them late, and never touch a real
+/// one.
 /// </summary>
 internal sealed partial class DemoOffice(
     IServiceScopeFactory scopes, LiveBoard board, DemoTexts texts, TownClock clock, TimeProvider time, ILogger<DemoOffice> logger)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Mcu.Infrastructure.Embedded;
 
 /// <summary>
-/// Makes a cluster, or checks the one that is there. A cluster appears under its name only when it is complete; nothing found is ever
+/// Creates a cluster, or checks the existing one. A cluster gets its final name only when it is complete; nothing that exists is ever
 /// deleted.
 /// </summary>
 internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, ClusterAccess access, Action<string> say)
@@ -68,7 +68,9 @@ internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, C
         Directory.Move(unfinished, place.Cluster);
     }
 
-    /// <summary>glibc knows C.UTF-8; elsewhere PostgreSQL's own provider gives the same order and the same Cyrillic case rules.</summary>
+    /// <summary>
+    /// glibc supports C.UTF-8; elsewhere PostgreSQL's own provider gives the same order and the same Cyrillic case rules.
+    /// </summary>
     private static string[] Locale() =>
         OperatingSystem.IsLinux() ? ["--locale=C.UTF-8"] : ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
 
@@ -82,7 +84,7 @@ internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, C
             }
             catch (IOException)
             {
-                // Somebody still writes there; it goes at a later start.
+                // Another process still writes there, so the folder is deleted at a later start.
             }
         }
     }

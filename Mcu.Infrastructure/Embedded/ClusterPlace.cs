@@ -4,8 +4,8 @@ using System.Text;
 namespace Mcu.Infrastructure.Embedded;
 
 /// <summary>
-/// Where the cluster, its log, socket and password lie: in the data folder, or for root below /var/lib/mcu when the data folder is closed
-/// to the server.
+/// The place of the cluster, its log, socket and password: in the data folder or, for root, below /var/lib/mcu when the server cannot
+/// access the data folder.
 /// </summary>
 internal sealed record ClusterPlace(string Home)
 {
@@ -14,9 +14,7 @@ internal sealed record ClusterPlace(string Home)
 
     public string Cluster => Path.Combine(Home, "postgres");
 
-    /// <summary>
-    /// A name of its own each time: the initdb of an app that was killed lives on, and clears its own folder away when it fails.
-    /// </summary>
+    /// <summary>A new name each time, because the initdb of a killed app continues, and deletes its own folder when it fails.</summary>
     public string NewUnfinished() => Path.Combine(Home, $"{UnfinishedName}-{Path.GetRandomFileName()}");
 
     public IEnumerable<string> AllUnfinished => Directory.Exists(Home) ? Directory.GetDirectories(Home, UnfinishedName + "*") : [];
@@ -70,7 +68,7 @@ internal sealed record ClusterPlace(string Home)
         File.Exists(Marker(dataDirectory)) ? new(File.ReadAllText(Marker(dataDirectory)).Trim()) : null;
 
     /// <summary>
-    /// A data folder without a marker is new, so it does not get the database of a removed folder that had the same path.
+    /// A data folder without a marker is new, so that it does not get the database of a removed folder with the same path.
     /// </summary>
     private static ClusterPlace FreshFar(string dataDirectory)
     {

@@ -1,7 +1,8 @@
 namespace Mcu.Infrastructure.Embedded;
 
 /// <summary>
-/// One app per data folder. The operating system drops the lock with the process, so a killed app leaves nothing to clean up.
+/// Allows one app for each data folder. The operating system releases the lock with the process, so a killed app leaves nothing to clean
+/// up.
 /// </summary>
 internal sealed class DataLock : IDisposable
 {

@@ -3,20 +3,18 @@ using Npgsql;
 namespace Mcu.Infrastructure.Embedded;
 
 /// <summary>
-/// The private PostgreSQL of a machine that has none set up. Makes the database on the first start, takes over a server that outlived
-/// a killed app, recovers one that crashed. Everything that stops it is an <see cref="EmbeddedPostgresException"/> of one line.
+/// The private PostgreSQL of a machine that has none configured. Creates the database at the first start, takes over a server that outlived
+/// a killed app, and recovers one that crashed. Whatever prevents that is an <see cref="EmbeddedPostgresException"/> of one line.
 /// </summary>
 internal sealed class EmbeddedPostgres
 {
-    /// <summary>Server settings on top of ours, for tests and benches.</summary>
+    /// <summary>Further server settings, for tests and benchmarks.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>More that the role of the application may do, as statements, for tests and benches.</summary>
+    /// <summary>Further grants to the application's role, as statements, for tests and benchmarks.</summary>
     public IReadOnlyList<string> Grants { get; init; } = [];
 
-    /// <summary>
-    /// A folder of PostgreSQL programs to use instead of those that came with the product; null: ours, else the system's.
-    /// </summary>
+    /// <summary>A folder of PostgreSQL programs to use; null: those shipped with the product, else those of the system.</summary>
     public string? Programs { get; init; }
 
     public async Task<EmbeddedServer> StartAsync(string dataDirectory, Action<string> say, TimeProvider time, CancellationToken ct)
@@ -90,7 +88,8 @@ internal sealed class EmbeddedPostgres
     }
 
     /// <summary>
-    /// The server's account cannot read below a closed home: for root our own programs are copied once to a place that everyone can read.
+    /// The server's account cannot read below a closed home folder, so for root the shipped programs are copied once to a place that
+    /// everyone can read.
     /// </summary>
     private static PostgresBinaries Readable(PostgresBinaries binaries, ServerAccount account)
     {
@@ -104,7 +103,8 @@ internal sealed class EmbeddedPostgres
         return binaries with { Folder = copy };
     }
 
-    /// <returns>Null when the server knows another password than our file: it was restored without it, or from another copy.</returns>
+    /// <returns>Null when the server does not accept the password of the file, because it was restored without it or from another
+    /// copy.</returns>
     private async Task<NpgsqlConnectionStringBuilder?> OpenAsync(
         ServerProcess process, Action<string> say, ClusterPlace place, CancellationToken ct)
     {

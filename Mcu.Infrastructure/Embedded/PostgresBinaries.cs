@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Mcu.Infrastructure.Embedded;
 
 /// <summary>
-/// One set of PostgreSQL programs on this machine. <see cref="Own"/> ones came with the product; the others belong to the system.
+/// One set of PostgreSQL programs on this machine. <see cref="Own"/> ones were shipped with the product; the others belong to the system.
 /// </summary>
 internal sealed record PostgresBinaries(string Folder, string Version, bool Own)
 {

@@ -28,8 +28,8 @@ internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, st
     }
 
     /// <summary>
-    /// A power cut or a full disk may leave the file empty, and PostgreSQL then refuses to start for ever. When no process works inside the
-    /// cluster, nobody is about to fill it in, and it goes.
+    /// Deletes an empty file. A power cut or a full disk may leave it empty, and PostgreSQL would then never start again. When no process
+    /// works inside the cluster, none is about to write the file.
     /// </summary>
     public static void RemoveEmpty(string cluster)
     {
@@ -42,7 +42,7 @@ internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, st
         }
     }
 
-    /// <summary>The way to this server, if it is up and serves just this cluster.</summary>
+    /// <summary>The connection to this server, if it runs and serves exactly this cluster.</summary>
     public async Task<NpgsqlConnectionStringBuilder?> AnswersAsync(ClusterPlace place, CancellationToken ct)
     {
         if (Look(place.Cluster) is not ProcessState.Server)
@@ -84,7 +84,8 @@ internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, st
     }
 
     /// <summary>
-    /// The process that serves our connection was started by the server that we mean. Elsewhere than on Linux the password alone says it.
+    /// Whether the process that serves the connection was started by the expected server. On systems other than Linux the password is the
+    /// only proof.
     /// </summary>
     private bool IsParentOf(int backend)
     {
@@ -116,8 +117,8 @@ internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, st
     }
 
     /// <summary>
-    /// A server works inside its cluster, also when the folder was moved under it; one that works elsewhere is another's, whose file came
-    /// here with a copied folder, or a stranger that got the number later.
+    /// Whether the process works inside the cluster, even if the folder was moved. One that works elsewhere belongs to another cluster,
+    /// whose file came here with a copied folder, or has got the process number later.
     /// </summary>
     private bool Serves(string cluster)
     {
@@ -150,7 +151,7 @@ internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, st
     }
 }
 
-/// <summary>Who has the process number now.</summary>
+/// <summary>What the process with that number is now.</summary>
 internal enum ProcessState
 {
     Gone,

@@ -14,7 +14,7 @@ internal sealed class ServerAccount(bool isRoot)
 
     public static ServerAccount Current => new(!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess);
 
-    /// <summary>Runs a program as the account; a server started by it outlives us and our console.</summary>
+    /// <summary>Runs a program as the account; a server started by it outlives this process and its console.</summary>
     public async Task<ProgramRun> RunAsync(
         string program, IReadOnlyList<string> arguments, CancellationToken ct, ProgramInput? given = null, bool quiet = false)
     {

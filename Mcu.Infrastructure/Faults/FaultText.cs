@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Mcu.Infrastructure.Faults;
 
 /// <summary>
-/// An exception in words that may stand in a log: the kinds from outside in, and the machine's own words, never a message that could quote
-/// a resident.
+/// Describes an exception for the log: the types from the outermost to the innermost, and messages of the operating system, but never a
+/// message that could quote a resident.
 /// </summary>
 internal static class FaultText
 {

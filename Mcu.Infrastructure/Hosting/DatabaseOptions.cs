@@ -19,7 +19,7 @@ internal sealed record DatabaseOptions(DatabaseProvider Provider, string? Connec
                 : throw new SettingException("Database:Provider", $"«{said}» is none of Embedded, PostgreSql, SqlServer");
         if (provider is DatabaseProvider.Embedded && !string.IsNullOrWhiteSpace(connection))
         {
-            // Which of the two was meant cannot be guessed, and the wrong guess opens an empty database.
+            // It cannot be guessed which of the two was meant, and a wrong guess would open an empty database.
             throw new SettingException(
                 "Database:Provider",
                 "Embedded brings its own database, but ConnectionStrings:Mcu names another; " +

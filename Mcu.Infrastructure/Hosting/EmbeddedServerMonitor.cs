@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Hosting;
 
-/// <summary>Nobody else looks after our own PostgreSQL: when it died, of a full disk or of a hand, it is started again.</summary>
+/// <summary>Restarts the embedded PostgreSQL when it has died, for example because of a full disk or a kill.</summary>
 internal sealed partial class EmbeddedServerMonitor(
     DatabaseHost host, TimeProvider time, ILogger<EmbeddedServerMonitor> logger) : BackgroundService
 {

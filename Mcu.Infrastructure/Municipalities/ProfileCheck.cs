@@ -7,12 +7,12 @@ using Mcu.Application.Triage;
 namespace Mcu.Infrastructure.Municipalities;
 
 /// <summary>
-/// What in a profile leads nowhere. Nothing of it would break later: somebody would simply never be told, or a route never taken, and
-/// nobody would know why.
+/// Finds references in a profile to what does not exist. They would not fail later: somebody would never be notified, or a route never
+/// used, and nobody would know why.
 /// </summary>
 internal static class ProfileCheck
 {
-    /// <exception cref="FormatException">Something leads nowhere; the message names the first of it.</exception>
+    /// <exception cref="FormatException">A reference leads nowhere; the message names the first.</exception>
     public static void Run(
         Municipality town,
         Staff staff,
@@ -31,7 +31,7 @@ internal static class ProfileCheck
         }
     }
 
-    /// <summary>As <c>ToDictionary</c> would refuse it, but in words.</summary>
+    /// <summary>Checks that codes are unique, with a message that names what is wrong.</summary>
     /// <exception cref="FormatException">Two of them have one code.</exception>
     public static void Distinct(string what, IEnumerable<string> codes)
     {

@@ -9,8 +9,8 @@ using Mcu.Application.Triage;
 namespace Mcu.Infrastructure.Municipalities;
 
 /// <summary>
-/// Reads a municipality's profile with its topics, boundaries and calendar. Whatever is wrong in a file is said by its name, and nothing
-/// starts.
+/// Reads a municipality's profile with its topics, boundaries and calendar. Any fault in a file stops the start with a message that names
+/// it.
 /// </summary>
 internal static class ProfileReader
 {
@@ -25,7 +25,7 @@ internal static class ProfileReader
     public static readonly IReadOnlyList<string> ShippedProfiles = ["perm", "ishim", "yuzhno-sakhalinsk", "kamyshlov", "krasnoarmeysky"];
 
     /// <param name="profile">A shipped profile's code, or the path of a file.</param>
-    /// <exception cref="SettingException">The profile is not there, or not right.</exception>
+    /// <exception cref="SettingException">The profile does not exist or is invalid.</exception>
     public static Profile Read(string profile)
     {
         var shipped = Path.Combine(AppContext.BaseDirectory, "Municipalities");
@@ -79,7 +79,7 @@ internal static class ProfileReader
 
     private static T File<T>(string path) => Read(path, document =>
     {
-        // The serializer looks for nulls everywhere but in lists.
+        // The serializer checks for nulls everywhere except in lists.
         if (NullIn(document.RootElement, "$") is { } place)
         {
             throw new SettingException("Municipality:Profile", $"{path}: {place} is null");
@@ -106,7 +106,7 @@ internal static class ProfileReader
         }
     }
 
-    /// <returns>Where a list holds a null; null when none does.</returns>
+    /// <returns>The path of a null in a list; null when there is none.</returns>
     private static string? NullIn(JsonElement element, string path) => element.ValueKind switch
     {
         JsonValueKind.Array => element.EnumerateArray()

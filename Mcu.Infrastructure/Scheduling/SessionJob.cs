@@ -4,7 +4,7 @@ using Quartz;
 
 namespace Mcu.Infrastructure.Scheduling;
 
-/// <summary>Says when to write the end of sessions whose hours are over and to delete what nobody needs any more.</summary>
+/// <summary>Triggers the storing of the end of expired sessions and the deletion of rows no longer needed.</summary>
 [DisallowConcurrentExecution]
 internal sealed class SessionJob(ISessionStore store, SessionCache cache, TimeProvider time, IHostApplicationLifetime host) : IJob
 {

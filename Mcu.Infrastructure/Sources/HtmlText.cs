@@ -4,21 +4,21 @@ using System.Text.RegularExpressions;
 namespace Mcu.Infrastructure.Sources;
 
 /// <summary>
-/// Turns the HTML that sources send into the text a person wrote: line breaks stay, other tags go, mentions become names,
-/// entities are decoded once, so an escaped tag stays readable. Signs that only look like HTML (&lt; 5, an address in brackets) stay.
+/// Converts the HTML that sources send into the text a person wrote: line breaks stay, other tags are removed, mentions become names,
+/// entities are decoded once, so that an escaped tag stays readable. Text that only looks like HTML (&lt; 5, an address in brackets) stays.
 /// </summary>
 internal static class HtmlText
 {
     private const string BlockNames = "(?:p|div|li|tr|h[1-6])";
 
-    /// <summary>Anybody may send the text, so no pattern may take longer than the text is long.</summary>
+    /// <summary>The text may come from anybody, so every pattern must run in linear time.</summary>
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
     private const RegexOptions Markup = Linear | RegexOptions.IgnoreCase;
 
     private static readonly Regex Unseen = new(
         @"<!--.*?-->|<script(?:\s[^<>]*)?>.*?</script\s*>|<style(?:\s[^<>]*)?>.*?</style\s*>", Markup | RegexOptions.Singleline);
 
-    /// <summary>A line break of the HTML source behind it adds no second one.</summary>
+    /// <summary>A line break of the HTML source after the tag adds no second one.</summary>
     private static readonly Regex LineBreak = new(@"</?br(?:\s[^<>]*)?/?>\n?", Markup);
 
     /// <summary>The end of one block and the beginning of the next are one break.</summary>

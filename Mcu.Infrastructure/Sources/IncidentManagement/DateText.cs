@@ -3,9 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
-/// <summary>
-/// Reads a date as people and programs write it in Russia. Years have four digits, of days and months the day comes first.
-/// </summary>
+/// <summary>Reads a date as people and programs write it in Russia: with a year of four digits, and the day before the month.</summary>
 internal static class DateText
 {
     private const RegexOptions Options =
@@ -126,7 +124,7 @@ internal static class DateText
         return new LocalMoment(CellValue.ToSecond(day.AddSeconds((hour * 3_600) + (minute * 60) + second + fraction)));
     }
 
-    /// <summary>Who writes AM and PM may write the month first: 11/2/2026 is two days then, and none is taken.</summary>
+    /// <summary>With AM or PM the month may come first, so 11/2/2026 is ambiguous and not accepted.</summary>
     private static LocalMoment? AtHalf(LocalMoment moment, string half, bool isSlashed)
     {
         var hour = moment.Local.Hour;

@@ -4,7 +4,8 @@ using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
 /// <summary>
-/// Finds what a spreadsheet made a date of although it was none: a house «12/3» becomes «12.мар», a number «1-12» the first of December.
+/// Finds values that a spreadsheet turned into a date although they were none: a house «12/3» becomes «12.мар», a number «1-12» the first
+/// of December.
 /// </summary>
 internal static class SpoiledDate
 {

@@ -3,7 +3,7 @@ using System.Xml;
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables.Package;
 
 /// <summary>
-/// The names of a part's elements and attributes. A part that makes up new ones without end would fill the memory with them.
+/// The names of a part's elements and attributes, limited in number, because a part with ever new names would fill the memory.
 /// </summary>
 internal sealed class BoundedNames : XmlNameTable
 {

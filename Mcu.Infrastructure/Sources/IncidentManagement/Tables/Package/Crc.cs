@@ -5,7 +5,7 @@ internal static class Crc
 {
     private static readonly uint[] Table = Build();
 
-    /// <param name="crc">What came out for the bytes before; zero at the beginning.</param>
+    /// <param name="crc">The result for the bytes before; zero at the beginning.</param>
     public static uint Add(uint crc, ReadOnlySpan<byte> bytes)
     {
         crc = ~crc;

@@ -31,7 +31,7 @@ internal sealed class PackageWorkbook : IWorkbook
 
     public StyleTable Styles { get; }
 
-    /// <summary>Read when a cell first names one of them.</summary>
+    /// <summary>The shared texts, read when a cell first refers to one.</summary>
     public TextTable Texts => _texts ?? ReadTexts();
 
     /// <summary>The sheets that a person sees, in their order.</summary>
@@ -106,7 +106,7 @@ internal sealed class PackageWorkbook : IWorkbook
                     throw new ImportLimitException(Refusals.TooBig);
                 }
 
-                // «hidden» and «veryHidden» are what nobody sees in Excel. The same part named twice is looked at once.
+                // «hidden» and «veryHidden» sheets are not shown in Excel. A part named twice is read once.
                 if (reader.Attribute("state") is null or "visible"
                     && reader.Relationship() is { } id
                     && sheets.TryGetValue(id, out var name)
