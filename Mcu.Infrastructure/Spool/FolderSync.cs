@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Mcu.Infrastructure.Spool;
 
 /// <summary>
-/// Makes a new file's name durable: its bytes are worth nothing after a power cut if the folder forgot it. Windows does so by itself.
+/// Makes the name of a new file durable: after a power cut its bytes are lost if the folder does not list the file. Windows does this by
+/// itself.
 /// </summary>
 internal static class FolderSync
 {

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Incidents;
 
 /// <summary>
-/// The unit of work of one use case. What it claims stays locked until its commit or the end of its scope. New incidents are written many
-/// in a statement; an incident that was found is tracked, and its revision decides who was first.
+/// The unit of work of one use case. Rows it claims stay locked until its commit or the end of its scope. New incidents are inserted many
+/// in one statement; an existing incident is tracked, and its revision decides who committed first.
 /// </summary>
 internal sealed class IncidentStore(
     McuDbContext db,
@@ -86,7 +86,7 @@ internal sealed class IncidentStore(
             }
             else
             {
-                // A newer line of what lies in the archive: the inbox has it, the card changes no more.
+                // A newer line of an archived incident: the inbox keeps it, and the incident no longer changes.
                 _triaged.Add(new TriagedLine(row.Id, id));
             }
         }
@@ -105,7 +105,7 @@ internal sealed class IncidentStore(
         var id = await engine.CountAsync(db, CounterRow.Incident, journals.Count, ct) - journals.Count;
         Dictionary<string, long> next = [];
 
-        // Always in one order: two nodes that number at once then wait for each other, never in a ring.
+        // Always in the same order, so that two nodes that allocate numbers at once cannot deadlock.
         foreach (var journal in journals.GroupBy(name => name).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             next[journal.Key] = await engine.CountAsync(db, journal.Key, journal.Count(), ct) - journal.Count();
@@ -186,7 +186,7 @@ internal sealed class IncidentStore(
 
     private async Task WriteAsync(IncidentChange[] changes, CancellationToken ct)
     {
-        // Always in one order: two writers of the same rows then wait for each other, never in a ring.
+        // Always in the same order, so that two writers of the same rows cannot deadlock.
         var changed = db.ChangeTracker.Entries<Incident>()
             .Where(entry => entry.State is EntityState.Modified)
             .OrderBy(entry => entry.Entity.Id)

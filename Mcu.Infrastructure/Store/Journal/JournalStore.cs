@@ -13,7 +13,7 @@ internal sealed class JournalStore(McuDbContext db, IEngine engine) : IJournal
         return db.SaveChangesAsync(ct);
     }
 
-    /// <summary>In one snapshot: a seal that comes by meanwhile must not look like a forgery.</summary>
+    /// <summary>In one snapshot, so that a seal added meanwhile does not look like a forgery.</summary>
     public Task<JournalAudit> CheckAsync(CancellationToken ct) => engine.InSnapshotAsync(db, () => ReadAsync(ct), ct);
 
     private async Task<JournalAudit> ReadAsync(CancellationToken ct)

@@ -6,7 +6,7 @@ using Mcu.Application.Incidents;
 namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
-/// Events as they are stored. While nodes are upgraded one by one, an older one meets kinds it has no name for: those are read as
+/// Serialises events for rows. While nodes are upgraded one by one, an older one meets kinds it does not know; they are read as
 /// <see cref="NewerEvent"/>.
 /// </summary>
 internal static class EventJson

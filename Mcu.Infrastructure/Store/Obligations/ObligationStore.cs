@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Obligations;
 
-/// <summary>Duties in their tables. Whoever writes the same key second has lost, and is told so.</summary>
+/// <summary>Stores submissions and reminders. Whoever inserts the same key second loses, and is told so.</summary>
 internal sealed class ObligationStore(McuDbContext db, NoticeOutbox outbox) : IObligationStore
 {
     public async Task<DateTimeOffset> SinceAsync(DateTimeOffset now, CancellationToken ct)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Signals;
 
 /// <summary>
-/// Finds messages by source and id of the source: the inbox names the incident only for those that were triaged by this release.
+/// Finds messages by source and external id, because the inbox has the incident's id only for those triaged by this release.
 /// </summary>
 internal sealed class OriginalMessages(McuDbContext db) : IOriginalMessages
 {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Signals;
 
-/// <summary>The lines of the inbox that were quarantined; an index of their own keeps them apart from the history.</summary>
+/// <summary>The quarantined rows of the inbox, found by an index of their own.</summary>
 internal sealed class Quarantine(McuDbContext db) : IQuarantine
 {
     public Task<int> CountAsync(CancellationToken ct) => db.Signals.CountAsync(row => row.State == SignalRow.Quarantined, ct);

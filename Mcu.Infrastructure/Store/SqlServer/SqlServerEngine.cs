@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Mcu.Infrastructure.Store.SqlServer;
 
-/// <summary>SQL Server's own ways: hints that skip locked rows, JSON as a table, readers that look by themselves.</summary>
+/// <summary>The engine for SQL Server: it skips locked rows by hints, passes rows as JSON, and its readers poll.</summary>
 internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) : IEngine
 {
-    /// <summary>Read-committed locks are asked for by name: READPAST is refused where the database answers from row versions.</summary>
+    /// <summary>READ COMMITTED locks are requested by name, because READPAST is refused where the database uses row versions.</summary>
     private const string SkipLocked = "WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)";
 
     private const string HoldKey = SqlServerRows.HoldKey;
@@ -87,9 +87,9 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
     }
 
     /// <summary>
-    /// The batch carries its values as literals: one with parameters is run as a procedure, and a procedure that ends with fewer
-    /// transactions than it began with is answered with error 266. XACT_ABORT, because otherwise a statement that fails would leave the
-    /// COMMIT after it standing.
+    /// The batch contains its values as literals: one with parameters runs as a procedure, and a procedure that ends with fewer
+    /// transactions than it began with gives error 266. XACT_ABORT is needed because a failed statement would otherwise be followed by the
+    /// COMMIT.
     /// </summary>
     public async Task<long?> PublishAndCommitAsync(
         McuDbContext db, IReadOnlyList<IncidentChange> changes, CommitRollups rollups, string? by, CancellationToken ct)
@@ -181,8 +181,8 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
         SqlServerSnapshot.ReadAsync(db, read, ct);
 
     /// <summary>
-    /// How a binary collation lowers a letter is not for us to guess: it is asked of one that knows Cyrillic. The rest compares by
-    /// characters again, as the folded words do.
+    /// How a binary collation lowers a letter is undefined, so a collation with Cyrillic is used for that. The comparison itself is by
+    /// characters, as with the folded texts.
     /// </summary>
     public IQueryable<Incident> Saying(IQueryable<Incident> incidents, string pattern) => incidents.Where(incident => EF.Functions.Like(
         incident.Words ?? EF.Functions.Collate(
@@ -195,7 +195,8 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
         db.Database.SqlQuery<DateTimeOffset>($"SELECT TODATETIMEOFFSET(SYSUTCDATETIME(), 0) AS [Value]").SingleAsync(ct);
 
     /// <summary>
-    /// Nobody is called: SQL Server has no NOTIFY, and its brokers need rights and care that a quarter of a second is not worth.
+    /// Does nothing: SQL Server has no NOTIFY, and its service broker needs rights and maintenance that saving a quarter of a second does
+    /// not justify.
     /// </summary>
     public Task NotifyAsync(CancellationToken ct) => Task.CompletedTask;
 
@@ -245,7 +246,7 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
     public bool IsOfClient(InvalidOperationException error) => SqlServerErrors.IsOfClient(error);
 
     /// <summary>
-    /// A text of T-SQL: a quote is the only sign that ends one. JSON holds no raw line break that could follow a backslash.
+    /// Quotes a T-SQL string: a quote is the only character that ends it. JSON contains no raw line break that could follow a backslash.
     /// </summary>
     private static string Literal(string text) => $"N'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 

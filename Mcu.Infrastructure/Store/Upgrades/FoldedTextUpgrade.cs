@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Upgrades;
 
-/// <summary>The folded words that searches compare.</summary>
+/// <summary>Fills the folded text that searches compare.</summary>
 internal sealed class FoldedTextUpgrade(McuDbContext db, IEngine engine) : IRowUpgrade
 {
     /// <summary>
-    /// The release before folded nothing; words that an older version folded do not say so, and every row is folded again.
+    /// The previous release stored no folded text, and a row does not say by which version it was folded, so every row is folded again.
     /// </summary>
     private static readonly bool IsFirst = SearchText.Version == 1;
 

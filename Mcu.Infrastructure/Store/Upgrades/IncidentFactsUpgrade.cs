@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Upgrades;
 
 /// <summary>
-/// The kind of an incident's source, as today's settings name it, and since when a person says that an open one is ours, as the feed knows
-/// it.
+/// Fills the kind of an incident's source by today's settings, and since when a person has confirmed that an open one is the municipality's
+/// business, from the feed.
 /// </summary>
 internal sealed class IncidentFactsUpgrade(McuDbContext db, IEngine engine, SourceCatalog sources) : IRowUpgrade
 {
@@ -65,7 +65,7 @@ internal sealed class IncidentFactsUpgrade(McuDbContext db, IEngine engine, Sour
     private static IQueryable<Incident> Lacking(IQueryable<Incident> incidents) => incidents.Where(i => i.SourceKind == null
         || (i.OursAt == null && EF.Constant(IncidentStatuses.Open).Contains(i.Status)));
 
-    /// <summary>An event of the product itself names nobody.</summary>
+    /// <summary>Whether a person caused the event; an event of the product itself has no name.</summary>
     private async Task<Dictionary<long, DateTimeOffset>> OursAsync(long[] open, CancellationToken ct) => open.Length == 0
         ? []
         : await db.Changes.AsNoTracking()

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Upgrades;
 
 /// <summary>
-/// Notices of incidents that stand in the table of the release before only, and what was read there. A notice is written in the commit of
-/// its entry of the feed, so the feed's numbers find what a node of that release writes meanwhile, however old the incident is.
+/// Takes over notices of incidents that are only in the table of the previous release, and what was read there. A notice is written in the
+/// commit of its feed entry, so the feed's numbers find what a node of that release writes meanwhile, however old the incident is.
 /// </summary>
 internal sealed class NoticesUpgrade(McuDbContext db, IEngine engine) : IRowUpgrade
 {
@@ -71,7 +71,7 @@ internal sealed class NoticesUpgrade(McuDbContext db, IEngine engine) : IRowUpgr
         return new UpgradedRows(former.Count, []);
     }
 
-    /// <summary>Those that have no delivery by the bell, or one that is not known to be read.</summary>
+    /// <summary>Notices without a delivery in the product, or with one that is not marked as read.</summary>
     private IQueryable<FormerNoticeRow> Lacking() => db.FormerNotices.Where(row => !db.Deliveries.Any(
         delivery =>
             delivery.Kind == NoticeKinds.Incident

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Upgrades;
 
-/// <summary>Windows of residents that end with office time instead of their last day: an older release named none in the clock.</summary>
+/// <summary>
+/// Corrects windows of residents that end with office time instead of their last day; an older release did not mark windows in the clock.
+/// </summary>
 internal sealed class ObjectionWindowsUpgrade(McuDbContext db, MoveWindows windows, DeadlineRules rules, TownClock clock) : IRowUpgrade
 {
     private const string OldWindows =
@@ -30,7 +32,7 @@ internal sealed class ObjectionWindowsUpgrade(McuDbContext db, MoveWindows windo
             .Max();
         var since = clock.Now.AddDays(-((2 * longest) + 30)); // Working days too, over the New Year.
 
-        // Not ordered by the database: it would walk the whole table by its key to find the few.
+        // Not ordered by the database, which would scan the whole table by its key to find the few rows.
         var ids = await db.Incidents
             .FromSqlRaw(OldWindows)
             .AsNoTracking()

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Upgrades;
 
-/// <summary>The rows of <c>row_upgrades</c>: every write is one statement, and only the node with the lease moves a pass on.</summary>
+/// <summary>Access to the table <c>row_upgrades</c>: every write is one statement, and only the node with the lease moves a pass.</summary>
 internal sealed class RowUpgradeTable(McuDbContext db)
 {
-    /// <summary>Makes the upgrade's row, or begins it again where its version was raised.</summary>
+    /// <summary>Inserts the upgrade's row, or starts it again where its version was raised.</summary>
     /// <returns>False when a newer release has a newer version of it here.</returns>
     public async Task<bool> EnsureAsync(IRowUpgrade upgrade, DateTimeOffset now, CancellationToken ct)
     {
@@ -33,7 +33,9 @@ internal sealed class RowUpgradeTable(McuDbContext db)
         return version <= upgrade.Version;
     }
 
-    /// <summary>Has all rows gone over once more, in the running pass and one after it, where the version is not older than that.</summary>
+    /// <summary>
+    /// Has all rows processed once more, by the running pass and one after it, where the version is not older than the given age.
+    /// </summary>
     public Task<int> LookOnceMoreAsync(string name, DateTimeOffset begunAfter, CancellationToken ct) =>
         db.RowUpgrades.Where(row => row.Name == name && row.BegunAt > begunAfter).ExecuteUpdateAsync(
             row => row.SetProperty(one => one.Floor, 0).SetProperty(one => one.Top, 0), ct);
@@ -51,9 +53,7 @@ internal sealed class RowUpgradeTable(McuDbContext db)
         return taken == 0 ? null : await db.RowUpgrades.AsNoTracking().SingleAsync(row => row.Name == name, ct);
     }
 
-    /// <summary>
-    /// The highest id that was ever given: ids are given in the order of commits, so that whatever comes later stands above it.
-    /// </summary>
+    /// <summary>The highest id ever assigned. Ids are assigned in the order of commits, so every later row has a higher one.</summary>
     public async Task<long> NewestAsync(string counter, CancellationToken ct) =>
         await db.Counters.Where(row => row.Name == counter).Select(row => (long?)row.Value).SingleOrDefaultAsync(ct) ?? 0;
 
@@ -61,7 +61,7 @@ internal sealed class RowUpgradeTable(McuDbContext db)
     public Task<int> BeginAsync(RowUpgradeRow row, long cursor, long newest, CancellationToken ct) => Mine(row).ExecuteUpdateAsync(
         to => to.SetProperty(one => one.Cursor, cursor).SetProperty(one => one.Top, newest), ct);
 
-    /// <param name="left">The oldest row that must be looked at once more; null when there is none.</param>
+    /// <param name="left">The oldest row that must be processed once more; null when there is none.</param>
     public Task<int> MoveAsync(RowUpgradeRow row, long cursor, long? left, CancellationToken ct)
     {
         var most = (left ?? long.MaxValue) - 1;
@@ -79,7 +79,7 @@ internal sealed class RowUpgradeTable(McuDbContext db)
     public Task<int> SkipAsync(RowUpgradeRow row, CancellationToken ct) =>
         Mine(row).ExecuteUpdateAsync(to => to.SetProperty(one => one.Skipped, one => one.Skipped + 1), ct);
 
-    /// <summary>Nothing is written where the lease went to another node, or the version was raised, meanwhile.</summary>
+    /// <summary>Writes nothing when another node took the lease, or the version was raised, meanwhile.</summary>
     private IQueryable<RowUpgradeRow> Mine(RowUpgradeRow row) =>
         db.RowUpgrades.Where(one => one.Name == row.Name && one.Version == row.Version && one.LeaseBy == row.LeaseBy);
 
@@ -95,7 +95,7 @@ internal sealed class RowUpgradeTable(McuDbContext db)
         }
         catch (DbUpdateException)
         {
-            // Another node made it at the same moment; whatever else it was, the next statement says it again.
+            // Another node inserted it at the same moment; any other fault shows in the next statement.
         }
 
         added.State = EntityState.Detached;
