@@ -199,9 +199,7 @@ public sealed partial class Incident
         });
     }
 
-    /// <summary>
-    /// Changes the topic and the place; the norms of the clocks that still run follow the corrected topic and its importance.
-    /// </summary>
+    /// <summary>Changes topic and place; the norms of the clocks that still run follow the corrected topic and its importance.</summary>
     /// <param name="complainsOf">Code of the executor the resident complains about; null: of none.</param>
     public Outcome Classify(Placement place, string? complainsOf, string by, DeadlineRules rules, DateTimeOffset now)
     {
@@ -257,10 +255,7 @@ public sealed partial class Incident
             () => _clocks = renewed);
     }
 
-    /// <summary>
-    /// Lets windows that an older version ended with office time end with their last day; once, and only those in which the resident can
-    /// still act.
-    /// </summary>
+    /// <summary>Lets windows that an older version ended with office time end with their last day, once, while they are open.</summary>
     public void MoveWindows(DeadlineRules rules, DateTimeOffset now)
     {
         var renewed = ClockCorrection.WindowsToEndOfDay(_clocks, rules, now);

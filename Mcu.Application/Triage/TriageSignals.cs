@@ -83,7 +83,7 @@ public sealed partial class TriageSignals(
     /// again.</returns>
     private async Task<int?> MakeAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct)
     {
-        using var trace = telemetry.Traces.StartActivity("triage", ActivityKind.Consumer, parentContext: default, links: Doors(seen));
+        using var trace = telemetry.Traces.StartActivity("triage", ActivityKind.Consumer, parentContext: default, links: RequestLinks(seen));
         var drafts = seen.Where(signal => !signal.IsNewerLine).ToDictionary(signal => signal.Id, CreateDraft);
         var claimed = await store.ClaimAsync(seen, ct);
         var fresh = claimed.Where(signal => !signal.IsNewerLine).ToArray();
@@ -100,7 +100,7 @@ public sealed partial class TriageSignals(
         foreach (var signal in claimed.Where(signal => signal.IsNewerLine))
         {
             signal.Incident!.Renew(signal.AcceptedAt);
-            Catch(signal.Incident, signal.Signal.Done);
+            ApplyOutcome(signal.Incident, signal.Signal.Done);
             store.Renewed(signal);
         }
 
@@ -125,7 +125,7 @@ public sealed partial class TriageSignals(
     }
 
     /// <summary>Links to the traces of the requests by which the messages came.</summary>
-    private IEnumerable<ActivityLink>? Doors(IReadOnlyList<PendingSignal> pending) => telemetry.IsEnabled
+    private IEnumerable<ActivityLink>? RequestLinks(IReadOnlyList<PendingSignal> pending) => telemetry.IsEnabled
         ? [.. pending
             .Select(signal => telemetry.Requests.Take((signal.Signal.Source, signal.Signal.ExternalId)))
             .OfType<CorrelationEntry>()
@@ -146,12 +146,12 @@ public sealed partial class TriageSignals(
             sources.KindOf(signal.Source),
             rules.Current,
             pending.AcceptedAt);
-        Catch(incident, signal.Done);
+        ApplyOutcome(incident, signal.Done);
         return incident;
     }
 
     /// <summary>Applies what another register says has already happened, at the moments it happened.</summary>
-    private static void Catch(Incident incident, SignalOutcome? done)
+    private static void ApplyOutcome(Incident incident, SignalOutcome? done)
     {
         if (done?.AcknowledgedAt is { } acknowledgedAt)
         {

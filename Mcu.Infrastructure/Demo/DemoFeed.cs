@@ -99,13 +99,13 @@ internal sealed class DemoFeed(
             {
                 // The messages of the history have ids of their own, so that a history that was interrupted continues after a restart
                 // without duplicates.
-                yield return Lived(texts.Message(new Random(serial), $"past-{serial++}", at), serial, now);
+                yield return WithOutcome(texts.Message(new Random(serial), $"past-{serial++}", at), serial, now);
             }
         }
     }
 
     /// <summary>Adds what the invented office has done with the message by now.</summary>
-    private Signal Lived(Signal signal, int serial, DateTimeOffset now)
+    private Signal WithOutcome(Signal signal, int serial, DateTimeOffset now)
     {
         var about = new NormQuestion(
             rules.Zone.Day(signal.ReceivedAt), signal.Kind, sources.KindOf(signal.Source), null, null, texts.IsImportant(signal.Text));

@@ -63,7 +63,6 @@ internal sealed class SpoolLog : IDisposable
 
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    /// <summary>Whether the last message did not fit.</summary>
     public bool IsFull { get; private set; }
 
     /// <summary>Why the last write failed; null when it did not.</summary>

@@ -202,10 +202,7 @@ internal static class PersonDetector
 
     /// <summary>A word of which nothing but the name is left between two sentences: «Дороги нет. Вера».</summary>
     private static bool IsSignature(TitleTokens text, int i) =>
-        text[i].Begins
-            && i > 0
-            && text[i].IsCapital
-            && !text[i].Is(Trait.Common)
+        text[i].Begins && i > 0 && text[i].IsCapital && !text[i].Is(Trait.Common)
             && (text[i + 1].Kind is TokenKind.None
                 || (text[i + 1].Sign == '.' && text[i + 2].Kind is TokenKind.None)
                 || (text[i + 1].Sign == ',' && text[i + 2].Is(Trait.Role)));

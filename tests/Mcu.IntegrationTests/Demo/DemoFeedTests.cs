@@ -12,7 +12,7 @@ public class DemoFeedTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Past_CutShortByARestart_GoesOnWhereItWas_AndDoublesNothing()
+    public async Task History_InterruptedByARestart_ContinuesWithoutDuplicates()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await PullAsync(app, Feed(app));
@@ -32,7 +32,7 @@ public class DemoFeedTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Past_ToldByAnOlderRelease_IsNotToldAgain()
+    public async Task History_CreatedByAnOlderRelease_IsNotCreatedAgain()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await app.InScopeAsync<DemoMark, int>(async mark =>

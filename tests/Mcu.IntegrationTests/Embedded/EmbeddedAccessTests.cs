@@ -60,7 +60,7 @@ public sealed class EmbeddedAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task DataFolder_OfTheReleaseBefore_IsBroughtOverAtItsNextStart_AndTheTownGoesOn()
+    public async Task DataFolder_OfThePreviousRelease_IsConvertedAtTheNextStart_AndKeepsItsData()
     {
         var old = new OldCluster(_data.Path);
         await old.StartAsync(Ct);

@@ -26,7 +26,7 @@ public sealed class EmbeddedFaultTests : IDisposable
     public void Dispose() => _data.Dispose();
 
     [Fact]
-    public async Task Start_DiskTooSmallForADatabase_SaysSoAndLeavesNothingHalfMade()
+    public async Task Start_DiskTooSmallForADatabase_ReportsItAndLeavesNothingIncomplete()
     {
         using var disk = SmallDisk.Mount(_data.Path, "12m");
 
@@ -39,7 +39,7 @@ public sealed class EmbeddedFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_DiskHasBecomeFull_SaysSo_AndGoesOnWhenThereIsRoomAgain()
+    public async Task Start_DiskHasBecomeFull_ReportsIt_AndWorksWhenThereIsRoomAgain()
     {
         using var disk = SmallDisk.Mount(_data.Path, "160m");
         await KeepAsync("gold");

@@ -229,7 +229,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
-    public async Task Database_Cyrillic_KnowsCaseTrigramsAndRussianSearch()
+    public async Task Database_Cyrillic_SupportsCaseTrigramsAndRussianSearch()
     {
         await using var server = await StartAsync();
 

@@ -13,7 +13,7 @@ public class EscalationTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Sweep_NobodyAcknowledges_TellsTheLead_AndAWorkingHourLaterTheDeputy()
+    public async Task Sweep_NobodyAcknowledges_NotifiesTheLead_AndAWorkingHourLaterTheDeputy()
     {
         await using var app = await McuApp.StartAsync(postgres);
         var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("late")));
@@ -37,7 +37,7 @@ public class EscalationTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Sweep_NobodyAnswers_TellsTheLead_AndFourWorkingHoursLaterTheDeputy()
+    public async Task Sweep_NobodyAnswers_NotifiesTheLead_AndFourWorkingHoursLaterTheDeputy()
     {
         await using var app = await McuApp.StartAsync(postgres);
         var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("unanswered")));
@@ -61,7 +61,7 @@ public class EscalationTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Sweep_AfterALongStop_ClimbsEveryRungAtItsOwnMoment()
+    public async Task Sweep_AfterALongStop_ReachesEveryLevelAtItsOwnMoment()
     {
         await using var app = await McuApp.StartAsync(postgres);
         var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("stop")));
@@ -86,7 +86,7 @@ public class EscalationTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Sweep_AnsweredIncident_NeverClimbs()
+    public async Task Sweep_AnsweredIncident_IsNotEscalated()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await app.AnswerAsync(Assert.Single(await app.RegisterAsync(SampleData.Signal("answered"))));
@@ -97,7 +97,7 @@ public class EscalationTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Sweep_IncidentWithoutABlock_GoesToTheHead()
+    public async Task Sweep_IncidentWithoutABlock_NotifiesTheHead()
     {
         await using var app = await McuApp.StartAsync(postgres);
         var number = Assert.Single(await app.RegisterAsync(SampleData.Vague("whose")));
@@ -112,7 +112,7 @@ public class EscalationTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Sweeps_AtOnce_TellNobodyTwice()
+    public async Task Sweeps_AtOnce_NotifyNobodyTwice()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await using var node = await McuApp.StartAsync(app.Connection, time: app.Time);

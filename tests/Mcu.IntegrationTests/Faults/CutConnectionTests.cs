@@ -91,7 +91,7 @@ public class CutConnectionTests(TestPostgres postgres)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Sweep_CutAtEveryMessage_TellsEverybodyOnce(bool after)
+    public async Task Sweep_CutAtEveryMessage_NotifiesEverybodyOnce(bool after)
     {
         await using var town = await CutTown.StartAsync(await postgres.CreateDatabaseAsync(Ct));
         var batch = 0;

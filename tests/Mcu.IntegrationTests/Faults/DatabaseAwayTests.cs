@@ -20,7 +20,7 @@ public sealed class DatabaseAwayTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Database_StoppedForAMinuteUnderLoad_LosesNothing_AndReadinessTellsTheTruth()
+    public async Task Database_StoppedForAMinuteUnderLoad_LosesNothing_AndReadinessReportsIt()
     {
         await using var postgres = await PrivatePostgres.StartAsync(_folder.Path, Ct);
         await using var town = new FaultTown(postgres.Connection);

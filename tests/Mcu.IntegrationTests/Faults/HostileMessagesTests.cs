@@ -55,7 +55,7 @@ public class HostileMessagesTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Pump_MessageThatCostsTheConnection_IsFoundByHalvesAndSetAside_AndTheOthersGoOn()
+    public async Task Pump_MessageThatBreaksTheConnection_IsFoundByHalvingAndQuarantined_AndTheOthersAreTriaged()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await app.ReceiveAsync([

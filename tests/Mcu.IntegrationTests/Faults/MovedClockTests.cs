@@ -15,7 +15,7 @@ public class MovedClockTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Clock_SetAnHourOnAndBackAgainAndAgain_NoRungTwiceOrMissed_AndTheBoardIsTheTables()
+    public async Task Clock_SetAnHourOnAndBackRepeatedly_NoLevelTwiceOrMissed_AndTheBoardEqualsTheTables()
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow);
         await using var steady = await McuApp.StartAsync(postgres);

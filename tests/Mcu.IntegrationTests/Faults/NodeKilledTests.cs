@@ -22,7 +22,7 @@ public class NodeKilledTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Node_KilledDuringASweep_TheOtherTakesOver_AndTellsEveryoneOnce()
+    public async Task Node_KilledDuringASweep_TheOtherTakesOver_AndNotifiesEveryoneOnce()
     {
         var connection = await postgres.CreateDatabaseAsync(Ct);
         await SettleAsync(connection);

@@ -15,7 +15,7 @@ public sealed class PostgresKilledTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Postgres_KilledUnderLoad_AndStartedAgain_LosesNothing_AndTheAppGoesOnByItself()
+    public async Task Postgres_KilledUnderLoad_AndStartedAgain_LosesNothing_AndTheAppRecoversByItself()
     {
         await using var postgres = await PrivatePostgres.StartAsync(_folder.Path, Ct);
         await using var town = new FaultTown(postgres.Connection);

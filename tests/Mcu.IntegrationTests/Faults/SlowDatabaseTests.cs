@@ -16,7 +16,7 @@ public class SlowDatabaseTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Database_SlowThenSilentThenBack_LosesNothing_AndReadinessTellsTheTruth()
+    public async Task Database_SlowThenSilentThenBack_LosesNothing_AndReadinessReportsIt()
     {
         var connection = await postgres.CreateDatabaseAsync(Ct);
         await using var proxy = new DatabaseProxy(connection);

@@ -58,7 +58,7 @@ public class RealExportTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Import_DryRun_SaysWhatWouldHappen_AndStoresNothing()
+    public async Task Import_DryRun_ReportsWhatWouldHappen_AndStoresNothing()
     {
         var workbook = SharedData.Find(Folder, "incidents_export.xlsx");
         await using var app = await McuApp.StartAsync(postgres);

@@ -63,7 +63,7 @@ public sealed class DatabaseAwayTests : IDisposable
     }
 
     [Fact]
-    public async Task Stopped_AndTheNodeToo_TheNextStartBringsWhatWaited_TakenWhenTheDoorTookIt()
+    public async Task Stopped_AndTheNodeToo_TheNextStartStoresWhatWaited_WithTheMomentTheEndpointAcceptedIt()
     {
         var server = await StartServerAsync();
         await using (var app = await McuApp.StartAsync(server.ConnectionString, data: _data.Path))

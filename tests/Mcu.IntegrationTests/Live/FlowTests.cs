@@ -11,7 +11,7 @@ public class FlowTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Flows_AfterARandomRun_SayWhatTheFeedSays()
+    public async Task Flows_AfterARandomRun_EqualTheFeed()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await new RandomTown(app, seed: 7).RunAsync(300);

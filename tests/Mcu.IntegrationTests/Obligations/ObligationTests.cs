@@ -18,7 +18,7 @@ public class ObligationTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Reminders_TwoNodesAtOnce_AreToldOnce_WithTheirOwnMoment_AndRingTheBell()
+    public async Task Reminders_TwoNodesAtOnce_AreSentOnce_WithTheirOwnMoment_AndAreListed()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await using var node = await McuApp.StartAsync(app.Connection, time: app.Time);
@@ -39,7 +39,7 @@ public class ObligationTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Reminders_AfterARestart_AreNotToldAgain_AndThoseMissedMeanwhileAre()
+    public async Task Reminders_AfterARestart_AreNotSentAgain_AndThoseMissedMeanwhileAre()
     {
         var connection = await postgres.CreateDatabaseAsync(Ct);
         long before;
@@ -82,7 +82,7 @@ public class ObligationTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task HandIn_ManyAtOnce_OneWins_AndEveryOtherIsToldWho()
+    public async Task Submit_ManyAtOnce_OneWins_AndEveryOtherIsToldWho()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await using var node = await McuApp.StartAsync(app.Connection, time: app.Time);
@@ -96,7 +96,7 @@ public class ObligationTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task HandedIn_RemindsNobodyAnyMore_AndTakenBackDoesAgain()
+    public async Task Submitted_RemindsNobodyAnyMore_AndWithdrawnDoesAgain()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await RemindAsync(app);

@@ -18,7 +18,7 @@ public sealed class MachineRunTests : IDisposable
     public void Dispose() => _data.Dispose();
 
     [Fact]
-    public async Task Crowd_OfIdleConnectionsOnAMachineWithFewFiles_TheHostGoesOnWhenItIsGone()
+    public async Task IdleConnections_OnAMachineWithFewFiles_TheHostRecoversWhenTheyAreClosed()
     {
         await using var town = MachineTown.Town(_data.Path);
         town.Through = ["prlimit", "--nofile=1024:1024"];
@@ -85,7 +85,7 @@ public sealed class MachineRunTests : IDisposable
     }
 
     [Fact]
-    public async Task SpoolFolder_MovedAwayAndBack_TheBoardsClockGoesOn_AndReadinessSaysSoMeanwhile()
+    public async Task SpoolFolder_MovedAwayAndBack_TheBoardsClockContinues_AndReadinessReportsItMeanwhile()
     {
         await using var town = MachineTown.Town(_data.Path);
         await town.StartAsync(Ct);

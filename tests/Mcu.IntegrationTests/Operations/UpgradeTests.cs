@@ -36,7 +36,7 @@ public class UpgradeTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Node_ThatRunsWhileANewerOneMigrates_GoesOnWithAllItsWork()
+    public async Task Node_ThatRunsWhileANewerOneMigrates_ContinuesAllItsWork()
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow | Engines.Tick | Engines.Triage | Engines.Schedule);
         await app.ReceiveAsync(SampleData.Signals(3, prefix: "before"));

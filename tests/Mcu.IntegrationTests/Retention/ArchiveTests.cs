@@ -91,7 +91,7 @@ public class ArchiveTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Archive_KilledInTheMiddle_EachIncidentIsInOnePlace_AndTheNextNightGoesOn()
+    public async Task Archive_KilledInTheMiddle_EachIncidentIsInOneTable_AndTheNextNightContinues()
     {
         await using var app = await StartAsync();
         const int Count = ArchiveJob.BatchSize + 200;
@@ -133,7 +133,7 @@ public class ArchiveTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Archive_WhileMessagesWaitForTriage_StandsAside()
+    public async Task Archive_WhileMessagesWaitForTriage_Waits()
     {
         await using var app = await StartAsync();
         await CloseAsync(app, Assert.Single(await app.RegisterAsync(SampleData.Signal("old"))));

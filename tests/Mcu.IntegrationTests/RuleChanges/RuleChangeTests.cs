@@ -33,7 +33,7 @@ public class RuleChangeTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Change_OfTwoAdministratorsAtOnce_OneIsTold_AndSeesTheOthers()
+    public async Task Change_OfTwoAdministratorsAtOnce_OneIsRefused_AndGetsTheOthers()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await using var node = await McuApp.StartAsync(app.Connection, time: app.Time);

@@ -13,7 +13,7 @@ public class StoreScenarioTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Store_WalkedWhole_IsUnderstoodByPostgres()
+    public async Task Store_EveryStatementOfTheScenario_IsAcceptedByPostgres()
     {
         await using var app = await McuApp.StartAsync(postgres);
 

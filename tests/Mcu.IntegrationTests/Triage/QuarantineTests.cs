@@ -17,7 +17,7 @@ public class QuarantineTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Pump_LineThatIsNoJson_IsSetAside_AndTheOthersGoOn()
+    public async Task Pump_RowThatIsNoJson_IsQuarantined_AndTheOthersAreTriaged()
     {
         var connection = await postgres.CreateDatabaseAsync(Ct);
         await using (var door = await McuApp.StartAsync(connection))
@@ -41,7 +41,7 @@ public class QuarantineTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Pump_MessageTheTablesDoNotTake_IsSetAside_AndTheOthersGoOn()
+    public async Task Pump_MessageTheTablesRefuse_IsQuarantined_AndTheOthersAreTriaged()
     {
         await using var app = await McuApp.StartAsync(postgres);
 
@@ -65,7 +65,7 @@ public class QuarantineTests(TestPostgres postgres)
     [InlineData("name = 'incident'")]
     [InlineData("name NOT IN ('incident', 'feed', 'flows', 'sessions')")]
     [InlineData("name = 'feed'")]
-    public async Task Pump_CounterThatLies_StandsLoudly_SetsNothingAside_AndGoesOnWhenItIsRight(string counter)
+    public async Task Pump_CounterThatContradictsTheTables_StopsWithAnAlert_QuarantinesNothing_AndContinuesWhenItIsCorrected(string counter)
     {
         await using var app = await McuApp.StartAsync(postgres);
         await app.ReceiveAsync(SampleData.Signals(3, prefix: "before"));
@@ -89,7 +89,7 @@ public class QuarantineTests(TestPostgres postgres)
 
     /// <summary>Writes that add nothing succeed beside it: the probe sees a good database.</summary>
     [Fact]
-    public async Task Pump_NoRoomForMoreRows_StandsLoudly_SetsNothingAside_AndGoesOnWhenThereIs()
+    public async Task Pump_NoRoomForMoreRows_StopsWithAnAlert_QuarantinesNothing_AndContinuesWhenThereIs()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await app.ExecuteAsync(
@@ -112,7 +112,7 @@ public class QuarantineTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task MessageSetAside_StandsOnTheBoard_AndIsTriagedAgainWhenItIsMended()
+    public async Task QuarantinedMessage_IsCountedOnTheBoard_AndIsTriagedAgainWhenItIsCorrected()
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Triage | Engines.Follow | Engines.Tick);
         var endless = SampleData.Signal("endless") with

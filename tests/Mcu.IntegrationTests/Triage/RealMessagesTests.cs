@@ -12,7 +12,7 @@ public class RealMessagesTests(TestPostgres postgres)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Messages_WithAndWithoutThemes_AllStandOnTheBoard(bool withThemes)
+    public async Task Messages_WithAndWithoutThemes_AreAllOnTheBoard(bool withThemes)
     {
         var signals = Read(SharedData.Find("kursk_feedback_2022", "messages.csv"), withThemes);
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow);

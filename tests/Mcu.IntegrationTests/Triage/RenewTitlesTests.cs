@@ -64,7 +64,7 @@ public class RenewTitlesTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Renewal_StoppedBetweenBatches_GoesOn_AndDoesNothingTwice()
+    public async Task Renewal_StoppedBetweenBatches_Continues_AndDoesNothingTwice()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await app.RegisterAsync([.. Enumerable.Range(0, 120).Select(i => SampleData.Signal($"s{i}", text: Old))]);

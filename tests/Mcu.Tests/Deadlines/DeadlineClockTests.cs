@@ -79,7 +79,7 @@ public class DeadlineClockTests
     [Theory]
     [InlineData(ClockCodes.Reaction, "2026-11-24 10:00")] // One working hour later.
     [InlineData(ClockCodes.Answer, "2026-11-24 13:00")] // Four.
-    public void Ladder_SecondRung_ComesInWorkingTimeAfterTheDeadline(string code, string second)
+    public void Ladder_SecondLevel_ComesInWorkingTimeAfterTheDeadline(string code, string second)
     {
         var clock = Clock with { Code = code };
 

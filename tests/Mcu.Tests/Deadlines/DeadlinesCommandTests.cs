@@ -95,7 +95,7 @@ public class DeadlinesCommandTests
     [InlineData("""{"id":"a","profile":"Perm"}""", "a", "profile")]
     [InlineData("""{"id":"a","profile":5}""", "a", "profile")]
     [InlineData("""{"id":"a","profile":"\udc00"}""", "a", "profile")]
-    public async Task WrongLine_SaysWhatIsWrong(string line, string? id, string names)
+    public async Task InvalidLine_NamesWhatIsWrong(string line, string? id, string names)
     {
         var said = Assert.Single(await SayAsync(line));
 
@@ -203,7 +203,7 @@ public class DeadlinesCommandTests
     }
 
     [Fact]
-    public async Task ManyPauses_AreReckonedInOneGo()
+    public async Task ManyPauses_AreCalculatedInOnePass()
     {
         var pauses = string.Join(',', Enumerable.Range(0, 9_000).Select(i => new DateTime(2026, 11, 23).AddHours(i * 48))
             .Select(from => $$"""{"from":"{{from:s}}Z","to":"{{from.AddHours(47):s}}Z"}"""));

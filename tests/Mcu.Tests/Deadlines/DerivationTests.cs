@@ -16,7 +16,7 @@ public class DerivationTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Case_MadeByHand_IsReckonedAndExplained(string name)
+    public async Task Case_MadeByHand_IsCalculatedAndExplained(string name)
     {
         var file = Path.Combine(Folder, $"{name}.txt");
         var lines = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);

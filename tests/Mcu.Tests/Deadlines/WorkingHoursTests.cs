@@ -49,7 +49,7 @@ public class WorkingHoursTests
     [InlineData("2027-02-22 16:30", "2027-02-22 17:30")] // No short day before the holiday.
     [InlineData("2027-04-30 16:30", "2027-05-03 09:30")] // A Friday of plain length; 1 May is a Saturday and moves nothing.
     [InlineData("2027-11-03 17:30", "2027-11-05 09:30")] // 4 November is a fixed holiday, the 5th works.
-    public void Add_UnconfirmedYear_KnowsWeekendsAndFixedHolidaysOnly(string start, string due) =>
+    public void Add_UnconfirmedYear_UsesWeekendsAndFixedHolidaysOnly(string start, string due) =>
         Assert.Equal(SampleData.InPerm(due), DeadlineCalculator.Due(SampleData.Calendar, SampleData.InPerm(start), Term.WorkingHours(1)));
 
     [Fact]
@@ -63,7 +63,7 @@ public class WorkingHoursTests
     }
 
     [Fact]
-    public void Add_WithoutAnyOfficeTime_SaysSo()
+    public void Add_WithoutAnyOfficeTime_ReportsIt()
     {
         var closed = new WorkCalendar(
             new TownZone(TimeZoneInfo.Utc),

@@ -31,7 +31,7 @@ public class ClockRulesTests
     }
 
     [Fact]
-    public void Recalculate_WhereTheMomentStays_LaterExtensionGoesByTheConfirmedYear()
+    public void Recalculate_WhereTheMomentStays_LaterExtensionUsesTheConfirmedYear()
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, MessageKind.Appeal, received: Christmas);
@@ -108,7 +108,7 @@ public class ClockRulesTests
     }
 
     [Fact]
-    public void Recalculate_ThatMakesADeadlinePast_TellsOfItFromNowOn()
+    public void Recalculate_ThatMakesADeadlinePast_EscalatesFromNowOn()
     {
         var rules = Card.Rules();
         var incident = Card.New(rules);

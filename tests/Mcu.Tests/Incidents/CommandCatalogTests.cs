@@ -23,7 +23,7 @@ public sealed class CommandCatalogTests : PageTestContext
 
     /// <summary>The endpoint asks for the right before it reads which of them is meant.</summary>
     [Fact]
-    public void CommandsOfOneAddress_HaveOneRight_AndAreToldApartByTheirRequiredFields()
+    public void CommandsOfOneAddress_HaveOneRight_AndDifferInTheirRequiredFields()
     {
         Assert.All(Get<CommandCatalog>().All.GroupBy(command => command.Address), same =>
         {
@@ -37,7 +37,7 @@ public sealed class CommandCatalogTests : PageTestContext
 
     /// <summary><c>MCU_WRITE_EXPECTED=1</c> writes the document again.</summary>
     [Fact]
-    public async Task Document_SaysWhatTheCommandsAre()
+    public async Task Document_DescribesTheCommands()
     {
         var table = Table(Get<CommandCatalog>().All);
         var text = await File.ReadAllTextAsync(Document, TestContext.Current.CancellationToken);

@@ -46,7 +46,7 @@ public class CommandRunnerTests
     }
 
     [Fact]
-    public async Task Run_SomebodyFasterAtTheCommit_AsksAgain_AndHearsWhoWon()
+    public async Task Run_SomebodyElseCommittedFirst_RunsAgain_AndNamesTheWinner()
     {
         var stale = SampleData.Incident();
         var number = _store.Put(stale);
@@ -61,7 +61,7 @@ public class CommandRunnerTests
     }
 
     [Fact]
-    public async Task Run_AlwaysTooLate_GivesUp_AndTellsWhoChangedItLast()
+    public async Task Run_AlwaysTooLate_GivesUp_AndNamesWhoChangedItLast()
     {
         var number = _store.Put(SampleData.Incident());
         for (var i = 0; i < 20; i++)
@@ -75,7 +75,7 @@ public class CommandRunnerTests
     }
 
     [Fact]
-    public async Task Run_RefusedBecauseSomebodyWasFaster_TellsWho()
+    public async Task Run_RefusedBecauseSomebodyCommittedFirst_NamesThem()
     {
         var number = _store.Put(SampleData.Incident());
         var won = SampleData.Incident();
@@ -88,7 +88,7 @@ public class CommandRunnerTests
     }
 
     [Fact]
-    public async Task Run_RefusedOnAnOlderRevision_TellsWhoChangedIt_ElseWhy()
+    public async Task Run_RefusedOnAnOlderRevision_NamesWhoChangedIt_ElseTheReason()
     {
         var answered = SampleData.Incident();
         answered.Answer("Сделано", "Пётр", SampleData.Monday9);

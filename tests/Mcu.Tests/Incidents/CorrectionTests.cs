@@ -16,7 +16,7 @@ public class CorrectionTests
     private static NormRule MurOfRoads => new(Card.Shipped("MUR") with { IsOn = true, Topics = ["DOR-02"] });
 
     [Fact]
-    public void Classify_ToAnotherTopic_RechoosesTheNormFromTheClocksOwnStart_AndSaysSo()
+    public void Classify_ToAnotherTopic_ChoosesTheNormAgainFromTheClocksOwnStart_AndRecordsIt()
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, source: SourceKind.Pos, topic: "DOR-01", received: Came);
@@ -84,7 +84,7 @@ public class CorrectionTests
     }
 
     [Fact]
-    public void Classify_ThatMakesTheDeadlinePast_ClimbsFromNowOn()
+    public void Classify_ThatMakesTheDeadlinePast_EscalatesFromNowOn()
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, received: Came);
@@ -164,7 +164,7 @@ public class CorrectionTests
     }
 
     [Fact]
-    public void Classify_AwayFromALawOfOneTopic_StopsItsClock_AndBackAgainItGoesOn()
+    public void Classify_AwayFromALawOfOneTopic_StopsItsClock_AndBackAgainItContinues()
     {
         var rules = Card.Rules(MurOfRoads);
         var incident = Card.New(rules, topic: "DOR-02", received: Came);
@@ -205,7 +205,7 @@ public class CorrectionTests
     }
 
     [Fact]
-    public void Classify_GoesByTheRulesOfTheClock_NotByNewerOnesNobodyApplied()
+    public void Classify_UsesTheRulesOfTheClock_NotNewerOnesNobodyApplied()
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, source: SourceKind.Pos, topic: "DOR-01", received: Came);

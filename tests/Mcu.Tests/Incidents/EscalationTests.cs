@@ -20,7 +20,7 @@ public class EscalationTests
     }
 
     [Fact]
-    public void Escalate_LongAfter_ClimbsEveryRungWithItsOwnMoment()
+    public void Escalate_LongAfter_ReachesEveryLevelAtItsOwnMoment()
     {
         var incident = SampleData.Incident(place: SampleData.Place(executor: "roads", block: "infrastructure"));
 
@@ -66,7 +66,7 @@ public class EscalationTests
     }
 
     [Fact]
-    public void Escalate_Answered_NeverClimbs()
+    public void Escalate_Answered_DoesNothing()
     {
         var incident = SampleData.Incident();
         incident.Answer("Да.", "Ольга", SampleData.Monday9);
@@ -78,7 +78,7 @@ public class EscalationTests
     }
 
     [Fact]
-    public void Escalate_TellsThePersonOfTheBlock_AsANotice()
+    public void Escalate_NotifiesThePersonOfTheBlock()
     {
         var incident = SampleData.Incident(place: SampleData.Place(executor: "roads", block: "infrastructure"));
 

@@ -37,7 +37,7 @@ public class IncidentDeadlineTests
     [InlineData("assign", true)]
     [InlineData("route", false)] // Words and lists are a guess; a person says whose business it is.
     [InlineData("take", true)]
-    public void Forwarding_EndsWhenSomebodySaysThatItIsOurs(string how, bool ends)
+    public void Forwarding_SomebodySaysThatItIsOurs_Ends(string how, bool ends)
     {
         var now = SampleData.Monday9.AddHours(1);
         var incident = Card.New(Card.Rules(), MessageKind.Appeal);
@@ -73,7 +73,7 @@ public class IncidentDeadlineTests
     }
 
     [Fact]
-    public void Interim_LeavesTheLawThatKnowsNone()
+    public void Interim_LawWithoutAFinalAnswer_IsUnchanged()
     {
         var rules = Card.Rules(Card.Mur);
         var incident = Card.New(rules);

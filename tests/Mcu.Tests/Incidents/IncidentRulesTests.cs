@@ -70,7 +70,7 @@ public class IncidentRulesTests
     }
 
     [Fact]
-    public void Escalation_OfALawThatCameBack_TellsAnew()
+    public void Escalation_OfALawThatAppliesAgain_NotifiesAgain()
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, MessageKind.Appeal);
@@ -91,7 +91,7 @@ public class IncidentRulesTests
     }
 
     [Fact]
-    public void Recalculate_AfterADayBecameOff_MovesTheClocksThatItConcerns_AndTellsThemAnew()
+    public void Recalculate_AfterADayBecameOff_MovesTheAffectedClocks_AndNotifiesAgain()
     {
         var rules = Card.Rules();
         var incident = Card.New(rules);

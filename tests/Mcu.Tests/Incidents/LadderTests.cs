@@ -29,7 +29,7 @@ public sealed class LadderTests
     }
 
     [Fact]
-    public void NewClock_ClimbsTheNewLadder()
+    public void NewClock_UsesTheNewLadder()
     {
         Card.Change(_rules, WithHead);
         var incident = Card.New(_rules);
@@ -40,7 +40,7 @@ public sealed class LadderTests
     }
 
     [Fact]
-    public void Recalculated_GoesOnAboveTheLevelItHasClimbed_AndTellsNobodyOfThePast()
+    public void Recalculated_ContinuesAfterTheLevelItHasReached_AndNotifiesNobodyOfThePast()
     {
         var incident = Card.New(_rules);
         var due = Due(incident);
@@ -59,7 +59,7 @@ public sealed class LadderTests
     }
 
     [Fact]
-    public void ClockOfAnOlderRelease_WithoutALevel_GoesOnByItsNumber()
+    public void ClockOfAnOlderRelease_WithoutALevel_ContinuesByItsNumber()
     {
         var clock = Card.New(_rules).Clocks.First(clock => clock.Code == ClockCodes.Reaction) with { Rung = 1 };
 

@@ -75,7 +75,7 @@ public class PostponedLawTests
     }
 
     [Fact]
-    public void Check_ListsAppealsPausedByAnOlderVersion_AndTheRecalculationMendsThem()
+    public void Check_ListsAppealsPausedByAnOlderVersion_AndTheRecalculationCorrectsThem()
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, MessageKind.Appeal, received: Came);
@@ -119,7 +119,7 @@ public class PostponedLawTests
     }
 
     [Fact]
-    public void Interim_AfterThePostponementIsOver_IsReckonedFromItselfAlone()
+    public void Interim_AfterThePostponementHasEnded_IsCalculatedFromItselfAlone()
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, received: Came);

@@ -7,7 +7,7 @@ namespace Mcu.Tests.Incidents;
 public class RandomLifeReachTests
 {
     [Fact]
-    public void RandomLives_ReachEveryKindOfClockAndEvent()
+    public void RandomSequences_ReachEveryKindOfClockAndEvent()
     {
         HashSet<string> reached = [];
         for (var seed = 0; seed < 400; seed++)

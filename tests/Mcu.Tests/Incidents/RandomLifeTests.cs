@@ -50,7 +50,7 @@ public class RandomLifeTests
     });
 
     [Fact]
-    public void Deadline_OfEveryRunningClock_IsReckonedAgainFromItsInputsByItsOwnRules_AndItsDerivationAddsUp() =>
+    public void Deadline_OfEveryRunningClock_FollowsFromItsInputsByItsOwnRules_AndItsDerivationAddsUp() =>
         Holds((life, before, asked) =>
     {
         foreach (var clock in life.Incident.Clocks.Where(clock => clock.StoppedAt is null))
@@ -81,7 +81,7 @@ public class RandomLifeTests
     });
 
     [Fact]
-    public void Escalation_TellsEachRungOnce_AndOfNoPastThatWasNotThere() => Holds((life, before, asked) =>
+    public void Escalation_NotifiesEachLevelOnce_AndOfNoDelayBeforeTheDeadlineWasSet() => Holds((life, before, asked) =>
     {
         var changes = life.Incident.Unpublished;
         var told = changes.Select(change => change.Event).OfType<IncidentEscalated>().ToArray();

@@ -25,7 +25,7 @@ public class TopicEvidenceTests
         Assert.Null(Read("""{"kind":"received","source":"VK","at":"2026-11-23T04:00:00+00:00"}""").TopicEvidence);
 
     [Fact]
-    public void Event_Written_ReadsTheSame_AndSaysTheOlderTextToo()
+    public void Event_Written_ReadsTheSame_AndHoldsTheOlderTextToo()
     {
         var evidence = new TopicEvidence(EvidenceKind.Words, 0.75, ["дороге", "выбоина"]);
         var json = Json.Write<IncidentEvent>(new IncidentReceived(SampleData.Monday9, "VK", evidence, "text"));

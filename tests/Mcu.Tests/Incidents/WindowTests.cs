@@ -93,7 +93,7 @@ public class WindowTests
     [InlineData(ClockCodes.Objection, false, TermUnit.CalendarDays, "norm.window")]
     [InlineData(ClockCodes.Answer, true, TermUnit.CalendarDays, "norm.window")]
     [InlineData(ClockCodes.Objection, true, TermUnit.WorkingHours, "norm.window-unit")]
-    public void NormCheck_KnowsWhatAWindowIs(string clock, bool? window, TermUnit unit, string? fault)
+    public void NormCheck_Windows_AreRecognised(string clock, bool? window, TermUnit unit, string? fault)
     {
         var rules = SampleData.DeadlineRules;
         var norm = Card.Shipped("UV-OBJ") with { Code = "OBJ-2", Law = "СВОЙ", Clock = clock, Window = window, Term = new Term(3, unit) };

@@ -40,7 +40,7 @@ public sealed class WithdrawalTests
 
     [Theory]
     [MemberData(nameof(Acts))]
-    public void Event_ReadBackFromItsRow_StillSaysWhatWasBefore(string act)
+    public void Event_ReadBackFromItsRow_StillHoldsTheStateBefore(string act)
     {
         var incident = Assigned();
         Do(incident, act);

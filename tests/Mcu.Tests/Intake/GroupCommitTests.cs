@@ -53,7 +53,7 @@ public sealed class GroupCommitTests : IDisposable
         await _fixture.PostManyAsync([IntakeFixture.Message("a"), IntakeFixture.Message("poison"), IntakeFixture.Message("b")], Ct));
 
     [Fact]
-    public async Task CallerThatGoesAway_TakesNobodyWithIt()
+    public async Task Caller_Leaving_CancelsNobodyElse()
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var first = _fixture.PostAsync("unused", ct: Ct);
@@ -74,7 +74,7 @@ public sealed class GroupCommitTests : IDisposable
     }
 
     [Fact]
-    public async Task QueueFull_SaysBusy_AndTheQueuedOnesAreStored()
+    public async Task QueueFull_ReturnsBusy_AndTheQueuedOnesAreStored()
     {
         var posts = await QueueAsync([.. Enumerable.Range(0, 2_048).Select(SpoolFixture.Id)]);
 
@@ -87,7 +87,7 @@ public sealed class GroupCommitTests : IDisposable
     }
 
     [Fact]
-    public async Task BacklogBeyondTheLimit_SaysBusy_UntilTriageCaughtUp()
+    public async Task BacklogBeyondTheLimit_ReturnsBusy_UntilTriageCaughtUp()
     {
         _fixture.Board.SetBacklog(new Dictionary<string, int> { ["vk"] = 600, ["max"] = 401 });
         Assert.Equal(SignalVerdict.Busy, await _fixture.PostAsync("a", ct: Ct));

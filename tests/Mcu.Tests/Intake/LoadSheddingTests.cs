@@ -15,7 +15,7 @@ public class LoadSheddingTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Few_AreNoRush()
+    public void FewMessages_StartNoLoadShedding()
     {
         _shedding.Enter(LoadShedding.Threshold - 1);
 

@@ -127,7 +127,7 @@ public sealed class SpoolRoutingTests : IDisposable
     }
 
     [Fact]
-    public async Task HandOver_HoldsANewMessageBack_UntilTheLastWaitingOneIsBrought()
+    public async Task Switch_HoldsANewMessageBack_UntilTheLastSpooledOneIsStored()
     {
         GoAway();
         await _fixture.PostAsync("a", ct: Ct);
@@ -174,7 +174,7 @@ public sealed class SpoolRoutingTests : IDisposable
     }
 
     [Fact]
-    public async Task SpoolFull_SaysAway_AndTakesAgainWhenItIsDrained()
+    public async Task SpoolFull_ReturnsAway_AndAcceptsAgainWhenItIsDrained()
     {
         using var fixture = new IntakeFixture(maxBytes: 400);
         fixture.Table.Before = _ => throw FakeTable.Away;
@@ -191,7 +191,7 @@ public sealed class SpoolRoutingTests : IDisposable
     }
 
     [Fact]
-    public async Task PoolExhausted_GoesToTheSpool_AndIsBroughtOver()
+    public async Task PoolExhausted_GoesToTheSpool_AndIsStoredLater()
     {
         _fixture.Table.Before = _ => throw FakeTable.Exhausted;
         Assert.Equal(SignalVerdict.Spooled, await _fixture.PostAsync("a", ct: Ct));
@@ -202,7 +202,7 @@ public sealed class SpoolRoutingTests : IDisposable
     }
 
     [Fact]
-    public async Task WithoutASpool_SaysAwayAtOnce_UntilTheDatabaseAnswers()
+    public async Task WithoutASpool_ReturnsAwayAtOnce_UntilTheDatabaseAnswers()
     {
         using var fixture = new IntakeFixture(hasSpool: false);
         fixture.Table.Before = _ => throw FakeTable.Away;

@@ -20,7 +20,7 @@ public sealed class BoardAgeTests
     }
 
     [Fact]
-    public void ClocksStand_TheFiguresAreAsOld_ThoughTheFeedIsHeard()
+    public void ClocksStopped_TheFiguresAreAsOld_ThoughTheFeedIsRead()
     {
         _board.Heard();
 

@@ -36,7 +36,7 @@ public class BoardTimeTests
     }
 
     [Fact]
-    public void Advance_NothingTurns_SaysSo()
+    public void Advance_NoStatusChanges_ReturnsFalse()
     {
         var aggregates = Ledger(SampleData.Incident());
 

@@ -71,7 +71,7 @@ public class RulePreviewTests
     }
 
     [Fact]
-    public void Preview_OfManyThousands_TellsItsProgress_AndStopsWhenNobodyWantsIt()
+    public void Preview_OfManyThousands_ReportsItsProgress_AndStopsWhenCancelled()
     {
         var card = Card();
         var seen = new Heard();

@@ -27,7 +27,7 @@ public sealed class SpoolFolderAwayTests : IDisposable
     }
 
     [Fact]
-    public async Task MovedAwayAndBack_SaysSo_TakesNothingMeanwhile_AndLosesNothing()
+    public async Task MovedAwayAndBack_ReportsIt_AcceptsNothingMeanwhile_AndLosesNothing()
     {
         Assert.True(await AppendAsync(1));
         Assert.Equal((null, false), (_spool.Look().Problem, _spool.Look().IsLost));

@@ -98,7 +98,7 @@ public sealed class SpoolLogTests : IDisposable
     }
 
     [Fact]
-    public async Task FolderGone_RefusesAndSaysWhy_AndTakesAgainWhenItIsBack()
+    public async Task FolderGone_RefusesWithTheReason_AndAcceptsAgainWhenItIsBack()
     {
         using var log = _fixture.Open(segmentBytes: 1);
         Assert.True(await log.AppendAsync([SpoolFixture.Record(0)]));
@@ -115,7 +115,7 @@ public sealed class SpoolLogTests : IDisposable
     }
 
     [Fact]
-    public void SecondProcess_IsRefusedInOneLine_AndTheFirstGoesOn()
+    public void SecondProcess_IsRefusedInOneLine_AndTheFirstContinues()
     {
         using var first = _fixture.Open();
 

@@ -41,13 +41,13 @@ public sealed class ProfileReaderTests : IDisposable
     [InlineData("a route leads to the body zzz, which is not there", "routes", """[{"executor":"zzz"}]""")]
     [InlineData("the route to transport: there is no topic zzz", "routes", """[{"executor":"transport","topic":"zzz"}]""")]
     [InlineData("the route to transport: there is no district zzz", "routes", """[{"executor":"transport","district":"zzz"}]""")]
-    public void Read_OfAProfileThatLeadsNowhere_SaysWhere(string why, string field, string value) =>
+    public void Read_OfAProfileWithABrokenReference_NamesIt(string why, string field, string value) =>
         Refuses(why, field, JsonNode.Parse(value));
 
     [Theory]
     [InlineData("lead", "zzz as sector-lead: there is no such person")]
     [InlineData("deputy", "zzz as deputy: there is no such person")]
-    public void Read_OfABlockOfAPersonWhoIsNotThere_SaysWhose(string field, string why)
+    public void Read_OfAPersonWithAnUnknownBlock_NamesThePerson(string field, string why)
     {
         var blocks = Shipped()["blocks"]!.DeepClone();
         blocks[0]![field] = "zzz";
@@ -76,7 +76,7 @@ public sealed class ProfileReaderTests : IDisposable
     [InlineData(
         "the level a of answer has a unit that nobody knows",
         """{"clock":"answer","levels":[{"code":"a","role":"head","after":1,"unit":77}]}""")]
-    public void Read_OfALadderThatIsNone_SaysWhy(string why, string ladders)
+    public void Read_OfAnInvalidLadder_GivesTheReason(string why, string ladders)
     {
         Write("ladders.json", $$"""{"ladders":[{{ladders}}]}""");
 

@@ -45,7 +45,7 @@ public class DistrictFinderTests
     [InlineData("улица Уральская и улица Калинина", null)] // Two districts.
     [InlineData("улица Мира", null)] // In both.
     [InlineData("Ленинский район или Кировский район", null)]
-    public void Find_ByTheText_KnowsBentNamesOfStreets(string text, string? district) =>
+    public void Find_ByTheText_RecognisesStreetNamesInAnyCase(string text, string? district) =>
         Assert.Equal(district, _finder.Find(null, null, null, text).District);
 
     [Theory]

@@ -95,7 +95,7 @@ public class TitleCostTests
 
     /// <summary>Whatever pattern a newcomer adds here: it must be one that cannot go back.</summary>
     [Fact]
-    public void Triage_HoldsNoPatternThatGoesBack() => Assert.Empty(
+    public void Triage_HasNoBacktrackingPattern() => Assert.Empty(
         from type in typeof(PublicText).Assembly.GetTypes()
         where type.Namespace == typeof(PublicText).Namespace
         from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
@@ -103,7 +103,7 @@ public class TitleCostTests
         select $"{type.Name}.{method.Name}");
 
     [Fact]
-    public void Triage_MakesNoPatternByHand() => Assert.DoesNotContain(
+    public void Triage_HasNoHandMadePattern() => Assert.DoesNotContain(
         Repository.Files(Path.Combine("Mcu.Application", "Triage"), ".cs"),
         file => File.ReadAllText(file).Contains("new Regex(", StringComparison.Ordinal)
             || File.ReadAllText(file).Contains("Regex.", StringComparison.Ordinal));

@@ -98,7 +98,7 @@ public class TriageSignalsTests
     }
 
     [Fact]
-    public async Task Run_AppealByEmail_IsAMessageOfTheirJournal_ByTheirNorms_AndItsTimelineSaysWhy()
+    public async Task Run_AppealByEmail_IsAMessageInItsJournal_ByItsNorms_AndItsTimelineGivesTheReason()
     {
         _store.Pending(SampleData.Signal(kind: MessageKind.Appeal) with { Channel = Signal.Email });
 
@@ -150,7 +150,7 @@ public class TriageSignalsTests
     }
 
     [Fact]
-    public async Task Run_BatchThatFailed_IsInNobodyElsesHands_UntilItIsPutBack()
+    public async Task Run_FailedBatch_IsTakenByNobodyElse_UntilItIsReleased()
     {
         using var cursor = new InboxCursor();
         _store.Pending(SampleData.Signal());

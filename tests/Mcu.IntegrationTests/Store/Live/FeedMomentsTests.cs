@@ -40,7 +40,7 @@ public class FeedMomentsTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Commit_SaysWhoActed_ByTheCodeOfAPersonOrTheNameOfAKey_AndNobodyForTheProduct()
+    public async Task Commit_StoresTheActor_AsCodeOfAPersonOrNameOfAKey_AndNullForTheProduct()
     {
         await using var app = await McuApp.StartAsync(postgres);
         var numbers = await app.RegisterAsync(SampleData.Signals(3));

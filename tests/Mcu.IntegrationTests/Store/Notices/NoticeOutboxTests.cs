@@ -43,7 +43,7 @@ public class NoticeOutboxTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Escalation_IsOneNoticeAndOneDeliveryByTheBell_AndTheReleaseBeforeReadsTheSame()
+    public async Task Escalation_IsOneNoticeAndOneDelivery_AndThePreviousReleaseReadsTheSame()
     {
         await using var app = await StartLateAsync(3);
 
@@ -121,7 +121,7 @@ public class NoticeOutboxTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task ReminderThatAnOlderNodeTold_IsToldOnce_AndItTellsNoneOfOursAgain()
+    public async Task Reminder_SentByAnOlderNode_IsSentOnce_AndThatNodeRepeatsNoneOfOurs()
     {
         await using var app = await McuApp.StartAsync(postgres);
         Assert.True(await RemindAsync(app) > 0);

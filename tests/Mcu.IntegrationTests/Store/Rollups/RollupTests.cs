@@ -16,7 +16,7 @@ public class RollupTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Rollups_AfterARandomRun_SayWhatTheFeedSays_AndWhatTheTablesSay()
+    public async Task Rollups_AfterARandomRun_EqualTheFeedAndTheTables()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await new RandomTown(app, seed: 7).RunAsync(300);

@@ -14,7 +14,7 @@ public class SessionTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Ended_OnOneNode_IsToldToWatchersOfTheOther_WithinFiveSeconds()
+    public async Task Ended_OnOneNode_NotifiesWatchersOfTheOther_WithinFiveSeconds()
     {
         var connection = await postgres.CreateDatabaseAsync(Ct);
         await using var one = await NodeAsync(connection);

@@ -117,7 +117,7 @@ public class InboxTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Compare_BeforeAndAfter_SaysWhatAddingWouldSay_AndStoresNothing()
+    public async Task Compare_BeforeAndAfter_GivesTheVerdictsOfAdding_AndStoresNothing()
     {
         await using var app = await McuApp.StartAsync(postgres);
         Signal[] batch = [SampleData.Signal("a"), SampleData.Signal("a"), SampleData.Signal("a", text: "Другие слова.")];

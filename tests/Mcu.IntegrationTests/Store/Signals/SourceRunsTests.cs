@@ -38,7 +38,7 @@ public class SourceRunsTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Add_ManyNodesWithOneCursor_OneStores_TheOthersAreTold()
+    public async Task Add_ManyNodesWithOneCursor_OneStores_TheOthersAreRefused()
     {
         await using var app = await McuApp.StartAsync(postgres);
 

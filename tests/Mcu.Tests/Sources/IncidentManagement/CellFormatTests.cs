@@ -34,7 +34,7 @@ public class CellFormatTests
     [InlineData("\"незакрытая", "Number")]
     [InlineData("[незакрытая", "Number")]
     [InlineData("\\", "Number")]
-    public void Of_Format_TellsWhatIsShown(string format, string shape) => Assert.Equal(shape, NumberFormats.Of(format).ToString());
+    public void Of_Format_GivesTheShapeThatIsShown(string format, string shape) => Assert.Equal(shape, NumberFormats.Of(format).ToString());
 
     [Theory]
     [InlineData("hh:mm:ss")]

@@ -121,7 +121,7 @@ public class CsvTests
     }
 
     [Fact]
-    public async Task Read_QuoteNeverClosedInALargeFile_EndsReadingAndSaysWhere()
+    public async Task Read_QuoteNeverClosedInALargeFile_EndsReadingAndNamesTheLine()
     {
         var lines = await Export.ReadAsync(
             "Номер инцидента;Дата создания;Текст инцидента\n1;02.03.2026;Яма\n2;02.03.2026;\"" +

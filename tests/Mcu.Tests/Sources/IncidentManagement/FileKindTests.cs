@@ -85,7 +85,7 @@ public class FileKindTests
     }
 
     [Fact]
-    public async Task Read_ArchiveThatLiesAboutItsSize_UnpacksNoMoreThanItSays()
+    public async Task Read_ArchiveWithAWrongSize_UnpacksNoMoreThanItDeclares()
     {
         var book = Replace(
             Export.Workbook([Export.HeaderRow()]),

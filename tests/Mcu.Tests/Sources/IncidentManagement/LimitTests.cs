@@ -106,7 +106,7 @@ public class LimitTests
     [InlineData("large", "tooBig")]
     [InlineData("count", "damaged")]
     [InlineData("directory", "damaged")]
-    public async Task Read_ArchiveThatLies_IsRefusedBeforeALineIsTaken(string lie, string code)
+    public async Task Read_ArchiveWithFalseEntries_IsRefusedBeforeALineIsAccepted(string lie, string code)
     {
         var line = Assert.Single(await Export.ReadAsync(Lying(lie)));
 

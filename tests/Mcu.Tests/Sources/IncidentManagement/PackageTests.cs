@@ -127,7 +127,7 @@ public class PackageTests
             .Bytes())).Code);
 
     [Fact]
-    public async Task Read_CellsWithoutPlaces_StandSideBySide() => Assert.Equal(
+    public async Task Read_CellsWithoutPositions_AreSideBySide() => Assert.Equal(
         "1",
         await NumberAsync(new PackageWorkbookWriter().Sheet(
             "<row><c t=\"inlineStr\"><is><t>Номер инцидента</t></is></c><c t=\"str\"><v>Дата создания</v></c><c t=\"str\"><v>Текст " +
@@ -166,7 +166,7 @@ public class PackageTests
     }
 
     [Fact]
-    public async Task Read_RowsInOrderOfTheSheet_TotalsAndEmptyRowsBetween_AreToldByTheirLine()
+    public async Task Read_RowsInOrderOfTheSheet_TotalsAndEmptyRowsBetween_KeepTheirLineNumbers()
     {
         var lines = await Export.ReadAsync(new PackageWorkbookWriter().Sheet(
             Data("1") + PackageWorkbookWriter.Row(3, null, " ", null) + "<row r=\"4\"/>" + PackageWorkbookWriter.Row(5, "2", Good, "Лужа") +

@@ -14,7 +14,7 @@ namespace Mcu.Tests.Store.SqlServer;
 public sealed class MigrationScriptTests
 {
     [Fact]
-    public void Migrations_AsTSql_AreWhatStandsInTheRepository() =>
+    public void Migrations_AsTSql_EqualTheExpectedFile() =>
         Expectation.Same("Store/SqlServer/Expected/migrations.sql", Migrations());
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class MigrationScriptTests
     [InlineData("ALTER TABLE [mcu].[signals] ADD [more] int NULL;")]
     [InlineData("CREATE INDEX [ix_more] ON [mcu].[signals] ([id]);")]
     [InlineData("CREATE TABLE [mcu].[more] ([id] int NOT NULL);")]
-    public void Book_SeesOneThingMore(string more) =>
+    public void Schema_WithOneMoreObject_Differs(string more) =>
         Assert.Single(ScriptSchema.Of($"{Migrations()}\nGO\n{more}").Lines.Except(ScriptSchema.Of(Migrations()).Lines));
 
     internal static string Migrations(MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default)

@@ -34,7 +34,7 @@ public sealed partial class QueryTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Store_WalkedWhole_SaysWhatStandsInTheRepository_AndTheParserUnderstandsIt()
+    public async Task Store_WholeScenario_SendsTheExpectedStatements_AndTheParserAcceptsThem()
     {
         var answers = Answers();
         var server = new FakeSqlServer(answers);
@@ -74,7 +74,7 @@ public sealed partial class QueryTests
     }
 
     [Fact]
-    public async Task Preparation_OverAnEmptyDatabase_SaysWhatStandsInTheRepository()
+    public async Task Preparation_OnAnEmptyDatabase_SendsTheExpectedStatements()
     {
         var server = Server();
         await using var services = Services(server);
@@ -92,7 +92,7 @@ public sealed partial class QueryTests
     /// Public methods of the ports and of the store's own classes that reach the database: whoever adds one finds its name here.
     /// </summary>
     [Fact]
-    public void Walk_LeavesNoMethodOut()
+    public void Scenario_CoversEveryMethod()
     {
         var store = typeof(McuDbContext).Assembly.GetTypes()
             .Where(
@@ -110,7 +110,7 @@ public sealed partial class QueryTests
 
     /// <summary>Preparation is walked by a test of its own, archiving through the engine.</summary>
     [Fact]
-    public void Queries_AreAskedOnlyInTheStore_AndInNoLoop_SoThatTheWalkFindsThem() => Assert.Empty(
+    public void Queries_AreOnlyInTheStore_AndInNoLoop_SoThatTheScenarioFindsThem() => Assert.Empty(
         from file in Repository.Files("Mcu.Infrastructure", ".cs")
         let code = File.ReadAllText(file)
         where code.Contains(nameof(McuDbContext), StringComparison.Ordinal)

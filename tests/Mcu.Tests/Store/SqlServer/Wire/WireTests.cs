@@ -62,7 +62,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public async Task Inbox_KeysThatDifferInSpacesAtTheEnd_AreOneMessage_AsTheServerSeesThem()
+    public async Task Inbox_KeysThatDifferInTrailingSpaces_AreOneMessage_AsForTheServer()
     {
         await using var server = new TdsServer { Row = ("ВКонтакте", "1", true) };
         await using var database = Database(server);
@@ -102,7 +102,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public async Task Pool_Exhausted_IsTheStoresFault_ForPagesDoorsAndTriage_AndABugIsNot()
+    public async Task Pool_Exhausted_IsAFaultOfTheStore_ForPagesEndpointsAndTriage_AndABugIsNot()
     {
         await using var server = new TdsServer();
         await using var database = SqlClientFactory.Instance.CreateDataSource(
@@ -132,7 +132,7 @@ public sealed class WireTests
     [InlineData(2601, "Cannot insert duplicate key row in object 'mcu.signals' with unique index 'ux_signals_source_external_id'.", false)]
     [InlineData(2627, "Violation of PRIMARY KEY constraint 'PK_incidents_archive'.", false)]
     [InlineData(547, "The INSERT statement conflicted with the CHECK constraint 'PK_incidents'.", false)]
-    public async Task CounterThatLies_IsNoRefusalOfTheData(int number, string words, bool isMiscount)
+    public async Task CounterThatContradictsTheTables_IsNoRefusalOfTheData(int number, string words, bool isMiscount)
     {
         await using var server = new TdsServer { Error = (number, words) };
         await using var database = Database(server);
