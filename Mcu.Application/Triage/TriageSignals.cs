@@ -83,7 +83,8 @@ public sealed partial class TriageSignals(
     /// again.</returns>
     private async Task<int?> MakeAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct)
     {
-        using var trace = telemetry.Traces.StartActivity("triage", ActivityKind.Consumer, parentContext: default, links: RequestLinks(seen));
+        using var trace = telemetry.Traces.StartActivity(
+            "triage", ActivityKind.Consumer, parentContext: default, links: RequestLinks(seen));
         var drafts = seen.Where(signal => !signal.IsNewerLine).ToDictionary(signal => signal.Id, CreateDraft);
         var claimed = await store.ClaimAsync(seen, ct);
         var fresh = claimed.Where(signal => !signal.IsNewerLine).ToArray();

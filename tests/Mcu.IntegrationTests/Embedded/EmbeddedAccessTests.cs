@@ -7,8 +7,8 @@ using Npgsql;
 namespace Mcu.IntegrationTests.Embedded;
 
 /// <summary>
-/// Who comes into the private PostgreSQL, and as whom: a process of the server's account must not be able to read keys or run programs by
-/// it.
+/// Who can connect to the private PostgreSQL, and as whom: a process of the server's account must not be able to read keys or run programs
+/// through it.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class EmbeddedAccessTests : IDisposable

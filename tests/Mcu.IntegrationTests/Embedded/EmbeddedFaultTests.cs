@@ -9,7 +9,7 @@ using Npgsql;
 namespace Mcu.IntegrationTests.Embedded;
 
 /// <summary>
-/// What can befall the private PostgreSQL: each time one clear line and nothing deleted, or, where it is safe, it just goes on.
+/// Faults of the private PostgreSQL: each gives one clear line and deletes nothing or, where it is safe, the start succeeds anyway.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class EmbeddedFaultTests : IDisposable
@@ -70,7 +70,7 @@ public sealed class EmbeddedFaultTests : IDisposable
 
         await RefusalAsync();
 
-        // Put back, it is as it was: nothing was deleted or made again over it.
+        // The folder is put back unchanged: nothing was deleted or created over it.
         await File.WriteAllBytesAsync(file, copy, Ct);
         await ServerAccount.Current.OwnAsync(file, Ct);
         Assert.Equal("gold", await KeptAsync());
@@ -113,7 +113,7 @@ public sealed class EmbeddedFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_EmptyLockFile_IsNoObstacle() // what a power cut leaves
+    public async Task Start_EmptyLockFile_IsNoObstacle() // the result of a power cut
     {
         await KeepAsync("gold");
         await WriteLockAsync("");
@@ -178,7 +178,7 @@ public sealed class EmbeddedFaultTests : IDisposable
         return refusal.Message;
     }
 
-    /// <summary>Makes a database, keeps a word in it and stops.</summary>
+    /// <summary>Creates a database, stores a value in it and stops.</summary>
     private async Task KeepAsync(string word)
     {
         await using var server = await StartAsync();

@@ -5,8 +5,8 @@ using Npgsql;
 namespace Mcu.IntegrationTests.Embedded;
 
 /// <summary>
-/// A data folder as releases up to 2a6afeb made it: everything belongs to the superuser "mcu", and whoever reaches the socket is that
-/// superuser. Started with the very commands of that release.
+/// A data folder as releases up to 2a6afeb created it: everything belongs to the superuser "mcu", and whoever reaches the socket is that
+/// superuser. Started with the commands of that release.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class OldCluster(string folder)

@@ -3,7 +3,7 @@ using Mcu.IntegrationTests.Support;
 namespace Mcu.IntegrationTests.Faults;
 
 /// <summary>
-/// The program is killed while messages come in, one by one and in batches; the senders repeat what they got no receipt for.
+/// The program is killed while messages come in, one by one and in batches; the senders repeat what was not acknowledged.
 /// </summary>
 public class AppKilledTests(TestPostgres postgres)
 {

@@ -6,7 +6,7 @@ using Mcu.TestTown;
 namespace Mcu.IntegrationTests.Faults;
 
 /// <summary>
-/// A whole minute without a database. Endpoints may spool meanwhile or ask to come again: what they acknowledge is there afterwards.
+/// A whole minute without a database. Endpoints may spool or ask senders to come back later; everything acknowledged is stored afterwards.
 /// </summary>
 public sealed class DatabaseAwayTests : IDisposable
 {

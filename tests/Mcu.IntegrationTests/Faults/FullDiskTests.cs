@@ -4,7 +4,7 @@ using Mcu.TestTown;
 namespace Mcu.IntegrationTests.Faults;
 
 /// <summary>
-/// The database's disk fills up under load. PostgreSQL refuses, or stops itself; what was acknowledged is there when there is room again.
+/// The database's disk fills up under load. PostgreSQL refuses writes or stops; what was acknowledged is there when there is room again.
 /// </summary>
 public sealed class FullDiskTests : IDisposable
 {

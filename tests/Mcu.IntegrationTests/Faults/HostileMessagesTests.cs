@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Faults;
 
-/// <summary>A message that is made to cost much, or that costs the connection whenever it is written, holds up nobody.</summary>
+/// <summary>A message made to be expensive, or that breaks the connection whenever it is written, does not block the others.</summary>
 public class HostileMessagesTests(TestPostgres postgres)
 {
     private const string Quarantined = "SELECT external_id FROM mcu.signals WHERE state = 'aside' ORDER BY external_id";

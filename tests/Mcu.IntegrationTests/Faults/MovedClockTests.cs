@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Faults;
 
-/// <summary>Somebody sets the clock an hour on and an hour back, over and over, while deadlines and rungs go by.</summary>
+/// <summary>The clock is repeatedly set an hour forward and back while deadlines and levels of escalation pass.</summary>
 public class MovedClockTests(TestPostgres postgres)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -56,12 +56,12 @@ public class MovedClockTests(TestPostgres postgres)
         Assert.Equal(2, numbers.Count);
         await AssertTrueAsync(app, 0);
 
-        // A clock stopped before it was started has run no time, and is met.
+        // A clock stopped before its start has used no time, and is met.
         var reaction = (await app.FileAsync(first)).Card.Clocks.Single(clock => clock.Code == ClockCodes.Reaction);
         Assert.Equal(ClockStatus.Met, reaction.Read(app.Clock.Now));
     }
 
-    /// <summary>What the node shows is what the tables say at this very moment.</summary>
+    /// <summary>Checks that the node shows what the tables give at this moment.</summary>
     private static async Task AssertTrueAsync(McuApp app, int step)
     {
         await app.CaughtUpAsync();
@@ -80,7 +80,7 @@ public class MovedClockTests(TestPostgres postgres)
     {
         while (await app.SweepAsync() > 0)
         {
-            // There is more.
+            // A full batch means that there is more.
         }
     }
 

@@ -3,9 +3,7 @@ using Mcu.TestTown;
 
 namespace Mcu.IntegrationTests.Faults;
 
-/// <summary>
-/// The database dies or goes away under a program that runs on; it has a server of its own here, that keeps its word on disk.
-/// </summary>
+/// <summary>The database dies or becomes unreachable while the program runs; it has a server of its own here that syncs to disk.</summary>
 public sealed class PostgresKilledTests : IDisposable
 {
     private readonly TempFolder _folder = new();

@@ -6,7 +6,7 @@ using Mcu.TestTown;
 
 namespace Mcu.IntegrationTests.Faults;
 
-/// <summary>The database answers, but late; then it does not answer at all, and nobody is told so.</summary>
+/// <summary>The database answers late; then it does not answer at all, without an error.</summary>
 public class SlowDatabaseTests(TestPostgres postgres)
 {
     private static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(200);
@@ -35,7 +35,7 @@ public class SlowDatabaseTests(TestPostgres postgres)
             Ct,
             town.State);
 
-        // Silent: the connections stand, and no answer comes.
+        // Silent: the connections stay open, and no answer comes.
         proxy.Swallows = true;
         await Eventually.HoldsAsync(
             "readiness does not wait with the others",
@@ -44,7 +44,7 @@ public class SlowDatabaseTests(TestPostgres postgres)
             town.State,
             TruthWithin);
 
-        // Back: the network takes the dead connections with it.
+        // Back: the dead connections are closed.
         (proxy.Swallows, proxy.Delay) = (false, TimeSpan.Zero);
         proxy.Cut();
         proxy.Join();
@@ -59,7 +59,8 @@ public class SlowDatabaseTests(TestPostgres postgres)
     }
 
     /// <summary>
-    /// An officer acknowledges the first that is not late: what is late must be told of to the last rung, or the ledger would not add up.
+    /// An officer acknowledges the first incident that is not late; a late one must be escalated to the last level, or the ledger would not
+    /// match.
     /// </summary>
     private static async Task<HttpStatusCode?> AcknowledgeAsync(TownProcess node)
     {

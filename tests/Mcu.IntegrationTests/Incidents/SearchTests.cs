@@ -9,8 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mcu.IntegrationTests.Incidents;
 
 /// <summary>
-/// The register finds what people mean; rows of an older release are found as well once they are folded, and nothing else of them
-/// changes.
+/// The register finds what people mean; rows of an older release are found as well once they are folded, and nothing else of them changes.
 /// </summary>
 public class SearchTests(TestPostgres postgres)
 {
@@ -26,7 +25,7 @@ public class SearchTests(TestPostgres postgres)
 
     private const string AsOlder = "UPDATE mcu.incidents SET words = NULL";
 
-    /// <summary>What is asked, and how many of <see cref="Texts"/> answer.</summary>
+    /// <summary>A question, and how many of <see cref="Texts"/> match.</summary>
     private static readonly (string Asked, int Found)[] Questions =
     [
         ("елку", 2), ("ЁЛКУ", 2), ("е\u0308лку", 2), ("школы  срубили", 1), ("двои\u0306ка", 1), ("двойка", 1),
@@ -71,7 +70,7 @@ public class SearchTests(TestPostgres postgres)
         await AssertFoundAsync(app);
     }
 
-    /// <summary>Not as well as the folded ones, but by their own words and numbers.</summary>
+    /// <summary>Less tolerant than folded rows, but found by their own words and numbers.</summary>
     [Theory]
     [InlineData("ЕЛКУ", 2)]
     [InlineData("ЖАЛУЕТСЯ  о’нил", 0)] // Quotation marks are not folded yet.
@@ -102,7 +101,7 @@ public class SearchTests(TestPostgres postgres)
         Assert.Contains("елку", words, StringComparison.Ordinal);
     }
 
-    /// <summary>More than a batch; the node stops half-way, another goes on, and officers are at work meanwhile.</summary>
+    /// <summary>More than a batch; the node stops half-way, another continues, and officers work meanwhile.</summary>
     [Fact]
     public async Task Folding_StoppedHalfWay_IsTakenOverByAnotherNode_AndLeavesNothingOut()
     {
@@ -126,7 +125,7 @@ public class SearchTests(TestPostgres postgres)
             Ct);
         Assert.Equal(UpgradeStep.Done, await FoldAsync(other));
         await officer;
-        Assert.Equal(UpgradeStep.Done, await FoldAsync(other)); // What was locked for a moment.
+        Assert.Equal(UpgradeStep.Done, await FoldAsync(other)); // The row that was locked for a moment.
 
         Assert.Equal(0, await app.AskAsync<long>(Unfolded));
         Assert.Equal(40, await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE acknowledged_at IS NOT NULL"));

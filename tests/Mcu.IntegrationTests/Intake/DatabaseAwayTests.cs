@@ -8,9 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Intake;
 
-/// <summary>
-/// A real PostgreSQL that is stopped and comes back: what was acknowledged is in the tables once, in each sender's order.
-/// </summary>
+/// <summary>A real PostgreSQL that is stopped and comes back: what was acknowledged is stored once, in each sender's order.</summary>
 public sealed class DatabaseAwayTests : IDisposable
 {
     private readonly TempFolder _cluster = new();
@@ -127,7 +125,7 @@ public sealed class DatabaseAwayTests : IDisposable
 
     private static string Id(int i) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"s{i:000000}");
 
-    /// <summary>One message after another, each sent again until it is taken.</summary>
+    /// <summary>One message after another, each sent again until it is accepted.</summary>
     private static async Task<int> PostAsync(
         McuApp app, string source, ConcurrentDictionary<SignalVerdict, int> verdicts, CancellationToken enough)
     {

@@ -4,7 +4,7 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Live;
 
-/// <summary>A board that lived through a moment, and the board that is rebuilt of that moment later, are one.</summary>
+/// <summary>The board that existed at a moment equals the board rebuilt later for that moment.</summary>
 public class CheckpointTests(TestPostgres postgres)
 {
     private static readonly Dictionary<string, int> Nothing = [];

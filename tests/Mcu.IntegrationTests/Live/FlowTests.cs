@@ -5,7 +5,7 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Live;
 
-/// <summary>The kept flows of days: equal to the feed, made again where they are not, and what a board's days are read from.</summary>
+/// <summary>The stored flows of days: equal to the feed, calculated again where they are not, and the source of the board's days.</summary>
 public class FlowTests(TestPostgres postgres)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -41,7 +41,7 @@ public class FlowTests(TestPostgres postgres)
 
     [Theory]
     [InlineData("DELETE FROM mcu.counters WHERE name = 'flows'; DELETE FROM mcu.flows")] // The first start of this release.
-    // An older release committed beside us.
+    // An older release committed beside this one.
     [InlineData("UPDATE mcu.counters SET value = value - 1 WHERE name = 'flows'; UPDATE mcu.flows SET received = 1")]
     public async Task Flows_BehindTheFeed_AreNotBelieved_AndTheNextStartMakesThemAnew(string behind)
     {

@@ -7,9 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Live;
 
-/// <summary>
-/// The board is a function of the feed: followed, loaded from the tables or replayed from the beginning, it says the same.
-/// </summary>
+/// <summary>The board follows from the feed: followed, loaded from the tables or replayed from the beginning, it is the same.</summary>
 public class RecountTests(TestPostgres postgres)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -35,7 +33,7 @@ public class RecountTests(TestPostgres postgres)
         Assert.True(recount.Entries == live.Version && recount.Figures > 50, story);
         Assert.True(town.Done.ContainsKey("escalate") && town.Done.ContainsKey("close") && town.Done.ContainsKey("renew"), story);
 
-        // What the audit does not look at.
+        // What the audit does not compare.
         Assert.Equal(tables.Latest.Select(card => (card.Id, card.Revision)), live.Latest.Select(card => (card.Id, card.Revision)));
         Assert.Equal(
             tables.Sources.Select(source => (source.Name, source.LastAt)),

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Obligations;
 
-/// <summary>Reports that are due, with real tables: two nodes tell once, a restart tells nothing again, one mark wins.</summary>
+/// <summary>Reports with real tables: two nodes send a reminder once, a restart repeats none, and one submission wins.</summary>
 public class ObligationTests(TestPostgres postgres)
 {
     private const string Count = "SELECT count(*) FROM mcu.notice_deliveries WHERE subject_kind = 'duty'";

@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Operations;
 
-/// <summary>A copy is only one when a town has been started from it: same board, same feed, and it goes on.</summary>
+/// <summary>A backup is valid when a node starts from it with the same board and feed, and continues.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class BackupTests : IDisposable
 {
@@ -74,7 +74,7 @@ public sealed class BackupTests : IDisposable
         await AssertSameAsync(before, way.ConnectionString);
     }
 
-    /// <summary>A town that has lived a little.</summary>
+    /// <summary>An installation with some incidents.</summary>
     private static async Task<BoardSnapshot> LiveAsync(string connection)
     {
         await using var app = await McuApp.StartAsync(connection, Engines.Follow);
@@ -95,7 +95,7 @@ public sealed class BackupTests : IDisposable
         Assert.Empty((await app.Services.RecountAsync(Ct)).Differences);
     }
 
-    /// <summary>A server of the same version as the system's own pg_dump: one that is older than the server refuses.</summary>
+    /// <summary>A server of the same version as the system's pg_dump, which refuses a newer server.</summary>
     private Task<PrivatePostgres> OfAsync(PostgresBinaries tools) =>
         PrivatePostgres.StartAsync(Folder("server"), Ct, programs: tools.Folder);
 

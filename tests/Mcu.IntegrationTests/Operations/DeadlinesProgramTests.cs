@@ -5,7 +5,7 @@ using Mcu.TestTown;
 
 namespace Mcu.IntegrationTests.Operations;
 
-/// <summary>The real executable as an outside tester calls it: cases in, answers out, no database and no settings anywhere.</summary>
+/// <summary>The real executable as an external tester calls it: cases in, results out, without database and settings.</summary>
 public class DeadlinesProgramTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -6,7 +6,7 @@ using Mcu.IntegrationTests.Support;
 namespace Mcu.IntegrationTests.Operations;
 
 /// <summary>
-/// What befalls the machine while the program runs: files run out, a folder goes away, the disk for temporary files is full.
+/// Faults of the machine while the program runs: no free file handles, a missing folder, a full disk for temporary files.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class MachineRunTests : IDisposable

@@ -7,7 +7,7 @@ using Mcu.TestTown;
 
 namespace Mcu.IntegrationTests.Operations;
 
-/// <summary>The real executable on machines that are set up oddly: it works all the same, or says in one line what is wrong.</summary>
+/// <summary>The real executable on unusually configured machines: it works, or names the fault in one line.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class MachineTests : IDisposable
 {

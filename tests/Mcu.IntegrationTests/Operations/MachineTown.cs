@@ -9,7 +9,7 @@ using Mcu.TestTown;
 namespace Mcu.IntegrationTests.Operations;
 
 /// <summary>
-/// The real executable with its own database and one source, on a machine of the test's making; and what a caller asks it.
+/// The real executable with its own database and one source, on a machine configured by the test, and the requests of a caller.
 /// </summary>
 internal static class MachineTown
 {

@@ -9,7 +9,7 @@ namespace Mcu.IntegrationTests.Operations;
 /// <summary>The old and the new version side by side for a while: migrations only add, and nothing is ever migrated down.</summary>
 public class UpgradeTests(TestPostgres postgres)
 {
-    /// <summary>What the migration of some next version would do.</summary>
+    /// <summary>A migration that some later version might have.</summary>
     private const string NextVersion =
         """
         ALTER TABLE mcu.incidents ADD COLUMN next_thing varchar(40) NULL;
@@ -20,9 +20,7 @@ public class UpgradeTests(TestPostgres postgres)
         INSERT INTO mcu.migrations ("MigrationId", "ProductVersion") VALUES ('20990101_NextThings', '99.0');
         """;
 
-    /// <summary>
-    /// What that version's node would then commit: a kind of event and a field of the card that this one has no name for.
-    /// </summary>
+    /// <summary>A commit of that version's node: a kind of event and a field of the card unknown to this one.</summary>
     private const string NextCommit =
         """
         WITH feed AS (UPDATE mcu.counters SET value = value + 1 WHERE name IN ('feed', 'flows') RETURNING name, value)

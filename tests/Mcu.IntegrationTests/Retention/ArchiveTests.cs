@@ -14,7 +14,7 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Retention;
 
-/// <summary>What has long been over moves to the archive: nothing is lost or doubled, and nobody but the lists notices.</summary>
+/// <summary>Incidents closed long ago move to the archive: none is lost or duplicated, and only the lists show the difference.</summary>
 public class ArchiveTests(TestPostgres postgres)
 {
     private const string Kept = "SELECT count(*) FROM mcu.incidents";
@@ -196,7 +196,7 @@ public class ArchiveTests(TestPostgres postgres)
     private async Task<McuApp> StartAsync() => await McuApp.StartAsync(
         postgres, with: services => services.AddSingleton(new RetentionOptions(Age)));
 
-    /// <summary>Rests that are over at once, and counted.</summary>
+    /// <summary>Pauses that end at once, and are counted.</summary>
     private sealed class QuickRests : TimeProvider
     {
         private int _count;

@@ -12,13 +12,14 @@ using Npgsql;
 namespace Mcu.IntegrationTests.Store;
 
 /// <summary>
-/// What an older version wrote is brought up to this one after a start: the kind of the source, who called it ours, windows of residents.
+/// Rows of an older version are upgraded after a start: the kind of the source, who confirmed it as the municipality's business, windows of
+/// residents.
 /// </summary>
 public class OlderRowsTests(TestPostgres postgres)
 {
     private const string Platform = "Управляем вместе";
 
-    /// <summary>Rows as the release before wrote them: without the columns and the fields it did not know.</summary>
+    /// <summary>Rows as the previous release wrote them: without the columns and fields it did not know.</summary>
     private const string AsBefore =
         """
         UPDATE mcu.incidents SET source_kind = NULL, ours_at = NULL;
@@ -91,7 +92,7 @@ public class OlderRowsTests(TestPostgres postgres)
     }
 
     /// <summary>
-    /// A node of the release before goes on acting on cards whose kind is filled already, and this release acts on cards that are not yet.
+    /// A node of the previous release changes incidents whose kind is filled already, and this release changes incidents whose kind is not.
     /// </summary>
     [Fact]
     public async Task OldMessage_WhoseKindIsKnownAlready_IsStillFoundToBeOurs()
@@ -185,7 +186,7 @@ public class OlderRowsTests(TestPostgres postgres)
             [.. SampleData.Signals(4, source: Platform), .. SampleData.Signals(2, source: "Приёмная", prefix: "v")]);
         await app.AnswerAsync(numbers[0]);
         await app.AnswerAsync(numbers[4]);
-        // As an older version left it under a window.
+        // As an older version left it below a window.
         await app.ExecuteAsync("UPDATE mcu.incidents SET next_due_at = received_at WHERE status = 'Answered'");
         app.Time.Advance(TimeSpan.FromDays(4));
 
@@ -206,7 +207,7 @@ public class OlderRowsTests(TestPostgres postgres)
 
     private async Task<McuApp> StartAsync() => await McuApp.StartAsync(postgres, Engines.Follow, services => services.AddSingleton(Book));
 
-    /// <summary>One more node: its start is the first of this version on these rows.</summary>
+    /// <summary>Another node, whose start is the first of this version on these rows.</summary>
     private static Task<McuApp> RestartAsync(McuApp app) => McuApp.StartAsync(
         app.Connection, Engines.Follow, services => services.AddSingleton(Book).AddLoop<RowUpgradeService>(isVital: false), app.Time);
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Store;
 
-/// <summary>The walk through the store that is run on a fake server for SQL Server, here on a server that answers.</summary>
+/// <summary>The scenario of the store that runs on a fake SQL Server elsewhere, here on a real PostgreSQL.</summary>
 public class StoreScenarioTests(TestPostgres postgres)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -25,7 +25,7 @@ public class StoreScenarioTests(TestPostgres postgres)
         }
     }
 
-    /// <summary>The one name both engines know for it: PostgreSQL must not take it for less.</summary>
+    /// <summary>The name both engines have for the isolation level; PostgreSQL must not use a weaker one.</summary>
     [Fact]
     public async Task Snapshot_OnPostgres_IsRepeatableRead()
     {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Store;
 
-/// <summary>What is written in bulk is what EF would have written.</summary>
+/// <summary>Bulk statements write what EF Core would have written.</summary>
 public class TableColumnsTests(TestPostgres postgres)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -13,7 +13,7 @@ using Npgsql;
 namespace Mcu.IntegrationTests.Support;
 
 /// <summary>
-/// The real engine, but a test may hold a transaction open when its rows are written and only its place in the feed is missing.
+/// The real engine; a test may hold a transaction open after its rows are written and before it gets its number in the feed.
 /// </summary>
 internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
 {
@@ -24,7 +24,7 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
 
     public static void Use(IServiceCollection services) => Use(services, static _ => { });
 
-    /// <param name="set">Sets it up before anything of the node runs.</param>
+    /// <param name="set">Configures it before anything of the node runs.</param>
     public static void Use(IServiceCollection services, Action<HeldEngine> set)
     {
         services.RemoveAll<IEngine>();

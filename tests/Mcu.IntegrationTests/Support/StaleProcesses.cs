@@ -2,7 +2,7 @@ using Mcu.Infrastructure.Embedded;
 
 namespace Mcu.IntegrationTests.Support;
 
-/// <summary>Stops and removes what earlier test runs left behind when they were killed: their servers live on by design.</summary>
+/// <summary>Stops and removes what killed test runs left behind, because their database servers keep running by design.</summary>
 internal static class StaleProcesses
 {
     public static async Task RemoveAsync(string except, CancellationToken ct)
@@ -21,7 +21,7 @@ internal static class StaleProcesses
             }
             catch (Exception kept) when (kept is EmbeddedPostgresException or IOException or UnauthorizedAccessException)
             {
-                // Somebody else's, or half gone: not worth failing a test run.
+                // It belongs to somebody else, or is partly deleted; no reason to fail a test run.
             }
         }
     }

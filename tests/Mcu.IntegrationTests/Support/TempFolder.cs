@@ -1,8 +1,8 @@
 namespace Mcu.IntegrationTests.Support;
 
 /// <summary>
-/// A folder for one test, open to other accounts (as root the database server runs under another one). Gone afterwards; one that a killed
-/// run left is never taken for new.
+/// A folder for one test, accessible to other accounts (as root the database server runs under another one). It is deleted afterwards; one
+/// left by a killed run is never reused.
 /// </summary>
 internal sealed class TempFolder : IDisposable
 {

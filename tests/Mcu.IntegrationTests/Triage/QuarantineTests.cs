@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Triage;
 
-/// <summary>One message that cannot be digested must not hold up the others.</summary>
+/// <summary>One message that cannot be processed must not block the others.</summary>
 public class QuarantineTests(TestPostgres postgres)
 {
     private const string Quarantined = "SELECT external_id FROM mcu.signals WHERE state = 'aside' ORDER BY external_id";
@@ -45,7 +45,7 @@ public class QuarantineTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
 
-        // The rules refuse such a name at the endpoint; an endpoint that forgot to ask must not stop the inbox.
+        // The rules refuse such a name at the endpoint; an endpoint without that check must not block the inbox.
         var endless = SampleData.Signal("endless") with
         {
             Done = new SignalOutcome(new string('я', 300), SampleData.Monday9, "Сделано.", null, null),
@@ -58,9 +58,7 @@ public class QuarantineTests(TestPostgres postgres)
         Assert.Equal(6, (await app.NumbersAsync()).Count);
     }
 
-    /// <summary>
-    /// As after a part of the database was restored: the next id, the next number or the next place in the feed is taken.
-    /// </summary>
+    /// <summary>The state after a part of the database was restored: the next id, incident number or feed number is already used.</summary>
     [Theory]
     [InlineData("name = 'incident'")]
     [InlineData("name NOT IN ('incident', 'feed', 'flows', 'sessions')")]
@@ -76,7 +74,7 @@ public class QuarantineTests(TestPostgres postgres)
         var progress = pump.Services.GetRequiredService<TriageProgress>();
 
         await Eventually.HoldsAsync("it says that it stands", () => progress.IsStuck, Ct);
-        await Task.Delay(TimeSpan.FromSeconds(6), Ct); // Longer than its rest: it has tried again.
+        await Task.Delay(TimeSpan.FromSeconds(6), Ct); // Longer than its pause, so it has tried again.
         Assert.True(progress.IsStuck);
         Assert.Equal(20, await app.AskAsync<long>(Waiting));
         Assert.Empty(await app.ListAsync<string>(Quarantined));
@@ -87,7 +85,7 @@ public class QuarantineTests(TestPostgres postgres)
         await Eventually.HoldsAsync("it stands no more", () => !progress.IsStuck, Ct);
     }
 
-    /// <summary>Writes that add nothing succeed beside it: the probe sees a good database.</summary>
+    /// <summary>Writes that add nothing succeed meanwhile, so the probe finds the database in order.</summary>
     [Fact]
     public async Task Pump_NoRoomForMoreRows_StopsWithAnAlert_QuarantinesNothing_AndContinuesWhenThereIs()
     {
@@ -103,7 +101,7 @@ public class QuarantineTests(TestPostgres postgres)
         var progress = pump.Services.GetRequiredService<TriageProgress>();
 
         await Eventually.HoldsAsync("it says that it stands", () => progress.IsStuck, Ct);
-        await Task.Delay(TimeSpan.FromSeconds(11), Ct); // Longer than two rests, and than three attempts of each message alone.
+        await Task.Delay(TimeSpan.FromSeconds(11), Ct); // Longer than two pauses, and than three attempts of each message alone.
         Assert.Empty(await app.ListAsync<string>(Quarantined));
 
         await app.ExecuteAsync("DROP TRIGGER full_disk ON mcu.incidents");

@@ -4,7 +4,7 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Triage;
 
-/// <summary>1,697 messages that real people wrote: every one of them becomes an incident and stands on the board.</summary>
+/// <summary>1,697 messages that real people wrote: each becomes an incident and is on the board.</summary>
 public class RealMessagesTests(TestPostgres postgres)
 {
     private const int Count = 1_697;

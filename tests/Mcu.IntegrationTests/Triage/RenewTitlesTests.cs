@@ -7,7 +7,7 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Triage;
 
-/// <summary>Titles that older rules made are made again, wherever a wall could show them.</summary>
+/// <summary>Titles of older rules are made again, wherever a wall could show them.</summary>
 public class RenewTitlesTests(TestPostgres postgres)
 {
     private const string Old = "Яма. Пишет Пётр Иванов, тел. 89123456789";
@@ -98,7 +98,7 @@ public class RenewTitlesTests(TestPostgres postgres)
             $"SELECT count(*) FROM mcu.incidents WHERE title_rules < {IncidentTitle.Rules} OR title LIKE '%Иванов%'"));
     }
 
-    /// <summary>A title that stays is marked; where walls show it, boards hear of it.</summary>
+    /// <summary>An unchanged title is only marked; where walls show it, the boards are notified.</summary>
     [Fact]
     public async Task OldTitle_ThatStays_IsAnEventOnlyWhereWallsShowIt()
     {
@@ -115,7 +115,7 @@ public class RenewTitlesTests(TestPostgres postgres)
         Assert.Equal(0, await app.AskAsync<long>($"SELECT count(*) FROM mcu.incidents WHERE title_rules < {IncidentTitle.Rules}"));
     }
 
-    /// <summary>As a release left them that knew no rules.</summary>
+    /// <summary>Titles as a release without versions of the rules left them.</summary>
     private static Task AgeAsync(McuApp app) =>
         app.ExecuteAsync($"UPDATE mcu.incidents SET title_rules = 0, title = CASE WHEN text = '{Old}' THEN text ELSE title END");
 

@@ -5,7 +5,7 @@ using Mcu.Infrastructure;
 
 namespace Mcu.Tests.Deadlines;
 
-/// <summary>A case that names a norm means what the shipped norms say of it, and nothing that is written a second time.</summary>
+/// <summary>A case that names a norm uses the shipped norm, which is defined nowhere else.</summary>
 public sealed class CaseNormTests
 {
     private static readonly IReadOnlyDictionary<string, RuleBase> Towns = InfrastructureServices.ShippedRules();

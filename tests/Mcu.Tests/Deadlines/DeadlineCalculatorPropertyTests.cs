@@ -5,12 +5,14 @@ using Mcu.Tests.Deadlines.Samples;
 
 namespace Mcu.Tests.Deadlines;
 
-/// <summary>What is true of every deadline, on random cases in the five towns; a failing case is printed in its simplest form.</summary>
+/// <summary>
+/// Properties of every deadline, checked on random cases in the five municipalities; a failing case is printed in its simplest form.
+/// </summary>
 public class DeadlineCalculatorPropertyTests
 {
     private static readonly SampleUnit[] All = [SampleUnit.Hours, SampleUnit.WorkingDays, SampleUnit.CalendarDays];
 
-    /// <summary>A town without a non-working day, open almost round the clock: its deadline is the day before any shift.</summary>
+    /// <summary>A municipality without non-working days, open almost all day: its deadline is the day before any shift.</summary>
     private static readonly Dictionary<DayOfWeek, SampleHours> Always = Enumerable.Range(0, 7)
         .ToDictionary(day => (DayOfWeek)day, _ => new SampleHours(0, (23 * 60) + 59, []));
 
@@ -127,7 +129,7 @@ public class DeadlineCalculatorPropertyTests
         var from = due.AddMinutes(after % 3 == 0 ? 0 : after);
         if (sample.Pauses.Any(pause => pause.From < due && pause.To >= from))
         {
-            return; // It would make one pause with an earlier one.
+            return; // It would merge with an earlier pause.
         }
 
         Assert.Equal(due, Engine.Due(sample with { Pauses = [.. sample.Pauses, new SamplePause(from, from.AddDays(9))] }));
@@ -169,7 +171,7 @@ public class DeadlineCalculatorPropertyTests
     private static void Holds(SampleUnit[] units, Action<Sample> property, int cases = 300) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(cases), Prop.ForAll(SampleMaker.Cases(units), property));
 
-    /// <param name="property">With a number of its own from 0 to 20,000.</param>
+    /// <param name="property">The property; it also gets a number from 0 to 20,000.</param>
     private static void Holds(SampleUnit[] units, Action<Sample, int> property) =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(300),

@@ -6,9 +6,7 @@ using Mcu.Dashboard.Deadlines;
 
 namespace Mcu.Tests.Deadlines;
 
-/// <summary>
-/// The lines of the command <c>deadlines</c>: what it answers, in what order, and what it makes of a stream that is not as it should be.
-/// </summary>
+/// <summary>The lines of the command <c>deadlines</c>: its results, their order, and its handling of invalid input.</summary>
 public class DeadlinesCommandTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -78,7 +76,7 @@ public class DeadlinesCommandTests
         await running;
     }
 
-    /// <summary>Wrong lines, and what the answer must name; the id is told wherever there was one.</summary>
+    /// <summary>Invalid lines, and what the error must name; the id is included wherever there was one.</summary>
     [Theory]
     [InlineData("oops", null, "JSON")]
     [InlineData("null", null, "JSON")]

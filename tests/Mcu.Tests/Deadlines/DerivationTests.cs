@@ -4,8 +4,9 @@ using Mcu.Tests.Support;
 namespace Mcu.Tests.Deadlines;
 
 /// <summary>
-/// Cases made by hand (<c>Derivations/*.txt</c>): why, the case, its deadline worked out from the calendar on paper, and below it what the
-/// product says. <c>MCU_WRITE_EXPECTED=1</c> writes the product's sentences again; the reasons, the cases and the deadlines are people's.
+/// Cases made by hand (<c>Derivations/*.txt</c>): the reason, the case, its deadline worked out from the calendar on paper, and then the
+/// derivation of the product. <c>MCU_WRITE_EXPECTED=1</c> rewrites only the derivations; reasons, cases and deadlines are written by
+/// people.
 /// </summary>
 public class DerivationTests
 {

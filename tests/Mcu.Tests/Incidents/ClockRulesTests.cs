@@ -5,7 +5,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>Under which rules a clock is: those of its own day until a recalculation, and the norm of the day on which it starts.</summary>
+/// <summary>The rules a clock uses: those of its own day until a recalculation, and the norm of the day on which it starts.</summary>
 public class ClockRulesTests
 {
     private static readonly DateTimeOffset Christmas = SampleData.InPerm("2026-12-25 10:00");
@@ -57,7 +57,7 @@ public class ClockRulesTests
         var told = Assert.IsType<DeadlinesMoved>(Assert.Single(incident.Unpublished).Event);
         Assert.Equal(["reaction", "forwarding", "answer"], told.Kept!);
         Assert.Empty(told.Moved);
-        Assert.Equal([1L, null, 1L, 1L], incident.Clocks.Select(clock => clock.Rules)); // The registration was over at once.
+        Assert.Equal([1L, null, 1L, 1L], incident.Clocks.Select(clock => clock.Rules)); // The registration ended at once.
         Assert.Equal(incident.Clocks, incident.Unpublished[^1].Now.Clocks);
         incident.Published();
         incident.Recalculate(rules.Current, "Ольга", Christmas.AddHours(2));

@@ -5,7 +5,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>What every command must have, and the document that is made of them.</summary>
+/// <summary>The properties every command must have, and the document that is derived from them.</summary>
 public sealed class CommandCatalogTests : PageTestContext
 {
     private static readonly string Document = Path.Combine(Repository.Root, "docs", "commands.md");
@@ -21,7 +21,7 @@ public sealed class CommandCatalogTests : PageTestContext
         Assert.All(commands, command => Assert.InRange(command.Key, 'A', 'Z'));
     }
 
-    /// <summary>The endpoint asks for the right before it reads which of them is meant.</summary>
+    /// <summary>The endpoint checks the right before it reads which of the commands is meant.</summary>
     [Fact]
     public void CommandsOfOneAddress_HaveOneRight_AndDifferInTheirRequiredFields()
     {

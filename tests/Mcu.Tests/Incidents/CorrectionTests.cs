@@ -12,7 +12,7 @@ public class CorrectionTests
     private static readonly DateTimeOffset Came = SampleData.InPerm("2026-11-16 10:00");
     private static readonly DateTimeOffset Noon = SampleData.InPerm("2026-11-16 12:00");
 
-    /// <summary>МУР for one topic only: a law that comes and goes with the topic.</summary>
+    /// <summary>МУР for one topic only: a law that applies or not depending on the topic.</summary>
     private static NormRule MurOfRoads => new(Card.Shipped("MUR") with { IsOn = true, Topics = ["DOR-02"] });
 
     [Fact]
@@ -117,7 +117,7 @@ public class CorrectionTests
     }
 
     /// <summary>
-    /// 59-ФЗ art. 12 part 2: the term is extended once; the citizen was told of it, and a slip in the topic takes nothing of that back.
+    /// 59-ФЗ art. 12 part 2: the term is extended once, and the citizen was told; correcting a wrong topic does not undo that.
     /// </summary>
     [Theory]
     [InlineData(0, "2026-12-04 17:00")] // Twenty days of the special norm end on Sunday 6 December: Friday before it.

@@ -35,7 +35,7 @@ public class IncidentDeadlineTests
     [Theory]
     [InlineData("acknowledge", true)]
     [InlineData("assign", true)]
-    [InlineData("route", false)] // Words and lists are a guess; a person says whose business it is.
+    [InlineData("route", false)] // Words and lists are a guess; a person decides whose business it is.
     [InlineData("take", true)]
     public void Forwarding_SomebodySaysThatItIsOurs_Ends(string how, bool ends)
     {
@@ -92,7 +92,7 @@ public class IncidentDeadlineTests
         var incident = Card.New(rules);
         var reaction = incident.Clock("REACT");
 
-        // An hour is gone; of the other eight, 7 h 12 min pass on Wednesday.
+        // One hour is used; of the other eight, 7 h 12 min pass on Wednesday.
         Assert.Equal(Outcome.Done, Postpone(incident, rules, "2026-11-23 10:00", "2026-11-25 10:00"));
 
         Assert.Equal(SampleData.InPerm("2026-11-26 09:48"), incident.Clock("IM").DueAt);

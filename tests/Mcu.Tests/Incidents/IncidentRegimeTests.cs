@@ -7,7 +7,7 @@ using Mcu.Tests.Support;
 namespace Mcu.Tests.Incidents;
 
 /// <summary>
-/// Which law's clocks an incident has from its registration on, and what forwarding, a change of regime and a complaint make of it.
+/// Which law's clocks an incident has from its registration on, and how forwarding, a change of the law and a complaint affect them.
 /// </summary>
 public class IncidentRegimeTests
 {

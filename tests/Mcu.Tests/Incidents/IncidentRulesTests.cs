@@ -6,7 +6,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>Several laws on one card, norms and calendars that change while it lives, and who is told of what.</summary>
+/// <summary>Several laws on one incident, norms and calendars that change while it is open, and who is notified.</summary>
 public class IncidentRulesTests
 {
     private static readonly DateTimeOffset Tuesday10 = SampleData.InPerm("2026-11-24 10:00");
@@ -106,7 +106,7 @@ public class IncidentRulesTests
         Assert.Equal(
             [new MovedDeadline(ClockCodes.Answer, "IM", SampleData.InPerm("2026-11-24 09:48"), SampleData.InPerm("2026-11-25 09:48"))],
             told.Moved);
-        Assert.Equal(reaction with { Rules = 1 }, incident.Clock("REACT")); // Climbed to the top, and stays there.
+        Assert.Equal(reaction with { Rules = 1 }, incident.Clock("REACT")); // It reached the last level and stays there.
         Assert.Equal([ClockCodes.Reaction], told.Kept!);
         Assert.Equal(
             (1L, 0, SampleData.InPerm("2026-11-25 09:48")),

@@ -5,7 +5,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>Ladders are data of the rules: a clock climbs by those it names, until somebody moves it to newer ones.</summary>
+/// <summary>Ladders are data of the rules: a clock is escalated by those it names, until a recalculation moves it to newer ones.</summary>
 public sealed class LadderTests
 {
     private static readonly LadderRule WithHead = new(ClockCodes.Reaction,

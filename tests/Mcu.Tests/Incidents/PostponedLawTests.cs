@@ -7,7 +7,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>A postponement never touches a clock of 59-ФЗ, and one that is in force counts for the final answer.</summary>
+/// <summary>A postponement never affects a clock of 59-ФЗ, and one that is in force counts for the final answer.</summary>
 public class PostponedLawTests
 {
     private static readonly DateTimeOffset Came = SampleData.InPerm("2026-11-16 10:00");
@@ -24,7 +24,7 @@ public class PostponedLawTests
     [MemberData(nameof(Laws))]
     public void Postpone_OfEveryLaw_RestsItsAnswer_ButNeverThatOf59Fz(string law)
     {
-        // Every law's answer on one card: all are on, for any kind and source.
+        // The answer clocks of all laws on one incident: all norms are on, for any kind and source.
         var rules = Card.Rules([.. SampleData.Rules.Norms.All
             .Where(norm => norm.Clock == ClockCodes.Answer)
             .Select(
@@ -163,7 +163,7 @@ public class PostponedLawTests
         Assert.True(incident.Clock("IM-FIN").DueAt > SampleData.InPerm("2026-12-22 10:00"));
     }
 
-    /// <summary>As an older version wrote it: four weeks in which the appeal's answer rests.</summary>
+    /// <summary>As an older version wrote it: four weeks in which the appeal's answer is paused.</summary>
     private static IncidentCard Paused(Incident incident)
     {
         var card = IncidentCard.From(incident);

@@ -8,8 +8,8 @@ using Mcu.Tests.Support;
 namespace Mcu.Tests.Incidents;
 
 /// <summary>
-/// One incident of a random town that lives a random life over the New Year, with milliseconds in every moment: any command at any time,
-/// and rules that change.
+/// Random commands at random moments on one incident of a random municipality over the New Year, with milliseconds in every moment and
+/// changing rules.
 /// </summary>
 internal sealed class RandomLife
 {
@@ -47,7 +47,7 @@ internal sealed class RandomLife
 
     public DateTimeOffset Now { get; private set; }
 
-    /// <returns>What was asked of it.</returns>
+    /// <returns>Which command was run.</returns>
     public string Step()
     {
         Now += TimeSpan.FromMilliseconds(_dice.NextInt64(_dice.Next(4) == 0 ? 12L * 86_400_000 : 6L * 3_600_000));

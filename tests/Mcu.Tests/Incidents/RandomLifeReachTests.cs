@@ -3,7 +3,7 @@ using Mcu.Application.Incidents;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>The random lives come to everything they are to prove something about.</summary>
+/// <summary>The random sequences reach every situation that they are meant to check.</summary>
 public class RandomLifeReachTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using Mcu.Infrastructure.Store.Model;
 namespace Mcu.Tests.Incidents;
 
 /// <summary>
-/// What is true of an incident's clocks whatever is asked of it, in any order; a life that breaks it is told step by step.
+/// Properties of an incident's clocks under any sequence of commands; a sequence that violates one is printed step by step.
 /// </summary>
 public class RandomLifeTests
 {
@@ -116,7 +116,7 @@ public class RandomLifeTests
 
     private static string Law(RandomLife life, DeadlineClock clock) => life.Rules.At(clock.Rules).NormOf(clock)!.Law;
 
-    /// <param name="property">The life after a step, its clocks before it, and what was asked.</param>
+    /// <param name="property">Gets the state after a step, its clocks before it, and the command.</param>
     private static void Holds(Action<RandomLife, IReadOnlyList<DeadlineClock>, string> property) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(150), Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1)), seed =>
         {

@@ -6,7 +6,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>Taking back one's own last act.</summary>
+/// <summary>Undoing one's own last act.</summary>
 public sealed class WithdrawalTests
 {
     private static readonly Actor Olga = new("p-olga", "Ольга", Roles.DutyOfficer);

@@ -3,7 +3,7 @@ using Mcu.Tests.Spool;
 
 namespace Mcu.Tests.Intake;
 
-/// <summary>Single messages that come at the same time share a commit, and each is told its own truth.</summary>
+/// <summary>Single messages that come at the same time share a commit, and each gets its own result.</summary>
 public sealed class GroupCommitTests : IDisposable
 {
     private readonly IntakeFixture _fixture = new();
@@ -99,7 +99,7 @@ public sealed class GroupCommitTests : IDisposable
         Assert.Equal(SignalVerdict.New, await _fixture.PostAsync("a", ct: Ct));
     }
 
-    /// <summary>The first message's commit runs; the others stand in the queue behind it.</summary>
+    /// <summary>The first message's commit runs, and the others wait in the queue.</summary>
     private async Task<Task<SignalVerdict>[]> QueueAsync(IReadOnlyList<string> ids)
     {
         Hold();

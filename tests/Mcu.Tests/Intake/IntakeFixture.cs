@@ -12,7 +12,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mcu.Tests.Intake;
 
-/// <summary>Everything between an endpoint and the table, with a table and a clock in the test's hand and a real spool on disk.</summary>
+/// <summary>
+/// Everything between an endpoint and the table, with a table and a clock controlled by the test and a real spool on disk.
+/// </summary>
 internal sealed class IntakeFixture : IDisposable
 {
     private readonly SpoolFixture _folder = new();
@@ -74,7 +76,8 @@ internal sealed class IntakeFixture : IDisposable
 }
 
 /// <summary>
-/// The table in memory: keeps what came first, and how many commits there were. A message whose id says «poison» is refused by its data.
+/// The table in memory: keeps the first version of each message, and counts the commits. A message whose id contains «poison» is refused
+/// because of its data.
 /// </summary>
 internal sealed class FakeTable : IInboxTable
 {
@@ -87,15 +90,15 @@ internal sealed class FakeTable : IInboxTable
 
     public int Calls { get; private set; }
 
-    /// <summary>Awaited before anything is stored; what it throws is the database's fault.</summary>
+    /// <summary>Awaited before anything is stored; an exception counts as a fault of the database.</summary>
     public Func<IReadOnlyList<Signal>, Task> Before { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>Thrown after the commit: the answer is lost.</summary>
+    /// <summary>Thrown after the commit, so that its answer is lost.</summary>
     public Exception? After { get; set; }
 
     public static DbException Away => new FakeDbException("57P01");
 
-    /// <summary>What the client itself says when no connection comes free.</summary>
+    /// <summary>The client's exception when no connection becomes free.</summary>
     public static InvalidOperationException Exhausted => new() { Source = Client };
 
     public async Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)

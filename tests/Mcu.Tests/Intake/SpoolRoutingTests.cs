@@ -3,7 +3,9 @@ using Mcu.Tests.Spool;
 
 namespace Mcu.Tests.Intake;
 
-/// <summary>The database goes away and comes back: nobody waits, nothing overtakes, nothing is stored twice, nothing is lost.</summary>
+/// <summary>
+/// The database goes away and comes back: nobody waits, no message overtakes another, none is stored twice, none is lost.
+/// </summary>
 public sealed class SpoolRoutingTests : IDisposable
 {
     private readonly IntakeFixture _fixture = new();
@@ -46,7 +48,7 @@ public sealed class SpoolRoutingTests : IDisposable
 
         Assert.Equal([SignalVerdict.Spooled, SignalVerdict.Spooled], await post);
 
-        // It comes through after all: bringing the same again changes nothing.
+        // It succeeds after all; storing the same again changes nothing.
         hangs.SetResult();
         ComeBack();
         Assert.True(await _fixture.DrainAsync());
@@ -109,7 +111,7 @@ public sealed class SpoolRoutingTests : IDisposable
         List<Task<SignalVerdict>> posts = [];
         _fixture.Table.Before = _ =>
         {
-            // Each time something is brought over, the next message is there already.
+            // Each time something is stored, the next message has already arrived.
             if (posts.Count < 10_000 && _fixture.State.IsInUse)
             {
                 posts.Add(_fixture.PostAsync(SpoolFixture.Id(posts.Count), ct: Ct));

@@ -4,7 +4,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Live;
 
-/// <summary>What a board holds follows what is open and what is recent, never how much there has been.</summary>
+/// <summary>The memory of a board depends on what is open and recent, never on the whole history.</summary>
 public class BoardMemoryTests
 {
     private const int OneEverySeconds = 30;

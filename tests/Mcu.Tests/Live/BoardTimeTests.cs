@@ -4,7 +4,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Live;
 
-/// <summary>What time alone does to the figures.</summary>
+/// <summary>How time alone changes the figures.</summary>
 public class BoardTimeTests
 {
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);

@@ -6,7 +6,9 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Live;
 
-/// <summary>Lives a seeded random life of a town with the real aggregate, and can say at any moment what the tables would hold.</summary>
+/// <summary>
+/// Random commands on the real aggregate, repeatable by a seed, with the contents that the tables would have at any moment.
+/// </summary>
 internal sealed class RandomTown(int seed, DateTimeOffset start)
 {
     private static readonly string?[] Groups = ["DOR", "TKO", "ZHKH", null];
@@ -25,7 +27,7 @@ internal sealed class RandomTown(int seed, DateTimeOffset start)
 
     public IReadOnlyList<IncidentCard> Cards => [.. _all.Select(IncidentCard.From)];
 
-    /// <summary>The next thing that happens, some minutes later; a step may be refused and then tells nothing.</summary>
+    /// <summary>The next random command, some minutes later; it may be refused and then publishes nothing.</summary>
     public IReadOnlyList<FeedEntry> Step()
     {
         Now += TimeSpan.FromSeconds(_random.Next(1, 1_800));
@@ -68,7 +70,7 @@ internal sealed class RandomTown(int seed, DateTimeOffset start)
         return entries;
     }
 
-    /// <summary>What a full read of the tables gives.</summary>
+    /// <summary>The result of a full read of the tables.</summary>
     public BoardSeed Tables()
     {
         var cards = Cards;

@@ -128,7 +128,7 @@ public class ScoreTests
         Assert.True(score >= other);
     }
 
-    /// <summary>Against whole numbers without end: no place, order or figure differs over thousands of rows, many of them tied.</summary>
+    /// <summary>Compared with unbounded integers: no place, order or figure differs over thousands of rows, many of them tied.</summary>
     [Theory]
     [InlineData(1, 12)]
     [InlineData(2, 40)]

@@ -16,7 +16,7 @@ public sealed class StaffTests
             new Appointment("lead", Roles.Curator, "social"),
         ]);
 
-    /// <summary>Whichever role a ladder names is the one that is told, not the deputy in its place.</summary>
+    /// <summary>The role that a ladder names is notified, whichever it is, and not the deputy in its place.</summary>
     [Theory]
     [InlineData(Roles.SectorLead, "city", "lead")]
     [InlineData(Roles.Deputy, "city", "deputy")]

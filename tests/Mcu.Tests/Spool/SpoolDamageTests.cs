@@ -2,7 +2,7 @@ using Mcu.Infrastructure.Spool;
 
 namespace Mcu.Tests.Spool;
 
-/// <summary>What a power cut, a bad disk or a wrong folder leaves behind. Acknowledged messages are never dropped in silence.</summary>
+/// <summary>The results of a power cut, a bad disk or a wrong folder. Acknowledged messages are never dropped silently.</summary>
 public sealed class SpoolDamageTests : IDisposable
 {
     private readonly SpoolFixture _fixture = new();

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Mcu.Tests.Spool;
 
 /// <summary>
-/// The spool's folder is moved, removed or replaced under a running node: nothing throws, nothing is acknowledged that could be lost, it is
-/// said.
+/// The spool's folder is moved, removed or replaced under a running node: nothing throws, nothing is acknowledged that could be lost, and
+/// the fault is reported.
 /// </summary>
 public sealed class SpoolFolderAwayTests : IDisposable
 {

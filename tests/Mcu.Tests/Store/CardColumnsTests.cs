@@ -6,9 +6,7 @@ using Mcu.Infrastructure.Store.Model;
 
 namespace Mcu.Tests.Store;
 
-/// <summary>
-/// A card is made in two ways, of the aggregate and straight from the columns: neither may forget what the other one says.
-/// </summary>
+/// <summary>A card is made in two ways, from the aggregate and directly from the columns; both must set the same properties.</summary>
 public sealed class CardColumnsTests
 {
     public static TheoryData<string> Stated { get; } =

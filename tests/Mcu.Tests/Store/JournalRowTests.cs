@@ -6,7 +6,7 @@ using Mcu.Infrastructure.Store.Model;
 namespace Mcu.Tests.Store;
 
 /// <summary>
-/// A seal must be calculated again by whoever has the fields, so that its form never changes: these hashes were calculated by another
+/// Anyone with the fields must be able to calculate a seal again, so its form never changes; these hashes were calculated by another
 /// program.
 /// </summary>
 public class JournalRowTests

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Store;
 
-/// <summary>The part of the walk that tells people and shows what they were told.</summary>
+/// <summary>The part of the scenario that records notices and lists them.</summary>
 internal static class NoticeScenario
 {
     private static readonly DateTimeOffset Monday9 = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);

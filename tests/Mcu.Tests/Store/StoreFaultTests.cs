@@ -8,7 +8,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Store;
 
-/// <summary>What it means that the database is away is one answer, whoever asks.</summary>
+/// <summary>Whether the database is away is decided in one place, for every caller.</summary>
 public sealed class StoreFaultTests
 {
     private static readonly FakeTable Engine = new();

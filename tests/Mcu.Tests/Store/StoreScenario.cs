@@ -22,20 +22,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Store;
 
-/// <param name="Method">What is walked: <c>IIncidentStore.FindAsync</c>.</param>
-/// <param name="Way">Which way through it, when there are several.</param>
+/// <param name="Method">The method that is run: <c>IIncidentStore.FindAsync</c>.</param>
+/// <param name="Way">Which branch of it, when there are several.</param>
 internal sealed record StoreScenarioStep(string Method, string Way, Func<IServiceProvider, CancellationToken, Task> RunAsync)
 {
     public override string ToString() => Way.Length == 0 ? Method : $"{Method}, {Way}";
 }
 
 /// <summary>
-/// Every way through the store that asks the database, one after another, each in a scope of its own. Walked twice: on a fake server, for
-/// the T-SQL, and over a real PostgreSQL. Whatever is added to the store and not here is found by a test.
+/// Calls every method of the store that uses the database, one after another, each in a scope of its own. It runs twice: on a fake server,
+/// for the T-SQL, and on a real PostgreSQL. A test finds methods of the store that are missing here.
 /// </summary>
 internal static class StoreScenario
 {
-    /// <summary>The way on which the kept flows do not cover the feed.</summary>
+    /// <summary>The case in which the stored flows do not cover the feed.</summary>
     public const string Behind = "behind the feed";
 
     private const string Source = "ВКонтакте";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Store;
 
-/// <summary>The part of the walk that brings rows of older releases up.</summary>
+/// <summary>The part of the scenario that upgrades rows of older releases.</summary>
 internal static class UpgradeScenario
 {
     private const string Titles = "titles";

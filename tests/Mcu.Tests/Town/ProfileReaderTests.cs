@@ -4,7 +4,7 @@ using Mcu.Infrastructure.Municipalities;
 
 namespace Mcu.Tests.Town;
 
-/// <summary>A town's own profile with one thing wrong: the start stops with one line that names it.</summary>
+/// <summary>A profile with one fault: the start stops with one line that names it.</summary>
 public sealed class ProfileReaderTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mcu-profile-");

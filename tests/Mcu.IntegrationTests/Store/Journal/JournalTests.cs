@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Store.Journal;
 
-/// <summary>Acts on what is no incident: each with its entry in one commit, or neither.</summary>
+/// <summary>Acts on anything but incidents: each with its entry in one commit, or neither.</summary>
 public class JournalTests(TestPostgres postgres)
 {
     private const string Entries = "SELECT concat_ws(' ', kind, act, actor_id, before IS NULL, after IS NULL) FROM mcu.journal ORDER BY id";
@@ -129,7 +129,7 @@ public class JournalTests(TestPostgres postgres)
         }),
     ];
 
-    /// <summary>A session that lives, and a line that was quarantined.</summary>
+    /// <summary>A session that has not ended, and a quarantined message.</summary>
     private static async Task<(Guid Session, long Line)> PrepareAsync(McuApp app)
     {
         var now = TimeProvider.System.GetUtcNow();

@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Store.Journal;
 
-/// <summary>Seals of the journal: dense, chained, nothing skipped, and whoever changes anything is found.</summary>
+/// <summary>Seals of the journal: numbered without gaps, chained, complete, and any change is detected.</summary>
 public class SealTests(TestPostgres postgres)
 {
     private const string Insert =
@@ -67,7 +67,7 @@ public class SealTests(TestPostgres postgres)
         Assert.Equal(2_200, await one.AskAsync<long>("SELECT max(seal) FROM mcu.journal"));
     }
 
-    /// <summary>Its id is smaller than those that are sealed before it was seen.</summary>
+    /// <summary>Its id is smaller than those of entries sealed before it became visible.</summary>
     [Fact]
     public async Task ActThatCommitsLate_GetsTheNextNumber_AndIsNotSkipped()
     {

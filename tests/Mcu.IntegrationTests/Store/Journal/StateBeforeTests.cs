@@ -14,13 +14,14 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Mcu.IntegrationTests.Store.Journal;
 
 /// <summary>
-/// A database of the release before the journal: it opens, is filled, says what it said, and a node of that release goes on beside.
+/// A database of the release before the journal: it opens, is upgraded, shows the same, and a node of that release continues beside this
+/// one.
 /// </summary>
 public class StateBeforeTests(TestPostgres postgres)
 {
     private const string Before = "20261129000500_RowUpgrades";
 
-    /// <summary>What a node of the release before commits: it has no name for the new columns.</summary>
+    /// <summary>A commit of a node of the previous release, which does not know the new columns.</summary>
     private const string OlderCommit =
         """
         WITH feed AS (UPDATE mcu.counters SET value = value + 1 WHERE name IN ('feed', 'flows') RETURNING name, value),
@@ -75,7 +76,7 @@ public class StateBeforeTests(TestPostgres postgres)
         Assert.Empty((await node.Services.RecountAsync(Ct)).Differences);
         Assert.Equal(new JournalAudit(1, null), await node.InScopeAsync<IJournal, JournalAudit>(journal => journal.CheckAsync(Ct)));
 
-        // The board that has followed since before the upgrade, and the one that began after it.
+        // The board that has followed since before the upgrade, and the one that started after it.
         Assert.Empty(BoardAudit.Differences(await app.CaughtUpAsync(), await node.CaughtUpAsync()));
 
         Task<long> AskAsync(string sql) => node.AskAsync<long>(sql);

@@ -7,17 +7,17 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Store.Live;
 
-/// <summary>When an entry of the feed was committed, and by whom: what is written now, and what an older release left empty.</summary>
+/// <summary>The moment and actor of a feed entry's commit: as written now, and as filled in rows of an older release.</summary>
 public class FeedMomentsTests(TestPostgres postgres)
 {
     private const string Name = "feed-moments";
 
-    /// <summary>Events whose own moments go back and forth, as rungs of the night before do.</summary>
+    /// <summary>Events whose own moments are not in order, such as late escalations.</summary>
     private const string AsBefore =
         "UPDATE mcu.changes SET committed_at = NULL, actor_id = NULL, at = timestamptz '2026-11-20 00:00+00' + interval '1 minute' * " +
         "(version * 7 % 11 + version / 5)";
 
-    /// <summary>The rule in other words: over all rows at once.</summary>
+    /// <summary>The rule in another form: over all rows at once.</summary>
     private const string Expected =
         "SELECT (max(at) OVER (ORDER BY version))::text FROM mcu.changes ORDER BY version";
 
@@ -76,7 +76,7 @@ public class FeedMomentsTests(TestPostgres postgres)
         await using var app = await McuApp.StartAsync(postgres);
         await app.RegisterAsync(SampleData.Signals(20));
 
-        // Longer than one look, so that the pass has a middle to stop in.
+        // Longer than one read, so that the pass can be interrupted in the middle.
         await app.ExecuteAsync(
             """
             INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
@@ -94,7 +94,7 @@ public class FeedMomentsTests(TestPostgres postgres)
         await app.LoseLeasesAsync();
         await using var node = await McuApp.StartAsync(app.Connection);
         Assert.Equal(UpgradeStep.Done, await node.UpgradeAsync(Name));
-        Assert.Equal(UpgradeStep.Done, await node.UpgradeAsync(Name)); // The start of a node has all gone over once more.
+        Assert.Equal(UpgradeStep.Done, await node.UpgradeAsync(Name)); // The start of a node makes all rows be processed once more.
 
         Assert.Equal(await app.ListAsync<string>(Expected), await MomentsAsync(app));
     }

@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mcu.IntegrationTests.Store.Live;
 
 /// <summary>
-/// The proof of the change feed: numbers are dense and in commit order, so a reader who only ever asks for what is after its last number
-/// misses nothing. Numbers of a sequence, or taken before the commit's own moment, fail here.
+/// Proof of the change feed: numbers have no gaps and follow the order of commits, so a reader that only asks for entries after its last
+/// number misses nothing. Numbers of a sequence, or taken before the commit, fail here.
 /// </summary>
 public class FeedProofTests(TestPostgres postgres)
 {
@@ -90,7 +90,7 @@ public class FeedProofTests(TestPostgres postgres)
         var numbers = await app.RegisterAsync(SampleData.Signals(4));
         var engine = app.Services.GetRequiredService<HeldEngine>();
 
-        // The rows are written and the counter is raised when the database refuses the line: it takes both back.
+        // The rows are written and the counter is raised when the database refuses the row: both are rolled back.
         engine.Hold = changes =>
             app.ExecuteAsync($"ALTER TABLE mcu.changes ADD CONSTRAINT nobody CHECK (incident_id <> {changes[0].Now.Id}) NOT VALID");
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => app.AcknowledgeAsync(numbers[0]));
@@ -98,7 +98,7 @@ public class FeedProofTests(TestPostgres postgres)
         await app.ExecuteAsync("ALTER TABLE mcu.changes DROP CONSTRAINT nobody");
         Assert.Null((await app.FileAsync(numbers[0])).Card.AcknowledgedAt);
 
-        // A transaction that claims messages and dies with its scope.
+        // A transaction that claims messages and ends with its scope.
         await app.ReceiveAsync(SampleData.Signal("claimed"));
         await app.InScopeAsync<IIncidentStore, int>(async store => (await store.ClaimAsync(await store.ToTriageAsync(0, 1, Ct), Ct)).Count);
 
@@ -113,7 +113,7 @@ public class FeedProofTests(TestPostgres postgres)
         Assert.Equal(await app.FeedAsync(), feed.Count);
     }
 
-    /// <summary>Reads only what is after its last number, as fast as it can, and stumbles over the first gap.</summary>
+    /// <summary>Reads only entries after its last number, as fast as it can, and fails at the first gap.</summary>
     private static Task<List<FeedEntry>> FollowAsync(McuApp app, CancellationToken stop) => Task.Run(
         async () =>
         {

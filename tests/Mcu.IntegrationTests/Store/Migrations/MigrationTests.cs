@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Store.Migrations;
 
-/// <summary>Migrations are written by hand: that they build the model's own tables is proved by the catalogues of two databases.</summary>
+/// <summary>
+/// Migrations are written by hand; comparing the catalogues of two databases proves that they build the tables of the model.
+/// </summary>
 public class MigrationTests(TestPostgres postgres)
 {
     private const string Ours = "n.nspname = 'mcu' AND c.relname NOT LIKE 'qrtz%' AND c.relname NOT LIKE '%migrations'";

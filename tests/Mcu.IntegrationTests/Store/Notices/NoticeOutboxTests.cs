@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mcu.IntegrationTests.Store.Notices;
 
 /// <summary>
-/// One table of notices and one of deliveries; a node of the release before, with its two tables, goes on beside and loses and doubles
-/// none.
+/// The tables of notices and deliveries; a node of the previous release, with its two tables, runs beside, and no notice is lost or
+/// duplicated.
 /// </summary>
 public class NoticeOutboxTests(TestPostgres postgres)
 {
@@ -20,10 +20,10 @@ public class NoticeOutboxTests(TestPostgres postgres)
 
     private const string Upgrade = "notice-outbox";
 
-    /// <summary>Everything stands in the tables of the release before only.</summary>
+    /// <summary>Moves everything into the tables of the previous release.</summary>
     private const string AsAnOlderNode = "DELETE FROM mcu.notice_outbox; DELETE FROM mcu.notice_deliveries;";
 
-    /// <summary>What a person is told, wherever it stands.</summary>
+    /// <summary>The notices of a person, in whichever table.</summary>
     private const string Told =
         "SELECT concat_ws(' ', subject, cause, step, person, role, at, read_at) FROM mcu.notice_deliveries WHERE subject_kind = " +
         "'incident' ORDER BY 1";
@@ -71,7 +71,7 @@ public class NoticeOutboxTests(TestPostgres postgres)
         Assert.Equal(0, await app.AskAsync<long>(NoticesWithoutDelivery));
         Assert.Equal(0, await UnreadAsync(app, person));
 
-        // The incidents stand below the floor of every pass that went by their ids.
+        // The incidents are below the floor of every pass by their ids.
         await app.RegisterAsync(SampleData.Signals(3, prefix: "more"));
         app.Time.Advance(TimeSpan.FromDays(30));
         await app.SweepAsync();
@@ -161,7 +161,7 @@ public class NoticeOutboxTests(TestPostgres postgres)
         Assert.All(lines.Where(line => line.Notice is ObligationNotice), line => Assert.NotNull(line.ReadAt));
     }
 
-    /// <summary>Incidents that nobody touched for a month: each has climbed two clocks of two levels.</summary>
+    /// <summary>Incidents unchanged for a month: each has reached two levels on two clocks.</summary>
     private async Task<McuApp> StartLateAsync(int incidents)
     {
         var app = await McuApp.StartAsync(postgres);

@@ -5,7 +5,7 @@ using Mcu.IntegrationTests.Support;
 namespace Mcu.IntegrationTests.Store.Rollups;
 
 /// <summary>
-/// The rollups of answers and arrivals as commits keep them: equal to the feed and to the tables, whoever commits beside.
+/// The rollups of answers and arrivals as commits update them: equal to the feed and to the tables, whatever is committed beside.
 /// </summary>
 public class RollupTests(TestPostgres postgres)
 {

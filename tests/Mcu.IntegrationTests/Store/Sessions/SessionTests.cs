@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Store.Sessions;
 
-/// <summary>Sessions as rows: what one node writes, the others know; several nodes on one database.</summary>
+/// <summary>Sessions as rows: several nodes on one database know what each of them writes.</summary>
 public class SessionTests(TestPostgres postgres)
 {
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(5);
@@ -140,7 +140,7 @@ public class SessionTests(TestPostgres postgres)
 
         while (await Store(one).TidyAsync(now, Ct) > 0)
         {
-            // There is more.
+            // A full batch means that there is more.
         }
 
         Assert.Null((await Store(one).FindAsync(living.Id, Ct))!.EndedAt);
@@ -169,7 +169,7 @@ public class SessionTests(TestPostgres postgres)
 
         while (await Store(one).TidyAsync(Book(one).Now, Ct) > 0)
         {
-            // There is more.
+            // A full batch means that there is more.
         }
 
         Assert.Equal(
@@ -177,7 +177,7 @@ public class SessionTests(TestPostgres postgres)
             await one.AskAsync<long>("SELECT count(*) FROM mcu.sessions WHERE ended_at IS NOT NULL AND NOT is_exchanged"));
         Assert.NotNull(await Store(one).FindAsync(living.Id, Ct));
 
-        // The oldest of all that ended; without its row a node that was restarted would take the ticket again.
+        // The oldest ended one; without its row a restarted node would accept the ticket again.
         Assert.NotNull((await Store(one).FindAsync(ticket.Id, Ct))?.EndedAt);
         Assert.NotNull((await Store(one).OpenAsync(ticket with { EndedAt = null }, Ct)).EndedAt);
     }

@@ -22,7 +22,7 @@ public class InboxTests(TestPostgres postgres)
         Assert.Single(numbers);
     }
 
-    /// <summary>A key with a NUL passes no endpoint; here it stands for whatever the rules forgot and the database refuses.</summary>
+    /// <summary>A key with a NUL passes no endpoint; here it stands for a fault that the rules overlook and the database refuses.</summary>
     [Fact]
     public async Task Receive_HundredAtOnce_OneOfThemRefusedByTheDatabase_TheOthersAreStored()
     {
@@ -74,7 +74,7 @@ public class InboxTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
 
-        // Every round writes other words, so that a renewing batch has rows to lock.
+        // Every round writes other texts, so that a renewing batch has rows to lock.
         for (var round = 0; round < 5; round++)
         {
             var words = $"Круг {round}.";
@@ -129,7 +129,7 @@ public class InboxTests(TestPostgres postgres)
         Assert.Equal(foretold, await RenewAsync(app, batch));
     }
 
-    /// <summary>PostgreSQL would choke on these; the rules keep them out of its way.</summary>
+    /// <summary>PostgreSQL would refuse these characters, so the rules refuse them before.</summary>
     [Theory]
     [InlineData(0x0000)]
     [InlineData(0xD83D)]
@@ -154,7 +154,7 @@ public class InboxTests(TestPostgres postgres)
     }
 
     /// <summary>
-    /// Every rule at its limit, of characters that take the most room in a row: one such message would break its whole batch.
+    /// Every field at its limit, with characters that take the most room in a row; one message too large would fail its whole batch.
     /// </summary>
     [Fact]
     public async Task Message_AsLargeAsTheRulesAllow_IsStored()

@@ -3,7 +3,7 @@ using Mcu.Infrastructure.Municipalities;
 
 namespace Mcu.Tests.Deadlines.Samples;
 
-/// <summary>A sample as the engine reads it, and the engine's answer on the town's own clocks.</summary>
+/// <summary>Converts a sample to a case of the engine, and the engine's result to local time.</summary>
 internal static class Engine
 {
     private static readonly IReadOnlyDictionary<string, RuleBase> Shipped = ProfileReader.ShippedRules();

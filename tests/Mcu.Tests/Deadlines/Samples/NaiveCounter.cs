@@ -1,8 +1,8 @@
 namespace Mcu.Tests.Deadlines.Samples;
 
 /// <summary>
-/// A slow second opinion, written from the words of the rules alone: looks at every minute (every second, where the case has seconds)
-/// and every day one by one. Shares no code with the product.
+/// A slow independent calculation, written from the rules alone: it looks at every minute (every second, where the case has seconds) and
+/// every day one by one. Shares no code with the product.
 /// </summary>
 internal static class NaiveCounter
 {

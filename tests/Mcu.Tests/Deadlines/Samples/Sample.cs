@@ -3,9 +3,7 @@ using System.Text;
 
 namespace Mcu.Tests.Deadlines.Samples;
 
-/// <summary>
-/// A random case in plain figures of the town's own clocks: the engine and the naive counter each read it in their own way.
-/// </summary>
+/// <summary>A random case in plain figures of local time, which the engine and the naive counter each read in their own way.</summary>
 /// <param name="Amount">Days, or twentieths of an hour: the finest that hours of whole minutes are made of.</param>
 internal sealed record Sample(SampleTown Town, SampleUnit Unit, int Amount, DateTime Start)
 {
@@ -20,7 +18,7 @@ internal sealed record Sample(SampleTown Town, SampleUnit Unit, int Amount, Date
 
     public bool Following { get; init; }
 
-    /// <summary>Simpler cases of the same kind, to find the one that says what is wrong.</summary>
+    /// <summary>Simpler cases of the same kind, to find the one that shows what is wrong.</summary>
     public IEnumerable<Sample> Simpler()
     {
         for (var i = 0; i < Pauses.Count; i++)

@@ -3,10 +3,12 @@ using FsCheck.Fluent;
 
 namespace Mcu.Tests.Deadlines.Samples;
 
-/// <summary>Random cases over 2024–2027, thick where rules meet: edges of the day, holidays, moved days, the ends of pauses.</summary>
+/// <summary>
+/// Random cases over 2024–2027, concentrated where rules meet: edges of the day, holidays, moved days, the ends of pauses.
+/// </summary>
 internal static class SampleMaker
 {
-    /// <summary>Days around which the calendar is not plain.</summary>
+    /// <summary>Days around which the calendar is irregular.</summary>
     private static readonly DateTime[] Special =
     [
         new(2024, 1, 1), new(2024, 4, 27), new(2024, 4, 29), new(2024, 5, 9), new(2024, 11, 2), new(2024, 12, 28), new(2024, 12, 31),

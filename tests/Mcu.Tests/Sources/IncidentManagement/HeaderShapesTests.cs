@@ -3,8 +3,7 @@ using Mcu.Application.Signals;
 namespace Mcu.Tests.Sources.IncidentManagement;
 
 /// <summary>
-/// Headers as people make them: over several rows, doubled, in letters of two alphabets. Cells that are merged keep their words in the
-/// first.
+/// Headers as people make them: over several rows, doubled, in letters of two alphabets. Merged cells have their text in the first.
 /// </summary>
 public class HeaderShapesTests
 {

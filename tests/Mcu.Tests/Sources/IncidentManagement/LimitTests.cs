@@ -5,7 +5,7 @@ using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 namespace Mcu.Tests.Sources.IncidentManagement;
 
-/// <summary>Files that ask for more than they are: refused by their kind, and with no more memory than any other file.</summary>
+/// <summary>Files that demand more than allowed: refused with the right code, and with no more memory than any other file.</summary>
 [Collection(nameof(MeasuredAlone))]
 public class LimitTests
 {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Mcu.Tests.Sources.IncidentManagement;
 
-/// <summary>Workbooks as programs write them that are not Excel.</summary>
+/// <summary>Workbooks as programs other than Excel write them.</summary>
 public class PackageTests
 {
     private const string Good = "02.03.2026 12:00";

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Mcu.Tests.Sources.IncidentManagement;
 
-/// <summary>Writes a workbook's XML as it is told, also what no library would write.</summary>
+/// <summary>Writes the XML of a workbook as given, including what no library would write.</summary>
 internal sealed class PackageWorkbookWriter
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

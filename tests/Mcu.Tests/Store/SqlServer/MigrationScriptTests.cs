@@ -10,7 +10,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 
 namespace Mcu.Tests.Store.SqlServer;
 
-/// <summary>The hand-written migrations speak T-SQL as well; no server can be asked here, so Microsoft's parser is.</summary>
+/// <summary>The hand-written migrations give valid T-SQL; there is no server here, so Microsoft's parser checks it.</summary>
 public sealed class MigrationScriptTests
 {
     [Fact]
@@ -69,7 +69,7 @@ public sealed class MigrationScriptTests
         Assert.Equal(filters.Select(index => index.GetDatabaseName()!).Order(), script.Order());
     }
 
-    /// <summary>The book must see a column that only one of the two has, or the comparison above proves nothing.</summary>
+    /// <summary>The schema must include a column that only one of the two has, or the comparison above proves nothing.</summary>
     [Theory]
     [InlineData("ALTER TABLE [mcu].[signals] ADD [more] int NULL;")]
     [InlineData("CREATE INDEX [ix_more] ON [mcu].[signals] ([id]);")]

@@ -17,7 +17,7 @@ using Microsoft.Extensions.Hosting;
 namespace Mcu.Tests.Store.SqlServer;
 
 /// <summary>
-/// What the store would say to SQL Server: every way through it is run on the fake server, and every statement is parsed and compared.
+/// The statements the store would send to SQL Server: every method runs on the fake server, and every statement is parsed and compared.
 /// </summary>
 public sealed partial class QueryTests
 {
@@ -54,7 +54,7 @@ public sealed partial class QueryTests
         Expectation.Same("Store/SqlServer/Expected/queries.sql", Values().Replace(string.Join("\n\n", said), "${name}[…]'"));
     }
 
-    /// <summary>Read in what the walk said: a rule over all of it, also over what is added later.</summary>
+    /// <summary>Searched in the statements of the scenario, so that the rule covers later ones as well.</summary>
     [Theory]
     [InlineData(@"\bMERGE (?!mcu\.\w+ WITH \(HOLDLOCK, FORCESEEK\))", "a merge that locks more than the keys in question")]
     [InlineData(
@@ -89,7 +89,7 @@ public sealed partial class QueryTests
     }
 
     /// <summary>
-    /// Public methods of the ports and of the store's own classes that reach the database: whoever adds one finds its name here.
+    /// Public methods of the ports and of the store's own classes that use the database; a new one must be covered by the scenario.
     /// </summary>
     [Fact]
     public void Scenario_CoversEveryMethod()
@@ -108,7 +108,7 @@ public sealed partial class QueryTests
         Assert.Empty(expected.Except(StoreScenario.Steps.Select(step => step.Method)));
     }
 
-    /// <summary>Preparation is walked by a test of its own, archiving through the engine.</summary>
+    /// <summary>Preparation is covered by a test of its own, archiving by the engine.</summary>
     [Fact]
     public void Queries_AreOnlyInTheStore_AndInNoLoop_SoThatTheScenarioFindsThem() => Assert.Empty(
         from file in Repository.Files("Mcu.Infrastructure", ".cs")
@@ -163,7 +163,7 @@ public sealed partial class QueryTests
             || type.IsAssignableTo(typeof(DbDataSource))
         || type.Namespace == "Mcu.Infrastructure.Store.Live" && type.Name is "BoardLoader";
 
-    /// <summary>By the names of the ports it stands behind, and by its own where it has none.</summary>
+    /// <summary>By the names of the ports it implements, and by its own where it has none.</summary>
     private static IEnumerable<string> Methods(Type type)
     {
         if (type.IsAssignableTo(typeof(BackgroundService)))
@@ -183,8 +183,8 @@ public sealed partial class QueryTests
     }
 
     /// <summary>
-    /// EF Core refuses to filter or sort in memory, but quietly runs what stands in the last projection there: a method of ours in a query
-    /// would fetch more than it shows, and mean something else on each engine.
+    /// EF Core refuses to filter or sort in memory, but silently runs the last projection there: a method of this program in a query would
+    /// fetch more than it shows, and behave differently on each engine.
     /// </summary>
     private sealed class NothingInMemory : IQueryExpressionInterceptor
     {

@@ -7,7 +7,7 @@ namespace Mcu.Tests.Store.SqlServer.Wire;
 
 /// <summary>
 /// As much of SQL Server's wire protocol as a client needs to sign in, open transactions and send statements: enough to see what the real
-/// client sends, in how many round trips, and that it needs no assembly that we leave out. It understands no SQL.
+/// client sends and in how many round trips, and that it needs no assembly that is left out. It understands no SQL.
 /// </summary>
 internal sealed class TdsServer : IAsyncDisposable
 {
