@@ -34,7 +34,7 @@ internal sealed class RowUpgradeTable(McuDbContext db)
     }
 
     /// <summary>
-    /// Has all rows processed once more, by the running pass and one after it, where the version is not older than the given age.
+    /// Has all rows processed once more, by the running pass and one after it, where the version began after the given moment.
     /// </summary>
     public Task<int> LookOnceMoreAsync(string name, DateTimeOffset begunAfter, CancellationToken ct) =>
         db.RowUpgrades.Where(row => row.Name == name && row.BegunAt > begunAfter).ExecuteUpdateAsync(
