@@ -2,7 +2,7 @@ using Mcu.Application.Common;
 
 namespace Mcu.Application.Signals;
 
-/// <summary>Use case: asks a source once and stores what it answers together with its cursor; triage is woken, not waited for.</summary>
+/// <summary>Use case: asks a source once and stores its messages together with its cursor; triage is woken, not waited for.</summary>
 public sealed class PullSignals(ISourceRuns runs, TriageWakeup wakeup, PipelineTelemetry telemetry, TownClock clock)
 {
     /// <summary>

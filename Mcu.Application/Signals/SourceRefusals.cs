@@ -3,14 +3,14 @@ using System.Collections.Concurrent;
 namespace Mcu.Application.Signals;
 
 /// <summary>
-/// What endpoints of this node refused, the last of each source, until it is written down: a refusal must cost no write of its own, or
-/// whoever sends nonsense would keep the database busy.
+/// The last message each source sent that an endpoint of this node refused, kept in memory until it is stored. A refusal must not cost a
+/// write of its own, or whoever sends invalid messages could keep the database busy.
 /// </summary>
 public sealed class SourceRefusals
 {
     private readonly ConcurrentDictionary<string, SourceFailure> _last = new(StringComparer.Ordinal);
 
-    /// <param name="source">A source of the settings: never a name that a caller made up.</param>
+    /// <param name="source">A source of the settings, never a name that a caller made up.</param>
     public void Note(string source, SourceFailure failure) => _last[source] = failure;
 
     /// <summary>Those that are not written down yet.</summary>

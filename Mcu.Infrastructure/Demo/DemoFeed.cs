@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mcu.Infrastructure.Demo;
 
 /// <summary>
-/// The demo's residents: first two weeks of made-up past, so that the wall lives at once, then messages in a daily rhythm,
-/// and now and then many on one accident. A source that is pulled like a real one.
+/// The messages of the demo: first two weeks of invented history, so that the wall is filled at once, then messages in a daily rhythm with
+/// an occasional surge after an accident. It is pulled like a real source.
 /// </summary>
 internal sealed class DemoFeed(
     IServiceScopeFactory scopes, DemoTexts texts, SourceCatalog sources, DeadlineRules rules, TownClock clock, TimeProvider time)
@@ -51,7 +51,7 @@ internal sealed class DemoFeed(
         var mark = scope.ServiceProvider.GetRequiredService<DemoMark>();
         if (cursor is null && await mark.IsSetAsync(ct))
         {
-            return new PulledSignals([], Live); // An older release told the past here and kept no cursor.
+            return new PulledSignals([], Live); // An older release created the history here and stored no cursor.
         }
 
         var place = cursor is null ? new PastPlace(TownClock.Cut(clock.Now), 0) : PastPlace.Parse(cursor);
@@ -102,8 +102,8 @@ internal sealed class DemoFeed(
         }
     }
 
-    /// <summary>What an invented office has done with it by now.</summary>
-    private Signal Lived(Signal signal, int serial, DateTimeOffset now)
+    /// <summary>Adds what the invented office has done with the message by now.</summary>
+    private Signal WithOutcome(Signal signal, int serial, DateTimeOffset now)
     {
         var about = new NormQuestion(
             rules.Zone.Day(signal.ReceivedAt), signal.Kind, sources.KindOf(signal.Source), null, null, texts.IsImportant(signal.Text));

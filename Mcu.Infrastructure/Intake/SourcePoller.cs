@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Intake;
 
 /// <summary>
-/// Asks every source that is pulled, each for itself, again and again; a fault of one is written down, and only that one waits. While the
-/// database is away, or too much waits for triage, nothing is asked: what is not fetched waits at its source.
+/// Pulls each source repeatedly and independently; a fault is stored as that source's failure and delays only it. While the database is
+/// away, or too many messages wait for triage, nothing is pulled: the messages wait at their source.
 /// </summary>
 internal sealed partial class SourcePoller(
     IEnumerable<IPullConnector> connectors,

@@ -5,7 +5,7 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Application.Incidents.Commands;
 
-/// <summary>A postponement is granted, with its reason and who granted it.</summary>
+/// <summary>Records a granted postponement with its reason and who granted it.</summary>
 public sealed class PostponeIncident(DeadlineRules rules) : IncidentCommand
 {
     public static readonly CommandField<DateTimeOffset> Until = CommandField.Moment("until", FieldNeed.Required);

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>
-/// Beside the board's clocks looks how much waits for triage, whether triage stands, how much was quarantined, and how the sources do;
-/// writes down what this node's endpoints refused.
+/// Once a second reads for the board how many messages wait for triage, whether triage makes progress, how many are quarantined, and the
+/// state of the sources; stores what this node's endpoints refused.
 /// </summary>
 internal sealed partial class BacklogMonitor(
     IServiceScopeFactory scopes,

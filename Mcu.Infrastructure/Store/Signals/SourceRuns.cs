@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Mcu.Infrastructure.Store.Signals;
 
-/// <summary>The rows of the sources. Pulled messages go into the inbox inside the transaction that moves the cursor.</summary>
+/// <summary>Stores the state of the sources. Pulled messages are inserted in the transaction that moves the cursor.</summary>
 internal sealed class SourceRuns(McuDbContext db, IInboxTable inbox) : ISourceRuns
 {
     public async Task<IReadOnlyList<SourceRun>> AllAsync(CancellationToken ct)
@@ -36,7 +36,7 @@ internal sealed class SourceRuns(McuDbContext db, IInboxTable inbox) : ISourceRu
     {
         await using var turn = await db.Database.BeginTransactionAsync(ct);
 
-        // The row is locked from here to the commit: of two nodes that ask with one cursor the second finds it moved.
+        // The row stays locked until the commit: of two nodes that pulled with the same cursor, the second finds it moved.
         var moved = await db.SourceRuns.Where(row => row.Source == source && row.Cursor == from).ExecuteUpdateAsync(
             row => row.SetProperty(run => run.Cursor, pulled.Cursor).SetProperty(run => run.SucceededAt, now), ct);
         if (moved == 0)

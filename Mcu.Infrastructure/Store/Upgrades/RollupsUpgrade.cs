@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Upgrades;
 
 /// <summary>
-/// Counts what the feed holds and the rollups do not: all that an older release committed before, and beside, this one. With it the
-/// deciding deadline of each incident, which that release did not write. The counter is moved in the transaction that adds the figures,
-/// so each entry counts once, however many nodes try and wherever one stops; it is the cursor of this upgrade, and the runner's only
-/// says when to look.
+/// Counts the feed entries that the rollups do not include: all that an older release committed before, and beside, this one. It also fills
+/// the deciding deadline of each incident, which that release did not write. The counter is moved in the transaction that adds the figures,
+/// so each entry counts once, however many nodes try and wherever one stops. The counter is the cursor of this upgrade; the runner's cursor
+/// only decides when to check.
 /// </summary>
 internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone zone) : IRowUpgrade
 {
@@ -20,7 +20,7 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
 
     public int BatchSize => 500;
 
-    /// <summary>Numbers of the feed are dense: nothing is read to find them.</summary>
+    /// <summary>Numbers of the feed have no gaps, so nothing is read to find them.</summary>
     public long Stretch => long.MaxValue;
 
     public string Counter => CounterRow.Feed;
@@ -49,7 +49,7 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
 
         if (await CounterAsync(CounterRow.Feed, ct) - upTo <= BatchSize)
         {
-            // The last piece takes in what was committed meanwhile, while commits wait for it: the next one finds nothing missing and
+            // The last piece includes what was committed meanwhile, while commits wait for it; the next commit finds nothing missing and
             // counts itself.
             upTo = await engine.CountAsync(db, CounterRow.Feed, 0, ct);
         }
@@ -111,9 +111,9 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
     }
 
     /// <summary>
-    /// Writes the deciding deadlines of rows that still are what the cards show; later ones have their own, or come later in the feed.
+    /// Writes the deciding deadlines of rows that still are as the cards show; later changes write their own, or come later in the feed.
     /// </summary>
-    /// <returns>False when somebody holds one of them: without its deadline the entry is not done.</returns>
+    /// <returns>False when another transaction holds one of them, so that the entries are not done.</returns>
     private async Task<bool> FillAsync(Dictionary<long, IncidentCard> cards, CancellationToken ct)
     {
         foreach (var (table, incidents) in new[] { ("incidents", db.Incidents.AsNoTracking()), (ArchiveTable.Name, ArchiveTable.Read(db)) })
@@ -139,7 +139,7 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
         return true;
     }
 
-    /// <returns>False when another node was faster.</returns>
+    /// <returns>False when another node counted them first.</returns>
     private async Task<bool> AddAsync(FigureSums sums, long after, long upTo, CancellationToken ct)
     {
         var raised = await db.Counters.Where(row => row.Name == CounterRow.Rollups && row.Value == after)

@@ -12,7 +12,7 @@ public class DemoFeedTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Past_CutShortByARestart_GoesOnWhereItWas_AndDoublesNothing()
+    public async Task History_InterruptedByARestart_ContinuesWithoutDuplicates()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await PullAsync(app, Feed(app));

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mcu.IntegrationTests.Store;
 
-/// <summary>How upgrades of rows go on, stop, share the work and get past what is broken; by upgrades of the test's own.</summary>
+/// <summary>How upgrades of rows continue, stop, share the work and skip damaged rows; with upgrades defined by the test.</summary>
 public class RowUpgradeTests(TestPostgres postgres)
 {
     private const string Name = "fake";
@@ -25,7 +25,7 @@ public class RowUpgradeTests(TestPostgres postgres)
         Assert.Equal([37], upgrade.Lacking);
         Assert.Equal(1, await app.AskAsync<long>("SELECT skipped FROM mcu.row_upgrades"));
         Assert.True(upgrade.Runs <= 20, $"{upgrade.Runs} runs");
-        Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Name)); // Not again each minute.
+        Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Name)); // It does not start again each minute.
         Assert.Equal(1, await app.AskAsync<long>("SELECT skipped FROM mcu.row_upgrades"));
     }
 
@@ -146,7 +146,7 @@ public class RowUpgradeTests(TestPostgres postgres)
         Assert.Equal(100, upgrade.LookedAbove[^1]);
     }
 
-    /// <summary>The last node's start is the one after which nobody writes such rows any more.</summary>
+    /// <summary>After the last node's start nobody writes such rows any more.</summary>
     [Theory]
     [InlineData(6, true)]
     [InlineData(8, false)]
@@ -215,7 +215,8 @@ public class RowUpgradeTests(TestPostgres postgres)
         return app;
     }
 
-    private static Task<McuApp> OtherAsync(McuApp app, FakeUpgrade upgrade) => McuApp.StartAsync(app.Connection, with: services => Use(services, upgrade));
+    private static Task<McuApp> OtherAsync(McuApp app, FakeUpgrade upgrade) =>
+        McuApp.StartAsync(app.Connection, with: services => Use(services, upgrade));
 
     private static void Use(IServiceCollection services, params FakeUpgrade[] upgrades)
     {
@@ -229,7 +230,7 @@ public class RowUpgradeTests(TestPostgres postgres)
     private static Task NumberAsync(McuApp app, int newest) => app.ExecuteAsync(
         $"INSERT INTO mcu.counters (name, value) VALUES ('incident', {newest}) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
 
-    /// <summary>Rows that are only numbers.</summary>
+    /// <summary>Rows that consist of numbers only.</summary>
     private sealed class FakeUpgrade : IRowUpgrade
     {
         public string Name { get; init; } = RowUpgradeTests.Name;

@@ -74,7 +74,7 @@ public sealed class SourcePollerTests
         await poller.StopAsync(Ct);
     }
 
-    /// <summary>Has never anything new.</summary>
+    /// <summary>A source that never has new messages.</summary>
     private sealed class FakeSource(string name) : IPullConnector
     {
         private int _asked;

@@ -2,7 +2,7 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Tests.Signals;
 
-/// <summary>The rows of the sources in memory, with the messages that were stored beside the cursor.</summary>
+/// <summary>The state of the sources in memory, with the messages stored together with the cursor.</summary>
 internal sealed class FakeRuns : ISourceRuns
 {
     public Dictionary<string, SourceRun> Runs { get; } = [];

@@ -37,7 +37,7 @@ public class PullSignalsTests
     }
 
     [Fact]
-    public async Task Run_MessageThatBreaksARule_IsLeftOutAndNamed_AndTheCursorGoesOn()
+    public async Task Run_MessageThatBreaksARule_IsLeftOutAndNamed_AndTheCursorMoves()
     {
         _source.Text = " ";
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Store;
 
-/// <summary>The part of the walk that tells people and shows what they were told.</summary>
+/// <summary>The part of the scenario that records notices and lists them.</summary>
 internal static class NoticeScenario
 {
     private static readonly DateTimeOffset Monday9 = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
@@ -36,7 +36,9 @@ internal static class NoticeScenario
     private static IncidentChange Climb(IServiceProvider services)
     {
         var card = StoreScenario.Incident(
-            services, IncidentIdentity.Of(9, "С-2026", 9), new Signal("vk", "9", MessageKind.Message, Monday9, "Яма на дороге.")).Unpublished[^1].Now;
+            services,
+            IncidentIdentity.Of(9, "С-2026", 9),
+            new Signal("vk", "9", MessageKind.Message, Monday9, "Яма на дороге.")).Unpublished[^1].Now;
         return new IncidentChange(new IncidentEscalated(Monday9, "reaction", 1, Roles.SectorLead, "dor"), card, card);
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Store;
 
-/// <summary>The part of the walk that brings rows of older releases up.</summary>
+/// <summary>The part of the scenario that upgrades rows of older releases.</summary>
 internal static class UpgradeScenario
 {
     private const string Titles = "titles";
@@ -60,7 +60,10 @@ internal static class UpgradeScenario
         new($"{nameof(IRowUpgrade)}.{method}", name, (services, ct) => run(Of(services, name), ct));
 
     private static StoreScenarioStep Table(string method, Func<RowUpgradeTable, IRowUpgrade, CancellationToken, Task> run) => new(
-        $"{nameof(RowUpgradeTable)}.{method}", "", (services, ct) => run(services.GetRequiredService<RowUpgradeTable>(), Of(services, Titles), ct));
+        $"{nameof(RowUpgradeTable)}.{method}",
+        "",
+        (services, ct) => run(services.GetRequiredService<RowUpgradeTable>(), Of(services, Titles), ct));
 
-    private static IRowUpgrade Of(IServiceProvider services, string name) => services.GetServices<IRowUpgrade>().Single(upgrade => upgrade.Name == name);
+    private static IRowUpgrade Of(IServiceProvider services, string name) =>
+        services.GetServices<IRowUpgrade>().Single(upgrade => upgrade.Name == name);
 }

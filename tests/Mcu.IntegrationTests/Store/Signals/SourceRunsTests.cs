@@ -72,7 +72,7 @@ public class SourceRunsTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Add_ManyNodesWithOneCursor_OneStores_TheOthersAreTold()
+    public async Task Add_ManyNodesWithOneCursor_OneStores_TheOthersAreRefused()
     {
         await using var app = await McuApp.StartAsync(postgres);
 
@@ -102,7 +102,7 @@ public class SourceRunsTests(TestPostgres postgres)
         Assert.Equal("1", await app.InScopeAsync<ISourceRuns, string?>(kept => kept.CursorAsync(Source, Ct)));
     }
 
-    /// <summary>A refusal of an endpoint lies in memory until the monitor writes it down; every node hears of it.</summary>
+    /// <summary>A refusal of an endpoint is kept in memory until the monitor stores it, and then every node knows it.</summary>
     [Fact]
     public async Task Refusal_OfAnEndpoint_ReachesTheBoard()
     {

@@ -55,9 +55,11 @@ internal sealed class FakeResults(ScriptSchema tables)
     private List<FakeColumn> Selected(QuerySpecification query, string text)
     {
         // The smallest of what is greater than the last one: at some time there is none. And no table is there before the first migration.
-        var isNull = text.Contains("OBJECT_ID", StringComparison.Ordinal) || (text.Contains("MIN(", StringComparison.Ordinal) && query.WhereClause is not null);
+        var isNull = text.Contains("OBJECT_ID", StringComparison.Ordinal)
+            || (text.Contains("MIN(", StringComparison.Ordinal) && query.WhereClause is not null);
         return [.. query.SelectElements.SelectMany(element => element is SelectStarExpression
-            ? tables.Columns(((NamedTableReference)query.FromClause.TableReferences[0]).SchemaObject.BaseIdentifier.Value).Select(name => new FakeColumn(name, name))
+            ? tables.Columns(((NamedTableReference)query.FromClause.TableReferences[0]).SchemaObject.BaseIdentifier.Value)
+                .Select(name => new FakeColumn(name, name))
             : [Column(element, isNull)])];
     }
 
