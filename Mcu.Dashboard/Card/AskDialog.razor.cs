@@ -11,8 +11,8 @@ using MudBlazor;
 namespace Mcu.Dashboard.Card;
 
 /// <summary>
-/// Asks what a command must be told, and runs it. Follows the board while it is open: when somebody was faster and the command can no longer
-/// be given, it says so at once, and the text stays.
+/// Asks what a command must be told, and runs it. Follows the board while it is open: when somebody was faster and the command can no
+/// longer be given, it says so at once, and the text stays.
 /// </summary>
 public sealed partial class AskDialog(
     LiveBoard board,
