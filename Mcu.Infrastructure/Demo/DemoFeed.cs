@@ -97,7 +97,7 @@ internal sealed class DemoFeed(
             var moments = Enumerable.Range(0, count).Select(_ => TownClock.Cut(start.AddMinutes(random.NextDouble() * 60)));
             foreach (var at in moments.Order().Where(at => at < now))
             {
-                yield return Lived(texts.Message(new Random(serial), $"past-{serial++}", at), serial, now);
+                yield return WithOutcome(texts.Message(new Random(serial), $"past-{serial++}", at), serial, now);
             }
         }
     }
