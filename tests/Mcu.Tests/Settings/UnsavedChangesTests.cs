@@ -35,14 +35,14 @@ public sealed class UnsavedChangesTests : PageTestContext
         Address.NavigateTo("/duty");
         await page.WaitForElementAsync("[data-testid=confirm-dialog], .mud-dialog");
         page.Press("[data-testid=dialog-cancel]");
-        await page.WaitForStateAsync(() => page.FindAll("[data-testid=dialog-cancel]").Count == 0);
+        await Eventually.TrueAsync(() => Task.FromResult(page.FindAll("[data-testid=dialog-cancel]").Count == 0), "the dialog is closed");
         Assert.DoesNotContain("duty", Address.Uri, StringComparison.Ordinal);
 
         Address.NavigateTo("/duty");
         await page.WaitForElementAsync("[data-testid=dialog-save]");
         page.Press("[data-testid=dialog-save]");
 
-        await page.WaitForStateAsync(() => Address.Uri.EndsWith("/duty", StringComparison.Ordinal));
+        await Eventually.TrueAsync(() => Task.FromResult(Address.Uri.EndsWith("/duty", StringComparison.Ordinal)), "the page is left");
     }
 
     [Fact]
