@@ -1358,11 +1358,11 @@ SELECT TOP(@p) [u].[id]
 FROM (
     SELECT [i].[id]
     FROM [mcu].[incidents] AS [i]
-    WHERE [i].[title_rules] < 2 AND [i].[id] > @above AND [i].[id] < @below AND [i].[status] IN (N'Received', N'Assigned', N'InWork')
+    WHERE [i].[title_rules] < 3 AND [i].[id] > @above AND [i].[id] < @below AND [i].[status] IN (N'Received', N'Assigned', N'InWork')
     UNION
     SELECT [i0].[id]
     FROM [mcu].[incidents] AS [i0]
-    WHERE [i0].[title_rules] < 2 AND [i0].[id] > @above AND [i0].[id] < @below AND [i0].[received_at] > @since
+    WHERE [i0].[title_rules] < 3 AND [i0].[id] > @above AND [i0].[id] < @below AND [i0].[received_at] > @since
 ) AS [u]
 ORDER BY [u].[id] DESC
 
@@ -1565,13 +1565,37 @@ WHERE [n].[subject_kind] = N'incident' AND [n].[subject] = @numbers1
 
 SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
 FROM [mcu].[notice_deliveries] AS [n]
-WHERE [n].[subject_kind] = N'incident' AND [n].[subject] = @numbers1
+WHERE [n].[subject_kind] = N'incident' AND [n].[channel] = N'bell' AND [n].[subject] = @numbers1
 
 INSERT INTO mcu.notice_outbox ([subject_kind], [subject], [cause], [step], [at], [due_at]) SELECT [subject_kind], [subject], [cause], [step], [at], [due_at] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [at] datetimeoffset '$.at', [due_at] datetimeoffset '$.due_at')
 
 INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state')
 
 COMMIT TRANSACTION
+
+---- IRowUpgrade.NextAsync, read-reminders
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[notice_deliveries] AS [n]
+        WHERE [n].[subject_kind] = N'duty' AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL AND EXISTS (
+            SELECT 1
+            FROM [mcu].[duty_notices] AS [d]
+            WHERE [d].[duty] = [n].[subject] AND [d].[period] = [n].[cause] AND [d].[days_ahead] = [n].[step] AND [d].[person] = [n].[person] AND [d].[read_at] IS NOT NULL)) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+---- IRowUpgrade.RunAsync, read-reminders
+UPDATE [n]
+SET [n].[read_at] = (
+    SELECT MAX([d0].[read_at])
+    FROM [mcu].[duty_notices] AS [d0]
+    WHERE [d0].[duty] = [n].[subject] AND [d0].[period] = [n].[cause] AND [d0].[days_ahead] = [n].[step] AND [d0].[person] = [n].[person])
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[subject_kind] = N'duty' AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL AND EXISTS (
+    SELECT 1
+    FROM [mcu].[duty_notices] AS [d]
+    WHERE [d].[duty] = [n].[subject] AND [d].[period] = [n].[cause] AND [d].[days_ahead] = [n].[step] AND [d].[person] = [n].[person] AND [d].[read_at] IS NOT NULL)
 
 ---- IRowUpgrade.RunAsync, rollups that hold nothing of the feed
 UPDATE [c]
@@ -1650,7 +1674,7 @@ UPDATE [r]
 SET [r].[floor] = @p,
     [r].[top] = @p
 FROM [mcu].[row_upgrades] AS [r]
-WHERE [r].[name] = @name AND [r].[begun_at] > @begunAfter
+WHERE [r].[name] = @upgrade_Name AND [r].[begun_at] > @begunAfter
 
 ---- RowUpgradeTable.TakeAsync
 UPDATE [r]
@@ -1683,7 +1707,7 @@ SET [r].[cursor] = @p,
         ELSE @most
     END
 FROM [mcu].[row_upgrades] AS [r]
-WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
+WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy AND [r].[cursor] IS NULL
 
 ---- RowUpgradeTable.SkipAsync
 UPDATE [r]
@@ -1695,9 +1719,9 @@ WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by]
 UPDATE [r]
 SET [r].[cursor] = NULL,
     [r].[floor] = [r].[top],
-    [r].[passed_at] = @p4
+    [r].[passed_at] = @p5
 FROM [mcu].[row_upgrades] AS [r]
-WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
+WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy AND [r].[cursor] IS NULL
 
 ---- RowUpgradeRunner.Names
 
@@ -1711,7 +1735,7 @@ UPDATE [r]
 SET [r].[floor] = @p,
     [r].[top] = @p
 FROM [mcu].[row_upgrades] AS [r]
-WHERE [r].[name] = @name AND [r].[begun_at] > @begunAfter
+WHERE [r].[name] = @upgrade_Name AND [r].[begun_at] > @begunAfter
 
 UPDATE [r]
 SET [r].[lease_by] = @p,
@@ -1726,9 +1750,9 @@ WHERE [r].[name] = @name
 UPDATE [r]
 SET [r].[cursor] = NULL,
     [r].[floor] = [r].[top],
-    [r].[passed_at] = @p4
+    [r].[passed_at] = @p5
 FROM [mcu].[row_upgrades] AS [r]
-WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
+WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy AND [r].[cursor] = @row_Cursor
 
 ---- NoticeOutbox.AddAsync
 BEGIN TRANSACTION -- Unspecified
