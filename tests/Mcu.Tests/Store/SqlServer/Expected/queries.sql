@@ -1653,6 +1653,34 @@ WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VAL
 
 COMMIT TRANSACTION
 
+---- IRowUpgrade.LeaveOutAsync, rollups
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE [c]
+SET [c].[value] = @p
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'rollups' AND [c].[value] = @after
+
+DELETE FROM [a]
+FROM [mcu].[answer_rollups] AS [a]
+
+DELETE FROM [a]
+FROM [mcu].[arrival_rollups] AS [a]
+
+MERGE mcu.answer_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@rows) WITH ([day] date '$.day', [block] nvarchar(80) '$.block', [executor] nvarchar(80) '$.executor', [district] nvarchar(80) '$.district', [source] nvarchar(100) '$.source', [norm] nvarchar(40) '$.norm', [answered] int '$.answered', [closed_late] int '$.closed_late', [expired] int '$.expired', [in_time] int '$.in_time', [mark_points] int '$.mark_points', [marks] int '$.marks', [postponed] int '$.postponed', [received] int '$.received', [returned] int '$.returned', [used_10] int '$.used_10', [used_100] int '$.used_100', [used_20] int '$.used_20', [used_30] int '$.used_30', [used_40] int '$.used_40', [used_50] int '$.used_50', [used_60] int '$.used_60', [used_70] int '$.used_70', [used_80] int '$.used_80', [used_90] int '$.used_90') AS line
+ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[executor] = line.[executor] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[source] = line.[source] COLLATE Latin1_General_100_BIN2 AND known.[norm] = line.[norm] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [closed_late] = known.[closed_late] + line.[closed_late], [expired] = known.[expired] + line.[expired], [in_time] = known.[in_time] + line.[in_time], [mark_points] = known.[mark_points] + line.[mark_points], [marks] = known.[marks] + line.[marks], [postponed] = known.[postponed] + line.[postponed], [received] = known.[received] + line.[received], [returned] = known.[returned] + line.[returned], [used_10] = known.[used_10] + line.[used_10], [used_100] = known.[used_100] + line.[used_100], [used_20] = known.[used_20] + line.[used_20], [used_30] = known.[used_30] + line.[used_30], [used_40] = known.[used_40] + line.[used_40], [used_50] = known.[used_50] + line.[used_50], [used_60] = known.[used_60] + line.[used_60], [used_70] = known.[used_70] + line.[used_70], [used_80] = known.[used_80] + line.[used_80], [used_90] = known.[used_90] + line.[used_90]
+WHEN NOT MATCHED THEN INSERT ([day], [block], [executor], [district], [source], [norm], [answered], [closed_late], [expired], [in_time], [mark_points], [marks], [postponed], [received], [returned], [used_10], [used_100], [used_20], [used_30], [used_40], [used_50], [used_60], [used_70], [used_80], [used_90]) VALUES (line.[day], line.[block], line.[executor], line.[district], line.[source], line.[norm], line.[answered], line.[closed_late], line.[expired], line.[in_time], line.[mark_points], line.[marks], line.[postponed], line.[received], line.[returned], line.[used_10], line.[used_100], line.[used_20], line.[used_30], line.[used_40], line.[used_50], line.[used_60], line.[used_70], line.[used_80], line.[used_90]);
+
+MERGE mcu.arrival_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@rows) WITH ([hour] datetimeoffset '$.hour', [topic_group] nvarchar(40) '$.topic_group', [district] nvarchar(80) '$.district', [received] int '$.received') AS line
+ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
+WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
+
+COMMIT TRANSACTION
+
 ---- RowUpgradeTable.EnsureAsync
 SELECT TOP(2) [r].[version]
 FROM [mcu].[row_upgrades] AS [r]
