@@ -99,7 +99,7 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
             }
             catch (Exception) when (last > after)
             {
-                break;
+                return (sums, cards, last);
             }
 
             sums.Add(entry.Was, entry.Now);
@@ -107,7 +107,7 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
             last = row.Version;
         }
 
-        return (sums, cards, last);
+        return (sums, cards, upTo);
     }
 
     /// <summary>

@@ -37,6 +37,7 @@ internal static class UpgradeScenario
                 .ExecuteUpdateAsync(row => row.SetProperty(counter => counter.Value, 0), ct);
             Assert.True((await Of(services, "rollups").RunAsync([1, 5_000], ct)).Done > 0);
         }),
+        Upgrade("rollups", nameof(IRowUpgrade.LeaveOutAsync), (upgrade, ct) => upgrade.LeaveOutAsync(1, ct)),
         Table(nameof(RowUpgradeTable.EnsureAsync), (table, upgrade, ct) => table.EnsureAsync(upgrade, Monday9, ct)),
         Table(nameof(RowUpgradeTable.LookOnceMoreAsync), (table, upgrade, ct) => table.LookOnceMoreAsync(upgrade, Monday9.AddDays(-7), ct)),
         Table(nameof(RowUpgradeTable.TakeAsync), (table, upgrade, ct) =>

@@ -1595,13 +1595,37 @@ WHERE [n].[subject_kind] = N'incident' AND [n].[subject] = @numbers1
 
 SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
 FROM [mcu].[notice_deliveries] AS [n]
-WHERE [n].[subject_kind] = N'incident' AND [n].[subject] = @numbers1
+WHERE [n].[subject_kind] = N'incident' AND [n].[channel] = N'bell' AND [n].[subject] = @numbers1
 
 INSERT INTO mcu.notice_outbox ([subject_kind], [subject], [cause], [step], [at], [due_at]) SELECT [subject_kind], [subject], [cause], [step], [at], [due_at] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [at] datetimeoffset '$.at', [due_at] datetimeoffset '$.due_at')
 
 INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state')
 
 COMMIT TRANSACTION
+
+---- IRowUpgrade.NextAsync, read-reminders
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[notice_deliveries] AS [n]
+        WHERE [n].[subject_kind] = N'duty' AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL AND EXISTS (
+            SELECT 1
+            FROM [mcu].[duty_notices] AS [d]
+            WHERE [d].[duty] = [n].[subject] AND [d].[period] = [n].[cause] AND [d].[days_ahead] = [n].[step] AND [d].[person] = [n].[person] AND [d].[read_at] IS NOT NULL)) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+---- IRowUpgrade.RunAsync, read-reminders
+UPDATE [n]
+SET [n].[read_at] = (
+    SELECT MAX([d0].[read_at])
+    FROM [mcu].[duty_notices] AS [d0]
+    WHERE [d0].[duty] = [n].[subject] AND [d0].[period] = [n].[cause] AND [d0].[days_ahead] = [n].[step] AND [d0].[person] = [n].[person])
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[subject_kind] = N'duty' AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL AND EXISTS (
+    SELECT 1
+    FROM [mcu].[duty_notices] AS [d]
+    WHERE [d].[duty] = [n].[subject] AND [d].[period] = [n].[cause] AND [d].[days_ahead] = [n].[step] AND [d].[person] = [n].[person] AND [d].[read_at] IS NOT NULL)
 
 ---- IRowUpgrade.RunAsync, rollups that hold nothing of the feed
 UPDATE [c]
@@ -1659,6 +1683,34 @@ WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VAL
 
 COMMIT TRANSACTION
 
+---- IRowUpgrade.LeaveOutAsync, rollups
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE [c]
+SET [c].[value] = @p
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'rollups' AND [c].[value] = @after
+
+DELETE FROM [a]
+FROM [mcu].[answer_rollups] AS [a]
+
+DELETE FROM [a]
+FROM [mcu].[arrival_rollups] AS [a]
+
+MERGE mcu.answer_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@rows) WITH ([day] date '$.day', [block] nvarchar(80) '$.block', [executor] nvarchar(80) '$.executor', [district] nvarchar(80) '$.district', [source] nvarchar(100) '$.source', [norm] nvarchar(40) '$.norm', [answered] int '$.answered', [closed_late] int '$.closed_late', [expired] int '$.expired', [in_time] int '$.in_time', [mark_points] int '$.mark_points', [marks] int '$.marks', [postponed] int '$.postponed', [received] int '$.received', [returned] int '$.returned', [used_10] int '$.used_10', [used_100] int '$.used_100', [used_20] int '$.used_20', [used_30] int '$.used_30', [used_40] int '$.used_40', [used_50] int '$.used_50', [used_60] int '$.used_60', [used_70] int '$.used_70', [used_80] int '$.used_80', [used_90] int '$.used_90') AS line
+ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[executor] = line.[executor] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[source] = line.[source] COLLATE Latin1_General_100_BIN2 AND known.[norm] = line.[norm] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [closed_late] = known.[closed_late] + line.[closed_late], [expired] = known.[expired] + line.[expired], [in_time] = known.[in_time] + line.[in_time], [mark_points] = known.[mark_points] + line.[mark_points], [marks] = known.[marks] + line.[marks], [postponed] = known.[postponed] + line.[postponed], [received] = known.[received] + line.[received], [returned] = known.[returned] + line.[returned], [used_10] = known.[used_10] + line.[used_10], [used_100] = known.[used_100] + line.[used_100], [used_20] = known.[used_20] + line.[used_20], [used_30] = known.[used_30] + line.[used_30], [used_40] = known.[used_40] + line.[used_40], [used_50] = known.[used_50] + line.[used_50], [used_60] = known.[used_60] + line.[used_60], [used_70] = known.[used_70] + line.[used_70], [used_80] = known.[used_80] + line.[used_80], [used_90] = known.[used_90] + line.[used_90]
+WHEN NOT MATCHED THEN INSERT ([day], [block], [executor], [district], [source], [norm], [answered], [closed_late], [expired], [in_time], [mark_points], [marks], [postponed], [received], [returned], [used_10], [used_100], [used_20], [used_30], [used_40], [used_50], [used_60], [used_70], [used_80], [used_90]) VALUES (line.[day], line.[block], line.[executor], line.[district], line.[source], line.[norm], line.[answered], line.[closed_late], line.[expired], line.[in_time], line.[mark_points], line.[marks], line.[postponed], line.[received], line.[returned], line.[used_10], line.[used_100], line.[used_20], line.[used_30], line.[used_40], line.[used_50], line.[used_60], line.[used_70], line.[used_80], line.[used_90]);
+
+MERGE mcu.arrival_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@rows) WITH ([hour] datetimeoffset '$.hour', [topic_group] nvarchar(40) '$.topic_group', [district] nvarchar(80) '$.district', [received] int '$.received') AS line
+ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
+WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
+
+COMMIT TRANSACTION
+
 ---- RowUpgradeTable.EnsureAsync
 SELECT TOP(2) [r].[version]
 FROM [mcu].[row_upgrades] AS [r]
@@ -1680,7 +1732,7 @@ UPDATE [r]
 SET [r].[floor] = @p,
     [r].[top] = @p
 FROM [mcu].[row_upgrades] AS [r]
-WHERE [r].[name] = @name AND [r].[begun_at] > @begunAfter
+WHERE [r].[name] = @upgrade_Name AND [r].[begun_at] > @begunAfter
 
 ---- RowUpgradeTable.TakeAsync
 UPDATE [r]
@@ -1713,7 +1765,7 @@ SET [r].[cursor] = @p,
         ELSE @most
     END
 FROM [mcu].[row_upgrades] AS [r]
-WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
+WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy AND [r].[cursor] IS NULL
 
 ---- RowUpgradeTable.SkipAsync
 UPDATE [r]
@@ -1725,9 +1777,9 @@ WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by]
 UPDATE [r]
 SET [r].[cursor] = NULL,
     [r].[floor] = [r].[top],
-    [r].[passed_at] = @p4
+    [r].[passed_at] = @p5
 FROM [mcu].[row_upgrades] AS [r]
-WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
+WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy AND [r].[cursor] IS NULL
 
 ---- RowUpgradeRunner.Names
 
@@ -1741,7 +1793,7 @@ UPDATE [r]
 SET [r].[floor] = @p,
     [r].[top] = @p
 FROM [mcu].[row_upgrades] AS [r]
-WHERE [r].[name] = @name AND [r].[begun_at] > @begunAfter
+WHERE [r].[name] = @upgrade_Name AND [r].[begun_at] > @begunAfter
 
 UPDATE [r]
 SET [r].[lease_by] = @p,
@@ -1756,9 +1808,9 @@ WHERE [r].[name] = @name
 UPDATE [r]
 SET [r].[cursor] = NULL,
     [r].[floor] = [r].[top],
-    [r].[passed_at] = @p4
+    [r].[passed_at] = @p5
 FROM [mcu].[row_upgrades] AS [r]
-WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
+WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy AND [r].[cursor] = @row_Cursor
 
 ---- NoticeOutbox.AddAsync
 BEGIN TRANSACTION -- Unspecified
