@@ -68,7 +68,8 @@ public sealed class UnsavedChangesTests : PageTestContext
 
         await page.WaitForElementAsync("[data-testid=differences]");
         Assert.Contains("День города", page.Hook("differences").TextContent, StringComparison.Ordinal);
-        Assert.Equal("apply", Assert.Single(page.FindAll(".mud-button-filled-primary")).GetAttribute("data-testid"));
+        await page.WaitForStateAsync(() => page.FindAll(".mud-button-filled-primary").Count == 1);
+        Assert.Equal("apply", page.Find(".mud-button-filled-primary").GetAttribute("data-testid"));
     }
 
     [Fact]
