@@ -177,7 +177,9 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
         ? Calculated(clock with { Pauses = Pause.Join([.. clock.Pauses ?? [], pause]) }, rules)
         : clock);
 
-    /// <summary>The clocks of the answer that a postponement would pause: they run, their norm allows it, and they have not run out.</summary>
+    /// <summary>
+    /// The clocks of the answer that a postponement would pause: they run, their norm allows it, and they have not run out.
+    /// </summary>
     public DeadlineClock[] CanRest(DeadlineRules rules, DateTimeOffset now) =>
         Array.FindAll(RunningAnswers(), clock => rules.At(clock.Rules).NormOf(clock)?.CanRest == true && now < clock.DueAt);
 
@@ -201,7 +203,9 @@ public sealed class ClockSet : IReadOnlyList<DeadlineClock>
             .Select(pair => new MovedDeadline(pair.First.Code, pair.First.Norm, pair.First.DueAt, pair.Second.DueAt)),
     ];
 
-    /// <summary>By the rules of its own day: a newer calendar or norm comes with a recalculation that people have seen beforehand.</summary>
+    /// <summary>
+    /// By the rules of its own day: a newer calendar or norm comes with a recalculation that people have seen beforehand.
+    /// </summary>
     public static DeadlineClock Calculated(DeadlineClock clock, DeadlineRules rules)
     {
         var own = rules.At(clock.Rules);

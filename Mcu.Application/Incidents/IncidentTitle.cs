@@ -3,7 +3,10 @@ namespace Mcu.Application.Incidents;
 /// <summary>Facts about titles: the version of the rules they are made by, and the mark of a title with nothing to show.</summary>
 public static class IncidentTitle
 {
-    /// <summary>Grows with every change of the rules by which titles are made: those made by older ones are made again, and no wall shows them until then.</summary>
+    /// <summary>
+    /// Grows with every change of the rules by which titles are made: those made by older ones are made again, and no wall shows them until
+    /// then.
+    /// </summary>
     public const int Rules = 3;
 
     /// <summary>The title of a text of which nothing may be shown; screens show the topic instead.</summary>

@@ -5,11 +5,11 @@ using Mcu.Application.Triage.Titles;
 namespace Mcu.Application.Triage;
 
 /// <summary>
-/// Makes of a resident's words a title fit for a wall: no people, links, telephones, mail addresses, accounts, documents, dates of birth, house and
-/// flat numbers; and no greetings and signatures, so that the matter leads. In doubt it takes out too much: a lost word on the wall is a
-/// nuisance, a resident's name there is a harm. The text is taken apart once, and every rule looks at a few neighbours of a token: the cost
-/// grows with the length of the beginning that is read, whatever stands in it.
-/// Whoever changes these rules raises <see cref="IncidentTitle.Rules"/>.
+/// Makes of a resident's words a title fit for a wall: no people, links, telephones, mail addresses, accounts, documents, dates of birth,
+/// house and flat numbers; and no greetings and signatures, so that the matter leads. In doubt it takes out too much: a lost word on the
+/// wall is a nuisance, a resident's name there is a harm. The text is taken apart once, and every rule looks at a few neighbours of a
+/// token: the cost grows with the length of the beginning that is read, whatever stands in it. Whoever changes these rules raises <see
+/// cref="IncidentTitle.Rules"/>.
 /// </summary>
 public static class PublicText
 {

@@ -78,7 +78,9 @@ internal sealed class SessionService(
     /// <returns>False when the store could not be told yet; it is told as soon as it answers again.</returns>
     public Task<bool> EndAsync(Guid id, string why, CancellationToken ct) => EndAsync(id, why, by: null, ct);
 
-    /// <summary>Ends another's session, as <see cref="EndAsync(Guid, string, CancellationToken)"/> does, and leaves it in the journal.</summary>
+    /// <summary>
+    /// Ends another's session, as <see cref="EndAsync(Guid, string, CancellationToken)"/> does, and leaves it in the journal.
+    /// </summary>
     public async Task<RevokedSession> RevokeAsync(Guid id, Actor by, CancellationToken ct)
     {
         if (!Rights.Has(by, Right.Administer))

@@ -21,7 +21,9 @@ internal sealed partial class SessionStartup(
         }
         catch (Exception error) when (StoreFault.IsOne(error))
         {
-            throw new SettingException("ConnectionStrings:Mcu", $"the database went away while the sessions were read: {StoreFault.Line(error)}");
+            throw new SettingException(
+                "ConnectionStrings:Mcu",
+                $"the database went away while the sessions were read: {StoreFault.Line(error)}");
         }
     }
 

@@ -18,7 +18,8 @@ internal static class CommandEndpoints
     /// <summary>Addresses of the contract whose commands do not exist yet.</summary>
     private static readonly string[] Later =
     [
-        "register", "moderate", "decline", "note", "request", "submit", "approve", "return", "end", "confirm", "dispute", "reopen", "raise", "decide", "split",
+        "register", "moderate", "decline", "note", "request", "submit", "approve", "return", "end", "confirm", "dispute", "reopen", "raise",
+        "decide", "split",
         "merge", "unmerge",
     ];
 

@@ -5,9 +5,9 @@ using Microsoft.JSInterop;
 namespace Mcu.Dashboard.Components;
 
 /// <summary>
-/// A page's half in <c>desk.js</c>, which calls the page's own methods: its keys and its scrolling. Called by name: giving back an object of the
-/// script writes its number as a long, and the framework then keeps tables for that kind of number in every circuit, 20 kB each. A start that was
-/// lost with the line is made again when the line is there.
+/// A page's half in <c>desk.js</c>, which calls the page's own methods: its keys and its scrolling. Called by name: giving back an object
+/// of the script writes its number as a long, and the framework then keeps tables for that kind of number in every circuit, 20 kB each. A
+/// start that was lost with the line is made again when the line is there.
 /// </summary>
 internal sealed class KeyScript<TPage>(IJSRuntime js, CircuitConnection connection, TPage page) : IAsyncDisposable
     where TPage : class
@@ -40,7 +40,10 @@ internal sealed class KeyScript<TPage>(IJSRuntime js, CircuitConnection connecti
         }
     }
 
-    /// <summary>One attempt. It fails with the connection, be it that nobody answers or that the script cannot be fetched; then the next one is made.</summary>
+    /// <summary>
+    /// One attempt. It fails with the connection, be it that nobody answers or that the script cannot be fetched; then the next one is
+    /// made.
+    /// </summary>
     private async Task TryAsync(ElementReference? list)
     {
         try

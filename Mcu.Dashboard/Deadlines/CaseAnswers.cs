@@ -13,7 +13,11 @@ internal sealed class CaseAnswers(IReadOnlyDictionary<string, RuleBase> municipa
     public const int MaxLine = 1 << 20;
 
     /// <summary>Nobody puts these lines into a page: a plus and a quotation mark may stay what they are.</summary>
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
 
@@ -57,7 +61,9 @@ internal sealed class CaseAnswers(IReadOnlyDictionary<string, RuleBase> municipa
     {
         var how = new Derivation();
         var due = DeadlineCalculator.Due(calendar, @case, how);
-        json.WriteString("dueAt"u8, calendar.Zone.InTown(due).ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString(
+            "dueAt"u8,
+            calendar.Zone.InTown(due).ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));
         json.WriteStartArray("derivation"u8);
         foreach (var sentence in words.Say(how, @case.Term.Unit, calendar.Zone))
         {

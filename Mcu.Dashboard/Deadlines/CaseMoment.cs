@@ -2,7 +2,9 @@ using Mcu.Application.Deadlines;
 
 namespace Mcu.Dashboard.Deadlines;
 
-/// <summary>A moment of a case: <c>yyyy-MM-ddTHH:mm:ss</c> with <c>±HH:mm</c> or <c>Z</c>, in the years 2000–2099 of the municipality.</summary>
+/// <summary>
+/// A moment of a case: <c>yyyy-MM-ddTHH:mm:ss</c> with <c>±HH:mm</c> or <c>Z</c>, in the years 2000–2099 of the municipality.
+/// </summary>
 internal static class CaseMoment
 {
     private const string Shape = "0000-00-00T00:00:00";

@@ -13,7 +13,9 @@ internal sealed class CaseReader(IReadOnlyDictionary<string, RuleBase> towns)
     /// <summary>The norms that a case may name. What they say stands in the shipped norms.</summary>
     public static readonly IReadOnlyList<string> Codes = ["59FZ", "POS-STD", "MUR", "POS-FAST", "IM", "IM-8"];
 
-    private readonly Dictionary<string, NormCatalog> _norms = towns.ToDictionary(town => town.Key, town => new NormCatalog(town.Value.Norms));
+    private readonly Dictionary<string, NormCatalog> _norms = towns.ToDictionary(
+        town => town.Key,
+        town => new NormCatalog(town.Value.Norms));
 
     public CaseReading Read(ReadOnlyMemory<byte> line)
     {
@@ -71,7 +73,10 @@ internal sealed class CaseReader(IReadOnlyDictionary<string, RuleBase> towns)
         {
             extension = default;
         }
-        else if (extension.ValueKind is not JsonValueKind.Number || !extension.TryGetDecimal(out var asked) || asked % 1 != 0 || asked is < 0 or > MaxExtension)
+        else if (extension.ValueKind is not JsonValueKind.Number
+            || !extension.TryGetDecimal(out var asked)
+            || asked % 1 != 0
+            || asked is < 0 or > MaxExtension)
         {
             return CaseReading.Wrong(id, "extensionDays");
         }
@@ -102,7 +107,9 @@ internal sealed class CaseReader(IReadOnlyDictionary<string, RuleBase> towns)
             return CaseReading.Wrong(null, "norm");
         }
 
-        var (hasCode, hasTerm) = (norm.TryGetProperty("code", out _), norm.TryGetProperty("unit", out _) || norm.TryGetProperty("value", out _));
+        var (hasCode, hasTerm) = (
+            norm.TryGetProperty("code", out _),
+            norm.TryGetProperty("unit", out _) || norm.TryGetProperty("value", out _));
         if (hasCode == hasTerm)
         {
             return CaseReading.Wrong(null, hasCode ? "norm.both" : "norm");
@@ -202,5 +209,9 @@ internal sealed record CaseReading(string? Id, string Profile, DeadlineCase? Cas
 
     public object[] Arguments { get; private init; } = [];
 
-    public static CaseReading Wrong(string? id, string fault, params object[] arguments) => new(id, "", null) { Fault = fault, Arguments = arguments };
+    public static CaseReading Wrong(string? id, string fault, params object[] arguments) => new(id, "", null)
+    {
+        Fault = fault,
+        Arguments = arguments,
+    };
 }

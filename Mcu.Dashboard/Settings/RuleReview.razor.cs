@@ -10,7 +10,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace Mcu.Dashboard.Settings;
 
-/// <summary>Checks a change, previews it away from the circuit's own thread, applies it and moves the deadlines batch by batch; each can be stopped, and begun again.</summary>
+/// <summary>
+/// Checks a change, previews it away from the circuit's own thread, applies it and moves the deadlines batch by batch; each can be stopped,
+/// and begun again.
+/// </summary>
 public sealed partial class RuleReview(
     RuleCheck check,
     DeadlineRules rules,
@@ -165,7 +168,9 @@ public sealed partial class RuleReview(
         }
 
         why ??= sum.Left > 0 ? Texts["Moved.left", sum.Left].Value : null;
-        _said = string.Join(' ', new[] { _said, Texts["Moved", sum.Deadlines, sum.Incidents, sum.Kept].Value, why }.Where(part => part is not null));
+        _said = string.Join(
+            ' ',
+            new[] { _said, Texts["Moved", sum.Deadlines, sum.Incidents, sum.Kept].Value, why }.Where(part => part is not null));
         await RememberAsync(new Recalculation(version, By, clock.Now, sum.Incidents, sum.Deadlines, sum.Kept));
         Reset();
         await Changed.InvokeAsync();

@@ -1,7 +1,7 @@
-// <mcu-countdown soon due stopped window>: the calendar time to or since the due moment, in words, and data-face for the style sheet. <mcu-now>: the town's time of day.
-// One timer for the whole page. Both go by the town's clock: where it stood when the page was made, and how fast it runs; how long ago that was is
-// measured by the browser's monotonic clock, which nobody sets back.
-// The server decides what is overdue; this only draws it.
+// <mcu-countdown soon due stopped window>: the calendar time to or since the due moment, in words, and data-face for the style sheet.
+// <mcu-now>: the town's time of day. One timer for the whole page. Both go by the town's clock: where it stood when the page was made, and
+// how fast it runs; how long ago that was is measured by the browser's monotonic clock, which nobody sets back. The server decides what is
+// overdue; this only draws it.
 const meta = document.querySelector("meta[name=mcu-clock]");
 const anchor = Date.parse(meta.content);
 const speed = Number(meta.dataset.speed);

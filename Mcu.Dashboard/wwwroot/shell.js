@@ -90,8 +90,8 @@
     }
   });
 
-  // A page that comes alive is drawn anew, from its top. Whoever scrolled before that is put back, if need be when what the page asks the store
-  // for is there; unless they scroll on by themselves.
+  // A page that comes alive is drawn anew, from its top. Whoever scrolled before that is put back, if need be when what the page asks the
+  // store for is there; unless they scroll on by themselves.
   const scrollers = ["#content", ".rows"], patience = 3000, tops = {};
   const note = ({ target }) => scrollers.filter(name => target.matches?.(name)).forEach(name => { tops[name] = target.scrollTop; });
   const putBack = () => {
@@ -200,7 +200,8 @@
       if (!isDone) getSelection().selectAllChildren(list);
     },
   };
-  // The navigation is drawn once, outside the circuit: which of its links leads to this page is said here when the circuit shows another one.
+  // The navigation is drawn once, outside the circuit: which of its links leads to this page is said here when the circuit shows another
+  // one.
   const navigation = document.querySelector("nav.side"), skip = document.querySelector(".skip");
   const mark = () => {
     const here = `${location.pathname}/`;
@@ -251,8 +252,8 @@
   document.addEventListener("keydown", event => {
     if (event.key.startsWith("Arrow") && event.target.closest?.("[data-arrows]")) event.preventDefault();
   });
-  // A dialog that closes gives the focus back to what opened it, and may do so after we have led it elsewhere; where that goes with its row, the
-  // focus is nobody's. Until the person does something, the field that was asked for takes it again.
+  // A dialog that closes gives the focus back to what opened it, and may do so after we have led it elsewhere; where that goes with its
+  // row, the focus is nobody's. Until the person does something, the field that was asked for takes it again.
   let kept = new AbortController();
   function keepFocus(field) {
     kept.abort();
@@ -269,8 +270,8 @@
     requestAnimationFrame(look);
   }
 
-  // A dialog's first field, by its id, with what stands in it chosen: typing writes over it. A long value is shown from its beginning. Words of
-  // several lines were written by somebody: they are gone on with at their end.
+  // A dialog's first field, by its id, with what stands in it chosen: typing writes over it. A long value is shown from its beginning.
+  // Words of several lines were written by somebody: they are gone on with at their end.
   window.mcu = {
     focus: id => {
       const field = document.getElementById(id);

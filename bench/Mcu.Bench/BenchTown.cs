@@ -89,7 +89,15 @@ internal sealed class BenchTown(int seed)
             new IncidentIdentity(id, $"С-2026-{id:0000}"),
             new Signal("bench", $"{id}", isAppeal ? MessageKind.Appeal : MessageKind.Message, at, "Яма на дороге"),
             "Яма на дороге",
-            new Placement($"g{_random.Next(Groups)}", null, $"d{_random.Next(Districts)}", $"e-{block}", block, TopicEvidence.OfSource, "address", false),
+            new Placement(
+                $"g{_random.Next(Groups)}",
+                null,
+                $"d{_random.Next(Districts)}",
+                $"e-{block}",
+                block,
+                TopicEvidence.OfSource,
+                "address",
+                false),
             SourceKind.Api,
             Rules,
             at);

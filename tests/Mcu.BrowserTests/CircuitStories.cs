@@ -54,12 +54,16 @@ public class CircuitStories(Town town, Chromium chromium) : Story(chromium), ICl
         await Expect(desk.Item(number)).ToHaveCountAsync(0);
     }
 
-    /// <summary>A list that was scrolled while nobody listened shows, once the line is there, the rows at the place it was scrolled to.</summary>
+    /// <summary>
+    /// A list that was scrolled while nobody listened shows, once the line is there, the rows at the place it was scrolled to.
+    /// </summary>
     [Fact]
     public async Task Cut_AndScrolledMeanwhile_ShowsTheRowsOfThatPlace()
     {
         await using var proxy = new NetworkProxy(town.Server);
-        await town.Api.PostManyAsync(Enumerable.Range(1, 60).Select(day => new ResidentMessage($"Не вывозят мусор во дворе, день {day}")), Ct);
+        await town.Api.PostManyAsync(
+            Enumerable.Range(1, 60).Select(day => new ResidentMessage($"Не вывозят мусор во дворе, день {day}")),
+            Ct);
         var desk = new DeskPage((await VisitAsync(town.Server, Holder.Officer, url: proxy.Url)).MayLoseTheServer().Page);
         await desk.OpenAsync();
         await Expect(desk.Rows).ToHaveAttributeAsync("data-keys", "on");

@@ -30,9 +30,17 @@ internal sealed class LedgerAudit(string connection, Ledger ledger)
             "SELECT count(*) FROM (SELECT FROM mcu.incidents i LEFT JOIN mcu.changes c ON c.incident_id = i.id AND c.kind = 'received' " +
             "GROUP BY i.id HAVING count(c.version) <> 1) AS odd"),
         ("entries of the feed are missing", "SELECT (SELECT value FROM mcu.counters WHERE name = 'feed') - count(*) FROM mcu.changes"),
-        ("incidents have another revision than their last entry", "SELECT count(*) FROM mcu.incidents i WHERE i.revision <> (SELECT count(*) FROM mcu.changes c WHERE c.incident_id = i.id)"),
-        ("rungs were climbed twice", "SELECT count(*) - count(DISTINCT (incident_id, event::jsonb->>'clock', event::jsonb->>'rung')) FROM mcu.changes WHERE kind = 'escalated'"),
-        ("rungs were climbed and nobody told", "SELECT (SELECT count(*) FROM mcu.changes WHERE kind = 'escalated') - (SELECT count(*) FROM mcu.notice_deliveries WHERE subject_kind = 'incident')"),
+        (
+            "incidents have another revision than their last entry",
+            "SELECT count(*) FROM mcu.incidents i WHERE i.revision <> (SELECT count(*) FROM mcu.changes c WHERE c.incident_id = i.id)"),
+        (
+            "rungs were climbed twice",
+            "SELECT count(*) - count(DISTINCT (incident_id, event::jsonb->>'clock', event::jsonb->>'rung')) FROM mcu.changes WHERE kind " +
+            "= 'escalated'"),
+        (
+            "rungs were climbed and nobody told",
+            "SELECT (SELECT count(*) FROM mcu.changes WHERE kind = 'escalated') - (SELECT count(*) FROM mcu.notice_deliveries WHERE " +
+            "subject_kind = 'incident')"),
     ];
 
     /// <returns>One line for each broken promise; empty when all were kept.</returns>

@@ -44,7 +44,8 @@ public abstract class IncidentCommand
     public virtual bool NeedsLastChange => false;
 
     /// <summary>
-    /// Name of its event, where who gave the command may take it back with <see cref="WithdrawLastAct"/> while nothing has followed; null elsewhere.
+    /// Name of its event, where who gave the command may take it back with <see cref="WithdrawLastAct"/> while nothing has followed; null
+    /// elsewhere.
     /// </summary>
     public virtual string? WithdrawableEvent => null;
 

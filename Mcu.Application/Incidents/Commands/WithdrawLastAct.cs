@@ -9,7 +9,9 @@ namespace Mcu.Application.Incidents.Commands;
 /// </summary>
 public sealed class WithdrawLastAct : IncidentCommand
 {
-    /// <summary>Name of the event that is meant; another one that came last stays. Null: whichever it is. Said by the product's own pages only.</summary>
+    /// <summary>
+    /// Name of the event that is meant; another one that came last stays. Null: whichever it is. Said by the product's own pages only.
+    /// </summary>
     public static readonly CommandField<string> Event = CommandField.Line("event", 40, FieldNeed.Optional);
 
     public override string Code => "withdraw";

@@ -187,7 +187,10 @@ internal sealed class IncidentStore(
     private async Task WriteAsync(IncidentChange[] changes, CancellationToken ct)
     {
         // Always in one order: two writers of the same rows then wait for each other, never in a ring.
-        var changed = db.ChangeTracker.Entries<Incident>().Where(entry => entry.State is EntityState.Modified).OrderBy(entry => entry.Entity.Id).ToArray();
+        var changed = db.ChangeTracker.Entries<Incident>()
+            .Where(entry => entry.State is EntityState.Modified)
+            .OrderBy(entry => entry.Entity.Id)
+            .ToArray();
         foreach (var rows in changed.GroupBy(ClearedColumns.Of).Select(same => same.ToArray()))
         {
             if (await engine.UpdateAsync(db, rows, ct) < rows.Length)

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
-/// A null in a column that is filled later (<see cref="TableColumns.Column.IsFilledLater"/>) usually means that the row was read before the fill, and what
-/// was filled stays. Where a value was read and is null now, somebody cleared it, and the null is written.
+/// A null in a column that is filled later (<see cref="TableColumns.Column.IsFilledLater"/>) usually means that the row was read before the
+/// fill, and what was filled stays. Where a value was read and is null now, somebody cleared it, and the null is written.
 /// </summary>
 internal static class ClearedColumns
 {

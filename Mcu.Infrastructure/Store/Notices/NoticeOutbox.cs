@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Notices;
 
 /// <summary>
-/// Writes what people must be told, in the commit of the act it tells of. While a node of the release before may run, the tables that it reads are
-/// written as well, so that its bell rings and it tells nobody again.
+/// Writes what people must be told, in the commit of the act it tells of. While a node of the release before may run, the tables that it
+/// reads are written as well, so that its bell rings and it tells nobody again.
 /// </summary>
 internal sealed class NoticeOutbox(McuDbContext db, IEngine engine)
 {
@@ -52,7 +52,8 @@ internal sealed class NoticeOutbox(McuDbContext db, IEngine engine)
         db.Notices.AddRange(reminders.DistinctBy(one => one.Key).Where(one => !known.Notices.Contains(one.Key)).Select(NoticeRow.From));
         db.Deliveries.AddRange(reminders.Select(
             one => DeliveryRow.ByBell(one.Key, one.Person, one.Role, one.At, known.Former.GetValueOrDefault((one.Key, one.Person)))));
-        db.FormerReminders.AddRange(reminders.Where(one => !known.Former.ContainsKey((one.Key, one.Person))).Select(FormerReminderRow.From));
+        db.FormerReminders.AddRange(
+            reminders.Where(one => !known.Former.ContainsKey((one.Key, one.Person))).Select(FormerReminderRow.From));
         try
         {
             await db.SaveChangesAsync(ct);
@@ -76,7 +77,11 @@ internal sealed class NoticeOutbox(McuDbContext db, IEngine engine)
         if (incidents.Count > 0)
         {
             await db.FormerNotices.Where(row => incidents.Contains(row.IncidentId)).ExecuteUpdateAsync(
-                row => row.SetProperty(notice => notice.Title, notice => db.Incidents.First(incident => incident.Id == notice.IncidentId).Title), ct);
+                row =>
+                    row.SetProperty(
+                        notice => notice.Title,
+                        notice => db.Incidents.First(incident => incident.Id == notice.IncidentId).Title),
+                ct);
         }
     }
 

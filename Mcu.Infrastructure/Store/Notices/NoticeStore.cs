@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Notices;
 
-/// <summary>A person's notices, as the bell has them. The title is the incident's own: it stands there as it is now, in the archive too.</summary>
+/// <summary>
+/// A person's notices, as the bell has them. The title is the incident's own: it stands there as it is now, in the archive too.
+/// </summary>
 internal sealed class NoticeStore(McuDbContext db) : INoticeStore
 {
     public async Task<IReadOnlyList<NoticeLine>> LatestAsync(string person, int limit, NoticeLine? after, CancellationToken ct)
@@ -93,7 +95,8 @@ internal sealed class NoticeStore(McuDbContext db) : INoticeStore
             SettledAt = handedIn.TryGetValue((row.Subject, row.Cause), out var at) ? at : null,
         };
 
-    private IQueryable<DeliveryRow> Of(string person) => db.Deliveries.Where(row => row.Person == person && row.Channel == DeliveryRow.Bell);
+    private IQueryable<DeliveryRow> Of(string person) =>
+        db.Deliveries.Where(row => row.Person == person && row.Channel == DeliveryRow.Bell);
 
     /// <summary>When each of these reports was handed in, by obligation and period.</summary>
     private async Task<Dictionary<(string, string), DateTimeOffset>> HandedInAsync(NoticeKey[] keys, CancellationToken ct)

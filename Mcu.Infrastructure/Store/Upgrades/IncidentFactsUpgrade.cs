@@ -65,11 +65,14 @@ internal sealed class IncidentFactsUpgrade(McuDbContext db, IEngine engine, Sour
     private static IQueryable<Incident> Lacking(IQueryable<Incident> incidents) => incidents.Where(i => i.SourceKind == null
         || (i.OursAt == null && EF.Constant(IncidentStatuses.Open).Contains(i.Status)));
 
-    /// <summary>An event of the product itself names nobody. Where an act was withdrawn, a release that writes the column itself said what holds.</summary>
+    /// <summary>
+    /// An event of the product itself names nobody. Where an act was withdrawn, a release that writes the column itself said what holds.
+    /// </summary>
     private async Task<Dictionary<long, DateTimeOffset>> OursAsync(long[] open, CancellationToken ct) => open.Length == 0
         ? []
         : await db.Changes.AsNoTracking()
-            .Where(change => open.Contains(change.IncidentId) && Ours.Contains(change.Kind) && EF.Functions.Like(change.Event, "%\"by\":\"%"))
+            .Where(
+                change => open.Contains(change.IncidentId) && Ours.Contains(change.Kind) && EF.Functions.Like(change.Event, "%\"by\":\"%"))
             .Where(change => !db.Changes.Any(other => other.IncidentId == change.IncidentId && other.Kind == IncidentWithdrawn.Kind))
             .GroupBy(change => change.IncidentId)
             .Select(changes => new { changes.Key, At = changes.Min(change => change.At) })

@@ -17,20 +17,25 @@ public sealed class Chromium : IAsyncLifetime
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-    /// <summary>Every window loads two pages of the browser's own for its address bar, which cost more than many of ours and which nobody sees here.</summary>
+    /// <summary>
+    /// Every window loads two pages of the browser's own for its address bar, which cost more than many of ours and which nobody sees here.
+    /// </summary>
     private static readonly string[] AddressBar = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"];
 
     /// <summary>What Playwright switches off itself. Chromium heeds the last list only, so these stand in ours again.</summary>
     private static readonly string[] OffByPlaywright =
     [
-        "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "DialMediaRouteProvider", "GlobalMediaControls", "HttpsUpgrades", "LensOverlay",
-        "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "BlockOriginHeaderModificationOnRedirect", "AvoidCorsURLLoaderRestartOnRedirect",
+        "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "DialMediaRouteProvider", "GlobalMediaControls",
+        "HttpsUpgrades", "LensOverlay",
+        "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "BlockOriginHeaderModificationOnRedirect",
+        "AvoidCorsURLLoaderRestartOnRedirect",
         "Translate", "AutoDeElevate", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
     ];
 
     private static readonly string[] Arguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
         "--disable-features=" + string.Join(',', [.. OffByPlaywright, .. AddressBar]),
     ];
 

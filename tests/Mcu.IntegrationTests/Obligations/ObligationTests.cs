@@ -43,7 +43,14 @@ public class ObligationTests(TestPostgres postgres)
     public async Task Reminder_RecordedByTheOtherNodeMeanwhile_IsNotRecordedTwice()
     {
         await using var app = await McuApp.StartAsync(postgres);
-        var reminder = new ObligationNotice("weekly", "2026-W50", 1, Roles.Head, Code(app, Roles.Head), Wednesday9.AddDays(14), Wednesday9.AddDays(13));
+        var reminder = new ObligationNotice(
+            "weekly",
+            "2026-W50",
+            1,
+            Roles.Head,
+            Code(app, Roles.Head),
+            Wednesday9.AddDays(14),
+            Wednesday9.AddDays(13));
 
         Assert.Equal(1, await app.InScopeAsync<IObligationStore, int>(store => store.TellAsync([reminder], Ct)));
         Assert.Equal(0, await app.InScopeAsync<IObligationStore, int>(store => store.TellAsync([reminder], Ct)));

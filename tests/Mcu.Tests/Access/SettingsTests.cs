@@ -100,7 +100,8 @@ public sealed class SettingsTests
     {
         _settings["Demo:Enabled"] = "да";
 
-        var error = Assert.Throws<SettingException>(() => DemoSwitch.Read(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build()));
+        var error = Assert.Throws<SettingException>(
+            () => DemoSwitch.Read(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build()));
 
         Assert.Equal("Demo:Enabled", error.Setting);
     }

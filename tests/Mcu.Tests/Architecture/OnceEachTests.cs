@@ -15,7 +15,8 @@ public sealed class OnceEachTests
 
     private static readonly string[] Folders = ["Mcu.Application", "Mcu.Infrastructure", "Mcu.Dashboard"];
 
-    private static readonly Assembly[] Projects = [typeof(StoreFault).Assembly, typeof(InfrastructureServices).Assembly, typeof(DemoSwitch).Assembly];
+    private static readonly Assembly[] Projects =
+        [typeof(StoreFault).Assembly, typeof(InfrastructureServices).Assembly, typeof(DemoSwitch).Assembly];
 
     [Fact]
     public void SettingOfTheDemo_IsNamedInOneFile() => Assert.Equal(

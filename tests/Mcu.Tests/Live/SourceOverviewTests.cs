@@ -57,7 +57,9 @@ public class SourceOverviewTests
 
         var health = _overview.Health(board);
 
-        Assert.Equal([("VK", true), ("Реестр", false), ("Я", false), ("А", true)], health.Select(source => (source.Name, source.IsFailing)));
+        Assert.Equal(
+            [("VK", true), ("Реестр", false), ("Я", false), ("А", true)],
+            health.Select(source => (source.Name, source.IsFailing)));
     }
 
     [Fact]

@@ -51,7 +51,8 @@ public class ObligationRemindersTests
 
         Assert.Equal(3 * 3, often.Count);
         Assert.Equal(
-            Reached([Quarter3], Quarter3.DueAt).Select(notice => (notice.DaysAhead, notice.Person)).Order(), often.Select(notice => (notice.DaysAhead, notice.Person)).Order());
+            Reached([Quarter3], Quarter3.DueAt).Select(notice => (notice.DaysAhead, notice.Person)).Order(),
+            often.Select(notice => (notice.DaysAhead, notice.Person)).Order());
     }
 
     [Fact]

@@ -77,7 +77,9 @@ internal sealed class WallFixture : IAsyncDisposable
         Status = IncidentStatus.Received,
         ReceivedAt = Now.AddMinutes(-12),
         AcceptedAt = Now.AddMinutes(-12),
-        Clocks = [new DeadlineClock(ClockCodes.Answer, "made-up", Now.AddDays(-1), Now.AddHours(3), isLate ? Now.AddHours(-2) : Now.AddHours(4))],
+        Clocks = [
+            new DeadlineClock(ClockCodes.Answer, "made-up", Now.AddDays(-1), Now.AddHours(3), isLate ? Now.AddHours(-2) : Now.AddHours(4)),
+        ],
         TitleRules = IncidentTitle.Rules,
     };
 

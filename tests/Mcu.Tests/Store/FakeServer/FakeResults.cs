@@ -16,7 +16,12 @@ internal sealed record FakeColumn(string Name, string Of, bool IsNull = false);
 internal sealed class FakeResults(ScriptSchema tables)
 {
     private static readonly string[] Texts =
-        ["title", "text", "topic_group", "topic", "block", "executor", "district", "acknowledged_by", "taken_by", "changed_by", "problem", "clock", "person", "role", "complains_of", "note", "duty", "period", "done_by", "started_by", "secret", "via", "territory", "ended_why", "address", "agent", "words", "actor_id", "actor_name", "subject", "act", "before", "after", "hash", "norm", "source_cursor", "failure", "subject_kind", "cause", "channel", "last_error", "person_id", "command"];
+        [
+            "title", "text", "topic_group", "topic", "block", "executor", "district", "acknowledged_by", "taken_by", "changed_by",
+            "problem", "clock", "person", "role", "complains_of", "note", "duty", "period", "done_by", "started_by", "secret", "via",
+            "territory", "ended_why", "address", "agent", "words", "actor_id", "actor_name", "subject", "act", "before", "after", "hash",
+            "norm", "source_cursor", "failure", "subject_kind", "cause", "channel", "last_error", "person_id", "command",
+        ];
 
     private static readonly Dictionary<string, object?> Values = Example();
 
