@@ -44,6 +44,10 @@ public sealed record IncidentCard
 
     public string? AcknowledgedBy { get; init; }
 
+    /// <summary>Who took it to work; null while nobody has, and in what an older release wrote.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TakenBy { get; init; }
+
     public DateTimeOffset? AnsweredAt { get; init; }
 
     public required IReadOnlyList<DeadlineClock> Clocks { get; init; }
@@ -72,6 +76,13 @@ public sealed record IncidentCard
     [JsonIgnore]
     public DeadlineClock? Answer => ClockSet.DecidingOf(Clocks, Status, AnsweredAt);
 
+    /// <summary>Whether it is open and past its nearest deadline at a moment.</summary>
+    public bool IsOverdue(DateTimeOffset now) => IsOpen && Nearest?.DueAt < now;
+
+    /// <summary>Whether it is open, not late, and past 80 % of the time of some clock that runs.</summary>
+    public bool IsSoon(DateTimeOffset now) =>
+        IsOpen && !IsOverdue(now) && Clocks.Any(clock => clock.StoppedAt is null && clock.Read(now) is ClockStatus.Soon);
+
     /// <summary>The card as it is now, for ever: the set of clocks it shares with the incident never changes.</summary>
     public static IncidentCard From(Incident incident) => new()
     {
@@ -91,6 +102,7 @@ public sealed record IncidentCard
         AcceptedAt = incident.AcceptedAt,
         AcknowledgedAt = incident.AcknowledgedAt,
         AcknowledgedBy = incident.AcknowledgedBy,
+        TakenBy = incident.TakenBy,
         AnsweredAt = incident.AnsweredAt,
         Clocks = incident.Clocks,
         ComplainsOf = incident.ComplainsOf,

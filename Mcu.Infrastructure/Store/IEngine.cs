@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Infrastructure.Store.Model;
@@ -76,7 +77,7 @@ internal interface IEngine : IStoreErrors
     /// Those whose words are like a pattern, whose own signs a backslash makes plain. One that an older release wrote has no folded words yet:
     /// its text is read as it is, but for case and «ё».
     /// </summary>
-    IQueryable<Incident> Saying(IQueryable<Incident> incidents, string pattern);
+    Expression<Func<Incident, bool>> Saying(string pattern);
 
     /// <summary>The clock that all nodes share, in UTC.</summary>
     Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Mcu.Infrastructure.Store.Model;
 using System.Data;
 using System.Data.Common;
@@ -175,11 +176,11 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
     /// How a binary collation lowers a letter is not for us to guess: it is asked of one that knows Cyrillic. The rest compares by characters
     /// again, as the folded words do.
     /// </summary>
-    public IQueryable<Incident> Saying(IQueryable<Incident> incidents, string pattern) => incidents.Where(incident => EF.Functions.Like(
+    public Expression<Func<Incident, bool>> Saying(string pattern) => incident => EF.Functions.Like(
         incident.Words ?? EF.Functions.Collate(
             EF.Functions.Collate(incident.Number + " " + incident.Text, SqlServerTables.Letters).ToLower(), SqlServerTables.Collation).Replace("ё", "е"),
         pattern,
-        "\\"));
+        "\\");
 
     public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) =>
         db.Database.SqlQuery<DateTimeOffset>($"SELECT TODATETIMEOFFSET(SYSUTCDATETIME(), 0) AS [Value]").SingleAsync(ct);

@@ -169,7 +169,8 @@ public class OlderRowsTests(TestPostgres postgres)
         Assert.Equal(overdue.Count, (await app.CaughtUpAsync()).Counters.Overdue);
 
         async Task<IReadOnlyList<string>> ListAsync(bool? isOverdue) =>
-            [.. (await app.InScopeAsync<IIncidentRegister, IncidentPage>(register => register.ListAsync(new IncidentQuery(Overdue: isOverdue), app.Clock.Now, Ct))).Items
+            [.. (await app.InScopeAsync<IIncidentRegister, IncidentPage>(
+                    register => register.ListAsync(new IncidentQuery(new() { Overdue = isOverdue }), app.Clock.Now, Ct))).Items
                 .Select(card => card.Number)];
     }
 

@@ -188,17 +188,42 @@ internal static class StoreScenario
         Step<IIncidentRegister>(nameof(IIncidentRegister.FindAsync), async (register, ct) => Assert.NotNull(await register.FindAsync("С-2026-0001", ct))),
         .. from way in new (string Way, IncidentQuery Query)[]
         {
-            ("everything", new()),
-            ("one of everything", new(IncidentStatus.Received, Source, "infrastructure", "DOR", "DOR-1", "leninsky", null, null, 7)),
-            ("what is undetermined", new(Block: "", TopicGroup: "", Topic: "", District: "")),
-            ("overdue", new(Overdue: true)),
-            ("not overdue", new(Overdue: false)),
-            ("words", new(Words: @"яма [50%_\]")),
-            ("a number", new(Words: "c-2026-0001")),
+            ("everything", new(new())),
+            ("one of everything", new(
+                new()
+                {
+                    State = IncidentState.Waiting,
+                    Status = IncidentStatus.Received,
+                    Kind = MessageKind.Message,
+                    Source = Source,
+                    Block = "infrastructure",
+                    TopicGroup = "DOR",
+                    Topic = "DOR-1",
+                    District = "leninsky",
+                    Executor = "roads",
+                },
+                7)),
+            ("what is undetermined", new(new() { Block = "", TopicGroup = "", Topic = "", District = "", Executor = "" })),
+            ("overdue", new(new() { Overdue = true })),
+            ("not overdue", new(new() { Overdue = false })),
+            ("soon", new(new() { State = IncidentState.Soon, Soon = true }) { Among = [1, 2] }),
+            ("mine", new(new() { State = IncidentState.Mine, Me = "А. Б." })),
+            ("done", new(new() { State = IncidentState.Done })),
+            ("words", new(new() { Words = SearchWords.Of(@"яма [50%_\]") })),
+            (
+                "words that name",
+                new(new() { Words = SearchWords.Of("яма", _ => new([Source], ["DOR"], ["DOR-1"], ["infrastructure"], ["roads"])) })),
+            ("a number", new(new() { Words = SearchWords.Of("c-2026-0001") })),
+            ("a number in the archive", new(new() { Words = SearchWords.Of("c-2020-0001") })),
         }
         select Step<IIncidentRegister>(nameof(IIncidentRegister.ListAsync), (register, ct) => register.ListAsync(way.Query, Monday9, ct), way.Way),
         Step<IIncidentRegister>(
-            nameof(IIncidentRegister.FindOpenAsync), (register, ct) => register.FindOpenAsync(new(@"яма [50%_\]", true, "", "DOR", 500), ct)),
+            nameof(IIncidentRegister.FindOpenAsync), (register, ct) => register.FindOpenAsync(
+                new(
+                    new() { State = IncidentState.Unacknowledged, Block = "", TopicGroup = "DOR", Words = SearchWords.Of(@"яма [50%_\]") },
+                    500),
+                Monday9,
+                ct)),
         Step<IIncidentRegister>(nameof(IIncidentRegister.PostponedAsync), (register, ct) => register.PostponedAsync(ct)),
         Step<IIncidentRegister>(nameof(IIncidentRegister.ChangesAsync), (register, ct) => register.ChangesAsync(0, 100, ct)),
     ];

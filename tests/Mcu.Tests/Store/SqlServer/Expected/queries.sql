@@ -555,32 +555,63 @@ WHERE [c].[incident_id] = @incident_Id
 ORDER BY [c].[version]
 
 ---- IIncidentRegister.ListAsync, everything
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT MAX([i].[id])
 FROM [mcu].[incidents] AS [i]
+
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] >= @floor
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, one of everything
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
-WHERE [i].[status] = @status AND [i].[source] = @source AND [i].[id] < @after AND [i].[block] = @block AND [i].[topic_group] = @group AND [i].[topic] = @topic AND [i].[district] = @district
+WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND ([i].[acknowledged_at] IS NULL OR [i].[next_due_at] < @now) AND [i].[status] = @status AND [i].[kind] = @kind AND [i].[source] = @source AND [i].[block] = @block AND [i].[topic_group] = @group AND [i].[topic] = @topic AND [i].[district] = @district AND [i].[executor] = @executor AND [i].[id] < @after
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, what is undetermined
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT MAX([i].[id])
 FROM [mcu].[incidents] AS [i]
-WHERE [i].[block] IS NULL AND [i].[topic_group] IS NULL AND [i].[topic] IS NULL AND [i].[district] IS NULL
+
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[block] IS NULL AND [i].[topic_group] IS NULL AND [i].[topic] IS NULL AND [i].[district] IS NULL AND [i].[executor] IS NULL AND [i].[id] >= @floor
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, overdue
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[next_due_at] < @now
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, not overdue
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT MAX([i].[id])
 FROM [mcu].[incidents] AS [i]
-WHERE [i].[status] NOT IN (N'Received', N'Assigned', N'InWork') OR [i].[next_due_at] IS NULL OR [i].[next_due_at] >= @now
+
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+FROM [mcu].[incidents] AS [i]
+WHERE ([i].[status] NOT IN (N'Received', N'Assigned', N'InWork') OR [i].[next_due_at] IS NULL OR [i].[next_due_at] >= @now) AND [i].[id] >= @floor
+ORDER BY [i].[id] DESC
+
+---- IIncidentRegister.ListAsync, soon
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[next_due_at] >= @now AND [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[next_due_at] >= @now3 AND [i].[id] IN (@among1, @among2)
+ORDER BY [i].[id] DESC
+
+---- IIncidentRegister.ListAsync, mine
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND ([i].[acknowledged_by] = @me OR [i].[taken_by] = @me)
+ORDER BY [i].[id] DESC
+
+---- IIncidentRegister.ListAsync, done
+SELECT MAX([i].[id])
+FROM [mcu].[incidents] AS [i]
+
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[status] NOT IN (N'Received', N'Assigned', N'InWork') AND [i].[id] >= @floor
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, words
@@ -603,7 +634,32 @@ FROM (
 ) AS [u0]
 ORDER BY [u0].[id] DESC
 
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] = @found1
+ORDER BY [i].[id] DESC
+
+---- IIncidentRegister.ListAsync, words that name
+SELECT MAX([i].[id])
+FROM [mcu].[incidents] AS [i]
+
+SELECT TOP(@p) [u0].[id]
+FROM (
+    SELECT [i].[id]
+    FROM [mcu].[incidents] AS [i]
+    WHERE (COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' OR [i].[source] = @named_Sources1 OR [i].[topic_group] = @named_TopicGroups1 OR [i].[topic] = @named_Topics1 OR [i].[block] = @named_Blocks1 OR [i].[executor] = @named_Executors1) AND [i].[id] > @floor
+    UNION
+    SELECT [i0].[id]
+    FROM [mcu].[incidents] AS [i0]
+    WHERE (COALESCE([i0].[words], REPLACE(LOWER([i0].[number] + N' ' + [i0].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' OR [i0].[source] = @named_Sources1 OR [i0].[topic_group] = @named_TopicGroups1 OR [i0].[topic] = @named_Topics1 OR [i0].[block] = @named_Blocks1 OR [i0].[executor] = @named_Executors1) AND [i0].[status] IN (N'Received', N'Assigned', N'InWork') AND [i0].[id] <= @floor
+    UNION
+    SELECT [i1].[id]
+    FROM [mcu].[incidents] AS [i1]
+    WHERE [i1].[number] = @number
+) AS [u0]
+ORDER BY [u0].[id] DESC
+
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @found1
 ORDER BY [i].[id] DESC
@@ -628,7 +684,32 @@ FROM (
 ) AS [u0]
 ORDER BY [u0].[id] DESC
 
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] = @found1
+ORDER BY [i].[id] DESC
+
+---- IIncidentRegister.ListAsync, a number in the archive
+SELECT MAX([i].[id])
+FROM [mcu].[incidents] AS [i]
+
+SELECT TOP(@p) [u0].[id]
+FROM (
+    SELECT [i].[id]
+    FROM [mcu].[incidents] AS [i]
+    WHERE COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND [i].[id] > @floor
+    UNION
+    SELECT [i0].[id]
+    FROM [mcu].[incidents] AS [i0]
+    WHERE COALESCE([i0].[words], REPLACE(LOWER([i0].[number] + N' ' + [i0].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND [i0].[status] IN (N'Received', N'Assigned', N'InWork') AND [i0].[id] <= @floor
+    UNION
+    SELECT [i1].[id]
+    FROM [mcu].[incidents] AS [i1]
+    WHERE [i1].[number] = @number
+) AS [u0]
+ORDER BY [u0].[id] DESC
+
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @found1
 ORDER BY [i].[id] DESC
@@ -636,14 +717,14 @@ ORDER BY [i].[id] DESC
 ---- IIncidentRegister.FindOpenAsync
 SELECT TOP(@p) [i].[id]
 FROM [mcu].[incidents] AS [i]
-WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[block] IS NULL AND [i].[topic_group] = @group AND [i].[acknowledged_at] IS NULL AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern9 ESCAPE N'\'
+WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[acknowledged_at] IS NULL AND [i].[block] IS NULL AND [i].[topic_group] = @group AND [i].[status] IN (N'Received', N'Assigned', N'InWork') AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern10 ESCAPE N'\'
 ORDER BY CASE
     WHEN [i].[next_due_at] IS NULL THEN CAST(1 AS bit)
     ELSE CAST(0 AS bit)
 END, [i].[next_due_at], [i].[id]
 
 ---- IIncidentRegister.PostponedAsync
-SELECT [m].[id] AS [Id], [m].[number] AS [Number], [m].[revision] AS [Revision], [m].[kind] AS [Kind], [m].[source] AS [Source], [m].[title] AS [Title], [m].[topic_group] AS [TopicGroup], [m].[topic] AS [Topic], [m].[block] AS [Block], [m].[executor] AS [Executor], [m].[district] AS [District], [m].[status] AS [Status], [m].[received_at] AS [ReceivedAt], [m].[accepted_at] AS [AcceptedAt], [m].[acknowledged_at] AS [AcknowledgedAt], [m].[acknowledged_by] AS [AcknowledgedBy], [m].[answered_at] AS [AnsweredAt], [m].[clocks] AS [Clocks], [m].[complains_of] AS [ComplainsOf], [m].[title_rules] AS [TitleRules]
+SELECT [m].[id] AS [Id], [m].[number] AS [Number], [m].[revision] AS [Revision], [m].[kind] AS [Kind], [m].[source] AS [Source], [m].[title] AS [Title], [m].[topic_group] AS [TopicGroup], [m].[topic] AS [Topic], [m].[block] AS [Block], [m].[executor] AS [Executor], [m].[district] AS [District], [m].[status] AS [Status], [m].[received_at] AS [ReceivedAt], [m].[accepted_at] AS [AcceptedAt], [m].[acknowledged_at] AS [AcknowledgedAt], [m].[acknowledged_by] AS [AcknowledgedBy], [m].[taken_by] AS [TakenBy], [m].[answered_at] AS [AnsweredAt], [m].[clocks] AS [Clocks], [m].[complains_of] AS [ComplainsOf], [m].[title_rules] AS [TitleRules]
 FROM (
     SELECT * FROM mcu.incidents WHERE clocks LIKE '%"pauses":%'
 ) AS [m]
@@ -671,7 +752,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'feed'
 
-SELECT [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
 
@@ -679,7 +760,7 @@ SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] > @dayAgo
 
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
@@ -713,7 +794,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'feed'
 
-SELECT [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
 
@@ -721,7 +802,7 @@ SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] > @dayAgo
 
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
@@ -918,7 +999,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'feed'
 
-SELECT [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
 
@@ -926,7 +1007,7 @@ SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] > @dayAgo
 
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
@@ -1358,11 +1439,11 @@ SELECT TOP(@p) [u].[id]
 FROM (
     SELECT [i].[id]
     FROM [mcu].[incidents] AS [i]
-    WHERE [i].[title_rules] < 2 AND [i].[id] > @above AND [i].[id] < @below AND [i].[status] IN (N'Received', N'Assigned', N'InWork')
+    WHERE [i].[title_rules] < 3 AND [i].[id] > @above AND [i].[id] < @below AND [i].[status] IN (N'Received', N'Assigned', N'InWork')
     UNION
     SELECT [i0].[id]
     FROM [mcu].[incidents] AS [i0]
-    WHERE [i0].[title_rules] < 2 AND [i0].[id] > @above AND [i0].[id] < @below AND [i0].[received_at] > @since
+    WHERE [i0].[title_rules] < 3 AND [i0].[id] > @above AND [i0].[id] < @below AND [i0].[received_at] > @since
 ) AS [u]
 ORDER BY [u].[id] DESC
 
