@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mcu.Application;
 
-/// <summary>Registers the modules of the application, a paragraph each.</summary>
+/// <summary>Registers the services of the application, grouped by module.</summary>
 public static class ApplicationServices
 {
     public static IServiceCollection AddMcuApplication(this IServiceCollection services)
@@ -66,7 +66,7 @@ public static class ApplicationServices
         return services;
     }
 
-    /// <summary>Every command there is: a new one needs no line here.</summary>
+    /// <summary>Registers every command of the assembly by reflection, so that a new command needs no line here.</summary>
     public static IServiceCollection AddIncidentCommands(this IServiceCollection services)
     {
         foreach (var command in typeof(IncidentCommand).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(IncidentCommand))))

@@ -45,6 +45,7 @@ public static class PageServices
         });
         services.AddTransient<MudLocalizer, LibraryLocalizer>();
         services.AddScoped<Popups>();
+        services.AddScoped<NoticesRead>();
         services.AddScoped<CircuitConnection>();
         services.AddScoped<CircuitHandler>(circuit => circuit.GetRequiredService<CircuitConnection>());
         services.Configure<ShellOptions>(configuration.GetSection(ShellOptions.Section));

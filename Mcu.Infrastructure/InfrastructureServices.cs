@@ -1,6 +1,7 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Drafts;
 using Mcu.Application.Journal;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
@@ -17,6 +18,7 @@ using Mcu.Infrastructure.Scheduling;
 using Mcu.Infrastructure.Sources.IncidentManagement;
 using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Drafts;
 using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Journal;
 using Mcu.Infrastructure.Store.Keys;
@@ -37,10 +39,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Mcu.Infrastructure;
 
-/// <summary>The entry point of the infrastructure: registers them, and makes them ready before the application listens.</summary>
+/// <summary>The entry point of the infrastructure: registers its services, and prepares them before the application listens.</summary>
 public static class InfrastructureServices
 {
-    /// <summary>The meter of the database's client; the other engine's has none.</summary>
+    /// <summary>The meter of PostgreSQL's client; that of SQL Server has none.</summary>
     public const string DatabaseMeter = PostgresStore.Meter;
 
     /// <param name="isProduction">Whether the training clock and the demo need to be asked for explicitly.</param>
@@ -53,7 +55,7 @@ public static class InfrastructureServices
         services.AddSingleton(RetentionOptions.Read(settings));
         services.AddSingleton<DatabaseHost>();
         services.AddSingleton<Preparation>();
-        ClockSettings.Read(settings, TimeProvider.System, isProduction); // A wrong one stops here, before anything is started.
+        ClockSettings.Read(settings, TimeProvider.System, isProduction); // A wrong setting stops the start here, before anything runs.
         services.AddSingleton(provider => ClockSettings.Read(settings, provider.GetRequiredService<TimeProvider>(), isProduction));
 
         // Municipalities
@@ -85,6 +87,7 @@ public static class InfrastructureServices
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IOriginalMessages, OriginalMessages>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
+        services.AddScoped<IDraftStore, DraftStore>();
         services.AddScoped<NoticeOutbox>();
         services.AddScoped<INoticeStore, NoticeStore>();
         services.AddScoped<IRuleStore, RuleStore>();
@@ -112,6 +115,7 @@ public static class InfrastructureServices
         services.AddScoped<IRowUpgrade, RollupsUpgrade>();
         services.AddScoped<IRowUpgrade, ArchivedDeadlinesUpgrade>();
         services.AddScoped<IRowUpgrade, NoticesUpgrade>();
+        services.AddScoped<IRowUpgrade, RemindersUpgrade>();
         services.AddScoped<RowUpgradeTable>();
         services.AddSingleton<RowUpgradeRunner>();
 
@@ -135,7 +139,7 @@ public static class InfrastructureServices
         return services;
     }
 
-    /// <summary>What runs for as long as the application does. Commands do without.</summary>
+    /// <summary>Registers the loops and jobs that run as long as the application; commands of the command line do without them.</summary>
     /// <param name="demo">Whether made-up messages come in.</param>
     public static IServiceCollection AddMcuEngines(this IServiceCollection services, bool demo)
     {
@@ -161,8 +165,8 @@ public static class InfrastructureServices
         return services;
     }
 
-    /// <summary>A loop that runs for as long as the application does: started again when it faults, and shown by readiness.</summary>
-    /// <param name="isVital">Whether the node cannot serve without it: then readiness asks for it.</param>
+    /// <summary>Registers a loop that runs as long as the application: it is restarted when it faults, and shown in readiness.</summary>
+    /// <param name="isVital">Whether the node cannot serve without it, so that readiness requires it.</param>
     public static IServiceCollection AddLoop<TLoop>(this IServiceCollection services, bool isVital = true)
         where TLoop : BackgroundService
     {
@@ -183,7 +187,7 @@ public static class InfrastructureServices
         }
     }
 
-    /// <summary>The board of the feed against the board of the tables.</summary>
+    /// <summary>Compares the board replayed from the feed with the one read from the tables.</summary>
     public static async Task<BoardRecount> RecountAsync(this IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();

@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace Mcu.Application.Common;
 
 /// <summary>
-/// Remembers where something was last seen, so that a later station of its way, on another thread, can say what it continues. Bounded: the
-/// oldest is forgotten first, because what another node took over is never asked for here.
+/// Remembers where an item was last seen, so that a later stage of the pipeline, on another thread, can say which trace it continues. The
+/// size is bounded: the oldest entries are dropped first, because items that another node took over are never asked for here.
 /// </summary>
 public sealed class CorrelationStore<TKey>
     where TKey : notnull
@@ -29,7 +29,7 @@ public sealed class CorrelationStore<TKey>
         }
     }
 
-    /// <returns>Null when it was not seen here, or too long ago.</returns>
+    /// <returns>Null when the item was not seen on this node, or so long ago that it was dropped.</returns>
     public CorrelationEntry? Take(TKey key) => _seen.TryRemove(key, out var found) ? found : null;
 }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mcu.Application.Common;
 
-/// <summary>Everything that people type, and editors put, where a hyphen is meant.</summary>
+/// <summary>All characters that people type, or editors insert, where a hyphen is meant.</summary>
 public static class Dashes
 {
     /// <summary>Minus signs, the hyphen bullet and lines that stand for a dash although Unicode does not call them dashes.</summary>

@@ -5,9 +5,10 @@ using System.Text;
 namespace Mcu.Application.Common;
 
 /// <summary>
-/// A text as searches compare it: what looks or sounds the same is the same. Small letters, «ё» as «е», letters of Latin as the Cyrillic
-/// ones they look like, one hyphen, one quotation mark, one blank between words; nothing invisible, no accents that are no letter's own.
-/// What is stored and what is asked go through it alike, so a letter that is folded too far costs a stray hit and never a miss.
+/// A text in the form in which searches compare it, so that texts that look or sound the same are equal: small letters, «ё» as «е», Latin
+/// letters as the Cyrillic ones they look like, one kind of hyphen and quotation mark, one blank between words, nothing invisible and no
+/// accents except on «й». Stored texts and questions are folded alike, so folding too much can only cost an unwanted hit, never a missed
+/// one.
 /// </summary>
 public static class FoldedText
 {
@@ -36,8 +37,11 @@ public static class FoldedText
     /// <summary>The text as people see it, the same instance for most; what <see cref="Append"/> takes.</summary>
     internal static string Visible(string text) => text.AsSpan().IndexOfAnyExceptPlain() < 0 ? text : VisibleText.Of(text);
 
-    /// <summary>Folds a visible text behind what was folded before, a blank between them. It needs that blank and no more room than the text has signs: each becomes one or none.</summary>
-    /// <returns>How long it has become.</returns>
+    /// <summary>
+    /// Appends the folded form of a visible text to what was folded before, separated by a blank. The target needs room for that blank and
+    /// for one character per character of the text: each becomes one or none.
+    /// </summary>
+    /// <returns>The new length of the folded text.</returns>
     internal static int Append(string text, Span<char> to, int length)
     {
         var gap = length > 0;
@@ -46,7 +50,7 @@ public static class FoldedText
             var folded = text[i] < TableEnd ? Table[text[i]] : Far(text[i]);
             if (char.IsSurrogate(folded) && !IsPair(text, i))
             {
-                folded = Nothing; // Half a sign is none, and no database takes it.
+                folded = Nothing; // Half of a surrogate pair is no character, and no database stores it.
             }
 
             if (folded == ' ')
@@ -107,7 +111,8 @@ public static class FoldedText
             ? letter
             : c;
 
-    private static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
+    private static bool IsMark(char c) =>
+        CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
     private static bool IsPair(string text, int i) => char.IsHighSurrogate(text[i])
         ? i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])
@@ -128,7 +133,8 @@ public static class FoldedText
     }
 
     /// <summary>
-    /// Whether a character is what it is whatever follows it and however it was composed, so that most texts need no second look.
+    /// Whether a character keeps its form whatever follows it and however it was composed. Most texts hold only such characters and need no
+    /// second pass.
     /// </summary>
     private static bool IsPlainLetter(char c) => c != '\u00AD' && c is < '\u0300' or >= '\u0400' && !IsMark(c);
 }

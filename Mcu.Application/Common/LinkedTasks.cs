@@ -1,8 +1,8 @@
 namespace Mcu.Application.Common;
 
 /// <summary>
-/// Loops that belong together: when one of them ends, all do. Waiting for all of them (Task.WhenAll) would hide the fault of one behind the others
-/// that go on for ever.
+/// Runs loops that depend on each other: when one of them ends, all are stopped. Waiting for all of them with Task.WhenAll would hide the
+/// fault of one behind the others, which never end by themselves.
 /// </summary>
 public static class LinkedTasks
 {
@@ -18,7 +18,7 @@ public static class LinkedTasks
         }
         catch (Exception) when (!first.IsCompletedSuccessfully)
         {
-            // The first fault is the cause; what the others say follows from it.
+            // The first fault is the cause; the faults of the other loops follow from it.
         }
 
         await first;

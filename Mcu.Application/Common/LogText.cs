@@ -4,8 +4,8 @@ using System.Text;
 namespace Mcu.Application.Common;
 
 /// <summary>
-/// A text that somebody outside chose, made fit for a line of a log: whatever could begin another line, move a terminal's cursor or turn the reading
-/// direction is written as its number.
+/// Makes a text from outside safe for one line of a log: every character that could begin another line, move a terminal's cursor or change
+/// the reading direction is written as its number.
 /// </summary>
 public static class LogText
 {

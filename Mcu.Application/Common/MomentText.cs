@@ -23,8 +23,9 @@ public enum MomentFault
 }
 
 /// <summary>
-/// A moment as programs write it: ISO 8601 with day, hour and minute and an offset. The offset may be Z, ±05:00, ±0500 or ±05, the signs T and Z of either
-/// case or a space for T (RFC 3339, 5.6), the minus a hyphen or U+2212 (ISO 8601-1, 3.2.4), a fraction follows a point or a comma.
+/// A moment as programs write it: ISO 8601 with day, hour and minute and an offset. The offset may be Z, ±05:00, ±0500 or ±05, the signs T
+/// and Z of either case or a space for T (RFC 3339, 5.6), the minus a hyphen or U+2212 (ISO 8601-1, 3.2.4), a fraction follows a point or a
+/// comma.
 /// </summary>
 public static partial class MomentText
 {
@@ -33,7 +34,7 @@ public static partial class MomentText
     private static readonly TimeSpan MaxOffset = TimeSpan.FromHours(14);
 
     /// <summary>Reads a moment; never guesses an offset or a time of the day.</summary>
-    /// <param name="moment">The moment with the offset as it was written; the first of all where there is a fault.</param>
+    /// <param name="moment">The moment with the offset as it was written; the default value when there is a fault.</param>
     /// <returns>Why the text is no moment; <see cref="MomentFault.None"/> when it is one.</returns>
     public static MomentFault Read(string? text, out DateTimeOffset moment)
     {
@@ -43,7 +44,12 @@ public static partial class MomentText
             return MomentFault.Form;
         }
 
-        var isDay = DateOnly.TryParseExact(parts.Groups["day"].ValueSpan, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+        var isDay = DateOnly.TryParseExact(
+            parts.Groups["day"].ValueSpan,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day);
         if (!parts.Groups["hour"].Success)
         {
             return isDay ? MomentFault.NoTime : MomentFault.Range;
@@ -63,7 +69,9 @@ public static partial class MomentText
         var (hours, minutes) = (Number(parts, "hours"), Number(parts, "minutes"));
         var offset = new TimeSpan(hours, minutes, 0) * (parts.Groups["sign"].ValueSpan is "+" or "" ? 1 : -1);
         var local = day.ToDateTime(new TimeOnly(hour, minute, second)) + Fraction(parts.Groups["fraction"].ValueSpan);
-        if (minutes > 59 || offset.Duration() > MaxOffset || local.Ticks - offset.Ticks is var utc && (utc < 0 || utc > DateTime.MaxValue.Ticks))
+        if (minutes > 59
+            || offset.Duration() > MaxOffset
+            || local.Ticks - offset.Ticks is var utc && (utc < 0 || utc > DateTime.MaxValue.Ticks))
         {
             return MomentFault.Range;
         }

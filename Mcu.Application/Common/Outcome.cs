@@ -1,8 +1,8 @@
 namespace Mcu.Application.Common;
 
 /// <summary>
-/// How a command ended. A refusal is an ordinary answer; an exception is a bug or a broken machine.
-/// Sentences for people live in the resources under <c>Refusal.&lt;code&gt;</c>.
+/// How a command ended. A refusal is an ordinary result; an exception means a bug or a failure of the environment. The sentences for people
+/// are in the resources under <c>Refusal.&lt;code&gt;</c>.
 /// </summary>
 public abstract record Outcome
 {
@@ -19,13 +19,13 @@ public abstract record Outcome
 
     public sealed record Succeeded : Outcome;
 
-    /// <param name="Code">Stable, for machines and translations: <c>incident.closed</c>.</param>
+    /// <param name="Code">Stable code for programs and translations, such as <c>incident.closed</c>.</param>
     public sealed record Refused(string Code) : Outcome;
 
-    /// <summary>Somebody was faster: who and when, so that nobody wonders who took what.</summary>
+    /// <summary>Somebody else acted first; it says who and when, so that the loser of the race knows.</summary>
     public sealed record Lost(string Code, string WonBy, DateTimeOffset WonAt) : Outcome;
 
-    /// <summary>There is nothing of that name.</summary>
+    /// <summary>Nothing with the given name or number exists.</summary>
     public sealed record Missing : Outcome;
 
     /// <summary>Who asked may not do it; the code for machines and translations is <see cref="RightCode"/>.</summary>
@@ -34,7 +34,9 @@ public abstract record Outcome
     /// <summary>Code of the refusal of everything that needs a right the actor does not have.</summary>
     public const string RightCode = "access.role";
 
-    /// <summary>One way for each end there is: who adds an end finds every place that must learn of it.</summary>
+    /// <summary>
+    /// Maps every kind of outcome to a value. A new kind adds a parameter here, so that the compiler finds every place that must handle it.
+    /// </summary>
     public T Match<T>(Func<T> succeeded, Func<Refused, T> refused, Func<Lost, T> lost, Func<T> missing, Func<T> forbidden) => this switch
     {
         Succeeded => succeeded(),

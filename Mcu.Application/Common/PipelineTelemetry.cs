@@ -4,12 +4,12 @@ using System.Diagnostics.Metrics;
 namespace Mcu.Application.Common;
 
 /// <summary>
-/// The figures and traces of the pipeline, taken where things happen. Costs nothing while nobody listens. Counts, durations and names of sources only:
-/// never a text, a person or a key. One for each node.
+/// The metrics and traces of the pipeline, recorded where things happen. They cost nothing while no collector listens. They hold counts,
+/// durations and names of sources only, never a text, a person or a key. One instance for each node.
 /// </summary>
 public sealed class PipelineTelemetry : IDisposable
 {
-    /// <summary>Of the meter and of the source of traces.</summary>
+    /// <summary>Name of the meter and of the trace source.</summary>
     public const string Name = "Mcu";
 
     private readonly Meter _meter = new(Name);
@@ -25,18 +25,21 @@ public sealed class PipelineTelemetry : IDisposable
         _incidents = _meter.CreateCounter<long>("mcu.triage.messages", "{message}", "Messages made into incidents.");
         _commitTime = _meter.CreateHistogram<double>("mcu.commit.duration", "s", "From the first statement of a commit to its end.");
         _feedLag = _meter.CreateHistogram<double>("mcu.feed.lag", "s", "From a commit of this node to its board.");
-        _sweepLag = _meter.CreateHistogram<double>("mcu.sweep.lag", "s", "How late the sweep came to the longest-waiting rung, in town time.");
+        _sweepLag = _meter.CreateHistogram<double>(
+            "mcu.sweep.lag",
+            "s",
+            "How late the sweep came to the longest-waiting rung, in town time.");
     }
 
     public ActivitySource Traces { get; } = new(Name);
 
-    /// <summary>Which request a message came by, until triage takes it: by source and external id.</summary>
+    /// <summary>The request by which a message came, kept until triage takes the message; by source and external id.</summary>
     public CorrelationStore<(string Source, string ExternalId)> Requests { get; } = new();
 
-    /// <summary>Which commit a change was in, until the board has it: by incident and revision.</summary>
+    /// <summary>The commit that a change was part of, kept until the board has applied it; by incident and revision.</summary>
     public CorrelationStore<(long Incident, int Revision)> Commits { get; } = new();
 
-    /// <summary>Whether anybody takes figures or traces: what costs more than a number is left out otherwise.</summary>
+    /// <summary>Whether a collector takes metrics or traces. Measurements that cost more than a number are skipped otherwise.</summary>
     public bool IsEnabled => _messages.Enabled || Traces.HasListeners();
 
     public void Received(string source, string verdict, int count) =>

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Common;
 
 /// <summary>
-/// A stream that is read once, from its beginning to its end. Who derives from it overrides one of the two ways of reading that take no array:
-/// a stream that reads asynchronously only leaves the other one refused.
+/// A stream that can be read once, from beginning to end. A derived class overrides the synchronous or the asynchronous read that takes no
+/// array; the one it does not override throws.
 /// </summary>
 public abstract class ReadOnlyStream : Stream
 {
@@ -32,7 +32,7 @@ public abstract class ReadOnlyStream : Stream
 
     public sealed override void Flush()
     {
-        // Nothing is written.
+        // There is nothing to flush: the stream cannot be written.
     }
 
     public sealed override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();

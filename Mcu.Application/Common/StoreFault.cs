@@ -4,16 +4,22 @@ using System.Net.Sockets;
 namespace Mcu.Application.Common;
 
 /// <summary>
-/// What it means that the database is away, busy or out of connections, for all who must tell it from a bug. Who serves people asks
-/// <see cref="IStoreFaults"/>, which knows the engine; a start or a command, which may fail before there is one, asks here.
+/// Defines which exceptions mean that the database is away, busy or out of connections, for all callers that must tell them from a bug.
+/// Code that serves people asks <see cref="IStoreFaults"/>, which knows the engine; the start and the command line, which may fail before
+/// an engine is chosen, ask here.
 /// </summary>
 public static class StoreFault
 {
-    /// <summary>Whether the database, or the way to it, failed, whatever that is wrapped in.</summary>
-    /// <param name="isOfClient">Whether the engine's client means the same by an exception that is no <see cref="DbException"/>; null before there is an engine.</param>
-    public static bool IsOne(Exception? error, Func<InvalidOperationException, bool>? isOfClient = null) => In(error, isOfClient) is not null;
+    /// <summary>Whether the exception, or one it wraps, is a failure of the database or of the connection to it.</summary>
+    /// <param name="isOfClient">Whether the client library of the engine reports such a failure by an exception that is no
+    /// <see cref="DbException"/>; null before an engine is chosen.</param>
+    public static bool IsOne(Exception? error, Func<InvalidOperationException, bool>? isOfClient = null) =>
+        In(error, isOfClient) is not null;
 
-    /// <summary>What the database, its client or the way to it threw, below what others wrapped around it; null when the fault is none of theirs.</summary>
+    /// <summary>
+    /// The exception that the database, its client or the connection threw, without what other code wrapped around it; null when the fault
+    /// is none of theirs.
+    /// </summary>
     /// <param name="isOfClient">As in <see cref="IsOne"/>.</param>
     public static Exception? In(Exception? error, Func<InvalidOperationException, bool>? isOfClient = null)
     {
@@ -26,6 +32,8 @@ public static class StoreFault
         return error;
     }
 
-    /// <summary>What the database, or the way to it, said on one line, whatever it is wrapped in. For who runs the product, never for a page.</summary>
+    /// <summary>
+    /// The message of the database or the connection on one line, for whoever operates the product; never shown on a page.
+    /// </summary>
     public static string Line(Exception error) => (In(error) ?? error).Message.ReplaceLineEndings(" ");
 }

@@ -1,24 +1,27 @@
 namespace Mcu.Application.Common;
 
 /// <summary>
-/// The product's clock: everything that is a fact of the domain (received, due, escalated, today) is told by it.
-/// In training it may start at another moment and run faster; otherwise it is the machine's clock.
-/// Always UTC, cut to milliseconds: engines round finer parts differently.
+/// The product's clock. Every fact of the domain (received, due, escalated, today) is measured by it. For training it can start at another
+/// moment and run faster; otherwise it is the machine's clock. Its moments are UTC, cut to milliseconds, because the database engines round
+/// finer parts differently.
 /// </summary>
 public sealed class TownClock(TimeProvider machine, DateTimeOffset? startAt = null, double speed = 1)
 {
     private DateTimeOffset _anchor = machine.GetUtcNow();
 
-    /// <summary>Where the training begins, as the settings say; null when it begins at the real moment.</summary>
+    /// <summary>The town time at which a training run begins, from the settings; null when it begins at the real time.</summary>
     public DateTimeOffset? StartAt => startAt;
 
-    /// <summary>The real moment at which town time was <see cref="StartAt"/>. Kept with the database, so a restart or a second node goes on in the same time.</summary>
+    /// <summary>
+    /// The real moment at which town time was <see cref="StartAt"/>. It is stored in the database, so that a restart or a second node
+    /// continues in the same time.
+    /// </summary>
     public DateTimeOffset AnchoredAt => _anchor;
 
-    /// <summary>True when this is not the real time: every page then says so.</summary>
+    /// <summary>Whether town time differs from real time: every page then says so.</summary>
     public bool IsTraining => startAt is not null || speed != 1;
 
-    /// <summary>Town seconds in one real second.</summary>
+    /// <summary>How many seconds of town time pass in one real second.</summary>
     public double Speed => speed;
 
     public DateTimeOffset Now
@@ -30,7 +33,7 @@ public sealed class TownClock(TimeProvider machine, DateTimeOffset? startAt = nu
         }
     }
 
-    /// <summary>Goes on from an earlier start. Called once, before anybody asks for the time.</summary>
+    /// <summary>Continues from an earlier start. Called once, before the time is first asked for.</summary>
     public void Anchor(DateTimeOffset real) => _anchor = real;
 
     /// <summary>The moment in UTC without parts of a millisecond.</summary>
@@ -40,7 +43,7 @@ public sealed class TownClock(TimeProvider machine, DateTimeOffset? startAt = nu
         return new DateTimeOffset(ticks - (ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
     }
 
-    /// <summary>The moment in UTC without parts of a second: as people read it.</summary>
+    /// <summary>The moment in UTC without fractions of a second, as people read it.</summary>
     public static DateTimeOffset CutToSecond(DateTimeOffset moment)
     {
         var ticks = moment.UtcTicks;

@@ -4,18 +4,20 @@ using System.Text;
 namespace Mcu.Application.Common;
 
 /// <summary>
-/// A text as people see it: composed letters (Unicode NFC) and no character that takes part in a word without being seen.
-/// Everything that compares, searches or hides words reads a text through it, so that «и» + U+0306 is «й» and a soft hyphen splits nothing.
+/// A text as people see it: composed letters (Unicode NFC) without invisible characters. All code that compares, searches or masks words
+/// reads texts through it, so that «и» + U+0306 is «й» and a soft hyphen splits no word.
 /// </summary>
 public static class VisibleText
 {
-    /// <summary>Characters that draw nothing although their Unicode category is not «format»: joiners, fillers of Hangul and Khmer, Braille blank.</summary>
+    /// <summary>
+    /// Characters that draw nothing although their Unicode category is not «format»: joiners, fillers of Hangul and Khmer, Braille blank.
+    /// </summary>
     /// <remarks>The last two are no characters at all, and composing refuses a text that holds one.</remarks>
     private const string Blanks = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0\uFFFE\uFFFF";
 
     /// <summary>
-    /// As many marks upon one letter as a stream-safe text has (Unicode Standard Annex 15): composing sorts them by pairs, so that a text of
-    /// nothing but marks would cost the square of its length.
+    /// The most combining marks on one letter, as in the stream-safe text format (Unicode Standard Annex 15). Normalisation sorts marks by
+    /// pairs, so a text of nothing but marks would cost the square of its length.
     /// </summary>
     private const int MaxMarks = 30;
 
@@ -24,7 +26,9 @@ public static class VisibleText
     public static string Of(string text)
     {
         var stripped = text.AsSpan().ContainsAnyExceptInRange('\u0000', '\u00A0') ? Stripped(text) : text;
-        return !HasLoneSurrogate(stripped) && !stripped.IsNormalized(NormalizationForm.FormC) ? stripped.Normalize(NormalizationForm.FormC) : stripped;
+        return !HasLoneSurrogate(stripped) && !stripped.IsNormalized(NormalizationForm.FormC)
+            ? stripped.Normalize(NormalizationForm.FormC)
+            : stripped;
     }
 
     /// <summary>Whether a reader would see nothing at all: white space, control and invisible characters only.</summary>
@@ -32,7 +36,10 @@ public static class VisibleText
     {
         foreach (var c in text)
         {
-            if (!char.IsWhiteSpace(c) && !char.IsControl(c) && !IsInvisible(c) && CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)
+            if (!char.IsWhiteSpace(c)
+                && !char.IsControl(c)
+                && !IsInvisible(c)
+                && CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)
             {
                 return false;
             }
@@ -41,12 +48,14 @@ public static class VisibleText
         return true;
     }
 
-    /// <summary>Whether a character draws nothing and is no gap between words either.</summary>
+    /// <summary>Whether a character draws nothing and does not separate words either.</summary>
     public static bool IsInvisible(char c) =>
         c >= '\u00AD'
-        && (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format || c is >= '\uFE00' and <= '\uFE0F' || Blanks.Contains(c, StringComparison.Ordinal));
+        && (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format
+            || c is >= '\uFE00' and <= '\uFE0F'
+            || Blanks.Contains(c, StringComparison.Ordinal));
 
-    /// <summary>Whether half a surrogate pair stands alone: such a text can be neither normalised nor stored.</summary>
+    /// <summary>Whether the text holds half of a surrogate pair: such a text can be neither normalised nor stored.</summary>
     public static bool HasLoneSurrogate(string text)
     {
         for (var i = 0; i < text.Length; i++)

@@ -3,7 +3,7 @@ namespace Mcu.Application.Deadlines;
 /// <summary>The federal law on appeals of citizens: its term is never paused, it can be extended once (59-ФЗ art. 12 part 2).</summary>
 public static class AppealLaw
 {
-    /// <summary>How the book of norms writes it.</summary>
+    /// <summary>The name of the law in the norm catalogue.</summary>
     public const string Name = "59-ФЗ";
 
     /// <summary>Whether <see cref="Norm.Law"/> is this one, whatever hyphen, blank or case an administrator wrote it with.</summary>

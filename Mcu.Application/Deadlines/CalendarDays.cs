@@ -1,8 +1,8 @@
 namespace Mcu.Application.Deadlines;
 
 /// <summary>
-/// N calendar days: the day of start is not counted, days whose midnight lies in a pause neither; the deadline is closing of the last day,
-/// shifted to a working one by the calendar alone.
+/// Terms of N calendar days. Neither the day of the start nor days whose ending midnight lies in a pause are counted. The deadline is the
+/// closing time of the last day, moved to a working day by the calendar alone.
 /// </summary>
 internal static class CalendarDays
 {
@@ -12,17 +12,25 @@ internal static class CalendarDays
         return Closing(calendar, @case, last, how);
     }
 
-    /// <summary>The end of the whole days of the share, then the rest as a part of the way to the end of the next counted day. The shift belongs to the deadline, not to its shares.</summary>
+    /// <summary>
+    /// The moment when a share of the term is used: the end of its whole days, then the rest as a part of the next counted day. The shift
+    /// to a working day applies to the deadline only, not to its shares.
+    /// </summary>
     public static DateTimeOffset Share(WorkCalendar calendar, DateTimeOffset start, decimal days, IReadOnlyList<Pause> pauses)
     {
         var whole = (int)days;
-        var from = whole == 0 ? calendar.Zone.StartOf(calendar.Zone.Day(start).AddDays(1)) : EndOf(Nth(calendar, start, whole, pauses, null, null));
+        var from = whole == 0
+            ? calendar.Zone.StartOf(calendar.Zone.Day(start).AddDays(1))
+            : EndOf(Nth(calendar, start, whole, pauses, null, null));
         return days == whole ? from : from + ((EndOf(Nth(calendar, start, whole + 1, pauses, null, null)) - from) * (double)(days - whole));
 
         DateTimeOffset EndOf(DateOnly day) => calendar[day].Closing ?? calendar[day].Midnight;
     }
 
-    /// <summary>The deadline of a term whose last day this is. A resident's right ends with the day itself: nobody needs the office for it.</summary>
+    /// <summary>
+    /// The deadline of a term whose last day is given. A window that is the resident's right ends with the day itself, because the resident
+    /// needs no open office for it.
+    /// </summary>
     private static DateTimeOffset Closing(WorkCalendar calendar, DeadlineCase @case, DateOnly last, Derivation? how)
     {
         if (@case.IsWindow)
@@ -51,10 +59,19 @@ internal static class CalendarDays
         return after.Closing!.Value;
     }
 
-    /// <summary>The N-th day after the day of start that belongs to no pause. Goes from pause to pause, not from day to day.</summary>
-    /// <param name="due">The deadline of a last day: a pause that begins at or after what the earlier ones have made of it changes nothing. Null: every pause counts.</param>
+    /// <summary>
+    /// The N-th day after the day of the start that belongs to no pause. It steps from pause to pause, not from day to day, so the cost
+    /// does not grow with N.
+    /// </summary>
+    /// <param name="due">Gives the deadline for a last day: a pause that begins at or after the deadline made by the earlier pauses changes
+    /// nothing. Null: every pause counts.</param>
     private static DateOnly Nth(
-        WorkCalendar calendar, DateTimeOffset start, int days, IReadOnlyList<Pause> pauses, Func<DateOnly, DateTimeOffset>? due, Derivation? how)
+        WorkCalendar calendar,
+        DateTimeOffset start,
+        int days,
+        IReadOnlyList<Pause> pauses,
+        Func<DateOnly, DateTimeOffset>? due,
+        Derivation? how)
     {
         var zone = calendar.Zone;
         var (day, left) = (zone.Day(start).AddDays(1), days);

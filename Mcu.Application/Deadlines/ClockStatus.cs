@@ -1,6 +1,6 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>What a clock shows at a moment: <c>Soon</c> is past 80 % of the norm's own time.</summary>
+/// <summary>The state of a clock at a moment; <c>Soon</c> means that more than 80 % of the norm's own time is used.</summary>
 public enum ClockStatus
 {
     Running,
@@ -9,6 +9,6 @@ public enum ClockStatus
     Met,
     Missed,
 
-    /// <summary>A window that is the resident's right is over; nobody was late by it.</summary>
+    /// <summary>A window that is the resident's right has ended. Nobody was late by it.</summary>
     Ended,
 }

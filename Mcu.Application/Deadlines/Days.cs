@@ -1,12 +1,15 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>Walks over days.</summary>
+/// <summary>Enumerates days of a calendar.</summary>
 internal static class Days
 {
-    /// <summary>No office is closed for so long; beyond it the settings are wrong, not the sum.</summary>
+    /// <summary>
+    /// Upper bound of consecutive non-working days, in days. No office is closed for so long: beyond it the settings are wrong, not the
+    /// calculation.
+    /// </summary>
     private const int LongestClosed = 4000;
 
-    /// <summary>Every day from one on; ends only after years without a working day.</summary>
+    /// <summary>Every day from the given one on. The sequence ends after <see cref="LongestClosed"/> days without a working day.</summary>
     public static IEnumerable<WorkDay> From(WorkCalendar calendar, DateOnly first)
     {
         for (var (day, closed) = (first, 0); closed < LongestClosed; day = day.AddDays(1))

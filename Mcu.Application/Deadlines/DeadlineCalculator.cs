@@ -1,10 +1,10 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>The deadline engine's entry point. Pure: the same case and calendar give the same moment, in UTC, for ever.</summary>
+/// <summary>Entry point of the deadline calculation. It is pure: the same case and calendar always give the same moment, in UTC.</summary>
 public static class DeadlineCalculator
 {
     /// <summary>The deadline of a case.</summary>
-    /// <param name="how">Takes down the derivation; null when nobody asks why.</param>
+    /// <param name="how">Records the steps of the calculation; null when nobody asks for them.</param>
     public static DateTimeOffset Due(WorkCalendar calendar, DeadlineCase @case, Derivation? how = null)
     {
         var pauses = Pause.Join(@case.Pauses);
@@ -42,7 +42,7 @@ public static class DeadlineCalculator
         return due;
     }
 
-    /// <summary>What the calculation begins with, before the first day is looked at.</summary>
+    /// <summary>Records the start, the extension and the pauses, before the first day is counted.</summary>
     private static void Begin(WorkCalendar calendar, DeadlineCase @case, IReadOnlyList<Pause> pauses, Derivation how)
     {
         var opening = @case.Term.Unit is TermUnit.WorkingHours ? WorkingTime.Opening(calendar, @case.StartedAt) : default;
@@ -59,11 +59,12 @@ public static class DeadlineCalculator
     }
 
     /// <summary>The deadline of a plain term.</summary>
-    public static DateTimeOffset Due(WorkCalendar calendar, DateTimeOffset start, Term term) => Due(calendar, new DeadlineCase(term, start));
+    public static DateTimeOffset Due(WorkCalendar calendar, DateTimeOffset start, Term term) =>
+        Due(calendar, new DeadlineCase(term, start));
 
     /// <summary>
-    /// When a share of the term's own time is gone: working time to the second; of days, the whole ones and then that part of the next
-    /// day. Never after the deadline.
+    /// The moment when a share (0 to 1) of the term's own time is used: for hours exact to the second; for days the whole ones and then a
+    /// part of the next day. Never after the deadline.
     /// </summary>
     public static DateTimeOffset Share(WorkCalendar calendar, DeadlineCase @case, decimal share, DateTimeOffset due)
     {
@@ -78,7 +79,7 @@ public static class DeadlineCalculator
         return at < due ? at : due;
     }
 
-    /// <summary>How many days of the norm's kind have begun since the deadline: the day after it is the first.</summary>
+    /// <summary>How many days of the norm's kind have begun since the deadline; the day after the deadline is the first.</summary>
     public static int LateDays(WorkCalendar calendar, TermUnit unit, DateTimeOffset due, DateTimeOffset now)
     {
         var (from, to) = (calendar.Zone.Day(due), calendar.Zone.Day(now));
@@ -86,7 +87,7 @@ public static class DeadlineCalculator
         return unit is TermUnit.WorkingDays ? Enumerable.Range(1, Math.Max(0, days)).Count(i => calendar[from.AddDays(i)].IsWorking) : days;
     }
 
-    /// <summary>Office time between two moments: how late something is that is measured in working time.</summary>
+    /// <summary>Office time between two moments, for lateness that is measured in working time.</summary>
     public static TimeSpan OfficeTime(WorkCalendar calendar, DateTimeOffset from, DateTimeOffset to)
     {
         var sum = TimeSpan.Zero;

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Deadlines;
 
 /// <summary>
-/// The rules in force in this process, and those of any earlier time: why a deadline was what it was can always be told by the rules
-/// of its own day. Changes are few; all of them are held.
+/// The rules in force in this process and those of any earlier time, so that the reason of a deadline can be given by the rules of its own
+/// day. Changes are few, so all are kept in memory.
 /// </summary>
 public sealed class DeadlineRules(RuleBase shipped)
 {
@@ -18,10 +18,10 @@ public sealed class DeadlineRules(RuleBase shipped)
 
     public RuleSet Current => _state.Set;
 
-    /// <summary>Everything people changed, the earliest first.</summary>
+    /// <summary>Everything that people changed, the earliest first.</summary>
     public IReadOnlyList<RuleChange> Changes => _state.Changes;
 
-    /// <summary>The rules as they stood after a change; null or 0: as shipped.</summary>
+    /// <summary>The rules as they were after a change; null or 0: the shipped rules.</summary>
     public RuleSet At(long? version)
     {
         var state = _state;
@@ -51,7 +51,7 @@ public sealed class DeadlineRules(RuleBase shipped)
     /// <summary>What the rules would be with one more change.</summary>
     public RuleSet With(RuleBody body) => RuleSet.Of(shipped, [.. Changes, new RuleChange(Current.Version + 1, body, "", default, null)]);
 
-    /// <summary>Takes the changes as the database has them. An older reading than the one in force is dropped.</summary>
+    /// <summary>Takes over the changes read from the database. A reading that is older than the rules in force is ignored.</summary>
     public void Take(IReadOnlyList<RuleChange> changes)
     {
         lock (_gate)

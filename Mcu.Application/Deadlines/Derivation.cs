@@ -1,8 +1,9 @@
 namespace Mcu.Application.Deadlines;
 
 /// <summary>
-/// How a deadline came about, step by step: every day or stretch that was counted or skipped and why, every pause and extension, the shift at the end.
-/// Written down by the calculation itself, never reconstructed after it. Neighbouring days of one kind are one step.
+/// The steps by which a deadline was calculated: every day or stretch that was counted or skipped and why, every pause and extension, and
+/// the final shift. The calculation itself records them; they are never reconstructed afterwards. Neighbouring days of one kind are one
+/// step.
 /// </summary>
 public sealed class Derivation
 {
@@ -19,17 +20,17 @@ public sealed class Derivation
     /// <summary>Office time of a day that counts.</summary>
     internal void CountTime(WorkDay day, DateTimeOffset from, DateTimeOffset to) => Add(StepKind.Counted, day, from, to);
 
-    /// <summary>Office time of a day that a pause takes away.</summary>
+    /// <summary>Office time of a day that falls into a pause.</summary>
     internal void RestTime(WorkDay day, DateTimeOffset from, DateTimeOffset to) => Add(StepKind.Paused, day, from, to);
 
-    /// <summary>A day that counts as one.</summary>
+    /// <summary>A whole day that is counted.</summary>
     internal void CountDay(WorkDay day)
     {
         Rely(day);
         CountDays(day.Date, day.Date, 1, day.Reason, day.Title);
     }
 
-    /// <summary>Calendar days count whatever they are.</summary>
+    /// <summary>Calendar days that are counted, working or not.</summary>
     internal void CountDays(DateOnly from, DateOnly to, int days, DayReason why = DayReason.Weekday, string? title = null) =>
         Join(new DerivationStep(StepKind.Counted, default, default) { Day = from, LastDay = to, Days = days, Why = why, Title = title });
 
@@ -37,7 +38,14 @@ public sealed class Derivation
     internal void Skip(WorkDay day)
     {
         Rely(day);
-        Join(new DerivationStep(StepKind.Skipped, default, default) { Day = day.Date, LastDay = day.Date, Days = 1, Why = day.Reason, Title = day.Title });
+        Join(new DerivationStep(StepKind.Skipped, default, default)
+        {
+            Day = day.Date,
+            LastDay = day.Date,
+            Days = 1,
+            Why = day.Reason,
+            Title = day.Title,
+        });
     }
 
     /// <summary>A day that belongs to a pause.</summary>
@@ -45,8 +53,8 @@ public sealed class Derivation
         Join(new DerivationStep(StepKind.Paused, default, default) { Day = from, LastDay = to, Days = to.DayNumber - from.DayNumber + 1 });
 
     /// <summary>
-    /// Pieces of office time become whole seconds, as they are read: each as long as its moments show, together exactly the term. Cut one by one,
-    /// the halves of a second at the start and at the deadline would both be lost.
+    /// Rounds the pieces of office time to whole seconds as they are displayed: each piece is as long as its moments show, and together
+    /// they are exactly the term. Rounding each piece alone would lose the fractions of a second at the start and at the deadline.
     /// </summary>
     internal void Settle(DateTimeOffset start)
     {
@@ -70,7 +78,7 @@ public sealed class Derivation
         static TimeSpan Fraction(DateTimeOffset moment) => TimeSpan.FromTicks(moment.Ticks % TimeSpan.TicksPerSecond);
     }
 
-    /// <summary>The result depends on this day's being what it is.</summary>
+    /// <summary>Records that the result depends on what kind of day this is.</summary>
     internal void Rely(WorkDay day)
     {
         if (day.IsAssumed)
@@ -79,7 +87,7 @@ public sealed class Derivation
         }
     }
 
-    /// <summary>A stretch of office time; with it its day may be whole and join its neighbours.</summary>
+    /// <summary>Adds a stretch of office time. When it completes its day, the day joins its neighbours.</summary>
     private void Add(StepKind kind, WorkDay day, DateTimeOffset from, DateTimeOffset to)
     {
         Rely(day);
@@ -90,7 +98,14 @@ public sealed class Derivation
         }
         else
         {
-            _steps.Add(new DerivationStep(kind, from, to) { Day = day.Date, LastDay = day.Date, Time = to - from, Why = Reason(), Title = kind is StepKind.Counted ? day.Title : null });
+            _steps.Add(new DerivationStep(kind, from, to)
+            {
+                Day = day.Date,
+                LastDay = day.Date,
+                Time = to - from,
+                Why = Reason(),
+                Title = kind is StepKind.Counted ? day.Title : null,
+            });
         }
 
         if (_steps[^1].Time == day.Time)
@@ -98,7 +113,8 @@ public sealed class Derivation
             MakeWhole();
         }
 
-        DayReason Reason() => kind is StepKind.Counted ? day.Reason : DayReason.Weekday; // Why a day that rests would have counted does not matter.
+        // For a day in a pause it does not matter why it would have been counted.
+        DayReason Reason() => kind is StepKind.Counted ? day.Reason : DayReason.Weekday;
     }
 
     private void MakeWhole()

@@ -1,6 +1,6 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>One line of a derivation, still without words.</summary>
+/// <summary>One step of a derivation as data; the pages put it into words.</summary>
 /// <param name="From">Moments of a part of a day, or of the event; default for whole days.</param>
 public readonly record struct DerivationStep(StepKind Kind, DateTimeOffset From, DateTimeOffset To)
 {
@@ -16,18 +16,21 @@ public readonly record struct DerivationStep(StepKind Kind, DateTimeOffset From,
 
     public DayReason Why { get; init; }
 
-    /// <summary>The municipality's own word for the day.</summary>
+    /// <summary>The municipality's own name of the day.</summary>
     public string? Title { get; init; }
 
-    /// <summary>True when <paramref name="next"/> goes on where this one ends, with days of the same kind.</summary>
+    /// <summary>Whether <paramref name="next"/> continues this step with days of the same kind.</summary>
     internal bool Joins(DerivationStep next) =>
         Kind == next.Kind && Why == next.Why && Title == next.Title && Days > 0 && next.Days > 0 && LastDay.AddDays(1) == next.Day;
 }
 
-/// <summary>What a step says.</summary>
+/// <summary>The kinds of steps.</summary>
 public enum StepKind
 {
-    /// <summary>The moment of start: <c>From</c>; for days <c>Day</c> is the day of start, which is not counted; for hours <c>To</c> is the opening from which they count when the office was closed.</summary>
+    /// <summary>
+    /// The start, at <c>From</c>. For days, <c>Day</c> is the day of the start, which is not counted; for hours, <c>To</c> is the opening
+    /// time from which they count when the office was closed.
+    /// </summary>
     Started,
 
     /// <summary><c>Days</c> were added to the norm.</summary>
@@ -60,7 +63,10 @@ public enum StepKind
     /// <summary>The deadline itself: <c>From</c>.</summary>
     Due,
 
-    /// <summary>The postponement until <c>To</c> counts for the final answer too: not before <c>From</c>, when the postponed first answer would be due.</summary>
+    /// <summary>
+    /// The postponement until <c>To</c> counts for the final answer too: not before <c>From</c>, when the postponed first answer would be
+    /// due.
+    /// </summary>
     NotBefore,
 
     /// <summary>The window ends with its last day <c>Day</c>, at <c>From</c>.</summary>

@@ -1,25 +1,25 @@
 namespace Mcu.Application.Deadlines;
 
 /// <summary>
-/// Who must know, by how late it is: for each kind of clock the levels of its ladder, in order. Data of the rules, like calendars and norms: a clock climbs
-/// by the ladder of the rules it names.
+/// Who is notified, depending on how late it is: the ordered levels of the ladder for each kind of clock. Ladders are data of the rules,
+/// like calendars and norms; a clock is escalated by the ladder of the rules it names.
 /// </summary>
-/// <param name="ladders">Levels by <see cref="ClockCodes"/>; a clock without a ladder tells nobody.</param>
+/// <param name="ladders">Levels by <see cref="ClockCodes"/>; a clock without a ladder notifies nobody.</param>
 public sealed class EscalationLadders(IReadOnlyDictionary<string, IReadOnlyList<EscalationLevel>> ladders)
 {
     public IReadOnlyDictionary<string, IReadOnlyList<EscalationLevel>> All => ladders;
 
-    /// <summary>When a clock that climbed nothing yet reaches its first level: the deadline itself. Null for a clock by which nobody is late.</summary>
+    /// <summary>When a clock reaches its first level: the deadline itself. Null for a clock by which nobody can be late.</summary>
     public DateTimeOffset? FirstAt(DeadlineClock clock) => Of(clock).Count > 0 ? From(clock) : null;
 
-    /// <summary>The level above those the clock has climbed; null at the top.</summary>
+    /// <summary>The next level the clock has not reached yet; null after the last one.</summary>
     public EscalationLevel? Next(DeadlineClock clock)
     {
         var (levels, climbed) = (Of(clock), Climbed(clock));
         return climbed < levels.Count ? levels[climbed] : null;
     }
 
-    /// <summary>When that level is reached, in working time after the deadline; null at the top.</summary>
+    /// <summary>When the next level is reached, in working time after the deadline; null after the last one.</summary>
     public DateTimeOffset? NextAt(DeadlineClock clock, WorkCalendar calendar)
     {
         if (Next(clock) is not { } level)
@@ -31,8 +31,8 @@ public sealed class EscalationLadders(IReadOnlyDictionary<string, IReadOnlyList<
     }
 
     /// <summary>
-    /// How many levels of this ladder are behind the clock: by the code of the last one, so that a ladder that was changed goes on where the old one stood;
-    /// by their number in what older releases wrote, and where the level is no more.
+    /// How many levels of this ladder the clock has passed. It is found by the code of the last one, so that a changed ladder continues
+    /// where the old one stood; by the number of levels in rows of older releases and where the level no longer exists.
     /// </summary>
     private int Climbed(DeadlineClock clock)
     {
@@ -53,8 +53,8 @@ public sealed class EscalationLadders(IReadOnlyDictionary<string, IReadOnlyList<
     private static DateTimeOffset From(DeadlineClock clock) => clock.ClimbsFrom ?? clock.DueAt;
 }
 
-/// <summary>One level of a ladder: who is told, and when.</summary>
-/// <param name="Code">Stable within its clock: a clock remembers by it how far it has climbed.</param>
+/// <summary>One level of a ladder: who is notified, and when.</summary>
+/// <param name="Code">Stable within its kind of clock: a clock stores it to remember the last level it reached.</param>
 /// <param name="Role">One of the roles of people.</param>
 /// <param name="After">Time after the deadline; null: the deadline itself.</param>
 public sealed record EscalationLevel(string Code, string Role, Term? After);

@@ -1,6 +1,9 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>The municipality's own days over the federal calendar: regional holidays, own closures, own working days. Where it names a day, it wins.</summary>
+/// <summary>
+/// The municipality's own days over the federal calendar: regional holidays, closures and working days. A day it names overrides the
+/// federal one.
+/// </summary>
 public sealed class MunicipalLayer(IEnumerable<LayerDay> days)
 {
     public static readonly MunicipalLayer Empty = new([]);
@@ -12,14 +15,14 @@ public sealed class MunicipalLayer(IEnumerable<LayerDay> days)
     public LayerDay? On(DateOnly date) => _days.GetValueOrDefault(date);
 }
 
-/// <param name="Title">Why, as people will read it: «Радоница».</param>
+/// <param name="Title">The reason as people read it, such as «Радоница».</param>
 public sealed record LayerDay(DateOnly Date, DayKind Kind, string Title);
 
 public enum DayKind
 {
     Working,
 
-    /// <summary>One hour less, taken from the end (Labour Code art. 95).</summary>
+    /// <summary>One hour shorter, taken from the end of the day (Labour Code art. 95).</summary>
     Short,
 
     NonWorking,

@@ -1,14 +1,18 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>Every norm there is, with all its versions.</summary>
+/// <summary>All norms with all their versions.</summary>
 public sealed class NormCatalog(IReadOnlyList<Norm> norms)
 {
-    /// <summary>Of each code its versions, in order of their first day.</summary>
-    private readonly Norm[][] _codes = [.. norms.OrderBy(norm => norm.ValidFrom).GroupBy(norm => norm.Code).Select(versions => versions.ToArray())];
+    /// <summary>The versions of each code, in order of their first day.</summary>
+    private readonly Norm[][] _codes =
+        [.. norms.OrderBy(norm => norm.ValidFrom).GroupBy(norm => norm.Code).Select(versions => versions.ToArray())];
 
     public IReadOnlyList<Norm> All => norms;
 
-    /// <summary>The version of a norm that counts for a clock started on a day; before the first one, the first; null when there is no such code.</summary>
+    /// <summary>
+    /// The version of a norm that applies to a clock started on a day. Before the first version it is the first one; null when the code
+    /// does not exist.
+    /// </summary>
     public Norm? Find(string code, DateOnly day)
     {
         foreach (var versions in _codes)
@@ -26,8 +30,9 @@ public sealed class NormCatalog(IReadOnlyList<Norm> norms)
     public IEnumerable<Norm> For(string clock, NormQuestion what) => For(clock, what, what).Select(found => found.Norm);
 
     /// <summary>
-    /// The same where a norm runs from receipt or from registration: a norm holds for clocks that start from its first day on, so each version is asked
-    /// for the day on which its own clock would start. Asked for every clock of every message: plain loops make no objects.
+    /// The same for norms that may run from receipt or from registration. A norm applies to clocks that start from its first day on, so
+    /// each version is checked for the day on which its own clock would start. This runs for every clock of every message, so plain loops
+    /// avoid allocations.
     /// </summary>
     /// <returns>The norms, and whether the clock of each starts with the registration.</returns>
     public IReadOnlyList<(Norm Norm, bool AtRegistration)> For(string clock, NormQuestion atReceipt, NormQuestion atRegistration)
@@ -45,10 +50,10 @@ public sealed class NormCatalog(IReadOnlyList<Norm> norms)
         return found;
     }
 
-    /// <summary>Of every code the version of a day.</summary>
+    /// <summary>The version of every code that is in force on a day.</summary>
     public IEnumerable<Norm> InForce(DateOnly day) => _codes.Select(versions => InForce(versions, day)).OfType<Norm>();
 
-    /// <summary>Beside norms of other laws; in the place of one of its own law that has less priority.</summary>
+    /// <summary>Keeps a norm beside norms of other laws; it replaces one of its own law that has a lower priority.</summary>
     private static void Keep(List<(Norm Norm, bool AtRegistration)> found, Norm norm, bool isLater)
     {
         for (var i = 0; i < found.Count; i++)
@@ -63,7 +68,10 @@ public sealed class NormCatalog(IReadOnlyList<Norm> norms)
         found.Add((norm, isLater));
     }
 
-    /// <summary>The latest version that is in force on the day on which it starts; where a version that began in between changed where it starts from, the newer one, from registration.</summary>
+    /// <summary>
+    /// The latest version that is in force on the day on which its clock starts. Where a version that began between receipt and
+    /// registration changed from which of the two it runs, that newer version applies, from registration.
+    /// </summary>
     private static (Norm? Norm, bool AtRegistration) Starting(Norm[] versions, DateOnly received, DateOnly registered)
     {
         var (atReceipt, atRegistration) = (InForce(versions, received), InForce(versions, registered));

@@ -1,7 +1,7 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>Opening hours of one weekday with its breaks, in the municipality's own time.</summary>
-/// <param name="Breaks">Any number, in any order; cut at closing.</param>
+/// <summary>Opening hours of one weekday with its breaks, in the municipality's local time.</summary>
+/// <param name="Breaks">Any number, in any order; breaks after closing time are cut off.</param>
 public sealed record OfficeHours(TimeOnly From, TimeOnly To, IReadOnlyList<OfficeBreak> Breaks)
 {
     /// <summary>The open stretches, in order, of a day that closes <paramref name="earlier"/> than usual.</summary>
@@ -34,7 +34,7 @@ public sealed record OfficeHours(TimeOnly From, TimeOnly To, IReadOnlyList<Offic
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }
 
-/// <summary>A break of the office, the beginning included and the end excluded.</summary>
+/// <summary>A break of the office; the beginning is included and the end excluded.</summary>
 public sealed record OfficeBreak(TimeOnly From, TimeOnly To);
 
 /// <summary>An open stretch of one day, counted from local midnight; the end is excluded.</summary>

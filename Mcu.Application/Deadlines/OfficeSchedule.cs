@@ -1,6 +1,6 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>The hours of each weekday; a weekday that is not there is closed.</summary>
+/// <summary>The opening hours of each weekday; a weekday that is missing is closed.</summary>
 public sealed class OfficeSchedule(IReadOnlyDictionary<DayOfWeek, OfficeHours> hours)
 {
     private static readonly OfficeBreak Dinner = new(new TimeOnly(13, 0), new TimeOnly(13, 48));

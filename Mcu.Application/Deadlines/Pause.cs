@@ -3,7 +3,7 @@ namespace Mcu.Application.Deadlines;
 /// <summary>A stretch of time in which a term does not run: a granted postponement. The beginning is included, the end is not.</summary>
 public sealed record Pause(DateTimeOffset From, DateTimeOffset To)
 {
-    /// <summary>Overlapping and touching pauses made one, in order of beginning; empty ones fall out.</summary>
+    /// <summary>Merges overlapping and touching pauses, in order of their beginning, and drops empty ones.</summary>
     public static IReadOnlyList<Pause> Join(IReadOnlyList<Pause> pauses)
     {
         if (pauses.Count == 0)
@@ -27,6 +27,6 @@ public sealed record Pause(DateTimeOffset From, DateTimeOffset To)
         return joined;
     }
 
-    /// <summary>True for the end of a day (closing, or midnight) that makes the day belong to the pause.</summary>
+    /// <summary>Whether the pause covers the end of a day (closing time or midnight), which makes the day belong to the pause.</summary>
     public bool Holds(DateTimeOffset endOfDay) => From < endOfDay && endOfDay <= To;
 }

@@ -22,20 +22,24 @@ public sealed class ProductionCalendar
         }
     }
 
-    /// <summary>True when the year's own lists are used.</summary>
+    /// <summary>Whether there are confirmed lists of the year, which are used then.</summary>
     public bool Knows(int year) => _years.ContainsKey(year);
 
     /// <summary>All years there is data of, unconfirmed ones too.</summary>
     public IReadOnlyList<ProductionYear> Years { get; }
 
-    /// <summary>What kind of day it is and why, and whose weekday's hours it has.</summary>
+    /// <summary>The kind of a day, the reason, and which weekday's hours apply.</summary>
     public ProductionDay Day(DateOnly date)
     {
         var isWeekend = date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
         var isHoliday = _fixedHolidays.Contains((date.Month, date.Day));
         if (_years.GetValueOrDefault(date.Year) is not { } year)
         {
-            return isHoliday ? Off(DayReason.Holiday) : isWeekend ? Off(DayReason.Weekend) : new ProductionDay(DayKind.Working, DayReason.Weekday, date.DayOfWeek);
+            return isHoliday
+                ? Off(DayReason.Holiday)
+                : isWeekend
+                ? Off(DayReason.Weekend)
+                : new ProductionDay(DayKind.Working, DayReason.Weekday, date.DayOfWeek);
         }
 
         var isWorking = isWeekend ? year.WorkingWeekends.Contains(date) : !year.NonWorking.Contains(date);
@@ -60,7 +64,7 @@ public sealed class ProductionCalendar
             : DayOfWeek.Friday;
 }
 
-/// <summary>One year's lists. <paramref name="Moved"/>: the day off of <c>From</c> was moved to <c>Date</c>.</summary>
+/// <summary>The lists of one year. <paramref name="Moved"/>: the day off of <c>From</c> was moved to <c>Date</c>.</summary>
 public sealed record ProductionYear(
     int Year,
     bool Confirmed,
@@ -72,5 +76,5 @@ public sealed record ProductionYear(
 /// <summary>A day off moved from one date to another.</summary>
 public sealed record MovedDay(DateOnly Date, DateOnly From);
 
-/// <summary>What a date is by the federal calendar.</summary>
+/// <summary>The kind of a date in the federal calendar.</summary>
 public readonly record struct ProductionDay(DayKind Kind, DayReason Reason, DayOfWeek HoursOf);

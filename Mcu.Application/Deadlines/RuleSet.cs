@@ -1,10 +1,13 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>The rules of deadlines as they stood after some change: calendar, norms and ladders. Immutable; every clock names the set it was calculated by.</summary>
+/// <summary>
+/// The rules of deadlines as they were after some change: calendar, norms and ladders. Immutable; every clock stores the version it was
+/// calculated by.
+/// </summary>
 /// <param name="changes">The changes by people that are in it, the earliest first.</param>
 public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar calendar, NormCatalog norms, EscalationLadders ladders)
 {
-    /// <summary>Number of the last change in it; 0: as shipped.</summary>
+    /// <summary>Number of the last change it contains; 0: the shipped rules.</summary>
     public long Version { get; } = changes.Count == 0 ? 0 : changes[^1].Id;
 
     public WorkCalendar Calendar => calendar;
@@ -13,12 +16,12 @@ public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar cale
 
     public EscalationLadders Ladders => ladders;
 
-    /// <summary>The norm a running clock goes by.</summary>
+    /// <summary>The norm by which a running clock was calculated.</summary>
     public Norm? NormOf(DeadlineClock clock) => norms.Find(clock.Norm, calendar.Zone.Day(clock.StartedAt));
 
     /// <summary>
-    /// Whether a change that is newer than a clock's own rules is one of the rules this clock goes by: its norm, the office hours, a year from its own on.
-    /// Even where its moment stays, an extension or a postponement would be calculated by what was changed.
+    /// Whether a change newer than a clock's own rules affects this clock: its norm, the office hours, or a year from its own on. It counts
+    /// even when the deadline stays, because an extension or a postponement would be calculated by the changed rule.
     /// </summary>
     public bool Concern(DeadlineClock clock)
     {
@@ -26,7 +29,7 @@ public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar cale
         return Version > own && changes.Any(change => change.Id > own && Concerns(change.Body, clock));
     }
 
-    /// <summary>Whether the ladder of such clocks was changed after a clock's own rules.</summary>
+    /// <summary>Whether the ladder of such clocks was changed after the version that the clock names.</summary>
     public bool HasNewerLadder(DeadlineClock clock) =>
         changes.Any(change => change.Id > (clock.Rules ?? 0) && change.Body is LadderRule rule && rule.Clock == clock.Code);
 
@@ -35,11 +38,13 @@ public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar cale
         YearRule rule => rule.Year.Year >= calendar.Zone.Day(clock.StartedAt).Year,
         LayerRule rule => rule.Year >= calendar.Zone.Day(clock.StartedAt).Year,
         LadderRule rule => rule.Clock == clock.Code,
-        NormRule rule => (rule.Norm.Code == clock.Norm || rule.Norm.Code == clock.First?.Norm) && rule.Norm.ValidFrom <= calendar.Zone.Day(clock.StartedAt),
+        NormRule rule =>
+            (rule.Norm.Code == clock.Norm || rule.Norm.Code == clock.First?.Norm)
+                && rule.Norm.ValidFrom <= calendar.Zone.Day(clock.StartedAt),
         _ => true,
     };
 
-    /// <summary>The shipped rules with people's changes over them.</summary>
+    /// <summary>The shipped rules with people's changes applied.</summary>
     public static RuleSet Of(RuleBase shipped, IReadOnlyList<RuleChange> changes)
     {
         var years = shipped.Years.ToDictionary(year => year.Year);
@@ -81,7 +86,7 @@ public sealed class RuleSet(IReadOnlyList<RuleChange> changes, WorkCalendar cale
     }
 }
 
-/// <summary>The rules a municipality starts with: its profile's and the shipped calendar, norms and ladders.</summary>
+/// <summary>The shipped rules of a municipality: those of its profile and the shipped calendar, norms and ladders.</summary>
 public sealed record RuleBase(
     TownZone Zone,
     IReadOnlyList<ProductionYear> Years,

@@ -1,12 +1,12 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>A length of time as the acts write it: nine working hours, three working days, thirty calendar days.</summary>
+/// <summary>A length of time as the acts state it: nine working hours, three working days, thirty calendar days.</summary>
 /// <param name="Amount">Above 0 and at most <see cref="Most"/>; hours make whole minutes (0.1 is six), days are whole.</param>
 public readonly record struct Term(decimal Amount, TermUnit Unit)
 {
     public const int Most = 1000;
 
-    /// <summary>Hours as time; meaningless for days.</summary>
+    /// <summary>The amount of a term in hours as a time span; meaningless for terms in days.</summary>
     public TimeSpan Time => TimeSpan.FromTicks((long)(Amount * TimeSpan.TicksPerHour));
 
     public static Term WorkingHours(decimal amount) => new(amount, TermUnit.WorkingHours);
@@ -15,7 +15,9 @@ public readonly record struct Term(decimal Amount, TermUnit Unit)
 
     public static Term CalendarDays(int amount) => new(amount, TermUnit.CalendarDays);
 
-    /// <summary>What makes it no term: <c>term.amount</c>, <c>term.minutes</c>, <c>term.days</c>; null when it is one.</summary>
+    /// <summary>
+    /// The code of what is wrong with it: <c>term.amount</c>, <c>term.minutes</c>, <c>term.days</c>; null when it is valid.
+    /// </summary>
     public string? Fault() => this switch
     {
         { Amount: <= 0 or > Most } => "term.amount",

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Deadlines;
 
 /// <summary>
-/// The municipality's clocks on the wall: which local time and which day a moment is. Knows nothing of office hours
-/// and never changes while the program runs. Takes moments in any offset, gives them in UTC unless it says otherwise.
+/// The municipality's time zone: converts moments to local time and days. It knows nothing of office hours and never changes while the
+/// program runs. It takes moments in any offset and returns UTC unless stated otherwise.
 /// </summary>
 public sealed class TownZone(TimeZoneInfo zone)
 {
@@ -11,16 +11,18 @@ public sealed class TownZone(TimeZoneInfo zone)
     /// <summary>The municipality's calendar day of a moment; 00:00:00 belongs to the day it begins.</summary>
     public DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment));
 
-    /// <summary>The moment as the town's clocks show it.</summary>
+    /// <summary>The moment in the municipality's local time.</summary>
     public DateTime Local(DateTimeOffset moment) => InTown(moment).DateTime;
 
-    /// <summary>The same moment written in the town's own offset.</summary>
+    /// <summary>The same moment with the municipality's own offset.</summary>
     public DateTimeOffset InTown(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone);
 
-    /// <summary>When the day begins.</summary>
+    /// <summary>The moment at which a day begins.</summary>
     public DateTimeOffset StartOf(DateOnly day) => At(day, TimeSpan.Zero);
 
-    /// <summary>The moment at which the clocks show so much after midnight of a day; 24 hours is the midnight that ends it.</summary>
+    /// <summary>
+    /// The moment at which local time is the given span after midnight of a day; 24 hours is the midnight that ends the day.
+    /// </summary>
     public DateTimeOffset At(DateOnly day, TimeSpan sinceMidnight)
     {
         var local = day.ToDateTime(TimeOnly.MinValue) + sinceMidnight;

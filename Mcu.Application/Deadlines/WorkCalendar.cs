@@ -1,10 +1,11 @@
 namespace Mcu.Application.Deadlines;
 
 /// <summary>
-/// The office time of one municipality: the federal calendar, its own layer over it, its office hours, its zone. Immutable and pure;
-/// a change of any of them makes another calendar (<see cref="RuleSet"/>).
+/// The office time of one municipality: the federal calendar, the municipality's own days, its office hours and its time zone. Immutable
+/// and pure; a change of any of them makes another calendar (<see cref="RuleSet"/>).
 /// </summary>
-/// <param name="schedules">Office hours with the day from which each is in force, the earliest first; the first also counts before its day.</param>
+/// <param name="schedules">Office hours with the day from which each is in force, the earliest first; the first also counts before its
+/// day.</param>
 public sealed class WorkCalendar(
     TownZone zone, ProductionCalendar production, MunicipalLayer layer, IReadOnlyList<(DateOnly From, OfficeSchedule Hours)> schedules)
 {
@@ -14,7 +15,10 @@ public sealed class WorkCalendar(
     /// <summary>A day before a holiday is one hour shorter (Labour Code art. 95).</summary>
     private static readonly TimeSpan ShortBy = TimeSpan.FromHours(1);
 
-    /// <summary>Years that were asked about: every deadline walks over the same few. Two that fill the same year at once fill it alike.</summary>
+    /// <summary>
+    /// Days of the years that were asked for, since every deadline needs the same few years. Two threads that fill the same year at once
+    /// write equal values.
+    /// </summary>
     private readonly WorkDay[]?[] _years = new WorkDay[YearsRemembered][];
 
     public WorkCalendar(TownZone zone, ProductionCalendar production, OfficeSchedule hours)
@@ -48,7 +52,8 @@ public sealed class WorkCalendar(
     /// <summary>The municipality's day of a moment.</summary>
     public WorkDay this[DateTimeOffset moment] => this[zone.Day(moment)];
 
-    private WorkDay[] Year(DateOnly first) => [.. Enumerable.Range(0, DateTime.IsLeapYear(first.Year) ? 366 : 365).Select(i => Make(first.AddDays(i)))];
+    private WorkDay[] Year(DateOnly first) =>
+        [.. Enumerable.Range(0, DateTime.IsLeapYear(first.Year) ? 366 : 365).Select(i => Make(first.AddDays(i)))];
 
     private WorkDay Make(DateOnly date)
     {
@@ -58,7 +63,8 @@ public sealed class WorkCalendar(
         var hoursOf = HoursOf(date, federal);
         var earlier = kind is DayKind.Short ? ShortBy : TimeSpan.Zero;
         var office = kind is DayKind.NonWorking ? null : Schedule(date).Of(hoursOf);
-        OfficeTime[] stretches = [.. (office?.Stretches(earlier) ?? []).Select(s => new OfficeTime(zone.At(date, s.From), zone.At(date, s.To)))];
+        OfficeTime[] stretches =
+            [.. (office?.Stretches(earlier) ?? []).Select(s => new OfficeTime(zone.At(date, s.From), zone.At(date, s.To)))];
         var reason = own is not null ? DayReason.Municipal
             : federal.Kind is not DayKind.NonWorking && stretches.Length == 0 ? DayReason.NoOfficeHours
             : federal.Reason;
@@ -75,7 +81,10 @@ public sealed class WorkCalendar(
         };
     }
 
-    /// <summary>A weekend on which the municipality itself decided to work has Friday's hours, like one that replaces no day.</summary>
+    /// <summary>
+    /// The weekday whose hours apply. A weekend on which the municipality itself decided to work has Friday's hours, like a working weekend
+    /// that replaces no weekday.
+    /// </summary>
     private static DayOfWeek HoursOf(DateOnly date, ProductionDay federal) =>
         federal.Kind is DayKind.NonWorking && date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? DayOfWeek.Friday : federal.HoursOf;
 

@@ -1,6 +1,6 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>One day of the municipality as the deadlines see it: its office time, and why it is what it is.</summary>
+/// <summary>One day of the municipality for the deadline calculation: its office time and the reason for it.</summary>
 public sealed class WorkDay(DateOnly date, DayKind kind, DayReason reason, IReadOnlyList<OfficeTime> stretches)
 {
     public DateOnly Date => date;
@@ -9,13 +9,15 @@ public sealed class WorkDay(DateOnly date, DayKind kind, DayReason reason, IRead
 
     public DayReason Reason => reason;
 
-    /// <summary>The municipality's own word for the day, when its layer names it.</summary>
+    /// <summary>The municipality's own name of the day, when its layer names it.</summary>
     public string? Title { get; init; }
 
     /// <summary>The weekday a working weekend replaces, or the day's own.</summary>
     public DayOfWeek HoursOf { get; init; } = date.DayOfWeek;
 
-    /// <summary>True when the year's calendar is absent or unconfirmed and the day follows from weekends and art. 112 alone.</summary>
+    /// <summary>
+    /// Whether the calendar of the year is absent or unconfirmed, so that the day follows from weekends and art. 112 alone.
+    /// </summary>
     public bool IsAssumed { get; init; }
 
     public bool IsWorking => stretches.Count > 0;
@@ -23,7 +25,10 @@ public sealed class WorkDay(DateOnly date, DayKind kind, DayReason reason, IRead
     /// <summary>Office time without breaks, in order; empty on a non-working day.</summary>
     public IReadOnlyList<OfficeTime> Stretches => stretches;
 
-    /// <summary>When the last office time of the day ends: who leaves for a break that lasts until the evening has closed. Null on a non-working day.</summary>
+    /// <summary>
+    /// When the last office time of the day ends. A break that lasts until closing time ends the day when it begins. Null on a non-working
+    /// day.
+    /// </summary>
     public DateTimeOffset? Closing => IsWorking ? stretches[^1].To : null;
 
     /// <summary>The midnight that ends the day.</summary>

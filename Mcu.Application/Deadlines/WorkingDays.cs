@@ -1,6 +1,9 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>N working days: the day of start is not counted, the deadline is closing of the N-th working day after it whose closing lies in no pause.</summary>
+/// <summary>
+/// Terms of N working days. The day of the start is not counted; the deadline is the closing time of the N-th working day after it whose
+/// closing lies in no pause.
+/// </summary>
 internal static class WorkingDays
 {
     public static DateTimeOffset Due(WorkCalendar calendar, DeadlineCase @case, IReadOnlyList<Pause> pauses, Derivation? how)
@@ -9,7 +12,9 @@ internal static class WorkingDays
         return @case.IsWindow ? last.Midnight : last.Closing!.Value;
     }
 
-    /// <summary>The end of the whole days of the share, then the rest as a part of the next counted day's office time.</summary>
+    /// <summary>
+    /// The moment when a share of the term is used: the end of its whole days, then a part of the office time of the next counted day.
+    /// </summary>
     public static DateTimeOffset Share(WorkCalendar calendar, DateTimeOffset start, decimal days, IReadOnlyList<Pause> pauses)
     {
         var whole = (int)days;

@@ -1,19 +1,25 @@
 namespace Mcu.Application.Deadlines;
 
-/// <summary>N working hours: office time without breaks and pauses, from the moment of start. A sum that is full exactly where a stretch ends, ends there.</summary>
+/// <summary>
+/// Terms of N working hours: office time without breaks and pauses, from the moment of the start. A term that is used up exactly where a
+/// stretch ends is due at that end.
+/// </summary>
 internal static class WorkingTime
 {
     /// <summary>The next opening after a moment outside office time; default for a moment inside.</summary>
     public static DateTimeOffset Opening(WorkCalendar calendar, DateTimeOffset moment)
     {
-        var next = Days.From(calendar, calendar.Zone.Day(moment)).SelectMany(day => day.Stretches).FirstOrDefault(stretch => stretch.To > moment);
+        var next = Days.From(calendar, calendar.Zone.Day(moment))
+            .SelectMany(day => day.Stretches)
+            .FirstOrDefault(stretch => stretch.To > moment);
         return next.From > moment ? next.From : default;
     }
 
-    public static DateTimeOffset Due(WorkCalendar calendar, DateTimeOffset start, TimeSpan amount, IReadOnlyList<Pause> pauses, Derivation? how)
+    public static DateTimeOffset Due(
+        WorkCalendar calendar, DateTimeOffset start, TimeSpan amount, IReadOnlyList<Pause> pauses, Derivation? how)
     {
         var left = amount;
-        var next = 0; // The first pause that is not over yet.
+        var next = 0; // The first pause that has not ended yet.
         foreach (var day in Days.From(calendar, calendar.Zone.Day(start)))
         {
             if (!day.IsWorking)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Application.Escalation;
 
-/// <summary>Takes the incidents whose next rung is reached and lets each climb. Safe to run twice and at any moment.</summary>
+/// <summary>Escalates the incidents whose next level is reached. Safe to run twice and at any moment.</summary>
 public sealed partial class EscalationSweep(
     IIncidentStore store,
     Staff staff,
@@ -15,10 +15,13 @@ public sealed partial class EscalationSweep(
     PipelineTelemetry telemetry,
     ILogger<EscalationSweep> logger)
 {
-    /// <summary>One write transaction stays under 500 rows, so that nobody waits for its locks; an incident may climb several rungs at once.</summary>
+    /// <summary>
+    /// Incidents of one transaction. A write transaction stays below 500 rows, so that nobody waits for its locks; one incident may reach
+    /// several levels at once.
+    /// </summary>
     public const int BatchSize = 150;
 
-    /// <returns>How many incidents were looked at; a full batch means there are more.</returns>
+    /// <returns>How many incidents were processed; a full batch means that there are more.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var now = clock.Now;
@@ -32,7 +35,7 @@ public sealed partial class EscalationSweep(
 
         if (await store.CommitAsync(by: null, ct) is Outcome.Refused)
         {
-            return 0; // An officer was faster than the clock; the next sweep looks again.
+            return 0; // A person changed one of them meanwhile; the next sweep tries again.
         }
 
         if (due.Count > 0)

@@ -2,12 +2,12 @@ using Mcu.Application.Deadlines;
 
 namespace Mcu.Application.Incidents;
 
-/// <summary>What changed rules, or a corrected topic, make of clocks. Pure.</summary>
+/// <summary>Calculates what changed rules, or a corrected topic, do to clocks. Pure.</summary>
 public static class ClockCorrection
 {
     /// <summary>
-    /// The running clock by newer rules; null when none of them touches it. A pause of 59-ФЗ, which an older version granted, falls away here: its law
-    /// knows none (art. 12 part 2).
+    /// The running clock calculated by newer rules; null when none of them affects it. A pause of 59-ФЗ that an older version granted is
+    /// removed here, because that law has no pause (art. 12 part 2).
     /// </summary>
     public static DeadlineClock? Renewed(DeadlineClock clock, RuleSet rules)
     {
@@ -21,7 +21,7 @@ public static class ClockCorrection
         return isPaused || fresh.DueAt != clock.DueAt || rules.Concern(clock) ? fresh : null;
     }
 
-    /// <summary>Every running clock that a newer rule touches by the newer rules, whether its moment moves or stays.</summary>
+    /// <summary>Calculates every running clock that a newer rule affects by the newer rules, whether its deadline moves or stays.</summary>
     public static ClockSet Recalculated(ClockSet clocks, RuleSet rules, DateTimeOffset now) => clocks.Map(clock =>
     {
         if (Renewed(clock, rules) is not { } fresh)
@@ -34,7 +34,8 @@ public static class ClockCorrection
             return fresh.ClimbFrom(now);
         }
 
-        // A newer ladder whose next level would have been reached in the past counts from now on: nobody is told of a past that was not theirs.
+        // A newer ladder whose next level would have been reached in the past counts from now on, so that nobody is notified of a delay
+        // they could not prevent.
         return fresh.NextRungAt < now && fresh.NextRungAt != clock.NextRungAt ? Restarted(fresh, rules, now) : fresh;
     });
 
@@ -44,15 +45,20 @@ public static class ClockCorrection
         return restarted with { NextRungAt = rules.Ladders.NextAt(restarted, rules.Calendar) };
     }
 
-    /// <summary>Windows that an older version let end with office time end with their last day; only those in which the resident can still act.</summary>
+    /// <summary>
+    /// Lets windows that an older version ended with office time end with their last day; only those in which the resident can still act.
+    /// </summary>
     public static ClockSet WindowsToEndOfDay(ClockSet clocks, DeadlineRules rules, DateTimeOffset now) => clocks.Map(clock =>
-        clock is { IsWindow: true, Window: null, StoppedAt: null } && ClockSet.Calculated(clock, rules) is { Window: not null } fresh && now < fresh.DueAt
+        clock is { IsWindow: true, Window: null, StoppedAt: null }
+            && ClockSet.Calculated(clock, rules) is { Window: not null } fresh
+            && now < fresh.DueAt
             ? fresh
             : clock);
 
     /// <summary>
-    /// The clocks after a correction of what it is about: each that still runs by the norm of its law for the new topic, from its own start and by its own
-    /// rules. A law that does not know the topic any more stops, one that knows it only now begins where the answer's clocks began.
+    /// The clocks after a correction of the topic. Each clock that still runs gets the norm of its law for the new topic, from its own
+    /// start and by its own rules. The clock of a law that does not cover the new topic stops; that of a law that covers only the new topic
+    /// starts when the answer's clocks started.
     /// </summary>
     /// <param name="receivedAt">Where a clock begins when none ran before.</param>
     public static (ClockSet Clocks, IReadOnlyList<ChangedNorm> Changes) Renormed(
@@ -91,7 +97,7 @@ public static class ClockCorrection
         var chosen = Of(@is);
         if (chosen is null)
         {
-            // Only the topic takes a law away: what the law did not know before either is no matter of this correction.
+            // Only the topic takes a clock away: a law that did not apply before is not affected by this correction.
             return clock.StoppedAt is null && Of(was) is not null ? clock.Stop(now) with { Dropped = true } : clock;
         }
 
@@ -102,7 +108,12 @@ public static class ClockCorrection
 
         var granted = clock.GrantedDays ?? clock.ExtensionDays ?? 0;
         var days = Math.Min(granted, chosen.ExtensibleBy);
-        var fresh = clock with { Norm = chosen.Code, ExtensionDays = days > 0 ? days : null, GrantedDays = granted > days ? granted : null };
+        var fresh = clock with
+        {
+            Norm = chosen.Code,
+            ExtensionDays = days > 0 ? days : null,
+            GrantedDays = granted > days ? granted : null,
+        };
         fresh = (clock.Dropped is true ? fresh with { Dropped = null, StoppedAt = null } : fresh).Calculate(chosen, own);
         return fresh.DueAt == clock.DueAt && clock.Dropped is not true ? fresh : fresh.ClimbFrom(now);
 
@@ -110,11 +121,12 @@ public static class ClockCorrection
             own.Norms.For(clock.Code, subject.At(clock.StartedAt, own)).FirstOrDefault(other => other.Law == norm.Law);
     }
 
-    /// <summary>Clocks of the answer by laws that know the topic only after the correction.</summary>
+    /// <summary>Clocks of the answer by laws that apply only to the corrected topic.</summary>
     private static IEnumerable<DeadlineClock> Begun(
         ClockSet clocks, ClockSubject was, ClockSubject @is, DateTimeOffset receivedAt, DeadlineRules rules, DateTimeOffset now)
     {
-        var last = clocks.LastOrDefault(clock => clock.Code == ClockCodes.Answer) ?? clocks.LastOrDefault(clock => clock.Code != ClockCodes.Reaction);
+        var last = clocks.LastOrDefault(clock => clock.Code == ClockCodes.Answer)
+            ?? clocks.LastOrDefault(clock => clock.Code != ClockCodes.Reaction);
         var own = last is null ? rules.Current : rules.At(last.Rules);
         var start = last?.StartedAt ?? receivedAt;
         var had = own.Norms.For(ClockCodes.Answer, was.At(start, own)).Select(norm => norm.Law)

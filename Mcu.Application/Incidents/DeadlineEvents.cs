@@ -13,7 +13,8 @@ public sealed record InterimAnswered(DateTimeOffset At, string? By, string? Text
 
 /// <summary>A granted postponement: the answer's clocks pause from <c>At</c> until <paramref name="Until"/>.</summary>
 /// <param name="Approver">Who granted it, by name.</param>
-public sealed record IncidentPostponed(DateTimeOffset At, string? By, DateTimeOffset Until, string Reason, string Approver) : IncidentEvent(At, By)
+public sealed record IncidentPostponed(
+    DateTimeOffset At, string? By, DateTimeOffset Until, string Reason, string Approver) : IncidentEvent(At, By)
 {
     public const string Kind = "postponed";
 
@@ -36,8 +37,8 @@ public sealed record IncidentForwarded(DateTimeOffset At, string? By, string To)
     public override string Name => Kind;
 }
 
-/// <summary>Another law answers for it from now on.</summary>
-/// <param name="Consent">How the citizen agreed; needed for the way from an appeal to a message only.</param>
+/// <summary>From now on the other law applies to the incident.</summary>
+/// <param name="Consent">How the citizen agreed; required only when an appeal becomes a message.</param>
 public sealed record RegimeChanged(DateTimeOffset At, string? By, MessageKind To, string? Consent) : IncidentEvent(At, By)
 {
     public const string Kind = "regime";
@@ -47,7 +48,7 @@ public sealed record RegimeChanged(DateTimeOffset At, string? By, MessageKind To
 
 /// <summary>The deadlines were calculated again after a change of the rules, or once by a newer version of the program.</summary>
 /// <param name="Rules">Number of the change.</param>
-/// <param name="Moved">Empty when the clocks only went over to the new rules.</param>
+/// <param name="Moved">Empty when the clocks only changed to the new rules.</param>
 public sealed record DeadlinesMoved(DateTimeOffset At, string? By, long Rules, IReadOnlyList<MovedDeadline> Moved) : IncidentEvent(At, By)
 {
     public const string Kind = "deadlines-moved";
@@ -57,17 +58,17 @@ public sealed record DeadlinesMoved(DateTimeOffset At, string? By, long Rules, I
 
     public override string Name => Kind;
 
-    /// <summary>Codes of the clocks that go by the new rules and keep their moment; null: none.</summary>
+    /// <summary>Codes of the clocks that changed to the new rules and kept their deadline; null: none.</summary>
     public IReadOnlyList<string>? Kept { get; init; }
 
-    /// <summary>Why, when it was no change of the rules: <see cref="Windows"/>.</summary>
+    /// <summary>The reason when it was no change of the rules: <see cref="Windows"/>; null otherwise.</summary>
     public string? Why { get; init; }
 }
 
 /// <summary>One clock's deadline before and after.</summary>
 public sealed record MovedDeadline(string Clock, string Norm, DateTimeOffset Was, DateTimeOffset Now);
 
-/// <summary>What a correction of the topic made of one clock.</summary>
-/// <param name="Was">Its norm before; null: its law did not know the topic.</param>
-/// <param name="Norm">Its norm now; null: its law does not know the topic any more, and the clock stopped.</param>
+/// <summary>What a correction of the topic did to one clock.</summary>
+/// <param name="Was">Its norm before; null: its law did not cover the old topic.</param>
+/// <param name="Norm">Its norm now; null: its law does not cover the new topic, and the clock stopped.</param>
 public sealed record ChangedNorm(string Clock, string? Was, string? Norm, DateTimeOffset? WasDueAt, DateTimeOffset? DueAt);

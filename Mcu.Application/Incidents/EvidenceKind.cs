@@ -3,20 +3,20 @@ using System.Text.Json.Serialization;
 
 namespace Mcu.Application.Incidents;
 
-/// <summary>What spoke for a topic.</summary>
+/// <summary>What a topic was found by.</summary>
 public enum EvidenceKind
 {
-    /// <summary>The source named a theme that the list of topics knows.</summary>
+    /// <summary>The source named a theme that the topic list knows.</summary>
     Source,
 
     /// <summary>Words of the message.</summary>
     Words,
 
-    /// <summary>Something a newer release knows and this one has no name for. Read only.</summary>
+    /// <summary>A kind written by a newer release, unknown to this one. It is only read, never written.</summary>
     Other,
 }
 
-/// <summary>Writes kinds in camelCase, and reads those of a newer release as <see cref="EvidenceKind.Other"/>.</summary>
+/// <summary>Writes kinds in camelCase, and reads unknown kinds of a newer release as <see cref="EvidenceKind.Other"/>.</summary>
 internal sealed class EvidenceKindConverter : JsonConverter<EvidenceKind>
 {
     public override EvidenceKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

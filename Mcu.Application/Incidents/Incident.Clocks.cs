@@ -4,15 +4,18 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Application.Incidents;
 
-/// <summary>The half of an incident's life that moves its deadlines: who may, when, and what it is told; what the clocks do then is <see cref="ClockSet"/>.</summary>
+/// <summary>
+/// The part of an incident that changes its deadlines: who may do so, when, and with what input. What happens to the clocks is in
+/// <see cref="ClockSet"/>.
+/// </summary>
 public sealed partial class Incident
 {
     /// <summary>A longer postponement is a refusal to answer by another name.</summary>
-    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(366);
+    internal static readonly TimeSpan LongestPause = TimeSpan.FromDays(366);
 
     /// <summary>
-    /// Stops the first-answer clocks of the laws that know a final answer, and starts its clock: once, even a late one («Инцидент менеджмент», norm
-    /// IM-FIN). A postponement of the first answer that is still in force counts for the final one.
+    /// Stops the first-answer clocks of the laws that know a final answer, and starts its clock: once, even a late one («Инцидент
+    /// менеджмент», norm IM-FIN). A postponement of the first answer that is still in force counts for the final one.
     /// </summary>
     public Outcome Interim(string? text, string by, RuleSet rules, DateTimeOffset now)
     {
@@ -36,8 +39,8 @@ public sealed partial class Incident
     }
 
     /// <summary>
-    /// A granted postponement. The clocks of the answer rest until then; one that has run out does not revive, and one of 59-ФЗ never rests: that law
-    /// knows a single extension and no pause (art. 12 part 2).
+    /// Grants a postponement: the clocks of the answer pause until then. A clock that has run out does not restart, and one of 59-ФЗ never
+    /// pauses, because that law knows a single extension and no pause (art. 12 part 2).
     /// </summary>
     public Outcome Postpone(DateTimeOffset until, string reason, string approver, string by, DeadlineRules rules, DateTimeOffset now)
     {
@@ -47,12 +50,12 @@ public sealed partial class Incident
         }
 
         var running = _clocks.RunningAnswers();
-        if (running.Length > 0 && Array.TrueForAll(running, clock => AppealLaw.Is(NormOf(clock)?.Law ?? "")))
+        if (running.Length > 0 && Array.TrueForAll(running, clock => AppealLaw.Is(rules.At(clock.Rules).NormOf(clock)?.Law ?? "")))
         {
             return Outcome.Refuse("postpone.appeal");
         }
 
-        // In whole seconds, as it is told: a piece of a term beside it is then as long as its moments show.
+        // In whole seconds, as it is displayed, so that a part of a term beside it is as long as its moments show.
         var pause = new Pause(TownClock.CutToSecond(now), TownClock.CutToSecond(until));
         if (pause.To <= now)
         {
@@ -74,7 +77,7 @@ public sealed partial class Incident
             return Outcome.Refuse("postpone.no-approver");
         }
 
-        var resting = Array.FindAll(running, clock => NormOf(clock)?.CanRest == true && now < clock.DueAt);
+        var resting = _clocks.CanRest(rules, now);
         if (resting.Length == 0)
         {
             return Outcome.Refuse("postpone.expired");
@@ -86,8 +89,6 @@ public sealed partial class Incident
         }
 
         return Applied(new IncidentPostponed(now, by, pause.To, reason, approver), () => _clocks = _clocks.Rested(resting, pause, rules));
-
-        Norm? NormOf(DeadlineClock clock) => rules.At(clock.Rules).NormOf(clock);
     }
 
     /// <summary>59-ФЗ art. 12 part 2: once, at most 30 days, before the term runs out, with notice to the citizen.</summary>
@@ -99,11 +100,12 @@ public sealed partial class Incident
             return over;
         }
 
-        DeadlineClock[] extensible = [.. _clocks.Where(clock => ClockCodes.IsAnswer(clock.Code) && Most(clock) > 0)];
-        var running = Array.FindAll(extensible, clock => clock.StoppedAt is null);
-        if (Array.FindLast(running, clock => !IsExtended(clock)) is not { } clock)
+        if (_clocks.CanBeExtended(rules) is not { } clock)
         {
-            return Outcome.Refuse(Array.Exists(running.Length > 0 ? running : extensible, IsExtended) ? "extend.again" : "extend.no-law");
+            DeadlineClock[] extensible = [.. _clocks.Where(one => ClockSet.ExtensibleBy(one, rules) > 0)];
+            var running = Array.FindAll(extensible, one => one.StoppedAt is null);
+            var wasExtended = Array.Exists(running.Length > 0 ? running : extensible, one => one.IsExtended);
+            return Outcome.Refuse(wasExtended ? "extend.again" : "extend.no-law");
         }
 
         if (now > clock.DueAt)
@@ -111,7 +113,7 @@ public sealed partial class Incident
             return Outcome.Refuse("extend.late");
         }
 
-        if (days < 1 || days > Most(clock))
+        if (days < 1 || days > ClockSet.ExtensibleBy(clock, rules))
         {
             return Outcome.Refuse("extend.days");
         }
@@ -123,14 +125,10 @@ public sealed partial class Incident
 
         return Applied(
             new IncidentExtended(now, by, days, notice),
-            () => _clocks = _clocks.Replaced(clock, ClockSet.Calculated(clock with { ExtensionDays = days }, rules)));
-
-        int Most(DeadlineClock of) => rules.At(of.Rules).NormOf(of)?.ExtensibleBy ?? 0;
-
-        static bool IsExtended(DeadlineClock of) => (of.GrantedDays ?? of.ExtensionDays) is not null;
+            () => _clocks = _clocks.Extended(clock, days, rules));
     }
 
-    /// <summary>An appeal that is another body's business has gone there: our clocks stop, and it is closed here.</summary>
+    /// <summary>Forwards an appeal to the body that is competent for it: the clocks here stop, and the incident is closed.</summary>
     public Outcome Forward(string to, string by, DateTimeOffset now)
     {
         if (Over() is { } over)
@@ -157,8 +155,8 @@ public sealed partial class Incident
     }
 
     /// <summary>
-    /// Another law from now on: its clocks start, those of the old one stop and stay in the history. An appeal loses its guarantees only when the citizen
-    /// agreed. Where a person said before that it is ours, nobody needs to find out any more to whom it should go.
+    /// Applies another law from now on: its clocks start, those of the old one stop and stay in the history. An appeal loses its guarantees
+    /// only when the citizen agreed. When a person has already said that it is this municipality's business, no forwarding clock starts.
     /// </summary>
     /// <param name="consent">How the citizen agreed: number and date of what they wrote.</param>
     public Outcome ChangeRegime(MessageKind to, string? consent, string by, RuleSet rules, DateTimeOffset now)
@@ -196,7 +194,7 @@ public sealed partial class Incident
         });
     }
 
-    /// <summary>The norms of the clocks that still run follow the corrected topic and its importance.</summary>
+    /// <summary>Changes topic and place; the norms of the clocks that still run follow the corrected topic and its importance.</summary>
     /// <param name="complainsOf">Code of the executor the resident complains about; null: of none.</param>
     public Outcome Classify(Placement place, string? complainsOf, string by, DeadlineRules rules, DateTimeOffset now)
     {
@@ -234,7 +232,10 @@ public sealed partial class Incident
         });
     }
 
-    /// <summary>Every running clock that a newer rule touches goes by the newer rules, whether its moment moves or stays; nothing happens when none is touched.</summary>
+    /// <summary>
+    /// Calculates every running clock that a newer rule affects by the newer rules, whether its deadline moves or stays; does nothing when
+    /// none is affected.
+    /// </summary>
     public void Recalculate(RuleSet rules, string by, DateTimeOffset now)
     {
         var renewed = ClockCorrection.Recalculated(_clocks, rules, now);
@@ -245,25 +246,25 @@ public sealed partial class Incident
 
         string[] kept = [.. Touched(renewed).Where(pair => pair.First.DueAt == pair.Second.DueAt).Select(pair => pair.First.Code)];
         Apply(
-            new DeadlinesMoved(now, by, rules.Version, Moved(renewed)) { Kept = kept.Length > 0 ? kept : null },
+            new DeadlinesMoved(now, by, rules.Version, _clocks.Moved(renewed)) { Kept = kept.Length > 0 ? kept : null },
             () => _clocks = renewed);
     }
 
-    /// <summary>Windows that an older version let end with office time end with their last day; once, and only those in which the resident can still act.</summary>
+    /// <summary>Lets windows that an older version ended with office time end with their last day, once, while they are open.</summary>
     public void MoveWindows(DeadlineRules rules, DateTimeOffset now)
     {
         var renewed = ClockCorrection.WindowsToEndOfDay(_clocks, rules, now);
         if (!ReferenceEquals(renewed, _clocks))
         {
             var version = Touched(renewed).First().Second.Rules ?? 0;
-            Apply(new DeadlinesMoved(now, null, version, Moved(renewed)) { Why = DeadlinesMoved.Windows }, () => _clocks = renewed);
+            Apply(new DeadlinesMoved(now, null, version, _clocks.Moved(renewed)) { Why = DeadlinesMoved.Windows }, () => _clocks = renewed);
         }
     }
 
-    /// <summary>The days to object that the laws of its answer's clocks give after an answer.</summary>
+    /// <summary>The clocks that start with an answer: the days in which the resident may object.</summary>
     public IReadOnlyList<DeadlineClock> Objections(RuleSet rules, DateTimeOffset now) => _clocks.Objections(Subject, rules, now);
 
-    /// <summary>Rows of an older version do not know the kind of their source: until they are filled in, today's settings say it.</summary>
+    /// <summary>Sets the kind of the source in rows of an older version, which do not have it, from today's settings.</summary>
     public void KnowSource(SourceKind today)
     {
         SourceKind ??= today;
@@ -274,13 +275,6 @@ public sealed partial class Incident
 
     private IEnumerable<(DeadlineClock First, DeadlineClock Second)> Touched(ClockSet renewed) =>
         _clocks.Zip(renewed).Where(pair => !ReferenceEquals(pair.First, pair.Second));
-
-    private MovedDeadline[] Moved(ClockSet renewed) =>
-    [
-        .. Touched(renewed)
-            .Where(pair => pair.First.DueAt != pair.Second.DueAt)
-            .Select(pair => new MovedDeadline(pair.First.Code, pair.First.Norm, pair.First.DueAt, pair.Second.DueAt)),
-    ];
 
     /// <summary>Somebody said it is ours: nobody needs to find out any more to whom it should go (59-ФЗ art. 8 part 3).</summary>
     private void OurBusiness(DateTimeOffset now)

@@ -3,7 +3,7 @@ using Mcu.Application.People;
 
 namespace Mcu.Application.Incidents;
 
-/// <summary>A slip of the hand, taken back by who made it while nothing has followed it.</summary>
+/// <summary>Undoing one's own last act while nothing has followed it.</summary>
 public sealed partial class Incident
 {
     private LastChange? _last;
@@ -11,8 +11,8 @@ public sealed partial class Incident
     private UnlistedState Unlisted => new(TakenAt, TakenBy, OursAt, IsImportant);
 
     /// <summary>
-    /// Takes back an acknowledgement, an assignment, a classification or the start of work: the incident is as it was before, and its clocks run on as
-    /// if the act had not been. Notices that were sent stay.
+    /// Undoes an acknowledgement, an assignment, a classification or the start of work: the incident is as it was before, and its clocks
+    /// continue as if the act had not happened. Notices that were sent remain.
     /// </summary>
     /// <param name="meant">Name of the event that is meant; null: whichever was the last.</param>
     public Outcome Withdraw(Actor by, string? meant, DateTimeOffset now)
@@ -42,7 +42,7 @@ public sealed partial class Incident
         });
     }
 
-    /// <summary>What happened to it last, as the feed has it: told to an incident that may be asked to take it back.</summary>
-    /// <param name="last">Null when the feed has nothing of it any more.</param>
+    /// <summary>Gives the incident its last change as the feed has it, for a command that may undo it.</summary>
+    /// <param name="last">Null when the feed no longer holds any change of it.</param>
     public void KnowLast(LastChange? last) => _last = last;
 }

@@ -3,10 +3,13 @@ using Mcu.Application.Deadlines;
 
 namespace Mcu.Application.Incidents;
 
-/// <summary>What people do with an incident from the first look to its end; which status may follow which, and which clock each step stops.</summary>
+/// <summary>
+/// The part of an incident that people work on, from the first look to the end: which status may follow which, and which clock each step
+/// stops.
+/// </summary>
 public sealed partial class Incident
 {
-    /// <summary>"Seen, ours": once, in any open status; stops the reaction clock.</summary>
+    /// <summary>Acknowledges the incident: once, in any open status; stops the reaction clock.</summary>
     public Outcome Acknowledge(string by, DateTimeOffset now)
     {
         if (AcknowledgedAt is { } at)
@@ -28,7 +31,7 @@ public sealed partial class Incident
         });
     }
 
-    /// <param name="by">Null: the product's own route, which is a guess and says nothing of whose it is.</param>
+    /// <param name="by">Null: the product's own routing, which is a guess and does not decide whose business the incident is.</param>
     public Outcome Assign(string executor, string? block, string? by, DateTimeOffset now)
     {
         if (executor == ComplainsOf)
@@ -80,7 +83,7 @@ public sealed partial class Incident
         });
     }
 
-    /// <param name="then">Clocks that start with the answer: how long the resident may object.</param>
+    /// <param name="then">The clocks that start with the answer: how long the resident may object.</param>
     public Outcome Answer(string? text, string? by, DateTimeOffset now, IEnumerable<DeadlineClock>? then = null)
     {
         if (Over() is { } over)
@@ -98,7 +101,7 @@ public sealed partial class Incident
         });
     }
 
-    /// <summary>Ends it. An unanswered incident may be closed only by a register that lived its life elsewhere.</summary>
+    /// <summary>Closes it. An unanswered incident may be closed only when another register has closed it.</summary>
     public Outcome Close(string? by, string? result, bool elsewhere, DateTimeOffset now)
     {
         if (Status is IncidentStatus.Closed)
@@ -122,6 +125,6 @@ public sealed partial class Incident
         });
     }
 
-    /// <summary>What every command hears that comes after the end; null while it is open.</summary>
+    /// <summary>The refusal of every command on an incident that is not open; null while it is open.</summary>
     private Outcome? Over() => IsOpen ? null : Outcome.Refuse(Status is IncidentStatus.Closed ? "incident.closed" : "incident.answered");
 }

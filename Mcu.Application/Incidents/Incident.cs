@@ -5,8 +5,8 @@ using Mcu.Application.Signals;
 namespace Mcu.Application.Incidents;
 
 /// <summary>
-/// One card of the register, whatever it came as. Holds the rules of its own life: which status may follow which,
-/// and which clock each step stops. Takes time as an argument; never asks for it.
+/// One incident, whatever it came as: the aggregate that holds the rules of its states, that is which status may follow which and which
+/// clock each step stops. Time is always an argument.
 /// </summary>
 public sealed partial class Incident
 {
@@ -26,22 +26,27 @@ public sealed partial class Incident
 
     public string Source { get; private set; } = "";
 
-    /// <summary>What kind of source it came from, written when it came: what the settings make of the source later changes no law of it. Null in rows of an older version.</summary>
+    /// <summary>
+    /// The kind of its source, stored when it came, so that a later change of the settings does not change which laws apply. Null in rows
+    /// of an older version.
+    /// </summary>
     public SourceKind? SourceKind { get; private set; }
 
     public string ExternalId { get; private set; } = "";
 
-    /// <summary>Fit for a wall: nothing personal in it.</summary>
+    /// <summary>A title without personal data, fit for a wall screen.</summary>
     public string Title { get; private set; } = "";
 
-    /// <summary>By which rules the title was made; 0 by those of a release that did not say.</summary>
+    /// <summary>
+    /// Version of the rules the title was made by (<see cref="IncidentTitle.Rules"/>); 0 in rows of a release that did not store it.
+    /// </summary>
     public int TitleRules { get; private set; }
 
     /// <summary>The resident's words as a person reads them.</summary>
     public string Text { get; private set; } = "";
 
     /// <summary>
-    /// Number and words as searches compare them (<see cref="SearchText"/>); null until an incident of an older release was folded.
+    /// Number and text as searches compare them (<see cref="SearchText"/>); null in rows of an older release that are not folded yet.
     /// </summary>
     public string? Words { get; private set; }
 
@@ -55,10 +60,10 @@ public sealed partial class Incident
 
     public string? District { get; private set; }
 
-    /// <summary>Its topic is marked important: shorter norms.</summary>
+    /// <summary>Whether its topic is marked important, which gives shorter norms.</summary>
     public bool IsImportant { get; private set; }
 
-    /// <summary>Code of the executor it complains about; it is never theirs to answer.</summary>
+    /// <summary>Code of the executor it complains about, to whom it is never assigned; null: none.</summary>
     public string? ComplainsOf { get; private set; }
 
     public IncidentStatus Status { get; private set; }
@@ -76,7 +81,10 @@ public sealed partial class Incident
 
     public string? TakenBy { get; private set; }
 
-    /// <summary>When a person first said that it is ours: acknowledged, assigned or took it. The product's own route is a guess.</summary>
+    /// <summary>
+    /// When a person first confirmed that it is this municipality's business by acknowledging, assigning or taking it; the product's own
+    /// routing is a guess and does not count.
+    /// </summary>
     public DateTimeOffset? OursAt { get; private set; }
 
     public DateTimeOffset? AnsweredAt { get; private set; }
@@ -84,13 +92,13 @@ public sealed partial class Incident
     /// <summary>When it was closed, here or in the register it came from.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
-    /// <summary>Several clocks run on one incident, each by its own norm.</summary>
+    /// <summary>The clocks of the incident, each by its own norm.</summary>
     public ClockSet Clocks => _clocks;
 
-    /// <summary>When the next rung of any clock is reached. The sweep asks for nothing else.</summary>
+    /// <summary>When the next level of any clock's ladder is reached; the only column the escalation sweep queries.</summary>
     public DateTimeOffset? EscalateAt { get; private set; }
 
-    /// <summary>When the nearest unstopped clock runs out by which somebody can be late; null when none runs.</summary>
+    /// <summary>The nearest deadline of a running clock by which somebody can be late; null when none runs.</summary>
     public DateTimeOffset? NextDueAt { get; private set; }
 
     /// <summary>
@@ -102,17 +110,17 @@ public sealed partial class Incident
     /// <summary>Whether the answer came by its deadline; null until answered.</summary>
     public bool? AnsweredInTime { get; private set; }
 
-    /// <summary>Who changed it last (null: the product) and when: what the loser of a race is told.</summary>
+    /// <summary>Who changed it last (null: the product) and when; told to the loser of a race.</summary>
     public string? ChangedBy { get; private set; }
 
     public DateTimeOffset ChangedAt { get; private set; }
 
-    /// <summary>Grows by one with every event: concurrency token, and the order in which the board believes news.</summary>
+    /// <summary>Grows by one with every event: the concurrency token, and the order in which the board accepts changes.</summary>
     public int Revision { get; private set; }
 
     public bool IsOpen => Status.IsOpen();
 
-    /// <summary>What happened since the last commit.</summary>
+    /// <summary>The changes since the last commit.</summary>
     public IReadOnlyList<IncidentChange> Unpublished => _unpublished;
 
     public static Incident Register(
@@ -159,22 +167,27 @@ public sealed partial class Incident
         return incident;
     }
 
-    /// <summary>Notes a newer line of the same message.</summary>
+    /// <summary>Records that the source sent a newer version of the same message.</summary>
     public void Renew(DateTimeOffset now) => Apply(new IncidentRenewed(now), static () => { });
 
-    /// <summary>Takes a title that was made by the rules of now, whatever state it is in.</summary>
+    /// <summary>Replaces the title by one made by the current rules, in whatever state the incident is.</summary>
     public void Retitle(string title, DateTimeOffset now) =>
         Apply(new IncidentRetitled(now, IncidentTitle.Rules), () => (Title, TitleRules) = (title, IncidentTitle.Rules));
 
-    /// <summary>The title is what the rules of now would make as well. No event: nothing that anybody sees has changed.</summary>
+    /// <summary>
+    /// Marks the title as made by the current rules, which would give the same one. No event, because nothing visible changed.
+    /// </summary>
     public void KeepTitle()
     {
         TitleRules = IncidentTitle.Rules;
         Reschedule();
     }
 
-    /// <summary>Climbs every rung that was reached by <paramref name="now"/>, each with its own moment. Too early, or again: nothing happens.</summary>
-    /// <param name="whoIs">The person's code for a block and a role.</param>
+    /// <summary>
+    /// Reaches every level of escalation that is due by <paramref name="now"/>, each with its own moment. Does nothing when called too
+    /// early or again.
+    /// </summary>
+    /// <param name="whoIs">Gives the person's code for a block and a role.</param>
     public void Escalate(DateTimeOffset now, DeadlineRules rules, Func<string?, string, string?> whoIs)
     {
         while (_clocks.NextToClimb(now) is { } clock)
@@ -190,7 +203,12 @@ public sealed partial class Incident
             var climbed = clock with { Rung = clock.Rung + 1, Level = level.Code };
             climbed = climbed with { NextRungAt = own.Ladders.NextAt(climbed, own.Calendar) };
             Apply(
-                new IncidentEscalated(clock.NextRungAt!.Value, _clocks.NameOf(clock), climbed.Rung, level.Role, whoIs(Block, level.Role)) { Level = level.Code },
+                new IncidentEscalated(
+                    clock.NextRungAt!.Value,
+                    _clocks.NameOf(clock),
+                    climbed.Rung,
+                    level.Role,
+                    whoIs(Block, level.Role)) { Level = level.Code },
                 () => _clocks = _clocks.Replaced(clock, climbed));
         }
     }
@@ -216,8 +234,8 @@ public sealed partial class Incident
     }
 
     /// <summary>
-    /// What is derived from the clocks. Also where nothing happened to them: a bulk statement writes this row's values beside those of
-    /// others, and a row of an older release has none that could be written.
+    /// Sets the columns derived from the clocks, even when no clock changed: a bulk statement writes the values of this row beside those of
+    /// others, and a row of an older release has none yet.
     /// </summary>
     private void Reschedule() =>
         (EscalateAt, NextDueAt, DecidingDeadline) = (_clocks.EscalateAt, _clocks.NextDueAt, _clocks.Deciding(Status, AnsweredAt)?.DueAt);

@@ -5,13 +5,14 @@ using Mcu.Application.Signals;
 namespace Mcu.Application.Incidents;
 
 /// <summary>
-/// An incident as lists and the wall show it: immutable, without anything personal. Codes of the profile; null means «не определено».
+/// An incident as lists and wall screens show it: immutable and without personal data. Codes are those of the profile; null means «не
+/// определено».
 /// </summary>
 public sealed record IncidentCard
 {
     public required long Id { get; init; }
 
-    /// <summary>What people call it: «С-2026-0412» a message, «О-2026-0031» an appeal.</summary>
+    /// <summary>The number people use: «С-2026-0412» for a message, «О-2026-0031» for an appeal.</summary>
     public required string Number { get; init; }
 
     public required int Revision { get; init; }
@@ -55,10 +56,10 @@ public sealed record IncidentCard
     /// <summary>Code of the executor it complains about.</summary>
     public string? ComplainsOf { get; init; }
 
-    /// <summary>By which rules the title was made: an entry of the feed keeps the card as it was, old titles included.</summary>
+    /// <summary>Version of the rules the title was made by. An entry of the feed keeps the card as it was, old titles included.</summary>
     public int TitleRules { get; init; }
 
-    /// <summary>What a wall may show; null where the topic must stand in its place.</summary>
+    /// <summary>The title a wall screen may show; null where the topic must be shown instead.</summary>
     [JsonIgnore]
     public string? PublicTitle => TitleRules >= IncidentTitle.Rules && Title != IncidentTitle.Nothing ? Title : null;
 
@@ -68,7 +69,10 @@ public sealed record IncidentCard
     [JsonIgnore]
     public bool IsUnacknowledged => IsOpen && AcknowledgedAt is null;
 
-    /// <summary>The unstopped clock that runs out first: what lists sort by. A resident's window is none of them: nobody is late by it. Null when none runs.</summary>
+    /// <summary>
+    /// The running clock with the nearest deadline, by which lists are sorted. Windows of residents are left out, because nobody is late by
+    /// them. Null when none runs.
+    /// </summary>
     [JsonIgnore]
     public DeadlineClock? Nearest => ClockSet.NearestOf(Clocks);
 
@@ -83,7 +87,9 @@ public sealed record IncidentCard
     public bool IsSoon(DateTimeOffset now) =>
         IsOpen && !IsOverdue(now) && Clocks.Any(clock => clock.StoppedAt is null && clock.Read(now) is ClockStatus.Soon);
 
-    /// <summary>The card as it is now, for ever: the set of clocks it shares with the incident never changes.</summary>
+    /// <summary>
+    /// The card of an incident as it is now. It never changes, since the clock set it shares with the incident is immutable.
+    /// </summary>
     public static IncidentCard From(Incident incident) => new()
     {
         Id = incident.Id,

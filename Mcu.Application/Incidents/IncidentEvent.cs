@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Mcu.Application.Incidents;
 
 /// <summary>
-/// Something that happened to an incident. One record, three readers: the timeline stores it, the live board redraws
-/// a card from it, the notifier decides whom to tell. <paramref name="By"/> is a person's name; null is the product itself.
+/// Something that happened to an incident. The timeline stores it, the live board updates a card from it, and the notifier decides from it
+/// whom to notify. <paramref name="By"/> is a person's name; null is the product itself.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(IncidentReceived), IncidentReceived.Kind)]
@@ -31,20 +31,20 @@ public abstract record IncidentEvent(DateTimeOffset At, string? By)
     public abstract string Name { get; }
 
     /// <summary>
-    /// What the card does not say, as it was before the act: whoever takes the act back needs it. Null for acts that cannot be taken back, and in what
-    /// older releases wrote.
+    /// The state before the act that the card does not hold, needed to undo the act. Null for acts that cannot be undone, and in rows of
+    /// older releases.
     /// </summary>
     public UnlistedState? Before { get; init; }
 }
 
-/// <summary>What an incident knows beyond its card.</summary>
+/// <summary>The state of an incident that its card does not hold.</summary>
 public sealed record UnlistedState(DateTimeOffset? TakenAt, string? TakenBy, DateTimeOffset? OursAt, bool IsImportant);
 
 /// <summary>
-/// Something a newer release wrote while this one still runs beside it: the card before and after say enough for the board, and the timeline
-/// names it. Read only; this release never makes one.
+/// An event of a kind that a newer release wrote while this one still runs beside it. The card before and after is enough for the board,
+/// and the timeline shows its name. It is only read, never written.
 /// </summary>
-/// <param name="Kind">The newer release's name of it.</param>
+/// <param name="Kind">The kind as the newer release names it.</param>
 public sealed record NewerEvent(DateTimeOffset At, string? By, string Kind) : IncidentEvent(At, By)
 {
     public override string Name => Kind;
@@ -52,7 +52,8 @@ public sealed record NewerEvent(DateTimeOffset At, string? By, string Kind) : In
 
 /// <param name="TopicEvidence">Why this topic; null when it stayed undetermined.</param>
 /// <param name="DistrictBy">Why this district: <c>address</c>, <c>coordinates</c>, <c>text</c>, or null.</param>
-/// <param name="KindBy">Why it is of another kind than the source said: <see cref="EmailRule.Name"/>; null when it is of the same.</param>
+/// <param name="KindBy">Why it is of another kind than the source said: <see cref="EmailRule.Name"/>; null when the kind is the
+/// same.</param>
 public sealed record IncidentReceived(
     DateTimeOffset At, string Source, TopicEvidence? TopicEvidence, string? DistrictBy, string? KindBy = null) : IncidentEvent(At, null)
 {
@@ -79,13 +80,13 @@ public sealed record IncidentClassified(
 
     public override string Name => Kind;
 
-    /// <summary>The running clocks that got another norm by it; null: none did.</summary>
+    /// <summary>The running clocks whose norm changed by it; null: none.</summary>
     public IReadOnlyList<ChangedNorm>? Norms { get; init; }
 
-    /// <summary>Whether the topic became another one by it; null in what older releases wrote.</summary>
+    /// <summary>Whether the topic changed; null in rows of older releases.</summary>
     public bool? IsTopicCorrected { get; init; }
 
-    /// <summary>Whether the district became another one by it; null in what older releases wrote.</summary>
+    /// <summary>Whether the district changed; null in rows of older releases.</summary>
     public bool? IsDistrictCorrected { get; init; }
 }
 
@@ -110,8 +111,8 @@ public sealed record IncidentTaken(DateTimeOffset At, string? By) : IncidentEven
     public override string Name => Kind;
 }
 
-/// <summary>Somebody took their own last act back, as if it had not been.</summary>
-/// <param name="Act">Name of the event that was taken back.</param>
+/// <summary>Somebody undid their own last act.</summary>
+/// <param name="Act">Name of the event that was undone.</param>
 public sealed record IncidentWithdrawn(DateTimeOffset At, string? By, string Act) : IncidentEvent(At, By)
 {
     public const string Kind = "withdrawn";
@@ -127,7 +128,7 @@ public sealed record IncidentAnswered(DateTimeOffset At, string? By, string? Tex
     public override string Name => Kind;
 }
 
-/// <param name="Elsewhere">True when another register closed it and ours only notes the fact.</param>
+/// <param name="Elsewhere">True when another register closed it and this one only records the fact.</param>
 public sealed record IncidentClosed(DateTimeOffset At, string? By, string? Result, bool Elsewhere) : IncidentEvent(At, By)
 {
     public const string Kind = "closed";
@@ -135,8 +136,9 @@ public sealed record IncidentClosed(DateTimeOffset At, string? By, string? Resul
     public override string Name => Kind;
 }
 
-/// <param name="At">The rung's own moment, not the sweep's.</param>
-/// <param name="Clock">The clock's code; with <c>:2</c> when it is the incident's second of that code, with <c>#2</c> when its deadline moved after somebody was told.</param>
+/// <param name="At">The moment at which the level was reached, not that of the sweep.</param>
+/// <param name="Clock">The clock's code; with <c>:2</c> when it is the incident's second of that code, with <c>#2</c> when its deadline
+/// moved after somebody was told.</param>
 /// <param name="Person">Code of the person told; null when the profile names nobody.</param>
 public sealed record IncidentEscalated(DateTimeOffset At, string Clock, int Rung, string Role, string? Person) : IncidentEvent(At, null)
 {
@@ -148,7 +150,7 @@ public sealed record IncidentEscalated(DateTimeOffset At, string Clock, int Rung
     public override string Name => Kind;
 }
 
-/// <summary>The source sent a newer line of the same message.</summary>
+/// <summary>The source sent a newer version of the same message.</summary>
 public sealed record IncidentRenewed(DateTimeOffset At) : IncidentEvent(At, null)
 {
     public const string Kind = "renewed";

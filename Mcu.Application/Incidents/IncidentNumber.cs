@@ -4,13 +4,13 @@ using Mcu.Application.Common;
 namespace Mcu.Application.Incidents;
 
 /// <summary>
-/// The number of an incident as people and programs write it, brought to the one form it is stored in: «С-2026-0001». Letters of
-/// Cyrillic, Latin or Greek that look like the journal's, of any case; digits of any script; any hyphen, blank or nothing between the
-/// parts; signs around it are overlooked. A zero is no letter «О».
+/// Parses the number of an incident as people and programs write it into its stored form, «С-2026-0001». It accepts Cyrillic, Latin or
+/// Greek letters that look like the journal's, in any case; digits of any script; any hyphen, a blank or nothing between the parts; signs
+/// around it are ignored. The digit zero is not read as the letter «О».
 /// </summary>
 public static class IncidentNumber
 {
-    /// <summary>What is longer is no number, whatever it holds.</summary>
+    /// <summary>A longer text is no number, whatever it contains.</summary>
     public const int MaxCharacters = 64;
 
     private const int YearDigits = 4;
@@ -18,7 +18,7 @@ public static class IncidentNumber
     private const string Messages = "СсCc\u03F9\u03F2\u216D\u217D\u2CA4\u2CA5\uFF23\uFF43";
     private const string Appeals = "ОоOo\u039F\u03BF\u0555\u0585\uFF2F\uFF4F";
 
-    /// <returns>The number in its stored form; what is no number is left as it is written, and no incident has it.</returns>
+    /// <returns>The number in its stored form; a text that is no number is returned as it is written, and matches no incident.</returns>
     public static string Of(string text) => TryParse(text, out var number) ? number : text.Trim();
 
     public static bool TryParse(string? text, out string number)
@@ -55,7 +55,7 @@ public static class IncidentNumber
     private static char? Journal(char letter) =>
         Messages.Contains(letter, StringComparison.Ordinal) ? 'С' : Appeals.Contains(letter, StringComparison.Ordinal) ? 'О' : null;
 
-    /// <summary>Without what stands around a number in a sentence: «№», brackets, quotes, a full stop.</summary>
+    /// <summary>The text without what surrounds a number in a sentence: «№», brackets, quotes, a full stop.</summary>
     private static ReadOnlySpan<char> Trimmed(string text)
     {
         var (start, end) = (0, text.Length);

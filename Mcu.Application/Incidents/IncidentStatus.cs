@@ -1,6 +1,6 @@
 namespace Mcu.Application.Incidents;
 
-/// <summary>Where an incident stands. Everything else (postponed, disputed, repeat…) is a flag or a fact in the timeline.</summary>
+/// <summary>The status of an incident. Everything else (postponed, disputed, repeated) is a flag or an entry of the timeline.</summary>
 public enum IncidentStatus
 {
     Received,
@@ -10,10 +10,10 @@ public enum IncidentStatus
     Closed,
 }
 
-/// <summary>Which statuses are open: the one place that says it, for code and for queries.</summary>
+/// <summary>Defines which statuses are open, for code and for queries alike.</summary>
 public static class IncidentStatuses
 {
-    /// <summary>Still waiting for its answer.</summary>
+    /// <summary>The statuses that still wait for an answer.</summary>
     public static readonly IReadOnlyList<IncidentStatus> Open = [IncidentStatus.Received, IncidentStatus.Assigned, IncidentStatus.InWork];
 
     public static bool IsOpen(this IncidentStatus status) => status < IncidentStatus.Answered;

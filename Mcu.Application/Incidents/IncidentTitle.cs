@@ -1,16 +1,16 @@
 namespace Mcu.Application.Incidents;
 
-/// <summary>What is known of a title: by which rules it was made, and whether there is one.</summary>
+/// <summary>Facts about titles: the version of the rules they are made by, and the mark of a title with nothing to show.</summary>
 public static class IncidentTitle
 {
     /// <summary>Grows with every change of the rules by which titles are made: those made by older ones are made again, and no wall shows them until then.</summary>
     public const int Rules = 3;
 
-    /// <summary>The title of a text of which nothing may be shown; screens write the topic in its place.</summary>
+    /// <summary>The title of a text of which nothing may be shown; screens show the topic instead.</summary>
     public const string Nothing = "…";
 }
 
-/// <summary>The title was made again, by newer rules of what a wall may show.</summary>
+/// <summary>The title was made again by newer rules of what a wall may show.</summary>
 /// <param name="Rules">See <see cref="IncidentTitle.Rules"/>.</param>
 public sealed record IncidentRetitled(DateTimeOffset At, int Rules) : IncidentEvent(At, null)
 {

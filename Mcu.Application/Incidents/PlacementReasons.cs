@@ -1,9 +1,10 @@
 namespace Mcu.Application.Incidents;
 
-/// <summary>Why an incident has the topic and the district it has now: what triage found, until a person corrected it.</summary>
-/// <param name="Topic">What triage went by; null when it found no topic.</param>
-/// <param name="DistrictBy">What triage went by; see <see cref="IncidentReceived.DistrictBy"/>.</param>
-/// <param name="TopicCorrection">The last correction of the topic: then triage's reason is over. Null when nobody corrected it.</param>
+/// <summary>Why an incident has its present topic and district: what triage found, until a person corrected it.</summary>
+/// <param name="Topic">What triage found the topic by; null when it found none.</param>
+/// <param name="DistrictBy">What triage found the district by; see <see cref="IncidentReceived.DistrictBy"/>.</param>
+/// <param name="TopicCorrection">The last correction of the topic, which replaces the reason of triage; null when nobody corrected
+/// it.</param>
 /// <param name="DistrictCorrection">The same for the district.</param>
 public sealed record PlacementReasons(
     TopicEvidence? Topic, string? DistrictBy, IncidentClassified? TopicCorrection, IncidentClassified? DistrictCorrection)
@@ -33,7 +34,7 @@ public sealed record PlacementReasons(
         return new PlacementReasons(received?.TopicEvidence, received?.DistrictBy, topic, district);
     }
 
-    /// <summary>The corrections that nobody took back: an act is taken back only by what follows it at once.</summary>
+    /// <summary>The corrections that were not undone. An act can be undone only by the event that follows it at once.</summary>
     private static IEnumerable<IncidentClassified> Standing(IReadOnlyList<IncidentEvent> timeline) => timeline
         .Where((_, index) => timeline.ElementAtOrDefault(index + 1) is not IncidentWithdrawn)
         .OfType<IncidentClassified>();

@@ -4,33 +4,34 @@ using Mcu.Application.Common;
 namespace Mcu.Application.Incidents;
 
 /// <summary>
-/// What every search looks into, and what it looks for. An incident is kept as one folded text: its number, the resident's words, and
-/// each number in them once more with nothing between its digits, so that a telephone is found however it was written. A question is a
-/// list of terms; all must be there, in any order.
+/// The folded texts that searches compare. An incident is kept as one folded text: its number, the resident's words, and each number in
+/// them once more without anything between its digits, so that a telephone is found however it was written. A question is a list of terms;
+/// all must occur, in any order.
 /// </summary>
 public static class SearchText
 {
-    /// <summary>Grows with every change of the folding: all incidents are folded again.</summary>
+    /// <summary>Version of the folding. It is raised with every change of it, and all incidents are then folded again.</summary>
     public const int Version = 1;
 
     /// <summary>
-    /// From so many digits on, digits with signs between them are one number: a telephone, an account. Fewer may be a house and a flat.
+    /// The fewest digits for which digits with signs between them count as one number, such as a telephone or an account. Fewer may be a
+    /// house and a flat.
     /// </summary>
     private const int LeastJoined = 7;
 
-    /// <summary>Digits of a Russian telephone with its leading 7 or 8, which is written in either way or not at all.</summary>
+    /// <summary>Digits of a Russian telephone with its leading 7 or 8, which people write either way or leave out.</summary>
     private const int Telephone = 11;
 
     private const string InNumbers = " -()./+";
 
     private static readonly char[] AroundWords = ['"', ',', ';', ':', '!', '?', '.', '(', ')', '…'];
 
-    /// <summary>What is kept for searches of an incident: all that a term may be part of.</summary>
+    /// <summary>The folded text of an incident, in which terms are searched.</summary>
     public static string Of(string number, string text)
     {
         (number, text) = (FoldedText.Visible(number), FoldedText.Visible(text));
 
-        // Twice: what is joined is shorter than the groups it was joined of.
+        // Twice the length is enough: a number joined of groups is shorter than the groups.
         var room = ArrayPool<char>.Shared.Rent(2 * (number.Length + text.Length + 1));
         var length = FoldedText.Append(text, room, FoldedText.Append(number, room, 0));
         var words = new string(room, 0, Join(room, length));
@@ -67,7 +68,7 @@ public static class SearchText
             }
         }
 
-        // A term inside another says nothing of its own.
+        // A term that is part of another one adds nothing.
         return [.. terms.Distinct().Where(term => !terms.Exists(other => IsInside(term, other)))];
     }
 
@@ -85,13 +86,11 @@ public static class SearchText
             return Number(digits);
         }
 
-        // Of «яма,» and «"яма"» the word is asked for, unless there is nothing else.
+        // Punctuation around a word, as in «яма,» or «"яма"», is no part of the question, unless there is nothing else.
         return word.Trim(AroundWords) is { Length: > 0 } trimmed ? trimmed : word;
     }
 
-    /// <summary>
-    /// A number that is still being typed («С-2026-01…») is a beginning of many: only one with its four digits stands for itself.
-    /// </summary>
+    /// <summary>Whether the number is complete. One that is still being typed («С-2026-01…») may begin many numbers.</summary>
     internal static bool IsWholeNumber(string number) => number.Count(char.IsDigit) >= 8;
 
     private static bool IsOfDigits(string word) =>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Mcu.Application.Incidents;
 
-/// <summary>Why triage gave a message its topic: kept with the event, put into words only where people read it.</summary>
+/// <summary>Why triage gave a message its topic. Stored with the event as data and put into words only where people read it.</summary>
 /// <param name="Kind">What spoke for the topic.</param>
 /// <param name="Confidence">
 /// 0 to 1. 1 where the source said it; of words, the share of the found group among the weights of all groups that were spoken of. It
@@ -17,7 +17,7 @@ public sealed record TopicEvidence(
     double Confidence,
     IReadOnlyList<string> Words)
 {
-    /// <summary>More would be no better reason.</summary>
+    /// <summary>Upper bound of the words; more would not make a better reason.</summary>
     public const int MaxWords = 5;
 
     private const string OlderHint = "hint";
@@ -26,7 +26,7 @@ public sealed record TopicEvidence(
     /// <summary>The source named the topic, or the group and nothing else was found.</summary>
     public static TopicEvidence OfSource { get; } = new(EvidenceKind.Source, 1, []);
 
-    /// <summary>The one text that older releases write and read instead; null for a kind they do not know.</summary>
+    /// <summary>The text by which older releases store evidence; null for a kind they do not know.</summary>
     public string? ToOlderText() => Kind switch
     {
         EvidenceKind.Source => OlderHint,

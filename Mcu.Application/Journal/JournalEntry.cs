@@ -3,21 +3,21 @@ using Mcu.Application.People;
 namespace Mcu.Application.Journal;
 
 /// <summary>
-/// One act on something that is no incident: what happened to incidents the feed says. Kept for good and sealed against changes, so that it
-/// holds nothing personal but who acted, no secret and no words that somebody typed.
+/// One act on anything but an incident; the feed holds what happened to incidents. Entries are kept for ever and sealed against changes, so
+/// they hold nothing personal except who acted, no secret and no text that somebody typed.
 /// </summary>
-/// <param name="Kind">Of what the subject is: <see cref="JournalKinds"/>.</param>
-/// <param name="Subject">Its id, of at most <see cref="MaxSubject"/> characters.</param>
-/// <param name="Act">What was done, of at most <see cref="MaxAct"/> characters.</param>
+/// <param name="Kind">The kind of the subject: <see cref="JournalKinds"/>.</param>
+/// <param name="Subject">The subject's id, at most <see cref="MaxSubject"/> characters.</param>
+/// <param name="Act">What was done, at most <see cref="MaxAct"/> characters.</param>
 public sealed record JournalEntry(string Kind, string Subject, string Act, Actor By, DateTimeOffset At)
 {
     public const int MaxSubject = 80;
     public const int MaxAct = 40;
 
-    /// <summary>What the act changed, as it was: a small value that is written as JSON; null when there was nothing.</summary>
+    /// <summary>The changed part as it was before the act: a small value that is written as JSON; null when there was nothing.</summary>
     public object? Before { get; init; }
 
-    /// <summary>The same after the act; null when there is nothing any more.</summary>
+    /// <summary>The same after the act; null when there is nothing left.</summary>
     public object? After { get; init; }
 }
 
@@ -36,7 +36,7 @@ public static class JournalKinds
     /// <summary>Somebody's session.</summary>
     public const string Session = "session";
 
-    /// <summary>A message that triage had set aside.</summary>
+    /// <summary>A message that triage had quarantined.</summary>
     public const string Aside = "aside";
 
     /// <summary>The author of an incident's message.</summary>

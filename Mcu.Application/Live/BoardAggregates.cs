@@ -5,15 +5,15 @@ using Mcu.Application.Incidents;
 namespace Mcu.Application.Live;
 
 /// <summary>
-/// The board's aggregates: every figure is kept by increments, minus the old card, plus the new one. A pure function of the feed and the clock;
-/// one change costs the same at a hundred open incidents and at a hundred thousand. Not for several threads: the live board holds the lock.
+/// The figures of the board, each kept by subtracting the old card and adding the new one. They follow from the feed and the clock alone;
+/// one change costs the same whether a hundred or a hundred thousand incidents are open. Not thread-safe: the live board holds the lock.
 /// </summary>
 public sealed class BoardAggregates(TownZone zone)
 {
-    /// <summary>How many of the newest messages a board remembers.</summary>
+    /// <summary>How many of the newest messages the board keeps.</summary>
     public const int LatestKept = 60;
 
-    /// <summary>How many days a board remembers one by one.</summary>
+    /// <summary>How many days the board keeps individually.</summary>
     public const int DaysKept = FlowHistory.DaysKept;
 
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
@@ -40,7 +40,7 @@ public sealed class BoardAggregates(TownZone zone)
 
     public long Version { get; private set; }
 
-    /// <summary>The moment up to which the clocks were read.</summary>
+    /// <summary>The moment up to which the clocks are evaluated.</summary>
     public DateTimeOffset At { get; private set; }
 
     /// <summary>The first moment at which a figure changes without any event.</summary>
@@ -63,7 +63,7 @@ public sealed class BoardAggregates(TownZone zone)
 
         foreach (var flow in seed.Flows)
         {
-            // A block that has nothing open and heard nothing today still has its month.
+            // A block that has nothing open and received nothing today still has its figures of the month.
             Get(aggregates._blocks, Key(flow.Block));
             Get(aggregates._districts, Key(flow.District));
             aggregates._flows.Add(flow);
@@ -90,7 +90,7 @@ public sealed class BoardAggregates(TownZone zone)
         return aggregates;
     }
 
-    /// <summary>Takes the next entry of the feed. Entries already taken are ignored; a gap is a fault of the reader.</summary>
+    /// <summary>Applies the next entry of the feed. Entries already applied are ignored; a gap is a bug of the caller.</summary>
     public void Apply(FeedEntry entry)
     {
         if (entry.Version <= Version)
@@ -131,7 +131,7 @@ public sealed class BoardAggregates(TownZone zone)
         Remember(entry);
     }
 
-    /// <summary>Reads the clocks up to a moment: incidents become due soon and overdue, hours and days pass.</summary>
+    /// <summary>Evaluates the clocks up to a moment: incidents become due soon or overdue, and hours and days end.</summary>
     /// <returns>Whether any figure may have changed.</returns>
     public bool Advance(DateTimeOffset now)
     {
@@ -162,7 +162,14 @@ public sealed class BoardAggregates(TownZone zone)
         {
             Version = Version,
             At = At,
-            Counters = new Counters(_town.Open, _town.Unacknowledged, _town.DueSoon, _town.Overdue, flow.Received, flow.Answered, _hour.Count),
+            Counters = new Counters(
+                _town.Open,
+                _town.Unacknowledged,
+                _town.DueSoon,
+                _town.Overdue,
+                flow.Received,
+                flow.Answered,
+                _hour.Count),
             Heat = [.. Cells()],
             Blocks = Leaderboard.Of(_blocks, key => _flows.OfBlock(today, key), key => _listed.Contains(key) || _flows.HasBlock(key)),
             Territories = Leaderboard.Of(_districts, key => _flows.OfDistrict(today, key), _listed.Contains),
@@ -177,7 +184,9 @@ public sealed class BoardAggregates(TownZone zone)
         };
     }
 
-    /// <summary>Those that incidents came from, and those whose first messages still wait; by name, as the code points stand.</summary>
+    /// <summary>
+    /// The sources of the incidents, and those whose first messages still wait for triage; ordered by the code points of their names.
+    /// </summary>
     private IEnumerable<SourceState> Sources(IReadOnlyDictionary<string, int> backlog)
     {
         var known = _sources.Select(source => new SourceState(source.Key, source.Value, backlog.GetValueOrDefault(source.Key)));

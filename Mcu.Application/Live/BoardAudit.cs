@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mcu.Application.Live;
 
-/// <summary>Proves one board equal to another: every figure by its name, and which differ.</summary>
+/// <summary>Compares two boards figure by figure and lists the differences.</summary>
 public static class BoardAudit
 {
     /// <returns>One line a difference: <c>name: left, right</c>; empty when the boards agree.</returns>
@@ -15,7 +15,7 @@ public static class BoardAudit
             .Select(figure => $"{figure.name}: {figure.was}, {figure.now}")];
     }
 
-    /// <summary>Everything the board says, flat. Zeros are left out, so an empty cell equals no cell.</summary>
+    /// <summary>All figures of the board as a flat dictionary. Zeros are left out, so that an empty cell equals a missing one.</summary>
     public static Dictionary<string, string> Figures(BoardSnapshot board)
     {
         Dictionary<string, string> figures = [];

@@ -4,13 +4,13 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Application.Live;
 
-/// <summary>The whole board at one moment. Anyone may hold it as long as they like; it never changes under them.</summary>
+/// <summary>The whole board at one moment. Immutable, so it can be held for any time.</summary>
 public sealed record BoardSnapshot
 {
-    /// <summary>The number of the last feed entry in it.</summary>
+    /// <summary>The number of the last feed entry it includes.</summary>
     public required long Version { get; init; }
 
-    /// <summary>The moment up to which the clocks were read.</summary>
+    /// <summary>The moment up to which the clocks are evaluated.</summary>
     public required DateTimeOffset At { get; init; }
 
     public required Counters Counters { get; init; }
@@ -18,7 +18,7 @@ public sealed record BoardSnapshot
     /// <summary>Cells with anything in them.</summary>
     public required ImmutableArray<HeatCell> Heat { get; init; }
 
-    /// <summary>By place; «не определено» last, only when it holds something.</summary>
+    /// <summary>Ordered by place; «не определено» last, and only when it has cases.</summary>
     public required ImmutableArray<LeaderboardEntry> Blocks { get; init; }
 
     public required ImmutableArray<LeaderboardEntry> Territories { get; init; }
@@ -34,15 +34,15 @@ public sealed record BoardSnapshot
 
     public required ImmutableDictionary<string, OpenList> OpenByBlock { get; init; }
 
-    /// <summary>Flow of the last days by block; sum over blocks for the town.</summary>
+    /// <summary>The flow of the last days by block; the sum over the blocks is that of the municipality.</summary>
     public required ImmutableSortedDictionary<DateOnly, ImmutableDictionary<string, DayFlow>> Days { get; init; }
 
     public DateTimeOffset? OldestUnacknowledged { get; init; }
 
-    /// <summary>For each person, the version of the last notice: a bell looks again when it grew.</summary>
+    /// <summary>For each person, the version of the last notice: pages reload the notices when it grew.</summary>
     public required ImmutableDictionary<string, long> Notices { get; init; }
 
-    /// <summary>What stands for null (undetermined) in keys.</summary>
+    /// <summary>The key that stands for null («не определено»).</summary>
     public const string Undetermined = "";
 
     public static readonly BoardSnapshot Empty = new()
@@ -62,20 +62,23 @@ public sealed record BoardSnapshot
         Notices = ImmutableDictionary<string, long>.Empty,
     };
 
-    /// <summary>This node's spool, while it is in use; not a figure of the feed.</summary>
+    /// <summary>The state of this node's spool while it is in use; no figure of the feed.</summary>
     public SpoolAlert? Spool { get; init; }
 
-    /// <summary>How many messages triage could not digest and a person must look at; not a figure of the feed.</summary>
+    /// <summary>How many quarantined messages a person must look at; no figure of the feed.</summary>
     public int Quarantined { get; init; }
 
-    /// <summary>While messages wait and nothing is triaged; not a figure of the feed.</summary>
+    /// <summary>Set while messages wait and triage makes no progress; no figure of the feed.</summary>
     public TriageAlert? Triage { get; init; }
 
     /// <summary>
-    /// How the last tries to read each source ended, by its name; not a figure of the feed. A failure is here at once, a success with the
-    /// next picture of the board.
+    /// The result of the last attempts to read each source, by name; no figure of the feed. A failure is shown at once, a success with the
+    /// next snapshot.
     /// </summary>
     public ImmutableDictionary<string, SourceRun> SourceRuns { get; init; } = ImmutableDictionary<string, SourceRun>.Empty;
+
+    /// <summary>Whether nothing was ever registered; false for a board that is not loaded yet.</summary>
+    public bool IsBlank => Version == 0 && At > Empty.At;
 
     /// <summary>Open incidents of a block.</summary>
     public OpenList OpenOf(string? block) => OpenByBlock.GetValueOrDefault(block ?? Undetermined, OpenList.Empty);
@@ -83,7 +86,7 @@ public sealed record BoardSnapshot
     /// <summary>The nearest deadline that has not passed; null when everything is late or nothing is open.</summary>
     public IncidentCard? NextDue => Counters.Overdue < Open.Count ? Open[Counters.Overdue] : null;
 
-    /// <summary>The flow of one day for the town, or for one block.</summary>
+    /// <summary>The flow of one day for the municipality, or for one block.</summary>
     public DayFlow FlowOf(DateOnly day, string? block = null)
     {
         if (!Days.TryGetValue(day, out var blocks))

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Live;
 
 /// <summary>
-/// The counts of each topic group and district, in one order: by code, «не определено» last. A dictionary's own order is the order in
-/// which things happened to this node; another node, or this one after a restart, would show the same figures in another.
+/// The counts of each topic group and district in a fixed order: by code, «не определено» last. The order of a dictionary depends on the
+/// order of events on this node, so another node, or this one after a restart, would list the same figures differently.
 /// </summary>
 internal sealed class CellTallies
 {

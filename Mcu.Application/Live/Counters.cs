@@ -1,6 +1,6 @@
 namespace Mcu.Application.Live;
 
-/// <summary>The numbers every page shows. <c>BoardAggregates</c> counts them.</summary>
+/// <summary>The counters every page shows, computed by <c>BoardAggregates</c>.</summary>
 /// <param name="LastHour">Messages written in the last sixty minutes.</param>
 public sealed record Counters(int Open, int Unacknowledged, int DueSoon, int Overdue, int ReceivedToday, int AnsweredToday, int LastHour)
 {

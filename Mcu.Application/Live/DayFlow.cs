@@ -3,7 +3,7 @@ using Mcu.Application.Incidents;
 
 namespace Mcu.Application.Live;
 
-/// <summary>What came and what was answered on one zone day of the municipality.</summary>
+/// <summary>What was received and answered on one calendar day of the municipality.</summary>
 public readonly record struct DayFlow(int Received, int Answered, int AnsweredInTime)
 {
     public static DayFlow operator +(DayFlow a, DayFlow b) =>
@@ -16,7 +16,7 @@ public readonly record struct DayFlow(int Received, int Answered, int AnsweredIn
 /// <summary>The flow of a day for one block, district and topic group (null: «не определено»).</summary>
 public sealed record PlacedFlow(DateOnly Day, string? Block, string? District, string? TopicGroup, DayFlow Flow)
 {
-    /// <summary>What one card adds to the days: the day it was written, and the day it was answered.</summary>
+    /// <summary>The contribution of one card to the days: to the day it was written, and to the day it was answered.</summary>
     public static IEnumerable<PlacedFlow> Of(IncidentCard card, TownZone zone)
     {
         yield return On(card.ReceivedAt, new DayFlow(1, 0, 0));

@@ -4,16 +4,16 @@ using Mcu.Application.Incidents;
 
 namespace Mcu.Application.Live;
 
-/// <summary>Received and answered by day, and the answers of each month by block and by district: kept by increments.</summary>
+/// <summary>Received and answered by day, and the answers of each month by block and by district, kept incrementally.</summary>
 internal sealed class FlowHistory(TownZone zone)
 {
-    /// <summary>How many days a board remembers one by one.</summary>
+    /// <summary>How many days the board keeps individually.</summary>
     public const int DaysKept = 31;
 
     private readonly Dictionary<(int Month, string Block), DayFlow> _byBlock = [];
     private readonly Dictionary<(int Month, string District), DayFlow> _byDistrict = [];
 
-    /// <summary>What is older is no part of the book: a register's export of last year changes nothing here.</summary>
+    /// <summary>The first day that is kept. Older flows are ignored, so an imported export of last year changes nothing here.</summary>
     private DateOnly _from = DateOnly.MinValue;
     private int _month;
 
@@ -24,7 +24,7 @@ internal sealed class FlowHistory(TownZone zone)
 
     public DayFlow OfDistrict(DateOnly day, string district) => _byDistrict.GetValueOrDefault((Month(day), district));
 
-    /// <summary>Whether anything came or was answered in a block on one of the days that are remembered one by one.</summary>
+    /// <summary>Whether anything was received or answered in a block on one of the days kept individually.</summary>
     public bool HasBlock(string block) => Days.Values.Any(blocks => blocks.GetValueOrDefault(block) != default);
 
     public void Add(IncidentCard card, int sign)
@@ -37,7 +37,7 @@ internal sealed class FlowHistory(TownZone zone)
 
     public void Add(PlacedFlow flow) => Add(flow.Day, flow.Block, flow.District, flow.Flow, 1);
 
-    /// <summary>Forgets days nobody asks about, so that a year of running costs no more than a day.</summary>
+    /// <summary>Drops the days that are no longer shown, so that the memory does not grow with the time the node runs.</summary>
     public void Trim(DateOnly today)
     {
         (_from, _month) = (today.AddDays(-DaysKept), Month(today));

@@ -3,13 +3,14 @@ using Mcu.Application.Incidents;
 
 namespace Mcu.Application.Live;
 
-/// <summary>Adds up what changes mean to the days and cells: minus each card before, plus the card after.</summary>
+/// <summary>Adds up the contributions of changes to days and cells: each card before is subtracted, the card after added.</summary>
 public sealed class FlowSums(TownZone zone)
 {
     private readonly Dictionary<PlacedFlow, DayFlow> _sums = [];
 
-    /// <summary>One line a day and cell; what comes to nothing is left out.</summary>
-    public IReadOnlyList<PlacedFlow> Flows => [.. _sums.Where(sum => sum.Value != default).Select(sum => sum.Key with { Flow = sum.Value })];
+    /// <summary>One row for each day and cell; rows that come to zero are left out.</summary>
+    public IReadOnlyList<PlacedFlow> Flows =>
+        [.. _sums.Where(sum => sum.Value != default).Select(sum => sum.Key with { Flow = sum.Value })];
 
     public static IReadOnlyList<PlacedFlow> Of(IEnumerable<IncidentChange> changes, TownZone zone)
     {
@@ -49,7 +50,7 @@ public sealed class FlowSums(TownZone zone)
         _sums[cell] = _sums.GetValueOrDefault(cell) + flow.Flow;
     }
 
-    /// <summary>Most changes move nothing: somebody saw it, took it, was told of it.</summary>
+    /// <summary>Most changes (acknowledged, taken, escalated) do not affect the flows.</summary>
     private static bool Same(IncidentCard was, IncidentCard now) =>
         was.AnsweredAt == now.AnsweredAt && was.ReceivedAt == now.ReceivedAt
         && was.Block == now.Block && was.District == now.District && was.TopicGroup == now.TopicGroup;

@@ -6,14 +6,12 @@ namespace Mcu.Application.Live;
 /// <summary>The leaderboard of blocks or of territories in the current month.</summary>
 internal static class Leaderboard
 {
-    /// <param name="month">What was answered this month in a row.</param>
-    /// <param name="isKnown">
-    /// Whether a row stands in the table although nothing is open in it and nothing came or was answered this month.
-    /// </param>
+    /// <param name="month">What was answered this month in a block or district.</param>
+    /// <param name="isKnown">Whether a row is shown although nothing is open in it and nothing was received or answered this month.</param>
     public static ImmutableArray<LeaderboardEntry> Of(
         IReadOnlyDictionary<string, Tally> tallies, Func<string, DayFlow> month, Func<string, bool> isKnown)
     {
-        // What this node once heard of and holds nothing any more would not be there after a restart: it is no row.
+        // A row that this node once counted and that is empty now would be missing after a restart, so it is left out.
         var rows = tallies.Select(item => (item.Key, Tally: item.Value, Flow: month(item.Key)))
             .Where(row => row.Tally.Open != 0 || row.Flow != default || isKnown(row.Key))
             .ToArray();

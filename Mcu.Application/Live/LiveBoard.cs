@@ -9,12 +9,13 @@ using Mcu.Application.Signals;
 namespace Mcu.Application.Live;
 
 /// <summary>
-/// The live state every page looks at. One writer at a time replaces the snapshot; readers never lock. Each watcher owns a one-place
-/// channel that keeps the latest snapshot only: a slow page skips intermediate pictures, never the last one, and costs the writer nothing.
+/// The live state that every page shows. One writer at a time replaces the snapshot; readers never lock. Each watcher has a channel with
+/// one slot that holds the latest snapshot only: a slow page skips intermediate snapshots, never the last one, and does not delay the
+/// writer.
 /// </summary>
 public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
 {
-    /// <summary>Clocks that are kept right by small steps back are no reason.</summary>
+    /// <summary>Clocks are corrected by small steps back; those are no reason to reload.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
@@ -32,27 +33,33 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
 
     public BoardSnapshot Current => _current;
 
-    /// <summary>False until the tables have been read: the node is not ready before.</summary>
+    /// <summary>False until the tables have been read; the node is not ready before.</summary>
     public bool IsLoaded => _aggregates is not null;
 
     public int WatcherCount => _watchers.Length;
 
-    /// <summary>How long ago, by the machine's clock, the feed was last read to its end: older than a few seconds means the figures are.</summary>
+    /// <summary>
+    /// Time since the feed was last read to its end, by the machine's clock. More than a few seconds means that the figures are as old.
+    /// </summary>
     public TimeSpan Silence => time.GetElapsedTime(Volatile.Read(ref _heardAt));
 
-    /// <summary>How long ago, by the machine's clock, the board's clocks were last let run on: older than a few seconds means they stand.</summary>
+    /// <summary>
+    /// Time since the board's clocks were last advanced, by the machine's clock. More than a few seconds means that they have stopped.
+    /// </summary>
     public TimeSpan ClockAge => time.GetElapsedTime(Volatile.Read(ref _tickedAt));
 
-    /// <summary>How old the figures are: the feed was not read, or the clocks stand.</summary>
+    /// <summary>The age of the figures: the larger of <see cref="Silence"/> and <see cref="ClockAge"/>.</summary>
     public TimeSpan Behind => Silence > ClockAge ? Silence : ClockAge;
 
-    /// <summary>The clock was set back: what the board has counted as late or past is not yet, so it must be read again.</summary>
+    /// <summary>
+    /// Whether the clock was set back. What the board has counted as late or past is then still to come, so it must be loaded again.
+    /// </summary>
     public bool IsAhead => _aggregates is not null && _current.At - clock.Now > Slack;
 
-    /// <summary>The feed was read to its end just now, with news or without.</summary>
+    /// <summary>Records that the feed was read to its end just now, with new entries or without.</summary>
     public void Heard() => Volatile.Write(ref _heardAt, time.GetTimestamp());
 
-    /// <summary>Begins again from the tables.</summary>
+    /// <summary>Starts again from the tables.</summary>
     public void Load(BoardSeed seed)
     {
         var aggregates = BoardAggregates.From(seed, zone, clock.Now);
@@ -65,7 +72,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
         }
     }
 
-    /// <summary>Takes the next entries of the feed, in order.</summary>
+    /// <summary>Applies the next entries of the feed, in order.</summary>
     public void Apply(IReadOnlyList<FeedEntry> entries)
     {
         lock (_gate)
@@ -85,7 +92,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
         }
     }
 
-    /// <summary>Lets the clocks run on: called every second, and cheap when nothing turns.</summary>
+    /// <summary>Advances the clocks. Called every second, and cheap when no figure changes.</summary>
     public void Tick()
     {
         lock (_gate)
@@ -108,10 +115,10 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
         }
     }
 
-    /// <summary>How many messages of all sources wait for triage in the database, as it was last counted.</summary>
+    /// <summary>How many messages of all sources wait for triage in the database, as last counted.</summary>
     public int Backlog { get; private set; }
 
-    /// <summary>How many messages of each source wait for triage in the database.</summary>
+    /// <summary>Sets how many messages of each source wait for triage in the database.</summary>
     public void SetBacklog(IReadOnlyDictionary<string, int> backlog)
     {
         lock (_gate)
@@ -123,7 +130,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
         }
     }
 
-    /// <summary>How many messages of the database are quarantined.</summary>
+    /// <summary>Sets how many messages are quarantined in the database.</summary>
     public void SetQuarantined(int quarantined)
     {
         lock (_gate)
@@ -134,7 +141,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
         }
     }
 
-    /// <summary>Whether triage stands.</summary>
+    /// <summary>Sets whether triage makes no progress; null when it works.</summary>
     public void SetTriage(TriageAlert? triage)
     {
         lock (_gate)
@@ -146,7 +153,8 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
     }
 
     /// <summary>
-    /// How the last tries to read the sources ended. A success alone is no reason to draw the board again: it comes every few seconds.
+    /// Sets the results of the last attempts to read the sources. A success alone publishes no new snapshot, because one occurs every few
+    /// seconds.
     /// </summary>
     public void SetSourceRuns(IReadOnlyList<SourceRun> runs)
     {
@@ -158,7 +166,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
         }
     }
 
-    /// <summary>How this node's spool does, and how many messages of each source wait in it.</summary>
+    /// <summary>Sets the state of this node's spool, and how many messages of each source wait in it.</summary>
     public void SetSpool(SpoolAlert? spool, ImmutableDictionary<string, int> waiting)
     {
         lock (_gate)
@@ -175,7 +183,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
         var channel = Channel.CreateBounded<BoardSnapshot>(
             new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
-        // Register and take the first snapshot under one lock: no gap in which a change could be missed.
+        // Registering and taking the first snapshot under one lock leaves no gap in which a change could be missed.
         lock (_gate)
         {
             _watchers = _watchers.Add(channel.Writer);
@@ -199,7 +207,7 @@ public sealed class LiveBoard(TownZone zone, TownClock clock, TimeProvider time)
         }
     }
 
-    /// <summary>What waits for triage, wherever it lies.</summary>
+    /// <summary>The messages that wait for triage, in the database and in the spool.</summary>
     private IReadOnlyDictionary<string, int> Waiting() => _spooled.Count == 0
         ? _backlog
         : _backlog.Concat(_spooled).GroupBy(item => item.Key).ToDictionary(source => source.Key, source => source.Sum(item => item.Value));

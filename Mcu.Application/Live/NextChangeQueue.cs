@@ -1,25 +1,25 @@
 namespace Mcu.Application.Live;
 
 /// <summary>
-/// The moments at which open incidents change their status without any event, nearest first. An incident that changes or ends before its
-/// moment leaves a stale entry behind; when the stale outnumber the current they are thrown out, so that the heap follows what is open and
-/// not what has been.
+/// The moments at which open incidents change their status without an event, the nearest first. An incident that changes or ends before its
+/// moment leaves a stale entry behind; when stale entries outnumber current ones they are removed, so that the size follows the number of
+/// open incidents.
 /// </summary>
 internal sealed class NextChangeQueue
 {
-    /// <summary>Fewer stale entries than this are not worth a rebuild.</summary>
+    /// <summary>The fewest stale entries that are worth a rebuild.</summary>
     private const int MinStale = 256;
 
     private PriorityQueue<(long Id, int Revision), DateTimeOffset> _changes = new();
     private int _stale;
 
-    /// <summary>The nearest moment; it may be a stale entry's, and is then too early but never too late.</summary>
+    /// <summary>The nearest moment. It may belong to a stale entry, and is then too early but never too late.</summary>
     public DateTimeOffset? NextAt => _changes.TryPeek(out _, out var at) ? at : null;
 
     public void Add(long id, int revision, DateTimeOffset at) => _changes.Enqueue((id, revision), at);
 
-    /// <summary>The entry of an incident became stale: it changed or ended before its moment.</summary>
-    /// <param name="open">The incidents that are open now, by id: what tells what is current from what is stale.</param>
+    /// <summary>Marks the entry of an incident as stale, because the incident changed or ended before its moment.</summary>
+    /// <param name="open">The incidents that are open now, by id; they tell current entries from stale ones.</param>
     public void Remove(IReadOnlyDictionary<long, OpenCard> open)
     {
         _stale++;
@@ -30,8 +30,8 @@ internal sealed class NextChangeQueue
         }
     }
 
-    /// <summary>Takes the next entry that was reached.</summary>
-    /// <returns>False when none was reached that is alive.</returns>
+    /// <summary>Takes the next entry whose moment was reached.</summary>
+    /// <returns>False when no current entry was reached.</returns>
     public bool TryTake(DateTimeOffset now, IReadOnlyDictionary<long, OpenCard> open, out OpenCard reached)
     {
         while (_changes.TryPeek(out var change, out var at) && at <= now)

@@ -3,10 +3,10 @@ using Mcu.Application.Incidents;
 
 namespace Mcu.Application.Live;
 
-/// <summary>An open incident as it was last counted.</summary>
+/// <summary>An open incident as it was last counted in the figures.</summary>
 internal readonly record struct OpenCard(IncidentCard Card, CardState CardState)
 {
-    /// <summary>Whether a moment lies ahead at which its face changes by itself.</summary>
+    /// <summary>Whether its status will change at a later moment without an event.</summary>
     public bool HasNextChange { get; init; }
 
     public static OpenCard Read(IncidentCard card, DateTimeOffset now)
@@ -24,7 +24,9 @@ internal readonly record struct OpenCard(IncidentCard Card, CardState CardState)
         return new OpenCard(card, new CardState(card.IsUnacknowledged, soon && !overdue, overdue, answerLate));
     }
 
-    /// <summary>The next moment after <paramref name="now"/> at which a clock changes its face; null when all are at their end.</summary>
+    /// <summary>
+    /// The next moment after <paramref name="now"/> at which a clock changes its status; null when no further change is to come.
+    /// </summary>
     public static DateTimeOffset? NextChange(IncidentCard card, DateTimeOffset now)
     {
         DateTimeOffset? next = null;
@@ -36,7 +38,7 @@ internal readonly record struct OpenCard(IncidentCard Card, CardState CardState)
                 continue;
             }
 
-            // A face turns just after its moment: past 80 %, past due.
+            // A status changes just after its moment: past 80 %, past the deadline.
             var turn = clock.SoonAt >= now ? clock.SoonAt : clock.DueAt >= now ? clock.DueAt : (DateTimeOffset?)null;
             next = turn is null ? next : next is null || turn < next ? turn : next;
         }

@@ -4,8 +4,8 @@ using Mcu.Application.Incidents;
 namespace Mcu.Application.Live;
 
 /// <summary>
-/// The open incidents in the order of their deadlines: all, those nobody acknowledged, those of each block. Changed many times and looked at once
-/// a snapshot: between two looks nothing is copied twice.
+/// The open incidents in the order of their deadlines: all, the unacknowledged, those of each block. They change many times between two
+/// snapshots, and only a snapshot copies them.
 /// </summary>
 internal sealed class OpenIncidentLists
 {
@@ -21,7 +21,7 @@ internal sealed class OpenIncidentLists
     public ImmutableDictionary<string, OpenList> ByBlock =>
         _blocks = _blocks.SetItems(_byBlock.Select(block => KeyValuePair.Create(block.Key, block.Value.Freeze())));
 
-    /// <summary>All at once into an empty book; far cheaper than one by one.</summary>
+    /// <summary>Builds the lists at once, which is far cheaper than adding one by one.</summary>
     public static OpenIncidentLists Of(IReadOnlyCollection<IncidentCard> cards)
     {
         var lists = new OpenIncidentLists

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Live;
 
 /// <summary>
-/// How many messages were written within the last span, in all and by cell: a sliding window that forgets by itself. A message that moves
-/// to another cell keeps the one entry that ends it, so the book holds no more than the window does, however often its messages change.
+/// How many messages were written within the last span, in all and by cell: a sliding window whose messages expire by themselves. A message
+/// that moves to another cell keeps its one entry, so the size never exceeds the window, however often messages change.
 /// </summary>
 internal sealed class RecentMessageWindow(TimeSpan span)
 {
@@ -14,7 +14,7 @@ internal sealed class RecentMessageWindow(TimeSpan span)
 
     public int CountOf((string Group, string District) cell) => _cells.GetValueOrDefault(cell);
 
-    /// <summary>Takes a message into the window, or to another cell of it. When a message was written never changes.</summary>
+    /// <summary>Puts a message into the window, or moves it to another cell. The moment it was written never changes.</summary>
     public void Put(RecentMessage message, DateTimeOffset now)
     {
         if (message.ReceivedAt + span <= now)
@@ -36,7 +36,7 @@ internal sealed class RecentMessageWindow(TimeSpan span)
         _cells[cell] = _cells.GetValueOrDefault(cell) + 1;
     }
 
-    /// <returns>Whether anything was forgotten.</returns>
+    /// <returns>Whether any message expired.</returns>
     public bool Forget(DateTimeOffset now)
     {
         var any = false;

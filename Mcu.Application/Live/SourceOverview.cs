@@ -3,31 +3,23 @@ using Mcu.Application.Signals;
 namespace Mcu.Application.Live;
 
 /// <summary>
-/// The one place that says what the sources are and how they do. Wall, HTTP interface and pages show what stands here: those of the
-/// settings in their order, then those that only the data know.
+/// The one place that says how the sources do. Wall, HTTP interface and pages show what stands here: those of the settings in their
+/// order, then those that only the data know, then those of which nothing is known but a failure.
 /// </summary>
-public sealed class SourceOverview(SourceCatalog sources, IEnumerable<ISourceConnector> connectors)
+public sealed class SourceOverview(SourceCatalog sources)
 {
-    private readonly ISourceConnector[] _connectors = [.. connectors];
-
     public IReadOnlyList<SourceHealth> Health(BoardSnapshot board)
     {
         var seen = board.Sources.ToDictionary(source => source.Name);
         var listed = sources.All.Select(source => seen.GetValueOrDefault(source.Name) ?? new SourceState(source.Name, null, 0));
         var others = board.Sources.Where(state => sources.Named(state.Name) is null).OrderBy(state => state.Name, StringComparer.Ordinal);
-        return [.. listed.Concat(others).Select(state => Health(state, board))];
-    }
 
-    /// <summary>What a source is: by which ways its messages may come, and in which forms.</summary>
-    public SourceDescription Describe(string name)
-    {
-        var source = sources.Describe(name);
-        var ways = _connectors.Where(connector => connector.Serves(source)).ToArray();
-        return new SourceDescription(
-            source.Name,
-            source.Kind,
-            ways.Aggregate(SourceIntake.None, (all, way) => all | way.Intake),
-            [.. ways.SelectMany(way => way.Formats)]);
+        // One that only hands on messages of others, and never failed, has nothing to show.
+        var failed = board.SourceRuns.Values
+            .Where(run => run.Failure is not null && sources.Named(run.Source) is null && !seen.ContainsKey(run.Source))
+            .OrderBy(run => run.Source, StringComparer.Ordinal)
+            .Select(run => new SourceState(run.Source, null, 0));
+        return [.. listed.Concat(others).Concat(failed).Select(state => Health(state, board))];
     }
 
     private SourceHealth Health(SourceState state, BoardSnapshot board)
@@ -38,7 +30,3 @@ public sealed class SourceOverview(SourceCatalog sources, IEnumerable<ISourceCon
         return new SourceHealth(state.Name, state.LastAt, silentAt, state.Backlog, heardAt, run?.Failure);
     }
 }
-
-/// <param name="Name">Identity of the source.</param>
-/// <param name="Formats">Of all its ways; empty for one that nothing serves.</param>
-public sealed record SourceDescription(string Name, SourceKind Kind, SourceIntake Intake, IReadOnlyList<SourceFormat> Formats);

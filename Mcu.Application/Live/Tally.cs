@@ -11,7 +11,7 @@ internal sealed class Tally
 
     public int Overdue { get; set; }
 
-    /// <summary>Unanswered whose answer term ran out: they count against the score.</summary>
+    /// <summary>Unanswered incidents whose answer term ran out; they lower the score.</summary>
     public int AnswerLate { get; set; }
 
     public void Add(CardState state, int sign)
@@ -24,5 +24,5 @@ internal sealed class Tally
     }
 }
 
-/// <summary>What an open incident counts as at a moment.</summary>
+/// <summary>How an open incident is counted at a moment.</summary>
 internal readonly record struct CardState(bool IsUnacknowledged, bool IsSoon, bool IsOverdue, bool IsAnswerLate);

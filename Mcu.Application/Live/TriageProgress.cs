@@ -1,12 +1,14 @@
 namespace Mcu.Application.Live;
 
 /// <summary>
-/// Sees when triage stands: messages wait, the oldest of them is the same as before, and this node has triaged nothing meanwhile; or triage itself
-/// says so.
+/// Detects that triage makes no progress: messages wait, the oldest of them stays the same, and this node has triaged nothing meanwhile; or
+/// triage itself reports it.
 /// </summary>
 public sealed class TriageProgress(TimeProvider time)
 {
-    /// <summary>A message waits for seconds at the worst; a batch that is halved moves oftener.</summary>
+    /// <summary>
+    /// How long a lack of progress is normal. A message waits for seconds at the worst, and a batch that is being halved moves more often.
+    /// </summary>
     public static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
 
     private readonly Lock _gate = new();
@@ -14,7 +16,7 @@ public sealed class TriageProgress(TimeProvider time)
     private int _stopped;
     private long _movedAt = time.GetTimestamp();
 
-    /// <summary>How long nothing has moved although messages wait; zero while none waits.</summary>
+    /// <summary>How long nothing has progressed although messages wait; zero while none waits.</summary>
     public TimeSpan StalledFor
     {
         get
@@ -37,8 +39,9 @@ public sealed class TriageProgress(TimeProvider time)
         }
     }
 
-    /// <summary>The inbox was looked at.</summary>
-    /// <param name="oldest">The oldest line that waits; null when none does, or when the database did not answer: then nothing can move, and other signs say so.</param>
+    /// <summary>Records what was found in the inbox.</summary>
+    /// <param name="oldest">Id of the oldest waiting row; null when none waits, or when the database did not answer: then no progress is
+    /// possible, and other indicators say so.</param>
     public void Observe(long? oldest)
     {
         lock (_gate)
@@ -50,7 +53,7 @@ public sealed class TriageProgress(TimeProvider time)
         }
     }
 
-    /// <summary>This node triaged something.</summary>
+    /// <summary>Records that this node triaged something.</summary>
     public void Moved()
     {
         lock (_gate)
@@ -59,7 +62,10 @@ public sealed class TriageProgress(TimeProvider time)
         }
     }
 
-    /// <summary>Triage stands for a reason that waiting will not mend: shown at once, until as many times <see cref="Resumed"/>.</summary>
+    /// <summary>
+    /// Records that triage stopped for a reason that waiting does not cure. It is shown at once, until <see cref="Resumed"/> was called as
+    /// often.
+    /// </summary>
     public void Stopped()
     {
         lock (_gate)
@@ -76,11 +82,11 @@ public sealed class TriageProgress(TimeProvider time)
         }
     }
 
-    /// <summary>What the screens say.</summary>
+    /// <summary>The alert for the screens; null while triage progresses.</summary>
     public TriageAlert? Sign(int waiting) => IsStuck ? new TriageAlert((int)StalledFor.TotalMinutes, waiting) : null;
 }
 
-/// <summary>What every wall says while triage stands.</summary>
+/// <summary>Shown on every wall while triage makes no progress.</summary>
 /// <param name="Minutes">Whole minutes for which nothing was triaged.</param>
 /// <param name="Waiting">How many messages wait.</param>
 public sealed record TriageAlert(int Minutes, int Waiting);

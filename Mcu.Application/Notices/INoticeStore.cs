@@ -4,15 +4,21 @@ namespace Mcu.Application.Notices;
 public interface INoticeStore
 {
     /// <summary>The newest first.</summary>
-    Task<IReadOnlyList<NoticeLine>> LatestAsync(string person, int limit, CancellationToken ct);
+    /// <param name="limit">How many at most: fewer come only when there are no more.</param>
+    /// <param name="after">The last line that is known already: those after it come; null: from the newest on.</param>
+    Task<IReadOnlyList<NoticeLine>> LatestAsync(string person, int limit, NoticeLine? after, CancellationToken ct);
 
     /// <summary>How many the person has not read yet.</summary>
     Task<int> UnreadAsync(string person, CancellationToken ct);
 
-    /// <summary>The person has seen all that there are.</summary>
-    Task MarkReadAsync(string person, DateTimeOffset now, CancellationToken ct);
+    /// <summary>The person has seen these lines of theirs, and no others.</summary>
+    Task MarkReadAsync(string person, IReadOnlyCollection<NoticeLine> seen, DateTimeOffset now, CancellationToken ct);
 }
 
 /// <summary>One line of the bell.</summary>
 /// <param name="ReadAt">When the person read it; null while it is new.</param>
-public sealed record NoticeLine(Notice Notice, DateTimeOffset? ReadAt);
+public sealed record NoticeLine(Notice Notice, DateTimeOffset? ReadAt)
+{
+    /// <summary>When the incident was answered or closed, or the report handed in; null while there is still something to do.</summary>
+    public DateTimeOffset? SettledAt { get; init; }
+}

@@ -3,7 +3,7 @@ using Mcu.Application.Deadlines;
 
 namespace Mcu.Application.Obligations;
 
-/// <summary>Use case: what is due, and how the past year went.</summary>
+/// <summary>Use case: lists what is due, and what was submitted or missed in the past year.</summary>
 public sealed class ListObligations(IObligationStore store, DeadlineRules rules, TownClock clock)
 {
     public async Task<ObligationOverview> RunAsync(CancellationToken ct)
@@ -12,7 +12,9 @@ public sealed class ListObligations(IObligationStore store, DeadlineRules rules,
         var since = await store.SinceAsync(now, ct);
         var today = rules.Zone.Day(now);
         var calendar = new ObligationCalendar(rules.Current.Calendar);
-        var marks = (await store.MarksAsync(rules.Zone.StartOf(today.AddDays(-2 * ObligationWindow.Year)), ct)).ToDictionary(mark => (mark.Obligation, mark.Period));
+        var marks = (
+            await store.MarksAsync(rules.Zone.StartOf(today.AddDays(-2 * ObligationWindow.Year)), ct))
+            .ToDictionary(mark => (mark.Obligation, mark.Period));
         var rows = ObligationWindow.Around(today, rules)
             .Select(term => Row(term, marks.GetValueOrDefault(term.Key)))
             .Where(row => row.Mark is not null || row.Term.DueAt > since)
@@ -25,18 +27,22 @@ public sealed class ListObligations(IObligationStore store, DeadlineRules rules,
         return new ObligationOverview(
             now, open, [.. rows.Except(open).Where(row => row.Mark is not null || row.IsOver).OrderByDescending(row => row.Term.DueAt)]);
 
-        ObligationRow Row(ObligationDeadline term, ObligationSubmission? mark) => new(term, mark, calendar.Read(term, mark?.At, now), term.Period.From <= today);
+        ObligationRow Row(ObligationDeadline term, ObligationSubmission? mark) => new(
+            term,
+            mark,
+            calendar.Read(term, mark?.At, now),
+            term.Period.From <= today);
     }
 }
 
-/// <param name="Open">Of each duty what is next, and the last one that is overdue; the nearest first.</param>
-/// <param name="Past">Everything else that was due or handed in within a year, the latest first.</param>
+/// <param name="Open">For each obligation its next period and the last one that is overdue; the nearest first.</param>
+/// <param name="Past">Everything else that was due or submitted within a year, the latest first.</param>
 public sealed record ObligationOverview(DateTimeOffset At, IReadOnlyList<ObligationRow> Open, IReadOnlyList<ObligationRow> Past)
 {
     public static readonly ObligationOverview Empty = new(default, [], []);
 }
 
-/// <param name="HasBegun">A report on a time that has not begun cannot be handed in.</param>
+/// <param name="HasBegun">Whether the period has begun; a report on a later one cannot be submitted.</param>
 public sealed record ObligationRow(ObligationDeadline Term, ObligationSubmission? Mark, ObligationProgress Progress, bool HasBegun)
 {
     public bool IsOver => Progress.State is ObligationState.Overdue;

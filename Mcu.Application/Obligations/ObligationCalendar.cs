@@ -3,21 +3,25 @@ using Mcu.Application.Deadlines;
 namespace Mcu.Application.Obligations;
 
 /// <summary>
-/// When reports are due. Pure: the same calendar gives the same answer. Made for one look and thrown away, because the rules may change
-/// while the program runs.
+/// Calculates when reports are due. Pure: the same calendar gives the same result. Created for each use, because the rules may change while
+/// the program runs.
 /// </summary>
 public sealed class ObligationCalendar(WorkCalendar calendar)
 {
-    /// <summary>Friday, or the working day of its week nearest before it; only a week that has none before works on its weekend for it.</summary>
+    /// <summary>
+    /// The due weekday of a weekly report: Friday, or the nearest working day before it in that week; only a week without one falls back to
+    /// its weekend.
+    /// </summary>
     private static readonly int[] WeekdaysTried = [4, 3, 2, 1, 0, 5, 6];
 
-    /// <summary>Every duty whose day by the act lies in the span, by that day. A week without a working day owes nothing.</summary>
-    public IEnumerable<ObligationDeadline> Between(DateOnly from, DateOnly to) => ObligationCatalog.All.SelectMany(obligation => Between(obligation, from, to));
+    /// <summary>Every report whose day by the act lies in the span, in that order. A week without a working day has no report.</summary>
+    public IEnumerable<ObligationDeadline> Between(DateOnly from, DateOnly to) =>
+        ObligationCatalog.All.SelectMany(obligation => Between(obligation, from, to));
 
-    /// <summary>The deadlines of one duty, the earliest first.</summary>
+    /// <summary>The deadlines of one obligation, the earliest first.</summary>
     public IEnumerable<ObligationDeadline> Between(Obligation obligation, DateOnly from, DateOnly to)
     {
-        // A quarter's report is due in the next one: the period before may still be wanted.
+        // The report of a quarter is due in the next one, so the period before the first day may still be due.
         var period = ObligationPeriod.Of(obligation, ObligationPeriod.Of(obligation, from).From.AddDays(-1));
         for (; period.Nominal <= to; period = ObligationPeriod.Of(obligation, period.To.AddDays(1)))
         {
@@ -47,11 +51,16 @@ public sealed class ObligationCalendar(WorkCalendar calendar)
         }
 
         how.Note(new DerivationStep(StepKind.Due, dueAt, default));
-        return new ObligationDeadline(period, day, dueAt, [.. period.Obligation.RemindAhead.Select(ahead => Reminder(day.Date, ahead))], how);
+        return new ObligationDeadline(
+            period,
+            day,
+            dueAt,
+            [.. period.Obligation.RemindAhead.Select(ahead => Reminder(day.Date, ahead))],
+            how);
     }
 
-    /// <summary>How a duty stands; lateness is told in working days, like that of every norm in days.</summary>
-    /// <param name="doneAt">When it was handed in; null while it was not.</param>
+    /// <summary>The state of a report at a moment; lateness is given in working days, like that of every norm in days.</summary>
+    /// <param name="doneAt">When it was submitted; null while it was not.</param>
     public ObligationProgress Read(ObligationDeadline term, DateTimeOffset? doneAt, DateTimeOffset now)
     {
         var at = doneAt ?? now;

@@ -2,12 +2,15 @@ using Mcu.Application.People;
 
 namespace Mcu.Application.Obligations;
 
-/// <summary>The reports a centre owes. The acts are those the product was built from; a town without an act of its own takes them as a pattern.</summary>
+/// <summary>
+/// The reports a centre must submit. The acts are those of the municipalities the product was built for; one without an act of its own uses
+/// them as a pattern.
+/// </summary>
 public static class ObligationCatalog
 {
     private const string Reporting = "постановление от 30.11.2023 № 962 (Красноармейский район)";
 
-    /// <summary>To the head of the administration, by Friday's closing.</summary>
+    /// <summary>Weekly, to the head of the administration, by closing time on Friday.</summary>
     public static readonly Obligation Weekly = new(
         "weekly",
         ObligationFrequency.Weekly,
@@ -16,7 +19,11 @@ public static class ObligationCatalog
         [Roles.Head]);
 
     public static readonly Obligation Quarterly = new(
-        "quarterly", ObligationFrequency.Quarterly, Reporting, "ежеквартально до 05 числа месяца, следующего за отчётным", [Roles.Head, Roles.Coordinator]);
+        "quarterly",
+        ObligationFrequency.Quarterly,
+        Reporting,
+        "ежеквартально до 05 числа месяца, следующего за отчётным",
+        [Roles.Head, Roles.Coordinator]);
 
     public static readonly Obligation Yearly = new(
         "yearly", ObligationFrequency.Yearly, Reporting, "ежегодно не позднее 20 декабря", [Roles.Head, Roles.Coordinator]);

@@ -3,13 +3,17 @@ using Mcu.Application.People;
 
 namespace Mcu.Application.Obligations;
 
-/// <summary>Which reminders are to be told: a pure function of what is due, done and told. A look that was missed costs nothing, the next finds the same.</summary>
+/// <summary>
+/// Determines the reminders to send: a pure function of what is due, submitted and already sent. A missed run costs nothing, because the
+/// next one finds the same.
+/// </summary>
 public static class ObligationReminders
 {
-    /// <param name="done">Keys of what was handed in: nobody is reminded of it.</param>
-    /// <param name="told">Reminders that are recorded.</param>
-    /// <param name="today">The day on which they are told: whoever holds the roles then.</param>
-    /// <param name="since">When this installation began to keep duties: what was due before is left alone, and of the reminders a period had by then only the last is told.</param>
+    /// <param name="done">Keys of what was submitted; nobody is reminded of it.</param>
+    /// <param name="told">Reminders that are already recorded.</param>
+    /// <param name="today">The day on which they are sent, which decides who holds the roles.</param>
+    /// <param name="since">When this installation began to track obligations. What was due before is ignored, and of the reminders a period
+    /// already had by then only the last is sent.</param>
     public static IReadOnlyList<ObligationNotice> Reached(
         IEnumerable<ObligationDeadline> terms,
         IReadOnlySet<(string Obligation, string Period)> done,
@@ -27,7 +31,14 @@ public static class ObligationReminders
                from reminder in term.Reminders.Skip(Math.Max(0, term.Reminders.Count(reminder => reminder.At <= since) - 1))
                where reminder.At <= now
                from person in term.Obligation.Reminded(staff, today)
-               select new ObligationNotice(term.Obligation.Code, term.Period.Key, reminder.DaysAhead, person.Role, person.Code, term.DueAt, reminder.At) into notice
+               select new ObligationNotice(
+                   term.Obligation.Code,
+                   term.Period.Key,
+                   reminder.DaysAhead,
+                   person.Role,
+                   person.Code,
+                   term.DueAt,
+                   reminder.At) into notice
                where !known.Contains((notice.Key, notice.Person))
                orderby notice.At
                select notice,

@@ -2,7 +2,7 @@ using Mcu.Application.Deadlines;
 
 namespace Mcu.Application.Obligations;
 
-/// <summary>The span of duties people see and mark: a year back and a year ahead.</summary>
+/// <summary>The span of reports that people see and submit: a year back and a year ahead.</summary>
 internal static class ObligationWindow
 {
     public const int Year = 366;

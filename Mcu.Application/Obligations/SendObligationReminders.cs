@@ -5,16 +5,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Application.Obligations;
 
-/// <summary>Tells the reminders that are reached by now. Safe to run at any moment, twice, and on several nodes.</summary>
-public sealed partial class SendObligationReminders(IObligationStore store, Staff staff, DeadlineRules rules, TownClock clock, ILogger<SendObligationReminders> logger)
+/// <summary>Sends the reminders that are due by now. Safe to run at any moment, twice, and on several nodes.</summary>
+public sealed partial class SendObligationReminders(
+    IObligationStore store, Staff staff, DeadlineRules rules, TownClock clock, ILogger<SendObligationReminders> logger)
 {
-    /// <summary>A reminder that was missed for longer than this reminds of nothing any more.</summary>
+    /// <summary>How many days back reminders are still sent; an older one is of no use any more.</summary>
     private const int DaysBack = 31;
 
-    /// <summary>Ten working days reach over the longest holidays.</summary>
+    /// <summary>How many days ahead are looked at: ten working days may span the longest holidays.</summary>
     private const int DaysAhead = 60;
 
-    /// <returns>How many were told.</returns>
+    /// <returns>How many were sent.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var now = clock.Now;

@@ -4,7 +4,9 @@ using Mcu.Application.People;
 
 namespace Mcu.Application.Obligations;
 
-/// <summary>Use case: somebody says that a period's report was handed in. Once; whoever comes second is told who was first.</summary>
+/// <summary>
+/// Use case: a person states that the report of a period was submitted. Possible once; a second person is told who was first.
+/// </summary>
 public sealed class SubmitReport(IObligationStore store, DeadlineRules rules, TownClock clock)
 {
     public async Task<Outcome> RunAsync(string duty, string period, string? note, Actor actor, CancellationToken ct)

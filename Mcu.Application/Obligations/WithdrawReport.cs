@@ -4,7 +4,9 @@ using Mcu.Application.People;
 
 namespace Mcu.Application.Obligations;
 
-/// <summary>Use case: undo one's own «handed in», on the same day of the town and not later: then it is a fact others have relied on.</summary>
+/// <summary>
+/// Use case: undoes one's own submission, on the same day of the municipality only, because later others have relied on it.
+/// </summary>
 public sealed class WithdrawReport(IObligationStore store, DeadlineRules rules, TownClock clock)
 {
     public async Task<Outcome> RunAsync(string duty, string period, Actor actor, CancellationToken ct)

@@ -1,12 +1,12 @@
 namespace Mcu.Application.People;
 
-/// <summary>What an actor may do. Who has which right is said in <see cref="Rights"/> and nowhere else.</summary>
+/// <summary>What an actor may do. <see cref="Rights"/> alone says who has which right.</summary>
 public enum Right
 {
-    /// <summary>See the board: wall screens as well.</summary>
+    /// <summary>See the board and the wall screens.</summary>
     SeeBoard,
 
-    /// <summary>See incidents and everything of them but their authors.</summary>
+    /// <summary>See incidents with everything except their authors.</summary>
     SeeIncidents,
 
     /// <summary>Duty work on any incident: acknowledge, assign, register, close, move its deadlines.</summary>
@@ -18,13 +18,13 @@ public enum Right
     /// <summary>Take back one's own last act.</summary>
     WithdrawOwn,
 
-    /// <summary>Be told who wrote (personal data, 152-ФЗ art. 3 and 7); executors and sector leads within their own block only.</summary>
+    /// <summary>See who wrote (personal data, 152-ФЗ art. 3 and 7); executors and sector leads within their own block only.</summary>
     SeeAuthor,
 
     /// <summary>See which reports are due.</summary>
     SeeReports,
 
-    /// <summary>Say that a report was handed in.</summary>
+    /// <summary>Submit reports.</summary>
     KeepReports,
 
     /// <summary>Change calendars, hours and norms; list and end sessions.</summary>

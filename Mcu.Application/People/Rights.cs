@@ -1,7 +1,7 @@
 namespace Mcu.Application.People;
 
 /// <summary>
-/// Who may do what: one table, asked by every use case, whoever calls it. Pages and endpoints ask it only to know what to show.
+/// Who may do what: one table, checked by every use case, whoever calls it. Pages and endpoints use it only to decide what to show.
 /// </summary>
 public static class Rights
 {
@@ -24,7 +24,7 @@ public static class Rights
     /// <summary>The roles that have a right, at least within their own block.</summary>
     public static IReadOnlyList<string> RolesOf(Right right) => Table[right];
 
-    /// <summary>Whether the actor has the right at all: on something, if not on everything. Nobody (null) has none.</summary>
+    /// <summary>Whether the actor has the right at all, even if only on some incidents. Nobody (null) has none.</summary>
     public static bool Has(Actor? actor, Right right) =>
         actor is not null && (actor.Role == Roles.System || Table[right].Contains(actor.Role));
 
@@ -44,7 +44,7 @@ public static class Rights
 
         return right switch
         {
-            // A key without a block works on everything, but is told the authors of nothing.
+            // A key without a block may work on everything but sees no authors.
             Right.WorkOnIncident => actor.Block is null || actor.Block == block,
             Right.SeeAuthor => actor.Block is not null && actor.Block == block,
             _ => true,

@@ -16,7 +16,7 @@ public static class Roles
     public const string Secretary = "secretary";
     public const string Admin = "admin";
 
-    /// <summary>The product itself. Not in <see cref="All"/>: no key and no person has it.</summary>
+    /// <summary>The product itself. Not in <see cref="All"/>, because no key and no person has this role.</summary>
     public const string System = "system";
 
     public static readonly IReadOnlyList<string> All =

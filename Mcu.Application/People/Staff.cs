@@ -1,20 +1,21 @@
 namespace Mcu.Application.People;
 
 /// <summary>
-/// The people who work with the product, and which roles they hold from when to when. Immutable. Comes from the profile file; an appointment that has
-/// ended stays, so that it can be said who was responsible on an earlier day.
+/// The people who work with the product, and which roles they hold from when to when. Immutable; read from the profile file. An appointment
+/// that has ended stays, so that the person responsible on an earlier day can be found.
 /// </summary>
 public sealed class Staff
 {
     private readonly Dictionary<string, Person> _people;
     private readonly IReadOnlyList<Appointment> _appointments;
 
-    /// <param name="appointments">Beside the role that each person holds by their own entry.</param>
+    /// <param name="appointments">The appointments besides the role that each person holds by their own entry.</param>
     public Staff(IReadOnlyList<Person> people, IReadOnlyList<Appointment> appointments)
     {
         People = people;
         _people = people.ToDictionary(person => person.Code);
-        _appointments = [.. appointments, .. people.Select(person => new Appointment(person.Code, person.Role, person.Block, person.Territory))];
+        _appointments =
+            [.. appointments, .. people.Select(person => new Appointment(person.Code, person.Role, person.Block, person.Territory))];
     }
 
     public IReadOnlyList<Person> People { get; }
@@ -22,8 +23,8 @@ public sealed class Staff
     public Person? Person(string? code) => code is null ? null : _people.GetValueOrDefault(code);
 
     /// <summary>
-    /// Who answers on a day for a role of the escalation ladder, whichever role it is: who is appointed to it in the block, else who holds it for the whole
-    /// municipality, else the head of the centre: somebody is always told.
+    /// The person responsible on a day for any role of an escalation ladder: who is appointed to it in the block, else who holds it for the
+    /// whole municipality, else the head of the centre, so that somebody is always notified.
     /// </summary>
     /// <param name="block">Code of the incident's block; null while it has none.</param>
     /// <param name="on">A day of the town.</param>
@@ -47,7 +48,9 @@ public sealed class Staff
         return [.. People.Where(person => holders.Contains(person.Code))];
     }
 
-    /// <summary>The one person whose role a key bears, in a block or territory when these are given; null when there is none, or more than one.</summary>
+    /// <summary>
+    /// The only person who holds the role of a key, in a block or territory when these are given; null when there is none or more than one.
+    /// </summary>
     public Person? Only(string role, string? block, string? territory, DateOnly on)
     {
         var all = _appointments
@@ -61,7 +64,7 @@ public sealed class Staff
     }
 }
 
-/// <summary>Somebody who works with the product; in the profile, until accounts come from a directory.</summary>
+/// <summary>A person who works with the product.</summary>
 /// <param name="Post">Position as people know it.</param>
 /// <param name="Role">The role they sign in with: one of <see cref="Roles"/>.</param>
 /// <param name="Block">Code of the sector block the role is bound to; null: to none.</param>
@@ -72,7 +75,8 @@ public sealed record Person(string Code, string Name, string Post, string Role, 
 /// <param name="Person">Code of the person.</param>
 /// <param name="From">First day; null: from the beginning.</param>
 /// <param name="To">Last day; null: until further notice.</param>
-public sealed record Appointment(string Person, string Role, string? Block = null, string? Territory = null, DateOnly? From = null, DateOnly? To = null)
+public sealed record Appointment(
+    string Person, string Role, string? Block = null, string? Territory = null, DateOnly? From = null, DateOnly? To = null)
 {
     public bool IsInForce(DateOnly on) => !(on < From) && !(on > To);
 }

@@ -1,39 +1,39 @@
 namespace Mcu.Application.Ratings;
 
-/// <summary>A row of the answers' figures: a day of the municipality and whose it is. A null code is «не определено».</summary>
+/// <summary>The key of a row of answer figures: a day of the municipality and its dimensions. A null code is «не определено».</summary>
 /// <param name="Source">Name of the source.</param>
 /// <param name="Norm">Code of the norm whose clock decides; null where none does.</param>
 public readonly record struct AnswerCell(
     DateOnly Day, string? Block, string? Executor, string? District, string Source, string? Norm);
 
-/// <summary>What is counted of a cell; also a difference of two counts, and negative then.</summary>
+/// <summary>The counts of a cell. Also used for the difference of two counts, which may be negative.</summary>
 public readonly record struct AnswerCounts
 {
-    /// <summary>Written by residents on the day.</summary>
+    /// <summary>Messages that residents wrote on the day.</summary>
     public int Received { get; init; }
 
-    /// <summary>Answered on the day.</summary>
+    /// <summary>Incidents answered on the day.</summary>
     public int Answered { get; init; }
 
     /// <summary>Of those answered, the ones answered by the deciding deadline.</summary>
     public int InTime { get; init; }
 
     /// <summary>
-    /// Terms that end on the day without an answer until then. On days to come it counts what still runs: each is taken out when it is
-    /// answered in time, so a day says what it means when it is over.
+    /// Terms that end on the day without an answer by then. On days to come it counts the terms still running; an incident is subtracted
+    /// when it is answered in time, so the figure of a day is final when the day is over.
     /// </summary>
     public int Expired { get; init; }
 
     /// <summary>
-    /// Closed on the day without an answer, after the term. How many were late at the end of a day are those late now, less what expired
-    /// since, plus what since was answered late or closed late.
+    /// Incidents closed on the day without an answer after their term. The number that was late at the end of a day is the number late now,
+    /// minus those expired since, plus those answered or closed late since.
     /// </summary>
     public int ClosedLate { get; init; }
 
-    /// <summary>Granted postponements that began on the day; one that a later one prolongs without a gap is one with it.</summary>
+    /// <summary>Granted postponements that began on the day. One that prolongs another without a gap is not counted again.</summary>
     public int Postponed { get; init; }
 
-    /// <summary>How much of the term was used, of those answered in time.</summary>
+    /// <summary>Which share of the term was used by the answers given in time.</summary>
     public TermHistogram Used { get; init; }
 
     public static AnswerCounts operator +(AnswerCounts a, AnswerCounts b) => new()
@@ -59,5 +59,7 @@ public readonly record struct AnswerCounts
     };
 }
 
-/// <summary>A row of the arrivals' figures: the hour in which residents wrote, as it begins in UTC, by topic group and territory.</summary>
+/// <summary>
+/// The key of a row of arrival figures: the hour (its beginning in UTC) in which residents wrote, topic group and territory.
+/// </summary>
 public readonly record struct ArrivalCell(DateTimeOffset Hour, string? TopicGroup, string? District);

@@ -4,12 +4,12 @@ using Mcu.Application.Incidents;
 namespace Mcu.Application.Ratings;
 
 /// <summary>
-/// What one card means to the figures of answers and arrivals. A pure function of the card, without a clock: what a change means is
-/// minus the card before, plus the card after, whatever happened between them.
+/// The contribution of one card to the figures of answers and arrivals: a pure function of the card, without a clock. The effect of a
+/// change is the contribution of the card after minus that of the card before.
 /// </summary>
 public static class CardFigures
 {
-    /// <summary>One line for each day on which something is to be counted; lines of one cell may come more than once.</summary>
+    /// <summary>One entry for each day on which something is counted; a cell may occur more than once.</summary>
     public static IEnumerable<(AnswerCell Cell, AnswerCounts Counts)> Answers(IncidentCard card, TownZone zone)
     {
         var deciding = card.Answer;
@@ -39,7 +39,7 @@ public static class CardFigures
             (new AnswerCell(zone.Day(moment), card.Block, card.Executor, card.District, card.Source, deciding?.Norm), counts);
     }
 
-    /// <summary>The hour in which it came, and where it belongs.</summary>
+    /// <summary>The hour and cell in which its arrival is counted.</summary>
     public static ArrivalCell Arrival(IncidentCard card)
     {
         var moment = card.ReceivedAt.UtcTicks;
@@ -48,7 +48,8 @@ public static class CardFigures
     }
 
     /// <summary>
-    /// When postponements began. Clocks of several laws rest together, and a final answer keeps those of the first: each counts once.
+    /// The moments at which postponements began. Clocks of several laws pause together, and a final answer keeps those of the first, so
+    /// each is counted once.
     /// </summary>
     private static IEnumerable<DateTimeOffset> Postponements(IncidentCard card)
     {

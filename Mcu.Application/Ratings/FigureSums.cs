@@ -3,23 +3,25 @@ using Mcu.Application.Incidents;
 
 namespace Mcu.Application.Ratings;
 
-/// <summary>Adds up what changes mean to the figures of answers and arrivals: minus each card before, plus the card after.</summary>
+/// <summary>
+/// Adds up the effect of changes on the figures of answers and arrivals: each card before is subtracted, the card after added.
+/// </summary>
 public sealed class FigureSums(TownZone zone)
 {
     private readonly Dictionary<AnswerCell, AnswerCounts> _answers = [];
     private readonly Dictionary<ArrivalCell, int> _arrivals = [];
 
-    /// <summary>Each cell once; what comes to nothing is left out.</summary>
+    /// <summary>Each cell once; cells that come to zero are left out.</summary>
     public IEnumerable<KeyValuePair<AnswerCell, AnswerCounts>> Answers => _answers.Where(sum => sum.Value != default);
 
     /// <inheritdoc cref="Answers"/>
     public IEnumerable<KeyValuePair<ArrivalCell, int>> Arrivals => _arrivals.Where(sum => sum.Value != 0);
 
-    /// <summary>How many rows the figures are.</summary>
+    /// <summary>How many rows the figures have.</summary>
     public int Count => _answers.Count + _arrivals.Count;
 
     /// <summary>
-    /// What the changes of one commit mean. A card that one change leaves and the next one finds comes to nothing: it is not looked at.
+    /// The effect of the changes of one commit. A card that one change writes and the next one replaces cancels out and is skipped.
     /// </summary>
     public static FigureSums Of(IEnumerable<IncidentChange> changes, TownZone zone)
     {
@@ -46,7 +48,7 @@ public sealed class FigureSums(TownZone zone)
         Subtract(was);
     }
 
-    /// <summary>Counts a card; null is none.</summary>
+    /// <summary>Adds the contribution of a card; null adds nothing.</summary>
     public void Add(IncidentCard? card)
     {
         if (card is null)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Mcu.Application.Ratings;
 
 /// <summary>
-/// A score of 0 to 100 as the fraction it is: places, ties, colours and the figure that is shown all come from the exact value, never
-/// from one that was rounded before. Scores are compared by cross-multiplication.
+/// A score of 0 to 100 as an exact fraction: places, ties, colours and the displayed figure are all derived from the exact value, never
+/// from a rounded one. Scores are compared by cross-multiplication.
 /// </summary>
 public readonly struct InTimeScore : IEquatable<InTimeScore>, IComparable<InTimeScore>
 {
@@ -13,7 +13,7 @@ public readonly struct InTimeScore : IEquatable<InTimeScore>, IComparable<InTime
 
     private InTimeScore(Int128 part, Int128 whole) => (_part, _whole) = (part, whole);
 
-    /// <summary>The score in percent, unrounded: the nearest that a double holds.</summary>
+    /// <summary>The score in percent as the nearest double.</summary>
     public double Percent => Nearest(_part * 100, _whole);
 
     /// <summary>Whole points, rounded once, half up.</summary>
@@ -38,17 +38,17 @@ public readonly struct InTimeScore : IEquatable<InTimeScore>, IComparable<InTime
     public static bool operator >=(InTimeScore left, InTimeScore right) => left.CompareTo(right) >= 0;
 
     /// <summary>
-    /// The share of <paramref name="inTime"/> of <paramref name="counted"/>, drawn towards the share of all: (n·S + k·mean) ÷ (n + k).
+    /// The share of <paramref name="inTime"/> in <paramref name="counted"/>, drawn towards the share of all: (n·S + k·mean) ÷ (n + k).
     /// </summary>
-    /// <param name="shrink">k: how many cases the mean weighs.</param>
+    /// <param name="shrink">k: the weight of the mean, in cases.</param>
     public static InTimeScore Of(int inTime, int counted, long allInTime, long allCounted, int shrink)
     {
-        // n·S is inTime and mean is allInTime ÷ allCounted: both brought over one denominator. Without any case there is no mean.
+        // n·S is inTime and the mean is allInTime ÷ allCounted, so both get a common denominator. Without any case there is no mean.
         Int128 all = allCounted == 0 ? 1 : allCounted;
         return new InTimeScore((inTime * all) + ((Int128)shrink * allInTime), ((Int128)counted + shrink) * all);
     }
 
-    /// <summary>Whether the exact score is at least so many percent.</summary>
+    /// <summary>Whether the exact score is at least the given percentage.</summary>
     public bool IsAtLeast(int percent) => _part * 100 >= _whole * percent;
 
     public int CompareTo(InTimeScore other) => (_part * Whole(other)).CompareTo(other._part * Whole(this));
@@ -82,9 +82,7 @@ public readonly struct InTimeScore : IEquatable<InTimeScore>, IComparable<InTime
         return a == 0 ? 1 : a;
     }
 
-    /// <summary>
-    /// Equal fractions give equal doubles: both terms are brought down to what a double holds exactly, then divided once.
-    /// </summary>
+    /// <summary>Equal fractions give equal doubles: both terms are reduced to what a double holds exactly, then divided once.</summary>
     private static double Nearest(Int128 part, Int128 whole)
     {
         if (whole == 0)

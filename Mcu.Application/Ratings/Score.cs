@@ -1,6 +1,6 @@
 namespace Mcu.Application.Ratings;
 
-/// <summary>What the score of one row is made of.</summary>
+/// <summary>The cases from which the score of one row is calculated.</summary>
 /// <param name="Code">Of the block, executor or territory. Null means «не определено»: it counts for the mean and has no score.</param>
 /// <param name="InTime">How many were answered in time.</param>
 /// <param name="Counted">n: answered in the period, and unanswered whose term ran out.</param>
@@ -13,15 +13,15 @@ public readonly record struct ScoredRow<T>(T Row, ScoreCases Cases, InTimeScore?
 
 /// <summary>
 /// The in-time score of blocks, executors and territories: S = answered in time ÷ (answered in the period + unanswered whose term ran out),
-/// drawn towards the mean of all where cases are few, so that three lucky answers do not lead the table. Equal scores share a place (1,
-/// 2, 2, 4).
+/// drawn towards the mean of all where cases are few, so that three lucky answers do not lead the table. Equal scores share a place (1, 2,
+/// 2, 4).
 /// </summary>
 public static class Score
 {
     private const int Shrink = 10;
     private const int ShownFrom = 5;
 
-    /// <param name="cases">What the score of a row is made of.</param>
+    /// <param name="cases">Gives the cases of a row.</param>
     /// <returns>The best score first, then those without one, «не определено» last; among equals by code.</returns>
     public static ScoredRow<T>[] Rank<T>(IReadOnlyCollection<T> rows, Func<T, ScoreCases> cases)
     {

@@ -3,15 +3,15 @@ using Mcu.Application.Deadlines;
 namespace Mcu.Application.Ratings;
 
 /// <summary>
-/// How many answers given in time used how much of their term: by tenths, the first is «at most 10 %», the last «more than 90 %».
-/// Immutable; all its figures may be negative where it is a difference.
+/// How many answers given in time used which share of their term, by tenths: the first is «at most 10 %», the last «more than 90 %».
+/// Immutable. The counts may be negative where it is a difference.
 /// </summary>
 public readonly struct TermHistogram : IEquatable<TermHistogram>
 {
     /// <summary>How many tenths there are.</summary>
     public const int Tenths = 10;
 
-    /// <summary>Tenths up to the moment at which a clock turns «soon».</summary>
+    /// <summary>Tenths up to the moment at which a clock becomes «soon».</summary>
     private const int UntilSoon = (int)(DeadlineClock.SoonShare * Tenths);
 
     private readonly int[]? _counts;
@@ -43,7 +43,7 @@ public readonly struct TermHistogram : IEquatable<TermHistogram>
         return new TermHistogram(counts);
     }
 
-    /// <summary>One answer in time.</summary>
+    /// <summary>The histogram of one answer given in time.</summary>
     public static TermHistogram Of(DeadlineClock clock, DateTimeOffset answeredAt)
     {
         var counts = new int[Tenths];
@@ -52,9 +52,9 @@ public readonly struct TermHistogram : IEquatable<TermHistogram>
     }
 
     /// <summary>
-    /// In which tenth of its term a clock stands at a moment by its deadline. The clock says when 80 % of its working time is gone: up
-    /// to there, and from there to the deadline, time counts as it passes, so an answer before the clock turned «soon» is never among
-    /// the last fifth.
+    /// The tenth of its term in which a clock that is within its deadline stands at a moment. The clock knows when 80 % of its working time
+    /// is used; before that moment, and from there to the deadline, elapsed time is divided evenly, so an answer before the clock became
+    /// «soon» never counts in the last fifth.
     /// </summary>
     /// <returns>From 1 to <see cref="Tenths"/>.</returns>
     public static int TenthOf(DeadlineClock clock, DateTimeOffset at) => at <= clock.SoonAt
@@ -90,7 +90,7 @@ public readonly struct TermHistogram : IEquatable<TermHistogram>
     /// <summary>The counts of the tenths, first to last, for audits: «0 2 1 …».</summary>
     public override string ToString() => string.Join(' ', _counts ?? new int[Tenths]);
 
-    /// <summary>Of so many equal steps between two moments the one in which a third lies; the end of a step belongs to it.</summary>
+    /// <summary>Which of a number of equal steps between two moments a third moment lies in; the end of a step belongs to it.</summary>
     private static int Step(DateTimeOffset from, DateTimeOffset to, DateTimeOffset at, int steps)
     {
         var (passed, whole) = ((at - from).Ticks, (to - from).Ticks);

@@ -5,14 +5,14 @@ using Mcu.Application.People;
 namespace Mcu.Application.RuleChanges;
 
 /// <summary>
-/// Use case: the administrator changes a rule. It counts for whatever begins from now on, on every node; deadlines that run already move only by
-/// <see cref="RecalculateDeadlines"/>.
+/// Use case: the administrator changes a rule. It applies to everything that begins from now on, on every node; running deadlines are moved
+/// only by <see cref="RecalculateDeadlines"/>.
 /// </summary>
 public sealed class ChangeRules(IRuleStore store, RuleCheck check, DeadlineRules rules, TownClock clock)
 {
     private const int LongestNote = 500;
 
-    /// <param name="note">Why: the decree, the order; what the history will say.</param>
+    /// <param name="note">The reason, such as the decree or order; kept in the history.</param>
     /// <param name="seen">The version of the rules the person looked at.</param>
     public async Task<Outcome> RunAsync(RuleBody body, Actor actor, string note, long seen, CancellationToken ct)
     {

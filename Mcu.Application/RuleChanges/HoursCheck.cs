@@ -2,7 +2,7 @@ using Mcu.Application.Deadlines;
 
 namespace Mcu.Application.RuleChanges;
 
-/// <summary>Office hours that cross: nobody could say what an hour of work is.</summary>
+/// <summary>Finds faults of office hours that overlap or leave too little time.</summary>
 internal static class HoursCheck
 {
     public static IEnumerable<RuleFault> Faults(HoursRule rule)
@@ -12,8 +12,11 @@ internal static class HoursCheck
             yield return new RuleFault("valid.range", "validFrom", RuleCheck.FirstYear, RuleCheck.LastYear);
         }
 
-        // An hour is what a short day loses; and Saturdays and Sundays are working only now and then.
-        if (!rule.Schedule.Hours.Any(day => day.Key is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && day.Value.Stretches(TimeSpan.FromHours(1)).Count > 0))
+        // A short day loses one hour, so some weekday must have more than that. Saturdays and Sundays do not count, because they are
+        // working days only now and then.
+        if (!rule.Schedule.Hours.Any(
+            day => day.Key is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+                && day.Value.Stretches(TimeSpan.FromHours(1)).Count > 0))
         {
             yield return new RuleFault("hours.closed", "hours");
         }

@@ -6,18 +6,18 @@ using Mcu.Application.People;
 
 namespace Mcu.Application.RuleChanges;
 
-/// <summary>Where changes of the rules are kept.</summary>
+/// <summary>Stores the changes of the rules.</summary>
 public interface IRuleStore
 {
-    /// <summary>Adds a change and takes it into force in this process.</summary>
+    /// <summary>Adds a change and puts it into force in this process.</summary>
     /// <param name="entry">Written in the same commit.</param>
-    /// <returns><c>rules.changed</c> is refused when somebody else was faster; what they changed is in force then.</returns>
+    /// <returns><c>rules.changed</c> is refused when somebody else committed first; their change is in force then.</returns>
     Task<Outcome> AddAsync(RuleChange change, JournalEntry entry, CancellationToken ct);
 
-    /// <summary>Takes into force what other processes have added.</summary>
+    /// <summary>Puts into force what other processes have added.</summary>
     Task ReadAsync(CancellationToken ct);
 
-    /// <summary>Keeps what a recalculation moved, for the history.</summary>
+    /// <summary>Stores the result of a recalculation for the history.</summary>
     /// <param name="entry">Written in the same commit.</param>
     Task RememberAsync(Recalculation run, JournalEntry entry, CancellationToken ct);
 
@@ -29,10 +29,10 @@ public interface IRuleStore
 /// <param name="Rules">The version of the rules it was calculated by.</param>
 /// <param name="Incidents">How many incidents it touched.</param>
 /// <param name="Deadlines">How many of their deadlines it moved.</param>
-/// <param name="Kept">How many of their deadlines stayed and went over to these rules.</param>
+/// <param name="Kept">How many deadlines stayed and now follow these rules.</param>
 public sealed record Recalculation(long Rules, string By, DateTimeOffset At, int Incidents, int Deadlines, int Kept = 0)
 {
-    /// <summary>The journal's entry of the run; which deadlines it moved, the incidents' own timelines tell.</summary>
+    /// <summary>The journal's entry of the run. Which deadlines it moved is in the timelines of the incidents.</summary>
     public JournalEntry Entry(Actor actor) => new(JournalKinds.Recalculation, Invariant(Rules), "recalculated", actor, At)
     {
         After = new { Incidents, Deadlines, Kept },

@@ -3,7 +3,7 @@ using Mcu.Application.People;
 
 namespace Mcu.Application.RuleChanges;
 
-/// <summary>A ladder that tells nobody, or tells the later the sooner: nobody could rely on it.</summary>
+/// <summary>Finds faults of a ladder that notifies nobody, or whose later level comes earlier.</summary>
 internal static class LadderCheck
 {
     private const int MaxLevels = 6;
@@ -21,7 +21,8 @@ internal static class LadderCheck
             yield return new RuleFault("ladder.count", "levels", MaxLevels);
         }
 
-        if (rule.Levels.Any(level => level.Code.Length is 0 or > MaxCode) || rule.Levels.DistinctBy(level => level.Code).Count() < rule.Levels.Count)
+        if (rule.Levels.Any(level => level.Code.Length is 0 or > MaxCode)
+            || rule.Levels.DistinctBy(level => level.Code).Count() < rule.Levels.Count)
         {
             yield return new RuleFault("ladder.code", "levels", MaxCode);
         }
@@ -45,7 +46,10 @@ internal static class LadderCheck
         }
     }
 
-    /// <summary>Only the first level may be the deadline itself; later ones are later, in one unit, so that no calendar can turn them round.</summary>
+    /// <summary>
+    /// Only the first level may be the deadline itself; each later one must come later, in the same unit, so that no calendar can reverse
+    /// the order.
+    /// </summary>
     private static bool IsRising(IReadOnlyList<EscalationLevel> levels)
     {
         Term? last = null;

@@ -3,7 +3,7 @@ using Mcu.Application.Triage;
 
 namespace Mcu.Application.RuleChanges;
 
-/// <summary>What makes a norm no norm: by itself, and beside the others of its law.</summary>
+/// <summary>Finds faults of a norm, by itself and beside the others of its law.</summary>
 internal static class NormCheck
 {
     private const int MaxExtension = 30;
@@ -11,10 +11,12 @@ internal static class NormCheck
     private const int LongestCode = 20;
     private const int LongestText = 300;
 
-    /// <summary>Seasons repeat, leap days included: what two norms do not share within so many days they never share.</summary>
+    /// <summary>
+    /// How many days are compared. Seasons repeat, leap days included, so two norms that do not overlap within this span never do.
+    /// </summary>
     private const int DaysToCompare = 8 * 366;
 
-    /// <param name="catalog">With the norm already in it.</param>
+    /// <param name="catalog">The catalogue with the norm already in it.</param>
     public static IEnumerable<RuleFault> Faults(Norm norm, NormCatalog catalog, TopicTree topics)
     {
         RuleFault[] own = [.. Own(norm, topics)];
@@ -23,7 +25,8 @@ internal static class NormCheck
 
     private static IEnumerable<RuleFault> Own(Norm norm, TopicTree topics)
     {
-        if (norm.Code.Length is 0 or > LongestCode || !norm.Code.All(sign => char.IsAsciiLetterUpper(sign) || char.IsAsciiDigit(sign) || sign == '-'))
+        if (norm.Code.Length is 0 or > LongestCode
+            || !norm.Code.All(sign => char.IsAsciiLetterUpper(sign) || char.IsAsciiDigit(sign) || sign == '-'))
         {
             yield return new RuleFault("norm.code", "code", LongestCode);
         }
@@ -94,7 +97,9 @@ internal static class NormCheck
         }
     }
 
-    /// <summary>Of one law and clock two norms of equal priority could both apply: nobody could say which deadline is right.</summary>
+    /// <summary>
+    /// Of one law and clock two norms of equal priority could both apply, and it would be undefined which deadline counts.
+    /// </summary>
     private static IEnumerable<RuleFault> Overlaps(Norm norm, NormCatalog catalog, TopicTree topics)
     {
         if (!norm.IsOn)
@@ -104,19 +109,27 @@ internal static class NormCheck
 
         var own = InForce(norm, catalog);
         return from other in catalog.All
-               where other.IsOn && other.Code != norm.Code && other.Law == norm.Law && other.Clock == norm.Clock && other.Priority == norm.Priority
+               where other.IsOn
+                   && other.Code != norm.Code
+                   && other.Law == norm.Law
+                   && other.Clock == norm.Clock
+                   && other.Priority == norm.Priority
                where norm.Kind is null || other.Kind is null || norm.Kind == other.Kind
                where norm.Sources.Count == 0 || other.Sources.Count == 0 || norm.Sources.Intersect(other.Sources).Any()
-               where norm.Topics.Count == 0 || other.Topics.Count == 0 || norm.Topics.Any(one => other.Topics.Any(two => IsSame(one, two, topics)))
+               where norm.Topics.Count == 0
+                   || other.Topics.Count == 0
+                   || norm.Topics.Any(one => other.Topics.Any(two => IsSame(one, two, topics)))
                let day = FirstShared(norm, own, other, InForce(other, catalog))
                where day is not null
                select new RuleFault("norm.overlap", "priority", other.Code, norm.Law, norm.Priority, day.Value);
     }
 
-    /// <summary>The days on which a version is the one of its code.</summary>
+    /// <summary>The days on which a version is the one in force for its code.</summary>
     private static (DateOnly From, DateOnly To) InForce(Norm norm, NormCatalog catalog)
     {
-        var next = catalog.All.Where(other => other.Code == norm.Code && other.ValidFrom > norm.ValidFrom).Select(other => (DateOnly?)other.ValidFrom).Min();
+        var next = catalog.All.Where(other => other.Code == norm.Code && other.ValidFrom > norm.ValidFrom)
+            .Select(other => (DateOnly?)other.ValidFrom)
+            .Min();
         var (end, replaced) = (norm.ValidTo ?? DateOnly.MaxValue, next?.AddDays(-1) ?? DateOnly.MaxValue);
         return (norm.ValidFrom, end < replaced ? end : replaced);
     }

@@ -6,16 +6,19 @@ using Mcu.Application.People;
 namespace Mcu.Application.RuleChanges;
 
 /// <summary>
-/// Use case: open incidents go by the rules in force, and get their deadlines. Safe to run again: what goes by these rules already is left as it is.
+/// Use case: open incidents change to the rules in force, and their deadlines are calculated again. Safe to run again: what follows these
+/// rules already is left as it is.
 /// </summary>
 public sealed class RecalculateDeadlines(IIncidentStore store, DeadlineRules rules, TownClock clock)
 {
-    /// <summary>Most incidents of one run and one commit: a write transaction stays under 500 rows, so that nobody waits for its locks.</summary>
+    /// <summary>
+    /// Most incidents of one run and one commit: a write transaction stays under 500 rows, so that nobody waits for its locks.
+    /// </summary>
     public const int BatchSize = 150;
 
     private const int Attempts = 8;
 
-    /// <returns>What moved; what could not be had because others kept changing it, or because the actor has no right to it, counts as left.</returns>
+    /// <returns>What moved. Incidents that others kept changing, or on which the actor has no right, are counted as left.</returns>
     public async Task<Recalculated> RunAsync(IReadOnlyList<string> numbers, Actor actor, CancellationToken ct)
     {
         if (!Rights.Has(actor, Right.Administer))
@@ -32,7 +35,8 @@ public sealed class RecalculateDeadlines(IIncidentStore store, DeadlineRules rul
                 incident.Recalculate(rules.Current, actor.Name, clock.Now);
             }
 
-            DeadlinesMoved[] moved = [.. incidents.SelectMany(incident => incident.Unpublished).Select(change => change.Event).OfType<DeadlinesMoved>()];
+            DeadlinesMoved[] moved =
+                [.. incidents.SelectMany(incident => incident.Unpublished).Select(change => change.Event).OfType<DeadlinesMoved>()];
             if (await store.CommitAsync(actor, ct) is Outcome.Succeeded)
             {
                 return new Recalculated(
@@ -41,7 +45,7 @@ public sealed class RecalculateDeadlines(IIncidentStore store, DeadlineRules rul
 
             if (numbers.Count > 1)
             {
-                // Somebody was faster on one of them: the others need not wait for it.
+                // Somebody else changed one of them meanwhile; halving lets the others go through.
                 var half = numbers.Count / 2;
                 return await RunAsync([.. numbers.Take(half)], actor, ct) + await RunAsync([.. numbers.Skip(half)], actor, ct);
             }
@@ -57,7 +61,7 @@ public sealed class RecalculateDeadlines(IIncidentStore store, DeadlineRules rul
 /// <param name="Incidents">How many incidents were touched.</param>
 /// <param name="Deadlines">How many of their deadlines moved.</param>
 /// <param name="Left">How many incidents others kept changing.</param>
-/// <param name="Kept">How many of their deadlines stayed and go by the new rules from now on.</param>
+/// <param name="Kept">How many of their deadlines stayed and follow the new rules from now on.</param>
 public readonly record struct Recalculated(int Incidents, int Deadlines, int Left, int Kept = 0)
 {
     public static Recalculated operator +(Recalculated one, Recalculated other) =>

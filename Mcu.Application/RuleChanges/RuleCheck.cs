@@ -4,16 +4,15 @@ using Mcu.Application.Triage;
 namespace Mcu.Application.RuleChanges;
 
 /// <summary>
-/// Says what is wrong with a change of the rules before anybody can apply it: everything at once, each with its place. Whoever is refused
-/// goes on with the rules that were in force.
+/// Finds all faults of a change of the rules before it is applied, each with its place. After a refusal the rules that were in force stay.
 /// </summary>
 public sealed class RuleCheck(DeadlineRules rules, TopicTree topics)
 {
-    /// <summary>Deadlines are calculated in the years in which a case may stand.</summary>
+    /// <summary>The first year a deadline may lie in.</summary>
     public const int FirstYear = 2000;
     public const int LastYear = 2099;
 
-    /// <returns>Empty when it may come into force.</returns>
+    /// <returns>Empty when the change may come into force.</returns>
     public IReadOnlyList<RuleFault> Faults(RuleBody body) => [.. body switch
     {
         YearRule rule => YearCheck.Faults(rule.Year, rules.Shipped.FixedHolidays),

@@ -5,10 +5,10 @@ using Mcu.Application.People;
 
 namespace Mcu.Application.RuleChanges;
 
-/// <summary>A change of the rules as the journal keeps it: the part of the rules, and what people had put there before.</summary>
+/// <summary>The journal's entry of a change of the rules: the changed part, and what people had set there before.</summary>
 internal static class RuleEntry
 {
-    /// <param name="before">The changes before it. A part that nobody has changed yet was as it is shipped, and has no «before».</param>
+    /// <param name="before">The changes before it. A part that nobody has changed yet had the shipped value, and has no «before».</param>
     public static JournalEntry Of(RuleChange change, IReadOnlyList<RuleChange> before, Actor actor)
     {
         var subject = Subject(change.Body);
@@ -19,7 +19,7 @@ internal static class RuleEntry
         };
     }
 
-    /// <summary>The note stays out: it is somebody's words, and stands in the rules' own history.</summary>
+    /// <summary>The note is left out, because it is a text that somebody typed; it is kept in the history of the rules.</summary>
     private static object Facts(RuleChange change) => new { change.Id, change.Body };
 
     private static string Subject(RuleBody body) => body switch

@@ -1,9 +1,11 @@
 namespace Mcu.Application.RuleChanges;
 
-/// <summary>One thing that makes a change of the rules no rule: what is wrong, and where. The sentence lives in the resources under <c>Fault.&lt;code&gt;</c>.</summary>
+/// <summary>
+/// One fault of a change of the rules: what is wrong, and where. The sentence is in the resources under <c>Fault.&lt;code&gt;</c>.
+/// </summary>
 /// <param name="Code">Stable: <c>norm.overlap</c>, <c>year.both</c>.</param>
 /// <param name="Place">The field, the weekday or the date (<c>yyyy-MM-dd</c>) it is about.</param>
-/// <param name="Arguments">Words, numbers and dates for the sentence.</param>
+/// <param name="Arguments">Values for the placeholders of the sentence.</param>
 public sealed record RuleFault(string Code, string Place, params IReadOnlyList<object> Arguments)
 {
     /// <summary>A fault of a date.</summary>

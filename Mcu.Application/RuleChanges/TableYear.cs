@@ -5,9 +5,10 @@ using Mcu.Application.Deadlines;
 namespace Mcu.Application.RuleChanges;
 
 /// <summary>
-/// A year as a table, by semicolons or commas. Ours: <c>date;kind;movedFrom</c>, a day a line, kinds <c>nonWorking</c>, <c>short</c>, <c>working</c> (or 1, 2, 3),
-/// dates <c>yyyy-MM-dd</c> or <c>dd.MM.yyyy</c>. That of the open data: a year a line, twelve cells with the days off of the months,
-/// <c>*</c> after a short day and <c>+</c> after one moved there.
+/// A year as a table, separated by semicolons or commas. The product's own form: <c>date;kind;movedFrom</c>, one day a line, kinds
+/// <c>nonWorking</c>, <c>short</c>, <c>working</c> (or 1, 2, 3), dates <c>yyyy-MM-dd</c> or <c>dd.MM.yyyy</c>. The form of the open data:
+/// one year a line, twelve cells with the days off of the months, <c>*</c> after a short day and <c>+</c> after a day to which a day off
+/// was moved.
 /// </summary>
 internal static partial class TableYear
 {
@@ -45,7 +46,13 @@ internal static partial class TableYear
                 return YearReading.Wrong(number, "file.date", cells[0]);
             }
 
-            DayKind? kind = cells[1] switch { "nonWorking" or "1" => DayKind.NonWorking, "short" or "2" => DayKind.Short, "working" or "3" => DayKind.Working, _ => null };
+            DayKind? kind = cells[1] switch
+            {
+                "nonWorking" or "1" => DayKind.NonWorking,
+                "short" or "2" => DayKind.Short,
+                "working" or "3" => DayKind.Working,
+                _ => null,
+            };
             if (kind is null)
             {
                 return YearReading.Wrong(number, "file.kind", cells[1]);
@@ -100,7 +107,7 @@ internal static partial class TableYear
             }
         }
 
-        // Here a weekend that is not named works.
+        // In this form a weekend day that is not listed is a working day.
         for (var date = new DateOnly(year, 1, 1); date.Year == year; date = date.AddDays(1))
         {
             if (date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday && !named.Contains(date))
@@ -112,7 +119,8 @@ internal static partial class TableYear
         return days.ToYear();
     }
 
-    private static bool TryDate(string text, out DateOnly date) => DateOnly.TryParseExact(text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+    private static bool TryDate(string text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     /// <summary>The separator is the first of the two that stands outside quotes.</summary>
     private static string[] Cells(string line)

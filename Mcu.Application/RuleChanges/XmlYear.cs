@@ -6,12 +6,12 @@ using Mcu.Application.Deadlines;
 namespace Mcu.Application.RuleChanges;
 
 /// <summary>
-/// The XML of xmlcalendar.ru: <c>calendar year</c> with <c>days/day</c>, each <c>d</c> (MM.dd), <c>t</c> (1 off, 2 short, 3 working) and, for a
-/// day off that was moved, <c>f</c> (MM.dd).
+/// The XML of xmlcalendar.ru: <c>calendar year</c> with <c>days/day</c>, each <c>d</c> (MM.dd), <c>t</c> (1 off, 2 short, 3 working) and,
+/// for a day off that was moved, <c>f</c> (MM.dd).
 /// </summary>
 internal static class XmlYear
 {
-    /// <summary>No document type, nothing from outside, no more than fits.</summary>
+    /// <summary>No document type, no external resources, and a limit on the size.</summary>
     private static readonly XmlReaderSettings Strict = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -59,7 +59,13 @@ internal static class XmlYear
             return YearReading.Wrong(line, "file.date", day.Attribute("d")?.Value ?? "");
         }
 
-        DayKind? kind = day.Attribute("t")?.Value switch { "1" => DayKind.NonWorking, "2" => DayKind.Short, "3" => DayKind.Working, _ => null };
+        DayKind? kind = day.Attribute("t")?.Value switch
+        {
+            "1" => DayKind.NonWorking,
+            "2" => DayKind.Short,
+            "3" => DayKind.Working,
+            _ => null,
+        };
         if (kind is null)
         {
             return YearReading.Wrong(line, "file.kind", day.Attribute("t")?.Value ?? "");
@@ -79,7 +85,11 @@ internal static class XmlYear
     }
 
     private static bool TryDate(string? text, int year, out DateOnly date) => DateOnly.TryParseExact(
-        string.Create(CultureInfo.InvariantCulture, $"{year:0000}.{text}"), "yyyy.MM.dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+        string.Create(CultureInfo.InvariantCulture, $"{year:0000}.{text}"),
+        "yyyy.MM.dd",
+        CultureInfo.InvariantCulture,
+        DateTimeStyles.None,
+        out date);
 
     private static int Line(XElement element) => ((IXmlLineInfo)element).LineNumber;
 }

@@ -2,15 +2,15 @@ using Mcu.Application.Deadlines;
 
 namespace Mcu.Application.RuleChanges;
 
-/// <summary>A calendar that contradicts itself: a date outside its year, a day both working and not.</summary>
+/// <summary>Finds contradictions of a calendar, such as a date outside its year or a day both working and non-working.</summary>
 internal static class YearCheck
 {
-    /// <summary>Far below any year there was: whoever has fewer forgot to say that days work.</summary>
+    /// <summary>Far below any real year: a file with fewer working days is incomplete.</summary>
     private const int FewestWorkingDays = 150;
 
     private const int LongestTitle = 100;
 
-    /// <param name="holidays">Of Labour Code art. 112: no decree makes them work.</param>
+    /// <param name="holidays">The fixed holidays of Labour Code art. 112, which no decree turns into working days.</param>
     public static IEnumerable<RuleFault> Faults(ProductionYear year, IReadOnlyList<(int Month, int Day)> holidays)
     {
         if (year.Year is < RuleCheck.FirstYear or > RuleCheck.LastYear)
@@ -18,7 +18,9 @@ internal static class YearCheck
             return [new RuleFault("valid.range", "year", RuleCheck.FirstYear, RuleCheck.LastYear)];
         }
 
-        RuleFault[] outside = [.. year.NonWorking.Concat(year.Short).Concat(year.WorkingWeekends).Concat(year.Moved.SelectMany(move => new[] { move.Date, move.From }))
+        RuleFault[] outside =
+            [.. year.NonWorking.Concat(year.Short).Concat(year.WorkingWeekends)
+                .Concat(year.Moved.SelectMany(move => new[] { move.Date, move.From }))
             .Where(date => date.Year != year.Year).Distinct().Order()
             .Select(date => RuleFault.On(date, "year.outside", year.Year))];
         return outside.Length > 0 ? outside : Within(year, holidays);
@@ -62,7 +64,9 @@ internal static class YearCheck
             yield return RuleFault.On(date, "year.both");
         }
 
-        foreach (var date in year.Short.Where(date => year.NonWorking.Contains(date) || (IsWeekend(date) && !year.WorkingWeekends.Contains(date))).Order())
+        foreach (var date in year.Short
+            .Where(date => year.NonWorking.Contains(date) || (IsWeekend(date) && !year.WorkingWeekends.Contains(date)))
+            .Order())
         {
             yield return RuleFault.On(date, "year.short-off");
         }
@@ -91,7 +95,9 @@ internal static class YearCheck
         }
     }
 
-    private static bool Works(DateOnly date, ProductionYear year) => IsWeekend(date) ? year.WorkingWeekends.Contains(date) : !year.NonWorking.Contains(date);
+    private static bool Works(DateOnly date, ProductionYear year) => IsWeekend(date)
+        ? year.WorkingWeekends.Contains(date)
+        : !year.NonWorking.Contains(date);
 
     private static bool IsWeekend(DateOnly date) => date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
 }

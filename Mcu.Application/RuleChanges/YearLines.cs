@@ -3,10 +3,10 @@ using Mcu.Application.Deadlines;
 namespace Mcu.Application.RuleChanges;
 
 /// <summary>
-/// The days of a file, a line each, made into a year. Weekends that are said to be off change nothing; a weekend whose day off was moved away
-/// and that the file does not name otherwise is a working one.
+/// Collects the days of a file, one per line, into a year. A weekend listed as off changes nothing; a weekend day whose day off was moved
+/// away and that the file does not list otherwise is a working day.
 /// </summary>
-/// <param name="holidays">Of Labour Code art. 112: they are off whether a file names them or not.</param>
+/// <param name="holidays">The fixed holidays of Labour Code art. 112; they are off whether a file lists them or not.</param>
 internal sealed class YearLines(int year, IReadOnlyList<(int Month, int Day)> holidays)
 {
     private readonly Dictionary<DateOnly, DayKind> _days = [];
@@ -14,7 +14,7 @@ internal sealed class YearLines(int year, IReadOnlyList<(int Month, int Day)> ho
 
     public int Year => year;
 
-    /// <returns>What is wrong with the line; null when it was taken.</returns>
+    /// <returns>What is wrong with the line; null when it was accepted.</returns>
     public YearReading? Add(int line, DateOnly date, DayKind kind, DateOnly? from)
     {
         if (date.Year != year || (from is { } moved && moved.Year != year))
@@ -49,9 +49,18 @@ internal sealed class YearLines(int year, IReadOnlyList<(int Month, int Day)> ho
         }
 
         var working = _days.Where(day => day.Value is not DayKind.NonWorking && IsWeekend(day.Key)).Select(day => day.Key)
-            .Concat(_moved.Select(move => move.From).Where(date => IsWeekend(date) && !_days.ContainsKey(date) && !holidays.Contains((date.Month, date.Day))));
+            .Concat(_moved.Select(move => move.From)
+                .Where(date => IsWeekend(date) && !_days.ContainsKey(date) && !holidays.Contains((date.Month, date.Day))));
         return new YearReading(
-            new ProductionYear(year, false, Those(DayKind.NonWorking).Where(date => !IsWeekend(date)).ToHashSet(), Those(DayKind.Short).ToHashSet(), working.ToHashSet(), _moved), 0, null);
+            new ProductionYear(
+                year,
+                false,
+                Those(DayKind.NonWorking).Where(date => !IsWeekend(date)).ToHashSet(),
+                Those(DayKind.Short).ToHashSet(),
+                working.ToHashSet(),
+                _moved),
+            0,
+            null);
     }
 
     private IEnumerable<DateOnly> Those(DayKind kind) => _days.Where(day => day.Value == kind).Select(day => day.Key);

@@ -1,6 +1,8 @@
 namespace Mcu.Application.Sessions;
 
-/// <summary>A session in memory, and who must be told when it ends: the pages, streams and waiting requests of one browser.</summary>
+/// <summary>
+/// A session in memory, with the watchers to notify when it ends: the pages, streams and waiting requests of one browser.
+/// </summary>
 internal sealed class CachedSession(SessionInfo card)
 {
     private readonly Lock _gate = new();
@@ -17,7 +19,7 @@ internal sealed class CachedSession(SessionInfo card)
         set => Volatile.Write(ref _seen, value ? 1 : 0);
     }
 
-    /// <returns>Null when the session is over, or its rights are of another version.</returns>
+    /// <returns>Null when the session has ended, or its rights are of another version.</returns>
     public SessionWatcher? Watch(int version, Action over, DateTimeOffset now)
     {
         lock (_gate)
@@ -33,7 +35,8 @@ internal sealed class CachedSession(SessionInfo card)
         }
     }
 
-    /// <param name="isCertain">Also when its number is lower than the known one: the store itself went back.</param>
+    /// <param name="isCertain">Whether to accept a number lower than the known one, because the store itself was restored from a
+    /// copy.</param>
     public void Update(SessionInfo card, bool isCertain)
     {
         SessionWatcher[] over;
@@ -71,7 +74,7 @@ internal sealed class CachedSession(SessionInfo card)
         }
     }
 
-    /// <returns>False when exactly this was refused last.</returns>
+    /// <returns>False when exactly this was refused the last time.</returns>
     public bool Refuse((long Change, string Secret) what)
     {
         lock (_gate)
@@ -99,7 +102,7 @@ internal sealed class CachedSession(SessionInfo card)
     }
 }
 
-/// <summary>One who is told once; disposing it is leaving.</summary>
+/// <summary>A watcher that is notified once; disposing it ends the watching.</summary>
 internal sealed class SessionWatcher(CachedSession? session, int version, Action over) : IDisposable
 {
     private int _told;

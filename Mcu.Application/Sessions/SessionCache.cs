@@ -4,40 +4,41 @@ using Mcu.Application.People;
 namespace Mcu.Application.Sessions;
 
 /// <summary>
-/// Every session that lives, in this node's memory: each request and each act of a page is checked here, without a query. The store's
-/// changes are brought to it every second; whoever watches a session is told when it ends or its rights change.
+/// All sessions that have not ended, in this node's memory: each request and each action of a page is checked here, without a query.
+/// Changes in the store are transferred every second; whoever watches a session is notified when it ends or its rights change.
 /// </summary>
 public sealed class SessionCache(TimeProvider time)
 {
     private const int MaxEndedKept = 100_000;
 
     private readonly ConcurrentDictionary<Guid, CachedSession> _sessions = new();
-    private readonly ConcurrentDictionary<Guid, byte> _ended = new();
+    /// <summary>Ended sessions with the reason; null when this node does not know it.</summary>
+    private readonly ConcurrentDictionary<Guid, string?> _ended = new();
     private readonly ConcurrentDictionary<Guid, SessionEnd> _unwritten = new();
     private TimeSpan _apart;
     private int _isCut;
 
-    /// <summary>The clock of all nodes: the database's, as far as this machine's is apart from it.</summary>
+    /// <summary>The clock of all nodes: this machine's, corrected by its difference to the database's.</summary>
     public DateTimeOffset Now => time.GetUtcNow() + _apart;
 
-    /// <summary>The last change that was brought here.</summary>
+    /// <summary>Number of the last change that was transferred.</summary>
     public long Change { get; private set; } = -1;
 
     public bool IsLoaded => Change >= 0;
 
-    /// <summary>True while the store cannot be asked: sessions that are known go on, unknown ones cannot be let in.</summary>
+    /// <summary>True while the store cannot be reached: known sessions continue, unknown ones are not let in.</summary>
     public bool IsCut
     {
         get => Volatile.Read(ref _isCut) != 0;
         set => Volatile.Write(ref _isCut, value ? 1 : 0);
     }
 
-    /// <summary>Ends that were made here and are not in the store yet.</summary>
+    /// <summary>Ends that happened on this node and are not stored yet.</summary>
     public IReadOnlyCollection<SessionEnd> Unwritten => [.. _unwritten.Values];
 
     public IReadOnlyList<SessionInfo> Live => [.. _sessions.Values.Select(session => session.Card).Where(card => card.IsLive(Now))];
 
-    /// <returns>The session, if it lives; it counts as seen.</returns>
+    /// <returns>The session, if it has not ended; it is marked as seen.</returns>
     public SessionInfo? Find(Guid id)
     {
         if (!_sessions.TryGetValue(id, out var session) || !session.Card.IsLive(Now))
@@ -49,21 +50,25 @@ public sealed class SessionCache(TimeProvider time)
         return session.Card;
     }
 
-    /// <summary>Whether what began under this version of rights may go on.</summary>
+    /// <summary>Whether an action that began under this version of rights may continue.</summary>
     public bool IsLive(Guid id, int version) =>
         _sessions.TryGetValue(id, out var session) && session.Card is var card && card.Version == version && card.IsLive(Now);
 
-    /// <summary>Whether it is known that this session will never live again.</summary>
+    /// <summary>Whether the session is known to have ended for good.</summary>
     public bool IsOver(Guid id) => _ended.ContainsKey(id) || _unwritten.ContainsKey(id);
 
+    /// <returns>Why a session ended, one of <see cref="SessionEndReasons"/>; null while it is alive or when unknown.</returns>
+    public string? WhyEnded(Guid id) => _unwritten.TryGetValue(id, out var end) ? end.Why : _ended.GetValueOrDefault(id);
+
     /// <summary>
-    /// Whether a secret that is not the session's was refused before, by the same state of its row: then the store need not be asked again.
+    /// Whether a secret that is not the session's was refused before for the same state of its row, so that the store need not be asked
+    /// again.
     /// </summary>
     public bool WasRefused(SessionInfo card, string secret) =>
         _sessions.TryGetValue(card.Id, out var session) && !session.Refuse((card.Change, secret));
 
-    /// <param name="over">Called once, on any thread, when the session ends or its rights change; at once when that has happened
-    /// already.</param>
+    /// <param name="over">Called once, on any thread, when the session ends or its rights change; at once when that has already
+    /// happened.</param>
     public IDisposable Watch(Guid id, int version, Action over)
     {
         if (_sessions.TryGetValue(id, out var session) && session.Watch(version, over, Now) is { } watch)
@@ -78,11 +83,11 @@ public sealed class SessionCache(TimeProvider time)
     /// <param name="now">The database's clock.</param>
     public void SetClock(DateTimeOffset now) => _apart = now - time.GetUtcNow();
 
-    /// <summary>The store's roll of all that live: whoever is not on it lives no more.</summary>
+    /// <summary>Takes over the store's list of all sessions; a session that is not on it has ended.</summary>
     public void Load(LiveSessions live)
     {
         SetClock(live.Now);
-        var wentBack = live.Change < Change; // The database was put back from a copy: what it does not know never was.
+        var wentBack = live.Change < Change; // The database was restored from a copy, so sessions it does not know do not exist.
         var known = _sessions.Keys.ToArray();
         var living = live.Sessions.Select(card => card.Id).ToHashSet();
         foreach (var card in live.Sessions)
@@ -92,7 +97,7 @@ public sealed class SessionCache(TimeProvider time)
 
         foreach (var id in known.Where(id => !living.Contains(id)))
         {
-            // One that was opened since the roll was read has a higher number.
+            // A session that was opened after the list was read has a higher number.
             if (_sessions.TryGetValue(id, out var session) && (wentBack || session.Card.Change <= live.Change))
             {
                 MarkEnded(id);
@@ -112,19 +117,19 @@ public sealed class SessionCache(TimeProvider time)
     }
 
     /// <summary>
-    /// One session as the store has it; an older state than the known one changes nothing, and a session that has ended never lives again.
+    /// Takes over one session as stored. A state older than the known one changes nothing, and a session that has ended stays ended.
     /// </summary>
     public void Take(SessionInfo card) => Take(card, isCertain: false);
 
-    /// <summary>Ends a session on this node at once; the store learns it when it can be asked.</summary>
-    /// <param name="by">Who ended another's session; null: it ended in its own course.</param>
+    /// <summary>Ends a session on this node at once; it is stored when the store can be reached.</summary>
+    /// <param name="by">Who ended another person's session; null: it ended by itself.</param>
     public void End(Guid id, string why, Actor? by = null)
     {
         _unwritten[id] = new SessionEnd(id, why, by);
-        MarkEnded(id);
+        MarkEnded(id, why);
     }
 
-    /// <summary>The store knows these ends now.</summary>
+    /// <summary>Records that these ends are stored.</summary>
     public void Wrote(IEnumerable<Guid> ids)
     {
         foreach (var id in ids)
@@ -134,14 +139,15 @@ public sealed class SessionCache(TimeProvider time)
     }
 
     /// <summary>An id that the store does not know, or whose session has ended.</summary>
-    public void MarkEnded(Guid id)
+    /// <param name="why">One of <see cref="SessionEndReasons"/>; null: not known.</param>
+    public void MarkEnded(Guid id, string? why = null)
     {
         if (_ended.Count >= MaxEndedKept)
         {
             _ended.Clear();
         }
 
-        _ended[id] = 0;
+        _ended.AddOrUpdate(id, why, (_, known) => why ?? known);
         if (_sessions.TryRemove(id, out var session))
         {
             session.End();
@@ -149,7 +155,8 @@ public sealed class SessionCache(TimeProvider time)
     }
 
     /// <summary>
-    /// Tells whoever watches a session whose hours are over. It is not buried: another node may have renewed it this second.
+    /// Notifies the watchers of sessions whose time is over. They are not marked as ended, because another node may have renewed them this
+    /// second.
     /// </summary>
     public void EndDue()
     {
@@ -170,7 +177,7 @@ public sealed class SessionCache(TimeProvider time)
     {
         if (card.EndedAt is not null)
         {
-            MarkEnded(card.Id);
+            MarkEnded(card.Id, card.EndedWhy);
             return;
         }
 

@@ -2,7 +2,7 @@ using Mcu.Application.People;
 
 namespace Mcu.Application.Sessions;
 
-/// <summary>One browser that is signed in, as its row says: what it may do comes from here and never from its cookie.</summary>
+/// <summary>One signed-in browser as stored in its row. What it may do comes from here and never from its cookie.</summary>
 public sealed record SessionInfo
 {
     public required Guid Id { get; init; }
@@ -26,17 +26,17 @@ public sealed record SessionInfo
 
     public string? Territory { get; init; }
 
-    /// <summary>Version of its rights: raised whenever they change, so that whoever began under others stops.</summary>
+    /// <summary>Version of its rights, raised whenever they change, so that whatever began under older ones stops.</summary>
     public required int Version { get; init; }
 
-    /// <summary>Number of the last change to any session; nodes read on from the last one they know.</summary>
+    /// <summary>Number of the last change of any session; nodes continue reading from the last one they know.</summary>
     public required long Change { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset SeenAt { get; init; }
 
-    /// <summary>When it ends in any case; null for a wall, which nobody comes by to sign in again.</summary>
+    /// <summary>When it ends at the latest; null for a wall, where nobody is present to sign in again.</summary>
     public DateTimeOffset? EndsAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
@@ -47,7 +47,9 @@ public sealed record SessionInfo
 
     public required string Agent { get; init; }
 
-    /// <summary>Whether it was made of a ticket of a release without rows: while its row is kept, the ticket opens nothing again.</summary>
+    /// <summary>
+    /// Whether it was exchanged for a ticket of a release without rows: while its row is kept, the ticket cannot be exchanged again.
+    /// </summary>
     public bool IsExchanged { get; init; }
 
     public bool IsLive(DateTimeOffset now) => EndedAt is null && (EndsAt is null || now < EndsAt);
@@ -57,19 +59,19 @@ public sealed record SessionInfo
         (Person, Name, Role, Block, Territory) == (other.Person, other.Name, other.Role, other.Block, other.Territory);
 }
 
-/// <summary>A person's session ends after its hours; a wall's lives for as long as the wall is seen.</summary>
+/// <summary>The kinds of sessions: a person's ends after a fixed time, a wall's lasts as long as the wall is seen.</summary>
 public static class SessionKinds
 {
-    /// <summary>A person, whose session has hours.</summary>
+    /// <summary>A person, whose session ends after a fixed time.</summary>
     public const string Person = "person";
 
     /// <summary>A wall, whose session has no end of its own.</summary>
     public const string Wall = "wall";
 }
 
-/// <summary>An end that the store is to learn.</summary>
+/// <summary>An end of a session that is still to be stored.</summary>
 /// <param name="Why">One of <see cref="SessionEndReasons"/>.</param>
-/// <param name="By">Who ended another's session; null: it ended in its own course.</param>
+/// <param name="By">Who ended another person's session; null: it ended by itself.</param>
 public sealed record SessionEnd(Guid Id, string Why, Actor? By);
 
 /// <summary>Why a session ended, as it is stored.</summary>
@@ -81,7 +83,7 @@ public static class SessionEndReasons
     /// <summary>The same browser signed in again.</summary>
     public const string Replaced = "replaced";
 
-    /// <summary>Its hours are over.</summary>
+    /// <summary>Its time is over.</summary>
     public const string Term = "term";
 
     /// <summary>A wall that nobody has seen for a long time.</summary>
@@ -93,6 +95,6 @@ public static class SessionEndReasons
     /// <summary>Its key, or the person, is no longer in the settings.</summary>
     public const string Settings = "settings";
 
-    /// <summary>Its key has more sessions than one key may have.</summary>
+    /// <summary>Its key has more sessions than allowed.</summary>
     public const string TooMany = "too-many";
 }

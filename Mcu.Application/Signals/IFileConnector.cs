@@ -1,9 +1,9 @@
 namespace Mcu.Application.Signals;
 
-/// <summary>Reads a file that another register exported, line by line, never the whole file in memory.</summary>
+/// <summary>Reads a file exported by another register, line by line, without holding the whole file in memory.</summary>
 public interface IFileConnector : ISourceConnector
 {
-    /// <param name="path">Of a file on this machine; what it is, is told by its contents.</param>
+    /// <param name="path">A file on this machine; its format is detected from its contents.</param>
     /// <param name="source">Name of the source that its messages get.</param>
     /// <returns>
     /// Lines of the file in order: a message, or why the line is refused. A file that cannot be read at all yields one refusal of line 0.

@@ -1,20 +1,20 @@
 namespace Mcu.Application.Signals;
 
 /// <summary>
-/// Asks one source for its next messages. Knows nothing of what was stored: it is given the cursor that lies beside the stored messages and
-/// answers with what comes after it, so that asking again after a crash leaves nothing out and doubles nothing.
+/// Asks one source for its next messages. It knows nothing of what was stored: it gets the cursor that is stored with the messages and
+/// returns what comes after it, so that asking again after a crash neither skips nor duplicates a message.
 /// </summary>
 public interface IPullConnector : ISourceConnector
 {
-    /// <summary>Name of the source: under it its cursor and its health are kept.</summary>
+    /// <summary>Name of the source, under which its cursor and its health are stored.</summary>
     string Source { get; }
 
-    /// <param name="cursor">What the last stored answer gave; null before the first one.</param>
-    /// <returns>What came after the cursor. May wait until there is something, and may be empty.</returns>
-    /// <exception cref="Exception">The source cannot be asked; the caller asks again after a pause.</exception>
+    /// <param name="cursor">The cursor of the last stored answer; null before the first one.</param>
+    /// <returns>The messages after the cursor. The call may wait until there are some, and may return none.</returns>
+    /// <exception cref="Exception">The source cannot be reached; the caller asks again after a pause.</exception>
     Task<PulledSignals> PullAsync(string? cursor, CancellationToken ct);
 }
 
-/// <param name="Signals">In the source's order; they may carry names of other sources where the one asked only hands them on.</param>
-/// <param name="Cursor">What to ask with next. Opaque to everybody but the connector, at most 4,000 characters.</param>
+/// <param name="Signals">In the source's order. They may name other sources when the one asked only passes them on.</param>
+/// <param name="Cursor">The cursor for the next call. Only the connector understands it; at most 4,000 characters.</param>
 public sealed record PulledSignals(IReadOnlyList<Signal> Signals, string Cursor);

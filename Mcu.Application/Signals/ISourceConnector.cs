@@ -1,8 +1,8 @@
 namespace Mcu.Application.Signals;
 
 /// <summary>
-/// One way in which messages reach us, for every source that takes it. What is the same for all sources (identity, durability, triage)
-/// knows no more of a source than this; what is particular to one (its wire form, its files) stays behind it.
+/// One way in which messages reach this installation, for all sources that use it. The code common to all sources (identity, durability,
+/// triage) knows no more of a source than this; what is particular to a source (its wire format, its files) stays in its connector.
 /// </summary>
 public interface ISourceConnector
 {
@@ -11,7 +11,7 @@ public interface ISourceConnector
 
     SourceIntake Intake { get; }
 
-    /// <summary>Every form in which it takes messages, the usual one first; never empty.</summary>
+    /// <summary>All formats in which it takes messages, the usual one first; never empty.</summary>
     IReadOnlyList<SourceFormat> Formats { get; }
 
     /// <summary>Whether this source's messages may come by this way.</summary>

@@ -1,9 +1,11 @@
 namespace Mcu.Application.Signals;
 
-/// <summary>Keeps for each source how far it was read and how its last tries ended. One row a source, for all nodes.</summary>
+/// <summary>
+/// Stores for each source how far it was read and how the last attempts ended. One row for each source, shared by all nodes.
+/// </summary>
 public interface ISourceRuns
 {
-    /// <returns>All that were ever tried, in no order.</returns>
+    /// <returns>All sources that were ever read, in no order.</returns>
     Task<IReadOnlyList<SourceRun>> AllAsync(CancellationToken ct);
 
     /// <returns>How far the source was read; null before the first answer.</returns>
@@ -11,17 +13,16 @@ public interface ISourceRuns
 
     /// <summary>
     /// Stores pulled messages and moves the cursor in one commit: neither is ever there without the other. Messages that are there already
-    /// are kept as they came first.
+    /// are kept as they came first; those that the database refuses are left out, and their verdict is <see cref="SignalVerdict.Refused"/>.
     /// </summary>
-    /// <param name="from">The cursor the messages were asked with.</param>
+    /// <param name="from">The cursor with which the messages were requested.</param>
     /// <param name="now">Town time, kept as the moment of success.</param>
-    /// <returns>
-    /// A verdict for each message, in order; null when the cursor has moved meanwhile: somebody else read on, and nothing was stored.
-    /// </returns>
+    /// <returns>A verdict for each message, in order; null when the cursor has moved meanwhile, because another node read on, and nothing
+    /// was stored.</returns>
     Task<IReadOnlyList<SignalVerdict>?> AddAsync(
         string source, PulledSignals pulled, string? from, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>A try came through that moves no cursor: a file was read to its end.</summary>
+    /// <summary>Records a success that moves no cursor, such as a file that was read to its end.</summary>
     Task SucceededAsync(string source, DateTimeOffset at, CancellationToken ct);
 
     Task FailedAsync(string source, SourceFailure failure, CancellationToken ct);

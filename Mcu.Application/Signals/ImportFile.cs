@@ -2,7 +2,7 @@ using Mcu.Application.Common;
 
 namespace Mcu.Application.Signals;
 
-/// <summary>Use case: take the export of another register. Importing the same file again adds nothing.</summary>
+/// <summary>Use case: imports the export of another register. Importing the same file again adds nothing.</summary>
 public sealed class ImportFile(
     IEnumerable<IFileConnector> connectors,
     SourceCatalog sources,
@@ -15,7 +15,7 @@ public sealed class ImportFile(
     private const int BatchSize = 500;
 
     /// <param name="progress">Told the number of lines read after every batch.</param>
-    /// <param name="dryRun">Says what would happen and stores nothing but the receipt's print-out.</param>
+    /// <param name="dryRun">Calculates what would happen without storing anything.</param>
     public async Task<ImportReceipt> RunAsync(string path, string source, bool dryRun, IProgress<int>? progress, CancellationToken ct)
     {
         var counts = new int[3];

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Signals;
 
-/// <summary>What became of a file: printed, and kept so that anybody can see later what was read when.</summary>
+/// <summary>The result of an import: printed, and stored so that anybody can see later what was imported when.</summary>
 /// <param name="File">Name of the file without its folder.</param>
-/// <param name="Refused">Every line that was not taken, with the reason.</param>
+/// <param name="Refused">Every line that was not accepted, with the reason.</param>
 public sealed record ImportReceipt(
     string Source,
     string File,

@@ -2,7 +2,9 @@ using Mcu.Application.Common;
 
 namespace Mcu.Application.Signals;
 
-/// <summary>Use case: an endpoint hands messages over. What the verdicts call taken is on disk when it returns; triage is woken, not waited for.</summary>
+/// <summary>
+/// Use case: an endpoint submits messages. Those the verdicts call accepted are on disk when it returns; triage is woken, not waited for.
+/// </summary>
 public sealed class ReceiveSignals(ISignalInbox inbox, TriageWakeup wakeup, PipelineTelemetry telemetry)
 {
     public async Task<IReadOnlyList<SignalVerdict>> RunAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
@@ -18,7 +20,7 @@ public sealed class ReceiveSignals(ISignalInbox inbox, TriageWakeup wakeup, Pipe
         return verdicts;
     }
 
-    /// <summary>For the figures of the pipeline, whichever way the messages came.</summary>
+    /// <summary>Counts the messages in the metrics of the pipeline, whichever way they came.</summary>
     internal static void Tell(PipelineTelemetry telemetry, IReadOnlyList<Signal> signals, IReadOnlyList<SignalVerdict> verdicts)
     {
         if (!telemetry.IsEnabled)

@@ -7,7 +7,7 @@ namespace Mcu.Application.Signals;
 /// <param name="ExternalId">The source's own id; with the source it is the identity of the message.</param>
 /// <param name="ReceivedAt">When it was written there or handed over; UTC.</param>
 /// <param name="Text">Word for word, 1 to 20,000 characters.</param>
-/// <param name="Done">What had already happened to it in the source's own register; null for a fresh message.</param>
+/// <param name="Done">What had already happened to it in the source's own register; null for a new message.</param>
 public sealed record Signal(
     string Source,
     string ExternalId,
@@ -26,10 +26,12 @@ public sealed record Signal(
     /// <summary>A <see cref="Channel"/> that decides what the message is.</summary>
     public const string Email = "email";
 
-    /// <summary>By which way it reached the source; null when the source does not say.</summary>
+    /// <summary>The channel by which it reached the source; null when the source does not say.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>When our endpoint took it, if that was before the inbox stores it: it lay in the spool meanwhile. Not part of the message.</summary>
+    /// <summary>
+    /// When the endpoint accepted it, if it waited in the spool before it was stored in the inbox. Not part of the message.
+    /// </summary>
     [JsonIgnore]
     public DateTimeOffset? AcceptedAt { get; init; }
 }
@@ -49,7 +51,7 @@ public sealed record TopicHint(string? Group, string? Topic);
 
 public sealed record SignalAttachment(string Url, string? Mime);
 
-/// <summary>The part of an incident's life that was lived in another register.</summary>
+/// <summary>What happened to an incident while it was kept in another register.</summary>
 /// <param name="Executor">The executor's name as the source writes it.</param>
 /// <param name="AnsweredAt">The first published answer; null when there was none.</param>
 /// <param name="ClosedAt">When the source closed it; null while it is open there.</param>

@@ -2,23 +2,25 @@ using Mcu.Application.Common;
 
 namespace Mcu.Application.Signals;
 
-/// <summary>What a message must be to be taken. A message that breaks a rule is refused with the field's name, never mended.</summary>
+/// <summary>The rules a message must satisfy. One that breaks a rule is refused with the name of the field, never corrected.</summary>
 public static class SignalValidation
 {
     public const int MaxText = 20_000;
     public const int MaxExternalId = 200;
+    private const int MaxSource = 100;
     private const int MaxShort = 500;
     private const int MaxPerson = 200;
     private const int MaxUrl = 2_000;
 
-    /// <summary>By how much the clock of a source may be ahead of ours.</summary>
+    /// <summary>How far the clock of a source may be ahead.</summary>
     public static readonly TimeSpan FutureAllowed = TimeSpan.FromMinutes(5);
     private static readonly DateTimeOffset Oldest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <returns>Every broken rule; empty when the message may be taken.</returns>
+    /// <returns>Every broken rule; empty when the message is acceptable.</returns>
     public static IReadOnlyList<SignalFault> Check(Signal signal, DateTimeOffset now)
     {
         List<SignalFault> faults = [];
+        Require("source", signal.Source, MaxSource);
         Require("externalId", signal.ExternalId, MaxExternalId);
         Require("text", signal.Text, MaxText);
         Allow("url", signal.Url, MaxUrl);
@@ -91,7 +93,7 @@ public static class SignalValidation
         }
     }
 
-    /// <summary>No half of a surrogate pair: PostgreSQL would refuse it, a browser would show a box.</summary>
+    /// <summary>Whether the text holds no half of a surrogate pair: PostgreSQL would refuse it, and a browser would show a box.</summary>
     private static bool IsWellFormed(string value)
     {
         for (var i = 0; i < value.Length; i++)
@@ -110,6 +112,7 @@ public static class SignalValidation
     }
 }
 
-/// <param name="Field">The field as it is called on the wire.</param>
-/// <param name="Code"><c>required</c>, <c>tooLong</c>, <c>characters</c>, <c>future</c>, <c>past</c>, <c>range</c>; the sentence is in the resources under <c>Fault.&lt;code&gt;</c>.</param>
+/// <param name="Field">The name of the field in the HTTP interface.</param>
+/// <param name="Code"><c>required</c>, <c>tooLong</c>, <c>characters</c>, <c>future</c>, <c>past</c>, <c>range</c>; the sentence is in the
+/// resources under <c>Fault.&lt;code&gt;</c>.</param>
 public sealed record SignalFault(string Field, string Code);

@@ -1,17 +1,17 @@
 namespace Mcu.Application.Signals;
 
-/// <summary>By which ways the messages of a source reach us.</summary>
+/// <summary>The ways in which messages of a source reach this installation.</summary>
 [Flags]
 public enum SourceIntake
 {
     None = 0,
 
-    /// <summary>It calls an endpoint of ours.</summary>
+    /// <summary>The source calls an endpoint.</summary>
     Push = 1,
 
-    /// <summary>We ask it.</summary>
+    /// <summary>A connector asks the source.</summary>
     Pull = 2,
 
-    /// <summary>A person brings a file that it exported.</summary>
+    /// <summary>A person uploads a file that the source exported.</summary>
     File = 4,
 }

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Mcu.Application.Signals;
 
-/// <summary>Wakes triage. Carries no data: the table is the queue, this only wakes whoever waits.</summary>
+/// <summary>Wakes triage. It carries no data, because the inbox table is the queue.</summary>
 public sealed class TriageWakeup
 {
     private readonly Channel<byte> _wakeup = Channel.CreateBounded<byte>(

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Town;
 
 /// <summary>
-/// The municipality this installation serves, without its people: sector blocks, the bodies that do the work, districts. Read once from the profile file;
-/// immutable. Codes are stable and live in rows, names are what people read.
+/// The municipality this installation serves, without its people: sector blocks, executing bodies, districts. Read once from the profile
+/// file; immutable. Codes are stable and stored in rows, names are what people read.
 /// </summary>
 public sealed class Municipality
 {
@@ -11,7 +11,7 @@ public sealed class Municipality
     private readonly Dictionary<string, District> _districts;
     private readonly ILookup<string, Executor> _subordinates;
 
-    /// <exception cref="FormatException">A body stands below one that is not there, or below itself.</exception>
+    /// <exception cref="FormatException">The parent of a body does not exist, or a body is its own ancestor.</exception>
     public Municipality(
         MunicipalityInfo card, IReadOnlyList<SectorBlock> blocks, IReadOnlyList<Executor> executors, IReadOnlyList<District> districts)
     {
@@ -43,10 +43,10 @@ public sealed class Municipality
 
     public District? District(string? code) => code is null ? null : _districts.GetValueOrDefault(code);
 
-    /// <summary>The bodies directly below one, in the order of the profile; none for an unknown code.</summary>
+    /// <summary>The bodies directly below a body, in the order of the profile; empty for an unknown code.</summary>
     public IEnumerable<Executor> Subordinates(string code) => _subordinates[code];
 
-    /// <summary>A body and everything below it, each body once, a body before what is below it; nothing for an unknown code.</summary>
+    /// <summary>A body and everything below it, each body once, parents before children; empty for an unknown code.</summary>
     public IEnumerable<Executor> Branch(string code)
     {
         if (Executor(code) is not { } top)
@@ -86,7 +86,7 @@ public sealed class Municipality
 /// <param name="Code">Code of the profile: <c>perm</c>.</param>
 /// <param name="Name">Name on the wall: «Пермь».</param>
 /// <param name="TimeZone">IANA name.</param>
-/// <param name="Attribution">Whose map data the boundaries are; shown wherever a map is; null when there are none.</param>
+/// <param name="Attribution">The owner of the boundaries' map data, shown wherever a map is; null when there are no boundaries.</param>
 public sealed record MunicipalityInfo(string Code, string Name, string Region, string TimeZone, string? Attribution);
 
 /// <summary>A sector block (отраслевой блок): a deputy's field of work. Who leads it is an appointment, not a fact of the block.</summary>
@@ -99,9 +99,11 @@ public sealed record SectorBlock(string Code, string Name, string? Short = null)
     public const int ShortLength = 20;
 }
 
-/// <summary>A body that does the work and answers: an office of the administration, an institution or enterprise below it, a settlement.</summary>
+/// <summary>
+/// A body that does the work and answers: an office of the administration, an institution or enterprise below it, a settlement.
+/// </summary>
 /// <param name="Block">Code of its sector block; null for a territorial body, which belongs to none.</param>
-/// <param name="Parent">Code of the body it stands below; null at the top.</param>
+/// <param name="Parent">Code of its parent body; null at the top.</param>
 public sealed record Executor(string Code, string Name, string? Block, string? Parent = null);
 
 /// <summary>A territory of the municipality.</summary>

@@ -8,19 +8,25 @@ using Mcu.Application.Town;
 namespace Mcu.Application.Triage;
 
 /// <summary>
-/// A person says what it is about, where it is, and whom it complains about; the route follows, never to the one complained about. What is left out stays
-/// as it is; what is said to be nothing is undetermined from now on.
+/// Sets topic, district and the executor complained about; the executor follows by the routes, but is never the one complained about. A
+/// field that is left out stays as it is; one set to nothing becomes undetermined.
 /// </summary>
 public sealed class ClassifyIncident(PlacementResolver resolver, TopicTree topics, Municipality town, DeadlineRules rules) : IncidentCommand
 {
-    public static readonly CommandField<string> TopicGroup = CommandField.Code("topicGroup", FieldKind.TopicGroup, FieldNeed.Optional) with { IsAsked = static _ => false };
+    public static readonly CommandField<string> TopicGroup = CommandField.Code("topicGroup", FieldKind.TopicGroup, FieldNeed.Optional) with
+    {
+        IsAsked = static _ => false,
+    };
 
     public static readonly CommandField<string> Topic = CommandField.Code("topic", FieldKind.Topic, FieldNeed.Optional) with
     {
         Preset = static card => card.Topic ?? card.TopicGroup,
     };
 
-    public static readonly CommandField<string> District = CommandField.Code("district", FieldKind.District, FieldNeed.Optional) with { Preset = static card => card.District };
+    public static readonly CommandField<string> District = CommandField.Code("district", FieldKind.District, FieldNeed.Optional) with
+    {
+        Preset = static card => card.District,
+    };
 
     /// <summary>The executor the resident complains about.</summary>
     public static readonly CommandField<string> ComplainsOf = CommandField.Code("complainsOf", FieldKind.Executor, FieldNeed.Optional) with

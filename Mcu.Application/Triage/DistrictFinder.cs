@@ -1,11 +1,12 @@
 namespace Mcu.Application.Triage;
 
 /// <summary>
-/// Where it is: by the address first, then by the coordinates, then by the words of the text. Two districts at once stay undetermined.
+/// Finds the district of a message: by the address first, then by the coordinates, then by the words of the text. Two districts at once
+/// stay undetermined.
 /// </summary>
 public sealed class DistrictFinder
 {
-    /// <summary>How much of a street's first word never bends; streets are looked up by it.</summary>
+    /// <summary>How many leading letters of a street's first word never change in any case; streets are looked up by them.</summary>
     private const int KeyLength = 4;
 
     private static readonly HashSet<string> StreetWords =
@@ -25,15 +26,19 @@ public sealed class DistrictFinder
             from street in district.Streets
             let words = TextNormalizer.Of(street).Where(word => !StreetWords.Contains(word)).ToArray()
             where words.Length > 0
-            select (District: district.Code, Words: words)).GroupBy(street => Key(street.Words[0]).ToString()).ToDictionary(street => street.Key, street => street.ToArray());
+            select (District: district.Code, Words: words))
+                .GroupBy(street => Key(street.Words[0]).ToString())
+                .ToDictionary(street => street.Key, street => street.ToArray());
         _stems = (
             from district in districts
             from stem in district.Stems
-            select (District: district.Code, Stem: stem)).GroupBy(sign => sign.Stem.Key).ToDictionary(sign => sign.Key, sign => sign.ToArray());
+            select (District: district.Code, Stem: stem))
+                .GroupBy(sign => sign.Stem.Key)
+                .ToDictionary(sign => sign.Key, sign => sign.ToArray());
         _longestStem = _stems.Keys.Select(key => key.Length).DefaultIfEmpty().Max();
     }
 
-    /// <returns>The district's code with how it was found; nulls when it cannot be known.</returns>
+    /// <returns>The district's code and how it was found; nulls when it cannot be determined.</returns>
     public DistrictFinding Find(string? address, double? lat, double? lon, string text)
     {
         if (address is not null && ByWords(address, asAddress: true) is { } byAddress)
@@ -73,7 +78,7 @@ public sealed class DistrictFinder
         }
     }
 
-    /// <summary>In a text a street must be called one («на улице Уральской»); in an address its name is enough.</summary>
+    /// <summary>In a text a street must be preceded by a word for it («на улице Уральской»); in an address its name is enough.</summary>
     private IEnumerable<string> OnStreets(string[] words, bool asAddress)
     {
         for (var i = 0; i < words.Length; i++)
@@ -112,7 +117,9 @@ public sealed class DistrictFinder
         return true;
     }
 
-    /// <summary>Russian names bend at the end: «Уральской» is «Уральская». Short words and numbers must be equal.</summary>
+    /// <summary>
+    /// Compares words regardless of their case ending: «Уральской» is «Уральская». Short words and numbers must be equal.
+    /// </summary>
     private static bool SameWord(string said, string name)
     {
         if (said == name)
@@ -149,7 +156,7 @@ public sealed class DistrictFinder
     }
 }
 
-/// <summary>What a district is known by in words.</summary>
+/// <summary>The words by which a district is recognised.</summary>
 public sealed record DistrictKeywords(string Code, IReadOnlyList<WordStem> Stems, IReadOnlyList<string> Streets);
 
 /// <param name="By"><c>address</c>, <c>coordinates</c>, <c>text</c>, or null.</param>

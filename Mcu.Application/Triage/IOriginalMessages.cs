@@ -2,10 +2,10 @@ using Mcu.Application.Incidents;
 
 namespace Mcu.Application.Triage;
 
-/// <summary>The messages of the inbox that incidents were made of.</summary>
+/// <summary>Reads the messages of the inbox from which incidents were made.</summary>
 public interface IOriginalMessages
 {
-    /// <returns>By the incident's id; one whose message is gone or cannot be read is missing.</returns>
+    /// <returns>The messages by the incident's id; one that no longer exists or cannot be read is missing.</returns>
     Task<IReadOnlyDictionary<long, OriginalMessage>> OfAsync(IReadOnlyList<Incident> incidents, CancellationToken ct);
 }
 

@@ -4,17 +4,17 @@ using Mcu.Application.Signals;
 namespace Mcu.Application.Triage;
 
 /// <summary>
-/// Finds what a message is about. Triage asks for each message before its transaction is opened, from several threads at once: an
-/// implementation answers from memory, in microseconds, and keeps nothing of the message.
+/// Finds the topic of a message. It is called for each message before the transaction of triage is opened, from several threads at once: an
+/// implementation answers from memory, within microseconds, and keeps nothing of the message.
 /// </summary>
 public interface ITopicFinder
 {
-    /// <param name="signal">The message, its text as people see it.</param>
-    /// <returns><see cref="TopicFinding.None"/> when nothing speaks for any topic.</returns>
+    /// <param name="signal">The message with its visible text.</param>
+    /// <returns><see cref="TopicFinding.None"/> when nothing indicates a topic.</returns>
     TopicFinding Find(Signal signal);
 }
 
-/// <summary>What was found, and why. Null is «не определено», never a guess.</summary>
+/// <summary>The topic that was found, and why. Null is «не определено», never a guess.</summary>
 /// <param name="Group">Code of the group of topics.</param>
 /// <param name="Topic">Code of the topic within it; null when only the group is known.</param>
 /// <param name="Evidence">Null exactly when <paramref name="Group"/> is.</param>

@@ -3,12 +3,15 @@ using Mcu.Application.Incidents;
 namespace Mcu.Application.Triage;
 
 /// <summary>
-/// How far a node has looked into the inbox, and which lines its workers are busy with: without a lock in the database its workers would take
-/// the same messages. Another node may; whoever commits first has them, and the other one goes further on.
+/// How far a node has read the inbox, and which rows its workers are processing; without it, and without a lock in the database, the
+/// workers would take the same messages. Another node may take them too: whoever commits first keeps them, and the other continues further
+/// on.
 /// </summary>
 public sealed class InboxCursor : IDisposable
 {
-    /// <summary>After so many looks it begins from the oldest again: a line whose commit came late stands behind the place.</summary>
+    /// <summary>
+    /// After this many reads it starts from the oldest row again, because a row that was committed late may stand before the cursor.
+    /// </summary>
     private const int MaxLooks = 32;
 
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -18,7 +21,8 @@ public sealed class InboxCursor : IDisposable
 
     public void Dispose() => _gate.Dispose();
 
-    /// <returns>The next lines, with this caller until <see cref="PutAsync"/>, and how many were looked at: fewer than asked for is the end.</returns>
+    /// <returns>The next rows, reserved for this caller until <see cref="PutAsync"/>, and how many rows were read; fewer than asked for
+    /// means the end of the inbox.</returns>
     internal async Task<(IReadOnlyList<PendingSignal> Lines, int Seen)> TakeAsync(IIncidentStore store, int limit, CancellationToken ct)
     {
         await _gate.WaitAsync(ct);
@@ -35,7 +39,7 @@ public sealed class InboxCursor : IDisposable
         }
     }
 
-    /// <summary>Lines whose batch failed, after it was taken again in parts.</summary>
+    /// <summary>Frees the rows of a failed batch after it was retried in parts.</summary>
     public async Task ReleaseAsync(IEnumerable<long> lines)
     {
         await _gate.WaitAsync(CancellationToken.None);
@@ -49,7 +53,7 @@ public sealed class InboxCursor : IDisposable
         }
     }
 
-    /// <param name="isOthers">Most of them were taken by another node: it works at this place too.</param>
+    /// <param name="isOthers">Whether another node had taken most of them, which means that it works at the same place.</param>
     internal async Task PutAsync(IReadOnlyList<PendingSignal> lines, bool isOthers)
     {
         await _gate.WaitAsync(CancellationToken.None);

@@ -5,8 +5,8 @@ using Mcu.Application.Signals;
 namespace Mcu.Application.Triage;
 
 /// <summary>
-/// Finds topics by the municipality's list: the source's own theme when it names one we know, else the group and topic whose word stems
-/// speak loudest. A tie, or no word at all, stays undetermined.
+/// Finds topics by the municipality's list: by the source's own theme when the list knows it, else by the group and topic with the most
+/// matching word stems. A tie, or no match at all, stays undetermined.
 /// </summary>
 public sealed class KeywordTopicFinder : ITopicFinder
 {
@@ -110,7 +110,7 @@ public sealed class KeywordTopicFinder : ITopicFinder
         }
     }
 
-    /// <returns>The one with the highest score; null when two share it or there is none.</returns>
+    /// <returns>The item with the highest score; null when two share it or there is none.</returns>
     private static T? BestMatch<T>(IEnumerable<T> items, Func<T, int> score)
         where T : class
     {
@@ -130,15 +130,17 @@ public sealed class KeywordTopicFinder : ITopicFinder
     private sealed class Tally(TopicGroup group)
     {
         private readonly HashSet<string> _stems = [];
-        /// <summary>There is one object of each topic; to compare what it says would cost more than all the rest.</summary>
+        /// <summary>
+        /// Compared by reference, since each topic is one object; comparing its contents would cost more than everything else.
+        /// </summary>
         private readonly Dictionary<Topic, HashSet<string>> _topics = new(ReferenceEqualityComparer.Instance);
 
         public TopicGroup Group => group;
 
-        /// <summary>Where the first stems were met: the place of their first word, and how many words they are.</summary>
+        /// <summary>Where the first matching stems were found: the index of their first word, and how many words they have.</summary>
         public List<(int First, int Count)> Spoken { get; } = [];
 
-        /// <summary>Distinct stems of the group and its topics, longer phrases counting by their words.</summary>
+        /// <summary>Number of distinct matching stems of the group and its topics; longer phrases count by their words.</summary>
         public int Score { get; private set; }
 
         public void Add(Entry entry, int place)

@@ -5,7 +5,9 @@ using Mcu.Application.Town;
 
 namespace Mcu.Application.Triage;
 
-/// <summary>What, where, whose: places a message by the municipality's lists. Pure; what it cannot know it leaves undetermined.</summary>
+/// <summary>
+/// Determines topic, district and executor of a message by the municipality's lists. Pure; what cannot be determined stays null.
+/// </summary>
 public sealed class PlacementResolver(
     TopicTree topics, ITopicFinder topicFinder, DistrictFinder districtFinder, Routes routes, Municipality town)
 {
@@ -16,7 +18,7 @@ public sealed class PlacementResolver(
         return With(topic.Group, topic.Topic, district.District, topic.Evidence, district.By);
     }
 
-    /// <summary>The placement a person chose; routes follow from it.</summary>
+    /// <summary>The placement for what a person chose; the executor follows from the routes.</summary>
     public Placement With(string? group, string? topic, string? district, TopicEvidence? evidence = null, string? districtBy = null)
     {
         var executor = town.Executor(routes.Executor(group, topic, district));

@@ -17,11 +17,11 @@ public static class PublicText
     private const int MaxTitle = 160;
 
     /// <param name="text">The message as the resident wrote it.</param>
-    /// <param name="author">Who wrote it, as far as the source says; none of their names is left in the title.</param>
-    /// <returns>A title that may hang on a wall.</returns>
+    /// <param name="author">The author's name as far as the source gives it; no part of it stays in the title.</param>
+    /// <returns>A title that may be shown on a wall.</returns>
     public static string Title(string text, string? author) => Make(text, author).Title;
 
-    /// <summary>The title, and how many looks at its tokens it took.</summary>
+    /// <summary>The title, and the number of token reads it took.</summary>
     internal static (string Title, long Steps) Make(string text, string? author)
     {
         var plain = TitleSource.Plain(text);
@@ -72,7 +72,7 @@ public static class PublicText
         return title.ToString();
     }
 
-    /// <summary>A mark that follows a word closely follows what is left of the words before it just so.</summary>
+    /// <summary>Punctuation that follows a word without a blank also follows the last word that is kept without a blank.</summary>
     private static bool ClosesWords(char sign) => sign is ',' or '.' or '!' or '?' or ';' or ':' or ')' or '»';
 
     /// <summary>What stood behind a greeting begins the title now.</summary>

@@ -5,19 +5,21 @@ using Mcu.Application.Triage.Titles;
 namespace Mcu.Application.Triage;
 
 /// <summary>
-/// Use case: makes titles again that older rules made. A title that changes is an event, so that every board hears of it; one that stays is only
-/// marked. Archived incidents have been over for longer than any title is shown.
+/// Use case: makes titles again that were made by older rules. A changed title is an event, so that every board gets it; an unchanged one
+/// is only marked as current. Archived incidents are closed for longer than any title is shown, so they are left out.
 /// </summary>
 public sealed class RenewTitles(IIncidentStore store, IOriginalMessages messages, TownClock clock)
 {
     /// <summary>Most incidents of one run and one commit.</summary>
     public const int BatchSize = 50;
 
-    /// <summary>How long titles of what is over are still looked at.</summary>
+    /// <summary>How long after the end of an incident its title may still be shown.</summary>
     public static readonly TimeSpan Shown = TimeSpan.FromDays(30);
 
-    /// <param name="shownFrom">From this id on walls show titles: there a title is an event also when it stays, or the boards would not know that it may be shown.</param>
-    /// <returns>How many titles were looked at; null when somebody was faster on one of them and nothing is saved.</returns>
+    /// <param name="shownFrom">Walls show titles of incidents from this id on; for them an unchanged title is an event as well, because the
+    /// boards would otherwise not know that it may be shown.</param>
+    /// <returns>How many titles were checked; null when somebody else changed one of the incidents meanwhile and nothing is
+    /// saved.</returns>
     public async Task<int?> RunAsync(IReadOnlyList<long> ids, long shownFrom, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Count, BatchSize, nameof(ids));
@@ -40,7 +42,7 @@ public sealed class RenewTitles(IIncidentStore store, IOriginalMessages messages
         return await store.CommitAsync(by: null, ct) is Outcome.Succeeded ? old.Length : null;
     }
 
-    /// <summary>The message with its links, as far as it is the one the incident was made of.</summary>
+    /// <summary>The original message with its links, if it is the one the incident was made from.</summary>
     private static string? Said(Incident incident, OriginalMessage? original) =>
         original is not null && (original.Text == incident.Text || LinkMarkup.Shown(original.Text) == incident.Text) ? original.Text : null;
 }

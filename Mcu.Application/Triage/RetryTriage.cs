@@ -4,7 +4,7 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Application.Triage;
 
-/// <summary>Use case: a message that was quarantined is triaged once more, after what was wrong has been mended.</summary>
+/// <summary>Use case: triages a quarantined message once more, after the cause was fixed.</summary>
 public sealed class RetryTriage(IQuarantine quarantine, TriageWakeup wakeup, TownClock clock)
 {
     /// <param name="line">Its line of the inbox.</param>

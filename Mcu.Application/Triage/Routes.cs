@@ -1,6 +1,9 @@
 namespace Mcu.Application.Triage;
 
-/// <summary>Topic and district to executor: the most exact route wins, whatever its place in the file; what it is about says more than where it is.</summary>
+/// <summary>
+/// Finds the executor by topic and district. The most specific route wins, whatever its place in the file; the topic weighs more than the
+/// district.
+/// </summary>
 public sealed class Routes(IReadOnlyList<Route> routes)
 {
     /// <returns>The executor's code; null when no route leads anywhere.</returns>

@@ -2,13 +2,16 @@ using Mcu.Application.Common;
 
 namespace Mcu.Application.Triage;
 
-/// <summary>How triage reads a text: as people see it, lower case, ё as е, everything that is no letter or digit is a gap.</summary>
+/// <summary>
+/// Normalises a text for triage: visible characters only, lower case, ё as е, and every character that is no letter or digit separates
+/// words.
+/// </summary>
 public static class TextNormalizer
 {
     [ThreadStatic]
     private static long _looks;
 
-    /// <summary>Longer words are cut where they are shown: a text without gaps is one word.</summary>
+    /// <summary>Longer words are cut when they are displayed, because a text without blanks is a single word.</summary>
     private const int MaxShownWord = 40;
 
     public static string[] Of(string text) => OfVisible(VisibleText.Of(text));
@@ -16,10 +19,11 @@ public static class TextNormalizer
     /// <param name="visible">A text that was read through <see cref="VisibleText"/>.</param>
     public static string[] OfVisible(string visible) => Normal(visible).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Words as they stand in the text, each said once.</summary>
+    /// <summary>Words as they are written in the text, each once.</summary>
     /// <param name="visible">A text that was read through <see cref="VisibleText"/>.</param>
-    /// <param name="runs">Places among the words of <see cref="OfVisible"/>: the first word, and how many belong together.</param>
-    /// <returns>One text for each run, its words apart by a space.</returns>
+    /// <param name="runs">Runs of words by their place among those of <see cref="OfVisible"/>: index of the first word, and number of
+    /// words.</param>
+    /// <returns>One text for each run, with its words separated by a space.</returns>
     public static IReadOnlyList<string> AsWritten(string visible, IReadOnlyList<(int First, int Count)> runs)
     {
         var written = new string?[runs.Count];
@@ -62,15 +66,15 @@ public static class TextNormalizer
         return once;
     }
 
-    /// <summary>A name reduced to what is compared: «Ямы  и выбоины на дороге.» equals «ямы и выбоины на дороге».</summary>
+    /// <summary>A name in the form in which names are compared: «Ямы  и выбоины на дороге.» equals «ямы и выбоины на дороге».</summary>
     public static string Key(string name) => string.Join(' ', Of(name));
 
-    /// <summary>How often this thread compared words of a text with a list: that it grows with the text alone is a test.</summary>
+    /// <summary>How often this thread compared words with a list. A test checks that the number grows linearly with the text.</summary>
     internal static long Looks => _looks;
 
     internal static void Look() => _looks++;
 
-    /// <summary>One character as it is compared.</summary>
+    /// <summary>One character in the form in which it is compared.</summary>
     public static char Plain(char c)
     {
         var lower = char.ToLowerInvariant(c);

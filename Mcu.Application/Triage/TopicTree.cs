@@ -1,6 +1,8 @@
 namespace Mcu.Application.Triage;
 
-/// <summary>The list of topics: groups, their topics, the names other systems use for them, and the word stems they are known by.</summary>
+/// <summary>
+/// The list of topics: groups, their topics, the names other systems use for them, and the word stems by which they are recognised.
+/// </summary>
 public sealed class TopicTree
 {
     private readonly Dictionary<string, TopicGroup> _groups;
@@ -23,10 +25,10 @@ public sealed class TopicTree
 
     public Topic? Topic(string? code) => code is null ? null : _topics.GetValueOrDefault(code);
 
-    /// <summary>The group that a source calls so; forgiving of case, ё and punctuation.</summary>
+    /// <summary>The group that a source calls by this name, regardless of case, ё and punctuation.</summary>
     public TopicGroup? GroupNamed(string? name) => name is null ? null : _groupNames.GetValueOrDefault(TextNormalizer.Key(name));
 
-    /// <summary>The topic that a source calls so, whatever group it puts it in.</summary>
+    /// <summary>The topic that a source calls by this name, whatever group the source puts it in.</summary>
     public Topic? TopicNamed(string? name) => name is null ? null : _topicNames.GetValueOrDefault(TextNormalizer.Key(name));
 
     private static Dictionary<string, T> Names<T>(IEnumerable<T> items, Func<T, IEnumerable<string>> names)

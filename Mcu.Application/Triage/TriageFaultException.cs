@@ -1,7 +1,7 @@
 namespace Mcu.Application.Triage;
 
-/// <summary>These messages could not be made into incidents together; nothing of them was saved.</summary>
-/// <param name="lines">The inbox's own numbers of the messages.</param>
+/// <summary>A batch of messages could not be made into incidents; nothing of it was saved.</summary>
+/// <param name="lines">Ids of the messages in the inbox.</param>
 public sealed class TriageFaultException(IReadOnlyList<long> lines, Exception inner) : Exception(nameof(TriageFaultException), inner)
 {
     public IReadOnlyList<long> Lines => lines;

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Application.Triage;
 
 /// <summary>
-/// Use case: makes incidents of a batch of the inbox, in one commit. Topic, place and title are thought out before the transaction is opened: a
-/// message that takes long costs time then, and holds no lock that the database would break.
+/// Use case: makes incidents from a batch of the inbox, in one commit. Topic, district and title are determined before the transaction is
+/// opened, so that a message that takes long does not hold locks.
 /// </summary>
 public sealed partial class TriageSignals(
     IIncidentStore store,
@@ -20,17 +20,17 @@ public sealed partial class TriageSignals(
     PipelineTelemetry telemetry,
     ILogger<TriageSignals> logger)
 {
-    /// <summary>The oldest of the inbox.</summary>
-    /// <returns>How many messages were looked at; fewer than <paramref name="limit"/> means the inbox is empty.</returns>
+    /// <summary>Triages the oldest messages of the inbox.</summary>
+    /// <returns>How many messages were read; fewer than <paramref name="limit"/> means that the inbox is empty.</returns>
     public async Task<int> RunAsync(int limit, CancellationToken ct)
     {
         var seen = await store.ToTriageAsync(0, limit, ct);
         return seen.Count == 0 || await MakeAsync(seen, ct) is null ? 0 : seen.Count;
     }
 
-    /// <summary>The next of the inbox, for a node whose workers share one cursor in it.</summary>
-    /// <exception cref="TriageFaultException">They could not be made into incidents; nothing was saved. They stay with this caller
-    /// until <see cref="InboxCursor.ReleaseAsync"/>: nobody else takes them while they are halved.</exception>
+    /// <summary>Triages the next messages of the inbox, for a node whose workers share one cursor.</summary>
+    /// <exception cref="TriageFaultException">The messages could not be made into incidents; nothing was saved. They stay reserved for this
+    /// caller until <see cref="InboxCursor.ReleaseAsync"/>, so that nobody else takes them while the batch is halved.</exception>
     public async Task<TriageRound> RunAsync(int limit, InboxCursor cursor, CancellationToken ct)
     {
         var (lines, seen) = await cursor.TakeAsync(store, limit, ct);
@@ -49,8 +49,8 @@ public sealed partial class TriageSignals(
         return claimed is { } made ? new TriageRound(seen, made) : default;
     }
 
-    /// <summary>These lines, as far as they still wait: how a batch that failed is taken again in parts.</summary>
-    /// <exception cref="TriageFaultException">They could not be made into incidents; nothing was saved.</exception>
+    /// <summary>Triages the given rows, as far as they still wait: how a failed batch is retried in parts.</summary>
+    /// <exception cref="TriageFaultException">The messages could not be made into incidents; nothing was saved.</exception>
     public async Task RunAsync(IReadOnlyList<long> lines, CancellationToken ct)
     {
         try
@@ -79,16 +79,20 @@ public sealed partial class TriageSignals(
         }
     }
 
-    /// <returns>How many were made; null when an officer was faster on a renewed incident: the next round looks again.</returns>
+    /// <returns>How many incidents were made; null when an officer changed a renewed incident meanwhile, and the next round tries
+    /// again.</returns>
     private async Task<int?> MakeAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct)
     {
-        using var trace = telemetry.Traces.StartActivity("triage", ActivityKind.Consumer, parentContext: default, links: Doors(seen));
+        using var trace = telemetry.Traces.StartActivity(
+            "triage", ActivityKind.Consumer, parentContext: default, links: RequestLinks(seen));
         var drafts = seen.Where(signal => !signal.IsNewerLine).ToDictionary(signal => signal.Id, CreateDraft);
         var claimed = await store.ClaimAsync(seen, ct);
         var fresh = claimed.Where(signal => !signal.IsNewerLine).ToArray();
 
-        // Numbers last: a number's row is locked until the commit.
-        var names = await store.AllocateIdentitiesAsync([.. fresh.Select(signal => IncidentIdentity.Journal(EmailRule.KindOf(signal.Signal, rules.Zone), Year(signal)))], ct);
+        // Numbers are allocated last, because their counter rows stay locked until the commit.
+        var names = await store.AllocateIdentitiesAsync(
+            [.. fresh.Select(signal => IncidentIdentity.Journal(EmailRule.KindOf(signal.Signal, rules.Zone), Year(signal)))],
+            ct);
         foreach (var (signal, name) in fresh.Zip(names))
         {
             store.Add(Register(signal, drafts[signal.Id], name), signal);
@@ -97,7 +101,7 @@ public sealed partial class TriageSignals(
         foreach (var signal in claimed.Where(signal => signal.IsNewerLine))
         {
             signal.Incident!.Renew(signal.AcceptedAt);
-            Catch(signal.Incident, signal.Signal.Done);
+            ApplyOutcome(signal.Incident, signal.Signal.Done);
             store.Renewed(signal);
         }
 
@@ -111,7 +115,9 @@ public sealed partial class TriageSignals(
         return claimed.Count;
     }
 
-    /// <summary>Read as people see it: what a platform writes into a text to make a link of a word is no word of the resident's.</summary>
+    /// <summary>
+    /// Reads the text as people see it, since the markup by which a platform makes a link of a word is not the resident's.
+    /// </summary>
     private Draft CreateDraft(PendingSignal pending)
     {
         var shown = LinkMarkup.Shown(pending.Signal.Text);
@@ -119,8 +125,8 @@ public sealed partial class TriageSignals(
         return new Draft(signal, resolver.Place(signal), PublicText.Title(pending.Signal.Text, signal.Author?.Name));
     }
 
-    /// <summary>The requests the messages came by.</summary>
-    private IEnumerable<ActivityLink>? Doors(IReadOnlyList<PendingSignal> pending) => telemetry.IsEnabled
+    /// <summary>Links to the traces of the requests by which the messages came.</summary>
+    private IEnumerable<ActivityLink>? RequestLinks(IReadOnlyList<PendingSignal> pending) => telemetry.IsEnabled
         ? [.. pending
             .Select(signal => telemetry.Requests.Take((signal.Signal.Source, signal.Signal.ExternalId)))
             .OfType<CorrelationEntry>()
@@ -133,13 +139,20 @@ public sealed partial class TriageSignals(
     private Incident Register(PendingSignal pending, Draft draft, IncidentIdentity name)
     {
         var signal = draft.Signal;
-        var incident = Incident.Register(name, signal, draft.Title, draft.Place, sources.KindOf(signal.Source), rules.Current, pending.AcceptedAt);
-        Catch(incident, signal.Done);
+        var incident = Incident.Register(
+            name,
+            signal,
+            draft.Title,
+            draft.Place,
+            sources.KindOf(signal.Source),
+            rules.Current,
+            pending.AcceptedAt);
+        ApplyOutcome(incident, signal.Done);
         return incident;
     }
 
-    /// <summary>Lives through what another register says has already happened, at its true moments.</summary>
-    private static void Catch(Incident incident, SignalOutcome? done)
+    /// <summary>Applies what another register says has already happened, at the moments it happened.</summary>
+    private static void ApplyOutcome(Incident incident, SignalOutcome? done)
     {
         if (done?.AcknowledgedAt is { } acknowledgedAt)
         {
@@ -163,6 +176,6 @@ public sealed partial class TriageSignals(
     private partial void LogTriaged(int count);
 }
 
-/// <param name="Seen">How many messages were looked at; fewer than asked for means the end of the inbox.</param>
-/// <param name="Made">How many of them became or renewed incidents; what another node was faster with is not among them.</param>
+/// <param name="Seen">How many messages were read; fewer than asked for means the end of the inbox.</param>
+/// <param name="Made">How many of them became or renewed incidents; messages that another node took first are not counted.</param>
 public readonly record struct TriageRound(int Seen, int Made);

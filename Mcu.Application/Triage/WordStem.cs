@@ -17,10 +17,10 @@ public sealed class WordStem
 
     public string Text { get; }
 
-    /// <summary>How much a match says: the number of words.</summary>
+    /// <summary>The weight of a match: its number of words.</summary>
     public int Weight => _parts.Length;
 
-    /// <summary>What the first word must start with; the index looks it up.</summary>
+    /// <summary>What the first word must start with; the key of the index.</summary>
     public string Key => _parts[0].Start;
 
     public bool MatchesAt(string[] words, int index)

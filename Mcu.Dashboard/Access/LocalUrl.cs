@@ -1,4 +1,5 @@
 using System.Text;
+using Mcu.Application.Sessions;
 
 namespace Mcu.Dashboard.Access;
 
@@ -36,6 +37,15 @@ internal static class LocalUrl
     private static bool IsOther(string path) => path is ['/', '/' or '\\', ..];
 
     /// <summary>The address of the sign-in page, with the requested page as its return address.</summary>
-    public static string SignIn(HttpRequest request) =>
-        $"{request.PathBase}/sign-in{QueryString.Create("returnUrl", $"{request.Path}{request.QueryString}")}";
+    /// <param name="ended">Why the previous session ended, one of <see cref="SessionEndReasons"/>; null when there was none or the reason
+    /// is unknown.</param>
+    public static string SignIn(HttpRequest request, string? ended = null) =>
+        $"{request.PathBase}{SignIn($"{request.Path}{request.QueryString}", ended)}";
+
+    /// <summary>The address of the sign-in page, with a given return address on this site.</summary>
+    public static string SignIn(string returnUrl, string? ended)
+    {
+        var query = QueryString.Create("returnUrl", returnUrl);
+        return $"/sign-in{(ended is null ? query : query.Add("ended", ended))}";
+    }
 }

@@ -23,6 +23,9 @@ internal static class Session
     /// </summary>
     private static readonly object Unsure = new();
 
+    /// <summary>Key of the reason for which the session of the request's cookie ended.</summary>
+    private static readonly object Ended = new();
+
     public static void Configure(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = CookieName;
@@ -36,7 +39,7 @@ internal static class Session
             ? SignInRefusal.NotNow(asked.HttpContext).ExecuteAsync(asked.HttpContext)
             : MachinePaths.Has(asked.Request)
                 ? Problems.WriteAsync(asked.HttpContext, StatusCodes.Status401Unauthorized, "access.unknown")
-                : GoTo(asked.Response, LocalUrl.SignIn(asked.Request));
+                : GoTo(asked.Response, LocalUrl.SignIn(asked.Request, asked.HttpContext.Items[Ended] as string));
         options.Events.OnRedirectToAccessDenied = asked => MachinePaths.Has(asked.Request)
             ? Problems.WriteAsync(asked.HttpContext, StatusCodes.Status403Forbidden, "access.role")
             : Forbid(asked.HttpContext.Response);
@@ -59,6 +62,8 @@ internal static class Session
                 asked.ReplacePrincipal(SessionPrincipal.Of(card));
                 return;
             }
+
+            asked.HttpContext.Items[Ended] ??= asked.HttpContext.RequestServices.GetRequiredService<SessionCache>().WhyEnded(id);
         }
         catch (Exception error) when (error is StoreUnavailableException
             || asked.HttpContext.RequestServices.GetRequiredService<IStoreFaults>().IsOne(error))
@@ -102,6 +107,7 @@ internal static class Session
         }
 
         cache.Take(card);
+        asked.HttpContext.Items[Ended] = card.EndsAt <= cache.Now ? SessionEndReasons.Term : null;
         return cache.Find(id) is { } found && Same(found.Secret, hash) ? found : null;
     }
 

@@ -37,6 +37,10 @@ public sealed partial class SignInPage(
     [SupplyParameterFromQuery]
     private string? ReturnUrl { get; set; }
 
+    /// <summary>Why the previous session ended.</summary>
+    [SupplyParameterFromQuery]
+    private string? Ended { get; set; }
+
     [CascadingParameter]
     private HttpContext? Http { get; set; }
 
@@ -56,6 +60,10 @@ public sealed partial class SignInPage(
     private Actor? Me => CurrentPerson.From(Http?.User);
 
     private string? ErrorText => Error is "key" or "code" ? words[$"Error.{Error}"].Value : null;
+
+    /// <summary>Null also for somebody who has signed in since.</summary>
+    private string? EndedText =>
+        Me is null && Ended is not null && words[$"Ended.{Ended}"] is { ResourceNotFound: false } why ? why.Value : null;
 
     private IEnumerable<IGrouping<string, Person>> People => staff.People
         .GroupBy(person => person.Role)

@@ -152,7 +152,7 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
         _isBusy = true;
         try
         {
-            if (await commands.RunAsync(command, file.Card, person, _gone.Token) is { } reply)
+            if (await commands.RunAsync(command, file, person) is { } reply)
             {
                 await Says.InvokeAsync(reply);
                 await LoadAsync();

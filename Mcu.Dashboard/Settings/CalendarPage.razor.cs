@@ -19,6 +19,10 @@ public sealed partial class CalendarPage(DeadlineRules rules, TownClock clock) :
     private long _seen;
     private bool _isKnown;
     private bool _isConfirmed;
+    private bool _isReviewed;
+
+    /// <summary>The change that is being reviewed.</summary>
+    private RuleBody? _reviewed;
     private Actor? _person;
 
     [Parameter]
@@ -26,6 +30,8 @@ public sealed partial class CalendarPage(DeadlineRules rules, TownClock clock) :
 
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
+
+    private bool HasChanges => _draft.HasYearChanges || _draft.HasOwnChanges;
 
     private DateOnly Today => rules.Zone.Day(clock.Now);
 
@@ -58,6 +64,23 @@ public sealed partial class CalendarPage(DeadlineRules rules, TownClock clock) :
         var known = rules.Current.Calendar.Production.Years.FirstOrDefault(year => year.Year == Shown);
         (_seen, _isKnown, _isConfirmed, _read) = (rules.Current.Version, known is not null, known?.Confirmed == true, null);
         _draft = new YearDraft(Shown, known, rules.Current.Calendar.Layer.Days);
+    }
+
+    private Task ReviewAsync(RuleBody body)
+    {
+        _reviewed = body;
+        return _review!.ShowAsync(body, _seen);
+    }
+
+    /// <summary>Loads the changed rules and keeps the edits that were not applied.</summary>
+    private void GoOn()
+    {
+        var former = _draft;
+        Load();
+        if (_reviewed is { } applied)
+        {
+            _draft.GoOnWith(former, applied);
+        }
     }
 
     private void Touched() => _review?.Reset();

@@ -22,7 +22,7 @@ public sealed class NormDraft
             from.ExtensibleBy);
         IsWindow = from.IsWindow;
         Sources = [.. from.Sources];
-        Topics = string.Join(", ", from.Topics);
+        Topics = [.. from.Topics];
         SeasonFrom = from.Season is { } begin ? Day(begin.FromDay, begin.FromMonth) : "";
         SeasonTo = from.Season is { } end ? Day(end.ToDay, end.ToMonth) : "";
     }
@@ -54,8 +54,8 @@ public sealed class NormDraft
 
     public HashSet<SourceKind> Sources { get; }
 
-    /// <summary>Codes of groups and topics, separated by commas.</summary>
-    public string Topics { get; set; }
+    /// <summary>Codes of groups and topics, in the order they were chosen; an empty list means any topic.</summary>
+    public List<string> Topics { get; }
 
     public bool OnlyImportant { get; set; }
 
@@ -93,7 +93,7 @@ public sealed class NormDraft
         IsOn = IsOn,
         Kind = Kind,
         Sources = [.. Sources.Order()],
-        Topics = [.. Topics.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()],
+        Topics = [.. Topics],
         OnlyImportant = OnlyImportant,
         Season = SeasonFrom.Trim().Length == 0 && SeasonTo.Trim().Length == 0 ? null : Season(),
         Priority = Priority,

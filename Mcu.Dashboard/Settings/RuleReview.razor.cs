@@ -33,6 +33,7 @@ public sealed partial class RuleReview(
     private string? _said;
     private ElementReference _section;
     private bool _mustFocus;
+    private bool _wasShown;
     private int _done;
     private int _total;
 
@@ -42,6 +43,10 @@ public sealed partial class RuleReview(
     /// <summary>The rules were changed: the page shows them again.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }
+
+    /// <summary>Raised when the preview, which has the primary button then, appears or disappears.</summary>
+    [Parameter]
+    public EventCallback<bool> ShownChanged { get; set; }
 
     private ICollection<PreviewLine> Lines => (ICollection<PreviewLine>)_preview!.Lines;
 
@@ -86,6 +91,12 @@ public sealed partial class RuleReview(
         {
             _mustFocus = false;
             await _section.FocusAsync();
+        }
+
+        if (_wasShown != (_step is ReviewStep.Shown))
+        {
+            _wasShown = !_wasShown;
+            await ShownChanged.InvokeAsync(_wasShown);
         }
     }
 

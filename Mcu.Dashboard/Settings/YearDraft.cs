@@ -18,18 +18,35 @@ public sealed class YearDraft
         {
             Take(known);
         }
+
+        HasYearChanges = false;
     }
 
     public int Year { get; }
 
-    /// <summary>Whether the government's decree is published, so that the lists of days are final.</summary>
-    public bool IsConfirmed { get; set; }
+    /// <summary>Whether the government's decree confirms the lists.</summary>
+    public bool IsConfirmed
+    {
+        get;
+        set
+        {
+            HasYearChanges |= value != field;
+            field = value;
+        }
+    }
+
+    /// <summary>Whether the federal year was edited since it was loaded.</summary>
+    public bool HasYearChanges { get; private set; }
+
+    /// <summary>Whether the town's own days were edited since they were loaded.</summary>
+    public bool HasOwnChanges { get; private set; }
 
     public IReadOnlyCollection<LayerDay> Own => _own.Values;
 
     /// <summary>Replaces the lists by those of a file.</summary>
     public void Take(ProductionYear year)
     {
+        HasYearChanges = true;
         _kinds.Clear();
         _moved.Clear();
         Name(year.NonWorking, DayKind.NonWorking);
@@ -57,6 +74,7 @@ public sealed class YearDraft
 
     public void Set(DateOnly date, DayKind kind)
     {
+        HasYearChanges = true;
         _kinds[date] = kind;
         if (kind is not DayKind.NonWorking)
         {
@@ -66,6 +84,7 @@ public sealed class YearDraft
 
     public void Move(DateOnly date, DateOnly? from)
     {
+        HasYearChanges = true;
         if (from is { } moved)
         {
             _moved[date] = moved;
@@ -79,6 +98,7 @@ public sealed class YearDraft
     /// <param name="kind">Null removes the town's own entry.</param>
     public void SetOwn(DateOnly date, DayKind? kind, string title)
     {
+        HasOwnChanges = true;
         if (kind is { } own)
         {
             _own[date] = new LayerDay(date, own, title);
@@ -88,6 +108,30 @@ public sealed class YearDraft
             _own.Remove(date);
         }
     }
+
+    /// <summary>Keeps the edits of the part of a draft that was not applied.</summary>
+    public void GoOnWith(YearDraft former, RuleBody applied)
+    {
+        if (applied is YearRule && former.HasOwnChanges)
+        {
+            _own.Clear();
+            foreach (var day in former.Own)
+            {
+                _own[day.Date] = day;
+            }
+
+            HasOwnChanges = true;
+        }
+
+        if (applied is LayerRule && former.HasYearChanges)
+        {
+            Take(former.ToRule().Year);
+            IsConfirmed = former.IsConfirmed;
+        }
+    }
+
+    /// <summary>The change to review: the town's own days when only they were edited, otherwise the federal year.</summary>
+    public RuleBody ToChange() => HasOwnChanges && !HasYearChanges ? ToLayer() : ToRule();
 
     public YearRule ToRule() => new(new ProductionYear(
         Year,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Dashboard.Resources;
 using Microsoft.AspNetCore.Components;
@@ -8,23 +9,32 @@ using Microsoft.JSInterop;
 namespace Mcu.Dashboard.Shell;
 
 /// <summary>
-/// Shows on the page's stale sign that the board of this node is old although the page's connection works: its clocks have stopped, or the
-/// database does not answer. Checks once a second and tells the browser only about changes; renders nothing itself.
+/// Tells the page every few seconds that the server works, so that a page that hears nothing shows its stale sign whatever happened to the
+/// connection. The same sign shows that this node is behind although the connection works: the clocks of its board have stopped, the
+/// database does not answer, or a vital background loop is dead. Checks once a second; renders nothing itself.
 /// </summary>
-public sealed class BoardAge(
-    LiveBoard board, TimeProvider time, IJSRuntime script, IStringLocalizer<ShellTexts> texts) : ComponentBase, IAsyncDisposable
+public sealed class BoardAge(LiveBoard board, LoopStates loops, TimeProvider time, IJSRuntime script, IStringLocalizer<ShellTexts> texts)
+    : ComponentBase, IAsyncDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    /// <summary>Age from which the board counts as old; the wall uses the same.</summary>
-    private static readonly TimeSpan Old = TimeSpan.FromSeconds(10);
+    /// <summary>Interval of the heartbeat; <c>shell.js</c> waits for 8 s.</summary>
+    private static readonly TimeSpan SpeakEvery = TimeSpan.FromSeconds(3);
+
+    /// <summary>A call that was lost with the connection is never answered; it is abandoned and made again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Age from which a stopped board or loop is shown, so that the sign appears within 10 s.</summary>
+    private static readonly TimeSpan Old = TimeSpan.FromSeconds(8);
 
     private readonly CancellationTokenSource _gone = new();
     private Task _looking = Task.CompletedTask;
 
-    /// <summary>The text for a board of this age; null when it is not old.</summary>
-    internal static string? Words(TimeSpan behind, IStringLocalizer<ShellTexts> texts) =>
-        behind < Old ? null : texts["Behind", ((int)behind.TotalSeconds).ToString(CultureInfo.CurrentCulture)].Value;
+    /// <summary>The text for a board of this age and vital loops that have been dead for so long; null when neither is old.</summary>
+    internal static string? Words(TimeSpan behind, TimeSpan standing, IStringLocalizer<ShellTexts> texts) =>
+        behind >= Old ? texts["Behind", ((int)behind.TotalSeconds).ToString(CultureInfo.CurrentCulture)].Value
+        : standing >= Old ? texts["Standing"].Value
+        : null;
 
     protected override void OnAfterRender(bool firstRender)
     {
@@ -44,14 +54,22 @@ public sealed class BoardAge(
     private async Task LookAsync()
     {
         string? said = null;
+        long? spoke = null;
+        long? stood = null;
         using var timer = new PeriodicTimer(LookEvery, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(_gone.Token))
+            do
             {
-                var words = Words(board.Behind, texts);
-                said = words == said || await TellAsync(words) ? words : said;
+                stood = loops.AllVitalAlive ? null : stood ?? time.GetTimestamp();
+                var words = Words(board.Behind, stood is { } since ? time.GetElapsedTime(since) : TimeSpan.Zero, texts);
+                var isDue = spoke is not { } last || time.GetElapsedTime(last) >= SpeakEvery;
+                if ((isDue || words != said) && await TellAsync(words))
+                {
+                    (said, spoke) = (words, time.GetTimestamp());
+                }
             }
+            while (await timer.WaitForNextTickAsync(_gone.Token));
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
@@ -65,7 +83,9 @@ public sealed class BoardAge(
     {
         try
         {
-            await script.InvokeVoidAsync("mcu.behind", _gone.Token, words);
+            using var patience = new CancellationTokenSource(Patience, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, _gone.Token);
+            await script.InvokeVoidAsync("mcu.alive", either.Token, words);
             return true;
         }
         catch (Exception error)

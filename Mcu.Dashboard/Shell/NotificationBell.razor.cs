@@ -1,4 +1,3 @@
-using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
 using Mcu.Dashboard.Live;
@@ -7,9 +6,9 @@ using Microsoft.AspNetCore.Components;
 namespace Mcu.Dashboard.Shell;
 
 /// <summary>
-/// A person's notices. Reads them when the board reports newer ones for the person, and once a minute for reminders of reports.
+/// A person's newest notices. Reads them when the board reports newer ones for the person, and once a minute for reminders of reports.
 /// </summary>
-public sealed partial class NotificationBell(LiveBoard board, UseCaseRunner<INoticeStore> store, TownClock clock) : LiveComponent(board)
+public sealed partial class NotificationBell(LiveBoard board, UseCaseRunner<INoticeStore> store) : LiveComponent(board)
 {
     private const int Shown = 20;
 
@@ -18,73 +17,98 @@ public sealed partial class NotificationBell(LiveBoard board, UseCaseRunner<INot
 
     private long _newest = -1;
     private long _looked = -1;
-    private int _unread;
+
+    /// <summary>Null until it was read.</summary>
+    private int? _unread;
     private bool _isOpen;
-    private IReadOnlyList<NoticeLine> _lines = [];
+    private bool _isAway;
+
+    /// <summary>Null while they are being read.</summary>
+    private IReadOnlyList<NoticeLine>? _lines;
 
     /// <summary>Code of the person.</summary>
     [Parameter, EditorRequired]
     public required string Person { get; set; }
 
+    [Inject]
+    private NoticesRead Read { get; set; } = default!;
+
     protected override TimeSpan? LookAgainEvery => ObligationsEvery;
 
     protected override void Show(BoardSnapshot snapshot) => _newest = snapshot.Notices.GetValueOrDefault(Person);
 
-    protected override Task OnInitializedAsync() => ShownAsync();
+    protected override Task OnInitializedAsync()
+    {
+        Read.Changed += CountAgain;
+        return ShownAsync();
+    }
 
     protected override async Task ShownAsync()
     {
-        if (_newest == _looked)
+        if (_newest != _looked || (_isOpen && _isAway))
         {
-            return;
+            await ReadAsync();
+        }
+    }
+
+    protected override Task LookAgainAsync() => ReadAsync();
+
+    protected override ValueTask LeftAsync()
+    {
+        Read.Changed -= CountAgain;
+        return ValueTask.CompletedTask;
+    }
+
+    private Task ToggleAsync()
+    {
+        if (_isOpen)
+        {
+            Close();
+            return Task.CompletedTask;
         }
 
+        _isOpen = true;
+        return ReadAsync();
+    }
+
+    private void Close() => (_isOpen, _isAway, _lines) = (false, false, null);
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            var newest = _newest;
+            _unread = await store.RunAsync(notices => notices.UnreadAsync(Person, Gone));
+            if (_isOpen)
+            {
+                _lines = await store.RunAsync(notices => notices.LatestAsync(Person, Shown, after: null, Gone));
+            }
+
+            (_looked, _isAway) = (newest, false);
+        }
+        catch (StoreUnavailableException)
+        {
+            // What was read before stays; the next snapshot of the board reads again.
+            _isAway = true;
+        }
+    }
+
+    private void CountAgain(object? sender, EventArgs happened) => _ = CountAgainAsync();
+
+    private async Task CountAgainAsync()
+    {
         try
         {
             _unread = await store.RunAsync(notices => notices.UnreadAsync(Person, Gone));
-            _looked = _newest;
-            if (_isOpen)
-            {
-                await ReadAsync();
-            }
+            StateHasChanged();
+        }
+        catch (OperationCanceledException) when (Gone.IsCancellationRequested)
+        {
+            // The page was closed.
         }
         catch (StoreUnavailableException)
         {
             // The previous count stays; the next snapshot of the board reads again.
         }
-    }
-
-    protected override Task LookAgainAsync()
-    {
-        _looked = -1;
-        return ShownAsync();
-    }
-
-    private async Task ToggleAsync()
-    {
-        _isOpen = !_isOpen;
-        try
-        {
-            if (_isOpen)
-            {
-                await ReadAsync();
-            }
-        }
-        catch (StoreUnavailableException)
-        {
-            _isOpen = false;
-        }
-    }
-
-    /// <summary>Marks the notices as read. Unread ones stay highlighted while the list is open; the count disappears at once.</summary>
-    private async Task ReadAsync()
-    {
-        _lines = await store.RunAsync(notices => notices.LatestAsync(Person, Shown, Gone));
-        await store.RunAsync(async notices =>
-        {
-            await notices.MarkReadAsync(Person, clock.Now, Gone);
-            return true;
-        });
-        _unread = 0;
     }
 }

@@ -97,5 +97,8 @@ public sealed record LeaderRow(
 /// <param name="Backlog">Messages that wait for triage.</param>
 public sealed record SourceRow(string Name, DateTimeOffset? LastAt, DateTimeOffset? SilentAt, int Backlog)
 {
+    /// <summary>Whether nothing got in since it last failed. Why stands in the HTTP interface: a wall is public.</summary>
+    public bool IsFailing { get; init; }
+
     public bool IsSilentAt(DateTimeOffset now) => SilentAt <= now;
 }

@@ -51,7 +51,8 @@ public sealed class WallModelBuilder(
             Feed = [.. board.Latest.Take(FeedKept).Select(card => Row(card, today))],
             LastDay = board.Heat.Sum(cell => cell.Received),
             Leaders = [.. Leaders(board, today)],
-            Sources = [.. sources.Health(board).Select(source => new SourceRow(source.Name, source.LastMessageAt, source.SilentAt, source.Backlog))],
+            Sources = [.. sources.Health(board).Select(source =>
+                new SourceRow(source.Name, source.LastMessageAt, source.SilentAt, source.Backlog) { IsFailing = source.IsFailing })],
             Spool = board.Spool,
             Quarantined = board.Quarantined,
             Triage = board.Triage,

@@ -5,21 +5,50 @@
   const wait = ms => new Promise(done => setTimeout(done, ms));
   const jitter = ms => ms * (0.75 + Math.random() / 2);
 
-  // One sign for two reasons: no connection to the server, or a server whose board is old (it says so itself, in words).
+  // One sign for three reasons: no connection to the server, no heartbeat over a connection that seems to work, and a server whose board is
+  // old (the heartbeat carries the text). The time since the last heartbeat is measured by the monotonic clock.
+  const silence = 8000; // BoardAge.cs sends a heartbeat every 3 s.
   const sign = document.getElementById("components-reconnect-modal"), words = sign.querySelector("[data-words]"), lostWords = words.textContent;
-  let isLost = false, behind = null;
+  let isLost = false, isSilent = false, behind = null, heardAt = performance.now();
   const show = () => {
-    const isStale = isLost || behind !== null;
+    const isCut = isLost || isSilent, isStale = isCut || behind !== null;
     document.documentElement.toggleAttribute("data-stale", isStale);
-    words.textContent = isLost || behind === null ? lostWords : behind;
+    words.textContent = isCut || behind === null ? lostWords : behind;
     sign.toggleAttribute("data-lost", isLost);
     sign.hidden = !isStale;
   };
   const stale = is => { isLost = is; show(); };
+  const hear = () => { heardAt = performance.now(); isSilent = false; show(); };
+  setInterval(() => {
+    const was = isSilent;
+    isSilent = performance.now() - heardAt > silence;
+    if (isSilent !== was) show();
+  }, 1000);
+
+  // Some proxies swallow WebSockets, before they are open or after. A socket without a message in time is closed: the framework tries its
+  // next transport, and later pages of this tab start with long polling.
+  const swallowed = "mcu-sockets-swallowed", socketPatience = 5000, longPolling = 4;
+  class ImpatientSocket extends WebSocket {
+    constructor(...address) {
+      super(...address);
+      const late = setTimeout(() => {
+        sessionStorage.setItem(swallowed, "yes");
+        this.close();
+        this.dispatchEvent(new CloseEvent("close", { code: 1006 })); // The browser's own event would wait for the other side.
+      }, socketPatience);
+      for (const end of ["message", "close"]) this.addEventListener(end, () => clearTimeout(late), { once: true });
+    }
+  }
+  const transport = () => sessionStorage.getItem(swallowed) ? { transport: longPolling } : { WebSocket: ImpatientSocket };
+
+  // A page whose circuit or session is gone is reloaded without asking about unsaved changes: nothing could save them any more.
+  let isLeaving = false;
+  addEventListener("beforeunload", event => { if (isLeaving) event.stopImmediatePropagation(); });
+  const leave = () => { isLeaving = true; location.reload(); };
 
   // Never a storm: a page that was loaded a moment ago waits before it is loaded again, and not before the server answers.
   const reload = async () => {
-    const age = Date.now() - Number(sessionStorage.getItem("mcu-reloaded") ?? 0);
+    const age = Math.abs(Date.now() - Number(sessionStorage.getItem("mcu-reloaded") ?? 0));
     if (age < quietReloads) await wait(jitter(quietReloads));
     for (let pause = first; ; pause = Math.min(pause * 2, longest)) {
       try {
@@ -29,7 +58,7 @@
       await wait(jitter(pause));
     }
     sessionStorage.setItem("mcu-reloaded", String(Date.now()));
-    location.reload();
+    leave();
   };
 
   // The server itself leads elsewhere: it is there, and this page is for nobody who is signed in here.
@@ -47,6 +76,7 @@
   sign.addEventListener("components-reconnect-state-changed", async ({ detail }) => {
     if (detail.state === "hide") {
       stale(false);
+      hear();
       // What was scrolled meanwhile was told to nobody. The lists' own script looks again when a spacer's attribute is set.
       document.querySelectorAll("[data-virtual] > [style]").forEach(spacer => spacer.setAttribute("style", spacer.getAttribute("style")));
       dispatchEvent(new Event("mcu-joined"));
@@ -56,7 +86,7 @@
     if (["failed", "rejected", "resume-failed"].includes(detail.state)) return reload();
     if (detail.state === "retrying" && detail.currentAttempt !== asked) {
       asked = detail.currentAttempt;
-      if (await isSignedOut()) location.reload();
+      if (await isSignedOut()) leave();
     }
   });
 
@@ -90,7 +120,7 @@
 
   Blazor.start({
     circuit: {
-      configureSignalR: builder => builder.withServerTimeout(12000).withKeepAliveInterval(4000),
+      configureSignalR: builder => builder.withUrl("_blazor", transport()).withServerTimeout(12000).withKeepAliveInterval(4000),
       reconnectionOptions: { maxRetries: undefined, retryIntervalMilliseconds: attempt => jitter(Math.min(first * 2 ** Math.min(attempt, 9), longest)) },
     },
   }).catch(() => { stale(true); reload(); });
@@ -105,6 +135,24 @@
 
   addEventListener("offline", () => stale(true));
   addEventListener("online", () => { if (!isRetrying()) stale(false); });
+
+  // The clipboard is there over https alone; over plain http the old command does it, where the browser lets it.
+  const write = async text => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const focused = document.activeElement, field = document.createElement("textarea");
+      field.value = text;
+      field.style.cssText = "position:fixed;opacity:0";
+      document.body.append(field);
+      field.select();
+      const isDone = document.execCommand("copy");
+      field.remove();
+      focused?.focus();
+      return isDone;
+    }
+  };
 
   const year = 365 * 24 * 3600;
   const actions = {
@@ -135,7 +183,7 @@
           method: "POST", headers: { "X-Mcu-Page": "1" }, body: new URLSearchParams({ key: input?.value ?? "" }),
         });
         const told = await answer.json();
-        if (answer.status === 401 || answer.ok && !told.same) location.reload();
+        if (answer.status === 401 || answer.ok && !told.same) leave();
         said.textContent = answer.ok ? "" : told.detail;
         if (answer.ok && input) input.value = "";
       } catch {
@@ -146,9 +194,10 @@
     },
     // The lines of the list before the button, as text for a letter.
     async copy(button) {
-      const text = [...button.previousElementSibling.children].map(line => line.innerText).join("\n");
-      await navigator.clipboard.writeText(text);
-      button.textContent = button.dataset.done;
+      const list = button.previousElementSibling, text = [...list.children].map(line => line.innerText).join("\n");
+      const isDone = await write(text);
+      button.textContent = isDone ? button.dataset.done : button.dataset.failed;
+      if (!isDone) getSelection().selectAllChildren(list);
     },
   };
   // The navigation is drawn once, outside the circuit: which of its links leads to this page is said here when the circuit shows another one.
@@ -176,6 +225,15 @@
   document.addEventListener("keydown", event => {
     if (event.key === "Enter" && event.target.matches?.("input[aria-expanded=true]")) event.preventDefault();
   }, true);
+  // In a dialog Ctrl+Enter (on a Mac Cmd+Enter) presses the button that sends, and Escape the one that closes; an open list closes first.
+  document.addEventListener("keydown", event => {
+    const dialog = event.target.closest?.(".mud-dialog"), isSent = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    if (!dialog?.querySelector("form.ask") || !isSent && event.key !== "Escape") return;
+    if (!isSent && event.target.matches("[aria-expanded=true]:not(button)")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    dialog.querySelector(isSent ? "button[type=submit]" : "[data-escape]")?.click();
+  }, true);
   document.addEventListener("keydown", event => {
     const panel = event.key === "Enter" && event.target.closest?.("[data-again]");
     if (panel) { event.preventDefault(); panel.querySelector("button").click(); }
@@ -184,7 +242,7 @@
   const session = document.querySelector("meta[name=mcu-session]")?.content;
   if (session && "BroadcastChannel" in window) {
     const tabs = new BroadcastChannel("mcu-session");
-    tabs.onmessage = said => { if (said.data !== session) location.reload(); };
+    tabs.onmessage = said => { if (said.data !== session) leave(); };
     tabs.postMessage(session);
   }
   // A page that the server emptied while the line was down does not hear where to go.
@@ -211,17 +269,20 @@
     requestAnimationFrame(look);
   }
 
-  // A dialog's first field, by its id, with what stands in it chosen: typing writes over it. A long value is shown from its beginning.
+  // A dialog's first field, by its id, with what stands in it chosen: typing writes over it. A long value is shown from its beginning. Words of
+  // several lines were written by somebody: they are gone on with at their end.
   window.mcu = {
     focus: id => {
       const field = document.getElementById(id);
       if (!field) return;
       field.focus();
-      field.select?.();
+      if (field.matches("textarea")) field.setSelectionRange(field.value.length, field.value.length);
+      else field.select?.();
       field.scrollLeft = 0;
       keepFocus(field);
     },
-    behind: words => { behind = words; show(); },
+    // The heartbeat, with the text for a board that is old; null when it is not.
+    alive: words => { behind = words; hear(); },
   };
 
   document.addEventListener("click", event => {

@@ -8,14 +8,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mcu.Infrastructure.Demo;
 
 /// <summary>
-/// The demo's residents: first two weeks of made-up past, so that the wall lives at once, then messages in a daily rhythm,
-/// and now and then many on one accident. A source that is pulled like a real one.
+/// The messages of the demo: first two weeks of invented history, so that the wall is filled at once, then messages in a daily rhythm with
+/// an occasional surge after an accident. It is pulled like a real source.
 /// </summary>
 internal sealed class DemoFeed(
     IServiceScopeFactory scopes, DemoTexts texts, SourceCatalog sources, DeadlineRules rules, TownClock clock, TimeProvider time)
     : IPullConnector
 {
-    /// <summary>The cursor once the past is told; before that it is the number of its messages that were told.</summary>
+    /// <summary>The cursor once the past is told; before that it is a <see cref="PastPlace"/>.</summary>
     private const string Live = "live";
 
     private const int PastDays = 14;
@@ -25,7 +25,7 @@ internal sealed class DemoFeed(
     private static readonly TimeSpan SurgeGap = TimeSpan.FromSeconds(2.5);
 
     private readonly Random _random = new();
-    private IReadOnlyList<Signal>? _past;
+    private (DateTimeOffset Until, IReadOnlyList<Signal> Signals)? _past;
     private DemoFile.SurgeLine? _surge;
     private int _left;
     private TimeSpan _rest;
@@ -51,15 +51,16 @@ internal sealed class DemoFeed(
         var mark = scope.ServiceProvider.GetRequiredService<DemoMark>();
         if (cursor is null && await mark.IsSetAsync(ct))
         {
-            return new PulledSignals([], Live); // An older release told the past here and kept no cursor.
+            return new PulledSignals([], Live); // An older release created the history here and stored no cursor.
         }
 
-        _past ??= [.. Past(clock.Now)];
-        var told = cursor is null ? 0 : int.Parse(cursor, CultureInfo.InvariantCulture);
-        Signal[] next = [.. _past.Skip(told).Take(BatchSize)];
+        var place = cursor is null ? new PastPlace(TownClock.Cut(clock.Now), 0) : PastPlace.Parse(cursor);
+        var past = _past is { } known && known.Until == place.Until ? known : (place.Until, [.. Past(place.Until)]);
+        _past = past;
+        Signal[] next = [.. past.Signals.Skip(place.Told).Take(BatchSize)];
         if (next.Length > 0)
         {
-            return new PulledSignals(next, (told + next.Length).ToString(CultureInfo.InvariantCulture));
+            return new PulledSignals(next, (place with { Told = place.Told + next.Length }).ToString());
         }
 
         _past = null;
@@ -84,23 +85,25 @@ internal sealed class DemoFeed(
         return texts.Message(_random, Id(), now, _surge);
     }
 
+    /// <summary>The same for the same moment, on every node and after every start: a past that is cut short goes on where it was.</summary>
     private IEnumerable<Signal> Past(DateTimeOffset now)
     {
+        var random = new Random((int)(now.ToUnixTimeSeconds() % int.MaxValue));
         var serial = 0;
         for (var hour = now.AddDays(-PastDays); hour < now; hour = hour.AddHours(1))
         {
-            var count = (int)Math.Round(PerUsualHour * DemoRhythm.At(rules.Zone.Local(hour)) * (0.6 + (0.8 * _random.NextDouble())));
+            var count = (int)Math.Round(PerUsualHour * DemoRhythm.At(rules.Zone.Local(hour)) * (0.6 + (0.8 * random.NextDouble())));
             var start = hour;
-            foreach (var at in Enumerable.Range(0, count).Select(_ => TownClock.Cut(start.AddMinutes(_random.NextDouble() * 60))).Order().Where(at => at < now))
+            var moments = Enumerable.Range(0, count).Select(_ => TownClock.Cut(start.AddMinutes(random.NextDouble() * 60)));
+            foreach (var at in moments.Order().Where(at => at < now))
             {
-                // The past has names of its own: when it is cut short, the next start tells it again without doubling.
-                yield return Lived(texts.Message(new Random(serial), $"past-{serial++}", at), serial, now);
+                yield return WithOutcome(texts.Message(new Random(serial), $"past-{serial++}", at), serial, now);
             }
         }
     }
 
-    /// <summary>What an invented office has done with it by now.</summary>
-    private Signal Lived(Signal signal, int serial, DateTimeOffset now)
+    /// <summary>Adds what the invented office has done with the message by now.</summary>
+    private Signal WithOutcome(Signal signal, int serial, DateTimeOffset now)
     {
         var about = new NormQuestion(
             rules.Zone.Day(signal.ReceivedAt), signal.Kind, sources.KindOf(signal.Source), null, null, texts.IsImportant(signal.Text));
@@ -117,7 +120,7 @@ internal sealed class DemoFeed(
                 Done = new SignalOutcome(
                     null,
                     answeredAt < now && answeredAt > seenAt ? answeredAt : null,
-                    texts.Answer(_random),
+                    texts.Answer(new Random(serial)),
                     null,
                     null,
                     seenAt,
@@ -126,4 +129,20 @@ internal sealed class DemoFeed(
     }
 
     private string Id() => string.Create(CultureInfo.InvariantCulture, $"demo-{time.GetUtcNow().Ticks:x}-{_random.Next(0x10000):x4}");
+
+    /// <summary>How far the past was told.</summary>
+    /// <param name="Until">When the telling began: the past is made of it.</param>
+    /// <param name="Told">How many of its messages were told.</param>
+    private readonly record struct PastPlace(DateTimeOffset Until, int Told)
+    {
+        public static PastPlace Parse(string cursor)
+        {
+            var parts = cursor.Split(' ');
+            return new(
+                DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[0], CultureInfo.InvariantCulture)),
+                int.Parse(parts[1], CultureInfo.InvariantCulture));
+        }
+
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Until.ToUnixTimeMilliseconds()} {Told}");
+    }
 }

@@ -10,7 +10,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Demo;
 
-/// <summary>The demo's officers and executors: they acknowledge and answer the made-up messages, some of them late. They never touch a real one.</summary>
+/// <summary>
+/// The officers and executors of the demo: they acknowledge and answer the invented messages, some of them late, and never touch a real
+/// one.
+/// </summary>
 internal sealed partial class DemoOffice(
     IServiceScopeFactory scopes, LiveBoard board, DemoTexts texts, TownClock clock, TimeProvider time, ILogger<DemoOffice> logger)
     : BackgroundService
@@ -44,7 +47,9 @@ internal sealed partial class DemoOffice(
     {
         var now = clock.Now;
         var mine = board.Current.Open.All.Where(card => _sources.Contains(card.Source)).ToArray();
-        foreach (var card in mine.Where(card => card.IsUnacknowledged && now >= card.ReceivedAt + DemoRhythm.AcknowledgeAfter(card.Id)).Take(MaxAtOnce))
+        foreach (var card in mine
+            .Where(card => card.IsUnacknowledged && now >= card.ReceivedAt + DemoRhythm.AcknowledgeAfter(card.Id))
+            .Take(MaxAtOnce))
         {
             var officer = Officers[(int)(card.Id % Officers.Count)];
             await ActAsync<AcknowledgeIncident>(card.Number, CommandInput.Empty, officer, ct);

@@ -1,23 +1,25 @@
 namespace Mcu.Infrastructure.Demo;
 
-/// <summary>When people write: little at night, most in the morning and the evening; less at weekends.</summary>
+/// <summary>How many messages come at a time of day: few at night, most in the morning and the evening, fewer at weekends.</summary>
 internal static class DemoRhythm
 {
     private static readonly double[] ByHour =
         [0.1, 0.06, 0.05, 0.05, 0.08, 0.2, 0.5, 0.9, 1.2, 1.3, 1.2, 1.1, 1.0, 1.0, 1.0, 1.1, 1.2, 1.3, 1.4, 1.4, 1.2, 0.9, 0.5, 0.25];
 
-    /// <summary>How busy the moment is; 1 is a usual daytime hour.</summary>
+    /// <summary>The activity at a moment; 1 is a usual daytime hour.</summary>
     public static double At(DateTime local) =>
         ByHour[local.Hour] * (local.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0.6 : 1);
 
-    /// <summary>How much of its term an invented case takes to be answered: mostly in time, some late. The same for the same id.</summary>
+    /// <summary>
+    /// The share of its term after which an invented incident is answered: mostly in time, sometimes late. Always the same for the same id.
+    /// </summary>
     public static double AnswerShare(long id)
     {
         var share = Unit(id, 17);
         return share < 0.88 ? 0.12 + (share * 0.95) : 1.02 + ((share - 0.88) * 14);
     }
 
-    /// <summary>How soon an invented officer acknowledges.</summary>
+    /// <summary>How long an invented officer takes to acknowledge.</summary>
     public static TimeSpan AcknowledgeAfter(long id) => TimeSpan.FromMinutes(3 + (Unit(id, 5) * 55));
 
     private static double Unit(long id, int salt) => (uint)HashCode(id * 31, salt) / (double)uint.MaxValue;

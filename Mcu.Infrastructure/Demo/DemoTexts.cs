@@ -5,10 +5,12 @@ using Mcu.Infrastructure.Municipalities;
 
 namespace Mcu.Infrastructure.Demo;
 
-/// <summary>Makes up messages: templates of all topics, the streets and places of the profile. Everybody in them is invented.</summary>
+/// <summary>
+/// Generates messages from templates of all topics and from the streets and places of the profile. All people in them are invented.
+/// </summary>
 internal sealed class DemoTexts(Profile profile)
 {
-    /// <summary>Where the made-up messages seem to come from.</summary>
+    /// <summary>The sources the invented messages claim to come from.</summary>
     public static readonly IReadOnlyList<SourceInfo> Sources =
     [
         new("ВКонтакте", SourceKind.Vk, null, null, null),
@@ -72,7 +74,7 @@ internal sealed class DemoTexts(Profile profile)
         var streets = profile.Streets[district];
         var street = streets.Count > 0 ? streets[random.Next(streets.Count)] : "улица Садовая";
 
-        // «на ул. Мира» needs no case, «на улица Мира» would hurt the ear.
+        // «на ул. Мира» needs no case ending, while «на улица Мира» would be wrong.
         street = street.StartsWith("улица ", StringComparison.Ordinal) ? $"ул. {street["улица ".Length..]}" : street;
         return new DemoPlace(profile.Town.District(district)!.Name, street, house, $"{street}, {house}");
     }

@@ -3,16 +3,17 @@ using System.Security.Cryptography;
 namespace Mcu.Infrastructure.Embedded;
 
 /// <summary>
-/// Who may come into the private server: one role that owns the tables and is no superuser, by a password in a file that only this program's account
-/// can read. Nobody comes in without one, and the superuser not at all: what only a superuser may do is done while no server runs (single-user mode).
-/// A cluster made before let in whoever reached its socket, as the superuser; it is brought over before its next start.
+/// Controls who may connect to the private server: one role that owns the tables and is no superuser, with a password in a file that only
+/// this program's account can read. Nobody connects without a password, and the superuser not at all: what needs a superuser is done in
+/// single-user mode while no server runs. A cluster of an older release accepted everyone who reached its socket as the superuser; it is
+/// converted before its next start.
 /// </summary>
 internal sealed class ClusterAccess(ClusterPlace place, PostgresBinaries binaries, ServerAccount account)
 {
     public const string Role = "mcu_app";
     public const string Database = "mcu";
 
-    /// <summary>The superuser that initdb makes. It cannot be removed; it has no password and may not log in.</summary>
+    /// <summary>The superuser that initdb creates. It cannot be removed, so it has no password and may not log in.</summary>
     public const string Superuser = "mcu";
 
     private const string RulesFile = "pg_hba.conf";
@@ -22,30 +23,40 @@ internal sealed class ClusterAccess(ClusterPlace place, PostgresBinaries binarie
     private static readonly string[] Rules = [Mark, $"local all {Role} scram-sha-256", $"host all {Role} 127.0.0.1/32 scram-sha-256"];
 
     /// <summary>
-    /// Everything that the superuser owns and that is not the server's own, in one statement because single-user mode ends a statement at the end of
-    /// the line. A sequence of a column goes with its table.
+    /// Transfers everything that the superuser owns and that is not the server's own, in one statement, because single-user mode ends a
+    /// statement at the end of the line. The sequence of a column is transferred with its table.
     /// </summary>
     private const string TakeOver =
         "DO $$ DECLARE thing record; BEGIN"
         + " FOR thing IN SELECT format('ALTER SCHEMA %I OWNER TO " + Role + "', nspname) AS act FROM pg_namespace"
         + " WHERE nspowner = 10 AND nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'public')"
-        + " UNION ALL SELECT format('ALTER TABLE %s OWNER TO " + Role + "', c.oid::regclass) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
-        + " WHERE c.relowner = 10 AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f')"
-        + " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', 'i', 'e'))"
-        + " UNION ALL SELECT format('ALTER ROUTINE %s OWNER TO " + Role + "', p.oid::regprocedure) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
+        + " UNION ALL SELECT format('ALTER TABLE %s OWNER TO " + Role +
+        "', c.oid::regclass) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+        +
+        " WHERE c.relowner = 10 AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND c.relkind IN ('r', 'p', 'v', 'm', " +
+        "'S', 'f')"
+        +
+        " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('a', " +
+        "'i', 'e'))"
+        + " UNION ALL SELECT format('ALTER ROUTINE %s OWNER TO " + Role +
+        "', p.oid::regprocedure) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
         + " WHERE p.proowner = 10 AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'"
         + " AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')"
-        + " UNION ALL SELECT format('ALTER TYPE %s OWNER TO " + Role + "', t.oid::regtype) FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace"
+        + " UNION ALL SELECT format('ALTER TYPE %s OWNER TO " + Role +
+        "', t.oid::regtype) FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace"
         + " WHERE t.typowner = 10 AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND t.typtype IN ('e', 'd')"
         + " LOOP EXECUTE thing.act; END LOOP; END $$";
 
-    /// <summary>More that the superuser should grant, for tests and benches.</summary>
+    /// <summary>Further grants by the superuser, for tests and benchmarks.</summary>
     public IReadOnlyList<string> Grants { get; init; } = [];
 
     public bool IsSecured => new FileInfo(place.PasswordFile) is { Exists: true, Length: > 0 }
         && Path.Combine(place.Cluster, RulesFile) is var rules && File.Exists(rules) && File.ReadLines(rules).FirstOrDefault() == Mark;
 
-    /// <summary>Makes the role, hands it what there is and closes every other way in. No server may run; done twice it is as done once.</summary>
+    /// <summary>
+    /// Creates the role, transfers the existing objects to it and closes every other access. No server may run; running it twice is
+    /// harmless.
+    /// </summary>
     /// <param name="cluster">The folder, which may still have its unfinished name.</param>
     public async Task SecureAsync(string cluster, CancellationToken ct)
     {
@@ -65,14 +76,14 @@ internal sealed class ClusterAccess(ClusterPlace place, PostgresBinaries binarie
             ct);
         await AskAsync(cluster, Database, [TakeOver], ct);
 
-        // Last: as long as these are the old rules, the next start begins here again.
+        // Written last: as long as the old rules are there, the next start begins here again.
         var rules = Path.Combine(cluster, RulesFile);
         await File.WriteAllLinesAsync(rules + ".new", Rules, ct);
         await account.OwnAsync(rules + ".new", ct);
         File.Move(rules + ".new", rules, overwrite: true);
     }
 
-    /// <summary>Ours alone from its first byte on: the server's account has no need of it.</summary>
+    /// <summary>The file is readable by this account alone from its first byte on; the server's account does not need it.</summary>
     private async Task WritePasswordAsync(string password, CancellationToken ct)
     {
         var fresh = place.PasswordFile + ".new";
@@ -95,7 +106,10 @@ internal sealed class ClusterAccess(ClusterPlace place, PostgresBinaries binarie
     {
         var run = await account.RunAsync(
             binaries.Postgres, ["--single", "-D", cluster, database], ct, new ProgramInput { Text = string.Join('\n', statements) + "\n" });
-        var refusal = run.Output.Split('\n').Where(line => !line.Contains(DatabaseExists, StringComparison.Ordinal)).Select(Refusal).FirstOrDefault(line => line is not null);
+        var refusal = run.Output.Split('\n')
+            .Where(line => !line.Contains(DatabaseExists, StringComparison.Ordinal))
+            .Select(Refusal)
+            .FirstOrDefault(line => line is not null);
         if (!run.Succeeded || refusal is not null)
         {
             throw new EmbeddedPostgresException(
@@ -108,6 +122,9 @@ internal sealed class ClusterAccess(ClusterPlace place, PostgresBinaries binarie
     private static string? Refusal(string line)
     {
         string[] marks = ["ERROR:", "FATAL:", "PANIC:"];
-        return marks.Select(mark => line.IndexOf(mark, StringComparison.Ordinal)).Where(at => at >= 0).Select(at => line[at..].Trim()).FirstOrDefault();
+        return marks.Select(mark => line.IndexOf(mark, StringComparison.Ordinal))
+            .Where(at => at >= 0)
+            .Select(at => line[at..].Trim())
+            .FirstOrDefault();
     }
 }

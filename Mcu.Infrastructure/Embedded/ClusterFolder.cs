@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>Makes a cluster, or checks the one that is there. A cluster appears under its name only when it is complete; nothing found is ever deleted.</summary>
+/// <summary>
+/// Creates a cluster, or checks the existing one. A cluster gets its final name only when it is complete; nothing that exists is ever
+/// deleted.
+/// </summary>
 internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, ClusterAccess access, Action<string> say)
 {
     /// <returns>The major version of the cluster in place; <see langword="null"/> when there is none yet.</returns>
@@ -16,7 +19,8 @@ internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, C
 
         return Directory.Exists(place.Cluster) && Directory.EnumerateFileSystemEntries(place.Cluster).Any()
             ? throw new EmbeddedPostgresException(
-                $"The folder {place.Cluster} is not a complete PostgreSQL database (PG_VERSION is missing or damaged): restore it from a copy or move it away. Nothing was changed.")
+                $"The folder {place.Cluster} is not a complete PostgreSQL database (PG_VERSION is missing or damaged): restore it from " +
+                "a copy or move it away. Nothing was changed.")
             : null;
     }
 
@@ -42,7 +46,10 @@ internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, C
                     : $"The database could not be created in {place.Home}: {run.Reason}");
         }
 
-        await File.AppendAllTextAsync(Path.Combine(unfinished, "postgresql.conf"), $"\ninclude_if_exists = '{ServerSettings.FileName}'\n", ct);
+        await File.AppendAllTextAsync(
+            Path.Combine(unfinished, "postgresql.conf"),
+            $"\ninclude_if_exists = '{ServerSettings.FileName}'\n",
+            ct);
         try
         {
             await access.SecureAsync(unfinished, ct);
@@ -61,7 +68,9 @@ internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, C
         Directory.Move(unfinished, place.Cluster);
     }
 
-    /// <summary>glibc knows C.UTF-8; elsewhere PostgreSQL's own provider gives the same order and the same Cyrillic case rules.</summary>
+    /// <summary>
+    /// glibc supports C.UTF-8; elsewhere PostgreSQL's own provider gives the same order and the same Cyrillic case rules.
+    /// </summary>
     private static string[] Locale() =>
         OperatingSystem.IsLinux() ? ["--locale=C.UTF-8"] : ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
 
@@ -75,7 +84,7 @@ internal sealed class ClusterFolder(ClusterPlace place, ServerAccount account, C
             }
             catch (IOException)
             {
-                // Somebody still writes there; it goes at a later start.
+                // Another process still writes there, so the folder is deleted at a later start.
             }
         }
     }

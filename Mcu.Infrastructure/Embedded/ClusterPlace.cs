@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>Where the cluster, its log, socket and password lie: in the data folder, or for root below /var/lib/mcu when the data folder is closed to the server.</summary>
+/// <summary>
+/// The place of the cluster, its log, socket and password: in the data folder or, for root, below /var/lib/mcu when the server cannot
+/// access the data folder.
+/// </summary>
 internal sealed record ClusterPlace(string Home)
 {
     private const string RootHome = "/var/lib/mcu";
@@ -11,7 +14,7 @@ internal sealed record ClusterPlace(string Home)
 
     public string Cluster => Path.Combine(Home, "postgres");
 
-    /// <summary>A name of its own each time: the initdb of an app that was killed lives on, and clears its own folder away when it fails.</summary>
+    /// <summary>A new name each time, because the initdb of a killed app continues, and deletes its own folder when it fails.</summary>
     public string NewUnfinished() => Path.Combine(Home, $"{UnfinishedName}-{Path.GetRandomFileName()}");
 
     public IEnumerable<string> AllUnfinished => Directory.Exists(Home) ? Directory.GetDirectories(Home, UnfinishedName + "*") : [];
@@ -26,7 +29,8 @@ internal sealed record ClusterPlace(string Home)
 
     public static string BinariesFor(string version) => Path.Combine(RootHome, $"pg-{version}");
 
-    public static async Task<ClusterPlace> ChooseAsync(string dataDirectory, ServerAccount account, Action<string> say, CancellationToken ct)
+    public static async Task<ClusterPlace> ChooseAsync(
+        string dataDirectory, ServerAccount account, Action<string> say, CancellationToken ct)
     {
         var near = new ClusterPlace(dataDirectory);
         if (!account.IsRoot)
@@ -38,7 +42,8 @@ internal sealed record ClusterPlace(string Home)
         if (near.HoldsCluster)
         {
             return open ? near : throw new EmbeddedPostgresException(
-                $"The database in {near.Cluster} can no longer be reached by the server's account: open the folders above it (chmod o+x). Nothing was changed.");
+                $"The database in {near.Cluster} can no longer be reached by the server's account: open the folders above it (chmod " +
+                "o+x). Nothing was changed.");
         }
 
         if (open && Remembered(dataDirectory) is null)
@@ -62,7 +67,9 @@ internal sealed record ClusterPlace(string Home)
     private static ClusterPlace? Remembered(string dataDirectory) =>
         File.Exists(Marker(dataDirectory)) ? new(File.ReadAllText(Marker(dataDirectory)).Trim()) : null;
 
-    /// <summary>A data folder without a marker is new, so it does not get the database of a removed folder that had the same path.</summary>
+    /// <summary>
+    /// A data folder without a marker is new, so that it does not get the database of a removed folder with the same path.
+    /// </summary>
     private static ClusterPlace FreshFar(string dataDirectory)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataDirectory)))[..12];

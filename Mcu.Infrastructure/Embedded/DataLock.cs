@@ -1,6 +1,9 @@
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>One app per data folder. The operating system drops the lock with the process, so a killed app leaves nothing to clean up.</summary>
+/// <summary>
+/// Allows one app for each data folder. The operating system releases the lock with the process, so a killed app leaves nothing to clean
+/// up.
+/// </summary>
 internal sealed class DataLock : IDisposable
 {
     private readonly FileStream _file;
@@ -17,7 +20,8 @@ internal sealed class DataLock : IDisposable
         catch (IOException busy) when (File.Exists(path))
         {
             throw new EmbeddedPostgresException(
-                $"The data folder {dataDirectory} is in use by another running copy of this program: stop it, or set Data:Directory to another folder.",
+                $"The data folder {dataDirectory} is in use by another running copy of this program: stop it, or set Data:Directory to " +
+                "another folder.",
                 busy);
         }
     }

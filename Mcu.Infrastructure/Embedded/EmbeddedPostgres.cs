@@ -3,18 +3,18 @@ using Npgsql;
 namespace Mcu.Infrastructure.Embedded;
 
 /// <summary>
-/// The private PostgreSQL of a machine that has none set up. Makes the database on the first start, takes over a server that outlived
-/// a killed app, recovers one that crashed. Everything that stops it is an <see cref="EmbeddedPostgresException"/> of one line.
+/// The private PostgreSQL of a machine that has none configured. Creates the database at the first start, takes over a server that outlived
+/// a killed app, and recovers one that crashed. Whatever prevents that is an <see cref="EmbeddedPostgresException"/> of one line.
 /// </summary>
 internal sealed class EmbeddedPostgres
 {
-    /// <summary>Server settings on top of ours, for tests and benches.</summary>
+    /// <summary>Further server settings, for tests and benchmarks.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>More that the role of the application may do, as statements, for tests and benches.</summary>
+    /// <summary>Further grants to the application's role, as statements, for tests and benchmarks.</summary>
     public IReadOnlyList<string> Grants { get; init; } = [];
 
-    /// <summary>A folder of PostgreSQL programs to use instead of those that came with the product; null: ours, else the system's.</summary>
+    /// <summary>A folder of PostgreSQL programs to use; null: those shipped with the product, else those of the system.</summary>
     public string? Programs { get; init; }
 
     public async Task<EmbeddedServer> StartAsync(string dataDirectory, Action<string> say, TimeProvider time, CancellationToken ct)
@@ -48,10 +48,13 @@ internal sealed class EmbeddedPostgres
     public static async Task<string?> FindRunningAsync(string dataDirectory, CancellationToken ct)
     {
         var place = ClusterPlace.Find(Path.GetFullPath(dataDirectory).TrimEnd(Path.DirectorySeparatorChar));
-        return PostmasterFile.Read(place.Cluster) is { } running && await running.AnswersAsync(place, ct) is { } way ? way.ConnectionString : null;
+        return PostmasterFile.Read(place.Cluster) is { } running && await running.AnswersAsync(place, ct) is { } way
+            ? way.ConnectionString
+            : null;
     }
 
-    private async Task<EmbeddedServer> StartLockedAsync(string data, DataLock dataLock, Action<string> say, TimeProvider time, CancellationToken ct)
+    private async Task<EmbeddedServer> StartLockedAsync(
+        string data, DataLock dataLock, Action<string> say, TimeProvider time, CancellationToken ct)
     {
         var account = ServerAccount.Current;
         var place = await ClusterPlace.ChooseAsync(data, account, say, ct);
@@ -84,7 +87,10 @@ internal sealed class EmbeddedPostgres
         }
     }
 
-    /// <summary>The server's account cannot read below a closed home: for root our own programs are copied once to a place that everyone can read.</summary>
+    /// <summary>
+    /// The server's account cannot read below a closed home folder, so for root the shipped programs are copied once to a place that
+    /// everyone can read.
+    /// </summary>
     private static PostgresBinaries Readable(PostgresBinaries binaries, ServerAccount account)
     {
         if (!account.IsRoot || !binaries.Own)
@@ -97,8 +103,10 @@ internal sealed class EmbeddedPostgres
         return binaries with { Folder = copy };
     }
 
-    /// <returns>Null when the server knows another password than our file: it was restored without it, or from another copy.</returns>
-    private async Task<NpgsqlConnectionStringBuilder?> OpenAsync(ServerProcess process, Action<string> say, ClusterPlace place, CancellationToken ct)
+    /// <returns>Null when the server does not accept the password of the file, because it was restored without it or from another
+    /// copy.</returns>
+    private async Task<NpgsqlConnectionStringBuilder?> OpenAsync(
+        ServerProcess process, Action<string> say, ClusterPlace place, CancellationToken ct)
     {
         try
         {
@@ -116,7 +124,8 @@ internal sealed class EmbeddedPostgres
         }
     }
 
-    private async Task<NpgsqlConnectionStringBuilder> AgainAsync(ServerProcess process, ClusterAccess access, ClusterPlace place, CancellationToken ct)
+    private async Task<NpgsqlConnectionStringBuilder> AgainAsync(
+        ServerProcess process, ClusterAccess access, ClusterPlace place, CancellationToken ct)
     {
         await process.StopAndCleanAsync();
         await access.SecureAsync(place.Cluster, ct);

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>The running private server of one data folder. Disposing stops it and frees the folder; a killed app leaves it running for the next one.</summary>
+/// <summary>
+/// The running private server of one data folder. Disposing stops it and frees the folder; a killed app leaves it running for the next one.
+/// </summary>
 internal sealed class EmbeddedServer : IAsyncDisposable
 {
     private readonly DataLock _lock;
@@ -12,7 +14,8 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     private readonly IReadOnlyDictionary<string, string> _settings;
     private bool _left;
 
-    internal EmbeddedServer(DataLock dataLock, ServerProcess process, NpgsqlConnectionStringBuilder way, IReadOnlyDictionary<string, string> settings)
+    internal EmbeddedServer(
+        DataLock dataLock, ServerProcess process, NpgsqlConnectionStringBuilder way, IReadOnlyDictionary<string, string> settings)
     {
         _lock = dataLock;
         _process = process;
@@ -21,12 +24,12 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         ConnectionString = way.ConnectionString;
     }
 
-    /// <summary>Leads to the database <c>mcu</c>.</summary>
+    /// <summary>Connection string of the database <c>mcu</c>.</summary>
     public string ConnectionString { get; }
 
     public bool IsRunning => _process.IsRunning;
 
-    /// <summary>Starts a server that died, in the same place: every connection string that was given out stays right.</summary>
+    /// <summary>Restarts a server that died, in the same place, so that connection strings already handed out stay valid.</summary>
     public Task ReviveAsync(CancellationToken ct)
     {
         var settings = new Dictionary<string, string>(_settings) { ["port"] = _way.Port.ToString(CultureInfo.InvariantCulture) };
@@ -51,7 +54,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         }
     }
 
-    /// <summary>For tests: goes away as <c>kill -9</c> would, the server stays up.</summary>
+    /// <summary>For tests: ends the app's side like <c>kill -9</c>, while the server keeps running.</summary>
     internal void Abandon()
     {
         _left = true;

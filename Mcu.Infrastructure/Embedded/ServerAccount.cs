@@ -14,7 +14,7 @@ internal sealed class ServerAccount(bool isRoot)
 
     public static ServerAccount Current => new(!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess);
 
-    /// <summary>Runs a program as the account; a server started by it outlives us and our console.</summary>
+    /// <summary>Runs a program as the account; a server started by it outlives this process and its console.</summary>
     public async Task<ProgramRun> RunAsync(
         string program, IReadOnlyList<string> arguments, CancellationToken ct, ProgramInput? given = null, bool quiet = false)
     {
@@ -24,9 +24,16 @@ internal sealed class ServerAccount(bool isRoot)
         }
 
         var id = Nobody.ToString(CultureInfo.InvariantCulture);
-        var run = await ProgramRun.RunAsync("setpriv", [$"--reuid={id}", $"--regid={id}", "--clear-groups", "--", program, .. arguments], ct, given, quiet);
+        var run = await ProgramRun.RunAsync(
+            "setpriv",
+            [$"--reuid={id}", $"--regid={id}", "--clear-groups", "--", program, .. arguments],
+            ct,
+            given,
+            quiet);
         return run.ExitCode is 127 && run.Output.StartsWith("setpriv:", StringComparison.Ordinal)
-            ? throw new EmbeddedPostgresException("PostgreSQL does not run as root and setpriv was not found: install the package util-linux, or start as another user.")
+            ? throw new EmbeddedPostgresException(
+                "PostgreSQL does not run as root and setpriv was not found: " +
+                "install the package util-linux, or start as another user.")
             : run;
     }
 

@@ -1,6 +1,6 @@
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>The server's log file: put aside when it has grown, read when the server did not start.</summary>
+/// <summary>The server's log file: renamed when it has grown, and read when the server did not start.</summary>
 internal static class ServerLog
 {
     private const long Largest = 4 * 1024 * 1024;
@@ -14,7 +14,7 @@ internal static class ServerLog
 
         await using (File.Open(place.Log, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite))
         {
-            // Made here, because the server's account may not be allowed to make files in this folder.
+            // Created here, because the server's account may not be allowed to create files in this folder.
         }
 
         await account.OwnAsync(place.Log, ct);
@@ -22,7 +22,7 @@ internal static class ServerLog
 
     public static long Length(ClusterPlace place) => new FileInfo(place.Log).Length;
 
-    /// <summary>Why the server gave up: its last FATAL or PANIC line after <paramref name="from"/>.</summary>
+    /// <summary>Why the server stopped: its last FATAL or PANIC line after <paramref name="from"/>.</summary>
     public static string? LastError(ClusterPlace place, long from)
     {
         using var file = new FileStream(place.Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>Starts, finds again and stops the server of one cluster. Started through pg_ctl, which gives it a session of its own: Ctrl+C in our console does not reach it.</summary>
+/// <summary>
+/// Starts, finds and stops the server of one cluster. It is started through pg_ctl, which gives it a session of its own, so that Ctrl+C in
+/// this console does not reach it.
+/// </summary>
 internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace place, ServerAccount account, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -31,7 +34,8 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
                     return null;
                 case ProcessState.Server when time.GetUtcNow() > until:
                     throw new EmbeddedPostgresException(
-                        $"A PostgreSQL server (process {running.ProcessId}) holds {place.Cluster} but does not answer: see {place.Log}, or stop it with kill -INT {running.ProcessId}.");
+                        $"A PostgreSQL server (process {running.ProcessId}) holds {place.Cluster} but does not answer: see {place.Log}, " +
+                        $"or stop it with kill -INT {running.ProcessId}.");
                 default:
                     await Task.Delay(Pause, time, ct);
                     break;
@@ -41,7 +45,9 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
         return null;
     }
 
-    /// <summary>Stops a server of ours that runs, and clears away what a dead one left: single-user mode wants the folder for itself.</summary>
+    /// <summary>
+    /// Stops a running server of this cluster and removes the files of a dead one, because single-user mode needs the folder for itself.
+    /// </summary>
     public async Task StopAndCleanAsync()
     {
         await StopAsync();
@@ -83,8 +89,8 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
     }
 
     /// <summary>
-    /// pg_ctl starts the server through a shell, with what it was given as arguments between double quotes: a folder with a quote or a dollar in its
-    /// name would be something else there. So it gets the folder by its environment and the log by its bare name.
+    /// Starts the server through pg_ctl, which passes its arguments to a shell between double quotes, where a quote or a dollar in a
+    /// folder's name would change the meaning. So the folder is passed by the environment and the log by its bare name.
     /// </summary>
     private async Task<ProgramRun> LaunchAsync(CancellationToken ct)
     {
@@ -101,7 +107,7 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
         }
         catch (OperationCanceledException)
         {
-            // Told to stop in the middle of the start: the server must not come up afterwards, alone.
+            // The start was cancelled: the server must not come up afterwards, alone.
             while (!starting.IsCompleted)
             {
                 await StopAsync();
@@ -119,7 +125,7 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
             return;
         }
 
-        // A damaged one may never come to its end; then it is stopped as a power cut would, and recovers at its next start.
+        // A damaged server may never finish stopping; then it is stopped like by a power cut, and recovers at its next start.
         var run = await StopAsync("fast", seconds: 30);
         run = run.Succeeded ? run : await StopAsync("immediate", seconds: 10);
         if (!run.Succeeded && PostmasterFile.Read(place.Cluster) is not null)
@@ -130,12 +136,20 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
 
     private Task<ProgramRun> StopAsync(string mode, int seconds) => account.RunAsync(
         binaries.PgCtl,
-        ["stop", "--silent", "--wait", $"--mode={mode}", string.Create(CultureInfo.InvariantCulture, $"--timeout={seconds}"), "--pgdata", place.Cluster],
+        [
+            "stop",
+            "--silent",
+            "--wait",
+            $"--mode={mode}",
+            string.Create(CultureInfo.InvariantCulture, $"--timeout={seconds}"),
+            "--pgdata",
+            place.Cluster,
+        ],
         CancellationToken.None);
 
     /// <summary>
-    /// A crashed server leaves its socket and a lock file with its number, which by now may be a zombie's or a stranger's.
-    /// The folder is ours alone and no server of ours runs, so both go.
+    /// A crashed server leaves its socket and a lock file with its process number, which another process may have by now. The folder
+    /// belongs to this cluster alone and its server does not run, so both are deleted.
     /// </summary>
     private void RemoveSocket()
     {
@@ -145,7 +159,10 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
         }
     }
 
-    /// <summary>A killed server's children need a moment to notice and let its memory go; a port may have been taken meanwhile.</summary>
+    /// <summary>
+    /// Whether the reason may pass by itself: children of a killed server need a moment to end and free its memory, or a port may have been
+    /// taken meanwhile.
+    /// </summary>
     private static bool IsPassing(string why) =>
         why.Contains("shared memory", StringComparison.Ordinal) || why.Contains("could not create any TCP", StringComparison.Ordinal);
 }

@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace Mcu.Infrastructure.Embedded;
 
-/// <summary>How the server listens and behaves. A unix socket in a closed folder when its path is short enough, else loopback with a password; never anything wider.</summary>
+/// <summary>
+/// How the server listens and behaves: on a unix socket in a closed folder when its path is short enough, else on loopback with a password;
+/// never on other networks.
+/// </summary>
 internal static class ServerSettings
 {
     public const string FileName = "mcu.conf";
@@ -14,7 +17,10 @@ internal static class ServerSettings
     private const int SocketPort = 5432;
     private const int LongestSocketPath = 100;
 
-    /// <summary>ERROR lines of single statements stay out of the log (the app has them), so the log grows only with the server's own affairs.</summary>
+    /// <summary>
+    /// ERROR lines of single statements stay out of the log, because the app gets them, so that the log grows only with the server's own
+    /// events.
+    /// </summary>
     private static readonly Dictionary<string, string> Defaults = new()
     {
         ["max_connections"] = "100",
@@ -33,7 +39,8 @@ internal static class ServerSettings
         ["logging_collector"] = "off",
     };
 
-    public static async Task WriteAsync(ClusterPlace place, ServerAccount account, IReadOnlyDictionary<string, string> extra, CancellationToken ct)
+    public static async Task WriteAsync(
+        ClusterPlace place, ServerAccount account, IReadOnlyDictionary<string, string> extra, CancellationToken ct)
     {
         var settings = new Dictionary<string, string>(Defaults);
         if (SocketFits(place))
@@ -61,10 +68,10 @@ internal static class ServerSettings
         await account.OwnAsync(file, ct);
     }
 
-    /// <summary>The way to the server that wrote <paramref name="running"/>.</summary>
+    /// <summary>The connection to the server that wrote <paramref name="running"/>.</summary>
     public static async Task<NpgsqlConnectionStringBuilder> ConnectAsync(ClusterPlace place, PostmasterFile running, CancellationToken ct)
     {
-        // Everything that the client would else read from the machine's PG* variables, which are meant for other servers.
+        // Everything the client would otherwise read from the machine's PG* variables, which are meant for other servers.
         var password = (await File.ReadAllTextAsync(place.PasswordFile, ct)).Trim();
         return new NpgsqlConnectionStringBuilder
         {
@@ -85,9 +92,11 @@ internal static class ServerSettings
         };
     }
 
-    /// <summary>A value as the server's file wants it: a folder's name may hold anything.</summary>
+    /// <summary>Quotes a value for the server's file, since the name of a folder may hold any character.</summary>
     private static string Quoted(string value) => value
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        .Replace("\\", "\\\\", StringComparison.Ordinal)
+        .Replace("'", "''", StringComparison.Ordinal)
+        .Replace("\n", "\\n", StringComparison.Ordinal);
 
     private static bool SocketFits(ClusterPlace place) =>
         !OperatingSystem.IsWindows() &&

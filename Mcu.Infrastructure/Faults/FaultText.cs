@@ -4,7 +4,10 @@ using System.Net.Sockets;
 
 namespace Mcu.Infrastructure.Faults;
 
-/// <summary>An exception in words that may stand in a log: the kinds from outside in, and the machine's own words, never a message that could quote a resident.</summary>
+/// <summary>
+/// Describes an exception for the log: the types from the outermost to the innermost, and messages of the operating system, but never a
+/// message that could quote a resident.
+/// </summary>
 internal static class FaultText
 {
     public static string Of(Exception error)
@@ -16,7 +19,8 @@ internal static class FaultText
             {
                 IPlainFault => at.Message,
                 DbException { SqlState: { } state } => $"{at.GetType().Name} {state}",
-                IOException or UnauthorizedAccessException or SocketException or Win32Exception or TimeoutException => $"{at.GetType().Name}: {at.Message}",
+                IOException or UnauthorizedAccessException or SocketException or Win32Exception or TimeoutException =>
+                    $"{at.GetType().Name}: {at.Message}",
                 _ => at.GetType().Name,
             });
         }

@@ -1,4 +1,6 @@
 namespace Mcu.Infrastructure.Faults;
 
-/// <summary>An exception whose message is one plain line of ours, which may stand in a log as it is.</summary>
+/// <summary>
+/// Marks an exception whose message is one line of this product without personal data, so that it may be logged as it is.
+/// </summary>
 internal interface IPlainFault;

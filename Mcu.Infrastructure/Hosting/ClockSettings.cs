@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Mcu.Infrastructure.Hosting;
 
-/// <summary>The training clock of the settings; without them the town's clock is the machine's.</summary>
+/// <summary>Reads the training clock of the settings; without them town time is the machine's time.</summary>
 internal static class ClockSettings
 {
     private const double Fastest = 10_000;

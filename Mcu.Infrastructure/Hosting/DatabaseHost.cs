@@ -5,7 +5,9 @@ using Mcu.Infrastructure.Store.SqlServer;
 
 namespace Mcu.Infrastructure.Hosting;
 
-/// <summary>Where the database is. An embedded one is started before anything asks, and stopped when the application has stopped.</summary>
+/// <summary>
+/// Provides the connection to the database. An embedded one is started before anything uses it, and stopped after the application.
+/// </summary>
 internal sealed class DatabaseHost(DatabaseOptions options, TimeProvider time) : IAsyncDisposable
 {
     private EmbeddedServer? _server;
@@ -13,10 +15,10 @@ internal sealed class DatabaseHost(DatabaseOptions options, TimeProvider time) :
 
     public string Address => _address ?? throw new InvalidOperationException("The database was not prepared.");
 
-    /// <summary>The server that this process keeps, if it keeps one.</summary>
+    /// <summary>The server that this process runs; null when it runs none.</summary>
     public EmbeddedServer? Embedded => _server;
 
-    /// <param name="beside">True for a command that may run beside the application: it joins the running server.</param>
+    /// <param name="beside">True for a command that may run beside the application and uses its running server.</param>
     public async Task StartAsync(bool beside, Action<string> say, CancellationToken ct)
     {
         if (options.Provider is not DatabaseProvider.Embedded)
@@ -40,7 +42,9 @@ internal sealed class DatabaseHost(DatabaseOptions options, TimeProvider time) :
         }
         catch (EmbeddedPostgresException error)
         {
-            throw new SettingException(error.Message.Contains("Database:Programs", StringComparison.Ordinal) ? "Database:Programs" : "Data:Directory", error.Message);
+            throw new SettingException(
+                error.Message.Contains("Database:Programs", StringComparison.Ordinal) ? "Database:Programs" : "Data:Directory",
+                error.Message);
         }
     }
 

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace Mcu.Infrastructure.Hosting;
 
 /// <summary>Which database this installation uses, as the settings say.</summary>
-/// <param name="Programs">Folder above bin of a PostgreSQL of the system, for the embedded database; null: the programs that came with the product.</param>
+/// <param name="Programs">Folder above bin of a PostgreSQL of the system, for the embedded database; null: the programs that came with the
+/// product.</param>
 internal sealed record DatabaseOptions(DatabaseProvider Provider, string? ConnectionString, string DataDirectory, string? Programs = null)
 {
     public static DatabaseOptions Read(IConfiguration settings)
@@ -18,9 +19,11 @@ internal sealed record DatabaseOptions(DatabaseProvider Provider, string? Connec
                 : throw new SettingException("Database:Provider", $"«{said}» is none of Embedded, PostgreSql, SqlServer");
         if (provider is DatabaseProvider.Embedded && !string.IsNullOrWhiteSpace(connection))
         {
-            // Which of the two was meant cannot be guessed, and the wrong guess opens an empty database.
+            // It cannot be guessed which of the two was meant, and a wrong guess would open an empty database.
             throw new SettingException(
-                "Database:Provider", "Embedded brings its own database, but ConnectionStrings:Mcu names another; say PostgreSql or SqlServer, or leave the connection string out");
+                "Database:Provider",
+                "Embedded brings its own database, but ConnectionStrings:Mcu names another; " +
+                "say PostgreSql or SqlServer, or leave the connection string out");
         }
 
         if (provider is not DatabaseProvider.Embedded && string.IsNullOrWhiteSpace(connection))
@@ -29,7 +32,11 @@ internal sealed record DatabaseOptions(DatabaseProvider Provider, string? Connec
         }
 
         var programs = settings["Database:Programs"] is { Length: > 0 } named ? Path.GetFullPath(named) : null;
-        return new DatabaseOptions(provider, connection, Path.GetFullPath(settings["Data:Directory"] is { Length: > 0 } folder ? folder : ".data"), programs);
+        return new DatabaseOptions(
+            provider,
+            connection,
+            Path.GetFullPath(settings["Data:Directory"] is { Length: > 0 } folder ? folder : ".data"),
+            programs);
     }
 }
 

@@ -5,8 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Hosting;
 
-/// <summary>Nobody else looks after our own PostgreSQL: when it died, of a full disk or of a hand, it is started again.</summary>
-internal sealed partial class EmbeddedServerMonitor(DatabaseHost host, TimeProvider time, ILogger<EmbeddedServerMonitor> logger) : BackgroundService
+/// <summary>Restarts the embedded PostgreSQL when it has died, for example because of a full disk or a kill.</summary>
+internal sealed partial class EmbeddedServerMonitor(
+    DatabaseHost host, TimeProvider time, ILogger<EmbeddedServerMonitor> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 

@@ -14,12 +14,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Infrastructure.Hosting;
 
-/// <summary>Everything that must be true before the application listens: a database that answers, its tables, a loaded board, the spool.</summary>
+/// <summary>
+/// Prepares everything the application needs before it listens: a database that answers, its tables, a loaded board, the spool.
+/// </summary>
 internal sealed class Preparation(IServiceProvider services)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>An index over years of messages takes longer than any other statement may.</summary>
+    /// <summary>The time a migration may take: an index over years of messages takes longer than any other statement.</summary>
     private static readonly TimeSpan MigrationPatience = TimeSpan.FromMinutes(30);
 
     private Guid _installation;
@@ -54,12 +56,12 @@ internal sealed class Preparation(IServiceProvider services)
         services.GetRequiredService<LiveBoard>().Load(seed);
     }
 
-    /// <summary>Before the endpoints open: what an earlier run left in it goes first.</summary>
+    /// <summary>Opens the spool before the endpoints open, so that what an earlier run left in it is stored first.</summary>
     public void Spool() => services.GetRequiredService<LocalSpool>().Open(_installation);
 
     /// <summary>
-    /// A mistyped name must be refused here: migrating would make a new, empty database of that name. And a server that takes the connection
-    /// and then is silent must not hold the start for ever, whatever time-out the connection string sets.
+    /// Refuses a mistyped database name, because migrating would create a new, empty database of that name. A server that accepts the
+    /// connection and then does not answer must not block the start for ever, whatever time-out the connection string sets.
     /// </summary>
     private async Task FindAsync(CancellationToken ct)
     {
@@ -80,13 +82,13 @@ internal sealed class Preparation(IServiceProvider services)
         }
     }
 
-    /// <summary>What went wrong, and below it why, on one line.</summary>
+    /// <summary>What failed and, after it, the cause, on one line.</summary>
     private static string Line(Exception error) =>
         (error.InnerException is { } cause ? $"{error.Message} ({cause.GetBaseException().Message})" : error.Message).Split('\n')[0].Trim();
 
     /// <summary>
-    /// Nodes that start at once take turns, but only migration by migration: one whose list was read before another's turn finds the table made,
-    /// and reads its list again.
+    /// Nodes that start at once take turns, but only for each migration: one that read its list before another's turn finds the table
+    /// already created, and reads its list again.
     /// </summary>
     private static async Task MigrateAsync(McuDbContext db, CancellationToken ct)
     {
@@ -109,28 +111,32 @@ internal sealed class Preparation(IServiceProvider services)
         }
     }
 
-    /// <summary>The first node names the database; the others read the name.</summary>
+    /// <summary>The key of this database; the first node creates it, the others read it.</summary>
     private async Task<Guid> KeyAsync(McuDbContext db, CancellationToken ct)
     {
         var made = Guid.CreateVersion7(services.GetRequiredService<TimeProvider>().GetUtcNow());
-        await db.Installation.Where(row => row.Key == null).ExecuteUpdateAsync(row => row.SetProperty(installation => installation.Key, made), ct);
+        await db.Installation.Where(row => row.Key == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(installation => installation.Key, made), ct);
         return await db.Installation.Select(row => row.Key!.Value).SingleAsync(ct);
     }
 
-    /// <summary>A newer program has been here. Its tables may hold what this one does not understand, and nothing is ever migrated down.</summary>
+    /// <summary>
+    /// Refuses a database of a newer release: its tables may hold what this release does not understand, and nothing is ever migrated down.
+    /// </summary>
     private static async Task RefuseNewerAsync(McuDbContext db, CancellationToken ct)
     {
         var newer = (await db.Database.GetAppliedMigrationsAsync(ct)).Except(db.Database.GetMigrations()).LastOrDefault();
         if (newer is not null)
         {
             throw new SettingException(
-                "ConnectionStrings:Mcu", $"the database is of a newer version ({newer}) than this program: install that version; nothing was changed");
+                "ConnectionStrings:Mcu",
+                $"the database is of a newer version ({newer}) than this program: install that version; nothing was changed");
         }
     }
 
     /// <summary>
-    /// Whose database this is, and whose time its moments are: one that was used with the training clock holds moments that never were
-    /// and opens only with it, one that holds real incidents is no place to train.
+    /// Checks whether the database belongs to training or to real work. One that was used with the training clock holds moments that never
+    /// were, and opens only with that clock; one that holds real incidents must not be used for training.
     /// </summary>
     private async Task MarkAsync(McuDbContext db, CancellationToken ct)
     {
@@ -151,7 +157,9 @@ internal sealed class Preparation(IServiceProvider services)
             if (await db.Incidents.AnyAsync(ct))
             {
                 throw row.Municipality != town
-                    ? new SettingException("Municipality:Profile", $"this database holds incidents of «{row.Municipality}», not of «{town}»")
+                    ? new SettingException(
+                        "Municipality:Profile",
+                        $"this database holds incidents of «{row.Municipality}», not of «{town}»")
                     : new SettingException("Clock:StartAt", "this database holds real incidents; train on another one");
             }
 
@@ -165,7 +173,7 @@ internal sealed class Preparation(IServiceProvider services)
         }
         catch (DbUpdateException) when (db.Entry(row).State is EntityState.Added)
         {
-            // A node that starts at the same time was faster: its row counts, and is looked at like any other.
+            // A node that starts at the same time has created the row first; its row counts, and is checked like any other.
             db.ChangeTracker.Clear();
             if (!await db.Installation.AnyAsync(ct))
             {
@@ -176,7 +184,9 @@ internal sealed class Preparation(IServiceProvider services)
         }
     }
 
-    /// <summary>A training goes on where it was after a restart, and is the same on every node; another beginning in the settings begins it again.</summary>
+    /// <summary>
+    /// After a restart a training continues at the same time, and on every node alike; another start in the settings begins it anew.
+    /// </summary>
     private static void Anchor(InstallationRow row, TownClock clock)
     {
         if (!clock.IsTraining)

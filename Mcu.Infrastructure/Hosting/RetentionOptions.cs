@@ -4,11 +4,11 @@ using Microsoft.Extensions.Configuration;
 
 namespace Mcu.Infrastructure.Hosting;
 
-/// <summary>How long a closed incident stays among the others.</summary>
+/// <summary>How long a closed incident stays in the main table.</summary>
 /// <param name="ArchiveAfter">Null, the default: for ever.</param>
 internal sealed record RetentionOptions(TimeSpan? ArchiveAfter)
 {
-    /// <summary>Whatever the board, its month and the reports of a quarter still ask for is no archive.</summary>
+    /// <summary>The fewest days allowed, because the board, its month and the reports of a quarter read from the main table.</summary>
     private const int FewestDays = 90;
     private const int MaxDays = 36_500;
 

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Hosting;
 
 /// <summary>
-/// Runs one background loop for as long as the application does. A loop that ends by a fault, or by itself, is said in the log, shown by readiness
-/// and started again, soon at first and then at growing pauses: a loop that stands in silence is noticed by nobody.
+/// Runs one background loop as long as the application runs. A loop that ends, with or without a fault, is logged, shown in readiness and
+/// restarted, at first soon and then after growing pauses.
 /// </summary>
 internal sealed partial class SupervisedLoop<TLoop> : BackgroundService
     where TLoop : BackgroundService
@@ -15,7 +15,7 @@ internal sealed partial class SupervisedLoop<TLoop> : BackgroundService
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
-    /// <summary>A loop that ran for so long starts again at the first pause when it faults once more.</summary>
+    /// <summary>A loop that ran for this long is restarted after the shortest pause when it faults again.</summary>
     private static readonly TimeSpan RanWell = TimeSpan.FromSeconds(30);
 
     private readonly TLoop _loop;
@@ -23,7 +23,7 @@ internal sealed partial class SupervisedLoop<TLoop> : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<SupervisedLoop<TLoop>> _logger;
 
-    /// <param name="isVital">Whether readiness asks for it.</param>
+    /// <param name="isVital">Whether readiness requires it.</param>
     public SupervisedLoop(TLoop loop, bool isVital, LoopStates states, TimeProvider time, ILogger<SupervisedLoop<TLoop>> logger)
     {
         (_loop, _states, _time, _logger) = (loop, states, time, logger);
@@ -46,7 +46,7 @@ internal sealed partial class SupervisedLoop<TLoop> : BackgroundService
                 return;
             }
 
-            // What an exception says may quote a resident; its kind, and what the machine says, may not.
+            // The message of an exception may quote a resident; its type and the messages of the operating system may not.
             _states.Faulted(Name, fault is null ? "it ended" : FaultText.Of(fault));
             pause = _time.GetElapsedTime(since) >= RanWell ? FirstPause : pause;
             LogFault(Name, fault is null ? "it ended" : FaultText.Of(fault), pause.TotalSeconds, fault?.StackTrace);
@@ -55,7 +55,7 @@ internal sealed partial class SupervisedLoop<TLoop> : BackgroundService
         }
     }
 
-    /// <returns>What ended it; null when it ended without a fault.</returns>
+    /// <returns>The fault that ended it; null when it ended without one.</returns>
     private async Task<Exception?> RunAsync(CancellationToken ct)
     {
         try
@@ -66,11 +66,12 @@ internal sealed partial class SupervisedLoop<TLoop> : BackgroundService
         }
         catch (Exception error)
         {
-            // A cancellation that is not the application's end is a fault like any other: a time-out of a client looks like this.
+            // A cancellation that is not the end of the application is a fault like any other, for example a time-out of a client.
             return error;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The background loop {Loop} ended ({Fault}) and is started again in {Pause} s. {Trace}")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "The background loop {Loop} ended ({Fault}) and is started again in {Pause} s. {Trace}")]
     private partial void LogFault(string loop, string fault, double pause, string? trace);
 }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace Mcu.Infrastructure.Intake;
 
-/// <summary>How much may wait before endpoints ask senders to come again later.</summary>
-/// <param name="MaxBacklog">Messages in the inbox that triage has not come to.</param>
+/// <summary>How many messages may wait before endpoints ask senders to come back later.</summary>
+/// <param name="MaxBacklog">Messages in the inbox that wait for triage.</param>
 internal sealed record IntakeOptions(int MaxBacklog)
 {
     private const string MaxBacklogSetting = "Intake:MaxBacklog";

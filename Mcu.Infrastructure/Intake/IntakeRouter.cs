@@ -8,12 +8,13 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Intake;
 
 /// <summary>
-/// Which way messages go. Straight to the database, until it fails once; then to the spool, behind those that wait there, until the drainer
-/// has brought the last of them. For the moment of the hand-over new messages wait, so that none overtakes another.
+/// Decides where messages go: to the database until it fails once; then to the spool, after the messages that wait there, until the drainer
+/// has stored the last of them. During that final switch new messages wait, so that none overtakes another.
 /// </summary>
-internal sealed partial class IntakeRouter(LocalSpool spool, TownClock clock, TimeProvider time, ILogger<IntakeRouter> logger) : ISpoolStatus
+internal sealed partial class IntakeRouter(
+    LocalSpool spool, TownClock clock, TimeProvider time, ILogger<IntakeRouter> logger) : ISpoolStatus
 {
-    /// <summary>How long a message waits for a hand-over before it goes to the spool all the same.</summary>
+    /// <summary>How long a message waits for the switch before it goes to the spool anyway.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly Lock _gate = new();
@@ -25,7 +26,7 @@ internal sealed partial class IntakeRouter(LocalSpool spool, TownClock clock, Ti
     private long _taken;
     private DateTimeOffset? _since;
 
-    /// <summary>Whether the spool has work: messages wait in it, or the database must be asked whether it is back.</summary>
+    /// <summary>Whether the spool is in use: messages wait in it, or the database must be asked whether it is back.</summary>
     public bool IsInUse => _isAway || spool.Waiting > 0;
 
     /// <summary>Messages taken into the spool since the start.</summary>
@@ -65,7 +66,7 @@ internal sealed partial class IntakeRouter(LocalSpool spool, TownClock clock, Ti
         return !IsInUse;
     }
 
-    /// <summary>The database failed: from now on to the spool, without asking it again.</summary>
+    /// <summary>The database failed: from now on messages go to the spool, without asking the database again.</summary>
     public void Close(Exception why)
     {
         lock (_gate)
@@ -94,7 +95,7 @@ internal sealed partial class IntakeRouter(LocalSpool spool, TownClock clock, Ti
         return true;
     }
 
-    /// <summary>Holds new messages back while the last waiting ones are brought over. Disposing lets them go.</summary>
+    /// <summary>Holds new messages back while the last spooled ones are stored. Disposing the result releases them.</summary>
     public IDisposable HoldBack()
     {
         var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -102,7 +103,7 @@ internal sealed partial class IntakeRouter(LocalSpool spool, TownClock clock, Ti
         return new Hold(end);
     }
 
-    /// <summary>Nothing waits and the database takes messages.</summary>
+    /// <summary>Nothing is spooled and the database takes messages.</summary>
     public void Open()
     {
         lock (_gate)
@@ -127,7 +128,7 @@ internal sealed partial class IntakeRouter(LocalSpool spool, TownClock clock, Ti
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            // Nobody rang.
+            // The wait ended without a signal.
         }
     }
 

@@ -1,17 +1,17 @@
 namespace Mcu.Infrastructure.Intake;
 
 /// <summary>
-/// Whether messages come in numbers just now. Then triage steps aside: a message is safe once it is taken, and whoever sends waits for that;
-/// what it becomes may follow a moment later, in larger batches. Never longer than <see cref="LongestWait"/>: the board goes on.
+/// Detects that many messages arrive at once. Triage then waits: senders wait until their message is stored, while its incident may follow
+/// a moment later and in larger batches. Never longer than <see cref="LongestWait"/>, so that the board stays current.
 /// </summary>
 internal sealed class LoadShedding(TimeProvider time)
 {
-    /// <summary>As many messages in the endpoints at one moment start it.</summary>
+    /// <summary>The number of messages in the endpoints at one moment that starts it.</summary>
     public const int Threshold = 64;
 
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
 
-    /// <summary>It ends when the threshold was not reached for so long: between two batches of one sender there is a gap.</summary>
+    /// <summary>It ends when the threshold was not reached for this long; between two batches of one sender there is a gap.</summary>
     public static readonly TimeSpan QuietPeriod = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
@@ -33,7 +33,7 @@ internal sealed class LoadShedding(TimeProvider time)
 
     public void Leave(int messages) => Interlocked.Add(ref _inside, -messages);
 
-    /// <summary>Returns when it has ended, or has lasted long enough for those who wait behind it.</summary>
+    /// <summary>Returns when it has ended, or has lasted as long as triage may wait.</summary>
     public async Task YieldAsync(CancellationToken ct)
     {
         for (var waited = TimeSpan.Zero; IsActive && waited < LongestWait; waited += LookEvery)

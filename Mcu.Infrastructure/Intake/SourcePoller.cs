@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Intake;
 
 /// <summary>
-/// Asks every source that is pulled, each for itself, again and again; a fault of one is written down, and only that one waits. While the
-/// database is away, or too much waits for triage, nothing is asked: what is not fetched waits at its source.
+/// Pulls each source repeatedly and independently; a fault is stored as that source's failure and delays only it. While the database is
+/// away, or too many messages wait for triage, nothing is pulled: the messages wait at their source.
 /// </summary>
 internal sealed partial class SourcePoller(
     IEnumerable<IPullConnector> connectors,
@@ -47,8 +47,7 @@ internal sealed partial class SourcePoller(
             }
             catch (Exception error) when (!ct.IsCancellationRequested)
             {
-                LogFault(connector.Source, FaultText.Of(error));
-                await TryNoteAsync(connector.Source, new SourceFailure(clock.Now, FaultText.Of(error)), ct);
+                await SayAsync(connector.Source, error, ct);
                 pause = afterFault;
                 afterFault = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
@@ -66,7 +65,21 @@ internal sealed partial class SourcePoller(
         return await scope.ServiceProvider.GetRequiredService<PullSignals>().RunAsync(connector, ct);
     }
 
-    /// <summary>Where the database is what failed, the log has said it.</summary>
+    /// <summary>A fault of the source is written down for everybody; a fault of the database is none of the source's.</summary>
+    private async Task SayAsync(string source, Exception error, CancellationToken ct)
+    {
+        if (error is SourceFaultException { Fault: var fault })
+        {
+            LogFault(source, FaultText.Of(fault));
+            await TryNoteAsync(source, new SourceFailure(clock.Now, FaultText.Of(fault)), ct);
+        }
+        else
+        {
+            LogNotStored(source, FaultText.Of(error));
+        }
+    }
+
+    /// <summary>Where the database is away as well, the log has said it.</summary>
     private async Task TryNoteAsync(string source, SourceFailure failure, CancellationToken ct)
     {
         try
@@ -82,6 +95,9 @@ internal sealed partial class SourcePoller(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The source {Source} cannot be read ({Error}).")]
     private partial void LogFault(string source, string error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What the source {Source} answers cannot be stored ({Error}).")]
+    private partial void LogNotStored(string source, string error);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "The failure of {Source} cannot be written down ({Error}).")]
     private partial void LogNotNoted(string source, string error);

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Intake;
 
 /// <summary>
-/// Brings the spool's messages to the inbox when the database is back: in order, in batches, each piece forgotten only after its commit.
-/// What comes twice the inbox knows already.
+/// Stores the spooled messages in the inbox when the database is back: in order, in batches, each removed from the spool only after its
+/// commit. The inbox recognises repeats.
 /// </summary>
 internal sealed partial class SpoolDrainer(
     IntakeRouter router,
@@ -45,12 +45,13 @@ internal sealed partial class SpoolDrainer(
         }
     }
 
-    /// <returns>True when nothing waits any more and messages go straight to the database again.</returns>
+    /// <returns>True when nothing is spooled any more and messages go directly to the database again.</returns>
     public async Task<bool> TryDrainAsync(CancellationToken ct)
     {
         try
         {
-            // Senders that never pause fill the end while the beginning is emptied: the last batch is brought with the road held.
+            // Senders that never pause add messages while the oldest are stored, so the last batch is stored while new messages are held
+            // back.
             await EmptyAsync(leave: BatchSize, Patience, ct);
             if (!await probe.TakesWritesAsync(ct))
             {
@@ -120,7 +121,7 @@ internal sealed partial class SpoolDrainer(
             }
         }
 
-        // A message that the database will never take must not hold up the others: it is kept for a person.
+        // A message that the database will never accept is kept in a file for a person, so that it does not block the others.
         foreach (var (record, why) in refused)
         {
             log.Refused.Add(record, why);
@@ -163,6 +164,7 @@ internal sealed partial class SpoolDrainer(
     [LoggerMessage(Level = LogLevel.Error, Message = "A message of the spool was refused ({Why}) and is kept in refused.ndjson.")]
     private partial void LogRefused(string why);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A file of the spool is damaged: a copy is kept as {File}, and what can be read of it is taken.")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "A file of the spool is damaged: a copy is kept as {File}, and what can be read of it is taken.")]
     private partial void LogDamaged(string file);
 }

@@ -6,21 +6,23 @@ using Mcu.Infrastructure.Store;
 namespace Mcu.Infrastructure.Intake;
 
 /// <summary>
-/// The inbox as endpoints see it: the table when the database takes messages, this node's spool when it does not. Single messages that come at
-/// the same time share one commit. A commit whose answer was lost goes to the spool as well: bringing it over later finds out whether it
-/// had come through.
+/// The inbox that endpoints use: the table while the database takes messages, this node's spool otherwise. Single messages that come at the
+/// same time share one commit. Messages of a commit whose answer was lost are spooled as well; when they are stored later, the inbox finds
+/// out whether the commit had succeeded.
 /// </summary>
 internal sealed class SpoolingInbox : ISignalInbox
 {
-    /// <summary>Measured with 128 senders: two commits at once halve the groups (63 messages to 32) and bring no more through.</summary>
+    /// <summary>
+    /// Measured with 128 senders: two commits at once halve the groups (from 63 messages to 32) and do not raise the throughput.
+    /// </summary>
     private const int Committers = 1;
 
     private const int MaxInACommit = 500;
 
-    /// <summary>Single messages that may wait for their commit. More would be kept in memory for nothing: the sender waits better.</summary>
+    /// <summary>The most single messages that wait for their commit. More would only use memory, so the senders wait instead.</summary>
     private const int MaxWaiting = 2_048;
 
-    /// <summary>How long the database may take for one attempt, connecting included. Nobody at an endpoint waits longer.</summary>
+    /// <summary>The longest time of one attempt on the database, connecting included. No caller of an endpoint waits longer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly IInboxTable _table;
@@ -31,7 +33,8 @@ internal sealed class SpoolingInbox : ISignalInbox
     private readonly TimeProvider _time;
     private readonly GroupCommit<Signal, SignalVerdict> _singles;
 
-    public SpoolingInbox(IInboxTable table, IntakeRouter router, LiveBoard board, IntakeOptions options, LoadShedding shedding, TimeProvider time)
+    public SpoolingInbox(
+        IInboxTable table, IntakeRouter router, LiveBoard board, IntakeOptions options, LoadShedding shedding, TimeProvider time)
     {
         (_table, _router, _board, _options, _shedding, _time) = (table, router, board, options, shedding, time);
         _singles = new(StoreAsync, Committers, MaxInACommit, MaxWaiting);
@@ -39,7 +42,8 @@ internal sealed class SpoolingInbox : ISignalInbox
 
     public async Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {
-        // A register's newer lines replace older ones: laid aside and brought later they could replace newer ones. They fail clearly.
+        // Newer lines of a register replace older ones; if they were spooled and stored later they could replace still newer ones. So they
+        // fail at once.
         if (repeats is RepeatPolicy.Renew)
         {
             return await _table.AddAsync(signals, repeats, ct);
@@ -56,14 +60,15 @@ internal sealed class SpoolingInbox : ISignalInbox
         }
     }
 
-    public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) => _table.CompareAsync(signals, ct);
+    public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) =>
+        _table.CompareAsync(signals, ct);
 
     public Task<SignalStatus?> FindAsync(string source, string externalId, CancellationToken ct) =>
         _table.FindAsync(source, externalId, ct).WaitAsync(Patience, _time, ct);
 
     private async Task<IReadOnlyList<SignalVerdict>> TakeAsync(IReadOnlyList<Signal> signals, CancellationToken ct)
     {
-        // What was begun is ended, also when the caller goes away meanwhile.
+        // An attempt that was begun is completed, even when the caller leaves meanwhile.
         if (!await _router.IsOpenAsync(ct))
         {
             return await SpoolAsync(signals).WaitAsync(ct);
@@ -86,7 +91,7 @@ internal sealed class SpoolingInbox : ISignalInbox
     {
         if (_router.IsInUse)
         {
-            // The road was closed while these stood in the queue.
+            // The switch to the spool happened while these messages waited in the queue.
             return await SpoolAsync(signals);
         }
 
@@ -105,7 +110,9 @@ internal sealed class SpoolingInbox : ISignalInbox
         }
     }
 
-    /// <summary>One message that cannot be stored must not take the others with it: each is told its own truth.</summary>
+    /// <summary>
+    /// Stores the messages one by one, so that one that cannot be stored does not fail the others; each gets its own verdict.
+    /// </summary>
     private async Task<IReadOnlyList<SignalVerdict>> OneByOneAsync(IReadOnlyList<Signal> signals)
     {
         var verdicts = new SignalVerdict[signals.Count];

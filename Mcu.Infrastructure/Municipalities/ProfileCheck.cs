@@ -7,27 +7,38 @@ using Mcu.Application.Triage;
 namespace Mcu.Infrastructure.Municipalities;
 
 /// <summary>
-/// What in a profile leads nowhere. Nothing of it would break later: somebody would simply never be told, or a route never taken, and nobody would know why.
+/// Finds references in a profile to what does not exist. They would not fail later: somebody would never be notified, or a route never
+/// used, and nobody would know why.
 /// </summary>
 internal static class ProfileCheck
 {
-    /// <exception cref="FormatException">Something leads nowhere; the message names the first of it.</exception>
-    public static void Run(Municipality town, Staff staff, IReadOnlyList<Appointment> appointments, IReadOnlyList<Route> routes, TopicTree topics, RuleBase rules)
+    /// <exception cref="FormatException">A reference leads nowhere; the message names the first.</exception>
+    public static void Run(
+        Municipality town,
+        Staff staff,
+        IReadOnlyList<Appointment> appointments,
+        IReadOnlyList<Route> routes,
+        TopicTree topics,
+        RuleBase rules)
     {
-        var faults = People(town, staff, appointments).Concat(Bodies(town)).Concat(Ways(town, routes, topics)).Concat(Ladders(rules, topics));
+        var faults = People(town, staff, appointments)
+            .Concat(Bodies(town))
+            .Concat(Ways(town, routes, topics))
+            .Concat(Ladders(rules, topics));
         if (faults.FirstOrDefault() is { } fault)
         {
             throw new FormatException(fault);
         }
     }
 
-    /// <summary>As <c>ToDictionary</c> would refuse it, but in words.</summary>
+    /// <summary>Checks that codes are unique, with a message that names what is wrong.</summary>
     /// <exception cref="FormatException">Two of them have one code.</exception>
     public static void Distinct(string what, IEnumerable<string> codes)
     {
         if (codes.GroupBy(code => code).FirstOrDefault(same => same.Key.Length == 0 || same.Skip(1).Any()) is { } fault)
         {
-            throw new FormatException(fault.Key.Length == 0 ? $"one of the {what} has no code" : $"two of the {what} have the code {fault.Key}");
+            throw new FormatException(
+                fault.Key.Length == 0 ? $"one of the {what} has no code" : $"two of the {what} have the code {fault.Key}");
         }
     }
 
@@ -54,7 +65,8 @@ internal static class ProfileCheck
 
             if (line.To < line.From)
             {
-                yield return FormattableString.Invariant($"{who}: it ends on {line.To:yyyy-MM-dd}, before it begins on {line.From:yyyy-MM-dd}");
+                yield return FormattableString.Invariant(
+                    $"{who}: it ends on {line.To:yyyy-MM-dd}, before it begins on {line.From:yyyy-MM-dd}");
             }
         }
     }
@@ -73,7 +85,8 @@ internal static class ProfileCheck
                 yield return $"a route leads to the body {route.Executor}, which is not there";
             }
 
-            if ((route.Group is not null && topics.Group(route.Group) is null) || (route.Topic is not null && topics.Topic(route.Topic) is null))
+            if ((route.Group is not null && topics.Group(route.Group) is null)
+                || (route.Topic is not null && topics.Topic(route.Topic) is null))
             {
                 yield return $"the route to {route.Executor}: there is no topic {route.Topic ?? route.Group}";
             }

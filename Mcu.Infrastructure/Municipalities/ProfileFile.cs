@@ -4,7 +4,9 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Infrastructure.Municipalities;
 
-/// <summary>The shape of a municipality's profile on disk. Only <see cref="ProfileReader"/> reads it; the application uses what it makes of it.</summary>
+/// <summary>
+/// The shape of a municipality's profile on disk. Only <see cref="ProfileReader"/> reads it; the application uses what it makes of it.
+/// </summary>
 internal sealed record ProfileFile(
     string Code,
     string Name,
@@ -27,7 +29,8 @@ internal sealed record ProfileFile(
 
     internal sealed record Map(string File, string Property, string Attribution);
 
-    internal sealed record DistrictLine(string Code, string Name, string Short, IReadOnlyList<string>? Stems = null, IReadOnlyList<string>? Streets = null);
+    internal sealed record DistrictLine(
+        string Code, string Name, string Short, IReadOnlyList<string>? Stems = null, IReadOnlyList<string>? Streets = null);
 
     /// <param name="Short">For the wall; a longer one is refused with its line.</param>
     internal sealed record BlockLine(
@@ -45,7 +48,8 @@ internal sealed record ProfileFile(
     internal sealed record PersonLine(string Code, string Name, string Post, string Role, string? Block = null, string? Territory = null);
 
     /// <summary>A role beside the one a person signs in with: in another block, or for a time.</summary>
-    internal sealed record AppointmentLine(string Person, string Role, string? Block = null, string? Territory = null, DateOnly? From = null, DateOnly? To = null);
+    internal sealed record AppointmentLine(
+        string Person, string Role, string? Block = null, string? Territory = null, DateOnly? From = null, DateOnly? To = null);
 
     internal sealed record Words(IReadOnlyList<string>? Places = null);
 }

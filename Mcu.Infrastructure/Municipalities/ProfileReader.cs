@@ -8,7 +8,10 @@ using Mcu.Application.Triage;
 
 namespace Mcu.Infrastructure.Municipalities;
 
-/// <summary>Reads a municipality's profile with its topics, boundaries and calendar. Whatever is wrong in a file is said by its name, and nothing starts.</summary>
+/// <summary>
+/// Reads a municipality's profile with its topics, boundaries and calendar. Any fault in a file stops the start with a message that names
+/// it.
+/// </summary>
 internal static class ProfileReader
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -22,7 +25,7 @@ internal static class ProfileReader
     public static readonly IReadOnlyList<string> ShippedProfiles = ["perm", "ishim", "yuzhno-sakhalinsk", "kamyshlov", "krasnoarmeysky"];
 
     /// <param name="profile">A shipped profile's code, or the path of a file.</param>
-    /// <exception cref="SettingException">The profile is not there, or not right.</exception>
+    /// <exception cref="SettingException">The profile does not exist or is invalid.</exception>
     public static Profile Read(string profile)
     {
         var shipped = Path.Combine(AppContext.BaseDirectory, "Municipalities");
@@ -76,7 +79,7 @@ internal static class ProfileReader
 
     private static T File<T>(string path) => Read(path, document =>
     {
-        // The serializer looks for nulls everywhere but in lists.
+        // The serializer checks for nulls everywhere except in lists.
         if (NullIn(document.RootElement, "$") is { } place)
         {
             throw new SettingException("Municipality:Profile", $"{path}: {place} is null");
@@ -104,7 +107,7 @@ internal static class ProfileReader
         }
     }
 
-    /// <returns>Where a list holds a null; null when none does.</returns>
+    /// <returns>The path of a null in a list; null when there is none.</returns>
     private static string? NullIn(JsonElement element, string path) => element.ValueKind switch
     {
         JsonValueKind.Array => element.EnumerateArray()
@@ -131,13 +134,17 @@ internal static class ProfileReader
     private static IReadOnlyList<Person> People(ProfileFile file)
     {
         ProfileCheck.Distinct("people", file.People.Select(person => person.Code));
-        return [.. file.People.Select(person => new Person(person.Code, person.Name, person.Post, Known(person.Role), person.Block, person.Territory))];
+        return [
+            .. file.People.Select(
+                person => new Person(person.Code, person.Name, person.Post, Known(person.Role), person.Block, person.Territory))];
     }
 
     private static IReadOnlyList<Appointment> Appointments(ProfileFile file)
     {
-        var leads = file.Blocks.Where(block => block.Lead is not null).Select(block => new Appointment(block.Lead!, Roles.SectorLead, block.Code));
-        var deputies = file.Blocks.Where(block => block.Deputy is not null).Select(block => new Appointment(block.Deputy!, Roles.Deputy, block.Code));
+        var leads = file.Blocks.Where(block => block.Lead is not null)
+            .Select(block => new Appointment(block.Lead!, Roles.SectorLead, block.Code));
+        var deputies = file.Blocks.Where(block => block.Deputy is not null)
+            .Select(block => new Appointment(block.Deputy!, Roles.Deputy, block.Code));
         var others = (file.Appointments ?? []).Select(line =>
             new Appointment(line.Person, Known(line.Role), line.Block, line.Territory, line.From, line.To));
         return [.. leads, .. deputies, .. others];
@@ -176,7 +183,8 @@ internal static class ProfileReader
         {
             return Read(path, document => Areas(document, map, codes));
         }
-        catch (Exception error) when (error is InvalidOperationException or IndexOutOfRangeException or KeyNotFoundException or ArgumentNullException)
+        catch (Exception error)
+            when (error is InvalidOperationException or IndexOutOfRangeException or KeyNotFoundException or ArgumentNullException)
         {
             throw new FormatException($"{map.File} is no map of the districts: {error.Message}", error);
         }

@@ -3,7 +3,7 @@ using Mcu.Application.Deadlines;
 
 namespace Mcu.Infrastructure.Municipalities;
 
-/// <summary>Makes the rules of deadlines of the files that come with a municipality: calendar, norms, office hours.</summary>
+/// <summary>Builds the rules of deadlines from the shipped files: calendar, norms, office hours.</summary>
 internal static class RuleFiles
 {
     public static RuleBase Rules(CalendarFile calendar, NormsFile norms, LaddersFile ladders, OfficeSchedule hours, string zone) => new(
@@ -43,7 +43,7 @@ internal static class RuleFiles
         return file.Ladders.ToDictionary(ladder => ladder.Clock, Levels);
     }
 
-    /// <exception cref="FormatException">A level has half a term, or a clock that nobody knows.</exception>
+    /// <exception cref="FormatException">A level has half a term, or an unknown clock.</exception>
     private static IReadOnlyList<EscalationLevel> Levels(LaddersFile.LadderLine ladder) => ClockCodes.All.Contains(ladder.Clock)
         ? [.. ladder.Levels.Select(level => new EscalationLevel(level.Code, level.Role, After(ladder, level)))]
         : throw new FormatException($"there is no clock {ladder.Clock}");

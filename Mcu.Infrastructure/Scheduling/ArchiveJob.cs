@@ -11,8 +11,9 @@ using Quartz;
 namespace Mcu.Infrastructure.Scheduling;
 
 /// <summary>
-/// Moves what has long been over to the archive, a few hundred at a time with a rest between, and stands aside while messages wait for triage.
-/// A batch is one statement: wherever it is stopped, each incident is in exactly one place, and the next night goes on.
+/// Moves incidents that have been closed for long to the archive, a few hundred at a time with a pause between, and waits while messages
+/// wait for triage. A batch is one statement: wherever it is interrupted, each incident is in exactly one table, and the next night
+/// continues.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class ArchiveJob(
@@ -44,7 +45,7 @@ internal sealed partial class ArchiveJob(
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // The application stops; the next night goes on.
+            // The application stops; the next night continues.
         }
     }
 

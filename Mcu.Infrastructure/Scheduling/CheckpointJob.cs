@@ -4,7 +4,7 @@ using Quartz;
 
 namespace Mcu.Infrastructure.Scheduling;
 
-/// <summary>Says when to look whether today's checkpoint of the board is kept.</summary>
+/// <summary>Triggers the check whether today's checkpoint of the board exists.</summary>
 [DisallowConcurrentExecution]
 internal sealed class CheckpointJob(IServiceScopeFactory scopes) : IJob
 {

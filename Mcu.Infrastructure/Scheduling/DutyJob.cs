@@ -4,7 +4,7 @@ using Quartz;
 
 namespace Mcu.Infrastructure.Scheduling;
 
-/// <summary>Says when to look which reports are due soon; what is told then is <see cref="SendObligationReminders"/>' business.</summary>
+/// <summary>Triggers the reminders of reports; <see cref="SendObligationReminders"/> decides which are sent.</summary>
 [DisallowConcurrentExecution]
 internal sealed class DutyJob(IServiceScopeFactory scopes) : IJob
 {

@@ -5,8 +5,8 @@ using Quartz;
 namespace Mcu.Infrastructure.Scheduling;
 
 /// <summary>
-/// Quartz only says <em>when</em>. What happens is <see cref="EscalationSweep"/>'s business: batch after batch, each in a scope of its own,
-/// until nothing is due, however much came due at once.
+/// Triggers <see cref="EscalationSweep"/>, batch after batch, each in a scope of its own, until nothing is due, however much is due at
+/// once.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed class EscalationJob(IServiceScopeFactory scopes) : IJob
@@ -15,7 +15,7 @@ internal sealed class EscalationJob(IServiceScopeFactory scopes) : IJob
     {
         while (await SweepAsync(cancellationToken) == EscalationSweep.BatchSize)
         {
-            // There is more.
+            // A full batch means that there is more.
         }
     }
 

@@ -4,7 +4,7 @@ using Quartz;
 
 namespace Mcu.Infrastructure.Scheduling;
 
-/// <summary>Says when to seal the journal; batch after batch, each in a scope of its own, until nothing stands unsealed.</summary>
+/// <summary>Triggers the sealing of the journal, batch after batch, each in a scope of its own, until everything is sealed.</summary>
 [DisallowConcurrentExecution]
 internal sealed class JournalJob(IServiceScopeFactory scopes) : IJob
 {
@@ -12,7 +12,7 @@ internal sealed class JournalJob(IServiceScopeFactory scopes) : IJob
     {
         while (await SealAsync(cancellationToken) == JournalSeal.BatchSize)
         {
-            // There is more.
+            // A full batch means that there is more.
         }
     }
 

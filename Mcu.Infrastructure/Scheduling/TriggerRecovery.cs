@@ -6,10 +6,11 @@ using Quartz;
 namespace Mcu.Infrastructure.Scheduling;
 
 /// <summary>
-/// The timetable is shared by all nodes. While they are upgraded one by one, an older node cannot load the class of a job that is new, and
-/// Quartz puts the job's trigger into the state ERROR for every node: it would never fire again. Each minute this node puts such triggers back.
+/// All nodes share the schedule. While they are upgraded one by one, an older node cannot load the class of a new job, and Quartz puts the
+/// job's trigger into the state ERROR for every node, so that it would never fire again. Each minute this node resets such triggers.
 /// </summary>
-internal sealed partial class TriggerRecovery(ISchedulerFactory schedulers, TimeProvider time, ILogger<TriggerRecovery> logger) : BackgroundService
+internal sealed partial class TriggerRecovery(
+    ISchedulerFactory schedulers, TimeProvider time, ILogger<TriggerRecovery> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(1);
 

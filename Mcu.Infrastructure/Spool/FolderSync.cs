@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Mcu.Infrastructure.Spool;
 
-/// <summary>Makes a new file's name durable: its bytes are worth nothing after a power cut if the folder forgot it. Windows does so by itself.</summary>
+/// <summary>
+/// Makes the name of a new file durable: after a power cut its bytes are lost if the folder does not list the file. Windows does this by
+/// itself.
+/// </summary>
 internal static class FolderSync
 {
     private const int ReadOnly = 0;
@@ -29,7 +32,8 @@ internal static class FolderSync
         }
     }
 
-    [DllImport("libc", EntryPoint = "open", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DllImport(
+        "libc", EntryPoint = "open", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
 

@@ -1,10 +1,11 @@
 namespace Mcu.Infrastructure.Spool;
 
 /// <summary>
-/// Many callers, one write: what arrives while a write runs goes into the next one together. Nobody waits for a timer: alone, one is
-/// written at once. The queue is bounded, and the writing stops by itself when nothing waits.
+/// Combines the items of many callers into one write: what arrives while a write runs is written together next. There is no timer: a single
+/// item is written at once. The queue is bounded, and the writing ends when nothing waits.
 /// </summary>
-/// <param name="write">Writes a group and gives one answer an item, in order; what it throws is everybody's of that group.</param>
+/// <param name="write">Writes a group and returns one answer for each item, in order; an exception is given to all callers of that
+/// group.</param>
 /// <param name="lanes">How many writes run at once.</param>
 /// <param name="atMost">The most items of a group.</param>
 /// <param name="capacity">The most items that may wait.</param>
@@ -15,7 +16,7 @@ internal sealed class GroupCommit<TItem, TAnswer>(
     private readonly Queue<Entry> _waiting = new();
     private int _running;
 
-    /// <param name="answer">What will have become of it.</param>
+    /// <param name="answer">Completes with the answer for the item.</param>
     /// <returns>False when too many wait already.</returns>
     public bool TryAdd(TItem item, out Task<TAnswer> answer)
     {
@@ -37,7 +38,7 @@ internal sealed class GroupCommit<TItem, TAnswer>(
             _running++;
         }
 
-        // Never on the caller's own thread: a caller that goes away must not take the others' write with it.
+        // Not on the caller's own thread: a caller that leaves must not take the others' write with it.
         _ = Task.Run(RunAsync);
         return true;
     }

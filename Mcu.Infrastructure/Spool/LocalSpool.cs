@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Spool;
 
-/// <summary>This node's spool: open, or closed with the reason. A reason that may pass (another process holds it, the disk was away) is tried again.</summary>
+/// <summary>
+/// This node's spool: open, or closed with the reason. A reason that may pass (another process holds the folder, the disk was away) is
+/// retried.
+/// </summary>
 internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpool> logger) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -21,8 +24,8 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
     public bool TakesMessages => _log is { WriteProblem: null, IsFull: false };
 
     /// <summary>
-    /// What a person must look at. A folder that was moved or unmounted under us is said in the log when it goes and when it is back: never an
-    /// exception, because whoever asks has other things to do.
+    /// Checks the spool and returns what a person must look at. A folder that was moved or unmounted is logged when it disappears and when
+    /// it is back. It never throws, because the callers have other work to do.
     /// </summary>
     public SpoolHealth Look()
     {
@@ -39,7 +42,9 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
                 if (isLost != _isLost)
                 {
                     _isLost = isLost;
-                    LogMoved(options.Folder, isLost ? "cannot be reached any more; put it back, or make it anew and empty" : "can be reached again");
+                    LogMoved(
+                        options.Folder,
+                        isLost ? "cannot be reached any more; put it back, or make it anew and empty" : "can be reached again");
                 }
             }
         }
@@ -97,8 +102,8 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
     }
 
     /// <summary>
-    /// Another, new folder lies where ours was: nothing of ours waits, so it becomes our spool. A folder that is gone is not made again:
-    /// who moved it brings it back, and would find another in its place.
+    /// Uses another, new folder found in the place of the former one, since nothing waits in it. A missing folder is not created again:
+    /// whoever moved it may bring it back, and must not find another in its place.
     /// </summary>
     private void LeaveIfReplaced()
     {
@@ -109,7 +114,7 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
         }
     }
 
-    /// <returns>False when there is no spool, or no room in it: the messages are not taken.</returns>
+    /// <returns>False when there is no spool, or no room in it: the messages are not accepted.</returns>
     public Task<bool> AppendAsync(IReadOnlyList<Signal> signals, DateTimeOffset now) => _log is { } log
         ? log.AppendAsync([.. signals.Select(signal => SpoolRecord.From(signal, signal.AcceptedAt ?? now))])
         : Task.FromResult(false);
@@ -126,7 +131,8 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
     [LoggerMessage(Level = LogLevel.Warning, Message = "Spool: {Finding}.")]
     private partial void LogFinding(string finding);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Spool: {Count} message(s) of an earlier run wait and will be brought to the database.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Spool: {Count} message(s) of an earlier run wait and will be brought to the database.")]
     private partial void LogLeftover(int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Spool: {Folder} {Change}.")]
@@ -136,7 +142,7 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
     private partial void LogClosed(string reason);
 }
 
-/// <summary>The spool as a person would find it.</summary>
+/// <summary>The state of the spool for people.</summary>
 /// <param name="Problem">What must be looked at; null: nothing.</param>
-/// <param name="IsLost">It was open, and its folder can no longer be reached.</param>
+/// <param name="IsLost">Whether it was open, and its folder can no longer be reached.</param>
 internal readonly record struct SpoolHealth(string? Problem, bool IsLost);

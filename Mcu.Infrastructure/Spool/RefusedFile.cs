@@ -3,7 +3,10 @@ using Mcu.Infrastructure.Store.Model;
 
 namespace Mcu.Infrastructure.Spool;
 
-/// <summary>Messages that an endpoint took and the database then refused by their data: one JSON line each, for a person to look at. Never deleted by us.</summary>
+/// <summary>
+/// Messages that an endpoint accepted and the database later refused because of their data: one JSON line each, for a person to look at.
+/// The product never deletes the file.
+/// </summary>
 internal sealed class RefusedFile
 {
     public const string Name = "refused.ndjson";
@@ -17,10 +20,10 @@ internal sealed class RefusedFile
         _count = File.Exists(_path) ? File.ReadLines(_path).Count() : 0;
     }
 
-    /// <summary>How many lie there; none once a person has taken the file away.</summary>
+    /// <summary>How many messages it holds; zero once a person has removed the file.</summary>
     public int Count => File.Exists(_path) ? _count : 0;
 
-    /// <summary>On disk when it returns.</summary>
+    /// <summary>Writes a message; it is on disk when the call returns.</summary>
     public void Add(SpoolRecord record, string why)
     {
         _count = Count + 1;

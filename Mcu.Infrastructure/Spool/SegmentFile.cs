@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Mcu.Infrastructure.Spool;
 
 /// <summary>
-/// One file of the spool. Grows at its end by whole groups, each synced before anybody is told; is read from its beginning; goes
-/// when the last of it is in the database.
+/// One file of the spool. Whole groups are appended and synced before they are acknowledged; it is read from its beginning, and deleted
+/// when its last message is in the database.
 /// </summary>
 internal sealed class SegmentFile : IDisposable
 {
@@ -23,15 +23,15 @@ internal sealed class SegmentFile : IDisposable
 
     public string Path { get; }
 
-    /// <summary>The end of what is durable. What a failed write left behind it is never read.</summary>
+    /// <summary>The end of the durable part. What a failed write left after it is never read.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Up to where its messages are in the database.</summary>
+    /// <summary>The position up to which its messages are in the database.</summary>
     public long Position { get; set; } = SpoolFormat.HeaderBytes;
 
     public bool IsDrained => Position >= Length;
 
-    /// <summary>Makes a new file, durable together with its first group.</summary>
+    /// <summary>Creates a new file, durable together with its first group.</summary>
     public static SegmentFile Create(string folder, int number, Guid installation, IReadOnlyList<ReadOnlyMemory<byte>> records)
     {
         var path = System.IO.Path.Combine(folder, FormattableString.Invariant($"{number:00000000}{Extension}"));
@@ -56,7 +56,9 @@ internal sealed class SegmentFile : IDisposable
         return new SegmentFile(path, handle, RandomAccess.GetLength(handle));
     }
 
-    /// <summary>Writes a group and syncs it. When that fails, the file is cut back to what was durable before; the caller begins another one.</summary>
+    /// <summary>
+    /// Writes a group and syncs it. When that fails, the file is cut back to what was durable before, and the caller starts another one.
+    /// </summary>
     public void Append(IReadOnlyList<ReadOnlyMemory<byte>> group)
     {
         try
@@ -72,7 +74,7 @@ internal sealed class SegmentFile : IDisposable
         }
     }
 
-    /// <summary>Takes away what lies behind; if even that fails, it stays and is recognised at the next opening.</summary>
+    /// <summary>Cuts the file; if even that fails, the rest stays and is recognised at the next opening.</summary>
     public void CutTo(long length)
     {
         try
@@ -87,16 +89,16 @@ internal sealed class SegmentFile : IDisposable
         }
     }
 
-    /// <summary>The whole file as it lies there, for looking through it at the opening.</summary>
+    /// <summary>The whole content of the file, for the scan at the opening.</summary>
     public byte[] ReadAll() => ReadBytes(0, Length);
 
-    /// <summary>The next records from a place on, skipping what is harmed.</summary>
+    /// <summary>The next records from a position on, skipping damaged ones.</summary>
     public SegmentPiece Read(long from, int most)
     {
         var bytes = ReadBytes(from, Math.Min(ChunkBytes, Length - from));
         if (bytes.Length < Length - from && SpoolFormat.LengthAt(bytes) == 0)
         {
-            // A record larger than a chunk, or a harmed one: the rest of the file tells.
+            // A record larger than the chunk, or a damaged one: the rest of the file is read to find out.
             bytes = ReadBytes(from, Length - from);
         }
 
@@ -112,7 +114,7 @@ internal sealed class SegmentFile : IDisposable
             }
             else if (at > 0 && from + bytes.Length < Length)
             {
-                break; // Cut off by the chunk: the next reading begins here.
+                break; // Cut off by the chunk: the next read begins here.
             }
             else
             {
@@ -132,10 +134,10 @@ internal sealed class SegmentFile : IDisposable
         }
         catch (DirectoryNotFoundException)
         {
-            // The folder was moved away: what it holds is in the database, and the inbox knows it when it comes again.
+            // The folder was moved: its messages are in the database, and the inbox recognises them if they come again.
         }
 
-        // Last: a file that could not be deleted is still open, and is tried again.
+        // Disposed last, so that a file that could not be deleted is still open, and is tried again.
         Dispose();
     }
 
@@ -160,6 +162,6 @@ internal sealed class SegmentFile : IDisposable
     }
 }
 
-/// <param name="End">Where the next reading begins.</param>
-/// <param name="IsHarmed">Something between the records could not be read.</param>
+/// <param name="End">Where the next read begins.</param>
+/// <param name="IsHarmed">Whether something between the records could not be read.</param>
 internal readonly record struct SegmentPiece(IReadOnlyList<SpoolRecord> Records, long End, bool IsHarmed);

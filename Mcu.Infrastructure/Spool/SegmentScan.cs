@@ -1,6 +1,8 @@
 namespace Mcu.Infrastructure.Spool;
 
-/// <summary>What a look through one file found: how many messages wait in it, and whether its end is torn or its middle harmed.</summary>
+/// <summary>
+/// The result of scanning one file: how many messages wait in it, and whether its end is incomplete or its middle damaged.
+/// </summary>
 internal sealed class SegmentScan
 {
     private SegmentScan(SegmentFile segment) => Segment = segment;
@@ -9,16 +11,17 @@ internal sealed class SegmentScan
 
     public Dictionary<string, int> Waiting { get; } = [];
 
-    /// <summary>The earliest moment a message of it was taken.</summary>
+    /// <summary>The earliest moment at which a message of it was accepted.</summary>
     public DateTimeOffset? Since { get; private set; }
 
-    /// <summary>Where the unharmed part ends; what lies behind was never acknowledged.</summary>
+    /// <summary>Where the undamaged part ends; what follows was never acknowledged.</summary>
     private long End { get; set; }
 
     private bool IsHarmed { get; set; }
 
-    /// <param name="isLast">Only the file that was being written when the power went can have a torn end; anywhere else it is damage.</param>
-    /// <exception cref="SpoolException">It is another installation's, or a newer program's.</exception>
+    /// <param name="isLast">Only the file that was being written when the power failed can have an incomplete end; in any other file it is
+    /// damage.</param>
+    /// <exception cref="SpoolException">The file belongs to another installation or a newer release.</exception>
     public static SegmentScan Of(SegmentFile segment, Guid installation, bool isLast)
     {
         var scan = new SegmentScan(segment);
@@ -28,12 +31,14 @@ internal sealed class SegmentScan
         {
             case { Version: > SpoolFormat.Version } header:
                 throw new SpoolException(
-                    $"The spool {Path.GetDirectoryName(segment.Path)} was written by a newer version of this program ({name} has format {header.Version}); start that version to drain it, or move the folder away.");
+                    $"The spool {Path.GetDirectoryName(segment.Path)} was written by a newer version of this program ({name} has format " +
+                    $"{header.Version}); start that version to drain it, or move the folder away.");
             case { } header when header.Installation != installation:
                 throw new SpoolException(
-                    $"The spool {Path.GetDirectoryName(segment.Path)} belongs to another installation ({header.Installation}; this database is {installation}); connect its database to drain it, or move the folder away.");
+                    $"The spool {Path.GetDirectoryName(segment.Path)} belongs to another installation ({header.Installation}; this " +
+                    $"database is {installation}); connect its database to drain it, or move the folder away.");
             case null:
-                // The first sync of a file covers its header and its first messages: before the header none of it was acknowledged.
+                // The first sync of a file covers its header and its first messages, so without a header nothing in it was acknowledged.
                 scan.IsHarmed = !(isLast && SpoolFormat.IsUnbegun(bytes));
                 return scan;
         }
@@ -42,13 +47,14 @@ internal sealed class SegmentScan
         return scan;
     }
 
-    /// <summary>Cuts the torn end off, copies a harmed file aside, and says so.</summary>
+    /// <summary>Cuts off an incomplete end, keeps a copy of a damaged file, and reports both.</summary>
     public void Mend(List<string> findings)
     {
         var name = Path.GetFileName(Segment.Path);
         if (IsHarmed)
         {
-            findings.Add($"{name} is damaged: a copy is kept as {Path.GetFileName(CopyAside(Segment.Path))}, and what can be read of it is taken");
+            findings.Add(
+                $"{name} is damaged: a copy is kept as {Path.GetFileName(CopyAside(Segment.Path))}, and what can be read of it is taken");
         }
         else if (End < Segment.Length)
         {
@@ -62,7 +68,7 @@ internal sealed class SegmentScan
         }
     }
 
-    /// <summary>Keeps a damaged file as it is, under another name that nobody deletes.</summary>
+    /// <summary>Keeps a copy of a damaged file under a name that the product never deletes.</summary>
     public static string CopyAside(string path)
     {
         var copy = path + SpoolFolder.DamagedExtension;

@@ -1,8 +1,8 @@
 namespace Mcu.Infrastructure.Spool;
 
 /// <summary>
-/// The folder of the spool: locked by one process, looked through when it is opened. A torn end is cut off, harmed files are copied aside,
-/// and what belongs to another installation or a newer program is left exactly as it lies.
+/// The folder of the spool: locked by one process, and scanned when it is opened. An incomplete end is cut off, damaged files are copied,
+/// and files of another installation or a newer release are left unchanged.
 /// </summary>
 internal static class SpoolFolder
 {
@@ -24,7 +24,7 @@ internal static class SpoolFolder
                 segments.Add(SegmentFile.Open(path));
             }
 
-            // Whose they are comes first: before that nothing may be touched.
+            // The owner is checked first; before that nothing may be changed.
             var scans = segments.ConvertAll(segment => SegmentScan.Of(segment, installation, isLast: segment == segments[^1]));
             List<string> findings = [];
             foreach (var scan in scans)
@@ -42,7 +42,7 @@ internal static class SpoolFolder
         }
     }
 
-    /// <summary>Our lock lies in it: the folder is still the one that was opened.</summary>
+    /// <summary>Whether the lock file is still in it, which shows that it is the folder that was opened.</summary>
     public static bool IsThere(string folder) => File.Exists(Path.Combine(folder, LockName));
 
     private static FileStream Lock(string folder)
@@ -55,11 +55,13 @@ internal static class SpoolFolder
         catch (IOException busy) when (File.Exists(path))
         {
             throw new SpoolException(
-                $"The spool {folder} is in use by another process; this one works without a spool. Give each process its own Data:Directory.", busy);
+                $"The spool {folder} is in use by another process; this one works without a spool. " +
+                "Give each process its own Data:Directory.",
+                busy);
         }
     }
 
-    /// <summary>Residents' words lie in it: nobody else on this machine may read them.</summary>
+    /// <summary>Residents' texts are in it, so no other account of this machine may read them.</summary>
     private static void Close(string folder)
     {
         if (!OperatingSystem.IsWindows())

@@ -4,15 +4,15 @@ using System.Numerics;
 namespace Mcu.Infrastructure.Spool;
 
 /// <summary>
-/// The bytes of a spool file. A header of 32 bytes: name, version, installation, checksum. Then records: length of the body, checksum
-/// (CRC32C of length and body), body: the moment it was taken, and the message as JSON. Numbers are little-endian.
+/// The format of a spool file. A header of 32 bytes: name, version, installation, checksum. Then records: length of the body, checksum
+/// (CRC32C of length and body), body: the moment of acceptance, and the message as JSON. Numbers are little-endian.
 /// </summary>
 internal static class SpoolFormat
 {
     public const int Version = 1;
     public const int HeaderBytes = 32;
 
-    /// <summary>What stands before the message: length, checksum, moment.</summary>
+    /// <summary>Bytes before the message: length, checksum, moment.</summary>
     public const int PrefixBytes = FrameBytes + sizeof(long);
 
     private const int VersionAt = 8;
@@ -33,7 +33,8 @@ internal static class SpoolFormat
         return header;
     }
 
-    /// <returns>Null when it is no whole header. A newer version's installation may stand elsewhere: look at the version first.</returns>
+    /// <returns>Null when the header is incomplete. A newer version may store the installation elsewhere, so check the version
+    /// first.</returns>
     public static (int Version, Guid Installation)? ReadHeader(ReadOnlySpan<byte> file)
     {
         if (file.Length < HeaderBytes || !file.StartsWith(Name))
@@ -46,11 +47,13 @@ internal static class SpoolFormat
         return isWhole || version > Version ? (version, new Guid(file.Slice(InstallationAt, 16))) : null;
     }
 
-    /// <summary>A file whose first write never reached the disk: nothing, zeros, or the beginning of a header.</summary>
+    /// <summary>
+    /// Whether the first write of the file never reached the disk: it holds nothing, zeros, or the beginning of a header.
+    /// </summary>
     public static bool IsUnbegun(ReadOnlySpan<byte> file) =>
         !file.ContainsAnyExcept((byte)0) || (file.Length < HeaderBytes && Name.StartsWith(file[..Math.Min(file.Length, Name.Length)]));
 
-    /// <summary>Completes a record whose message already stands behind its prefix.</summary>
+    /// <summary>Completes a record whose message is already in place after the prefix.</summary>
     public static void Seal(Span<byte> record, DateTimeOffset acceptedAt)
     {
         BinaryPrimitives.WriteInt32LittleEndian(record, record.Length - FrameBytes);
@@ -61,7 +64,7 @@ internal static class SpoolFormat
     public static DateTimeOffset AcceptedAt(ReadOnlySpan<byte> record) =>
         DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64LittleEndian(record[FrameBytes..]));
 
-    /// <returns>The length of the whole, unharmed record that begins here; 0 when none does.</returns>
+    /// <returns>The length of the complete, undamaged record that begins here; 0 when there is none.</returns>
     public static int LengthAt(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < PrefixBytes)
@@ -78,10 +81,10 @@ internal static class SpoolFormat
     }
 
     /// <summary>
-    /// Looks for the next unharmed record behind a harmed one. Cheap although it tries every byte: text holds no zero bytes, so
-    /// nearly nothing in it looks like a length.
+    /// Searches for the next undamaged record after a damaged one. It is cheap although it tries every byte: text holds no zero bytes, so
+    /// hardly anything in it looks like a length.
     /// </summary>
-    /// <returns>Where it begins; the end when there is none.</returns>
+    /// <returns>Where it begins; the end of the data when there is none.</returns>
     public static int Next(ReadOnlySpan<byte> bytes, int from)
     {
         while (from < bytes.Length && LengthAt(bytes[from..]) == 0)
@@ -92,7 +95,7 @@ internal static class SpoolFormat
         return Math.Min(from, bytes.Length);
     }
 
-    /// <summary>CRC32C of a record, without the place of the checksum itself.</summary>
+    /// <summary>CRC32C of a record without the checksum itself.</summary>
     private static uint RecordChecksum(ReadOnlySpan<byte> record) => ~Add(Add(uint.MaxValue, record[..sizeof(uint)]), record[FrameBytes..]);
 
     private static uint HeaderChecksum(ReadOnlySpan<byte> header) => ~Add(uint.MaxValue, header[..ChecksumAt]);

@@ -4,8 +4,9 @@ using System.Globalization;
 namespace Mcu.Infrastructure.Spool;
 
 /// <summary>
-/// The open spool: messages go in at the end, many callers sharing one sync, and come out at the beginning in the same order. A file goes
-/// only when the last of it was said to be in the database; after a crash its messages come out again, and the inbox knows them.
+/// The open spool: messages are appended at the end, with many callers sharing one sync, and read from the beginning in the same order. A
+/// file is deleted only after its last message is in the database; after a crash its messages are read again, and the inbox recognises
+/// them.
 /// </summary>
 internal sealed class SpoolLog : IDisposable
 {
@@ -25,7 +26,8 @@ internal sealed class SpoolLog : IDisposable
     private ImmutableDictionary<string, int> _bySource = ImmutableDictionary<string, int>.Empty;
     private volatile string? _writeProblem;
 
-    public SpoolLog(SpoolOptions options, Guid installation, FileStream held, IReadOnlyList<SegmentScan> found, IReadOnlyList<string> findings)
+    public SpoolLog(
+        SpoolOptions options, Guid installation, FileStream held, IReadOnlyList<SegmentScan> found, IReadOnlyList<string> findings)
     {
         _options = options;
         _installation = installation;
@@ -33,7 +35,9 @@ internal sealed class SpoolLog : IDisposable
         _segments = [.. found.Select(scan => scan.Segment)];
         _bytes = _segments.Sum(segment => segment.Length);
         _lastNumber = Directory.GetFiles(options.Folder)
-            .Select(file => int.TryParse(Path.GetFileName(file).Split('.')[0], CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty().Max();
+            .Select(file => int.TryParse(Path.GetFileName(file).Split('.')[0], CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .DefaultIfEmpty()
+            .Max();
         foreach (var (source, count) in found.SelectMany(scan => scan.Waiting))
         {
             Count(source, count);
@@ -45,10 +49,10 @@ internal sealed class SpoolLog : IDisposable
         _writes = new(groups => Task.FromResult<IReadOnlyList<bool>>(Write(groups)), lanes: 1, MaxInAGroup, MaxWaiting);
     }
 
-    /// <summary>What the opening found and mended, a line each.</summary>
+    /// <summary>What the opening found and repaired, one line each.</summary>
     public IReadOnlyList<string> Findings { get; }
 
-    /// <summary>When the oldest message of an earlier process was taken; null when none of them waits.</summary>
+    /// <summary>When the oldest message of an earlier process was accepted; null when none of them waits.</summary>
     public DateTimeOffset? Since { get; private set; }
 
     public RefusedFile Refused { get; }
@@ -59,13 +63,12 @@ internal sealed class SpoolLog : IDisposable
 
     public long Bytes => Interlocked.Read(ref _bytes);
 
-    /// <summary>The last message did not fit.</summary>
     public bool IsFull { get; private set; }
 
     /// <summary>Why the last write failed; null when it did not.</summary>
     public string? WriteProblem => _writeProblem;
 
-    /// <summary>What needs a person: files that lie there and are never deleted by us.</summary>
+    /// <summary>Files that a person must look at, because the product never deletes them.</summary>
     public string? Problem
     {
         get
@@ -82,10 +85,10 @@ internal sealed class SpoolLog : IDisposable
         }
     }
 
-    /// <returns>True when all of them are on disk; false when none is: the spool or the disk is full.</returns>
+    /// <returns>True when all of them are on disk; false when none is, because the spool or the disk is full.</returns>
     public async Task<bool> AppendAsync(IReadOnlyList<SpoolRecord> records) => _writes.TryAdd(records, out var written) && await written;
 
-    /// <summary>The oldest messages that wait, at most so many; empty when none do.</summary>
+    /// <summary>The oldest waiting messages, at most the given number.</summary>
     public SpoolPiece Read(int most)
     {
         SegmentFile? segment;
@@ -105,7 +108,7 @@ internal sealed class SpoolLog : IDisposable
         return new SpoolPiece(segment, piece.Records, piece.End, piece.IsHarmed ? SegmentScan.CopyAside(segment.Path) : null);
     }
 
-    /// <summary>The messages of a piece are in the database, or kept aside: they wait no longer.</summary>
+    /// <summary>The messages of a piece are in the database, or kept in a file: they no longer wait.</summary>
     public void Advance(SpoolPiece piece)
     {
         lock (_gate)
@@ -122,7 +125,7 @@ internal sealed class SpoolLog : IDisposable
         }
     }
 
-    /// <summary>Frees the disk of the file that was being written, when nothing of it waits. The next message begins a new one.</summary>
+    /// <summary>Frees the disk space of the file being written, when nothing in it waits. The next message starts a new one.</summary>
     public void Rest()
     {
         lock (_gate)
@@ -135,13 +138,13 @@ internal sealed class SpoolLog : IDisposable
 
             if (_segments.Count == 0)
             {
-                // What could not be read any more waits for nobody.
+                // Messages that could not be read no longer count as waiting.
                 (_waiting, _bySource, Since) = (0, ImmutableDictionary<string, int>.Empty, null);
             }
         }
     }
 
-    /// <summary>After a failed write: whether the disk takes something again.</summary>
+    /// <summary>After a failed write, checks whether the disk accepts data again.</summary>
     public void Probe()
     {
         if (_writeProblem is null)
@@ -185,11 +188,11 @@ internal sealed class SpoolLog : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // It is written over at the next look, or the folder is gone and the file with it.
+            // The file is overwritten at the next check, or the folder is gone and the file with it.
         }
     }
 
-    /// <summary>A folder that cannot be looked into is a matter of whoever asks whether it is there; see <see cref="LocalSpool.Look"/>.</summary>
+    /// <summary>A folder that cannot be read counts as empty here; <see cref="LocalSpool.Look"/> reports it.</summary>
     private int CountDamaged()
     {
         try
@@ -204,7 +207,7 @@ internal sealed class SpoolLog : IDisposable
 
     private bool[] Write(IReadOnlyList<IReadOnlyList<SpoolRecord>> groups)
     {
-        // Whoever still fits is written, in order; whoever does not is told so. Nobody is written by half.
+        // Groups that fit are written, in order; the others are refused whole.
         var room = _options.MaxBytes - Bytes - SpoolFormat.HeaderBytes;
         var fits = new bool[groups.Count];
         for (var i = 0; i < groups.Count; i++)
@@ -227,7 +230,7 @@ internal sealed class SpoolLog : IDisposable
             {
                 if (!SpoolFolder.IsThere(_options.Folder))
                 {
-                    // A file of a folder that was removed still takes bytes, and loses them with the process.
+                    // A file of a removed folder still accepts bytes, and loses them with the process.
                     throw new DirectoryNotFoundException($"{_options.Folder} cannot be reached.");
                 }
 
@@ -236,7 +239,7 @@ internal sealed class SpoolLog : IDisposable
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                // After a failed sync nobody knows what of the file is on the disk: the next group begins another one.
+                // After a failed sync it is unknown what of the file is on disk, so the next group starts another one.
                 _growing = null;
                 _writeProblem = error.Message;
                 return false;
@@ -289,8 +292,8 @@ internal sealed class SpoolLog : IDisposable
     }
 }
 
-/// <summary>Some of the oldest messages, and where they lie.</summary>
-/// <param name="Damaged">The copy of a file of which something could not be read.</param>
+/// <summary>Some of the oldest messages, and where they are.</summary>
+/// <param name="Damaged">The copy of a file of which a part could not be read; null when all was read.</param>
 internal sealed record SpoolPiece(SegmentFile? Segment, IReadOnlyList<SpoolRecord> Records, long End, string? Damaged)
 {
     public static readonly SpoolPiece None = new(null, [], 0, null);

@@ -6,8 +6,8 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Infrastructure.Spool;
 
-/// <summary>One message as it lies in the spool.</summary>
-/// <param name="Source">Known without reading the whole message, so that each source's waiting ones can be counted.</param>
+/// <summary>One message as stored in the spool.</summary>
+/// <param name="Source">Kept beside the message, so that the waiting messages of each source can be counted without parsing.</param>
 internal sealed record SpoolRecord(string Source, ReadOnlyMemory<byte> Bytes)
 {
     public static SpoolRecord From(Signal signal, DateTimeOffset acceptedAt)
@@ -24,13 +24,16 @@ internal sealed record SpoolRecord(string Source, ReadOnlyMemory<byte> Bytes)
 
     public DateTimeOffset AcceptedAt => SpoolFormat.AcceptedAt(Bytes.Span);
 
-    /// <summary>The message as it was written, also when nobody can read it as a signal any more.</summary>
+    /// <summary>The message as it was written, even when it can no longer be parsed.</summary>
     public string Message => Encoding.UTF8.GetString(Bytes.Span[SpoolFormat.PrefixBytes..]);
 
-    /// <summary>The message, taken when the endpoint took it.</summary>
+    /// <summary>The message, with the moment at which the endpoint accepted it.</summary>
     public Signal ToSignal() => Json.Read<Signal>(Bytes.Span[SpoolFormat.PrefixBytes..]) with { AcceptedAt = AcceptedAt };
 
-    /// <summary>A signal is written with its source first. One that is not is nobody's: reading the whole of it will say so.</summary>
+    /// <summary>
+    /// Reads the source, which a signal is written with first. A message without it counts under no source; parsing it will report the
+    /// fault.
+    /// </summary>
     private static string ReadSource(ReadOnlySpan<byte> json)
     {
         try

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store;
 
-/// <summary>Whether the demo has filled the first days: once in the life of a database.</summary>
+/// <summary>Whether the demo has created its history: once for each database.</summary>
 internal sealed class DemoMark(McuDbContext db)
 {
     public Task<bool> IsSetAsync(CancellationToken ct) => db.Installation.AnyAsync(row => row.IsDemoSeeded, ct);

@@ -12,9 +12,9 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Triage;
 
 /// <summary>
-/// Makes incidents of what lies in the inbox: woken by its own node, and by itself for what another node took. A batch that fails is
-/// halved, down to the one message that is quarantined: it must not hold up the others, whether it is refused or only costs the connection. Counters that contradict
-/// the tables, and a database without room, are no message's fault: then triage stands until a person has mended it.
+/// Makes incidents from the inbox: woken by its own node, and polling for what another node accepted. A batch that fails is halved down to
+/// the single message that is quarantined, whether it is refused or breaks the connection, so that it does not block the others. When
+/// counters contradict the tables, or the database has no room, no message is at fault: triage then stops until a person has fixed it.
 /// </summary>
 internal sealed partial class TriagePump(
     IServiceScopeFactory scopes,
@@ -29,14 +29,18 @@ internal sealed partial class TriagePump(
     private const int BatchSize = 500;
     private const int Workers = 2;
 
-    /// <summary>How often a message may cost the connection, alone and beside a database that answers, before it counts as the reason.</summary>
+    /// <summary>
+    /// How often a message may break the connection, alone and while the database answers, before it is considered the cause.
+    /// </summary>
     private const int AttemptsAlone = 3;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    /// <summary>Longer than an answer of the probe stays fresh: what it says after the rest was asked after the fault.</summary>
+    /// <summary>Longer than a result of the probe is cached, so that the result after the pause is newer than the fault.</summary>
     private static readonly TimeSpan RestAfterFault = TimeSpan.FromMilliseconds(1_200);
 
-    /// <summary>Only a person helps; meanwhile readiness and the walls say it, not the log again and again.</summary>
+    /// <summary>
+    /// How long it waits when only a person can help; meanwhile readiness and the walls show it, without repeating it in the log.
+    /// </summary>
     private static readonly TimeSpan RestWhileStanding = TimeSpan.FromSeconds(5);
 
     private readonly InboxCursor _cursor = new();
@@ -59,7 +63,7 @@ internal sealed partial class TriagePump(
                 }
                 else
                 {
-                    // More than a batch waits: while one is written, the next is thought about.
+                    // More than one batch waits, so the next is prepared while one is written.
                     await Task.WhenAll(Enumerable.Range(0, Workers).Select(_ => DrainAsync(stoppingToken)));
                 }
             }
@@ -75,7 +79,7 @@ internal sealed partial class TriagePump(
     {
         while (await RoundAsync(ct) == BatchSize)
         {
-            // There is more.
+            // A full batch means that there is more.
         }
     }
 
@@ -109,7 +113,7 @@ internal sealed partial class TriagePump(
         }
     }
 
-    /// <summary>Takes a batch that failed again in halves, and sets aside what fails alone.</summary>
+    /// <summary>Runs a failed batch again in halves, and quarantines what fails alone.</summary>
     private async Task SplitAsync(TriageFaultException fault, CancellationToken ct)
     {
         Stack<TriageFaultException> faults = new([fault]);
@@ -133,7 +137,9 @@ internal sealed partial class TriagePump(
             }
 
             var half = next.Lines.Count / 2;
-            foreach (var lines in half == 0 ? [next.Lines] : (IReadOnlyList<long>[])[[.. next.Lines.Take(half)], [.. next.Lines.Skip(half)]])
+            foreach (var lines in half == 0
+                ? [next.Lines]
+                : (IReadOnlyList<long>[])[[.. next.Lines.Take(half)], [.. next.Lines.Skip(half)]])
             {
                 Push(await TryAsync(lines, ct));
             }
@@ -148,7 +154,9 @@ internal sealed partial class TriagePump(
         }
     }
 
-    /// <summary>Stands, and says so on readiness and walls, until these lines are taken or fail for another reason. None is quarantined.</summary>
+    /// <summary>
+    /// Stops, and shows it in readiness and on the walls, until these messages are triaged or fail for another reason. None is quarantined.
+    /// </summary>
     private async Task<TriageFaultException?> StandStillAsync(TriageFaultException fault, string why, CancellationToken ct)
     {
         progress.Stopped();
@@ -186,7 +194,7 @@ internal sealed partial class TriagePump(
     }
 
     /// <summary>Waits until the database takes writes again.</summary>
-    /// <returns>False when it did not at first: then it was away, and no message is to blame.</returns>
+    /// <returns>False when the database was away at first, so that no message is at fault.</returns>
     private async Task<bool> AnswersAsync(CancellationToken ct)
     {
         for (var isFirst = true; ; isFirst = false)
@@ -199,13 +207,15 @@ internal sealed partial class TriagePump(
         }
     }
 
-    /// <summary>Why no other attempt will do, with whatever message; null when one may.</summary>
+    /// <summary>The reason why no other attempt can succeed, with any message; null when one may.</summary>
     private string? Standstill(Exception error) =>
         Attempt.Says(error, engine.IsMiscount) ? "a counter of the database handed out an id or number that is there already"
         : Attempt.Says(error, engine.IsFull) ? "the database has no room left"
         : null;
 
-    /// <summary>What the database says is the message's fault only when it refuses the data itself; away, busy or locked, it is the store's.</summary>
+    /// <summary>
+    /// Whether the message is at fault: only when the database refuses the data itself, not when it is away, busy or locked.
+    /// </summary>
     private bool IsTheStores(Exception error) => !Attempt.IsRefused(error, engine) && Attempt.IsTheStores(error, engine);
 
     private async Task QuarantineAsync(TriageFaultException fault, CancellationToken ct)
@@ -213,12 +223,13 @@ internal sealed partial class TriagePump(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<IIncidentStore>().QuarantineAsync(fault.Lines[0], fault.InnerException!.GetType().Name, ct);
+            await scope.ServiceProvider.GetRequiredService<IIncidentStore>()
+                .QuarantineAsync(fault.Lines[0], fault.InnerException!.GetType().Name, ct);
             LogQuarantined(fault.Lines[0]);
         }
         catch (Exception error) when (!ct.IsCancellationRequested)
         {
-            LogAway(FaultText.Of(error)); // It still waits, and is found again.
+            LogAway(FaultText.Of(error)); // The message still waits, and is found again.
         }
     }
 
@@ -232,7 +243,7 @@ internal sealed partial class TriagePump(
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            // Nobody rang; look anyway.
+            // The wait ended without a signal; the inbox is checked anyway.
         }
     }
 

@@ -32,6 +32,29 @@ public class CardStories(Town town, Chromium chromium) : Story(chromium)
         await Expect(desk.Page.Locator("[data-testid=card] :is(script, b, img)")).ToHaveCountAsync(0);
     }
 
+    /// <summary>Over plain http there is no clipboard object: the older command copies; where that fails too, the page says so.</summary>
+    [Theory]
+    [InlineData(true, "Скопировано")]
+    [InlineData(false, "Не удалось скопировать")]
+    public async Task Copy_WithoutAClipboard_CopiesOrSaysThatItCannot(bool isLet, string said)
+    {
+        var number = await town.Api.PostAsync(new ResidentMessage("Во дворе не убирают листву"), Ct);
+        var page = (await VisitAsync(town.Server, Holder.Officer)).Page;
+        await page.AddInitScriptAsync($$"""
+            Object.defineProperty(navigator, "clipboard", { value: undefined });
+            document.execCommand = name => name === "copy" && {{(isLet ? "true" : "false")}};
+            """);
+        await new CardPage(page).OpenAsync(number);
+        var clock = page.Locator("[data-clock=answer]");
+        await clock.Locator("summary").ClickAsync();
+
+        await clock.Locator("[data-action=copy]").ClickAsync();
+
+        await Expect(clock.Locator("[data-action=copy]")).ToContainTextAsync(said);
+        var selected = await page.EvaluateAsync<string>("getSelection().toString()");
+        Assert.Equal(!isLet, selected.Contains("Норма", StringComparison.Ordinal));
+    }
+
     /// <summary>The address of the card: browser and server percent-encode such letters.</summary>
     [Fact]
     public async Task Number_InLatinLettersAndWithAnotherHyphen_OpensByItsAddress()

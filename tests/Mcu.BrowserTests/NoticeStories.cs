@@ -27,6 +27,18 @@ public class NoticeStories(NovemberTown town, Chromium chromium) : Story(chromiu
         await block.Bell.ClickAsync();
         await Expect(page.Locator($"[data-testid=notice-item][data-number='{number}']").First).ToContainTextAsync("Крыша протекает");
         Assert.True(await block.IsMarkedAsync(), "The page was loaded anew.");
+
+        // What is visible in the open bell is read; what lies below its edge is not. Esc and a click outside close it.
+        await Expect(page.Locator("[data-testid=notice-item]:first-child:not([data-unread])")).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByTestId("notices")).ToHaveCountAsync(0);
+        await Expect(block.Bell).ToBeFocusedAsync();
+        await block.Bell.ClickAsync();
+        await Expect(page.GetByTestId("notices")).ToBeVisibleAsync();
+        await page.Locator("h1").ClickAsync();
+        await Expect(page.GetByTestId("notices")).ToHaveCountAsync(0);
+
+        await block.Bell.ClickAsync();
         await page.Locator($"[data-testid=notice-item][data-number='{number}']").First.ClickAsync();
         await Expect(new CardPage(page).Text).ToContainTextAsync("неделю никто не отвечает");
     }

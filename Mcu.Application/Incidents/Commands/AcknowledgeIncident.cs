@@ -3,7 +3,9 @@ using Mcu.Application.People;
 
 namespace Mcu.Application.Incidents.Commands;
 
-/// <summary>A duty officer says "seen, ours": once, whoever is first.</summary>
+/// <summary>
+/// A duty officer confirms having seen the incident and that it is the municipality's business. Possible once: the first one wins.
+/// </summary>
 public sealed class AcknowledgeIncident : IncidentCommand
 {
     public override string Code => "acknowledge";

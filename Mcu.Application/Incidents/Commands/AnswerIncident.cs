@@ -5,7 +5,7 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Application.Incidents.Commands;
 
-/// <summary>The resident is answered; where a law gives them days to object, those begin.</summary>
+/// <summary>Records the answer to the resident. Where a law gives days to object, their clock starts.</summary>
 public sealed class AnswerIncident(DeadlineRules rules) : IncidentCommand
 {
     public static readonly CommandField<string> Text = CommandField.Words("text", SignalValidation.MaxText, FieldNeed.Required);

@@ -4,7 +4,7 @@ using Mcu.Application.Town;
 
 namespace Mcu.Application.Incidents.Commands;
 
-/// <summary>An incident is given to an executor; its block follows.</summary>
+/// <summary>Assigns an incident to an executor; its block becomes that of the executor.</summary>
 public sealed class AssignIncident(Municipality town) : IncidentCommand
 {
     public static readonly CommandField<string> Executor = CommandField.Code("executor", FieldKind.Executor, FieldNeed.Required) with

@@ -5,7 +5,7 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Application.Incidents.Commands;
 
-/// <summary>A message becomes an appeal under 59-ФЗ, or, with the citizen's consent, the other way.</summary>
+/// <summary>Turns a message into an appeal under 59-ФЗ or, with the citizen's consent, an appeal into a message.</summary>
 public sealed class ChangeRegime(DeadlineRules rules) : IncidentCommand
 {
     public static readonly CommandField<MessageKind> To = CommandField.MessageKind("kind", FieldNeed.Required) with
@@ -24,7 +24,8 @@ public sealed class ChangeRegime(DeadlineRules rules) : IncidentCommand
 
     public override string Address => "classify";
 
-    public override string Summary => "Another law from now on: a message becomes an appeal under 59-FZ, or, with the citizen's consent, the other way.";
+    public override string Summary =>
+        "Another law from now on: a message becomes an appeal under 59-FZ, or, with the citizen's consent, the other way.";
 
     public override Right Right => Right.RunDesk;
 

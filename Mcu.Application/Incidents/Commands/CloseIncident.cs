@@ -3,7 +3,7 @@ using Mcu.Application.People;
 
 namespace Mcu.Application.Incidents.Commands;
 
-/// <summary>The answered incident is done with.</summary>
+/// <summary>Closes an answered incident.</summary>
 public sealed class CloseIncident : IncidentCommand
 {
     public static readonly CommandField<string> Result = CommandField.Words("result", 500, FieldNeed.Optional);

@@ -12,10 +12,10 @@ public sealed class CommandCatalog(IEnumerable<IncidentCommand> commands)
     public T Get<T>()
         where T : IncidentCommand => _commands.OfType<T>().Single();
 
-    /// <summary>The commands of an address of the HTTP interface; none where nothing is called so.</summary>
+    /// <summary>The commands with an address of the HTTP interface; empty for an unknown address.</summary>
     public IReadOnlyList<IncidentCommand> At(string address) => Array.FindAll(_commands, command => command.Address == address);
 
-    /// <summary>What an actor is offered on an incident, the one to do first in front.</summary>
+    /// <summary>The commands offered to an actor on an incident, in the order of the buttons.</summary>
     public IReadOnlyList<IncidentCommand> OfferedOn(IncidentCard card, Actor? actor) =>
         Array.FindAll(_commands, command => Rights.Has(actor, command.Right, card.Block) && command.IsOfferedOn(card));
 }

@@ -2,7 +2,7 @@ using Mcu.Application.Common;
 
 namespace Mcu.Application.Incidents.Commands;
 
-/// <summary>What a command was told: values by field. A field can be left out, or said to be nothing. Immutable.</summary>
+/// <summary>The input of a command: values by field. A field can be left out or set to nothing. Immutable.</summary>
 public sealed class CommandInput
 {
     public static readonly CommandInput Empty = new(new Dictionary<string, object?>());
@@ -11,16 +11,17 @@ public sealed class CommandInput
 
     private CommandInput(Dictionary<string, object?> values) => _values = values;
 
-    /// <param name="value">Of the field's own type; null: said to be nothing.</param>
+    /// <param name="value">A value of the field's own type; null sets the field to nothing.</param>
     public CommandInput With(CommandField field, object? value) => new(new Dictionary<string, object?>(_values) { [field.Name] = value });
 
-    /// <summary>Whether the field was not left out, though it may be said to be nothing.</summary>
+    /// <summary>Whether the field was given, even when it was set to nothing.</summary>
     public bool Says(CommandField field) => _values.ContainsKey(field.Name);
 
-    /// <summary>Whether there is a value that a reader would see.</summary>
-    public bool Has(CommandField field) => _values.GetValueOrDefault(field.Name) is { } value && !(value is string text && VisibleText.IsBlank(text));
+    /// <summary>Whether the field has a visible value.</summary>
+    public bool Has(CommandField field) =>
+        _values.GetValueOrDefault(field.Name) is { } value && !(value is string text && VisibleText.IsBlank(text));
 
-    /// <returns>Null when it was left out, and for words in which nothing is to be seen.</returns>
+    /// <returns>Null when the field was left out or holds no visible character.</returns>
     public string? Text(CommandField<string> field) =>
         field.Kind is FieldKind.Line or FieldKind.Words && !Has(field) ? null : _values.GetValueOrDefault(field.Name) as string;
 

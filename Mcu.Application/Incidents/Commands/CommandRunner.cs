@@ -5,8 +5,8 @@ using Mcu.Application.Signals;
 namespace Mcu.Application.Incidents.Commands;
 
 /// <summary>
-/// Use case: an actor gives a command to one incident. Asks for the right, fetches, asks the aggregate, commits. Somebody faster means: look again and ask
-/// again, so the loser of a race hears from the aggregate who won, or else who changed it last.
+/// Use case: an actor runs a command on one incident. It checks the right, loads the incident, runs the command and commits. When somebody
+/// else committed first, it loads and runs again, so that the loser of a race learns from the incident who won or else who changed it last.
 /// </summary>
 public sealed class CommandRunner(IIncidentStore store, CommandCatalog catalog, SourceCatalog sources, TownClock clock)
 {
@@ -16,8 +16,9 @@ public sealed class CommandRunner(IIncidentStore store, CommandCatalog catalog, 
         where TCommand : IncidentCommand => RunAsync(catalog.Get<TCommand>(), number, input, actor, expected, ct);
 
     /// <param name="number">The incident's number in its stored form.</param>
-    /// <param name="expected">The revision the actor saw; null when they do not care.</param>
-    public async Task<Outcome> RunAsync(IncidentCommand command, string number, CommandInput input, Actor actor, int? expected, CancellationToken ct)
+    /// <param name="expected">The revision the actor saw; null when it does not matter to them.</param>
+    public async Task<Outcome> RunAsync(
+        IncidentCommand command, string number, CommandInput input, Actor actor, int? expected, CancellationToken ct)
     {
         if (!Rights.Has(actor, command.Right))
         {
@@ -51,7 +52,7 @@ public sealed class CommandRunner(IIncidentStore store, CommandCatalog catalog, 
             var hasNewer = expected is { } seen && seen != revision;
             var outcome = attempt <= Attempts ? command.Run(incident, input, actor, clock.Now) : null;
 
-            // A refusal after somebody was faster is their doing, and no reason to be guessed at.
+            // A refusal after somebody else committed first follows from their change, so the result says whose it was.
             if (outcome is null || (outcome is Outcome.Succeeded && hasNewer) || (outcome is Outcome.Refused && (hasNewer || attempt > 1)))
             {
                 return new Outcome.Lost("incident.changed", changedBy ?? "", changedAt);

@@ -1,6 +1,6 @@
 namespace Mcu.Application.Incidents.Commands;
 
-/// <summary>What a field of a command holds; endpoints and dialogs draw and read it by this.</summary>
+/// <summary>The type of a command's field; the HTTP endpoints read it and the dialogs draw it accordingly.</summary>
 public enum FieldKind
 {
     /// <summary>One line of text.</summary>
@@ -12,7 +12,7 @@ public enum FieldKind
     /// <summary>A whole number of at least 1.</summary>
     Whole,
 
-    /// <summary>A moment; people give it by the town's clocks.</summary>
+    /// <summary>A moment; people enter it in the municipality's local time.</summary>
     Moment,
 
     /// <summary>Code of a topic group.</summary>
@@ -37,7 +37,7 @@ public enum FieldNeed
     /// <summary>The command runs without it.</summary>
     Optional,
 
-    /// <summary>The incident refuses with a sentence of its own; a dialog does not let it be left out.</summary>
+    /// <summary>The incident refuses with a sentence of its own; a dialog requires the field.</summary>
     ByIncident,
 
     /// <summary>The request is malformed.</summary>

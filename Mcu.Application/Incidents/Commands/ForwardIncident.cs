@@ -4,7 +4,7 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Application.Incidents.Commands;
 
-/// <summary>An appeal goes to the body whose business it is (59-ФЗ art. 8 part 3).</summary>
+/// <summary>Forwards an appeal to the body that is competent for it (59-ФЗ art. 8 part 3).</summary>
 public sealed class ForwardIncident : IncidentCommand
 {
     public static readonly CommandField<string> To = CommandField.Line("to", 500, FieldNeed.Required);

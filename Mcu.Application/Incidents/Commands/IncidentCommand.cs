@@ -4,15 +4,18 @@ using Mcu.Application.People;
 namespace Mcu.Application.Incidents.Commands;
 
 /// <summary>
-/// One command of an incident, whole: its name, who may give it, what it is told, when it is offered, and what it does. The HTTP interface and its
-/// document, the card's buttons, dialogs and keys are made of it. A new one is a class of its own in this assembly; nothing lists them.
+/// One command of an incident with everything that belongs to it: its name, who may run it, its fields, when it is offered, and what it
+/// does. The HTTP interface with its document and the card's buttons, dialogs and keys are derived from it. A new command is a new class in
+/// this assembly; there is no list to extend.
 /// </summary>
 public abstract class IncidentCommand
 {
-    /// <summary>Stable: the button's hook, and with a capital letter the beginning of its texts.</summary>
+    /// <summary>Stable code: the button's data-testid and, with a capital first letter, the prefix of its resource keys.</summary>
     public abstract string Code { get; }
 
-    /// <summary>Its name in the HTTP interface. Two commands of one address are told apart by their <see cref="FieldNeed.Required"/> fields.</summary>
+    /// <summary>
+    /// Its name in the HTTP interface. Commands that share an address are told apart by their <see cref="FieldNeed.Required"/> fields.
+    /// </summary>
     public virtual string Address => Code;
 
     /// <summary>One English sentence for the document of the HTTP interface.</summary>
@@ -20,20 +23,24 @@ public abstract class IncidentCommand
 
     public abstract Right Right { get; }
 
-    /// <summary>The key that gives it on a card: a Latin capital letter.</summary>
+    /// <summary>The key that runs it on a card: a Latin capital letter.</summary>
     public abstract char Key { get; }
 
-    /// <summary>Its place among the card's commands, the one to do first in front. What a shift is made of is below 100, the rest behind «ещё».</summary>
+    /// <summary>
+    /// Its position among the card's commands, the lowest first. Commands of everyday work are below 100, the others are in the menu «ещё».
+    /// </summary>
     public abstract int Order { get; }
 
     public bool IsEveryday => Order < 100;
 
     public virtual IReadOnlyList<CommandField> Fields => [];
 
-    /// <summary>People race for it and do not mind what else has changed: the incident itself says who was first.</summary>
+    /// <summary>
+    /// Whether people compete to run it first and other changes do not matter to them: the incident itself then says who was first.
+    /// </summary>
     public virtual bool IsRace => false;
 
-    /// <summary>Whether it must know what happened to the incident last.</summary>
+    /// <summary>Whether the incident must be told its last change before the command runs.</summary>
     public virtual bool NeedsLastChange => false;
 
     /// <summary>
@@ -41,12 +48,17 @@ public abstract class IncidentCommand
     /// </summary>
     public virtual string? WithdrawableEvent => null;
 
-    /// <summary>Whether a card in this state offers it. The incident has the last word.</summary>
+    /// <summary>Whether a card in this state offers it. The incident itself decides in the end.</summary>
     public abstract bool IsOfferedOn(IncidentCard card);
 
-    /// <summary>What is wrong with the input whatever the incident is.</summary>
-    /// <returns>Null when nothing is.</returns>
+    /// <summary>Checks the input alone, without the incident.</summary>
+    /// <returns>Null when the input is valid.</returns>
     public virtual Outcome? Check(CommandInput input) => null;
+
+    /// <summary>Deadlines of a card that the command would move, for whoever fills in its dialog. The incident has the last word.</summary>
+    /// <param name="input">As far as it is filled in.</param>
+    /// <returns>Empty when none would move, and while too little is filled in to say so.</returns>
+    public virtual IReadOnlyList<MovedDeadline> Preview(IncidentCard card, CommandInput input, DateTimeOffset now) => [];
 
     /// <summary>Asks the incident. May be asked again of the same incident in a newer state.</summary>
     public abstract Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now);

@@ -5,7 +5,7 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Application.Incidents.Commands;
 
-/// <summary>The resident is told that the matter takes longer. It does not close anything.</summary>
+/// <summary>Records that the resident was told that the matter takes longer. It does not close the incident.</summary>
 public sealed class InterimAnswer(DeadlineRules rules) : IncidentCommand
 {
     public static readonly CommandField<string> Text = CommandField.Words("text", SignalValidation.MaxText, FieldNeed.Required);
@@ -22,7 +22,8 @@ public sealed class InterimAnswer(DeadlineRules rules) : IncidentCommand
 
     public override IReadOnlyList<CommandField> Fields => [Text];
 
-    public override bool IsOfferedOn(IncidentCard card) => card.Clocks.Any(clock => clock.Code == ClockCodes.Answer && clock.StoppedAt is null)
+    public override bool IsOfferedOn(IncidentCard card) =>
+        card.Clocks.Any(clock => clock.Code == ClockCodes.Answer && clock.StoppedAt is null)
         && card.Clocks.All(clock => clock.Code != ClockCodes.Final);
 
     public override Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now) =>

@@ -5,7 +5,7 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Application.Incidents.Commands;
 
-/// <summary>A postponement is granted, with its reason and who granted it.</summary>
+/// <summary>Records a granted postponement with its reason and who granted it.</summary>
 public sealed class PostponeIncident(DeadlineRules rules) : IncidentCommand
 {
     public static readonly CommandField<DateTimeOffset> Until = CommandField.Moment("until", FieldNeed.Required);
@@ -28,6 +28,18 @@ public sealed class PostponeIncident(DeadlineRules rules) : IncidentCommand
     public override IReadOnlyList<CommandField> Fields => [Until, Reason, Approver];
 
     public override bool IsOfferedOn(IncidentCard card) => card is { IsOpen: true, Kind: not MessageKind.Appeal };
+
+    public override IReadOnlyList<MovedDeadline> Preview(IncidentCard card, CommandInput input, DateTimeOffset now)
+    {
+        if (input.Value(Until) is not { } until || until <= now || until - now > Incident.LongestPause)
+        {
+            return [];
+        }
+
+        var clocks = new ClockSet(card.Clocks);
+        var pause = new Pause(TownClock.CutToSecond(now), TownClock.CutToSecond(until));
+        return clocks.Moved(clocks.Rested(clocks.CanRest(rules, now), pause, rules));
+    }
 
     public override Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now) =>
         incident.Postpone(

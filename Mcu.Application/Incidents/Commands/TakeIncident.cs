@@ -3,7 +3,7 @@ using Mcu.Application.People;
 
 namespace Mcu.Application.Incidents.Commands;
 
-/// <summary>The executor starts work.</summary>
+/// <summary>Records that the executor starts work.</summary>
 public sealed class TakeIncident : IncidentCommand
 {
     public override string Code => "take";

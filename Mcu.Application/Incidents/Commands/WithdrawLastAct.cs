@@ -4,8 +4,8 @@ using Mcu.Application.People;
 namespace Mcu.Application.Incidents.Commands;
 
 /// <summary>
-/// Takes back one's own last act: acknowledge, assign, classify or take. Offered with the message that tells of the act, never among the card's buttons:
-/// a card does not know whose act was the last.
+/// Undoes one's own last act: acknowledge, assign, classify or take. It is offered with the message that confirms the act, not among the
+/// card's buttons, because a card does not know who acted last.
 /// </summary>
 public sealed class WithdrawLastAct : IncidentCommand
 {

@@ -8,9 +8,13 @@ internal static class AuthorDetector
 
     /// <summary>What a name may end with instead of its own ending.</summary>
     private static readonly HashSet<string> CaseEndings =
-        ["", "а", "я", "ы", "и", "е", "у", "ю", "ь", "й", "ой", "ей", "ою", "ею", "ом", "ем", "ым", "им", "ий", "ый", "ая", "ого", "ому", "его", "ему", "ую", "юю", "ых"];
+        [
+            "", "а", "я", "ы", "и", "е", "у", "ю", "ь", "й", "ой", "ей", "ою", "ею", "ом", "ем", "ым", "им", "ий", "ый", "ая", "ого",
+            "ому", "его", "ему", "ую", "юю", "ых",
+        ];
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Cases = CaseEndings.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Cases =
+        CaseEndings.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static void Find(TitleTokens text, string author)
     {
@@ -50,7 +54,8 @@ internal static class AuthorDetector
     {
         foreach (var stem in stems)
         {
-            if (word.StartsWith(stem, StringComparison.Ordinal) && (stem.Length > 2 ? Cases.Contains(word[stem.Length..]) : word.Length == stem.Length))
+            if (word.StartsWith(stem, StringComparison.Ordinal)
+                && (stem.Length > 2 ? Cases.Contains(word[stem.Length..]) : word.Length == stem.Length))
             {
                 return true;
             }

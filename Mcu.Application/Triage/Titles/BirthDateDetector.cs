@@ -2,12 +2,16 @@ using System.Globalization;
 
 namespace Mcu.Application.Triage.Titles;
 
-/// <summary>Finds dates of birth. A date of these years is none; a date of somebody's youth, or one that a word says to be of birth, is.</summary>
+/// <summary>
+/// Finds dates of birth. A recent date is not taken for one; a date far in the past, or one that a word marks as a date of birth, is.
+/// </summary>
 internal static class BirthDateDetector
 {
     private const int Near = 6;
 
-    /// <summary>What a town still talks about seldom has a day before this year.</summary>
+    /// <summary>
+    /// The last year of an unmarked date that is taken for a date of birth: messages seldom mention an earlier day for another reason.
+    /// </summary>
     private const int LastYear = 2012;
 
     public static void Find(TitleTokens text)
@@ -45,7 +49,12 @@ internal static class BirthDateDetector
         }
 
         var sign = text[i + 1].Sign;
-        if (text[i + 1].Gap || sign is not ('.' or '/' or '-') || !text.IsSign(i + 3, sign) || !text.IsNumber(i + 2) || text[i + 2].Digits > 2 || !text.IsNumber(i + 4))
+        if (text[i + 1].Gap
+            || sign is not ('.' or '/' or '-')
+            || !text.IsSign(i + 3, sign)
+            || !text.IsNumber(i + 2)
+            || text[i + 2].Digits > 2
+            || !text.IsNumber(i + 4))
         {
             return 0;
         }
@@ -54,7 +63,7 @@ internal static class BirthDateDetector
         var isDayFirst = first is > 0 and < 32 && second is > 0 and < 13 && text[i + 4].Digits is 2 or 4;
         var isYearFirst = text[i].Digits == 4 && second is > 0 and < 13 && third is > 0 and < 32;
 
-        // «8-12-34-56…» is no date: nothing of a number goes on behind one.
+        // «8-12-34-56…» is no date, because another part of the number follows.
         var goesOn = (text[i + 5].Sign is '-' or '.' or '/') && text.IsNumber(i + 6);
         var isDate = (isDayFirst && (sign != '-' || text[i + 4].Digits == 4)) || isYearFirst;
         return isDate && !goesOn && !text[i + 2].Gap && !text[i + 4].Gap && !IsPartOfNumber(text, i) ? i + 4 : 0;
@@ -102,7 +111,8 @@ internal static class BirthDateDetector
                 text.Hide(i, end);
                 i = end;
             }
-            else if (text.IsNumber(i) && (text[i].Digits == 4 || (text[i].Digits == 2 && ((i < word && word - i < 3) || text[i + 1].Is(Trait.Unit)))))
+            else if (text.IsNumber(i)
+                && (text[i].Digits == 4 || (text[i].Digits == 2 && ((i < word && word - i < 3) || text[i + 1].Is(Trait.Unit)))))
             {
                 text.Hide(i, i);
             }

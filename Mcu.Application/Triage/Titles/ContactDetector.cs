@@ -1,6 +1,6 @@
 namespace Mcu.Application.Triage.Titles;
 
-/// <summary>Finds links, mail addresses, and accounts in messengers. Looks at runs of tokens without white space between them.</summary>
+/// <summary>Finds links, e-mail addresses and messenger accounts. It looks at runs of tokens without white space between them.</summary>
 internal static class ContactDetector
 {
     /// <summary>In tokens.</summary>
@@ -46,7 +46,9 @@ internal static class ContactDetector
                 slashes |= token.Sign == ':' && text.IsSign(i + 1, '/') && text.IsSign(i + 2, '/');
                 domain = domain < 0 && token.Sign is '.' or '/' && IsDomain(text, i, from, to) ? i : domain;
             }
-            else if (token is { Kind: TokenKind.Word, IsLatin: true } && text.Text(i).Equals("www", StringComparison.OrdinalIgnoreCase) && text.IsSign(i + 1, '.'))
+            else if (token is { Kind: TokenKind.Word, IsLatin: true }
+                && text.Text(i).Equals("www", StringComparison.OrdinalIgnoreCase)
+                && text.IsSign(i + 1, '.'))
             {
                 slashes = true;
             }
@@ -119,12 +121,16 @@ internal static class ContactDetector
     /// <summary>A known ending behind a dot, with a word before it: «vk.com/petrov».</summary>
     private static bool IsDomain(TitleTokens text, int dot, int from, int to)
     {
-        if (!text.IsSign(dot, '.') || dot == from || dot == to || !text[dot + 1].Is(Trait.Tld) || !(text.IsWord(dot - 1) || text.IsNumber(dot - 1)))
+        if (!text.IsSign(dot, '.')
+            || dot == from
+            || dot == to
+            || !text[dot + 1].Is(Trait.Tld)
+            || !(text.IsWord(dot - 1) || text.IsNumber(dot - 1)))
         {
             return false;
         }
 
-        // «д.ru» no, «свет.Со» no: the ending is a whole word behind which the address ends or goes on.
+        // «д.ru» and «свет.Со» are no addresses: the ending must be a whole word after which the address ends or continues.
         return dot + 1 == to || text[dot + 2].Kind is TokenKind.Sign;
     }
 
@@ -166,7 +172,9 @@ internal static class ContactDetector
 
     private static int LastOf(TitleTokens text, int from, int to)
     {
-        while (to > from && text[to].Kind is TokenKind.Sign && (Edge.Contains(text[to].Sign, StringComparison.Ordinal) || text[to].Sign is '.' or ':'))
+        while (to > from
+            && text[to].Kind is TokenKind.Sign
+            && (Edge.Contains(text[to].Sign, StringComparison.Ordinal) || text[to].Sign is '.' or ':'))
         {
             to--;
         }
@@ -194,7 +202,10 @@ internal static class ContactDetector
         }
 
         var isProvider = text[after].Is(Trait.Mail) || (text[after].IsLatin && text[before].IsLatin);
-        var isDotted = text[after + 1].Sign == '.' || text[after + 1].Is(Trait.Dot) || text[after + 2].Is(Trait.Dot) || text[after + 2].Is(Trait.Tld);
+        var isDotted = text[after + 1].Sign == '.'
+            || text[after + 1].Is(Trait.Dot)
+            || text[after + 2].Is(Trait.Dot)
+            || text[after + 2].Is(Trait.Tld);
         if (!text.IsWord(after) || !isProvider || !(isDotted || text[after].Is(Trait.Mail)))
         {
             return;
@@ -202,7 +213,9 @@ internal static class ContactDetector
 
         BackToGap(text, before);
         var end = after;
-        while (end + 1 < text.Count && end - after < 6 && (text[end + 1].Sign is '.' or '(' or ')' || text[end + 1].Is(Trait.Dot | Trait.Tld)))
+        while (end + 1 < text.Count
+            && end - after < 6
+            && (text[end + 1].Sign is '.' or '(' or ')' || text[end + 1].Is(Trait.Dot | Trait.Tld)))
         {
             end++;
         }
@@ -219,14 +232,18 @@ internal static class ContactDetector
         }
 
         var (next, isSaid) = (i + 1, text[i].Is(Trait.NickAny));
-        while (next - i < 4 && (text[next].Kind is TokenKind.Sign && text[next].Sign is ':' or '-' or '=' or '«' or '"' or '“' or '(' or '/' or '#' || text[next].Is(Trait.Nick) || (isSaid && text[next].Is(Trait.Near))))
+        while (next - i < 4
+            && (text[next].Kind is TokenKind.Sign && text[next].Sign is ':' or '-' or '=' or '«' or '"' or '“' or '(' or '/' or '#'
+                || text[next].Is(Trait.Nick)
+                || (isSaid && text[next].Is(Trait.Near))))
         {
             isSaid |= text[next].Sign is ':' or '=' || (text[next].Sign == '-' && text[next].Gap) || text[next].Is(Trait.NickAny);
             next++;
         }
 
         ref var name = ref text[next];
-        if (name.Kind is TokenKind.None or TokenKind.Sign || (name.Visibility is not TokenVisibility.Shown && name.Kind is not TokenKind.Word))
+        if (name.Kind is TokenKind.None or TokenKind.Sign
+            || (name.Visibility is not TokenVisibility.Shown && name.Kind is not TokenKind.Word))
         {
             return;
         }
@@ -235,7 +252,10 @@ internal static class ContactDetector
         if (isAccount || (isSaid && !name.Is(Trait.Group)))
         {
             var end = next;
-            while (end + 1 < text.Count && end - next < LongestAccount && !text[end + 1].Gap && (text[end + 1].Kind is not TokenKind.Sign || text[end + 1].Sign is '_' or '.' or '-' or '#' or ':'))
+            while (end + 1 < text.Count
+                && end - next < LongestAccount
+                && !text[end + 1].Gap
+                && (text[end + 1].Kind is not TokenKind.Sign || text[end + 1].Sign is '_' or '.' or '-' or '#' or ':'))
             {
                 end++;
             }

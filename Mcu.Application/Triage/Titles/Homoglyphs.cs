@@ -4,8 +4,8 @@ using System.Text;
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// Letters and digits that are drawn alike, brought to the Russian ones, for recognition only: «Пeтpов» with Latin letters in it is «петров»,
-/// «Petrov» is «петров», «Гөлнара» is «гулнара». What people read keeps its own letters.
+/// Maps letters and digits that look alike to the Russian ones, for recognition only: «Пeтpов» with Latin letters in it is «петров»,
+/// «Petrov» is «петров», «Гөлнара» is «гулнара». The text that people read keeps its own letters.
 /// </summary>
 internal static class Homoglyphs
 {
@@ -17,11 +17,14 @@ internal static class Homoglyphs
     private const string Foreign = "ёәөүұҗңһқғіїєґўҳҷҙҫҡјѕԛӣӯαβεηικμνορτυχπλγδϲσω";
     private const string ForeignSeen = "еаууужнхкгииегухчзскйскиуавеникмнортухплгдссо";
 
-    /// <summary>Letters that pass for digits in a number: О for 0, З for 3.</summary>
+    /// <summary>Letters that are used as digits in a number: О for 0, З for 3.</summary>
     private const string DigitLetters = "oоοзzilіι|бbsчgqвlo";
 
     private static readonly (string Latin, string Russian)[] Pairs =
-        [("shch", "щ"), ("sch", "ш"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("tz", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"), ("ju", "ю"), ("ya", "я"), ("ja", "я"), ("yo", "е"), ("ye", "е"), ("iu", "ю"), ("ia", "я"), ("ck", "к"), ("ph", "ф")];
+        [
+            ("shch", "щ"), ("sch", "ш"), ("zh", "ж"), ("kh", "х"), ("ts", "ц"), ("tz", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"),
+            ("ju", "ю"), ("ya", "я"), ("ja", "я"), ("yo", "е"), ("ye", "е"), ("iu", "ю"), ("ia", "я"), ("ck", "к"), ("ph", "ф"),
+        ];
 
     public static bool IsCyrillic(char c) => c is >= '\u0400' and <= '\u052F';
 
@@ -63,7 +66,7 @@ internal static class Homoglyphs
         return word.Length > 3;
     }
 
-    /// <summary>A Latin word by its sound.</summary>
+    /// <summary>A Latin word written in Russian letters by its sound.</summary>
     /// <param name="russian">Room for twice as many letters.</param>
     /// <returns>How many letters it has.</returns>
     public static int Heard(ReadOnlySpan<char> word, Span<char> russian)
@@ -85,7 +88,7 @@ internal static class Homoglyphs
         return length;
     }
 
-    /// <summary>What is left of a name when everything that spellings differ in is taken out: soft signs, «й» and «ы», doubled letters.</summary>
+    /// <summary>A name without everything in which spellings differ: soft signs, «й» and «ы», doubled letters.</summary>
     public static string Skeleton(string word)
     {
         var left = new StringBuilder(word.Length);
@@ -132,7 +135,7 @@ internal static class Homoglyphs
         return (1, lower is >= 'a' and <= 'z' ? Sounds[lower - 'a'] : lower);
     }
 
-    /// <summary>The letter without what stands above or below it.</summary>
+    /// <summary>The letter without diacritical marks.</summary>
     private static char Base(char c)
     {
         if (c < '\u00C0' || char.IsSurrogate(c))

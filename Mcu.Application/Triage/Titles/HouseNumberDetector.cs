@@ -1,15 +1,18 @@
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// Finds numbers of houses, flats and entrances in the many ways people write them; the street stays. A number that counts something («3 дня»)
-/// and one that is public («автобус 68») are left alone.
+/// Finds numbers of houses, flats and entrances in the many ways people write them; the street stays. A number that counts something («3
+/// дня») or is public («автобус 68») is left alone.
 /// </summary>
 internal static class HouseNumberDetector
 {
     private const int MaxHouse = 3;
     private const int MaxStreetWords = 3;
     private static readonly string[] StreetEndings =
-        ["ова", "ева", "ина", "ына", "ого", "ой", "ая", "ую", "ий", "ый", "ых", "их", "ира", "иры", "ии", "ия", "тов", "цев", "ков", "лей", "тей"];
+        [
+            "ова", "ева", "ина", "ына", "ого", "ой", "ая", "ую", "ий", "ый", "ых", "их", "ира", "иры", "ии", "ия", "тов", "цев", "ков",
+            "лей", "тей",
+        ];
 
     public static void Find(TitleTokens text)
     {
@@ -19,7 +22,9 @@ internal static class HouseNumberDetector
             {
                 i = Number(text, i);
             }
-            else if (text[i - 1].Is(Trait.Building) && text[i] is { IsLatin: true, IsCapital: true } && !text.Text(i).ContainsAnyExcept("IVXLC"))
+            else if (text[i - 1].Is(Trait.Building)
+                && text[i] is { IsLatin: true, IsCapital: true }
+                && !text.Text(i).ContainsAnyExcept("IVXLC"))
             {
                 text.Drop(i - 1, i); // «дом XXVIII»
             }
@@ -28,7 +33,7 @@ internal static class HouseNumberDetector
         SpelledHouseNumberDetector.Find(text);
     }
 
-    /// <returns>Where to go on.</returns>
+    /// <returns>The index at which to continue.</returns>
     private static int Number(TitleTokens text, int i)
     {
         // The minutes of «23:00», the cents of a price.
@@ -48,7 +53,10 @@ internal static class HouseNumberDetector
         var isOrdinal = text[word].Sign == '-' && text[word + 1] is { Kind: TokenKind.Word, Length: < 4, Gap: false };
         word = isOrdinal ? word + 2 : word;
         var left = WordBefore(text, i);
-        if (text[word].Is(Trait.AfterNumber) && !text[left].Is(Trait.Counted) && !text[left].Is(Trait.Building) && (text[word].Length > 1 || text.IsSign(word + 1, '.')))
+        if (text[word].Is(Trait.AfterNumber)
+            && !text[left].Is(Trait.Counted)
+            && !text[left].Is(Trait.Building)
+            && (text[word].Length > 1 || text.IsSign(word + 1, '.')))
         {
             text.Drop(StartOfNumber(text, i), word - 1);
             return word - 1;
@@ -64,7 +72,10 @@ internal static class HouseNumberDetector
         {
             text.Drop(building, end);
         }
-        else if ((text.Fold(left) is ['и', 'з'] && text[left - 1].Is(Trait.Role)) || IsInStreet(text, i, left) || IsBehindName(text, i, left) || IsAfterComma(text, i, left, end))
+        else if ((text.Fold(left) is ['и', 'з'] && text[left - 1].Is(Trait.Role))
+            || IsInStreet(text, i, left)
+            || IsBehindName(text, i, left)
+            || IsAfterComma(text, i, left, end))
         {
             text.Drop(StartOfNumber(text, i), end);
         }
@@ -72,7 +83,7 @@ internal static class HouseNumberDetector
         return end;
     }
 
-    /// <summary>One number as doors bear it: «25», «25а», «25/2», «25-14», «25 «Б»».</summary>
+    /// <summary>One house or flat number: «25», «25а», «25/2», «25-14», «25 «Б»».</summary>
     /// <returns>Its last token; -1 when it is none.</returns>
     private static int One(TitleTokens text, int i)
     {
@@ -82,7 +93,11 @@ internal static class HouseNumberDetector
         }
 
         var end = Letter(text, i);
-        for (var more = 0; more < 4 && text[end + 1].Sign is '/' or '\\' or '-' && text.IsNumber(end + 2) && text[end + 2].Digits <= MaxHouse; more++)
+        for (
+            var more = 0; more < 4
+                && text[end + 1].Sign is '/' or '\\' or '-'
+                && text.IsNumber(end + 2)
+                && text[end + 2].Digits <= MaxHouse; more++)
         {
             end = Letter(text, end + 2);
         }
@@ -130,14 +145,17 @@ internal static class HouseNumberDetector
     private static bool IsUnit(TitleTokens text, int end)
     {
         ref var next = ref text[end + 1];
-        if (next.Is(Trait.Unit | Trait.Month) && !next.Is(Trait.AfterNumber) && !(next.Is(Trait.Part) && (text.IsNumber(end + 2) || text.IsNumber(end + 3))))
+        if (next.Is(Trait.Unit | Trait.Month)
+            && !next.Is(Trait.AfterNumber)
+            && !(next.Is(Trait.Part) && (text.IsNumber(end + 2) || text.IsNumber(end + 3))))
         {
             return true;
         }
 
         return next.Sign is '%' or '°' or '₽' || (next.Sign is ':' or '.' or ',' && !text[end + 2].Gap && text.IsNumber(end + 2))
             || (next.Sign == '-' && text[end + 2].Is(Trait.Unit | Trait.Month))
-            || (text.Fold(end + 1) is ['н', 'а'] or ['х'] or ['д', 'о'] && text.IsNumber(end + 2) && text[end + 3].Is(Trait.Unit)); // «2 на 3 метра»
+            // «2 на 3 метра»
+            || (text.Fold(end + 1) is ['н', 'а'] or ['х'] or ['д', 'о'] && text.IsNumber(end + 2) && text[end + 3].Is(Trait.Unit));
     }
 
     /// <summary>«№», «номер» in front of a number belong to it.</summary>
@@ -154,7 +172,9 @@ internal static class HouseNumberDetector
     private static int WordBefore(TitleTokens text, int i)
     {
         var left = text[i - 1] is { Length: 1, IsLatin: true, Sign: 'н' } ? i - 2 : i - 1; // «кв N31»
-        while (i - left < 5 && text[left].Kind is TokenKind.Sign && text[left].Sign is '.' or ',' or ':' or '-' or '№' or '«' or '»' or '"' or '”' or ')')
+        while (i - left < 5
+            && text[left].Kind is TokenKind.Sign
+            && text[left].Sign is '.' or ',' or ':' or '-' or '№' or '«' or '»' or '"' or '”' or ')')
         {
             left--;
         }
@@ -167,7 +187,8 @@ internal static class HouseNumberDetector
     {
         var word = left;
         while (left - word < 3 && text[word].Length > 1
-            && (word < left && text.Fold(word) is ['п', 'о', 'д'] || (text[word].Is(Trait.AboutHouse | Trait.Near) && !text[word].Is(Trait.Building))))
+            && (word < left && text.Fold(word) is ['п', 'о', 'д']
+                || (text[word].Is(Trait.AboutHouse | Trait.Near) && !text[word].Is(Trait.Building))))
         {
             word--;
         }
@@ -225,13 +246,19 @@ internal static class HouseNumberDetector
     private static bool IsBehindName(TitleTokens text, int i, int left)
     {
         ref var word = ref text[left];
-        if (word.Kind is not TokenKind.Word || word.Length < 3 || word.Is(Trait.Counted | Trait.Unit | Trait.Month | Trait.Paper | Trait.Phone))
+        if (word.Kind is not TokenKind.Word
+            || word.Length < 3
+            || word.Is(Trait.Counted | Trait.Unit | Trait.Month | Trait.Paper | Trait.Phone))
         {
             return false;
         }
 
         // «МТЗ-82»: a model.
-        if (word is { IsAllCapitals: true, Length: < 5 } && !text.IsAllCapitals && text.IsSign(i - 1, '-') && !text[i].Gap && !text[i - 1].Gap)
+        if (word is { IsAllCapitals: true, Length: < 5 }
+            && !text.IsAllCapitals
+            && text.IsSign(i - 1, '-')
+            && !text[i].Gap
+            && !text[i - 1].Gap)
         {
             return false;
         }

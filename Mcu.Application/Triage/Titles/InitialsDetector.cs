@@ -13,12 +13,16 @@ internal static class InitialsDetector
             return;
         }
 
-        if (End(text, i) is > 0 and var end && (IsClear(text, i, i + 1) || IsTwoDotted(text, i + 1, end)) && !PersonDetector.IsAbout(text, i))
+        if (End(text, i) is > 0 and var end
+            && (IsClear(text, i, i + 1) || IsTwoDotted(text, i + 1, end))
+            && !PersonDetector.IsAbout(text, i))
         {
             text.Hide(i, end);
         }
 
-        if (Start(text, i) is >= 0 and var start && (IsClear(text, i, start) || IsTwoDotted(text, start, i - 1)) && !PersonDetector.IsAbout(text, i))
+        if (Start(text, i) is >= 0 and var start
+            && (IsClear(text, i, start) || IsTwoDotted(text, start, i - 1))
+            && !PersonDetector.IsAbout(text, i))
         {
             text.Hide(start, i);
         }
@@ -38,7 +42,10 @@ internal static class InitialsDetector
     public static int End(TitleTokens text, int i)
     {
         var first = i + 1;
-        if (text[first] is { Kind: TokenKind.Word, Length: 2, IsAllCapitals: true } pair && !text[i].IsAllCapitals && text[i].IsCapital && !pair.Is(Trait.NotInitials))
+        if (text[first] is { Kind: TokenKind.Word, Length: 2, IsAllCapitals: true } pair
+            && !text[i].IsAllCapitals
+            && text[i].IsCapital
+            && !pair.Is(Trait.NotInitials))
         {
             return first; // «Иванову ПС»
         }
@@ -57,7 +64,9 @@ internal static class InitialsDetector
         }
 
         var isDotted = end > first && text[end + 1].Kind is not TokenKind.Number;
-        return (isDotted && (text[first].IsCapital || !IsSmallWord(text[first].Sign)) && text[i].IsCapital) || text.IsCapital(first) ? end : 0;
+        return (isDotted && (text[first].IsCapital || !IsSmallWord(text[first].Sign)) && text[i].IsCapital) || text.IsCapital(first)
+            ? end
+            : 0;
     }
 
     /// <returns>The first token; -1 when there are none.</returns>
@@ -73,11 +82,20 @@ internal static class InitialsDetector
         var before = text.IsSign(last - 1, '.') ? last - 2 : last - 1;
         if (IsLetter(text, before) && (before == last - 2) == dot)
         {
-            return text[last].IsCapital == text[before].IsCapital && (text[last].IsCapital || dot) && !(text[last].IsLatin && text[before].IsLatin && text[last].Sign == 'с') ? before : -1;
+            return text[last].IsCapital == text[before].IsCapital
+                && (text[last].IsCapital || dot)
+                && !(text[last].IsLatin && text[before].IsLatin && text[last].Sign == 'с')
+                ? before
+                : -1;
         }
 
         // «П.Иванов»; «с. Иванова» is a village and «д. Иванова» another.
-        return dot && text[last].IsCapital && !(text[last].Begins && "гдпс".Contains(text[last].Sign, StringComparison.Ordinal)) && text[i].IsCapital ? last : -1;
+        return dot
+            && text[last].IsCapital
+            && !(text[last].Begins && "гдпс".Contains(text[last].Sign, StringComparison.Ordinal))
+            && text[i].IsCapital
+            ? last
+            : -1;
     }
 
     private static bool IsLetter(TitleTokens text, int i) => text[i] is { Kind: TokenKind.Word, Length: 1 };

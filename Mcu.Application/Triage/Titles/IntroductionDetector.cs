@@ -23,11 +23,15 @@ internal static class IntroductionDetector
                 Signed(text, i, mayBeSmall: false);
                 RoleDetector.Find(text, i);
             }
-            else if (token.Length == 1 && token.Sign == 'ф' && Initial(text, i, 'и') is > 0 and var second && Initial(text, second, 'о') is > 0 and var third)
+            else if (token.Length == 1
+                && token.Sign == 'ф'
+                && Initial(text, i, 'и') is > 0 and var second
+                && Initial(text, second, 'о') is > 0 and var third)
             {
                 Says(text, third);
             }
-            else if (text.Fold(i) is ['и', 'м', 'я'] && (text[i - 1].Kind is TokenKind.None or TokenKind.Sign || text.Fold(i - 1) is ['м', 'о', 'е']))
+            else if (text.Fold(i) is ['и', 'м', 'я']
+                && (text[i - 1].Kind is TokenKind.None or TokenKind.Sign || text.Fold(i - 1) is ['м', 'о', 'е']))
             {
                 Says(text, i);
             }
@@ -36,7 +40,10 @@ internal static class IntroductionDetector
 
     /// <summary>«гр-н», «г-жа»</summary>
     private static bool IsShortRole(TitleTokens text, int i) =>
-        text.IsSign(i - 1, '-') && !text[i].Gap && text.Fold(i - 2) is ['г'] or ['г', 'р'] && text.Fold(i) is ['н'] or ['н' or 'к' or 'ж', 'а' or 'у' or 'е' or 'и' or 'ы'];
+        text.IsSign(i - 1, '-')
+            && !text[i].Gap
+            && text.Fold(i - 2) is ['г'] or ['г', 'р']
+            && text.Fold(i) is ['н'] or ['н' or 'к' or 'ж', 'а' or 'у' or 'е' or 'и' or 'ы'];
 
     private static int Initial(TitleTokens text, int i, char letter)
     {
@@ -86,7 +93,11 @@ internal static class IntroductionDetector
             text.Hide(first, first);
             Parts(text, first, MaxParts, mayBeSmall);
         }
-        else if (text.IsWord(first) && text[first].Length == 1 && text[first].IsCapital && text.IsSign(first + 1, '.') && text.IsCapital(first + 2))
+        else if (text.IsWord(first)
+            && text[first].Length == 1
+            && text[first].IsCapital
+            && text.IsSign(first + 1, '.')
+            && text.IsCapital(first + 2))
         {
             text.Hide(first, first + 2);
         }
@@ -95,7 +106,9 @@ internal static class IntroductionDetector
     private static bool IsName(TitleTokens text, int i, bool mayBeSmall, bool isSigned)
     {
         ref var token = ref text[i];
-        if (token.IsPublic || token.Length < 2 || token.Is(Trait.Group | Trait.Street | Trait.Org | Trait.Shop | Trait.Role | Trait.Place | Trait.Building | Trait.Month))
+        if (token.IsPublic
+            || token.Length < 2
+            || token.Is(Trait.Group | Trait.Street | Trait.Org | Trait.Shop | Trait.Role | Trait.Place | Trait.Building | Trait.Month))
         {
             return token.Is(Trait.AnyGiven) && !token.IsPublic && token.IsCapital && !token.Is(Trait.Unsure);
         }
@@ -107,7 +120,7 @@ internal static class IntroductionDetector
                 && (isSigned || (text.Surname(i) is SurnameForm.Weak && text[i + 1].Kind is not TokenKind.Word)));
     }
 
-    /// <summary>What goes on after the first part of a name.</summary>
+    /// <summary>Extends the match over the further parts of a name.</summary>
     private static void Parts(TitleTokens text, int i, int most, bool mayBeSmall)
     {
         for (var parts = 1; parts < most; parts++)
@@ -116,7 +129,9 @@ internal static class IntroductionDetector
             ref var token = ref text[next];
             var isInitial = token is { Kind: TokenKind.Word, Length: 1, IsCapital: true };
             var isPart = token.Kind is TokenKind.Word && !token.IsPublic
-                && (isInitial || ((next == i + 1 || text.IsCapital(next)) && !(token.Begins && next != i + 1) && IsName(text, next, mayBeSmall, isSigned: true))
+                && (isInitial
+                    || ((next == i + 1 || text.IsCapital(next)) && !(token.Begins && next != i + 1)
+                        && IsName(text, next, mayBeSmall, isSigned: true))
                     || (next == i + 1 && mayBeSmall && text.Surname(next) is SurnameForm.Weak && token.FoldLength > 5));
             if (!isPart)
             {

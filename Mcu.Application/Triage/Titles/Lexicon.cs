@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// What single words mean to a title: read once from <c>names.txt</c> and <c>words.txt</c>. A look costs two hash look-ups, however long the lists are.
+/// The meaning of single words for a title, read once from <c>names.txt</c> and <c>words.txt</c>. Reading a word costs two hash look-ups,
+/// however long the lists are.
 /// </summary>
 internal static class Lexicon
 {
@@ -13,10 +14,19 @@ internal static class Lexicon
 
     private static readonly Dictionary<string, Trait> Sections = new()
     {
-        ["street"] = Trait.Street, ["org"] = Trait.Org, ["shop"] = Trait.Shop, ["named"] = Trait.Named, ["rank"] = Trait.Rank, ["says"] = Trait.Says,
+        ["street"] = Trait.Street,
+        ["org"] = Trait.Org,
+        ["shop"] = Trait.Shop,
+        ["named"] = Trait.Named,
+        ["rank"] = Trait.Rank,
+        ["says"] = Trait.Says,
         ["sign"] = Trait.Sign, ["role"] = Trait.Role, ["group"] = Trait.Group, ["phone"] = Trait.Phone, ["nick"] = Trait.Nick,
         ["nick-any"] = Trait.NickAny, ["paper"] = Trait.Paper, ["birth"] = Trait.Birth, ["unit"] = Trait.Unit, ["month"] = Trait.Month,
-        ["counted"] = Trait.Counted, ["building"] = Trait.Building, ["after-number"] = Trait.AfterNumber, ["part"] = Trait.Part, ["near"] = Trait.Near,
+        ["counted"] = Trait.Counted,
+        ["building"] = Trait.Building,
+        ["after-number"] = Trait.AfterNumber,
+        ["part"] = Trait.Part,
+        ["near"] = Trait.Near,
         ["about-house"] = Trait.AboutHouse, ["own-home"] = Trait.OwnHome, ["not-initials"] = Trait.NotInitials, ["place"] = Trait.Place,
         ["ordinal"] = Trait.Ordinal, ["low-ordinal"] = Trait.LowOrdinal, ["mail"] = Trait.Mail, ["tld"] = Trait.Tld, ["dot"] = Trait.Dot,
         ["at"] = Trait.At, ["owned"] = Trait.Owned, ["norm"] = Trait.Norm, ["site"] = Trait.Site, ["common"] = Trait.Common, ["surnames"] = Trait.KnownSurname,
@@ -76,12 +86,17 @@ internal static class Lexicon
             }
             else
             {
-                Add(words, Fold(word), Sections[section], section.StartsWith("digit-", StringComparison.Ordinal) ? (byte)(section[^1] - '0') : (byte)0);
+                Add(
+                    words,
+                    Fold(word),
+                    Sections[section],
+                    section.StartsWith("digit-", StringComparison.Ordinal) ? (byte)(section[^1] - '0') : (byte)0);
             }
         }
 
         Words = words.ToFrozenDictionary();
-        Beginnings = beginnings.GroupBy(line => line.Start[..Math.Min(line.Start.Length, KeyLength)]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        Beginnings = beginnings.GroupBy(line => line.Start[..Math.Min(line.Start.Length, KeyLength)])
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
         Skeletons = given.GroupBy(name => Homoglyphs.Skeleton(name.Key)).Where(group => group.Key.Length > 2)
             .ToFrozenDictionary(group => group.Key, group => group.Aggregate(Trait.None, (all, name) => all | name.Value));
         StreetPeople = streets.ToFrozenSet();
@@ -111,7 +126,7 @@ internal static class Lexicon
     /// <summary>A given name as another alphabet or another spelling has it: «Sergey», «Гөлнара».</summary>
     public static Trait OfSkeleton(string word) => Skeletons.GetValueOrDefault(Homoglyphs.Skeleton(word));
 
-    /// <summary>A person whom many towns have a street of: «Александра Матросова».</summary>
+    /// <summary>Whether it is a person after whom streets in many towns are named: «Александра Матросова».</summary>
     public static bool IsStreetOf(string given, string surname) => StreetPeople.Contains($"{given} {surname}");
 
     private static void AddGiven(Dictionary<string, Trait> given, string name, string section, Trait unsure)
@@ -122,7 +137,7 @@ internal static class Lexicon
             Put(form, Trait.GivenBent);
         }
 
-        // A form is an ordinary word only where every name that has it is one.
+        // A form counts as an ordinary word only when every name with that form is one.
         void Put(string form, Trait trait)
         {
             ref var traits = ref CollectionsMarshal.GetValueRefOrAddDefault(given, form, out var isKnown);

@@ -3,17 +3,21 @@ using System.Text;
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// How platforms write a link into a text: «[id1|Имя]», «[https://…|пост]», «[#alias|#яма|https://…]», «@club1 (Администрация)», «*id77 (Имя)».
-/// A person reads the label alone; a title for a wall shows neither. Half a link, cut by somebody's limit, is one too.
+/// The markup by which platforms write a link into a text: «[id1|Имя]», «[https://…|пост]», «[#alias|#яма|https://…]», «@club1
+/// (Администрация)», «*id77 (Имя)». A person reads only the label; a title for a wall shows neither. Half a link, cut by a length limit,
+/// counts as well.
 /// </summary>
 public static class LinkMarkup
 {
     private const int LongestTarget = 400;
     private const int LongestLabel = 600;
     private static readonly string[] Objects =
-        ["id", "club", "public", "event", "post", "photo", "video", "wall", "topic", "doc", "album", "app", "market", "note", "page", "poll", "audio", "clip", "story", "article"];
+        [
+            "id", "club", "public", "event", "post", "photo", "video", "wall", "topic", "doc", "album", "app", "market", "note", "page",
+            "poll", "audio", "clip", "story", "article",
+        ];
 
-    /// <summary>The text with labels in the place of links.</summary>
+    /// <summary>The text with each link replaced by its label.</summary>
     public static string Shown(string text) => Replace(text, keep: true);
 
     /// <summary>The text without links and their labels.</summary>
@@ -61,7 +65,9 @@ public static class LinkMarkup
         {
             // «[id123» or «[https://vk.com/…» with which the text ends.
             var rest = text.AsSpan(at + 1);
-            return end < 0 && rest.Length is > 0 and < LongestTarget && !rest.ContainsAny(' ', '\n') && IsTarget(rest) ? (text.Length, text.Length, 0) : default;
+            return end < 0 && rest.Length is > 0 and < LongestTarget && !rest.ContainsAny(' ', '\n') && IsTarget(rest)
+                ? (text.Length, text.Length, 0)
+                : default;
         }
 
         if (!IsTarget(text.AsSpan(at + 1, end)))
@@ -90,7 +96,9 @@ public static class LinkMarkup
             i++;
         }
 
-        if (i == at + 1 || !(text[at] == '@' || IsObject(text.AsSpan(at + 1, i - at - 1))) || (at > 0 && char.IsLetterOrDigit(text[at - 1])))
+        if (i == at + 1
+            || !(text[at] == '@' || IsObject(text.AsSpan(at + 1, i - at - 1)))
+            || (at > 0 && char.IsLetterOrDigit(text[at - 1])))
         {
             return default;
         }

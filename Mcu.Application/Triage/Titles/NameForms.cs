@@ -1,13 +1,15 @@
 namespace Mcu.Application.Triage.Titles;
 
-/// <summary>The cases of a Russian given name, by rule: «Андрей» is «Андрея», «Андрею», «Андреем», «Андрее». Names are folded: small, «е» for «ё».</summary>
+/// <summary>
+/// The cases of a Russian given name, by rule: «Андрей» is «Андрея», «Андрею», «Андреем», «Андрее». Names are folded: small, «е» for «ё».
+/// </summary>
 internal static class NameForms
 {
     private const string Consonants = "бвгджзклмнпрстфхцчшщ";
     private const string BeforeI = "гкхжчшщ";
     private const string Sibilants = "жчшщц";
 
-    /// <returns>All cases but the nominative; none for a name that does not bend.</returns>
+    /// <returns>All cases but the nominative; none for an indeclinable name.</returns>
     public static IEnumerable<string> Bent(string name, bool isFemale)
     {
         if (name.Length < 2)
@@ -19,7 +21,9 @@ internal static class NameForms
         return last switch
         {
             'а' => [stem + (BeforeI.Contains(stem[^1], StringComparison.Ordinal) ? "и" : "ы"), stem + "е", stem + "у",
-                .. "жчшщц".Contains(stem[^1], StringComparison.Ordinal) ? [stem + "ей", stem + "ею"] : (string[])[stem + "ой", stem + "ою"]],
+                .. "жчшщц".Contains(stem[^1], StringComparison.Ordinal)
+                    ? [stem + "ей", stem + "ею"]
+                    : (string[])[stem + "ой", stem + "ою"]],
             'я' => [stem + "и", stem + "е", stem + "ю", stem + "ей", stem + "ею"],
             'ь' when isFemale => name == "любовь" ? [stem + "и", name + "ю", "любви"] : [stem + "и", name + "ю"],
             'й' or 'ь' => [stem + "я", stem + "ю", stem + "ем", stem + "е", stem + "и"],
@@ -61,12 +65,13 @@ internal static class NameForms
         return [stem + "а", stem + "у", stem + (Sibilants.Contains(last, StringComparison.Ordinal) ? "ем" : "ом"), stem + "е"];
     }
 
-    /// <summary>«Павел» loses its last vowel, and so does «Лев».</summary>
+    /// <summary>The stem of a name that loses its last vowel in other cases, such as «Павел» and «Лев».</summary>
     private static string Fleeting(string name) => name switch
     {
         "павел" => "павл",
         "лев" => "льв",
-        _ when name.EndsWith("ек", StringComparison.Ordinal) && name.Length > 4 && "нт".Contains(name[^3], StringComparison.Ordinal) => name[..^2] + "ьк",
+        _ when name.EndsWith("ек", StringComparison.Ordinal) && name.Length > 4 && "нт".Contains(name[^3], StringComparison.Ordinal) =>
+            name[..^2] + "ьк",
         _ => name,
     };
 

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// Finds telephones, cards, documents, a car's plate, coordinates and dates of birth: in digits of any alphabet, in letters that pass for digits,
-/// in words, with whatever between them.
+/// Finds telephones, cards, documents, car plates, coordinates and dates of birth, written in digits of any alphabet, in letters used as
+/// digits or in words, with any separators.
 /// </summary>
 internal static class NumberDetector
 {
@@ -37,7 +37,7 @@ internal static class NumberDetector
     }
 
     /// <summary>A run of what may be digits.</summary>
-    /// <returns>Where to go on.</returns>
+    /// <returns>The index at which to continue.</returns>
     private static int Run(TitleTokens text, int from)
     {
         if (DigitsAt(text, from) == 0 || text[from].Visibility is not TokenVisibility.Shown)
@@ -85,7 +85,8 @@ internal static class NumberDetector
         }
 
         var isOne = groups == 1 && digits is 5 or 6;
-        if ((digits >= Phone || isOne || words >= SpelledPhone || IsLocal(text, from, last, digits, groups) || IsPlace(text, from)) && !Counts(text, from, last, digits))
+        if ((digits >= Phone || isOne || words >= SpelledPhone || IsLocal(text, from, last, digits, groups) || IsPlace(text, from))
+            && !Counts(text, from, last, digits))
         {
             text.Hide(text.IsSign(from - 1, '+') || text.IsSign(from - 1, '(') ? from - 1 : from, last);
         }
@@ -147,8 +148,13 @@ internal static class NumberDetector
             }
 
             ref var token = ref text[next];
-            var isLetter = token is { Kind: TokenKind.Word, Length: <= 2, Gap: false } && !text[next + 1].Gap && text.IsNumber(next - 1) && text.IsNumber(next + 1);
-            if (token.Kind is TokenKind.None || (token.Kind is TokenKind.Word && !isLetter && !token.Is(Trait.Dot)) || token.Visibility is not TokenVisibility.Shown)
+            var isLetter = token is { Kind: TokenKind.Word, Length: <= 2, Gap: false }
+                && !text[next + 1].Gap
+                && text.IsNumber(next - 1)
+                && text.IsNumber(next + 1);
+            if (token.Kind is TokenKind.None
+                || (token.Kind is TokenKind.Word && !isLetter && !token.Is(Trait.Dot))
+                || token.Visibility is not TokenVisibility.Shown)
             {
                 return -1;
             }
@@ -164,7 +170,13 @@ internal static class NumberDetector
 
     /// <summary>«5-67-89», «22-33-44».</summary>
     private static bool IsLocal(TitleTokens text, int from, int last, int digits, int groups) =>
-        groups == 3 && last - from == 4 && digits is 5 or 6 && text[from + 1].Sign == '-' && text[from + 3].Sign == '-' && text[last].Digits == 2 && text[from + 2].Digits == 2;
+        groups == 3
+            && last - from == 4
+            && digits is 5 or 6
+            && text[from + 1].Sign == '-'
+            && text[from + 3].Sign == '-'
+            && text[last].Digits == 2
+            && text[from + 2].Digits == 2;
 
     /// <summary>«58.345678», «58°00'37"».</summary>
     private static bool IsPlace(TitleTokens text, int from) =>
@@ -192,7 +204,10 @@ internal static class NumberDetector
 
         ref var after = ref text[last + 1];
         var isUnit = after.Is(Trait.Unit) || after.Sign is '%' or '₽';
-        return isYears || (isUnit && (isThousands || last == from) && digits < 10) || IsOfNorm(text, from, digits) || IsListOfRoutes(text, from, last);
+        return isYears
+            || (isUnit && (isThousands || last == from) && digits < 10)
+            || IsOfNorm(text, from, digits)
+            || IsListOfRoutes(text, from, last);
     }
 
     /// <summary>«ГОСТ Р 50597-2017», «СанПиН 2.1.3684-21».</summary>
@@ -247,7 +262,13 @@ internal static class NumberDetector
                 next = count > 0 ? next + 1 : Skip(text, next);
             }
 
-            if (digits >= fewest && !(last == i && (IsYear(text, i) || text[last + 1].Is(Trait.Unit) || (text.Fold(last + 1) is ['д', 'о'] && text[last + 3].Is(Trait.Unit)))) && (hasNumber || digits > 3))
+            if (digits >= fewest
+                && !(last == i
+                    && (
+                        IsYear(text, i)
+                            || text[last + 1].Is(Trait.Unit)
+                            || (text.Fold(last + 1) is ['д', 'о'] && text[last + 3].Is(Trait.Unit))))
+                && (hasNumber || digits > 3))
             {
                 text.Hide(StartOfSeries(text, i, word), last);
                 idle = 0;
@@ -261,7 +282,9 @@ internal static class NumberDetector
     private static int StartOfSeries(TitleTokens text, int number, int word)
     {
         var start = number;
-        while (start - 1 > word && number - start < 5 && (text[start - 1].Kind is TokenKind.Sign || text[start - 1] is { Length: < 4, IsCapital: true }))
+        while (start - 1 > word
+            && number - start < 5
+            && (text[start - 1].Kind is TokenKind.Sign || text[start - 1] is { Length: < 4, IsCapital: true }))
         {
             start--;
         }

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// Finds people: two of surname, given name, patronymic and initials, in whatever order, case and letters; a patronymic or an unmistakable given
-/// name alone; and what follows a word that introduces somebody. Looks a few tokens to either side, never further.
+/// Finds people: two of surname, given name, patronymic and initials, in any order, case and letters; a patronymic or an unambiguous given
+/// name alone; and what follows a word that introduces a person. It looks only a few tokens to either side.
 /// </summary>
 internal static class PersonDetector
 {
@@ -72,13 +72,24 @@ internal static class PersonDetector
         var (left, right) = (Left(text, i), Right(text, i));
         var (isLeft, isRight) = (left >= 0 && IsSurname(text, left, isSure, i), right > 0 && IsSurname(text, right, isSure, i));
         var (ofLeft, ofRight) = (InitialsDetector.Start(text, i), InitialsDetector.End(text, i));
-        if (!isSure && !isLeft && !isRight && !(ofLeft >= 0 && token.IsCapital) && !(ofRight > 0 && token.IsCapital) && !IsSignature(text, i))
+        if (!isSure
+            && !isLeft
+            && !isRight
+            && !(ofLeft >= 0 && token.IsCapital)
+            && !(ofRight > 0 && token.IsCapital)
+            && !IsSignature(text, i))
         {
             return;
         }
 
         text.Hide(i, i);
-        if (isLeft || (isSure && left >= 0 && text.IsCapital(left) && token.IsCapital && (!text[left].Begins || LooksLikeAName(text, left)) && !IsAbout(text, left)))
+        if (isLeft
+            || (isSure
+                && left >= 0
+                && text.IsCapital(left)
+                && token.IsCapital
+                && (!text[left].Begins || LooksLikeAName(text, left))
+                && !IsAbout(text, left)))
         {
             text.Hide(left, i);
         }
@@ -94,7 +105,7 @@ internal static class PersonDetector
         }
     }
 
-    /// <summary>Two capital words side by side of which one ends as a surname does: a name that no list has.</summary>
+    /// <summary>Two capitalised words side by side of which one ends like a surname: a name that is in no list.</summary>
     private static void Pair(TitleTokens text, int i)
     {
         var next = Right(text, i);
@@ -104,7 +115,11 @@ internal static class PersonDetector
         }
 
         var isKnown = text[i].Is(Trait.KnownSurname) && text[i].IsCapital && !text[next].IsAllCapitals; // «Ли Вэй», «Ким Чен Ын»
-        if ((text[i].Length < 3 && !isKnown) || (text[next].Length < 3 && !isKnown) || IsAbout(text, i) || IsAbout(text, next) || text[i].IsAllCapitals != text[next].IsAllCapitals)
+        if ((text[i].Length < 3 && !isKnown)
+            || (text[next].Length < 3 && !isKnown)
+            || IsAbout(text, i)
+            || IsAbout(text, next)
+            || text[i].IsAllCapitals != text[next].IsAllCapitals)
         {
             return;
         }
@@ -113,9 +128,15 @@ internal static class PersonDetector
 
         // «на Пушкина», «с Ленина»: a street, as people call it.
         var isOnStreet = text[i - 1].Is(Trait.Near) && first && text.Fold(i) is [.., 'а'] or [.., 'й'];
-        if ((first || second) && !isOnStreet && !(text[i].Begins && !first && !second) && !(text[i].Begins && !first && text.Surname(i) is SurnameForm.Weak))
+        if ((first || second)
+            && !isOnStreet
+            && !(text[i].Begins && !first && !second)
+            && !(text[i].Begins && !first && text.Surname(i) is SurnameForm.Weak))
         {
-            if (!text[i].Begins || first || LooksLikeAName(text, i) || text.Fold(next) is [.., 'ш' or 'в' or 'и', 'в' or 'и' or 'л', 'и'] or [.., 'я', 'н'] or [.., 'д', 'з' or 'е', 'е'])
+            if (!text[i].Begins
+                || first
+                || LooksLikeAName(text, i)
+                || text.Fold(next) is [.., 'ш' or 'в' or 'и', 'в' or 'и' or 'л', 'и'] or [.., 'я', 'н'] or [.., 'д', 'з' or 'е', 'е'])
             {
                 text.Hide(i, isKnown && text.IsCapital(next + 1) && text[next + 1].Length < 6 ? next + 1 : next);
             }
@@ -124,11 +145,16 @@ internal static class PersonDetector
 
     /// <summary>At the beginning of a sentence an ordinary word is capital too: a verb or an adjective by its ending.</summary>
     private static bool LooksLikeAName(TitleTokens text, int i) =>
-        !(text.Fold(i) is [.., 'т' or 'о' or 'е' or 'ь' or 'и' or 'у' or 'ю' or 'х'] or [.., 'ы' or 'и' or 'о', 'й'] or [.., 'а' or 'я', 'я'] or [.., 'л' or 'н', 'и' or 'а']);
+        !(text.Fold(i) is [.., 'т' or 'о' or 'е' or 'ь' or 'и' or 'у' or 'ю' or 'х']
+            or [.., 'ы' or 'и' or 'о', 'й']
+            or [.., 'а' or 'я', 'я']
+            or [.., 'л' or 'н', 'и' or 'а']);
 
-    /// <summary>Something that names a person beside a patronymic.</summary>
+    /// <summary>Whether the word can be a part of a name beside a patronymic.</summary>
     private static bool IsPart(TitleTokens text, int i) =>
-        text[i].Is(Trait.AnyGiven | Trait.Patronymic | Trait.KnownSurname) || text.Surname(i) is SurnameForm.Strong || (text.Surname(i) is SurnameForm.Weak && text[i].IsCapital)
+        text[i].Is(Trait.AnyGiven | Trait.Patronymic | Trait.KnownSurname)
+            || text.Surname(i) is SurnameForm.Strong
+            || (text.Surname(i) is SurnameForm.Weak && text[i].IsCapital)
         || (text[i].Length == 1 && text[i].IsCapital);
 
     private static bool IsSurname(TitleTokens text, int i, bool isSure, int given)
@@ -145,13 +171,17 @@ internal static class PersonDetector
 
         return text.Surname(i) switch
         {
-            SurnameForm.Strong => isSure || (text[i].IsCapital == text[given].IsCapital && (text.IsCapital(i) || Agree(text.Fold(given), text.Fold(i)))),
+            SurnameForm.Strong =>
+                isSure || (text[i].IsCapital == text[given].IsCapital && (text.IsCapital(i) || Agree(text.Fold(given), text.Fold(i)))),
             SurnameForm.Weak => text[i].IsCapital == text[given].IsCapital && (text.IsCapital(i) || (isSure && text[i].Length > 5)),
             _ => false,
         } && !IsAbout(text, i);
     }
 
-    /// <summary>Without capitals an ordinary word is a name only beside a surname of the same case: «роман петров», «вере петровой», not «поле отходов».</summary>
+    /// <summary>
+    /// Without capitals an ordinary word is a name only beside a surname in the same case: «роман петров», «вере петровой», not «поле
+    /// отходов».
+    /// </summary>
     private static bool Agree(ReadOnlySpan<char> given, ReadOnlySpan<char> surname)
     {
         var isWoman = given[^1] is 'а' or 'я';
@@ -163,21 +193,26 @@ internal static class PersonDetector
         };
     }
 
-    /// <summary>Words that stand beside a name and are none.</summary>
+    /// <summary>Words that often stand beside a name and are no part of it.</summary>
     public static bool IsAbout(TitleTokens text, int i) =>
-        text[i].Is(Trait.Street | Trait.Org | Trait.Shop | Trait.Role | Trait.Group | Trait.Place | Trait.Says | Trait.Sign | Trait.Phone | Trait.Month | Trait.Named
+        text[i].Is(Trait.Street | Trait.Org | Trait.Shop | Trait.Role | Trait.Group | Trait.Place
+            | Trait.Says | Trait.Sign | Trait.Phone | Trait.Month | Trait.Named
             | Trait.OwnHome | Trait.Building | Trait.Paper | Trait.Birth)
         && !text[i].Is(Trait.AnyGiven | Trait.Patronymic | Trait.KnownSurname);
 
     /// <summary>A word of which nothing but the name is left between two sentences: «Дороги нет. Вера».</summary>
     private static bool IsSignature(TitleTokens text, int i) =>
-        text[i].Begins && i > 0 && text[i].IsCapital && !text[i].Is(Trait.Common) && (text[i + 1].Kind is TokenKind.None || (text[i + 1].Sign == '.' && text[i + 2].Kind is TokenKind.None) || (text[i + 1].Sign == ',' && text[i + 2].Is(Trait.Role)));
+        text[i].Begins && i > 0 && text[i].IsCapital && !text[i].Is(Trait.Common)
+            && (text[i + 1].Kind is TokenKind.None
+                || (text[i + 1].Sign == '.' && text[i + 2].Kind is TokenKind.None)
+                || (text[i + 1].Sign == ',' && text[i + 2].Is(Trait.Role)));
 
     private static bool IsUnlistedPatronymic(TitleTokens text, int i)
     {
         ref var token = ref text[i];
         var fold = text.Fold(i);
-        if (fold is ['о', 'г', 'л', 'ы' or 'у'] or ['к' or 'г', 'ы', 'з', 'ы'] or ['у', 'у', 'л', 'у'] or ['у', 'г', 'л', 'и'] or ['к', 'и', 'з', 'и'])
+        if (fold is ['о', 'г', 'л', 'ы' or 'у'] or ['к' or 'г', 'ы', 'з', 'ы']
+            or ['у', 'у', 'л', 'у'] or ['у', 'г', 'л', 'и'] or ['к', 'и', 'з', 'и'])
         {
             return true;
         }
@@ -206,34 +241,45 @@ internal static class PersonDetector
         return false;
     }
 
-    /// <summary>The word before, with nothing between but a blank, a hyphen, or the comma of «Иванов, Пётр»; -1 when there is none.</summary>
+    /// <summary>The word before, separated only by a blank, a hyphen, or the comma of «Иванов, Пётр»; -1 when there is none.</summary>
     private static int Left(TitleTokens text, int i) =>
         text.IsWord(i - 1) ? i - 1 : IsJoint(text, i - 1) && text.IsWord(i - 2) && text.Surname(i - 2) is SurnameForm.Strong ? i - 2 : -1;
 
     private static int Right(TitleTokens text, int i) =>
-        text.IsWord(i + 1) ? i + 1 : IsJoint(text, i + 1) && text.IsWord(i + 2) && text.Surname(i + 2) is SurnameForm.Strong && text[i + 2].IsCapital ? i + 2 : -1;
+        text.IsWord(i + 1)
+            ? i + 1
+            : IsJoint(text, i + 1) && text.IsWord(i + 2) && text.Surname(i + 2) is SurnameForm.Strong && text[i + 2].IsCapital
+            ? i + 2
+            : -1;
 
     /// <summary>What stands between two parts of one name: «Иванов-Пётр», «Иванов, Пётр», «Иванов.Пётр», «Иванов + Пётр».</summary>
     private static bool IsJoint(TitleTokens text, int i) =>
-        text[i].Kind is TokenKind.Sign && (text[i].Sign is '-' or ',' or '+' or '/' or '*' or '|' or '&' or '=' or '~' || (text[i].Sign is '.' or ':' && !text[i + 1].Gap));
+        text[i].Kind is TokenKind.Sign
+            && (
+                text[i].Sign is '-' or ',' or '+' or '/' or '*' or '|' or '&' or '=' or '~'
+                    || (text[i].Sign is '.' or ':' && !text[i + 1].Gap));
 
     /// <summary>«Гуськов, Лапшин, Орлова»; but «Пушкина, Ленина» are streets.</summary>
     private static void Lists(TitleTokens text)
     {
         for (var i = 0; i + 2 < text.Count; i++)
         {
-            if ((text.IsSign(i + 1, ',') || text.Fold(i + 1) is ['и']) && IsListed(text, i) && IsListed(text, i + 2) && (IsBare(text, i) || IsBare(text, i + 2) || text[i].Visibility is TokenVisibility.Hidden))
+            if ((text.IsSign(i + 1, ',') || text.Fold(i + 1) is ['и'])
+                && IsListed(text, i)
+                && IsListed(text, i + 2)
+                && (IsBare(text, i) || IsBare(text, i + 2) || text[i].Visibility is TokenVisibility.Hidden))
             {
                 text.Hide(i, i + 2);
             }
         }
     }
 
-    private static bool IsListed(TitleTokens text, int i) => text.IsCapital(i) && !text[i].IsPublic && text.Surname(i) is SurnameForm.Strong && !IsAbout(text, i);
+    private static bool IsListed(TitleTokens text, int i) =>
+        text.IsCapital(i) && !text[i].IsPublic && text.Surname(i) is SurnameForm.Strong && !IsAbout(text, i);
 
     private static bool IsBare(TitleTokens text, int i) => text.Fold(i) is [.., 'в' or 'н'];
 
-    /// <summary>A name of two parts goes whole: «Салтыков-Щедрин».</summary>
+    /// <summary>Hides both parts of a hyphenated name: «Салтыков-Щедрин».</summary>
     private static void Hyphens(TitleTokens text)
     {
         for (var i = 1; i + 1 < text.Count; i++)

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// Marks the words that name a place and no person: «улица Александра Матросова», «школа имени Петра Ильича», «магазин «Светлана»». A word that
-/// a given name in the nominative, a patronymic or initials follow is a person's all the same.
+/// Marks the words that name a place and no person: «улица Александра Матросова», «школа имени Петра Ильича», «магазин «Светлана»». A word
+/// followed by a given name in the nominative, a patronymic or initials still counts as a person's.
 /// </summary>
 internal static class PublicPlaceDetector
 {
@@ -31,14 +31,18 @@ internal static class PublicPlaceDetector
                     Before(text, i);
                 }
             }
-            else if (token.Is(Trait.AnyGiven) && text.IsWord(i + 1) && Lexicon.IsStreetOf(text.Fold(i).ToString(), text.Fold(i + 1).ToString()))
+            else if (token.Is(Trait.AnyGiven)
+                && text.IsWord(i + 1)
+                && Lexicon.IsStreetOf(text.Fold(i).ToString(), text.Fold(i + 1).ToString()))
             {
                 text[i].IsPublic = text[i + 1].IsPublic = !Continues(text, i + 1);
             }
             else if (token.Is(Trait.Rank) && text[i + 1].IsCapital && !token.Is(Trait.Role))
             {
                 // «площадь Героев Хасана», and «на Героев Хасана» as well.
-                text[i + 1].IsPublic |= (text.Surname(i + 1) is not SurnameForm.None || text[i + 1].Is(Trait.GivenBent)) && !Continues(text, i + 1) && !text[i + 1].Is(Trait.Given);
+                text[i + 1].IsPublic |= (text.Surname(i + 1) is not SurnameForm.None || text[i + 1].Is(Trait.GivenBent))
+                    && !Continues(text, i + 1)
+                    && !text[i + 1].Is(Trait.Given);
             }
         }
     }
@@ -51,7 +55,10 @@ internal static class PublicPlaceDetector
         {
             ref var token = ref text[next];
             var isPart = token.Kind is TokenKind.Word
-                && (token.Is(Trait.AnyGiven | Trait.Patronymic | Trait.Rank) || token.Length == 1 || token.IsCapital || (words < 2 && text.Surname(next) is not SurnameForm.None));
+                && (token.Is(Trait.AnyGiven | Trait.Patronymic | Trait.Rank)
+                    || token.Length == 1
+                    || token.IsCapital
+                    || (words < 2 && text.Surname(next) is not SurnameForm.None));
             if (!isPart && !(token.Kind is TokenKind.Sign && token.Sign is '.' or '-' or '«' or '"'))
             {
                 return;
@@ -70,7 +77,10 @@ internal static class PublicPlaceDetector
         {
             ref var token = ref text[next];
             isQuoted |= token.Sign is '«' or '"' or '“' or '„';
-            if (!(token.Sign is '.' && skipped == 0) && token.Sign is not ('«' or '"' or '“' or '„') && !(token.Is(Trait.Rank) && !token.Is(Trait.AnyGiven)) && !token.Is(Trait.Named))
+            if (!(token.Sign is '.' && skipped == 0)
+                && token.Sign is not ('«' or '"' or '“' or '„')
+                && !(token.Is(Trait.Rank) && !token.Is(Trait.AnyGiven))
+                && !token.Is(Trait.Named))
             {
                 break;
             }
@@ -90,11 +100,15 @@ internal static class PublicPlaceDetector
 
         // A name in the nominative is a shop's own, a street's or a school's only between quotes.
         ref var name = ref text[next];
-        var bent = name.Is(Trait.GivenBent) || (name.Is(Trait.Unsure) && name.Is(Trait.AnyGiven)) || (name.Length == 1 && text.IsSign(next + 1, '.'));
+        var bent = name.Is(Trait.GivenBent)
+            || (name.Is(Trait.Unsure) && name.Is(Trait.AnyGiven))
+            || (name.Length == 1 && text.IsSign(next + 1, '.'));
         if (bent || (name.Is(Trait.Given) && (isShop || isQuoted)))
         {
             var second = name.Length == 1 ? next + 2 : next + 1;
-            var isPair = text.IsWord(second) && !text[second].Is(Trait.Given | Trait.Patronymic) && (text.IsCapital(second) || text.Surname(second) is SurnameForm.Strong);
+            var isPair = text.IsWord(second)
+                && !text[second].Is(Trait.Given | Trait.Patronymic)
+                && (text.IsCapital(second) || text.Surname(second) is SurnameForm.Strong);
             if (isPair && (bent || isQuoted || text.Surname(second) is not SurnameForm.Strong) && !Continues(text, second))
             {
                 text[second].IsPublic = text[next].IsPublic = true;
@@ -129,7 +143,7 @@ internal static class PublicPlaceDetector
         }
     }
 
-    /// <summary>What follows makes a person of it.</summary>
+    /// <summary>Whether the following words make it a person's name.</summary>
     private static bool Continues(TitleTokens text, int i)
     {
         ref var next = ref text[i + 1];
@@ -138,7 +152,9 @@ internal static class PublicPlaceDetector
             return false;
         }
 
-        var isInitial = next.Length == 1 && next.IsCapital && (text.IsSign(i + 2, '.') || (text.IsCapital(i + 1) && text[i + 2] is { Length: 1, IsCapital: true, Kind: TokenKind.Word }));
+        var isInitial = next.Length == 1
+            && next.IsCapital
+            && (text.IsSign(i + 2, '.') || (text.IsCapital(i + 1) && text[i + 2] is { Length: 1, IsCapital: true, Kind: TokenKind.Word }));
         return isInitial || next.Is(Trait.Patronymic) || (next.Is(Trait.Given) && !next.Is(Trait.Unsure | Trait.GivenBent));
     }
 }

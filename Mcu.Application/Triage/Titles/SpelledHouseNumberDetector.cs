@@ -27,7 +27,11 @@ internal static class SpelledHouseNumberDetector
 
         ref var after = ref text[end + 1];
         var isOrdinal = text[end].Digits == 0;
-        if (isOrdinal && after.Is(Trait.AfterNumber) && after.Is(Trait.OwnHome) && text.Fold(end + 1) is not ['п', ..] && !text[from - 1].Is(Trait.Counted))
+        if (isOrdinal
+            && after.Is(Trait.AfterNumber)
+            && after.Is(Trait.OwnHome)
+            && text.Fold(end + 1) is not ['п', ..]
+            && !text[from - 1].Is(Trait.Counted))
         {
             text.Drop(from, end);
             return end;
@@ -55,7 +59,8 @@ internal static class SpelledHouseNumberDetector
     private static bool IsNumberWord(TitleTokens text, int i)
     {
         ref var token = ref text[i];
-        return token.Kind is TokenKind.Word && (token.Digits > 0 || IsOrdinal(text, i) || (token.Is(Trait.LowOrdinal) && text[i - 1].Digits > 0 && text.IsWord(i - 1)));
+        return token.Kind is TokenKind.Word
+            && (token.Digits > 0 || IsOrdinal(text, i) || (token.Is(Trait.LowOrdinal) && text[i - 1].Digits > 0 && text.IsWord(i - 1)));
     }
 
     private static bool IsOrdinal(TitleTokens text, int i)
@@ -68,7 +73,9 @@ internal static class SpelledHouseNumberDetector
         var fold = text.Fold(i);
         foreach (var ending in OrdinalEndings)
         {
-            if (fold.Length > ending.Length + 2 && fold.EndsWith(ending, StringComparison.Ordinal) && Lexicon.Of(fold[..^ending.Length]).Traits.HasFlag(Trait.Ordinal))
+            if (fold.Length > ending.Length + 2
+                && fold.EndsWith(ending, StringComparison.Ordinal)
+                && Lexicon.Of(fold[..^ending.Length]).Traits.HasFlag(Trait.Ordinal))
             {
                 return true;
             }
@@ -117,7 +124,9 @@ internal static class SpelledHouseNumberDetector
             }
         }
 
-        var isStreetName = text.Surname(name) is SurnameForm.Strong or SurnameForm.Weak && text.Fold(name) is [.., 'а'] or [.., 'о', 'й'] or [.., 'а', 'я'] or [.., 'и', 'й'];
-        return isStreetName || (text.IsCapital(name) && text[name].Length > 3 && (!text[name].Begins || text[end + 1].Kind is not TokenKind.Word));
+        var isStreetName = text.Surname(name) is SurnameForm.Strong or SurnameForm.Weak
+            && text.Fold(name) is [.., 'а'] or [.., 'о', 'й'] or [.., 'а', 'я'] or [.., 'и', 'й'];
+        return isStreetName
+            || (text.IsCapital(name) && text[name].Length > 3 && (!text[name].Begins || text[end + 1].Kind is not TokenKind.Word));
     }
 }

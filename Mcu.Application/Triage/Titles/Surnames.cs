@@ -15,7 +15,9 @@ internal enum SurnameForm : byte
     Strong,
 }
 
-/// <summary>Surnames by their endings, in every case and number: Russian, Tatar and Bashkir, Ukrainian, Armenian, Georgian, Central Asian.</summary>
+/// <summary>
+/// Surnames by their endings, in every case and number: Russian, Tatar and Bashkir, Ukrainian, Armenian, Georgian, Central Asian.
+/// </summary>
 internal static class Surnames
 {
     private const int Shortest = 4;
@@ -50,11 +52,17 @@ internal static class Surnames
         Put(SurnameForm.Strong, ["ов", "ев", "ин", "ын"], ["", "а", "у", "ым", "е", "ой", "ою", "ы", "ых", "ыми"]);
         Put(SurnameForm.Strong, ["швили", "дзе", "заде", "зода", "оглы", "енко", "иани", "янц", "янс", "уулу"], [""]);
         Put(SurnameForm.Strong, ["янц", "янс", "чук", "щук", "нюк", "юк", "як", "льян", "осян", "ккян"], ["", "а", "у", "ом", "е"]);
-        Put(SurnameForm.Strong, ["аян", "оян", "еян", "иян", "уян", "рян", "нян", "тян", "дян", "мян", "кян", "лян", "сян", "зян", "гян", "чян", "хян", "пян"], ["", "а", "у", "ом", "е"]);
+        Put(
+            SurnameForm.Strong,
+            ["аян", "оян", "еян", "иян", "уян", "рян", "нян", "тян", "дян", "мян", "кян", "лян", "сян", "зян", "гян", "чян", "хян", "пян"],
+            ["", "а", "у", "ом", "е"]);
         Put(SurnameForm.Strong, ["ович", "евич", "кевич", "ачюс"], ["", "а", "у", "ем", "е", "и"]);
         Put(SurnameForm.Strong, ["ашвил"], ["и"]);
         Put(SurnameForm.Weak, ["ск", "цк"], ["ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ие", "их", "ими", "и", "ый"]);
-        Put(SurnameForm.Weak, ["ко", "их", "ых", "ук", "ман", "берг", "штейн", "бай", "бек", "улы", "ьян", "ец", "ик", "ич", "ун", "ур"], [""]);
+        Put(
+            SurnameForm.Weak,
+            ["ко", "их", "ых", "ук", "ман", "берг", "штейн", "бай", "бек", "улы", "ьян", "ец", "ик", "ич", "ун", "ур"],
+            [""]);
         Put(SurnameForm.Weak, ["ман", "берг", "штейн", "бек", "ич", "ик", "ун", "ур"], ["а", "у", "ом", "е", "ем"]);
         return all.ToFrozenDictionary();
 

@@ -1,8 +1,8 @@
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// When a title is in doubt the wall shows the topic instead of the words: a text whose letters are spaced out or mixed of several alphabets
-/// is made to be read by people and not by rules, and of a text that was mostly hidden nothing of use is left.
+/// Decides when a title is too doubtful, so that the wall shows the topic instead. A text whose letters are spaced out or mixed from
+/// several alphabets is written to evade rules, and a text that was mostly hidden has no useful words left.
 /// </summary>
 internal static class TitleDoubt
 {
@@ -33,7 +33,9 @@ internal static class TitleDoubt
         return hidden > 0 && shown < 2;
     }
 
-    /// <summary>Two capital words in the middle of a sentence, or the only ones of the last: perhaps a name that no list has.</summary>
+    /// <summary>
+    /// Two capitalised words in the middle of a sentence, or the only ones of the last: possibly a name that is in no list.
+    /// </summary>
     private static bool IsUnknownName(TitleTokens text, int i)
     {
         if (!IsUnknown(text, i) || !IsUnknown(text, i + 1))
@@ -41,18 +43,29 @@ internal static class TitleDoubt
             return false;
         }
 
-        var isAlone = text[i].Begins && i > 0 && (text[i + 2].Kind is TokenKind.None || (text[i + 2].Sign == '.' && text[i + 3].Kind is TokenKind.None));
+        var isAlone = text[i].Begins
+            && i > 0
+            && (text[i + 2].Kind is TokenKind.None || (text[i + 2].Sign == '.' && text[i + 3].Kind is TokenKind.None));
         return !text[i].Begins || isAlone;
     }
 
     private static bool IsUnknown(TitleTokens text, int i)
     {
         ref var token = ref text[i];
-        return text.IsCapital(i) && token is { Length: > 2, IsAllCapitals: false, IsLatin: false, IsPublic: false, Visibility: TokenVisibility.Shown }
+        return text.IsCapital(i)
+            && token is { Length: > 2, IsAllCapitals: false, IsLatin: false, IsPublic: false, Visibility: TokenVisibility.Shown }
             && !PersonDetector.IsAbout(text, i) && !token.Is(Trait.Common | Trait.Building | Trait.Counted | Trait.Paper | Trait.Unit)
             && text[i - 1].Sign is not ('«' or '"' or '“') && text[i - 1].Kind is not TokenKind.Number && !IsAdjective(text.Fold(i));
     }
 
     public static bool IsAdjective(ReadOnlySpan<char> word) =>
-        word is [.., 'ы' or 'и' or 'о' or 'е', 'й'] or [.., 'а' or 'я', 'я'] or [.., 'о' or 'е', 'е'] or [.., 'г', 'о'] or [.., 'ы' or 'и', 'е'] or [.., 'м', 'у'] or [.., 'ы' or 'и', 'х'] or [.., 'у' or 'ю', 'ю'] or [.., 'о' or 'е' or 'ы' or 'и', 'м'];
+        word is [.., 'ы' or 'и' or 'о' or 'е', 'й']
+            or [.., 'а' or 'я', 'я']
+            or [.., 'о' or 'е', 'е']
+            or [.., 'г', 'о']
+            or [.., 'ы' or 'и', 'е']
+            or [.., 'м', 'у']
+            or [.., 'ы' or 'и', 'х']
+            or [.., 'у' or 'ю', 'ю']
+            or [.., 'о' or 'е' or 'ы' or 'и', 'м'];
 }

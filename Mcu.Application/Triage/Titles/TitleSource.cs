@@ -6,14 +6,16 @@ using Mcu.Application.Common;
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// What of a text a title is made of: its beginning, as people see it. Blanks are folded before the bound is reached, so that a text that begins
-/// with a thousand line breaks has a title; every pass goes over the text once.
+/// The part of a text from which a title is made: its beginning, as people see it. White space is collapsed before the length is measured,
+/// so that a text that begins with a thousand line breaks still has a title. Every pass is linear.
 /// </summary>
 internal static class TitleSource
 {
     private const int MaxRead = 1_000;
 
-    /// <summary>More signs upon a letter than any writing of ours needs: they would cover what stands beside the title.</summary>
+    /// <summary>
+    /// The most marks on one letter; more are not needed by any script in use here and would cover what stands beside the title.
+    /// </summary>
     private const int MaxMarks = 2;
     private const int LongestTag = 200;
     private static readonly string[] Tags = ["p", "br", "div", "span", "ul", "ol", "li"];
@@ -24,7 +26,9 @@ internal static class TitleSource
         return Styled(VisibleText.Of(Folded(text)));
     }
 
-    /// <summary>Only the beginning is read. A word cut at that point is dropped: half a phone would not look like one.</summary>
+    /// <summary>
+    /// The beginning of the text. A word cut at its end is dropped, because half a telephone number would not be recognised.
+    /// </summary>
     private static string Folded(string text)
     {
         var plain = new StringBuilder(Math.Min(text.Length, MaxRead + 1));
@@ -67,7 +71,7 @@ internal static class TitleSource
     private static bool IsMark(char c) => c > '\u02FF' && char.GetUnicodeCategory(c)
         is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
-    /// <summary>Platforms send paragraphs as HTML; a title is words.</summary>
+    /// <summary>Removes tags, because platforms send paragraphs as HTML.</summary>
     private static string WithoutTags(string text)
     {
         StringBuilder? left = null;
@@ -108,11 +112,13 @@ internal static class TitleSource
         return -1;
     }
 
-    /// <summary>Letters and digits that are drawn in a style of their own (wide, in circles, «mathematical») are written plainly.</summary>
+    /// <summary>Replaces letters and digits drawn in a special style (wide, in circles, «mathematical») by plain ones.</summary>
     private static string Styled(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange('\u2070', '\u209C') && !text.AsSpan().ContainsAnyInRange('\u2460', '\u24FF')
-            && !text.AsSpan().ContainsAnyInRange('\u2776', '\u2793') && !text.AsSpan().ContainsAnyInRange('\uD835', '\uD83C') && !text.AsSpan().ContainsAnyInRange('\uFF10', '\uFF5A'))
+            && !text.AsSpan().ContainsAnyInRange('\u2776', '\u2793')
+            && !text.AsSpan().ContainsAnyInRange('\uD835', '\uD83C')
+            && !text.AsSpan().ContainsAnyInRange('\uFF10', '\uFF5A'))
         {
             return text;
         }
@@ -142,6 +148,8 @@ internal static class TitleSource
         }
 
         var plain = one.ToString().Normalize(NormalizationForm.FormKC);
-        return plain.Length <= 2 && !one.SequenceEqual(plain) && plain.All(char.IsLetterOrDigit) && one[0] is not ('№' or '™') ? plain : null;
+        return plain.Length <= 2 && !one.SequenceEqual(plain) && plain.All(char.IsLetterOrDigit) && one[0] is not ('№' or '™')
+            ? plain
+            : null;
     }
 }

@@ -4,8 +4,9 @@ using System.Globalization;
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// A title's text taken apart once; every rule then looks at tokens near the one it is at. <see cref="Steps"/> counts the looks: a rule that
-/// is not linear shows there. Its tables are lent by the pool: there is a place for a token of each letter, twelve kilobytes a message.
+/// The tokens of a title's text, split once; each rule looks at tokens near the current one. <see cref="Steps"/> counts these reads, so a
+/// rule that is not linear can be detected. The tables are rented from the array pool: one slot for each letter, twelve kilobytes for a
+/// message.
 /// </summary>
 internal sealed class TitleTokens : IDisposable
 {
@@ -38,10 +39,10 @@ internal sealed class TitleTokens : IDisposable
 
     public int Count { get; private set; }
 
-    /// <summary>How often a token was looked at.</summary>
+    /// <summary>How often a token was read.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>Written in capitals throughout, so that capitals tell nothing.</summary>
+    /// <summary>Whether the text is written entirely in capitals, so that a capital letter means nothing.</summary>
     public bool IsAllCapitals { get; }
 
     public void Dispose()
@@ -50,7 +51,7 @@ internal sealed class TitleTokens : IDisposable
         ArrayPool<char>.Shared.Return(_fold);
     }
 
-    /// <summary>Beyond both ends there are tokens of no kind.</summary>
+    /// <summary>Indexes beyond either end give tokens of no kind.</summary>
     public ref Token this[int i]
     {
         get
@@ -84,7 +85,7 @@ internal sealed class TitleTokens : IDisposable
 
     public bool IsSign(int i, char sign) => this[i] is { Kind: TokenKind.Sign } token && token.Sign == sign;
 
-    /// <summary>A capital letter that says something: not at the beginning of everything written in capitals.</summary>
+    /// <summary>Whether a capital letter is significant: not in a text written entirely in capitals.</summary>
     public bool IsCapital(int i) => !IsAllCapitals && this[i] is { Kind: TokenKind.Word, IsCapital: true };
 
     public SurnameForm Surname(int i)
@@ -97,8 +98,11 @@ internal sealed class TitleTokens : IDisposable
 
         if (token.Surname is SurnameForm.Unknown)
         {
-            token.Surname = token.Is(Trait.KnownSurname) && token.IsCapital && (token.Length > 3 || !token.IsAllCapitals) ? SurnameForm.Strong
-                : token.Is(Trait.Common | Trait.Unit | Trait.Month | Trait.Building | Trait.Street | Trait.Org | Trait.Role | Trait.Group | Trait.Counted)
+            token.Surname = token.Is(Trait.KnownSurname)
+                && token.IsCapital
+                && (token.Length > 3 || !token.IsAllCapitals) ? SurnameForm.Strong
+                : token.Is(Trait.Common | Trait.Unit | Trait.Month | Trait.Building
+                    | Trait.Street | Trait.Org | Trait.Role | Trait.Group | Trait.Counted)
                     ? SurnameForm.None
                     : Surnames.Of(_fold.AsSpan(token.FoldStart, token.FoldLength));
         }
@@ -173,11 +177,13 @@ internal sealed class TitleTokens : IDisposable
         // «ул.», «г.», «П.» end no sentence.
         return token.Sign != '.' || last == 0
             || !(_tokens[last - 1] is { Kind: TokenKind.Word } before
-                && (before.Length == 1 || (before.Length < 5 && before.Is(Trait.Street | Trait.Org | Trait.Named | Trait.Role | Trait.Building | Trait.Shop))));
+                && (before.Length == 1
+                    || (before.Length < 5
+                        && before.Is(Trait.Street | Trait.Org | Trait.Named | Trait.Role | Trait.Building | Trait.Shop))));
     }
 
     /// <summary>A capital letter behind a small one begins a word: «АндрейПетров».</summary>
-    /// <returns>Where the token ends; signs that stand upon its characters belong to it.</returns>
+    /// <returns>The index at which the token ends; combining marks on its characters belong to it.</returns>
     private int TakeOne(int i, ref Token token)
     {
         var c = _text[i];
@@ -209,8 +215,13 @@ internal sealed class TitleTokens : IDisposable
 
     /// <summary>«АндрейПетров» is two words; «ЩеРбАкОвА» and «щЕРБАКОВА» are one.</summary>
     private bool BeginsWord(int start, int i) =>
-        char.IsUpper(_text[i]) && char.IsLower(_text[i - 1]) && i - start > 2 && char.IsLower(_text[start + 1]) && char.IsLower(_text[start + 2])
-        && !(i - start == 4 && char.IsUpper(_text[start + 2])) && (i + 1 == _text.Length || !char.IsUpper(_text[i + 1]) || char.IsUpper(_text[start]));
+        char.IsUpper(_text[i])
+            && char.IsLower(_text[i - 1])
+            && i - start > 2
+            && char.IsLower(_text[start + 1])
+            && char.IsLower(_text[start + 2])
+        && !(i - start == 4 && char.IsUpper(_text[start + 2]))
+        && (i + 1 == _text.Length || !char.IsUpper(_text[i + 1]) || char.IsUpper(_text[start]));
 
     private void ReadWord(ref Token token, ref int folded)
     {
@@ -273,7 +284,7 @@ internal sealed class TitleTokens : IDisposable
         }
     }
 
-    /// <summary>A word with letters that Russian has not: «Гөлнара».</summary>
+    /// <summary>Whether a word has letters outside the Russian alphabet: «Гөлнара».</summary>
     private bool IsForeignRussian(in Token token)
     {
         foreach (var c in _text.AsSpan(token.Start, token.Length))
@@ -288,5 +299,8 @@ internal sealed class TitleTokens : IDisposable
     }
 
     private static bool IsUpon(char c) => c > '\u02FF' && char.GetUnicodeCategory(c)
-        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
+        is UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.Format;
 }

@@ -23,30 +23,30 @@ internal struct Token
     public TokenVisibility Visibility;
     public SurnameForm Surname;
 
-    /// <summary>White space stands before it.</summary>
+    /// <summary>Whether white space precedes it.</summary>
     public bool Gap;
     public bool IsCapital;
     public bool IsAllCapitals;
 
-    /// <summary>First of a sentence: a capital letter says nothing there.</summary>
+    /// <summary>Whether it is the first of a sentence, where a capital letter means nothing.</summary>
     public bool Begins;
 
-    /// <summary>Of Latin letters alone.</summary>
+    /// <summary>Whether it consists of Latin letters only.</summary>
     public bool IsLatin;
 
-    /// <summary>Letters of several alphabets in one word.</summary>
+    /// <summary>Whether letters of several alphabets are mixed in the word.</summary>
     public bool IsMixed;
 
-    /// <summary>Of an alphabet in which no name is known here.</summary>
+    /// <summary>Whether it is of an alphabet in which no names are known here.</summary>
     public bool IsForeign;
 
-    /// <summary>Belongs to the name of a street, a school, a shop: a name in it is nobody's.</summary>
+    /// <summary>Whether it belongs to the name of a street, school or shop: a name in it is nobody's.</summary>
     public bool IsPublic;
 
-    /// <summary>Digits of a number, or of a number in words.</summary>
+    /// <summary>How many digits it stands for, in digits or in words.</summary>
     public int Digits;
 
-    /// <summary>The sign, with every hyphen and dash as «-»; the only letter of a word of one letter.</summary>
+    /// <summary>The sign, with every hyphen and dash as «-»; for a word of one letter, that letter.</summary>
     public char Sign;
     public int Start;
     public int End;

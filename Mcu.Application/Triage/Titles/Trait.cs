@@ -1,6 +1,8 @@
 namespace Mcu.Application.Triage.Titles;
 
-/// <summary>What a word may be, and what it says of its neighbours. The words themselves are in <c>words.txt</c> and <c>names.txt</c>.</summary>
+/// <summary>
+/// What a word may be, and what it tells of its neighbours. The words themselves are in <c>words.txt</c> and <c>names.txt</c>.
+/// </summary>
 [Flags]
 internal enum Trait : long
 {
@@ -12,11 +14,11 @@ internal enum Trait : long
     /// <summary>A given name in another case.</summary>
     GivenBent = 1L << 1,
 
-    /// <summary>That given name is an ordinary word as well.</summary>
+    /// <summary>The given name is an ordinary word as well.</summary>
     Unsure = 1L << 2,
     Patronymic = 1L << 3,
 
-    /// <summary>A surname that no ending gives away.</summary>
+    /// <summary>A surname that its ending does not reveal.</summary>
     KnownSurname = 1L << 4,
 
     /// <summary>An ordinary word, whatever its ending.</summary>
@@ -57,7 +59,7 @@ internal enum Trait : long
     /// <summary>Belongs to somebody whose surname may follow.</summary>
     Owned = 1L << 38,
 
-    /// <summary>A norm whose number is long and public.</summary>
+    /// <summary>A technical standard whose long number is public.</summary>
     Norm = 1L << 39,
 
     /// <summary>A greeting by itself.</summary>

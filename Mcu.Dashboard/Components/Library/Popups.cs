@@ -16,6 +16,9 @@ public sealed class Popups(IDialogService library)
 
     internal bool AreNeeded { get; private set; }
 
+    /// <summary>Shown at the top of every dialog, because a dialog covers the page and traps the keyboard focus.</summary>
+    public RenderFragment? Above { get; set; }
+
     /// <summary>Called by a page with drop-down fields before it renders them; the dialog provider comes with it.</summary>
     public void Need()
     {

@@ -5,7 +5,7 @@ using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
-/// <summary>Reads what stands in a cell. The same value comes as a typed cell from a workbook and as text from CSV.</summary>
+/// <summary>Reads the value of a cell. The same value comes as a typed cell from a workbook and as text from CSV.</summary>
 internal static class CellValue
 {
     /// <summary>Serial numbers of days in Excel from 2000 to 2100. A smaller number is no date but something else.</summary>
@@ -15,7 +15,7 @@ internal static class CellValue
     private const int LastYear = 2100;
     private const double MaxDays = 36_525;
 
-    /// <summary>A text that Excel is told to leave alone: <c>="9104"</c>.</summary>
+    /// <summary>A text that Excel is told not to convert: <c>="9104"</c>.</summary>
     private static readonly Regex Guard = new(
         "^=\\s*\"(?<text>(?:[^\"]|\"\")*)\"$",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline);
@@ -27,7 +27,7 @@ internal static class CellValue
             "#Н/Д", "#ИМЯ?", "#ПУСТО!", "#ЧИСЛО!", "#ССЫЛКА!", "#ЗНАЧ!", "#ДЕЛ/0!", "#ПЕРЕНОС!", "#ВЫЧИСЛ!"],
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The text of a cell; the apostrophe and the formula by which Excel is told that text follows are not part of it.</summary>
+    /// <summary>The text of a cell, without the apostrophe or formula by which Excel marks a text.</summary>
     public static string Text(object? cell)
     {
         var text = cell switch
@@ -46,13 +46,14 @@ internal static class CellValue
             : text;
     }
 
-    /// <summary>A dash stands for nothing in columns of dates and durations.</summary>
+    /// <summary>Whether the cell is empty. A dash means nothing in columns of dates and durations.</summary>
     public static bool IsBlank(object? cell) => cell is null || (cell is string && Text(cell) is "" or "-" or "–" or "—");
 
-    /// <summary>Whether the spreadsheet says that there is no value, or that its column is too narrow to write it out.</summary>
+    /// <summary>Whether the spreadsheet shows that there is no value, or that the column is too narrow to show it.</summary>
     public static bool IsError(object? cell) => cell is ErrorCell || (cell is string text && IsError(Text(text)));
 
-    public static bool IsError(string text) => text.StartsWith('#') && (Errors.Contains(text) || (text.Length > 2 && !text.AsSpan().ContainsAnyExcept('#')));
+    public static bool IsError(string text) =>
+        text.StartsWith('#') && (Errors.Contains(text) || (text.Length > 2 && !text.AsSpan().ContainsAnyExcept('#')));
 
     /// <returns>The moment to the second; null when this is no date of our time.</returns>
     public static LocalMoment? Date(object? cell)
@@ -69,7 +70,7 @@ internal static class CellValue
     public static TimeSpan? Duration(object? cell) =>
         cell switch
         {
-            // The number itself: how it is shown changes nothing, and days are not counted from any year.
+            // The number itself: its display format changes nothing, and durations in days do not depend on a start year.
             NumberCell number => FromDays(number.Value),
             string text when Number(Seen(text)) is { } days => FromDays(days),
             string text => DurationText.Read(Spaces.Replace(Seen(text), " ")) is { } span && span.TotalDays <= MaxDays ? span : null,
@@ -79,7 +80,9 @@ internal static class CellValue
     public static DateTime ToSecond(DateTime moment) =>
         new((moment.Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Unspecified);
 
-    /// <summary>As people see it: browsers put invisible signs of direction around the parts of a date, and digits may be of any alphabet.</summary>
+    /// <summary>
+    /// The text as people see it: browsers put invisible direction marks around the parts of a date, and digits may be of any alphabet.
+    /// </summary>
     private static string Seen(string cell)
     {
         var text = VisibleText.Of(Text(cell));
@@ -104,7 +107,11 @@ internal static class CellValue
     private static TimeSpan? FromDays(double days) => days is >= 0 and <= MaxDays ? TimeSpan.FromDays(days) : null;
 
     private static double? Number(string text) =>
-        double.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        double.TryParse(
+            text.Replace(',', '.'),
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out var number)
             ? number
             : null;
 }

@@ -3,7 +3,10 @@ using Mcu.Application.Common;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
-/// <summary>Under which names a column has been met. The first is the export's own and is shown to people; a better name beats a worse one.</summary>
+/// <summary>
+/// The names under which a column is recognised. The first is the export's own and is shown to people; an earlier name wins over a later
+/// one.
+/// </summary>
 internal static class ColumnNames
 {
     private static readonly Dictionary<RegisterColumn, string[]> Names = new()
@@ -16,7 +19,12 @@ internal static class ColumnNames
         [RegisterColumn.Executor] = ["Исполнитель", "Последний исполнитель"],
         [RegisterColumn.AnsweredAt] = ["Общее время первого ответа", "Дата первого ответа", "Дата 1го ответа"],
         [RegisterColumn.AnsweredAtLater] = ["Время 1го ответа ПИ", "Время первого ответа ПИ", "Время 1-го ответа ПИ"],
-        [RegisterColumn.AnsweredAfter] = ["Время с даты создания инцидента до времени первого ответа", "Время до первого ответа", "Время первого ответа", "Время ответа"],
+        [RegisterColumn.AnsweredAfter] = [
+            "Время с даты создания инцидента до времени первого ответа",
+            "Время до первого ответа",
+            "Время первого ответа",
+            "Время ответа",
+        ],
         [RegisterColumn.ClosedAfter] = ["Время с начала создания инцидента до окончания", "Время с даты создания инцидента до окончания"],
         [RegisterColumn.Answer] = ["Общий текст первого ответа", "Текст первого ответа", "Текст ответа"],
         [RegisterColumn.AnswerLater] = ["1ый ответ ПИ", "1-й ответ ПИ", "Первый ответ ПИ", "Первый ответ"],
@@ -49,12 +57,12 @@ internal static class ColumnNames
     public static bool IsKnown(string key) => Known.Contains(key);
 
     /// <summary>
-    /// What is left of a name without case, ё, spaces of any kind, marks and punctuation. Letters of other alphabets that look like
-    /// Russian ones are those: a person who types «С» on a Latin keyboard does not see it.
+    /// A name without case, ё, spaces, marks and punctuation. Letters of other alphabets that look like Russian ones count as those,
+    /// because a person who types «С» on a Latin keyboard does not see the difference.
     /// </summary>
     public static string Key(string name)
     {
-        // Half a surrogate pair, which a workbook may write as «_xD800_», cannot be normalised; it is no letter and falls out below.
+        // Half a surrogate pair, which a workbook may write as «_xD800_», cannot be normalised; it is no letter and is dropped below.
         var shown = VisibleText.Of(name.Replace("№", "номер", StringComparison.Ordinal));
         var key = new StringBuilder(name.Length);
         foreach (var sign in VisibleText.HasLoneSurrogate(shown) ? shown : shown.Normalize(NormalizationForm.FormKC))

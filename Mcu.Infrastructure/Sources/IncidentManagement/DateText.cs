@@ -3,10 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
-/// <summary>Reads a date as people and programs write it in Russia. Years have four digits, of days and months the day comes first.</summary>
+/// <summary>Reads a date as people and programs write it in Russia: with a year of four digits, and the day before the month.</summary>
 internal static class DateText
 {
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
+    private const RegexOptions Options =
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase;
     private const int MaxLength = 80;
     private const int MaxYear = 9_000;
 
@@ -15,11 +16,16 @@ internal static class DateText
     [
         ["января", "январь", "january"], ["февраля", "февраль", "february"], ["марта", "march"], ["апреля", "апрель", "april"],
         ["мая", "май", "may"], ["июня", "июнь", "june"], ["июля", "июль", "july"], ["августа", "august"],
-        ["сентября", "сентябрь", "september"], ["октября", "октябрь", "october"], ["ноября", "ноябрь", "november"], ["декабря", "декабрь", "december"],
+        ["сентября", "сентябрь", "september"],
+        ["октября", "октябрь", "october"],
+        ["ноября", "ноябрь", "november"],
+        ["декабря", "декабрь", "december"],
     ];
 
     private static readonly Regex YearFirst = new(@"^(?<y>[0-9]{4})[-./](?<m>[0-9]{1,2})[-./](?<d>[0-9]{1,2})", Options);
-    private static readonly Regex DayFirst = new(@"^(?<d>[0-9]{1,2})(?<sign>[-./])(?<m>[0-9]{1,2})[-./](?<y>[0-9]{4})( ?(г\.|г|год|года))?", Options);
+    private static readonly Regex DayFirst = new(
+        @"^(?<d>[0-9]{1,2})(?<sign>[-./])(?<m>[0-9]{1,2})[-./](?<y>[0-9]{4})( ?(г\.|г|год|года))?",
+        Options);
     private static readonly Regex DayAndName = new(
         @"^(?<d>[0-9]{1,2})(-?го)?[- .]{1,2}(?<name>[а-я]{3,8}|[a-z]{3,9})\.?[-, .]{1,2}(?<y>[0-9]{4})( ?(г\.|г|год|года))?", Options);
     private static readonly Regex NameFirst = new(@"^(?<name>[a-z]{3,9})\.? (?<d>[0-9]{1,2})(st|nd|rd|th)?,? (?<y>[0-9]{4})", Options);
@@ -30,7 +36,9 @@ internal static class DateText
         + @"|[.-](?<i>[0-9]{2})([.-](?<s>[0-9]{2}))?"
         + @"| ?ч\.?,? ?(?<i>[0-9]{1,2}) ?(мин\.?|м\.?)?( ?(?<s>[0-9]{1,2}) ?(сек\.?|с\.?)?)?)", Options);
     private static readonly Regex Half = new(@"^ ?(?<half>[ap])\.?m\.?$", Options);
-    private static readonly Regex Zone = new(@"^ ?(utc|gmt|z|\(?мск\)?|\(?msk\)?)? ?((?<sign>[-+])(?<h>[0-9]{1,2})(:?(?<i>[0-9]{2}))?)?$", Options);
+    private static readonly Regex Zone = new(
+        @"^ ?(utc|gmt|z|\(?мск\)?|\(?msk\)?)? ?((?<sign>[-+])(?<h>[0-9]{1,2})(:?(?<i>[0-9]{2}))?)?$",
+        Options);
     private static readonly TimeSpan Moscow = TimeSpan.FromHours(3);
 
     /// <param name="text">Trimmed, with single blanks.</param>
@@ -116,7 +124,7 @@ internal static class DateText
         return new LocalMoment(CellValue.ToSecond(day.AddSeconds((hour * 3_600) + (minute * 60) + second + fraction)));
     }
 
-    /// <summary>Who writes AM and PM may write the month first: 11/2/2026 is two days then, and none is taken.</summary>
+    /// <summary>With AM or PM the month may come first, so 11/2/2026 is ambiguous and not accepted.</summary>
     private static LocalMoment? AtHalf(LocalMoment moment, string half, bool isSlashed)
     {
         var hour = moment.Local.Hour;

@@ -2,7 +2,7 @@ using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
-/// <summary>Where the columns stand. Exports have three layouts and people move columns, so places are found by name.</summary>
+/// <summary>The positions of the columns. Exports have three layouts and people move columns, so positions are found by name.</summary>
 internal sealed class Header
 {
     /// <summary>A title and the day of the export may stand above the header.</summary>
@@ -57,25 +57,27 @@ internal sealed class Header
     /// <summary>All places that are read.</summary>
     public IReadOnlySet<int> Wanted => _places.Values.SelectMany(places => places).ToHashSet();
 
-    /// <summary>The names in a row, null where none stands.</summary>
+    /// <summary>The names in a row; null for an empty cell.</summary>
     public static string?[] Labels(SheetRow row) =>
         [.. row.Cells.Select(cell => cell is string name && !string.IsNullOrWhiteSpace(name) ? name : null)];
 
-    /// <summary>One that names every required column is the header; until it is met, the one that names most columns.</summary>
+    /// <summary>Whether it is the better header: one that names every required column wins, else the one that names most columns.</summary>
     public bool IsBetterThan(Header? other) =>
         other is null || (IsComplete, Found).CompareTo((other.IsComplete, other.Found)) > 0;
 
-    /// <summary>Where a column stands; more than one place when it stands there more than once.</summary>
+    /// <summary>The positions of a column; more than one when its name occurs more than once.</summary>
     public IReadOnlyList<int> Places(RegisterColumn column) => _places.TryGetValue(column, out var places) ? places : [];
 
-    /// <summary>Whether the required columns of a row are empty or name themselves: a second row of the header, or the header once more.</summary>
+    /// <summary>
+    /// Whether the required columns of a row are empty or hold their own names: a second row of the header, or the header repeated.
+    /// </summary>
     public bool NamesItself(SheetRow row, bool orIsBlank) => Required.All(column => Places(column).All(place =>
         row.Cells.ElementAtOrDefault(place) is not { } cell ? orIsBlank
         : cell is string text && (string.IsNullOrWhiteSpace(text) ? orIsBlank : ColumnNames.Key(text) == _keys[place])));
 
     /// <summary>
-    /// The name of a column: with the group above it («Дата» over «создания») where that is a known name, else its own. A cell of the
-    /// upper row that stands over several columns keeps its words in the leftmost.
+    /// The name of a column: combined with the group above it («Дата» over «создания») where that is a known name, else its own. A cell of
+    /// the upper row that spans several columns has its text in the leftmost.
     /// </summary>
     private string Key(int column)
     {

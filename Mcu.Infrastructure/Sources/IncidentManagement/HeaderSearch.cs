@@ -3,12 +3,12 @@ using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
-/// <summary>Looks for the header from the top of a table: one row, or up to three of them when people merged cells.</summary>
+/// <summary>Searches for the header from the top of a table: one row, or up to three when people merged cells.</summary>
 internal sealed class HeaderSearch
 {
     private const int MaxRows = 3;
 
-    /// <summary>So many columns make a row of running numbers sure.</summary>
+    /// <summary>The fewest columns by which a row of running numbers is recognised.</summary>
     private const int FewestNumbers = 3;
 
     private readonly List<string?[]> _above = [];
@@ -36,7 +36,10 @@ internal sealed class HeaderSearch
     /// <returns>The header with one more row; null when the row is not part of it.</returns>
     public static Header? Extended(Header header, SheetRow row)
     {
-        if (header.Rows.Count >= MaxRows || row.Flaw is not null || row.Cells.Any(cell => cell is not null and not string) || !header.NamesItself(row, orIsBlank: true))
+        if (header.Rows.Count >= MaxRows
+            || row.Flaw is not null
+            || row.Cells.Any(cell => cell is not null and not string)
+            || !header.NamesItself(row, orIsBlank: true))
         {
             return null;
         }
@@ -45,7 +48,7 @@ internal sealed class HeaderSearch
         return longer.IsComplete && longer.Found > header.Found ? longer : null;
     }
 
-    /// <summary>Forms number their columns under the header: 1, 2, 3.</summary>
+    /// <summary>Whether a row numbers the columns under the header: 1, 2, 3.</summary>
     public static bool IsNumbering(SheetRow row)
     {
         var count = 0;

@@ -9,12 +9,12 @@ using Mcu.Infrastructure.Sources.IncidentManagement.Tables.Package;
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
 /// <summary>
-/// The export of «Инцидент менеджмент» as XLSX, XLS or CSV, told apart by contents. Bad contents are answered with a
-/// refusal, never with an exception; reading goes on in the background a few hundred rows ahead of the caller at most.
+/// Reads the export of «Инцидент менеджмент» as XLSX, XLS or CSV, detected by contents. Bad contents give a refusal, never an exception;
+/// reading runs in the background, at most a few hundred rows ahead of the caller.
 /// </summary>
 /// <param name="zone">The municipality's local time, in which the register writes its dates.</param>
-/// <param name="clock">Tells the moment of the import: nothing in the file may have happened later.</param>
-/// <param name="folder">Where a workbook's texts are kept while it is read, when they are many.</param>
+/// <param name="clock">Gives the moment of the import: nothing in the file may have happened later.</param>
+/// <param name="folder">Folder for a workbook's texts while it is read, when there are many.</param>
 internal sealed class IncidentManagementFile(TimeZoneInfo zone, TownClock clock, string folder, ImportLimits limits) : IFileConnector
 {
     private const int HeadSize = 64 * 1024;
@@ -36,7 +36,7 @@ internal sealed class IncidentManagementFile(TimeZoneInfo zone, TownClock clock,
         new("incident-management", "text/csv"),
     ];
 
-    /// <summary>Every register, whatever the settings say of it: columns are found by their names.</summary>
+    /// <summary>Serves every register, whatever the settings say, because columns are found by their names.</summary>
     public bool Serves(SourceInfo source) => true;
 
     public async IAsyncEnumerable<RegisterLine> ReadAsync(string path, string source, [EnumeratorCancellation] CancellationToken ct)
@@ -45,7 +45,7 @@ internal sealed class IncidentManagementFile(TimeZoneInfo zone, TownClock clock,
         var reading = new Reading(lines);
         while (!reading.IsOver)
         {
-            // The libraries read synchronously; a page or a request must not wait on its own thread.
+            // The libraries read synchronously, which must not block the thread of a page or request.
             foreach (var line in await Task.Run(() => reading.Next(BatchSize, ct), ct))
             {
                 ct.ThrowIfCancellationRequested();
@@ -62,7 +62,9 @@ internal sealed class IncidentManagementFile(TimeZoneInfo zone, TownClock clock,
             yield break;
         }
 
-        using var file = new CancellableStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), ct);
+        using var file = new CancellableStream(
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete),
+            ct);
         var head = new byte[Math.Min(HeadSize, file.Length)];
         file.ReadExactly(head);
         file.Position = 0;
@@ -96,7 +98,7 @@ internal sealed class IncidentManagementFile(TimeZoneInfo zone, TownClock clock,
         }
     }
 
-    /// <summary>Takes lines in batches and turns whatever a library throws at bad contents into the last line.</summary>
+    /// <summary>Reads lines in batches and turns every exception of a library about bad contents into a last line.</summary>
     private sealed class Reading(IEnumerator<RegisterLine> lines)
     {
         private int _last;
@@ -122,7 +124,10 @@ internal sealed class IncidentManagementFile(TimeZoneInfo zone, TownClock clock,
             catch (Exception fault) when (fault is not OutOfMemoryException && !ct.IsCancellationRequested)
             {
                 IsOver = true;
-                batch.Add(_last == 0 || fault is ImportLimitException ? Refusals.File(Code(fault), fault.GetType().Name) : Refusals.File(Refusals.DamagedAfter, $"{_last}"));
+                batch.Add(
+                    _last == 0 || fault is ImportLimitException
+                        ? Refusals.File(Code(fault), fault.GetType().Name)
+                        : Refusals.File(Refusals.DamagedAfter, $"{_last}"));
             }
 
             return batch;

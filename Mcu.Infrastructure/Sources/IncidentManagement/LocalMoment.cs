@@ -1,6 +1,6 @@
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
-/// <summary>What a cell says of a moment.</summary>
+/// <summary>A moment as a cell gives it.</summary>
 /// <param name="Local">To the second; in the municipality's time unless there is an offset.</param>
 /// <param name="IsDay">A day without a time of day.</param>
 /// <param name="Offset">From UTC, where the cell names it.</param>

@@ -1,6 +1,6 @@
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
-/// <summary>The columns of the export that are read. The others are somebody else's business.</summary>
+/// <summary>The columns of the export that are read; others are ignored.</summary>
 internal enum RegisterColumn
 {
     Number,

@@ -7,8 +7,8 @@ using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
 /// <summary>
-/// The number of an incident in one form, for it is the identity: 9125, «9 125», «9125,00» and «="9125"» are one incident. What a
-/// spreadsheet has spoiled is refused, never guessed: two incidents must not become one.
+/// Brings the number of an incident into one form, because it is the identity: 9125, «9 125», «9125,00» and «="9125"» are one incident. A
+/// number that a spreadsheet has damaged is refused, never guessed, so that two incidents never become one.
 /// </summary>
 internal static class RegisterNumber
 {
@@ -20,16 +20,22 @@ internal static class RegisterNumber
 
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    /// <summary>Digits, by threads of three if at all, and a fraction of zeros.</summary>
+    /// <summary>Digits, in groups of three if grouped at all, and a fraction of zeros.</summary>
     private static readonly Regex Whole = new(@"^\+?(?<digits>[0-9]+|[0-9]{1,3}( [0-9]{3})+|[0-9]{1,3}('[0-9]{3})+)([.,]0+)?$", Options);
 
     /// <summary>«9,125.00» and «9.125,00»: the fraction says which of the two signs parts the thousands.</summary>
-    private static readonly Regex Grouped = new(@"^\+?(?<digits>[0-9]{1,3}(,[0-9]{3})+)\.0+$|^\+?(?<digits>[0-9]{1,3}(\.[0-9]{3})+),0+$", Options);
+    private static readonly Regex Grouped = new(
+        @"^\+?(?<digits>[0-9]{1,3}(,[0-9]{3})+)\.0+$|^\+?(?<digits>[0-9]{1,3}(\.[0-9]{3})+),0+$",
+        Options);
 
-    /// <summary>As Excel and others write a long number: «3,90001E+11». Without sign and fraction it may be somebody's own name for it.</summary>
-    private static readonly Regex Scientific = new(@"^[-+]?(?<whole>[0-9])([.,](?<fraction>[0-9]*))?[eEеЕ](?<sign>[-+]?)(?<power>[0-9]{1,3})$", Options);
+    /// <summary>
+    /// A long number as Excel and others write it: «3,90001E+11». Without sign and fraction it may be a name that somebody chose.
+    /// </summary>
+    private static readonly Regex Scientific = new(
+        @"^[-+]?(?<whole>[0-9])([.,](?<fraction>[0-9]*))?[eEеЕ](?<sign>[-+]?)(?<power>[0-9]{1,3})$",
+        Options);
 
-    /// <summary>A number and nothing else, but none that counts incidents: negative, with a fraction, with signs at odd places.</summary>
+    /// <summary>A number that cannot be that of an incident: negative, with a fraction, or with misplaced signs.</summary>
     private static readonly Regex Numeric = new(@"^[-+]?[0-9][0-9 .,']*$", Options);
 
     /// <returns>The number, null when the cell is empty; or why it cannot be one.</returns>
@@ -68,7 +74,8 @@ internal static class RegisterNumber
             return (Trimmed(grouped.Groups["digits"].Value), null);
         }
 
-        if (Scientific.Match(text) is { Success: true } scientific && (scientific.Groups["sign"].Length > 0 || scientific.Groups["fraction"].Success))
+        if (Scientific.Match(text) is { Success: true } scientific
+            && (scientific.Groups["sign"].Length > 0 || scientific.Groups["fraction"].Success))
         {
             return FromScientific(scientific, text);
         }
@@ -78,7 +85,7 @@ internal static class RegisterNumber
             : (Named(text), null);
     }
 
-    /// <summary>Good only where every digit is written: 9,104E+03 is 9104, 3,90001E+11 may be any of a million numbers.</summary>
+    /// <summary>Valid only where every digit is written: 9,104E+03 is 9104, while 3,90001E+11 may be any of a million numbers.</summary>
     private static (string? Number, string? Fault) FromScientific(Match match, string text)
     {
         var fraction = match.Groups["fraction"].Value;
@@ -111,7 +118,10 @@ internal static class RegisterNumber
         return folded.ToString().TrimStart('№', '#', ' ').TrimEnd();
     }
 
-    /// <summary>A number with letters: their case says nothing, and of two alphabets mixed in one the letters that look alike are of the one that has the others.</summary>
+    /// <summary>
+    /// A number with letters: case does not matter, and where two alphabets are mixed the letters that look alike are read as those of the
+    /// alphabet of the others.
+    /// </summary>
     private static string Named(string text)
     {
         var upper = text.ToUpperInvariant();

@@ -3,11 +3,12 @@ using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
-/// <summary>Reads the first table that has the columns of the register, and says what is missing when none has.</summary>
+/// <summary>Reads the first table that has the columns of the register, and reports what is missing when none has.</summary>
 /// <param name="now">The moment of the import.</param>
 internal sealed class RegisterSheets(string source, TimeZoneInfo zone, DateTimeOffset now, ImportLimits limits)
 {
-    /// <param name="isDelimited">Cells beyond the header mean a delimiter inside a text; in a workbook they are somebody's notes.</param>
+    /// <param name="isDelimited">Whether the text is delimited: cells beyond the header then mean a delimiter inside a text, while in a
+    /// workbook they are somebody's notes.</param>
     public IEnumerable<RegisterLine> Read(IEnumerable<ISheet> sheets, bool isDelimited)
     {
         Header? best = null;

@@ -3,7 +3,9 @@ using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
-/// <summary>Makes a message of a row, or says why not. Rows are taken as they are or refused, never mended by guessing.</summary>
+/// <summary>
+/// Makes a message of a row, or gives the reason why not. Rows are accepted as they are or refused, never corrected by guessing.
+/// </summary>
 /// <param name="now">The moment of the import.</param>
 internal sealed class RowSignal(Header header, string source, TimeZoneInfo zone, DateTimeOffset now)
 {
@@ -26,7 +28,7 @@ internal sealed class RowSignal(Header header, string source, TimeZoneInfo zone,
     {
         var number = values.Number();
 
-        // A day alone may have begun with the message: its clocks are not to start later than it came.
+        // A day alone is taken from its beginning, so that the clocks do not start later than the message came.
         var created = values.Moment(RegisterColumn.Created)?.Earliest;
         if (created is null)
         {
@@ -50,14 +52,15 @@ internal sealed class RowSignal(Header header, string source, TimeZoneInfo zone,
     {
         var group = values.Words(RegisterColumn.Group);
 
-        // A star marks the themes the centre watches; it is no part of the name.
+        // A star marks the themes that the centre watches; it is not part of the name.
         var topic = values.Words(RegisterColumn.Topic)?.TrimStart('★').TrimStart();
         return group is null && topic is null or "" ? null : new TopicHint(group, topic is "" ? null : topic);
     }
 
     private static string? Address(RowValues values)
     {
-        string?[] parts = [values.Place(RegisterColumn.Settlement), values.Place(RegisterColumn.Street), values.Place(RegisterColumn.House)];
+        string?[] parts =
+            [values.Place(RegisterColumn.Settlement), values.Place(RegisterColumn.Street), values.Place(RegisterColumn.House)];
         var address = string.Join(", ", parts.Where(part => part is not null));
         return address.Length == 0 ? null : address;
     }
@@ -68,9 +71,11 @@ internal sealed class RowSignal(Header header, string source, TimeZoneInfo zone,
         var result = values.Words(RegisterColumn.Result);
         var answer = values.Prose(RegisterColumn.Answer) ?? values.Prose(RegisterColumn.AnswerLater);
         var answered = AnsweredAt(values, created);
-        var closed = IsFinished(values.Words(RegisterColumn.Step), result) ? ClosedAt(values, created, answered?.Earliest ?? created) : null;
+        var closed = IsFinished(values.Words(RegisterColumn.Step), result)
+            ? ClosedAt(values, created, answered?.Earliest ?? created)
+            : null;
 
-        // An answer of which only the day is known came before a closing that is known better.
+        // An answer of which only the day is known came before a closing that is known more exactly.
         var answeredAt = answered?.NotAfter(closed);
         var closedAt = closed?.Latest;
         if (answeredAt < created)
@@ -91,7 +96,7 @@ internal sealed class RowSignal(Header header, string source, TimeZoneInfo zone,
             : new SignalOutcome(executor, answeredAt, answer, closedAt, result);
     }
 
-    /// <summary>The first answer of anybody; the press office's own first answer may be a later one.</summary>
+    /// <summary>The first answer of anybody; that of the press office may be a later one.</summary>
     private static RowMoment? AnsweredAt(RowValues values, DateTimeOffset created) =>
         values.Moment(RegisterColumn.AnsweredAt)
         ?? values.Moment(RegisterColumn.AnsweredAtLater)

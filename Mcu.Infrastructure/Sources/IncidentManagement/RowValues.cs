@@ -4,14 +4,14 @@ using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
-/// <summary>Reads one row by column and remembers the first thing wrong with it: after that the row is refused whatever else it says.</summary>
+/// <summary>Reads one row by column and remembers its first fault; the row is then refused, whatever else it holds.</summary>
 /// <param name="now">The moment of the import.</param>
 internal sealed class RowValues(Header header, SheetRow row, TimeZoneInfo zone, DateTimeOffset now)
 {
-    /// <summary>A cell of Excel holds 32,767 characters; a longer text is not cleaned, it is refused.</summary>
+    /// <summary>The longest text that is cleaned, in characters; a cell of Excel holds 32,767. A longer text is refused.</summary>
     private const int MaxRawText = 65_536;
 
-    /// <summary>Dates are written to the second and durations exactly, so a computed moment may fall just before a written one.</summary>
+    /// <summary>Dates are written to the second and durations exactly, so a computed moment may lie just before a written one.</summary>
     private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(1);
 
     public string? FaultCode { get; private set; }
@@ -44,7 +44,8 @@ internal sealed class RowValues(Header header, SheetRow row, TimeZoneInfo zone, 
         return text.Length == 0 || CellValue.IsError(text) ? null : Checked(text, column);
     }
 
-    /// <returns>A part of an address; null when the spreadsheet made a date of it: no address beats a wrong one.</returns>
+    /// <returns>A part of an address; null when the spreadsheet turned it into a date, because no address is better than a wrong
+    /// one.</returns>
     public string? Place(RegisterColumn column) => SpoiledDate.Is(Cell(column)) ? null : Words(column);
 
     /// <returns>A resident's or an executor's text without HTML, null when nothing is left.</returns>
@@ -96,7 +97,8 @@ internal sealed class RowValues(Header header, SheetRow row, TimeZoneInfo zone, 
         return null;
     }
 
-    /// <returns>The moment that lies a column's duration after the start, at the earliest <paramref name="notBefore"/> when only rounding parts them.</returns>
+    /// <returns>The moment that lies a column's duration after the start, at the earliest <paramref name="notBefore"/> when only rounding
+    /// parts them.</returns>
     public RowMoment? MomentAfter(DateTimeOffset start, RegisterColumn column, DateTimeOffset notBefore)
     {
         var cell = Cell(column);
@@ -107,7 +109,7 @@ internal sealed class RowValues(Header header, SheetRow row, TimeZoneInfo zone, 
 
         if (CellValue.Duration(cell) is not { } duration)
         {
-            // Some exports put the moment itself under the name of the duration.
+            // Some exports put the moment itself into the column of the duration.
             if (CellValue.Date(cell) is not null)
             {
                 return Moment(column);
@@ -121,7 +123,7 @@ internal sealed class RowValues(Header header, SheetRow row, TimeZoneInfo zone, 
         return Known(RowMoment.At(moment < notBefore && notBefore - moment <= Rounding ? notBefore : moment), column);
     }
 
-    /// <summary>Nothing has happened that is still to come; a day that has begun has not ended.</summary>
+    /// <summary>Refuses what is still to come; a day that has begun may not have ended.</summary>
     private RowMoment? Known(RowMoment moment, RegisterColumn column)
     {
         if (moment.Earliest > now + SignalValidation.FutureAllowed)
@@ -146,7 +148,7 @@ internal sealed class RowValues(Header header, SheetRow row, TimeZoneInfo zone, 
 
     private DateTimeOffset Utc(DateTime local) => new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
 
-    /// <summary>A column that stands there twice is read where it is filled; two values that differ say nothing for sure.</summary>
+    /// <summary>The filled cell of a column that occurs twice; two values that differ are a fault.</summary>
     private object? Cell(RegisterColumn column)
     {
         object? found = null;
@@ -169,7 +171,9 @@ internal sealed class RowValues(Header header, SheetRow row, TimeZoneInfo zone, 
         return found;
     }
 
-    /// <summary>NUL and halves of a surrogate pair cannot be stored; what they stood for is lost already.</summary>
+    /// <summary>
+    /// Refuses NUL and halves of a surrogate pair, which cannot be stored; the characters they replaced are lost already.
+    /// </summary>
     private string Checked(string text, RegisterColumn column)
     {
         if (text.AsSpan().ContainsAny('\0', TextEncodings.Broken) || VisibleText.HasLoneSurrogate(text))

@@ -3,10 +3,14 @@ using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement;
 
-/// <summary>Finds what a spreadsheet made a date of although it was none: a house «12/3» becomes «12.мар», a number «1-12» the first of December.</summary>
+/// <summary>
+/// Finds values that a spreadsheet turned into a date although they were none: a house «12/3» becomes «12.мар», a number «1-12» the first
+/// of December.
+/// </summary>
 internal static class SpoiledDate
 {
-    private const string Month = "(янв|фев|февр|мар|апр|май|июн|июл|авг|сен|сент|окт|ноя|нояб|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
+    private const string Month =
+        "(янв|фев|февр|мар|апр|май|июн|июл|авг|сен|сент|окт|ноя|нояб|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
 
     /// <summary>Short months only: «8 Марта» and «1-е Мая» are streets.</summary>
     private static readonly Regex DayAndMonth = new(

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Incidents;
 
 /// <summary>
-/// The unit of work of one use case. What it claims stays locked until its commit or the end of its scope. New incidents are written many in a
-/// statement; an incident that was found is tracked, and its revision decides who was first.
+/// The unit of work of one use case. Rows it claims stay locked until its commit or the end of its scope. New incidents are inserted many
+/// in one statement; an existing incident is tracked, and its revision decides who committed first.
 /// </summary>
 internal sealed class IncidentStore(
     McuDbContext db,
@@ -51,7 +51,8 @@ internal sealed class IncidentStore(
         return await engine.DueToEscalate(db, now, limit).ToListAsync(ct);
     }
 
-    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) => queue.AfterAsync(after, limit, ct);
+    public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) =>
+        queue.AfterAsync(after, limit, ct);
 
     public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) => queue.OfAsync(lines, ct);
 
@@ -68,7 +69,9 @@ internal sealed class IncidentStore(
         List<PendingSignal> claimed = new(seen.Count);
         foreach (var signal in seen)
         {
-            if (!rows.TryGetValue(signal.Id, out var row) || row.ContentHash != signal.ContentHash || (row.IncidentId is not null) != signal.IsNewerLine)
+            if (!rows.TryGetValue(signal.Id, out var row)
+                || row.ContentHash != signal.ContentHash
+                || (row.IncidentId is not null) != signal.IsNewerLine)
             {
                 continue;
             }
@@ -83,7 +86,7 @@ internal sealed class IncidentStore(
             }
             else
             {
-                // A newer line of what lies in the archive: the inbox has it, the card changes no more.
+                // A newer line of an archived incident: the inbox keeps it, and the incident no longer changes.
                 _triaged.Add(new TriagedLine(row.Id, id));
             }
         }
@@ -102,7 +105,7 @@ internal sealed class IncidentStore(
         var id = await engine.CountAsync(db, CounterRow.Incident, journals.Count, ct) - journals.Count;
         Dictionary<string, long> next = [];
 
-        // Always in one order: two nodes that number at once then wait for each other, never in a ring.
+        // Always in the same order, so that two nodes that allocate numbers at once cannot deadlock.
         foreach (var journal in journals.GroupBy(name => name).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             next[journal.Key] = await engine.CountAsync(db, journal.Key, journal.Count(), ct) - journal.Count();

@@ -5,14 +5,15 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Store.Journal;
 
 /// <summary>
-/// Numbers what stands unsealed in the journal and chains the hashes, so that no act waits for a counter. An act whose transaction is open longer
-/// than a later one's has the smaller id and is seen later: what has no number gets the next one, whatever its id, so nothing is skipped.
+/// Numbers the unsealed entries of the journal and chains their hashes, so that no act waits for a counter. An act whose transaction is
+/// open longer than a later one's has the smaller id and becomes visible later. Therefore every entry without a number gets the next one,
+/// whatever its id, and none is skipped.
 /// </summary>
 internal sealed partial class JournalSeal(McuDbContext db, IEngine engine, ILogger<JournalSeal> logger)
 {
     public const int BatchSize = 500;
 
-    /// <returns>How many were sealed; fewer than a batch means that no more stood there.</returns>
+    /// <returns>How many were sealed; fewer than a batch means that none is left.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
         if (!await db.Journal.AnyAsync(row => row.Number == null, ct))
@@ -20,7 +21,7 @@ internal sealed partial class JournalSeal(McuDbContext db, IEngine engine, ILogg
             return 0;
         }
 
-        // The counter's row is held to the commit: of two nodes that seal at once, one goes on where the other ended.
+        // The counter's row stays locked until the commit: of two nodes that seal at once, one continues where the other ended.
         await using var turn = await db.Database.BeginTransactionAsync(ct);
         var number = await engine.CountAsync(db, CounterRow.Journal, 0, ct);
         var known = number;
@@ -36,13 +37,14 @@ internal sealed partial class JournalSeal(McuDbContext db, IEngine engine, ILogg
         await turn.CommitAsync(ct);
         if (rows.Count > 0)
         {
-            // Outside the database as well: whoever replaces the whole chain does not replace the log.
+            // Logged as well, because whoever replaces the whole chain in the database does not replace the log.
             LogSealed(rows.Count, number, hash);
         }
 
         return rows.Count;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Sealed {Count} entry(ies) of the journal; number {Number} has the hash {Hash}.")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "Sealed {Count} entry(ies) of the journal; number {Number} has the hash {Hash}.")]
     private partial void LogSealed(int count, long number, string hash);
 }

@@ -13,14 +13,20 @@ internal sealed class JournalStore(McuDbContext db, IEngine engine) : IJournal
         return db.SaveChangesAsync(ct);
     }
 
-    /// <summary>In one snapshot: a seal that comes by meanwhile must not look like a forgery.</summary>
+    /// <summary>In one snapshot, so that a seal added meanwhile does not look like a forgery.</summary>
     public Task<JournalAudit> CheckAsync(CancellationToken ct) => engine.InSnapshotAsync(db, () => ReadAsync(ct), ct);
 
     private async Task<JournalAudit> ReadAsync(CancellationToken ct)
     {
-        var given = await db.Counters.Where(row => row.Name == CounterRow.Journal).Select(row => (long?)row.Value).FirstOrDefaultAsync(ct) ?? 0;
+        var given = await db.Counters.Where(row => row.Name == CounterRow.Journal).Select(row => (long?)row.Value).FirstOrDefaultAsync(ct)
+            ?? 0;
         var (last, previous) = (0L, "");
-        await foreach (var row in db.Journal.AsNoTracking().Where(row => row.Number != null).OrderBy(row => row.Number).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var row in db.Journal
+            .AsNoTracking()
+            .Where(row => row.Number != null)
+            .OrderBy(row => row.Number)
+            .AsAsyncEnumerable()
+            .WithCancellation(ct))
         {
             if (row.Number != last + 1 || row.Hash is null)
             {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace Mcu.Infrastructure.Store.Keys;
 
-/// <summary>One ring of keys for all nodes: a person stays signed in when another node answers.</summary>
+/// <summary>Stores the keys of data protection in the database, so that a person stays signed in when another node answers.</summary>
 internal static class KeyServices
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromDays(90);
@@ -21,8 +21,8 @@ internal static class KeyServices
     }
 
     /// <summary>
-    /// Makes the first key before anybody needs one. Nodes that start at once on a new database take turns: each making a key of its own
-    /// would not know the other's for a day.
+    /// Creates the first key in advance. Nodes that start at once on a new database take turns, because each would otherwise create a key
+    /// of its own and not know the other's for a day.
     /// </summary>
     public static async Task MakeFirstKeyAsync(this IServiceProvider services, McuDbContext db, TimeProvider time, CancellationToken ct)
     {
@@ -32,7 +32,9 @@ internal static class KeyServices
         }
 
         await using var turn = await db.Database.BeginTransactionAsync(ct);
-        await db.Installation.ExecuteUpdateAsync(row => row.SetProperty(installation => installation.Municipality, installation => installation.Municipality), ct);
+        await db.Installation.ExecuteUpdateAsync(
+            row => row.SetProperty(installation => installation.Municipality, installation => installation.Municipality),
+            ct);
         if (!await db.Keys.AnyAsync(ct))
         {
             var now = time.GetUtcNow();

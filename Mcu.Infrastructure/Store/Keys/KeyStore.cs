@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Infrastructure.Store.Keys;
 
-/// <summary>Where the framework keeps the keys of sessions: one ring for all nodes.</summary>
+/// <summary>Where the framework stores the keys of sessions: one key ring for all nodes.</summary>
 internal sealed class KeyStore(IServiceScopeFactory scopes) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()

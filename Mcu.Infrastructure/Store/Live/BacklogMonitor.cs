@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>
-/// Beside the board's clocks looks how much waits for triage, whether triage stands, how much was quarantined, and how the sources do;
-/// writes down what this node's endpoints refused.
+/// Once a second reads for the board how many messages wait for triage, whether triage makes progress, how many are quarantined, and the
+/// state of the sources; stores what this node's endpoints refused.
 /// </summary>
 internal sealed partial class BacklogMonitor(
     IServiceScopeFactory scopes,
@@ -46,9 +46,10 @@ internal sealed partial class BacklogMonitor(
         board.SetTriage(progress.Sign(board.Backlog));
         board.SetQuarantined(await scope.ServiceProvider.GetRequiredService<IQuarantine>().CountAsync(ct));
         var runs = scope.ServiceProvider.GetRequiredService<ISourceRuns>();
-        foreach (var (source, failure) in refusals.Take())
+        foreach (var noted in refusals.Noted)
         {
-            await runs.FailedAsync(source, failure, ct);
+            await runs.FailedAsync(noted.Key, noted.Value, ct);
+            refusals.Written(noted);
         }
 
         board.SetSourceRuns(await runs.AllAsync(ct));

@@ -8,13 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>
-/// Keeps once a day what a board starts from, and rebuilds the board of a past moment: the checkpoint before it and the feed from there on, a day of
-/// it at most. Without a checkpoint before the moment the feed is replayed from its first entry.
+/// Stores once a day the data a board starts from, and rebuilds the board of a past moment from the checkpoint before it and at most a day
+/// of the feed. Without an earlier checkpoint the feed is replayed from its first entry.
 /// </summary>
-internal sealed class BoardCheckpoints(McuDbContext db, IEngine engine, BoardLoader loader, Municipality town, TownZone zone, TownClock clock)
+internal sealed class BoardCheckpoints(
+    McuDbContext db, IEngine engine, BoardLoader loader, Municipality town, TownZone zone, TownClock clock)
 {
-    /// <summary>Keeps the checkpoint of today, and deletes those whose feed is gone.</summary>
-    /// <returns>True when this call kept it.</returns>
+    /// <summary>Stores today's checkpoint, and deletes those whose feed no longer exists.</summary>
+    /// <returns>True when this call stored it.</returns>
     public async Task<bool> KeepAsync(CancellationToken ct)
     {
         var day = zone.Day(clock.Now);
@@ -24,7 +25,8 @@ internal sealed class BoardCheckpoints(McuDbContext db, IEngine engine, BoardLoa
         }
 
         var seed = await loader.LoadAsync(ct);
-        db.Checkpoints.Add(new CheckpointRow { Day = day, Version = seed.Version, At = await engine.NowAsync(db, ct), Board = Json.Pack(seed) });
+        db.Checkpoints.Add(
+            new CheckpointRow { Day = day, Version = seed.Version, At = await engine.NowAsync(db, ct), Board = Json.Pack(seed) });
         try
         {
             await db.SaveChangesAsync(ct);
@@ -37,7 +39,7 @@ internal sealed class BoardCheckpoints(McuDbContext db, IEngine engine, BoardLoa
                 throw;
             }
 
-            return false; // Another node was faster.
+            return false; // Another node stored it first.
         }
 
         var first = await db.Changes.MinAsync(row => (long?)row.Version, ct) ?? 0;
@@ -57,12 +59,15 @@ internal sealed class BoardCheckpoints(McuDbContext db, IEngine engine, BoardLoa
         return later is { } next ? next - 1 : await loader.VersionAsync(ct);
     }
 
-    /// <summary>The board as it stood with an entry of the feed as its last one.</summary>
-    /// <param name="at">The moment at which its clocks are read.</param>
-    /// <returns>Null where the feed is not there any more.</returns>
+    /// <summary>The board with a given entry of the feed as its last one.</summary>
+    /// <param name="at">The moment at which its clocks are evaluated.</param>
+    /// <returns>Null when that part of the feed no longer exists.</returns>
     public async Task<BoardAggregates?> RebuildAsync(long version, DateTimeOffset at, CancellationToken ct)
     {
-        var packed = await db.Checkpoints.Where(row => row.Version <= version).OrderByDescending(row => row.Version).Select(row => row.Board).FirstOrDefaultAsync(ct);
+        var packed = await db.Checkpoints.Where(row => row.Version <= version)
+            .OrderByDescending(row => row.Version)
+            .Select(row => row.Board)
+            .FirstOrDefaultAsync(ct);
         var aggregates = BoardAggregates.From(packed is null ? Nothing() : Json.Unpack<BoardSeed>(packed), zone, at);
         await foreach (var entry in loader.FeedAsync(aggregates.Version, version, ct))
         {

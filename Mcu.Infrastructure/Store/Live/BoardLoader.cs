@@ -10,22 +10,27 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>
-/// Reads from the tables, in one snapshot of the database, what a board starts from. The cost follows what is open, what came in one day and the
-/// cells of a month of days; never how many incidents there have been.
+/// Reads the data a board starts from, in one snapshot of the database. The cost depends on the number of open incidents, of messages in
+/// one day and of cells in a month, never on the number of all incidents.
 /// </summary>
 internal sealed class BoardLoader(McuDbContext db, IEngine engine, FlowRollups rollups, Municipality town, TownClock clock)
 {
     public Task<BoardSeed> LoadAsync(CancellationToken ct) => InSnapshotAsync(
         async now => await ReadAsync(now, await rollups.KeptAsync(now, ct) ?? await rollups.CountedAsync(now, ct), ct), ct);
 
-    /// <summary>The seed with its flows counted from the incidents, and beside it the flows as they are kept (null where they do not cover the feed).</summary>
+    /// <summary>
+    /// The seed with its flows counted from the incidents, and the stored flows for comparison (null where they do not cover the feed).
+    /// </summary>
     public Task<(BoardSeed Tables, IReadOnlyList<PlacedFlow>? Kept)> LoadForRecountAsync(CancellationToken ct) => InSnapshotAsync(
         async now => (await ReadAsync(now, await rollups.CountedAsync(now, ct), ct), await rollups.KeptAsync(now, ct)), ct);
 
-    /// <summary>Every entry of the feed after a version and up to another, in order: what <c>recount</c> replays.</summary>
+    /// <summary>The entries of the feed after one version and up to another, in order; replayed by <c>recount</c>.</summary>
     public async IAsyncEnumerable<FeedEntry> FeedAsync(long after, long upTo, [EnumeratorCancellation] CancellationToken ct = default)
     {
-        var rows = db.Changes.AsNoTracking().Where(row => row.Version > after && row.Version <= upTo).OrderBy(row => row.Version).AsAsyncEnumerable();
+        var rows = db.Changes.AsNoTracking()
+            .Where(row => row.Version > after && row.Version <= upTo)
+            .OrderBy(row => row.Version)
+            .AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(ct))
         {
             yield return row.ToEntry();
@@ -44,7 +49,7 @@ internal sealed class BoardLoader(McuDbContext db, IEngine engine, FlowRollups r
             .Select(source => new { source.Key, Count = source.Count() })
             .ToDictionaryAsync(source => source.Key, source => source.Count, ct);
 
-    /// <summary>The oldest line that waits for triage; null when none does.</summary>
+    /// <summary>The oldest row that waits for triage; null when none does.</summary>
     public Task<long?> OldestPendingAsync(CancellationToken ct) =>
         db.Signals.Where(row => row.State == SignalRow.Pending).MinAsync(row => (long?)row.Id, ct);
 
@@ -62,14 +67,21 @@ internal sealed class BoardLoader(McuDbContext db, IEngine engine, FlowRollups r
             .Select(i => new RecentMessage(i.Id, i.TopicGroup, i.District, i.ReceivedAt))
             .ToListAsync(ct);
         var latest = await Cards.Of(incidents.OrderByDescending(i => i.Id).Take(BoardAggregates.LatestKept)).ToListAsync(ct);
-        return new BoardSeed(version, open, recent, days, [.. latest.OrderByDescending(card => card.Id)], await SourcesAsync(ct), await NoticesAsync(ct))
+        return new BoardSeed(
+            version,
+            open,
+            recent,
+            days,
+            [.. latest.OrderByDescending(card => card.Id)],
+            await SourcesAsync(ct),
+            await NoticesAsync(ct))
         {
             Blocks = [.. town.Blocks.Select(block => block.Code)],
             Districts = [.. town.Districts.Select(district => district.Code)],
         };
     }
 
-    /// <summary>Hops along the index from source to source: the cost is the number of sources, not of messages.</summary>
+    /// <summary>Jumps along the index from source to source, so the cost is the number of sources, not of messages.</summary>
     private async Task<Dictionary<string, DateTimeOffset>> SourcesAsync(CancellationToken ct)
     {
         Dictionary<string, DateTimeOffset> sources = [];
@@ -84,7 +96,10 @@ internal sealed class BoardLoader(McuDbContext db, IEngine engine, FlowRollups r
         return sources;
     }
 
-    /// <summary>Hops from person to person as well: a bell looks again when its number differs, so the moment of the newest notice will do to begin with.</summary>
+    /// <summary>
+    /// Jumps from person to person likewise. A page reloads the notices when its number differs, so the moment of the newest notice is
+    /// enough as the initial value.
+    /// </summary>
     private async Task<Dictionary<string, long>> NoticesAsync(CancellationToken ct)
     {
         Dictionary<string, long> newest = [];

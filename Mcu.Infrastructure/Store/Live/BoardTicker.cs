@@ -5,7 +5,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Mcu.Infrastructure.Store.Live;
 
-/// <summary>Once a second lets the board's clocks run on and looks into the spool. It asks no database: a slow one must not stop the clocks.</summary>
+/// <summary>
+/// Advances the board's clocks and checks the spool once a second. It uses no database, because a slow one must not stop the clocks.
+/// </summary>
 internal sealed class BoardTicker(LiveBoard board, ISpoolStatus spool, TownClock clock, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(1);
@@ -15,7 +17,7 @@ internal sealed class BoardTicker(LiveBoard board, ISpoolStatus spool, TownClock
         using var timer = new PeriodicTimer(TickEvery, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            // The clocks first: whatever the disk of the spool does must not stop them.
+            // The clocks come first, so that a slow disk of the spool does not stop them.
             board.Tick();
             var state = spool.Now;
             board.SetSpool(Sign(state), state.BySource);

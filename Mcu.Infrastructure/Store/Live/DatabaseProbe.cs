@@ -3,7 +3,7 @@ using Mcu.Application.Live;
 
 namespace Mcu.Infrastructure.Store.Live;
 
-/// <summary>Asks by a write that changes nothing; at most once a second, however many ask.</summary>
+/// <summary>Probes by a write that changes nothing; at most once a second, however many callers there are.</summary>
 internal sealed class DatabaseProbe(DbDataSource database, IStoreErrors errors, TimeProvider time) : IDatabaseProbe, IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -34,7 +34,7 @@ internal sealed class DatabaseProbe(DbDataSource database, IStoreErrors errors, 
 
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>Not tied to whoever asked first: the others wait for the same answer.</summary>
+    /// <summary>Not cancelled with the first caller, because the others wait for the same result.</summary>
     private async Task<bool> AskAsync()
     {
         try
@@ -42,7 +42,7 @@ internal sealed class DatabaseProbe(DbDataSource database, IStoreErrors errors, 
             await Attempt.RunAsync(WriteAsync, Patience, time);
             return true;
         }
-        catch (Exception error) when (Attempt.IsTheStores(error, errors) || error is ObjectDisposedException) // This node stops.
+        catch (Exception error) when (Attempt.IsTheStores(error, errors) || error is ObjectDisposedException) // The node stops.
         {
             return false;
         }

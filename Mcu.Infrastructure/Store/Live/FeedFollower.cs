@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>
-/// Brings every commit of every node, this one included, to this node's board: woken by a notification, and by itself four times a second.
-/// Losing the database costs nothing but time: the number to go on from is the board's own version.
+/// Applies every commit of every node, this one included, to this node's board: woken by a notification, and polling four times a second.
+/// After losing the database it continues from the board's own version, so nothing is missed.
 /// </summary>
 internal sealed partial class FeedFollower(
     IServiceScopeFactory scopes,
@@ -50,7 +50,7 @@ internal sealed partial class FeedFollower(
         {
             while (TakeOwn() || await ReadAsync(ct))
             {
-                // There is more.
+                // A full batch means that there is more.
             }
 
             board.Heard();
@@ -64,7 +64,7 @@ internal sealed partial class FeedFollower(
         }
     }
 
-    /// <summary>A database restored from an older copy has a feed that ends before ours: what we know has never been.</summary>
+    /// <summary>Reloads when the feed ends before this node's version, because the database was restored from an older copy.</summary>
     private async Task ReloadIfOlderAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -76,7 +76,7 @@ internal sealed partial class FeedFollower(
         }
     }
 
-    /// <summary>What this node committed itself is taken as it is, when its numbers come next.</summary>
+    /// <summary>Applies changes that this node committed itself without reading them back, when their numbers are the next.</summary>
     private bool TakeOwn()
     {
         var entries = commits.TakeAfter(board.Current.Version, BatchSize);
@@ -97,13 +97,13 @@ internal sealed partial class FeedFollower(
         var limit = (int)Math.Min(BatchSize, commits.GapAfter(after) ?? BatchSize);
         if (limit == 0)
         {
-            return true; // Committed here since it was last looked for.
+            return true; // A commit of this node came in meanwhile.
         }
 
         var entries = await scope.ServiceProvider.GetRequiredService<IIncidentRegister>().ChangesAsync(after, limit, ct);
         if (entries.Count > 0 && entries[0].Version != after + 1)
         {
-            // The feed was cut behind us (archived, or restored from a copy): begin again from the tables.
+            // The feed before was removed (archived, or restored from a copy), so the board is loaded from the tables again.
             LogReload(after, entries[0].Version);
             await LoadAsync(ct);
             return true;
@@ -114,7 +114,7 @@ internal sealed partial class FeedFollower(
         return entries.Count == limit;
     }
 
-    /// <summary>The end of a commit's way: how long it took, and a trace that continues it.</summary>
+    /// <summary>Measures how long the commit took to reach the board, and continues its trace.</summary>
     private void Mark(IReadOnlyList<FeedEntry> entries)
     {
         if (!telemetry.IsEnabled)

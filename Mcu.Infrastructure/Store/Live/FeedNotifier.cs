@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Store.Live;
 
-/// <summary>Tells all nodes that the feed grew: after the commit, outside its transaction, one notification for however many commits.</summary>
+/// <summary>Notifies all nodes that the feed grew: after the commit, outside its transaction, once for any number of commits.</summary>
 internal sealed partial class FeedNotifier(IEngine engine, ILogger<FeedNotifier> logger) : BackgroundService
 {
     private readonly Channel<byte> _rung = Channel.CreateBounded<byte>(
@@ -22,7 +22,7 @@ internal sealed partial class FeedNotifier(IEngine engine, ILogger<FeedNotifier>
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                // Readers poll as well: a lost ring costs a quarter of a second, not a change.
+                // Readers poll as well, so a lost notification costs a quarter of a second and no change.
                 LogLost(error.GetType().Name);
             }
         }

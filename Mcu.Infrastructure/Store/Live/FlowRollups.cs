@@ -8,14 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>
-/// The kept flows of days and cells. A counter says how many entries of the feed they cover; where it lags behind (the first start after they
-/// were introduced, an older release that commits beside us) they are not believed until <see cref="RenewAsync"/> has made them again.
+/// The stored flows of days and cells. A counter says how many entries of the feed they include. Where it lags behind (at the first start
+/// after their introduction, or when an older release commits beside this one) they are not used until <see cref="RenewAsync"/> has
+/// calculated them again.
 /// </summary>
 internal sealed class FlowRollups(McuDbContext db, IEngine engine, TownZone zone, TownClock clock)
 {
     private const int RowsAStatement = 500;
 
-    /// <returns>The kept flows of the days a board remembers; null when they do not cover the feed.</returns>
+    /// <returns>The stored flows of the days a board keeps; null when they do not cover the feed.</returns>
     public async Task<IReadOnlyList<PlacedFlow>?> KeptAsync(DateTimeOffset now, CancellationToken ct)
     {
         if (!await CoversAsync(ct))
@@ -54,10 +55,13 @@ internal sealed class FlowRollups(McuDbContext db, IEngine engine, TownZone zone
         return sums.Flows;
     }
 
-    /// <summary>The first day a board remembers. A month is at most as long, so its beginning is inside.</summary>
+    /// <summary>The first day a board keeps. A month is at most as long, so its beginning is included.</summary>
     public DateOnly First(DateTimeOffset now) => zone.Day(now).AddDays(-BoardAggregates.DaysKept);
 
-    /// <summary>Makes the kept flows of those days again where they do not cover the feed, while every commit waits. Older days stay as they are.</summary>
+    /// <summary>
+    /// Calculates the stored flows of those days again where they do not cover the feed, while every commit waits. Older days stay as they
+    /// are.
+    /// </summary>
     public async Task RenewAsync(CancellationToken ct)
     {
         if (await CoversAsync(ct))
@@ -77,7 +81,8 @@ internal sealed class FlowRollups(McuDbContext db, IEngine engine, TownZone zone
                 await engine.InsertAsync(db, rows, ct);
             }
 
-            await db.Counters.Where(row => row.Name == CounterRow.Flows).ExecuteUpdateAsync(row => row.SetProperty(counter => counter.Value, feed), ct);
+            await db.Counters.Where(row => row.Name == CounterRow.Flows)
+                .ExecuteUpdateAsync(row => row.SetProperty(counter => counter.Value, feed), ct);
         }
 
         await transaction.CommitAsync(ct);

@@ -3,12 +3,12 @@ using Mcu.Application.Incidents;
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>
-/// What this node has just committed, under the feed's own numbers, until its board has taken it: the board need not read and parse again what this
-/// process wrote a moment ago. Only what was surely committed comes here; whatever is missing, the feed has.
+/// The changes this node has just committed, with their numbers in the feed, until its board has applied them, so that it need not read and
+/// parse what this process wrote a moment ago. Only changes that were certainly committed are kept here; others are read from the feed.
 /// </summary>
 internal sealed class OwnCommits
 {
-    /// <summary>Changes kept for a board that does not follow; older ones are left to the feed.</summary>
+    /// <summary>The most changes kept when the board does not follow; older ones are read from the feed.</summary>
     private const int Most = 20_000;
 
     private readonly Lock _gate = new();
@@ -32,7 +32,7 @@ internal sealed class OwnCommits
         }
     }
 
-    /// <summary>The changes that follow a version without a gap; what lies before it is forgotten.</summary>
+    /// <summary>The changes that follow a version without a gap; earlier ones are dropped.</summary>
     public IReadOnlyList<FeedEntry> TakeAfter(long version, int limit)
     {
         lock (_gate)
@@ -53,7 +53,7 @@ internal sealed class OwnCommits
         }
     }
 
-    /// <summary>How many numbers after a version are other nodes'; null when none of ours is known.</summary>
+    /// <summary>How many numbers after a version belong to other nodes; null when no own change is kept.</summary>
     public long? GapAfter(long version)
     {
         lock (_gate)
@@ -63,7 +63,7 @@ internal sealed class OwnCommits
         }
     }
 
-    /// <summary>The database is another one than it was: these numbers mean nothing now.</summary>
+    /// <summary>The database was replaced by another state, so the kept numbers are invalid.</summary>
     public void Clear()
     {
         lock (_gate)

@@ -8,15 +8,15 @@ using Mcu.Application.Ratings;
 namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>
-/// Proves that the board is a function of the feed: replays every change from the first, and reads the tables, at one moment and one
-/// version. The kept flows of days must say the same as the replay; the rollups the same as the replay so far, and as the incidents
-/// where they hold it all.
+/// Proves that the board follows from the feed: replays every change from the first, and reads the tables at the same moment and version.
+/// The stored flows must equal the replay; the rollups must equal the replay up to their entry and, where they include the whole feed, the
+/// incidents.
 /// </summary>
 internal sealed class Recounter(BoardLoader loader, FlowRollups rollups, RollupReader reader, TownZone zone, TownClock clock)
 {
     public async Task<BoardRecount> RunAsync(CancellationToken ct)
     {
-        // The rollups first: what the board is read with later holds at least as much of the feed.
+        // The rollups are read first, so that what the board is read with later includes at least as much of the feed.
         var figures = await reader.ReadAsync(ct);
         var (seed, kept) = await loader.LoadForRecountAsync(ct);
         var now = clock.Now;
@@ -56,7 +56,8 @@ internal sealed class Recounter(BoardLoader loader, FlowRollups rollups, RollupR
             .Select(name => $"{name}: {Say(left.GetValueOrDefault(name))}, {Say(right.GetValueOrDefault(name))}");
 
         Dictionary<string, DayFlow> Figures(IEnumerable<PlacedFlow> flows) => flows.Where(flow => flow.Day >= first).ToDictionary(
-            flow => string.Create(CultureInfo.InvariantCulture, $"flow {flow.Day:yyyy-MM-dd} {flow.Block}×{flow.District}×{flow.TopicGroup}"),
+            flow =>
+                string.Create(CultureInfo.InvariantCulture, $"flow {flow.Day:yyyy-MM-dd} {flow.Block}×{flow.District}×{flow.TopicGroup}"),
             flow => flow.Flow);
     }
 

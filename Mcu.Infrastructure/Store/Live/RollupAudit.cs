@@ -3,10 +3,12 @@ using Mcu.Application.Ratings;
 
 namespace Mcu.Infrastructure.Store.Live;
 
-/// <summary>Where kept rollups differ from what was counted anew, a line a row: its name, as counted, as kept.</summary>
+/// <summary>
+/// Lists where stored rollups differ from recounted ones, one line for each row: its name, the recounted and the stored value.
+/// </summary>
 internal static class RollupAudit
 {
-    /// <param name="replayed">Counted from the feed, as far as the rollups hold it.</param>
+    /// <param name="replayed">Counted from the feed, up to the entry that the rollups include.</param>
     public static IEnumerable<string> Differences(FigureSums replayed, KeptRollups rollups)
     {
         var ofFeed = Differences("feed", replayed, rollups.Kept);

@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Live;
 
-/// <summary>The rollups as they are kept, and what the incidents say themselves.</summary>
+/// <summary>The stored rollups, and the same counted from the incidents.</summary>
 /// <param name="UpTo">The entry of the feed up to which they are counted.</param>
 /// <param name="Tables">The same counted from incidents and archive; null where the rollups do not hold the whole feed yet.</param>
-/// <param name="WrongDeadlines">Numbers of incidents whose deciding deadline is not what their clocks say; none where <paramref
-/// name="Tables"/> is null.</param>
+/// <param name="WrongDeadlines">Numbers of incidents whose deciding deadline differs from what their clocks give; none where
+/// <paramref name="Tables"/> is null.</param>
 internal sealed record KeptRollups(long UpTo, FigureSums Kept, FigureSums? Tables, IReadOnlyList<string> WrongDeadlines);
 
 /// <summary>Reads the rollups, and counts them from the incidents, in one snapshot of the database: what <c>recount</c> compares.</summary>
@@ -54,7 +54,7 @@ internal sealed class RollupReader(McuDbContext db, IEngine engine, TownZone zon
         return kept;
     }
 
-    /// <summary>Of a card only what the figures are made of: titles stay in the database.</summary>
+    /// <summary>Reads only the parts of a card that the figures need; titles stay in the database.</summary>
     private static async Task CountAsync(IQueryable<Incident> incidents, FigureSums sums, List<string> wrong, CancellationToken ct)
     {
         var rows = incidents.Select(i => new

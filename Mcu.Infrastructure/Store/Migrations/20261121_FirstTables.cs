@@ -115,10 +115,20 @@ internal sealed class FirstTables : Migration
         migration.CreateIndex("ux_incidents_number", "incidents", "number", McuDbContext.Schema, unique: true);
         migration.CreateIndex("ix_incidents_source_accepted_at", "incidents", ["source", "accepted_at"], McuDbContext.Schema);
         migration.CreateIndex("ix_incidents_received_at", "incidents", "received_at", McuDbContext.Schema);
-        migration.CreateIndex("ix_incidents_answered_at", "incidents", "answered_at", McuDbContext.Schema, filter: "answered_at IS NOT NULL");
+        migration.CreateIndex(
+            "ix_incidents_answered_at",
+            "incidents",
+            "answered_at",
+            McuDbContext.Schema,
+            filter: "answered_at IS NOT NULL");
         migration.CreateIndex(
             "ix_incidents_open", "incidents", "next_due_at", McuDbContext.Schema, filter: "status IN ('Received', 'Assigned', 'InWork')");
-        migration.CreateIndex("ix_incidents_escalate_at", "incidents", "escalate_at", McuDbContext.Schema, filter: "escalate_at IS NOT NULL");
+        migration.CreateIndex(
+            "ix_incidents_escalate_at",
+            "incidents",
+            "escalate_at",
+            McuDbContext.Schema,
+            filter: "escalate_at IS NOT NULL");
     }
 
     private static void CreateChanges(MigrationBuilder migration)

@@ -12,5 +12,6 @@ internal sealed class InstallationKey : Migration
     protected override void Up(MigrationBuilder migrationBuilder) =>
         migrationBuilder.AddColumn<Guid>("key", "installation", schema: McuDbContext.Schema, nullable: true);
 
-    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.DropColumn("key", "installation", McuDbContext.Schema);
+    protected override void Down(MigrationBuilder migrationBuilder) =>
+        migrationBuilder.DropColumn("key", "installation", McuDbContext.Schema);
 }

@@ -49,7 +49,12 @@ internal sealed class Archive : Migration
             McuDbContext.Schema,
             table => table.PrimaryKey("PK_incidents_archive", row => row.id));
         migrationBuilder.CreateIndex("ux_incidents_archive_number", Table, "number", McuDbContext.Schema, unique: true);
-        migrationBuilder.CreateIndex("ix_incidents_closed_at", "incidents", "closed_at", McuDbContext.Schema, filter: "closed_at IS NOT NULL");
+        migrationBuilder.CreateIndex(
+            "ix_incidents_closed_at",
+            "incidents",
+            "closed_at",
+            McuDbContext.Schema,
+            filter: "closed_at IS NOT NULL");
     }
 
     protected override void Down(MigrationBuilder migrationBuilder)

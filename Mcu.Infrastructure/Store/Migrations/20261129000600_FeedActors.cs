@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Mcu.Infrastructure.Store.Migrations;
 
-/// <summary>When an entry of the feed was committed, and by whom. Null at first, and in what a node of the release before writes meanwhile.</summary>
+/// <summary>
+/// When an entry of the feed was committed, and by whom. Null at first, and in what a node of the release before writes meanwhile.
+/// </summary>
 [DbContext(typeof(McuDbContext))]
 [Migration("20261129000600_FeedActors")]
 internal sealed class FeedActors : Migration

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Mcu.Infrastructure.Store.Migrations;
 
 /// <summary>
-/// One table of what people must be told and one of how it reaches them. The few reminders of reports are taken over here, the notices of incidents by an
-/// upgrade of rows.
+/// One table of what people must be told and one of how it reaches them. The few reminders of reports are taken over here, the notices of
+/// incidents by an upgrade of rows.
 /// </summary>
 [DbContext(typeof(McuDbContext))]
 [Migration("20261130000400_NoticeOutbox")]
@@ -78,7 +78,17 @@ internal sealed class NoticeOutbox : Migration
             table => table.PrimaryKey(
                 "PK_notice_deliveries", row => new { row.subject_kind, row.subject, row.cause, row.step, row.person, row.channel }));
         migration.CreateIndex("ix_notice_deliveries_person", Deliveries, ["person", "channel", "at"], McuDbContext.Schema);
-        migration.CreateIndex("ix_notice_deliveries_unread", Deliveries, ["person", "channel"], McuDbContext.Schema, filter: "read_at IS NULL");
-        migration.CreateIndex("ix_notice_deliveries_due", Deliveries, "next_try_at", McuDbContext.Schema, filter: "next_try_at IS NOT NULL");
+        migration.CreateIndex(
+            "ix_notice_deliveries_unread",
+            Deliveries,
+            ["person", "channel"],
+            McuDbContext.Schema,
+            filter: "read_at IS NULL");
+        migration.CreateIndex(
+            "ix_notice_deliveries_due",
+            Deliveries,
+            "next_try_at",
+            McuDbContext.Schema,
+            filter: "next_try_at IS NOT NULL");
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
-/// The figures of answers of one cell (<see cref="AnswerCell"/>, <see cref="AnswerCounts"/>), kept in the commit of the changes they
-/// come from. An empty code is «не определено». A card stands in at most one row for each day on which something of it is counted.
+/// The figures of answers of one cell (<see cref="AnswerCell"/>, <see cref="AnswerCounts"/>), updated in the commit of the changes. An
+/// empty code is «не определено». A card is counted in at most one row for each day on which something of it counts.
 /// </summary>
 internal sealed class AnswerRollupRow
 {

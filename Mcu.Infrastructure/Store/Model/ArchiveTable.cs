@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
-/// The archive has the columns of the incidents, whatever they are: its table is made from theirs, so a column that is added to one is missing
-/// in the other only until the test of the migrations runs.
+/// The archive has the same columns as the incidents: its mapping is derived from theirs, and a test of the migrations finds a column that
+/// is missing in one of the tables.
 /// </summary>
 internal static class ArchiveTable
 {
@@ -36,13 +36,15 @@ internal static class ArchiveTable
         });
     }
 
-    /// <summary>Archived incidents, read as what they were.</summary>
+    /// <summary>Archived incidents, read as incidents.</summary>
     public static IQueryable<Incident> Read(McuDbContext db) =>
         db.Incidents.FromSqlRaw($"SELECT * FROM {McuDbContext.Schema}.{Name}").AsNoTracking();
 
     private static Type StoredType(IMutableProperty column)
     {
         var type = column.GetProviderClrType() ?? column.GetValueConverter()?.ProviderClrType ?? column.ClrType;
-        return column.IsNullable && type.IsValueType && Nullable.GetUnderlyingType(type) is null ? typeof(Nullable<>).MakeGenericType(type) : type;
+        return column.IsNullable && type.IsValueType && Nullable.GetUnderlyingType(type) is null
+            ? typeof(Nullable<>).MakeGenericType(type)
+            : type;
     }
 }

@@ -6,11 +6,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
-/// How many residents wrote in one hour in one cell (<see cref="ArrivalCell"/>), kept in the commit. An empty code is «не определено».
+/// How many messages residents wrote in one hour in one cell (<see cref="ArrivalCell"/>), updated in the commit. An empty code is «не
+/// определено».
 /// </summary>
 internal sealed class ArrivalRollupRow
 {
-    /// <summary>Its beginning.</summary>
+    /// <summary>The beginning of the hour.</summary>
     public DateTimeOffset Hour { get; private set; }
 
     public string TopicGroup { get; private set; } = "";

@@ -2,7 +2,9 @@ using Mcu.Application.Incidents;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>Cards as they were stored with a batch of changes. The card after one change is the card before the next: each is read once.</summary>
+/// <summary>
+/// Reads the cards stored with a batch of changes. The card after one change is the card before the next, so each is parsed once.
+/// </summary>
 internal sealed class CardJson
 {
     private readonly Dictionary<string, IncidentCard> _cards = [];
@@ -18,7 +20,7 @@ internal sealed class CardJson
     }
 }
 
-/// <summary>The other way: each card of a batch is written once, as the engine takes it.</summary>
+/// <summary>The reverse: writes each card of a batch once, in the form the engine takes.</summary>
 internal sealed class WrittenCards<T>(Func<IncidentCard, T> write)
 {
     private readonly Dictionary<IncidentCard, T> _cards = new(ReferenceEqualityComparer.Instance);

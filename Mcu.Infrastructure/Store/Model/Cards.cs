@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>Cards straight from the columns: the resident's text stays in the database.</summary>
+/// <summary>Builds cards directly from the columns, so that the resident's text stays in the database.</summary>
 internal static class Cards
 {
     public static IQueryable<IncidentCard> Of(IQueryable<Incident> incidents) => incidents.Select(i => new IncidentCard

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>One line of the numbered change feed, which is an incident's timeline as well: what happened, and the card before and after.</summary>
+/// <summary>One entry of the change feed, which is also the timeline of the incident: the event, and the card before and after.</summary>
 internal sealed class ChangeRow
 {
-    /// <summary>Dense, in commit order, from the counter «feed».</summary>
+    /// <summary>Without gaps, in commit order, from the counter «feed».</summary>
     public long Version { get; private set; }
 
     public long IncidentId { get; private set; }
@@ -22,15 +22,15 @@ internal sealed class ChangeRow
 
     public string Now { get; private set; } = "";
 
-    /// <summary>When it was committed, by the database's clock; null in what an older release wrote, until it is filled.</summary>
+    /// <summary>When it was committed, by the database's clock; null in rows of an older release until it is filled.</summary>
     public DateTimeOffset? CommittedAt { get; private set; }
 
-    /// <summary>Who acted: the code of a person, the name of a key; null for the product, and in what an older release wrote.</summary>
+    /// <summary>Who acted: the code of a person, the name of a key; null for the product, and in rows of an older release.</summary>
     public string? ActorId { get; private set; }
 
     public FeedEntry ToEntry() => ToEntry(new CardJson());
 
-    /// <param name="cards">The cards of the batch that were read before.</param>
+    /// <param name="cards">The cards of the batch that are already parsed.</param>
     public FeedEntry ToEntry(CardJson cards) => new(
         Version,
         EventJson.Read(Kind, Event),

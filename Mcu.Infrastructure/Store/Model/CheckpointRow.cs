@@ -3,19 +3,19 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>What a board would have started from on one day: with the feed after it, the board of any later moment.</summary>
+/// <summary>The data a board starts from, as of one day. With the feed after it, the board of any later moment can be rebuilt.</summary>
 internal sealed class CheckpointRow
 {
-    /// <summary>The day of the municipality on which it was kept; the key lets only one node keep it.</summary>
+    /// <summary>The day of the municipality; as the key, it lets only one node store the checkpoint.</summary>
     public DateOnly Day { get; init; }
 
-    /// <summary>The feed's number in it.</summary>
+    /// <summary>The number of the last feed entry it includes.</summary>
     public long Version { get; init; }
 
-    /// <summary>By the database's clock; everything up to <see cref="Version"/> was committed before.</summary>
+    /// <summary>By the database's clock; every entry up to <see cref="Version"/> was committed before.</summary>
     public DateTimeOffset At { get; init; }
 
-    /// <summary>The <see cref="Application.Live.BoardSeed"/> as packed JSON.</summary>
+    /// <summary>The <see cref="Application.Live.BoardSeed"/> as compressed JSON.</summary>
     public byte[] Board { get; init; } = [];
 }
 

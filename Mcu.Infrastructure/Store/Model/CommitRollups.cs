@@ -5,7 +5,7 @@ using Mcu.Application.Ratings;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>What changes add to the tables of figures, one line a row of each table; figures may be negative.</summary>
+/// <summary>What changes add to the tables of figures, one entry for each row; figures may be negative.</summary>
 internal sealed record CommitRollups(
     IReadOnlyList<FlowRow> Flows, IReadOnlyList<AnswerRollupRow> Answers, IReadOnlyList<ArrivalRollupRow> Arrivals)
 {

@@ -3,18 +3,19 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>A number handed out in commit order: the feed's version, incident ids, the journals of numbers.</summary>
+/// <summary>A counter whose values are assigned in commit order: the feed's version, incident ids, the numbers of journals.</summary>
 internal sealed class CounterRow
 {
     public const string Feed = "feed";
 
-    /// <summary>How many entries of the feed the table of flows covers; less than <see cref="Feed"/> means that it must be made again.</summary>
+    /// <summary>
+    /// How many entries of the feed the table of flows includes; less than <see cref="Feed"/> means that it must be calculated again.
+    /// </summary>
     public const string Flows = "flows";
 
     /// <summary>
-    /// Up to which entry of the feed, that one included, the rollups of answers and arrivals hold it all. A commit counts only where
-    /// nothing is missing before it; what an older release committed is counted later, and 0 has everything counted anew. The migration
-    /// makes its row.
+    /// The last entry of the feed up to which the rollups of answers and arrivals are complete. A commit counts only when nothing before it
+    /// is missing; what an older release committed is counted later, and 0 makes everything be counted anew. The migration creates its row.
     /// </summary>
     public const string Rollups = "rollups";
 
@@ -26,7 +27,7 @@ internal sealed class CounterRow
     /// <summary>Seals of the journal.</summary>
     public const string Journal = "journal";
 
-    /// <summary>The keys whose values counters hand out: ids and numbers of incidents, places in the feed.</summary>
+    /// <summary>The keys whose values come from counters: ids and numbers of incidents, numbers of the feed.</summary>
     public static readonly IReadOnlyList<string> Keys = ["PK_incidents", "ux_incidents_number", "PK_changes"];
 
     public string Name { get; private set; } = "";

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>A notice on its way to one person by one channel: written with the notice, moved on by the channel.</summary>
+/// <summary>The delivery of a notice to one person by one channel: inserted with the notice, updated by the channel.</summary>
 internal sealed class DeliveryRow
 {
-    /// <summary>The channel that needs no sending: a row that is committed stands in the person's list.</summary>
+    /// <summary>The channel that needs no sending: a committed row is in the person's list.</summary>
     public const string Bell = "bell";
 
-    /// <summary>The person has it.</summary>
+    /// <summary>The state of a delivered notice.</summary>
     public const string Delivered = "delivered";
 
     public string Kind { get; private set; } = "";
@@ -28,7 +28,7 @@ internal sealed class DeliveryRow
 
     public string Role { get; private set; } = "";
 
-    /// <summary>The notice's own moment once more: a person's notices are listed by it.</summary>
+    /// <summary>The notice's own moment, copied because a person's notices are ordered by it.</summary>
     public DateTimeOffset At { get; private set; }
 
     public string State { get; private set; } = "";
@@ -36,19 +36,20 @@ internal sealed class DeliveryRow
     /// <summary>How often the channel tried.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>When the channel tries next; null when it has nothing left to do.</summary>
+    /// <summary>When the channel tries next; null when there is nothing left to do.</summary>
     public DateTimeOffset? NextTryAt { get; private set; }
 
-    /// <summary>What the last try that failed said.</summary>
+    /// <summary>The error of the last failed attempt; null when there was none.</summary>
     public string? LastError { get; private set; }
 
-    public DateTimeOffset? ReadAt { get; private set; }
+    /// <summary>When the person saw it; null while it is new.</summary>
+    public DateTimeOffset? ReadAt { get; set; }
 
     public NoticeKey Key => new(Kind, Subject, Cause, Step);
 
     public static DeliveryRow ByBell(Notice notice) => ByBell(notice.Key, notice.Person, notice.Role, notice.At, readAt: null);
 
-    /// <param name="readAt">When the person read it on a node of the release before.</param>
+    /// <param name="readAt">When the person read it on a node of the previous release.</param>
     public static DeliveryRow ByBell(NoticeKey key, string person, string role, DateTimeOffset at, DateTimeOffset? readAt) => new()
     {
         Kind = key.Kind,
@@ -84,7 +85,9 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<DeliveryR
         builder.Property(row => row.LastError).HasColumnName("last_error").HasMaxLength(400);
         builder.Property(row => row.ReadAt).HasColumnName("read_at");
         builder.HasIndex(row => new { row.Person, row.Channel, row.At }).HasDatabaseName("ix_notice_deliveries_person");
-        builder.HasIndex(row => new { row.Person, row.Channel }).HasDatabaseName("ix_notice_deliveries_unread").HasFilter("read_at IS NULL");
+        builder.HasIndex(row => new { row.Person, row.Channel })
+            .HasDatabaseName("ix_notice_deliveries_unread")
+            .HasFilter("read_at IS NULL");
         builder.HasIndex(row => row.NextTryAt).HasDatabaseName("ix_notice_deliveries_due").HasFilter("next_try_at IS NOT NULL");
     }
 }

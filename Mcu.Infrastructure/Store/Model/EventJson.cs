@@ -5,7 +5,10 @@ using Mcu.Application.Incidents;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>Events as they are stored. While nodes are upgraded one by one, an older one meets kinds it has no name for: those are read as <see cref="NewerEvent"/>.</summary>
+/// <summary>
+/// Serialises events for rows. While nodes are upgraded one by one, an older one meets kinds it does not know; they are read as
+/// <see cref="NewerEvent"/>.
+/// </summary>
 internal static class EventJson
 {
     private static readonly FrozenSet<string> Known = typeof(IncidentEvent).GetCustomAttributes<JsonDerivedTypeAttribute>()

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
-/// What came and was answered on one calendar day of the municipality in one cell. Kept in the commit of the changes it comes from, so that
-/// the figures of days and months cost days × cells, however long the history. An empty code is «не определено».
+/// What was received and answered on one day of the municipality in one cell. Updated in the commit of the changes, so that figures of days
+/// and months cost days × cells, however long the history. An empty code is «не определено».
 /// </summary>
 internal sealed class FlowRow
 {

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
-/// A notice of an incident as the release before reads and writes it. Written along with <see cref="NoticeRow"/> while a node of that release may run,
-/// and read only to take over what such a node wrote.
+/// A notice of an incident in the table of the previous release. Written together with <see cref="NoticeRow"/> while a node of that release
+/// may run, and read only to take over what such a node wrote.
 /// </summary>
 internal sealed class FormerNoticeRow
 {
@@ -26,7 +26,8 @@ internal sealed class FormerNoticeRow
 
     public DateTimeOffset At { get; private set; }
 
-    public DateTimeOffset? ReadAt { get; private set; }
+    /// <summary>When the person saw it; null while it is new.</summary>
+    public DateTimeOffset? ReadAt { get; set; }
 
     public NoticeKey Key => new(NoticeKinds.Incident, Number, Clock, Rung);
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>A reminder of a report as the release before reads and writes it: see <see cref="FormerNoticeRow"/>.</summary>
+/// <summary>A reminder of a report in the table of the previous release; see <see cref="FormerNoticeRow"/>.</summary>
 internal sealed class FormerReminderRow
 {
     public string Duty { get; private set; } = "";
@@ -21,7 +21,8 @@ internal sealed class FormerReminderRow
 
     public DateTimeOffset At { get; private set; }
 
-    public DateTimeOffset? ReadAt { get; private set; }
+    /// <summary>When the person saw it; null while it is new.</summary>
+    public DateTimeOffset? ReadAt { get; set; }
 
     public NoticeKey Key => new(NoticeKinds.Obligation, Duty, Period, DaysAhead);
 

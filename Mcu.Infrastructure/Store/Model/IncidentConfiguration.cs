@@ -10,7 +10,7 @@ namespace Mcu.Infrastructure.Store.Model;
 
 internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
 {
-    /// <summary>The clocks' own column: several clocks are one value of the row.</summary>
+    /// <summary>The column of the clocks: all clocks are one value of the row.</summary>
     public const string Clocks = "_clocks";
 
     public void Configure(EntityTypeBuilder<Incident> builder)
@@ -22,7 +22,8 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.Property(i => i.Kind).HasColumnName("kind").HasConversion<string>().HasMaxLength(16);
         builder.Property(i => i.Source).HasColumnName("source").HasMaxLength(100);
         builder.Property(i => i.SourceKind).HasColumnName("source_kind").HasMaxLength(24).HasConversion(
-            new ValueConverter<SourceKind, string>(kind => kind.ToString(), text => Kind(text))).HasAnnotation(TableColumns.FilledLater, true);
+            new ValueConverter<SourceKind, string>(kind => kind.ToString(), text => Kind(text)))
+            .HasAnnotation(TableColumns.FilledLater, true);
         builder.Property(i => i.ExternalId).HasColumnName("external_id").HasMaxLength(200);
         builder.Property(i => i.Title).HasColumnName("title").HasMaxLength(200);
         builder.Property(i => i.TitleRules).HasColumnName("title_rules").HasDefaultValue(0).ValueGeneratedNever();
@@ -53,7 +54,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         builder.Property(i => i.ChangedAt).HasColumnName("changed_at");
         builder.Property(i => i.Revision).HasColumnName("revision").IsConcurrencyToken();
 
-        // The aggregate replaces the set whenever a clock changes, so the reference says it all.
+        // The aggregate replaces the set whenever a clock changes, so comparing references is enough.
         builder.Property<ClockSet>(Clocks)
             .HasColumnName("clocks")
             .HasMaxLength(4_000)
@@ -73,11 +74,14 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
 
         builder.HasIndex(i => i.ClosedAt).HasDatabaseName("ix_incidents_closed_at").HasFilter("closed_at IS NOT NULL");
 
-        // The two questions asked all day: what is on the board, and what must climb.
+        // The indexes of the two most frequent queries: what is on the board, and what must be escalated.
         builder.HasIndex(i => i.NextDueAt).HasDatabaseName("ix_incidents_open").HasFilter("status IN ('Received', 'Assigned', 'InWork')");
         builder.HasIndex(i => i.EscalateAt).HasDatabaseName("ix_incidents_escalate_at").HasFilter("escalate_at IS NOT NULL");
     }
 
-    /// <summary>A newer release may know more kinds than this one: it reads those as what has no norms of its own, and writes nothing over them.</summary>
+    /// <summary>
+    /// A newer release may know more kinds of sources. This release reads those as a kind without norms of its own, and does not overwrite
+    /// them.
+    /// </summary>
     private static SourceKind Kind(string text) => Enum.TryParse<SourceKind>(text, out var kind) ? kind : SourceKind.Api;
 }

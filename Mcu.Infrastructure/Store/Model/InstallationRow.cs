@@ -4,17 +4,20 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>The one row that says what this database is: whose, and whether its times are a training's.</summary>
+/// <summary>The single row that describes the database: its municipality, and whether its times belong to a training.</summary>
 internal sealed class InstallationRow
 {
     public int Id { get; set; } = 1;
 
     public string Municipality { get; set; } = "";
 
-    /// <summary>Tells this database from every other: a spool brings its messages to the one they were taken for. Null until the first start with it.</summary>
+    /// <summary>
+    /// Identifies this database, so that a spool stores its messages only in the database for which they were accepted. Null until the
+    /// first start that sets it.
+    /// </summary>
     public Guid? Key { get; set; }
 
-    /// <summary>True once the database was used with the training clock; it never opens without it again.</summary>
+    /// <summary>True once the database was used with the training clock; it cannot be opened without it any more.</summary>
     public bool IsTraining { get; set; }
 
     /// <summary>Town time at which the training begins, and the real moment at which it did; null without a training.</summary>
@@ -22,15 +25,15 @@ internal sealed class InstallationRow
 
     public DateTimeOffset? TrainingAnchoredAt { get; set; }
 
-    /// <summary>True once the demo has filled the first days.</summary>
+    /// <summary>True once the demo has created its history.</summary>
     public bool IsDemoSeeded { get; set; }
 
-    /// <summary>Since when reports that are due are kept here; null until the first look.</summary>
+    /// <summary>Since when reports are tracked here; null until the first check.</summary>
     public DateTimeOffset? DutiesSince { get; set; }
 
     /// <summary>
-    /// Since when sessions are rows: for a month after it, tickets of the releases before are exchanged. Null until the first start that
-    /// knows rows.
+    /// Since when sessions are stored as rows: for a month after it, tickets of earlier releases are exchanged. Null until the first start
+    /// of a release with rows.
     /// </summary>
     public DateTimeOffset? SessionsSince { get; set; }
 }

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>One act on something that is no incident. Rows are only ever added; a seal adds number and hash, once.</summary>
+/// <summary>One act on anything but an incident. Rows are only ever added; sealing adds number and hash, once.</summary>
 internal sealed class JournalRow
 {
-    /// <summary>Given at the insert: neither dense nor in the order of commits, which is what the seal's numbers are for.</summary>
+    /// <summary>Assigned at the insert, with gaps and not in commit order; the numbers of the seal have neither flaw.</summary>
     public long Id { get; private set; }
 
     public string Kind { get; private set; } = "";
@@ -29,10 +29,10 @@ internal sealed class JournalRow
 
     public string? After { get; private set; }
 
-    /// <summary>Dense, in the order of sealing; null until a seal came by.</summary>
+    /// <summary>Without gaps, in the order of sealing; null until the row is sealed.</summary>
     public long? Number { get; private set; }
 
-    /// <summary>Of this row and the hash before it.</summary>
+    /// <summary>The hash of this row and of the hash before it.</summary>
     public string? Hash { get; private set; }
 
     public static JournalRow From(JournalEntry entry) => new()
@@ -47,7 +47,7 @@ internal sealed class JournalRow
         After = entry.After is null ? null : Json.Write(entry.After),
     };
 
-    /// <returns>The hash, for the next row.</returns>
+    /// <returns>The hash, as input for the next row.</returns>
     public string Seal(long number, string previous)
     {
         Number = number;
@@ -55,8 +55,8 @@ internal sealed class JournalRow
     }
 
     /// <summary>
-    /// SHA-256, in lower-case hexadecimal, of the previous hash (empty for the first) and the fields in this order, each written as the number of
-    /// its bytes, a colon and its UTF-8; a null as a hyphen. The moment is in UTC with seven digits of a second.
+    /// SHA-256, in lower-case hexadecimal, of the previous hash (empty for the first) and the fields in this order, each written as the
+    /// number of its bytes, a colon and its UTF-8; a null as a hyphen. The moment is in UTC with seven digits of a second.
     /// </summary>
     public string HashAfter(string previous)
     {

@@ -7,7 +7,7 @@ using System.Text.Unicode;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>How values are written into text columns: camelCase, names of enums, Cyrillic as it is.</summary>
+/// <summary>Options for values in text columns: camelCase, enums by name, Cyrillic unescaped.</summary>
 internal static class Json
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -21,7 +21,7 @@ internal static class Json
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
-    /// <summary>The same as UTF-8, as PostgreSQL takes it: half the size, and nobody translates it twice.</summary>
+    /// <summary>The same as UTF-8, as PostgreSQL takes it: half the size, and not converted twice.</summary>
     public static byte[] Utf8<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options);
 
     /// <summary>The same as UTF-8.</summary>
@@ -31,7 +31,7 @@ internal static class Json
         JsonSerializer.Serialize(writer, value, Options);
     }
 
-    /// <summary>As gzip, for what is large and seldom read.</summary>
+    /// <summary>The same compressed by gzip, for large values that are seldom read.</summary>
     public static byte[] Pack<T>(T value)
     {
         using var packed = new MemoryStream();

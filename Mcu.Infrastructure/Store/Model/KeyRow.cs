@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
-/// One key that signs the sessions of browsers, as the framework wrote it. It lies in the database so that a session opened on one node
-/// holds on all; it is not encrypted: who reads this table can sign in as anybody, as who holds the disk could before.
+/// One key that signs the sessions of browsers, as the framework wrote it. It is in the database so that a session opened on one node is
+/// valid on all. It is not encrypted: whoever can read this table can sign in as anybody, as whoever had the disk could before.
 /// </summary>
 internal sealed class KeyRow
 {

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>The tables of the application, one configuration class each. Names are written out: SQL is read by people at night.</summary>
+/// <summary>
+/// The tables of the application, with one configuration class each. Names are explicit, so that people can find them in SQL.
+/// </summary>
 internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbContext(options)
 {
     public const string Schema = "mcu";
@@ -57,11 +59,14 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<RowUpgradeRow> RowUpgrades => Set<RowUpgradeRow>();
 
+    public DbSet<DraftRow> Drafts => Set<DraftRow>();
+
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
     /// <summary>
-    /// Migrations are written by hand and have no snapshot to compare the model with; tests compare the tables instead. A fault of the database is
-    /// thrown too, and whoever catches it says it in a line: said here before, with its stack, an hour without a database would fill the log.
+    /// Migrations are written by hand without a snapshot of the model, so the check for pending model changes is off; tests compare the
+    /// tables instead. Failed commands are not logged here with a stack trace, because the exception is logged in one line where it is
+    /// caught, and an hour without a database would fill the log.
     /// </summary>
     public static void Warnings(WarningsConfigurationBuilder warnings) => warnings
         .Ignore(RelationalEventId.PendingModelChangesWarning)

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
-/// Something that somebody must be told, once however many are told it: who, and by what, are its <see cref="DeliveryRow"/>s. The key itself forbids
-/// telling twice.
+/// A notice, stored once for any number of recipients; who gets it and by which channel is in its <see cref="DeliveryRow"/>s. The key
+/// prevents a second notice about the same.
 /// </summary>
 internal sealed class NoticeRow
 {
@@ -20,7 +20,7 @@ internal sealed class NoticeRow
 
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>The deadline of a report, as it was then.</summary>
+    /// <summary>The deadline of a report at the moment of the notice.</summary>
     public DateTimeOffset? DueAt { get; private set; }
 
     public NoticeKey Key => new(Kind, Subject, Cause, Step);

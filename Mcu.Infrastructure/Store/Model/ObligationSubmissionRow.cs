@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>A report that was handed in: the key lets only the first say so.</summary>
+/// <summary>A submitted report; the key admits only the first submission of a period.</summary>
 internal sealed class ObligationSubmissionRow
 {
     public string Duty { get; private set; } = "";

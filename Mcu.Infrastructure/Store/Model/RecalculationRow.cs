@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>One recalculation of open incidents: what it moved in all. Which deadlines, their own timelines tell.</summary>
+/// <summary>The totals of one recalculation of open incidents. Which deadlines it moved is in the timelines of the incidents.</summary>
 internal sealed class RecalculationRow
 {
     public long Id { get; private set; }

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
-/// How far one upgrade of rows came, for all nodes. A pass goes down from the newest id to the one at which the last pass began, or up from there.
+/// The progress of one upgrade of rows, shared by all nodes. A pass goes down from the newest id to the one at which the last pass began,
+/// or upwards from there.
 /// </summary>
 internal sealed class RowUpgradeRow
 {
@@ -15,22 +16,22 @@ internal sealed class RowUpgradeRow
     /// <summary>When this version was first seen here.</summary>
     public DateTimeOffset BegunAt { get; init; }
 
-    /// <summary>The running pass goes on with the ids below it, or above it when it goes up; null between passes.</summary>
+    /// <summary>The running pass continues with the ids below it, or above it when it goes up; null between passes.</summary>
     public long? Cursor { get; init; }
 
-    /// <summary>Ids up to it were gone over by earlier passes.</summary>
+    /// <summary>Ids up to it were processed by earlier passes.</summary>
     public long Floor { get; init; }
 
-    /// <summary>Becomes the floor at the end of the pass: where it began, or less where a row must be looked at once more.</summary>
+    /// <summary>Becomes the floor at the end of the pass: where the pass began, or less where a row must be processed once more.</summary>
     public long Top { get; init; }
 
-    /// <summary>Rows that cannot be brought up; the log names them.</summary>
+    /// <summary>How many rows cannot be upgraded; the log names them.</summary>
     public long Skipped { get; init; }
 
-    /// <summary>When the last pass came to its end.</summary>
+    /// <summary>When the last pass ended.</summary>
     public DateTimeOffset? PassedAt { get; init; }
 
-    /// <summary>The node that works on it, and until when others leave it to that one.</summary>
+    /// <summary>The node that works on it, and until when the other nodes leave it to that one.</summary>
     public Guid? LeaseBy { get; init; }
 
     public DateTimeOffset? LeaseUntil { get; init; }

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>One change of the rules of deadlines. Rows are only ever added: together they are the history, and the last ones are in force.</summary>
+/// <summary>
+/// One change of the rules of deadlines. Rows are only ever added: together they are the history, and the last ones are in force.
+/// </summary>
 internal sealed class RuleRow
 {
     public long Id { get; private set; }

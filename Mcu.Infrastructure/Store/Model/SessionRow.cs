@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
-/// One browser that is or was signed in. The secret itself is only in its cookie: who reads this table cannot act as anybody.
+/// One browser that is or was signed in. The secret itself is only in its cookie, so whoever reads this table cannot act as anybody.
 /// </summary>
 internal sealed class SessionRow
 {
@@ -95,7 +95,7 @@ internal sealed class SessionRow
         IsExchanged = IsExchanged,
     };
 
-    /// <summary>Takes other rights over: the next version of them.</summary>
+    /// <summary>Takes over other rights as the next version.</summary>
     public void Entitle(SessionInfo rights, long change)
     {
         (Version, Change) = (Version + 1, change);

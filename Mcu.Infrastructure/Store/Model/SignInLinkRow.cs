@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>A one-time link of the administrator: good on every node, until it is used or its minutes are over.</summary>
+/// <summary>A one-time link of the administrator: valid on every node, until it is used or expires.</summary>
 internal sealed class SignInLinkRow
 {
     /// <summary>Hash of its code.</summary>

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Mcu.Infrastructure.Store.Model;
 
-/// <summary>One message of the inbox, word for word. The table is the queue: what is <see cref="Pending"/> waits for triage.</summary>
+/// <summary>
+/// One message of the inbox, word for word. The table is the queue: rows in the state <see cref="Pending"/> wait for triage.
+/// </summary>
 internal sealed class SignalRow
 {
     public const string Pending = "pending";
@@ -21,14 +23,14 @@ internal sealed class SignalRow
 
     public string Content { get; private set; } = "";
 
-    /// <summary>SHA-256 of the content: tells a repeat from a newer line.</summary>
+    /// <summary>SHA-256 of the content, which tells a repeat from a newer version.</summary>
     public string ContentHash { get; private set; } = "";
 
     public string State { get; private set; } = Pending;
 
     public long? IncidentId { get; private set; }
 
-    /// <summary>Why triage set it aside.</summary>
+    /// <summary>Why triage quarantined it; null when it did not.</summary>
     public string? Problem { get; private set; }
 
     public Signal ToSignal() => Json.Read<Signal>(Content);

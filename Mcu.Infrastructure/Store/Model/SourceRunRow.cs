@@ -12,7 +12,7 @@ internal sealed class SourceRunRow
 
     public string Source { get; init; } = "";
 
-    /// <summary>Written in the commit of the messages that were read up to it; only the connector knows what it says.</summary>
+    /// <summary>Stored in the commit of the messages that were read up to it; only the connector understands it.</summary>
     public string? Cursor { get; init; }
 
     public DateTimeOffset? SucceededAt { get; init; }

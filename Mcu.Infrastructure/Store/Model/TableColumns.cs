@@ -6,15 +6,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
-/// The columns of one table with the way to their stored values, as the model knows them: what a bulk statement writes comes from here,
-/// so a new column cannot be forgotten.
+/// The columns of one table and how to read their stored values, taken from the model, so that a bulk statement cannot miss a new column.
 /// </summary>
 internal sealed class TableColumns
 {
-    /// <summary>The model's mark of <see cref="Column.IsFilledLater"/>.</summary>
+    /// <summary>The annotation of the model that sets <see cref="Column.IsFilledLater"/>.</summary>
     public const string FilledLater = "Mcu:FilledLater";
 
-    /// <summary>The model's mark of <see cref="Column.IsZeroByDefault"/>.</summary>
+    /// <summary>The annotation of the model that sets <see cref="Column.IsZeroByDefault"/>.</summary>
     public const string ZeroByDefault = "Mcu:ZeroByDefault";
 
     private const string Annotation = "Mcu:Columns";
@@ -22,12 +21,16 @@ internal sealed class TableColumns
     private TableColumns(IEntityType type)
     {
         Table = type.GetTableName()!;
-        Columns = [.. type.GetProperties().Where(property => property.ValueGenerated is ValueGenerated.Never).Select(property => new Column(property))];
+        Columns = [
+            .. type
+                .GetProperties()
+                .Where(property => property.ValueGenerated is ValueGenerated.Never)
+                .Select(property => new Column(property))];
     }
 
     public string Table { get; }
 
-    /// <summary>Every column but those the database fills by itself.</summary>
+    /// <summary>Every column except those that the database fills.</summary>
     public IReadOnlyList<Column> Columns { get; }
 
     public static TableColumns Of<T>(McuDbContext db)
@@ -54,10 +57,12 @@ internal sealed class TableColumns
             IsFilledLater = property.FindAnnotation(FilledLater) is not null;
             IsZeroByDefault = property.FindAnnotation(ZeroByDefault) is not null;
             Number = property.ClrType == typeof(int) && _convert is null ? NumberOf(property.PropertyInfo!) : null;
-            Type = Nullable.GetUnderlyingType(mapping.Converter?.ProviderClrType ?? property.ClrType) ?? mapping.Converter?.ProviderClrType ?? property.ClrType;
+            Type = Nullable.GetUnderlyingType(mapping.Converter?.ProviderClrType ?? property.ClrType)
+                ?? mapping.Converter?.ProviderClrType
+                ?? property.ClrType;
         }
 
-        /// <summary>The model's name of it.</summary>
+        /// <summary>The name of the property in the model.</summary>
         public string Property { get; }
 
         public string Name { get; }
@@ -65,23 +70,25 @@ internal sealed class TableColumns
         /// <summary>Whether it is a part of the primary key.</summary>
         public bool IsKey { get; }
 
-        /// <summary>Rows of an older release lack it, and get it without a revision.</summary>
+        /// <summary>Whether rows of an older release lack it and get it without a new revision.</summary>
         public bool IsFilledLater { get; }
 
-        /// <summary>The database puts 0 where a statement does not name it.</summary>
+        /// <summary>Whether the database stores 0 where a statement does not name the column.</summary>
         public bool IsZeroByDefault { get; }
 
-        /// <summary>Reads a whole number that is never null, without an object for each; null where the column is something else.</summary>
+        /// <summary>Reads an integer that is never null, without boxing; null where the column is of another kind.</summary>
         public Func<object, int>? Number { get; }
 
-        /// <summary>The engine's own name of its type, with length.</summary>
+        /// <summary>The engine's name of its type, with length.</summary>
         public string StoreType { get; }
 
-        /// <summary>What a stored value is in .NET: string, long, int, bool, DateTimeOffset or DateOnly.</summary>
+        /// <summary>The .NET type of a stored value: string, long, int, bool, DateTimeOffset or DateOnly.</summary>
         public Type Type { get; }
 
         /// <returns>The value as it is stored; null where the column is null.</returns>
-        public object? Read(object row) => _property.GetGetter().GetClrValue(row) is { } value ? _convert is null ? value : _convert(value) : null;
+        public object? Read(object row) => _property.GetGetter().GetClrValue(row) is { } value
+            ? _convert is null ? value : _convert(value)
+            : null;
 
         private static Func<object, int> NumberOf(PropertyInfo property)
         {

@@ -11,6 +11,12 @@ namespace Mcu.Infrastructure.Store.Notices;
 /// </summary>
 internal sealed class NoticeOutbox(McuDbContext db, IEngine engine)
 {
+    /// <summary>
+    /// The release that writes and reads the tables of the release before no more: the one after the next, beside which no node of the
+    /// release before runs. A test fails as soon as the product is called so.
+    /// </summary>
+    public static readonly Version FormerTablesEnd = new(1, 1);
+
     /// <summary>Writes what the changes of incidents tell, inside their transaction.</summary>
     public async Task AddAsync(IReadOnlyList<IncidentChange> changes, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Obligations;
 
-/// <summary>Duties in their tables. Whoever writes the same key second has lost, and is told so.</summary>
+/// <summary>Stores submissions and reminders. Whoever inserts the same key second loses, and is told so.</summary>
 internal sealed class ObligationStore(McuDbContext db, NoticeOutbox outbox) : IObligationStore
 {
     public async Task<DateTimeOffset> SinceAsync(DateTimeOffset now, CancellationToken ct)
@@ -18,7 +18,8 @@ internal sealed class ObligationStore(McuDbContext db, NoticeOutbox outbox) : IO
             return known;
         }
 
-        await db.Installation.Where(row => row.DutiesSince == null).ExecuteUpdateAsync(row => row.SetProperty(installation => installation.DutiesSince, now), ct);
+        await db.Installation.Where(row => row.DutiesSince == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(installation => installation.DutiesSince, now), ct);
         return await KnownAsync(ct) ?? now;
     }
 
@@ -29,7 +30,9 @@ internal sealed class ObligationStore(McuDbContext db, NoticeOutbox outbox) : IO
     }
 
     public async Task<ObligationSubmission?> FindAsync(string obligation, string period, CancellationToken ct) =>
-        (await db.ObligationSubmissions.AsNoTracking().SingleOrDefaultAsync(row => row.Duty == obligation && row.Period == period, ct))?.ToMark();
+        (
+            await db.ObligationSubmissions.AsNoTracking().SingleOrDefaultAsync(row => row.Duty == obligation && row.Period == period, ct))
+            ?.ToMark();
 
     public async Task<Outcome> AddAsync(ObligationSubmission mark, JournalEntry entry, CancellationToken ct)
     {
@@ -55,7 +58,9 @@ internal sealed class ObligationStore(McuDbContext db, NoticeOutbox outbox) : IO
     public async Task<Outcome> RemoveAsync(ObligationSubmission mark, JournalEntry entry, CancellationToken ct)
     {
         await using var turn = await db.Database.BeginTransactionAsync(ct);
-        if (await db.ObligationSubmissions.Where(row => row.Duty == mark.Obligation && row.Period == mark.Period && row.DoneAt == mark.At).ExecuteDeleteAsync(ct) == 0)
+        if (await db.ObligationSubmissions
+            .Where(row => row.Duty == mark.Obligation && row.Period == mark.Period && row.DoneAt == mark.At)
+            .ExecuteDeleteAsync(ct) == 0)
         {
             return new Outcome.Missing();
         }
@@ -73,13 +78,25 @@ internal sealed class ObligationStore(McuDbContext db, NoticeOutbox outbox) : IO
                 db.Deliveries.Where(row => row.Channel == DeliveryRow.Bell),
                 notice => new { notice.Kind, notice.Subject, notice.Cause, notice.Step },
                 delivery => new { delivery.Kind, delivery.Subject, delivery.Cause, delivery.Step },
-                (notice, delivery) => new { notice.Subject, notice.Cause, notice.Step, delivery.Role, delivery.Person, notice.DueAt, notice.At })
+                (notice, delivery) => new
+                {
+                    notice.Subject,
+                    notice.Cause,
+                    notice.Step,
+                    delivery.Role,
+                    delivery.Person,
+                    notice.DueAt,
+                    notice.At,
+                })
             .ToListAsync(ct);
-        return [.. rows.Select(row => new ObligationNotice(row.Subject, row.Cause, row.Step, row.Role, row.Person, row.DueAt ?? row.At, row.At))];
+        return [
+            .. rows.Select(row => new ObligationNotice(
+                row.Subject, row.Cause, row.Step, row.Role, row.Person, row.DueAt ?? row.At, row.At))];
     }
 
     public async Task<int> TellAsync(IReadOnlyList<ObligationNotice> notices, CancellationToken ct) =>
         await outbox.TryAddAsync(notices, ct) ? notices.Count : 0;
 
-    private Task<DateTimeOffset?> KnownAsync(CancellationToken ct) => db.Installation.Select(row => row.DutiesSince).SingleOrDefaultAsync(ct);
+    private Task<DateTimeOffset?> KnownAsync(CancellationToken ct) =>
+        db.Installation.Select(row => row.DutiesSince).SingleOrDefaultAsync(ct);
 }

@@ -12,7 +12,7 @@ using NpgsqlTypes;
 
 namespace Mcu.Infrastructure.Store.Postgres;
 
-/// <summary>PostgreSQL's own ways: skipping locked rows, arrays as parameters, LISTEN and NOTIFY.</summary>
+/// <summary>The engine for PostgreSQL: it skips locked rows, passes arrays as parameters and uses LISTEN and NOTIFY.</summary>
 internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
 {
     private const string Channel = "mcu_feed";
@@ -34,7 +34,8 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         """;
 
     /// <summary>
-    /// Its own statement, after the feed's counter is held: only then the other counter is read as the commit before left it.
+    /// A statement of its own, executed after the feed's counter is locked: only then is the other counter read as the previous commit left
+    /// it.
     /// </summary>
     private const string Cover =
         """
@@ -51,7 +52,8 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
     public IQueryable<SignalRow> Claim(McuDbContext db, IReadOnlyList<long> lines)
     {
         long[] ids = [.. lines];
-        return db.Signals.FromSql($"SELECT * FROM mcu.signals WHERE id = ANY({ids}) AND state = 'pending' ORDER BY id FOR UPDATE SKIP LOCKED");
+        return db.Signals.FromSql(
+            $"SELECT * FROM mcu.signals WHERE id = ANY({ids}) AND state = 'pending' ORDER BY id FOR UPDATE SKIP LOCKED");
     }
 
     public IQueryable<Incident> DueToEscalate(McuDbContext db, DateTimeOffset now, int limit) => db.Incidents.FromSql(
@@ -120,7 +122,7 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         var last = reader.GetInt64(0);
         while (await reader.NextResultAsync(ct))
         {
-            // To the end: only then is it committed.
+            // The result must be read to its end; only then is the transaction committed.
         }
 
         return last;
@@ -169,7 +171,8 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
              WITH moved AS (
                  DELETE FROM mcu.incidents WHERE id IN (
                      SELECT id FROM mcu.incidents
-                     WHERE closed_at < $1 AND received_at < $1 AND accepted_at < $1 AND coalesce(answered_at < $1, true) AND status IN ('Answered', 'Closed')
+                     WHERE closed_at < $1 AND received_at < $1 AND accepted_at < $1 AND coalesce(answered_at < $1, true)
+                       AND status IN ('Answered', 'Closed')
                      ORDER BY closed_at LIMIT $2 FOR UPDATE SKIP LOCKED)
                  RETURNING {columns})
              INSERT INTO mcu.{ArchiveTable.Name} ({columns}) SELECT {columns} FROM moved
@@ -179,7 +182,7 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         return await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>By the name both engines know; PostgreSQL calls it repeatable read.</summary>
+    /// <summary>The isolation level that both engines call snapshot; PostgreSQL maps it to repeatable read.</summary>
     public async Task<T> InSnapshotAsync<T>(McuDbContext db, Func<Task<T>> read, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, ct);
@@ -221,7 +224,9 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         await using var connection = await database.OpenConnectionAsync(ct);
         if (connection.PostgreSqlVersion.Major < OldestMajor)
         {
-            throw new SettingException("ConnectionStrings:Mcu", $"the server is PostgreSQL {connection.PostgreSqlVersion}; {OldestMajor} or newer is needed");
+            throw new SettingException(
+                "ConnectionStrings:Mcu",
+                $"the server is PostgreSQL {connection.PostgreSqlVersion}; {OldestMajor} or newer is needed");
         }
     }
 

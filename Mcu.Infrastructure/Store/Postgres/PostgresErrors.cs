@@ -4,17 +4,20 @@ using Npgsql;
 
 namespace Mcu.Infrastructure.Store.Postgres;
 
-/// <summary>What the states of PostgreSQL's errors mean to us.</summary>
+/// <summary>The meaning of PostgreSQL's error states.</summary>
 internal static class PostgresErrors
 {
-    /// <summary>The data cannot be stored as it is: SQLSTATE class 22 is its shape, class 23 what a constraint forbids.</summary>
+    /// <summary>Whether the data cannot be stored as it is: SQLSTATE class 22 is invalid data, class 23 a violated constraint.</summary>
     public static bool IsRefusal(DbException error) => error.SqlState is ['2', '2' or '3', ..] && !IsMiscount(error);
 
     public static bool IsMiscount(DbException error) =>
-        error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: { } key } && CounterRow.Keys.Contains(key);
+        error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: { } key }
+            && CounterRow.Keys.Contains(key);
 
     public static bool IsFull(DbException error) => error.SqlState is PostgresErrorCodes.DiskFull;
 
-    /// <summary>This client says all of it by exceptions of its own, an exhausted pool as well: any other is a bug of ours.</summary>
+    /// <summary>
+    /// This client reports everything, an exhausted pool included, by exceptions of its own; any other is a bug of this program.
+    /// </summary>
     public static bool IsOfClient(InvalidOperationException error) => false;
 }

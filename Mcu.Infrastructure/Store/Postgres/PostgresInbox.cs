@@ -7,10 +7,15 @@ using NpgsqlTypes;
 
 namespace Mcu.Infrastructure.Store.Postgres;
 
-/// <summary>The inbox on PostgreSQL: one statement a batch; the unique index decides what is a repeat, not a look-before-you-leap query.</summary>
+/// <summary>
+/// The inbox on PostgreSQL: one statement for each batch; the unique index decides what is a repeat, without a query beforehand.
+/// </summary>
 internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) : IInboxTable
 {
-    /// <summary>Ids in the sender's order, because triage goes by them; rows in the order of their keys, so that batches that share messages cannot wait in a ring.</summary>
+    /// <summary>
+    /// Ids are assigned in the sender's order, because triage follows them; rows are written in the order of their keys, so that batches
+    /// with common messages cannot deadlock.
+    /// </summary>
     private const string Rows =
         """
         INSERT INTO mcu.signals (id, source, external_id, accepted_at, content, content_hash, state)
@@ -34,7 +39,8 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
         """
 
         ON CONFLICT (source, external_id) DO UPDATE
-        SET content = excluded.content, content_hash = excluded.content_hash, accepted_at = excluded.accepted_at, state = 'pending', problem = NULL
+        SET content = excluded.content, content_hash = excluded.content_hash, accepted_at = excluded.accepted_at,
+            state = 'pending', problem = NULL
         WHERE signals.content_hash <> excluded.content_hash
         RETURNING source, external_id, xmax = 0
         """;
@@ -45,7 +51,7 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
         var rounds = InboxLine.Rounds(signals, repeats);
         await using var connection = await database.OpenConnectionAsync(ct);
 
-        // One statement is a transaction of its own: one round trip, and the commit comes with it.
+        // One statement is a transaction of its own: a single round trip, commit included.
         await using var transaction = rounds.Count > 1 ? await connection.BeginTransactionAsync(ct) : null;
         foreach (var round in rounds)
         {
@@ -132,7 +138,7 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
             Value = round.ConvertAll(line => line.Signal.AcceptedAt ?? now),
         });
 
-        // Planned once a connection, not once a message.
+        // Prepared once for each connection, not for each message.
         await command.PrepareAsync(ct);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var places = round.ToDictionary(line => (line.Signal.Source, line.Signal.ExternalId), line => line.Place);

@@ -8,7 +8,7 @@ using NpgsqlTypes;
 
 namespace Mcu.Infrastructure.Store.Postgres;
 
-/// <summary>Many rows in one statement: each column travels as one array, and <c>unnest</c> makes rows of them.</summary>
+/// <summary>Writes many rows in one statement: each column is passed as one array, and <c>unnest</c> makes rows of them.</summary>
 internal static class PostgresRows
 {
     public static async Task InsertAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
@@ -27,12 +27,16 @@ internal static class PostgresRows
     }
 
     /// <summary>
-    /// Sets the columns that changed on any of them, where the revision is still the one that was found. All rows get all those columns, as they were
-    /// found: one that is filled without a revision (<see cref="TableColumns.Column.IsFilledLater"/>) keeps what it has over a null.
+    /// Sets the columns that changed in any of the rows, where the revision is still the one that was read. All rows get all those columns
+    /// as they were read; one that is filled without a revision (<see cref="TableColumns.Column.IsFilledLater"/>) keeps its value instead
+    /// of a null.
     /// </summary>
     public static async Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct)
     {
-        var moved = changed.SelectMany(entry => entry.Properties).Where(property => property.IsModified).Select(property => property.Metadata.Name).ToHashSet();
+        var moved = changed.SelectMany(entry => entry.Properties)
+            .Where(property => property.IsModified)
+            .Select(property => property.Metadata.Name)
+            .ToHashSet();
         var columns = TableColumns.Of<Incident>(db).Columns.Where(column => moved.Contains(column.Property)).ToArray();
         var cleared = ClearedColumns.Of(changed[0]).Split(',');
         var sets = string.Join(", ", columns.Select(column => column.IsFilledLater && !cleared.Contains(column.Property)
@@ -57,19 +61,22 @@ internal static class PostgresRows
         return await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Adds figures to those that stand under the same keys.</summary>
+    /// <summary>Adds figures to those stored under the same keys.</summary>
     public static async Task AddAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
         where T : class
     {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
         await using var batch = new NpgsqlBatch(
             (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
         batch.BatchCommands.Add(Addition(db, rows, where: ""));
         await batch.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>
-    /// The same as a part of a batch. Figures to which nothing is added are not sent: a message that comes in has two of nineteen.
-    /// </summary>
+    /// <summary>The same as part of a batch. Figures that are zero in all rows are not sent: a new message has two of nineteen.</summary>
     /// <param name="where">A condition for all rows or none of them, as it stands after the rows.</param>
     public static NpgsqlBatchCommand Addition<T>(McuDbContext db, IReadOnlyList<T> rows, string where)
         where T : class

@@ -7,15 +7,15 @@ using Npgsql;
 
 namespace Mcu.Infrastructure.Store.Postgres;
 
-/// <summary>Everything that is registered only when the database is PostgreSQL, the embedded one included.</summary>
+/// <summary>Registers the services used only with PostgreSQL, the embedded one included.</summary>
 internal static class PostgresStore
 {
-    /// <summary>Where the client counts its connections and commands.</summary>
+    /// <summary>The meter in which the client counts its connections and commands.</summary>
     public const string Meter = "Npgsql";
 
     private const int MaxConnections = 40;
 
-    /// <param name="address">The connection string, known when the database was started.</param>
+    /// <param name="address">The connection string, known once the database is started.</param>
     public static void AddPostgres(this IServiceCollection services, Func<IServiceProvider, string> address)
     {
         services.AddSingleton(provider => new NpgsqlDataSourceBuilder(address(provider)).Build());
@@ -29,7 +29,7 @@ internal static class PostgresStore
             .ConfigureWarnings(McuDbContext.Warnings));
     }
 
-    /// <summary>The connection string of the settings as the product uses it.</summary>
+    /// <summary>The connection string of the settings with the product's defaults.</summary>
     public static string Address(string connection)
     {
         try
@@ -40,13 +40,15 @@ internal static class PostgresStore
                 throw new SettingException("ConnectionStrings:Mcu", "Timeout=0 would wait for ever");
             }
 
-            // Below what a small server allows, so that a command or a second node finds room beside us.
-            address.MaxPoolSize = connection.Contains("Pool Size", StringComparison.OrdinalIgnoreCase) ? address.MaxPoolSize : MaxConnections;
+            // Below the limit of a small server, so that a command or a second node can connect as well.
+            address.MaxPoolSize = connection.Contains("Pool Size", StringComparison.OrdinalIgnoreCase)
+                ? address.MaxPoolSize
+                : MaxConnections;
 
-            // The machine's PGCLIENTENCODING and PGTZ are for other programs: with another encoding every Cyrillic letter is stored broken.
+            // The machine's PGCLIENTENCODING and PGTZ are meant for other programs: another encoding would corrupt every Cyrillic letter.
             (address.ClientEncoding, address.Timezone) = ("UTF8", "UTC");
 
-            // No transaction of ours may wait for anything but the database: one that hangs must not hold the feed's counter.
+            // A transaction waits for nothing but the database, so one that is idle hangs and must not keep the feed's counter locked.
             address.Options = $"{address.Options} -c idle_in_transaction_session_timeout=5s".Trim();
             return address.ConnectionString;
         }

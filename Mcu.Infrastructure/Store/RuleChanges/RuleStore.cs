@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.RuleChanges;
 
-/// <summary>The changes of the rules in their table. Two people who change at once have the same next number, and the key lets one of them in.</summary>
+/// <summary>
+/// Stores the changes of the rules. Two people who change them at once have the same next number, and the key admits only one.
+/// </summary>
 internal sealed class RuleStore(McuDbContext db, DeadlineRules rules) : IRuleStore
 {
     private const int RecalculationsShown = 500;

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Store.RuleChanges;
 
-/// <summary>Brings changes of the rules that were made on other nodes to this one. Rules change a few times a year; a look costs one row of an index.</summary>
+/// <summary>
+/// Puts changes of the rules that were made on other nodes into force on this one. Rules change a few times a year; each check reads one
+/// row of an index.
+/// </summary>
 internal sealed partial class RuleSync(IServiceScopeFactory scopes, TimeProvider time, ILogger<RuleSync> logger) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);

@@ -8,22 +8,22 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mcu.Infrastructure.Store.Sessions;
 
 /// <summary>
-/// Sessions in their table. Every write that nodes must learn of takes the next number of one counter and holds it to its commit, so
-/// that numbers are in commit order and a reader that goes on from the last one misses nothing.
+/// Stores sessions. Every write that other nodes must learn of takes the next number of one counter and keeps it locked until its commit,
+/// so that numbers follow the order of commits and a reader that continues from the last one misses nothing.
 /// </summary>
 internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, TimeProvider time) : ISessionStore
 {
     private const int Batch = 500;
 
-    /// <summary>Somebody at a sign-in page waits no longer than this to hear that the database is away.</summary>
+    /// <summary>The longest time a person at the sign-in page waits to hear that the database is away.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
-    /// <summary>Never changes once it is written, and is asked for with every stale cookie.</summary>
+    /// <summary>Never changes once it is set, and is needed for every stale cookie.</summary>
     private Moment? _exchangesSince;
 
     public Task<SessionInfo> OpenAsync(SessionInfo fresh, CancellationToken ct) => InTimeAsync(async (db, enough) =>
     {
-        // Every request with an old ticket comes here: where its row is known, nothing is locked.
+        // Every request with an old ticket comes here; when its row is known, nothing is locked.
         if (await KnownAsync(db, fresh.Id, enough) is { } before)
         {
             return before;
@@ -37,7 +37,7 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
     public Task<SessionInfo?> OpenByLinkAsync(SessionInfo fresh, string link, DateTimeOffset now, CancellationToken ct) =>
         InTimeAsync<SessionInfo?>(async (db, enough) =>
     {
-        // The counter last: a stranger's wrong code must not hold up whoever signs in.
+        // The counter is locked last, so that a stranger's wrong code does not delay people who sign in.
         await using var turn = await db.Database.BeginTransactionAsync(enough);
         var used = await db.SignInLinks
             .Where(row => row.Code == link && row.UsedAt == null && row.GoodUntil > now)
@@ -93,9 +93,10 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
         var living = db.Sessions.Where(row => ids.Contains(row.Id) && row.EndedAt == null);
         if (by is not null)
         {
-            // Nobody else ends them meanwhile: whoever does holds the counter.
+            // Nobody else ends them meanwhile, because that needs the counter too.
             var theirs = await living.Select(row => new { row.Id, row.Person, row.Role }).ToListAsync(enough);
-            db.Journal.AddRange(theirs.Select(row => JournalRow.From(new JournalEntry(JournalKinds.Session, row.Id.ToString(), "ended", by, now)
+            db.Journal.AddRange(theirs.Select(row => JournalRow.From(
+                new JournalEntry(JournalKinds.Session, row.Id.ToString(), "ended", by, now)
             {
                 Before = new { row.Person, row.Role },
                 After = new { Ended = why },
@@ -117,7 +118,7 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
 
     public Task<LiveSessions> ListLiveAsync(CancellationToken ct) => InTimeAsync(async (db, enough) =>
     {
-        // The number before the rows: what changes between the two is read once more and changes nothing.
+        // The number is read before the rows: a change between the two is read once more, without effect.
         var now = await engine.NowAsync(db, enough);
         var change = await db.Counters.Where(row => row.Name == CounterRow.Sessions).Select(row => row.Value).SingleOrDefaultAsync(enough);
         var rows = await db.Sessions.AsNoTracking().Where(row => row.EndedAt == null && (row.EndsAt == null || row.EndsAt > now))
@@ -157,7 +158,7 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
     }, ct);
 
     /// <summary>
-    /// Nodes know by themselves that a session's hours are over; the row says so for whoever reads it, and begins to age.
+    /// Nodes find out by themselves that a session has expired; the row records it for its readers, and its retention begins.
     /// </summary>
     private Task<int> EndOverdueAsync(DateTimeOffset now, CancellationToken ct) => InTimeAsync(async (db, enough) =>
     {
@@ -200,7 +201,7 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
         return gone > 0 ? gone : await DeleteSpareAsync(ct);
     }
 
-    /// <summary>Counting reads every ended row, so it is done once for all that are too many.</summary>
+    /// <summary>Counting reads every ended row, so it is done once for all that are over the limit.</summary>
     private async Task<int> DeleteSpareAsync(CancellationToken ct)
     {
         var gone = 0;
@@ -230,7 +231,7 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
 
     private Task<long> CountAsync(McuDbContext db, CancellationToken ct) => engine.CountAsync(db, CounterRow.Sessions, 1, ct);
 
-    /// <summary>One unit of work with an end. A caller that goes away does not undo what is on its way.</summary>
+    /// <summary>One unit of work with a time limit. A caller that leaves does not cancel it.</summary>
     private Task<T> InTimeAsync<T>(Func<McuDbContext, CancellationToken, Task<T>> work, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Store.Sessions;
 
 /// <summary>
-/// Brings what changed to sessions on other nodes to this one, every second with one look at an index, however many sessions there are;
-/// takes to the store what was ended here while it was away, and once a minute who was seen.
+/// Transfers changes of sessions on other nodes to this one, each second with one read of an index, however many sessions there are. It
+/// stores ends that happened while the store was away and, once a minute, when sessions were last seen.
 /// </summary>
 internal sealed partial class SessionSync(ISessionStore store, SessionCache cache, TimeProvider time, ILogger<SessionSync> logger)
     : BackgroundService
@@ -17,7 +17,7 @@ internal sealed partial class SessionSync(ISessionStore store, SessionCache cach
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
-    /// <summary>A row that was deleted by hand, or a database that was put back from a copy, is noticed by reading all.</summary>
+    /// <summary>How often all sessions are read, to notice a row deleted by hand or a database restored from a copy.</summary>
     private static readonly TimeSpan ReadAllEvery = TimeSpan.FromMinutes(2);
 
     private long? _readAllAt;
@@ -68,8 +68,8 @@ internal sealed partial class SessionSync(ISessionStore store, SessionCache cach
     }
 
     /// <summary>
-    /// In the order of their ids, as every node writes them, so that two nodes do not wait for each other. What fails here cuts nobody off:
-    /// whoever is there will be seen in the next minute too.
+    /// In the order of their ids, like on every node, so that two nodes cannot deadlock. A failure has no effect on sessions: whoever is
+    /// present is seen in the next minute as well.
     /// </summary>
     private async Task WriteSeenAsync(CancellationToken ct)
     {

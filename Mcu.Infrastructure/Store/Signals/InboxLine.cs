@@ -5,15 +5,15 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Infrastructure.Store.Signals;
 
-/// <summary>A message on its way into a row of the inbox: what both engines calculate before they ask the database.</summary>
+/// <summary>A message on its way into a row of the inbox, with the values both engines calculate before they ask the database.</summary>
 /// <param name="Place">Its place in the sender's batch.</param>
 /// <param name="Content">JSON, as UTF-8.</param>
 internal sealed record InboxLine(int Place, Signal Signal, byte[] Content, string Hash)
 {
     private const int BufferSize = 4096;
 
-    /// <summary>Written once: the hash is of these bytes, and they are the row's content.</summary>
-    /// <param name="buffer">Where the content is written before it is copied; the lines of a batch share one.</param>
+    /// <summary>Serialised once: these bytes are hashed and stored.</summary>
+    /// <param name="buffer">The buffer in which the content is written before it is copied; shared by the lines of a batch.</param>
     private static InboxLine Of(int place, Signal signal, ArrayBufferWriter<byte> buffer)
     {
         buffer.ResetWrittenCount();
@@ -25,10 +25,10 @@ internal sealed record InboxLine(int Place, Signal Signal, byte[] Content, strin
     }
 
     /// <summary>
-    /// One statement may touch a row once. A repeat within the batch is left out when repeats are kept, and goes into the next round when
-    /// they renew.
+    /// Splits a batch into rounds, because one statement may touch a row only once. A repeat within the batch is left out when repeats are
+    /// kept, and goes into the next round when they renew.
     /// </summary>
-    /// <param name="same">Which (source, external id) the engine takes for one.</param>
+    /// <param name="same">Compares (source, external id) as the engine does.</param>
     public static List<List<InboxLine>> Rounds(
         IReadOnlyList<Signal> signals, RepeatPolicy repeats, IEqualityComparer<(string, string)>? same = null)
     {
@@ -56,7 +56,7 @@ internal sealed record InboxLine(int Place, Signal Signal, byte[] Content, strin
         return rounds;
     }
 
-    /// <summary>What becomes of the messages when nothing is written: the verdicts to begin with.</summary>
+    /// <summary>The verdicts before anything is written.</summary>
     public static SignalVerdict[] Verdicts(IReadOnlyList<Signal> signals)
     {
         var verdicts = new SignalVerdict[signals.Count];
@@ -64,8 +64,8 @@ internal sealed record InboxLine(int Place, Signal Signal, byte[] Content, strin
         return verdicts;
     }
 
-    /// <param name="known">Hashes of the rows that are there; the batch's own are added.</param>
-    /// <returns>What adding would say.</returns>
+    /// <param name="known">Hashes of the existing rows; those of the batch are added.</param>
+    /// <returns>The verdicts that adding would give.</returns>
     public static IReadOnlyList<SignalVerdict> Preview(IReadOnlyList<Signal> signals, Dictionary<(string, string), string> known)
     {
         ArrayBufferWriter<byte> buffer = new(BufferSize);

@@ -6,14 +6,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Signals;
 
-/// <summary>Finds messages by source and id of the source: the inbox names the incident only for those that were triaged by this release.</summary>
+/// <summary>
+/// Finds messages by source and external id, because the inbox has the incident's id only for those triaged by this release.
+/// </summary>
 internal sealed class OriginalMessages(McuDbContext db) : IOriginalMessages
 {
     public async Task<IReadOnlyDictionary<long, OriginalMessage>> OfAsync(IReadOnlyList<Incident> incidents, CancellationToken ct)
     {
         var sources = incidents.Select(i => i.Source).Distinct().ToArray();
         var ids = incidents.Select(i => i.ExternalId).Distinct().ToArray();
-        var rows = await db.Signals.AsNoTracking().Where(row => sources.Contains(row.Source) && ids.Contains(row.ExternalId)).ToListAsync(ct);
+        var rows = await db.Signals.AsNoTracking()
+            .Where(row => sources.Contains(row.Source) && ids.Contains(row.ExternalId))
+            .ToListAsync(ct);
         var byName = rows.ToDictionary(row => (row.Source, row.ExternalId));
         Dictionary<long, OriginalMessage> messages = [];
         foreach (var incident in incidents)

@@ -8,15 +8,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Signals;
 
-/// <summary>The lines of the inbox that were quarantined; an index of their own keeps them apart from the history.</summary>
+/// <summary>The quarantined rows of the inbox, found by an index of their own.</summary>
 internal sealed class Quarantine(McuDbContext db) : IQuarantine
 {
     public Task<int> CountAsync(CancellationToken ct) => db.Signals.CountAsync(row => row.State == SignalRow.Quarantined, ct);
 
     public async Task<IReadOnlyList<QuarantinedSignal>> ListAsync(int limit, CancellationToken ct)
     {
-        var rows = await db.Signals.AsNoTracking().Where(row => row.State == SignalRow.Quarantined).OrderBy(row => row.Id).Take(limit).ToListAsync(ct);
-        return [.. rows.Select(row => new QuarantinedSignal(row.Id, row.Source, row.ExternalId, row.AcceptedAt, row.Problem ?? "", Text(row)))];
+        var rows = await db.Signals.AsNoTracking()
+            .Where(row => row.State == SignalRow.Quarantined)
+            .OrderBy(row => row.Id)
+            .Take(limit)
+            .ToListAsync(ct);
+        return [
+            .. rows.Select(row => new QuarantinedSignal(row.Id, row.Source, row.ExternalId, row.AcceptedAt, row.Problem ?? "", Text(row)))];
     }
 
     public async Task<bool> ReleaseAsync(long line, Actor by, DateTimeOffset now, CancellationToken ct)

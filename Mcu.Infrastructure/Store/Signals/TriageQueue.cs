@@ -8,12 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Store.Signals;
 
 /// <summary>
-/// The lines of the inbox that wait for triage, as messages. A line that is none (damaged, or written by a newer release) can never become one: it is
-/// quarantined in a commit of its own, or it would stop the inbox for ever.
+/// Reads the rows of the inbox that wait for triage. A row that is no valid message (damaged, or written by a newer release) is quarantined
+/// in a commit of its own, because it would otherwise block the inbox for ever.
 /// </summary>
 internal sealed partial class TriageQueue(McuDbContext db, ILogger<TriageQueue> logger)
 {
-    /// <returns>The oldest that stand behind a line; none when no message waits there.</returns>
+    /// <returns>The oldest messages after a row; none when no message waits there.</returns>
     public Task<IReadOnlyList<PendingSignal>> AfterAsync(long line, int limit, CancellationToken ct) => ReadAsync(
         db.Signals.Where(row => row.State == SignalRow.Pending && row.Id > line).OrderBy(row => row.Id).Take(limit), ct);
 
@@ -29,7 +29,7 @@ internal sealed partial class TriageQueue(McuDbContext db, ILogger<TriageQueue> 
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Asks again where nothing but lines that cannot be read was found: what stands behind them still waits.</summary>
+    /// <summary>Reads again where only unreadable rows were found, because messages after them still wait.</summary>
     private async Task<IReadOnlyList<PendingSignal>> ReadAsync(IQueryable<SignalRow> lines, CancellationToken ct)
     {
         List<PendingSignal> signals = [];
@@ -45,7 +45,11 @@ internal sealed partial class TriageQueue(McuDbContext db, ILogger<TriageQueue> 
             {
                 if (Read(row) is { } signal)
                 {
-                    signals.Add(new PendingSignal(row.Id, signal, row.AcceptedAt, null) { ContentHash = row.ContentHash, IsNewerLine = row.IncidentId is not null });
+                    signals.Add(new PendingSignal(row.Id, signal, row.AcceptedAt, null)
+                    {
+                        ContentHash = row.ContentHash,
+                        IsNewerLine = row.IncidentId is not null,
+                    });
                 }
                 else
                 {

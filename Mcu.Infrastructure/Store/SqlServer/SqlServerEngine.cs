@@ -10,10 +10,10 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Mcu.Infrastructure.Store.SqlServer;
 
-/// <summary>SQL Server's own ways: hints that skip locked rows, JSON as a table, readers that look by themselves.</summary>
+/// <summary>The engine for SQL Server: it skips locked rows by hints, passes rows as JSON, and its readers poll.</summary>
 internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) : IEngine
 {
-    /// <summary>Read-committed locks are asked for by name: READPAST is refused where the database answers from row versions.</summary>
+    /// <summary>READ COMMITTED locks are requested by name, because READPAST is refused where the database uses row versions.</summary>
     private const string SkipLocked = "WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)";
 
     private const string HoldKey = SqlServerRows.HoldKey;
@@ -31,13 +31,15 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
         $"""
          DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
          MERGE mcu.counters {HoldKey} AS counter
-         USING (VALUES (N'feed', @count), (N'flows', @count)) AS step (name, added) ON counter.name = step.name COLLATE {SqlServerTables.Collation}
+         USING (VALUES (N'feed', @count), (N'flows', @count)) AS step (name, added)
+         ON counter.name = step.name COLLATE {SqlServerTables.Collation}
          WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
          WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
          OUTPUT inserted.name, inserted.value INTO @counted (name, value);
          DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
          INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
-         SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
+         SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event,
+                change.was, change.now, @committed, @by
          FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
              place bigint '$.place', incident_id bigint '$.incidentId', kind nvarchar(40) '$.kind', at datetimeoffset '$.at',
              event nvarchar(max) '$.event', was nvarchar(max) '$.was', now nvarchar(max) '$.now') AS change
@@ -49,7 +51,8 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
          """;
 
     public IQueryable<SignalRow> Claim(McuDbContext db, IReadOnlyList<long> lines) => db.Signals.FromSqlRaw(
-        $"SELECT * FROM mcu.signals {SkipLocked} WHERE state = N'pending' AND id IN (SELECT line FROM OPENJSON({{0}}) WITH (line bigint '$'))",
+        $"SELECT * FROM mcu.signals {SkipLocked} WHERE state = N'pending' AND id IN (SELECT line FROM OPENJSON({{0}}) WITH (line bigint " +
+        "'$'))",
         Json.Write(lines));
 
     public IQueryable<Incident> DueToEscalate(McuDbContext db, DateTimeOffset now, int limit) => db.Incidents.FromSqlRaw(
@@ -76,15 +79,18 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
             db,
             $"""
              UPDATE signal SET state = N'{SignalRow.Done}', incident_id = done.incident
-             FROM mcu.signals AS signal WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
+             FROM mcu.signals AS signal WITH (FORCESEEK)
+             INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done
+               ON signal.id = done.line
              """);
         SqlServerRows.Add(command, "@rows", Json.Write(lines));
         await command.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>
-    /// The batch carries its values as literals: one with parameters is run as a procedure, and a procedure that ends with fewer transactions
-    /// than it began with is answered with error 266. XACT_ABORT, because otherwise a statement that fails would leave the COMMIT after it standing.
+    /// The batch contains its values as literals: one with parameters runs as a procedure, and a procedure that ends with fewer
+    /// transactions than it began with gives error 266. XACT_ABORT is needed because a failed statement would otherwise be followed by the
+    /// COMMIT.
     /// </summary>
     public async Task<long?> PublishAndCommitAsync(
         McuDbContext db, IReadOnlyList<IncidentChange> changes, CommitRollups rollups, string? by, CancellationToken ct)
@@ -158,10 +164,12 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
             $"""
              WITH old AS (
                  SELECT TOP (@limit) * FROM mcu.incidents {SkipLocked}
-                 WHERE closed_at < @before AND received_at < @before AND accepted_at < @before AND (answered_at IS NULL OR answered_at < @before)
+                 WHERE closed_at < @before AND received_at < @before AND accepted_at < @before
+                   AND (answered_at IS NULL OR answered_at < @before)
                      AND status IN (N'Answered', N'Closed')
                  ORDER BY closed_at)
-             DELETE FROM old OUTPUT {string.Join(", ", names.Select(name => $"deleted.{name}"))} INTO mcu.{ArchiveTable.Name} ({string.Join(", ", names)});
+             DELETE FROM old OUTPUT {string.Join(", ", names.Select(name => $"deleted.{name}"))}
+             INTO mcu.{ArchiveTable.Name} ({string.Join(", ", names)});
              """);
         SqlServerRows.Add(command, "@before", before);
         SqlServerRows.Add(command, "@limit", limit);
@@ -170,22 +178,27 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
         return moved;
     }
 
-    public Task<T> InSnapshotAsync<T>(McuDbContext db, Func<Task<T>> read, CancellationToken ct) => SqlServerSnapshot.ReadAsync(db, read, ct);
+    public Task<T> InSnapshotAsync<T>(McuDbContext db, Func<Task<T>> read, CancellationToken ct) =>
+        SqlServerSnapshot.ReadAsync(db, read, ct);
 
     /// <summary>
-    /// How a binary collation lowers a letter is not for us to guess: it is asked of one that knows Cyrillic. The rest compares by characters
-    /// again, as the folded words do.
+    /// How a binary collation lowers a letter is undefined, so a collation with Cyrillic is used for that. The comparison itself is by
+    /// characters, as with the folded texts.
     /// </summary>
     public Expression<Func<Incident, bool>> Saying(string pattern) => incident => EF.Functions.Like(
         incident.Words ?? EF.Functions.Collate(
-            EF.Functions.Collate(incident.Number + " " + incident.Text, SqlServerTables.Letters).ToLower(), SqlServerTables.Collation).Replace("ё", "е"),
+            EF.Functions.Collate(incident.Number + " " + incident.Text, SqlServerTables.Letters).ToLower(),
+                SqlServerTables.Collation).Replace("ё", "е"),
         pattern,
         "\\");
 
     public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) =>
         db.Database.SqlQuery<DateTimeOffset>($"SELECT TODATETIMEOFFSET(SYSUTCDATETIME(), 0) AS [Value]").SingleAsync(ct);
 
-    /// <summary>Nobody is called: SQL Server has no NOTIFY, and its brokers need rights and care that a quarter of a second is not worth.</summary>
+    /// <summary>
+    /// Does nothing: SQL Server has no NOTIFY, and its service broker needs rights and maintenance that saving a quarter of a second does
+    /// not justify.
+    /// </summary>
     public Task NotifyAsync(CancellationToken ct) => Task.CompletedTask;
 
     public Task<IFeedListener> ListenAsync(CancellationToken ct) => Task.FromResult<IFeedListener>(new FeedListener(time));
@@ -212,7 +225,8 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
             var name = reader.GetString(0).Replace("]", "]]", StringComparison.Ordinal);
             throw new SettingException(
                 "ConnectionStrings:Mcu",
-                $"the database is not set up for this product; run {string.Join(' ', missing.Select(option => $"ALTER DATABASE [{name}] SET {option};"))}");
+                "the database is not set up for this product; run " +
+                $"{string.Join(' ', missing.Select(option => $"ALTER DATABASE [{name}] SET {option};"))}");
         }
 
         void Require(bool isSet, string option)
@@ -232,7 +246,9 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
 
     public bool IsOfClient(InvalidOperationException error) => SqlServerErrors.IsOfClient(error);
 
-    /// <summary>A text of T-SQL: a quote is the only sign that ends one. JSON holds no raw line break that could follow a backslash.</summary>
+    /// <summary>
+    /// Quotes a T-SQL string: a quote is the only character that ends it. JSON contains no raw line break that could follow a backslash.
+    /// </summary>
     private static string Literal(string text) => $"N'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private sealed class FeedListener(TimeProvider time) : IFeedListener

@@ -5,14 +5,14 @@ using Microsoft.Data.SqlClient;
 
 namespace Mcu.Infrastructure.Store.SqlServer;
 
-/// <summary>What the numbers of SQL Server's errors mean to us; its client fills no SQLSTATE.</summary>
+/// <summary>The meaning of SQL Server's error numbers; its client sets no SQLSTATE.</summary>
 internal static class SqlServerErrors
 {
     private const int Deadlock = 1205;
     private const int DuplicateRow = 2601;
     private const int DuplicateKey = 2627;
 
-    /// <summary>The data cannot be stored as it is, and never will be.</summary>
+    /// <summary>The data cannot be stored, now or later.</summary>
     private static readonly HashSet<int> Refusals =
     [
         220, 232, 8115, // a number out of range
@@ -25,21 +25,23 @@ internal static class SqlServerErrors
 
     public static bool IsRefusal(DbException error) => error is SqlException sql && IsRefusal(sql.Number) && !IsMiscount(error);
 
-    /// <summary>The server says the key's name only in its sentence, whose language and quotes are the server's.</summary>
+    /// <summary>The server gives the key's name only in its message, whose language and quotes depend on the server.</summary>
     public static bool IsMiscount(DbException error) => error is SqlException { Number: DuplicateRow or DuplicateKey } sql
         && CounterRow.Keys.Any(key => Regex.IsMatch(sql.Message, $@"\b{key}\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)));
 
     public static bool IsRefusal(int number) => Refusals.Contains(number);
 
     /// <summary>
-    /// An exhausted pool, an answer cut in the middle and a transaction whose connection is gone are plain <see cref="InvalidOperationException"/>s here,
-    /// in the language of the machine: they are known by who threw them.
+    /// An exhausted pool, an answer cut in the middle and a transaction whose connection is gone are plain
+    /// <see cref="InvalidOperationException"/>s here, in the language of the machine; they are recognised by the code that threw them.
     /// </summary>
     public static bool IsOfClient(InvalidOperationException error) => error.Source == typeof(SqlConnection).Assembly.GetName().Name;
 
-    /// <summary>No room in the files of the data (Express: 10 GB, whatever the disk) or of the log.</summary>
+    /// <summary>Whether there is no room in the data files (Express: 10 GB, whatever the disk) or in the log.</summary>
     public static bool IsFull(DbException error) => error is SqlException { Number: 1101 or 1105 or 1827 or 9002 };
 
-    /// <summary>The server chose this transaction to end a ring of waits: it was rolled back whole and may be tried again.</summary>
+    /// <summary>
+    /// Whether the server chose this transaction to end a deadlock: it was rolled back as a whole and may be tried again.
+    /// </summary>
     public static bool IsDeadlock(DbException error) => error is SqlException { Number: Deadlock };
 }

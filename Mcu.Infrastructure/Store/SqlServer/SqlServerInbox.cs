@@ -8,8 +8,8 @@ using Mcu.Infrastructure.Store.Signals;
 namespace Mcu.Infrastructure.Store.SqlServer;
 
 /// <summary>
-/// The inbox on SQL Server: one round trip a batch, its lines as JSON. The keys asked for stay locked from the question to the commit, also those that
-/// are not there yet, so that nobody else can answer it differently in between.
+/// The inbox on SQL Server: one round trip for each batch, its rows passed as JSON. The keys stay locked from the query to the commit,
+/// including those that do not exist yet, so that nobody else can insert them in between.
 /// </summary>
 internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : IInboxTable
 {
@@ -23,13 +23,14 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
             accepted_at datetimeoffset '$.acceptedAt') AS line
         """;
 
-    /// <summary>FORCESEEK: a scan would lock every message there is.</summary>
+    /// <summary>FORCESEEK, because a scan would lock every message.</summary>
     private const string Known = "mcu.signals AS known WITH (UPDLOCK, HOLDLOCK, FORCESEEK)";
 
     private const string SameKey =
-        $"known.source = line.source COLLATE {SqlServerTables.Collation} AND known.external_id = line.external_id COLLATE {SqlServerTables.Collation}";
+        $"known.source = line.source COLLATE {SqlServerTables.Collation} AND known.external_id = line.external_id COLLATE " +
+        $"{SqlServerTables.Collation}";
 
-    /// <summary>Ids are given in the order of the SELECT, which is the sender's, because triage goes by them.</summary>
+    /// <summary>Ids are assigned in the order of the SELECT, which is the sender's, because triage follows them.</summary>
     private const string Keep =
         $"""
          INSERT INTO mcu.signals (source, external_id, accepted_at, content, content_hash, state)
@@ -42,7 +43,8 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
 
     private const string Renew =
         $"""
-         UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = line.accepted_at, state = N'pending', problem = NULL
+         UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = line.accepted_at,
+                     state = N'pending', problem = NULL
          OUTPUT inserted.source, inserted.external_id, CAST(0 AS bit) AS is_new
          FROM {Lines} INNER JOIN {Known} ON {SameKey}
          WHERE known.content_hash <> line.hash COLLATE {SqlServerTables.Collation};
@@ -59,12 +61,12 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
             }
             catch (DbException error) when (tries < MaxTries && SqlServerErrors.IsDeadlock(error))
             {
-                // Two batches met that share messages; this one was undone, the other one goes on.
+                // Two batches with common messages met; this one was rolled back, the other continues.
             }
         }
     }
 
-    /// <summary>A deadlock has undone the caller's transaction as well, so it is the caller who tries again.</summary>
+    /// <summary>A deadlock has rolled back the caller's transaction as well, so the caller tries again.</summary>
     public async Task<IReadOnlyList<SignalVerdict>> AddAsync(DbTransaction within, IReadOnlyList<Signal> signals, CancellationToken ct)
     {
         var verdicts = InboxLine.Verdicts(signals);
@@ -126,7 +128,7 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
         var rounds = InboxLine.Rounds(signals, repeats, SameText.Instance);
         await using var connection = await database.OpenConnectionAsync(ct);
 
-        // One statement is a transaction of its own; renewing takes two.
+        // One statement is a transaction of its own; renewing needs two.
         await using var transaction = rounds.Count > 1 || repeats is RepeatPolicy.Renew ? await connection.BeginTransactionAsync(ct) : null;
         foreach (var round in rounds)
         {
@@ -143,28 +145,41 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
         return verdicts;
     }
 
-    /// <summary>In the order of their keys, so that batches that share messages ask for them in one order.</summary>
-    private async Task AddRoundAsync(DbCommand command, List<InboxLine> round, RepeatPolicy repeats, SignalVerdict[] verdicts, CancellationToken ct)
+    /// <summary>In the order of their keys, so that batches with common messages lock them in the same order.</summary>
+    private async Task AddRoundAsync(
+        DbCommand command, List<InboxLine> round, RepeatPolicy repeats, SignalVerdict[] verdicts, CancellationToken ct)
     {
         var now = clock.Now;
         command.CommandText = repeats is RepeatPolicy.Keep ? Keep : Renew;
         SqlServerRows.Add(command, "@lines", Json.Write(round
             .OrderBy(line => line.Signal.Source, StringComparer.Ordinal)
             .ThenBy(line => line.Signal.ExternalId, StringComparer.Ordinal)
-            .Select(line => new { line.Place, line.Signal.Source, line.Signal.ExternalId, Content = Encoding.UTF8.GetString(line.Content), line.Hash, AcceptedAt = line.Signal.AcceptedAt ?? now })));
+            .Select(line => new
+            {
+                line.Place,
+                line.Signal.Source,
+                line.Signal.ExternalId,
+                Content = Encoding.UTF8.GetString(line.Content),
+                line.Hash,
+                AcceptedAt = line.Signal.AcceptedAt ?? now,
+            })));
         var places = round.ToDictionary(line => (line.Signal.Source, line.Signal.ExternalId), line => line.Place, SameText.Instance);
         await using var reader = await command.ExecuteReaderAsync(ct);
         do
         {
             while (await reader.ReadAsync(ct))
             {
-                verdicts[places[(reader.GetString(0), reader.GetString(1))]] = reader.GetBoolean(2) ? SignalVerdict.New : SignalVerdict.Changed;
+                verdicts[places[(reader.GetString(0), reader.GetString(1))]] = reader.GetBoolean(2)
+                    ? SignalVerdict.New
+                    : SignalVerdict.Changed;
             }
         }
         while (await reader.NextResultAsync(ct));
     }
 
-    /// <summary>SQL Server overlooks spaces at the end of a text whatever the collation: what it takes for one key must be one within a batch as well.</summary>
+    /// <summary>
+    /// SQL Server ignores trailing spaces whatever the collation, so keys that it considers equal must be equal within a batch as well.
+    /// </summary>
     private sealed class SameText : IEqualityComparer<(string Source, string ExternalId)>
     {
         public static readonly SameText Instance = new();
@@ -173,6 +188,7 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
 
         public int GetHashCode((string Source, string ExternalId) key) => Trim(key).GetHashCode();
 
-        private static (string, string) Trim((string Source, string ExternalId) key) => (key.Source.TrimEnd(' '), key.ExternalId.TrimEnd(' '));
+        private static (string, string) Trim((string Source, string ExternalId) key) =>
+            (key.Source.TrimEnd(' '), key.ExternalId.TrimEnd(' '));
     }
 }

@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Mcu.Infrastructure.Store.SqlServer;
 
-/// <summary>Many rows in one statement: they travel as one text of JSON, and <c>OPENJSON</c> makes rows of them.</summary>
+/// <summary>Writes many rows in one statement: they are passed as one JSON text, and <c>OPENJSON</c> makes rows of them.</summary>
 internal static class SqlServerRows
 {
     /// <summary>
-    /// Of the keys in question only these stay locked to the end. FORCESEEK: a scan would lock every row there is, and whoever counts
-    /// one thing would wait for whoever counts another.
+    /// Only the given keys stay locked to the end. FORCESEEK, because a scan would lock every row, and writers of different figures would
+    /// wait for each other.
     /// </summary>
     public const string HoldKey = "WITH (HOLDLOCK, FORCESEEK)";
 
@@ -25,12 +25,14 @@ internal static class SqlServerRows
         var table = TableColumns.Of<T>(db);
         var names = string.Join(", ", table.Columns.Select(column => $"[{column.Name}]"));
         await using var command = Command(
-            db, $"INSERT INTO {McuDbContext.Schema}.{table.Table} ({names}) SELECT {names} FROM OPENJSON(@rows) WITH ({string.Join(", ", table.Columns.Select(Typed))})");
+            db,
+            $"INSERT INTO {McuDbContext.Schema}.{table.Table} ({names}) SELECT {names} " +
+            $"FROM OPENJSON(@rows) WITH ({string.Join(", ", table.Columns.Select(Typed))})");
         Add(command, "@rows", Lines(db, rows));
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>Adds figures to those that stand under the same keys.</summary>
+    /// <summary>Adds figures to those stored under the same keys.</summary>
     public static async Task AddAsync<T>(McuDbContext db, IReadOnlyList<T> rows, CancellationToken ct)
         where T : class
     {
@@ -47,7 +49,7 @@ internal static class SqlServerRows
         return Json.Write(rows.Select(row => columns.ToDictionary(column => column.Name, column => column.Read(row))));
     }
 
-    /// <summary>The statement that adds the figures of a variable with rows as JSON to those that stand under the same keys.</summary>
+    /// <summary>The statement that adds the figures of a variable with JSON rows to those stored under the same keys.</summary>
     public static string Addition<T>(McuDbContext db, string variable)
         where T : class
     {
@@ -68,13 +70,16 @@ internal static class SqlServerRows
     }
 
     /// <summary>
-    /// Sets the columns that changed on any of them, where the revision is still the one that was found. All rows get all those columns, as they were
-    /// found: one that is filled without a revision (<see cref="TableColumns.Column.IsFilledLater"/>) keeps what it has over a null. FORCESEEK: a scan
-    /// would wait for every incident that another commit holds.
+    /// Sets the columns that changed in any of the rows, where the revision is still the one that was read. All rows get all those columns
+    /// as they were read; one that is filled without a revision (<see cref="TableColumns.Column.IsFilledLater"/>) keeps its value instead
+    /// of a null. FORCESEEK, because a scan would wait for every incident that another commit has locked.
     /// </summary>
     public static async Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct)
     {
-        var moved = changed.SelectMany(entry => entry.Properties).Where(property => property.IsModified).Select(property => property.Metadata.Name).ToHashSet();
+        var moved = changed.SelectMany(entry => entry.Properties)
+            .Where(property => property.IsModified)
+            .Select(property => property.Metadata.Name)
+            .ToHashSet();
         var columns = TableColumns.Of<Incident>(db).Columns.Where(column => moved.Contains(column.Property)).ToArray();
         var cleared = ClearedColumns.Of(changed[0]).Split(',');
         var sets = string.Join(", ", columns.Select(column => column.IsFilledLater && !cleared.Contains(column.Property)
@@ -112,7 +117,7 @@ internal static class SqlServerRows
         parameter.ParameterName = name;
         if (value is string text)
         {
-            // Two sizes for all, or every length of a text would be planned again.
+            // Only two parameter sizes, because each different length of a text would be planned again.
             (parameter.DbType, parameter.Size) = (DbType.String, text.Length <= ShortText ? ShortText : -1);
         }
 

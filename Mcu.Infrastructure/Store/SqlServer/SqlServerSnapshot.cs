@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.SqlServer;
 
 /// <summary>
-/// A reading of one moment. The isolation level stays on the connection when the transaction is over, in the pool as well: a statement without a
-/// transaction of its own would then be refused where it says READPAST, or where a row changed meanwhile.
+/// Reads a single state of the database. The isolation level stays on the connection after the transaction, even in the pool, where a later
+/// statement without a transaction would be refused because of READPAST or because a row changed meanwhile; so it is reset.
 /// </summary>
 internal static class SqlServerSnapshot
 {
@@ -31,7 +31,9 @@ internal static class SqlServerSnapshot
         }
     }
 
-    /// <summary>As a batch without parameters: what a procedure sets ends with it. A connection that does not take it is not used again.</summary>
+    /// <summary>
+    /// Runs as a batch without parameters, since what a procedure sets ends with it. A connection on which it fails is not used again.
+    /// </summary>
     private static async Task SetBackAsync(McuDbContext db)
     {
         try

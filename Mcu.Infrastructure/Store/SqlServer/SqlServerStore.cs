@@ -8,27 +8,28 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Infrastructure.Store.SqlServer;
 
-/// <summary>Everything that is registered only when the database is SQL Server.</summary>
+/// <summary>Registers the services used only with SQL Server.</summary>
 internal static class SqlServerStore
 {
-    /// <summary>SQL Server 2019: what the queries are written for, whatever newer the server speaks.</summary>
+    /// <summary>The compatibility level of SQL Server 2019, for which the queries are written, even on a newer server.</summary>
     public const int CompatibilityLevel = 150;
 
     private const int MaxConnections = 40;
 
-    /// <param name="address">The connection string, known when the database was started.</param>
+    /// <param name="address">The connection string, known once the database is started.</param>
     public static void AddSqlServer(this IServiceCollection services, Func<IServiceProvider, string> address)
     {
         if (OperatingSystem.IsWindows())
         {
-            // The managed network library is the one that the tests run, on every platform.
+            // The managed network library is the one covered by the tests, on every platform.
             AppContext.SetSwitch("Switch.Microsoft.Data.SqlClient.UseManagedNetworkingOnWindows", isEnabled: true);
         }
 
         services.AddSingleton<DbDataSource>(provider => SqlClientFactory.Instance.CreateDataSource(address(provider)));
         services.AddSingleton<IEngine, SqlServerEngine>();
         services.AddSingleton<IInboxTable, SqlServerInbox>();
-        services.AddDbContext<McuDbContext>((provider, options) => Use(options, provider.GetRequiredService<DbDataSource>().CreateConnection()));
+        services.AddDbContext<McuDbContext>(
+            (provider, options) => Use(options, provider.GetRequiredService<DbDataSource>().CreateConnection()));
     }
 
     public static void Use(DbContextOptionsBuilder options, DbConnection connection) => options
@@ -39,7 +40,7 @@ internal static class SqlServerStore
         .ReplaceService<IMigrationsSqlGenerator, SqlServerTables>()
         .ConfigureWarnings(McuDbContext.Warnings);
 
-    /// <summary>The connection string of the settings as the product uses it.</summary>
+    /// <summary>The connection string of the settings with the product's defaults.</summary>
     public static string Address(string connection)
     {
         var address = Parse(connection);
@@ -50,7 +51,9 @@ internal static class SqlServerStore
 
         if (address.Authentication is not (SqlAuthenticationMethod.NotSpecified or SqlAuthenticationMethod.SqlPassword))
         {
-            throw new SettingException("ConnectionStrings:Mcu", $"Authentication={address.Authentication} is not built in; use User ID and Password, or Integrated Security");
+            throw new SettingException(
+                "ConnectionStrings:Mcu",
+                $"Authentication={address.Authentication} is not built in; use User ID and Password, or Integrated Security");
         }
 
         if (address.ConnectTimeout == 0)

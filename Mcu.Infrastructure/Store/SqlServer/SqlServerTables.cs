@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore.Update;
 namespace Mcu.Infrastructure.Store.SqlServer;
 
 /// <summary>
-/// Every column of text compares by its characters, as PostgreSQL does: on a database that overlooks case «Ab1» and «ab1» would be one message.
-/// Said here once, because neither the model nor a migration can say it without changing the other engine's tables.
+/// Makes every text column compare by characters, like PostgreSQL: on a case-insensitive database «Ab1» and «ab1» would be one message. It
+/// is set here, because neither the model nor a migration can set it without changing the tables of the other engine.
 /// </summary>
 internal sealed class SqlServerTables(MigrationsSqlGeneratorDependencies dependencies, ICommandBatchPreparer batches)
     : SqlServerMigrationsSqlGenerator(dependencies, batches)
 {
     public const string Collation = "Latin1_General_100_BIN2";
 
-    /// <summary>Where case matters: it knows the letters of the residents' texts, whatever the database's own collation.</summary>
+    /// <summary>The collation for case conversion, which knows Cyrillic whatever the database's own collation is.</summary>
     public const string Letters = "Cyrillic_General_100_CI_AS";
 
     protected override void ColumnDefinition(
@@ -30,9 +30,10 @@ internal sealed class SqlServerTables(MigrationsSqlGeneratorDependencies depende
     }
 
     /// <summary>
-    /// A hand-written migration carries no model of its time, and without one every unique index is taken for an old one over columns that may be NULL
-    /// and gets a filter nobody asked for.
+    /// A hand-written migration has no target model, and without one every unique index is treated as one over nullable columns and gets an
+    /// unwanted filter.
     /// </summary>
-    protected override void Generate(CreateIndexOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true) =>
+    protected override void Generate(
+        CreateIndexOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true) =>
         base.Generate(operation, Dependencies.CurrentContext.Context.GetService<IDesignTimeModel>().Model, builder, terminate);
 }

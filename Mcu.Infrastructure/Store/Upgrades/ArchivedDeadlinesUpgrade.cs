@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Upgrades;
 
 /// <summary>
-/// The deciding deadlines of what a node of an older release archived after they were written: it moves only the columns it knows, and
-/// no entry of the feed says so. <see cref="RollupsUpgrade"/> brings up all others.
+/// Fills the deciding deadlines of incidents that a node of an older release archived after they were written: it moves only the columns it
+/// knows, and writes no entry of the feed. <see cref="RollupsUpgrade"/> fills all others.
 /// </summary>
 internal sealed class ArchivedDeadlinesUpgrade(McuDbContext db, IEngine engine) : IRowUpgrade
 {

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Upgrades;
 
 /// <summary>
-/// The moment of the commit of what an older release wrote into the feed: nobody knows it any more, and the greatest moment of an event so far is
-/// the nearest that keeps the feed's order. A row needs the moment of the one before it, so a pass goes up.
+/// Fills the moment of the commit in feed entries of an older release. The true moment is unknown; the greatest moment of an event so far
+/// is the nearest one that keeps the order of the feed. A row needs the moment of the row before it, so a pass goes up.
 /// </summary>
 internal sealed class FeedMomentsUpgrade(McuDbContext db) : IRowUpgrade
 {
@@ -31,7 +31,7 @@ internal sealed class FeedMomentsUpgrade(McuDbContext db) : IRowUpgrade
 
     public async Task<UpgradedRows> RunAsync(IReadOnlyList<long> ids, CancellationToken ct)
     {
-        // The row before the batch has its moment already, and with it the greatest of all before.
+        // The row before the batch already has its moment, which is the greatest of all earlier ones.
         var before = ids.Min() - 1;
         var done = await db.Changes.Where(row => ids.Contains(row.Version) && row.CommittedAt == null).ExecuteUpdateAsync(
             row => row.SetProperty(

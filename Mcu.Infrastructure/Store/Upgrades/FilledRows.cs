@@ -3,7 +3,7 @@ using Mcu.Infrastructure.Store.Model;
 
 namespace Mcu.Infrastructure.Store.Upgrades;
 
-/// <summary>Fills the incidents and the archive alike.</summary>
+/// <summary>Fills incidents and archived incidents alike.</summary>
 internal static class FilledRows
 {
     public static async Task<UpgradedRows> FillAsync(
@@ -17,7 +17,7 @@ internal static class FilledRows
             done += filled;
             if (filled < rows.Count)
             {
-                // Which of them is not said; those that have it already are left as they are.
+                // The statement does not say which rows it skipped; rows that are filled already are left as they are.
                 lost.AddRange(rows.Select(row => row.Id));
             }
         }

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Upgrades;
 
-/// <summary>The kind of an incident's source, as today's settings name it, and since when a person says that an open one is ours, as the feed knows it.</summary>
+/// <summary>
+/// Fills the kind of an incident's source by today's settings, and since when a person has confirmed that an open one is the municipality's
+/// business, from the feed.
+/// </summary>
 internal sealed class IncidentFactsUpgrade(McuDbContext db, IEngine engine, SourceCatalog sources) : IRowUpgrade
 {
     private static readonly string[] Ours = ["acknowledged", "assigned", "taken"];
@@ -23,7 +26,12 @@ internal sealed class IncidentFactsUpgrade(McuDbContext db, IEngine engine, Sour
         List<long> ids = [];
         foreach (var rows in new[] { Lacking(db.Incidents.AsNoTracking()), ArchiveTable.Read(db).Where(i => i.SourceKind == null) })
         {
-            ids.AddRange(await rows.Where(i => i.Id > above && i.Id < below).OrderByDescending(i => i.Id).Take(limit).Select(i => i.Id).ToListAsync(ct));
+            ids.AddRange(
+                await rows.Where(i => i.Id > above && i.Id < below)
+                    .OrderByDescending(i => i.Id)
+                    .Take(limit)
+                    .Select(i => i.Id)
+                    .ToListAsync(ct));
         }
 
         return [.. ids.OrderDescending().Take(limit)];
@@ -37,12 +45,19 @@ internal sealed class IncidentFactsUpgrade(McuDbContext db, IEngine engine, Sour
         long[] open = [.. incidents.Where(i => i.OursAt is null && i.Status.IsOpen()).Select(i => i.Id)];
         var ours = await OursAsync(open, ct);
         FilledRow[] kept = [.. incidents
-            .Select(i => new FilledRow(i.Id, i.SourceKind is null ? Kind(i.Source) : null, ours.TryGetValue(i.Id, out var at) ? at : null, null))
+            .Select(i => new FilledRow(
+                i.Id, i.SourceKind is null ? Kind(i.Source) : null, ours.TryGetValue(i.Id, out var at) ? at : null, null))
             .Where(row => row.SourceKind is not null || row.OursAt is not null)];
-        var archived = await ArchiveTable.Read(db).Where(i => ids.Contains(i.Id) && i.SourceKind == null).Select(i => new { i.Id, i.Source }).ToListAsync(ct);
+        var archived = await ArchiveTable.Read(db)
+            .Where(i => ids.Contains(i.Id) && i.SourceKind == null)
+            .Select(i => new { i.Id, i.Source })
+            .ToListAsync(ct);
         FilledRow[] old = [.. archived.Select(i => new FilledRow(i.Id, Kind(i.Source), null, null))];
 
-        var unknown = incidents.Where(i => i.SourceKind is null).Select(i => i.Source).Concat(archived.Select(i => i.Source)).Count(IsUnknown);
+        var unknown = incidents.Where(i => i.SourceKind is null)
+            .Select(i => i.Source)
+            .Concat(archived.Select(i => i.Source))
+            .Count(IsUnknown);
         var upgraded = await engine.FillAsync(db, kept, old, ct);
         return upgraded with { OfUnknownSource = upgraded.Lost.Count == 0 ? unknown : 0 };
     }

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Upgrades;
 
 /// <summary>
-/// Notices of incidents that stand in the table of the release before only, and what was read there. A notice is written in the commit of its entry of the
-/// feed, so the feed's numbers find what a node of that release writes meanwhile, however old the incident is.
+/// Takes over notices of incidents that are only in the table of the previous release, and what was read there. A notice is written in the
+/// commit of its feed entry, so the feed's numbers find what a node of that release writes meanwhile, however old the incident is.
 /// </summary>
 internal sealed class NoticesUpgrade(McuDbContext db, IEngine engine) : IRowUpgrade
 {
@@ -41,20 +41,28 @@ internal sealed class NoticesUpgrade(McuDbContext db, IEngine engine) : IRowUpgr
             .Where(row => row.Kind == NoticeKinds.Incident && numbers.Contains(row.Subject))
             .ToListAsync(ct);
         var deliveries = await db.Deliveries.AsNoTracking()
-            .Where(row => row.Kind == NoticeKinds.Incident && numbers.Contains(row.Subject))
+            .Where(row => row.Kind == NoticeKinds.Incident && row.Channel == DeliveryRow.Bell && numbers.Contains(row.Subject))
             .ToListAsync(ct);
 
         await AddAsync(
-            [.. former.ExceptBy(notices.Select(row => row.Key), row => row.Key).DistinctBy(row => row.Key).Select(row => NoticeRow.Of(row.Key, row.At, dueAt: null))],
+            [
+                .. former
+                    .ExceptBy(notices.Select(row => row.Key), row => row.Key)
+                    .DistinctBy(row => row.Key)
+                    .Select(row => NoticeRow.Of(row.Key, row.At, dueAt: null))],
             ct);
         HashSet<(NoticeKey, string)> told = [.. deliveries.Select(row => (row.Key, row.Person))];
         await AddAsync(
-            [.. former.Where(row => !told.Contains((row.Key, row.Person))).Select(row => DeliveryRow.ByBell(row.Key, row.Person, row.Role, row.At, row.ReadAt))],
+            [
+                .. former
+                    .Where(row => !told.Contains((row.Key, row.Person)))
+                    .Select(row => DeliveryRow.ByBell(row.Key, row.Person, row.Role, row.At, row.ReadAt))],
             ct);
         foreach (var read in former.Where(row => row.ReadAt is not null && told.Contains((row.Key, row.Person))))
         {
             await db.Deliveries
-                .Where(row => row.Kind == NoticeKinds.Incident && row.Subject == read.Number && row.Cause == read.Clock && row.Step == read.Rung
+                .Where(row => row.Kind == NoticeKinds.Incident && row.Subject == read.Number
+                    && row.Cause == read.Clock && row.Step == read.Rung
                     && row.Person == read.Person && row.Channel == DeliveryRow.Bell && row.ReadAt == null)
                 .ExecuteUpdateAsync(row => row.SetProperty(delivery => delivery.ReadAt, read.ReadAt), ct);
         }
@@ -63,9 +71,13 @@ internal sealed class NoticesUpgrade(McuDbContext db, IEngine engine) : IRowUpgr
         return new UpgradedRows(former.Count, []);
     }
 
-    /// <summary>Those that have no delivery by the bell, or one that is not known to be read.</summary>
+    /// <summary>Notices without a delivery in the product, or with one that is not marked as read.</summary>
     private IQueryable<FormerNoticeRow> Lacking() => db.FormerNotices.Where(row => !db.Deliveries.Any(
-        delivery => delivery.Kind == NoticeKinds.Incident && delivery.Subject == row.Number && delivery.Cause == row.Clock && delivery.Step == row.Rung
+        delivery =>
+            delivery.Kind == NoticeKinds.Incident
+                && delivery.Subject == row.Number
+                && delivery.Cause == row.Clock
+                && delivery.Step == row.Rung
             && delivery.Person == row.Person && delivery.Channel == DeliveryRow.Bell && (row.ReadAt == null || delivery.ReadAt != null)));
 
     private Task AddAsync<T>(IReadOnlyList<T> rows, CancellationToken ct)

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Upgrades;
 
-/// <summary>Windows of residents that end with office time instead of their last day: an older release named none in the clock.</summary>
+/// <summary>
+/// Corrects windows of residents that end with office time instead of their last day; an older release did not mark windows in the clock.
+/// </summary>
 internal sealed class ObjectionWindowsUpgrade(McuDbContext db, MoveWindows windows, DeadlineRules rules, TownClock clock) : IRowUpgrade
 {
     private const string OldWindows =
@@ -24,10 +26,13 @@ internal sealed class ObjectionWindowsUpgrade(McuDbContext db, MoveWindows windo
 
     public async Task<IReadOnlyList<long>> NextAsync(long above, long below, int limit, CancellationToken ct)
     {
-        var longest = rules.Current.Norms.All.Where(norm => norm.IsWindow).Select(norm => (int)Math.Ceiling(norm.Term.Amount)).DefaultIfEmpty(0).Max();
+        var longest = rules.Current.Norms.All.Where(norm => norm.IsWindow)
+            .Select(norm => (int)Math.Ceiling(norm.Term.Amount))
+            .DefaultIfEmpty(0)
+            .Max();
         var since = clock.Now.AddDays(-((2 * longest) + 30)); // Working days too, over the New Year.
 
-        // Not ordered by the database: it would walk the whole table by its key to find the few.
+        // Not ordered by the database, which would scan the whole table by its key to find the few rows.
         var ids = await db.Incidents
             .FromSqlRaw(OldWindows)
             .AsNoTracking()
@@ -37,5 +42,6 @@ internal sealed class ObjectionWindowsUpgrade(McuDbContext db, MoveWindows windo
         return [.. ids.OrderDescending().Take(limit)];
     }
 
-    public async Task<UpgradedRows> RunAsync(IReadOnlyList<long> ids, CancellationToken ct) => UpgradedRows.Of(await windows.RunAsync(ids, ct), ids);
+    public async Task<UpgradedRows> RunAsync(IReadOnlyList<long> ids, CancellationToken ct) =>
+        UpgradedRows.Of(await windows.RunAsync(ids, ct), ids);
 }

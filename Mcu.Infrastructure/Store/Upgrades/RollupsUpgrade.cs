@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Upgrades;
 
 /// <summary>
-/// Counts what the feed holds and the rollups do not: all that an older release committed before, and beside, this one. With it the
-/// deciding deadline of each incident, which that release did not write. The counter is moved in the transaction that adds the figures,
-/// so each entry counts once, however many nodes try and wherever one stops; it is the cursor of this upgrade, and the runner's only
-/// says when to look.
+/// Counts the feed entries that the rollups do not include: all that an older release committed before, and beside, this one. It also fills
+/// the deciding deadline of each incident, which that release did not write. The counter is moved in the transaction that adds the figures,
+/// so each entry counts once, however many nodes try and wherever one stops. The counter is the cursor of this upgrade; the runner's cursor
+/// only decides when to check.
 /// </summary>
 internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone zone) : IRowUpgrade
 {
@@ -20,7 +20,7 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
 
     public int BatchSize => 500;
 
-    /// <summary>Numbers of the feed are dense: nothing is read to find them.</summary>
+    /// <summary>Numbers of the feed have no gaps, so nothing is read to find them.</summary>
     public long Stretch => long.MaxValue;
 
     public string Counter => CounterRow.Feed;
@@ -42,29 +42,49 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
             return new UpgradedRows(0, []);
         }
 
+        if (after < ids.Min() - 1)
+        {
+            return new UpgradedRows(0, ids);
+        }
+
         if (await CounterAsync(CounterRow.Feed, ct) - upTo <= BatchSize)
         {
-            // The last piece takes in what was committed meanwhile, while commits wait for it: the next one finds nothing missing and
+            // The last piece includes what was committed meanwhile, while commits wait for it; the next commit finds nothing missing and
             // counts itself.
             upTo = await engine.CountAsync(db, CounterRow.Feed, 0, ct);
         }
 
-        var (sums, cards) = await ReadAsync(after, upTo, ct);
-        var isCounted = after >= ids.Min() - 1 && await FillAsync(cards, ct) && await AddAsync(sums, after, upTo, ct);
+        var (sums, cards, last) = await ReadAsync(after, upTo, ct);
+        var isCounted = await FillAsync(cards, ct) && await AddAsync(sums, after, last, ct);
         if (!isCounted)
         {
             return new UpgradedRows(0, ids);
         }
 
         await transaction.CommitAsync(ct);
-        return new UpgradedRows((int)(upTo - after), []);
+        return new UpgradedRows((int)(last - after), [.. ids.Where(id => id > last)]);
     }
 
-    /// <returns>What the entries mean, and of each incident in them the last card.</returns>
-    private async Task<(FigureSums Sums, Dictionary<long, IncidentCard> Cards)> ReadAsync(long after, long upTo, CancellationToken ct)
+    /// <summary>
+    /// The rollups go on without the figures of an entry that nobody can read: those of all later ones would be missing else. The command
+    /// <c>recount</c> names the difference.
+    /// </summary>
+    public async Task LeaveOutAsync(long id, CancellationToken ct)
     {
-        var sums = new FigureSums(zone);
-        Dictionary<long, IncidentCard> last = [];
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await AddAsync(new FigureSums(zone), id - 1, id, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <returns>
+    /// What the entries mean, of each incident in them the last card, and the last entry: the one before the first that cannot be read.
+    /// </returns>
+    /// <exception cref="Exception">The first entry cannot be read.</exception>
+    private async Task<(FigureSums Sums, Dictionary<long, IncidentCard> Cards, long Last)> ReadAsync(
+        long after, long upTo, CancellationToken ct)
+    {
+        var (sums, last) = (new FigureSums(zone), after);
+        Dictionary<long, IncidentCard> cards = [];
         var read = new CardJson();
         var rows = db.Changes.AsNoTracking()
             .Where(row => row.Version > after && row.Version <= upTo)
@@ -72,18 +92,28 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
             .AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(ct))
         {
-            var entry = row.ToEntry(read);
+            FeedEntry entry;
+            try
+            {
+                entry = row.ToEntry(read);
+            }
+            catch (Exception) when (last > after)
+            {
+                return (sums, cards, last);
+            }
+
             sums.Add(entry.Was, entry.Now);
-            last[row.IncidentId] = entry.Now;
+            cards[row.IncidentId] = entry.Now;
+            last = row.Version;
         }
 
-        return (sums, last);
+        return (sums, cards, upTo);
     }
 
     /// <summary>
-    /// Writes the deciding deadlines of rows that still are what the cards show; later ones have their own, or come later in the feed.
+    /// Writes the deciding deadlines of rows that still are as the cards show; later changes write their own, or come later in the feed.
     /// </summary>
-    /// <returns>False when somebody holds one of them: without its deadline the entry is not done.</returns>
+    /// <returns>False when another transaction holds one of them, so that the entries are not done.</returns>
     private async Task<bool> FillAsync(Dictionary<long, IncidentCard> cards, CancellationToken ct)
     {
         foreach (var (table, incidents) in new[] { ("incidents", db.Incidents.AsNoTracking()), (ArchiveTable.Name, ArchiveTable.Read(db)) })
@@ -109,7 +139,7 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
         return true;
     }
 
-    /// <returns>False when another node was faster.</returns>
+    /// <returns>False when another node counted them first.</returns>
     private async Task<bool> AddAsync(FigureSums sums, long after, long upTo, CancellationToken ct)
     {
         var raised = await db.Counters.Where(row => row.Name == CounterRow.Rollups && row.Value == after)

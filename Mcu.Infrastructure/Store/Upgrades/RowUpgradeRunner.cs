@@ -5,13 +5,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Store.Upgrades;
 
-/// <summary>What became of one step.</summary>
+/// <summary>The result of one step.</summary>
 internal enum UpgradeStep
 {
     /// <summary>There may be more to do.</summary>
     More,
 
-    /// <summary>All rows were gone over.</summary>
+    /// <summary>All rows were processed.</summary>
     Done,
 
     /// <summary>Another node works on it, or a newer release has a newer version of it.</summary>
@@ -19,23 +19,28 @@ internal enum UpgradeStep
 }
 
 /// <summary>
-/// Takes one upgrade a batch further; the service says when. One node works on an upgrade, by a lease; the cursor is stored after each batch, so
-/// whoever stops has lost nothing. A batch that fails is halved down to the one row that is left out: it must not hold up the others.
+/// Runs one batch of an upgrade; the service decides when. A lease lets one node at a time work on an upgrade. The cursor is stored after
+/// each batch, so an interruption loses nothing. A batch that fails is halved down to the single row that is left out, so that it does not
+/// block the others.
 /// </summary>
-internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEngine engine, TimeProvider time, ILogger<RowUpgradeRunner> logger)
+internal sealed partial class RowUpgradeRunner(
+    IServiceScopeFactory scopes, IEngine engine, TimeProvider time, ILogger<RowUpgradeRunner> logger)
 {
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// For so long after a version came, nodes of the release before may still run and write rows as they did, older rows too: each start has all
-    /// rows gone over once more, and the last node's start is the one after which nobody writes such rows.
+    /// How long after a version first appeared nodes of the previous release may still run and write rows without it. Within this time each
+    /// start processes all rows once more, and the last node's start is followed by no such writes.
     /// </summary>
     public static readonly TimeSpan RollingUpgrade = TimeSpan.FromDays(7);
 
-    /// <summary>How often rows that are locked or lost are tried before they are left to the next pass, and a batch beside a database that answers before its rows are to blame.</summary>
+    /// <summary>
+    /// How often locked rows are tried before they are left to the next pass, and how often a batch is tried, while the database answers,
+    /// before its rows are considered the cause.
+    /// </summary>
     public const int Attempts = 8;
 
-    /// <summary>Batches that one look finds the rows for.</summary>
+    /// <summary>Batches for which one read finds the rows.</summary>
     private const int BatchesOfALook = 20;
 
     private readonly Guid _node = Guid.CreateVersion7(time.GetUtcNow());
@@ -47,7 +52,7 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
         return [.. scope.ServiceProvider.GetServices<IRowUpgrade>().Select(upgrade => upgrade.Name)];
     }
 
-    /// <summary>One batch of an upgrade. What it throws is the database's fault: the same batch is taken again.</summary>
+    /// <summary>Runs one batch of an upgrade. An exception is the database's fault, and the same batch is run again.</summary>
     public async Task<UpgradeStep> RunAsync(string name, CancellationToken ct)
     {
         var work = _works.TryGetValue(name, out var known) ? known : _works[name] = new Work(name);
@@ -78,7 +83,7 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
         return UpgradeStep.More;
     }
 
-    /// <summary>The row with the lease, and with a pass begun where something came since the last one; null without the lease.</summary>
+    /// <summary>Takes the lease and, where something was added since the last pass, begins a pass; null without the lease.</summary>
     private Task<RowUpgradeRow?> TakeAsync(Work work, CancellationToken ct) => OnTableAsync<RowUpgradeRow?>(
         async (table, upgrade) =>
         {
@@ -91,7 +96,7 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
                     return null;
                 }
 
-                await table.LookOnceMoreAsync(work.Name, now - RollingUpgrade, ct);
+                await table.LookOnceMoreAsync(upgrade, now - RollingUpgrade, ct);
                 work.IsBegun = true;
             }
 
@@ -120,7 +125,7 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
         },
         work.Name);
 
-    /// <summary>Tries what is left of the batch; what was lost stays in it.</summary>
+    /// <summary>Tries the rest of the batch; locked rows stay in it.</summary>
     private async Task TryAsync(RowUpgradeRow row, Work work, CancellationToken ct)
     {
         List<long> lost = [];
@@ -138,17 +143,24 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
                 if (part.Count == 1)
                 {
                     // Without a database this fails, and the row is not to blame.
-                    await OnTableAsync((table, _) => table.SkipAsync(row, ct), work.Name);
+                    await OnTableAsync((table, upgrade) => SkipAsync(table, upgrade, row, part[0], ct), work.Name);
                     LogSkipped(work.Name, part[0], FaultText.Of(error));
                     continue;
                 }
 
-                parts.Push([.. part.Take(part.Count / 2)]);
+                // The part that the pass comes to first is on top: an upward one needs what is before.
                 parts.Push([.. part.Skip(part.Count / 2)]);
+                parts.Push([.. part.Take(part.Count / 2)]);
             }
         }
 
         (work.Batch, work.Faults) = (lost, 0);
+    }
+
+    private static async Task<int> SkipAsync(RowUpgradeTable table, IRowUpgrade upgrade, RowUpgradeRow row, long id, CancellationToken ct)
+    {
+        await upgrade.LeaveOutAsync(id, ct);
+        return await table.SkipAsync(row, ct);
     }
 
     private async Task<UpgradeStep> EndAsync(RowUpgradeRow row, Work work, CancellationToken ct)
@@ -168,7 +180,7 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
         return UpgradeStep.Done;
     }
 
-    /// <summary>A fault of the machine, as far as the database does not refuse the data itself.</summary>
+    /// <summary>Whether the environment failed and the data itself was not refused.</summary>
     private bool IsTheStores(Exception error) => !Attempt.IsRefused(error, engine) && Attempt.IsTheStores(error, engine);
 
     private async Task<T> OnTableAsync<T>(Func<RowUpgradeTable, IRowUpgrade, Task<T>> act, string name)
@@ -178,16 +190,20 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
         return await act(scope.ServiceProvider.GetRequiredService<RowUpgradeTable>(), upgrade);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Upgrade «{Upgrade}» cannot bring up the row with id {Id} and leaves it as it is ({Fault}).")]
+    [LoggerMessage(
+        Level = LogLevel.Error, Message = "Upgrade «{Upgrade}» cannot bring up the row with id {Id} and leaves it as it is ({Fault}).")]
     private partial void LogSkipped(string upgrade, long id, string fault);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Upgrade «{Upgrade}» has gone over all rows: {Done} brought up, {Skipped} left out.")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "Upgrade «{Upgrade}» has gone over all rows: {Done} brought up, {Skipped} left out.")]
     private partial void LogPassed(string upgrade, int done, long skipped);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Upgrade «{Upgrade}»: {Count} incident(s) are of sources the settings do not name and stay Api.")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "Upgrade «{Upgrade}»: {Count} incident(s) are of sources the settings do not name and stay Api.")]
     private partial void LogUnknown(string upgrade, int count);
 
-    /// <summary>What this node remembers between the steps of one upgrade; all of it can be lost.</summary>
+    /// <summary>What this node remembers between the steps of one upgrade; losing it is harmless.</summary>
     private sealed class Work(string name)
     {
         private readonly Queue<IReadOnlyList<long>> _batches = [];
@@ -200,7 +216,7 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
         /// <summary><see cref="IRowUpgrade.IsUpward"/>.</summary>
         public bool IsUpward { get; set; }
 
-        /// <summary>The stored cursor at which the batch stands; null when rows must be looked for.</summary>
+        /// <summary>The stored cursor to which the batch belongs; null when rows must be read.</summary>
         public long? Cursor { get; private set; }
 
         public IReadOnlyList<long> Batch { get; set; } = [];
@@ -216,7 +232,7 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
 
         public int OfUnknownSource { get; set; }
 
-        /// <param name="end">The cursor when all that was found is done.</param>
+        /// <param name="end">The cursor after all rows found are done.</param>
         public void Found(long cursor, IEnumerable<long[]> batches, long end)
         {
             _batches.Clear();
@@ -230,7 +246,7 @@ internal sealed partial class RowUpgradeRunner(IServiceScopeFactory scopes, IEng
             Cursor = cursor;
         }
 
-        /// <summary>The next batch of what was found.</summary>
+        /// <summary>The next batch of the rows found.</summary>
         public void Take(long cursor)
         {
             var isFound = _batches.TryDequeue(out var batch);

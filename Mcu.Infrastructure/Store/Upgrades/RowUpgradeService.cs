@@ -6,10 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace Mcu.Infrastructure.Store.Upgrades;
 
 /// <summary>
-/// Brings rows of older releases up, beside the daily work: the upgrades take turns, a batch each with a rest after it, so that none waits for
-/// another; slower while messages wait for triage, but never not at all. Looks again every minute: that costs what came since the last look.
+/// Upgrades rows of older releases while the product runs: the upgrades take turns, one batch each with a pause after it, so that none
+/// waits for another. It is slower while messages wait for triage, but never stops. It checks again every minute, which costs only what was
+/// added since the last check.
 /// </summary>
-internal sealed partial class RowUpgradeService(RowUpgradeRunner runner, LiveBoard board, TimeProvider time, ILogger<RowUpgradeService> logger)
+internal sealed partial class RowUpgradeService(
+    RowUpgradeRunner runner, LiveBoard board, TimeProvider time, ILogger<RowUpgradeService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(200);

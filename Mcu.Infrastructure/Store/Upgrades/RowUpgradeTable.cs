@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Upgrades;
 
-/// <summary>The rows of <c>row_upgrades</c>: every write is one statement, and only the node with the lease moves a pass on.</summary>
+/// <summary>Access to the table <c>row_upgrades</c>: every write is one statement, and only the node with the lease moves a pass.</summary>
 internal sealed class RowUpgradeTable(McuDbContext db)
 {
-    /// <summary>Makes the upgrade's row, or begins it again where its version was raised.</summary>
+    /// <summary>Inserts the upgrade's row, or starts it again where its version was raised.</summary>
     /// <returns>False when a newer release has a newer version of it here.</returns>
     public async Task<bool> EnsureAsync(IRowUpgrade upgrade, DateTimeOffset now, CancellationToken ct)
     {
@@ -33,23 +33,37 @@ internal sealed class RowUpgradeTable(McuDbContext db)
         return version <= upgrade.Version;
     }
 
-    /// <summary>Has all rows gone over once more, in the running pass and one after it, where the version is not older than that.</summary>
-    public Task<int> LookOnceMoreAsync(string name, DateTimeOffset begunAfter, CancellationToken ct) =>
-        db.RowUpgrades.Where(row => row.Name == name && row.BegunAt > begunAfter).ExecuteUpdateAsync(
-            row => row.SetProperty(one => one.Floor, 0).SetProperty(one => one.Top, 0), ct);
+    /// <summary>
+    /// Has all rows gone over once more, in the running pass and one after it, where the version is not older than that. A running pass
+    /// that goes up is sent back to the first row instead: its top is where it ends.
+    /// </summary>
+    public async Task LookOnceMoreAsync(IRowUpgrade upgrade, DateTimeOffset begunAfter, CancellationToken ct)
+    {
+        var rows = db.RowUpgrades.Where(row => row.Name == upgrade.Name && row.BegunAt > begunAfter);
+        if (upgrade.IsUpward)
+        {
+            await rows.Where(row => row.Cursor != null).ExecuteUpdateAsync(
+                row => row.SetProperty(one => one.Floor, 0).SetProperty(one => one.Cursor, 0), ct);
+            rows = rows.Where(row => row.Cursor == null);
+        }
+
+        await rows.ExecuteUpdateAsync(row => row.SetProperty(one => one.Floor, 0).SetProperty(one => one.Top, 0), ct);
+    }
 
     /// <summary>Takes or renews the lease.</summary>
     /// <returns>The row; null when another node works on it.</returns>
-    public async Task<RowUpgradeRow?> TakeAsync(string name, int version, Guid node, DateTimeOffset now, TimeSpan lease, CancellationToken ct)
+    public async Task<RowUpgradeRow?> TakeAsync(
+        string name, int version, Guid node, DateTimeOffset now, TimeSpan lease, CancellationToken ct)
     {
         var until = now + lease;
         var taken = await db.RowUpgrades
-            .Where(row => row.Name == name && row.Version == version && (row.LeaseUntil == null || row.LeaseUntil < now || row.LeaseBy == node))
+            .Where(row => row.Name == name && row.Version == version
+                && (row.LeaseUntil == null || row.LeaseUntil < now || row.LeaseBy == node))
             .ExecuteUpdateAsync(row => row.SetProperty(one => one.LeaseBy, node).SetProperty(one => one.LeaseUntil, until), ct);
         return taken == 0 ? null : await db.RowUpgrades.AsNoTracking().SingleAsync(row => row.Name == name, ct);
     }
 
-    /// <summary>The highest id that was ever given: ids are given in the order of commits, so that whatever comes later stands above it.</summary>
+    /// <summary>The highest id ever assigned. Ids are assigned in the order of commits, so every later row has a higher one.</summary>
     public async Task<long> NewestAsync(string counter, CancellationToken ct) =>
         await db.Counters.Where(row => row.Name == counter).Select(row => (long?)row.Value).SingleOrDefaultAsync(ct) ?? 0;
 
@@ -57,15 +71,15 @@ internal sealed class RowUpgradeTable(McuDbContext db)
     public Task<int> BeginAsync(RowUpgradeRow row, long cursor, long newest, CancellationToken ct) => Mine(row).ExecuteUpdateAsync(
         to => to.SetProperty(one => one.Cursor, cursor).SetProperty(one => one.Top, newest), ct);
 
-    /// <param name="left">The oldest row that must be looked at once more; null when there is none.</param>
+    /// <param name="left">The oldest row that must be processed once more; null when there is none.</param>
     public Task<int> MoveAsync(RowUpgradeRow row, long cursor, long? left, CancellationToken ct)
     {
         var most = (left ?? long.MaxValue) - 1;
-        return Mine(row).ExecuteUpdateAsync(
+        return Here(row).ExecuteUpdateAsync(
             to => to.SetProperty(one => one.Cursor, cursor).SetProperty(one => one.Top, one => one.Top < most ? one.Top : most), ct);
     }
 
-    public Task<int> EndAsync(RowUpgradeRow row, DateTimeOffset now, CancellationToken ct) => Mine(row).ExecuteUpdateAsync(
+    public Task<int> EndAsync(RowUpgradeRow row, DateTimeOffset now, CancellationToken ct) => Here(row).ExecuteUpdateAsync(
         to => to
             .SetProperty(one => one.Cursor, (long?)null)
             .SetProperty(one => one.Floor, one => one.Top)
@@ -75,9 +89,12 @@ internal sealed class RowUpgradeTable(McuDbContext db)
     public Task<int> SkipAsync(RowUpgradeRow row, CancellationToken ct) =>
         Mine(row).ExecuteUpdateAsync(to => to.SetProperty(one => one.Skipped, one => one.Skipped + 1), ct);
 
-    /// <summary>Nothing is written where the lease went to another node, or the version was raised, meanwhile.</summary>
+    /// <summary>Writes nothing when another node took the lease, or the version was raised, meanwhile.</summary>
     private IQueryable<RowUpgradeRow> Mine(RowUpgradeRow row) =>
         db.RowUpgrades.Where(one => one.Name == row.Name && one.Version == row.Version && one.LeaseBy == row.LeaseBy);
+
+    /// <summary>And nothing where the pass was sent back.</summary>
+    private IQueryable<RowUpgradeRow> Here(RowUpgradeRow row) => Mine(row).Where(one => one.Cursor == row.Cursor);
 
     private async Task<int?> VersionAsync(string name, CancellationToken ct) =>
         await db.RowUpgrades.Where(row => row.Name == name).Select(row => (int?)row.Version).SingleOrDefaultAsync(ct);
@@ -91,7 +108,7 @@ internal sealed class RowUpgradeTable(McuDbContext db)
         }
         catch (DbUpdateException)
         {
-            // Another node made it at the same moment; whatever else it was, the next statement says it again.
+            // Another node inserted it at the same moment; any other fault shows in the next statement.
         }
 
         added.State = EntityState.Detached;

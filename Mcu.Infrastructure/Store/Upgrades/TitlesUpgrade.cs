@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Upgrades;
 
-/// <summary>Titles that older rules made, of what is open and of the last 30 days: nowhere else are titles shown to a room.</summary>
+/// <summary>
+/// Makes titles of older rules again for open incidents and those of the last 30 days; only their titles are shown on walls.
+/// </summary>
 internal sealed class TitlesUpgrade(McuDbContext db, RenewTitles titles, TownClock clock) : IRowUpgrade
 {
     public string Name => "titles";

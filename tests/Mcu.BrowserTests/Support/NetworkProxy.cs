@@ -14,6 +14,7 @@ internal sealed class NetworkProxy : IAsyncDisposable
     private readonly int _target;
     private readonly Task _accepting;
     private volatile bool _isCut;
+    private volatile bool _isFrozen;
 
     public NetworkProxy(TownServer server)
     {
@@ -34,6 +35,12 @@ internal sealed class NetworkProxy : IAsyncDisposable
     }
 
     public void Join() => _isCut = false;
+
+    /// <summary>Nothing goes through any more, and no connection is closed.</summary>
+    public void Freeze() => _isFrozen = true;
+
+    /// <summary>Requests for WebSockets are taken and never passed on.</summary>
+    public bool SwallowsSockets { get; init; }
 
     public async ValueTask DisposeAsync()
     {
@@ -91,7 +98,17 @@ internal sealed class NetworkProxy : IAsyncDisposable
     {
         try
         {
-            await from.GetStream().CopyToAsync(to.GetStream(), _gone.Token);
+            var buffer = new byte[64 * 1024];
+            var (near, far) = (from.GetStream(), to.GetStream());
+            for (var read = await near.ReadAsync(buffer, _gone.Token); read > 0; read = await near.ReadAsync(buffer, _gone.Token))
+            {
+                if (_isFrozen || (SwallowsSockets && buffer.AsSpan(0, read).IndexOf("Upgrade: websocket"u8) >= 0))
+                {
+                    await Task.Delay(Timeout.Infinite, _gone.Token);
+                }
+
+                await far.WriteAsync(buffer.AsMemory(0, read), _gone.Token);
+            }
         }
         catch (Exception broken)
             when (

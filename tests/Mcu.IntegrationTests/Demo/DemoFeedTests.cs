@@ -12,7 +12,7 @@ public class DemoFeedTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Past_CutShortByARestart_GoesOnWhereItWas_AndDoublesNothing()
+    public async Task History_InterruptedByARestart_ContinuesWithoutDuplicates()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await PullAsync(app, Feed(app));
@@ -32,6 +32,18 @@ public class DemoFeedTests(TestPostgres postgres)
     }
 
     [Fact]
+    public async Task Past_OfAStartHoursLater_IsTheSame()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        var whole = await TellAsync(Feed(app), null);
+        app.Time.Advance(TimeSpan.FromHours(5));
+
+        var rest = await TellAsync(Feed(app), whole[0].Cursor);
+
+        Assert.Equal(whole.Skip(1).SelectMany(pulled => pulled.Signals), rest.SelectMany(pulled => pulled.Signals));
+    }
+
+    [Fact]
     public async Task Past_ToldByAnOlderRelease_IsNotToldAgain()
     {
         await using var app = await McuApp.StartAsync(postgres);
@@ -44,6 +56,19 @@ public class DemoFeedTests(TestPostgres postgres)
         Assert.Equal(0, await PullAsync(app, Feed(app)));
 
         Assert.Equal("live", await CursorAsync(app));
+    }
+
+    /// <summary>The answers of a feed until its past is told.</summary>
+    private static async Task<List<PulledSignals>> TellAsync(DemoFeed feed, string? cursor)
+    {
+        List<PulledSignals> told = [];
+        do
+        {
+            told.Add(await feed.PullAsync(told.Count > 0 ? told[^1].Cursor : cursor, Ct));
+        }
+        while (told[^1].Cursor != "live");
+
+        return told;
     }
 
     private static DemoFeed Feed(McuApp app) => ActivatorUtilities.CreateInstance<DemoFeed>(app.Services);

@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Embedded;
 
-/// <summary>Who comes into the private PostgreSQL, and as whom: a process of the server's account must not be able to read keys or run programs by it.</summary>
+/// <summary>
+/// Who can connect to the private PostgreSQL, and as whom: a process of the server's account must not be able to read keys or run programs
+/// through it.
+/// </summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class EmbeddedAccessTests : IDisposable
 {
@@ -57,7 +60,7 @@ public sealed class EmbeddedAccessTests : IDisposable
     }
 
     [Fact]
-    public async Task DataFolder_OfTheReleaseBefore_IsBroughtOverAtItsNextStart_AndTheTownGoesOn()
+    public async Task DataFolder_OfThePreviousRelease_IsConvertedAtTheNextStart_AndKeepsItsData()
     {
         var old = new OldCluster(_data.Path);
         await old.StartAsync(Ct);
@@ -86,10 +89,15 @@ public sealed class EmbeddedAccessTests : IDisposable
                 await AskAsync(
                     server,
                     """
-                    SELECT coalesce(string_agg(c.oid::regclass::text, ' '), '') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                    SELECT coalesce(string_agg(c.oid::regclass::text, ' '), '')
+                    FROM pg_class c
+                    JOIN pg_namespace n ON n.oid = c.relnamespace
                     WHERE n.nspname IN ('mcu', 'public') AND c.relkind IN ('r', 'v', 'S') AND pg_get_userbyid(c.relowner) <> current_user
                     """));
-            await AskAsync(server, "ALTER TABLE mcu.incidents ADD COLUMN tried int; ALTER TABLE mcu.incidents DROP COLUMN tried; DROP FUNCTION mcu.two; DROP TABLE public.kept");
+            await AskAsync(
+                server,
+                "ALTER TABLE mcu.incidents ADD COLUMN tried int; ALTER TABLE mcu.incidents DROP COLUMN tried; DROP FUNCTION mcu.two; " +
+                "DROP TABLE public.kept");
             await using var after = await McuApp.StartAsync(server.ConnectionString, Engines.Follow | Engines.Schedule);
             Assert.Equal(numbers, await after.NumbersAsync());
             Assert.Equal(8, (await after.RegisterAsync(SampleData.Signals(3, prefix: "later"))).Count);
@@ -156,11 +164,18 @@ public sealed class EmbeddedAccessTests : IDisposable
     private static async Task AssertPlainRoleAsync(EmbeddedServer server)
     {
         Assert.Equal(ClusterAccess.Role, await AskAsync(server, "SELECT current_user::text"));
-        Assert.Equal("false", await AskAsync(server, "SELECT (rolsuper OR rolcreaterole OR rolreplication OR rolbypassrls)::text FROM pg_roles WHERE rolname = current_user"));
-        Assert.Equal(ClusterAccess.Role, await AskAsync(server, "SELECT pg_get_userbyid(datdba)::text FROM pg_database WHERE datname = 'mcu'"));
+        Assert.Equal(
+            "false",
+            await AskAsync(
+                server,
+                "SELECT (rolsuper OR rolcreaterole OR rolreplication OR rolbypassrls)::text FROM pg_roles WHERE rolname = current_user"));
+        Assert.Equal(
+            ClusterAccess.Role,
+            await AskAsync(server, "SELECT pg_get_userbyid(datdba)::text FROM pg_database WHERE datname = 'mcu'"));
         string[] forbidden =
         [
-            "CREATE TEMP TABLE said (line text); COPY said FROM PROGRAM 'id'", "SELECT pg_read_file('postgresql.conf')", "SELECT rolpassword FROM pg_authid LIMIT 1",
+            "CREATE TEMP TABLE said (line text); COPY said FROM PROGRAM 'id'", "SELECT pg_read_file('postgresql.conf')",
+            "SELECT rolpassword FROM pg_authid LIMIT 1",
             "ALTER SYSTEM SET log_statement = 'all'", "CREATE ROLE other SUPERUSER", "SET ROLE mcu",
         ];
         foreach (var act in forbidden)

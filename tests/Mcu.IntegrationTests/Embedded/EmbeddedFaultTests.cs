@@ -8,7 +8,9 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Embedded;
 
-/// <summary>What can befall the private PostgreSQL: each time one clear line and nothing deleted, or, where it is safe, it just goes on.</summary>
+/// <summary>
+/// Faults of the private PostgreSQL: each gives one clear line and deletes nothing or, where it is safe, the start succeeds anyway.
+/// </summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class EmbeddedFaultTests : IDisposable
 {
@@ -24,18 +26,20 @@ public sealed class EmbeddedFaultTests : IDisposable
     public void Dispose() => _data.Dispose();
 
     [Fact]
-    public async Task Start_DiskTooSmallForADatabase_SaysSoAndLeavesNothingHalfMade()
+    public async Task Start_DiskTooSmallForADatabase_ReportsItAndLeavesNothingIncomplete()
     {
         using var disk = SmallDisk.Mount(_data.Path, "12m");
 
         var refusal = await RefusalAsync();
 
         Assert.Contains("is full", refusal, StringComparison.Ordinal);
-        Assert.DoesNotContain(Directory.GetDirectories(_data.Path), folder => Path.GetFileName(folder).StartsWith("postgres", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.GetDirectories(_data.Path),
+            folder => Path.GetFileName(folder).StartsWith("postgres", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Start_DiskHasBecomeFull_SaysSo_AndGoesOnWhenThereIsRoomAgain()
+    public async Task Start_DiskHasBecomeFull_ReportsIt_AndWorksWhenThereIsRoomAgain()
     {
         using var disk = SmallDisk.Mount(_data.Path, "160m");
         await KeepAsync("gold");
@@ -66,7 +70,7 @@ public sealed class EmbeddedFaultTests : IDisposable
 
         await RefusalAsync();
 
-        // Put back, it is as it was: nothing was deleted or made again over it.
+        // The folder is put back unchanged: nothing was deleted or created over it.
         await File.WriteAllBytesAsync(file, copy, Ct);
         await ServerAccount.Current.OwnAsync(file, Ct);
         Assert.Equal("gold", await KeptAsync());
@@ -109,7 +113,7 @@ public sealed class EmbeddedFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_EmptyLockFile_IsNoObstacle() // what a power cut leaves
+    public async Task Start_EmptyLockFile_IsNoObstacle() // the result of a power cut
     {
         await KeepAsync("gold");
         await WriteLockAsync("");
@@ -122,7 +126,11 @@ public sealed class EmbeddedFaultTests : IDisposable
     {
         await using var app = Program();
         app.Launch();
-        await Eventually.HoldsAsync("initdb runs", () => Directory.EnumerateFiles(_data.Path, "pg_hba.conf", SearchOption.AllDirectories).Any(), Ct, () => app.Output);
+        await Eventually.HoldsAsync(
+            "initdb runs",
+            () => Directory.EnumerateFiles(_data.Path, "pg_hba.conf", SearchOption.AllDirectories).Any(),
+            Ct,
+            () => app.Output);
         await app.KillAsync(Ct);
 
         Assert.True(await app.CommandAsync(Ct, "migrate") == 0, app.Output);
@@ -170,7 +178,7 @@ public sealed class EmbeddedFaultTests : IDisposable
         return refusal.Message;
     }
 
-    /// <summary>Makes a database, keeps a word in it and stops.</summary>
+    /// <summary>Creates a database, stores a value in it and stops.</summary>
     private async Task KeepAsync(string word)
     {
         await using var server = await StartAsync();

@@ -46,7 +46,11 @@ public sealed class EmbeddedPostgresTests : IDisposable
     public async Task Start_LongPath_ListensOnLoopbackAndAsksForThePassword()
     {
         using var deep = new TempFolder(new string('d', 90));
-        await using var server = await new EmbeddedPostgres { Grants = PrivatePostgres.Rights }.StartAsync(deep.Path, _said.Add, TimeProvider.System, Ct);
+        await using var server = await new EmbeddedPostgres { Grants = PrivatePostgres.Rights }.StartAsync(
+            deep.Path,
+            _said.Add,
+            TimeProvider.System,
+            Ct);
         var wrong = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Password = "wrong", Pooling = false };
         await using var stranger = new NpgsqlConnection(wrong.ConnectionString);
 
@@ -172,7 +176,11 @@ public sealed class EmbeddedPostgresTests : IDisposable
         File.SetUnixFileMode(home.Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
         string place;
-        await using (var server = await new EmbeddedPostgres { Grants = PrivatePostgres.Rights }.StartAsync(home.Path, _said.Add, TimeProvider.System, Ct))
+        await using (var server = await new EmbeddedPostgres { Grants = PrivatePostgres.Rights }.StartAsync(
+            home.Path,
+            _said.Add,
+            TimeProvider.System,
+            Ct))
         {
             place = await AskAsync(server, "SHOW data_directory");
         }
@@ -197,7 +205,11 @@ public sealed class EmbeddedPostgresTests : IDisposable
                 Directory.Delete(home.Path, recursive: true);
             }
 
-            await using var server = await new EmbeddedPostgres { Grants = PrivatePostgres.Rights }.StartAsync(home.Path, _said.Add, TimeProvider.System, Ct);
+            await using var server = await new EmbeddedPostgres { Grants = PrivatePostgres.Rights }.StartAsync(
+                home.Path,
+                _said.Add,
+                TimeProvider.System,
+                Ct);
             places.Add(await AskAsync(server, "SHOW data_directory"));
         }
 
@@ -217,16 +229,22 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
-    public async Task Database_Cyrillic_KnowsCaseTrigramsAndRussianSearch()
+    public async Task Database_Cyrillic_SupportsCaseTrigramsAndRussianSearch()
     {
         await using var server = await StartAsync();
 
         Assert.Equal("ЁЖИК ёжик", await AskAsync(server, "SELECT upper('ёжик') || ' ' || lower('ЁЖИК')"));
-        Assert.Equal("true", await AskAsync(server, "SELECT (to_tsvector('russian', 'ямы на дорогах') @@ to_tsquery('russian', 'дорога'))::text"));
+        Assert.Equal(
+            "true",
+            await AskAsync(server, "SELECT (to_tsvector('russian', 'ямы на дорогах') @@ to_tsquery('russian', 'дорога'))::text"));
         Assert.Equal("true", await AskAsync(server, "CREATE EXTENSION pg_trgm; SELECT (similarity('дорога', 'дороги') > 0.3)::text"));
     }
 
-    private Task<EmbeddedServer> StartAsync() => new EmbeddedPostgres { Grants = PrivatePostgres.Rights }.StartAsync(_data.Path, _said.Add, TimeProvider.System, Ct);
+    private Task<EmbeddedServer> StartAsync() => new EmbeddedPostgres { Grants = PrivatePostgres.Rights }.StartAsync(
+        _data.Path,
+        _said.Add,
+        TimeProvider.System,
+        Ct);
 
     private int ServerProcessId() =>
         int.Parse(File.ReadLines(Path.Combine(Cluster, "postmaster.pid")).First(), CultureInfo.InvariantCulture);

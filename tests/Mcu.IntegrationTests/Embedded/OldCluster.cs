@@ -5,8 +5,8 @@ using Npgsql;
 namespace Mcu.IntegrationTests.Embedded;
 
 /// <summary>
-/// A data folder as releases up to 2a6afeb made it: everything belongs to the superuser "mcu", and whoever reaches the socket is that superuser.
-/// Started with the very commands of that release.
+/// A data folder as releases up to 2a6afeb created it: everything belongs to the superuser "mcu", and whoever reaches the socket is that
+/// superuser. Started with the commands of that release.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class OldCluster(string folder)
@@ -18,7 +18,13 @@ internal sealed class OldCluster(string folder)
 
     private string Socket => Path.Combine(folder, "socket");
 
-    public string Connection => new NpgsqlConnectionStringBuilder { Host = Socket, Port = 5432, Database = "mcu", Username = "mcu" }.ConnectionString;
+    public string Connection => new NpgsqlConnectionStringBuilder
+    {
+        Host = Socket,
+        Port = 5432,
+        Database = "mcu",
+        Username = "mcu",
+    }.ConnectionString;
 
     public async Task StartAsync(CancellationToken ct)
     {
@@ -37,7 +43,10 @@ internal sealed class OldCluster(string folder)
         await _account.CreateClosedDirectoryAsync(Cluster, ct);
         await RunAsync(
             _programs.InitDb,
-            ["--pgdata", Cluster, "--username", "mcu", "--pwfile", password, "--encoding=UTF8", "--locale=C.UTF-8", "--auth-local=trust", "--auth-host=scram-sha-256"],
+            [
+                "--pgdata", Cluster, "--username", "mcu", "--pwfile", password, "--encoding=UTF8", "--locale=C.UTF-8",
+                "--auth-local=trust", "--auth-host=scram-sha-256",
+            ],
             ct);
         await File.AppendAllTextAsync(Path.Combine(Cluster, "postgresql.conf"), "\ninclude_if_exists = 'mcu.conf'\n", ct);
         await ServerSettings.WriteAsync(new ClusterPlace(folder), _account, new Dictionary<string, string>(), ct);
@@ -50,7 +59,8 @@ internal sealed class OldCluster(string folder)
 
     public Task AskAsync(string sql, CancellationToken ct) => AskAsync(Connection, sql, ct);
 
-    public Task StopAsync(CancellationToken ct) => RunAsync(_programs!.PgCtl, ["stop", "--silent", "--wait", "--mode=fast", "--pgdata", Cluster], ct);
+    public Task StopAsync(CancellationToken ct) =>
+        RunAsync(_programs!.PgCtl, ["stop", "--silent", "--wait", "--mode=fast", "--pgdata", Cluster], ct);
 
     private static async Task AskAsync(string connection, string sql, CancellationToken ct)
     {

@@ -13,7 +13,7 @@ public class EscalationTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Sweep_NobodyAcknowledges_TellsTheLead_AndAWorkingHourLaterTheDeputy()
+    public async Task Sweep_NobodyAcknowledges_NotifiesTheLead_AndAWorkingHourLaterTheDeputy()
     {
         await using var app = await McuApp.StartAsync(postgres);
         var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("late")));
@@ -37,7 +37,7 @@ public class EscalationTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Sweep_NobodyAnswers_TellsTheLead_AndFourWorkingHoursLaterTheDeputy()
+    public async Task Sweep_NobodyAnswers_NotifiesTheLead_AndFourWorkingHoursLaterTheDeputy()
     {
         await using var app = await McuApp.StartAsync(postgres);
         var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("unanswered")));
@@ -61,7 +61,7 @@ public class EscalationTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Sweep_AfterALongStop_ClimbsEveryRungAtItsOwnMoment()
+    public async Task Sweep_AfterALongStop_ReachesEveryLevelAtItsOwnMoment()
     {
         await using var app = await McuApp.StartAsync(postgres);
         var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("stop")));
@@ -80,11 +80,13 @@ public class EscalationTests(TestPostgres postgres)
                 (ClockCodes.Answer, lead, answer),
                 (ClockCodes.Answer, deputy, DeadlineCalculator.Due(Calendar(app), answer, Term.WorkingHours(4))),
             ],
-            (await app.FileAsync(number)).Timeline.OfType<IncidentEscalated>().Select(climbed => (climbed.Clock, climbed.Person!, climbed.At)));
+            (await app.FileAsync(number)).Timeline
+                .OfType<IncidentEscalated>()
+                .Select(climbed => (climbed.Clock, climbed.Person!, climbed.At)));
     }
 
     [Fact]
-    public async Task Sweep_AnsweredIncident_NeverClimbs()
+    public async Task Sweep_AnsweredIncident_IsNotEscalated()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await app.AnswerAsync(Assert.Single(await app.RegisterAsync(SampleData.Signal("answered"))));
@@ -95,7 +97,7 @@ public class EscalationTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Sweep_IncidentWithoutABlock_GoesToTheHead()
+    public async Task Sweep_IncidentWithoutABlock_NotifiesTheHead()
     {
         await using var app = await McuApp.StartAsync(postgres);
         var number = Assert.Single(await app.RegisterAsync(SampleData.Vague("whose")));
@@ -110,7 +112,7 @@ public class EscalationTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Sweeps_AtOnce_TellNobodyTwice()
+    public async Task Sweeps_AtOnce_NotifyNobodyTwice()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await using var node = await McuApp.StartAsync(app.Connection, time: app.Time);
@@ -123,7 +125,8 @@ public class EscalationTests(TestPostgres postgres)
         Assert.Equal(400 * 4, (await NoticesAsync(app)).Count);
         Assert.Equal(400 * 4, await app.AskAsync<long>("SELECT count(*) FROM mcu.changes WHERE kind = 'escalated'"));
         Assert.Equal(400 * 4, await app.AskAsync<long>(
-            "SELECT count(DISTINCT (incident_id, event::jsonb->>'clock', event::jsonb->>'rung')) FROM mcu.changes WHERE kind = 'escalated'"));
+            "SELECT count(DISTINCT (incident_id, event::jsonb->>'clock', event::jsonb->>'rung')) " +
+            "FROM mcu.changes WHERE kind = 'escalated'"));
     }
 
     [Fact]
@@ -168,12 +171,18 @@ public class EscalationTests(TestPostgres postgres)
         await isHeld.Task.WaitAsync(Ct);
         var acknowledge = app.AcknowledgeAsync(number);
         await Eventually.HoldsAsync(
-            "the officer waits for the row", async () => await app.AskAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()") > 0, Ct);
+            "the officer waits for the row",
+            async () => await app.AskAsync<long>(
+                "SELECT count(*) FROM pg_stat_activity " +
+                    "WHERE wait_event_type = 'Lock' AND datname = current_database()"
+                ) > 0, Ct);
         letGo.SetResult();
 
         Assert.Equal(1, await sweep);
         Assert.Equal(Outcome.Done, await acknowledge);
-        Assert.Equal(["received", "assigned", "escalated", "acknowledged"], (await app.FileAsync(number)).Timeline.Select(happened => happened.Name));
+        Assert.Equal(
+            ["received", "assigned", "escalated", "acknowledged"],
+            (await app.FileAsync(number)).Timeline.Select(happened => happened.Name));
     }
 
     private static async Task<int> DrainAsync(McuApp app)
@@ -188,7 +197,9 @@ public class EscalationTests(TestPostgres postgres)
     }
 
     private static (string Lead, string Deputy) Block(McuApp app) =>
-        (People(app).Responsible(Roles.SectorLead, SampleData.RoadsBlock, Today(app))!.Code, People(app).Responsible(Roles.Deputy, SampleData.RoadsBlock, Today(app))!.Code);
+        (
+            People(app).Responsible(Roles.SectorLead, SampleData.RoadsBlock, Today(app))!.Code,
+            People(app).Responsible(Roles.Deputy, SampleData.RoadsBlock, Today(app))!.Code);
 
     private static DateOnly Today(McuApp app) => Calendar(app).Zone.Day(app.Clock.Now);
 

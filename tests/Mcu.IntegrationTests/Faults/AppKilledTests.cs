@@ -2,7 +2,9 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Faults;
 
-/// <summary>The program is killed while messages come in, one by one and in batches; the senders repeat what they got no receipt for.</summary>
+/// <summary>
+/// The program is killed while messages come in, one by one and in batches; the senders repeat what was not acknowledged.
+/// </summary>
 public class AppKilledTests(TestPostgres postgres)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -10,8 +10,8 @@ using Npgsql;
 namespace Mcu.IntegrationTests.Faults;
 
 /// <summary>
-/// The connection breaks at every message that a use case sends to the database, one after the other: before it arrives, and after it arrived
-/// but before its answer. Each time the work is there whole or not at all, and doing it again settles it.
+/// The connection breaks at each message that a use case sends to the database: before it arrives, and after it arrived but before its
+/// answer. Each time the work is done completely or not at all, and repeating it completes it.
 /// </summary>
 public class CutConnectionTests(TestPostgres postgres)
 {
@@ -33,7 +33,7 @@ public class CutConnectionTests(TestPostgres postgres)
             Assert.True(entries is 0 or 1 && (!done || entries == 1), $"{entries} entries");
             Assert.Equal(entries == 1, (await town.App.FileAsync(number)).Card.AcknowledgedAt is not null);
 
-            // The officer presses again: it is done, or they learn that it was they themselves.
+            // The officer repeats the command: it succeeds, or the refusal names the officer as the first.
             var again = await town.App.AcknowledgeAsync(number);
             Assert.Equal(entries == 0, again is Outcome.Succeeded);
             Assert.Equal(1, await EntriesAsync(town, number));
@@ -57,7 +57,10 @@ public class CutConnectionTests(TestPostgres postgres)
             Assert.True(await cut(() => town.App.ReceiveAsync(signals)), "The door was not told what became of it.");
             Assert.True(await town.CountAsync("signals") - before is 0 or 3, "A part of the batch is there.");
 
-            await Eventually.HoldsAsync("what went to the spool is brought over", async () => !router.IsInUse && await town.CountAsync("signals") == before + 3, Ct);
+            await Eventually.HoldsAsync(
+                "what went to the spool is brought over",
+                async () => !router.IsInUse && await town.CountAsync("signals") == before + 3,
+                Ct);
             Assert.All(await town.App.ReceiveAsync(signals), verdict => Assert.Equal(SignalVerdict.Same, verdict));
             Assert.Equal(before + 3, await town.CountAsync("signals"));
         });
@@ -88,7 +91,7 @@ public class CutConnectionTests(TestPostgres postgres)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Sweep_CutAtEveryMessage_TellsEverybodyOnce(bool after)
+    public async Task Sweep_CutAtEveryMessage_NotifiesEverybodyOnce(bool after)
     {
         await using var town = await CutTown.StartAsync(await postgres.CreateDatabaseAsync(Ct));
         var batch = 0;
@@ -108,14 +111,15 @@ public class CutConnectionTests(TestPostgres postgres)
     }
 
     private static Task<long> EntriesAsync(CutTown town, string number) => town.AskAsync(
-        $"SELECT count(*) FROM mcu.changes c JOIN mcu.incidents i ON i.id = c.incident_id WHERE i.number = '{number}' AND c.kind = 'acknowledged'");
+        $"SELECT count(*) FROM mcu.changes c JOIN mcu.incidents i ON i.id = c.incident_id WHERE i.number = '{number}' AND c.kind = " +
+        "'acknowledged'");
 
-    /// <summary>A node whose connection breaks on order, and a straight way to look at what it left.</summary>
+    /// <summary>A node whose connection breaks on demand, and a direct connection to check what it left.</summary>
     private sealed class CutTown(McuApp app, DatabaseProxy proxy, NpgsqlDataSource database) : IAsyncDisposable
     {
         private const int MaxMessages = 400;
 
-        /// <summary>One statement is four messages.</summary>
+        /// <summary>One statement takes four messages.</summary>
         private const int LeastMessages = 4;
 
         public McuApp App => app;
@@ -126,7 +130,9 @@ public class CutConnectionTests(TestPostgres postgres)
             return new CutTown(await McuApp.StartAsync(proxy.Connection, engines), proxy, NpgsqlDataSource.Create(connection));
         }
 
-        /// <summary>Runs the story with a cut at the first message, at the second, and so on, until the work is done without reaching it.</summary>
+        /// <summary>
+        /// Runs the use case with a cut at the first message, at the second, and so on, until it completes without reaching the cut.
+        /// </summary>
         public async Task AtEveryMessageAsync(bool after, Func<Func<Func<Task>, Task<bool>>, Task> story)
         {
             var cuts = 0;
@@ -161,7 +167,7 @@ public class CutConnectionTests(TestPostgres postgres)
             await database.DisposeAsync();
         }
 
-        /// <returns>Whether the use case said that it was done.</returns>
+        /// <returns>Whether the use case reported success.</returns>
         private async Task<bool> BreakAsync(int at, bool after, Func<Task> work)
         {
             proxy.BreakAt(at, after);
@@ -176,20 +182,27 @@ public class CutConnectionTests(TestPostgres postgres)
             }
             finally
             {
-                // Whatever the use case made of it, the server must have ended its transaction before anybody looks.
+                // The server must have ended the transaction before the tables are checked.
                 proxy.NeverBreak();
                 await Eventually.HoldsAsync(
                     "the server has let go",
-                    async () => await AskAsync("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'") == 0,
+                    async () => await AskAsync(
+                        "SELECT count(*) FROM pg_stat_activity " +
+                            "WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
+                        ) == 0,
                     Ct);
             }
         }
 
-        /// <summary>The feed has no hole and says of every incident what its row says.</summary>
+        /// <summary>Checks that the feed has no gap and equals the row of every incident.</summary>
         private async Task AssertWholeAsync()
         {
-            Assert.Equal(await AskAsync("SELECT coalesce(max(value), 0) FROM mcu.counters WHERE name = 'feed'"), await CountAsync("changes"));
-            Assert.Equal(0, await AskAsync("SELECT count(*) FROM mcu.incidents i WHERE i.revision <> (SELECT count(*) FROM mcu.changes c WHERE c.incident_id = i.id)"));
+            Assert.Equal(
+                await AskAsync("SELECT coalesce(max(value), 0) FROM mcu.counters WHERE name = 'feed'"),
+                await CountAsync("changes"));
+            Assert.Equal(0, await AskAsync(
+                "SELECT count(*) FROM mcu.incidents i WHERE i.revision " +
+                    "<> (SELECT count(*) FROM mcu.changes c WHERE c.incident_id = i.id)"));
         }
     }
 }

@@ -5,7 +5,9 @@ using Mcu.TestTown;
 
 namespace Mcu.IntegrationTests.Faults;
 
-/// <summary>A whole minute without a database. Endpoints may spool meanwhile or ask to come again: what they acknowledge is there afterwards.</summary>
+/// <summary>
+/// A whole minute without a database. Endpoints may spool or ask senders to come back later; everything acknowledged is stored afterwards.
+/// </summary>
 public sealed class DatabaseAwayTests : IDisposable
 {
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(60);
@@ -18,7 +20,7 @@ public sealed class DatabaseAwayTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Database_StoppedForAMinuteUnderLoad_LosesNothing_AndReadinessTellsTheTruth()
+    public async Task Database_StoppedForAMinuteUnderLoad_LosesNothing_AndReadinessReportsIt()
     {
         await using var postgres = await PrivatePostgres.StartAsync(_folder.Path, Ct);
         await using var town = new FaultTown(postgres.Connection);
@@ -29,7 +31,11 @@ public sealed class DatabaseAwayTests : IDisposable
         await postgres.StopAsync();
         var since = Stopwatch.GetTimestamp();
         await Eventually.HoldsAsync(
-            "readiness knows that the database is away", async () => await town.Node.DatabaseIsReadyAsync(Ct) is false, Ct, town.State, TruthWithin);
+            "readiness knows that the database is away",
+            async () => await town.Node.DatabaseIsReadyAsync(Ct) is false,
+            Ct,
+            town.State,
+            TruthWithin);
         await Task.Delay(Away - Stopwatch.GetElapsedTime(since), TimeProvider.System, Ct);
         await postgres.StartAsync(Ct);
 

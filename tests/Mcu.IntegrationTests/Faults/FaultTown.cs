@@ -4,7 +4,7 @@ using Mcu.TestTown;
 
 namespace Mcu.IntegrationTests.Faults;
 
-/// <summary>Real nodes on a database, a load generator that writes to them, and the ledger of what they promised.</summary>
+/// <summary>Real nodes on a database, a load generator that writes to them, and a ledger of what they acknowledged.</summary>
 internal sealed class FaultTown : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -12,8 +12,8 @@ internal sealed class FaultTown : IAsyncDisposable
     private readonly TempFolder _data = new();
     private readonly string _connection;
 
-    /// <param name="connection">The database itself, for looking at it.</param>
-    /// <param name="way">How the nodes reach it, when not straight.</param>
+    /// <param name="connection">A direct connection to the database, for checking it.</param>
+    /// <param name="way">The connection that the nodes use, when it is not direct.</param>
     public FaultTown(string connection, int nodes = 1, string? way = null)
     {
         _connection = connection;
@@ -42,10 +42,15 @@ internal sealed class FaultTown : IAsyncDisposable
     public Task AcknowledgedAsync(int more)
     {
         var goal = Ledger.Count + more;
-        return Eventually.HoldsAsync($"{more} more messages are acknowledged", () => Ledger.Count >= goal, Ct, State, TimeSpan.FromSeconds(60));
+        return Eventually.HoldsAsync(
+            $"{more} more messages are acknowledged",
+            () => Ledger.Count >= goal,
+            Ct,
+            State,
+            TimeSpan.FromSeconds(60));
     }
 
-    /// <summary>Everything that was promised was kept, and every node shows it.</summary>
+    /// <summary>Checks that everything acknowledged is stored, and that every node shows it.</summary>
     public async Task AssertKeptAsync(LoadGenerator load)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
@@ -74,5 +79,6 @@ internal sealed class FaultTown : IAsyncDisposable
         _data.Dispose();
     }
 
-    private string Folder(int node) => Directory.CreateDirectory(Path.Combine(_data.Path, node.ToString(CultureInfo.InvariantCulture))).FullName;
+    private string Folder(int node) =>
+        Directory.CreateDirectory(Path.Combine(_data.Path, node.ToString(CultureInfo.InvariantCulture))).FullName;
 }

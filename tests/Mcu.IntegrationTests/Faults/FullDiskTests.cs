@@ -3,7 +3,9 @@ using Mcu.TestTown;
 
 namespace Mcu.IntegrationTests.Faults;
 
-/// <summary>The database's disk fills up under load. PostgreSQL refuses, or stops itself; what was acknowledged is there when there is room again.</summary>
+/// <summary>
+/// The database's disk fills up under load. PostgreSQL refuses writes or stops; what was acknowledged is there when there is room again.
+/// </summary>
 public sealed class FullDiskTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -25,9 +27,17 @@ public sealed class FullDiskTests : IDisposable
         disk.Fill();
         var refused = town.Ledger.Refused + town.Ledger.Spooled;
         await Eventually.HoldsAsync(
-            "the doors say that nothing can be written", () => town.Ledger.Refused + town.Ledger.Spooled > refused + 20, Ct, town.State, TimeSpan.FromSeconds(60));
+            "the doors say that nothing can be written",
+            () => town.Ledger.Refused + town.Ledger.Spooled > refused + 20,
+            Ct,
+            town.State,
+            TimeSpan.FromSeconds(60));
         disk.Free();
-        await Eventually.HoldsAsync("PostgreSQL answers again, whether it stopped itself or not", () => postgres.AnswersAsync(Ct), Ct, town.State);
+        await Eventually.HoldsAsync(
+            "PostgreSQL answers again, whether it stopped itself or not",
+            () => postgres.AnswersAsync(Ct),
+            Ct,
+            town.State);
 
         await town.AcknowledgedAsync(100);
         await town.AssertKeptAsync(load);

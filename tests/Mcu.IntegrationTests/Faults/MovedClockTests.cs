@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Faults;
 
-/// <summary>Somebody sets the clock an hour on and an hour back, over and over, while deadlines and rungs go by.</summary>
+/// <summary>The clock is repeatedly set an hour forward and back while deadlines and levels of escalation pass.</summary>
 public class MovedClockTests(TestPostgres postgres)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -15,11 +15,13 @@ public class MovedClockTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Clock_SetAnHourOnAndBackAgainAndAgain_NoRungTwiceOrMissed_AndTheBoardIsTheTables()
+    public async Task Clock_SetAnHourOnAndBackRepeatedly_NoLevelTwiceOrMissed_AndTheBoardEqualsTheTables()
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow);
         await using var steady = await McuApp.StartAsync(postgres);
-        var signals = SampleData.Signals(12).Select((signal, i) => signal with { ReceivedAt = SampleData.Monday9.AddMinutes(i * 25) }).ToArray();
+        var signals = SampleData.Signals(12)
+            .Select((signal, i) => signal with { ReceivedAt = SampleData.Monday9.AddMinutes(i * 25) })
+            .ToArray();
         await app.RegisterAsync(signals);
         await steady.RegisterAsync(signals);
 
@@ -54,18 +56,23 @@ public class MovedClockTests(TestPostgres postgres)
         Assert.Equal(2, numbers.Count);
         await AssertTrueAsync(app, 0);
 
-        // A clock stopped before it was started has run no time, and is met.
+        // A clock stopped before its start has used no time, and is met.
         var reaction = (await app.FileAsync(first)).Card.Clocks.Single(clock => clock.Code == ClockCodes.Reaction);
         Assert.Equal(ClockStatus.Met, reaction.Read(app.Clock.Now));
     }
 
-    /// <summary>What the node shows is what the tables say at this very moment.</summary>
+    /// <summary>Checks that the node shows what the tables give at this moment.</summary>
     private static async Task AssertTrueAsync(McuApp app, int step)
     {
         await app.CaughtUpAsync();
-        await Eventually.HoldsAsync("the board is of now", () => app.Board.Current.At == app.Clock.Now, Ct, () => $"step {step}: {app.Board.Current.At:t}, now {app.Clock.Now:t}");
+        await Eventually.HoldsAsync(
+            "the board is of now",
+            () => app.Board.Current.At == app.Clock.Now,
+            Ct,
+            () => $"step {step}: {app.Board.Current.At:t}, now {app.Clock.Now:t}");
         var seed = await app.InScopeAsync<BoardLoader, BoardSeed>(loader => loader.LoadAsync(Ct));
-        var tables = BoardAggregates.From(seed, app.Services.GetRequiredService<TownZone>(), app.Clock.Now).Snapshot(new Dictionary<string, int>());
+        var tables = BoardAggregates.From(seed, app.Services.GetRequiredService<TownZone>(), app.Clock.Now)
+            .Snapshot(new Dictionary<string, int>());
         Assert.Empty(BoardAudit.Differences(app.Board.Current, tables));
     }
 
@@ -73,10 +80,12 @@ public class MovedClockTests(TestPostgres postgres)
     {
         while (await app.SweepAsync() > 0)
         {
-            // There is more.
+            // A full batch means that there is more.
         }
     }
 
     private static Task<IReadOnlyList<string>> NoticesAsync(McuApp app) =>
-        app.ListAsync<string>("SELECT concat_ws(' ', i.external_id, n.cause, n.step, n.person, n.at) FROM mcu.notice_deliveries n JOIN mcu.incidents i ON i.number = n.subject ORDER BY 1");
+        app.ListAsync<string>(
+            "SELECT concat_ws(' ', i.external_id, n.cause, n.step, n.person, n.at) " +
+            "FROM mcu.notice_deliveries n JOIN mcu.incidents i ON i.number = n.subject ORDER BY 1");
 }

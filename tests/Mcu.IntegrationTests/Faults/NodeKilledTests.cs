@@ -4,13 +4,13 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Faults;
 
-/// <summary>Two real nodes, much due at once, and the one that sweeps is killed in the middle.</summary>
+/// <summary>Two real nodes with much due at once; the one that runs the sweep is killed in the middle.</summary>
 public class NodeKilledTests(TestPostgres postgres)
 {
     private const int Incidents = 1_200;
     private const string Told = "SELECT count(*) FROM mcu.notice_deliveries";
 
-    /// <summary>Each batch of the sweep takes half a second, so that there is a middle to be killed in.</summary>
+    /// <summary>Each batch of the sweep takes half a second, so that the node can be killed in between.</summary>
     private const string Slowly =
         """
         CREATE FUNCTION public.slowly() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.5); RETURN NULL; END $$;
@@ -22,7 +22,7 @@ public class NodeKilledTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Node_KilledDuringASweep_TheOtherTakesOver_AndTellsEveryoneOnce()
+    public async Task Node_KilledDuringASweep_TheOtherTakesOver_AndNotifiesEveryoneOnce()
     {
         var connection = await postgres.CreateDatabaseAsync(Ct);
         await SettleAsync(connection);
@@ -50,7 +50,7 @@ public class NodeKilledTests(TestPostgres postgres)
         static bool IsSweeping(TownProcess node) => node.Output.Contains("Escalated", StringComparison.Ordinal);
     }
 
-    /// <summary>A town whose every incident has waited too long, and where nobody has looked since.</summary>
+    /// <summary>Incidents that have all waited too long, without a sweep so far.</summary>
     private static async Task SettleAsync(string connection)
     {
         var longAgo = TimeProvider.System.GetUtcNow().AddDays(-30);

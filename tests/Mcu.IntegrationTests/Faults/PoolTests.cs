@@ -13,7 +13,7 @@ public class PoolTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Pool_Exhausted_IsTheStoresFault_ForPagesDoorsAndTriage()
+    public async Task Pool_Exhausted_IsAFaultOfTheStore_ForPagesEndpointsAndTriage()
     {
         await using var app = await McuApp.StartAsync($"{await postgres.CreateDatabaseAsync(Ct)};Maximum Pool Size=2;Timeout=1");
         var database = app.Services.GetRequiredService<DbDataSource>();

@@ -3,7 +3,7 @@ using Mcu.TestTown;
 
 namespace Mcu.IntegrationTests.Faults;
 
-/// <summary>The database dies or goes away under a program that runs on; it has a server of its own here, that keeps its word on disk.</summary>
+/// <summary>The database dies or becomes unreachable while the program runs; it has a server of its own here that syncs to disk.</summary>
 public sealed class PostgresKilledTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -13,7 +13,7 @@ public sealed class PostgresKilledTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Postgres_KilledUnderLoad_AndStartedAgain_LosesNothing_AndTheAppGoesOnByItself()
+    public async Task Postgres_KilledUnderLoad_AndStartedAgain_LosesNothing_AndTheAppRecoversByItself()
     {
         await using var postgres = await PrivatePostgres.StartAsync(_folder.Path, Ct);
         await using var town = new FaultTown(postgres.Connection);

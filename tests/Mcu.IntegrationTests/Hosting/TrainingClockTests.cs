@@ -22,10 +22,14 @@ public class TrainingClockTests(TestPostgres postgres)
 
         await using (var training = await McuApp.StartAsync(connection, settings: Training))
         {
-            Assert.InRange(training.Clock.Now, new DateTimeOffset(2026, 3, 2, 4, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 3, 4, 0, 0, TimeSpan.Zero));
+            Assert.InRange(
+                training.Clock.Now,
+                new DateTimeOffset(2026, 3, 2, 4, 0, 0, TimeSpan.Zero),
+                new DateTimeOffset(2026, 3, 3, 4, 0, 0, TimeSpan.Zero));
         }
 
-        var refusal = await Assert.ThrowsAsync<SettingException>(() => McuApp.StartAsync(connection, settings: new Dictionary<string, string?>()));
+        var refusal = await Assert.ThrowsAsync<SettingException>(
+            () => McuApp.StartAsync(connection, settings: new Dictionary<string, string?>()));
         Assert.Equal("Clock:StartAt", refusal.Setting);
 
         await using var again = await McuApp.StartAsync(connection, settings: Training);
@@ -35,7 +39,8 @@ public class TrainingClockTests(TestPostgres postgres)
     [Fact]
     public async Task Database_ThatDoesNotAnswer_StopsTheStartWithOneLine()
     {
-        var refusal = await Assert.ThrowsAsync<SettingException>(() => McuApp.StartAsync("Host=127.0.0.1;Port=1;Database=none;Username=nobody;Timeout=2"));
+        var refusal = await Assert.ThrowsAsync<SettingException>(
+            () => McuApp.StartAsync("Host=127.0.0.1;Port=1;Database=none;Username=nobody;Timeout=2"));
 
         Assert.Equal("ConnectionStrings:Mcu", refusal.Setting);
         Assert.DoesNotContain("\n", refusal.Message, StringComparison.Ordinal);

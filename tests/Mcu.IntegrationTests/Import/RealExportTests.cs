@@ -49,7 +49,7 @@ public class RealExportTests(TestPostgres postgres)
             Assert.All(card.Clocks, clock => Assert.NotNull(clock.StoppedAt));
         }
 
-        // One was answered and awaits the author's opinion: not open, not closed.
+        // One was answered and awaits the author's opinion, so it is neither open nor closed.
         Assert.Single(written.Values, line => line.Closed is null);
         var board = await app.CaughtUpAsync();
         Assert.Equal((0, 0, 0), (board.Counters.Open, board.Counters.Unacknowledged, board.Counters.Overdue));
@@ -58,7 +58,7 @@ public class RealExportTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Import_DryRun_SaysWhatWouldHappen_AndStoresNothing()
+    public async Task Import_DryRun_ReportsWhatWouldHappen_AndStoresNothing()
     {
         var workbook = SharedData.Find(Folder, "incidents_export.xlsx");
         await using var app = await McuApp.StartAsync(postgres);
@@ -80,7 +80,7 @@ public class RealExportTests(TestPostgres postgres)
     private static (int Read, int New, int Same, int Changed, int Refused) Counts(ImportReceipt receipt) =>
         (receipt.Read, receipt.New, receipt.Same, receipt.Changed, receipt.Refused.Count);
 
-    /// <summary>What the file itself says, read without the product: local times of the municipality.</summary>
+    /// <summary>The contents of the file, read without the product: local times of the municipality.</summary>
     private static Dictionary<string, Line> Written(string path) => SharedData.Lines(path).ToDictionary(
         line => line["Номер инцидента"],
         line => new Line(Utc(line["Дата создания"])!.Value, Utc(line["Общее время первого ответа"]), Utc(line["Дата окончания"])));

@@ -96,7 +96,7 @@ public class RaceTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Command_OnARevisionNobodySeesAnyMore_TellsWhoChangedIt()
+    public async Task Command_OnAnOutdatedRevision_NamesWhoChangedIt()
     {
         await using var app = await McuApp.StartAsync(postgres);
         var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("expected")));

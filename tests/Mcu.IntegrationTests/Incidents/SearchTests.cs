@@ -9,22 +9,23 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mcu.IntegrationTests.Incidents;
 
 /// <summary>
-/// The register finds what people mean; rows of an older release are found as well once they are folded, and nothing else of them
-/// changes.
+/// The register finds what people mean; rows of an older release are found as well once they are folded, and nothing else of them changes.
 /// </summary>
 public class SearchTests(TestPostgres postgres)
 {
     private const string Unfolded =
-        "SELECT count(*) FROM (SELECT words FROM mcu.incidents UNION ALL SELECT words FROM mcu.incidents_archive) AS rows WHERE words IS NULL";
+        "SELECT count(*) FROM (SELECT words FROM mcu.incidents UNION ALL SELECT words FROM mcu.incidents_archive) AS rows WHERE words " +
+        "IS NULL";
 
     private const string Old =
-        "UPDATE mcu.incidents SET words = NULL, status = 'Closed', closed_at = '2020-01-01', received_at = '2020-01-01', accepted_at = '2020-01-01'";
+        "UPDATE mcu.incidents SET words = NULL, status = 'Closed', closed_at = '2020-01-01', received_at = '2020-01-01', accepted_at = " +
+        "'2020-01-01'";
 
     private const string Folding = "folded-text";
 
     private const string AsOlder = "UPDATE mcu.incidents SET words = NULL";
 
-    /// <summary>What is asked, and how many of <see cref="Texts"/> answer.</summary>
+    /// <summary>A question, and how many of <see cref="Texts"/> match.</summary>
     private static readonly (string Asked, int Found)[] Questions =
     [
         ("елку", 2), ("ЁЛКУ", 2), ("е\u0308лку", 2), ("школы  срубили", 1), ("двои\u0306ка", 1), ("двойка", 1),
@@ -69,7 +70,7 @@ public class SearchTests(TestPostgres postgres)
         await AssertFoundAsync(app);
     }
 
-    /// <summary>Not as well as the folded ones, but by their own words and numbers.</summary>
+    /// <summary>Less tolerant than folded rows, but found by their own words and numbers.</summary>
     [Theory]
     [InlineData("ЕЛКУ", 2)]
     [InlineData("ЖАЛУЕТСЯ  о’нил", 0)] // Quotation marks are not folded yet.
@@ -89,7 +90,8 @@ public class SearchTests(TestPostgres postgres)
     {
         await using var app = await StartAsync();
         await app.ExecuteAsync(Old);
-        await app.InScopeAsync<McuDbContext, int>(db => app.Services.GetRequiredService<IEngine>().ArchiveAsync(db, SampleData.Monday9, 4, Ct));
+        await app.InScopeAsync<McuDbContext, int>(
+            db => app.Services.GetRequiredService<IEngine>().ArchiveAsync(db, SampleData.Monday9, 4, Ct));
         Assert.Equal(4, await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents_archive"));
 
         Assert.Equal(UpgradeStep.Done, await FoldAsync(app));
@@ -99,7 +101,7 @@ public class SearchTests(TestPostgres postgres)
         Assert.Contains("елку", words, StringComparison.Ordinal);
     }
 
-    /// <summary>More than a batch; the node stops half-way, another goes on, and officers are at work meanwhile.</summary>
+    /// <summary>More than a batch; the node stops half-way, another continues, and officers work meanwhile.</summary>
     [Fact]
     public async Task Folding_StoppedHalfWay_IsTakenOverByAnotherNode_AndLeavesNothingOut()
     {
@@ -123,7 +125,7 @@ public class SearchTests(TestPostgres postgres)
             Ct);
         Assert.Equal(UpgradeStep.Done, await FoldAsync(other));
         await officer;
-        Assert.Equal(UpgradeStep.Done, await FoldAsync(other)); // What was locked for a moment.
+        Assert.Equal(UpgradeStep.Done, await FoldAsync(other)); // The row that was locked for a moment.
 
         Assert.Equal(0, await app.AskAsync<long>(Unfolded));
         Assert.Equal(40, await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE acknowledged_at IS NOT NULL"));
@@ -136,7 +138,9 @@ public class SearchTests(TestPostgres postgres)
         await using var app = await StartAsync();
         await app.ExecuteAsync(AsOlder);
 
-        await using var upgraded = await McuApp.StartAsync(app.Connection, with: services => services.AddLoop<RowUpgradeService>(isVital: false));
+        await using var upgraded = await McuApp.StartAsync(
+            app.Connection,
+            with: services => services.AddLoop<RowUpgradeService>(isVital: false));
 
         await Eventually.HoldsAsync("every row is folded", async () => await app.AskAsync<long>(Unfolded) == 0, Ct);
     }

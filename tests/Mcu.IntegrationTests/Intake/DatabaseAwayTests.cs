@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Intake;
 
-/// <summary>A real PostgreSQL that is stopped and comes back: what was acknowledged is in the tables once, in each sender's order.</summary>
+/// <summary>A real PostgreSQL that is stopped and comes back: what was acknowledged is stored once, in each sender's order.</summary>
 public sealed class DatabaseAwayTests : IDisposable
 {
     private readonly TempFolder _cluster = new();
@@ -40,7 +40,10 @@ public sealed class DatabaseAwayTests : IDisposable
 
         await using var back = await StartServerAsync();
         var before = verdicts.GetValueOrDefault(SignalVerdict.New);
-        await Eventually.HoldsAsync("messages go to the database again", () => verdicts.GetValueOrDefault(SignalVerdict.New) > before + 100, Ct);
+        await Eventually.HoldsAsync(
+            "messages go to the database again",
+            () => verdicts.GetValueOrDefault(SignalVerdict.New) > before + 100,
+            Ct);
         await enough.CancelAsync();
         var sent = await Task.WhenAll(senders);
         await Eventually.HoldsAsync("the spool is empty", () => !Status(app).IsInUse, Ct);
@@ -58,13 +61,15 @@ public sealed class DatabaseAwayTests : IDisposable
     }
 
     [Fact]
-    public async Task Stopped_AndTheNodeToo_TheNextStartBringsWhatWaited_TakenWhenTheDoorTookIt()
+    public async Task Stopped_AndTheNodeToo_TheNextStartStoresWhatWaited_WithTheMomentTheEndpointAcceptedIt()
     {
         var server = await StartServerAsync();
         await using (var app = await McuApp.StartAsync(server.ConnectionString, data: _data.Path))
         {
             await server.DisposeAsync();
-            Assert.Equal([SignalVerdict.Spooled, SignalVerdict.Spooled], await app.ReceiveAsync(SampleData.Signal("a"), SampleData.Signal("b")));
+            Assert.Equal(
+                [SignalVerdict.Spooled, SignalVerdict.Spooled],
+                await app.ReceiveAsync(SampleData.Signal("a"), SampleData.Signal("b")));
             app.Time.Advance(TimeSpan.FromMinutes(10));
             Assert.Equal([SignalVerdict.Spooled], await app.ReceiveAsync(SampleData.Signal("a", text: "Те же, но позже.")));
         }
@@ -75,7 +80,9 @@ public sealed class DatabaseAwayTests : IDisposable
         await Eventually.HoldsAsync("the spool is empty", () => !Status(next).IsInUse, Ct);
 
         Assert.Equal(["a", "b"], await next.ListAsync<string>("SELECT external_id FROM mcu.signals ORDER BY id"));
-        Assert.Equal([SampleData.Monday9.UtcDateTime], (await next.ListAsync<DateTime>("SELECT DISTINCT accepted_at FROM mcu.signals")).ToArray());
+        Assert.Equal(
+            [SampleData.Monday9.UtcDateTime],
+            (await next.ListAsync<DateTime>("SELECT DISTINCT accepted_at FROM mcu.signals")).ToArray());
     }
 
     [Fact]
@@ -118,8 +125,9 @@ public sealed class DatabaseAwayTests : IDisposable
 
     private static string Id(int i) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"s{i:000000}");
 
-    /// <summary>One message after another, each sent again until it is taken.</summary>
-    private static async Task<int> PostAsync(McuApp app, string source, ConcurrentDictionary<SignalVerdict, int> verdicts, CancellationToken enough)
+    /// <summary>One message after another, each sent again until it is accepted.</summary>
+    private static async Task<int> PostAsync(
+        McuApp app, string source, ConcurrentDictionary<SignalVerdict, int> verdicts, CancellationToken enough)
     {
         var sent = 0;
         while (!enough.IsCancellationRequested)

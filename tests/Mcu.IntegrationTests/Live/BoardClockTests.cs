@@ -3,7 +3,7 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Live;
 
-/// <summary>Counters that change because time passes and nothing else happens.</summary>
+/// <summary>Counters that change because time passes, without any event.</summary>
 public class BoardClockTests(TestPostgres postgres)
 {
     [Fact]
@@ -16,7 +16,7 @@ public class BoardClockTests(TestPostgres postgres)
         var version = board.Version;
         Assert.Equal((1, 0, 0), Faces(board));
 
-        // A face turns just after its moment: at the moment itself it is still in time.
+        // A status changes just after its moment; at the moment itself the incident is still in time.
         Assert.Equal((1, 0, 0), Faces(At(app, reaction.SoonAt)));
         Assert.Equal((1, 1, 0), Faces(At(app, reaction.SoonAt.AddMilliseconds(1))));
         Assert.Equal((1, 1, 0), Faces(At(app, reaction.DueAt)));
@@ -59,7 +59,10 @@ public class BoardClockTests(TestPostgres postgres)
 
         app.Time.Advance(TimeSpan.FromDays(3));
 
-        await Eventually.HoldsAsync("the ticker sees the deadline pass", () => app.Board.Current.Counters.Overdue == 1, TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(
+            "the ticker sees the deadline pass",
+            () => app.Board.Current.Counters.Overdue == 1,
+            TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Live;
 
-/// <summary>A board that lived through a moment, and the board that is rebuilt of that moment later, are one.</summary>
+/// <summary>The board that existed at a moment equals the board rebuilt later for that moment.</summary>
 public class CheckpointTests(TestPostgres postgres)
 {
     private static readonly Dictionary<string, int> Nothing = [];
@@ -39,7 +39,9 @@ public class CheckpointTests(TestPostgres postgres)
             var rebuilt = (await RebuildAsync(app, board.Version, board.At))!.Snapshot(Nothing);
             Assert.Empty(BoardAudit.Differences(board, rebuilt));
             Assert.Equal(board.Latest.Select(card => (card.Id, card.Revision)), rebuilt.Latest.Select(card => (card.Id, card.Revision)));
-            Assert.Equal(board.Sources.Select(source => (source.Name, source.LastAt)), rebuilt.Sources.Select(source => (source.Name, source.LastAt)));
+            Assert.Equal(
+                board.Sources.Select(source => (source.Name, source.LastAt)),
+                rebuilt.Sources.Select(source => (source.Name, source.LastAt)));
             Assert.Equal(board.OldestUnacknowledged, rebuilt.OldestUnacknowledged);
         }
 
@@ -48,7 +50,9 @@ public class CheckpointTests(TestPostgres postgres)
             Assert.Equal(version, await app.InScopeAsync<BoardCheckpoints, long>(checkpoints => checkpoints.VersionAtAsync(at, Ct)));
         }
 
-        Assert.Equal(0, await app.InScopeAsync<BoardCheckpoints, long>(checkpoints => checkpoints.VersionAtAsync(DateTimeOffset.UnixEpoch, Ct)));
+        Assert.Equal(
+            0,
+            await app.InScopeAsync<BoardCheckpoints, long>(checkpoints => checkpoints.VersionAtAsync(DateTimeOffset.UnixEpoch, Ct)));
     }
 
     [Fact]
@@ -107,7 +111,10 @@ public class CheckpointTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Schedule);
 
-        await Eventually.HoldsAsync("it is kept", async () => await app.AskAsync<long>("SELECT count(*) FROM mcu.board_checkpoints") == 1, Ct);
+        await Eventually.HoldsAsync(
+            "it is kept",
+            async () => await app.AskAsync<long>("SELECT count(*) FROM mcu.board_checkpoints") == 1,
+            Ct);
     }
 
     private static Task<bool> KeepAsync(McuApp app) => app.InScopeAsync<BoardCheckpoints, bool>(checkpoints => checkpoints.KeepAsync(Ct));

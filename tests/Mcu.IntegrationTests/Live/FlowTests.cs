@@ -5,13 +5,13 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Live;
 
-/// <summary>The kept flows of days: equal to the feed, made again where they are not, and what a board's days are read from.</summary>
+/// <summary>The stored flows of days: equal to the feed, calculated again where they are not, and the source of the board's days.</summary>
 public class FlowTests(TestPostgres postgres)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Flows_AfterARandomRun_SayWhatTheFeedSays()
+    public async Task Flows_AfterARandomRun_EqualTheFeed()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await new RandomTown(app, seed: 7).RunAsync(300);
@@ -19,7 +19,9 @@ public class FlowTests(TestPostgres postgres)
         Assert.Equal(await app.FeedAsync(), await app.AskAsync<long>("SELECT value FROM mcu.counters WHERE name = 'flows'"));
         Assert.Equal([], (await app.Services.RecountAsync(Ct)).Differences);
         Assert.True(await app.AskAsync<long>("SELECT count(*) FROM mcu.flows WHERE answered_in_time > 0") > 5);
-        Assert.Equal(0, await app.AskAsync<long>("SELECT count(*) FROM mcu.flows WHERE received < 0 OR answered < 0 OR answered_in_time < 0 OR answered_in_time > answered"));
+        Assert.Equal(0, await app.AskAsync<long>(
+            "SELECT count(*) FROM mcu.flows " +
+            "WHERE received < 0 OR answered < 0 OR answered_in_time < 0 OR answered_in_time > answered"));
     }
 
     [Fact]
@@ -30,12 +32,17 @@ public class FlowTests(TestPostgres postgres)
 
         await app.ExecuteAsync("UPDATE mcu.flows SET received = received + 1");
 
-        Assert.Contains((await app.Services.RecountAsync(Ct)).Differences, line => line.StartsWith("flow 2026-11-23", StringComparison.Ordinal) && line.EndsWith(": 10/0/0, 11/0/0", StringComparison.Ordinal));
+        Assert.Contains(
+            (await app.Services.RecountAsync(Ct)).Differences,
+            line =>
+                line.StartsWith("flow 2026-11-23", StringComparison.Ordinal) && line.EndsWith(": 10/0/0, 11/0/0", StringComparison.Ordinal))
+            ;
     }
 
     [Theory]
     [InlineData("DELETE FROM mcu.counters WHERE name = 'flows'; DELETE FROM mcu.flows")] // The first start of this release.
-    [InlineData("UPDATE mcu.counters SET value = value - 1 WHERE name = 'flows'; UPDATE mcu.flows SET received = 1")] // An older release committed beside us.
+    // An older release committed beside this one.
+    [InlineData("UPDATE mcu.counters SET value = value - 1 WHERE name = 'flows'; UPDATE mcu.flows SET received = 1")]
     public async Task Flows_BehindTheFeed_AreNotBelieved_AndTheNextStartMakesThemAnew(string behind)
     {
         await using var app = await McuApp.StartAsync(postgres);
@@ -60,9 +67,13 @@ public class FlowTests(TestPostgres postgres)
         await using var app = await McuApp.StartAsync(postgres, Engines.Triage);
         await using var node = await McuApp.StartAsync(app.Connection, Engines.Triage);
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? app : node).ReceiveAsync(SampleData.Signals(100, prefix: $"n{i}-"))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? app : node).ReceiveAsync(SampleData.Signals(100, prefix: $"n{i}-"))));
 
-        await Eventually.HoldsAsync("all are counted", async () => await app.AskAsync<long>("SELECT coalesce(sum(received), 0) FROM mcu.flows") == 2_000, Ct);
+        await Eventually.HoldsAsync(
+            "all are counted",
+            async () => await app.AskAsync<long>("SELECT coalesce(sum(received), 0) FROM mcu.flows") == 2_000,
+            Ct);
         Assert.Equal([], (await app.Services.RecountAsync(Ct)).Differences);
     }
 }

@@ -7,7 +7,7 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Live;
 
-/// <summary>A town that does anything, in any order, by a seed: what it does can be done again.</summary>
+/// <summary>Random commands and events in any order, repeatable by a seed.</summary>
 internal sealed class RandomTown(McuApp app, int seed)
 {
     private static readonly string?[] Groups = ["DOR", "BLAG", "ZHKH", "TRANS", null];
@@ -21,7 +21,7 @@ internal sealed class RandomTown(McuApp app, int seed)
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>What happened how often, for the failure message and for the proof that the run was a rich one.</summary>
+    /// <summary>How often each command was run, for the failure message and to prove that the run covered enough.</summary>
     public SortedDictionary<string, int> Done { get; } = new(StringComparer.Ordinal);
 
     public async Task RunAsync(int steps)
@@ -36,10 +36,16 @@ internal sealed class RandomTown(McuApp app, int seed)
     {
         < 22 => ReceiveAsync(),
         < 40 => CommandAsync("acknowledge", number => app.AcknowledgeAsync(number)),
-        < 52 => CommandAsync("assign", number => app.CommandAsync<AssignIncident>(number, CommandInput.Empty.With(AssignIncident.Executor, Any(Executors)))),
+        < 52 =>
+            CommandAsync(
+                "assign",
+                number => app.CommandAsync<AssignIncident>(number, CommandInput.Empty.With(AssignIncident.Executor, Any(Executors)))),
         < 62 => CommandAsync("take", number => app.CommandAsync<TakeIncident>(number, CommandInput.Empty)),
         < 74 => CommandAsync("answer", number => app.AnswerAsync(number)),
-        < 82 => CommandAsync("close", number => app.CommandAsync<CloseIncident>(number, CommandInput.Empty.With(CloseIncident.Result, "Решено"))),
+        < 82 =>
+            CommandAsync(
+                "close",
+                number => app.CommandAsync<CloseIncident>(number, CommandInput.Empty.With(CloseIncident.Result, "Решено"))),
         < 92 => MoveAsync(),
         < 96 => SweepAsync(),
         _ => RenewAsync(),

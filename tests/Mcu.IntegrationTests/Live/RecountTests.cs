@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Live;
 
-/// <summary>The board is a function of the feed: followed, loaded from the tables or replayed from the beginning, it says the same.</summary>
+/// <summary>The board follows from the feed: followed, loaded from the tables or replayed from the beginning, it is the same.</summary>
 public class RecountTests(TestPostgres postgres)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -26,16 +26,22 @@ public class RecountTests(TestPostgres postgres)
         var recount = await app.Services.RecountAsync(Ct);
 
         var story = $"Seed {seed}; {string.Join(", ", town.Done.Select(item => $"{item.Key} {item.Value}"))}.";
-        Assert.True(BoardAudit.Differences(live, tables) is [], $"{story}\nlive, tables:\n{string.Join('\n', BoardAudit.Differences(live, tables))}");
+        Assert.True(
+            BoardAudit.Differences(live, tables) is [],
+            $"{story}\nlive, tables:\n{string.Join('\n', BoardAudit.Differences(live, tables))}");
         Assert.True(recount.Differences is [], $"{story}\nreplayed, tables:\n{string.Join('\n', recount.Differences)}");
         Assert.True(recount.Entries == live.Version && recount.Figures > 50, story);
         Assert.True(town.Done.ContainsKey("escalate") && town.Done.ContainsKey("close") && town.Done.ContainsKey("renew"), story);
 
-        // What the audit does not look at.
+        // What the audit does not compare.
         Assert.Equal(tables.Latest.Select(card => (card.Id, card.Revision)), live.Latest.Select(card => (card.Id, card.Revision)));
-        Assert.Equal(tables.Sources.Select(source => (source.Name, source.LastAt)), live.Sources.Select(source => (source.Name, source.LastAt)));
+        Assert.Equal(
+            tables.Sources.Select(source => (source.Name, source.LastAt)),
+            live.Sources.Select(source => (source.Name, source.LastAt)));
         Assert.Equal(tables.OldestUnacknowledged, live.OldestUnacknowledged);
-        Assert.All(tables.OpenByBlock, block => Assert.Equal(block.Value.All.Select(card => card.Id), live.OpenOf(block.Key).All.Select(card => card.Id)));
+        Assert.All(
+            tables.OpenByBlock,
+            block => Assert.Equal(block.Value.All.Select(card => card.Id), live.OpenOf(block.Key).All.Select(card => card.Id)));
         Assert.Equal(tables.Notices.Keys.Order(), live.Notices.Keys.Order());
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Obligations;
 
-/// <summary>Reports that are due, with real tables: two nodes tell once, a restart tells nothing again, one mark wins.</summary>
+/// <summary>Reports with real tables: two nodes send a reminder once, a restart repeats none, and one submission wins.</summary>
 public class ObligationTests(TestPostgres postgres)
 {
     private const string Count = "SELECT count(*) FROM mcu.notice_deliveries WHERE subject_kind = 'duty'";
@@ -18,7 +18,7 @@ public class ObligationTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Reminders_TwoNodesAtOnce_AreToldOnce_WithTheirOwnMoment_AndRingTheBell()
+    public async Task Reminders_TwoNodesAtOnce_AreSentOnce_WithTheirOwnMoment_AndAreListed()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await using var node = await McuApp.StartAsync(app.Connection, time: app.Time);
@@ -32,7 +32,8 @@ public class ObligationTests(TestPostgres postgres)
         Assert.Equal(before + 2, await app.AskAsync<long>(Count));
         var (head, curator) = (Code(app, Roles.Head), Code(app, Roles.Curator));
         Assert.Equal(
-            [curator, head], await app.ListAsync<string>("SELECT person FROM mcu.notice_deliveries WHERE cause = '2026-W48' AND step = 2 ORDER BY role"));
+            [curator, head],
+            await app.ListAsync<string>("SELECT person FROM mcu.notice_deliveries WHERE cause = '2026-W48' AND step = 2 ORDER BY role"));
         var newest = Assert.IsType<ObligationNotice>((await LatestAsync(app, head))[0].Notice);
         Assert.Equal((Wednesday9, 2, "weekly"), (newest.At, newest.DaysAhead, newest.Obligation));
     }
@@ -49,7 +50,7 @@ public class ObligationTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Reminders_AfterARestart_AreNotToldAgain_AndThoseMissedMeanwhileAre()
+    public async Task Reminders_AfterARestart_AreNotSentAgain_AndThoseMissedMeanwhileAre()
     {
         var connection = await postgres.CreateDatabaseAsync(Ct);
         long before;
@@ -85,14 +86,14 @@ public class ObligationTests(TestPostgres postgres)
         Assert.Equal(lines.Count, await UnreadAsync(app, head));
         await app.InScopeAsync<INoticeStore, bool>(async book =>
         {
-            await book.MarkReadAsync(head, app.Clock.Now, Ct);
+            await book.MarkReadAsync(head, lines, app.Clock.Now, Ct);
             return true;
         });
         Assert.Equal(0, await UnreadAsync(app, head));
     }
 
     [Fact]
-    public async Task HandIn_ManyAtOnce_OneWins_AndEveryOtherIsToldWho()
+    public async Task Submit_ManyAtOnce_OneWins_AndEveryOtherIsToldWho()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await using var node = await McuApp.StartAsync(app.Connection, time: app.Time);
@@ -106,7 +107,7 @@ public class ObligationTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task HandedIn_RemindsNobodyAnyMore_AndTakenBackDoesAgain()
+    public async Task Submitted_RemindsNobodyAnyMore_AndWithdrawnDoesAgain()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await RemindAsync(app);
@@ -115,7 +116,9 @@ public class ObligationTests(TestPostgres postgres)
         app.Time.MoveTo(Wednesday9);
         Assert.Equal(0, await RemindAsync(app));
 
-        Assert.Same(Outcome.Done, await app.InScopeAsync<WithdrawReport, Outcome>(use => use.RunAsync("weekly", "2026-W48", Actor.System("А. Б."), Ct)));
+        Assert.Same(
+            Outcome.Done,
+            await app.InScopeAsync<WithdrawReport, Outcome>(use => use.RunAsync("weekly", "2026-W48", Actor.System("А. Б."), Ct)));
 
         Assert.Equal(2, await RemindAsync(app));
     }
@@ -134,9 +137,11 @@ public class ObligationTests(TestPostgres postgres)
         app.InScopeAsync<SubmitReport, Outcome>(use => use.RunAsync("weekly", "2026-W48", null, Actor.System(by), Ct));
 
     private static Task<IReadOnlyList<NoticeLine>> LatestAsync(McuApp app, string person) =>
-        app.InScopeAsync<INoticeStore, IReadOnlyList<NoticeLine>>(book => book.LatestAsync(person, 50, Ct));
+        app.InScopeAsync<INoticeStore, IReadOnlyList<NoticeLine>>(book => book.LatestAsync(person, 50, after: null, Ct));
 
-    private static Task<int> UnreadAsync(McuApp app, string person) => app.InScopeAsync<INoticeStore, int>(book => book.UnreadAsync(person, Ct));
+    private static Task<int> UnreadAsync(McuApp app, string person) =>
+        app.InScopeAsync<INoticeStore, int>(book => book.UnreadAsync(person, Ct));
 
-    private static string Code(McuApp app, string role) => app.Services.GetRequiredService<Staff>().People.Single(person => person.Role == role).Code;
+    private static string Code(McuApp app, string role) =>
+        app.Services.GetRequiredService<Staff>().People.Single(person => person.Role == role).Code;
 }

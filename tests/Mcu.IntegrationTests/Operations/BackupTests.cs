@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Operations;
 
-/// <summary>A copy is only one when a town has been started from it: same board, same feed, and it goes on.</summary>
+/// <summary>A backup is valid when a node starts from it with the same board and feed, and continues.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class BackupTests : IDisposable
 {
@@ -61,14 +61,20 @@ public sealed class BackupTests : IDisposable
         var way = new NpgsqlConnectionStringBuilder(postgres.Connection);
 
         Assert.True(await RunAsync(Tool(tools, "pg_dump"), "--format=custom", $"--file={dump}", Uri(way, way.Database!)));
-        Assert.True(await RunAsync(Tool(tools, "createdb"), $"--host={way.Host}", $"--port={way.Port}", $"--username={way.Username}", $"--maintenance-db={Uri(way, "postgres")}", "restored"));
+        Assert.True(await RunAsync(
+            Tool(tools, "createdb"),
+            $"--host={way.Host}",
+            $"--port={way.Port}",
+            $"--username={way.Username}",
+            $"--maintenance-db={Uri(way, "postgres")}",
+            "restored"));
         Assert.True(await RunAsync(Tool(tools, "pg_restore"), "--no-owner", "--exit-on-error", $"--dbname={Uri(way, "restored")}", dump));
 
         way.Database = "restored";
         await AssertSameAsync(before, way.ConnectionString);
     }
 
-    /// <summary>A town that has lived a little.</summary>
+    /// <summary>An installation with some incidents.</summary>
     private static async Task<BoardSnapshot> LiveAsync(string connection)
     {
         await using var app = await McuApp.StartAsync(connection, Engines.Follow);
@@ -89,13 +95,17 @@ public sealed class BackupTests : IDisposable
         Assert.Empty((await app.Services.RecountAsync(Ct)).Differences);
     }
 
-    /// <summary>A server of the same version as the system's own pg_dump: one that is older than the server refuses.</summary>
-    private Task<PrivatePostgres> OfAsync(PostgresBinaries tools) => PrivatePostgres.StartAsync(Folder("server"), Ct, programs: tools.Folder);
+    /// <summary>A server of the same version as the system's pg_dump, which refuses a newer server.</summary>
+    private Task<PrivatePostgres> OfAsync(PostgresBinaries tools) =>
+        PrivatePostgres.StartAsync(Folder("server"), Ct, programs: tools.Folder);
 
     private static async Task<PostgresBinaries> ToolsAsync()
     {
-        var tools = (await PostgresBinaries.FindAsync(named: null, Ct)).FirstOrDefault(set => !set.Own && File.Exists(Tool(set, "pg_dump")));
-        Assert.SkipWhen(tools is null, "PostgreSQL's server and pg_dump of one version are not here: on Debian «apt-get install postgresql».");
+        var tools = (await PostgresBinaries.FindAsync(named: null, Ct)).FirstOrDefault(
+            set => !set.Own && File.Exists(Tool(set, "pg_dump")));
+        Assert.SkipWhen(
+            tools is null,
+            "PostgreSQL's server and pg_dump of one version are not here: on Debian «apt-get install postgresql».");
         return tools;
     }
 

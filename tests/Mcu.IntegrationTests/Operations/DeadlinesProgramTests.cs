@@ -5,7 +5,7 @@ using Mcu.TestTown;
 
 namespace Mcu.IntegrationTests.Operations;
 
-/// <summary>The real executable as an outside tester calls it: cases in, answers out, no database and no settings anywhere.</summary>
+/// <summary>The real executable as an external tester calls it: cases in, results out, without database and settings.</summary>
 public class DeadlinesProgramTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -16,10 +16,16 @@ public class DeadlinesProgramTests
         using var program = Start("deadlines");
         var lines = new (string Asked, string? Id, string Says)[]
         {
-            ("""{"id":"дело «1»","profile":"perm","norm":{"unit":"workingHours","value":9},"start":"2026-12-30T16:20:00+05:00"}""", "дело «1»", "2027-01-11T17:08:00+05:00"),
+            (
+                """{"id":"дело «1»","profile":"perm","norm":{"unit":"workingHours","value":9},"start":"2026-12-30T16:20:00+05:00"}""",
+                "дело «1»",
+                "2027-01-11T17:08:00+05:00"),
             ("""{"id":"no norm","profile":"perm"}""", "no norm", "norm"),
             ("oops", null, "JSON"),
-            ("""{"id":"s","profile":"yuzhno-sakhalinsk","norm":{"code":"59FZ"},"start":"2026-11-23T13:00:00Z"}""", "s", "2026-12-24T18:00:00+11:00"),
+            (
+                """{"id":"s","profile":"yuzhno-sakhalinsk","norm":{"code":"59FZ"},"start":"2026-11-23T13:00:00Z"}""",
+                "s",
+                "2026-12-24T18:00:00+11:00"),
         };
         foreach (var (asked, id, says) in lines)
         {

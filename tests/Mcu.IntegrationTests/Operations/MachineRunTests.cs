@@ -5,7 +5,9 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Operations;
 
-/// <summary>What befalls the machine while the program runs: files run out, a folder goes away, the disk for temporary files is full.</summary>
+/// <summary>
+/// Faults of the machine while the program runs: no free file handles, a missing folder, a full disk for temporary files.
+/// </summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class MachineRunTests : IDisposable
 {
@@ -16,7 +18,7 @@ public sealed class MachineRunTests : IDisposable
     public void Dispose() => _data.Dispose();
 
     [Fact]
-    public async Task Crowd_OfIdleConnectionsOnAMachineWithFewFiles_TheHostGoesOnWhenItIsGone()
+    public async Task IdleConnections_OnAMachineWithFewFiles_TheHostRecoversWhenTheyAreClosed()
     {
         await using var town = MachineTown.Town(_data.Path);
         town.Through = ["prlimit", "--nofile=1024:1024"];
@@ -47,7 +49,10 @@ public sealed class MachineRunTests : IDisposable
     public async Task SignedBatch_TemporaryFolderMissing_Is503WithRetryAfter_AndTakenWhenItIsThere()
     {
         var temporary = Path.Combine(_data.Path, "missing");
-        await using var town = MachineTown.Town(Path.Combine(_data.Path, "data"), ("TMPDIR", temporary), ("Sources__0__Secret", MachineTown.Secret));
+        await using var town = MachineTown.Town(
+            Path.Combine(_data.Path, "data"),
+            ("TMPDIR", temporary),
+            ("Sources__0__Secret", MachineTown.Secret));
         await town.StartAsync(Ct);
 
         using (var refused = await MachineTown.BatchAsync(town))
@@ -80,17 +85,29 @@ public sealed class MachineRunTests : IDisposable
     }
 
     [Fact]
-    public async Task SpoolFolder_MovedAwayAndBack_TheBoardsClockGoesOn_AndReadinessSaysSoMeanwhile()
+    public async Task SpoolFolder_MovedAwayAndBack_TheBoardsClockContinues_AndReadinessReportsItMeanwhile()
     {
         await using var town = MachineTown.Town(_data.Path);
         await town.StartAsync(Ct);
         var (spool, away) = (Path.Combine(_data.Path, "spool"), Path.Combine(_data.Path, "spool.away"));
 
         Directory.Move(spool, away);
-        await Eventually.HoldsAsync("not ready", async () => await town.ReadinessAsync(Ct) is HttpStatusCode.ServiceUnavailable, Ct, () => town.Output);
+        await Eventually.HoldsAsync(
+            "not ready",
+            async () => await town.ReadinessAsync(Ct) is HttpStatusCode.ServiceUnavailable,
+            Ct,
+            () => town.Output);
         var at = await MachineTown.AtAsync(town);
-        await Eventually.HoldsAsync("the board's clock goes on without it", async () => await MachineTown.AtAsync(town) > at, Ct, () => town.Output);
-        await Eventually.HoldsAsync("a line in the log", () => town.Output.Contains("cannot be reached any more", StringComparison.Ordinal), Ct, () => town.Output);
+        await Eventually.HoldsAsync(
+            "the board's clock goes on without it",
+            async () => await MachineTown.AtAsync(town) > at,
+            Ct,
+            () => town.Output);
+        await Eventually.HoldsAsync(
+            "a line in the log",
+            () => town.Output.Contains("cannot be reached any more", StringComparison.Ordinal),
+            Ct,
+            () => town.Output);
         Directory.Move(away, spool);
 
         await Eventually.HoldsAsync("ready again", async () => await town.ReadinessAsync(Ct) is HttpStatusCode.OK, Ct, () => town.Output);

@@ -7,7 +7,7 @@ using Mcu.TestTown;
 
 namespace Mcu.IntegrationTests.Operations;
 
-/// <summary>The real executable on machines that are set up oddly: it works all the same, or says in one line what is wrong.</summary>
+/// <summary>The real executable on unusually configured machines: it works, or names the fault in one line.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class MachineTests : IDisposable
 {
@@ -59,7 +59,12 @@ public sealed class MachineTests : IDisposable
     public async Task DataFolder_OfAnyName_Works(string name)
     {
         var data = Path.Combine(_data.Path, name);
-        await using var town = MachineTown.Town(data, ("HOME", null), ("TZ", "Asia/Kamchatka"), ("LANG", "xx_YY.bad"), ("LC_ALL", "tr_TR.UTF-8"));
+        await using var town = MachineTown.Town(
+            data,
+            ("HOME", null),
+            ("TZ", "Asia/Kamchatka"),
+            ("LANG", "xx_YY.bad"),
+            ("LC_ALL", "tr_TR.UTF-8"));
         await town.StartAsync(Ct);
         await MachineTown.PostAsync(town, "a", "Выдуманная яма");
         Assert.Equal("Выдуманная яма", (string?)(await MachineTown.CardAsync(town))["title"]);
@@ -143,7 +148,10 @@ public sealed class MachineTests : IDisposable
     [InlineData("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1", "check")]
     public async Task RuntimeWithoutLanguages_IsOneLineThatNamesIt(string variable, string value, string command)
     {
-        await using var town = MachineTown.Town(_data.Path, (variable, value), ("DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY", "false"));
+        await using var town = MachineTown.Town(
+            _data.Path,
+            (variable, value),
+            ("DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY", "false"));
 
         Assert.Equal(2, await town.CommandAsync(Ct, command.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
@@ -168,7 +176,9 @@ public sealed class MachineTests : IDisposable
 
         Assert.All(
             town.Output.Split('\n'),
-            line => Assert.All((string[])["Access:ApiKeys:0:Key", "Sources:0:Token", "Demo:Enabled"], name => Assert.Contains(name, line, StringComparison.Ordinal)));
+            line => Assert.All(
+                (string[])["Access:ApiKeys:0:Key", "Sources:0:Token", "Demo:Enabled"],
+                name => Assert.Contains(name, line, StringComparison.Ordinal)));
         Assert.Empty(Directory.GetFileSystemEntries(_data.Path));
     }
 }

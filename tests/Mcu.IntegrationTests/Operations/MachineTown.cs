@@ -8,7 +8,9 @@ using Mcu.TestTown;
 
 namespace Mcu.IntegrationTests.Operations;
 
-/// <summary>The real executable with its own database and one source, on a machine of the test's making; and what a caller asks it.</summary>
+/// <summary>
+/// The real executable with its own database and one source, on a machine configured by the test, and the requests of a caller.
+/// </summary>
 internal static class MachineTown
 {
     public const string Secret = "test-secret-of-the-machine";
@@ -41,7 +43,10 @@ internal static class MachineTown
     public static async Task PostAsync(TownProcess town, string id, string text)
     {
         using var http = Caller(town, SourceToken);
-        using var body = new StringContent(new JsonObject { ["externalId"] = id, ["text"] = text }.ToJsonString(), Encoding.UTF8, "application/json");
+        using var body = new StringContent(
+            new JsonObject { ["externalId"] = id, ["text"] = text }.ToJsonString(),
+            Encoding.UTF8,
+            "application/json");
         using var answer = await http.PostAsync(new Uri("/api/v1/intake", UriKind.Relative), body, Ct);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
     }
@@ -62,7 +67,9 @@ internal static class MachineTown
         JsonNode? card = null;
         await Eventually.HoldsAsync(
             "the message is an incident",
-            async () => (card = JsonNode.Parse(await http.GetStringAsync(new Uri("/api/v1/incidents", UriKind.Relative), Ct))!["items"]!.AsArray().SingleOrDefault()) is not null,
+            async () => (card = JsonNode.Parse(await http.GetStringAsync(new Uri("/api/v1/incidents", UriKind.Relative), Ct))!["items"]!
+                .AsArray()
+                .SingleOrDefault()) is not null,
             Ct,
             () => town.Output);
         return card!;

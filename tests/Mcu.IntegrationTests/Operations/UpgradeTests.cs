@@ -9,7 +9,7 @@ namespace Mcu.IntegrationTests.Operations;
 /// <summary>The old and the new version side by side for a while: migrations only add, and nothing is ever migrated down.</summary>
 public class UpgradeTests(TestPostgres postgres)
 {
-    /// <summary>What the migration of some next version would do.</summary>
+    /// <summary>A migration that some later version might have.</summary>
     private const string NextVersion =
         """
         ALTER TABLE mcu.incidents ADD COLUMN next_thing varchar(40) NULL;
@@ -20,20 +20,21 @@ public class UpgradeTests(TestPostgres postgres)
         INSERT INTO mcu.migrations ("MigrationId", "ProductVersion") VALUES ('20990101_NextThings', '99.0');
         """;
 
-    /// <summary>What that version's node would then commit: a kind of event and a field of the card that this one has no name for.</summary>
+    /// <summary>A commit of that version's node: a kind of event and a field of the card unknown to this one.</summary>
     private const string NextCommit =
         """
         WITH feed AS (UPDATE mcu.counters SET value = value + 1 WHERE name IN ('feed', 'flows') RETURNING name, value)
         INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
         SELECT feed.value, last.incident_id, 'next-thing', last.at,
-            '{"kind":"next-thing","what":{"is":"new"},"at":"2026-11-23T09:00:00+05:00","by":"Окунёва Т. П."}', last.now, '{"nextThing":1,' || substr(last.now, 2)
+            '{"kind":"next-thing","what":{"is":"new"},"at":"2026-11-23T09:00:00+05:00","by":"Окунёва Т. П."}', last.now,
+            '{"nextThing":1,' || substr(last.now, 2)
         FROM feed, (SELECT * FROM mcu.changes ORDER BY version DESC LIMIT 1) AS last WHERE feed.name = 'feed'
         """;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Node_ThatRunsWhileANewerOneMigrates_GoesOnWithAllItsWork()
+    public async Task Node_ThatRunsWhileANewerOneMigrates_ContinuesAllItsWork()
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow | Engines.Tick | Engines.Triage | Engines.Schedule);
         await app.ReceiveAsync(SampleData.Signals(3, prefix: "before"));
@@ -47,7 +48,11 @@ public class UpgradeTests(TestPostgres postgres)
         Assert.Equal(Outcome.Done, await app.AcknowledgeAsync(numbers[0]));
         Assert.Equal(Outcome.Done, await app.AnswerAsync(numbers[1]));
         app.Time.Advance(TimeSpan.FromDays(30));
-        await Eventually.HoldsAsync("the sweep works after", async () => await app.AskAsync<long>("SELECT count(*) FROM mcu.notice_deliveries WHERE subject_kind = 'incident'") == (4 * 4) + 2, Ct);
+        await Eventually.HoldsAsync(
+            "the sweep works after",
+            async () =>
+                await app.AskAsync<long>("SELECT count(*) FROM mcu.notice_deliveries WHERE subject_kind = 'incident'") == (4 * 4) + 2,
+            Ct);
         Assert.Equal((5, 4), ((await app.CaughtUpAsync()).Counters.Open, app.Board.Current.Counters.Unacknowledged));
     }
 

@@ -45,7 +45,10 @@ public class WrongSettingsTests(TestPostgres postgres)
     {
         var there = new NpgsqlConnectionStringBuilder(await postgres.CreateDatabaseAsync(Ct));
         using var data = new TempFolder();
-        await using var program = new TownProcess(TownSettings.For(new NpgsqlConnectionStringBuilder(there.ConnectionString) { Database = "mistyped" }.ConnectionString, data.Path));
+        await using var program = new TownProcess(
+            TownSettings.For(
+                new NpgsqlConnectionStringBuilder(there.ConnectionString) { Database = "mistyped" }.ConnectionString,
+                data.Path));
 
         Assert.Equal(2, await program.CommandAsync(Ct));
 

@@ -14,7 +14,7 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Retention;
 
-/// <summary>What has long been over moves to the archive: nothing is lost or doubled, and nobody but the lists notices.</summary>
+/// <summary>Incidents closed long ago move to the archive: none is lost or duplicated, and only the lists show the difference.</summary>
 public class ArchiveTests(TestPostgres postgres)
 {
     private const string Kept = "SELECT count(*) FROM mcu.incidents";
@@ -91,12 +91,14 @@ public class ArchiveTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Archive_KilledInTheMiddle_EachIncidentIsInOnePlace_AndTheNextNightGoesOn()
+    public async Task Archive_KilledInTheMiddle_EachIncidentIsInOneTable_AndTheNextNightContinues()
     {
         await using var app = await StartAsync();
         const int Count = ArchiveJob.BatchSize + 200;
         await app.RegisterAsync(SampleData.Signals(Count));
-        await app.ExecuteAsync("UPDATE mcu.incidents SET status = 'Closed', closed_at = received_at, answered_at = received_at, escalate_at = NULL, next_due_at = NULL");
+        await app.ExecuteAsync(
+            "UPDATE mcu.incidents SET status = 'Closed', closed_at = received_at, answered_at = received_at, " +
+            "escalate_at = NULL, next_due_at = NULL");
         app.Time.Advance(Age + TimeSpan.FromDays(1));
 
         // The second batch cannot write its last row: its connection is cut while it waits for it.
@@ -105,11 +107,20 @@ public class ArchiveTests(TestPostgres postgres)
         await new NpgsqlCommand("SET idle_in_transaction_session_timeout = 0", other).ExecuteNonQueryAsync(Ct);
         await using var held = await other.BeginTransactionAsync(Ct);
         await new NpgsqlCommand(
-            "INSERT INTO mcu.incidents_archive SELECT * FROM mcu.incidents WHERE id = (SELECT max(id) FROM mcu.incidents)", other, held).ExecuteNonQueryAsync(Ct);
+            "INSERT INTO mcu.incidents_archive SELECT * FROM mcu.incidents WHERE id = (SELECT max(id) FROM mcu.incidents)",
+            other, held).ExecuteNonQueryAsync(Ct);
         var night = RunAsync(app);
-        await Eventually.HoldsAsync("the second batch waits", async () => await app.AskAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()") > 0, Ct);
+        await Eventually.HoldsAsync(
+            "the second batch waits",
+            async () => await app.AskAsync<long>(
+                "SELECT count(*) FROM pg_stat_activity " +
+                "WHERE wait_event_type = 'Lock' AND datname = current_database()"
+                ) > 0,
+            Ct);
         Assert.Equal(ArchiveJob.BatchSize, await app.AskAsync<long>(Archived));
-        await app.ListAsync<bool>("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()");
+        await app.ListAsync<bool>(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity " +
+            "WHERE wait_event_type = 'Lock' AND datname = current_database()");
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => night);
         await held.RollbackAsync(Ct);
 
@@ -122,7 +133,7 @@ public class ArchiveTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Archive_WhileMessagesWaitForTriage_StandsAside()
+    public async Task Archive_WhileMessagesWaitForTriage_Waits()
     {
         await using var app = await StartAsync();
         await CloseAsync(app, Assert.Single(await app.RegisterAsync(SampleData.Signal("old"))));
@@ -161,7 +172,10 @@ public class ArchiveTests(TestPostgres postgres)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Retention:ArchiveAfterDays", days)]).Build();
 
-        Assert.StartsWith("Retention:ArchiveAfterDays", Assert.Throws<SettingException>(() => RetentionOptions.Read(settings)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Retention:ArchiveAfterDays",
+            Assert.Throws<SettingException>(() => RetentionOptions.Read(settings)).Message,
+            StringComparison.Ordinal);
     }
 
     private static async Task RunAsync(McuApp app, TimeProvider? time = null) =>
@@ -182,7 +196,7 @@ public class ArchiveTests(TestPostgres postgres)
     private async Task<McuApp> StartAsync() => await McuApp.StartAsync(
         postgres, with: services => services.AddSingleton(new RetentionOptions(Age)));
 
-    /// <summary>Rests that are over at once, and counted.</summary>
+    /// <summary>Pauses that end at once, and are counted.</summary>
     private sealed class QuickRests : TimeProvider
     {
         private int _count;

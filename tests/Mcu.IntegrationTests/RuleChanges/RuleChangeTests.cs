@@ -33,7 +33,7 @@ public class RuleChangeTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Change_OfTwoAdministratorsAtOnce_OneIsTold_AndSeesTheOthers()
+    public async Task Change_OfTwoAdministratorsAtOnce_OneIsRefused_AndGetsTheOthers()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await using var node = await McuApp.StartAsync(app.Connection, time: app.Time);
@@ -90,7 +90,7 @@ public class RuleChangeTests(TestPostgres postgres)
             return await new RecalculateDeadlines(store, Rules(app), app.Clock).RunAsync(numbers, Actor.System("Администратор"), Ct);
         });
 
-        // The reaction of the acknowledged one has stopped meanwhile: only its answer moves.
+        // The reaction clock of the acknowledged one has stopped meanwhile, so only its answer moves.
         Assert.Equal(new Recalculated(6, 11, 0), moved);
         var file = await app.FileAsync(numbers[3]);
         Assert.Equal(SampleData.Officer, file.Card.AcknowledgedBy);
@@ -138,7 +138,7 @@ public class RuleChangeTests(TestPostgres postgres)
     private static async Task<DeadlineClock> ReactionAsync(McuApp app, string number) =>
         (await app.FileAsync(number)).Card.Clocks.Single(clock => clock.Code == ClockCodes.Reaction);
 
-    /// <summary>Somebody acts between the finding and the commit.</summary>
+    /// <summary>Somebody changes the incident between its reading and the commit.</summary>
     private sealed class Meddled(IIncidentStore store, Func<Task> meddle) : IIncidentStore
     {
         public Task<Incident?> FindAsync(string number, CancellationToken ct) => store.FindAsync(number, ct);
@@ -156,15 +156,20 @@ public class RuleChangeTests(TestPostgres postgres)
 
         public Task<LastChange?> LastChangeAsync(long id, CancellationToken ct) => store.LastChangeAsync(id, ct);
 
-        public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
+            throw new NotSupportedException();
 
-        public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) =>
+            throw new NotSupportedException();
 
-        public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) =>
+            throw new NotSupportedException();
 
-        public Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct) =>
+            throw new NotSupportedException();
 
-        public Task<IReadOnlyList<IncidentIdentity>> AllocateIdentitiesAsync(IReadOnlyList<string> journals, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<IncidentIdentity>> AllocateIdentitiesAsync(IReadOnlyList<string> journals, CancellationToken ct) =>
+            throw new NotSupportedException();
 
         public void Add(Incident incident, PendingSignal from) => throw new NotSupportedException();
 

@@ -30,7 +30,9 @@ public class ScheduleTests(TestPostgres postgres)
         await again.RegisterAsync(SampleData.Signals(3, prefix: "again"));
         again.Time.Advance(TimeSpan.FromDays(9));
         await Eventually.HoldsAsync("the sweep comes after a restart", async () => await again.AskAsync<long>(Escalated) == 6 * 4, Ct);
-        Assert.Equal(["archive", "checkpoint", "duties", "escalation", "journal", "sessions"], await again.ListAsync<string>("SELECT trigger_name FROM qrtz_triggers ORDER BY trigger_name"));
+        Assert.Equal(
+            ["archive", "checkpoint", "duties", "escalation", "journal", "sessions"],
+            await again.ListAsync<string>("SELECT trigger_name FROM qrtz_triggers ORDER BY trigger_name"));
         Assert.Equal(6, await again.AskAsync<long>("SELECT count(*) FROM qrtz_job_details"));
     }
 
@@ -39,9 +41,14 @@ public class ScheduleTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Schedule);
         await Eventually.HoldsAsync(
-            "the timetable stands", async () => await app.AskAsync<long>("SELECT count(*) FROM qrtz_triggers WHERE trigger_state = 'WAITING'") >= 3, Ct);
+            "the timetable stands",
+            async () => await app.AskAsync<long>("SELECT count(*) FROM qrtz_triggers WHERE trigger_state = 'WAITING'") >= 3,
+            Ct);
         await app.ExecuteAsync("UPDATE qrtz_triggers SET trigger_state = 'ERROR' WHERE trigger_name IN ('sessions', 'archive')");
-        using var watch = new TriggerRecovery(app.Services.GetRequiredService<ISchedulerFactory>(), TimeProvider.System, NullLogger<TriggerRecovery>.Instance);
+        using var watch = new TriggerRecovery(
+            app.Services.GetRequiredService<ISchedulerFactory>(),
+            TimeProvider.System,
+            NullLogger<TriggerRecovery>.Instance);
 
         await watch.LookAsync(Ct);
 
@@ -75,6 +82,8 @@ public class ScheduleTests(TestPostgres postgres)
         Assert.Equal(30 * 4, await app.AskAsync<long>(Escalated));
         Assert.Equal(30 * 4, await app.AskAsync<long>("SELECT count(*) FROM mcu.notice_deliveries WHERE subject_kind = 'incident'"));
         await Eventually.HoldsAsync(
-            "the cluster knows both nodes", async () => await app.AskAsync<long>("SELECT count(DISTINCT instance_name) FROM qrtz_scheduler_state") == 2, Ct);
+            "the cluster knows both nodes",
+            async () => await app.AskAsync<long>("SELECT count(DISTINCT instance_name) FROM qrtz_scheduler_state") == 2,
+            Ct);
     }
 }

@@ -11,17 +11,22 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Store;
 
-/// <summary>What an older version wrote is brought up to this one after a start: the kind of the source, who called it ours, windows of residents.</summary>
+/// <summary>
+/// Rows of an older version are upgraded after a start: the kind of the source, who confirmed it as the municipality's business, windows of
+/// residents.
+/// </summary>
 public class OlderRowsTests(TestPostgres postgres)
 {
     private const string Platform = "Управляем вместе";
 
-    /// <summary>Rows as the release before wrote them: without the columns and the fields it did not know.</summary>
+    /// <summary>Rows as the previous release wrote them: without the columns and fields it did not know.</summary>
     private const string AsBefore =
         """
         UPDATE mcu.incidents SET source_kind = NULL, ours_at = NULL;
         UPDATE mcu.incidents_archive SET source_kind = NULL, ours_at = NULL;
-        UPDATE mcu.incidents SET clocks = replace(replace(clocks, ',"window":true', ''), '2026-11-29T19:00:00+00:00', '2026-11-27T12:00:00+00:00');
+        UPDATE mcu.incidents
+            SET clocks = replace(replace(clocks, ',"window":true', ''),
+                '2026-11-29T19:00:00+00:00', '2026-11-27T12:00:00+00:00');
         """;
 
     private const string Passed = "SELECT count(*) FROM mcu.row_upgrades WHERE name = 'objection-windows' AND passed_at IS NOT NULL";
@@ -36,19 +41,25 @@ public class OlderRowsTests(TestPostgres postgres)
     public async Task KindsOfSources_OfOldRows_AreTodaysSettings_AndUnknownOnesStayApi_AlsoInTheArchive()
     {
         await using var app = await StartAsync();
-        await app.RegisterAsync([.. SampleData.Signals(3, source: Platform, prefix: "p"), .. SampleData.Signals(2, source: "Никому не известный", prefix: "n")]);
-        await app.ExecuteAsync("UPDATE mcu.incidents SET status = 'Closed', closed_at = received_at WHERE external_id IN ('p0001', 'n0001')");
+        await app.RegisterAsync(
+            [.. SampleData.Signals(3, source: Platform, prefix: "p"), .. SampleData.Signals(2, source: "Никому не известный", prefix: "n")])
+            ;
+        await app.ExecuteAsync(
+            "UPDATE mcu.incidents SET status = 'Closed', closed_at = received_at WHERE external_id IN ('p0001', 'n0001')");
         await app.InScopeAsync<IServiceProvider, int>(services => services.GetRequiredService<Infrastructure.Store.IEngine>().ArchiveAsync(
             services.GetRequiredService<Infrastructure.Store.Model.McuDbContext>(), SampleData.Monday9.AddDays(1), 500, Ct));
         await app.ExecuteAsync(AsBefore);
 
         await using var node = await RestartAsync(app);
         await Eventually.HoldsAsync("every row has its kind", async () => await app.AskAsync<long>(
-            "SELECT (SELECT count(*) FROM mcu.incidents WHERE source_kind IS NULL) + (SELECT count(*) FROM mcu.incidents_archive WHERE source_kind IS NULL)") == 0, Ct);
+            "SELECT (SELECT count(*) FROM mcu.incidents WHERE source_kind IS NULL) + (SELECT count(*) FROM mcu.incidents_archive WHERE " +
+            "source_kind IS NULL)") == 0, Ct);
 
         Assert.Equal(
             ["Api n", "Api n", "ManageTogether p", "ManageTogether p", "ManageTogether p"],
-            await app.ListAsync<string>("SELECT source_kind || ' ' || left(external_id, 1) FROM (SELECT * FROM mcu.incidents UNION ALL SELECT * FROM mcu.incidents_archive) AS all_of_them ORDER BY 1"));
+            await app.ListAsync<string>(
+                "SELECT source_kind || ' ' || left(external_id, 1) " +
+                "FROM (SELECT * FROM mcu.incidents UNION ALL SELECT * FROM mcu.incidents_archive) AS all_of_them ORDER BY 1"));
         Assert.True((await app.FileAsync((await app.ListAsync<string>("SELECT number FROM mcu.incidents_archive"))[0])).IsArchived);
     }
 
@@ -57,23 +68,32 @@ public class OlderRowsTests(TestPostgres postgres)
     {
         await using var app = await StartAsync();
         var numbers = await app.RegisterAsync(SampleData.Signals(2, source: Platform));
-        Assert.Equal(Outcome.Done, await app.CommandAsync<AssignIncident>(numbers[0], CommandInput.Empty.With(AssignIncident.Executor, "transport")));
+        Assert.Equal(
+            Outcome.Done,
+            await app.CommandAsync<AssignIncident>(numbers[0], CommandInput.Empty.With(AssignIncident.Executor, "transport")));
         await app.ExecuteAsync(AsBefore);
 
         await using var node = await RestartAsync(app);
-        await Eventually.HoldsAsync("the first one is ours", async () => await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE ours_at IS NOT NULL") == 1, Ct);
+        await Eventually.HoldsAsync(
+            "the first one is ours",
+            async () => await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE ours_at IS NOT NULL") == 1,
+            Ct);
 
         Assert.Equal(ClockStatus.Met, await ForwardingAsync(numbers[0]));
         Assert.Equal(ClockStatus.Running, await ForwardingAsync(numbers[1]));
 
         async Task<ClockStatus> ForwardingAsync(string number)
         {
-            Assert.Equal(Outcome.Done, await app.CommandAsync<ChangeRegime>(number, CommandInput.Empty.With(ChangeRegime.To, MessageKind.Appeal)));
+            Assert.Equal(
+                Outcome.Done,
+                await app.CommandAsync<ChangeRegime>(number, CommandInput.Empty.With(ChangeRegime.To, MessageKind.Appeal)));
             return (await app.FileAsync(number)).Card.Clocks.Single(clock => clock.Code == ClockCodes.Forwarding).Read(app.Clock.Now);
         }
     }
 
-    /// <summary>A node of the release before goes on acting on cards whose kind is filled already, and this release acts on cards that are not yet.</summary>
+    /// <summary>
+    /// A node of the previous release changes incidents whose kind is filled already, and this release changes incidents whose kind is not.
+    /// </summary>
     [Fact]
     public async Task OldMessage_WhoseKindIsKnownAlready_IsStillFoundToBeOurs()
     {
@@ -101,12 +121,15 @@ public class OlderRowsTests(TestPostgres postgres)
             found[0].KnowSource(SourceKind.ManageTogether);
             Assert.Equal(Outcome.Done, found[0].Acknowledge(SampleData.Officer, SampleData.Monday9));
             Assert.Equal(Outcome.Done, found[1].Assign("transport", null, null, SampleData.Monday9));
-            await app.ExecuteAsync($"UPDATE mcu.incidents SET source_kind = 'ManageTogether', ours_at = received_at WHERE number = '{numbers[1]}'");
+            await app.ExecuteAsync(
+                $"UPDATE mcu.incidents SET source_kind = 'ManageTogether', ours_at = received_at WHERE number = '{numbers[1]}'");
             return await store.CommitAsync(by: null, Ct);
         });
 
         Assert.Equal(Outcome.Done, outcome);
-        Assert.Equal(2, await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE source_kind = 'ManageTogether' AND ours_at IS NOT NULL"));
+        Assert.Equal(
+            2,
+            await app.AskAsync<long>("SELECT count(*) FROM mcu.incidents WHERE source_kind = 'ManageTogether' AND ours_at IS NOT NULL"));
     }
 
     [Fact]
@@ -140,7 +163,10 @@ public class OlderRowsTests(TestPostgres postgres)
         Assert.Equal(ClockStatus.Ended, (await WindowAsync(app, numbers[0])).Read(SampleData.Monday9.AddDays(5)));
 
         await using var node = await RestartAsync(app);
-        await Eventually.HoldsAsync("the window ends with its Sunday", async () => (await WindowAsync(app, numbers[0])).DueAt == SundayEnds, Ct);
+        await Eventually.HoldsAsync(
+            "the window ends with its Sunday",
+            async () => (await WindowAsync(app, numbers[0])).DueAt == SundayEnds,
+            Ct);
         await Eventually.HoldsAsync("the first start is through", async () => await app.AskAsync<long>(Passed) == 1, Ct);
         await app.ExecuteAsync("DELETE FROM mcu.row_upgrades");
         await using var again = await RestartAsync(app);
@@ -156,10 +182,12 @@ public class OlderRowsTests(TestPostgres postgres)
     public async Task Lists_OverdueAndNotOverdue_AreTogetherAllCards_EachOnce()
     {
         await using var app = await StartAsync();
-        var numbers = await app.RegisterAsync([.. SampleData.Signals(4, source: Platform), .. SampleData.Signals(2, source: "Приёмная", prefix: "v")]);
+        var numbers = await app.RegisterAsync(
+            [.. SampleData.Signals(4, source: Platform), .. SampleData.Signals(2, source: "Приёмная", prefix: "v")]);
         await app.AnswerAsync(numbers[0]);
         await app.AnswerAsync(numbers[4]);
-        await app.ExecuteAsync("UPDATE mcu.incidents SET next_due_at = received_at WHERE status = 'Answered'"); // As an older version left it under a window.
+        // As an older version left it below a window.
+        await app.ExecuteAsync("UPDATE mcu.incidents SET next_due_at = received_at WHERE status = 'Answered'");
         app.Time.Advance(TimeSpan.FromDays(4));
 
         var (overdue, rest, all) = (await ListAsync(true), await ListAsync(false), await ListAsync(null));
@@ -170,7 +198,7 @@ public class OlderRowsTests(TestPostgres postgres)
 
         async Task<IReadOnlyList<string>> ListAsync(bool? isOverdue) =>
             [.. (await app.InScopeAsync<IIncidentRegister, IncidentPage>(
-                    register => register.ListAsync(new IncidentQuery(new() { Overdue = isOverdue }), app.Clock.Now, Ct))).Items
+                register => register.ListAsync(new IncidentQuery(new() { Overdue = isOverdue }), app.Clock.Now, Ct))).Items
                 .Select(card => card.Number)];
     }
 
@@ -179,7 +207,7 @@ public class OlderRowsTests(TestPostgres postgres)
 
     private async Task<McuApp> StartAsync() => await McuApp.StartAsync(postgres, Engines.Follow, services => services.AddSingleton(Book));
 
-    /// <summary>One more node: its start is the first of this version on these rows.</summary>
+    /// <summary>Another node, whose start is the first of this version on these rows.</summary>
     private static Task<McuApp> RestartAsync(McuApp app) => McuApp.StartAsync(
         app.Connection, Engines.Follow, services => services.AddSingleton(Book).AddLoop<RowUpgradeService>(isVital: false), app.Time);
 }

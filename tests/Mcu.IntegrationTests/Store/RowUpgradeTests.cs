@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Mcu.IntegrationTests.Store;
 
-/// <summary>How upgrades of rows go on, stop, share the work and get past what is broken; by upgrades of the test's own.</summary>
+/// <summary>How upgrades of rows continue, stop, share the work and skip damaged rows; with upgrades defined by the test.</summary>
 public class RowUpgradeTests(TestPostgres postgres)
 {
     private const string Name = "fake";
@@ -25,8 +25,38 @@ public class RowUpgradeTests(TestPostgres postgres)
         Assert.Equal([37], upgrade.Lacking);
         Assert.Equal(1, await app.AskAsync<long>("SELECT skipped FROM mcu.row_upgrades"));
         Assert.True(upgrade.Runs <= 20, $"{upgrade.Runs} runs");
-        Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Name)); // Not again each minute.
+        Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Name)); // It does not start again each minute.
         Assert.Equal(1, await app.AskAsync<long>("SELECT skipped FROM mcu.row_upgrades"));
+    }
+
+    /// <summary>A row of an upward pass needs the one before it, also where a batch is halved.</summary>
+    [Fact]
+    public async Task BrokenRow_OfAnUpwardPass_IsLeftOut_AndTheOthersKeepTheirOrder()
+    {
+        var upgrade = new FakeUpgrade { IsUpward = true, BeforeEach = id => id is 3 or 37 ? throw new FormatException() : true };
+        await using var app = await StartAsync(100, upgrade);
+
+        Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Name));
+
+        Assert.Equal(Enumerable.Range(1, 100).Select(id => (long)id).Except([3, 37]), upgrade.Done);
+        Assert.Equal([3, 37], upgrade.LeftOut);
+    }
+
+    [Fact]
+    public async Task UpwardPass_BesideTheStartOfANode_GoesOverAllRowsOnceMore_AndToItsEnd()
+    {
+        var upgrade = new FakeUpgrade { IsUpward = true };
+        await using var app = await StartAsync(100, upgrade);
+        Assert.Equal(UpgradeStep.More, await app.UpgradeStepAsync(Name));
+        Assert.Equal(UpgradeStep.More, await app.UpgradeStepAsync(Name));
+        upgrade.Lacking.Add(7);
+
+        await using var other = await OtherAsync(app, upgrade);
+        Assert.Equal(UpgradeStep.Held, await other.UpgradeStepAsync(Name));
+
+        Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Name));
+        Assert.Empty(upgrade.Lacking);
+        Assert.Equal(100, await app.AskAsync<long>("SELECT floor FROM mcu.row_upgrades"));
     }
 
     [Fact]
@@ -116,7 +146,7 @@ public class RowUpgradeTests(TestPostgres postgres)
         Assert.Equal(100, upgrade.LookedAbove[^1]);
     }
 
-    /// <summary>The last node's start is the one after which nobody writes such rows any more.</summary>
+    /// <summary>After the last node's start nobody writes such rows any more.</summary>
     [Theory]
     [InlineData(6, true)]
     [InlineData(8, false)]
@@ -185,7 +215,8 @@ public class RowUpgradeTests(TestPostgres postgres)
         return app;
     }
 
-    private static Task<McuApp> OtherAsync(McuApp app, FakeUpgrade upgrade) => McuApp.StartAsync(app.Connection, with: services => Use(services, upgrade));
+    private static Task<McuApp> OtherAsync(McuApp app, FakeUpgrade upgrade) =>
+        McuApp.StartAsync(app.Connection, with: services => Use(services, upgrade));
 
     private static void Use(IServiceCollection services, params FakeUpgrade[] upgrades)
     {
@@ -199,7 +230,7 @@ public class RowUpgradeTests(TestPostgres postgres)
     private static Task NumberAsync(McuApp app, int newest) => app.ExecuteAsync(
         $"INSERT INTO mcu.counters (name, value) VALUES ('incident', {newest}) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
 
-    /// <summary>Rows that are only numbers.</summary>
+    /// <summary>Rows that consist of numbers only.</summary>
     private sealed class FakeUpgrade : IRowUpgrade
     {
         public string Name { get; init; } = RowUpgradeTests.Name;
@@ -210,7 +241,13 @@ public class RowUpgradeTests(TestPostgres postgres)
 
         public long Stretch => 30;
 
+        public bool IsUpward { get; init; }
+
         public SortedSet<long> Lacking { get; init; } = [];
+
+        public List<long> Done { get; } = [];
+
+        public List<long> LeftOut { get; } = [];
 
         /// <summary>False for a row that somebody else has.</summary>
         public Func<long, bool> BeforeEach { get; set; } = _ => true;
@@ -222,7 +259,8 @@ public class RowUpgradeTests(TestPostgres postgres)
         public Task<IReadOnlyList<long>> NextAsync(long above, long below, int limit, CancellationToken ct)
         {
             LookedAbove.Add(above);
-            return Task.FromResult<IReadOnlyList<long>>([.. Lacking.Where(id => id > above && id < below).OrderDescending().Take(limit)]);
+            var found = Lacking.Where(id => id > above && id < below);
+            return Task.FromResult<IReadOnlyList<long>>([.. (IsUpward ? found.Order() : found.OrderDescending()).Take(limit)]);
         }
 
         public Task<UpgradedRows> RunAsync(IReadOnlyList<long> ids, CancellationToken ct)
@@ -230,7 +268,14 @@ public class RowUpgradeTests(TestPostgres postgres)
             Runs++;
             long[] mine = [.. ids.Where(BeforeEach)];
             Lacking.ExceptWith(mine);
+            Done.AddRange(mine);
             return Task.FromResult(new UpgradedRows(mine.Length, [.. ids.Except(mine)]));
+        }
+
+        public Task LeaveOutAsync(long id, CancellationToken ct)
+        {
+            LeftOut.Add(id);
+            return Task.CompletedTask;
         }
     }
 }

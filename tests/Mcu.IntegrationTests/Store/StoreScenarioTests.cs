@@ -7,13 +7,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Store;
 
-/// <summary>The walk through the store that is run on a fake server for SQL Server, here on a server that answers.</summary>
+/// <summary>The scenario of the store that runs on a fake SQL Server elsewhere, here on a real PostgreSQL.</summary>
 public class StoreScenarioTests(TestPostgres postgres)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Store_WalkedWhole_IsUnderstoodByPostgres()
+    public async Task Store_EveryStatementOfTheScenario_IsAcceptedByPostgres()
     {
         await using var app = await McuApp.StartAsync(postgres);
 
@@ -25,7 +25,7 @@ public class StoreScenarioTests(TestPostgres postgres)
         }
     }
 
-    /// <summary>The one name both engines know for it: PostgreSQL must not take it for less.</summary>
+    /// <summary>The name both engines have for the isolation level; PostgreSQL must not use a weaker one.</summary>
     [Fact]
     public async Task Snapshot_OnPostgres_IsRepeatableRead()
     {
@@ -35,6 +35,8 @@ public class StoreScenarioTests(TestPostgres postgres)
 
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Snapshot, Ct);
 
-        Assert.Equal("repeatable read", await db.Database.SqlQuery<string>($"SELECT current_setting('transaction_isolation') AS \"Value\"").SingleAsync(Ct));
+        Assert.Equal(
+            "repeatable read",
+            await db.Database.SqlQuery<string>($"SELECT current_setting('transaction_isolation') AS \"Value\"").SingleAsync(Ct));
     }
 }

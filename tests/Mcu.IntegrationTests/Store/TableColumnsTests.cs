@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Store;
 
-/// <summary>What is written in bulk is what EF would have written.</summary>
+/// <summary>Bulk statements write what EF Core would have written.</summary>
 public class TableColumnsTests(TestPostgres postgres)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -16,7 +16,13 @@ public class TableColumnsTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
         var done = new Mcu.Application.Signals.SignalOutcome(
-            "Выдуманный отдел", SampleData.Monday9.AddHours(1), "Готово.", SampleData.Monday9.AddHours(2), "Решено", SampleData.Monday9.AddMinutes(5), "Кто-то");
+            "Выдуманный отдел",
+            SampleData.Monday9.AddHours(1),
+            "Готово.",
+            SampleData.Monday9.AddHours(2),
+            "Решено",
+            SampleData.Monday9.AddMinutes(5),
+            "Кто-то");
         await app.RegisterAsync(SampleData.Signal("open"), SampleData.Vague("vague"), SampleData.Signal("done") with { Done = done });
         var bulk = await RowsAsync(app);
 
@@ -37,15 +43,20 @@ public class TableColumnsTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
         await using var scope = app.Services.CreateAsyncScope();
-        var names = TableColumns.Of<Incident>(scope.ServiceProvider.GetRequiredService<McuDbContext>()).Columns.Select(column => column.Name).Order().ToArray();
+        var names = TableColumns.Of<Incident>(scope.ServiceProvider.GetRequiredService<McuDbContext>()).Columns
+            .Select(column => column.Name)
+            .Order()
+            .ToArray();
 
         Assert.True(names.Length >= 28, string.Join(", ", names));
         foreach (var table in new[] { "incidents", ArchiveTable.Name })
         {
             Assert.Equal(names, (await app.ListAsync<string>(
-                $"SELECT column_name::text FROM information_schema.columns WHERE table_schema = 'mcu' AND table_name = '{table}'")).Order());
+                "SELECT column_name::text FROM information_schema.columns " +
+                $"WHERE table_schema = 'mcu' AND table_name = '{table}'")).Order());
         }
     }
 
-    private static Task<IReadOnlyList<string>> RowsAsync(McuApp app) => app.ListAsync<string>("SELECT to_jsonb(i)::text FROM mcu.incidents i ORDER BY id");
+    private static Task<IReadOnlyList<string>> RowsAsync(McuApp app) =>
+        app.ListAsync<string>("SELECT to_jsonb(i)::text FROM mcu.incidents i ORDER BY id");
 }

@@ -2,16 +2,19 @@ using System.Diagnostics;
 
 namespace Mcu.IntegrationTests.Support;
 
-/// <summary>The one way to wait in these tests: for a condition, with a wide ceiling. A test never sleeps for a while and hopes.</summary>
+/// <summary>
+/// The only way to wait in these tests: for a condition, with a generous time limit. A test never sleeps for a fixed time instead.
+/// </summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Ceiling = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <param name="what">What is waited for, as a sentence of the failure.</param>
-    /// <param name="state">Says how things stand when the wait was in vain.</param>
-    /// <param name="within">For what is slow by nature.</param>
-    public static async Task HoldsAsync(string what, Func<Task<bool>> condition, CancellationToken ct, Func<string>? state = null, TimeSpan? within = null)
+    /// <param name="what">The condition in words, for the failure message.</param>
+    /// <param name="state">Describes the state when the wait failed.</param>
+    /// <param name="within">A longer time limit for slow conditions.</param>
+    public static async Task HoldsAsync(
+        string what, Func<Task<bool>> condition, CancellationToken ct, Func<string>? state = null, TimeSpan? within = null)
     {
         var (waiting, ceiling) = (Stopwatch.StartNew(), within ?? Ceiling);
         while (!await condition())
@@ -21,6 +24,7 @@ internal static class Eventually
         }
     }
 
-    public static Task HoldsAsync(string what, Func<bool> condition, CancellationToken ct, Func<string>? state = null, TimeSpan? within = null) =>
+    public static Task HoldsAsync(
+        string what, Func<bool> condition, CancellationToken ct, Func<string>? state = null, TimeSpan? within = null) =>
         HoldsAsync(what, () => Task.FromResult(condition()), ct, state, within);
 }

@@ -13,7 +13,9 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Support;
 
-/// <summary>The real engine, but a test may hold a transaction open when its rows are written and only its place in the feed is missing.</summary>
+/// <summary>
+/// The real engine; a test may hold a transaction open after its rows are written and before it gets its number in the feed.
+/// </summary>
 internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
 {
     private readonly PostgresEngine _real = new(database);
@@ -23,7 +25,7 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
 
     public static void Use(IServiceCollection services) => Use(services, static _ => { });
 
-    /// <param name="set">Sets it up before anything of the node runs.</param>
+    /// <param name="set">Configures it before anything of the node runs.</param>
     public static void Use(IServiceCollection services, Action<HeldEngine> set)
     {
         services.RemoveAll<IEngine>();
@@ -51,7 +53,8 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
     public Task<int> UpdateAsync(McuDbContext db, IReadOnlyList<EntityEntry<Incident>> changed, CancellationToken ct) =>
         _real.UpdateAsync(db, changed, ct);
 
-    public Task MarkTriagedAsync(McuDbContext db, IReadOnlyList<TriagedLine> lines, CancellationToken ct) => _real.MarkTriagedAsync(db, lines, ct);
+    public Task MarkTriagedAsync(McuDbContext db, IReadOnlyList<TriagedLine> lines, CancellationToken ct) =>
+        _real.MarkTriagedAsync(db, lines, ct);
 
     public async Task<long?> PublishAndCommitAsync(
         McuDbContext db, IReadOnlyList<IncidentChange> changes, CommitRollups rollups, string? by, CancellationToken ct)
@@ -63,7 +66,8 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
     public Task<int> FillAsync(McuDbContext db, string table, IReadOnlyList<FilledRow> rows, CancellationToken ct) =>
         _real.FillAsync(db, table, rows, ct);
 
-    public Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct) => _real.ArchiveAsync(db, before, limit, ct);
+    public Task<int> ArchiveAsync(McuDbContext db, DateTimeOffset before, int limit, CancellationToken ct) =>
+        _real.ArchiveAsync(db, before, limit, ct);
 
     public Task<T> InSnapshotAsync<T>(McuDbContext db, Func<Task<T>> read, CancellationToken ct) => _real.InSnapshotAsync(db, read, ct);
 

@@ -21,7 +21,7 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Support;
 
-/// <summary>What of a node runs by itself in a test; the rest is called by hand.</summary>
+/// <summary>Which loops of a node run by themselves in a test; the others are called by the test.</summary>
 [Flags]
 internal enum Engines
 {
@@ -34,8 +34,8 @@ internal enum Engines
 }
 
 /// <summary>
-/// One node of the product without its pages, on a real database: the services of the dashboard, prepared, with the town's clock in the
-/// test's hand. Several of them on one database are a cluster.
+/// One node of the product without its pages, on a real database: the services of the dashboard, prepared, with a clock set by the test.
+/// Several of them on one database form a cluster.
 /// </summary>
 internal sealed class McuApp : IAsyncDisposable
 {
@@ -64,10 +64,14 @@ internal sealed class McuApp : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>A node on a fresh database.</summary>
-    public static async Task<McuApp> StartAsync(TestPostgres postgres, Engines engines = Engines.None, Action<IServiceCollection>? with = null) =>
+    public static async Task<McuApp> StartAsync(
+        TestPostgres postgres, Engines engines = Engines.None, Action<IServiceCollection>? with = null) =>
         await StartAsync(await postgres.CreateDatabaseAsync(Ct), engines, with);
 
-    /// <summary>One more node on a database; <paramref name="time"/> lets nodes share a clock, <paramref name="data"/> is a folder that outlives the node.</summary>
+    /// <summary>
+    /// Another node on a database; <paramref name="time"/> lets nodes share a clock, <paramref name="data"/> is a folder that outlives the
+    /// node.
+    /// </summary>
     public static async Task<McuApp> StartAsync(
         string connection,
         Engines engines = Engines.None,
@@ -125,16 +129,16 @@ internal sealed class McuApp : IAsyncDisposable
     public Task<IReadOnlyList<SignalVerdict>> ReceiveAsync(params Signal[] signals) =>
         InScopeAsync<ReceiveSignals, IReadOnlyList<SignalVerdict>>(receive => receive.RunAsync(signals, RepeatPolicy.Keep, Ct));
 
-    /// <summary>Empties the inbox.</summary>
+    /// <summary>Triages everything in the inbox.</summary>
     public async Task TriageAsync()
     {
         while (await InScopeAsync<TriageSignals, int>(triage => triage.RunAsync(250, Ct)) > 0)
         {
-            // There is more.
+            // A full batch means that there is more.
         }
     }
 
-    /// <summary>Messages in, incidents out.</summary>
+    /// <summary>Receives and triages messages.</summary>
     /// <returns>The numbers of all incidents of the database, oldest first.</returns>
     public async Task<IReadOnlyList<string>> RegisterAsync(params Signal[] signals)
     {
@@ -167,11 +171,15 @@ internal sealed class McuApp : IAsyncDisposable
     /// <summary>The feed's number in the database.</summary>
     public Task<long> FeedAsync() => AskAsync<long>("SELECT coalesce((SELECT value FROM mcu.counters WHERE name = 'feed'), 0)");
 
-    /// <summary>Waits until this node's board has everything that is committed, and lets its clocks run up to now.</summary>
+    /// <summary>Waits until this node's board includes everything committed, and advances its clocks to now.</summary>
     public async Task<BoardSnapshot> CaughtUpAsync()
     {
         var feed = await FeedAsync();
-        await Eventually.HoldsAsync("the board follows the feed", () => Board.Current.Version >= feed, Ct, () => $"{Board.Current.Version} of {feed}");
+        await Eventually.HoldsAsync(
+            "the board follows the feed",
+            () => Board.Current.Version >= feed,
+            Ct,
+            () => $"{Board.Current.Version} of {feed}");
         Board.Tick();
         return Board.Current;
     }
@@ -199,7 +207,7 @@ internal sealed class McuApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // The test may have been cancelled: the node stops all the same.
+        // The node is stopped even when the test was cancelled.
         await _host.StopAsync(CancellationToken.None);
         await ((IAsyncDisposable)_host).DisposeAsync();
         _data?.Dispose();

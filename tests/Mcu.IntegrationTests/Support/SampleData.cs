@@ -3,7 +3,7 @@ using Mcu.Application.Signals;
 
 namespace Mcu.IntegrationTests.Support;
 
-/// <summary>Ready-made things for tests; every text is invented. Each takes only what the test cares about.</summary>
+/// <summary>Sample objects for tests; every text is invented. Each method takes only what the test is about.</summary>
 internal static class SampleData
 {
     public const string Source = "Приёмная";
@@ -28,7 +28,7 @@ internal static class SampleData
         Topic: new TopicHint(Roads, null),
         Address: "Парковый проспект");
 
-    /// <summary>A message nobody can place: no topic, no district, no block.</summary>
+    /// <summary>A message that cannot be placed: no topic, no district, no block.</summary>
     public static Signal Vague(string id, DateTimeOffset? at = null) => new(
         Source, id, MessageKind.Message, at ?? Monday9, $"Выдуманное: разберитесь, пожалуйста ({id}).");
 

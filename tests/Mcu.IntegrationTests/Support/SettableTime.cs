@@ -1,6 +1,6 @@
 namespace Mcu.IntegrationTests.Support;
 
-/// <summary>What the town's clock is told by in tests: it stands still until a test moves it. Pacing keeps the machine's time.</summary>
+/// <summary>The time source of the town clock in tests: it stands still until a test moves it. Timers use the machine's time.</summary>
 internal sealed class SettableTime(DateTimeOffset start) : TimeProvider
 {
     private long _ticks = start.UtcTicks;

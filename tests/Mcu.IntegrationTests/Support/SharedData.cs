@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Mcu.IntegrationTests.Support;
 
-/// <summary>Real files that lie in <c>shared/data</c> beside the repository on some machines and are never part of it.</summary>
+/// <summary>Real files that are in <c>shared/data</c> beside the repository on some machines and are never part of it.</summary>
 internal static class SharedData
 {
     /// <returns>The file's path; the test is skipped where it is absent.</returns>

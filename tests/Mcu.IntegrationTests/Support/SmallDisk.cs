@@ -14,7 +14,9 @@ internal sealed class SmallDisk : IDisposable
     public static SmallDisk Mount(string folder, string size)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "only root may mount a small disk");
-        Assert.SkipUnless(Run("mount", "-t", "tmpfs", "-o", $"size={size},mode=0755", "tmpfs", folder), "this machine does not let us mount a small disk");
+        Assert.SkipUnless(
+            Run("mount", "-t", "tmpfs", "-o", $"size={size},mode=0755", "tmpfs", folder),
+            "this machine does not let us mount a small disk");
         return new SmallDisk(folder);
     }
 
@@ -42,7 +44,8 @@ internal sealed class SmallDisk : IDisposable
 
     private static bool Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
         process.StandardError.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0;

@@ -2,12 +2,13 @@ using Mcu.Infrastructure.Embedded;
 
 namespace Mcu.IntegrationTests.Support;
 
-/// <summary>Stops and removes what earlier test runs left behind when they were killed: their servers live on by design.</summary>
+/// <summary>Stops and removes what killed test runs left behind, because their database servers keep running by design.</summary>
 internal static class StaleProcesses
 {
     public static async Task RemoveAsync(string except, CancellationToken ct)
     {
-        foreach (var folder in Directory.GetDirectories(Path.GetTempPath(), TempFolder.Prefix + "*").Where(folder => folder != except && IsOrphan(folder)))
+        foreach (var folder in Directory.GetDirectories(Path.GetTempPath(), TempFolder.Prefix + "*")
+            .Where(folder => folder != except && IsOrphan(folder)))
         {
             try
             {
@@ -20,11 +21,12 @@ internal static class StaleProcesses
             }
             catch (Exception kept) when (kept is EmbeddedPostgresException or IOException or UnauthorizedAccessException)
             {
-                // Somebody else's, or half gone: not worth failing a test run.
+                // It belongs to somebody else, or is partly deleted; no reason to fail a test run.
             }
         }
     }
 
     private static bool IsOrphan(string folder) =>
-        int.TryParse(Path.GetFileName(folder)[TempFolder.Prefix.Length..].Split('-')[0], out var process) && !Directory.Exists($"/proc/{process}");
+        int.TryParse(Path.GetFileName(folder)[TempFolder.Prefix.Length..].Split('-')[0], out var process)
+            && !Directory.Exists($"/proc/{process}");
 }

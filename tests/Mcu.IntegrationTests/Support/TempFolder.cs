@@ -1,6 +1,9 @@
 namespace Mcu.IntegrationTests.Support;
 
-/// <summary>A folder for one test, open to other accounts (as root the database server runs under another one). Gone afterwards; one that a killed run left is never taken for new.</summary>
+/// <summary>
+/// A folder for one test, accessible to other accounts (as root the database server runs under another one). It is deleted afterwards; one
+/// left by a killed run is never reused.
+/// </summary>
 internal sealed class TempFolder : IDisposable
 {
     public const string Prefix = "mcu-t-";
@@ -9,7 +12,9 @@ internal sealed class TempFolder : IDisposable
 
     public TempFolder(string name = "")
     {
-        Root = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}-{Interlocked.Increment(ref Count)}-{Random.Shared.Next():x}");
+        Root = System.IO.Path.Combine(
+            System.IO.Path.GetTempPath(),
+            $"{Prefix}{Environment.ProcessId}-{Interlocked.Increment(ref Count)}-{Random.Shared.Next():x}");
         Path = name.Length > 0 ? System.IO.Path.Combine(Root, name) : Root;
         Directory.CreateDirectory(Path);
     }

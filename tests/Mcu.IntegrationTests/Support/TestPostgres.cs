@@ -8,7 +8,8 @@ using Npgsql;
 namespace Mcu.IntegrationTests.Support;
 
 /// <summary>
-/// One private PostgreSQL for all tests of a project, started when the first test asks for a database; each test class takes its own database.
+/// One private PostgreSQL for all tests of a project, started when the first test asks for a database; each test class takes its own
+/// database.
 /// </summary>
 public sealed class TestPostgres : IAsyncDisposable
 {
@@ -33,7 +34,10 @@ public sealed class TestPostgres : IAsyncDisposable
             NpgsqlConnection.ClearPool(pooled);
         }
 
-        await ExecuteAsync(await StartAsync(ct), $"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)", ct);
+        await ExecuteAsync(
+            await StartAsync(ct),
+            $"DROP DATABASE {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)",
+            ct);
     }
 
     public async ValueTask DisposeAsync()

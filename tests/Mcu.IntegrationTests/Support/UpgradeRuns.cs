@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Support;
 
-/// <summary>Upgrades of rows, by hand.</summary>
+/// <summary>Runs upgrades of rows from a test.</summary>
 internal static class UpgradeRuns
 {
     /// <summary>One batch of an upgrade on this node.</summary>
@@ -25,6 +25,7 @@ internal static class UpgradeRuns
         }
     }
 
-    /// <summary>As after a minute in which the node that works on upgrades said nothing.</summary>
-    public static Task LoseLeasesAsync(this McuApp app) => app.ExecuteAsync("UPDATE mcu.row_upgrades SET lease_until = now() - interval '1 second'");
+    /// <summary>The state after a minute in which the node with the lease did not report.</summary>
+    public static Task LoseLeasesAsync(this McuApp app) =>
+        app.ExecuteAsync("UPDATE mcu.row_upgrades SET lease_until = now() - interval '1 second'");
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Triage;
 
-/// <summary>One message that cannot be digested must not hold up the others.</summary>
+/// <summary>One message that cannot be processed must not block the others.</summary>
 public class QuarantineTests(TestPostgres postgres)
 {
     private const string Quarantined = "SELECT external_id FROM mcu.signals WHERE state = 'aside' ORDER BY external_id";
@@ -17,7 +17,7 @@ public class QuarantineTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Pump_LineThatIsNoJson_IsSetAside_AndTheOthersGoOn()
+    public async Task Pump_RowThatIsNoJson_IsQuarantined_AndTheOthersAreTriaged()
     {
         var connection = await postgres.CreateDatabaseAsync(Ct);
         await using (var door = await McuApp.StartAsync(connection))
@@ -26,7 +26,8 @@ public class QuarantineTests(TestPostgres postgres)
             await door.ExecuteAsync(
                 """
                 INSERT INTO mcu.signals (source, external_id, accepted_at, content, content_hash, state)
-                VALUES ('Приёмная', 'broken', now(), '{"source": "Приём', 'x', 'pending'), ('Приёмная', 'null', now(), 'null', 'x', 'pending')
+                VALUES ('Приёмная', 'broken', now(), '{"source": "Приём', 'x', 'pending'),
+                       ('Приёмная', 'null', now(), 'null', 'x', 'pending')
                 """);
             await door.ReceiveAsync(SampleData.Signals(300, prefix: "after"));
         }
@@ -40,12 +41,15 @@ public class QuarantineTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Pump_MessageTheTablesDoNotTake_IsSetAside_AndTheOthersGoOn()
+    public async Task Pump_MessageTheTablesRefuse_IsQuarantined_AndTheOthersAreTriaged()
     {
         await using var app = await McuApp.StartAsync(postgres);
 
-        // The rules refuse such a name at the endpoint; an endpoint that forgot to ask must not stop the inbox.
-        var endless = SampleData.Signal("endless") with { Done = new SignalOutcome(new string('я', 300), SampleData.Monday9, "Сделано.", null, null) };
+        // The rules refuse such a name at the endpoint; an endpoint without that check must not block the inbox.
+        var endless = SampleData.Signal("endless") with
+        {
+            Done = new SignalOutcome(new string('я', 300), SampleData.Monday9, "Сделано.", null, null),
+        };
         await app.ReceiveAsync([.. SampleData.Signals(3, prefix: "before"), endless, .. SampleData.Signals(3, prefix: "later")]);
         await using var pump = await McuApp.StartAsync(app.Connection, Engines.Triage);
 
@@ -54,12 +58,12 @@ public class QuarantineTests(TestPostgres postgres)
         Assert.Equal(6, (await app.NumbersAsync()).Count);
     }
 
-    /// <summary>As after a part of the database was restored: the next id, the next number or the next place in the feed is taken.</summary>
+    /// <summary>The state after a part of the database was restored: the next id, incident number or feed number is already used.</summary>
     [Theory]
     [InlineData("name = 'incident'")]
     [InlineData("name NOT IN ('incident', 'feed', 'flows', 'sessions')")]
     [InlineData("name = 'feed'")]
-    public async Task Pump_CounterThatLies_StandsLoudly_SetsNothingAside_AndGoesOnWhenItIsRight(string counter)
+    public async Task Pump_CounterThatContradictsTheTables_StopsWithAnAlert_QuarantinesNothing_AndContinuesWhenItIsCorrected(string counter)
     {
         await using var app = await McuApp.StartAsync(postgres);
         await app.ReceiveAsync(SampleData.Signals(3, prefix: "before"));
@@ -70,7 +74,7 @@ public class QuarantineTests(TestPostgres postgres)
         var progress = pump.Services.GetRequiredService<TriageProgress>();
 
         await Eventually.HoldsAsync("it says that it stands", () => progress.IsStuck, Ct);
-        await Task.Delay(TimeSpan.FromSeconds(6), Ct); // Longer than its rest: it has tried again.
+        await Task.Delay(TimeSpan.FromSeconds(6), Ct); // Longer than its pause, so it has tried again.
         Assert.True(progress.IsStuck);
         Assert.Equal(20, await app.AskAsync<long>(Waiting));
         Assert.Empty(await app.ListAsync<string>(Quarantined));
@@ -81,14 +85,15 @@ public class QuarantineTests(TestPostgres postgres)
         await Eventually.HoldsAsync("it stands no more", () => !progress.IsStuck, Ct);
     }
 
-    /// <summary>Writes that add nothing succeed beside it: the probe sees a good database.</summary>
+    /// <summary>Writes that add nothing succeed meanwhile, so the probe finds the database in order.</summary>
     [Fact]
-    public async Task Pump_NoRoomForMoreRows_StandsLoudly_SetsNothingAside_AndGoesOnWhenThereIs()
+    public async Task Pump_NoRoomForMoreRows_StopsWithAnAlert_QuarantinesNothing_AndContinuesWhenThereIs()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await app.ExecuteAsync(
             """
-            CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = '53100'; END $$;
+            CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'no room' USING ERRCODE = '53100'; END $$;
             CREATE TRIGGER full_disk BEFORE INSERT ON mcu.incidents EXECUTE FUNCTION full_disk();
             """);
         await app.ReceiveAsync(SampleData.Signals(2));
@@ -96,7 +101,7 @@ public class QuarantineTests(TestPostgres postgres)
         var progress = pump.Services.GetRequiredService<TriageProgress>();
 
         await Eventually.HoldsAsync("it says that it stands", () => progress.IsStuck, Ct);
-        await Task.Delay(TimeSpan.FromSeconds(11), Ct); // Longer than two rests, and than three attempts of each message alone.
+        await Task.Delay(TimeSpan.FromSeconds(11), Ct); // Longer than two pauses, and than three attempts of each message alone.
         Assert.Empty(await app.ListAsync<string>(Quarantined));
 
         await app.ExecuteAsync("DROP TRIGGER full_disk ON mcu.incidents");
@@ -105,22 +110,30 @@ public class QuarantineTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task MessageSetAside_StandsOnTheBoard_AndIsTriagedAgainWhenItIsMended()
+    public async Task QuarantinedMessage_IsCountedOnTheBoard_AndIsTriagedAgainWhenItIsCorrected()
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Triage | Engines.Follow | Engines.Tick);
-        var endless = SampleData.Signal("endless") with { Done = new SignalOutcome(new string('я', 300), SampleData.Monday9, "Сделано.", null, null) };
+        var endless = SampleData.Signal("endless") with
+        {
+            Done = new SignalOutcome(new string('я', 300), SampleData.Monday9, "Сделано.", null, null),
+        };
         await app.ReceiveAsync([endless]);
 
         await Eventually.HoldsAsync("the board counts it", () => app.Board.Current.Quarantined == 1, Ct);
-        var aside = Assert.Single(await app.InScopeAsync<IQuarantine, IReadOnlyList<QuarantinedSignal>>(quarantine => quarantine.ListAsync(10, Ct)));
+        var aside = Assert.Single(
+            await app.InScopeAsync<IQuarantine, IReadOnlyList<QuarantinedSignal>>(quarantine => quarantine.ListAsync(10, Ct)));
         Assert.Equal(("endless", endless.Text), (aside.ExternalId, aside.Text));
 
         await app.ExecuteAsync("UPDATE mcu.signals SET content = replace(content, repeat('я', 300), 'я') WHERE external_id = 'endless'");
-        Assert.Equal(Outcome.Done, await app.InScopeAsync<RetryTriage, Outcome>(again => again.RunAsync(aside.Line, Actor.System("тест"), Ct)));
+        Assert.Equal(
+            Outcome.Done,
+            await app.InScopeAsync<RetryTriage, Outcome>(again => again.RunAsync(aside.Line, Actor.System("тест"), Ct)));
 
         await Eventually.HoldsAsync("it is an incident", async () => (await app.NumbersAsync()).Count == 1, Ct);
         await Eventually.HoldsAsync("nothing is set aside", () => app.Board.Current.Quarantined == 0, Ct);
-        Assert.Equal(Outcome.Refuse("aside.gone"), await app.InScopeAsync<RetryTriage, Outcome>(again => again.RunAsync(aside.Line, Actor.System("тест"), Ct)));
+        Assert.Equal(
+            Outcome.Refuse("aside.gone"),
+            await app.InScopeAsync<RetryTriage, Outcome>(again => again.RunAsync(aside.Line, Actor.System("тест"), Ct)));
     }
 
     [Fact]

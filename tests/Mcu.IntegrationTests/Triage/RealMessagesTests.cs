@@ -4,7 +4,7 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Triage;
 
-/// <summary>1,697 messages that real people wrote: every one of them becomes an incident and stands on the board.</summary>
+/// <summary>1,697 messages that real people wrote: each becomes an incident and is on the board.</summary>
 public class RealMessagesTests(TestPostgres postgres)
 {
     private const int Count = 1_697;
@@ -12,7 +12,7 @@ public class RealMessagesTests(TestPostgres postgres)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Messages_WithAndWithoutThemes_AllStandOnTheBoard(bool withThemes)
+    public async Task Messages_WithAndWithoutThemes_AreAllOnTheBoard(bool withThemes)
     {
         var signals = Read(SharedData.Find("kursk_feedback_2022", "messages.csv"), withThemes);
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow);

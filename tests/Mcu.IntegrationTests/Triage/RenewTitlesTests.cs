@@ -7,7 +7,7 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Triage;
 
-/// <summary>Titles that older rules made are made again, wherever a wall could show them.</summary>
+/// <summary>Titles of older rules are made again, wherever a wall could show them.</summary>
 public class RenewTitlesTests(TestPostgres postgres)
 {
     private const string Old = "Яма. Пишет Пётр Иванов, тел. 89123456789";
@@ -34,7 +34,9 @@ public class RenewTitlesTests(TestPostgres postgres)
         Assert.DoesNotContain("Иванов", card.Title);
         Assert.DoesNotContain("8912", card.Title);
         Assert.Equal(card.Title, card.PublicTitle);
-        Assert.DoesNotContain(await app.ListAsync<string>("SELECT title FROM mcu.notices"), title => title.Contains("Иванов", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await app.ListAsync<string>("SELECT title FROM mcu.notices"),
+            title => title.Contains("Иванов", StringComparison.Ordinal));
         var board = await app.CaughtUpAsync();
         Assert.Contains(board.Latest, latest => latest.Number == numbers[0] && latest.PublicTitle == card.Title);
         Assert.Equal(IncidentRetitled.Kind, (await app.FileAsync(numbers[0])).Timeline[^1].Name);
@@ -56,18 +58,22 @@ public class RenewTitlesTests(TestPostgres postgres)
 
         await RunAsync(app);
 
-        Assert.Equal([Old, "new"], await app.ListAsync<string>($"SELECT CASE WHEN title = '{Old}' THEN title ELSE 'new' END FROM mcu.incidents ORDER BY id"));
+        Assert.Equal(
+            [Old, "new"],
+            await app.ListAsync<string>($"SELECT CASE WHEN title = '{Old}' THEN title ELSE 'new' END FROM mcu.incidents ORDER BY id"));
     }
 
     [Fact]
-    public async Task Renewal_StoppedBetweenBatches_GoesOn_AndDoesNothingTwice()
+    public async Task Renewal_StoppedBetweenBatches_Continues_AndDoesNothingTwice()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await app.RegisterAsync([.. Enumerable.Range(0, 120).Select(i => SampleData.Signal($"s{i}", text: Old))]);
         await AgeAsync(app);
 
         Assert.Equal(UpgradeStep.More, await app.UpgradeStepAsync(Titles));
-        Assert.Equal(120 - RenewTitles.BatchSize, await app.AskAsync<long>($"SELECT count(*) FROM mcu.incidents WHERE title_rules < {IncidentTitle.Rules}"));
+        Assert.Equal(
+            120 - RenewTitles.BatchSize,
+            await app.AskAsync<long>($"SELECT count(*) FROM mcu.incidents WHERE title_rules < {IncidentTitle.Rules}"));
         await app.LoseLeasesAsync();
         await using var other = await McuApp.StartAsync(app.Connection);
         await RunAsync(other);
@@ -88,10 +94,11 @@ public class RenewTitlesTests(TestPostgres postgres)
 
         await RunAsync(app);
 
-        Assert.Equal(0, await app.AskAsync<long>($"SELECT count(*) FROM mcu.incidents WHERE title_rules < {IncidentTitle.Rules} OR title LIKE '%Иванов%'"));
+        Assert.Equal(0, await app.AskAsync<long>(
+            $"SELECT count(*) FROM mcu.incidents WHERE title_rules < {IncidentTitle.Rules} OR title LIKE '%Иванов%'"));
     }
 
-    /// <summary>A title that stays is marked; where walls show it, boards hear of it.</summary>
+    /// <summary>An unchanged title is only marked; where walls show it, the boards are notified.</summary>
     [Fact]
     public async Task OldTitle_ThatStays_IsAnEventOnlyWhereWallsShowIt()
     {
@@ -108,8 +115,9 @@ public class RenewTitlesTests(TestPostgres postgres)
         Assert.Equal(0, await app.AskAsync<long>($"SELECT count(*) FROM mcu.incidents WHERE title_rules < {IncidentTitle.Rules}"));
     }
 
-    /// <summary>As a release left them that knew no rules.</summary>
-    private static Task AgeAsync(McuApp app) => app.ExecuteAsync($"UPDATE mcu.incidents SET title_rules = 0, title = CASE WHEN text = '{Old}' THEN text ELSE title END");
+    /// <summary>Titles as a release without versions of the rules left them.</summary>
+    private static Task AgeAsync(McuApp app) =>
+        app.ExecuteAsync($"UPDATE mcu.incidents SET title_rules = 0, title = CASE WHEN text = '{Old}' THEN text ELSE title END");
 
     private static async Task RunAsync(McuApp app) => Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Titles));
 }

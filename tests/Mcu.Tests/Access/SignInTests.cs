@@ -33,7 +33,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Theory]
     [InlineData(ApiTestHost.WallKey, "/wall")]
     [InlineData(ApiTestHost.DutyKey, "/duty")]
-    [InlineData(ApiTestHost.ExecutorKey, "/duty")]
+    [InlineData(ApiTestHost.ExecutorKey, "/duty?state=mine")]
     [InlineData(ApiTestHost.DeputyKey, "/blocks/roads")]
     public async Task Key_Valid_OpensASession_AndLeadsToTheHomePage(string key, string home)
     {

@@ -224,7 +224,7 @@ public sealed class BoardTagTests : IAsyncLifetime
         {
             Board = new LiveBoard(new TownZone(TimeZoneInfo.FindSystemTimeZoneById(zone)), new Application.Common.TownClock(time), time);
             _cache = new Dashboard.Api.BoardResponseCache(
-                Board, new SourceOverview(new Application.Signals.SourceCatalog([]), []), Options.Create(new JsonOptions()));
+                Board, new SourceOverview(new Application.Signals.SourceCatalog([])), Options.Create(new JsonOptions()));
         }
 
         public LiveBoard Board { get; }

@@ -10,8 +10,9 @@ public class LineLengthTests
     /// <summary>Folders whose long lines are not wrapped yet. A folder leaves the list when its lines are wrapped; none is added.</summary>
     private static readonly string[] StillToDo =
     [
-        "Mcu.Application/",
-        "Mcu.Infrastructure/",
+        "Mcu.Application/Incidents/IIncidentRegister.cs",
+        "Mcu.Application/Live/OpenList.cs",
+        "Mcu.Application/Notices/INoticeStore.cs",
         "Mcu.Dashboard/Card/CardPage",
         "Mcu.Dashboard/Components/KeyScript.cs",
         "Mcu.Dashboard/Deadlines/",
@@ -19,19 +20,8 @@ public class LineLengthTests
         "Mcu.Dashboard/Settings/RuleReview.razor",
         "Mcu.Dashboard/wwwroot/desk.js",
         "Mcu.Dashboard/wwwroot/shell.js",
-        "tests/Mcu.IntegrationTests/",
-        "tests/Mcu.Tests/Deadlines/",
-        "tests/Mcu.Tests/Incidents/",
-        "tests/Mcu.Tests/Intake/",
-        "tests/Mcu.Tests/Live/",
-        "tests/Mcu.Tests/People/",
-        "tests/Mcu.Tests/RuleChanges/",
-        "tests/Mcu.Tests/Signals/",
-        "tests/Mcu.Tests/Sources/",
-        "tests/Mcu.Tests/Spool/",
-        "tests/Mcu.Tests/Store/",
-        "tests/Mcu.Tests/Town/",
-        "tests/Mcu.Tests/Triage/",
+        "Mcu.Infrastructure/Store/Incidents/IncidentRegister.cs",
+        "Mcu.Infrastructure/Store/Notices/",
     ];
 
     private static readonly string[] Folders =

@@ -35,6 +35,7 @@ internal static class ModuleTable
             ("Store.Live", ["Faults", "Store", "Store.Model"]),
             ("Store.Notices", ["Store", "Store.Model"]),
             ("Store.Incidents", ["Store", "Store.Live", "Store.Model", "Store.Notices", "Store.Signals"]),
+            ("Store.Drafts", ["Store.Model"]),
             ("Store.Obligations", ["Store.Model", "Store.Notices"]),
             ("Store.RuleChanges", ["Store.Model"]),
             ("Store.Sessions", ["Faults", "Store", "Store.Model"]),

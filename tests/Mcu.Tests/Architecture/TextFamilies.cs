@@ -9,6 +9,7 @@ using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Obligations;
 using Mcu.Application.People;
 using Mcu.Application.RuleChanges;
+using Mcu.Application.Sessions;
 using Mcu.Application.Signals;
 using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Resources;
@@ -58,9 +59,13 @@ internal static class TextFamilies
         .. Codes("Mcu.Application/RuleChanges", @"new RuleFault\(""[^""]+"", ""(?<code>\w+)"""),
     ];
 
+    private static readonly string[] EndReasons =
+        [.. typeof(SessionEndReasons).GetFields().Select(reason => (string)reason.GetRawConstantValue()!)];
+
     public static IReadOnlyList<TextFamily> All { get; } =
     [
         Of<AccessTexts>("Error.*", "key", "code"),
+        Of<AccessTexts>("Ended.*", EndReasons),
         Of<AccessTexts>("Refused.*", "away", "form"),
         Of<AccessTexts>("Refused.*.why", "away", "form"),
         Of<CardTexts>("Act.*", [.. Commands.Select(command => command.WithdrawableEvent).OfType<string>()]),

@@ -1,4 +1,5 @@
 using Bunit;
+using Mcu.Application.Live;
 using Mcu.Dashboard.Block;
 using Mcu.Tests.Support;
 
@@ -7,7 +8,20 @@ namespace Mcu.Tests.Block;
 public sealed class BlockPageTests : PageTestContext
 {
     [Fact]
-    public void FirstPaint_ShowsThisBlockOnly_ByItsTestIds()
+    public void EmptyTown_IsToldWhatToDoFirst_AndNotThatAllIsAnswered()
+    {
+        Board.Load(BoardSeed.Empty);
+
+        var page = Open<BlockPage>(parameters => parameters.Add(page => page.Code, "city"));
+
+        var first = page.Hook("first-steps").TextContent;
+        Assert.Contains("Sources__0__Token", first, StringComparison.Ordinal);
+        Assert.Contains("import файл.xlsx --source", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("Всё", page.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FirstPaint_ShowsThisBlockOnly_ByItsHooks()
     {
         var (late, fine, foreign) = (Card(hoursLeft: -1), Card(isAcknowledged: true), Card(block: "social"));
         Load(late, fine, foreign);

@@ -80,12 +80,15 @@ public sealed class CardDialogTests : PageTestContext
         Assert.Equal("met", page.Find(Clock("registration", "59FZ-REG")).GetAttribute("data-face"));
         Assert.Equal("met", page.Find(Clock("answer", "IM")).GetAttribute("data-face"));
 
-        await ExtendAsync(page, "10", "письмо № 17 от сегодняшнего дня");
+        var shown = await ExtendAsync(page, "10", "письмо № 17 от сегодняшнего дня");
+        Assert.StartsWith("Новый срок: ", Assert.Single(shown), StringComparison.Ordinal);
         await page.WaitForStateAsync(() => Why(page, "answer", "59FZ").Contains("Срок продлён на 10", StringComparison.Ordinal));
         Assert.Contains("календарных дней", Why(page, "answer", "59FZ"), StringComparison.Ordinal);
 
-        await ExtendAsync(page, "5", "письмо № 18");
-        await page.WaitForStateAsync(() => page.Hook("message").TextContent.Contains("один раз", StringComparison.Ordinal));
+        Assert.Empty(await ExtendAsync(page, "5", "письмо № 18"));
+        var told = await page.WaitForElementAsync("[data-testid=ask-refused]");
+        Assert.Contains("один раз", told.TextContent, StringComparison.Ordinal);
+        await LeaveAsync(page);
 
         await KeyAsync(page, "g");
         await page.SubmitAsync();
@@ -102,13 +105,11 @@ public sealed class CardDialogTests : PageTestContext
         var (page, number) = OpenCard("Урна перевёрнута");
         await KeyAsync(page, "r");
         await page.Hook("answer-text").InputAsync("Уберём.");
-        page.Press("[data-testid=dialog-cancel]");
-        await ClosedAsync(page);
+        await LeaveAsync(page);
 
         Assert.Equal(1, Register.Card(number).Revision);
         await KeyAsync(page, "r");
-        await page.SubmitAsync();
-        Assert.Single(Invalid(page)); // The field is empty again after the first attempt.
+        Assert.Equal("Уберём.", page.Hook("answer-text").GetAttribute("value")); // The draft of the first attempt.
     }
 
     /// <summary>A command without fields runs at once; a key without a command does nothing.</summary>
@@ -142,12 +143,23 @@ public sealed class CardDialogTests : PageTestContext
         await page.WaitForElementAsync("form.ask");
     }
 
-    private static async Task ExtendAsync(IRenderedComponent<PageFrame> page, string days, string notice)
+    /// <returns>The new deadlines that the dialog showed beforehand.</returns>
+    private static async Task<IReadOnlyList<string>> ExtendAsync(IRenderedComponent<PageFrame> page, string days, string notice)
     {
         await KeyAsync(page, "x");
         await page.Hook("extend-days").InputAsync(days);
         await page.Hook("extend-notice").InputAsync(notice);
+        string[] shown = [.. page.Hooks("ask-moved").Select(line => line.TextContent)];
         await page.SubmitAsync();
+        return shown;
+    }
+
+    /// <summary>Closes over what was typed.</summary>
+    private static async Task LeaveAsync(IRenderedComponent<PageFrame> page)
+    {
+        page.Press("[data-testid=dialog-cancel]");
+        await (await page.WaitForElementAsync("[data-testid=dialog-leave]")).ClickAsync(new());
+        await ClosedAsync(page);
     }
 
     private static Task ClosedAsync(IRenderedComponent<PageFrame> page) =>

@@ -1,7 +1,7 @@
 using Bunit;
-using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Components.Library;
+using Mcu.Dashboard.Obligations;
 using Mcu.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
@@ -27,7 +27,7 @@ public sealed class PopupsTests : ComponentTest
         var said = await AnswerAsync(page, "письмо");
 
         Assert.Equal("письмо", said);
-        Assert.Equal("extend-text", Assert.Single(JSInterop.Invocations["mcu.focus"]).Arguments[0]);
+        Assert.Equal("hand-in-note", Assert.Single(JSInterop.Invocations["mcu.focus"]).Arguments[0]);
     }
 
     [Fact]
@@ -73,17 +73,10 @@ public sealed class PopupsTests : ComponentTest
 
     private async Task<string> AnswerAsync(IRenderedComponent<PopupHost> page, string words)
     {
-        AskField[] fields = [new("text", "Текст", AskKind.Words, 100)];
-        var parameters = new DialogParameters<AskDialog>
-        {
-            { ask => ask.Command, "extend" },
-            { ask => ask.Fields, fields },
-            { ask => ask.Note, "Слово" },
-        };
-        var answer = page.InvokeAsync(() => _popups.AskAsync<AskDialog>("Вопрос", parameters, DialogFrame.Options));
+        var answer = page.InvokeAsync(() => _popups.AskAsync<SubmitReportDialog>("Вопрос", [], DialogFrame.Options));
         await page.WaitForElementAsync("form");
-        await page.Find("[data-testid=extend-text]").InputAsync(words);
+        await page.Find("[data-testid=hand-in-note]").InputAsync(words);
         await page.Find("form").SubmitAsync();
-        return Assert.IsType<Dictionary<string, string>>((await answer)!.Data)["text"];
+        return Assert.IsType<string>((await answer)!.Data);
     }
 }

@@ -5,7 +5,7 @@ using Mcu.Infrastructure;
 
 namespace Mcu.Tests.Deadlines;
 
-/// <summary>A case that names a norm means what the shipped norms say of it, and nothing that is written a second time.</summary>
+/// <summary>A case that names a norm uses the shipped norm, which is defined nowhere else.</summary>
 public sealed class CaseNormTests
 {
     private static readonly IReadOnlyDictionary<string, RuleBase> Towns = InfrastructureServices.ShippedRules();
@@ -23,7 +23,10 @@ public sealed class CaseNormTests
     {
         Assert.Equal(Assert.Single(Towns["perm"].Norms, norm => norm.Code == code).Term, Term(Towns["perm"], code));
 
-        var changed = Towns["perm"] with { Norms = [.. Towns["perm"].Norms.Select(norm => norm with { Term = new Term(5, TermUnit.WorkingDays) })] };
+        var changed = Towns["perm"] with
+        {
+            Norms = [.. Towns["perm"].Norms.Select(norm => norm with { Term = new Term(5, TermUnit.WorkingDays) })],
+        };
         Assert.Equal(new Term(5, TermUnit.WorkingDays), Term(changed, code));
     }
 

@@ -31,7 +31,9 @@ public class DaysTests
     [InlineData("2026-04-11 12:00", 30, "2026-05-08 16:00")] // 11 May is off; Friday 8 May is short.
     [InlineData("2025-10-30 12:00", 3, "2025-11-01 17:00")] // Back to the short working Saturday.
     public void Add_CalendarDays_ShiftsBackToAWorkingDay(string start, int days, string due) =>
-        Assert.Equal(SampleData.InPerm(due), DeadlineCalculator.Due(SampleData.Calendar, SampleData.InPerm(start), Term.CalendarDays(days)));
+        Assert.Equal(
+            SampleData.InPerm(due),
+            DeadlineCalculator.Due(SampleData.Calendar, SampleData.InPerm(start), Term.CalendarDays(days)));
 
     [Theory]
     [InlineData("2026-11-28 12:00", 1, "2026-11-30 18:00")] // Sunday goes back to Friday, before the start.
@@ -39,7 +41,9 @@ public class DaysTests
     [InlineData("2026-11-27 16:59:59", 1, "2026-11-27 17:00")] // One second earlier it still holds.
     [InlineData("2026-12-31 12:00", 5, "2027-01-11 18:00")]
     public void Add_CalendarDaysBackToBeforeTheStart_TakesTheFirstWorkingDayAfterIt(string start, int days, string due) =>
-        Assert.Equal(SampleData.InPerm(due), DeadlineCalculator.Due(SampleData.Calendar, SampleData.InPerm(start), Term.CalendarDays(days)));
+        Assert.Equal(
+            SampleData.InPerm(due),
+            DeadlineCalculator.Due(SampleData.Calendar, SampleData.InPerm(start), Term.CalendarDays(days)));
 
     [Fact]
     public void Day_IsTheTownsOwn()

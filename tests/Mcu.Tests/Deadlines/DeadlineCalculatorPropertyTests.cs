@@ -5,13 +5,16 @@ using Mcu.Tests.Deadlines.Samples;
 
 namespace Mcu.Tests.Deadlines;
 
-/// <summary>What is true of every deadline, on random cases in the five towns; a failing case is printed in its simplest form.</summary>
+/// <summary>
+/// Properties of every deadline, checked on random cases in the five municipalities; a failing case is printed in its simplest form.
+/// </summary>
 public class DeadlineCalculatorPropertyTests
 {
     private static readonly SampleUnit[] All = [SampleUnit.Hours, SampleUnit.WorkingDays, SampleUnit.CalendarDays];
 
-    /// <summary>A town without a non-working day, open almost round the clock: its deadline is the day before any shift.</summary>
-    private static readonly Dictionary<DayOfWeek, SampleHours> Always = Enumerable.Range(0, 7).ToDictionary(day => (DayOfWeek)day, _ => new SampleHours(0, (23 * 60) + 59, []));
+    /// <summary>A municipality without non-working days, open almost all day: its deadline is the day before any shift.</summary>
+    private static readonly Dictionary<DayOfWeek, SampleHours> Always = Enumerable.Range(0, 7)
+        .ToDictionary(day => (DayOfWeek)day, _ => new SampleHours(0, (23 * 60) + 59, []));
 
     [Fact]
     public void Due_OnAnyCase_IsWhatCountingMinuteByMinuteGives() =>
@@ -19,7 +22,9 @@ public class DeadlineCalculatorPropertyTests
 
     [Fact]
     public void Due_OfALaterStart_IsNotEarlier() => Holds(All, (sample, later) =>
-        Assert.True(Engine.Due(sample with { Start = sample.Start.AddMinutes(later) }) >= Engine.Due(sample), $"started {later} minutes later"));
+        Assert.True(
+            Engine.Due(sample with { Start = sample.Start.AddMinutes(later) }) >= Engine.Due(sample),
+            $"started {later} minutes later"));
 
     [Fact]
     public void Due_OfALongerTerm_IsNotEarlier() => Holds(All, (sample, longer) =>
@@ -29,12 +34,17 @@ public class DeadlineCalculatorPropertyTests
     public void Due_OfHoursOrWorkingDaysSplitAnywhere_IsTheSame() => Holds([SampleUnit.Hours, SampleUnit.WorkingDays], IsTheSameWhenSplit);
 
     [Fact]
-    public void Due_OfCalendarDaysSplitAnywhere_IsTheSameBeforeItsShift() => Holds([SampleUnit.CalendarDays], (sample, at) => IsTheSameWhenSplit(
+    public void Due_OfCalendarDaysSplitAnywhere_IsTheSameBeforeItsShift() =>
+        Holds([SampleUnit.CalendarDays], (sample, at) => IsTheSameWhenSplit(
         sample with
         {
             Extension = 0,
             Pauses = [.. sample.Pauses.Select(pause => pause with { From = pause.From.Date.AddHours(pause.From.Hour) })],
-            Town = sample.Town with { Hours = Always, Layer = [.. Enumerable.Range(0, 400).Select(i => new SampleDay(sample.Start.Date.AddDays(i), SampleKind.Working))] },
+            Town = sample.Town with
+            {
+                Hours = Always,
+                Layer = [.. Enumerable.Range(0, 400).Select(i => new SampleDay(sample.Start.Date.AddDays(i), SampleKind.Working))],
+            },
         },
         at));
 
@@ -74,7 +84,8 @@ public class DeadlineCalculatorPropertyTests
     });
 
     [Fact]
-    public void Derivation_WithMillisecondsEverywhere_AddsUpToTheSecond_EachPieceAsItsMomentsShow() => Holds([SampleUnit.Hours], (sample, shift) =>
+    public void Derivation_WithMillisecondsEverywhere_AddsUpToTheSecond_EachPieceAsItsMomentsShow() =>
+        Holds([SampleUnit.Hours], (sample, shift) =>
     {
         var exact = sample with
         {
@@ -87,7 +98,9 @@ public class DeadlineCalculatorPropertyTests
 
         var counted = how.Steps.Where(step => step.Kind is StepKind.Counted).ToArray();
         Assert.Equal(sample.Time, counted.Aggregate(TimeSpan.Zero, (sum, step) => sum + step.Time));
-        Assert.All(how.Steps, step => Assert.True(step.Time >= TimeSpan.Zero && step.Time.Ticks % TimeSpan.TicksPerSecond == 0, $"{step.Time}"));
+        Assert.All(
+            how.Steps,
+            step => Assert.True(step.Time >= TimeSpan.Zero && step.Time.Ticks % TimeSpan.TicksPerSecond == 0, $"{step.Time}"));
         foreach (var step in counted.Where(step => step.Days == 0 && sample.Pauses.Count == 0 && sample.Town.Hours == SampleTown.Usual))
         {
             var shown = Cut(step.To) - Cut(step.From);
@@ -116,14 +129,15 @@ public class DeadlineCalculatorPropertyTests
         var from = due.AddMinutes(after % 3 == 0 ? 0 : after);
         if (sample.Pauses.Any(pause => pause.From < due && pause.To >= from))
         {
-            return; // It would make one pause with an earlier one.
+            return; // It would merge with an earlier pause.
         }
 
         Assert.Equal(due, Engine.Due(sample with { Pauses = [.. sample.Pauses, new SamplePause(from, from.AddDays(9))] }));
     });
 
     [Fact]
-    public void Due_OfHoursOrWorkingDaysWithAPauseOutsideOfficeTime_IsTheSame() => Holds([SampleUnit.Hours, SampleUnit.WorkingDays], (sample, after) =>
+    public void Due_OfHoursOrWorkingDaysWithAPauseOutsideOfficeTime_IsTheSame() =>
+        Holds([SampleUnit.Hours, SampleUnit.WorkingDays], (sample, after) =>
     {
         var calendar = new NaiveCalendar(sample.Town);
         var from = sample.Start.Date.AddMinutes(after - 1_000);
@@ -157,7 +171,9 @@ public class DeadlineCalculatorPropertyTests
     private static void Holds(SampleUnit[] units, Action<Sample> property, int cases = 300) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(cases), Prop.ForAll(SampleMaker.Cases(units), property));
 
-    /// <param name="property">With a number of its own from 0 to 20,000.</param>
+    /// <param name="property">The property; it also gets a number from 0 to 20,000.</param>
     private static void Holds(SampleUnit[] units, Action<Sample, int> property) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(SampleMaker.Cases(units), Arb.From(Gen.Choose(0, 20_000)), property));
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(300),
+            Prop.ForAll(SampleMaker.Cases(units), Arb.From(Gen.Choose(0, 20_000)), property));
 }

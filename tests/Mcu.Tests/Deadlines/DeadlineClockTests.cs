@@ -7,7 +7,12 @@ namespace Mcu.Tests.Deadlines;
 public class DeadlineClockTests
 {
     private static readonly DateTimeOffset Due = SampleData.InPerm("2026-11-23 18:00");
-    private static readonly DeadlineClock Clock = new(ClockCodes.Answer, "IM", SampleData.Monday9, SampleData.InPerm("2026-11-23 16:00"), Due);
+    private static readonly DeadlineClock Clock = new(
+        ClockCodes.Answer,
+        "IM",
+        SampleData.Monday9,
+        SampleData.InPerm("2026-11-23 16:00"),
+        Due);
 
     [Theory]
     [InlineData("2026-11-23 09:00:00", ClockStatus.Running)]
@@ -15,7 +20,8 @@ public class DeadlineClockTests
     [InlineData("2026-11-23 16:00:01", ClockStatus.Soon)]
     [InlineData("2026-11-23 18:00:00", ClockStatus.Soon)]
     [InlineData("2026-11-23 18:00:01", ClockStatus.Overdue)]
-    public void Read_RunningClock_TurnsJustAfterItsMoments(string at, ClockStatus face) => Assert.Equal(face, Clock.Read(SampleData.InPerm(at)));
+    public void Read_RunningClock_TurnsJustAfterItsMoments(string at, ClockStatus face) =>
+        Assert.Equal(face, Clock.Read(SampleData.InPerm(at)));
 
     [Theory]
     [InlineData("2026-11-23 18:00:00", ClockStatus.Met)]
@@ -36,7 +42,10 @@ public class DeadlineClockTests
     [InlineData("59FZ", "2026-11-23 09:00", "2026-12-17 18:00", "2026-12-23 18:00")] // 24 days of 30.
     public void Start_IsSoonAtEightyPercentOfItsOwnTime(string norm, string start, string soon, string due)
     {
-        var clock = DeadlineClock.Start(SampleData.Rules.Norms.Find(norm, SampleData.Zone.Day(SampleData.InPerm(start)))!, SampleData.InPerm(start), SampleData.Rules);
+        var clock = DeadlineClock.Start(
+            SampleData.Rules.Norms.Find(norm, SampleData.Zone.Day(SampleData.InPerm(start)))!,
+            SampleData.InPerm(start),
+            SampleData.Rules);
 
         Assert.Equal(SampleData.InPerm(soon), clock.SoonAt);
         Assert.Equal(SampleData.InPerm(due), clock.DueAt);
@@ -52,8 +61,16 @@ public class DeadlineClockTests
     [InlineData(true, true, "REACT-I", "59FZ")]
     public void NormCatalog_ByKindAndImportance_GivesOneNormForEachClock(bool isAppeal, bool isImportant, string reaction, string answer)
     {
-        var about = new NormQuestion(new DateOnly(2026, 11, 23), isAppeal ? MessageKind.Appeal : MessageKind.Message, SourceKind.Vk, "DOR", null, isImportant);
-        var norms = new[] { ClockCodes.Reaction, ClockCodes.Answer }.SelectMany(clock => SampleData.Rules.Norms.For(clock, about)).ToArray();
+        var about = new NormQuestion(
+            new DateOnly(2026, 11, 23),
+            isAppeal ? MessageKind.Appeal : MessageKind.Message,
+            SourceKind.Vk,
+            "DOR",
+            null,
+            isImportant);
+        var norms = new[] { ClockCodes.Reaction, ClockCodes.Answer }
+            .SelectMany(clock => SampleData.Rules.Norms.For(clock, about))
+            .ToArray();
 
         Assert.Equal([reaction, answer], norms.Select(norm => norm.Code));
         Assert.Equal([ClockCodes.Reaction, ClockCodes.Answer], norms.Select(norm => norm.Clock));
@@ -62,7 +79,7 @@ public class DeadlineClockTests
     [Theory]
     [InlineData(ClockCodes.Reaction, "2026-11-24 10:00")] // One working hour later.
     [InlineData(ClockCodes.Answer, "2026-11-24 13:00")] // Four.
-    public void Ladder_SecondRung_ComesInWorkingTimeAfterTheDeadline(string code, string second)
+    public void Ladder_SecondLevel_ComesInWorkingTimeAfterTheDeadline(string code, string second)
     {
         var clock = Clock with { Code = code };
 

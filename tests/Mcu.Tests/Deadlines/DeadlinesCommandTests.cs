@@ -6,7 +6,7 @@ using Mcu.Dashboard.Deadlines;
 
 namespace Mcu.Tests.Deadlines;
 
-/// <summary>The lines of the command <c>deadlines</c>: what it answers, in what order, and what it makes of a stream that is not as it should be.</summary>
+/// <summary>The lines of the command <c>deadlines</c>: its results, their order, and its handling of invalid input.</summary>
 public class DeadlinesCommandTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -18,7 +18,9 @@ public class DeadlinesCommandTests
 
         Assert.Equal(Enumerable.Range(0, 2_000).Select(i => i % 7 == 3 ? null : $"n{i}"), said.Select(Id));
         Assert.All(said.Where((_, i) => i % 7 == 3), line => Assert.Contains("\"error\":", line, StringComparison.Ordinal));
-        Assert.All(said.Where((_, i) => i % 7 != 3), line => Assert.Contains("\"dueAt\":\"2026-11-24T09:48:00+05:00\"", line, StringComparison.Ordinal));
+        Assert.All(
+            said.Where((_, i) => i % 7 != 3),
+            line => Assert.Contains("\"dueAt\":\"2026-11-24T09:48:00+05:00\"", line, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -57,7 +59,11 @@ public class DeadlinesCommandTests
     public async Task Asker_WhoWaitsForEachAnswer_GetsIt()
     {
         var (questions, answers) = (new Pipe(), new Pipe());
-        var running = DeadlinesCommand.RunAsync(DeadlinesCommandFixture.Answers, questions.Reader.AsStream(), answers.Writer.AsStream(), Ct);
+        var running = DeadlinesCommand.RunAsync(
+            DeadlinesCommandFixture.Answers,
+            questions.Reader.AsStream(),
+            answers.Writer.AsStream(),
+            Ct);
         using var heard = new StreamReader(answers.Reader.AsStream());
         foreach (var id in new[] { "first", "second", "third" })
         {
@@ -70,7 +76,7 @@ public class DeadlinesCommandTests
         await running;
     }
 
-    /// <summary>Wrong lines, and what the answer must name; the id is told wherever there was one.</summary>
+    /// <summary>Invalid lines, and what the error must name; the id is included wherever there was one.</summary>
     [Theory]
     [InlineData("oops", null, "JSON")]
     [InlineData("null", null, "JSON")]
@@ -87,7 +93,7 @@ public class DeadlinesCommandTests
     [InlineData("""{"id":"a","profile":"Perm"}""", "a", "profile")]
     [InlineData("""{"id":"a","profile":5}""", "a", "profile")]
     [InlineData("""{"id":"a","profile":"\udc00"}""", "a", "profile")]
-    public async Task WrongLine_SaysWhatIsWrong(string line, string? id, string names)
+    public async Task InvalidLine_NamesWhatIsWrong(string line, string? id, string names)
     {
         var said = Assert.Single(await SayAsync(line));
 
@@ -129,7 +135,8 @@ public class DeadlinesCommandTests
     [InlineData("pauses", "{}")]
     [InlineData("pauses", "[7]")]
     [InlineData("pauses[0]", "[{}]")]
-    [InlineData("pauses[1].to", """[{"from":"2026-11-23T09:00:00Z","to":"2026-11-23T09:00:00Z"},{"from":"2026-11-23T09:00:00Z","to":null}]""")]
+    [InlineData(
+        "pauses[1].to", """[{"from":"2026-11-23T09:00:00Z","to":"2026-11-23T09:00:00Z"},{"from":"2026-11-23T09:00:00Z","to":null}]""")]
     [InlineData("pauses[0]", """[{"from":"2026-11-23T09:00:01Z","to":"2026-11-23T09:00:00Z"}]""")]
     [InlineData("extensionDays", "1")]
     [InlineData("extensionDays", "-1")]
@@ -161,7 +168,10 @@ public class DeadlinesCommandTests
     [InlineData("start", "\"2026-11-22T14:00:00-14:00\"")]
     [InlineData("other", "[[[[{\"id\":\"b\"}]]]]")]
     public async Task OptionalAndUnknownFields_ChangeNothing(string field, string value) =>
-        Assert.Contains("\"dueAt\":\"2026-11-24T09:48:00+05:00\"", Assert.Single(await SayAsync(Case("a", (field, value)))), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"dueAt\":\"2026-11-24T09:48:00+05:00\"",
+            Assert.Single(await SayAsync(Case("a", (field, value)))),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("59FZ", "2026-12-23T18:00:00+05:00")]
@@ -171,7 +181,10 @@ public class DeadlinesCommandTests
     [InlineData("IM", "2026-11-24T09:48:00+05:00")]
     [InlineData("IM-8", "2026-11-23T17:48:00+05:00")]
     public async Task Code_MeansItsMainClock(string code, string dueAt) =>
-        Assert.Contains($"\"dueAt\":\"{dueAt}\"", Assert.Single(await SayAsync(Case("a", ("norm", $$"""{"code":"{{code}}"}""")))), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"dueAt\":\"{dueAt}\"",
+            Assert.Single(await SayAsync(Case("a", ("norm", $$"""{"code":"{{code}}"}""")))),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task FieldWrittenTwice_TheLastOneCounts() =>
@@ -180,18 +193,21 @@ public class DeadlinesCommandTests
     [Fact]
     public async Task BytesThatAreNoText_AreAnswered()
     {
-        var said = await DeadlinesCommandFixture.RunAsync([0x7B, 0x22, 0xFF, 0x22, 0x7D, (byte)'\n', 0, 0xC0, (byte)'\n', .. Encoding.UTF8.GetBytes(Case("a"))], Ct);
+        var said = await DeadlinesCommandFixture.RunAsync(
+            [0x7B, 0x22, 0xFF, 0x22, 0x7D, (byte)'\n', 0, 0xC0, (byte)'\n', .. Encoding.UTF8.GetBytes(Case("a"))],
+            Ct);
 
         Assert.Equal([null, null, "a"], said.Select(Id));
     }
 
     [Fact]
-    public async Task ManyPauses_AreReckonedInOneGo()
+    public async Task ManyPauses_AreCalculatedInOnePass()
     {
         var pauses = string.Join(',', Enumerable.Range(0, 9_000).Select(i => new DateTime(2026, 11, 23).AddHours(i * 48))
             .Select(from => $$"""{"from":"{{from:s}}Z","to":"{{from.AddHours(47):s}}Z"}"""));
 
-        var said = Assert.Single(await SayAsync(Case("a", ("pauses", $"[{pauses}]"), ("norm", """{"unit":"calendarDays","value":1000}"""))));
+        var said = Assert.Single(
+            await SayAsync(Case("a", ("pauses", $"[{pauses}]"), ("norm", """{"unit":"calendarDays","value":1000}"""))));
 
         Assert.Equal("a", Id(said));
     }

@@ -18,7 +18,8 @@ public class OfficeHoursTests
     public void Stretches_BreakAfterTheShortenedClosing_ChangesNothing() => Assert.Equal("9:00–17:00", Stretches(1, (17, 0, 17, 30)));
 
     [Fact]
-    public void Stretches_BreaksThatOverlap_AreOne() => Assert.Equal("9:00–12:00 14:00–18:00", Stretches(0, (12, 0, 13, 30), (13, 0, 14, 0)));
+    public void Stretches_BreaksThatOverlap_AreOne() =>
+        Assert.Equal("9:00–12:00 14:00–18:00", Stretches(0, (12, 0, 13, 30), (13, 0, 14, 0)));
 
     [Fact]
     public void Stretches_NothingLeft_IsNoOfficeTime() => Assert.Equal("", Stretches(9));
@@ -28,7 +29,11 @@ public class OfficeHoursTests
         var hours = new OfficeHours(
             new TimeOnly(9, 0),
             new TimeOnly(18, 0),
-            [.. breaks.Select(pause => new OfficeBreak(new TimeOnly(pause.FromHour, pause.FromMinute), new TimeOnly(pause.ToHour, pause.ToMinute)))]);
-        return string.Join(' ', hours.Stretches(TimeSpan.FromHours(hoursEarlier)).Select(stretch => $"{stretch.From:h\\:mm}–{stretch.To:h\\:mm}"));
+            [
+                .. breaks.Select(
+                    pause => new OfficeBreak(new TimeOnly(pause.FromHour, pause.FromMinute), new TimeOnly(pause.ToHour, pause.ToMinute)))]);
+        return string.Join(
+            ' ',
+            hours.Stretches(TimeSpan.FromHours(hoursEarlier)).Select(stretch => $"{stretch.From:h\\:mm}–{stretch.To:h\\:mm}"));
     }
 }

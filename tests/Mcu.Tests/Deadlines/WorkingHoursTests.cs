@@ -23,7 +23,9 @@ public class WorkingHoursTests
     [InlineData("2026-11-28 12:00", 1, "2026-11-30 10:00")] // Saturday.
     [InlineData("2026-11-29 23:00", 1, "2026-11-30 10:00")] // Sunday.
     public void Add_PlainWeek_CountsOfficeTimeOnly(string start, double hours, string due) =>
-        Assert.Equal(SampleData.InPerm(due), DeadlineCalculator.Due(SampleData.Calendar, SampleData.InPerm(start), Term.WorkingHours((decimal)hours)));
+        Assert.Equal(
+            SampleData.InPerm(due),
+            DeadlineCalculator.Due(SampleData.Calendar, SampleData.InPerm(start), Term.WorkingHours((decimal)hours)));
 
     [Theory]
     [InlineData("2026-11-03 16:00", 2, "2026-11-05 10:00")] // Short day before 4 November: closes at 17:00.
@@ -38,14 +40,16 @@ public class WorkingHoursTests
     [InlineData("2025-12-30 17:30", 1, "2026-01-12 09:30")]
     [InlineData("2026-12-30 16:20", 9, "2027-01-11 17:08")] // 1 h 40 min, then the first working Monday of 2027.
     public void Add_MovedAndShortDays_FollowTheCalendar(string start, double hours, string due) =>
-        Assert.Equal(SampleData.InPerm(due), DeadlineCalculator.Due(SampleData.Calendar, SampleData.InPerm(start), Term.WorkingHours((decimal)hours)));
+        Assert.Equal(
+            SampleData.InPerm(due),
+            DeadlineCalculator.Due(SampleData.Calendar, SampleData.InPerm(start), Term.WorkingHours((decimal)hours)));
 
     [Theory]
     [InlineData("2027-02-20 10:00", "2027-02-22 10:00")] // Its working Saturday is not believed; Monday 22 February works.
     [InlineData("2027-02-22 16:30", "2027-02-22 17:30")] // No short day before the holiday.
     [InlineData("2027-04-30 16:30", "2027-05-03 09:30")] // A Friday of plain length; 1 May is a Saturday and moves nothing.
     [InlineData("2027-11-03 17:30", "2027-11-05 09:30")] // 4 November is a fixed holiday, the 5th works.
-    public void Add_UnconfirmedYear_KnowsWeekendsAndFixedHolidaysOnly(string start, string due) =>
+    public void Add_UnconfirmedYear_UsesWeekendsAndFixedHolidaysOnly(string start, string due) =>
         Assert.Equal(SampleData.InPerm(due), DeadlineCalculator.Due(SampleData.Calendar, SampleData.InPerm(start), Term.WorkingHours(1)));
 
     [Fact]
@@ -59,13 +63,17 @@ public class WorkingHoursTests
     }
 
     [Fact]
-    public void Add_WithoutAnyOfficeTime_SaysSo()
+    public void Add_WithoutAnyOfficeTime_ReportsIt()
     {
-        var closed = new WorkCalendar(new TownZone(TimeZoneInfo.Utc), new ProductionCalendar([], []), new OfficeSchedule(new Dictionary<DayOfWeek, OfficeHours>()));
+        var closed = new WorkCalendar(
+            new TownZone(TimeZoneInfo.Utc),
+            new ProductionCalendar([], []),
+            new OfficeSchedule(new Dictionary<DayOfWeek, OfficeHours>()));
 
         Assert.Throws<InvalidOperationException>(() => DeadlineCalculator.Due(closed, SampleData.Monday9, Term.WorkingHours(1)));
     }
 
     [Fact]
-    public void Add_IsAlwaysUtc() => Assert.Equal(TimeSpan.Zero, DeadlineCalculator.Due(SampleData.Calendar, SampleData.Monday9, Term.WorkingHours(9)).Offset);
+    public void Add_IsAlwaysUtc() =>
+        Assert.Equal(TimeSpan.Zero, DeadlineCalculator.Due(SampleData.Calendar, SampleData.Monday9, Term.WorkingHours(9)).Offset);
 }

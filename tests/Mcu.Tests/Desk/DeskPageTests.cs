@@ -28,7 +28,20 @@ public sealed class DeskPageTests : PageTestContext
     }
 
     [Fact]
-    public void SpoolInUse_IsShownAboveTheDesk()
+    public void EmptyTown_IsToldWhatToDoFirst_AndNotThatAllIsAnswered()
+    {
+        Board.Load(BoardSeed.Empty);
+
+        var page = Open<DeskPage>();
+
+        var first = page.Hook("first-steps").TextContent;
+        Assert.Contains("Sources__0__Token", first, StringComparison.Ordinal);
+        Assert.Contains("import файл.xlsx --source", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("Всё", page.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SpoolInUse_IsSaidOverTheDesk()
     {
         Load(Card());
         Board.SetSpool(new SpoolAlert(Now, 4, 7, IsAway: true), ImmutableDictionary<string, int>.Empty);

@@ -17,7 +17,10 @@ internal static class Card
     }
 
     public static void Change(DeadlineRules rules, params RuleBody[] changes) => rules.Take(
-        [.. rules.Changes, .. changes.Select((body, i) => new RuleChange(rules.Changes.Count + i + 1, body, "Ольга", SampleData.Monday9, null))]);
+        [
+            .. rules.Changes,
+            .. changes.Select((body, i) => new RuleChange(rules.Changes.Count + i + 1, body, "Ольга", SampleData.Monday9, null)),
+        ]);
 
     /// <summary>МУР switched on: a second law on every message.</summary>
     public static NormRule Mur => new(Shipped("MUR") with { IsOn = true });
@@ -39,7 +42,15 @@ internal static class Card
             IncidentIdentity.Of(1, IncidentIdentity.Journal(kind, 2026), 1),
             SampleData.Signal(at: at, kind: kind) with { Done = done },
             "На дороге глубокая яма",
-            new Placement("DOR", topic, "leninsky", executor, executor is null ? null : "infrastructure", TopicEvidence.OfSource, "address", false),
+            new Placement(
+                "DOR",
+                topic,
+                "leninsky",
+                executor,
+                executor is null ? null : "infrastructure",
+                TopicEvidence.OfSource,
+                "address",
+                false),
             source,
             rules.Current,
             accepted ?? at);

@@ -5,7 +5,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>Under which rules a clock is: those of its own day until a recalculation, and the norm of the day on which it starts.</summary>
+/// <summary>The rules a clock uses: those of its own day until a recalculation, and the norm of the day on which it starts.</summary>
 public class ClockRulesTests
 {
     private static readonly DateTimeOffset Christmas = SampleData.InPerm("2026-12-25 10:00");
@@ -22,13 +22,16 @@ public class ClockRulesTests
                 NonWorking = year.NonWorking.Append(new DateOnly(2027, 2, 22)).ToHashSet(),
                 WorkingWeekends = year.WorkingWeekends.Append(new DateOnly(2027, 2, 20)).ToHashSet(),
                 Short = year.Short.Append(new DateOnly(2027, 2, 20)).ToHashSet(),
-                Moved = [.. year.Moved.Where(move => move.From != new DateOnly(2027, 2, 20)), new MovedDay(new DateOnly(2027, 2, 22), new DateOnly(2027, 2, 20))],
+                Moved = [
+                    .. year.Moved.Where(move => move.From != new DateOnly(2027, 2, 20)),
+                    new MovedDay(new DateOnly(2027, 2, 22), new DateOnly(2027, 2, 20)),
+                ],
             });
         }
     }
 
     [Fact]
-    public void Recalculate_WhereTheMomentStays_LaterExtensionGoesByTheConfirmedYear()
+    public void Recalculate_WhereTheMomentStays_LaterExtensionUsesTheConfirmedYear()
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, MessageKind.Appeal, received: Christmas);
@@ -54,7 +57,7 @@ public class ClockRulesTests
         var told = Assert.IsType<DeadlinesMoved>(Assert.Single(incident.Unpublished).Event);
         Assert.Equal(["reaction", "forwarding", "answer"], told.Kept!);
         Assert.Empty(told.Moved);
-        Assert.Equal([1L, null, 1L, 1L], incident.Clocks.Select(clock => clock.Rules)); // The registration was over at once.
+        Assert.Equal([1L, null, 1L, 1L], incident.Clocks.Select(clock => clock.Rules)); // The registration ended at once.
         Assert.Equal(incident.Clocks, incident.Unpublished[^1].Now.Clocks);
         incident.Published();
         incident.Recalculate(rules.Current, "Ольга", Christmas.AddHours(2));
@@ -79,7 +82,10 @@ public class ClockRulesTests
     {
         var rules = Card.Rules();
         var incident = Card.New(rules);
-        Card.Change(rules, new NormRule(Card.Shipped("IM") with { Clause = "новая редакция" }), new NormRule(Card.Shipped("IM-FIN") with { Clause = "новая редакция" }));
+        Card.Change(
+            rules,
+            new NormRule(Card.Shipped("IM") with { Clause = "новая редакция" }),
+            new NormRule(Card.Shipped("IM-FIN") with { Clause = "новая редакция" }));
 
         incident.Recalculate(rules.Current, "Ольга", SampleData.Monday9);
 
@@ -102,7 +108,7 @@ public class ClockRulesTests
     }
 
     [Fact]
-    public void Recalculate_ThatMakesADeadlinePast_TellsOfItFromNowOn()
+    public void Recalculate_ThatMakesADeadlinePast_EscalatesFromNowOn()
     {
         var rules = Card.Rules();
         var incident = Card.New(rules);
@@ -123,19 +129,29 @@ public class ClockRulesTests
     [InlineData("2026-11-08 10:00", "2026-11-12 10:00", "2026-12-02 18:00")]
     public void Norm_IsThatOfTheDayTheClockStarts_NotOfReceipt(string received, string registered, string due)
     {
-        var rules = Card.Rules(new NormRule(Card.Shipped("59FZ") with { Term = Term.CalendarDays(20), ValidFrom = new DateOnly(2026, 11, 11) }));
+        var rules = Card.Rules(
+            new NormRule(Card.Shipped("59FZ") with { Term = Term.CalendarDays(20), ValidFrom = new DateOnly(2026, 11, 11) }));
 
         var incident = Card.New(rules, MessageKind.Appeal, received: SampleData.InPerm(received), accepted: SampleData.InPerm(registered));
 
         Assert.Equal(SampleData.InPerm(due), incident.Clock("59FZ").DueAt);
-        Assert.Equal(incident.Clock("59FZ").DueAt, DeadlineCalculator.Due(rules.Current.Calendar, incident.Clock("59FZ").Case(rules.Current.NormOf(incident.Clock("59FZ"))!, rules.Current)));
+        Assert.Equal(
+            incident.Clock("59FZ").DueAt,
+            DeadlineCalculator.Due(
+                rules.Current.Calendar,
+                incident.Clock("59FZ").Case(rules.Current.NormOf(incident.Clock("59FZ"))!, rules.Current)));
     }
 
     [Fact]
     public void Norm_OfTheStart_IsTheSameForALaterExtension()
     {
-        var rules = Card.Rules(new NormRule(Card.Shipped("59FZ") with { Term = Term.CalendarDays(20), ValidFrom = new DateOnly(2026, 11, 11) }));
-        var incident = Card.New(rules, MessageKind.Appeal, received: SampleData.InPerm("2026-11-10 23:30"), accepted: SampleData.InPerm("2026-11-11 00:31"));
+        var rules = Card.Rules(
+            new NormRule(Card.Shipped("59FZ") with { Term = Term.CalendarDays(20), ValidFrom = new DateOnly(2026, 11, 11) }));
+        var incident = Card.New(
+            rules,
+            MessageKind.Appeal,
+            received: SampleData.InPerm("2026-11-10 23:30"),
+            accepted: SampleData.InPerm("2026-11-11 00:31"));
 
         incident.Extend(1, "исх. 5", "Ольга", rules, SampleData.InPerm("2026-11-12 10:00"));
 
@@ -145,13 +161,20 @@ public class ClockRulesTests
     [Fact]
     public void Norm_ThatEndsBetweenReceiptAndRegistration_DoesNotStart()
     {
-        var ending = Card.Shipped("59FZ") with { Code = "59FZ-20", Term = Term.CalendarDays(20), Priority = 10, ValidTo = new DateOnly(2026, 11, 10) };
+        var ending = Card.Shipped("59FZ") with
+        {
+            Code = "59FZ-20",
+            Term = Term.CalendarDays(20),
+            Priority = 10,
+            ValidTo = new DateOnly(2026, 11, 10),
+        };
         var rules = Card.Rules(new NormRule(ending));
 
         Assert.Equal("59FZ", Answer("2026-11-10 23:30", "2026-11-11 00:31"));
         Assert.Equal("59FZ-20", Answer("2026-11-10 23:30", "2026-11-10 23:31"));
 
-        string Answer(string received, string registered) => Card.New(rules, MessageKind.Appeal, received: SampleData.InPerm(received), accepted: SampleData.InPerm(registered))
+        string Answer(string received, string registered) =>
+            Card.New(rules, MessageKind.Appeal, received: SampleData.InPerm(received), accepted: SampleData.InPerm(registered))
             .Clocks.Single(clock => clock.Code == ClockCodes.Answer).Norm;
     }
 
@@ -159,9 +182,14 @@ public class ClockRulesTests
     public void Norm_WhoseVersionChangesWhereItStartsFrom_StillRuns()
     {
         var from = new DateOnly(2026, 11, 11);
-        var rules = Card.Rules(new NormRule(Card.Shipped("59FZ") with { FromRegistration = false, ValidFrom = from, Term = Term.CalendarDays(20) }));
+        var rules = Card.Rules(
+            new NormRule(Card.Shipped("59FZ") with { FromRegistration = false, ValidFrom = from, Term = Term.CalendarDays(20) }));
 
-        var incident = Card.New(rules, MessageKind.Appeal, received: SampleData.InPerm("2026-11-10 10:00"), accepted: SampleData.InPerm("2026-11-11 10:00"));
+        var incident = Card.New(
+            rules,
+            MessageKind.Appeal,
+            received: SampleData.InPerm("2026-11-10 10:00"),
+            accepted: SampleData.InPerm("2026-11-11 10:00"));
 
         Assert.Equal(SampleData.InPerm("2026-12-01 18:00"), incident.Clock("59FZ").DueAt);
     }

@@ -5,7 +5,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>What every command must have, and the document that is made of them.</summary>
+/// <summary>The properties every command must have, and the document that is derived from them.</summary>
 public sealed class CommandCatalogTests : PageTestContext
 {
     private static readonly string Document = Path.Combine(Repository.Root, "docs", "commands.md");
@@ -21,21 +21,23 @@ public sealed class CommandCatalogTests : PageTestContext
         Assert.All(commands, command => Assert.InRange(command.Key, 'A', 'Z'));
     }
 
-    /// <summary>The endpoint asks for the right before it reads which of them is meant.</summary>
+    /// <summary>The endpoint checks the right before it reads which of the commands is meant.</summary>
     [Fact]
-    public void CommandsOfOneAddress_HaveOneRight_AndAreToldApartByTheirRequiredFields()
+    public void CommandsOfOneAddress_HaveOneRight_AndDifferInTheirRequiredFields()
     {
         Assert.All(Get<CommandCatalog>().All.GroupBy(command => command.Address), same =>
         {
             Assert.Single(same.Select(command => command.Right).Distinct());
-            var required = same.Select(command => string.Join(' ', command.Fields.Where(field => field.Need is FieldNeed.Required).Select(field => field.Name))).ToArray();
+            var required = same.Select(
+                command => string.Join(' ', command.Fields.Where(field => field.Need is FieldNeed.Required).Select(field => field.Name)))
+                .ToArray();
             Assert.Equal(required.Length, required.Distinct().Count());
         });
     }
 
     /// <summary><c>MCU_WRITE_EXPECTED=1</c> writes the document again.</summary>
     [Fact]
-    public async Task Document_SaysWhatTheCommandsAre()
+    public async Task Document_DescribesTheCommands()
     {
         var table = Table(Get<CommandCatalog>().All);
         var text = await File.ReadAllTextAsync(Document, TestContext.Current.CancellationToken);
@@ -55,8 +57,12 @@ public sealed class CommandCatalogTests : PageTestContext
         foreach (var command in commands)
         {
             var fields = command.Fields.Select(field => field.Need is FieldNeed.Optional ? $"`{field.Name}`?" : $"`{field.Name}`");
-            table.Append(System.Globalization.CultureInfo.InvariantCulture, $"| `{command.GetType().Name}` | `{command.Address}` | {command.Key} ");
-            table.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {string.Join(", ", fields)} | {string.Join(", ", Rights.RolesOf(command.Right))} |\n");
+            table.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"| `{command.GetType().Name}` | `{command.Address}` | {command.Key} ");
+            table.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"| {string.Join(", ", fields)} | {string.Join(", ", Rights.RolesOf(command.Right))} |\n");
         }
 
         return table.ToString();

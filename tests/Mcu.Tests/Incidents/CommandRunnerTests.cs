@@ -46,7 +46,7 @@ public class CommandRunnerTests
     }
 
     [Fact]
-    public async Task Run_SomebodyFasterAtTheCommit_AsksAgain_AndHearsWhoWon()
+    public async Task Run_SomebodyElseCommittedFirst_RunsAgain_AndNamesTheWinner()
     {
         var stale = SampleData.Incident();
         var number = _store.Put(stale);
@@ -61,7 +61,7 @@ public class CommandRunnerTests
     }
 
     [Fact]
-    public async Task Run_AlwaysTooLate_GivesUp_AndTellsWhoChangedItLast()
+    public async Task Run_AlwaysTooLate_GivesUp_AndNamesWhoChangedItLast()
     {
         var number = _store.Put(SampleData.Incident());
         for (var i = 0; i < 20; i++)
@@ -75,7 +75,7 @@ public class CommandRunnerTests
     }
 
     [Fact]
-    public async Task Run_RefusedBecauseSomebodyWasFaster_TellsWho()
+    public async Task Run_RefusedBecauseSomebodyCommittedFirst_NamesThem()
     {
         var number = _store.Put(SampleData.Incident());
         var won = SampleData.Incident();
@@ -88,7 +88,7 @@ public class CommandRunnerTests
     }
 
     [Fact]
-    public async Task Run_RefusedOnAnOlderRevision_TellsWhoChangedIt_ElseWhy()
+    public async Task Run_RefusedOnAnOlderRevision_NamesWhoChangedIt_ElseTheReason()
     {
         var answered = SampleData.Incident();
         answered.Answer("Сделано", "Пётр", SampleData.Monday9);
@@ -118,7 +118,9 @@ public class CommandRunnerTests
     {
         var number = _store.Put(SampleData.Incident());
 
-        Assert.Same(Outcome.NoRight, await Runner.RunAsync<AcknowledgeIncident>(number, CommandInput.Empty, new Actor(null, "Некто", role), null, Ct));
+        Assert.Same(
+            Outcome.NoRight,
+            await Runner.RunAsync<AcknowledgeIncident>(number, CommandInput.Empty, new Actor(null, "Некто", role), null, Ct));
         Assert.Null((await _store.FindAsync(number, Ct))!.AcknowledgedAt);
         Assert.Equal(0, _store.Commits);
     }
@@ -140,7 +142,10 @@ public class CommandRunnerTests
     private static Actor Officer { get; } = new(null, "Ольга", Roles.DutyOfficer);
 
     private CommandRunner Runner => new(
-        _store, new CommandCatalog([new AcknowledgeIncident(), new AssignIncident(SampleData.Perm.Town), new TakeIncident()]), new SourceCatalog([]), SampleData.Clock());
+        _store,
+        new CommandCatalog([new AcknowledgeIncident(), new AssignIncident(SampleData.Perm.Town), new TakeIncident()]),
+        new SourceCatalog([]),
+        SampleData.Clock());
 
     private Task<Outcome> Acknowledge(string number, int? expected) =>
         Runner.RunAsync<AcknowledgeIncident>(number, CommandInput.Empty, Officer, expected, Ct);
@@ -174,9 +179,11 @@ public class CommandRunnerTests
 
         public Task<Incident?> FindAsync(string number, CancellationToken ct) => Task.FromResult(_incidents.GetValueOrDefault(number));
 
-        public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct) =>
+            throw new NotSupportedException();
 
-        public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct) =>
+            throw new NotSupportedException();
 
         public Task<Outcome> CommitAsync(Actor? by, CancellationToken ct)
         {
@@ -192,15 +199,20 @@ public class CommandRunnerTests
 
         public Task<LastChange?> LastChangeAsync(long id, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
+            throw new NotSupportedException();
 
-        public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) =>
+            throw new NotSupportedException();
 
-        public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) =>
+            throw new NotSupportedException();
 
-        public Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct) =>
+            throw new NotSupportedException();
 
-        public Task<IReadOnlyList<IncidentIdentity>> AllocateIdentitiesAsync(IReadOnlyList<string> journals, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<IncidentIdentity>> AllocateIdentitiesAsync(IReadOnlyList<string> journals, CancellationToken ct) =>
+            throw new NotSupportedException();
 
         public void Add(Incident incident, PendingSignal from) => throw new NotSupportedException();
 

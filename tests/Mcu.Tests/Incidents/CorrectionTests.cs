@@ -12,11 +12,11 @@ public class CorrectionTests
     private static readonly DateTimeOffset Came = SampleData.InPerm("2026-11-16 10:00");
     private static readonly DateTimeOffset Noon = SampleData.InPerm("2026-11-16 12:00");
 
-    /// <summary>МУР for one topic only: a law that comes and goes with the topic.</summary>
+    /// <summary>МУР for one topic only: a law that applies or not depending on the topic.</summary>
     private static NormRule MurOfRoads => new(Card.Shipped("MUR") with { IsOn = true, Topics = ["DOR-02"] });
 
     [Fact]
-    public void Classify_ToAnotherTopic_RechoosesTheNormFromTheClocksOwnStart_AndSaysSo()
+    public void Classify_ToAnotherTopic_ChoosesTheNormAgainFromTheClocksOwnStart_AndRecordsIt()
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, source: SourceKind.Pos, topic: "DOR-01", received: Came);
@@ -27,7 +27,16 @@ public class CorrectionTests
         var clock = incident.Clock("POS-FAST");
         Assert.Equal((Came, SampleData.InPerm("2026-11-26 18:00"), 2), (clock.StartedAt, clock.DueAt, incident.Clocks.Count));
         var said = Assert.IsType<IncidentClassified>(Assert.Single(incident.Unpublished).Event);
-        Assert.Equal([new ChangedNorm(ClockCodes.Answer, "POS-STD", "POS-FAST", SampleData.InPerm("2026-12-16 18:00"), SampleData.InPerm("2026-11-26 18:00"))], said.Norms!);
+        Assert.Equal(
+            [
+                new ChangedNorm(
+                    ClockCodes.Answer,
+                    "POS-STD",
+                    "POS-FAST",
+                    SampleData.InPerm("2026-12-16 18:00"),
+                    SampleData.InPerm("2026-11-26 18:00")),
+            ],
+            said.Norms!);
         Assert.Equal(clock.DueAt, Assert.Single(incident.Unpublished).Now.Answer!.DueAt);
         Classify(incident, rules, "DOR-01", Noon);
         Assert.Equal(SampleData.InPerm("2026-12-16 18:00"), incident.Clock("POS-STD").DueAt);
@@ -75,7 +84,7 @@ public class CorrectionTests
     }
 
     [Fact]
-    public void Classify_ThatMakesTheDeadlinePast_ClimbsFromNowOn()
+    public void Classify_ThatMakesTheDeadlinePast_EscalatesFromNowOn()
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, received: Came);
@@ -107,7 +116,9 @@ public class CorrectionTests
         Assert.Equal((5, 1, SampleData.InPerm("2026-12-02 18:00")), (clock.ExtensionDays!.Value, clock.Pauses!.Count, clock.DueAt));
     }
 
-    /// <summary>59-ФЗ art. 12 part 2: the term is extended once; the citizen was told of it, and a slip in the topic takes nothing of that back.</summary>
+    /// <summary>
+    /// 59-ФЗ art. 12 part 2: the term is extended once, and the citizen was told; correcting a wrong topic does not undo that.
+    /// </summary>
     [Theory]
     [InlineData(0, "2026-12-04 17:00")] // Twenty days of the special norm end on Sunday 6 December: Friday before it.
     [InlineData(5, "2026-12-11 17:00")] // And five days: Friday 11 December.
@@ -118,15 +129,20 @@ public class CorrectionTests
             Code = "59FZ-20", Topics = ["DOR-02"], Priority = 10, Term = Term.CalendarDays(20), ExtensibleBy = allowed,
         }));
         var incident = Card.New(rules, MessageKind.Appeal, topic: "DOR-01", received: Came);
-        incident.Extend(10, "исх. 5", "Ольга", rules, Noon); // Thirty days and ten from 16 November: Saturday 26 December, so the Friday before.
+        // Thirty days and ten from 16 November: Saturday 26 December, so the Friday before.
+        incident.Extend(10, "исх. 5", "Ольга", rules, Noon);
         Assert.Equal(SampleData.InPerm("2026-12-25 17:00"), incident.Clock("59FZ").DueAt);
 
         Classify(incident, rules, "DOR-02", Noon.AddHours(1));
         Assert.Equal(SampleData.InPerm(between), incident.Clock("59FZ-20").DueAt);
-        Assert.Equal(allowed > 0 ? "extend.again" : "extend.no-law", Card.Code(incident.Extend(5, "исх. 6", "Ольга", rules, Noon.AddHours(2))));
+        Assert.Equal(
+            allowed > 0 ? "extend.again" : "extend.no-law",
+            Card.Code(incident.Extend(5, "исх. 6", "Ольга", rules, Noon.AddHours(2))));
         Classify(incident, rules, "DOR-01", Noon.AddHours(3));
 
-        Assert.Equal((10, SampleData.InPerm("2026-12-25 17:00")), (incident.Clock("59FZ").ExtensionDays!.Value, incident.Clock("59FZ").DueAt));
+        Assert.Equal(
+            (10, SampleData.InPerm("2026-12-25 17:00")),
+            (incident.Clock("59FZ").ExtensionDays!.Value, incident.Clock("59FZ").DueAt));
         Assert.Null(incident.Clock("59FZ").GrantedDays);
         Assert.Equal("extend.again", Card.Code(incident.Extend(5, "исх. 6", "Ольга", rules, Noon.AddHours(4))));
     }
@@ -143,11 +159,12 @@ public class CorrectionTests
 
         Assert.Equal(Outcome.Done, incident.Extend(10, "исх. 5", "Ольга", rules, Noon));
 
-        Assert.Equal(SampleData.InPerm("2026-12-25 17:00"), incident.Clock("POS-STD").DueAt); // Forty days: Saturday 26 December, so the Friday before.
+        // Forty days: Saturday 26 December, so the Friday before.
+        Assert.Equal(SampleData.InPerm("2026-12-25 17:00"), incident.Clock("POS-STD").DueAt);
     }
 
     [Fact]
-    public void Classify_AwayFromALawOfOneTopic_StopsItsClock_AndBackAgainItGoesOn()
+    public void Classify_AwayFromALawOfOneTopic_StopsItsClock_AndBackAgainItContinues()
     {
         var rules = Card.Rules(MurOfRoads);
         var incident = Card.New(rules, topic: "DOR-02", received: Came);
@@ -155,10 +172,14 @@ public class CorrectionTests
 
         Classify(incident, rules, "DOR-01", Noon);
         Assert.Equal(Noon, incident.Clock("MUR").StoppedAt);
-        Assert.Equal(new ChangedNorm(ClockCodes.Answer, "MUR", null, SampleData.InPerm("2026-12-16 18:00"), null), Assert.Single(Norms(incident)));
+        Assert.Equal(
+            new ChangedNorm(ClockCodes.Answer, "MUR", null, SampleData.InPerm("2026-12-16 18:00"), null),
+            Assert.Single(Norms(incident)));
 
         Classify(incident, rules, "DOR-02", Noon);
-        Assert.Equal((null, Came, SampleData.InPerm("2026-12-16 18:00")), (incident.Clock("MUR").StoppedAt, incident.Clock("MUR").StartedAt, incident.Clock("MUR").DueAt));
+        Assert.Equal(
+            (null, Came, SampleData.InPerm("2026-12-16 18:00")),
+            (incident.Clock("MUR").StoppedAt, incident.Clock("MUR").StartedAt, incident.Clock("MUR").DueAt));
         Assert.Equal(3, incident.Clocks.Count);
 
         Classify(incident, rules, "DOR-01", Noon);
@@ -175,12 +196,16 @@ public class CorrectionTests
 
         Classify(incident, rules, "DOR-02", Noon.AddDays(1));
 
-        Assert.Equal((Came, SampleData.InPerm("2026-12-16 18:00"), null), (incident.Clock("MUR").StartedAt, incident.Clock("MUR").DueAt, incident.Clock("MUR").StoppedAt));
-        Assert.Equal(new ChangedNorm(ClockCodes.Answer, null, "MUR", null, SampleData.InPerm("2026-12-16 18:00")), Assert.Single(Norms(incident)));
+        Assert.Equal(
+            (Came, SampleData.InPerm("2026-12-16 18:00"), null),
+            (incident.Clock("MUR").StartedAt, incident.Clock("MUR").DueAt, incident.Clock("MUR").StoppedAt));
+        Assert.Equal(
+            new ChangedNorm(ClockCodes.Answer, null, "MUR", null, SampleData.InPerm("2026-12-16 18:00")),
+            Assert.Single(Norms(incident)));
     }
 
     [Fact]
-    public void Classify_GoesByTheRulesOfTheClock_NotByNewerOnesNobodyApplied()
+    public void Classify_UsesTheRulesOfTheClock_NotNewerOnesNobodyApplied()
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, source: SourceKind.Pos, topic: "DOR-01", received: Came);
@@ -237,8 +262,10 @@ public class CorrectionTests
         Assert.Null(incident.Clock("59FZ-FWD").StoppedAt);
     }
 
-    private static IReadOnlyList<ChangedNorm> Norms(Incident incident) => Assert.IsType<IncidentClassified>(incident.Unpublished[^1].Event).Norms!;
+    private static IReadOnlyList<ChangedNorm> Norms(Incident incident) =>
+        Assert.IsType<IncidentClassified>(incident.Unpublished[^1].Event).Norms!;
 
-    private static Outcome Classify(Incident incident, DeadlineRules rules, string topic, DateTimeOffset now, bool important = false) => incident.Classify(
+    private static Outcome Classify(
+        Incident incident, DeadlineRules rules, string topic, DateTimeOffset now, bool important = false) => incident.Classify(
         new Placement("DOR", topic, "leninsky", null, null, null, null, important), null, "Ольга", rules, now);
 }

@@ -4,7 +4,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>E-mail makes no appeal since 30.03.2025 (547-ФЗ).</summary>
+/// <summary>An e-mail is no appeal since 30.03.2025 (547-ФЗ).</summary>
 public class EmailRuleTests
 {
     [Theory]

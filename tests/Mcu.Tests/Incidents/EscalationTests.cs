@@ -20,7 +20,7 @@ public class EscalationTests
     }
 
     [Fact]
-    public void Escalate_LongAfter_ClimbsEveryRungWithItsOwnMoment()
+    public void Escalate_LongAfter_ReachesEveryLevelAtItsOwnMoment()
     {
         var incident = SampleData.Incident(place: SampleData.Place(executor: "roads", block: "infrastructure"));
 
@@ -33,7 +33,8 @@ public class EscalationTests
                 (SampleData.InPerm("2026-11-24 09:48"), ClockCodes.Answer, 1, "sector-lead"),
                 (SampleData.InPerm("2026-11-24 14:36"), ClockCodes.Answer, 2, "deputy"),
             ],
-            incident.Unpublished.Select(change => (IncidentEscalated)change.Event).Select(rung => (rung.At, rung.Clock, rung.Rung, rung.Role)));
+            incident.Unpublished.Select(change => (IncidentEscalated)change.Event)
+                .Select(rung => (rung.At, rung.Clock, rung.Rung, rung.Role)));
         Assert.Null(incident.EscalateAt);
     }
 
@@ -65,7 +66,7 @@ public class EscalationTests
     }
 
     [Fact]
-    public void Escalate_Answered_NeverClimbs()
+    public void Escalate_Answered_DoesNothing()
     {
         var incident = SampleData.Incident();
         incident.Answer("Да.", "Ольга", SampleData.Monday9);
@@ -77,7 +78,7 @@ public class EscalationTests
     }
 
     [Fact]
-    public void Escalate_TellsThePersonOfTheBlock_AsANotice()
+    public void Escalate_NotifiesThePersonOfTheBlock()
     {
         var incident = SampleData.Incident(place: SampleData.Place(executor: "roads", block: "infrastructure"));
 

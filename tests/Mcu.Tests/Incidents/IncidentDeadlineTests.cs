@@ -22,7 +22,9 @@ public class IncidentDeadlineTests
         Assert.Equal(Outcome.Done, incident.Interim("Занимаемся.", "Ольга", rules.Current, now));
 
         Assert.Equal((now, first), (incident.Clock("IM").StoppedAt, incident.Clock("IM").Read(now)));
-        Assert.Equal((ClockCodes.Final, now, SampleData.InPerm(due)), (incident.Clock("IM-FIN").Code, incident.Clock("IM-FIN").StartedAt, incident.Clock("IM-FIN").DueAt));
+        Assert.Equal(
+            (ClockCodes.Final, now, SampleData.InPerm(due)),
+            (incident.Clock("IM-FIN").Code, incident.Clock("IM-FIN").StartedAt, incident.Clock("IM-FIN").DueAt));
         Assert.Null(incident.Clock("REACT").StoppedAt);
         Assert.True(incident.IsOpen);
         Assert.IsType<InterimAnswered>(Assert.Single(incident.Unpublished).Event);
@@ -33,9 +35,9 @@ public class IncidentDeadlineTests
     [Theory]
     [InlineData("acknowledge", true)]
     [InlineData("assign", true)]
-    [InlineData("route", false)] // Words and lists are a guess; a person says whose business it is.
+    [InlineData("route", false)] // Words and lists are a guess; a person decides whose business it is.
     [InlineData("take", true)]
-    public void Forwarding_EndsWhenSomebodySaysThatItIsOurs(string how, bool ends)
+    public void Forwarding_SomebodySaysThatItIsOurs_Ends(string how, bool ends)
     {
         var now = SampleData.Monday9.AddHours(1);
         var incident = Card.New(Card.Rules(), MessageKind.Appeal);
@@ -71,7 +73,7 @@ public class IncidentDeadlineTests
     }
 
     [Fact]
-    public void Interim_LeavesTheLawThatKnowsNone()
+    public void Interim_LawWithoutAFinalAnswer_IsUnchanged()
     {
         var rules = Card.Rules(Card.Mur);
         var incident = Card.New(rules);
@@ -90,7 +92,7 @@ public class IncidentDeadlineTests
         var incident = Card.New(rules);
         var reaction = incident.Clock("REACT");
 
-        // An hour is gone; of the other eight, 7 h 12 min pass on Wednesday.
+        // One hour is used; of the other eight, 7 h 12 min pass on Wednesday.
         Assert.Equal(Outcome.Done, Postpone(incident, rules, "2026-11-23 10:00", "2026-11-25 10:00"));
 
         Assert.Equal(SampleData.InPerm("2026-11-26 09:48"), incident.Clock("IM").DueAt);
@@ -108,7 +110,9 @@ public class IncidentDeadlineTests
 
         Assert.Equal(Outcome.Done, Postpone(incident, rules, "2026-11-24 10:00", "2026-11-26 10:00"));
 
-        Assert.Equal([new Pause(SampleData.InPerm("2026-11-23 10:00"), SampleData.InPerm("2026-11-26 10:00"))], incident.Clock("IM").Pauses!);
+        Assert.Equal(
+            [new Pause(SampleData.InPerm("2026-11-23 10:00"), SampleData.InPerm("2026-11-26 10:00"))],
+            incident.Clock("IM").Pauses!);
         Assert.Equal(SampleData.InPerm("2026-11-27 09:48"), incident.Clock("IM").DueAt);
     }
 
@@ -151,7 +155,9 @@ public class IncidentDeadlineTests
         var rules = Card.Rules();
         var incident = Card.New(rules);
 
-        Assert.Equal(code, Card.Code(incident.Postpone(SampleData.InPerm(until), reason, approver, "Ольга", rules, SampleData.InPerm(now))));
+        Assert.Equal(
+            code,
+            Card.Code(incident.Postpone(SampleData.InPerm(until), reason, approver, "Ольга", rules, SampleData.InPerm(now))));
         Assert.Empty(incident.Unpublished);
     }
 
@@ -168,7 +174,9 @@ public class IncidentDeadlineTests
 
         Assert.Equal(SampleData.InPerm(due), incident.Clock("59FZ").DueAt);
         Assert.Equal(forwarding, incident.Clock("59FZ-FWD"));
-        Assert.Equal((days, "исх. 5 от 24.11.2026"), Assert.IsType<IncidentExtended>(Assert.Single(incident.Unpublished).Event) is var told ? (told.Days, told.Notice) : default);
+        Assert.Equal(
+            (days, "исх. 5 от 24.11.2026"),
+            Assert.IsType<IncidentExtended>(Assert.Single(incident.Unpublished).Event) is var told ? (told.Days, told.Notice) : default);
         Assert.Equal("extend.again", Card.Code(incident.Extend(1, "исх. 6", "Ольга", rules, Tuesday9)));
     }
 

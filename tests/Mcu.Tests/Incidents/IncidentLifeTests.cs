@@ -11,7 +11,7 @@ public class IncidentLifeTests
     private static readonly DateTimeOffset Later = SampleData.Monday9.AddHours(1);
 
     [Fact]
-    public void Register_StartsBothClocks_AndTellsOneChange()
+    public void Register_StartsBothClocks_AndPublishesOneChange()
     {
         var incident = SampleData.Fresh();
 
@@ -83,7 +83,7 @@ public class IncidentLifeTests
     }
 
     [Fact]
-    public void WholeLife_GoesThroughEveryStatus()
+    public void Incident_FromReceiptToEnd_HasEveryStatus()
     {
         var incident = SampleData.Incident();
         incident.Assign("roads", "infrastructure", "Ольга", Later);
@@ -99,7 +99,7 @@ public class IncidentLifeTests
     }
 
     [Fact]
-    public void Answer_StopsEveryClock_AndSaysWhetherItWasInTime()
+    public void Answer_StopsEveryClock_AndRecordsWhetherItWasInTime()
     {
         var inTime = SampleData.Incident();
         var late = SampleData.Incident();
@@ -179,7 +179,7 @@ public class IncidentLifeTests
     }
 
     [Fact]
-    public void Published_ForgetsWhatWasTold()
+    public void Published_DropsTheSavedChanges()
     {
         var incident = SampleData.Fresh();
 

@@ -2,9 +2,7 @@ using Mcu.Application.Incidents;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>
-/// A number is taken in Latin or Cyrillic letters, of any case, with any hyphen, as people type it, copy it and are sent it.
-/// </summary>
+/// <summary>A number is accepted in Latin or Cyrillic letters, in any case, with any hyphen, however people type or copy it.</summary>
 public sealed class IncidentNumberTests
 {
     [Theory]

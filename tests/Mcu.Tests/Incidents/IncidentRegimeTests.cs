@@ -6,7 +6,9 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>Which law's clocks an incident has from its registration on, and what forwarding, a change of regime and a complaint make of it.</summary>
+/// <summary>
+/// Which law's clocks an incident has from its registration on, and how forwarding, a change of the law and a complaint affect them.
+/// </summary>
 public class IncidentRegimeTests
 {
     private static readonly DateTimeOffset Tuesday9 = SampleData.InPerm("2026-11-24 09:00");
@@ -23,13 +25,16 @@ public class IncidentRegimeTests
         Assert.Equal((registered, SampleData.InPerm("2026-12-23 18:00"), null), Times(incident.Clock("59FZ")));
         Assert.Equal(ClockStatus.Met, incident.Clock("59FZ-REG").Read(registered));
 
-        static (DateTimeOffset, DateTimeOffset, DateTimeOffset?) Times(DeadlineClock clock) => (clock.StartedAt, clock.DueAt, clock.StoppedAt);
+        static (DateTimeOffset, DateTimeOffset, DateTimeOffset?) Times(DeadlineClock clock) =>
+            (clock.StartedAt, clock.DueAt, clock.StoppedAt);
     }
 
     [Fact]
     public void Appeal_RegisteredTooLate_ShowsThatForEver() => Assert.Equal(
         ClockStatus.Missed,
-        Card.New(Card.Rules(), MessageKind.Appeal, received: SampleData.InPerm("2026-11-17 10:00"), accepted: SampleData.Monday9).Clock("59FZ-REG").Read(SampleData.Monday9));
+        Card.New(Card.Rules(), MessageKind.Appeal, received: SampleData.InPerm("2026-11-17 10:00"), accepted: SampleData.Monday9)
+            .Clock("59FZ-REG")
+            .Read(SampleData.Monday9));
 
     [Fact]
     public void Forward_StopsEveryClock_AndClosesHere()
@@ -100,12 +105,22 @@ public class IncidentRegimeTests
     {
         var incident = Card.New(Card.Rules(), executor: "roads");
 
-        incident.Classify(SampleData.Place(executor: "roads", block: "infrastructure"), "roads", "Ольга", SampleData.DeadlineRules, Tuesday9);
+        incident.Classify(
+            SampleData.Place(executor: "roads", block: "infrastructure"),
+            "roads",
+            "Ольга",
+            SampleData.DeadlineRules,
+            Tuesday9);
 
         Assert.Equal((null, null, IncidentStatus.Received), (incident.Executor, incident.Block, incident.Status));
         Assert.Equal("incident.complaint-of-executor", Card.Code(incident.Assign("roads", "infrastructure", "Ольга", Tuesday9)));
         Assert.Equal(Outcome.Done, incident.Assign("housing", "infrastructure", "Ольга", Tuesday9));
-        incident.Classify(SampleData.Place(executor: "roads", block: "infrastructure"), "roads", "Ольга", SampleData.DeadlineRules, Tuesday9);
+        incident.Classify(
+            SampleData.Place(executor: "roads", block: "infrastructure"),
+            "roads",
+            "Ольга",
+            SampleData.DeadlineRules,
+            Tuesday9);
         Assert.Equal("housing", incident.Executor);
     }
 
@@ -128,7 +143,9 @@ public class IncidentRegimeTests
         incident.Answer("Готово.", "Ольга", Tuesday9, incident.Objections(rules.Current, Tuesday9));
 
         var objection = incident.Clock("UV-OBJ");
-        Assert.Equal((ClockCodes.Objection, SampleData.InPerm("2026-12-02 00:00"), null, null), (objection.Code, objection.DueAt, objection.StoppedAt, objection.NextRungAt));
+        Assert.Equal(
+            (ClockCodes.Objection, SampleData.InPerm("2026-12-02 00:00"), null, null),
+            (objection.Code, objection.DueAt, objection.StoppedAt, objection.NextRungAt));
         Assert.True(incident.AnsweredInTime);
         Assert.Null(incident.EscalateAt);
         incident.Close("Ольга", "решено", elsewhere: false, Tuesday9.AddDays(1));

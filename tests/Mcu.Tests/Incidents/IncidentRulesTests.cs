@@ -6,7 +6,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>Several laws on one card, norms and calendars that change while it lives, and who is told of what.</summary>
+/// <summary>Several laws on one incident, norms and calendars that change while it is open, and who is notified.</summary>
 public class IncidentRulesTests
 {
     private static readonly DateTimeOffset Tuesday10 = SampleData.InPerm("2026-11-24 10:00");
@@ -53,7 +53,12 @@ public class IncidentRulesTests
             incident.Postpone(now.AddMinutes(5), "причина", "Пётр", "Ольга", rules, now);
             if (i % 4 == 3)
             {
-                incident.ChangeRegime(incident.Kind is MessageKind.Appeal ? MessageKind.Message : MessageKind.Appeal, "письмо", "Ольга", rules.Current, now);
+                incident.ChangeRegime(
+                    incident.Kind is MessageKind.Appeal ? MessageKind.Message : MessageKind.Appeal,
+                    "письмо",
+                    "Ольга",
+                    rules.Current,
+                    now);
             }
         }
 
@@ -65,7 +70,7 @@ public class IncidentRulesTests
     }
 
     [Fact]
-    public void Escalation_OfALawThatCameBack_TellsAnew()
+    public void Escalation_OfALawThatAppliesAgain_NotifiesAgain()
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, MessageKind.Appeal);
@@ -77,13 +82,16 @@ public class IncidentRulesTests
         var told = Escalated(incident);
 
         Assert.Equal(told.Distinct(), told);
-        Assert.Equal(["answer", "answer:3"], told.Where(rung => rung is { Rung: 1 } && rung.Clock.StartsWith("answer", StringComparison.Ordinal)).Select(rung => rung.Clock));
+        Assert.Equal(
+            ["answer", "answer:3"],
+            told.Where(rung => rung is { Rung: 1 } && rung.Clock.StartsWith("answer", StringComparison.Ordinal)).Select(rung => rung.Clock))
+            ;
 
         void Change(MessageKind to, string at) => incident.ChangeRegime(to, "письмо", "Ольга", rules.Current, SampleData.InPerm(at));
     }
 
     [Fact]
-    public void Recalculate_AfterADayBecameOff_MovesTheClocksThatItConcerns_AndTellsThemAnew()
+    public void Recalculate_AfterADayBecameOff_MovesTheAffectedClocks_AndNotifiesAgain()
     {
         var rules = Card.Rules();
         var incident = Card.New(rules);
@@ -95,10 +103,14 @@ public class IncidentRulesTests
 
         var told = Assert.IsType<DeadlinesMoved>(incident.Unpublished[^1].Event);
         Assert.Equal((1L, "Ольга"), (told.Rules, told.By));
-        Assert.Equal([new MovedDeadline(ClockCodes.Answer, "IM", SampleData.InPerm("2026-11-24 09:48"), SampleData.InPerm("2026-11-25 09:48"))], told.Moved);
-        Assert.Equal(reaction with { Rules = 1 }, incident.Clock("REACT")); // Climbed to the top, and stays there.
+        Assert.Equal(
+            [new MovedDeadline(ClockCodes.Answer, "IM", SampleData.InPerm("2026-11-24 09:48"), SampleData.InPerm("2026-11-25 09:48"))],
+            told.Moved);
+        Assert.Equal(reaction with { Rules = 1 }, incident.Clock("REACT")); // It reached the last level and stays there.
         Assert.Equal([ClockCodes.Reaction], told.Kept!);
-        Assert.Equal((1L, 0, SampleData.InPerm("2026-11-25 09:48")), (incident.Clock("IM").Rules!.Value, incident.Clock("IM").Rung, incident.Clock("IM").NextRungAt!.Value));
+        Assert.Equal(
+            (1L, 0, SampleData.InPerm("2026-11-25 09:48")),
+            (incident.Clock("IM").Rules!.Value, incident.Clock("IM").Rung, incident.Clock("IM").NextRungAt!.Value));
 
         Climb(incident, rules, SampleData.InPerm("2026-11-25 10:00"));
 
@@ -131,7 +143,9 @@ public class IncidentRulesTests
         incident.Postpone(SampleData.InPerm("2026-11-24 09:00"), "Ждём плитку", "Пётр", "Ольга", rules, SampleData.Monday9);
 
         Assert.Equal(SampleData.InPerm("2026-11-25 09:48"), incident.Clock("IM").DueAt); // Nine hours still.
-        Assert.Equal(SampleData.InPerm("2026-11-24 13:00"), Card.New(rules, received: SampleData.InPerm("2026-11-24 09:00")).Clock("IM").DueAt);
+        Assert.Equal(
+            SampleData.InPerm("2026-11-24 13:00"),
+            Card.New(rules, received: SampleData.InPerm("2026-11-24 09:00")).Clock("IM").DueAt);
     }
 
     [Fact]
@@ -163,7 +177,8 @@ public class IncidentRulesTests
     [InlineData(SourceKind.ManageTogether, MessageKind.Message, "DOR-02", false, "2027-04-15", "UV-3")]
     [InlineData(SourceKind.ManageTogether, MessageKind.Message, "DOR-02", false, "2027-04-16", "UV")]
     [InlineData(SourceKind.ManageTogether, MessageKind.Message, "DOR-01", false, "2026-11-23", "UV")]
-    public void Norm_FollowsSourceKindTopicImportanceAndSeason(SourceKind source, MessageKind kind, string? topic, bool isImportant, string day, string norm) =>
+    public void Norm_FollowsSourceKindTopicImportanceAndSeason(
+        SourceKind source, MessageKind kind, string? topic, bool isImportant, string day, string norm) =>
         Assert.Equal([norm], Answers(SampleData.Rules, new NormQuestion(DateOnly.Parse(day), kind, source, "DOR", topic, isImportant)));
 
     [Theory]
@@ -173,18 +188,32 @@ public class IncidentRulesTests
     [InlineData("2027-01-01", "IM")]
     public void Norm_HoldsOnlyFromItsFirstToItsLastDay(string day, string norm)
     {
-        var strict = Card.Shipped("IM") with { Code = "IM-S", Priority = 20, ValidFrom = new DateOnly(2026, 12, 1), ValidTo = new DateOnly(2026, 12, 31) };
+        var strict = Card.Shipped("IM") with
+        {
+            Code = "IM-S",
+            Priority = 20,
+            ValidFrom = new DateOnly(2026, 12, 1),
+            ValidTo = new DateOnly(2026, 12, 31),
+        };
 
-        Assert.Equal([norm], Answers(Card.Rules(new NormRule(strict)).Current, new NormQuestion(DateOnly.Parse(day), MessageKind.Message, SourceKind.Vk, null, null, false)));
+        Assert.Equal(
+            [norm],
+            Answers(
+                Card.Rules(new NormRule(strict)).Current,
+                new NormQuestion(DateOnly.Parse(day), MessageKind.Message, SourceKind.Vk, null, null, false)));
     }
 
     [Fact]
     public void Norm_SwitchedOff_Waits() =>
-        Assert.DoesNotContain("IM-8", Answers(SampleData.Rules, new NormQuestion(new DateOnly(2026, 11, 23), MessageKind.Message, SourceKind.Vk, null, null, false)));
+        Assert.DoesNotContain(
+            "IM-8",
+            Answers(SampleData.Rules, new NormQuestion(new DateOnly(2026, 11, 23), MessageKind.Message, SourceKind.Vk, null, null, false)));
 
-    private static IEnumerable<string> Answers(RuleSet rules, NormQuestion what) => rules.Norms.For(ClockCodes.Answer, what).Select(norm => norm.Code);
+    private static IEnumerable<string> Answers(RuleSet rules, NormQuestion what) =>
+        rules.Norms.For(ClockCodes.Answer, what).Select(norm => norm.Code);
 
-    private static void Climb(Incident incident, DeadlineRules rules, DateTimeOffset now) => incident.Escalate(now, rules, (block, role) => $"{block}/{role}");
+    private static void Climb(Incident incident, DeadlineRules rules, DateTimeOffset now) =>
+        incident.Escalate(now, rules, (block, role) => $"{block}/{role}");
 
     private static (string Clock, int Rung)[] Escalated(Incident incident) =>
         [.. incident.Unpublished.Select(change => change.Event).OfType<IncidentEscalated>().Select(rung => (rung.Clock, rung.Rung))];

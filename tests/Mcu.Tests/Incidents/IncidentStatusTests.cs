@@ -4,7 +4,7 @@ namespace Mcu.Tests.Incidents;
 
 public sealed class IncidentStatusTests
 {
-    /// <summary>A new status has to say which it is: for code, for queries, and in the partial index of what is open.</summary>
+    /// <summary>A new status must be declared open or not: for code, for queries, and in the partial index of open incidents.</summary>
     [Theory]
     [InlineData(IncidentStatus.Received, true)]
     [InlineData(IncidentStatus.Assigned, true)]

@@ -5,7 +5,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>Ladders are data of the rules: a clock climbs by those it names, until somebody moves it to newer ones.</summary>
+/// <summary>Ladders are data of the rules: a clock is escalated by those it names, until a recalculation moves it to newer ones.</summary>
 public sealed class LadderTests
 {
     private static readonly LadderRule WithHead = new(ClockCodes.Reaction,
@@ -29,7 +29,7 @@ public sealed class LadderTests
     }
 
     [Fact]
-    public void NewClock_ClimbsTheNewLadder()
+    public void NewClock_UsesTheNewLadder()
     {
         Card.Change(_rules, WithHead);
         var incident = Card.New(_rules);
@@ -40,7 +40,7 @@ public sealed class LadderTests
     }
 
     [Fact]
-    public void Recalculated_GoesOnAboveTheLevelItHasClimbed_AndTellsNobodyOfThePast()
+    public void Recalculated_ContinuesAfterTheLevelItHasReached_AndNotifiesNobodyOfThePast()
     {
         var incident = Card.New(_rules);
         var due = Due(incident);
@@ -59,7 +59,7 @@ public sealed class LadderTests
     }
 
     [Fact]
-    public void ClockOfAnOlderRelease_WithoutALevel_GoesOnByItsNumber()
+    public void ClockOfAnOlderRelease_WithoutALevel_ContinuesByItsNumber()
     {
         var clock = Card.New(_rules).Clocks.First(clock => clock.Code == ClockCodes.Reaction) with { Rung = 1 };
 
@@ -105,7 +105,11 @@ public sealed class LadderTests
     private void Climb(Incident incident, DateTimeOffset now) => incident.Escalate(now, _rules, (_, role) => role);
 
     private static IncidentEscalated[] Escalated(Incident incident) =>
-        [.. incident.Unpublished.Select(change => change.Event).OfType<IncidentEscalated>().Where(level => level.Clock == ClockCodes.Reaction)];
+        [
+            .. incident.Unpublished
+                .Select(change => change.Event)
+                .OfType<IncidentEscalated>()
+                .Where(level => level.Clock == ClockCodes.Reaction)];
 
     private static IEnumerable<string> Roles(Incident incident) => Escalated(incident).Select(level => level.Role);
 }

@@ -37,7 +37,7 @@ public class PlacementReasonsTests
         Assert.Equal((null, null, ByWords), (reasons.TopicCorrection, reasons.DistrictCorrection, reasons.Topic));
     }
 
-    /// <summary>An older release did not say what was corrected: who chose a topic in its dialog has looked at it.</summary>
+    /// <summary>An older release did not store what was corrected; whoever chose a topic in its dialog has seen it.</summary>
     [Fact]
     public void Correction_OfAnOlderRelease_CountsWhereItNamesATopic()
     {

@@ -7,7 +7,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>A postponement never touches a clock of 59-ФЗ, and one that is in force counts for the final answer.</summary>
+/// <summary>A postponement never affects a clock of 59-ФЗ, and one that is in force counts for the final answer.</summary>
 public class PostponedLawTests
 {
     private static readonly DateTimeOffset Came = SampleData.InPerm("2026-11-16 10:00");
@@ -16,16 +16,20 @@ public class PostponedLawTests
     private static NormRule Local => new(Card.Shipped("LOCAL") with { IsOn = true, Kind = MessageKind.Appeal });
 
     public static IEnumerable<TheoryDataRow<string>> Laws =>
-        SampleData.Rules.Norms.All.Where(norm => ClockCodes.IsAnswer(norm.Clock)).Select(norm => new TheoryDataRow<string>(norm.Law)).DistinctBy(row => row.Data);
+        SampleData.Rules.Norms.All.Where(norm => ClockCodes.IsAnswer(norm.Clock))
+            .Select(norm => new TheoryDataRow<string>(norm.Law))
+            .DistinctBy(row => row.Data);
 
     [Theory]
     [MemberData(nameof(Laws))]
     public void Postpone_OfEveryLaw_RestsItsAnswer_ButNeverThatOf59Fz(string law)
     {
-        // Every law's answer on one card: all are on, for any kind and source.
+        // The answer clocks of all laws on one incident: all norms are on, for any kind and source.
         var rules = Card.Rules([.. SampleData.Rules.Norms.All
             .Where(norm => norm.Clock == ClockCodes.Answer)
-            .Select(norm => new NormRule(norm with { IsOn = true, Kind = null, Sources = [], Topics = [], OnlyImportant = false, Season = null }))]);
+            .Select(
+                norm => new NormRule(
+                    norm with { IsOn = true, Kind = null, Sources = [], Topics = [], OnlyImportant = false, Season = null }))]);
         var incident = Card.New(rules, MessageKind.Appeal, received: Came);
         var before = Of(law);
 
@@ -34,7 +38,8 @@ public class PostponedLawTests
         Assert.Equal(AppealLaw.Is(law), Of(law) == before);
         Assert.Equal(AppealLaw.Is(law), Of(law).Pauses is null);
 
-        DeadlineClock Of(string law) => incident.Clocks.Single(clock => clock.Code == ClockCodes.Answer && rules.Current.NormOf(clock)!.Law == law);
+        DeadlineClock Of(string law) =>
+            incident.Clocks.Single(clock => clock.Code == ClockCodes.Answer && rules.Current.NormOf(clock)!.Law == law);
     }
 
     [Theory]
@@ -70,16 +75,20 @@ public class PostponedLawTests
     }
 
     [Fact]
-    public void Check_ListsAppealsPausedByAnOlderVersion_AndTheRecalculationMendsThem()
+    public void Check_ListsAppealsPausedByAnOlderVersion_AndTheRecalculationCorrectsThem()
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, MessageKind.Appeal, received: Came);
         var due = incident.Clock("59FZ").DueAt;
         var paused = Paused(incident);
 
-        Assert.Contains(incident.Number, Assert.Single(CheckCommand.Paused([IncidentCard.From(incident), paused], rules)), StringComparison.Ordinal);
+        Assert.Contains(
+            incident.Number,
+            Assert.Single(CheckCommand.Paused([IncidentCard.From(incident), paused], rules)),
+            StringComparison.Ordinal);
 
-        var line = Assert.Single(Application.RuleChanges.RulePreview.Of([paused], rules.Current, Came, null, TestContext.Current.CancellationToken).Lines);
+        var line = Assert.Single(
+            Application.RuleChanges.RulePreview.Of([paused], rules.Current, Came, null, TestContext.Current.CancellationToken).Lines);
         Assert.Equal((paused.Answer!.DueAt, due), (line.Was, line.DueAt));
         var mended = ClockCorrection.Renewed(paused.Answer!, rules.Current)!;
         Assert.Equal((null, due), (mended.Pauses, mended.DueAt));
@@ -100,13 +109,17 @@ public class PostponedLawTests
         var final = incident.Clock("IM-FIN");
         Assert.Equal(first, final.DueAt);
         var how = new Derivation();
-        Assert.Equal(final.DueAt, DeadlineCalculator.Due(rules.Current.Calendar, final.Case(rules.Current.NormOf(final)!, rules.Current), how));
-        Assert.Equal((first, SampleData.InPerm("2026-12-16 10:00")), how.Steps.Where(step => step.Kind is StepKind.NotBefore).Select(step => (step.From, step.To)).Single());
+        Assert.Equal(
+            final.DueAt,
+            DeadlineCalculator.Due(rules.Current.Calendar, final.Case(rules.Current.NormOf(final)!, rules.Current), how));
+        Assert.Equal(
+            (first, SampleData.InPerm("2026-12-16 10:00")),
+            how.Steps.Where(step => step.Kind is StepKind.NotBefore).Select(step => (step.From, step.To)).Single());
         Assert.True(final.SoonAt > SampleData.InPerm("2026-12-16 10:00"));
     }
 
     [Fact]
-    public void Interim_AfterThePostponementIsOver_IsReckonedFromItselfAlone()
+    public void Interim_AfterThePostponementHasEnded_IsCalculatedFromItselfAlone()
     {
         var rules = Card.Rules();
         var incident = Card.New(rules, received: Came);
@@ -137,12 +150,20 @@ public class PostponedLawTests
         Postpone(incident, rules, "2026-12-16 10:00");
         incident.Interim("Ждём плитку.", "Ольга", rules.Current, Came.AddHours(1));
 
-        Assert.Equal(Outcome.Done, incident.Postpone(SampleData.InPerm("2026-12-22 10:00"), "причина", "Пётр", "Ольга", rules, SampleData.InPerm("2026-12-10 10:00")));
+        Assert.Equal(
+            Outcome.Done,
+            incident.Postpone(
+                SampleData.InPerm("2026-12-22 10:00"),
+                "причина",
+                "Пётр",
+                "Ольга",
+                rules,
+                SampleData.InPerm("2026-12-10 10:00")));
 
         Assert.True(incident.Clock("IM-FIN").DueAt > SampleData.InPerm("2026-12-22 10:00"));
     }
 
-    /// <summary>As an older version wrote it: four weeks in which the appeal's answer rests.</summary>
+    /// <summary>As an older version wrote it: four weeks in which the appeal's answer is paused.</summary>
     private static IncidentCard Paused(Incident incident)
     {
         var card = IncidentCard.From(incident);

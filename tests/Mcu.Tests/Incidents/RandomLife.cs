@@ -7,7 +7,10 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>One incident of a random town that lives a random life over the New Year, with milliseconds in every moment: any command at any time, and rules that change.</summary>
+/// <summary>
+/// Random commands at random moments on one incident of a random municipality over the New Year, with milliseconds in every moment and
+/// changing rules.
+/// </summary>
 internal sealed class RandomLife
 {
     private static readonly IReadOnlyDictionary<string, RuleBase> Towns = ProfileReader.ShippedRules();
@@ -29,7 +32,13 @@ internal sealed class RandomLife
         var kind = _dice.Next(3) == 0 ? MessageKind.Appeal : MessageKind.Message;
         var received = Now.AddMilliseconds(-_dice.Next(3) * _dice.NextInt64(86_400_000));
         Incident = Incident.Register(
-            IncidentIdentity.Of(1, "С-2026", 1), SampleData.Signal(at: received, kind: kind), "Яма", Place(), Sources[_dice.Next(Sources.Length)], Rules.Current, Now);
+            IncidentIdentity.Of(1, "С-2026", 1),
+            SampleData.Signal(at: received, kind: kind),
+            "Яма",
+            Place(),
+            Sources[_dice.Next(Sources.Length)],
+            Rules.Current,
+            Now);
     }
 
     public DeadlineRules Rules { get; }
@@ -38,7 +47,7 @@ internal sealed class RandomLife
 
     public DateTimeOffset Now { get; private set; }
 
-    /// <returns>What was asked of it.</returns>
+    /// <returns>Which command was run.</returns>
     public string Step()
     {
         Now += TimeSpan.FromMilliseconds(_dice.NextInt64(_dice.Next(4) == 0 ? 12L * 86_400_000 : 6L * 3_600_000));
@@ -92,7 +101,9 @@ internal sealed class RandomLife
             4 => new NormRule(norms.First(other => other.Code == "MUR") with { IsOn = true, Topics = ["DOR-02"] }),
             _ => new NormRule(norm with
             {
-                Term = new Term(_dice.Next(1, 20), norm.Term.Unit), ValidFrom = day, ExtensibleBy = norm.Term.Unit is TermUnit.CalendarDays && !norm.IsWindow ? 30 : 0,
+                Term = new Term(_dice.Next(1, 20), norm.Term.Unit),
+                ValidFrom = day,
+                ExtensibleBy = norm.Term.Unit is TermUnit.CalendarDays && !norm.IsWindow ? 30 : 0,
             }),
         };
         Rules.Take([.. Rules.Changes, new RuleChange(Rules.Changes.Count + 1, body, "Ольга", Now, null)]);

@@ -3,11 +3,11 @@ using Mcu.Application.Incidents;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>The random lives come to everything they are to prove something about.</summary>
+/// <summary>The random sequences reach every situation that they are meant to check.</summary>
 public class RandomLifeReachTests
 {
     [Fact]
-    public void RandomLives_ReachEveryKindOfClockAndEvent()
+    public void RandomSequences_ReachEveryKindOfClockAndEvent()
     {
         HashSet<string> reached = [];
         for (var seed = 0; seed < 400; seed++)
@@ -24,7 +24,10 @@ public class RandomLifeReachTests
             }
         }
 
-        string[] all = ["first", "dropped", "window", "climbs", "turn", "kept", "moved", "norms", "norm gone", "norm begun", "paused", "extended", "escalated"];
+        string[] all = [
+            "first", "dropped", "window", "climbs", "turn", "kept", "moved", "norms", "norm gone", "norm begun", "paused", "extended",
+            "escalated",
+        ];
         Assert.Empty(all.Except(reached));
     }
 
@@ -44,7 +47,11 @@ public class RandomLifeReachTests
         {
             DeadlinesMoved { Moved.Count: > 0 } => "moved",
             DeadlinesMoved => "kept",
-            IncidentClassified { Norms: { } norms } => norms.Any(norm => norm.Norm is null) ? "norm gone" : norms.Any(norm => norm.Was is null) ? "norm begun" : "norms",
+            IncidentClassified { Norms: { } norms } => norms.Any(norm => norm.Norm is null)
+                ? "norm gone"
+                : norms.Any(norm => norm.Was is null)
+                ? "norm begun"
+                : "norms",
             _ => change.Event.Name,
         };
     }

@@ -6,7 +6,9 @@ using Mcu.Infrastructure.Store.Model;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>What is true of an incident's clocks whatever is asked of it, in any order; a life that breaks it is told step by step.</summary>
+/// <summary>
+/// Properties of an incident's clocks under any sequence of commands; a sequence that violates one is printed step by step.
+/// </summary>
 public class RandomLifeTests
 {
     private const int Steps = 60;
@@ -48,7 +50,8 @@ public class RandomLifeTests
     });
 
     [Fact]
-    public void Deadline_OfEveryRunningClock_IsReckonedAgainFromItsInputsByItsOwnRules_AndItsDerivationAddsUp() => Holds((life, before, asked) =>
+    public void Deadline_OfEveryRunningClock_FollowsFromItsInputsByItsOwnRules_AndItsDerivationAddsUp() =>
+        Holds((life, before, asked) =>
     {
         foreach (var clock in life.Incident.Clocks.Where(clock => clock.StoppedAt is null))
         {
@@ -78,7 +81,7 @@ public class RandomLifeTests
     });
 
     [Fact]
-    public void Escalation_TellsEachRungOnce_AndOfNoPastThatWasNotThere() => Holds((life, before, asked) =>
+    public void Escalation_NotifiesEachLevelOnce_AndOfNoDelayBeforeTheDeadlineWasSet() => Holds((life, before, asked) =>
     {
         var changes = life.Incident.Unpublished;
         var told = changes.Select(change => change.Event).OfType<IncidentEscalated>().ToArray();
@@ -113,7 +116,7 @@ public class RandomLifeTests
 
     private static string Law(RandomLife life, DeadlineClock clock) => life.Rules.At(clock.Rules).NormOf(clock)!.Law;
 
-    /// <param name="property">The life after a step, its clocks before it, and what was asked.</param>
+    /// <param name="property">Gets the state after a step, its clocks before it, and the command.</param>
     private static void Holds(Action<RandomLife, IReadOnlyList<DeadlineClock>, string> property) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(150), Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1)), seed =>
         {

@@ -5,7 +5,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>The reaction begins when the message could first be seen here.</summary>
+/// <summary>The reaction clock starts when the message could first be seen here.</summary>
 public class ReactionStartTests
 {
     private static readonly DateTimeOffset Yesterday = SampleData.InPerm("2026-11-23 09:00:00.250");
@@ -32,7 +32,11 @@ public class ReactionStartTests
     {
         var rules = Card.Rules();
         var answered = Yesterday.AddHours(5);
-        var incident = Card.New(rules, received: Yesterday, accepted: Today, done: new SignalOutcome(null, answered, "Готово.", null, null, answered));
+        var incident = Card.New(
+            rules,
+            received: Yesterday,
+            accepted: Today,
+            done: new SignalOutcome(null, answered, "Готово.", null, null, answered));
         incident.Acknowledge("Там", answered);
         incident.Answer("Готово.", "Там", answered);
 

@@ -4,7 +4,7 @@ using Mcu.Application.Incidents;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>What is asked is found however it was written: every pair below is the same to a reader.</summary>
+/// <summary>A text is found however the question is written: every pair below is the same to a reader.</summary>
 public sealed class SearchTextTests
 {
     [Theory]

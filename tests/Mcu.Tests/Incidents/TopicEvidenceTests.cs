@@ -4,7 +4,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>Evidence in rows: what older releases wrote still reads, and what this one writes says the old text as well.</summary>
+/// <summary>Evidence in rows: what older releases wrote can be read, and what this one writes holds the older text as well.</summary>
 public class TopicEvidenceTests
 {
     [Theory]
@@ -25,7 +25,7 @@ public class TopicEvidenceTests
         Assert.Null(Read("""{"kind":"received","source":"VK","at":"2026-11-23T04:00:00+00:00"}""").TopicEvidence);
 
     [Fact]
-    public void Event_Written_ReadsTheSame_AndSaysTheOlderTextToo()
+    public void Event_Written_ReadsTheSame_AndHoldsTheOlderTextToo()
     {
         var evidence = new TopicEvidence(EvidenceKind.Words, 0.75, ["дороге", "выбоина"]);
         var json = Json.Write<IncidentEvent>(new IncidentReceived(SampleData.Monday9, "VK", evidence, "text"));
@@ -37,7 +37,7 @@ public class TopicEvidenceTests
             StringComparison.Ordinal);
     }
 
-    /// <summary>A node of the release before knows the older text only, and passes over what it has no member for.</summary>
+    /// <summary>A node of the previous release knows only the older text, and ignores unknown members.</summary>
     [Fact]
     public void Event_Written_IsReadByTheReleaseBefore()
     {

@@ -58,7 +58,9 @@ public class WindowTests
     {
         var card = IncidentCard.From(Incident(out _, Answered)) with { Status = IncidentStatus.InWork };
         var aggregates = BoardAggregates.From(
-            new BoardSeed(1, [card], [], [], [card], new Dictionary<string, DateTimeOffset>(), new Dictionary<string, long>()), SampleData.Zone, Answered);
+            new BoardSeed(1, [card], [], [], [card], new Dictionary<string, DateTimeOffset>(), new Dictionary<string, long>()),
+            SampleData.Zone,
+            Answered);
 
         Assert.Null(aggregates.NextChangeAt);
         aggregates.Advance(Answered.AddDays(30));
@@ -91,12 +93,14 @@ public class WindowTests
     [InlineData(ClockCodes.Objection, false, TermUnit.CalendarDays, "norm.window")]
     [InlineData(ClockCodes.Answer, true, TermUnit.CalendarDays, "norm.window")]
     [InlineData(ClockCodes.Objection, true, TermUnit.WorkingHours, "norm.window-unit")]
-    public void NormCheck_KnowsWhatAWindowIs(string clock, bool? window, TermUnit unit, string? fault)
+    public void NormCheck_Windows_AreRecognised(string clock, bool? window, TermUnit unit, string? fault)
     {
         var rules = SampleData.DeadlineRules;
         var norm = Card.Shipped("UV-OBJ") with { Code = "OBJ-2", Law = "СВОЙ", Clock = clock, Window = window, Term = new Term(3, unit) };
 
-        Assert.Equal(fault is null ? [] : [fault], new RuleCheck(rules, SampleData.Perm.Topics).Faults(new NormRule(norm)).Select(found => found.Code));
+        Assert.Equal(
+            fault is null ? [] : [fault],
+            new RuleCheck(rules, SampleData.Perm.Topics).Faults(new NormRule(norm)).Select(found => found.Code));
     }
 
     [Fact]
@@ -121,7 +125,10 @@ public class WindowTests
         rules = Card.Rules();
         var incident = Card.New(rules, source: SourceKind.ManageTogether, received: Answered.AddHours(-2));
         incident.Answer(
-            "Готово.", "Ольга", Answered, [new DeadlineClock(ClockCodes.Objection, "UV-OBJ", Answered, Answered.AddDays(3), SampleData.InPerm("2026-11-27 17:00"))]);
+            "Готово.",
+            "Ольга",
+            Answered,
+            [new DeadlineClock(ClockCodes.Objection, "UV-OBJ", Answered, Answered.AddDays(3), SampleData.InPerm("2026-11-27 17:00"))]);
         incident.Published();
         return incident;
     }

@@ -6,7 +6,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
 
-/// <summary>Taking back one's own last act.</summary>
+/// <summary>Undoing one's own last act.</summary>
 public sealed class WithdrawalTests
 {
     private static readonly Actor Olga = new("p-olga", "Ольга", Roles.DutyOfficer);
@@ -20,7 +20,12 @@ public sealed class WithdrawalTests
     public void Withdraw_OwnLastAct_LeavesTheIncidentAsItWas_AndItsClocksRunOn(string act)
     {
         var incident = Assigned();
-        var (card, taken, ours, next, due) = (IncidentCard.From(incident), incident.TakenAt, incident.OursAt, incident.EscalateAt, incident.NextDueAt);
+        var (card, taken, ours, next, due) = (
+            IncidentCard.From(incident),
+            incident.TakenAt,
+            incident.OursAt,
+            incident.EscalateAt,
+            incident.NextDueAt);
 
         Do(incident, act);
         Assert.NotEqual(card with { Revision = incident.Revision }, IncidentCard.From(incident) with { Clocks = card.Clocks });
@@ -35,7 +40,7 @@ public sealed class WithdrawalTests
 
     [Theory]
     [MemberData(nameof(Acts))]
-    public void Event_ReadBackFromItsRow_StillSaysWhatWasBefore(string act)
+    public void Event_ReadBackFromItsRow_StillHoldsTheStateBefore(string act)
     {
         var incident = Assigned();
         Do(incident, act);

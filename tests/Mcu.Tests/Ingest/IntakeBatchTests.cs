@@ -42,7 +42,7 @@ public sealed class IntakeBatchTests(ApiTestHost host) : IClassFixture<ApiTestHo
                 "characters:text", "lineTooLong:body", "False",
             ],
             receipts.Select(Verdict));
-        Assert.Contains(("vk-perm", "text: characters"), host.Get<SourceRefusals>().Take().Select(refusal => (refusal.Key, refusal.Value.Words)));
+        Assert.Contains(("vk-perm", "text: characters"), host.Get<SourceRefusals>().Noted.Select(refusal => (refusal.Key, refusal.Value.Words)));
         Assert.Equal(
             """{"line":1,"source":"vk-perm","externalId":"b1","duplicate":false}""",
             receipts[0].GetRawText());

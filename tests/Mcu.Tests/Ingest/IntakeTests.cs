@@ -250,7 +250,7 @@ public sealed class IntakeTests(ApiTestHost host) : IClassFixture<ApiTestHost>
             await ApiTestHost.ProblemAsync(refused, 401, "signature", Ct);
         }
 
-        Assert.Equal("signature does not match", host.Get<SourceRefusals>().Take().Single(refusal => refusal.Key == "signed").Value.Words);
+        Assert.Equal("signature does not match", host.Get<SourceRefusals>().Noted.Single(refusal => refusal.Key == "signed").Value.Words);
         Assert.DoesNotContain(host.Inbox.Stored.Keys, key => key.Source == "signed" && key.Id.EndsWith(url, StringComparison.Ordinal));
         using var taken = await SendAsync($"sha256={right}");
         Assert.True(taken.IsSuccessStatusCode);

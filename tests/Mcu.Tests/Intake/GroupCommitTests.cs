@@ -3,7 +3,7 @@ using Mcu.Tests.Spool;
 
 namespace Mcu.Tests.Intake;
 
-/// <summary>Single messages that come at the same time share a commit, and each is told its own truth.</summary>
+/// <summary>Single messages that come at the same time share a commit, and each gets its own result.</summary>
 public sealed class GroupCommitTests : IDisposable
 {
     private readonly IntakeFixture _fixture = new();
@@ -53,7 +53,7 @@ public sealed class GroupCommitTests : IDisposable
         await _fixture.PostManyAsync([IntakeFixture.Message("a"), IntakeFixture.Message("poison"), IntakeFixture.Message("b")], Ct));
 
     [Fact]
-    public async Task CallerThatGoesAway_TakesNobodyWithIt()
+    public async Task Caller_Leaving_CancelsNobodyElse()
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var first = _fixture.PostAsync("unused", ct: Ct);
@@ -74,7 +74,7 @@ public sealed class GroupCommitTests : IDisposable
     }
 
     [Fact]
-    public async Task QueueFull_SaysBusy_AndTheQueuedOnesAreStored()
+    public async Task QueueFull_ReturnsBusy_AndTheQueuedOnesAreStored()
     {
         var posts = await QueueAsync([.. Enumerable.Range(0, 2_048).Select(SpoolFixture.Id)]);
 
@@ -87,17 +87,19 @@ public sealed class GroupCommitTests : IDisposable
     }
 
     [Fact]
-    public async Task BacklogBeyondTheLimit_SaysBusy_UntilTriageCaughtUp()
+    public async Task BacklogBeyondTheLimit_ReturnsBusy_UntilTriageCaughtUp()
     {
         _fixture.Board.SetBacklog(new Dictionary<string, int> { ["vk"] = 600, ["max"] = 401 });
         Assert.Equal(SignalVerdict.Busy, await _fixture.PostAsync("a", ct: Ct));
-        Assert.Equal([SignalVerdict.Busy, SignalVerdict.Busy], await _fixture.PostManyAsync([IntakeFixture.Message("a"), IntakeFixture.Message("b")], Ct));
+        Assert.Equal(
+            [SignalVerdict.Busy, SignalVerdict.Busy],
+            await _fixture.PostManyAsync([IntakeFixture.Message("a"), IntakeFixture.Message("b")], Ct));
 
         _fixture.Board.SetBacklog(new Dictionary<string, int> { ["vk"] = 1_000 });
         Assert.Equal(SignalVerdict.New, await _fixture.PostAsync("a", ct: Ct));
     }
 
-    /// <summary>The first message's commit runs; the others stand in the queue behind it.</summary>
+    /// <summary>The first message's commit runs, and the others wait in the queue.</summary>
     private async Task<Task<SignalVerdict>[]> QueueAsync(IReadOnlyList<string> ids)
     {
         Hold();

@@ -12,7 +12,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mcu.Tests.Intake;
 
-/// <summary>Everything between an endpoint and the table, with a table and a clock in the test's hand and a real spool on disk.</summary>
+/// <summary>
+/// Everything between an endpoint and the table, with a table and a clock controlled by the test and a real spool on disk.
+/// </summary>
 internal sealed class IntakeFixture : IDisposable
 {
     private readonly SpoolFixture _folder = new();
@@ -53,11 +55,17 @@ internal sealed class IntakeFixture : IDisposable
     public Task<IReadOnlyList<SignalVerdict>> PostManyAsync(IReadOnlyList<Signal> signals, CancellationToken ct = default) =>
         _inbox.AddAsync(signals, RepeatPolicy.Keep, ct);
 
-    public Task<IReadOnlyList<SignalVerdict>> RenewAsync(string id) => _inbox.AddAsync([Message(id)], RepeatPolicy.Renew, CancellationToken.None);
+    public Task<IReadOnlyList<SignalVerdict>> RenewAsync(string id) =>
+        _inbox.AddAsync([Message(id)], RepeatPolicy.Renew, CancellationToken.None);
 
     public Task<bool> DrainAsync() => _drainer.TryDrainAsync(TestContext.Current.CancellationToken);
 
-    public static Signal Message(string id, string source = "vk") => new(source, id, MessageKind.Message, SpoolFixture.Now, $"Выдуманное сообщение {id}");
+    public static Signal Message(string id, string source = "vk") => new(
+        source,
+        id,
+        MessageKind.Message,
+        SpoolFixture.Now,
+        $"Выдуманное сообщение {id}");
 
     public void Dispose()
     {
@@ -67,7 +75,10 @@ internal sealed class IntakeFixture : IDisposable
     }
 }
 
-/// <summary>The table in memory: keeps what came first, and how many commits there were. A message whose id says «poison» is refused by its data.</summary>
+/// <summary>
+/// The table in memory: keeps the first version of each message, and counts the commits. A message whose id contains «poison» is refused
+/// because of its data.
+/// </summary>
 internal sealed class FakeTable : IInboxTable
 {
     private const string Refused = "22021";
@@ -79,15 +90,15 @@ internal sealed class FakeTable : IInboxTable
 
     public int Calls { get; private set; }
 
-    /// <summary>Awaited before anything is stored; what it throws is the database's fault.</summary>
+    /// <summary>Awaited before anything is stored; an exception counts as a fault of the database.</summary>
     public Func<IReadOnlyList<Signal>, Task> Before { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>Thrown after the commit: the answer is lost.</summary>
+    /// <summary>Thrown after the commit, so that its answer is lost.</summary>
     public Exception? After { get; set; }
 
     public static DbException Away => new FakeDbException("57P01");
 
-    /// <summary>What the client itself says when no connection comes free.</summary>
+    /// <summary>The client's exception when no connection becomes free.</summary>
     public static InvalidOperationException Exhausted => new() { Source = Client };
 
     public async Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
@@ -113,7 +124,8 @@ internal sealed class FakeTable : IInboxTable
     public Task<IReadOnlyList<SignalVerdict>> AddAsync(DbTransaction within, IReadOnlyList<Signal> signals, CancellationToken ct) =>
         throw new NotSupportedException();
 
-    public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<SignalVerdict>> CompareAsync(IReadOnlyList<Signal> signals, CancellationToken ct) =>
+        throw new NotSupportedException();
 
     public Task<SignalStatus?> FindAsync(string source, string externalId, CancellationToken ct) => throw new NotSupportedException();
 

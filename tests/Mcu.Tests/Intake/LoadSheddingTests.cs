@@ -15,7 +15,7 @@ public class LoadSheddingTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Few_AreNoRush()
+    public void FewMessages_StartNoLoadShedding()
     {
         _shedding.Enter(LoadShedding.Threshold - 1);
 
@@ -47,7 +47,7 @@ public class LoadSheddingTests
         Assert.True(_shedding.IsActive);
     }
 
-    /// <summary>Time goes on in small steps until the one who waits is let go, which may be noticed on another thread.</summary>
+    /// <summary>Advances time in small steps until the waiting call returns, which may be noticed on another thread.</summary>
     private async Task<TimeSpan> PassUntilAsync(Task waiting, Action meanwhile)
     {
         var passed = TimeSpan.Zero;

@@ -29,6 +29,18 @@ public sealed class SourcePollerTests
     }
 
     [Fact]
+    public async Task Fault_OfTheDatabase_IsNotWrittenDownAsTheSources()
+    {
+        var source = new FakeSource("good");
+        _runs.Fault = new TimeoutException();
+
+        await RunAsync([source], () => source.Asked >= 3);
+
+        Assert.Null(_runs.Fault);
+        Assert.Empty(_runs.Runs);
+    }
+
+    [Fact]
     public async Task Backlog_AboveTheLimit_LetsTheSourceWait()
     {
         var source = new FakeSource("good");
@@ -62,7 +74,7 @@ public sealed class SourcePollerTests
         await poller.StopAsync(Ct);
     }
 
-    /// <summary>Has never anything new.</summary>
+    /// <summary>A source that never has new messages.</summary>
     private sealed class FakeSource(string name) : IPullConnector
     {
         private int _asked;

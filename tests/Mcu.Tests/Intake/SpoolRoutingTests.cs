@@ -3,7 +3,9 @@ using Mcu.Tests.Spool;
 
 namespace Mcu.Tests.Intake;
 
-/// <summary>The database goes away and comes back: nobody waits, nothing overtakes, nothing is stored twice, nothing is lost.</summary>
+/// <summary>
+/// The database goes away and comes back: nobody waits, no message overtakes another, none is stored twice, none is lost.
+/// </summary>
 public sealed class SpoolRoutingTests : IDisposable
 {
     private readonly IntakeFixture _fixture = new();
@@ -19,7 +21,9 @@ public sealed class SpoolRoutingTests : IDisposable
 
         Assert.Equal(SignalVerdict.Spooled, await _fixture.PostAsync("a", ct: Ct));
         var calls = _fixture.Table.Calls;
-        Assert.Equal([SignalVerdict.Spooled, SignalVerdict.Spooled], await _fixture.PostManyAsync([IntakeFixture.Message("b"), IntakeFixture.Message("c", "max")], Ct));
+        Assert.Equal(
+            [SignalVerdict.Spooled, SignalVerdict.Spooled],
+            await _fixture.PostManyAsync([IntakeFixture.Message("b"), IntakeFixture.Message("c", "max")], Ct));
 
         Assert.Equal(calls, _fixture.Table.Calls);
         var state = _fixture.State;
@@ -44,7 +48,7 @@ public sealed class SpoolRoutingTests : IDisposable
 
         Assert.Equal([SignalVerdict.Spooled, SignalVerdict.Spooled], await post);
 
-        // It comes through after all: bringing the same again changes nothing.
+        // It succeeds after all; storing the same again changes nothing.
         hangs.SetResult();
         ComeBack();
         Assert.True(await _fixture.DrainAsync());
@@ -75,7 +79,11 @@ public sealed class SpoolRoutingTests : IDisposable
     public async Task WhileSomethingWaits_NewMessagesGoBehind_AndTheSameAgainIsStoredOnce()
     {
         GoAway();
-        Signal[] waiting = [IntakeFixture.Message("a"), IntakeFixture.Message("b"), .. Enumerable.Range(0, 1_100).Select(i => IntakeFixture.Message(SpoolFixture.Id(i)))];
+        Signal[] waiting = [
+            IntakeFixture.Message("a"),
+            IntakeFixture.Message("b"),
+            .. Enumerable.Range(0, 1_100).Select(i => IntakeFixture.Message(SpoolFixture.Id(i))),
+        ];
         await _fixture.PostManyAsync(waiting, Ct);
         List<SignalVerdict> meanwhile = [];
         _fixture.Table.Before = async _ =>
@@ -103,7 +111,7 @@ public sealed class SpoolRoutingTests : IDisposable
         List<Task<SignalVerdict>> posts = [];
         _fixture.Table.Before = _ =>
         {
-            // Each time something is brought over, the next message is there already.
+            // Each time something is stored, the next message has already arrived.
             if (posts.Count < 10_000 && _fixture.State.IsInUse)
             {
                 posts.Add(_fixture.PostAsync(SpoolFixture.Id(posts.Count), ct: Ct));
@@ -121,7 +129,7 @@ public sealed class SpoolRoutingTests : IDisposable
     }
 
     [Fact]
-    public async Task HandOver_HoldsANewMessageBack_UntilTheLastWaitingOneIsBrought()
+    public async Task Switch_HoldsANewMessageBack_UntilTheLastSpooledOneIsStored()
     {
         GoAway();
         await _fixture.PostAsync("a", ct: Ct);
@@ -168,7 +176,7 @@ public sealed class SpoolRoutingTests : IDisposable
     }
 
     [Fact]
-    public async Task SpoolFull_SaysAway_AndTakesAgainWhenItIsDrained()
+    public async Task SpoolFull_ReturnsAway_AndAcceptsAgainWhenItIsDrained()
     {
         using var fixture = new IntakeFixture(maxBytes: 400);
         fixture.Table.Before = _ => throw FakeTable.Away;
@@ -185,7 +193,7 @@ public sealed class SpoolRoutingTests : IDisposable
     }
 
     [Fact]
-    public async Task PoolExhausted_GoesToTheSpool_AndIsBroughtOver()
+    public async Task PoolExhausted_GoesToTheSpool_AndIsStoredLater()
     {
         _fixture.Table.Before = _ => throw FakeTable.Exhausted;
         Assert.Equal(SignalVerdict.Spooled, await _fixture.PostAsync("a", ct: Ct));
@@ -196,7 +204,7 @@ public sealed class SpoolRoutingTests : IDisposable
     }
 
     [Fact]
-    public async Task WithoutASpool_SaysAwayAtOnce_UntilTheDatabaseAnswers()
+    public async Task WithoutASpool_ReturnsAwayAtOnce_UntilTheDatabaseAnswers()
     {
         using var fixture = new IntakeFixture(hasSpool: false);
         fixture.Table.Before = _ => throw FakeTable.Away;

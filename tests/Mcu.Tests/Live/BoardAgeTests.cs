@@ -4,7 +4,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Live;
 
-/// <summary>How old the figures of a board are that is not told, or whose clocks are not let run on.</summary>
+/// <summary>The age of the figures of a board that gets no entries, or whose clocks are not advanced.</summary>
 public sealed class BoardAgeTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
@@ -20,7 +20,7 @@ public sealed class BoardAgeTests
     }
 
     [Fact]
-    public void ClocksStand_TheFiguresAreAsOld_ThoughTheFeedIsHeard()
+    public void ClocksStopped_TheFiguresAreAsOld_ThoughTheFeedIsRead()
     {
         _board.Heard();
 

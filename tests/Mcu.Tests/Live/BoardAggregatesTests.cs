@@ -27,7 +27,9 @@ public class BoardAggregatesTests
                 var recount = BoardAggregates.From(town.Tables(), SampleData.Zone, town.Now).Snapshot(NoBacklog);
                 var board = aggregates.Snapshot(NoBacklog);
                 Assert.Empty(BoardAudit.Differences(board, recount));
-                Assert.Equal(recount.Latest.Select(card => (card.Id, card.Revision)), board.Latest.Select(card => (card.Id, card.Revision)));
+                Assert.Equal(
+                    recount.Latest.Select(card => (card.Id, card.Revision)),
+                    board.Latest.Select(card => (card.Id, card.Revision)));
                 Assert.Equal(recount.Sources, board.Sources);
                 Assert.Equal(recount.Notices.OrderBy(notice => notice.Key), board.Notices.OrderBy(notice => notice.Key));
                 Assert.Equal(recount.OldestUnacknowledged, board.OldestUnacknowledged);
@@ -67,9 +69,12 @@ public class BoardAggregatesTests
     [Fact]
     public void From_BlockThatNothingHasComeTo_IsOnTheBoard_WithoutAPlace()
     {
-        var board = BoardAggregates.From(BoardSeed.Empty with { Blocks = ["new"] }, SampleData.Zone, SampleData.Monday9).Snapshot(NoBacklog);
+        var board = BoardAggregates.From(BoardSeed.Empty with { Blocks = ["new"] }, SampleData.Zone, SampleData.Monday9)
+            .Snapshot(NoBacklog);
 
-        Assert.Equal(("new", null, null, 0), (board.Blocks.Single().Code, board.Blocks.Single().Score, board.Blocks.Single().Place, board.Blocks.Single().Open));
+        Assert.Equal(
+            ("new", null, null, 0),
+            (board.Blocks.Single().Code, board.Blocks.Single().Score, board.Blocks.Single().Place, board.Blocks.Single().Open));
     }
 
     [Fact]
@@ -137,12 +142,17 @@ public class BoardAggregatesTests
         Assert.Equal(town.Cards.Count(card => SampleData.Zone.Day(card.ReceivedAt) == today), board.Counters.ReceivedToday);
         Assert.Equal(town.Cards.Count(card => card.AnsweredAt is { } at && SampleData.Zone.Day(at) == today), board.Counters.AnsweredToday);
         Assert.Equal(town.Cards.Count(card => card.ReceivedAt > town.Now.AddHours(-1)), board.Counters.LastHour);
-        Assert.Equal(open.OrderBy(card => Due(card)).ThenBy(card => card.Id).Select(card => card.Id), board.Open.All.Select(card => card.Id));
+        Assert.Equal(
+            open.OrderBy(card => Due(card)).ThenBy(card => card.Id).Select(card => card.Id),
+            board.Open.All.Select(card => card.Id));
         foreach (var cell in board.Heat)
         {
             var here = town.Cards.Where(card => card.TopicGroup == cell.TopicGroup && card.District == cell.District).ToArray();
             Assert.Equal(
-                (here.Count(card => card.IsOpen), here.Count(card => card.IsOpen && Overdue(card)), here.Count(card => card.ReceivedAt > town.Now.AddHours(-24))),
+                (
+                    here.Count(card => card.IsOpen),
+                    here.Count(card => card.IsOpen && Overdue(card)),
+                    here.Count(card => card.ReceivedAt > town.Now.AddHours(-24))),
                 (cell.Open, cell.Overdue, cell.Received));
         }
 

@@ -4,7 +4,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Live;
 
-/// <summary>What a board holds follows what is open and what is recent, never how much there has been.</summary>
+/// <summary>The memory of a board depends on what is open and recent, never on the whole history.</summary>
 public class BoardMemoryTests
 {
     private const int OneEverySeconds = 30;
@@ -15,7 +15,7 @@ public class BoardMemoryTests
     private DateTimeOffset _now = SampleData.Monday9;
 
     [Fact]
-    public void Ledger_AfterAHundredThousandShortLives_HoldsWhatItHeldBeforeThem()
+    public void Aggregates_AfterAHundredThousandShortIncidents_HoldWhatTheyHeldBefore()
     {
         var aggregates = BoardAggregates.From(BoardSeed.Empty, SampleData.Zone, _now);
         foreach (var _ in Enumerable.Range(0, 50))
@@ -49,7 +49,7 @@ public class BoardMemoryTests
     }
 
     [Fact]
-    public void Moments_OfTheLiving_AreKeptWhenTheDeadGo()
+    public void NextChanges_OfOpenIncidents_AreKeptWhenStaleOnesAreRemoved()
     {
         var aggregates = BoardAggregates.From(BoardSeed.Empty, SampleData.Zone, _now);
         var kept = Enumerable.Range(0, 20).Select(_ => SampleData.Fresh(_now)).ToArray();

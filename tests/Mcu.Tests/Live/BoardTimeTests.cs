@@ -4,7 +4,7 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Live;
 
-/// <summary>What time alone does to the figures.</summary>
+/// <summary>How time alone changes the figures.</summary>
 public class BoardTimeTests
 {
     private static readonly TimeSpan Millisecond = TimeSpan.FromMilliseconds(1);
@@ -36,7 +36,7 @@ public class BoardTimeTests
     }
 
     [Fact]
-    public void Advance_NothingTurns_SaysSo()
+    public void Advance_NoStatusChanges_ReturnsFalse()
     {
         var aggregates = Ledger(SampleData.Incident());
 

@@ -2,10 +2,7 @@ using System.Numerics;
 
 namespace Mcu.Tests.Live;
 
-/// <summary>
-/// The leaderboard calculated once more, slowly and in another way: fractions of whole numbers without end, places by counting who is
-/// better.
-/// </summary>
+/// <summary>The leaderboard calculated slowly in another way: fractions of unbounded integers, places by counting who is better.</summary>
 internal static class ExactRanking
 {
     private const int Shrink = 10;

@@ -81,7 +81,7 @@ public class LiveBoardTests
     }
 
     [Fact]
-    public async Task Tick_WhenAClockTurns_TellsTheWatchers()
+    public async Task Tick_WhenAClockChangesItsStatus_NotifiesTheWatchers()
     {
         _board.Load(BoardSeed.Empty with { Open = [IncidentCard.From(SampleData.Incident())] });
         await using var watch = _board.WatchAsync(Pace, Ct).GetAsyncEnumerator(Ct);
@@ -112,7 +112,7 @@ public class LiveBoardTests
     }
 
     [Fact]
-    public async Task SetBacklog_TellsOnlyWhenItChanged()
+    public async Task SetBacklog_NotifiesOnlyWhenItChanged()
     {
         _board.Load(BoardSeed.Empty);
         _board.Apply([Received(SampleData.Incident())]);

@@ -6,7 +6,9 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Live;
 
-/// <summary>Lives a seeded random life of a town with the real aggregate, and can say at any moment what the tables would hold.</summary>
+/// <summary>
+/// Random commands on the real aggregate, repeatable by a seed, with the contents that the tables would have at any moment.
+/// </summary>
 internal sealed class RandomTown(int seed, DateTimeOffset start)
 {
     private static readonly string?[] Groups = ["DOR", "TKO", "ZHKH", null];
@@ -25,7 +27,7 @@ internal sealed class RandomTown(int seed, DateTimeOffset start)
 
     public IReadOnlyList<IncidentCard> Cards => [.. _all.Select(IncidentCard.From)];
 
-    /// <summary>The next thing that happens, some minutes later; a step may be refused and then tells nothing.</summary>
+    /// <summary>The next random command, some minutes later; it may be refused and then publishes nothing.</summary>
     public IReadOnlyList<FeedEntry> Step()
     {
         Now += TimeSpan.FromSeconds(_random.Next(1, 1_800));
@@ -68,11 +70,12 @@ internal sealed class RandomTown(int seed, DateTimeOffset start)
         return entries;
     }
 
-    /// <summary>What a full read of the tables gives.</summary>
+    /// <summary>The result of a full read of the tables.</summary>
     public BoardSeed Tables()
     {
         var cards = Cards;
-        var flows = cards.Select(card => new PlacedFlow(SampleData.Zone.Day(card.ReceivedAt), card.Block, card.District, card.TopicGroup, new DayFlow(1, 0, 0)))
+        var flows = cards.Select(
+            card => new PlacedFlow(SampleData.Zone.Day(card.ReceivedAt), card.Block, card.District, card.TopicGroup, new DayFlow(1, 0, 0)))
             .Concat(cards.Where(card => card.AnsweredAt is not null).Select(card => new PlacedFlow(
                 SampleData.Zone.Day(card.AnsweredAt!.Value),
                 card.Block,
@@ -92,7 +95,11 @@ internal sealed class RandomTown(int seed, DateTimeOffset start)
     private Incident Register()
     {
         var at = Now - TimeSpan.FromSeconds(_random.Next(5) == 0 ? _random.Next(200_000) : 0);
-        var incident = SampleData.Fresh(at, Place(), _random.Next(6) == 0 ? MessageKind.Appeal : MessageKind.Message, Sources[_random.Next(Sources.Length)]);
+        var incident = SampleData.Fresh(
+            at,
+            Place(),
+            _random.Next(6) == 0 ? MessageKind.Appeal : MessageKind.Message,
+            Sources[_random.Next(Sources.Length)]);
         _all.Add(incident);
         if (!_sources.TryGetValue(incident.Source, out var lastAt) || incident.AcceptedAt > lastAt)
         {

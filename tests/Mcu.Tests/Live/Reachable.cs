@@ -3,8 +3,8 @@ using System.Reflection;
 namespace Mcu.Tests.Live;
 
 /// <summary>
-/// How much an object holds: everything that can be reached from it, each object once, arrays with their whole length, free places
-/// included. Unlike the size of the heap it says the same on every run.
+/// The memory an object holds: everything reachable from it, each object once, arrays with their whole length, free slots included. Unlike
+/// the size of the heap it is the same on every run.
 /// </summary>
 internal static class Reachable
 {

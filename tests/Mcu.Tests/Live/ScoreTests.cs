@@ -128,7 +128,7 @@ public class ScoreTests
         Assert.True(score >= other);
     }
 
-    /// <summary>Against whole numbers without end: no place, order or figure differs over thousands of rows, many of them tied.</summary>
+    /// <summary>Compared with unbounded integers: no place, order or figure differs over thousands of rows, many of them tied.</summary>
     [Theory]
     [InlineData(1, 12)]
     [InlineData(2, 40)]
@@ -165,9 +165,17 @@ public class ScoreTests
     public void Rows_OfOneVersion_AreTheSameOnANodeThatSawItAndOnOneThatStartedLater()
     {
         // A block outside the profile had one incident, which moved on: the node that saw it has nothing of it to show.
-        var seen = BoardAggregates.From(BoardSeed.Empty with { Blocks = ["social"], Districts = ["north"] }, SampleData.Zone, SampleData.Monday9);
+        var seen = BoardAggregates.From(
+            BoardSeed.Empty with { Blocks = ["social"], Districts = ["north"] },
+            SampleData.Zone,
+            SampleData.Monday9);
         var incident = SampleData.Fresh(place: SampleData.Place(executor: "old", block: "gone", district: "lost"));
-        incident.Classify(SampleData.Place(executor: "school", block: "social", district: "north"), null, "Ольга", SampleData.DeadlineRules, SampleData.Monday9);
+        incident.Classify(
+            SampleData.Place(executor: "school", block: "social", district: "north"),
+            null,
+            "Ольга",
+            SampleData.DeadlineRules,
+            SampleData.Monday9);
         long version = 0;
         foreach (var change in incident.Unpublished)
         {
@@ -195,18 +203,22 @@ public class ScoreTests
         Assert.Equal(right.Heat, left.Heat);
     }
 
-    private static LeaderboardEntry LeaderboardEntry(BoardAggregates aggregates) => aggregates.Snapshot(new Dictionary<string, int>()).Blocks.Single();
+    private static LeaderboardEntry LeaderboardEntry(BoardAggregates aggregates) =>
+        aggregates.Snapshot(new Dictionary<string, int>()).Blocks.Single();
 
     private static (string? Code, string? Score, int? Place) Row(LeaderboardEntry row) => (row.Code, row.Score?.ToString(), row.Place);
 
     private static BoardSnapshot Board(params (string? Block, int Answered, int InTime)[] blocks)
     {
         var today = SampleData.Zone.Day(SampleData.Monday9);
-        var place = blocks.Select(block => Application.Incidents.IncidentCard.From(SampleData.Incident(place: SampleData.Place(block: block.Block))));
+        var place = blocks.Select(
+            block => Application.Incidents.IncidentCard.From(SampleData.Incident(place: SampleData.Place(block: block.Block))));
         var seed = BoardSeed.Empty with
         {
             Open = [.. place],
-            Flows = [.. blocks.Select(block => new PlacedFlow(today, block.Block, "leninsky", null, new DayFlow(0, block.Answered, block.InTime)))],
+            Flows = [
+                .. blocks.Select(
+                    block => new PlacedFlow(today, block.Block, "leninsky", null, new DayFlow(0, block.Answered, block.InTime)))],
         };
         return BoardAggregates.From(seed, SampleData.Zone, SampleData.Monday9).Snapshot(new Dictionary<string, int>());
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Mcu.Application.Live;
 using Mcu.Application.Signals;
-using Mcu.Dashboard.Ingest;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Live;
@@ -12,7 +11,7 @@ public class SourceOverviewTests
     private static readonly SourceInfo Vk = new("VK", SourceKind.Vk, "token", null, null);
     private static readonly SourceInfo Register = new("Реестр", SourceKind.IncidentManagement, null, null, null);
 
-    private readonly SourceOverview _overview = new(new SourceCatalog([Vk, Register]), [new IntakeConnector()]);
+    private readonly SourceOverview _overview = new(new SourceCatalog([Vk, Register]));
 
     [Fact]
     public void Health_NamesThoseOfTheSettingsFirst_ThenOthersByName()
@@ -45,13 +44,20 @@ public class SourceOverviewTests
     }
 
     [Fact]
-    public void Description_HasTheWaysAndFormsOfEverythingThatServesTheSource()
+    public void Health_HasASourceThatOnlyFailed_LastOfAll_AndNoneThatOnlyWasAsked()
     {
-        var vk = _overview.Describe("VK");
+        var failure = new SourceFailure(Now, "away");
+        var board = Board(new SourceState("Я", Now, 0)) with
+        {
+            SourceRuns = ImmutableDictionary<string, SourceRun>.Empty
+                .Add("А", new SourceRun("А", null, failure))
+                .Add("Б", new SourceRun("Б", Now, null))
+                .Add("VK", new SourceRun("VK", null, failure)),
+        };
 
-        Assert.Equal((SourceKind.Vk, SourceIntake.Push), (vk.Kind, vk.Intake));
-        Assert.Equal(["message", "batch"], vk.Formats.Select(format => format.Code));
-        Assert.Equal(SourceIntake.None, _overview.Describe("Реестр").Intake);
+        var health = _overview.Health(board);
+
+        Assert.Equal([("VK", true), ("Реестр", false), ("Я", false), ("А", true)], health.Select(source => (source.Name, source.IsFailing)));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public class TriageProgressTests
     }
 
     [Fact]
-    public void Watch_TriageItselfSaysThatItStands_IsStuckAtOnce_UntilEveryHandGoesOn()
+    public void Watch_TriageReportsThatItStopped_IsStuckAtOnce_UntilEveryWorkerResumed()
     {
         var progress = new TriageProgress(_time);
         progress.Observe(7);

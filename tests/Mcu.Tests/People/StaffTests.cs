@@ -7,13 +7,16 @@ public sealed class StaffTests
     private static readonly DateOnly Monday = new(2026, 3, 2);
 
     private static readonly Staff Staff = new(
-        [Person("head", Roles.Head), Person("mayor", Roles.Mayor), Person("lead", Roles.SectorLead, "city"), Person("deputy", Roles.Deputy, "city"), Person("stand-in", Roles.Deputy)],
+        [
+            Person("head", Roles.Head), Person("mayor", Roles.Mayor), Person("lead", Roles.SectorLead, "city"),
+            Person("deputy", Roles.Deputy, "city"), Person("stand-in", Roles.Deputy),
+        ],
         [
             new Appointment("stand-in", Roles.Deputy, "social", From: Monday, To: Monday.AddDays(13)),
             new Appointment("lead", Roles.Curator, "social"),
         ]);
 
-    /// <summary>Whichever role a ladder names is the one that is told, not the deputy in its place.</summary>
+    /// <summary>The role that a ladder names is notified, whichever it is, and not the deputy in its place.</summary>
     [Theory]
     [InlineData(Roles.SectorLead, "city", "lead")]
     [InlineData(Roles.Deputy, "city", "deputy")]

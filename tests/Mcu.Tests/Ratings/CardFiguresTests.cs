@@ -74,6 +74,26 @@ public class CardFiguresTests
         Assert.Equal(late, figures.Count(line => line.Cell == Cell("2026-11-18")));
     }
 
+    /// <summary>The clock of the reaction stops when the message came here, the one of the answer when it was closed there.</summary>
+    [Fact]
+    public void Closed_WithoutAnAnswer_BeforeItCameHere_IsDecidedByTheAnswersClock()
+    {
+        var place = SampleData.Place(executor: "roads", block: "infrastructure");
+        var incident = Incident.Register(
+            IncidentIdentity.Of(1, IncidentIdentity.Journal(MessageKind.Message, 2026), 1),
+            SampleData.Signal(at: Came),
+            "Яма",
+            place,
+            SourceKind.Vk,
+            _rules.Current,
+            acceptedAt: Came.AddDays(10));
+
+        Assert.Equal(Outcome.Done, incident.Close("Ольга", null, elsewhere: true, Came.AddDays(3)));
+
+        Assert.Equal(incident.Clock("IM").DueAt, incident.DecidingDeadline);
+        Assert.Equal(1, Figures(incident).Sum(line => line.Counts.ClosedLate));
+    }
+
     [Fact]
     public void Acknowledged_Taken_Renewed_MeanNothing()
     {

@@ -7,7 +7,13 @@ namespace Mcu.Tests.RuleChanges;
 
 public class RuleCheckTests
 {
-    private static readonly Norm Plain = new("TOWN", "Свой", ClockCodes.Answer, Term.WorkingDays(10), "Распоряжение", "п. 1") { ValidFrom = new DateOnly(2027, 1, 1) };
+    private static readonly Norm Plain = new(
+        "TOWN",
+        "Свой",
+        ClockCodes.Answer,
+        Term.WorkingDays(10),
+        "Распоряжение",
+        "п. 1") { ValidFrom = new DateOnly(2027, 1, 1) };
 
     private static readonly ProductionYear Shipped2026 = SampleData.Perm.Rules.Years.Single(year => year.Year == 2026);
 
@@ -20,7 +26,8 @@ public class RuleCheckTests
         Assert.Empty(SampleData.Perm.Rules.Years.SelectMany(year => Faults(new YearRule(year))));
 
     [Fact]
-    public void Hours_Shipped_PassTheirOwnCheck() => Assert.Empty(Faults(new HoursRule(new DateOnly(2027, 1, 1), SampleData.Perm.Rules.Hours)));
+    public void Hours_Shipped_PassTheirOwnCheck() =>
+        Assert.Empty(Faults(new HoursRule(new DateOnly(2027, 1, 1), SampleData.Perm.Rules.Hours)));
 
     [Fact]
     public void Norm_OfALawOfItsOwn_Passes() => Assert.Empty(Faults(new NormRule(Plain)));
@@ -55,7 +62,9 @@ public class RuleCheckTests
         Assert.Empty(Faults(new NormRule(rival with { Clock = ClockCodes.Final })));
         Assert.Empty(Faults(new NormRule(rival with { Priority = 10, Topics = ["DOR-01"] })));
         Assert.Empty(Faults(new NormRule(rival with { Priority = 10, Season = new Season(4, 16, 10, 14) })));
-        Assert.Empty(Faults(new NormRule(rival with { Priority = 10, ValidFrom = new DateOnly(2027, 4, 16), ValidTo = new DateOnly(2027, 10, 14) })));
+        Assert.Empty(
+            Faults(new NormRule(rival with { Priority = 10, ValidFrom = new DateOnly(2027, 4, 16), ValidTo = new DateOnly(2027, 10, 14) })))
+            ;
     }
 
     [Fact]
@@ -66,7 +75,12 @@ public class RuleCheckTests
     public void Norm_OfAVersionThatALaterOneReplaced_IsNoRival()
     {
         var rules = SampleData.DeadlineRules;
-        rules.Take([new RuleChange(1, new NormRule(SampleData.Rules.Norms.Find("UV", default)! with { ValidFrom = new DateOnly(2027, 1, 1), Priority = 7 }), "А", SampleData.Monday9, null)]);
+        rules.Take([new RuleChange(
+            1,
+            new NormRule(SampleData.Rules.Norms.Find("UV", default)! with { ValidFrom = new DateOnly(2027, 1, 1), Priority = 7 }),
+            "А",
+            SampleData.Monday9,
+            null)]);
 
         Assert.Empty(Faults(new NormRule(Plain with { Law = "УВ" }), rules));
         Assert.Single(Faults(new NormRule(Plain with { Law = "УВ", ValidFrom = new DateOnly(2026, 12, 31) }), rules));
@@ -120,7 +134,13 @@ public class RuleCheckTests
         var schedule = new OfficeSchedule(new Dictionary<DayOfWeek, OfficeHours>
         {
             [DayOfWeek.Friday] = friday,
-            [DayOfWeek.Monday] = new(Time(from), Time(to), [.. breaks.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pause => new OfficeBreak(Time(pause[..5]), Time(pause[6..])))]),
+            [DayOfWeek.Monday] = new(
+                Time(from),
+                Time(to),
+                [
+                    .. breaks
+                        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                        .Select(pause => new OfficeBreak(Time(pause[..5]), Time(pause[6..])))]),
         });
 
         var fault = Assert.Single(Faults(new HoursRule(new DateOnly(2027, 1, 1), schedule)));
@@ -130,7 +150,10 @@ public class RuleCheckTests
 
     [Fact]
     public void Hours_WithoutAnOpenDay_AreRefused() =>
-        Assert.Equal("hours.closed", Assert.Single(Faults(new HoursRule(new DateOnly(2027, 1, 1), new OfficeSchedule(new Dictionary<DayOfWeek, OfficeHours>())))).Code);
+        Assert.Equal(
+            "hours.closed",
+            Assert.Single(
+                Faults(new HoursRule(new DateOnly(2027, 1, 1), new OfficeSchedule(new Dictionary<DayOfWeek, OfficeHours>())))).Code);
 
     [Theory]
     [InlineData(DayOfWeek.Sunday, "18:00")] // A Sunday is working only now and then.
@@ -143,11 +166,14 @@ public class RuleCheckTests
     }
 
     [Fact]
-    public void Year_DateOutside_IsRefused() => AssertYear("year.outside", "2027-01-01", Shipped2026 with { NonWorking = [new(2027, 1, 1)] });
+    public void Year_DateOutside_IsRefused() =>
+        AssertYear("year.outside", "2027-01-01", Shipped2026 with { NonWorking = [new(2027, 1, 1)] });
 
     [Fact]
     public void Year_DayBothWorkingAndNot_IsRefused() => AssertYear(
-        "year.both", "2026-02-21", Shipped2026 with { NonWorking = [.. Shipped2026.NonWorking, new(2026, 2, 21)], WorkingWeekends = [new(2026, 2, 21)], Moved = [] });
+        "year.both",
+        "2026-02-21",
+        Shipped2026 with { NonWorking = [.. Shipped2026.NonWorking, new(2026, 2, 21)], WorkingWeekends = [new(2026, 2, 21)], Moved = [] });
 
     [Fact]
     public void Year_ShortDayThatIsOff_IsRefused()
@@ -157,7 +183,8 @@ public class RuleCheckTests
     }
 
     [Fact]
-    public void Year_WorkingWeekendOnAWeekday_IsRefused() => AssertYear("year.no-weekend", "2026-02-24", Shipped2026 with { WorkingWeekends = [new(2026, 2, 24)] });
+    public void Year_WorkingWeekendOnAWeekday_IsRefused() =>
+        AssertYear("year.no-weekend", "2026-02-24", Shipped2026 with { WorkingWeekends = [new(2026, 2, 24)] });
 
     [Fact]
     public void Year_DayOffMovedToAWorkingDay_IsRefused() =>
@@ -168,15 +195,20 @@ public class RuleCheckTests
         AssertYear("year.outside", "2025-12-27", Shipped2026 with { Moved = [new(new(2026, 1, 9), new(2025, 12, 27))] });
 
     [Fact]
-    public void Year_WeekendNamedOff_IsHarmless() => Assert.Empty(Faults(new YearRule(Shipped2026 with { NonWorking = [.. Shipped2026.NonWorking, new(2026, 2, 22)] })));
+    public void Year_WeekendNamedOff_IsHarmless() =>
+        Assert.Empty(Faults(new YearRule(Shipped2026 with { NonWorking = [.. Shipped2026.NonWorking, new(2026, 2, 22)] })));
 
     [Fact]
     public void Year_HolidayThatWorks_IsRefused() => AssertYear(
-        "year.holiday-works", "2026-06-12", Shipped2026 with { NonWorking = [.. Shipped2026.NonWorking.Where(date => date != new DateOnly(2026, 6, 12))] });
+        "year.holiday-works",
+        "2026-06-12",
+        Shipped2026 with { NonWorking = [.. Shipped2026.NonWorking.Where(date => date != new DateOnly(2026, 6, 12))] });
 
     [Fact]
     public void Year_ThatHardlyWorks_IsRefused() => AssertYear(
-        "year.too-few", "year", Shipped2026 with { NonWorking = [.. Enumerable.Range(0, 320).Select(new DateOnly(2026, 1, 1).AddDays)], Short = [], Moved = [] });
+        "year.too-few",
+        "year",
+        Shipped2026 with { NonWorking = [.. Enumerable.Range(0, 320).Select(new DateOnly(2026, 1, 1).AddDays)], Short = [], Moved = [] });
 
     [Fact]
     public void Layer_DayTwice_Outside_OrNameless_IsRefused()
@@ -195,7 +227,9 @@ public class RuleCheckTests
         Assert.Equal((code, place), (fault.Code, fault.Place));
     }
 
-    private static IReadOnlyList<RuleFault> Faults(RuleBody body, DeadlineRules? rules = null) => new RuleCheck(rules ?? SampleData.DeadlineRules, SampleData.Perm.Topics).Faults(body);
+    private static IReadOnlyList<RuleFault> Faults(RuleBody body, DeadlineRules? rules = null) => new RuleCheck(
+        rules ?? SampleData.DeadlineRules,
+        SampleData.Perm.Topics).Faults(body);
 
     private static TimeOnly Time(string text) => TimeOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

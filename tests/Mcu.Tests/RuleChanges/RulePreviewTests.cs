@@ -38,7 +38,9 @@ public class RulePreviewTests
 
         Assert.Equal([ClockCodes.Answer, ClockCodes.Reaction], preview.Lines.Select(line => line.Clock).Order());
         var line = preview.Lines.Single(line => line.Clock == ClockCodes.Reaction);
-        Assert.Equal((card.Number, "REACT", SampleData.InPerm("2026-11-23 13:00"), SampleData.InPerm("2026-11-24 13:00")), (line.Number, line.Norm, line.Was, line.DueAt));
+        Assert.Equal(
+            (card.Number, "REACT", SampleData.InPerm("2026-11-23 13:00"), SampleData.InPerm("2026-11-24 13:00")),
+            (line.Number, line.Norm, line.Was, line.DueAt));
         Assert.Equal([card.Number], preview.Numbers);
     }
 
@@ -48,13 +50,16 @@ public class RulePreviewTests
         var incident = SampleData.Incident();
         incident.Acknowledge("А", SampleData.Monday9.AddMinutes(5));
 
-        Assert.Equal([ClockCodes.Answer], Of([IncidentCard.From(incident)], SampleData.DeadlineRules.With(Monday)).Lines.Select(line => line.Clock));
+        Assert.Equal(
+            [ClockCodes.Answer],
+            Of([IncidentCard.From(incident)], SampleData.DeadlineRules.With(Monday)).Lines.Select(line => line.Clock));
     }
 
     [Fact]
     public void Preview_CountsWhatIsSavedAndWhatIsLost_AndPutsThemFirst()
     {
-        var stricter = SampleData.DeadlineRules.With(new NormRule(SampleData.Rules.Norms.Find("REACT", default)! with { Term = Term.WorkingHours(1) }));
+        var stricter = SampleData.DeadlineRules.With(
+            new NormRule(SampleData.Rules.Norms.Find("REACT", default)! with { Term = Term.WorkingHours(1) }));
         var (early, late) = (Card(SampleData.Monday9), Card(SampleData.Monday9.AddHours(2)));
 
         var lost = Of([late, early], stricter, SampleData.Monday9.AddHours(2));
@@ -66,7 +71,7 @@ public class RulePreviewTests
     }
 
     [Fact]
-    public void Preview_OfManyThousands_TellsItsProgress_AndStopsWhenNobodyWantsIt()
+    public void Preview_OfManyThousands_ReportsItsProgress_AndStopsWhenCancelled()
     {
         var card = Card();
         var seen = new Heard();
@@ -92,7 +97,9 @@ public class RulePreviewTests
         Assert.Equal(0, rules.Current.Version);
 
         Assert.Equal(Outcome.Done, await change.RunAsync(Monday, Admin("А"), " Почему ", 0, Ct));
-        Assert.Equal((1, "Почему", "А", SampleData.Monday9), (rules.Current.Version, rules.Changes[0].Note, rules.Changes[0].By, rules.Changes[0].At));
+        Assert.Equal(
+            (1, "Почему", "А", SampleData.Monday9),
+            (rules.Current.Version, rules.Changes[0].Note, rules.Changes[0].By, rules.Changes[0].At));
         Assert.Equal(Outcome.Refuse("rules.changed"), await change.RunAsync(Monday, Admin("Б"), "Почему", 0, Ct));
     }
 
@@ -132,20 +139,27 @@ public class RulePreviewTests
         var hours = SampleData.Perm.Rules.Hours;
         RuleBody[] parts =
         [
-            new YearRule(SampleData.Perm.Rules.Years[0]), Monday, new HoursRule(new DateOnly(2027, 1, 1), hours), new NormRule(SampleData.Perm.Rules.Norms[0]),
+            new YearRule(SampleData.Perm.Rules.Years[0]),
+            Monday,
+            new HoursRule(new DateOnly(2027, 1, 1), hours),
+            new NormRule(SampleData.Perm.Rules.Norms[0]),
             new LadderRule(ClockCodes.Answer, []),
         ];
 
-        var subjects = parts.Select(part => RuleEntry.Of(new RuleChange(1, part, "А", SampleData.Monday9, null), [], Admin("А")).Subject).ToArray();
+        var subjects = parts.Select(part => RuleEntry.Of(new RuleChange(1, part, "А", SampleData.Monday9, null), [], Admin("А")).Subject)
+            .ToArray();
 
-        Assert.Equal(typeof(RuleBody).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(part => part.DerivedType), parts.Select(part => part.GetType()));
+        Assert.Equal(
+            typeof(RuleBody).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(part => part.DerivedType),
+            parts.Select(part => part.GetType()));
         Assert.Equal(parts.Length, subjects.Distinct().Count());
         Assert.All(subjects, subject => Assert.InRange(subject.Length, 1, JournalEntry.MaxSubject));
     }
 
     private static Actor Admin(string name) => new(null, name, Roles.Admin);
 
-    private static RulePreview Of(IEnumerable<IncidentCard> open, RuleSet rules, DateTimeOffset? now = null) => RulePreview.Of(open, rules, now ?? SampleData.Monday9, null, Ct);
+    private static RulePreview Of(IEnumerable<IncidentCard> open, RuleSet rules, DateTimeOffset? now = null) =>
+        RulePreview.Of(open, rules, now ?? SampleData.Monday9, null, Ct);
 
     private static IncidentCard Card(DateTimeOffset? at = null) => IncidentCard.From(SampleData.Incident(at));
 

@@ -6,26 +6,32 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.RuleChanges;
 
-/// <summary>The files that people bring. The figures of real years are those the product ships, which were checked against the decrees.</summary>
+/// <summary>
+/// The files that people bring. The figures of real years are those the product ships, which were checked against the decrees.
+/// </summary>
 public class YearFileTests
 {
     private const string Xml2024 = """
-        01.01h 01.02h 01.03h 01.04h 01.05h 01.06h 01.07h 01.08h 02.22s 02.23h 03.07s 03.08h 04.29<04.27 04.30<11.02 05.01h 05.08s 05.09h 05.10<01.06
+        01.01h 01.02h 01.03h 01.04h 01.05h 01.06h 01.07h 01.08h 02.22s 02.23h 03.07s 03.08h 04.29<04.27
+        04.30<11.02 05.01h 05.08s 05.09h 05.10<01.06
         06.11s 06.12h 11.02s 11.04h 12.30<12.28 12.31<01.07
         """;
 
     private const string Xml2025 = """
-        01.01h 01.02h 01.03h 01.04h 01.05h 01.06h 01.07h 01.08h 02.23h 03.07s 03.08h 04.30s 05.01h 05.02<01.04 05.08<02.23 05.09h 06.11s 06.12h 06.13<03.08
+        01.01h 01.02h 01.03h 01.04h 01.05h 01.06h 01.07h 01.08h 02.23h 03.07s 03.08h 04.30s 05.01h
+        05.02<01.04 05.08<02.23 05.09h 06.11s 06.12h 06.13<03.08
         11.01s 11.03<11.01 11.04h 12.31<01.05
         """;
 
     private const string Xml2026 = """
-        01.01h 01.02h 01.03h 01.04h 01.05h 01.06h 01.07h 01.08h 01.09<01.03 02.23h 03.08h 03.09<03.08 04.30s 05.01h 05.08s 05.09h 05.11<05.09 06.11s 06.12h
+        01.01h 01.02h 01.03h 01.04h 01.05h 01.06h 01.07h 01.08h 01.09<01.03 02.23h 03.08h 03.09<03.08 04.30s
+        05.01h 05.08s 05.09h 05.11<05.09 06.11s 06.12h
         11.03s 11.04h 12.31<01.04
         """;
 
     private const string Xml2027 = """
-        01.01h 01.02h 01.03h 01.04h 01.05h 01.06h 01.07h 01.08h 02.20s 02.22<02.20 02.23h 03.08h 04.30s 05.01h 05.03<05.01 05.09h 05.10<05.09 06.11s 06.12h
+        01.01h 01.02h 01.03h 01.04h 01.05h 01.06h 01.07h 01.08h 02.20s 02.22<02.20 02.23h 03.08h 04.30s
+        05.01h 05.03<05.01 05.09h 05.10<05.09 06.11s 06.12h
         06.14<06.12 11.03s 11.04h 11.05<01.02 12.31<01.03
         """;
 
@@ -49,8 +55,11 @@ public class YearFileTests
     }
 
     [Theory]
-    [InlineData("date;kind;movedFrom\n2027-02-22;nonWorking;2027-02-20\n20.02.2027;short;\n2027-11-05;1;02.01.2027\n2027-02-23;nonWorking\n")]
-    [InlineData("\uFEFFdate,kind,movedFrom\r\n2027-02-22,nonWorking,2027-02-20\r\n2027-02-20,2,\r\n\r\n2027-11-05,1,2027-01-02\r\n2027-02-23,1,\r\n")]
+    [InlineData(
+        "date;kind;movedFrom\n2027-02-22;nonWorking;2027-02-20\n20.02.2027;short;\n2027-11-05;1;02.01.2027\n2027-02-23;nonWorking\n")]
+    [InlineData(
+        "\uFEFFdate,kind,movedFrom\r\n2027-02-22,nonWorking,2027-02-20\r\n2027-02-20,2,\r\n\r\n" +
+        "2027-11-05,1,2027-01-02\r\n2027-02-23,1,\r\n")]
     public void Csv_OfOurs_IsRead(string text)
     {
         var year = Read(text, 2027).Year!;
@@ -65,7 +74,9 @@ public class YearFileTests
     public void Csv_OfTheOpenData_IsRead()
     {
         var months = Enumerable.Range(1, 12).Select(month => $"\"{string.Join(',', Days(2027, month))}\"");
-        var text = $"Год/Месяц,Январь,Февраль,Март,Апрель,Май,Июнь,Июль,Август,Сентябрь,Октябрь,Ноябрь,Декабрь,Всего\n2026,1\n2027,{string.Join(',', months)},247\n";
+        var text =
+            "Год/Месяц,Январь,Февраль,Март,Апрель,Май,Июнь,Июль,Август,Сентябрь,Октябрь,Ноябрь,Декабрь,Всего\n" +
+            $"2026,1\n2027,{string.Join(',', months)},247\n";
 
         var year = Read(text, 2027).Year!;
 
@@ -97,7 +108,8 @@ public class YearFileTests
     [InlineData("file.date", 2, "<calendar year=\"2027\"><days>\n<day t=\"1\"/></days></calendar>")]
     [InlineData("file.date", 2, "<calendar year=\"2027\"><days>\n<day d=\"02.22\" t=\"1\" f=\"31.02\"/></days></calendar>")]
     [InlineData("file.kind", 3, "<calendar year=\"2027\"><days>\n<day d=\"02.22\" t=\"1\"/>\n<day d=\"02.23\" t=\"4\"/></days></calendar>")]
-    [InlineData("file.twice", 3, "<calendar year=\"2027\"><days>\n<day d=\"02.22\" t=\"1\"/>\n<day d=\"02.22\" t=\"2\"/></days></calendar>")]
+    [InlineData(
+        "file.twice", 3, "<calendar year=\"2027\"><days>\n<day d=\"02.22\" t=\"1\"/>\n<day d=\"02.22\" t=\"2\"/></days></calendar>")]
     [InlineData("file.moved", 2, "<calendar year=\"2027\"><days>\n<day d=\"02.22\" t=\"2\" f=\"02.20\"/></days></calendar>")]
     [InlineData("file.header", 1, "day;what\n2027-01-01;1")]
     [InlineData("file.date", 2, "date;kind\n2027-02-30;1")]
@@ -125,7 +137,8 @@ public class YearFileTests
         Assert.Equal("file.lines", Read("date;kind\n" + string.Concat(Enumerable.Repeat("2027-02-22;1\n", 3_000)), 2027).Fault);
     }
 
-    private static YearReading Read(string text, int year) => YearFile.Read(Encoding.UTF8.GetBytes(text), year, SampleData.Perm.Rules.FixedHolidays);
+    private static YearReading Read(string text, int year) =>
+        YearFile.Read(Encoding.UTF8.GetBytes(text), year, SampleData.Perm.Rules.FixedHolidays);
 
     /// <summary>Days in short: <c>h</c> a holiday, <c>s</c> short, <c>&lt;</c> a day off moved from.</summary>
     private static string Xml(int year, string days) => string.Create(CultureInfo.InvariantCulture, $"""

@@ -40,6 +40,22 @@ public sealed class SessionGateTests : ComponentTest
         Assert.Empty(page.FindAll("#secret"));
     }
 
+    [Theory]
+    [InlineData(SessionEndReasons.Revoked, "завершил администратор", "http://localhost/duty")]
+    [InlineData(SessionEndReasons.SignedOut, "Вы вышли", "/sign-in?returnUrl=%2Fduty&ended=signed-out")]
+    public async Task SessionThatEnded_IsExplained_AndThePageThatFollowsIsAskedFor(string why, string words, string next)
+    {
+        var page = Render<SessionGate>(gate => gate.AddChildContent("<p id=\"secret\">Слова жителя</p>"));
+        _address.LetGo();
+
+        _cache.End(_card.Id, why);
+
+        var over = await page.WaitForElementAsync("[data-testid=session-over]");
+        Assert.Contains(words, over.TextContent, StringComparison.Ordinal);
+        await Eventually.TrueAsync(() => Task.FromResult(_address.Next is not null), "the next page is asked for");
+        Assert.Equal(next, _address.Next);
+    }
+
     private sealed class SlowAddress : NavigationManager, IDisposable
     {
         private readonly ManualResetEventSlim _go = new();
@@ -50,7 +66,12 @@ public sealed class SessionGateTests : ComponentTest
 
         public void Dispose() => _go.Dispose();
 
-        protected override void NavigateToCore(string uri, NavigationOptions options) =>
+        public string? Next { get; private set; }
+
+        protected override void NavigateToCore(string uri, NavigationOptions options)
+        {
             Assert.True(_go.Wait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken), "Who ended the session draws its page.");
+            Next = uri;
+        }
     }
 }

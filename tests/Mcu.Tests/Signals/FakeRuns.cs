@@ -2,7 +2,7 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Tests.Signals;
 
-/// <summary>The rows of the sources in memory, with the messages that were stored beside the cursor.</summary>
+/// <summary>The state of the sources in memory, with the messages stored together with the cursor.</summary>
 internal sealed class FakeRuns : ISourceRuns
 {
     public Dictionary<string, SourceRun> Runs { get; } = [];
@@ -10,6 +10,9 @@ internal sealed class FakeRuns : ISourceRuns
     public Dictionary<string, string> Cursors { get; } = [];
 
     public List<Signal> Stored { get; } = [];
+
+    /// <summary>External ids that the database does not take.</summary>
+    public HashSet<string> Refused { get; } = [];
 
     /// <summary>Thrown instead of the next commit.</summary>
     public Exception? Fault { get; set; }
@@ -33,8 +36,9 @@ internal sealed class FakeRuns : ISourceRuns
         }
 
         Cursors[source] = pulled.Cursor;
-        Stored.AddRange(pulled.Signals);
-        return Task.FromResult<IReadOnlyList<SignalVerdict>?>([.. pulled.Signals.Select(_ => SignalVerdict.New)]);
+        Stored.AddRange(pulled.Signals.Where(signal => !Refused.Contains(signal.ExternalId)));
+        return Task.FromResult<IReadOnlyList<SignalVerdict>?>(
+            [.. pulled.Signals.Select(signal => Refused.Contains(signal.ExternalId) ? SignalVerdict.Refused : SignalVerdict.New)]);
     }
 
     public Task SucceededAsync(string source, DateTimeOffset at, CancellationToken ct) => Set(source, run => run with { SucceededAt = at });

@@ -46,7 +46,7 @@ public class ImportFileTests
     }
 
     [Fact]
-    public async Task Run_Dry_SaysTheSameAndStoresNothing()
+    public async Task Run_Dry_ReturnsTheSameAndStoresNothing()
     {
         var receipt = await Run(dryRun: true, Line(2, SampleData.Signal(externalId: "1")), Line(3, SampleData.Signal(externalId: "1")));
 
@@ -189,6 +189,7 @@ public class ImportFileTests
             return Task.CompletedTask;
         }
 
-        public Task<IReadOnlyList<ImportReceipt>> LatestAsync(int limit, CancellationToken ct) => Task.FromResult<IReadOnlyList<ImportReceipt>>(Kept);
+        public Task<IReadOnlyList<ImportReceipt>> LatestAsync(int limit, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<ImportReceipt>>(Kept);
     }
 }

@@ -37,7 +37,7 @@ public class PullSignalsTests
     }
 
     [Fact]
-    public async Task Run_MessageThatBreaksARule_IsLeftOutAndNamed_AndTheCursorGoesOn()
+    public async Task Run_MessageThatBreaksARule_IsLeftOutAndNamed_AndTheCursorMoves()
     {
         _source.Text = " ";
 
@@ -45,6 +45,37 @@ public class PullSignalsTests
 
         Assert.Equal("1", _runs.Cursors["hand"]);
         Assert.Equal(new SourceFailure(SampleData.Monday9, "text: required"), _runs.Runs["hand"].Failure);
+    }
+
+    [Fact]
+    public async Task Run_MessageTheDatabaseRefuses_IsNamed_AndTheCursorGoesOn()
+    {
+        _runs.Refused.Add("0");
+
+        Assert.Equal(0, await PullAsync());
+
+        Assert.Equal("1", _runs.Cursors["hand"]);
+        Assert.Equal(new SourceFailure(SampleData.Monday9, "message: refused"), _runs.Runs["hand"].Failure);
+    }
+
+    /// <summary>A connector may hand messages of other sources on, whatever they are called there.</summary>
+    [Fact]
+    public async Task Run_SourcesNameThatNoColumnHolds_IsLeftOutAndNamed()
+    {
+        _source.Name = new string('я', 101);
+
+        Assert.Equal(0, await PullAsync());
+
+        Assert.Empty(_runs.Stored);
+        Assert.Equal("source: tooLong", _runs.Runs["hand"].Failure?.Words);
+    }
+
+    [Fact]
+    public async Task Run_SourceThatCannotBeAsked_SaysThatItIsTheSources()
+    {
+        _source.Meanwhile = () => throw new IOException("No route to host");
+
+        Assert.Equal("No route to host", (await Assert.ThrowsAsync<SourceFaultException>(PullAsync)).Fault.Message);
     }
 
     [Fact]
@@ -66,6 +97,9 @@ public class PullSignalsTests
 
         public string Text { get; set; } = "Яма";
 
+        /// <summary>What the messages say they are from.</summary>
+        public string Name { get; set; } = "ВКонтакте";
+
         public string Code => "fake";
 
         public string Source => "hand";
@@ -81,7 +115,7 @@ public class PullSignalsTests
             Asked.Add(cursor);
             Meanwhile();
             var next = int.Parse(cursor ?? "0", System.Globalization.CultureInfo.InvariantCulture);
-            return Task.FromResult(new PulledSignals([SampleData.Signal(Text, externalId: $"{next}")], $"{next + 1}"));
+            return Task.FromResult(new PulledSignals([SampleData.Signal(Text, Name, $"{next}")], $"{next + 1}"));
         }
     }
 }

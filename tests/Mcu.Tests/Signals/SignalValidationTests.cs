@@ -33,7 +33,8 @@ public class SignalValidationTests
         { "done.answeredAt", "future", signal => signal with { Done = Done(answeredAt: Now.AddYears(36)) } },
         { "done.closedAt", "future", signal => signal with { Done = Done(closedAt: Now.AddMinutes(5).AddTicks(1)) } },
         { "done.acknowledgedAt", "future", signal => signal with { Done = Done() with { AcknowledgedAt = Now.AddDays(1) } } },
-        { "done.closedAt", "past", signal => signal with { Done = Done(closedAt: new DateTimeOffset(1962, 11, 5, 10, 0, 0, TimeSpan.Zero)) } },
+        { "done.closedAt", "past",
+            signal => signal with { Done = Done(closedAt: new DateTimeOffset(1962, 11, 5, 10, 0, 0, TimeSpan.Zero)) } },
         { "lat", "range", signal => signal with { Lat = 90.1 } },
         { "lat", "range", signal => signal with { Lat = double.NaN } },
         { "lon", "range", signal => signal with { Lon = -180.1 } },
@@ -75,5 +76,10 @@ public class SignalValidationTests
     public void Check_MomentsOfDoneWithinTheClocksAllowance_AreTaken() => Assert.Empty(
         SignalValidation.Check(SampleData.Signal() with { Done = Done(Now.AddMinutes(5), Now.AddMinutes(5)) }, Now));
 
-    private static SignalOutcome Done(DateTimeOffset? answeredAt = null, DateTimeOffset? closedAt = null) => new("Отдел", answeredAt, null, closedAt, "Решено");
+    private static SignalOutcome Done(DateTimeOffset? answeredAt = null, DateTimeOffset? closedAt = null) => new(
+        "Отдел",
+        answeredAt,
+        null,
+        closedAt,
+        "Решено");
 }

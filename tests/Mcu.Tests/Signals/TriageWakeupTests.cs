@@ -7,7 +7,7 @@ public class TriageWakeupTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Wait_RungManyTimes_WakesOnce()
+    public async Task Wait_SignalledManyTimes_WakesOnce()
     {
         var wakeup = new TriageWakeup();
         for (var i = 0; i < 100; i++)
@@ -21,7 +21,7 @@ public class TriageWakeupTests
     }
 
     [Fact]
-    public async Task Wait_RungBefore_IsNotMissed()
+    public async Task Wait_SignalledBefore_IsNotMissed()
     {
         var wakeup = new TriageWakeup();
 

@@ -38,7 +38,9 @@ public class HtmlTextTests
     [Theory]
     [InlineData("[https://vk.com/wall-1_2|пост] и [post-1_2|эта запись]", "пост и эта запись")]
     [InlineData("см. [#alias|#яма|https://vk.com/page], [#alias|#лужа]", "см. #яма, #лужа")]
-    [InlineData("[@club1|@adm], [*id7|Олег], [vk.com/page|страница], [Photo-1_2|фото], [HTTPS://OK.RU/x|группа]", "@adm, Олег, страница, фото, группа")]
+    [InlineData(
+        "[@club1|@adm], [*id7|Олег], [vk.com/page|страница], [Photo-1_2|фото], [HTTPS://OK.RU/x|группа]",
+        "@adm, Олег, страница, фото, группа")]
     [InlineData("[wall-1_2?reply=3|ответ]", "ответ")]
     [InlineData("@club1 (Администрация), *id77 (Пример) и @id5(Анна)", "Администрация, Пример и Анна")]
     [InlineData("почта a@id.ru (дом), 2*3 (шесть)", "почта a@id.ru (дом), 2*3 (шесть)")]

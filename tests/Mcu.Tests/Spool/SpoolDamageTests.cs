@@ -2,7 +2,7 @@ using Mcu.Infrastructure.Spool;
 
 namespace Mcu.Tests.Spool;
 
-/// <summary>What a power cut, a bad disk or a wrong folder leaves behind. Acknowledged messages are never dropped in silence.</summary>
+/// <summary>The results of a power cut, a bad disk or a wrong folder. Acknowledged messages are never dropped silently.</summary>
 public sealed class SpoolDamageTests : IDisposable
 {
     private readonly SpoolFixture _fixture = new();
@@ -118,7 +118,8 @@ public sealed class SpoolDamageTests : IDisposable
             Assert.True(await log.AppendAsync([SpoolFixture.Record(i)]));
         }
 
-        await using (var file = new FileStream(_fixture.Files[0], FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
+        await using (
+            var file = new FileStream(_fixture.Files[0], FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete))
         {
             file.Position = SpoolFormat.HeaderBytes + SpoolFixture.Record(0).Bytes.Length + 20;
             file.WriteByte(0);

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Mcu.Tests.Spool;
 
-/// <summary>The spool's folder is moved, removed or replaced under a running node: nothing throws, nothing is acknowledged that could be lost, it is said.</summary>
+/// <summary>
+/// The spool's folder is moved, removed or replaced under a running node: nothing throws, nothing is acknowledged that could be lost, and
+/// the fault is reported.
+/// </summary>
 public sealed class SpoolFolderAwayTests : IDisposable
 {
     private readonly SpoolFixture _fixture = new();
@@ -24,7 +27,7 @@ public sealed class SpoolFolderAwayTests : IDisposable
     }
 
     [Fact]
-    public async Task MovedAwayAndBack_SaysSo_TakesNothingMeanwhile_AndLosesNothing()
+    public async Task MovedAwayAndBack_ReportsIt_AcceptsNothingMeanwhile_AndLosesNothing()
     {
         Assert.True(await AppendAsync(1));
         Assert.Equal((null, false), (_spool.Look().Problem, _spool.Look().IsLost));

@@ -23,7 +23,10 @@ public sealed class SpoolLogTests : IDisposable
 
         var drained = SpoolFixture.Drain(log);
 
-        Assert.Equal(Enumerable.Range(0, 50).Select(i => SpoolFixture.Signal(i, i % 5 == 0 ? "telegram" : "vk") with { AcceptedAt = SpoolFixture.Now.AddSeconds(i) }), drained);
+        Assert.Equal(
+            Enumerable.Range(0, 50)
+                .Select(i => SpoolFixture.Signal(i, i % 5 == 0 ? "telegram" : "vk") with { AcceptedAt = SpoolFixture.Now.AddSeconds(i) }),
+            drained);
         Assert.Equal((0, 0L), (log.Waiting, log.Bytes));
         Assert.Empty(log.BySource);
         Assert.Empty(_fixture.Files);
@@ -44,7 +47,9 @@ public sealed class SpoolLogTests : IDisposable
 
         var drained = SpoolFixture.Drain(log);
         Assert.Equal(500, drained.Count);
-        Assert.All(drained.GroupBy(signal => signal.Source), sender => Assert.Equal(Enumerable.Range(0, 25).Select(SpoolFixture.Id), SpoolFixture.Ids(sender)));
+        Assert.All(
+            drained.GroupBy(signal => signal.Source),
+            sender => Assert.Equal(Enumerable.Range(0, 25).Select(SpoolFixture.Id), SpoolFixture.Ids(sender)));
     }
 
     [Fact]
@@ -93,7 +98,7 @@ public sealed class SpoolLogTests : IDisposable
     }
 
     [Fact]
-    public async Task FolderGone_RefusesAndSaysWhy_AndTakesAgainWhenItIsBack()
+    public async Task FolderGone_RefusesWithTheReason_AndAcceptsAgainWhenItIsBack()
     {
         using var log = _fixture.Open(segmentBytes: 1);
         Assert.True(await log.AppendAsync([SpoolFixture.Record(0)]));
@@ -110,7 +115,7 @@ public sealed class SpoolLogTests : IDisposable
     }
 
     [Fact]
-    public void SecondProcess_IsRefusedInOneLine_AndTheFirstGoesOn()
+    public void SecondProcess_IsRefusedInOneLine_AndTheFirstContinues()
     {
         using var first = _fixture.Open();
 

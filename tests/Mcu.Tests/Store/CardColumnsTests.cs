@@ -6,7 +6,7 @@ using Mcu.Infrastructure.Store.Model;
 
 namespace Mcu.Tests.Store;
 
-/// <summary>A card is made in two ways, of the aggregate and straight from the columns: neither may forget what the other one says.</summary>
+/// <summary>A card is made in two ways, from the aggregate and directly from the columns; both must set the same properties.</summary>
 public sealed class CardColumnsTests
 {
     public static TheoryData<string> Stated { get; } =
@@ -38,7 +38,9 @@ public sealed class CardColumnsTests
     private static Incident Filled()
     {
         var incident = (Incident)Activator.CreateInstance(typeof(Incident), nonPublic: true)!;
-        foreach (var property in typeof(Incident).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite))
+        foreach (var property in typeof(Incident)
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanWrite))
         {
             property.SetValue(incident, Some(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType));
         }

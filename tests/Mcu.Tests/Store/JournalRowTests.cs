@@ -5,7 +5,10 @@ using Mcu.Infrastructure.Store.Model;
 
 namespace Mcu.Tests.Store;
 
-/// <summary>A seal must be calculated again by whoever has the fields, so that its form never changes: these hashes were calculated by another program.</summary>
+/// <summary>
+/// Anyone with the fields must be able to calculate a seal again, so its form never changes; these hashes were calculated by another
+/// program.
+/// </summary>
 public class JournalRowTests
 {
     private const string First = "c58bf7e9b726c92d15e4504ede677462d2e6bf89ab29e206a18557fd1e7fc293";
@@ -14,7 +17,8 @@ public class JournalRowTests
     private static readonly DateTimeOffset Monday9 = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
 
     private static JournalRow Rules => JournalRow.From(
-        new JournalEntry(JournalKinds.Rules, "layer/2027", "changed", new Actor(null, "А", Roles.Admin), Monday9) { After = new { Id = 1 } });
+        new JournalEntry(JournalKinds.Rules, "layer/2027", "changed", new Actor(null, "А", Roles.Admin), Monday9)
+        { After = new { Id = 1 } });
 
     private static JournalRow Aside => JournalRow.From(
         new JournalEntry(JournalKinds.Aside, "7", "released", Actor.System("тест"), Monday9.AddMilliseconds(123))

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Store;
 
-/// <summary>The part of the walk that tells people and shows what they were told.</summary>
+/// <summary>The part of the scenario that records notices and lists them.</summary>
 internal static class NoticeScenario
 {
     private static readonly DateTimeOffset Monday9 = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
@@ -24,15 +24,21 @@ internal static class NoticeScenario
         }),
         Of<NoticeOutbox>(nameof(NoticeOutbox.TryAddAsync), (outbox, ct) => outbox.TryAddAsync([Reminder], ct)),
         Of<NoticeOutbox>(nameof(NoticeOutbox.RetitleAsync), (outbox, ct) => outbox.RetitleAsync([1, 2], ct)),
-        Of<INoticeStore>(nameof(INoticeStore.LatestAsync), (notices, ct) => notices.LatestAsync("dor", 20, ct)),
+        Of<INoticeStore>(nameof(INoticeStore.LatestAsync), (notices, ct) => notices.LatestAsync("dor", 20, after: null, ct)),
+        new("INoticeStore.LatestAsync", "after a line", (services, ct) =>
+            services.GetRequiredService<INoticeStore>().LatestAsync("dor", 20, new NoticeLine(Reminder, null), ct)),
         Of<INoticeStore>(nameof(INoticeStore.UnreadAsync), (notices, ct) => notices.UnreadAsync("dor", ct)),
-        Of<INoticeStore>(nameof(INoticeStore.MarkReadAsync), (notices, ct) => notices.MarkReadAsync("dor", Monday9, ct)),
+        Of<INoticeStore>(
+            nameof(INoticeStore.MarkReadAsync),
+            (notices, ct) => notices.MarkReadAsync("dor", [new NoticeLine(Reminder, null)], Monday9, ct)),
     ];
 
     private static IncidentChange Climb(IServiceProvider services)
     {
         var card = StoreScenario.Incident(
-            services, IncidentIdentity.Of(9, "С-2026", 9), new Signal("vk", "9", MessageKind.Message, Monday9, "Яма на дороге.")).Unpublished[^1].Now;
+            services,
+            IncidentIdentity.Of(9, "С-2026", 9),
+            new Signal("vk", "9", MessageKind.Message, Monday9, "Яма на дороге.")).Unpublished[^1].Now;
         return new IncidentChange(new IncidentEscalated(Monday9, "reaction", 1, Roles.SectorLead, "dor"), card, card);
     }
 

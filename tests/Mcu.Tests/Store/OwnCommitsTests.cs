@@ -21,7 +21,7 @@ public class OwnCommitsTests
     }
 
     [Fact]
-    public void TakeAfter_AnotherNodesChangeComesFirst_GivesNothing_AndSaysHowManyAreTheirs()
+    public void TakeAfter_AnotherNodesChangeComesFirst_ReturnsNothing_AndCountsTheirs()
     {
         _commits.Put(7, Changes(3));
 
@@ -42,7 +42,7 @@ public class OwnCommitsTests
     }
 
     [Fact]
-    public void TakeAfter_CommitsToldOutOfTheirOrder_ComeInOrder()
+    public void TakeAfter_CommitsPutOutOfOrder_AreReturnedInOrder()
     {
         _commits.Put(4, Changes(2));
         _commits.Put(2, Changes(2));
@@ -80,5 +80,6 @@ public class OwnCommitsTests
         Assert.Empty(_commits.TakeAfter(0, 100));
     }
 
-    private static IReadOnlyList<IncidentChange> Changes(int count) => [.. Enumerable.Range(0, count).Select(_ => SampleData.Fresh().Unpublished[0])];
+    private static IReadOnlyList<IncidentChange> Changes(int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => SampleData.Fresh().Unpublished[0])];
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Store;
 
-/// <summary>The store's ways through sessions and sign-in links.</summary>
+/// <summary>The part of the scenario with sessions and sign-in links.</summary>
 internal static class SessionScenario
 {
     private static readonly DateTimeOffset Monday9 = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);

@@ -8,14 +8,21 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Store;
 
-/// <summary>What it means that the database is away is one answer, whoever asks.</summary>
+/// <summary>Whether the database is away is decided in one place, for every caller.</summary>
 public sealed class StoreFaultTests
 {
     private static readonly FakeTable Engine = new();
 
     public static TheoryData<string, bool> Faults => new()
     {
-        { "database", true }, { "silence", true }, { "network", true }, { "wrapped", true }, { "bug", false }, { "disposed", false }, { "file", false }, { "cancelled", false },
+        { "database", true },
+        { "silence", true },
+        { "network", true },
+        { "wrapped", true },
+        { "bug", false },
+        { "disposed", false },
+        { "file", false },
+        { "cancelled", false },
     };
 
     [Theory]
@@ -46,11 +53,14 @@ public sealed class StoreFaultTests
     }
 
     [Fact]
-    public void NoFault_IsNone() => Assert.False(new StoreFaults(Engine).IsOne(null) || StoreFault.IsOne(null) || Attempt.IsTheStores(null, Engine));
+    public void NoFault_IsNone() =>
+        Assert.False(new StoreFaults(Engine).IsOne(null) || StoreFault.IsOne(null) || Attempt.IsTheStores(null, Engine));
 
     [Fact]
     public void Line_IsWhatTheDatabaseSaid_BelowWhatOthersSaidAboutIt() =>
-        Assert.Equal("The server is gone. Try again.", StoreFault.Line(new InvalidOperationException("Outer.", new Gone("The server is gone.\nTry again."))));
+        Assert.Equal(
+            "The server is gone. Try again.",
+            StoreFault.Line(new InvalidOperationException("Outer.", new Gone("The server is gone.\nTry again."))));
 
     private static Exception Fault(string what) => what switch
     {

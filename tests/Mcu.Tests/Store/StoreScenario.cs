@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Drafts;
 using Mcu.Application.Journal;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
@@ -22,20 +23,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Store;
 
-/// <param name="Method">What is walked: <c>IIncidentStore.FindAsync</c>.</param>
-/// <param name="Way">Which way through it, when there are several.</param>
+/// <param name="Method">The method that is run: <c>IIncidentStore.FindAsync</c>.</param>
+/// <param name="Way">Which branch of it, when there are several.</param>
 internal sealed record StoreScenarioStep(string Method, string Way, Func<IServiceProvider, CancellationToken, Task> RunAsync)
 {
     public override string ToString() => Way.Length == 0 ? Method : $"{Method}, {Way}";
 }
 
 /// <summary>
-/// Every way through the store that asks the database, one after another, each in a scope of its own. Walked twice: on a fake server, for the T-SQL, and over
-/// a real PostgreSQL. Whatever is added to the store and not here is found by a test.
+/// Calls every method of the store that uses the database, one after another, each in a scope of its own. It runs twice: on a fake server,
+/// for the T-SQL, and on a real PostgreSQL. A test finds methods of the store that are missing here.
 /// </summary>
 internal static class StoreScenario
 {
-    /// <summary>The way on which the kept flows do not cover the feed.</summary>
+    /// <summary>The case in which the stored flows do not cover the feed.</summary>
     public const string Behind = "behind the feed";
 
     private const string Source = "ВКонтакте";
@@ -47,8 +48,8 @@ internal static class StoreScenario
 
     public static IReadOnlyList<StoreScenarioStep> Steps { get; } =
     [
-        .. Inbox(), .. Incidents(), .. Register(), .. Board(), .. Duties(), .. SessionScenario.Steps, .. UpgradeScenario.Steps,
-        .. NoticeScenario.Steps,
+        .. Inbox(), .. Incidents(), .. Register(), .. Board(), .. Duties(), .. Drafts(), .. SessionScenario.Steps,
+        .. UpgradeScenario.Steps, .. NoticeScenario.Steps,
         Step<IImportReceipts>(nameof(IImportReceipts.AddAsync), (receipts, ct) =>
             receipts.AddAsync(new ImportReceipt(Source, "file.xlsx", false, Monday9, 1, 1, 0, 0, []), ct)),
         Step<IImportReceipts>(nameof(IImportReceipts.LatestAsync), (receipts, ct) => receipts.LatestAsync(10, ct)),
@@ -103,8 +104,12 @@ internal static class StoreScenario
     [
         Step<IIncidentStore>(nameof(IIncidentStore.ToTriageAsync), (store, ct) => store.ToTriageAsync(0, 250, ct)),
         Step<IIncidentStore>(nameof(IIncidentStore.ToTriageAsync), (store, ct) => store.ToTriageAsync([1, 2], ct), "lines"),
-        Step<IIncidentStore>(nameof(IIncidentStore.ClaimAsync), async (store, ct) => await store.ClaimAsync(await store.ToTriageAsync(0, 250, ct), ct)),
-        Step<IIncidentStore>(nameof(IIncidentStore.AllocateIdentitiesAsync), (store, ct) => store.AllocateIdentitiesAsync(["С-2026", "О-2026"], ct)),
+        Step<IIncidentStore>(
+            nameof(IIncidentStore.ClaimAsync),
+            async (store, ct) => await store.ClaimAsync(await store.ToTriageAsync(0, 250, ct), ct)),
+        Step<IIncidentStore>(
+            nameof(IIncidentStore.AllocateIdentitiesAsync),
+            (store, ct) => store.AllocateIdentitiesAsync(["С-2026", "О-2026"], ct)),
         new("IIncidentStore.Add", "and commit", async (services, ct) =>
         {
             var store = services.GetRequiredService<IIncidentStore>();
@@ -118,7 +123,10 @@ internal static class StoreScenario
             Assert.NotEmpty(pending);
             Assert.Same(Outcome.Done, await store.CommitAsync(by: null, ct));
         }),
-        Inbox(nameof(ISignalInbox.AddAsync), (inbox, ct) => inbox.AddAsync([Signal("1", "Другие слова.")], RepeatPolicy.Renew, ct), "a newer line"),
+        Inbox(
+            nameof(ISignalInbox.AddAsync),
+            (inbox, ct) => inbox.AddAsync([Signal("1", "Другие слова.")], RepeatPolicy.Renew, ct),
+            "a newer line"),
         new("IIncidentStore.Renewed", "and commit", async (services, ct) =>
         {
             var store = services.GetRequiredService<IIncidentStore>();
@@ -133,7 +141,9 @@ internal static class StoreScenario
             Assert.Same(Outcome.Done, (await store.FindAsync("С-2026-0001", ct))!.Assign("dor", "infrastructure", "А. Б.", Monday9));
             Assert.Same(Outcome.Done, await store.CommitAsync(Head, ct));
         }),
-        Step<IIncidentStore>(nameof(IIncidentStore.FindManyAsync), async (store, ct) => Assert.NotEmpty(await store.FindManyAsync(["С-2026-0001", "С-2026-0002"], ct))),
+        Step<IIncidentStore>(
+            nameof(IIncidentStore.FindManyAsync),
+            async (store, ct) => Assert.NotEmpty(await store.FindManyAsync(["С-2026-0001", "С-2026-0002"], ct))),
         new("IIncidentStore.LastChangeAsync", "", (services, ct) => services.GetRequiredService<IIncidentStore>().LastChangeAsync(7, ct)),
         new("IIncidentStore.ToEscalateAsync", "and commit", async (services, ct) =>
         {
@@ -147,7 +157,10 @@ internal static class StoreScenario
 
             Assert.Same(Outcome.Done, await store.CommitAsync(by: null, ct));
         }),
-        Step<IIncidentStore>(nameof(IIncidentStore.FindManyAsync), async (store, ct) => Assert.NotEmpty(await store.FindManyAsync([1, 2], ct)), "ids"),
+        Step<IIncidentStore>(
+            nameof(IIncidentStore.FindManyAsync),
+            async (store, ct) => Assert.NotEmpty(await store.FindManyAsync([1, 2], ct)),
+            "ids"),
         Step<IOriginalMessages>(nameof(IOriginalMessages.OfAsync), async (messages, ct) => await messages.OfAsync([], ct)),
         new("IIncidentStore.CommitAsync", "retitled", async (services, ct) =>
         {
@@ -172,9 +185,24 @@ internal static class StoreScenario
             Step<IObligationStore>(nameof(IObligationStore.AddAsync), (store, ct) => store.AddAsync(mark, mark.HandedIn(Head), ct)),
             Step<IObligationStore>(nameof(IObligationStore.FindAsync), (store, ct) => store.FindAsync("weekly", "2026-W48", ct)),
             Step<IObligationStore>(nameof(IObligationStore.MarksAsync), (store, ct) => store.MarksAsync(Monday9, ct)),
-            Step<IObligationStore>(nameof(IObligationStore.RemoveAsync), (store, ct) => store.RemoveAsync(mark, mark.TakenBack(Head, Monday9), ct)),
+            Step<IObligationStore>(
+                nameof(IObligationStore.RemoveAsync),
+                (store, ct) => store.RemoveAsync(mark, mark.TakenBack(Head, Monday9), ct)),
             Step<IObligationStore>(nameof(IObligationStore.TellAsync), (store, ct) => store.TellAsync([notice], ct)),
             Step<IObligationStore>(nameof(IObligationStore.ToldAsync), (store, ct) => store.ToldAsync(Monday9, ct)),
+        ];
+    }
+
+    private static IEnumerable<StoreScenarioStep> Drafts()
+    {
+        var key = new DraftKey("dor", 1, "answer");
+        var draft = new Draft(new Dictionary<string, string> { ["text"] = "Выдуманное: ответим." }, Monday9);
+        return
+        [
+            Step<IDraftStore>(nameof(IDraftStore.SaveAsync), (store, ct) => store.SaveAsync(key, draft, ct)),
+            Step<IDraftStore>(nameof(IDraftStore.FindAsync), (store, ct) => store.FindAsync(key, ct)),
+            Step<IDraftStore>(nameof(IDraftStore.DeleteAsync), (store, ct) => store.DeleteAsync(key, ct)),
+            Step<IDraftStore>(nameof(IDraftStore.DeleteOldAsync), (store, ct) => store.DeleteOldAsync(Monday9, ct)),
         ];
     }
 
@@ -182,41 +210,19 @@ internal static class StoreScenario
     [
         Step<IRuleStore>(nameof(IRuleStore.ReadAsync), (rules, ct) => rules.ReadAsync(ct)),
         Step<IRuleStore>(nameof(IRuleStore.AddAsync), (rules, ct) => rules.AddAsync(
-            new RuleChange(2, new LayerRule(2027, []), "А. Б.", Monday9, "Why"), new JournalEntry(JournalKinds.Rules, "layer/2027", "changed", Head, Monday9), ct)),
+            new RuleChange(2, new LayerRule(2027, []), "А. Б.", Monday9, "Why"),
+            new JournalEntry(JournalKinds.Rules, "layer/2027", "changed", Head, Monday9),
+            ct)),
         Step<IRuleStore>(nameof(IRuleStore.RememberAsync), (rules, ct) => rules.RememberAsync(Run, Run.Entry(Head), ct)),
         Step<IRuleStore>(nameof(IRuleStore.RecalculationsAsync), async (rules, ct) => Assert.NotEmpty(await rules.RecalculationsAsync(ct))),
-        Step<IIncidentRegister>(nameof(IIncidentRegister.FindAsync), async (register, ct) => Assert.NotNull(await register.FindAsync("С-2026-0001", ct))),
-        .. from way in new (string Way, IncidentQuery Query)[]
-        {
-            ("everything", new(new())),
-            ("one of everything", new(
-                new()
-                {
-                    State = IncidentState.Waiting,
-                    Status = IncidentStatus.Received,
-                    Kind = MessageKind.Message,
-                    Source = Source,
-                    Block = "infrastructure",
-                    TopicGroup = "DOR",
-                    Topic = "DOR-1",
-                    District = "leninsky",
-                    Executor = "roads",
-                },
-                7)),
-            ("what is undetermined", new(new() { Block = "", TopicGroup = "", Topic = "", District = "", Executor = "" })),
-            ("overdue", new(new() { Overdue = true })),
-            ("not overdue", new(new() { Overdue = false })),
-            ("soon", new(new() { State = IncidentState.Soon, Soon = true }) { Among = [1, 2] }),
-            ("mine", new(new() { State = IncidentState.Mine, Me = "А. Б." })),
-            ("done", new(new() { State = IncidentState.Done })),
-            ("words", new(new() { Words = SearchWords.Of(@"яма [50%_\]") })),
-            (
-                "words that name",
-                new(new() { Words = SearchWords.Of("яма", _ => new([Source], ["DOR"], ["DOR-1"], ["infrastructure"], ["roads"])) })),
-            ("a number", new(new() { Words = SearchWords.Of("c-2026-0001") })),
-            ("a number in the archive", new(new() { Words = SearchWords.Of("c-2020-0001") })),
-        }
-        select Step<IIncidentRegister>(nameof(IIncidentRegister.ListAsync), (register, ct) => register.ListAsync(way.Query, Monday9, ct), way.Way),
+        Step<IIncidentRegister>(
+            nameof(IIncidentRegister.FindAsync),
+            async (register, ct) => Assert.NotNull(await register.FindAsync("С-2026-0001", ct))),
+        .. from way in ListQueries.All(Source)
+        select Step<IIncidentRegister>(
+            nameof(IIncidentRegister.ListAsync),
+            (register, ct) => register.ListAsync(way.Query, Monday9, ct),
+            way.Way),
         Step<IIncidentRegister>(
             nameof(IIncidentRegister.FindOpenAsync), (register, ct) => register.FindOpenAsync(
                 new(
@@ -232,7 +238,9 @@ internal static class StoreScenario
     [
         Step<BoardLoader>(nameof(BoardLoader.LoadAsync), (loader, ct) => loader.LoadAsync(ct)),
         Step<BoardLoader>(nameof(BoardLoader.LoadForRecountAsync), (loader, ct) => loader.LoadForRecountAsync(ct)),
-        Step<BoardLoader>(nameof(BoardLoader.FeedAsync), async (loader, ct) => Assert.NotEmpty(await loader.FeedAsync(0, long.MaxValue, ct).ToListAsync(ct))),
+        Step<BoardLoader>(
+            nameof(BoardLoader.FeedAsync),
+            async (loader, ct) => Assert.NotEmpty(await loader.FeedAsync(0, long.MaxValue, ct).ToListAsync(ct))),
         Step<BoardLoader>(nameof(BoardLoader.VersionAsync), (loader, ct) => loader.VersionAsync(ct)),
         Step<BoardLoader>(nameof(BoardLoader.BacklogAsync), (loader, ct) => loader.BacklogAsync(ct)),
         Step<BoardLoader>(nameof(BoardLoader.OldestPendingAsync), (loader, ct) => loader.OldestPendingAsync(ct)),
@@ -252,10 +260,14 @@ internal static class StoreScenario
         Step<BoardCheckpoints>(nameof(BoardCheckpoints.RebuildAsync), (checkpoints, ct) => checkpoints.RebuildAsync(1, Monday9, ct)),
         Step<Recounter>(nameof(Recounter.RunAsync), (recounter, ct) => recounter.RunAsync(ct)),
         new("ArchiveTable.Read", "", (services, ct) =>
-            ArchiveTable.Read(services.GetRequiredService<McuDbContext>()).FirstOrDefaultAsync(incident => incident.Number == "С-2026-0001", ct)),
+            ArchiveTable.Read(services.GetRequiredService<McuDbContext>())
+                .FirstOrDefaultAsync(incident => incident.Number == "С-2026-0001", ct)),
         new("IEngine.ArchiveAsync", "", (services, ct) =>
             services.GetRequiredService<IEngine>().ArchiveAsync(services.GetRequiredService<McuDbContext>(), YearLater, 500, ct)),
-        new("IEngine.CheckAsync", "", (services, ct) => services.GetRequiredService<IEngine>().CheckAsync(services.GetRequiredService<McuDbContext>(), ct)),
+        new(
+            "IEngine.CheckAsync",
+            "",
+            (services, ct) => services.GetRequiredService<IEngine>().CheckAsync(services.GetRequiredService<McuDbContext>(), ct)),
         new("IEngine.NowAsync", "", (services, ct) =>
             services.GetRequiredService<IEngine>().NowAsync(services.GetRequiredService<McuDbContext>(), ct)),
         Step<IEngine>(nameof(IEngine.NotifyAsync), (engine, ct) => engine.NotifyAsync(ct)),
@@ -266,9 +278,15 @@ internal static class StoreScenario
         where TService : notnull =>
         new($"{typeof(TService).Name}.{method}", way, (services, ct) => run(services.GetRequiredService<TService>(), ct));
 
-    private static Signal Signal(string id, string text = "Выдуманное: на дороге яма.") => new(Source, id, MessageKind.Message, Monday9, text);
+    private static Signal Signal(string id, string text = "Выдуманное: на дороге яма.") => new(
+        Source,
+        id,
+        MessageKind.Message,
+        Monday9,
+        text);
 
-    internal static Incident Incident(IServiceProvider services, IncidentIdentity name, Signal signal) => Application.Incidents.Incident.Register(
+    internal static Incident Incident(IServiceProvider services, IncidentIdentity name, Signal signal) =>
+        Application.Incidents.Incident.Register(
         name,
         signal,
         "Яма на дороге",

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.Tests.Store;
 
-/// <summary>The part of the walk that brings rows of older releases up.</summary>
+/// <summary>The part of the scenario that upgrades rows of older releases.</summary>
 internal static class UpgradeScenario
 {
     private const string Titles = "titles";
@@ -22,6 +22,7 @@ internal static class UpgradeScenario
         .. from name in new[]
         {
             "incident-facts", "objection-windows", Titles, "folded-text", "feed-moments", "rollups", "archived-deadlines", "notice-outbox",
+            "read-reminders",
         }
         from step in new[]
         {
@@ -36,8 +37,9 @@ internal static class UpgradeScenario
                 .ExecuteUpdateAsync(row => row.SetProperty(counter => counter.Value, 0), ct);
             Assert.True((await Of(services, "rollups").RunAsync([1, 5_000], ct)).Done > 0);
         }),
+        Upgrade("rollups", nameof(IRowUpgrade.LeaveOutAsync), (upgrade, ct) => upgrade.LeaveOutAsync(1, ct)),
         Table(nameof(RowUpgradeTable.EnsureAsync), (table, upgrade, ct) => table.EnsureAsync(upgrade, Monday9, ct)),
-        Table(nameof(RowUpgradeTable.LookOnceMoreAsync), (table, upgrade, ct) => table.LookOnceMoreAsync(upgrade.Name, Monday9.AddDays(-7), ct)),
+        Table(nameof(RowUpgradeTable.LookOnceMoreAsync), (table, upgrade, ct) => table.LookOnceMoreAsync(upgrade, Monday9.AddDays(-7), ct)),
         Table(nameof(RowUpgradeTable.TakeAsync), (table, upgrade, ct) =>
             table.TakeAsync(upgrade.Name, upgrade.Version, Node, Monday9, RowUpgradeRunner.Lease, ct)),
         Table(nameof(RowUpgradeTable.NewestAsync), (table, _, ct) => table.NewestAsync(CounterRow.Feed, ct)),
@@ -59,7 +61,10 @@ internal static class UpgradeScenario
         new($"{nameof(IRowUpgrade)}.{method}", name, (services, ct) => run(Of(services, name), ct));
 
     private static StoreScenarioStep Table(string method, Func<RowUpgradeTable, IRowUpgrade, CancellationToken, Task> run) => new(
-        $"{nameof(RowUpgradeTable)}.{method}", "", (services, ct) => run(services.GetRequiredService<RowUpgradeTable>(), Of(services, Titles), ct));
+        $"{nameof(RowUpgradeTable)}.{method}",
+        "",
+        (services, ct) => run(services.GetRequiredService<RowUpgradeTable>(), Of(services, Titles), ct));
 
-    private static IRowUpgrade Of(IServiceProvider services, string name) => services.GetServices<IRowUpgrade>().Single(upgrade => upgrade.Name == name);
+    private static IRowUpgrade Of(IServiceProvider services, string name) =>
+        services.GetServices<IRowUpgrade>().Single(upgrade => upgrade.Name == name);
 }

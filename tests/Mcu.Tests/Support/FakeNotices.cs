@@ -10,14 +10,24 @@ internal sealed class FakeNotices : INoticeStore
 
     public int Unread { get; set; }
 
-    public Task<IReadOnlyList<NoticeLine>> LatestAsync(string person, int limit, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<NoticeLine>>([.. Lines.Take(limit)]);
+    /// <summary>What was marked as read, in the order of the calls.</summary>
+    public List<NoticeKey> Read { get; } = [];
+
+    /// <summary>While it is not done, nothing is answered; a fault of it is the answer.</summary>
+    public Task Answers { get; set; } = Task.CompletedTask;
+
+    public async Task<IReadOnlyList<NoticeLine>> LatestAsync(string person, int limit, NoticeLine? after, CancellationToken ct)
+    {
+        await Answers;
+        return [.. Lines.Skip(after is null ? 0 : Lines.FindIndex(line => line.Notice.Key == after.Notice.Key) + 1).Take(limit)];
+    }
 
     public Task<int> UnreadAsync(string person, CancellationToken ct) => Task.FromResult(Unread);
 
-    public Task MarkReadAsync(string person, DateTimeOffset now, CancellationToken ct)
+    public Task MarkReadAsync(string person, IReadOnlyCollection<NoticeLine> seen, DateTimeOffset now, CancellationToken ct)
     {
-        Unread = 0;
+        Read.AddRange(seen.Select(line => line.Notice.Key));
+        Unread -= seen.Count;
         return Task.CompletedTask;
     }
 }

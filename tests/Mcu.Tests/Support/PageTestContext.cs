@@ -5,6 +5,7 @@ using Mcu.Application;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Drafts;
 using Mcu.Application.Journal;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
@@ -72,6 +73,7 @@ public abstract class PageTestContext : ComponentTest
         Services.AddSingleton(SampleData.Perm.Districts);
         Services.AddSingleton(SampleData.Perm.Routes);
         Services.AddSingleton(SampleData.DeadlineRules);
+        Services.AddSingleton(new SourceCatalog([]));
         Services.AddSingleton(new TownClock(Time));
         Services.AddSingleton(_ => Pace);
         Services.AddMcuApplication().AddMcuAccess(settings).AddDeadlineTexts().AddMcuPages(settings);
@@ -81,6 +83,7 @@ public abstract class PageTestContext : ComponentTest
         Services.AddSingleton<FakeRules>();
         Services.AddSingleton<IRuleStore>(services => services.GetRequiredService<FakeRules>());
         Services.AddSingleton<INoticeStore>(Notices);
+        Services.AddSingleton<IDraftStore>(Drafts);
         Services.AddSingleton<IQuarantine>(Quarantine);
         Services.AddSingleton<IObligationStore>(Duties);
         Services.AddSingleton<ISessionStore>(Sessions);
@@ -109,6 +112,8 @@ public abstract class PageTestContext : ComponentTest
     private protected ManualTime Time { get; } = new(Now);
 
     private protected FakeObligations Duties { get; } = new();
+
+    private protected FakeDrafts Drafts { get; } = new();
 
     private protected FakeNotices Notices { get; } = new();
 
@@ -147,8 +152,14 @@ public abstract class PageTestContext : ComponentTest
             AcceptedAt = Now.AddMinutes(-minutesOld),
             AcknowledgedAt = isAcknowledged ? Now.AddMinutes(-5) : null,
             AcknowledgedBy = isAcknowledged ? "Петров В. И." : null,
-            Clocks = [new DeadlineClock(ClockCodes.Reaction, "REACT", Now.AddDays(-2), Now.AddHours(hoursLeft - 1), Now.AddHours(hoursLeft), isAcknowledged ? Now.AddMinutes(-5) : null),
-         new DeadlineClock(ClockCodes.Answer, "IM", Now.AddDays(-2), Now.AddHours(hoursLeft + 4), Now.AddHours(hoursLeft + 5))],
+            Clocks =
+            [
+                new DeadlineClock(ClockCodes.Reaction, "REACT", Now.AddDays(-2), Now.AddHours(hoursLeft - 1), Now.AddHours(hoursLeft))
+                {
+                    StoppedAt = isAcknowledged ? Now.AddMinutes(-5) : null,
+                },
+                new DeadlineClock(ClockCodes.Answer, "IM", Now.AddDays(-2), Now.AddHours(hoursLeft + 4), Now.AddHours(hoursLeft + 5)),
+            ],
         };
 
     /// <summary>
@@ -184,7 +195,8 @@ public abstract class PageTestContext : ComponentTest
         Register.Apply(now, was, happened ?? new IncidentReceived(Now, now.Source, null, null));
 
     protected void AddFile(IncidentCard card, string text = "Слова жителя") => Register.Files[card.Number] =
-        new IncidentDetails(card, text, null, null, new SignalAuthor("id1", "Сидоров П.", "+7 900"), [new IncidentReceived(card.ReceivedAt, card.Source, new TopicEvidence(EvidenceKind.Words, 1, ["яма"]), null)]);
+        new IncidentDetails(card, text, null, null, new SignalAuthor("id1", "Сидоров П.", "+7 900"),
+            [new IncidentReceived(card.ReceivedAt, card.Source, new TopicEvidence(EvidenceKind.Words, 1, ["яма"]), null)]);
 
     /// <summary>Opens a page inside the layout.</summary>
     protected IRenderedComponent<PageFrame> Open<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null)

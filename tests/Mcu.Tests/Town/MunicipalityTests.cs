@@ -7,7 +7,11 @@ public sealed class MunicipalityTests
     [Fact]
     public void Branch_IsABodyWithEverythingBelow_EachOnce()
     {
-        var town = Of(new("office", "Управление", "city"), new("school-1", "Школа 1", "city", "office"), new("canteen", "Столовая", "city", "school-1"), new("village", "Посёлок", null));
+        var town = Of(
+            new("office", "Управление", "city"),
+            new("school-1", "Школа 1", "city", "office"),
+            new("canteen", "Столовая", "city", "school-1"),
+            new("village", "Посёлок", null));
 
         Assert.Equal(["office", "school-1", "canteen"], town.Branch("office").Select(body => body.Code));
         Assert.Equal(["school-1"], town.Subordinates("office").Select(body => body.Code));
@@ -18,7 +22,9 @@ public sealed class MunicipalityTests
     [Fact]
     public void Branch_OfManyBodies_InDepth_IsWhole()
     {
-        var bodies = Enumerable.Range(0, 2_000).Select(i => new Executor($"b{i}", $"Учреждение {i}", null, i == 0 ? null : $"b{i - 1}")).ToArray();
+        var bodies = Enumerable.Range(0, 2_000)
+            .Select(i => new Executor($"b{i}", $"Учреждение {i}", null, i == 0 ? null : $"b{i - 1}"))
+            .ToArray();
 
         Assert.Equal(2_000, Of(bodies).Branch("b0").Count());
     }
@@ -33,5 +39,9 @@ public sealed class MunicipalityTests
         Assert.Equal(why, error.Message);
     }
 
-    private static Municipality Of(params Executor[] bodies) => new(new MunicipalityInfo("x", "X", "X", "Asia/Yekaterinburg", null), [], bodies, []);
+    private static Municipality Of(params Executor[] bodies) => new(
+        new MunicipalityInfo("x", "X", "X", "Asia/Yekaterinburg", null),
+        [],
+        bodies,
+        []);
 }

@@ -4,7 +4,7 @@ using Mcu.Infrastructure.Municipalities;
 
 namespace Mcu.Tests.Town;
 
-/// <summary>A town's own profile with one thing wrong: the start stops with one line that names it.</summary>
+/// <summary>A profile with one fault: the start stops with one line that names it.</summary>
 public sealed class ProfileReaderTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mcu-profile-");
@@ -19,7 +19,10 @@ public sealed class ProfileReaderTests : IDisposable
     [InlineData("$.executors[0] is null", "executors", "[null]")]
     [InlineData("$.appointments[0] is null", "appointments", "[null]")]
     [InlineData("$.officeHours[0].days[0] is null", "officeHours", """[{"days":[null],"from":"09:00","to":"18:00"}]""")]
-    [InlineData("two of the people have the code p", "people", """[{"code":"p","name":"П","post":"П","role":"head"},{"code":"p","name":"П","post":"П","role":"duty"}]""")]
+    [InlineData(
+        "two of the people have the code p",
+        "people",
+        """[{"code":"p","name":"П","post":"П","role":"head"},{"code":"p","name":"П","post":"П","role":"duty"}]""")]
     [InlineData("one of the people has no code", "people", """[{"code":"","name":"П","post":"П","role":"head"}]""")]
     [InlineData("p as head: there is no block zzz", "people", """[{"code":"p","name":"П","post":"П","role":"head","block":"zzz"}]""")]
     [InlineData("there is no role system", "people", """[{"code":"p","name":"П","post":"П","role":"system"}]""")]
@@ -29,7 +32,8 @@ public sealed class ProfileReaderTests : IDisposable
     [InlineData("zzz as deputy: there is no such person", "appointments", """[{"person":"zzz","role":"deputy"}]""")]
     [InlineData("there is no role zzz", "appointments", """[{"person":"p-wall","role":"zzz"}]""")]
     [InlineData("p-wall as deputy: there is no block zzz", "appointments", """[{"person":"p-wall","role":"deputy","block":"zzz"}]""")]
-    [InlineData("p-wall as deputy: there is no district zzz", "appointments", """[{"person":"p-wall","role":"deputy","territory":"zzz"}]""")]
+    [InlineData(
+        "p-wall as deputy: there is no district zzz", "appointments", """[{"person":"p-wall","role":"deputy","territory":"zzz"}]""")]
     [InlineData(
         "p-wall as deputy: it ends on 2026-01-01, before it begins on 2026-05-01",
         "appointments",
@@ -37,12 +41,13 @@ public sealed class ProfileReaderTests : IDisposable
     [InlineData("a route leads to the body zzz, which is not there", "routes", """[{"executor":"zzz"}]""")]
     [InlineData("the route to transport: there is no topic zzz", "routes", """[{"executor":"transport","topic":"zzz"}]""")]
     [InlineData("the route to transport: there is no district zzz", "routes", """[{"executor":"transport","district":"zzz"}]""")]
-    public void Read_OfAProfileThatLeadsNowhere_SaysWhere(string why, string field, string value) => Refuses(why, field, JsonNode.Parse(value));
+    public void Read_OfAProfileWithABrokenReference_NamesIt(string why, string field, string value) =>
+        Refuses(why, field, JsonNode.Parse(value));
 
     [Theory]
     [InlineData("lead", "zzz as sector-lead: there is no such person")]
     [InlineData("deputy", "zzz as deputy: there is no such person")]
-    public void Read_OfABlockOfAPersonWhoIsNotThere_SaysWhose(string field, string why)
+    public void Read_OfAPersonWithAnUnknownBlock_NamesThePerson(string field, string why)
     {
         var blocks = Shipped()["blocks"]!.DeepClone();
         blocks[0]![field] = "zzz";
@@ -81,14 +86,20 @@ public sealed class ProfileReaderTests : IDisposable
     [InlineData("ladder.clock", """{"clock":"objection","levels":[{"code":"a","role":"head"}]}""")]
     [InlineData("ladder.role", """{"clock":"answer","levels":[{"code":"a","role":"zzz"}]}""")]
     [InlineData("ladder.role", """{"clock":"answer","levels":[{"code":"a","role":"wall"}]}""")]
-    [InlineData("ladder.code", """{"clock":"answer","levels":[{"code":"a","role":"head"},{"code":"a","role":"head","after":1,"unit":"workingHours"}]}""")]
+    [InlineData(
+        "ladder.code",
+        """{"clock":"answer","levels":[{"code":"a","role":"head"},{"code":"a","role":"head","after":1,"unit":"workingHours"}]}""")]
     [InlineData("ladder.order", """{"clock":"answer","levels":[{"code":"a","role":"head"},{"code":"b","role":"head"}]}""")]
     [InlineData("term.amount", """{"clock":"answer","levels":[{"code":"a","role":"head","after":-1,"unit":"workingHours"}]}""")]
     [InlineData("term.amount", """{"clock":"answer","levels":[{"code":"a","role":"head","after":1e28,"unit":"workingHours"}]}""")]
     [InlineData("the level a of answer has no unit", """{"clock":"answer","levels":[{"code":"a","role":"head","after":1}]}""")]
-    [InlineData("the level a of answer has a unit and no time", """{"clock":"answer","levels":[{"code":"a","role":"head","unit":"workingHours"}]}""")]
-    [InlineData("the level a of answer has a unit that nobody knows", """{"clock":"answer","levels":[{"code":"a","role":"head","after":1,"unit":77}]}""")]
-    public void Read_OfALadderThatIsNone_SaysWhy(string why, string ladders)
+    [InlineData(
+        "the level a of answer has a unit and no time",
+        """{"clock":"answer","levels":[{"code":"a","role":"head","unit":"workingHours"}]}""")]
+    [InlineData(
+        "the level a of answer has a unit that nobody knows",
+        """{"clock":"answer","levels":[{"code":"a","role":"head","after":1,"unit":77}]}""")]
+    public void Read_OfAnInvalidLadder_GivesTheReason(string why, string ladders)
     {
         Write("ladders.json", $$"""{"ladders":[{{ladders}}]}""");
 

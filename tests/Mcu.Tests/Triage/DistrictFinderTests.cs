@@ -11,8 +11,14 @@ public class DistrictFinderTests
 
     private readonly DistrictFinder _finder = new(
         [
-            new DistrictKeywords("a", [new WordStem("ленинск район")], ["улица Уральская", "улица Екатерининская", "улица Марии Загуменных", "проспект Мира"]),
-            new DistrictKeywords("b", [new WordStem("кировск район")], ["улица Калинина", "Парковый проспект", "улица 9 Января", "улица Мира"]),
+            new DistrictKeywords(
+                "a",
+                [new WordStem("ленинск район")],
+                ["улица Уральская", "улица Екатерининская", "улица Марии Загуменных", "проспект Мира"]),
+            new DistrictKeywords(
+                "b",
+                [new WordStem("кировск район")],
+                ["улица Калинина", "Парковый проспект", "улица 9 Января", "улица Мира"]),
         ],
         [Square]);
 
@@ -39,7 +45,7 @@ public class DistrictFinderTests
     [InlineData("улица Уральская и улица Калинина", null)] // Two districts.
     [InlineData("улица Мира", null)] // In both.
     [InlineData("Ленинский район или Кировский район", null)]
-    public void Find_ByTheText_KnowsBentNamesOfStreets(string text, string? district) =>
+    public void Find_ByTheText_RecognisesStreetNamesInAnyCase(string text, string? district) =>
         Assert.Equal(district, _finder.Find(null, null, null, text).District);
 
     [Theory]
@@ -61,7 +67,8 @@ public class DistrictFinderTests
     public void Find_ThreePointsOfEveryShippedPolygon_AreInTheirDistrict()
     {
         var codes = SampleData.Perm.Town.Districts.ToDictionary(district => district.Name, district => district.Code);
-        using var map = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "Mcu.Infrastructure/Municipalities/perm-districts.geojson")));
+        using var map = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(Repository.Root, "Mcu.Infrastructure/Municipalities/perm-districts.geojson")));
         var features = map.RootElement.GetProperty("features").EnumerateArray().ToArray();
 
         Assert.Equal(7, features.Length);
@@ -80,13 +87,17 @@ public class DistrictFinderTests
     }
 
     /// <summary>
-    /// The middle of the widest stretch between the borders, on three lines of latitude. Found by sorting the crossings with the outer ring,
-    /// not by the product's own rule; lines that cross a hole are left out.
+    /// The middle of the widest stretch between the borders, on three lines of latitude. Found by sorting the crossings with the outer
+    /// ring, not by the product's own rule; lines that cross a hole are left out.
     /// </summary>
     private static IEnumerable<(double Lon, double Lat)> PointsInside(JsonElement polygon)
     {
         var ring = polygon[0].EnumerateArray().Select(point => (Lon: point[0].GetDouble(), Lat: point[1].GetDouble())).ToArray();
-        var holes = polygon.EnumerateArray().Skip(1).SelectMany(hole => hole.EnumerateArray()).Select(point => point[1].GetDouble()).ToArray();
+        var holes = polygon.EnumerateArray()
+            .Skip(1)
+            .SelectMany(hole => hole.EnumerateArray())
+            .Select(point => point[1].GetDouble())
+            .ToArray();
         var (low, high) = (ring.Min(point => point.Lat), ring.Max(point => point.Lat));
         return Enumerable.Range(1, 39)
             .Select(i => low + ((high - low) * i / 40.0001))
@@ -95,7 +106,8 @@ public class DistrictFinderTests
             {
                 var crossings = ring.Zip(ring.Skip(1))
                     .Where(edge => edge.First.Lat < lat != edge.Second.Lat < lat)
-                    .Select(edge => edge.First.Lon + ((edge.Second.Lon - edge.First.Lon) * (lat - edge.First.Lat) / (edge.Second.Lat - edge.First.Lat)))
+                    .Select(edge =>
+                        edge.First.Lon + ((edge.Second.Lon - edge.First.Lon) * (lat - edge.First.Lat) / (edge.Second.Lat - edge.First.Lat)))
                     .Order()
                     .ToArray();
                 var widest = crossings.Chunk(2).Where(pair => pair.Length == 2).MaxBy(pair => pair[1] - pair[0])!;

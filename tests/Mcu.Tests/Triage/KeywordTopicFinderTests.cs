@@ -22,7 +22,9 @@ public class KeywordTopicFinderTests
     [InlineData("Ямы")]
     [InlineData("ROADS-1")]
     public void Find_HintKnownByAnyOfItsNames_Wins(string hint) =>
-        Assert.Equal(new TopicFinding("ROADS", "ROADS-1", TopicEvidence.OfSource), _finder.Find(new TopicHint("что угодно", hint), "качели во дворе"));
+        Assert.Equal(
+            new TopicFinding("ROADS", "ROADS-1", TopicEvidence.OfSource),
+            _finder.Find(new TopicHint("что угодно", hint), "качели во дворе"));
 
     [Fact]
     public void Find_HintOfTheGroupOnly_LooksForTheTopicWithinIt() =>

@@ -173,7 +173,11 @@ public class PublicTextTests
 
     [Fact]
     public void Title_PhoneAcrossTheEndOfWhatIsRead_DoesNotShowItsHalf() =>
-        Assert.Equal("яма тут вот так", PublicText.Title(string.Join(' ', Enumerable.Repeat("https://example.org/aaaa", 39)) + " яма тут вот так 89123456789 и дальше", null));
+        Assert.Equal(
+            "яма тут вот так",
+            PublicText.Title(
+                string.Join(' ', Enumerable.Repeat("https://example.org/aaaa", 39)) + " яма тут вот так 89123456789 и дальше",
+                null));
 
     public static TheoryData<string> Hostile =>
     [

@@ -24,6 +24,6 @@ public class RoutesTests
     [InlineData("YARDS", null, "south", null)]
     [InlineData(null, null, null, null)]
     [InlineData("ROADS", null, null, "roads")]
-    public void Executor_TheMostExactRouteWins_WhereverItStands(string? group, string? topic, string? district, string? executor) =>
+    public void Executor_TheMostSpecificRouteWins_WhateverItsPlace(string? group, string? topic, string? district, string? executor) =>
         Assert.Equal(executor, _routes.Executor(group, topic, district));
 }

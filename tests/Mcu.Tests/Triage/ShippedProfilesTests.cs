@@ -45,7 +45,12 @@ public class ShippedProfilesTests
     public void Dispatcher_OfPerm_PlacesAMessageWithItsExecutorAndBlock()
     {
         var profile = SampleData.Perm;
-        var resolver = new PlacementResolver(profile.Topics, new KeywordTopicFinder(profile.Topics), profile.Districts, profile.Routes, profile.Town);
+        var resolver = new PlacementResolver(
+            profile.Topics,
+            new KeywordTopicFinder(profile.Topics),
+            profile.Districts,
+            profile.Routes,
+            profile.Town);
 
         var place = resolver.Place(SampleData.Signal("Огромная яма на дороге, улица Плеханова") with { Address = "улица Плеханова, 5" });
 
@@ -60,7 +65,12 @@ public class ShippedProfilesTests
     public void Dispatcher_KnowingNothing_GuessesNothing()
     {
         var profile = SampleData.Perm;
-        var resolver = new PlacementResolver(profile.Topics, new KeywordTopicFinder(profile.Topics), profile.Districts, profile.Routes, profile.Town);
+        var resolver = new PlacementResolver(
+            profile.Topics,
+            new KeywordTopicFinder(profile.Topics),
+            profile.Districts,
+            profile.Routes,
+            profile.Town);
 
         var place = resolver.Place(SampleData.Signal("Абракадабра"));
 
@@ -79,7 +89,9 @@ public class ShippedProfilesTests
             .SelectMany(template => template.Texts.Select(text => (template.Group, Text: Fill(text))))
             .ToArray();
 
-        var missed = texts.Where(line => finder.Find(null, line.Text).Group != line.Group).Select(line => $"{line.Group}: {line.Text}").ToArray();
+        var missed = texts.Where(line => finder.Find(null, line.Text).Group != line.Group)
+            .Select(line => $"{line.Group}: {line.Text}")
+            .ToArray();
 
         Assert.True(missed.Length <= texts.Length / 10, $"{missed.Length} of {texts.Length}:\n{string.Join('\n', missed)}");
     }

@@ -16,7 +16,9 @@ public class TitlePhrasesTests
     {
         var phrases = MadeUpPhrases.Personal(file);
 
-        var through = phrases.Where(phrase => Shows(phrase.Text, phrase.Secrets)).Select(phrase => $"{phrase.Text} → {PublicText.Title(phrase.Text, null)}").ToArray();
+        var through = phrases.Where(phrase => Shows(phrase.Text, phrase.Secrets))
+            .Select(phrase => $"{phrase.Text} → {PublicText.Title(phrase.Text, null)}")
+            .ToArray();
 
         Assert.True(phrases.Count >= fewest, $"{phrases.Count} phrasings only.");
         Assert.True(through.Length == 0, $"{through.Length} of {phrases.Count}:\n{string.Join('\n', through)}");
@@ -30,7 +32,9 @@ public class TitlePhrasesTests
     {
         var phrases = MadeUpPhrases.Harmless(file);
 
-        var lost = phrases.Where(text => PublicText.Title(text, null) != text.Trim('.', ' ')).Select(text => $"{text} → {PublicText.Title(text, null)}").ToArray();
+        var lost = phrases.Where(text => PublicText.Title(text, null) != text.Trim('.', ' '))
+            .Select(text => $"{text} → {PublicText.Title(text, null)}")
+            .ToArray();
 
         Assert.True(phrases.Count >= fewest, $"{phrases.Count} phrasings only.");
         Assert.True(lost.Length <= phrases.Count * LostAtMost, $"{lost.Length} of {phrases.Count}:\n{string.Join('\n', lost)}");
@@ -39,6 +43,7 @@ public class TitlePhrasesTests
     private static bool Shows(string text, string[] secrets)
     {
         var title = PublicText.Title(text, null);
-        return secrets.SelectMany(MadeUpPhrases.Traces).Any(trace => title.Contains(VisibleText.Of(trace), StringComparison.OrdinalIgnoreCase));
+        return secrets.SelectMany(MadeUpPhrases.Traces)
+            .Any(trace => title.Contains(VisibleText.Of(trace), StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -47,7 +47,8 @@ public class TriageSignalsTests
     public async Task Run_LifeLivedElsewhere_KeepsItsTrueMoments()
     {
         var (seen, answered, closed) = (SampleData.Monday9.AddMinutes(5), SampleData.Monday9.AddHours(2), SampleData.Monday9.AddDays(2));
-        _store.Pending(SampleData.Signal() with { Done = new SignalOutcome("Горзеленхоз", answered, "Убрали.", closed, "Решено", seen, "Ольга") });
+        _store.Pending(
+            SampleData.Signal() with { Done = new SignalOutcome("Горзеленхоз", answered, "Убрали.", closed, "Решено", seen, "Ольга") });
 
         await RunAsync();
 
@@ -75,7 +76,8 @@ public class TriageSignalsTests
     [Fact]
     public async Task Run_TitleHidesWhoWrote_TheTextStays()
     {
-        _store.Pending(SampleData.Signal("Яма на ул. Ленина, 73, тел. 89123456789. Анна") with { Author = new SignalAuthor(null, "Анна К.", null) });
+        _store.Pending(
+            SampleData.Signal("Яма на ул. Ленина, 73, тел. 89123456789. Анна") with { Author = new SignalAuthor(null, "Анна К.", null) });
 
         await RunAsync();
 
@@ -96,7 +98,7 @@ public class TriageSignalsTests
     }
 
     [Fact]
-    public async Task Run_AppealByEmail_IsAMessageOfTheirJournal_ByTheirNorms_AndItsTimelineSaysWhy()
+    public async Task Run_AppealByEmail_IsAMessageInItsJournal_ByItsNorms_AndItsTimelineGivesTheReason()
     {
         _store.Pending(SampleData.Signal(kind: MessageKind.Appeal) with { Channel = Signal.Email });
 
@@ -112,7 +114,8 @@ public class TriageSignalsTests
     [Fact]
     public async Task Run_AppealOfAnImportedRegister_StaysAnAppeal()
     {
-        _store.Pending(SampleData.Signal(kind: MessageKind.Appeal) with { Done = new SignalOutcome("Горзеленхоз", null, null, null, null) });
+        _store.Pending(
+            SampleData.Signal(kind: MessageKind.Appeal) with { Done = new SignalOutcome("Горзеленхоз", null, null, null, null) });
 
         await RunAsync();
 
@@ -147,7 +150,7 @@ public class TriageSignalsTests
     }
 
     [Fact]
-    public async Task Run_BatchThatFailed_IsInNobodyElsesHands_UntilItIsPutBack()
+    public async Task Run_FailedBatch_IsTakenByNobodyElse_UntilItIsReleased()
     {
         using var cursor = new InboxCursor();
         _store.Pending(SampleData.Signal());
@@ -180,7 +183,13 @@ public class TriageSignalsTests
     {
         var perm = SampleData.Perm;
         var resolver = new PlacementResolver(perm.Topics, new KeywordTopicFinder(perm.Topics), perm.Districts, perm.Routes, perm.Town);
-        return new TriageSignals(_store, resolver, new SourceCatalog([]), new DeadlineRules(perm.Rules), new PipelineTelemetry(), NullLogger<TriageSignals>.Instance);
+        return new TriageSignals(
+            _store,
+            resolver,
+            new SourceCatalog([]),
+            new DeadlineRules(perm.Rules),
+            new PipelineTelemetry(),
+            NullLogger<TriageSignals>.Instance);
     }
 
     private sealed class FakeStore : IIncidentStore
@@ -205,9 +214,11 @@ public class TriageSignalsTests
 
         public void Pending(DateTimeOffset at, Signal signal) => _pending.Enqueue(new PendingSignal(_pending.Count + 1, signal, at, null));
 
-        public void Pending(Incident incident, Signal signal) => _pending.Enqueue(new PendingSignal(1, signal, SampleData.Monday9.AddDays(1), incident));
+        public void Pending(Incident incident, Signal signal) =>
+            _pending.Enqueue(new PendingSignal(1, signal, SampleData.Monday9.AddDays(1), incident));
 
-        public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(IReadOnlyList<long> lines, CancellationToken ct) =>
+            throw new NotSupportedException();
 
         public Task<IReadOnlyList<PendingSignal>> ClaimAsync(IReadOnlyList<PendingSignal> seen, CancellationToken ct)
         {
@@ -223,7 +234,8 @@ public class TriageSignalsTests
         }
 
         public Task<IReadOnlyList<IncidentIdentity>> AllocateIdentitiesAsync(IReadOnlyList<string> journals, CancellationToken ct) =>
-            Task.FromResult<IReadOnlyList<IncidentIdentity>>([.. journals.Select((journal, i) => IncidentIdentity.Of(i + 1, journal, i + 1))]);
+            Task.FromResult<IReadOnlyList<IncidentIdentity>>(
+                [.. journals.Select((journal, i) => IncidentIdentity.Of(i + 1, journal, i + 1))]);
 
         public void Add(Incident incident, PendingSignal from) => Added.Add(incident);
 
@@ -244,13 +256,16 @@ public class TriageSignalsTests
 
         public Task<Incident?> FindAsync(string number, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<string> numbers, CancellationToken ct) =>
+            throw new NotSupportedException();
 
-        public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<Incident>> FindManyAsync(IReadOnlyList<long> ids, CancellationToken ct) =>
+            throw new NotSupportedException();
 
         public Task<LastChange?> LastChangeAsync(long id, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
+        public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
+            throw new NotSupportedException();
 
         public Task QuarantineAsync(long line, string why, CancellationToken ct) => throw new NotSupportedException();
     }

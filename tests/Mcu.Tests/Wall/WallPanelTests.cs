@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Mcu.Dashboard.Words;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Application.Signals;
 using Mcu.Dashboard.Wall;
 
 namespace Mcu.Tests.Wall;
@@ -65,6 +67,22 @@ public sealed class WallPanelTests
             "250",
             (await DrawAsync(fixture, WallView.Overview)).QuerySelector("[data-testid=triage-sign]")!.TextContent,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Source_ThatFails_SaysSoInItsStrip_WithoutTheReason()
+    {
+        await using var fixture = new WallFixture();
+        fixture.Load(fixture.Card());
+        var failure = new SourceFailure(fixture.Get<TownClock>().Now, "signature does not match");
+        fixture.Board.SetSourceRuns([new SourceRun("Telegram", null, failure)]);
+
+        var wall = await DrawAsync(fixture, WallView.Overview);
+
+        var sign = Assert.Single(wall.QuerySelectorAll("[data-testid=source-failing]"));
+        Assert.Equal("сбой приёма", sign.TextContent);
+        Assert.Contains("Telegram", sign.Closest(".source")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("signature", wall.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

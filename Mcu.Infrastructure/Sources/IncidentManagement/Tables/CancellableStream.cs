@@ -1,6 +1,8 @@
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
-/// <summary>A file that stops being read when nobody waits any more. The libraries above it know nothing of cancelling and may read for minutes.</summary>
+/// <summary>
+/// A file whose reading stops when it is cancelled. The libraries above it know no cancellation and may read for minutes.
+/// </summary>
 internal sealed class CancellableStream(Stream inner, CancellationToken ct) : Stream
 {
     public override bool CanRead => true;

@@ -1,6 +1,6 @@
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
-/// <summary>As what a number is shown to a person. Excel has no dates of its own, only numbers that are shown as one.</summary>
+/// <summary>How a number is shown to a person. Excel has no dates of its own, only numbers that are formatted as dates.</summary>
 internal enum CellShape
 {
     /// <summary>A number, or a format without any part of a date.</summary>

@@ -3,11 +3,11 @@ using CsvHelper;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
-/// <summary>A text file as a table. The delimiter is the one with which a header is found best.</summary>
+/// <summary>A text file as a table. The delimiter is the one by which the best header is found.</summary>
 /// <param name="head">The beginning of the file, long enough to hold its header.</param>
 internal sealed class CsvSheet(Stream stream, ReadOnlyMemory<byte> head) : ISheet
 {
-    /// <summary>A quote that is never closed would swallow the rest of the file as one record.</summary>
+    /// <summary>The longest record, in bytes, since a quote that is never closed would make one record of the rest of the file.</summary>
     private const int MaxRecord = 4 * 1024 * 1024;
 
     private static readonly char[] Delimiters = [';', ',', '\t', '|'];
@@ -76,7 +76,10 @@ internal sealed class CsvSheet(Stream stream, ReadOnlyMemory<byte> head) : IShee
         }
     }
 
-    /// <summary>A quote inside a plain word is only a quote; any other slip may have moved cells or swallowed the lines that follow.</summary>
+    /// <summary>
+    /// Whether cells may have moved: a quote inside a plain word is harmless, but any other error may have shifted cells or merged the
+    /// following lines.
+    /// </summary>
     private static bool IsMixedUp(CsvMalformedReason? flaw, ReadOnlySpan<byte> record) =>
         flaw is { } reason && (reason is not CsvMalformedReason.StrayQuote || record.Contains((byte)'\n'));
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
-/// <summary>What a file is by its first bytes. Its name is not asked: exports are renamed by hand.</summary>
+/// <summary>The kind of a file by its first bytes. Its name is ignored, because exports are renamed by hand.</summary>
 internal enum FileKind
 {
     Text,
@@ -47,7 +47,7 @@ internal static class FileKinds
         return TextEncodings.IsWide(head) || IsText(head) ? FileKind.Text : FileKind.Other;
     }
 
-    /// <summary>Some stray control characters belong to a broken line, many of them to another kind of file.</summary>
+    /// <summary>Whether it is text: a few stray control characters belong to a broken line, many of them to another kind of file.</summary>
     private static bool IsText(ReadOnlySpan<byte> head)
     {
         var start = head.IndexOfAnyExcept(MarkAndSpaces);

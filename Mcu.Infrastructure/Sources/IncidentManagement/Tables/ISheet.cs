@@ -1,12 +1,12 @@
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
-/// <summary>One table of a file. It is to be read, as far as it is wanted, before the next is asked for.</summary>
+/// <summary>One table of a file. It must be read, as far as needed, before the next is asked for.</summary>
 internal interface ISheet
 {
-    /// <summary>Rows from the top. The cells of a row are good until the next one is asked for.</summary>
+    /// <summary>Rows from the top. The cells of a row are valid until the next row is asked for.</summary>
     IEnumerable<SheetRow> Rows();
 
-    /// <summary>The header was found: from the next row on only these places are asked for.</summary>
+    /// <summary>Called when the header was found: from the next row on only these positions are needed.</summary>
     void Keep(IReadOnlySet<int> places);
 }
 

@@ -1,7 +1,7 @@
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
-/// <summary>A number as the workbook keeps it, with how it is shown.</summary>
-/// <param name="Value">Unchanged: a duration in days is right in both systems of dates.</param>
+/// <summary>A number as the workbook stores it, with its display format.</summary>
+/// <param name="Value">As stored; a duration in days is the same in both date systems.</param>
 /// <param name="Is1904">The workbook counts days from 1904, as old Macs did.</param>
 internal sealed record NumberCell(double Value, CellShape Shape, bool Is1904)
 {
@@ -11,7 +11,7 @@ internal sealed record NumberCell(double Value, CellShape Shape, bool Is1904)
     public double Serial => Is1904 ? Value + DaysTo1904 : Value;
 }
 
-/// <summary>A cell that says that it has no value: «#N/A», «#REF!».</summary>
+/// <summary>A cell with an error instead of a value: «#N/A», «#REF!».</summary>
 internal sealed record ErrorCell
 {
     public static readonly ErrorCell Value = new();

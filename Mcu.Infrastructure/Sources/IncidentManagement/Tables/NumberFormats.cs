@@ -1,6 +1,8 @@
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
-/// <summary>Reads from a number format whether numbers are shown as dates, times or running times (ECMA-376 part 1, 18.8.30 and 18.8.31).</summary>
+/// <summary>
+/// Reads from a number format whether numbers are shown as dates, times or running times (ECMA-376 part 1, 18.8.30 and 18.8.31).
+/// </summary>
 internal static class NumberFormats
 {
     /// <summary>Excel's own limit; a longer format is no format.</summary>
@@ -109,9 +111,11 @@ internal static class NumberFormats
     private static bool IsElapsed(ReadOnlySpan<char> bracket) =>
         bracket.Length > 0 && bracket.TrimStart("hH").Length * bracket.TrimStart("mM").Length * bracket.TrimStart("sS").Length == 0;
 
-    private static bool IsExponent(string format, int at) => at > 0 && at + 1 < format.Length && format[at + 1] is '+' or '-' && format[at - 1] is '0' or '#' or '.' or '?';
+    private static bool IsExponent(string format, int at) =>
+        at > 0 && at + 1 < format.Length && format[at + 1] is '+' or '-' && format[at - 1] is '0' or '#' or '.' or '?';
 
-    private static bool IsWord(string format, int at, string word) => string.Compare(format, at, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
+    private static bool IsWord(string format, int at, string word) =>
+        string.Compare(format, at, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static int Until(string format, int from, char end)
     {

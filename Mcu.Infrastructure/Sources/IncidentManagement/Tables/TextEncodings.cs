@@ -3,19 +3,22 @@ using System.Text;
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 /// <summary>
-/// Finds out how a text file is written. A byte that breaks the encoding becomes <see cref="Broken"/>, so that
-/// only the line it stands in is refused, not the file.
+/// Detects the encoding of a text file. A byte that is invalid in the encoding becomes <see cref="Broken"/>, so that only its line is
+/// refused, not the file.
 /// </summary>
 internal static class TextEncodings
 {
-    /// <summary>By Unicode no character and never one. NUL would not do: the framework takes it for the end of a replacement and drops it.</summary>
+    /// <summary>
+    /// A code point that is never a character. NUL cannot be used, because the framework takes it for the end of a replacement and drops
+    /// it.
+    /// </summary>
     public const char Broken = '\uFFFF';
 
     private static readonly Encoding Utf8 = Strict("utf-8");
     private static readonly Encoding Utf16 = Strict("utf-16");
     private static readonly Encoding Utf16BigEndian = Strict("utf-16BE");
 
-    /// <summary>Whether the file is UTF-16, by its mark or, as some programs leave it out, by its bytes.</summary>
+    /// <summary>Whether the file is UTF-16, by its byte order mark or, since some programs leave it out, by its bytes.</summary>
     public static bool IsWide(ReadOnlySpan<byte> head) => Wide(head) is not null;
 
     /// <summary>The first line with other than Latin letters decides: the header names its columns in Russian.</summary>
@@ -74,5 +77,6 @@ internal static class TextEncodings
         return false;
     }
 
-    private static Encoding Strict(string name) => Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback($"{Broken}"));
+    private static Encoding Strict(string name) =>
+        Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback($"{Broken}"));
 }

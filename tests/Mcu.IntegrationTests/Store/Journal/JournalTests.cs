@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Store.Journal;
 
-/// <summary>Acts on what is no incident: each with its entry in one commit, or neither.</summary>
+/// <summary>Acts on anything but incidents: each with its entry in one commit, or neither.</summary>
 public class JournalTests(TestPostgres postgres)
 {
     private const string Entries = "SELECT concat_ws(' ', kind, act, actor_id, before IS NULL, after IS NULL) FROM mcu.journal ORDER BY id";
@@ -37,12 +37,15 @@ public class JournalTests(TestPostgres postgres)
 
         Assert.Equal(
             [
-                "duty handed-in p-admin t f", "duty taken-back p-admin f t", "rules changed p-admin t f", "recalculation recalculated p-admin t f",
+                "duty handed-in p-admin t f", "duty taken-back p-admin f t", "rules changed p-admin t f",
+                "recalculation recalculated p-admin t f",
                 "session ended p-admin f f", "aside released p-admin f f", "author shown p-admin t t",
             ],
             await app.ListAsync<string>(Entries));
         Assert.DoesNotContain(await app.ListAsync<string>("SELECT concat(before, after) FROM mcu.journal"), text =>
-            text.Contains("исх", StringComparison.Ordinal) || text.Contains("Указ", StringComparison.Ordinal) || text.Contains("Окунёва", StringComparison.Ordinal));
+            text.Contains("исх", StringComparison.Ordinal)
+                || text.Contains("Указ", StringComparison.Ordinal)
+                || text.Contains("Окунёва", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -79,7 +82,8 @@ public class JournalTests(TestPostgres postgres)
         var entries = await app.ListAsync<string>(Entries);
         await app.InScopeAsync<IObligationStore, Outcome>(store => store.AddAsync(Mark, Mark.HandedIn(Admin), Ct));
 
-        Assert.IsType<Outcome.Lost>(await app.InScopeAsync<IObligationStore, Outcome>(store => store.AddAsync(Mark, Mark.HandedIn(Admin), Ct)));
+        Assert.IsType<Outcome.Lost>(
+            await app.InScopeAsync<IObligationStore, Outcome>(store => store.AddAsync(Mark, Mark.HandedIn(Admin), Ct)));
         Assert.IsType<Outcome.Missing>(await app.InScopeAsync<IObligationStore, Outcome>(
             store => store.RemoveAsync(Mark with { Period = "2026-W01" }, Mark.TakenBack(Admin, SampleData.Monday9), Ct)));
         Assert.Equal(Outcome.Refuse("rules.changed"), await app.InScopeAsync<IRuleStore, Outcome>(
@@ -107,7 +111,10 @@ public class JournalTests(TestPostgres postgres)
         app => app.InScopeAsync<IObligationStore, Outcome>(store => store.AddAsync(Mark, Mark.HandedIn(Admin), Ct)),
         app => app.InScopeAsync<IObligationStore, Outcome>(store => store.RemoveAsync(Mark, Mark.TakenBack(Admin, SampleData.Monday9), Ct)),
         app => app.InScopeAsync<IRuleStore, Outcome>(
-            store => store.AddAsync(Change, new JournalEntry(JournalKinds.Rules, "layer/2027", "changed", Admin, SampleData.Monday9) { After = Change.Body }, Ct)),
+            store => store.AddAsync(
+                Change,
+                new JournalEntry(JournalKinds.Rules, "layer/2027", "changed", Admin, SampleData.Monday9) { After = Change.Body },
+                Ct)),
         app => app.InScopeAsync<IRuleStore, bool>(async store =>
         {
             await store.RememberAsync(Run, Run.Entry(Admin), Ct);
@@ -122,7 +129,7 @@ public class JournalTests(TestPostgres postgres)
         }),
     ];
 
-    /// <summary>A session that lives, and a line that was quarantined.</summary>
+    /// <summary>A session that has not ended, and a quarantined message.</summary>
     private static async Task<(Guid Session, long Line)> PrepareAsync(McuApp app)
     {
         var now = TimeProvider.System.GetUtcNow();
@@ -151,7 +158,9 @@ public class JournalTests(TestPostgres postgres)
 
     private static Task<IReadOnlyList<string>> StateAsync(McuApp app) => app.ListAsync<string>(
         """
-        SELECT concat_ws(' ', duty, period) FROM mcu.duties UNION ALL SELECT id::text FROM mcu.rules UNION ALL SELECT id::text FROM mcu.recalculations
+        SELECT concat_ws(' ', duty, period) FROM mcu.duties
+        UNION ALL SELECT id::text FROM mcu.rules
+        UNION ALL SELECT id::text FROM mcu.recalculations
         UNION ALL SELECT concat(ended_at, ended_why) FROM mcu.sessions UNION ALL SELECT concat(state, problem) FROM mcu.signals ORDER BY 1
         """);
 

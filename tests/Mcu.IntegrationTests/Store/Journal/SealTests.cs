@@ -8,13 +8,14 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Store.Journal;
 
-/// <summary>Seals of the journal: dense, chained, nothing skipped, and whoever changes anything is found.</summary>
+/// <summary>Seals of the journal: numbered without gaps, chained, complete, and any change is detected.</summary>
 public class SealTests(TestPostgres postgres)
 {
     private const string Insert =
         """
         INSERT INTO mcu.journal (kind, subject, act, actor_id, actor_name, at, after)
-        SELECT 'author', 'С-2026-' || n, 'shown', 'p-' || n, 'А. Б.', clock_timestamp(), '{"n":' || n || '}' FROM generate_series(1, {0}) AS n
+        SELECT 'author', 'С-2026-' || n, 'shown', 'p-' || n, 'А. Б.', clock_timestamp(), '{"n":' || n || '}'
+        FROM generate_series(1, {0}) AS n
         """;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -32,7 +33,9 @@ public class SealTests(TestPostgres postgres)
         }
 
         Assert.Equal(new JournalAudit(1_008, null), await CheckAsync(app));
-        Assert.Equal(await app.ListAsync<long>("SELECT id FROM mcu.journal ORDER BY id"), await app.ListAsync<long>("SELECT id FROM mcu.journal ORDER BY seal"));
+        Assert.Equal(
+            await app.ListAsync<long>("SELECT id FROM mcu.journal ORDER BY id"),
+            await app.ListAsync<long>("SELECT id FROM mcu.journal ORDER BY seal"));
     }
 
     [Fact]
@@ -64,7 +67,7 @@ public class SealTests(TestPostgres postgres)
         Assert.Equal(2_200, await one.AskAsync<long>("SELECT max(seal) FROM mcu.journal"));
     }
 
-    /// <summary>Its id is smaller than those that are sealed before it was seen.</summary>
+    /// <summary>Its id is smaller than those of entries sealed before it became visible.</summary>
     [Fact]
     public async Task ActThatCommitsLate_GetsTheNextNumber_AndIsNotSkipped()
     {
@@ -109,8 +112,15 @@ public class SealTests(TestPostgres postgres)
     [InlineData("DELETE FROM mcu.journal WHERE seal = 6", 6, BrokenSealKind.Missing)]
     [InlineData("DELETE FROM mcu.journal", 1, BrokenSealKind.Missing)]
     [InlineData("UPDATE mcu.journal SET seal = NULL, hash = NULL WHERE seal = 2", 2, BrokenSealKind.Missing)]
-    [InlineData("UPDATE mcu.journal SET seal = seal - 1 WHERE seal > 2; DELETE FROM mcu.journal WHERE ctid = (SELECT min(ctid) FROM mcu.journal WHERE seal = 2)", 2, BrokenSealKind.Changed)]
-    [InlineData("INSERT INTO mcu.journal (kind, subject, act, actor_name, at, seal, hash) VALUES ('rules', 'x', 'changed', 'x', now(), 7, 'x')", 7, BrokenSealKind.Added)]
+    [InlineData(
+        "UPDATE mcu.journal SET seal = seal - 1 WHERE seal > 2; DELETE FROM mcu.journal WHERE ctid = (SELECT min(ctid) FROM mcu.journal " +
+        "WHERE seal = 2)",
+        2,
+        BrokenSealKind.Changed)]
+    [InlineData(
+        "INSERT INTO mcu.journal (kind, subject, act, actor_name, at, seal, hash) VALUES ('rules', 'x', 'changed', 'x', now(), 7, 'x')",
+        7,
+        BrokenSealKind.Added)]
     public async Task WhateverIsChangedBehindTheSeal_IsNamed(string change, long number, BrokenSealKind kind)
     {
         await using var app = await McuApp.StartAsync(postgres);
@@ -132,7 +142,12 @@ public class SealTests(TestPostgres postgres)
         await app.InScopeAsync<IJournal, bool>(async journal =>
         {
             await journal.WriteAsync(
-                new JournalEntry(JournalKinds.Session, "x", "ended", by, TimeProvider.System.GetUtcNow()) { Before = new { Text = "ё \"<&>\"" }, After = new { } }, Ct);
+                new JournalEntry(JournalKinds.Session, "x", "ended", by, TimeProvider.System.GetUtcNow())
+                {
+                    Before = new { Text = "ё \"<&>\"" },
+                    After = new { },
+                },
+                Ct);
             return true;
         });
 
@@ -149,7 +164,10 @@ public class SealTests(TestPostgres postgres)
 
         await using var node = await McuApp.StartAsync(app.Connection, Engines.Schedule);
 
-        await Eventually.HoldsAsync("they are sealed", async () => await app.AskAsync<long>("SELECT count(seal) FROM mcu.journal") == 3, Ct);
+        await Eventually.HoldsAsync(
+            "they are sealed",
+            async () => await app.AskAsync<long>("SELECT count(seal) FROM mcu.journal") == 3,
+            Ct);
     }
 
     [Fact]
@@ -165,12 +183,16 @@ public class SealTests(TestPostgres postgres)
         await app.ExecuteAsync("UPDATE mcu.journal SET act = 'hidden' WHERE seal IN (4, 5)");
 
         Assert.Equal(1, await program.CommandAsync(Ct, "check"));
-        Assert.Contains("fault: the journal is broken at number 4: the entry was changed after it was sealed", program.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "fault: the journal is broken at number 4: the entry was changed after it was sealed",
+            program.Output,
+            StringComparison.Ordinal);
     }
 
     private static Task FillAsync(McuApp app, int count) => app.ExecuteAsync(Filling(count));
 
-    private static string Filling(int count) => Insert.Replace("{0}", count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    private static string Filling(int count) =>
+        Insert.Replace("{0}", count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private static Task<int> SealAsync(McuApp app) => app.InScopeAsync<JournalSeal, int>(seal => seal.RunAsync(Ct));
 

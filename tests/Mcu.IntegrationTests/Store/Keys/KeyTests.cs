@@ -14,7 +14,12 @@ public class KeyTests(TestPostgres postgres)
         var nodes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => McuApp.StartAsync(connection)));
         await using var late = await McuApp.StartAsync(connection);
 
-        Assert.All(nodes, node => Assert.All([.. nodes, late], reader => Assert.Equal("session", Protector(reader).Unprotect(Protector(node).Protect("session")))));
+        Assert.All(
+            nodes,
+            node =>
+                Assert.All(
+                    [.. nodes, late],
+                    reader => Assert.Equal("session", Protector(reader).Unprotect(Protector(node).Protect("session")))));
         Assert.Equal(1, await late.AskAsync<long>("SELECT count(*) FROM mcu.keys"));
         foreach (var node in nodes)
         {
@@ -28,8 +33,10 @@ public class KeyTests(TestPostgres postgres)
         await using var app = await McuApp.StartAsync(postgres);
         await using var other = await McuApp.StartAsync(postgres);
 
-        Assert.Throws<System.Security.Cryptography.CryptographicException>(() => Protector(other).Unprotect(Protector(app).Protect("session")));
+        Assert.Throws<System.Security.Cryptography.CryptographicException>(
+            () => Protector(other).Unprotect(Protector(app).Protect("session")));
     }
 
-    private static IDataProtector Protector(McuApp app) => app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
+    private static IDataProtector Protector(McuApp app) =>
+        app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
 }

@@ -7,16 +7,17 @@ using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Store.Live;
 
-/// <summary>When an entry of the feed was committed, and by whom: what is written now, and what an older release left empty.</summary>
+/// <summary>The moment and actor of a feed entry's commit: as written now, and as filled in rows of an older release.</summary>
 public class FeedMomentsTests(TestPostgres postgres)
 {
     private const string Name = "feed-moments";
 
-    /// <summary>Events whose own moments go back and forth, as rungs of the night before do.</summary>
+    /// <summary>Events whose own moments are not in order, such as late escalations.</summary>
     private const string AsBefore =
-        "UPDATE mcu.changes SET committed_at = NULL, actor_id = NULL, at = timestamptz '2026-11-20 00:00+00' + interval '1 minute' * (version * 7 % 11 + version / 5)";
+        "UPDATE mcu.changes SET committed_at = NULL, actor_id = NULL, at = timestamptz '2026-11-20 00:00+00' + interval '1 minute' * " +
+        "(version * 7 % 11 + version / 5)";
 
-    /// <summary>The rule in other words: over all rows at once.</summary>
+    /// <summary>The rule in another form: over all rows at once.</summary>
     private const string Expected =
         "SELECT (max(at) OVER (ORDER BY version))::text FROM mcu.changes ORDER BY version";
 
@@ -39,7 +40,7 @@ public class FeedMomentsTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Commit_SaysWhoActed_ByTheCodeOfAPersonOrTheNameOfAKey_AndNobodyForTheProduct()
+    public async Task Commit_StoresTheActor_AsCodeOfAPersonOrNameOfAKey_AndNullForTheProduct()
     {
         await using var app = await McuApp.StartAsync(postgres);
         var numbers = await app.RegisterAsync(SampleData.Signals(3));
@@ -75,7 +76,7 @@ public class FeedMomentsTests(TestPostgres postgres)
         await using var app = await McuApp.StartAsync(postgres);
         await app.RegisterAsync(SampleData.Signals(20));
 
-        // Longer than one look, so that the pass has a middle to stop in.
+        // Longer than one read, so that the pass can be interrupted in the middle.
         await app.ExecuteAsync(
             """
             INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now)
@@ -93,7 +94,6 @@ public class FeedMomentsTests(TestPostgres postgres)
         await app.LoseLeasesAsync();
         await using var node = await McuApp.StartAsync(app.Connection);
         Assert.Equal(UpgradeStep.Done, await node.UpgradeAsync(Name));
-        Assert.Equal(UpgradeStep.Done, await node.UpgradeAsync(Name)); // The start of a node has all gone over once more.
 
         Assert.Equal(await app.ListAsync<string>(Expected), await MomentsAsync(app));
     }
@@ -105,15 +105,19 @@ public class FeedMomentsTests(TestPostgres postgres)
         await app.RegisterAsync(SampleData.Signals(10));
         Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Name));
         await app.RegisterAsync(SampleData.Signals(4, prefix: "older"));
-        await app.ExecuteAsync("UPDATE mcu.changes SET committed_at = NULL, at = '2026-01-01' WHERE version = (SELECT max(version) - 3 FROM mcu.changes)");
+        await app.ExecuteAsync(
+            "UPDATE mcu.changes SET committed_at = NULL, at = '2026-01-01' " +
+            "WHERE version = (SELECT max(version) - 3 FROM mcu.changes)");
 
         Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Name));
 
         Assert.Equal(0, await app.AskAsync<long>("SELECT count(*) FROM mcu.changes WHERE committed_at IS NULL"));
         Assert.Equal(
             await app.AskAsync<DateTime>("SELECT committed_at FROM mcu.changes WHERE version = (SELECT max(version) - 4 FROM mcu.changes)"),
-            await app.AskAsync<DateTime>("SELECT committed_at FROM mcu.changes WHERE version = (SELECT max(version) - 3 FROM mcu.changes)"));
+            await app.AskAsync<DateTime>(
+                "SELECT committed_at FROM mcu.changes WHERE version = (SELECT max(version) - 3 FROM mcu.changes)"));
     }
 
-    private static Task<IReadOnlyList<string>> MomentsAsync(McuApp app) => app.ListAsync<string>("SELECT committed_at::text FROM mcu.changes ORDER BY version");
+    private static Task<IReadOnlyList<string>> MomentsAsync(McuApp app) =>
+        app.ListAsync<string>("SELECT committed_at::text FROM mcu.changes ORDER BY version");
 }

@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Mcu.IntegrationTests.Store.Live;
 
 /// <summary>
-/// The proof of the change feed: numbers are dense and in commit order, so a reader who only ever asks for what is after its last number
-/// misses nothing. Numbers of a sequence, or taken before the commit's own moment, fail here.
+/// Proof of the change feed: numbers have no gaps and follow the order of commits, so a reader that only asks for entries after its last
+/// number misses nothing. Numbers of a sequence, or taken before the commit, fail here.
 /// </summary>
 public class FeedProofTests(TestPostgres postgres)
 {
@@ -25,7 +25,8 @@ public class FeedProofTests(TestPostgres postgres)
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         Task<List<FeedEntry>>[] followers = [FollowAsync(app, stop.Token), FollowAsync(node, stop.Token), FollowAsync(node, stop.Token)];
 
-        var batches = Enumerable.Range(0, 2).Select(sender => Task.Run(() => SendBatchesAsync(sender == 0 ? app : node, $"batch{sender}-"), Ct));
+        var batches = Enumerable.Range(0, 2)
+            .Select(sender => Task.Run(() => SendBatchesAsync(sender == 0 ? app : node, $"batch{sender}-"), Ct));
         var officers = numbers.Chunk(numbers.Count / 8).Select((share, i) => Task.Run(() => WorkAsync(i % 2 == 0 ? app : node, share), Ct));
         await Task.WhenAll([.. batches, .. officers]);
 
@@ -37,7 +38,9 @@ public class FeedProofTests(TestPostgres postgres)
         foreach (var seen in followed)
         {
             seen.AddRange(await app.ChangesAsync(seen.Count));
-            Assert.Equal(feed.Select(entry => (entry.Version, entry.Now.Id, entry.Now.Revision)), seen.Select(entry => (entry.Version, entry.Now.Id, entry.Now.Revision)));
+            Assert.Equal(
+                feed.Select(entry => (entry.Version, entry.Now.Id, entry.Now.Revision)),
+                seen.Select(entry => (entry.Version, entry.Now.Id, entry.Now.Revision)));
         }
     }
 
@@ -87,14 +90,15 @@ public class FeedProofTests(TestPostgres postgres)
         var numbers = await app.RegisterAsync(SampleData.Signals(4));
         var engine = app.Services.GetRequiredService<HeldEngine>();
 
-        // The rows are written and the counter is raised when the database refuses the line: it takes both back.
-        engine.Hold = changes => app.ExecuteAsync($"ALTER TABLE mcu.changes ADD CONSTRAINT nobody CHECK (incident_id <> {changes[0].Now.Id}) NOT VALID");
+        // The rows are written and the counter is raised when the database refuses the row: both are rolled back.
+        engine.Hold = changes =>
+            app.ExecuteAsync($"ALTER TABLE mcu.changes ADD CONSTRAINT nobody CHECK (incident_id <> {changes[0].Now.Id}) NOT VALID");
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => app.AcknowledgeAsync(numbers[0]));
         engine.Hold = _ => Task.CompletedTask;
         await app.ExecuteAsync("ALTER TABLE mcu.changes DROP CONSTRAINT nobody");
         Assert.Null((await app.FileAsync(numbers[0])).Card.AcknowledgedAt);
 
-        // A transaction that claims messages and dies with its scope.
+        // A transaction that claims messages and ends with its scope.
         await app.ReceiveAsync(SampleData.Signal("claimed"));
         await app.InScopeAsync<IIncidentStore, int>(async store => (await store.ClaimAsync(await store.ToTriageAsync(0, 1, Ct), Ct)).Count);
 
@@ -109,7 +113,7 @@ public class FeedProofTests(TestPostgres postgres)
         Assert.Equal(await app.FeedAsync(), feed.Count);
     }
 
-    /// <summary>Reads only what is after its last number, as fast as it can, and stumbles over the first gap.</summary>
+    /// <summary>Reads only entries after its last number, as fast as it can, and fails at the first gap.</summary>
     private static Task<List<FeedEntry>> FollowAsync(McuApp app, CancellationToken stop) => Task.Run(
         async () =>
         {

@@ -32,7 +32,9 @@ public class TwoNodesTests(TestPostgres postgres)
         var numbers = await node.RegisterAsync(SampleData.Signals(3));
         await app.CaughtUpAsync();
 
-        await node.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+        await node.ExecuteAsync(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity " +
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()");
         await node.AcknowledgeAsync(numbers[0]);
         await node.RegisterAsync(SampleData.Signal("after"));
 

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Mcu.IntegrationTests.Store.Migrations;
 
-/// <summary>Migrations are written by hand: that they build the model's own tables is proved by the catalogues of two databases.</summary>
+/// <summary>
+/// Migrations are written by hand; comparing the catalogues of two databases proves that they build the tables of the model.
+/// </summary>
 public class MigrationTests(TestPostgres postgres)
 {
     private const string Ours = "n.nspname = 'mcu' AND c.relname NOT LIKE 'qrtz%' AND c.relname NOT LIKE '%migrations'";
@@ -13,7 +15,8 @@ public class MigrationTests(TestPostgres postgres)
     private const string Columns =
         $"""
          SELECT concat_ws(' ', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), CASE WHEN a.attnotnull THEN 'not null' END,
-                          'identity=' || a.attidentity::text, 'generated=' || a.attgenerated::text, 'default=' || pg_get_expr(d.adbin, d.adrelid), 'collation=' || o.collname)
+                          'identity=' || a.attidentity::text, 'generated=' || a.attgenerated::text,
+                          'default=' || pg_get_expr(d.adbin, d.adrelid), 'collation=' || o.collname)
          FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
          LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum LEFT JOIN pg_collation o ON o.oid = a.attcollation
          WHERE {Ours} AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped
@@ -86,7 +89,9 @@ public class MigrationTests(TestPostgres postgres)
     private static async Task<IReadOnlyList<string>> CatalogueAsync(string connection)
     {
         await using var database = NpgsqlDataSource.Create(connection);
-        await using var command = database.CreateCommand($"SELECT * FROM ({Columns} UNION ALL {Constraints} UNION ALL {Indexes} UNION ALL {Others}) AS line (text) ORDER BY text COLLATE \"C\"");
+        await using var command = database.CreateCommand(
+            $"SELECT * FROM ({Columns} UNION ALL {Constraints} UNION ALL {Indexes} UNION ALL {Others}) " +
+            "AS line (text) ORDER BY text COLLATE \"C\"");
         await using var reader = await command.ExecuteReaderAsync(Ct);
         List<string> lines = [];
         while (await reader.ReadAsync(Ct))

@@ -5,7 +5,7 @@ using Mcu.IntegrationTests.Support;
 namespace Mcu.IntegrationTests.Store.Rollups;
 
 /// <summary>
-/// The rollups of answers and arrivals as commits keep them: equal to the feed and to the tables, whoever commits beside.
+/// The rollups of answers and arrivals as commits update them: equal to the feed and to the tables, whatever is committed beside.
 /// </summary>
 public class RollupTests(TestPostgres postgres)
 {
@@ -16,7 +16,7 @@ public class RollupTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Rollups_AfterARandomRun_SayWhatTheFeedSays_AndWhatTheTablesSay()
+    public async Task Rollups_AfterARandomRun_EqualTheFeedAndTheTables()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await new RandomTown(app, seed: 7).RunAsync(300);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Mcu.IntegrationTests.Store.Sessions;
 
-/// <summary>Sessions as rows: what one node writes, the others know; several nodes on one database.</summary>
+/// <summary>Sessions as rows: several nodes on one database know what each of them writes.</summary>
 public class SessionTests(TestPostgres postgres)
 {
     private static readonly TimeSpan Within = TimeSpan.FromSeconds(5);
@@ -14,7 +14,7 @@ public class SessionTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Ended_OnOneNode_IsToldToWatchersOfTheOther_WithinFiveSeconds()
+    public async Task Ended_OnOneNode_NotifiesWatchersOfTheOther_WithinFiveSeconds()
     {
         var connection = await postgres.CreateDatabaseAsync(Ct);
         await using var one = await NodeAsync(connection);
@@ -102,8 +102,10 @@ public class SessionTests(TestPostgres postgres)
         await using var one = await NodeAsync(await postgres.CreateDatabaseAsync(Ct));
         await one.ExecuteAsync(
             """
-            INSERT INTO mcu.sessions (id, secret, kind, via, name, role, version, change, created_at, seen_at, ends_at, address, agent, is_exchanged)
-            SELECT gen_random_uuid(), '', 'person', 'link', 'Окунёва Т. П.', 'duty', 1, n, now(), now(), now() + interval '1 day', '', '', false
+            INSERT INTO mcu.sessions (id, secret, kind, via, name, role, version, change, created_at, seen_at, ends_at,
+                address, agent, is_exchanged)
+            SELECT gen_random_uuid(), '', 'person', 'link', 'Окунёва Т. П.', 'duty', 1, n, now(), now(), now() + interval '1 day',
+                   '', '', false
             FROM generate_series(1, 10000) AS n
             """);
         await one.ExecuteAsync("INSERT INTO mcu.counters (name, value) VALUES ('sessions', 10000)");
@@ -128,12 +130,17 @@ public class SessionTests(TestPostgres postgres)
             SeenAt = now - SessionLimits.WallForgotten - TimeSpan.FromDays(1) }, Ct);
         var over = await Store(one).OpenAsync(Card() with { EndsAt = now.AddMinutes(-1) }, Ct);
         var old = await OpenAsync(one);
-        await Store(one).EndAsync([old.Id], SessionEndReasons.SignedOut, by: null, now - SessionLimits.EndedKept - TimeSpan.FromDays(1), Ct);
+        await Store(one).EndAsync(
+            [old.Id],
+            SessionEndReasons.SignedOut,
+            by: null,
+            now - SessionLimits.EndedKept - TimeSpan.FromDays(1),
+            Ct);
         await Store(one).AddLinkAsync("stale", now.AddHours(-1), now.AddMinutes(-45), Ct);
 
         while (await Store(one).TidyAsync(now, Ct) > 0)
         {
-            // There is more.
+            // A full batch means that there is more.
         }
 
         Assert.Null((await Store(one).FindAsync(living.Id, Ct))!.EndedAt);
@@ -153,7 +160,8 @@ public class SessionTests(TestPostgres postgres)
             INSERT INTO mcu.sessions (
                 id, secret, kind, via, name, role, version, change, created_at, seen_at, ends_at, ended_at, ended_why, address, agent,
                 is_exchanged)
-            SELECT gen_random_uuid(), '', 'person', 'link', 'Окунёва Т. П.', 'duty', 1, n, now(), now(), now(), now(), 'replaced', '', '', false
+            SELECT gen_random_uuid(), '', 'person', 'link', 'Окунёва Т. П.', 'duty', 1, n, now(), now(), now(), now(), 'replaced',
+                   '', '', false
             FROM generate_series(1, {SessionLimits.MaxEnded + 1200}) AS n
             """);
         var (living, ticket) = (await OpenAsync(one), await Store(one).OpenAsync(Card() with { IsExchanged = true }, Ct));
@@ -161,7 +169,7 @@ public class SessionTests(TestPostgres postgres)
 
         while (await Store(one).TidyAsync(Book(one).Now, Ct) > 0)
         {
-            // There is more.
+            // A full batch means that there is more.
         }
 
         Assert.Equal(
@@ -169,7 +177,7 @@ public class SessionTests(TestPostgres postgres)
             await one.AskAsync<long>("SELECT count(*) FROM mcu.sessions WHERE ended_at IS NOT NULL AND NOT is_exchanged"));
         Assert.NotNull(await Store(one).FindAsync(living.Id, Ct));
 
-        // The oldest of all that ended; without its row a node that was restarted would take the ticket again.
+        // The oldest ended one; without its row a restarted node would accept the ticket again.
         Assert.NotNull((await Store(one).FindAsync(ticket.Id, Ct))?.EndedAt);
         Assert.NotNull((await Store(one).OpenAsync(ticket with { EndedAt = null }, Ct)).EndedAt);
     }
@@ -211,7 +219,9 @@ public class SessionTests(TestPostgres postgres)
         var (first, second, ended) = (await OpenAsync(one), await OpenAsync(one), await OpenAsync(one));
         await Store(one).EndAsync([ended.Id], SessionEndReasons.SignedOut, by: null, Book(one).Now, Ct);
 
-        var changed = await Store(one).ChangeRightsAsync([.. new[] { first, second, ended }.Select(card => card with { Role = "head" })], Ct);
+        var changed = await Store(one).ChangeRightsAsync(
+            [.. new[] { first, second, ended }.Select(card => card with { Role = "head" })],
+            Ct);
 
         Assert.Equal(new[] { first.Id, second.Id }.Order(), changed.Select(card => card.Id).Order());
         Assert.All(changed, card => Assert.Equal(("head", 2, ended.Change + 2), (card.Role, card.Version, card.Change)));

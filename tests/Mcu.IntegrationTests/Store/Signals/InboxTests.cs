@@ -22,13 +22,14 @@ public class InboxTests(TestPostgres postgres)
         Assert.Single(numbers);
     }
 
-    /// <summary>A key with a NUL passes no endpoint; here it stands for whatever the rules forgot and the database refuses.</summary>
+    /// <summary>A key with a NUL passes no endpoint; here it stands for a fault that the rules overlook and the database refuses.</summary>
     [Fact]
     public async Task Receive_HundredAtOnce_OneOfThemRefusedByTheDatabase_TheOthersAreStored()
     {
         await using var app = await McuApp.StartAsync(postgres);
 
-        var verdicts = await Task.WhenAll(Enumerable.Range(0, 100).Select(i => app.ReceiveAsync(SampleData.Signal(i == 50 ? "bad\0" : $"good{i}"))));
+        var verdicts = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(i => app.ReceiveAsync(SampleData.Signal(i == 50 ? "bad\0" : $"good{i}"))));
         var batch = await app.ReceiveAsync(SampleData.Signal("good1"), SampleData.Signal("bad\0"), SampleData.Signal("new"));
 
         Assert.Equal([SignalVerdict.Refused], verdicts[50]);
@@ -57,7 +58,10 @@ public class InboxTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
 
-        var verdicts = await app.ReceiveAsync(SampleData.Signal("a"), SampleData.Signal("b"), SampleData.Signal("a", text: "Другие слова."));
+        var verdicts = await app.ReceiveAsync(
+            SampleData.Signal("a"),
+            SampleData.Signal("b"),
+            SampleData.Signal("a", text: "Другие слова."));
 
         Assert.Equal([SignalVerdict.New, SignalVerdict.New, SignalVerdict.Same], verdicts);
         Assert.DoesNotContain("Другие слова", (await app.FileAsync((await app.RegisterAsync())[0])).Text, StringComparison.Ordinal);
@@ -70,7 +74,7 @@ public class InboxTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
 
-        // Every round writes other words, so that a renewing batch has rows to lock.
+        // Every round writes other texts, so that a renewing batch has rows to lock.
         for (var round = 0; round < 5; round++)
         {
             var words = $"Круг {round}.";
@@ -97,8 +101,13 @@ public class InboxTests(TestPostgres postgres)
         Assert.All(await RenewAsync(app, register), verdict => Assert.Equal(SignalVerdict.Same, verdict));
         Assert.Equal(0, await app.AskAsync<long>("SELECT count(*) FROM mcu.signals WHERE state = 'pending'"));
 
-        var answered = register[1] with { Done = new SignalOutcome("Выдуманный отдел", SampleData.Monday9.AddHours(2), "Сделано.", null, null) };
-        Assert.Equal([SignalVerdict.Same, SignalVerdict.Changed, SignalVerdict.Same], await RenewAsync(app, [register[0], answered, register[2]]));
+        var answered = register[1] with
+        {
+            Done = new SignalOutcome("Выдуманный отдел", SampleData.Monday9.AddHours(2), "Сделано.", null, null),
+        };
+        Assert.Equal(
+            [SignalVerdict.Same, SignalVerdict.Changed, SignalVerdict.Same],
+            await RenewAsync(app, [register[0], answered, register[2]]));
         Assert.Equal(numbers, await app.RegisterAsync());
 
         var file = await app.FileAsync(numbers[1]);
@@ -108,7 +117,7 @@ public class InboxTests(TestPostgres postgres)
     }
 
     [Fact]
-    public async Task Compare_BeforeAndAfter_SaysWhatAddingWouldSay_AndStoresNothing()
+    public async Task Compare_BeforeAndAfter_GivesTheVerdictsOfAdding_AndStoresNothing()
     {
         await using var app = await McuApp.StartAsync(postgres);
         Signal[] batch = [SampleData.Signal("a"), SampleData.Signal("a"), SampleData.Signal("a", text: "Другие слова.")];
@@ -120,7 +129,7 @@ public class InboxTests(TestPostgres postgres)
         Assert.Equal(foretold, await RenewAsync(app, batch));
     }
 
-    /// <summary>PostgreSQL would choke on these; the rules keep them out of its way.</summary>
+    /// <summary>PostgreSQL would refuse these characters, so the rules refuse them before.</summary>
     [Theory]
     [InlineData(0x0000)]
     [InlineData(0xD83D)]
@@ -128,7 +137,8 @@ public class InboxTests(TestPostgres postgres)
     public void Text_WithNulOrHalfAPair_IsRefusedByTheRules(int character) =>
         Assert.Equal(
             new SignalFault("text", "characters"),
-            Assert.Single(SignalValidation.Check(SampleData.Signal("strange", text: $"Слова {(char)character} слова"), SampleData.Monday9)));
+            Assert.Single(
+                SignalValidation.Check(SampleData.Signal("strange", text: $"Слова {(char)character} слова"), SampleData.Monday9)));
 
     [Fact]
     public async Task Text_OfStrangeCharacters_ComesBackAsItWas()
@@ -143,7 +153,9 @@ public class InboxTests(TestPostgres postgres)
         Assert.Equal(Strange, file.Text);
     }
 
-    /// <summary>Every rule at its limit, of characters that take the most room in a row: one such message would break its whole batch.</summary>
+    /// <summary>
+    /// Every field at its limit, with characters that take the most room in a row; one message too large would fail its whole batch.
+    /// </summary>
     [Fact]
     public async Task Message_AsLargeAsTheRulesAllow_IsStored()
     {
@@ -153,7 +165,14 @@ public class InboxTests(TestPostgres postgres)
             Author = new SignalAuthor(Pairs(500), Pairs(500), Pairs(500)),
             Url = Pairs(2_000),
             Attachments = [.. Enumerable.Repeat(new SignalAttachment(Pairs(2_000), null), 100)],
-            Done = new SignalOutcome(Pairs(200), SampleData.Monday9, Pairs(32_766), SampleData.Monday9, Pairs(1_000), SampleData.Monday9, Pairs(200)),
+            Done = new SignalOutcome(
+                Pairs(200),
+                SampleData.Monday9,
+                Pairs(32_766),
+                SampleData.Monday9,
+                Pairs(1_000),
+                SampleData.Monday9,
+                Pairs(200)),
         };
         Assert.Empty(SignalValidation.Check(largest, SampleData.Monday9));
 

@@ -3,11 +3,13 @@ using Mcu.Infrastructure.Municipalities;
 
 namespace Mcu.Tests.Deadlines.Samples;
 
-/// <summary>A sample as the engine reads it, and the engine's answer on the town's own clocks.</summary>
+/// <summary>Converts a sample to a case of the engine, and the engine's result to local time.</summary>
 internal static class Engine
 {
     private static readonly IReadOnlyDictionary<string, RuleBase> Shipped = ProfileReader.ShippedRules();
-    private static readonly Dictionary<string, WorkCalendar> Plain = Shipped.ToDictionary(town => town.Key, town => RuleSet.Of(town.Value, []).Calendar);
+    private static readonly Dictionary<string, WorkCalendar> Plain = Shipped.ToDictionary(
+        town => town.Key,
+        town => RuleSet.Of(town.Value, []).Calendar);
 
     public static DateTime Due(Sample sample, Derivation? how = null) =>
         DeadlineCalculator.Due(Calendar(sample.Town), Case(sample), how).ToOffset(TimeSpan.FromHours(sample.Town.Offset)).DateTime;
@@ -36,8 +38,11 @@ internal static class Engine
         }
 
         var hours = new OfficeSchedule(town.Hours.ToDictionary(day => day.Key, day => new OfficeHours(
-            Clock(day.Value.Open), Clock(day.Value.Close), [.. day.Value.Breaks.Select(pause => new OfficeBreak(Clock(pause.From), Clock(pause.To)))])));
-        var layer = new MunicipalLayer(town.Layer.Select(day => new LayerDay(DateOnly.FromDateTime(day.Date), Kind(day.Kind), "свой день")));
+            Clock(day.Value.Open),
+            Clock(day.Value.Close),
+            [.. day.Value.Breaks.Select(pause => new OfficeBreak(Clock(pause.From), Clock(pause.To)))])));
+        var layer = new MunicipalLayer(
+            town.Layer.Select(day => new LayerDay(DateOnly.FromDateTime(day.Date), Kind(day.Kind), "свой день")));
         return new WorkCalendar(Shipped[town.Profile].Zone, Plain[town.Profile].Production, layer, [(DateOnly.MinValue, hours)]);
     }
 

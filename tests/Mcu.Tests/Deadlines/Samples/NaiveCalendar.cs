@@ -4,12 +4,15 @@ using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Deadlines.Samples;
 
-/// <summary>Every minute of a town, open or not, from the calendar's file and the sample's own hours and days. Shares no code with the product.</summary>
+/// <summary>
+/// Every minute of a town, open or not, from the calendar's file and the sample's own hours and days. Shares no code with the product.
+/// </summary>
 internal sealed class NaiveCalendar(SampleTown town)
 {
     private static readonly JsonElement[] Years = Read("years");
     private static readonly HashSet<string> FixedHolidays = [.. Read("fixedHolidays").Select(day => day.GetString()!)];
-    private static readonly HashSet<string> Known = [.. Confirmed().Select(year => year.GetProperty("year").GetInt32().ToString(CultureInfo.InvariantCulture))];
+    private static readonly HashSet<string> Known =
+        [.. Confirmed().Select(year => year.GetProperty("year").GetInt32().ToString(CultureInfo.InvariantCulture))];
     private static readonly HashSet<string> NonWorking = All("nonWorking");
     private static readonly HashSet<string> Short = All("short");
     private static readonly HashSet<string> WorkingWeekends = All("workingWeekends");
@@ -50,14 +53,18 @@ internal sealed class NaiveCalendar(SampleTown town)
         var isWeekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
         if (!Known.Contains(day.ToString("yyyy", CultureInfo.InvariantCulture)))
         {
-            return isWeekend || FixedHolidays.Contains(day.ToString("MM-dd", CultureInfo.InvariantCulture)) ? SampleKind.Off : SampleKind.Working;
+            return isWeekend || FixedHolidays.Contains(day.ToString("MM-dd", CultureInfo.InvariantCulture))
+                ? SampleKind.Off
+                : SampleKind.Working;
         }
 
         var works = isWeekend ? WorkingWeekends.Contains(Name(day)) : !NonWorking.Contains(Name(day));
         return !works ? SampleKind.Off : Short.Contains(Name(day)) ? SampleKind.Short : SampleKind.Working;
     }
 
-    /// <summary>A weekend that works has the hours of the weekday it replaces; without one, or when that is a weekend too, Friday's.</summary>
+    /// <summary>
+    /// A weekend that works has the hours of the weekday it replaces; without one, or when that is a weekend too, Friday's.
+    /// </summary>
     private static DayOfWeek HoursOf(DateTime day)
     {
         if (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
@@ -78,11 +85,13 @@ internal sealed class NaiveCalendar(SampleTown town)
 
     private static IEnumerable<JsonElement> Confirmed() => Years.Where(year => year.GetProperty("confirmed").GetBoolean());
 
-    private static HashSet<string> All(string list) => [.. Confirmed().SelectMany(year => year.GetProperty(list).EnumerateArray()).Select(day => day.GetString()!)];
+    private static HashSet<string> All(string list) =>
+        [.. Confirmed().SelectMany(year => year.GetProperty(list).EnumerateArray()).Select(day => day.GetString()!)];
 
     private static JsonElement[] Read(string list)
     {
-        using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "Mcu.Infrastructure", "Municipalities", "calendar.json")));
+        using var file = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(Repository.Root, "Mcu.Infrastructure", "Municipalities", "calendar.json")));
         return [.. file.RootElement.GetProperty(list).EnumerateArray().Select(item => item.Clone())];
     }
 }

@@ -1,8 +1,8 @@
 namespace Mcu.Tests.Deadlines.Samples;
 
 /// <summary>
-/// A slow second opinion, written from the words of the rules alone: looks at every minute (every second, where the case has seconds)
-/// and every day one by one. Shares no code with the product.
+/// A slow independent calculation, written from the rules alone: it looks at every minute (every second, where the case has seconds) and
+/// every day one by one. Shares no code with the product.
 /// </summary>
 internal static class NaiveCounter
 {
@@ -41,7 +41,9 @@ internal static class NaiveCounter
         var counted = 0;
         for (var day = sample.Start.Date.AddDays(1); ; day = day.AddDays(1))
         {
-            if (calendar.Closing(day) is { } closing && !pauses.Any(pause => pause.From < closing && closing <= pause.To) && ++counted == sample.Amount)
+            if (calendar.Closing(day) is { } closing
+                && !pauses.Any(pause => pause.From < closing && closing <= pause.To)
+                && ++counted == sample.Amount)
             {
                 return closing;
             }
@@ -100,7 +102,10 @@ internal static class NaiveCounter
     private static List<SamplePause> Union(IEnumerable<SamplePause> pauses)
     {
         List<SamplePause> left = [.. pauses.Where(pause => pause.From < pause.To)];
-        while (left.SelectMany(a => left.Where(b => !ReferenceEquals(a, b) && a.From <= b.To && b.From <= a.To), (a, b) => (a, b)).FirstOrDefault() is ({ } one, { } other))
+        while (left
+            .SelectMany(a => left.Where(b => !ReferenceEquals(a, b) && a.From <= b.To && b.From <= a.To), (a, b) => (a, b))
+            .FirstOrDefault()
+                is ({ } one, { } other))
         {
             left.Remove(one);
             left.Remove(other);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Mcu.Tests.Deadlines.Samples;
 
-/// <summary>A random case in plain figures of the town's own clocks: the engine and the naive counter each read it in their own way.</summary>
+/// <summary>A random case in plain figures of local time, which the engine and the naive counter each read in their own way.</summary>
 /// <param name="Amount">Days, or twentieths of an hour: the finest that hours of whole minutes are made of.</param>
 internal sealed record Sample(SampleTown Town, SampleUnit Unit, int Amount, DateTime Start)
 {
@@ -18,7 +18,7 @@ internal sealed record Sample(SampleTown Town, SampleUnit Unit, int Amount, Date
 
     public bool Following { get; init; }
 
-    /// <summary>Simpler cases of the same kind, to find the one that says what is wrong.</summary>
+    /// <summary>Simpler cases of the same kind, to find the one that shows what is wrong.</summary>
     public IEnumerable<Sample> Simpler()
     {
         for (var i = 0; i < Pauses.Count; i++)
@@ -65,13 +65,20 @@ internal sealed record Sample(SampleTown Town, SampleUnit Unit, int Amount, Date
     {
         var text = new StringBuilder(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Town.Profile} (+{Town.Offset}): {Start:ddd yyyy-MM-dd HH:mm:ss} + {(Unit is SampleUnit.Hours ? $"{Time.TotalHours} hours" : $"{Amount} {Unit}")}"));
+            $"{Town.Profile} (+{Town.Offset}): {Start:ddd yyyy-MM-dd HH:mm:ss} + " +
+            $"{(Unit is SampleUnit.Hours ? $"{Time.TotalHours} hours" : $"{Amount} {Unit}")}"));
         text.Append(CultureInfo.InvariantCulture, $", extension {Extension}{(Following ? ", following edge" : "")}");
-        Pauses.ToList().ForEach(pause => text.Append(CultureInfo.InvariantCulture, $"\n  pause {pause.From:ddd yyyy-MM-dd HH:mm:ss} to {pause.To:ddd yyyy-MM-dd HH:mm:ss}"));
+        Pauses.ToList().ForEach(pause =>
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n  pause {pause.From:ddd yyyy-MM-dd HH:mm:ss} to {pause.To:ddd yyyy-MM-dd HH:mm:ss}"));
         Town.Layer.ToList().ForEach(day => text.Append(CultureInfo.InvariantCulture, $"\n  {day.Date:ddd yyyy-MM-dd} is {day.Kind}"));
         foreach (var (day, hours) in Town.Hours.Where(_ => !ReferenceEquals(Town.Hours, SampleTown.Usual)).OrderBy(line => line.Key))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n  {day} {Clock(hours.Open)}–{Clock(hours.Close)}{string.Concat(hours.Breaks.Select(pause => $", break {Clock(pause.From)}–{Clock(pause.To)}"))}");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n  {day} {Clock(hours.Open)}–{Clock(hours.Close)}" +
+                $"{string.Concat(hours.Breaks.Select(pause => $", break {Clock(pause.From)}–{Clock(pause.To)}"))}");
         }
 
         return text.ToString();
@@ -91,7 +98,8 @@ internal enum SampleUnit
 internal sealed record SamplePause(DateTime From, DateTime To);
 
 /// <param name="Offset">Hours before UTC; none of the five towns moves its clocks in these years.</param>
-internal sealed record SampleTown(string Profile, int Offset, IReadOnlyDictionary<DayOfWeek, SampleHours> Hours, IReadOnlyList<SampleDay> Layer)
+internal sealed record SampleTown(
+    string Profile, int Offset, IReadOnlyDictionary<DayOfWeek, SampleHours> Hours, IReadOnlyList<SampleDay> Layer)
 {
     /// <summary>Monday to Thursday 09:00–18:00, Friday 09:00–17:00, break 13:00–13:48.</summary>
     public static readonly IReadOnlyDictionary<DayOfWeek, SampleHours> Usual = Enumerable.Range(1, 5).ToDictionary(

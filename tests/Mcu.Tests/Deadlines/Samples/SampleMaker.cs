@@ -3,10 +3,12 @@ using FsCheck.Fluent;
 
 namespace Mcu.Tests.Deadlines.Samples;
 
-/// <summary>Random cases over 2024–2027, thick where rules meet: edges of the day, holidays, moved days, the ends of pauses.</summary>
+/// <summary>
+/// Random cases over 2024–2027, concentrated where rules meet: edges of the day, holidays, moved days, the ends of pauses.
+/// </summary>
 internal static class SampleMaker
 {
-    /// <summary>Days around which the calendar is not plain.</summary>
+    /// <summary>Days around which the calendar is irregular.</summary>
     private static readonly DateTime[] Special =
     [
         new(2024, 1, 1), new(2024, 4, 27), new(2024, 4, 29), new(2024, 5, 9), new(2024, 11, 2), new(2024, 12, 28), new(2024, 12, 31),
@@ -25,7 +27,11 @@ internal static class SampleMaker
         var unit = units[dice.Next(units.Length)];
         var start = Day(dice) + Time(dice);
         var (profile, offset) = SampleTown.All[dice.Next(SampleTown.All.Count)];
-        var town = new SampleTown(profile, offset, dice.Next(2) == 0 ? SampleTown.Usual : Hours(dice), dice.Next(2) == 0 ? [] : Layer(dice, start.Date));
+        var town = new SampleTown(
+            profile,
+            offset,
+            dice.Next(2) == 0 ? SampleTown.Usual : Hours(dice),
+            dice.Next(2) == 0 ? [] : Layer(dice, start.Date));
         return new Sample(town, unit, unit is SampleUnit.Hours ? Twentieths(dice) : dice.Next(1, dice.Next(5) == 0 ? 60 : 12), start)
         {
             Pauses = [.. Enumerable.Range(0, Math.Max(0, dice.Next(6) - 2)).Select(_ => Pause(dice, start))],
@@ -67,7 +73,12 @@ internal static class SampleMaker
     }
 
     private static SampleDay[] Layer(Random dice, DateTime around) =>
-        [.. Enumerable.Range(0, dice.Next(1, 8)).Select(_ => around.AddDays(dice.Next(-6, 40))).Distinct().Select(day => new SampleDay(day, (SampleKind)dice.Next(3)))];
+        [
+            .. Enumerable
+                .Range(0, dice.Next(1, 8))
+                .Select(_ => around.AddDays(dice.Next(-6, 40)))
+                .Distinct()
+                .Select(day => new SampleDay(day, (SampleKind)dice.Next(3)))];
 
     /// <summary>
     /// Any weekdays, any number of breaks, also over each other, before opening and after closing; days so short that a shortened one has
@@ -83,7 +94,10 @@ internal static class SampleMaker
             {
                 var open = dice.Next(0, 15) * 60;
                 var close = Math.Min(open + (dice.Next(isSure ? 8 : 2, 40) * 15), (23 * 60) + 59);
-                hours[day] = new SampleHours(open, close, [.. Enumerable.Range(0, isSure ? 0 : dice.Next(4)).Select(_ => Break(open, close))]);
+                hours[day] = new SampleHours(
+                    open,
+                    close,
+                    [.. Enumerable.Range(0, isSure ? 0 : dice.Next(4)).Select(_ => Break(open, close))]);
             }
         }
 

@@ -24,7 +24,8 @@ public class BinaryWorkbookTests
     [InlineData(44_621.5, true, "0.00")]
     public async Task Read_BinaryWorkbook_CountsDaysFromItsYear(double value, bool is1904, string format)
     {
-        var signal = await OneAsync(new BinaryWorkbookWriter { Formats = [format], Is1904 = is1904 }.Sheet([Export.HeaderRow(), ["1", (value, 1), "Яма"]]));
+        var signal = await OneAsync(
+            new BinaryWorkbookWriter { Formats = [format], Is1904 = is1904 }.Sheet([Export.HeaderRow(), ["1", (value, 1), "Яма"]]));
 
         Assert.Equal(Export.Utc(2, 9, 0), signal.ReceivedAt);
     }
@@ -42,7 +43,8 @@ public class BinaryWorkbookTests
             foreach (var is1904 in (bool[])[false, true])
             {
                 var signal = await OneAsync(
-                    new BinaryWorkbookWriter { Formats = [format], Is1904 = is1904 }.Sheet([Export.HeaderRow(AnsweredAfter), ["1", Good, "Яма", (days, 1)]]));
+                    new BinaryWorkbookWriter { Formats = [format], Is1904 = is1904 }.Sheet(
+                        [Export.HeaderRow(AnsweredAfter), ["1", Good, "Яма", (days, 1)]]));
 
                 Assert.Equal(Export.Utc(2, 9, 0).AddDays(days), signal.Done!.AnsweredAt);
             }
@@ -70,7 +72,10 @@ public class BinaryWorkbookTests
     [Fact]
     public async Task Read_BinaryWorkbookThatPromisesTexts_IsDamaged()
     {
-        var workbook = new BinaryWorkbookWriter { More = BinaryWorkbookWriter.Record(0xFC, BitConverter.GetBytes(int.MaxValue), BitConverter.GetBytes(int.MaxValue)) }
+        var workbook = new BinaryWorkbookWriter
+        {
+            More = BinaryWorkbookWriter.Record(0xFC, BitConverter.GetBytes(int.MaxValue), BitConverter.GetBytes(int.MaxValue)),
+        }
             .Sheet([Export.HeaderRow()]);
 
         Assert.Equal("damaged", (await Export.FileRefusedAsync(workbook.Bytes())).Code);
@@ -79,7 +84,10 @@ public class BinaryWorkbookTests
     [Fact]
     public async Task Read_BinaryWorkbookBeyondTheLimits_IsRefused()
     {
-        var wide = new BinaryWorkbookWriter { More = [.. Enumerable.Range(0, 200).SelectMany(_ => BinaryWorkbookWriter.Record(0xBE, new byte[200]))] }.Sheet([Export.HeaderRow()]).Bytes();
+        var wide = new BinaryWorkbookWriter
+        {
+            More = [.. Enumerable.Range(0, 200).SelectMany(_ => BinaryWorkbookWriter.Record(0xBE, new byte[200]))],
+        }.Sheet([Export.HeaderRow()]).Bytes();
 
         Assert.Equal("tooBig", (await Export.FileRefusedAsync(wide, ImportLimits.Default with { Cells = 5_000 })).Code);
         Assert.Equal("tooBig", (await Export.FileRefusedAsync(wide, ImportLimits.Default with { BinaryBytes = 5_000 })).Code);

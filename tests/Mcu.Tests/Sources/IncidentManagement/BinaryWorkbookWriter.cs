@@ -47,15 +47,26 @@ internal sealed class BinaryWorkbookWriter
         .. Formats.SelectMany((_, i) => Style(170 + i)),
         .. More,
         .. _sheets.SelectMany((sheet, i) => Record(
-            0x85, BitConverter.GetBytes(places[i]), [sheet.IsHidden ? (byte)1 : (byte)0, 0], [5], Text(string.Create(CultureInfo.InvariantCulture, $"Лист{i}")))),
+            0x85,
+            BitConverter.GetBytes(places[i]),
+            [sheet.IsHidden ? (byte)1 : (byte)0, 0],
+            [5],
+            Text(string.Create(CultureInfo.InvariantCulture, $"Лист{i}")))),
         .. Record(0x0A),
     ];
 
     private static byte[] Body(object?[][] rows) =>
     [
         .. Begin(16),
-        .. Record(0x200, BitConverter.GetBytes(0), BitConverter.GetBytes(rows.Length), Short(0), Short(rows.Max(row => row.Length)), Short(0)),
-        .. rows.SelectMany((row, i) => Record(0x208, Short(i), Short(0), Short(row.Length), Short(255), Short(0), Short(0), BitConverter.GetBytes(0x100))),
+        .. Record(
+            0x200,
+            BitConverter.GetBytes(0),
+            BitConverter.GetBytes(rows.Length),
+            Short(0),
+            Short(rows.Max(row => row.Length)),
+            Short(0)),
+        .. rows.SelectMany(
+            (row, i) => Record(0x208, Short(i), Short(0), Short(row.Length), Short(255), Short(0), Short(0), BitConverter.GetBytes(0x100))),
         .. rows.SelectMany((row, line) => row.SelectMany((cell, column) => Cell(line, column, cell))),
         .. Record(0x0A),
     ];

@@ -4,7 +4,7 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Tests.Sources.IncidentManagement;
 
-/// <summary>Files that were once read wrong, where the folder with them lies beside the repository: each with its right value.</summary>
+/// <summary>Files that were once read wrong, where their folder is beside the repository: each with its right value.</summary>
 public class CaseFilesTests
 {
     private static readonly TimeZoneInfo Perm = TimeZoneInfo.CreateCustomTimeZone("perm", TimeSpan.FromHours(5), "perm", "perm");

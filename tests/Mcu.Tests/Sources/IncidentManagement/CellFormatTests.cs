@@ -34,7 +34,7 @@ public class CellFormatTests
     [InlineData("\"незакрытая", "Number")]
     [InlineData("[незакрытая", "Number")]
     [InlineData("\\", "Number")]
-    public void Of_Format_TellsWhatIsShown(string format, string shape) => Assert.Equal(shape, NumberFormats.Of(format).ToString());
+    public void Of_Format_GivesTheShapeThatIsShown(string format, string shape) => Assert.Equal(shape, NumberFormats.Of(format).ToString());
 
     [Theory]
     [InlineData("hh:mm:ss")]
@@ -53,7 +53,8 @@ public class CellFormatTests
             foreach (var is1904 in (bool[])[false, true])
             {
                 var workbook = new PackageWorkbookWriter { Formats = [format], Is1904 = is1904 }
-                    .Sheet(PackageWorkbookWriter.HeaderRow(AnsweredAfter) + PackageWorkbookWriter.Row(2, 1, "02.03.2026 12:00", "Яма", PackageWorkbookWriter.Styled(days)));
+                    .Sheet(PackageWorkbookWriter.HeaderRow(AnsweredAfter) +
+                        PackageWorkbookWriter.Row(2, 1, "02.03.2026 12:00", "Яма", PackageWorkbookWriter.Styled(days)));
 
                 var signal = Assert.Single(await Export.ReadAsync(workbook.Bytes())).Signal!;
 
@@ -71,7 +72,8 @@ public class CellFormatTests
     public async Task Read_DateNumber_CountsFromTheWorkbooksYear(string value, bool is1904, string format)
     {
         var workbook = new PackageWorkbookWriter { Formats = [format], Is1904 = is1904 }
-            .Sheet(PackageWorkbookWriter.HeaderRow() + PackageWorkbookWriter.Row(2, 1, PackageWorkbookWriter.Styled(double.Parse(value, CultureInfo.InvariantCulture)), "Яма"));
+            .Sheet(PackageWorkbookWriter.HeaderRow() +
+                PackageWorkbookWriter.Row(2, 1, PackageWorkbookWriter.Styled(double.Parse(value, CultureInfo.InvariantCulture)), "Яма"));
 
         Assert.Equal(Export.Utc(2, 9, 0), Assert.Single(await Export.ReadAsync(workbook.Bytes())).Signal!.ReceivedAt);
     }
@@ -83,7 +85,8 @@ public class CellFormatTests
     [InlineData("2026-03-02T12:00:00+05:00", "2026-03-02T07:00")]
     public async Task Read_IsoCell_IsADate(string value, string utc)
     {
-        var workbook = new PackageWorkbookWriter().Sheet(PackageWorkbookWriter.HeaderRow() + PackageWorkbookWriter.Row(2, 1, PackageWorkbookWriter.Typed("d", value), "Яма"));
+        var workbook = new PackageWorkbookWriter().Sheet(
+            PackageWorkbookWriter.HeaderRow() + PackageWorkbookWriter.Row(2, 1, PackageWorkbookWriter.Typed("d", value), "Яма"));
 
         var received = Assert.Single(await Export.ReadAsync(workbook.Bytes())).Signal!.ReceivedAt;
 
@@ -96,7 +99,8 @@ public class CellFormatTests
     [InlineData("1899-12-31T06:00:00", 0.25)]
     public async Task Read_IsoCellAsDuration_IsTheNumberOfDays(string value, double days)
     {
-        var workbook = new PackageWorkbookWriter().Sheet(PackageWorkbookWriter.HeaderRow(AnsweredAfter) + PackageWorkbookWriter.Row(2, 1, "02.03.2026 12:00", "Яма", PackageWorkbookWriter.Typed("d", value)));
+        var workbook = new PackageWorkbookWriter().Sheet(PackageWorkbookWriter.HeaderRow(AnsweredAfter) +
+            PackageWorkbookWriter.Row(2, 1, "02.03.2026 12:00", "Яма", PackageWorkbookWriter.Typed("d", value)));
 
         Assert.Equal(Export.Utc(2, 9, 0).AddDays(days), Assert.Single(await Export.ReadAsync(workbook.Bytes())).Signal!.Done!.AnsweredAt);
     }
@@ -122,7 +126,8 @@ public class CellFormatTests
     [InlineData("12:75")]
     [InlineData("P")]
     [InlineData("вчера")]
-    public async Task Read_SenselessDuration_IsRefused(string written) => Assert.Equal("duration", (await Export.RefusedAsync((AnsweredAfter, written))).Code);
+    public async Task Read_SenselessDuration_IsRefused(string written) =>
+        Assert.Equal("duration", (await Export.RefusedAsync((AnsweredAfter, written))).Code);
 
     [Theory]
     [InlineData("dd/mmm")]
@@ -132,7 +137,8 @@ public class CellFormatTests
     public async Task Read_HouseThatBecameADate_GivesNoTimeInTheAddress(string format)
     {
         var workbook = new PackageWorkbookWriter { Formats = [format] }
-            .Sheet(PackageWorkbookWriter.HeaderRow("Улица", "Дом") + PackageWorkbookWriter.Row(2, 1, "02.03.2026 12:00", "Яма", "ул. Мира", PackageWorkbookWriter.Styled(46_093)));
+            .Sheet(PackageWorkbookWriter.HeaderRow("Улица", "Дом") +
+                PackageWorkbookWriter.Row(2, 1, "02.03.2026 12:00", "Яма", "ул. Мира", PackageWorkbookWriter.Styled(46_093)));
 
         Assert.Equal("ул. Мира", Assert.Single(await Export.ReadAsync(workbook.Bytes())).Signal!.Address);
     }

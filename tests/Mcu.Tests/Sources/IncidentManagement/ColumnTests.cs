@@ -6,7 +6,8 @@ public class ColumnTests
     public async Task Read_HeaderWithOddSpacesAndYo_IsFoundByName()
     {
         var line = Assert.Single(await Export.ReadAsync(
-            "\uFEFF\"  номер\u00A0ИНЦИДЕНТА: \";Дата   создания.;ТЕКСТ инцидента;Населённый  пункт;населенный пункт 2\r\n5;02.03.2026 12:00;Яма;Берёзовка;\r\n"));
+            "\uFEFF\"  номер\u00A0ИНЦИДЕНТА: \";Дата   создания.;ТЕКСТ инцидента;Населённый  пункт;населенный пункт 2\r\n5;02.03.2026 " +
+            "12:00;Яма;Берёзовка;\r\n"));
 
         Assert.Equal("5", line.Signal!.ExternalId);
         Assert.Equal("Берёзовка", line.Signal.Address);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Mcu.Tests.Sources.IncidentManagement;
 
-/// <summary>Writes the smallest OLE container: what old Office files and encrypted new ones are. Up to three streams of 4096 bytes and more.</summary>
+/// <summary>
+/// Writes the smallest OLE container: what old Office files and encrypted new ones are. Up to three streams of 4096 bytes and more.
+/// </summary>
 internal static class CompoundFileWriter
 {
     private const int Sector = 512;

@@ -4,9 +4,11 @@ namespace Mcu.Tests.Sources.IncidentManagement;
 
 public class CsvTests
 {
-    private const string Text = "Номер инцидента;Дата создания;Текст инцидента\r\n1;02.03.2026 12:00;\"Ёлка, снег; и\r\nлёд\"\r\n2;02.03.2026 12:00;Яма\r\n";
+    private const string Text =
+        "Номер инцидента;Дата создания;Текст инцидента\r\n1;02.03.2026 12:00;\"Ёлка, снег; и\r\nлёд\"\r\n2;02.03.2026 12:00;Яма\r\n";
 
-    public static TheoryData<string> EncodingNames => ["utf-8", "utf-8 mark", "utf-16", "utf-16BE", "utf-16 bare", "utf-16BE bare", "windows-1251"];
+    public static TheoryData<string> EncodingNames =>
+        ["utf-8", "utf-8 mark", "utf-16", "utf-16BE", "utf-16 bare", "utf-16BE bare", "windows-1251"];
 
     [Theory]
     [MemberData(nameof(EncodingNames))]
@@ -32,7 +34,8 @@ public class CsvTests
     [InlineData("\r")]
     public async Task Read_AnyLineEnd_IsUnderstood(string end)
     {
-        var lines = await Export.ReadAsync(string.Join(end, "Номер инцидента;Дата создания;Текст инцидента", "1;02.03.2026;Яма", "", "2;02.03.2026;Лужа", ""));
+        var lines = await Export.ReadAsync(
+            string.Join(end, "Номер инцидента;Дата создания;Текст инцидента", "1;02.03.2026;Яма", "", "2;02.03.2026;Лужа", ""));
 
         Assert.Equal([(2, "Яма"), (4, "Лужа")], lines.Select(line => (line.Line, line.Signal!.Text)));
     }
@@ -45,7 +48,8 @@ public class CsvTests
         const string header = "Номер инцидента;Дата создания;Текст инцидента";
         var wide = new string(';', 1_000_000);
 
-        var lines = await Export.ReadAsync(where == "columns" ? $"{header}\n1;02.03.2026;Яма{wide}\n" : $"{wide}{header}\n1;02.03.2026;Яма\n");
+        var lines = await Export.ReadAsync(
+            where == "columns" ? $"{header}\n1;02.03.2026;Яма{wide}\n" : $"{wide}{header}\n1;02.03.2026;Яма\n");
 
         Assert.Equal((0, "tooBig"), (lines[^1].Line, lines[^1].Refused!.Code));
     }
@@ -57,7 +61,13 @@ public class CsvTests
     [InlineData('|')]
     public async Task Read_Delimiter_IsSeenInTheHeader(char delimiter)
     {
-        var csv = string.Join(delimiter, "Номер инцидента", "Дата создания", "Текст инцидента", "\"Время, которое ответ был; у нас\"", "Тема")
+        var csv = string.Join(
+            delimiter,
+            "Номер инцидента",
+            "Дата создания",
+            "Текст инцидента",
+            "\"Время, которое ответ был; у нас\"",
+            "Тема")
             + "\n" + string.Join(delimiter, "1", "02.03.2026", "\"а;б,в\tг\"", "", "Дороги") + "\n";
 
         var signal = Assert.Single(await Export.ReadAsync(csv)).Signal!;
@@ -69,7 +79,8 @@ public class CsvTests
     public async Task Read_TextOverSeveralLines_IsReportedWhereItBegins()
     {
         var lines = await Export.ReadAsync(
-            "Номер инцидента;Дата создания;Текст инцидента\r\n1;02.03.2026;\"а\r\nб\r\nв\"\r\n2;вчера;Яма\r\n3;02.03.2026;\"а\n\"\"б\"\"\"\r\n");
+            "Номер инцидента;Дата создания;Текст " +
+            "инцидента\r\n1;02.03.2026;\"а\r\nб\r\nв\"\r\n2;вчера;Яма\r\n3;02.03.2026;\"а\n\"\"б\"\"\"\r\n");
 
         Assert.Equal([2, 5, 6], lines.Select(line => line.Line));
         Assert.Equal("date", lines[1].Refused!.Code);
@@ -79,7 +90,9 @@ public class CsvTests
     [Fact]
     public async Task Read_QuoteInsidePlainText_IsText()
     {
-        var lines = await Export.ReadAsync("Номер инцидента;Дата создания;Текст инцидента\n1;02.03.2026;ООО \"Свет\" не отвечает\n2;02.03.2026;Яма\n");
+        var lines = await Export.ReadAsync(
+            "Номер инцидента;Дата создания;Текст инцидента\n1;02.03.2026;ООО \"Свет\" не отвечает\n" +
+            "2;02.03.2026;Яма\n");
 
         Assert.Equal(["ООО \"Свет\" не отвечает", "Яма"], lines.Select(line => line.Signal!.Text));
     }
@@ -98,7 +111,9 @@ public class CsvTests
     [Fact]
     public async Task Read_MoreCellsThanColumns_LineIsRefused_FewerAreEmpty()
     {
-        var lines = await Export.ReadAsync("Номер инцидента;Дата создания;Текст инцидента;Тема\n1;02.03.2026;яма; лужа;Дороги\n2;02.03.2026;Яма\n3;02.03.2026;Яма;;;\n");
+        var lines = await Export.ReadAsync(
+            "Номер инцидента;Дата создания;Текст инцидента;Тема\n" +
+            "1;02.03.2026;яма; лужа;Дороги\n2;02.03.2026;Яма\n3;02.03.2026;Яма;;;\n");
 
         Assert.Equal("cells", lines[0].Refused!.Code);
         Assert.NotNull(lines[1].Signal);
@@ -106,10 +121,11 @@ public class CsvTests
     }
 
     [Fact]
-    public async Task Read_QuoteNeverClosedInALargeFile_EndsReadingAndSaysWhere()
+    public async Task Read_QuoteNeverClosedInALargeFile_EndsReadingAndNamesTheLine()
     {
         var lines = await Export.ReadAsync(
-            "Номер инцидента;Дата создания;Текст инцидента\n1;02.03.2026;Яма\n2;02.03.2026;\"" + string.Concat(Enumerable.Repeat("слова и слова\n", 500_000)));
+            "Номер инцидента;Дата создания;Текст инцидента\n1;02.03.2026;Яма\n2;02.03.2026;\"" +
+                string.Concat(Enumerable.Repeat("слова и слова\n", 500_000)));
 
         Assert.NotNull(lines[0].Signal);
         Assert.Equal((0, "damagedAfter", "2"), (lines[1].Line, lines[1].Refused!.Code, lines[1].Refused!.Detail));

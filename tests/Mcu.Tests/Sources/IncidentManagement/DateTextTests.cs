@@ -77,15 +77,22 @@ public class DateTextTests
     [InlineData("03.03.2026", "02.03.2026", "closedBeforeAnswered")]
     public async Task Read_DayAlone_LastsUntilItsEnd(string answered, string closed, string result)
     {
-        var line = Assert.Single(await Export.ReadAsync(Export.Csv(("Общее время первого ответа", answered), ("Итог", "Решено"), ("Дата окончания", closed))));
+        var line = Assert.Single(
+            await Export.ReadAsync(Export.Csv(("Общее время первого ответа", answered), ("Итог", "Решено"), ("Дата окончания", closed))));
 
-        Assert.Equal(result, line.Signal?.Done!.ClosedAt?.UtcDateTime.ToString("ddTHH:mm", CultureInfo.InvariantCulture) ?? line.Refused!.Code);
+        Assert.Equal(
+            result,
+            line.Signal?.Done!.ClosedAt?.UtcDateTime.ToString("ddTHH:mm", CultureInfo.InvariantCulture) ?? line.Refused!.Code);
     }
 
     [Fact]
     public async Task Read_AnswersDayAlone_IsNotAfterTheClosingOfThatDay()
     {
-        var done = (await Export.SignalAsync(("Общее время первого ответа", "02.03.2026"), ("Итог", "Решено"), ("Дата окончания", "02.03.2026 15:00"))).Done!;
+        var done = (
+            await Export.SignalAsync(
+                ("Общее время первого ответа", "02.03.2026"),
+                ("Итог", "Решено"),
+                ("Дата окончания", "02.03.2026 15:00"))).Done!;
 
         Assert.Equal((Export.Utc(2, 12, 0), Export.Utc(2, 12, 0)), (done.AnsweredAt, done.ClosedAt));
     }

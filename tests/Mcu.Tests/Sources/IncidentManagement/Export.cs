@@ -24,13 +24,23 @@ internal static class Export
 
     private static readonly string[] Header = ["Номер инцидента", "Дата создания", "Текст инцидента"];
 
-    public static DateTimeOffset Utc(int day, int hour, int minute, int second = 0) => new(2026, 3, day, hour, minute, second, TimeSpan.Zero);
+    public static DateTimeOffset Utc(int day, int hour, int minute, int second = 0) => new(
+        2026,
+        3,
+        day,
+        hour,
+        minute,
+        second,
+        TimeSpan.Zero);
 
     /// <summary>One good row with further columns.</summary>
     public static string Csv(params (string Column, string Value)[] more)
     {
         string[] own = ["7001", "2026-03-02 12:00:00", "Не горит фонарь у школы"];
-        var values = Header.Zip(own).Where(pair => !more.Any(cell => cell.Column == pair.First)).Concat(more.Select(cell => (cell.Column, cell.Value))).ToArray();
+        var values = Header.Zip(own)
+            .Where(pair => !more.Any(cell => cell.Column == pair.First))
+            .Concat(more.Select(cell => (cell.Column, cell.Value)))
+            .ToArray();
         return Row(values.Select(cell => cell.Item1)) + Row(values.Select(cell => cell.Item2));
     }
 
@@ -92,7 +102,9 @@ internal static class Export
         return Assert.IsType<RefusedLine>(line.Refused);
     }
 
-    /// <summary>A workbook of sheets; a null row is left out. Cells: text, number, date (style 1), duration (style 2), <see cref="Cell"/> as it is.</summary>
+    /// <summary>
+    /// A workbook of sheets; a null row is left out. Cells: text, number, date (style 1), duration (style 2), <see cref="Cell"/> as it is.
+    /// </summary>
     public static byte[] Workbook(params object?[]?[][] sheets)
     {
         using var stream = new MemoryStream();

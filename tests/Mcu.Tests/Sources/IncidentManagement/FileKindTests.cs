@@ -57,11 +57,17 @@ public class FileKindTests
 
     [Fact]
     public async Task Read_WorkbookUnderPassword_IsRefused() =>
-        Assert.Equal("password", (await Export.FileRefusedAsync(CompoundFileWriter.File(("EncryptionInfo", new byte[5000]), ("EncryptedPackage", new byte[5000])))).Code);
+        Assert.Equal(
+            "password",
+            (
+                await Export.FileRefusedAsync(
+                    CompoundFileWriter.File(("EncryptionInfo", new byte[5000]), ("EncryptedPackage", new byte[5000])))).Code);
 
     [Theory]
     [InlineData("<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><worksheet>&b;</worksheet>")]
-    [InlineData("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\"><c r=\"ZZZZZZ1\"><v>1</v></c></row></sheetData></worksheet>")]
+    [InlineData(
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\"><c " +
+        "r=\"ZZZZZZ1\"><v>1</v></c></row></sheetData></worksheet>")]
     [InlineData("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\">")]
     public async Task Read_HostileSheet_IsDamaged(string sheet)
     {
@@ -79,9 +85,12 @@ public class FileKindTests
     }
 
     [Fact]
-    public async Task Read_ArchiveThatLiesAboutItsSize_UnpacksNoMoreThanItSays()
+    public async Task Read_ArchiveWithAWrongSize_UnpacksNoMoreThanItDeclares()
     {
-        var book = Replace(Export.Workbook([Export.HeaderRow()]), "sheet", $"{Worksheet}<sheetData>{new string(' ', 7_654_321)}</sheetData></worksheet>");
+        var book = Replace(
+            Export.Workbook([Export.HeaderRow()]),
+            "sheet",
+            $"{Worksheet}<sheetData>{new string(' ', 7_654_321)}</sheetData></worksheet>");
         var honest = BitConverter.GetBytes($"{Worksheet}<sheetData></sheetData></worksheet>".Length + 7_654_321);
         Assert.True(book.AsSpan().IndexOf(honest) >= 0);
 
@@ -100,7 +109,8 @@ public class FileKindTests
     [Fact]
     public async Task Read_MoreRowsThanTheLimit_EndsWithOneRefusal()
     {
-        var csv = "Номер инцидента;Дата создания;Текст инцидента\n" + string.Concat(Enumerable.Range(1, 9).Select(i => $"{i};02.03.2026;Яма\n\n"));
+        var csv = "Номер инцидента;Дата создания;Текст инцидента\n" +
+            string.Concat(Enumerable.Range(1, 9).Select(i => $"{i};02.03.2026;Яма\n\n"));
 
         var lines = await Export.ReadAsync(csv, new ImportLimits(100_000, 3));
 
@@ -129,7 +139,8 @@ public class FileKindTests
         stream.Write(book);
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
         {
-            var entry = zip.Entries.Single(entry => entry.FullName.Contains($"/{part}", StringComparison.Ordinal) && entry.FullName.EndsWith(".xml", StringComparison.Ordinal));
+            var entry = zip.Entries.Single(entry =>
+                entry.FullName.Contains($"/{part}", StringComparison.Ordinal) && entry.FullName.EndsWith(".xml", StringComparison.Ordinal));
             using var content = entry.Open();
             content.SetLength(0);
             content.Write(Encoding.UTF8.GetBytes(text));

@@ -2,7 +2,9 @@ using Mcu.Application.Signals;
 
 namespace Mcu.Tests.Sources.IncidentManagement;
 
-/// <summary>Headers as people make them: over several rows, doubled, in letters of two alphabets. Cells that are merged keep their words in the first.</summary>
+/// <summary>
+/// Headers as people make them: over several rows, doubled, in letters of two alphabets. Merged cells have their text in the first.
+/// </summary>
 public class HeaderShapesTests
 {
     private const string Good = "02.03.2026 12:00";
@@ -55,7 +57,9 @@ public class HeaderShapesTests
 
     [Fact]
     public async Task Read_RowOfRunningNumbers_IsPartOfTheHeader() =>
-        Assert.Equal("7", (await OneAsync(["Номер инцидента", "Дата создания", "Текст инцидента"], ["1", "2", "3"], ["7", Good, "Яма"])).ExternalId);
+        Assert.Equal(
+            "7",
+            (await OneAsync(["Номер инцидента", "Дата создания", "Текст инцидента"], ["1", "2", "3"], ["7", Good, "Яма"])).ExternalId);
 
     [Fact]
     public async Task Read_HeaderRepeatedBetweenRows_IsPassedOver()
@@ -70,7 +74,10 @@ public class HeaderShapesTests
     [Fact]
     public async Task Read_FirstRowWithNothingButText_IsDataAndNoHeader()
     {
-        var lines = await RowsAsync(["Номер инцидента", "Дата создания", "Текст инцидента", "Тема"], ["1", Good, "Яма", "Улица"], [null, null, "Тема", null]);
+        var lines = await RowsAsync(
+            ["Номер инцидента", "Дата создания", "Текст инцидента", "Тема"],
+            ["1", Good, "Яма", "Улица"],
+            [null, null, "Тема", null]);
 
         Assert.NotNull(lines[0].Signal);
         Assert.Equal("required", lines[1].Refused!.Code);
@@ -83,7 +90,9 @@ public class HeaderShapesTests
     [InlineData("", "", null)]
     public async Task Read_DoubledColumn_TakesTheFirstFilled(string first, string second, string? executor) => Assert.Equal(
         executor,
-        (await OneAsync(["Номер инцидента", "Дата создания", "Текст инцидента", "Исполнитель", "исполнитель:"], ["1", Good, "Яма", first, second])).Done?.Executor);
+        (await OneAsync(
+            ["Номер инцидента", "Дата создания", "Текст инцидента", "Исполнитель", "исполнитель:"],
+            ["1", Good, "Яма", first, second])).Done?.Executor);
 
     [Theory]
     [InlineData("Номер инцидента", "9")]
@@ -110,7 +119,9 @@ public class HeaderShapesTests
     [Fact]
     public async Task Read_LetterYoAndItsParts_AreOneName()
     {
-        var signal = await OneAsync(["Номер инцидента", "Дата создания", "Текст инцидента", "Насел\u0435\u0308нный пункт"], ["1", Good, "Яма", "Пермь"]);
+        var signal = await OneAsync(
+            ["Номер инцидента", "Дата создания", "Текст инцидента", "Насел\u0435\u0308нный пункт"],
+            ["1", Good, "Яма", "Пермь"]);
 
         Assert.Equal("Пермь", signal.Address);
     }
@@ -125,9 +136,11 @@ public class HeaderShapesTests
     /// <summary>As a workbook and as CSV: both say the same.</summary>
     private static async Task<List<RegisterLine>> RowsAsync(params string?[][] rows)
     {
-        var book = await Export.ReadAsync(new PackageWorkbookWriter().Sheet(string.Concat(rows.Select((row, i) => PackageWorkbookWriter.Row(i + 1, [.. row])))).Bytes());
+        var book = await Export.ReadAsync(
+            new PackageWorkbookWriter().Sheet(string.Concat(rows.Select((row, i) => PackageWorkbookWriter.Row(i + 1, [.. row])))).Bytes());
         var width = rows.Max(row => row.Length);
-        var csv = await Export.ReadAsync(string.Concat(rows.Select(row => Export.Row(row.Concat(new string?[width - row.Length]).Select(cell => cell ?? "")))));
+        var csv = await Export.ReadAsync(
+            string.Concat(rows.Select(row => Export.Row(row.Concat(new string?[width - row.Length]).Select(cell => cell ?? "")))));
         Assert.Equal(
             book.Select(line => (line.Signal, line.Refused?.Code)),
             csv.Select(line => (line.Signal, line.Refused?.Code)));

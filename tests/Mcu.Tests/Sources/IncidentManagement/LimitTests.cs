@@ -5,7 +5,7 @@ using Mcu.Infrastructure.Sources.IncidentManagement.Tables;
 
 namespace Mcu.Tests.Sources.IncidentManagement;
 
-/// <summary>Files that ask for more than they are: refused by their kind, and with no more memory than any other file.</summary>
+/// <summary>Files that demand more than allowed: refused with the right code, and with no more memory than any other file.</summary>
 [Collection(nameof(MeasuredAlone))]
 public class LimitTests
 {
@@ -65,7 +65,8 @@ public class LimitTests
     public async Task Read_TextLongerThanACell_IsRefusedInItsLineOnly()
     {
         var workbook = new PackageWorkbookWriter { Texts = [$"<t>{new string('ж', 3_000_000)}</t>"] }
-            .Sheet(Head + PackageWorkbookWriter.Row(3, "2", Good, PackageWorkbookWriter.Typed("s", "0")) + PackageWorkbookWriter.Row(4, "3", Good, "Лужа"));
+            .Sheet(Head + PackageWorkbookWriter.Row(3, "2", Good, PackageWorkbookWriter.Typed("s", "0")) +
+                PackageWorkbookWriter.Row(4, "3", Good, "Лужа"));
 
         var lines = await Export.ReadAsync(workbook.Bytes());
 
@@ -76,7 +77,9 @@ public class LimitTests
     public async Task Read_CellsBeyondTheLimit_EndWithOneRefusal()
     {
         var lines = await Export.ReadAsync(
-            new PackageWorkbookWriter().Sheet(Head + string.Concat(Enumerable.Range(3, 20).Select(i => PackageWorkbookWriter.Row(i, $"{i}", Good, "Яма")))).Bytes(),
+            new PackageWorkbookWriter()
+                .Sheet(Head + string.Concat(Enumerable.Range(3, 20).Select(i => PackageWorkbookWriter.Row(i, $"{i}", Good, "Яма"))))
+                .Bytes(),
             ImportLimits.Default with { Cells = 30 });
 
         Assert.Equal("tooBig", lines[^1].Refused!.Code);
@@ -103,7 +106,7 @@ public class LimitTests
     [InlineData("large", "tooBig")]
     [InlineData("count", "damaged")]
     [InlineData("directory", "damaged")]
-    public async Task Read_ArchiveThatLies_IsRefusedBeforeALineIsTaken(string lie, string code)
+    public async Task Read_ArchiveWithFalseEntries_IsRefusedBeforeALineIsAccepted(string lie, string code)
     {
         var line = Assert.Single(await Export.ReadAsync(Lying(lie)));
 
@@ -116,13 +119,17 @@ public class LimitTests
         // Filled up to 20 MB: more than is kept in memory, and over many pages.
         var filling = string.Concat(Enumerable.Repeat("слово ", 400));
         var workbook = new PackageWorkbookWriter { Texts = Enumerable.Range(0, 5_000).Select(i => $"<t>{i} {filling}</t>") }
-            .Sheet(PackageWorkbookWriter.HeaderRow() + string.Concat(Enumerable.Range(2, 4_998).Select(i => PackageWorkbookWriter.Row(i, $"{i}", Good, PackageWorkbookWriter.Typed("s", $"{(i * 977) % 5_000}")))));
+            .Sheet(PackageWorkbookWriter.HeaderRow() +
+                string.Concat(Enumerable.Range(2, 4_998)
+                    .Select(i => PackageWorkbookWriter.Row(i, $"{i}", Good, PackageWorkbookWriter.Typed("s", $"{(i * 977) % 5_000}")))));
 
         var lines = await Export.ReadAsync(workbook.Bytes());
 
         Assert.Equal(4_998, lines.Count);
         Assert.All(lines, line => Assert.StartsWith($"{(line.Line * 977) % 5_000} слово", line.Signal!.Text, StringComparison.Ordinal));
-        Assert.All(lines, line => Assert.Equal(filling.Length, line.Signal!.Text[line.Signal.Text.IndexOf(' ', StringComparison.Ordinal)..].Length));
+        Assert.All(
+            lines,
+            line => Assert.Equal(filling.Length, line.Signal!.Text[line.Signal.Text.IndexOf(' ', StringComparison.Ordinal)..].Length));
         Assert.Empty(Directory.EnumerateFiles(Export.Folder));
     }
 
@@ -131,22 +138,34 @@ public class LimitTests
         "rows" => new PackageWorkbookWriter().Sheet(Head + Many("<row/>", 20_000_000)).Bytes(),
         "empty cells" => new PackageWorkbookWriter().Sheet(Head + Many($"<row>{Many("<c/>", 15_000)}</row>", 1_500)).Bytes(),
         "spaces" => new PackageWorkbookWriter().Sheet(Head + Many(" ", 120_000_000)).Bytes(),
-        "empty texts" => new PackageWorkbookWriter { Texts = [$"<t>a</t></si>{Many("<si/>", 11_000_000)}<si>"] }.Sheet(PackageWorkbookWriter.Row(1, PackageWorkbookWriter.Typed("s", "0"))).Bytes(),
+        "empty texts" => new PackageWorkbookWriter { Texts = [$"<t>a</t></si>{Many("<si/>", 11_000_000)}<si>"] }.Sheet(
+            PackageWorkbookWriter.Row(1, PackageWorkbookWriter.Typed("s", "0"))).Bytes(),
         "deep" => new PackageWorkbookWriter().Sheet(Head + $"<row><c><is>{Many("<a>", 1_000_000)}</is></c></row>").Bytes(),
         "deep before the rows" => new PackageWorkbookWriter().Sheet($"<worksheet>{Many("<a>", 1_000_000)}</worksheet>").Bytes(),
-        "names" => new PackageWorkbookWriter().Sheet($"<worksheet>{string.Concat(Enumerable.Range(0, 50_000).Select(i => $"<a{i}/>"))}</worksheet>").Bytes(),
+        "names" =>
+            new PackageWorkbookWriter()
+                .Sheet($"<worksheet>{string.Concat(Enumerable.Range(0, 50_000).Select(i => $"<a{i}/>"))}</worksheet>")
+                .Bytes(),
         "attribute" => new PackageWorkbookWriter().Sheet($"<row r=\"{Many("1>", 1_000_000)}\"/>").Bytes(),
-        "data section" => new PackageWorkbookWriter { Texts = [$"<t><![CDATA[{Many("a<", 2_000_000)}]]></t>"] }.Sheet(PackageWorkbookWriter.Row(1, PackageWorkbookWriter.Typed("s", "0"))).Bytes(),
+        "data section" => new PackageWorkbookWriter { Texts = [$"<t><![CDATA[{Many("a<", 2_000_000)}]]></t>"] }.Sheet(
+            PackageWorkbookWriter.Row(1, PackageWorkbookWriter.Typed("s", "0"))).Bytes(),
         "instruction" => new PackageWorkbookWriter().Sheet($"<worksheet><?a {Many("b ", 1_000_000)}?></worksheet>").Bytes(),
-        "runs of rich text" => new PackageWorkbookWriter { Texts = [Many("<r/>", 25_000_000)] }.Sheet(PackageWorkbookWriter.Row(1, PackageWorkbookWriter.Typed("s", "0"))).Bytes(),
+        "runs of rich text" => new PackageWorkbookWriter { Texts = [Many("<r/>", 25_000_000)] }.Sheet(
+            PackageWorkbookWriter.Row(1, PackageWorkbookWriter.Typed("s", "0"))).Bytes(),
         "styles" => new PackageWorkbookWriter { StyleHead = $"<cellXfs>{Many("<xf/>", 100_000)}</cellXfs>" }.Sheet(Head).Bytes(),
         "formats" => new PackageWorkbookWriter { Formats = [.. Enumerable.Repeat("0", 20_000)] }.Sheet(Head).Bytes(),
         "sheets" => Enumerable.Range(0, 2_000).Aggregate(new PackageWorkbookWriter(), (workbook, _) => workbook.Sheet("<row/>")).Bytes(),
-        "entities" => new PackageWorkbookWriter().Sheet("<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><worksheet>&b;</worksheet>").Bytes(),
+        "entities" =>
+            new PackageWorkbookWriter()
+                .Sheet("<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><worksheet>&b;</worksheet>")
+                .Bytes(),
         "far cell" => new PackageWorkbookWriter().Sheet(Head + "<row><c r=\"XFE3\"><v>1</v></c></row>").Bytes(),
         "far row" => new PackageWorkbookWriter().Sheet(Head + "<row r=\"1048577\"><c r=\"A1048577\"><v>1</v></c></row>").Bytes(),
         "far cells" => new PackageWorkbookWriter().Sheet(Head + Many("<row><c r=\"XFD1\"><v>1</v></c></row>", 50_000)).Bytes(),
-        _ => new PackageWorkbookWriter().Sheet($"<worksheet><sheetData>{Head}</sheetData><mergeCells>{Many("<mergeCell ref=\"A1:B1\"/>", 500_000)}</mergeCells></worksheet>").Bytes(),
+        _ => new PackageWorkbookWriter()
+            .Sheet($"<worksheet><sheetData>{Head}</sheetData><mergeCells>{Many("<mergeCell ref=\"A1:B1\"/>", 500_000)}" +
+                "</mergeCells></worksheet>")
+            .Bytes(),
     };
 
     private static string Many(string text, int count) => new StringBuilder(text.Length * count).Insert(0, text, count).ToString();

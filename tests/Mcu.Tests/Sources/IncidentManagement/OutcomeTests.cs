@@ -53,7 +53,10 @@ public class OutcomeTests
     public async Task Read_NoCommonAnswer_TakesThePressOfficesAnswer()
     {
         var signal = await Export.SignalAsync(
-            ("Общее время первого ответа", ""), ("Время 1го ответа ПИ", "2026-03-02 14:00:00"), ("Общий текст первого ответа", "'"), ("1ый ответ ПИ", "'Ответим"));
+            ("Общее время первого ответа", ""),
+            ("Время 1го ответа ПИ", "2026-03-02 14:00:00"),
+            ("Общий текст первого ответа", "'"),
+            ("1ый ответ ПИ", "'Ответим"));
 
         Assert.Equal((Export.Utc(2, 11, 0), "Ответим"), (signal.Done!.AnsweredAt, signal.Done.Answer));
     }
@@ -98,7 +101,11 @@ public class OutcomeTests
     [InlineData("", "отложено", false)]
     public async Task Read_ClosingDate_CountsOnlyWhenFinished(string step, string result, bool closed)
     {
-        var signal = await Export.SignalAsync(("Текущий шаг инцидента", step), ("Итог", result), ("Исполнитель", "Отдел"), ("Дата окончания", "2026-03-05 09:00:00"));
+        var signal = await Export.SignalAsync(
+            ("Текущий шаг инцидента", step),
+            ("Итог", result),
+            ("Исполнитель", "Отдел"),
+            ("Дата окончания", "2026-03-05 09:00:00"));
 
         Assert.Equal(closed ? Export.Utc(5, 6, 0) : null, signal.Done!.ClosedAt);
     }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Mcu.Tests.Sources.IncidentManagement;
 
-/// <summary>Workbooks as programs write them that are not Excel.</summary>
+/// <summary>Workbooks as programs other than Excel write them.</summary>
 public class PackageTests
 {
     private const string Good = "02.03.2026 12:00";
@@ -13,7 +13,9 @@ public class PackageTests
     [InlineData("hidden")]
     [InlineData("veryHidden")]
     public async Task Read_HiddenSheet_IsPassedOver(string state) =>
-        Assert.Equal("2", await NumberAsync(new PackageWorkbookWriter().Sheet(Data("1"), state).Sheet(Data("2"), "visible").Sheet(Data("3")).Bytes()));
+        Assert.Equal(
+            "2",
+            await NumberAsync(new PackageWorkbookWriter().Sheet(Data("1"), state).Sheet(Data("2"), "visible").Sheet(Data("3")).Bytes()));
 
     [Fact]
     public async Task Read_OnlyHiddenSheets_IsEmpty() =>
@@ -25,22 +27,39 @@ public class PackageTests
 
     [Fact]
     public async Task Read_OtherCaseOfNames_IsRead() =>
-        Assert.Equal("1", await NumberAsync(Renamed(new PackageWorkbookWriter().Sheet(Data("1")), name => name.Contains("sheet0", StringComparison.Ordinal) ? name.ToUpperInvariant() : name)));
+        Assert.Equal(
+            "1",
+            await NumberAsync(Renamed(
+                new PackageWorkbookWriter().Sheet(Data("1")),
+                name => name.Contains("sheet0", StringComparison.Ordinal) ? name.ToUpperInvariant() : name)));
 
     [Fact]
     public async Task Read_StrictWorkbook_IsRead() => Assert.Equal(
         "1",
         await NumberAsync(Rewritten(
             new PackageWorkbookWriter().Sheet(Data("1")),
-            xml => xml.Replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main", StringComparison.Ordinal)
-                .Replace("http://schemas.openxmlformats.org/officeDocument/2006/", "http://purl.oclc.org/ooxml/officeDocument/", StringComparison.Ordinal))));
+            xml => xml.Replace(
+                "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                "http://purl.oclc.org/ooxml/spreadsheetml/main",
+                StringComparison.Ordinal)
+                .Replace(
+                    "http://schemas.openxmlformats.org/officeDocument/2006/",
+                    "http://purl.oclc.org/ooxml/officeDocument/",
+                    StringComparison.Ordinal))));
 
     [Fact]
     public async Task Read_PrefixedElements_AreRead() => Assert.Equal(
         "1",
         await NumberAsync(new PackageWorkbookWriter().Sheet(
-            "<x:worksheet xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" a=\"<worksheet\"><x:sheetData>".Replace(" a=\"<worksheet\"", "", StringComparison.Ordinal)
-            + Data("1").Replace("</", "</x:", StringComparison.Ordinal).Replace("<", "<x:", StringComparison.Ordinal).Replace("<x:/x:", "</x:", StringComparison.Ordinal)
+            "<x:worksheet xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" a=\"<worksheet\"><x:sheetData>".Replace(
+                " a=\"<worksheet\"",
+                "",
+                StringComparison.Ordinal)
+            +
+            Data("1")
+                .Replace("</", "</x:", StringComparison.Ordinal)
+                .Replace("<", "<x:", StringComparison.Ordinal)
+                .Replace("<x:/x:", "</x:", StringComparison.Ordinal)
             + "</x:sheetData></x:worksheet><!-- <worksheet -->").Bytes()));
 
     [Fact]
@@ -49,7 +68,9 @@ public class PackageTests
         Assert.Equal("binaryWorkbook", (await Export.FileRefusedAsync(PackageWorkbookWriter.Zip(("xl/workbook.bin", [1, 2, 3])))).Code);
         var named = "<Relationships><Relationship Id=\"r\" Type=\"x/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>";
         Assert.Equal(
-            "binaryWorkbook", (await Export.FileRefusedAsync(PackageWorkbookWriter.Zip(("_rels/.rels", Encoding.UTF8.GetBytes(named)), ("xl/workbook.bin", [1])))).Code);
+            "binaryWorkbook",
+            (await Export.FileRefusedAsync(
+                PackageWorkbookWriter.Zip(("_rels/.rels", Encoding.UTF8.GetBytes(named)), ("xl/workbook.bin", [1])))).Code);
     }
 
     [Theory]
@@ -60,14 +81,29 @@ public class PackageTests
     {
         var named = $"<Relationships><Relationship Id=\"r\" Type=\"x/officeDocument\" Target=\"{part}\"/></Relationships>";
 
-        Assert.Equal("format", (await Export.FileRefusedAsync(PackageWorkbookWriter.Zip(("_rels/.rels", Encoding.UTF8.GetBytes(named)), (part, "<a/>"u8.ToArray())))).Code);
+        Assert.Equal(
+            "format",
+            (await Export.FileRefusedAsync(
+                PackageWorkbookWriter.Zip(("_rels/.rels", Encoding.UTF8.GetBytes(named)), (part, "<a/>"u8.ToArray())))).Code);
     }
 
     [Fact]
     public async Task Read_SharedAndRichTexts_AreJoined_WithoutReadingAids()
     {
-        var workbook = new PackageWorkbookWriter { Texts = ["<t>лишний</t>", "<r><rPr><b/></rPr><t>Яма </t></r><r><t xml:space=\"preserve\">у школы</t></r><rPh sb=\"0\" eb=\"1\"><t>ЯМА</t></rPh>"] }
-            .Sheet(PackageWorkbookWriter.HeaderRow("Исполнитель") + PackageWorkbookWriter.Row(2, 1, Good, PackageWorkbookWriter.Typed("s", "1"), new PackageWorkbookWriter.Raw(" t=\"inlineStr\"", "<is><r><t>От</t></r><r><t>дел</t></r></is>")));
+        var workbook = new PackageWorkbookWriter
+        {
+            Texts = [
+                "<t>лишний</t>",
+                "<r><rPr><b/></rPr><t>Яма </t></r><r><t xml:space=\"preserve\">у школы</t></r><rPh sb=\"0\" eb=\"1\"><t>ЯМА</t></rPh>",
+            ],
+        }
+            .Sheet(PackageWorkbookWriter.HeaderRow("Исполнитель") +
+                PackageWorkbookWriter.Row(
+                    2,
+                    1,
+                    Good,
+                    PackageWorkbookWriter.Typed("s", "1"),
+                    new PackageWorkbookWriter.Raw(" t=\"inlineStr\"", "<is><r><t>От</t></r><r><t>дел</t></r></is>")));
 
         var signal = Assert.Single(await Export.ReadAsync(workbook.Bytes())).Signal!;
 
@@ -85,13 +121,17 @@ public class PackageTests
 
     [Fact]
     public async Task Read_TextThatIsNotThere_IsDamaged() => Assert.Equal(
-        "damaged", (await Export.FileRefusedAsync(new PackageWorkbookWriter { Texts = ["<t>a</t>"] }.Sheet(PackageWorkbookWriter.Row(1, PackageWorkbookWriter.Typed("s", "7"))).Bytes())).Code);
+        "damaged",
+        (await Export.FileRefusedAsync(new PackageWorkbookWriter { Texts = ["<t>a</t>"] }
+            .Sheet(PackageWorkbookWriter.Row(1, PackageWorkbookWriter.Typed("s", "7")))
+            .Bytes())).Code);
 
     [Fact]
-    public async Task Read_CellsWithoutPlaces_StandSideBySide() => Assert.Equal(
+    public async Task Read_CellsWithoutPositions_AreSideBySide() => Assert.Equal(
         "1",
         await NumberAsync(new PackageWorkbookWriter().Sheet(
-            "<row><c t=\"inlineStr\"><is><t>Номер инцидента</t></is></c><c t=\"str\"><v>Дата создания</v></c><c t=\"str\"><v>Текст инцидента</v></c></row>"
+            "<row><c t=\"inlineStr\"><is><t>Номер инцидента</t></is></c><c t=\"str\"><v>Дата создания</v></c><c t=\"str\"><v>Текст " +
+            "инцидента</v></c></row>"
             + $"<row><c><f>0+1</f><v>1</v></c><c t=\"str\"><v>{Good}</v></c><c t=\"str\"><f>A1</f><v>Яма</v></c></row>").Bytes()));
 
     [Fact]
@@ -100,7 +140,8 @@ public class PackageTests
         await NumberAsync(new PackageWorkbookWriter().Sheet(
             "<worksheet><sheetViews><sheetView/></sheetViews><cols><col min=\"1\" max=\"3\" hidden=\"1\"/></cols><sheetData>"
             + Data("1").Replace("<row r=\"2\"", "<row r=\"2\" hidden=\"1\"", StringComparison.Ordinal)
-            + "</sheetData><autoFilter ref=\"A1:C2\"/><mergeCells count=\"1\"><mergeCell ref=\"A9:B9\"/></mergeCells></worksheet>").Bytes()));
+            + "</sheetData><autoFilter ref=\"A1:C2\"/>" +
+            "<mergeCells count=\"1\"><mergeCell ref=\"A9:B9\"/></mergeCells></worksheet>").Bytes()));
 
     [Theory]
     [InlineData("Дата создания", "cellError")]
@@ -116,7 +157,8 @@ public class PackageTests
         row[Array.IndexOf(columns, column)] = PackageWorkbookWriter.Typed("e", "#N/A");
         var text = row.Select(cell => cell as string ?? "#Н/Д");
 
-        var workbook = Assert.Single(await Export.ReadAsync(new PackageWorkbookWriter().Sheet(PackageWorkbookWriter.Row(1, [.. columns]) + PackageWorkbookWriter.Row(2, row)).Bytes()));
+        var workbook = Assert.Single(await Export.ReadAsync(
+            new PackageWorkbookWriter().Sheet(PackageWorkbookWriter.Row(1, [.. columns]) + PackageWorkbookWriter.Row(2, row)).Bytes()));
         var csv = Assert.Single(await Export.ReadAsync(Export.Row(columns) + Export.Row(text)));
 
         Assert.Equal((code, code), (workbook.Refused?.Code, csv.Refused?.Code));
@@ -124,10 +166,11 @@ public class PackageTests
     }
 
     [Fact]
-    public async Task Read_RowsInOrderOfTheSheet_TotalsAndEmptyRowsBetween_AreToldByTheirLine()
+    public async Task Read_RowsInOrderOfTheSheet_TotalsAndEmptyRowsBetween_KeepTheirLineNumbers()
     {
         var lines = await Export.ReadAsync(new PackageWorkbookWriter().Sheet(
-            Data("1") + PackageWorkbookWriter.Row(3, null, " ", null) + "<row r=\"4\"/>" + PackageWorkbookWriter.Row(5, "2", Good, "Лужа") + PackageWorkbookWriter.Row(6, "Итого", null, "2")).Bytes());
+            Data("1") + PackageWorkbookWriter.Row(3, null, " ", null) + "<row r=\"4\"/>" + PackageWorkbookWriter.Row(5, "2", Good, "Лужа") +
+                PackageWorkbookWriter.Row(6, "Итого", null, "2")).Bytes());
 
         Assert.Equal([(2, null), (5, null), (6, "required")], lines.Select(line => (line.Line, line.Refused?.Code)));
     }

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Mcu.Tests.Sources.IncidentManagement;
 
-/// <summary>Writes a workbook's XML as it is told, also what no library would write.</summary>
+/// <summary>Writes the XML of a workbook as given, including what no library would write.</summary>
 internal sealed class PackageWorkbookWriter
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -35,7 +35,8 @@ internal sealed class PackageWorkbookWriter
             row.Append(cells[i] switch
             {
                 null => "",
-                string text => $"<c r=\"{place}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(text)}</t></is></c>",
+                string text =>
+                    $"<c r=\"{place}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{SecurityElement.Escape(text)}</t></is></c>",
                 Raw raw => $"<c r=\"{place}\"{raw.Attributes}>{raw.Content}</c>",
                 IFormattable number => $"<c r=\"{place}\"><v>{number.ToString(null, CultureInfo.InvariantCulture)}</v></c>",
                 _ => throw new ArgumentOutOfRangeException(nameof(cells)),
@@ -47,14 +48,20 @@ internal sealed class PackageWorkbookWriter
 
     /// <summary>A number in a style.</summary>
     public static Raw Styled(double value, int style = 1) =>
-        new(string.Create(CultureInfo.InvariantCulture, $" s=\"{style}\""), string.Create(CultureInfo.InvariantCulture, $"<v>{value:R}</v>"));
+        new(
+            string.Create(CultureInfo.InvariantCulture, $" s=\"{style}\""),
+            string.Create(CultureInfo.InvariantCulture, $"<v>{value:R}</v>"));
 
     public static Raw Typed(string type, string value) => new($" t=\"{type}\"", $"<v>{value}</v>");
 
     /// <param name="rows">What stands in sheetData, or a whole worksheet.</param>
     public PackageWorkbookWriter Sheet(string rows, string? state = null)
     {
-        _sheets.Add((rows.Contains("<worksheet", StringComparison.Ordinal) ? rows : $"<worksheet xmlns=\"{Main}\"><sheetData>{rows}</sheetData></worksheet>", state));
+        _sheets.Add((
+            rows.Contains("<worksheet", StringComparison.Ordinal)
+                ? rows
+                : $"<worksheet xmlns=\"{Main}\"><sheetData>{rows}</sheetData></worksheet>",
+            state));
         return this;
     }
 
@@ -62,21 +69,29 @@ internal sealed class PackageWorkbookWriter
 
     public IEnumerable<(string Name, string Xml)> Parts()
     {
-        yield return ("_rels/.rels", $"<Relationships><Relationship Id=\"r\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+        yield return (
+            "_rels/.rels",
+            $"<Relationships><Relationship Id=\"r\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
         var sheets = string.Concat(_sheets.Select((sheet, i) =>
             $"<sheet name=\"Лист{i}\" sheetId=\"{i + 1}\"{(sheet.State is { } state ? $" state=\"{state}\"" : "")} r:id=\"s{i}\"/>"));
         yield return (
             "xl/workbook.xml",
-            $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><workbookPr{(Is1904 ? " date1904=\"1\"" : "")}/><sheets>{sheets}</sheets></workbook>");
+            $"<workbook xmlns=\"{Main}\" " +
+            $"xmlns:r=\"{Relations}\"><workbookPr{(Is1904 ? " date1904=\"1\"" : "")}/><sheets>{sheets}</sheets></workbook>");
         yield return (
             "xl/_rels/workbook.xml.rels",
-            "<Relationships>" + string.Concat(_sheets.Select((_, i) => $"<Relationship Id=\"s{i}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{i}.xml\"/>"))
+            "<Relationships>" +
+                string.Concat(
+                    _sheets.Select(
+                        (_, i) => $"<Relationship Id=\"s{i}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{i}.xml\"/>"))
                 + $"<Relationship Id=\"t\" Type=\"{Relations}/styles\" Target=\"/xl/styles.xml\"/>"
                 + $"<Relationship Id=\"u\" Type=\"{Relations}/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>");
-        var formats = string.Concat(Formats.Select((code, i) => $"<numFmt numFmtId=\"{170 + i}\" formatCode=\"{SecurityElement.Escape(code)}\"/>"));
+        var formats = string.Concat(
+            Formats.Select((code, i) => $"<numFmt numFmtId=\"{170 + i}\" formatCode=\"{SecurityElement.Escape(code)}\"/>"));
         yield return (
             "xl/styles.xml",
-            $"<styleSheet xmlns=\"{Main}\">{StyleHead}<numFmts>{formats}</numFmts><cellStyleXfs><xf numFmtId=\"22\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/>"
+            $"<styleSheet xmlns=\"{Main}\">{StyleHead}<numFmts>{formats}</numFmts><cellStyleXfs><xf " +
+            "numFmtId=\"22\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/>"
                 + string.Concat(Formats.Select((_, i) => $"<xf numFmtId=\"{170 + i}\"/>")) + "</cellXfs></styleSheet>");
         if (Texts is not null)
         {

@@ -21,7 +21,9 @@ public class RealExportTests
         Assert.Equal(19, lines.Count(line => line.Signal!.Done!.ClosedAt is not null));
         Assert.Equal(19, lines.Count(line => line.Signal!.Done!.Result == "Разъяснено"));
         Assert.All(lines, line => Assert.Empty(SignalValidation.Check(line.Signal!, Export.Utc(1, 0, 0))));
-        Assert.DoesNotContain(lines, line => line.Signal!.Text.Contains("<br", StringComparison.Ordinal) || line.Signal.Text.StartsWith('\''));
+        Assert.DoesNotContain(
+            lines,
+            line => line.Signal!.Text.Contains("<br", StringComparison.Ordinal) || line.Signal.Text.StartsWith('\''));
     }
 
     [Fact]

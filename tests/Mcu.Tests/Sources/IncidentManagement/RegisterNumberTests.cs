@@ -79,14 +79,16 @@ public class RegisterNumberTests
     [InlineData("12345678901234567890", "numberDigits")]
     [InlineData("9125.5", "number")]
     [InlineData("-1", "number")]
-    public async Task Read_NumberCell_GivesEveryDigitOrNone(string value, string result) => await AssertAsync(PackageWorkbookWriter.Typed("n", value), result);
+    public async Task Read_NumberCell_GivesEveryDigitOrNone(string value, string result) =>
+        await AssertAsync(PackageWorkbookWriter.Typed("n", value), result);
 
     [Theory]
     [InlineData("dd/mmm")]
     [InlineData("hh:mm:ss")]
     [InlineData("[h]:mm")]
     [InlineData("mmm yyyy")]
-    public async Task Read_NumberShownAsDateOrTime_IsRefused(string format) => await AssertAsync(PackageWorkbookWriter.Styled(45_012), "numberAsDate", format);
+    public async Task Read_NumberShownAsDateOrTime_IsRefused(string format) =>
+        await AssertAsync(PackageWorkbookWriter.Styled(45_012), "numberAsDate", format);
 
     [Theory]
     [InlineData("0000000")]
@@ -94,16 +96,19 @@ public class RegisterNumberTests
     [InlineData("0.00E+00")]
     [InlineData("\"д\"0\" мес\"")]
     [InlineData("[Red]0;[Blue]-0")]
-    public async Task Read_NumberInAnyFormatOfNumbers_IsTheNumber(string format) => await AssertAsync(PackageWorkbookWriter.Styled(9_125), "9125", format);
+    public async Task Read_NumberInAnyFormatOfNumbers_IsTheNumber(string format) =>
+        await AssertAsync(PackageWorkbookWriter.Styled(9_125), "9125", format);
 
     [Theory]
     [InlineData("b", "1")]
     [InlineData("e", "#N/A")]
-    public async Task Read_TruthOrErrorAsNumber_IsRefused(string type, string value) => await AssertAsync(PackageWorkbookWriter.Typed(type, value), "number");
+    public async Task Read_TruthOrErrorAsNumber_IsRefused(string type, string value) =>
+        await AssertAsync(PackageWorkbookWriter.Typed(type, value), "number");
 
     private static async Task AssertAsync(PackageWorkbookWriter.Raw cell, string result, params string[] formats)
     {
-        var workbook = new PackageWorkbookWriter { Formats = formats }.Sheet(PackageWorkbookWriter.HeaderRow() + PackageWorkbookWriter.Row(2, cell, "02.03.2026 12:00", "Яма"));
+        var workbook = new PackageWorkbookWriter { Formats = formats }.Sheet(
+            PackageWorkbookWriter.HeaderRow() + PackageWorkbookWriter.Row(2, cell, "02.03.2026 12:00", "Яма"));
 
         var line = Assert.Single(await Export.ReadAsync(workbook.Bytes()));
 

@@ -125,7 +125,8 @@ public sealed class StreamingTests : IDisposable
         {
             await sheet.WriteAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"<row r=\"{i + 2}\"><c><v>{i + 1}</v></c><c t=\"str\"><v>02.03.2026 12:00</v></c><c t=\"s\"><v>{i}</v></c><c t=\"s\"><v>{Rows + i}</v></c>{others}</row>"));
+                $"<row r=\"{i + 2}\"><c><v>{i + 1}</v></c><c t=\"str\"><v>02.03.2026 12:00</v></c><c t=\"s\"><v>{i}</v></c><c " +
+                $"t=\"s\"><v>{Rows + i}</v></c>{others}</row>"));
         }
 
         await sheet.WriteAsync("</sheetData></worksheet>");
@@ -140,7 +141,9 @@ public sealed class StreamingTests : IDisposable
         await writer.WriteAsync("Номер инцидента;Дата создания;Текст инцидента;Тема\n");
         for (var i = 1; i <= rows; i++)
         {
-            await writer.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{i};02.03.2026 12:00;\"Во дворе дома {i} снова лужа<br>и не горит фонарь\";Дороги\n"));
+            await writer.WriteAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{i};02.03.2026 12:00;\"Во дворе дома {i} снова лужа<br>и не горит фонарь\";Дороги\n"));
         }
     }
 }

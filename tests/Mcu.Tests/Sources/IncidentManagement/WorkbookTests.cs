@@ -60,7 +60,12 @@ public class WorkbookTests
     [Fact]
     public async Task Read_Formula_GivesTheKeptValue_AndNothingWhenNoneIsKept()
     {
-        var kept = new Cell { DataType = CellValues.String, CellFormula = new CellFormula("CONCATENATE(\"Я\",\"ма\")"), CellValue = new CellValue("Яма") };
+        var kept = new Cell
+        {
+            DataType = CellValues.String,
+            CellFormula = new CellFormula("CONCATENATE(\"Я\",\"ма\")"),
+            CellValue = new CellValue("Яма"),
+        };
         var lost = new Cell { CellFormula = new CellFormula("A1&\"!\"") };
 
         var lines = await Export.ReadAsync(Export.Workbook([Export.HeaderRow(), ["1", Noon, kept], ["2", Noon, lost]]));

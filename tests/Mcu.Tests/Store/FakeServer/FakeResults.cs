@@ -16,7 +16,7 @@ internal sealed record FakeColumn(string Name, string Of, bool IsNull = false);
 internal sealed class FakeResults(ScriptSchema tables)
 {
     private static readonly string[] Texts =
-        ["title", "text", "topic_group", "topic", "block", "executor", "district", "acknowledged_by", "taken_by", "changed_by", "problem", "clock", "person", "role", "complains_of", "note", "duty", "period", "done_by", "started_by", "secret", "via", "territory", "ended_why", "address", "agent", "words", "actor_id", "actor_name", "subject", "act", "before", "after", "hash", "norm", "source_cursor", "failure", "subject_kind", "cause", "channel", "last_error"];
+        ["title", "text", "topic_group", "topic", "block", "executor", "district", "acknowledged_by", "taken_by", "changed_by", "problem", "clock", "person", "role", "complains_of", "note", "duty", "period", "done_by", "started_by", "secret", "via", "territory", "ended_why", "address", "agent", "words", "actor_id", "actor_name", "subject", "act", "before", "after", "hash", "norm", "source_cursor", "failure", "subject_kind", "cause", "channel", "last_error", "person_id", "command"];
 
     private static readonly Dictionary<string, object?> Values = Example();
 
@@ -55,9 +55,11 @@ internal sealed class FakeResults(ScriptSchema tables)
     private List<FakeColumn> Selected(QuerySpecification query, string text)
     {
         // The smallest of what is greater than the last one: at some time there is none. And no table is there before the first migration.
-        var isNull = text.Contains("OBJECT_ID", StringComparison.Ordinal) || (text.Contains("MIN(", StringComparison.Ordinal) && query.WhereClause is not null);
+        var isNull = text.Contains("OBJECT_ID", StringComparison.Ordinal)
+            || (text.Contains("MIN(", StringComparison.Ordinal) && query.WhereClause is not null);
         return [.. query.SelectElements.SelectMany(element => element is SelectStarExpression
-            ? tables.Columns(((NamedTableReference)query.FromClause.TableReferences[0]).SchemaObject.BaseIdentifier.Value).Select(name => new FakeColumn(name, name))
+            ? tables.Columns(((NamedTableReference)query.FromClause.TableReferences[0]).SchemaObject.BaseIdentifier.Value)
+                .Select(name => new FakeColumn(name, name))
             : [Column(element, isNull)])];
     }
 
@@ -130,6 +132,7 @@ internal sealed class FakeResults(ScriptSchema tables)
             ["state"] = "pending",
             ["MigrationId"] = null,
             ["Told"] = "told",
+            ["fields"] = Json.Write(new Dictionary<string, string>()),
             ["board"] = Json.Pack(Application.Live.BoardSeed.Empty),
         };
         foreach (var name in Texts)

@@ -6,8 +6,8 @@ using Microsoft.Data.SqlClient;
 namespace Mcu.Tests.Store.FakeServer;
 
 /// <summary>
-/// A fake server: writes down every statement that would be sent to SQL Server and answers each SELECT or OUTPUT with one plausible row,
-/// so that the questions asked about the answer are asked as well.
+/// A fake server: records every statement that would be sent to SQL Server and answers each SELECT or OUTPUT with one plausible row, so
+/// that the statements that follow from the answer are sent as well.
 /// </summary>
 internal sealed class FakeSqlServer(FakeResults answers) : DbDataSource
 {
@@ -15,7 +15,7 @@ internal sealed class FakeSqlServer(FakeResults answers) : DbDataSource
 
     public override string ConnectionString => "Server=paper;Database=mcu";
 
-    /// <summary>What was said since the last look.</summary>
+    /// <summary>The statements recorded since the last call.</summary>
     public IReadOnlyList<string> Take()
     {
         List<string> taken = [];

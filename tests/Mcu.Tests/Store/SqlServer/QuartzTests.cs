@@ -2,7 +2,7 @@ using Quartz;
 
 namespace Mcu.Tests.Store.SqlServer;
 
-/// <summary>Quartz keeps its schedule in the same database: that it is told so, and that what it would build there is T-SQL.</summary>
+/// <summary>Quartz stores its schedule in the same database: it is configured so, and its tables are valid T-SQL.</summary>
 public sealed class QuartzTests
 {
     [Fact]

@@ -16,7 +16,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Mcu.Tests.Store.SqlServer;
 
-/// <summary>What the store would say to SQL Server: every way through it is run on the fake server, and every statement is parsed and compared.</summary>
+/// <summary>
+/// The statements the store would send to SQL Server: every method runs on the fake server, and every statement is parsed and compared.
+/// </summary>
 public sealed partial class QueryTests
 {
     /// <summary>
@@ -32,7 +34,7 @@ public sealed partial class QueryTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Store_WalkedWhole_SaysWhatStandsInTheRepository_AndTheParserUnderstandsIt()
+    public async Task Store_WholeScenario_SendsTheExpectedStatements_AndTheParserAcceptsThem()
     {
         var answers = Answers();
         var server = new FakeSqlServer(answers);
@@ -52,20 +54,27 @@ public sealed partial class QueryTests
         Expectation.Same("Store/SqlServer/Expected/queries.sql", Values().Replace(string.Join("\n\n", said), "${name}[…]'"));
     }
 
-    /// <summary>Read in what the walk said: a rule over all of it, also over what is added later.</summary>
+    /// <summary>Searched in the statements of the scenario, so that the rule covers later ones as well.</summary>
     [Theory]
     [InlineData(@"\bMERGE (?!mcu\.\w+ WITH \(HOLDLOCK, FORCESEEK\))", "a merge that locks more than the keys in question")]
-    [InlineData(@"\bUPDATE \w+ SET[^;]*? AS (?:known|signal) (?!WITH \([\w, ]*FORCESEEK\))", "an update of given rows that reads, and waits for, all others")]
-    [InlineData(@"\b(?:LOWER|UPPER)\((?![^()]* COLLATE Cyrillic_General_100_CI_AS\))", "letters lowered by whatever collation stands there")]
+    [InlineData(
+        @"\bUPDATE \w+ SET[^;]*? AS (?:known|signal) (?!WITH \([\w, ]*FORCESEEK\))",
+        "an update of given rows that reads, and waits for, all others")]
+    [InlineData(
+        @"\b(?:LOWER|UPPER)\((?![^()]* COLLATE Cyrillic_General_100_CI_AS\))", "letters lowered by whatever collation stands there")]
     public void Walk_SaysNo(string words, string what)
     {
-        var found = Regex.Match(Expectation.Read("Store/SqlServer/Expected/queries.sql"), words, RegexOptions.Singleline, TimeSpan.FromSeconds(5));
+        var found = Regex.Match(
+            Expectation.Read("Store/SqlServer/Expected/queries.sql"),
+            words,
+            RegexOptions.Singleline,
+            TimeSpan.FromSeconds(5));
 
         Assert.False(found.Success, $"{what}: {found.Value}");
     }
 
     [Fact]
-    public async Task Preparation_OverAnEmptyDatabase_SaysWhatStandsInTheRepository()
+    public async Task Preparation_OnAnEmptyDatabase_SendsTheExpectedStatements()
     {
         var server = Server();
         await using var services = Services(server);
@@ -74,17 +83,24 @@ public sealed partial class QueryTests
 
         var statements = server.Take();
         Assert.All(statements, statement => TSql.Parse(statement));
-        Expectation.Same("Store/SqlServer/Expected/preparation.sql", string.Join("\n\n", statements.Where(statement => !statement.StartsWith("CREATE ", StringComparison.Ordinal))));
+        Expectation.Same(
+            "Store/SqlServer/Expected/preparation.sql",
+            string.Join("\n\n", statements.Where(statement => !statement.StartsWith("CREATE ", StringComparison.Ordinal))));
     }
 
-    /// <summary>Public methods of the ports and of the store's own classes that reach the database: whoever adds one finds its name here.</summary>
+    /// <summary>
+    /// Public methods of the ports and of the store's own classes that use the database; a new one must be covered by the scenario.
+    /// </summary>
     [Fact]
-    public void Walk_LeavesNoMethodOut()
+    public void Scenario_CoversEveryMethod()
     {
         var store = typeof(McuDbContext).Assembly.GetTypes()
-            .Where(type => type is { IsClass: true, IsAbstract: false, Namespace: { } room } && room.StartsWith(typeof(IEngine).Namespace!, StringComparison.Ordinal))
+            .Where(
+                type => type is { IsClass: true, IsAbstract: false, Namespace: { } room }
+                    && room.StartsWith(typeof(IEngine).Namespace!, StringComparison.Ordinal))
             .Where(type => !type.Namespace!.EndsWith(".Migrations", StringComparison.Ordinal) && !type.IsNested)
-            .Where(type => type.GetConstructors().SelectMany(made => made.GetParameters()).Any(parameter => Reaches(parameter.ParameterType)))
+            .Where(
+                type => type.GetConstructors().SelectMany(made => made.GetParameters()).Any(parameter => Reaches(parameter.ParameterType)))
             .ToArray();
         var expected = store.SelectMany(Methods).Distinct().Order().ToArray();
 
@@ -92,13 +108,14 @@ public sealed partial class QueryTests
         Assert.Empty(expected.Except(StoreScenario.Steps.Select(step => step.Method)));
     }
 
-    /// <summary>Preparation is walked by a test of its own, archiving through the engine.</summary>
+    /// <summary>Preparation is covered by a test of its own, archiving by the engine.</summary>
     [Fact]
-    public void Queries_AreAskedOnlyInTheStore_AndInNoLoop_SoThatTheWalkFindsThem() => Assert.Empty(
+    public void Queries_AreOnlyInTheStore_AndInNoLoop_SoThatTheScenarioFindsThem() => Assert.Empty(
         from file in Repository.Files("Mcu.Infrastructure", ".cs")
         let code = File.ReadAllText(file)
         where code.Contains(nameof(McuDbContext), StringComparison.Ordinal)
-        where code.Contains(": BackgroundService", StringComparison.Ordinal) || !file.Contains($"{Path.DirectorySeparatorChar}Store{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+        where code.Contains(": BackgroundService", StringComparison.Ordinal)
+            || !file.Contains($"{Path.DirectorySeparatorChar}Store{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
         where Path.GetFileName(file) is not ("Preparation.cs" or "ArchiveJob.cs")
         select Repository.Name(file));
 
@@ -139,10 +156,14 @@ public sealed partial class QueryTests
         return services.BuildServiceProvider();
     }
 
-    private static bool Reaches(Type type) => type == typeof(McuDbContext) || type == typeof(IEngine) || type == typeof(IServiceScopeFactory) || type.IsAssignableTo(typeof(DbDataSource))
+    private static bool Reaches(Type type) =>
+        type == typeof(McuDbContext)
+            || type == typeof(IEngine)
+            || type == typeof(IServiceScopeFactory)
+            || type.IsAssignableTo(typeof(DbDataSource))
         || type.Namespace == "Mcu.Infrastructure.Store.Live" && type.Name is "BoardLoader";
 
-    /// <summary>By the names of the ports it stands behind, and by its own where it has none.</summary>
+    /// <summary>By the names of the ports it implements, and by its own where it has none.</summary>
     private static IEnumerable<string> Methods(Type type)
     {
         if (type.IsAssignableTo(typeof(BackgroundService)))
@@ -152,15 +173,18 @@ public sealed partial class QueryTests
 
         var ports = type.GetInterfaces().Where(port => port.Namespace!.StartsWith("Mcu.", StringComparison.Ordinal)).ToArray();
         return from face in ports.Length > 0 ? ports : [type]
-               from method in face.GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.DeclaredOnly)
+               from method in face.GetMethods(
+                   System.Reflection.BindingFlags.Public
+                       | System.Reflection.BindingFlags.Instance
+                       | System.Reflection.BindingFlags.DeclaredOnly)
                where !method.IsSpecialName && (!method.ReturnType.IsValueType || method.ReturnType == typeof(void))
                where face != typeof(IEngine) || (method.ReturnType.IsAssignableTo(typeof(Task)) && !OfTheStore.Contains(method.Name))
                select $"{face.Name}.{method.Name}";
     }
 
     /// <summary>
-    /// EF Core refuses to filter or sort in memory, but quietly runs what stands in the last projection there: a method of ours in a query would fetch
-    /// more than it shows, and mean something else on each engine.
+    /// EF Core refuses to filter or sort in memory, but silently runs the last projection there: a method of this program in a query would
+    /// fetch more than it shows, and behave differently on each engine.
     /// </summary>
     private sealed class NothingInMemory : IQueryExpressionInterceptor
     {

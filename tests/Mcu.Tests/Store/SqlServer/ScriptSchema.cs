@@ -3,8 +3,8 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 namespace Mcu.Tests.Store.SqlServer;
 
 /// <summary>
-/// What a script builds: every table with its columns and constraints, and every index. A statement it does not know is a fault of the test,
-/// so that no table is ever left out quietly.
+/// What a script builds: every table with its columns and constraints, and every index. An unknown statement fails the test, so that no
+/// table is left out silently.
 /// </summary>
 internal sealed class ScriptSchema
 {

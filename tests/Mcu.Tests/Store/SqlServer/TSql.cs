@@ -5,12 +5,16 @@ namespace Mcu.Tests.Store.SqlServer;
 /// <summary>Microsoft's own parser of T-SQL, in the version of SQL Server 2019.</summary>
 internal static class TSql
 {
-    /// <summary>The statements of a script, batch after batch; the text of a batch that is run by EXEC or sp_executesql is looked into as well.</summary>
+    /// <summary>
+    /// The statements of a script, batch after batch; the text of a batch that is run by EXEC or sp_executesql is looked into as well.
+    /// </summary>
     public static IReadOnlyList<TSqlStatement> Parse(string script)
     {
         using var reader = new StringReader(script);
         var parsed = new TSql150Parser(initialQuotedIdentifiers: true).Parse(reader, out var errors);
-        Assert.True(errors.Count == 0, $"{string.Join('\n', errors.Select(error => $"{error.Line}:{error.Column} {error.Message}"))}\n{script}");
+        Assert.True(
+            errors.Count == 0,
+            $"{string.Join('\n', errors.Select(error => $"{error.Line}:{error.Column} {error.Message}"))}\n{script}");
         TSqlStatement[] statements = [.. ((TSqlScript)parsed).Batches.SelectMany(batch => batch.Statements)];
         foreach (var inner in statements.OfType<ExecuteStatement>().SelectMany(Texts))
         {

@@ -11,7 +11,8 @@ internal static partial class MadeUpPhrases
     public static IReadOnlyList<(string Text, string[] Secrets)> Personal(string file = "personal.txt")
     {
         var lists = Read(file);
-        string[][][] people = [.. lists.GetValueOrDefault("people", []).Select(line => line.Split(';').Select(form => form.Split('|')).ToArray())];
+        string[][][] people =
+            [.. lists.GetValueOrDefault("people", []).Select(line => line.Split(';').Select(form => form.Split('|')).ToArray())];
         List<string> lines = [.. lists.GetValueOrDefault("lines", [])];
         foreach (var template in lists.GetValueOrDefault("name-templates", []))
         {
@@ -40,11 +41,14 @@ internal static partial class MadeUpPhrases
     }
 
     /// <summary>A word of a secret, long enough to tell something.</summary>
-    public static IEnumerable<string> Traces(string secret) => Trace().Matches(secret).Select(word => word.Value).Where(word => word.Length > 1);
+    public static IEnumerable<string> Traces(string secret) =>
+        Trace().Matches(secret).Select(word => word.Value).Where(word => word.Length > 1);
 
     private static string Fill(string matter, string place)
     {
-        place = matter.StartsWith("{place}", StringComparison.Ordinal) ? char.ToUpper(place[0], CultureInfo.InvariantCulture) + place[1..] : place;
+        place = matter.StartsWith("{place}", StringComparison.Ordinal)
+            ? char.ToUpper(place[0], CultureInfo.InvariantCulture) + place[1..]
+            : place;
         return matter.Replace("{place}", place, StringComparison.Ordinal);
     }
 

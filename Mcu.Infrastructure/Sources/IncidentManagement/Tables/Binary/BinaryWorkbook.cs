@@ -3,10 +3,12 @@ using ExcelDataReader;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables.Binary;
 
-/// <summary>An XLS workbook as tables, one sheet after the other. Formulas are not computed: the value Excel kept beside them counts.</summary>
+/// <summary>
+/// An XLS workbook as tables, one sheet after the other. Formulas are not computed; the value that Excel stored with them is used.
+/// </summary>
 internal sealed class BinaryWorkbook : IWorkbook
 {
-    /// <summary>The library lifts days before March 1900 by one, for Excel believes in a 29 February of that year.</summary>
+    /// <summary>The library shifts days before March 1900 by one, because Excel assumes a 29 February of that year.</summary>
     private const double March1900 = 61;
     private const double DaysTo1904 = 1_462;
 
@@ -39,7 +41,7 @@ internal sealed class BinaryWorkbook : IWorkbook
 
     private IEnumerable<SheetRow> Rows()
     {
-        // A cell said to stand in column ZZZZZZ would ask for an array of that width.
+        // A cell said to be in column ZZZZZZ would need an array of that width.
         if (_reader.FieldCount > ImportLimits.SheetColumns)
         {
             throw new InvalidDataException("The sheet is wider than a sheet can be.");
@@ -63,7 +65,7 @@ internal sealed class BinaryWorkbook : IWorkbook
         }
     }
 
-    /// <summary>The library tells nothing of a cell with an error: it is empty.</summary>
+    /// <summary>The library does not report cells with an error; they are empty.</summary>
     private object? Cell(int column) =>
         _reader.GetValue(column) switch
         {
@@ -74,7 +76,7 @@ internal sealed class BinaryWorkbook : IWorkbook
             var other => other,
         };
 
-    /// <summary>The number that the library made a date of.</summary>
+    /// <summary>The number that the library converted to a date.</summary>
     private double Number(DateTime moment)
     {
         var serial = moment.ToOADate();

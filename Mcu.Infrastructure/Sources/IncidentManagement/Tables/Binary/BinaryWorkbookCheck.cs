@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables.Binary;
 
 /// <summary>
-/// Walks once over the records of an XLS workbook (MS-XLS) before the library does: counts what it will hold in memory, and finds out
-/// from which year days are counted, which the library does not tell.
+/// Reads the records of an XLS workbook (MS-XLS) once before the library does: counts what it will hold in memory, and finds the year from
+/// which days are counted, which the library does not report.
 /// </summary>
 internal static class BinaryWorkbookCheck
 {
@@ -66,7 +66,7 @@ internal static class BinaryWorkbookCheck
                 throw new ImportLimitException(Refusals.TooBig);
             }
 
-            // The library makes room for as many texts as the table says it has.
+            // The library allocates space for as many texts as the table claims to have.
             if (kind == SharedTexts && length >= 8 && BinaryPrimitives.ReadUInt32LittleEndian(body.AsSpan(4)) > workbook.Length / 3)
             {
                 throw new InvalidDataException("The workbook promises more texts than it can hold.");

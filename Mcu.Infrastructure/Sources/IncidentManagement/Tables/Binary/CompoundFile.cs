@@ -4,8 +4,8 @@ using System.Text;
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables.Binary;
 
 /// <summary>
-/// The container of an XLS file (MS-CFB): finds a stream and checks that no chain of sectors runs in a circle or out of the file, as the
-/// library that reads the workbook follows them without looking.
+/// The container of an XLS file (MS-CFB): finds a stream and checks that no chain of sectors is circular or leaves the file, because the
+/// library that reads the workbook follows them unchecked.
 /// </summary>
 internal sealed class CompoundFile
 {

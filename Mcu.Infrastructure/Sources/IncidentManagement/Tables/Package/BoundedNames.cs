@@ -2,7 +2,9 @@ using System.Xml;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables.Package;
 
-/// <summary>The names of a part's elements and attributes. A part that makes up new ones without end would fill the memory with them.</summary>
+/// <summary>
+/// The names of a part's elements and attributes, limited in number, because a part with ever new names would fill the memory.
+/// </summary>
 internal sealed class BoundedNames : XmlNameTable
 {
     private const int MaxNames = 10_000;

@@ -5,7 +5,7 @@ internal static class Crc
 {
     private static readonly uint[] Table = Build();
 
-    /// <param name="crc">What came out for the bytes before; zero at the beginning.</param>
+    /// <param name="crc">The result for the bytes before; zero at the beginning.</param>
     public static uint Add(uint crc, ReadOnlySpan<byte> bytes)
     {
         crc = ~crc;
@@ -13,8 +13,10 @@ internal static class Crc
         {
             var low = BitConverter.ToUInt32(bytes) ^ crc;
             var high = BitConverter.ToUInt32(bytes[4..]);
-            crc = Table[0x700 + (low & 0xFF)] ^ Table[0x600 + ((low >> 8) & 0xFF)] ^ Table[0x500 + ((low >> 16) & 0xFF)] ^ Table[0x400 + (low >> 24)]
-                ^ Table[0x300 + (high & 0xFF)] ^ Table[0x200 + ((high >> 8) & 0xFF)] ^ Table[0x100 + ((high >> 16) & 0xFF)] ^ Table[high >> 24];
+            crc = Table[0x700 + (low & 0xFF)] ^ Table[0x600 + ((low >> 8) & 0xFF)]
+                ^ Table[0x500 + ((low >> 16) & 0xFF)] ^ Table[0x400 + (low >> 24)]
+                ^ Table[0x300 + (high & 0xFF)] ^ Table[0x200 + ((high >> 8) & 0xFF)]
+                ^ Table[0x100 + ((high >> 16) & 0xFF)] ^ Table[high >> 24];
             bytes = bytes[8..];
         }
 

@@ -1,8 +1,8 @@
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables.Package;
 
 /// <summary>
-/// Passes XML on and stops at markup that no workbook holds. The framework's XML reader keeps a whole tag, instruction or CDATA
-/// section in memory; text between tags it gives out in pieces.
+/// Passes XML through and stops at markup that no workbook contains. The framework's XML reader holds a whole tag, instruction or CDATA
+/// section in memory, while it returns text between tags in pieces.
 /// </summary>
 internal sealed class MarkupGuard(TextReader inner) : TextReader
 {
@@ -73,7 +73,7 @@ internal sealed class MarkupGuard(TextReader inner) : TextReader
         }
     }
 
-    /// <returns>How many characters are done with.</returns>
+    /// <returns>How many characters are consumed.</returns>
     private int Until(ReadOnlySpan<char> text, int at, State next, int limit)
     {
         var count = at < 0 ? text.Length : at + 1;

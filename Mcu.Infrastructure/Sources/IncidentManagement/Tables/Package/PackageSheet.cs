@@ -14,7 +14,7 @@ internal sealed class PackageSheet(PackageWorkbook book, ZipPart part) : ISheet
 
     public void Keep(IReadOnlySet<int> places)
     {
-        // From here on lines are handed out: a part that is damaged further down is found out before the first of them is taken.
+        // From here on rows are returned, so damage further down in the part must be found before the first is used.
         book.Check(part);
         _kept = new bool[places.Max() + 1];
         foreach (var place in places)
@@ -184,7 +184,7 @@ internal sealed class PackageSheet(PackageWorkbook book, ZipPart part) : ISheet
                 : value,
         };
 
-    /// <summary>«AB12» is column 27; beyond what a sheet has, any number that is too large.</summary>
+    /// <summary>«AB12» is column 27; a value too large for a sheet when there is no such column.</summary>
     private static int Column(string place)
     {
         var column = 0;

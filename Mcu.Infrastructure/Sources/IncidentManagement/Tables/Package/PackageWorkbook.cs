@@ -31,7 +31,7 @@ internal sealed class PackageWorkbook : IWorkbook
 
     public StyleTable Styles { get; }
 
-    /// <summary>Read when a cell first names one of them.</summary>
+    /// <summary>The shared texts, read when a cell first refers to one.</summary>
     public TextTable Texts => _texts ?? ReadTexts();
 
     /// <summary>The sheets that a person sees, in their order.</summary>
@@ -57,17 +57,23 @@ internal sealed class PackageWorkbook : IWorkbook
         var named = Relations("").Where(relation => relation.Kind == "officeDocument").Select(relation => relation.Part);
         foreach (var name in named.Append("xl/workbook.xml").Append("xl/workbook.bin").Where(_parts.ContainsKey))
         {
-            return name.EndsWith(".bin", StringComparison.OrdinalIgnoreCase) ? throw new ImportLimitException(Refusals.BinaryWorkbook) : name;
+            return name.EndsWith(".bin", StringComparison.OrdinalIgnoreCase)
+                ? throw new ImportLimitException(Refusals.BinaryWorkbook)
+                : name;
         }
 
         throw new ImportLimitException(Refusals.Format);
     }
 
     private List<Relation> Relations(string owner) =>
-        _parts.TryGetValue(Package.Relations.PartOf(owner), out var part) ? Read(part, reader => Package.Relations.Read(reader, owner)) : [];
+        _parts.TryGetValue(Package.Relations.PartOf(owner), out var part)
+            ? Read(part, reader => Package.Relations.Read(reader, owner))
+            : [];
 
     private ZipPart? Part(List<Relation> relations, string kind) =>
-        relations.Where(relation => relation.Kind == kind).Select(relation => _parts.GetValueOrDefault(relation.Part)).FirstOrDefault(part => part is not null);
+        relations.Where(relation => relation.Kind == kind)
+            .Select(relation => _parts.GetValueOrDefault(relation.Part))
+            .FirstOrDefault(part => part is not null);
 
     private void ReadWorkbook(ZipPart part, List<Relation> relations) => Read(part, reader =>
     {
@@ -100,8 +106,10 @@ internal sealed class PackageWorkbook : IWorkbook
                     throw new ImportLimitException(Refusals.TooBig);
                 }
 
-                // «hidden» and «veryHidden» are what nobody sees in Excel. The same part named twice is looked at once.
-                if (reader.Attribute("state") is null or "visible" && reader.Relationship() is { } id && sheets.TryGetValue(id, out var name)
+                // «hidden» and «veryHidden» sheets are not shown in Excel. A part named twice is read once.
+                if (reader.Attribute("state") is null or "visible"
+                    && reader.Relationship() is { } id
+                    && sheets.TryGetValue(id, out var name)
                     && _parts.TryGetValue(name, out var sheet) && !_sheets.Contains(sheet))
                 {
                     _sheets.Add(sheet);

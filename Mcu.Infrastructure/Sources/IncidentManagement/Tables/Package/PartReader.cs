@@ -4,8 +4,8 @@ using System.Xml;
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables.Package;
 
 /// <summary>
-/// Reads the XML of a part element by element: no DTD, no outside entity, bounded in depth, names, length of markup and number of
-/// elements. Elements are told by their local name, so that strict and transitional workbooks read alike.
+/// Reads the XML of a part element by element: no DTD, no external entity, limits on depth, names, length of markup and number of elements.
+/// Elements are compared by their local name, so that strict and transitional workbooks read alike.
 /// </summary>
 internal sealed class PartReader : IDisposable
 {
@@ -28,7 +28,9 @@ internal sealed class PartReader : IDisposable
             NameTable = new BoundedNames(),
             CloseInput = true,
         };
-        _xml = XmlReader.Create(new MarkupGuard(new StreamReader(part, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 16 * 1024)), settings);
+        _xml = XmlReader.Create(
+            new MarkupGuard(new StreamReader(part, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, 16 * 1024)),
+            settings);
     }
 
     /// <summary>The element that begins or ends here, without its prefix.</summary>
@@ -55,7 +57,7 @@ internal sealed class PartReader : IDisposable
         return _xml.Depth > _limits.Depth ? throw new ImportLimitException(Refusals.TooBig) : true;
     }
 
-    /// <summary>Counts an element that the reader of the part has no use for.</summary>
+    /// <summary>Counts an element that the caller does not use.</summary>
     public void Pass()
     {
         if (++_others > _limits.OtherElements)
@@ -126,7 +128,7 @@ internal sealed class PartReader : IDisposable
         return value;
     }
 
-    /// <summary>Adds the text that stands here, as far as a cell may hold it; the rest is passed over without being kept.</summary>
+    /// <summary>Adds the current text up to the limit of a cell; the rest is skipped without being kept.</summary>
     public void AppendText(StringBuilder text)
     {
         if (text.Length > ImportLimits.CellText)
@@ -147,8 +149,8 @@ internal sealed class PartReader : IDisposable
     }
 
     /// <summary>
-    /// The text of the element that begins here with everything in it that is shown: runs of rich text, but no reading aid for Japanese.
-    /// Afterwards the reader stands on the end of the element.
+    /// The displayed text of the element that begins here, including runs of rich text but not the phonetic hints of Japanese. Afterwards
+    /// the reader is on the end of the element.
     /// </summary>
     public string Shown()
     {

@@ -51,7 +51,9 @@ internal sealed class StyleTable
         return table;
     }
 
-    public CellShape Shape(string? style) => Number(style) is { } index && index >= 0 && index < _styles.Count ? _styles[index] : CellShape.Number;
+    public CellShape Shape(string? style) => Number(style) is { } index && index >= 0 && index < _styles.Count
+        ? _styles[index]
+        : CellShape.Number;
 
     private static int? Number(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -4,8 +4,8 @@ using System.Text;
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables.Package;
 
 /// <summary>
-/// The shared texts of a workbook. A few of them are kept in memory, many in a file that vanishes when it is let go: each text is its
-/// length and its UTF-8, and the place of every 32nd is remembered.
+/// The shared texts of a workbook. A few are kept in memory, many in a temporary file that is deleted on disposal: each text is its length
+/// and its UTF-8, and the position of every 32nd is remembered.
 /// </summary>
 /// <param name="folder">Where the file is made when it is needed.</param>
 internal sealed class TextTable(string folder) : IDisposable
@@ -53,7 +53,7 @@ internal sealed class TextTable(string folder) : IDisposable
         Count++;
     }
 
-    /// <summary>No text follows any more: from now on texts are asked for.</summary>
+    /// <summary>Ends the writing: from now on texts are only read.</summary>
     public void Close() => Room(_store.Flush);
 
     public string this[int index]
@@ -162,7 +162,7 @@ internal sealed class TextTable(string folder) : IDisposable
                 };
                 if (!OperatingSystem.IsWindows())
                 {
-                    // Residents' words: for nobody else on this machine.
+                    // The texts of residents must not be readable for others on this machine.
                     options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
                 }
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables.Package;
 
 /// <summary>
-/// Reads the directory of an archive and judges it before anything is unpacked. The framework's own reader takes every entry into
-/// memory first, lets entries share their bytes and compares no checksum.
+/// Reads and checks the directory of an archive before anything is unpacked. The framework's own reader loads every entry into memory
+/// first, allows entries to share bytes and compares no checksum.
 /// </summary>
 internal static class ZipDirectory
 {
@@ -102,7 +102,7 @@ internal static class ZipDirectory
         return (new ZipPart(path, offset, packed, unpacked, U32(entry, 16), U16(entry, 10), (U16(entry, 8) & 1) != 0), length);
     }
 
-    /// <summary>Sizes that do not fit in 32 bits stand in an extra field, in this order, only those that are marked.</summary>
+    /// <summary>Reads sizes that do not fit in 32 bits from an extra field, which holds only those marked, in this order.</summary>
     private static void Enlarge(ReadOnlySpan<byte> extra, ref long unpacked, ref long packed, ref long offset)
     {
         while (extra.Length >= 4)
@@ -134,13 +134,17 @@ internal static class ZipDirectory
         }
     }
 
-    /// <summary>Parts that share their bytes unpack into many times what the archive holds.</summary>
+    /// <summary>Refuses parts that share bytes, because they would unpack into many times what the archive holds.</summary>
     private static void RefuseOverlaps(IEnumerable<ZipPart> parts, long directory)
     {
         var free = 0L;
         foreach (var part in parts.OrderBy(part => part.Offset))
         {
-            if (part.Offset < free || part.Packed < 0 || part.Unpacked < 0 || part.Packed > directory || part.Offset > directory - LocalSize - part.Packed)
+            if (part.Offset < free
+                || part.Packed < 0
+                || part.Unpacked < 0
+                || part.Packed > directory
+                || part.Offset > directory - LocalSize - part.Packed)
             {
                 throw new InvalidDataException("Parts of the archive overlap.");
             }

@@ -4,7 +4,9 @@ using Mcu.Application.Common;
 
 namespace Mcu.Infrastructure.Sources.IncidentManagement.Tables.Package;
 
-/// <summary>The contents of one part, unpacked while they are read: never more than the directory promises, and what it promises to the checksum.</summary>
+/// <summary>
+/// The contents of one part, unpacked while read: exactly the size and the checksum given in the directory, or an exception.
+/// </summary>
 internal sealed class ZipPartStream : ReadOnlyStream
 {
     private const uint LocalMark = 0x04034B50;
@@ -32,7 +34,9 @@ internal sealed class ZipPartStream : ReadOnlyStream
             throw new InvalidDataException("A part of the archive is not where its directory says.");
         }
 
-        var start = part.Offset + LocalSize + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(26)) + BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(28));
+        var start = part.Offset + LocalSize + BinaryPrimitives
+            .ReadUInt16LittleEndian(header.AsSpan(26)) + BinaryPrimitives
+            .ReadUInt16LittleEndian(header.AsSpan(28));
         var packed = new Window(file, start, part.Packed);
         _part = part;
         _content = part.Method switch
@@ -43,7 +47,7 @@ internal sealed class ZipPartStream : ReadOnlyStream
         };
     }
 
-    /// <summary>Reads a part to its end and throws when it is not what the directory promises.</summary>
+    /// <summary>Reads a part to its end and throws when it does not match the directory.</summary>
     public static void Check(Stream file, ZipPart part)
     {
         using var stream = new ZipPartStream(file, part);
@@ -76,7 +80,7 @@ internal sealed class ZipPartStream : ReadOnlyStream
         base.Dispose(disposing);
     }
 
-    /// <summary>A stretch of the file with a place of its own: several parts may be read in turn.</summary>
+    /// <summary>A section of the file with a position of its own, so that several parts can be read alternately.</summary>
     private sealed class Window(Stream file, long start, long length) : ReadOnlyStream
     {
         private long _at;

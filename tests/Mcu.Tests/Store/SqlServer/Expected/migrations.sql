@@ -575,3 +575,21 @@ VALUES (N'20261130000400_NoticeOutbox', N'version');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[drafts] (
+    [person_id] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [incident_id] bigint NOT NULL,
+    [command] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [fields] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [saved_at] datetimeoffset NOT NULL,
+    CONSTRAINT [PK_drafts] PRIMARY KEY ([person_id], [incident_id], [command])
+);
+
+CREATE INDEX [ix_drafts_saved_at] ON [mcu].[drafts] ([saved_at]);
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000500_Drafts', N'version');
+
+COMMIT;
+GO

@@ -12,7 +12,8 @@ ORDER BY line.place;
 ---- ISignalInbox.AddAsync, renewed
 BEGIN TRANSACTION -- Unspecified
 
-UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = line.accepted_at, state = N'pending', problem = NULL
+UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = line.accepted_at,
+            state = N'pending', problem = NULL
 OUTPUT inserted.source, inserted.external_id, CAST(0 AS bit) AS is_new
 FROM OPENJSON(@lines) WITH (
     place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
@@ -125,18 +126,22 @@ OUTPUT inserted.value AS [Value];
 INSERT INTO mcu.incidents ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [deciding_deadline], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks]) SELECT [id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [deciding_deadline], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks] FROM OPENJSON(@rows) WITH ([id] bigint '$.id', [accepted_at] datetimeoffset '$.accepted_at', [acknowledged_at] datetimeoffset '$.acknowledged_at', [acknowledged_by] nvarchar(200) '$.acknowledged_by', [answered_at] datetimeoffset '$.answered_at', [answered_in_time] bit '$.answered_in_time', [block] nvarchar(80) '$.block', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [closed_at] datetimeoffset '$.closed_at', [complains_of] nvarchar(80) '$.complains_of', [deciding_deadline] datetimeoffset '$.deciding_deadline', [district] nvarchar(80) '$.district', [escalate_at] datetimeoffset '$.escalate_at', [executor] nvarchar(80) '$.executor', [external_id] nvarchar(200) '$.external_id', [is_important] bit '$.is_important', [kind] nvarchar(16) '$.kind', [next_due_at] datetimeoffset '$.next_due_at', [number] nvarchar(24) '$.number', [ours_at] datetimeoffset '$.ours_at', [received_at] datetimeoffset '$.received_at', [revision] int '$.revision', [source] nvarchar(100) '$.source', [source_kind] nvarchar(24) '$.source_kind', [status] nvarchar(16) '$.status', [taken_at] datetimeoffset '$.taken_at', [taken_by] nvarchar(200) '$.taken_by', [text] nvarchar(max) '$.text', [title] nvarchar(200) '$.title', [title_rules] int '$.title_rules', [topic] nvarchar(40) '$.topic', [topic_group] nvarchar(40) '$.topic_group', [words] nvarchar(max) '$.words', [clocks] nvarchar(4000) '$.clocks')
 
 UPDATE signal SET state = N'done', incident_id = done.incident
-FROM mcu.signals AS signal WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
+FROM mcu.signals AS signal WITH (FORCESEEK)
+INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done
+  ON signal.id = done.line
 
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
 MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added)
+ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
 DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
 INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
-SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event,
+       change.was, change.now, @committed, @by
 FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
@@ -173,7 +178,8 @@ COMMIT TRANSACTION;
 ---- ISignalInbox.AddAsync, a newer line
 BEGIN TRANSACTION -- Unspecified
 
-UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = line.accepted_at, state = N'pending', problem = NULL
+UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = line.accepted_at,
+            state = N'pending', problem = NULL
 OUTPUT inserted.source, inserted.external_id, CAST(0 AS bit) AS is_new
 FROM OPENJSON(@lines) WITH (
     place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
@@ -215,18 +221,22 @@ FROM mcu.incidents AS known WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (
 ON known.id = line.known_id AND known.revision = line.known_revision
 
 UPDATE signal SET state = N'done', incident_id = done.incident
-FROM mcu.signals AS signal WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
+FROM mcu.signals AS signal WITH (FORCESEEK)
+INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done
+  ON signal.id = done.line
 
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
 MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added)
+ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
 DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
 INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
-SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event,
+       change.was, change.now, @committed, @by
 FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
@@ -275,13 +285,15 @@ ON known.id = line.known_id AND known.revision = line.known_revision
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
 MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added)
+ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
 DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
 INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
-SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event,
+       change.was, change.now, @committed, @by
 FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
@@ -346,13 +358,15 @@ INSERT INTO mcu.notices ([incident_id], [clock], [rung], [person], [at], [number
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
 MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added)
+ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
 DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
 INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
-SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event,
+       change.was, change.now, @committed, @by
 FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
@@ -420,13 +434,15 @@ WHERE [n].[incident_id] = @incidents1
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
 MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added)
+ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
 DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
 INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
-SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event,
+       change.was, change.now, @committed, @by
 FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
@@ -1055,10 +1071,12 @@ BEGIN TRANSACTION -- ReadCommitted
 
 WITH old AS (
     SELECT TOP (@limit) * FROM mcu.incidents WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
-    WHERE closed_at < @before AND received_at < @before AND accepted_at < @before AND (answered_at IS NULL OR answered_at < @before)
+    WHERE closed_at < @before AND received_at < @before AND accepted_at < @before
+      AND (answered_at IS NULL OR answered_at < @before)
         AND status IN (N'Answered', N'Closed')
     ORDER BY closed_at)
-DELETE FROM old OUTPUT deleted.[id], deleted.[accepted_at], deleted.[acknowledged_at], deleted.[acknowledged_by], deleted.[answered_at], deleted.[answered_in_time], deleted.[block], deleted.[changed_at], deleted.[changed_by], deleted.[closed_at], deleted.[complains_of], deleted.[deciding_deadline], deleted.[district], deleted.[escalate_at], deleted.[executor], deleted.[external_id], deleted.[is_important], deleted.[kind], deleted.[next_due_at], deleted.[number], deleted.[ours_at], deleted.[received_at], deleted.[revision], deleted.[source], deleted.[source_kind], deleted.[status], deleted.[taken_at], deleted.[taken_by], deleted.[text], deleted.[title], deleted.[title_rules], deleted.[topic], deleted.[topic_group], deleted.[words], deleted.[clocks] INTO mcu.incidents_archive ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [deciding_deadline], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks]);
+DELETE FROM old OUTPUT deleted.[id], deleted.[accepted_at], deleted.[acknowledged_at], deleted.[acknowledged_by], deleted.[answered_at], deleted.[answered_in_time], deleted.[block], deleted.[changed_at], deleted.[changed_by], deleted.[closed_at], deleted.[complains_of], deleted.[deciding_deadline], deleted.[district], deleted.[escalate_at], deleted.[executor], deleted.[external_id], deleted.[is_important], deleted.[kind], deleted.[next_due_at], deleted.[number], deleted.[ours_at], deleted.[received_at], deleted.[revision], deleted.[source], deleted.[source_kind], deleted.[status], deleted.[taken_at], deleted.[taken_by], deleted.[text], deleted.[title], deleted.[title_rules], deleted.[topic], deleted.[topic_group], deleted.[words], deleted.[clocks]
+INTO mcu.incidents_archive ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [deciding_deadline], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks]);
 
 COMMIT TRANSACTION
 
@@ -1163,6 +1181,36 @@ INNER JOIN (
     WHERE [n0].[channel] = N'bell'
 ) AS [n1] ON [n].[subject_kind] = [n1].[subject_kind] AND [n].[subject] = [n1].[subject] AND [n].[cause] = [n1].[cause] AND [n].[step] = [n1].[step]
 WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
+
+---- IDraftStore.SaveAsync
+UPDATE [d]
+SET [d].[fields] = @p,
+    [d].[saved_at] = @p4
+FROM [mcu].[drafts] AS [d]
+WHERE [d].[person_id] = @person AND [d].[incident_id] = @incident AND [d].[command] = @command
+
+---- IDraftStore.FindAsync
+SELECT TOP(2) [d].[person_id], [d].[incident_id], [d].[command], [d].[fields], [d].[saved_at]
+FROM [mcu].[drafts] AS [d]
+WHERE [d].[person_id] = @person AND [d].[incident_id] = @incident AND [d].[command] = @command
+
+---- IDraftStore.DeleteAsync
+DELETE FROM [d]
+FROM [mcu].[drafts] AS [d]
+WHERE [d].[person_id] = @person AND [d].[incident_id] = @incident AND [d].[command] = @command
+
+---- IDraftStore.DeleteOldAsync
+DELETE FROM [d]
+FROM [mcu].[drafts] AS [d]
+WHERE EXISTS (
+    SELECT 1
+    FROM (
+        SELECT TOP(@p) [d0].[person_id], [d0].[incident_id], [d0].[command]
+        FROM [mcu].[drafts] AS [d0]
+        WHERE [d0].[saved_at] < @before
+        ORDER BY [d0].[saved_at]
+    ) AS [d1]
+    WHERE [d1].[person_id] = [d].[person_id] AND [d1].[incident_id] = [d].[incident_id] AND [d1].[command] = [d].[command])
 
 ---- ISessionStore.OpenAsync
 SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
@@ -1478,13 +1526,15 @@ WHERE [n].[incident_id] = @incidents1
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
 MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added)
+ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
 DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
 INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
-SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event,
+       change.was, change.now, @committed, @by
 FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
@@ -1646,13 +1696,37 @@ WHERE [n].[subject_kind] = N'incident' AND [n].[subject] = @numbers1
 
 SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
 FROM [mcu].[notice_deliveries] AS [n]
-WHERE [n].[subject_kind] = N'incident' AND [n].[subject] = @numbers1
+WHERE [n].[subject_kind] = N'incident' AND [n].[channel] = N'bell' AND [n].[subject] = @numbers1
 
 INSERT INTO mcu.notice_outbox ([subject_kind], [subject], [cause], [step], [at], [due_at]) SELECT [subject_kind], [subject], [cause], [step], [at], [due_at] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [at] datetimeoffset '$.at', [due_at] datetimeoffset '$.due_at')
 
 INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state')
 
 COMMIT TRANSACTION
+
+---- IRowUpgrade.NextAsync, read-reminders
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[notice_deliveries] AS [n]
+        WHERE [n].[subject_kind] = N'duty' AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL AND EXISTS (
+            SELECT 1
+            FROM [mcu].[duty_notices] AS [d]
+            WHERE [d].[duty] = [n].[subject] AND [d].[period] = [n].[cause] AND [d].[days_ahead] = [n].[step] AND [d].[person] = [n].[person] AND [d].[read_at] IS NOT NULL)) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+---- IRowUpgrade.RunAsync, read-reminders
+UPDATE [n]
+SET [n].[read_at] = (
+    SELECT MAX([d0].[read_at])
+    FROM [mcu].[duty_notices] AS [d0]
+    WHERE [d0].[duty] = [n].[subject] AND [d0].[period] = [n].[cause] AND [d0].[days_ahead] = [n].[step] AND [d0].[person] = [n].[person])
+FROM [mcu].[notice_deliveries] AS [n]
+WHERE [n].[subject_kind] = N'duty' AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL AND EXISTS (
+    SELECT 1
+    FROM [mcu].[duty_notices] AS [d]
+    WHERE [d].[duty] = [n].[subject] AND [d].[period] = [n].[cause] AND [d].[days_ahead] = [n].[step] AND [d].[person] = [n].[person] AND [d].[read_at] IS NOT NULL)
 
 ---- IRowUpgrade.RunAsync, rollups that hold nothing of the feed
 UPDATE [c]
@@ -1710,6 +1784,34 @@ WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VAL
 
 COMMIT TRANSACTION
 
+---- IRowUpgrade.LeaveOutAsync, rollups
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE [c]
+SET [c].[value] = @p
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'rollups' AND [c].[value] = @after
+
+DELETE FROM [a]
+FROM [mcu].[answer_rollups] AS [a]
+
+DELETE FROM [a]
+FROM [mcu].[arrival_rollups] AS [a]
+
+MERGE mcu.answer_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@rows) WITH ([day] date '$.day', [block] nvarchar(80) '$.block', [executor] nvarchar(80) '$.executor', [district] nvarchar(80) '$.district', [source] nvarchar(100) '$.source', [norm] nvarchar(40) '$.norm', [answered] int '$.answered', [closed_late] int '$.closed_late', [expired] int '$.expired', [in_time] int '$.in_time', [mark_points] int '$.mark_points', [marks] int '$.marks', [postponed] int '$.postponed', [received] int '$.received', [returned] int '$.returned', [used_10] int '$.used_10', [used_100] int '$.used_100', [used_20] int '$.used_20', [used_30] int '$.used_30', [used_40] int '$.used_40', [used_50] int '$.used_50', [used_60] int '$.used_60', [used_70] int '$.used_70', [used_80] int '$.used_80', [used_90] int '$.used_90') AS line
+ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[executor] = line.[executor] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[source] = line.[source] COLLATE Latin1_General_100_BIN2 AND known.[norm] = line.[norm] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [closed_late] = known.[closed_late] + line.[closed_late], [expired] = known.[expired] + line.[expired], [in_time] = known.[in_time] + line.[in_time], [mark_points] = known.[mark_points] + line.[mark_points], [marks] = known.[marks] + line.[marks], [postponed] = known.[postponed] + line.[postponed], [received] = known.[received] + line.[received], [returned] = known.[returned] + line.[returned], [used_10] = known.[used_10] + line.[used_10], [used_100] = known.[used_100] + line.[used_100], [used_20] = known.[used_20] + line.[used_20], [used_30] = known.[used_30] + line.[used_30], [used_40] = known.[used_40] + line.[used_40], [used_50] = known.[used_50] + line.[used_50], [used_60] = known.[used_60] + line.[used_60], [used_70] = known.[used_70] + line.[used_70], [used_80] = known.[used_80] + line.[used_80], [used_90] = known.[used_90] + line.[used_90]
+WHEN NOT MATCHED THEN INSERT ([day], [block], [executor], [district], [source], [norm], [answered], [closed_late], [expired], [in_time], [mark_points], [marks], [postponed], [received], [returned], [used_10], [used_100], [used_20], [used_30], [used_40], [used_50], [used_60], [used_70], [used_80], [used_90]) VALUES (line.[day], line.[block], line.[executor], line.[district], line.[source], line.[norm], line.[answered], line.[closed_late], line.[expired], line.[in_time], line.[mark_points], line.[marks], line.[postponed], line.[received], line.[returned], line.[used_10], line.[used_100], line.[used_20], line.[used_30], line.[used_40], line.[used_50], line.[used_60], line.[used_70], line.[used_80], line.[used_90]);
+
+MERGE mcu.arrival_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@rows) WITH ([hour] datetimeoffset '$.hour', [topic_group] nvarchar(40) '$.topic_group', [district] nvarchar(80) '$.district', [received] int '$.received') AS line
+ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
+WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
+
+COMMIT TRANSACTION
+
 ---- RowUpgradeTable.EnsureAsync
 SELECT TOP(2) [r].[version]
 FROM [mcu].[row_upgrades] AS [r]
@@ -1731,7 +1833,7 @@ UPDATE [r]
 SET [r].[floor] = @p,
     [r].[top] = @p
 FROM [mcu].[row_upgrades] AS [r]
-WHERE [r].[name] = @name AND [r].[begun_at] > @begunAfter
+WHERE [r].[name] = @upgrade_Name AND [r].[begun_at] > @begunAfter
 
 ---- RowUpgradeTable.TakeAsync
 UPDATE [r]
@@ -1764,7 +1866,7 @@ SET [r].[cursor] = @p,
         ELSE @most
     END
 FROM [mcu].[row_upgrades] AS [r]
-WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
+WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy AND [r].[cursor] IS NULL
 
 ---- RowUpgradeTable.SkipAsync
 UPDATE [r]
@@ -1776,9 +1878,9 @@ WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by]
 UPDATE [r]
 SET [r].[cursor] = NULL,
     [r].[floor] = [r].[top],
-    [r].[passed_at] = @p4
+    [r].[passed_at] = @p5
 FROM [mcu].[row_upgrades] AS [r]
-WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
+WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy AND [r].[cursor] IS NULL
 
 ---- RowUpgradeRunner.Names
 
@@ -1792,7 +1894,7 @@ UPDATE [r]
 SET [r].[floor] = @p,
     [r].[top] = @p
 FROM [mcu].[row_upgrades] AS [r]
-WHERE [r].[name] = @name AND [r].[begun_at] > @begunAfter
+WHERE [r].[name] = @upgrade_Name AND [r].[begun_at] > @begunAfter
 
 UPDATE [r]
 SET [r].[lease_by] = @p,
@@ -1807,9 +1909,9 @@ WHERE [r].[name] = @name
 UPDATE [r]
 SET [r].[cursor] = NULL,
     [r].[floor] = [r].[top],
-    [r].[passed_at] = @p4
+    [r].[passed_at] = @p5
 FROM [mcu].[row_upgrades] AS [r]
-WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
+WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy AND [r].[cursor] = @row_Cursor
 
 ---- NoticeOutbox.AddAsync
 BEGIN TRANSACTION -- Unspecified
@@ -1860,10 +1962,21 @@ FROM (
     SELECT TOP(@p) [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
     FROM [mcu].[notice_deliveries] AS [n]
     WHERE [n].[person] = @person AND [n].[channel] = N'bell'
-    ORDER BY [n].[at] DESC
+    ORDER BY [n].[at] DESC, [n].[subject_kind], [n].[subject], [n].[cause], [n].[step]
 ) AS [n1]
 INNER JOIN [mcu].[notice_outbox] AS [n0] ON [n1].[subject_kind] = [n0].[subject_kind] AND [n1].[subject] = [n0].[subject] AND [n1].[cause] = [n0].[cause] AND [n1].[step] = [n0].[step]
-ORDER BY [n1].[at] DESC
+ORDER BY [n1].[at] DESC, [n1].[subject_kind], [n1].[subject], [n1].[cause], [n1].[step]
+
+---- INoticeStore.LatestAsync, after a line
+SELECT [n1].[subject_kind], [n1].[subject], [n1].[cause], [n1].[step], [n1].[person], [n1].[channel], [n1].[at], [n1].[attempts], [n1].[last_error], [n1].[next_try_at], [n1].[read_at], [n1].[role], [n1].[state], [n0].[due_at] AS [DueAt]
+FROM (
+    SELECT TOP(@p) [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
+    FROM [mcu].[notice_deliveries] AS [n]
+    WHERE [n].[person] = @person AND [n].[channel] = N'bell' AND [n].[at] <= @at AND ([n].[at] < @at OR [n].[subject_kind] > @kind OR ([n].[subject_kind] = @kind AND ([n].[subject] > @subject OR ([n].[subject] = @subject AND ([n].[cause] > @cause OR ([n].[cause] = @cause AND [n].[step] > @step))))))
+    ORDER BY [n].[at] DESC, [n].[subject_kind], [n].[subject], [n].[cause], [n].[step]
+) AS [n1]
+INNER JOIN [mcu].[notice_outbox] AS [n0] ON [n1].[subject_kind] = [n0].[subject_kind] AND [n1].[subject] = [n0].[subject] AND [n1].[cause] = [n0].[cause] AND [n1].[step] = [n0].[step]
+ORDER BY [n1].[at] DESC, [n1].[subject_kind], [n1].[subject], [n1].[cause], [n1].[step]
 
 ---- INoticeStore.UnreadAsync
 SELECT COUNT(*)
@@ -1871,20 +1984,17 @@ FROM [mcu].[notice_deliveries] AS [n]
 WHERE [n].[person] = @person AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL
 
 ---- INoticeStore.MarkReadAsync
-UPDATE [n]
-SET [n].[read_at] = @p
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
 FROM [mcu].[notice_deliveries] AS [n]
-WHERE [n].[person] = @person AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL
+WHERE [n].[person] = @person AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL AND [n].[subject] = @subjects1
 
-UPDATE [n]
-SET [n].[read_at] = @p
+SELECT [n].[incident_id], [n].[clock], [n].[rung], [n].[person], [n].[at], [n].[number], [n].[read_at], [n].[role], [n].[title]
 FROM [mcu].[notices] AS [n]
-WHERE [n].[person] = @person AND [n].[read_at] IS NULL
+WHERE 0 = 1
 
-UPDATE [d]
-SET [d].[read_at] = @p
+SELECT [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[due_at], [d].[read_at], [d].[role]
 FROM [mcu].[duty_notices] AS [d]
-WHERE [d].[person] = @person AND [d].[read_at] IS NULL
+WHERE [d].[person] = @person AND [d].[read_at] IS NULL AND [d].[duty] = @obligations1
 
 ---- IImportReceipts.AddAsync
 SET IMPLICIT_TRANSACTIONS OFF;

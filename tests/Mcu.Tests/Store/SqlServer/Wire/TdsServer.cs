@@ -6,8 +6,8 @@ using System.Net.Sockets;
 namespace Mcu.Tests.Store.SqlServer.Wire;
 
 /// <summary>
-/// As much of SQL Server's wire protocol as a client needs to sign in, open transactions and send statements: enough to see what the real client sends,
-/// in how many round trips, and that it needs no assembly that we leave out. It understands no SQL.
+/// As much of SQL Server's wire protocol as a client needs to sign in, open transactions and send statements: enough to see what the real
+/// client sends and in how many round trips, and that it needs no assembly that is left out. It understands no SQL.
 /// </summary>
 internal sealed class TdsServer : IAsyncDisposable
 {
@@ -22,7 +22,9 @@ internal sealed class TdsServer : IAsyncDisposable
         _running = AcceptAsync();
     }
 
-    /// <summary>The row that a statement sent as a procedure call is answered with: two texts and a bit; null answers without rows.</summary>
+    /// <summary>
+    /// The row that a statement sent as a procedure call is answered with: two texts and a bit; null answers without rows.
+    /// </summary>
     public (string, string, bool)? Row { get; init; }
 
     /// <summary>The error, by its number and words, that it is answered with instead.</summary>
@@ -30,9 +32,13 @@ internal sealed class TdsServer : IAsyncDisposable
 
     public string ConnectionString => string.Create(
         CultureInfo.InvariantCulture,
-        $"Server=127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port};Database=mcu;User ID=mcu;Password=mcu;Encrypt=false;Pooling=false;Connect Timeout=30");
+        $"Server=127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port};Database=mcu;User " +
+        $"ID=mcu;Password=mcu;Encrypt=false;Pooling=false;Connect Timeout=30");
 
-    /// <summary>What came, one line for each round trip after the sign-in: <c>begin</c> with its isolation level, <c>commit</c>, <c>rollback</c>, <c>batch …</c>, <c>call …</c>.</summary>
+    /// <summary>
+    /// What came, one line for each round trip after the sign-in: <c>begin</c> with its isolation level, <c>commit</c>, <c>rollback</c>,
+    /// <c>batch …</c>, <c>call …</c>.
+    /// </summary>
     public IReadOnlyList<string> Heard => [.. _heard];
 
     public async ValueTask DisposeAsync()
@@ -89,7 +95,12 @@ internal sealed class TdsServer : IAsyncDisposable
             case TdsMessage.Transaction:
                 var request = message.TransactionRequest;
                 _heard.Enqueue(request);
-                return [.. request.StartsWith("begin", StringComparison.Ordinal) ? TdsTokens.Begun : TdsTokens.Ended(isCommit: request == "commit"), .. TdsTokens.Done];
+                return [
+                    .. request.StartsWith("begin", StringComparison.Ordinal)
+                        ? TdsTokens.Begun
+                        : TdsTokens.Ended(isCommit: request == "commit"),
+                    .. TdsTokens.Done,
+                ];
             case TdsMessage.Batch:
                 _heard.Enqueue($"batch {message.BatchText}");
                 var commits = message.BatchText.Contains("COMMIT TRANSACTION", StringComparison.Ordinal);

@@ -38,11 +38,14 @@ public sealed class WireTests
         Assert.Equal("begin read committed", server.Heard[0]);
         Assert.StartsWith("batch SET XACT_ABORT ON;", server.Heard[1], StringComparison.Ordinal);
         Assert.EndsWith("COMMIT TRANSACTION;", server.Heard[1], StringComparison.Ordinal);
-        var call = Assert.Single(TSql.Parse(server.Heard[1]["batch ".Length..]).OfType<ExecuteStatement>()).ExecuteSpecification.ExecutableEntity;
+        var call = Assert.Single(
+            TSql.Parse(server.Heard[1]["batch ".Length..]).OfType<ExecuteStatement>()).ExecuteSpecification.ExecutableEntity;
         var lines = JsonDocument.Parse(((StringLiteral)call.Parameters[^5].ParameterValue).Value).RootElement.EnumerateArray();
         Assert.Equal(
             changes.Select((change, index) => (index + 1, Json.Write(change.Event), Json.Write(change.Now))),
-            lines.Select(line => (line.GetProperty("place").GetInt32(), line.GetProperty("event").GetString()!, line.GetProperty("now").GetString()!)));
+            lines.Select(
+                line => (line.GetProperty("place").GetInt32(), line.GetProperty("event").GetString()!,
+                    line.GetProperty("now").GetString()!)));
     }
 
     [Fact]
@@ -59,7 +62,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public async Task Inbox_KeysThatDifferInSpacesAtTheEnd_AreOneMessage_AsTheServerSeesThem()
+    public async Task Inbox_KeysThatDifferInTrailingSpaces_AreOneMessage_AsForTheServer()
     {
         await using var server = new TdsServer { Row = ("ВКонтакте", "1", true) };
         await using var database = Database(server);
@@ -99,7 +102,7 @@ public sealed class WireTests
     }
 
     [Fact]
-    public async Task Pool_Exhausted_IsTheStoresFault_ForPagesDoorsAndTriage_AndABugIsNot()
+    public async Task Pool_Exhausted_IsAFaultOfTheStore_ForPagesEndpointsAndTriage_AndABugIsNot()
     {
         await using var server = new TdsServer();
         await using var database = SqlClientFactory.Instance.CreateDataSource(
@@ -129,7 +132,7 @@ public sealed class WireTests
     [InlineData(2601, "Cannot insert duplicate key row in object 'mcu.signals' with unique index 'ux_signals_source_external_id'.", false)]
     [InlineData(2627, "Violation of PRIMARY KEY constraint 'PK_incidents_archive'.", false)]
     [InlineData(547, "The INSERT statement conflicted with the CHECK constraint 'PK_incidents'.", false)]
-    public async Task CounterThatLies_IsNoRefusalOfTheData(int number, string words, bool isMiscount)
+    public async Task CounterThatContradictsTheTables_IsNoRefusalOfTheData(int number, string words, bool isMiscount)
     {
         await using var server = new TdsServer { Error = (number, words) };
         await using var database = Database(server);
@@ -172,9 +175,11 @@ public sealed class WireTests
     [InlineData(-2, false)]
     [InlineData(4060, false)]
     [InlineData(3960, false)]
-    public void Errors_OfTheDataItself_AreRefusals_AllOthersMayPass(int number, bool isRefusal) => Assert.Equal(isRefusal, SqlServerErrors.IsRefusal(number));
+    public void Errors_OfTheDataItself_AreRefusals_AllOthersMayPass(int number, bool isRefusal) =>
+        Assert.Equal(isRefusal, SqlServerErrors.IsRefusal(number));
 
-    private static DbDataSource Database(TdsServer server) => SqlClientFactory.Instance.CreateDataSource(SqlServerStore.Address(server.ConnectionString));
+    private static DbDataSource Database(TdsServer server) =>
+        SqlClientFactory.Instance.CreateDataSource(SqlServerStore.Address(server.ConnectionString));
 
     private static SqlServerEngine Engine(DbDataSource database) => new(database, TimeProvider.System);
 

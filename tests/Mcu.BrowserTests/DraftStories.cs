@@ -1,0 +1,98 @@
+using Mcu.BrowserTests.Support;
+using Mcu.BrowserTests.Support.Pages;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Mcu.BrowserTests;
+
+/// <summary>A typed answer outlives the server, and a colleague who was faster.</summary>
+public class DraftStories(Town town, Chromium chromium) : Story(chromium), IClassFixture<Town>
+{
+    private const float PageComesBackMs = 45_000;
+    private const string Words = "Бригада выехала, воду дадут к вечеру.";
+
+    [Fact]
+    public async Task Answer_ServerKilledWhileItIsTyped_IsThereAgain_AndStaysWhenAColleagueAnswersFirst()
+    {
+        var number = await town.Api.PostAsync(new ResidentMessage("Третий день нет воды, дом на горе"), Ct);
+        var page = (await VisitAsync(town.Server, Holder.Officer)).MayLoseTheServer().Page;
+        var card = new CardPage(page);
+        await card.OpenAsync(number);
+        await card.Button("answer").ClickAsync();
+        var text = page.GetByTestId("answer-text");
+        await Expect(text).ToBeFocusedAsync();
+        await Expect(page.GetByTestId("ask-words")).ToContainTextAsync("Третий день нет воды");
+        await text.PressSequentiallyAsync(Words);
+        await Task.Delay(TimeSpan.FromSeconds(2), Ct); // A draft is written once a second.
+
+        await town.Server.KillAsync(Ct);
+        await town.Server.StartAsync(Ct);
+        await Expect(page.Locator("form.ask")).ToHaveCountAsync(0, new() { Timeout = PageComesBackMs });
+        await Expect(card.Button("answer")).ToBeEnabledAsync(new() { Timeout = PageComesBackMs });
+        await card.Button("answer").ClickAsync();
+        await Expect(text).ToHaveValueAsync(Words);
+        await Expect(page.GetByTestId("ask-draft")).ToBeVisibleAsync();
+
+        await AnswerFirstAsync(number);
+        await Expect(page.GetByTestId("ask-refused")).ToContainTextAsync(Holder.Rival.Name!);
+        await Expect(page.GetByTestId("dialog-save")).ToBeDisabledAsync();
+        await Expect(text).ToHaveValueAsync(Words);
+    }
+
+    [Fact]
+    public async Task ColleagueAcknowledgesMeanwhile_TheFirstTryIsRefusedInPlace_TheNextOneIsSent()
+    {
+        var number = await town.Api.PostAsync(new ResidentMessage("Сугроб на переходе у школы"), Ct);
+        var page = (await VisitAsync(town.Server, Holder.Officer)).Page;
+        var card = new CardPage(page);
+        await card.OpenAsync(number);
+        await card.Button("answer").ClickAsync();
+        await page.GetByTestId("answer-text").FillAsync(Words);
+        var rival = new CardPage((await VisitAsync(town.Server, Holder.Rival)).Page);
+        await rival.OpenAsync(number);
+        await rival.Button("card-acknowledge").ClickAsync();
+        await Expect(rival.Button("card-acknowledge")).ToHaveCountAsync(0);
+
+        await page.GetByTestId("dialog-save").ClickAsync();
+        await Expect(page.GetByTestId("ask-refused")).ToContainTextAsync(Holder.Rival.Name!);
+        await Expect(page.GetByTestId("answer-text")).ToHaveValueAsync(Words);
+        await page.GetByTestId("dialog-save").ClickAsync();
+
+        await Expect(card.Status).ToHaveAttributeAsync("data-status", "Answered");
+    }
+
+    [Fact]
+    public async Task Escape_AsksWhereSomethingWasTyped_AndCtrlEnterSends()
+    {
+        var number = await town.Api.PostAsync(new ResidentMessage("На остановке разбито стекло"), Ct);
+        var page = (await VisitAsync(town.Server, Holder.Officer)).Page;
+        var card = new CardPage(page);
+        await card.OpenAsync(number);
+        await card.Button("answer").ClickAsync();
+        var text = page.GetByTestId("answer-text");
+        await Expect(text).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync(Words);
+
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByTestId("dialog-leave")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(text).ToBeFocusedAsync();
+        await Expect(text).ToHaveValueAsync(Words);
+        await page.Keyboard.PressAsync("Control+Enter");
+
+        await Expect(card.Status).ToHaveAttributeAsync("data-status", "Answered");
+        await Expect(page.Locator("form.ask")).ToHaveCountAsync(0);
+    }
+
+    private async Task AnswerFirstAsync(string number)
+    {
+        var page = (await VisitAsync(town.Server, Holder.Rival)).Page;
+        var card = new CardPage(page);
+        await card.OpenAsync(number);
+        await card.Button("answer").ClickAsync();
+        await page.GetByTestId("answer-text").FillAsync("Воду уже дали.");
+        await page.GetByTestId("dialog-save").ClickAsync();
+        await Expect(card.Status).ToHaveAttributeAsync("data-status", "Answered");
+    }
+}
