@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Mcu.BrowserTests.Support;
 using Mcu.BrowserTests.Support.Pages;
 using static Microsoft.Playwright.Assertions;
@@ -86,8 +87,7 @@ public class DeskStories(Town town, Chromium chromium) : Story(chromium)
         await desk.Search.FillAsync("филин гимназии");
         await Expect(desk.Item(number)).ToHaveCountAsync(1);
         await desk.Item(number).ClickAsync();
-        await desk.Page.WaitForURLAsync(url =>
-            url.Contains("state=open&q=", StringComparison.Ordinal) && url.Contains("&card=", StringComparison.Ordinal));
+        await Expect(desk.Page).ToHaveURLAsync(new Regex("state=open&q=[^&]+&card=", RegexOptions.None, TimeSpan.FromSeconds(1)));
         var link = desk.Page.Url;
 
         await desk.Page.ReloadAsync();
