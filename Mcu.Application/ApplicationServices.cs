@@ -39,6 +39,7 @@ public static class ApplicationServices
         // Incidents
         services.AddIncidentCommands();
         services.AddScoped<CommandRunner>();
+        services.AddScoped<IncidentLists>();
 
         // Escalation
         services.AddScoped<EscalationSweep>();

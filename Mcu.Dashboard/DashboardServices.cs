@@ -1,6 +1,7 @@
 using Mcu.Application.Signals;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Export;
 using Mcu.Dashboard.Hosting;
 using Mcu.Dashboard.Ingest;
 using Mcu.Dashboard.Shell;
@@ -22,6 +23,9 @@ internal static class DashboardServices
 
         // Ingest, Api
         services.AddMcuApi();
+
+        // Export
+        services.AddMcuExport();
 
         // Words
         services.AddDeadlineTexts();
@@ -50,6 +54,7 @@ internal static class DashboardServices
         app.MapMcuAccess();
         app.MapMcuIngest();
         app.MapMcuApi();
+        app.MapMcuExport();
         app.MapMcuWall();
         app.MapMcuPages();
     }

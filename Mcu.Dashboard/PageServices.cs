@@ -3,6 +3,7 @@ using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Components.Library;
 using Mcu.Dashboard.Desk;
+using Mcu.Dashboard.Filters;
 using Mcu.Dashboard.Http;
 using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Settings;
@@ -51,6 +52,7 @@ public static class PageServices
 
         services.TryAddSingleton<TownNames>();
         services.TryAddSingleton<TownTimes>();
+        services.AddFilters();
         services.TryAddSingleton<RowTexts>();
         services.TryAddSingleton<DeskChoices>();
         services.TryAddSingleton<ObligationFormatter>();

@@ -8,11 +8,13 @@ public interface IIncidentRegister
     /// <returns>Everything known about one incident, an archived one too; null when there is none.</returns>
     Task<IncidentDetails?> FindAsync(string number, CancellationToken ct);
 
-    /// <summary>Cards in the order in which they came, newest first; archived ones are not among them.</summary>
+    /// <summary>
+    /// Cards in the order in which they came, newest first; an archived one is among them only when its number was asked for.
+    /// </summary>
     Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Ids of open incidents whose number or words say it, the nearest deadline first.</summary>
-    Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, CancellationToken ct);
+    /// <summary>Ids of open incidents that fit, the nearest deadline first.</summary>
+    Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Open incidents with a postponement on any of their clocks, in the order in which they came.</summary>
     Task<IReadOnlyList<IncidentCard>> PostponedAsync(CancellationToken ct);
@@ -35,27 +37,21 @@ public sealed record IncidentDetails(
     public bool IsArchived { get; init; }
 }
 
-/// <summary>Filters of a list; null means any. Codes of the profile; an empty string asks for «не определено».</summary>
-/// <param name="Words">
-/// All of them must be in the text or the number (<see cref="SearchText"/>) of what is open or of the newest of the rest; a whole number
-/// is found among all.
+/// <summary>One page of a list.</summary>
+/// <param name="Filter">
+/// Words are looked for in what is open and in the newest of the rest; a whole number is found among all, archived ones included.
 /// </param>
-/// <param name="After">Cursor: the id of the last card of the page before.</param>
-public sealed record IncidentQuery(
-    IncidentStatus? Status = null,
-    string? Source = null,
-    string? Block = null,
-    string? TopicGroup = null,
-    string? Topic = null,
-    string? District = null,
-    bool? Overdue = null,
-    string? Words = null,
-    long? After = null,
-    int Limit = 50);
+/// <param name="After">Cursor: <see cref="IncidentPage.Next"/> of the page before.</param>
+public sealed record IncidentQuery(IncidentFilter Filter, long? After = null, int Limit = 50)
+{
+    /// <summary>Only these incidents, where something is asked for that the register cannot tell and the board can; null: any.</summary>
+    public IReadOnlyCollection<long>? Among { get; init; }
+}
 
-/// <summary>What is looked for among the open incidents; null means any, an empty string asks for «не определено».</summary>
+/// <summary>What is looked for among the open incidents, by words and everything else.</summary>
 /// <param name="After">Only incidents with a higher id: who asked before asks for what came since, and the register reads only that.</param>
-public sealed record OpenQuery(string Words, bool OnlyUnacknowledged, string? Block, string? TopicGroup, int Limit, long After = 0);
+public sealed record OpenQuery(IncidentFilter Filter, int Limit, long After = 0);
 
+/// <param name="Items">May be fewer than asked for, even none, before the end: a page looks only so far back.</param>
 /// <param name="Next">Cursor of the next page; null at the end.</param>
 public sealed record IncidentPage(IReadOnlyList<IncidentCard> Items, long? Next);

@@ -45,6 +45,10 @@ public sealed record IncidentCard
 
     public string? AcknowledgedBy { get; init; }
 
+    /// <summary>Who took it to work; null while nobody has, and in what an older release wrote.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TakenBy { get; init; }
+
     public DateTimeOffset? AnsweredAt { get; init; }
 
     public required IReadOnlyList<DeadlineClock> Clocks { get; init; }
@@ -76,6 +80,13 @@ public sealed record IncidentCard
     [JsonIgnore]
     public DeadlineClock? Answer => ClockSet.DecidingOf(Clocks, Status, AnsweredAt);
 
+    /// <summary>Whether it is open and past its nearest deadline at a moment.</summary>
+    public bool IsOverdue(DateTimeOffset now) => IsOpen && Nearest?.DueAt < now;
+
+    /// <summary>Whether it is open, not late, and past 80 % of the time of some clock that runs.</summary>
+    public bool IsSoon(DateTimeOffset now) =>
+        IsOpen && !IsOverdue(now) && Clocks.Any(clock => clock.StoppedAt is null && clock.Read(now) is ClockStatus.Soon);
+
     /// <summary>
     /// The card of an incident as it is now. It never changes, since the clock set it shares with the incident is immutable.
     /// </summary>
@@ -97,6 +108,7 @@ public sealed record IncidentCard
         AcceptedAt = incident.AcceptedAt,
         AcknowledgedAt = incident.AcknowledgedAt,
         AcknowledgedBy = incident.AcknowledgedBy,
+        TakenBy = incident.TakenBy,
         AnsweredAt = incident.AnsweredAt,
         Clocks = incident.Clocks,
         ComplainsOf = incident.ComplainsOf,

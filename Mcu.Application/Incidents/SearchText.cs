@@ -42,7 +42,7 @@ public static class SearchText
     /// <summary>The terms of a question; empty when nothing is asked for.</summary>
     public static IReadOnlyList<string> Terms(string question)
     {
-        if (IncidentNumber.TryParse(question, out var number) && IsWhole(question))
+        if (IncidentNumber.TryParse(question, out var number) && IsWholeNumber(question))
         {
             return [FoldedText.Of(number)];
         }
@@ -72,25 +72,11 @@ public static class SearchText
         return [.. terms.Distinct().Where(term => !terms.Exists(other => IsInside(term, other)))];
     }
 
-    /// <summary>Whether a text that was folded by <see cref="Of"/> holds all the terms.</summary>
-    public static bool Has(string words, IReadOnlyList<string> terms)
-    {
-        foreach (var term in terms)
-        {
-            if (!words.Contains(term, StringComparison.Ordinal))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     private static bool IsInside(string term, string other) => other.Length > term.Length && other.Contains(term, StringComparison.Ordinal);
 
     private static string Term(string word)
     {
-        if (IncidentNumber.TryParse(word, out var number) && IsWhole(word))
+        if (IncidentNumber.TryParse(word, out var number) && IsWholeNumber(word))
         {
             return FoldedText.Of(number);
         }
@@ -105,7 +91,7 @@ public static class SearchText
     }
 
     /// <summary>Whether the number is complete. One that is still being typed («С-2026-01…») may begin many numbers.</summary>
-    private static bool IsWhole(string number) => number.Count(char.IsDigit) >= 8;
+    internal static bool IsWholeNumber(string number) => number.Count(char.IsDigit) >= 8;
 
     private static bool IsOfDigits(string word) =>
         word.All(c => char.IsAsciiDigit(c) || InNumbers.Contains(c, StringComparison.Ordinal)) && word.Any(char.IsAsciiDigit);

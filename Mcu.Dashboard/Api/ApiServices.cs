@@ -1,4 +1,5 @@
 using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Filters;
 using Mcu.Dashboard.Http;
 using Mcu.Dashboard.Words;
 using System.Text.Encodings.Web;
@@ -41,7 +42,7 @@ public static class ApiServices
         services.AddScoped<ResponseMapper>();
         services.TryAddSingleton(typeof(UseCaseRunner<>));
         services.TryAddSingleton<AuthorAccess>();
-        services.AddScoped<IncidentFilter>();
+        services.AddFilters();
         services.AddSingleton<BoardResponseCache>();
         return services;
     }

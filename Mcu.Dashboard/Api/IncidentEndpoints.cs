@@ -1,7 +1,9 @@
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
+using Mcu.Application.Live;
 using Mcu.Application.Signals;
 using Mcu.Dashboard.Access;
+using Mcu.Dashboard.Filters;
 using Mcu.Dashboard.Http;
 using Mcu.Dashboard.Ingest;
 
@@ -13,7 +15,7 @@ internal static class IncidentEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/incidents", ListAsync).RequireAuthorization(Policies.Staff)
-            .WithSummary("Cards, newest first; block, topic and district by code or by name.")
+            .WithSummary("Cards, newest first; block, topic, district and executor by code or by name.")
             .Produces<PageResponse<IncidentResponse>>().ProducesProblem(400);
         api.MapGet("/incidents/{number}", FindAsync).RequireAuthorization(Policies.Staff)
             .WithSummary("One incident with its timeline and how its deadlines were reckoned.")
@@ -38,21 +40,23 @@ internal static class IncidentEndpoints
 
     private static async Task<IResult> ListAsync(
         HttpContext context,
-        [AsParameters] IncidentListRequest asked,
-        IncidentFilter filter,
-        IIncidentRegister register,
+        [AsParameters] FilterRequest asked,
+        [AsParameters] PageRequest place,
+        FilterReader reader,
+        IncidentLists lists,
         ResponseMapper mapper,
         TownClock clock,
         CancellationToken ct)
     {
         List<Fault> faults = [];
-        var query = filter.Read(asked, faults);
+        var filter = reader.Read(asked, CurrentPerson.From(context.User)?.Name, faults);
+        var query = place.Read(filter, faults);
         if (faults.Count > 0)
         {
             return Problems.Faults(context, "query", faults);
         }
 
-        var page = await register.ListAsync(query, clock.Now, ct);
+        var page = await lists.ListAsync(query, clock.Now, ct);
         return Results.Ok(new PageResponse<IncidentResponse>([.. page.Items.Select(mapper.Card)], page.Next));
     }
 

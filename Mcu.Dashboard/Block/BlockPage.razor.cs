@@ -7,6 +7,7 @@ using Mcu.Application.People;
 using Mcu.Application.Town;
 using Mcu.Dashboard.Components;
 using Mcu.Dashboard.Components.Plots;
+using Mcu.Dashboard.Filters;
 using Mcu.Dashboard.Live;
 using Mcu.Dashboard.Resources;
 using Microsoft.AspNetCore.Components;
@@ -72,11 +73,19 @@ public sealed partial class BlockPage(
 
     private CounterFigure[] Counted(LeaderboardEntry standing) =>
     [
-        new(Texts["Open"], standing.Open, "open-count"),
-        new(Texts["DueSoon"], standing.DueSoon, "due-soon-count", Loud("soon", standing.DueSoon)),
-        new(Texts["Overdue"], standing.Overdue, "overdue-count", Loud("late", standing.Overdue)),
-        new(Texts["Unacknowledged"], standing.Unacknowledged, "unacknowledged-count", Loud("new", standing.Unacknowledged)),
+        new(Texts["Open"], standing.Open, "open-count", Href: Listing(IncidentState.Open)),
+        new(Texts["DueSoon"], standing.DueSoon, "due-soon-count", Loud("soon", standing.DueSoon), Listing(IncidentState.Soon)),
+        new(Texts["Overdue"], standing.Overdue, "overdue-count", Loud("late", standing.Overdue), Listing(IncidentState.Overdue)),
+        new(
+            Texts["Unacknowledged"],
+            standing.Unacknowledged,
+            "unacknowledged-count",
+            Loud("new", standing.Unacknowledged),
+            Listing(IncidentState.Unacknowledged)),
     ];
+
+    /// <summary>The desk with what a number counts.</summary>
+    private string Listing(IncidentState state) => FilterWriter.Address("/duty", new IncidentFilter { State = state, Block = Code });
 
     private static string? Loud(string tone, int value) => value > 0 ? tone : null;
 }

@@ -11,7 +11,7 @@ namespace Mcu.Dashboard.Components;
 /// </summary>
 internal static class CsvText
 {
-    private const char ByteOrderMark = '\uFEFF';
+    public const char ByteOrderMark = '\uFEFF';
 
     private const string Formula = "=+-@\t\r\n＝＋－＠";
 
@@ -30,19 +30,19 @@ internal static class CsvText
         return text.ToString();
     }
 
-    private static string Cell(object value)
+    /// <summary>Words as a cell may hold them: what a spreadsheet would take for a formula stands behind an apostrophe.</summary>
+    public static string Harmless(string words) =>
+        words.TrimStart(' ') is [var first, ..] && Formula.Contains(first, StringComparison.Ordinal) ? "'" + words : words;
+
+    /// <summary>One cell, quoted where it must be.</summary>
+    public static string Cell(object value)
     {
         if (value is int number)
         {
             return number.ToString(CultureInfo.InvariantCulture);
         }
 
-        var words = value.ToString() ?? "";
-        if (words.TrimStart(' ') is [var first, ..] && Formula.Contains(first))
-        {
-            words = "'" + words;
-        }
-
+        var words = Harmless(value.ToString() ?? "");
         return words.AsSpan().IndexOfAny(Quoted) < 0 ? words : $"\"{words.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

@@ -2,58 +2,61 @@ using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Mcu.Application.Incidents;
 using Mcu.Application.Live;
+using Mcu.Dashboard.Live;
 
 namespace Mcu.Dashboard.Desk;
 
-/// <summary>What the officer wants to see. Null is any; an empty string asks for «не определено».</summary>
-public sealed record DeskFilter(bool OnlyUnacknowledged = true, string? Block = null, string? TopicGroup = null)
+/// <summary>What a desk shows: the filter, and what the register found for its words.</summary>
+public sealed record DeskFilter(IncidentFilter Asked)
 {
-    /// <summary>Nobody types more; what is pasted beyond it is left out.</summary>
-    private const int MaxWords = 200;
+    /// <summary>What everybody sees who asks for nothing: what is not acknowledged, and whatever is late.</summary>
+    public static readonly DeskFilter Landing = new(new IncidentFilter { State = IncidentState.Waiting });
 
     /// <summary>
     /// Number and title as searches compare them: folded once a card, however many desks look for how many words, and forgotten with it.
     /// </summary>
     private static readonly ConditionalWeakTable<IncidentCard, string> Folded = [];
 
-    private readonly IReadOnlyList<string> _terms = [];
-
-    /// <summary>All of them must be in the number or the title, or in the resident's words, where the register found them.</summary>
-    public string Words
-    {
-        get;
-        init
-        {
-            field = value.Length > MaxWords ? value[..MaxWords] : value;
-            _terms = SearchText.Terms(field);
-        }
-    } = "";
-
     /// <summary>What the register found for the words; null before it answered.</summary>
     public DeskFinds? Found { get; init; }
 
-    public bool HasWords => _terms.Count > 0;
+    public bool HasWords => Asked.Words is not null;
 
-    public bool IsNarrow => Block is not null || TopicGroup is not null || HasWords;
+    /// <summary>True when the board cannot answer: what is over, and one incident by its number, however old.</summary>
+    public bool IsOfRegister => Asked.State is IncidentState.Done || Asked.Words?.Number is not null;
 
-    /// <summary>The list that holds everything asked for and as little else as may be.</summary>
-    public OpenList Source(BoardSnapshot board) => Block is not null ? board.OpenOf(Block)
-        : OnlyUnacknowledged ? board.Unacknowledged
-        : board.Open;
+    private bool IsOfBlockAtMost => !(Asked with { Block = null }).IsNarrow;
 
     /// <summary>True when <see cref="Source"/> is exactly what was asked for: nothing is left to sift.</summary>
-    public bool IsWhole => TopicGroup is null && !HasWords && (Block is null || !OnlyUnacknowledged);
+    public bool IsWhole => IsOfBlockAtMost && Asked.State switch
+    {
+        IncidentState.Open or IncidentState.Overdue => true,
+        IncidentState.Unacknowledged or IncidentState.Waiting => Asked.Block is null,
+        _ => false,
+    };
 
-    public bool Fits(IncidentCard card) =>
+    /// <summary>The list that holds everything asked for and as little else as may be.</summary>
+    internal OpenView Source(BoardSnapshot board)
+    {
+        var open = Asked.Block is { } block ? board.OpenOf(block) : board.Open;
+        return Asked.State switch
+        {
+            IncidentState.Overdue => OpenView.Late(open, board.At),
+            IncidentState.Unacknowledged when Asked.Block is null => OpenView.Of(board.Unacknowledged),
+            IncidentState.Waiting when Asked.Block is null => OpenView.LateAnd(open, board.Unacknowledged, board.At),
+            _ => OpenView.Of(open),
+        };
+    }
+
+    /// <param name="at">The moment up to which the board read the clocks.</param>
+    public bool Fits(IncidentCard card, DateTimeOffset at) =>
         card.IsOpen
-        && (!OnlyUnacknowledged || card.IsUnacknowledged)
-        && (Block is null || (card.Block ?? BoardSnapshot.Undetermined) == Block)
-        && (TopicGroup is null || (card.TopicGroup ?? BoardSnapshot.Undetermined) == TopicGroup)
-        && (!HasWords || Found?.Ids.Contains(card.Id) == true || SearchText.Has(Folded.GetValue(card, Fold), _terms));
+        && Asked.Fits(card, at)
+        && (Asked.Words is not { } words || Found?.Ids.Contains(card.Id) == true || words.Fits(card, Folded.GetValue(card, Fold)));
 
     /// <summary>The same question to the register.</summary>
     /// <param name="known">What was found before; null asks for everything.</param>
-    public OpenQuery ToQuery(int limit, DeskFinds? known) => new(Words, OnlyUnacknowledged, Block, TopicGroup, limit, known?.After ?? 0);
+    public OpenQuery ToQuery(int limit, DeskFinds? known) => new(Asked, limit, known?.After ?? 0);
 
     private static string Fold(IncidentCard card) => SearchText.Of(card.Number, card.Title);
 }

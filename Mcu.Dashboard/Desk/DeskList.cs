@@ -19,14 +19,14 @@ internal sealed class DeskList
     /// <summary>An arrival is news for this long.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(15);
 
-    public static readonly DeskList Empty = new([], OpenList.Empty, [], null, 0);
+    public static readonly DeskList Empty = new([], OpenView.Empty, [], null, 0);
 
     private readonly IReadOnlyList<IncidentCard> _fresh;
-    private readonly OpenList _byDue;
+    private readonly OpenView _byDue;
     private readonly int[] _freshAt;
     private readonly IReadOnlyList<IncidentCard>? _found;
 
-    private DeskList(IReadOnlyList<IncidentCard> fresh, OpenList byDue, int[] freshAt, IReadOnlyList<IncidentCard>? found, long newest)
+    private DeskList(IReadOnlyList<IncidentCard> fresh, OpenView byDue, int[] freshAt, IReadOnlyList<IncidentCard>? found, long newest)
     {
         _fresh = fresh;
         _byDue = byDue;
@@ -48,16 +48,20 @@ internal sealed class DeskList
     {
         var source = filter.Source(board);
         var fresh = board.Latest
-            .Where(card => card.IsUnacknowledged && card.AcceptedAt > board.At - FreshFor && filter.Fits(card) && source.IndexOf(card) >= 0)
+            .Where(card => card.IsUnacknowledged && card.AcceptedAt > board.At - FreshFor)
+            .Where(card => filter.Fits(card, board.At) && source.IndexOf(card) >= 0)
             .Take(FreshRows)
             .Select(card => source[source.IndexOf(card)])
             .ToArray();
         var freshIds = fresh.Select(card => card.Id).ToHashSet();
-        var newest = board.Latest.Length > 0 ? board.Latest.Max(card => card.Id) : 0;
-        return filter.IsWhole
-            ? new DeskList(fresh, source, [.. fresh.Select(source.IndexOf).Order()], null, newest)
-            : new DeskList(fresh, source, [], [.. source.All.Where(card => filter.Fits(card) && !freshIds.Contains(card.Id)).Take(MaxFound)], newest);
+        IncidentCard[]? found = filter.IsWhole
+            ? null
+            : [.. source.All.Where(card => filter.Fits(card, board.At) && !freshIds.Contains(card.Id)).Take(MaxFound)];
+        return new DeskList(fresh, source, found is null ? [.. fresh.Select(source.IndexOf).Order()] : [], found, NewestOf(board));
     }
+
+    /// <summary>What the register answered, in its order.</summary>
+    public static DeskList Of(IReadOnlyList<IncidentCard> read, BoardSnapshot board) => new([], OpenView.Empty, [], read, NewestOf(board));
 
     /// <summary>
     /// How many messages that fit came after this list was made. The board's newest sixty say it as long as they reach back to this list;
@@ -66,7 +70,7 @@ internal sealed class DeskList
     public int NewSince(BoardSnapshot board, DeskFilter filter)
     {
         var isReached = board.Latest.Length < BoardAggregates.LatestKept || board.Latest.Any(card => card.Id <= Newest);
-        return (isReached ? board.Latest : filter.Source(board).All).Count(card => card.Id > Newest && filter.Fits(card));
+        return (isReached ? board.Latest : filter.Source(board).All).Count(card => card.Id > Newest && filter.Fits(card, board.At));
     }
 
     public IncidentCard this[int index]
@@ -92,6 +96,8 @@ internal sealed class DeskList
             return _byDue[index];
         }
     }
+
+    private static long NewestOf(BoardSnapshot board) => board.Latest.Length > 0 ? board.Latest.Max(card => card.Id) : 0;
 
     /// <summary>Every row's incident, in the order of the rows.</summary>
     public IEnumerable<IncidentCard> All => Enumerable.Range(0, Count).Select(index => this[index]);

@@ -120,7 +120,11 @@ public sealed partial class DeskPage
         StateHasChanged();
     }
 
-    protected override ValueTask LeftAsync() => _keys?.DisposeAsync() ?? ValueTask.CompletedTask;
+    protected override ValueTask LeftAsync()
+    {
+        navigation.LocationChanged -= Located;
+        return _keys?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
 
     private Task ToTopAsync() => _keys?.CallAsync("top") ?? Task.CompletedTask;
 }

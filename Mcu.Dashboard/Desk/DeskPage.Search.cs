@@ -25,7 +25,8 @@ public sealed partial class DeskPage
     [Inject]
     private TimeProvider Pace { get; set; } = default!;
 
-    private bool IsToSearch => _filter.HasWords && (_filter.Found is not { } found || found.UpTo < Newest);
+    private bool IsToSearch =>
+        _filter is { HasWords: true, IsOfRegister: false } && (_filter.Found is not { } found || found.UpTo < Newest);
 
     private long Newest => _board.Latest.Length > 0 ? _board.Latest.Max(card => card.Id) : 0;
 
@@ -69,7 +70,7 @@ public sealed partial class DeskPage
         IReadOnlyList<long> ids;
         try
         {
-            ids = await Register.RunAsync(register => register.FindOpenAsync(asked.ToQuery(DeskList.MaxFound, known), Gone));
+            ids = await Register.RunAsync(register => register.FindOpenAsync(asked.ToQuery(DeskList.MaxFound, known), clock.Now, Gone));
         }
         catch (StoreUnavailableException)
         {
@@ -100,7 +101,7 @@ public sealed partial class DeskPage
         }
         else
         {
-            _newCount = _list.NewSince(_board, _filter);
+            CountNew();
         }
 
         StateHasChanged();

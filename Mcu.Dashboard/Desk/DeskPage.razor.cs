@@ -1,3 +1,4 @@
+using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Live;
@@ -23,13 +24,14 @@ public sealed partial class DeskPage(
     LiveBoard board,
     CardCommands commands,
     NavigationManager navigation,
+    TownClock clock,
     IStringLocalizer<DeskTexts> texts) : LiveComponent(board)
 {
     private const int RowHeight = 62;
     private const int FirstRows = 20;
 
     private BoardSnapshot _board = BoardSnapshot.Empty;
-    private DeskFilter _filter = new();
+    private DeskFilter _filter = DeskFilter.Landing;
     private DeskList _list = DeskList.Empty;
     private IncidentCard? _chosen;
     private int? _chosenRevision;
@@ -57,27 +59,34 @@ public sealed partial class DeskPage(
 
     private string NewWords => Plural.Say(_newCount, texts["Fresh.one"], texts["Fresh.few"], texts["Fresh.many"]);
 
-    private string EmptyTitle => _filter.IsNarrow ? texts["Empty.found"] : _filter.OnlyUnacknowledged ? texts["Empty.unacknowledged"] : texts["Empty.all"];
+    private string EmptyTitle => _filter.Asked.IsNarrow ? texts["Empty.found"] : texts[$"Empty.{_filter.Asked.State}"];
 
-    private string EmptyWhy => _filter.IsNarrow ? texts["Empty.found.why"] : texts["Empty.unacknowledged.why"];
+    private string EmptyWhy => _filter.Asked.IsNarrow ? texts["Empty.found.why"] : texts["Empty.why"];
 
     private CounterFigure[] Counted =>
     [
-        new(texts["Open"], _board.Counters.Open, "open-count"),
-        new(texts["Unacknowledged"], _board.Counters.Unacknowledged, "unacknowledged-count", "new"),
-        new(texts["DueSoon"], _board.Counters.DueSoon, "due-soon-count", "soon"),
-        new(texts["Overdue"], _board.Counters.Overdue, "overdue-count", "late"),
+        new(texts["Open"], _board.Counters.Open, "open-count", Href: Listing(IncidentState.Open)),
+        new(texts["Unacknowledged"], _board.Counters.Unacknowledged, "unacknowledged-count", "new", Listing(IncidentState.Unacknowledged)),
+        new(texts["DueSoon"], _board.Counters.DueSoon, "due-soon-count", "soon", Listing(IncidentState.Soon)),
+        new(texts["Overdue"], _board.Counters.Overdue, "overdue-count", "late", Listing(IncidentState.Overdue)),
     ];
 
-    protected override async Task OnInitializedAsync() =>
+    protected override async Task OnInitializedAsync()
+    {
         _person = await CurrentPerson.FromAsync(Authentication);
+        navigation.LocationChanged += Located;
+        await ReadAddressAsync(navigation.Uri);
+    }
+
+    /// <summary>What a number of the header counts: it counts the town, whatever the list shows.</summary>
+    private static string Listing(IncidentState state) => DeskAddress.Of(new IncidentFilter { State = state });
 
     protected override void Show(BoardSnapshot snapshot)
     {
         _board = snapshot;
         if (IsHeld)
         {
-            _newCount = _list.NewSince(snapshot, _filter);
+            CountNew();
             if (_chosen is not null)
             {
                 _chosenRevision = snapshot.Open.Current(_chosen)?.Revision;
@@ -89,9 +98,12 @@ public sealed partial class DeskPage(
         }
     }
 
+    /// <summary>What is over has no arrivals.</summary>
+    private void CountNew() => _newCount = _filter.IsOfRegister ? 0 : _list.NewSince(_board, _filter);
+
     private void Take(BoardSnapshot snapshot)
     {
-        _list = DeskList.From(snapshot, _filter);
+        _list = _filter.IsOfRegister ? DeskList.Of(_read.Items, snapshot) : DeskList.From(snapshot, _filter);
         _newCount = 0;
         _done.Clear();
     }
@@ -99,22 +111,38 @@ public sealed partial class DeskPage(
     protected override Task ShownAsync()
     {
         StartSearch();
+        StartReading();
         return _rows?.RefreshAsync() ?? Task.CompletedTask;
     }
 
     /// <summary>The rows in view. A held list shows each incident as it is now; one that is no longer open stays until the list is let go.</summary>
     private ValueTask<ItemsProviderResult<DeskRow>> WindowAsync(ItemsProviderRequest request)
     {
-        var rows = _list.Window(request.StartIndex, request.Count)
-            .Select(row => row with { Card = IsHeld ? Now(row.Card) : row.Card, IsSelected = row.Card.Id == _chosen?.Id, IsDone = _done.Contains(row.Card.Number), MayAcknowledge = _isListening && MayAcknowledge });
+        var rows = _list.Window(request.StartIndex, request.Count).Select(row => row with
+        {
+            Card = IsHeld || _filter.IsOfRegister ? Now(row.Card) : row.Card,
+            IsSelected = row.Card.Id == _chosen?.Id,
+            IsDone = _done.Contains(row.Card.Number),
+            MayAcknowledge = _isListening && MayAcknowledge,
+        });
         return ValueTask.FromResult(new ItemsProviderResult<DeskRow>([.. rows], _list.Count));
     }
 
-    private IncidentCard Now(IncidentCard card) => _board.Open.Current(card) is { } now ? now : card with { Status = IncidentStatus.Answered, Clocks = [] };
+    private IncidentCard Now(IncidentCard card) =>
+        _board.Open.Current(card) ?? (card.IsOpen ? card with { Status = IncidentStatus.Answered, Clocks = [] } : card);
 
-    private async Task FilterAsync(DeskFilter filter)
+    /// <summary>The person asked for something else; each letter of a search is no step of its own for Back.</summary>
+    private async Task AskForAsync(IncidentFilter asked)
     {
-        _filter = filter with { Found = null };
+        var isTyping = _filter.HasWords && asked.Words is not null;
+        await FilterAsync(asked);
+        await ToAddressAsync(isStep: !isTyping);
+    }
+
+    private async Task FilterAsync(IncidentFilter asked)
+    {
+        _filter = new DeskFilter(asked);
+        _read = Nothing;
         await LetGoAsync();
     }
 
@@ -138,16 +166,19 @@ public sealed partial class DeskPage(
 
     private async Task ChooseAsync(IncidentCard card)
     {
+        var isStep = _chosen is null;
         _chosen = card;
         _chosenRevision = card.Revision;
         _chosenIndex = _list.IndexOf(card);
         _reply = _reply is { WithdrawableEvent: not null } ? _reply : null; // What can still be taken back stays in reach.
         await ShownAsync();
         StateHasChanged();
+        await ToAddressAsync(isStep);
     }
 
     private async Task LeaveAsync()
     {
+        var wasChosen = _chosen is not null;
         _chosen = null;
         _reply = null;
         if (_isAtTop)
@@ -156,6 +187,7 @@ public sealed partial class DeskPage(
         }
 
         await ShownAsync();
+        await ToAddressAsync(isStep: wasChosen);
     }
 
     private async Task AcknowledgeAsync(string number)

@@ -29,6 +29,19 @@ internal static class OpenCards
     /// <returns>The position of the incident in exactly this list; negative when it is not there.</returns>
     public static int IndexOf(this OpenList list, IncidentCard card) => list.At(card.Nearest?.DueAt, card.Id);
 
+    /// <returns>How many are past their deadline at a moment: they stand first.</returns>
+    public static int CountLate(this OpenList list, DateTimeOffset now)
+    {
+        var (low, high) = (0, list.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = list[middle].Nearest?.DueAt < now ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     private static int At(this OpenList list, DateTimeOffset? dueAt, long id)
     {
         var due = dueAt ?? DateTimeOffset.MaxValue;

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Infrastructure.Store.Model;
@@ -78,7 +79,7 @@ internal interface IEngine : IStoreErrors
     /// Incidents whose folded text matches a LIKE pattern, in which a backslash escapes special characters. A row of an older release has
     /// no folded text yet: its text is matched as it is, except for case and «ё».
     /// </summary>
-    IQueryable<Incident> Saying(IQueryable<Incident> incidents, string pattern);
+    Expression<Func<Incident, bool>> Saying(string pattern);
 
     /// <summary>The clock that all nodes share, in UTC.</summary>
     Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct);

@@ -29,7 +29,7 @@ internal static class ClaimRace
             [.. Enumerable.Range(0, WarmUp + Races).Select(i => texts.Message(random, $"r{i}", now))], RepeatPolicy.Keep, default);
         await node.InScopeAsync<TriageSignals, int>(triage => triage.RunAsync(WarmUp + Races, default));
         var numbers = (await node.InScopeAsync<IIncidentRegister, IncidentPage>(
-            register => register.ListAsync(new IncidentQuery(Limit: WarmUp + Races), now, default)))
+            register => register.ListAsync(new IncidentQuery(new(), Limit: WarmUp + Races), now, default)))
             .Items.Select(card => card.Number).ToArray();
 
         ConcurrentBag<double> milliseconds = [];

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Mcu.BrowserTests.Support;
 using Mcu.BrowserTests.Support.Pages;
 using static Microsoft.Playwright.Assertions;
@@ -73,6 +74,35 @@ public class DeskStories(Town town, Chromium chromium) : Story(chromium)
         await Expect(desk.Chosen).Not.ToHaveAttributeAsync("data-number", number);
         await desk.Page.Keyboard.PressAsync("KeyK");
         await Expect(desk.Chosen).ToHaveAttributeAsync("data-number", number);
+    }
+
+    /// <summary>The filter, the search and the chosen card stand in the address.</summary>
+    [Fact]
+    public async Task Address_CarriesFilterSearchAndCard_OverReloadBackAndASharedLink()
+    {
+        var number = await town.Api.PostAsync(new ResidentMessage("Филин на крыше гимназии мешает спать"), Ct);
+        var desk = await DeskAsync();
+        await desk.ShowAllAsync();
+        await Expect(desk.Page).ToHaveURLAsync("/duty?state=open");
+        await desk.Search.FillAsync("филин гимназии");
+        await Expect(desk.Item(number)).ToHaveCountAsync(1);
+        await desk.Item(number).ClickAsync();
+        await Expect(desk.Page).ToHaveURLAsync(new Regex("state=open&q=[^&]+&card=", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        var link = desk.Page.Url;
+
+        await desk.Page.ReloadAsync();
+        await desk.IsAliveAsync();
+        await Expect(desk.Chosen).ToHaveAttributeAsync("data-number", number);
+        await Expect(desk.Search).ToHaveValueAsync("филин гимназии");
+
+        await desk.Page.GoBackAsync();
+        await Expect(desk.Chosen).ToHaveCountAsync(0);
+        await Expect(desk.Item(number)).ToHaveCountAsync(1);
+
+        var other = new DeskPage((await VisitAsync(town.Server, Holder.Rival)).Page);
+        await other.Page.GotoAsync(link);
+        await Expect(other.Chosen).ToHaveAttributeAsync("data-number", number);
+        await Expect(other.Page.GetByTestId("feed-item")).ToHaveCountAsync(1);
     }
 
     private async Task<DeskPage> DeskAsync()

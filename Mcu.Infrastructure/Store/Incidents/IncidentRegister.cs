@@ -43,36 +43,41 @@ internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine) 
 
     public async Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct)
     {
-        var incidents = db.Incidents.AsNoTracking();
-        incidents = query.Status is { } status ? incidents.Where(i => i.Status == status) : incidents;
-        incidents = query.Source is { } source ? incidents.Where(i => i.Source == source) : incidents;
+        var filter = query.Filter;
+        var incidents = FilterSql.Fitting(db.Incidents.AsNoTracking(), filter, now);
         incidents = query.After is { } after ? incidents.Where(i => i.Id < after) : incidents;
-        incidents = Coded(incidents, query);
-        incidents = query.Overdue switch
-        {
-            true => Open(incidents).Where(i => i.NextDueAt < now),
-            false => incidents.Where(i =>
-                !EF.Constant(IncidentStatuses.Open).Contains(i.Status)
-                || i.NextDueAt == null || i.NextDueAt >= now),
-            null => incidents,
-        };
-        if (query.Words is { } words)
+        incidents = query.Among is { } among ? incidents.Where(i => among.Contains(i.Id)) : incidents;
+        if (filter.Words is { } words)
         {
             var found = await SaidAsync(incidents, words, query.Limit + 1, ct);
-            incidents = incidents.Where(i => found.Contains(i.Id));
+            var said = await PageAsync(incidents.Where(i => found.Contains(i.Id)), 0);
+            return said.Items.Count > 0 || query.After is not null
+                ? said
+                : said with { Items = await ArchivedAsync(words, filter, now, ct) };
         }
 
-        var rows = await Cards.Of(incidents.OrderByDescending(i => i.Id).Take(query.Limit + 1)).ToListAsync(ct);
-        IncidentCard[] page = [.. rows.Take(query.Limit)];
-        return new IncidentPage(page, rows.Count > query.Limit ? page[^1].Id : null);
+        if (filter.IsOfOpen)
+        {
+            return await PageAsync(incidents, 0);
+        }
+
+        var floor = (query.After ?? (await NewestAsync(ct) + 1)) - MaxSearched;
+        return await PageAsync(incidents.Where(i => i.Id >= floor), Math.Max(0, floor));
+
+        async Task<IncidentPage> PageAsync(IQueryable<Incident> rows, long lookedTo)
+        {
+            var read = await Cards.Of(rows.OrderByDescending(i => i.Id).Take(query.Limit + 1)).ToListAsync(ct);
+            var page = read.Take(query.Limit).ToArray();
+            long? rest = lookedTo > 0 ? lookedTo : null;
+            return new IncidentPage([.. page.Where(card => filter.Fits(card, now))], read.Count > query.Limit ? page[^1].Id : rest);
+        }
     }
 
-    public async Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, CancellationToken ct)
+    public async Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, DateTimeOffset now, CancellationToken ct)
     {
-        var open = Coded(Open(db.Incidents.AsNoTracking()), new IncidentQuery(Block: query.Block, TopicGroup: query.TopicGroup));
+        var open = FilterSql.Open(FilterSql.Fitting(db.Incidents.AsNoTracking(), query.Filter, now));
         open = query.After > 0 ? open.Where(i => i.Id > query.After) : open;
-        open = query.OnlyUnacknowledged ? open.Where(i => i.AcknowledgedAt == null) : open;
-        return await Saying(open, SearchText.Terms(query.Words))
+        return await Saying(open, query.Filter.Words)
             .OrderBy(i => i.NextDueAt == null).ThenBy(i => i.NextDueAt).ThenBy(i => i.Id)
             .Take(query.Limit)
             .Select(i => i.Id)
@@ -80,7 +85,7 @@ internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine) 
     }
 
     public async Task<IReadOnlyList<IncidentCard>> PostponedAsync(CancellationToken ct) => await Cards.Of(
-        Open(db.Incidents.FromSqlRaw(Postponed).AsNoTracking()).OrderBy(i => i.Id)).ToListAsync(ct);
+        FilterSql.Open(db.Incidents.FromSqlRaw(Postponed).AsNoTracking()).OrderBy(i => i.Id)).ToListAsync(ct);
 
     public async Task<IReadOnlyList<FeedEntry>> ChangesAsync(long after, int limit, CancellationToken ct)
     {
@@ -97,58 +102,37 @@ internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine) 
     /// The ids of those whose words say it, newest first. Words are looked for among what is open and the newest of the rest, so that a word
     /// nobody wrote does not read the texts of years; a whole number is found however old.
     /// </summary>
-    private async Task<long[]> SaidAsync(IQueryable<Incident> incidents, string words, int limit, CancellationToken ct)
+    private async Task<long[]> SaidAsync(IQueryable<Incident> incidents, SearchWords words, int limit, CancellationToken ct)
     {
-        var floor = (await db.Incidents.MaxAsync(i => (long?)i.Id, ct) ?? 0) - MaxSearched;
-        var number = IncidentNumber.Of(words);
-        var saying = Saying(incidents, SearchText.Terms(words));
+        var floor = await NewestAsync(ct) - MaxSearched;
+        var number = IncidentNumber.Of(words.Text);
+        var saying = Saying(incidents, words);
         return await saying.Where(i => i.Id > floor).Select(i => i.Id)
-            .Union(Open(saying).Where(i => i.Id <= floor).Select(i => i.Id))
+            .Union(FilterSql.Open(saying).Where(i => i.Id <= floor).Select(i => i.Id))
             .Union(incidents.Where(i => i.Number == number).Select(i => i.Id))
             .OrderByDescending(id => id)
             .Take(limit)
             .ToArrayAsync(ct);
     }
 
-    /// <summary>Those whose words hold every term.</summary>
-    private IQueryable<Incident> Saying(IQueryable<Incident> incidents, IReadOnlyList<string> terms)
+    private async Task<long> NewestAsync(CancellationToken ct) => await db.Incidents.MaxAsync(i => (long?)i.Id, ct) ?? 0;
+
+    /// <summary>The archive has no order to page through: it is asked for one number.</summary>
+    private async Task<IReadOnlyList<IncidentCard>> ArchivedAsync(
+        SearchWords words, IncidentFilter filter, DateTimeOffset now, CancellationToken ct) =>
+        words.Number is not { } number || filter.IsOfOpen ? []
+        : [.. (await Cards.Of(ArchiveTable.Read(db).Where(i => i.Number == number)).ToListAsync(ct)).Where(card => filter.Fits(card, now))];
+
+    /// <summary>Those whose words, or what they are named by, hold every term.</summary>
+    private IQueryable<Incident> Saying(IQueryable<Incident> incidents, SearchWords? words)
     {
-        foreach (var term in terms)
+        foreach (var term in words?.Terms ?? [])
         {
-            incidents = engine.Saying(incidents, $"%{LikeSigns().Replace(term, "\\$0")}%");
+            incidents = incidents.Where(FilterSql.SaidOrNamed(engine.Saying($"%{LikeSigns().Replace(term.Text, "\\$0")}%"), term.Named));
         }
 
         return incidents;
     }
-
-    /// <summary>An empty code asks for what is undetermined.</summary>
-    private static IQueryable<Incident> Coded(IQueryable<Incident> incidents, IncidentQuery query)
-    {
-        if (query.Block is { } block)
-        {
-            incidents = block.Length == 0 ? incidents.Where(i => i.Block == null) : incidents.Where(i => i.Block == block);
-        }
-
-        if (query.TopicGroup is { } group)
-        {
-            incidents = group.Length == 0 ? incidents.Where(i => i.TopicGroup == null) : incidents.Where(i => i.TopicGroup == group);
-        }
-
-        if (query.Topic is { } topic)
-        {
-            incidents = topic.Length == 0 ? incidents.Where(i => i.Topic == null) : incidents.Where(i => i.Topic == topic);
-        }
-
-        if (query.District is { } district)
-        {
-            incidents = district.Length == 0 ? incidents.Where(i => i.District == null) : incidents.Where(i => i.District == district);
-        }
-
-        return incidents;
-    }
-
-    private static IQueryable<Incident> Open(IQueryable<Incident> incidents) => incidents.Where(i =>
-        EF.Constant(IncidentStatuses.Open).Contains(i.Status));
 
     /// <summary>What LIKE takes for more than itself on either engine; a bracket begins a set on SQL Server only.</summary>
     [GeneratedRegex(@"[\\%_\[]", RegexOptions.None, 1_000)]

@@ -24,6 +24,7 @@ internal static class Cards
         AcceptedAt = i.AcceptedAt,
         AcknowledgedAt = i.AcknowledgedAt,
         AcknowledgedBy = i.AcknowledgedBy,
+        TakenBy = i.TakenBy,
         AnsweredAt = i.AnsweredAt,
         Clocks = EF.Property<ClockSet>(i, IncidentConfiguration.Clocks),
         ComplainsOf = i.ComplainsOf,

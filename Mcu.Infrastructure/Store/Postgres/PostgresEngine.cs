@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Mcu.Infrastructure.Store.Model;
 using System.Data;
 using System.Data.Common;
@@ -190,8 +191,8 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         return result;
     }
 
-    public IQueryable<Incident> Saying(IQueryable<Incident> incidents, string pattern) => incidents.Where(incident => EF.Functions.Like(
-        incident.Words ?? (incident.Number + " " + incident.Text).ToLower().Replace("ё", "е"), pattern, "\\"));
+    public Expression<Func<Incident, bool>> Saying(string pattern) => incident => EF.Functions.Like(
+        incident.Words ?? (incident.Number + " " + incident.Text).ToLower().Replace("ё", "е"), pattern, "\\");
 
     public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) =>
         db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(ct);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Mcu.Infrastructure.Store.Model;
 using System.Data;
 using System.Data.Common;
@@ -184,12 +185,12 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
     /// How a binary collation lowers a letter is undefined, so a collation with Cyrillic is used for that. The comparison itself is by
     /// characters, as with the folded texts.
     /// </summary>
-    public IQueryable<Incident> Saying(IQueryable<Incident> incidents, string pattern) => incidents.Where(incident => EF.Functions.Like(
+    public Expression<Func<Incident, bool>> Saying(string pattern) => incident => EF.Functions.Like(
         incident.Words ?? EF.Functions.Collate(
             EF.Functions.Collate(incident.Number + " " + incident.Text, SqlServerTables.Letters).ToLower(),
                 SqlServerTables.Collation).Replace("ё", "е"),
         pattern,
-        "\\"));
+        "\\");
 
     public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) =>
         db.Database.SqlQuery<DateTimeOffset>($"SELECT TODATETIMEOFFSET(SYSUTCDATETIME(), 0) AS [Value]").SingleAsync(ct);

@@ -37,7 +37,7 @@ public class RealExportTests(TestPostgres postgres)
 
         var written = Written(csv);
         var page = await app.InScopeAsync<IIncidentRegister, IncidentPage>(
-            register => register.ListAsync(new IncidentQuery(Source: Source, Limit: 100), app.Clock.Now, Ct));
+            register => register.ListAsync(new IncidentQuery(new() { Source = Source }, Limit: 100), app.Clock.Now, Ct));
         Assert.Equal(20, page.Items.Count);
         foreach (var card in page.Items)
         {

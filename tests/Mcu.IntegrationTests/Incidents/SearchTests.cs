@@ -166,16 +166,14 @@ public class SearchTests(TestPostgres postgres)
         await app.AnswerAsync(numbers[0]);
         await app.AcknowledgeAsync(numbers[1]);
 
-        Assert.Single(await OpenAsync(app, new OpenQuery("елку", false, null, null, 500)));
-        Assert.Empty(await OpenAsync(app, new OpenQuery("елку", true, null, null, 500)));
-        Assert.Equal(4, (await OpenAsync(app, new OpenQuery("выдуманное", true, null, null, 500))).Count);
-        Assert.Equal(2, (await OpenAsync(app, new OpenQuery("выдуманное", true, null, null, 2))).Count);
-        Assert.Empty(await OpenAsync(app, new OpenQuery("выдуманное", false, "nowhere", null, 500)));
+        Assert.Single(await OpenAsync(app, Open("елку")));
+        Assert.Empty(await OpenAsync(app, Open("елку", IncidentState.Unacknowledged)));
+        Assert.Equal(4, (await OpenAsync(app, Open("выдуманное", IncidentState.Unacknowledged))).Count);
+        Assert.Equal(2, (await OpenAsync(app, Open("выдуманное", IncidentState.Unacknowledged) with { Limit = 2 })).Count);
+        Assert.Empty(await OpenAsync(app, new OpenQuery(new() { Block = "nowhere", Words = SearchWords.Of("выдуманное") }, 500)));
 
-        var all = await OpenAsync(app, new OpenQuery("выдуманное", false, null, null, 500));
-        Assert.Equal(
-            all.Where(id => id > all.Min()),
-            await OpenAsync(app, new OpenQuery("выдуманное", false, null, null, 500, After: all.Min())));
+        var all = await OpenAsync(app, Open("выдуманное"));
+        Assert.Equal(all.Where(id => id > all.Min()), await OpenAsync(app, Open("выдуманное") with { After = all.Min() }));
     }
 
     private async Task<McuApp> StartAsync(Action<IServiceCollection>? with = null)
@@ -190,7 +188,7 @@ public class SearchTests(TestPostgres postgres)
         List<string> wrong = [];
         foreach (var (asked, found) in Questions)
         {
-            var (listed, open) = (await ListAsync(app, asked), await OpenAsync(app, new OpenQuery(asked, false, null, null, 500)));
+            var (listed, open) = (await ListAsync(app, asked), await OpenAsync(app, Open(asked)));
             if (listed.Count != found || open.Count != found)
             {
                 wrong.Add($"«{asked}»: {listed.Count} in the list, {open.Count} on the desk, {found} expected");
@@ -202,12 +200,15 @@ public class SearchTests(TestPostgres postgres)
 
     private static async Task<IReadOnlyList<IncidentCard>> ListAsync(McuApp app, string asked)
     {
-        var query = new IncidentQuery(Words: asked);
+        var query = new IncidentQuery(new() { Words = SearchWords.Of(asked) });
         return (await app.InScopeAsync<IIncidentRegister, IncidentPage>(register => register.ListAsync(query, app.Clock.Now, Ct))).Items;
     }
 
     private static Task<IReadOnlyList<long>> OpenAsync(McuApp app, OpenQuery query) =>
-        app.InScopeAsync<IIncidentRegister, IReadOnlyList<long>>(register => register.FindOpenAsync(query, Ct));
+        app.InScopeAsync<IIncidentRegister, IReadOnlyList<long>>(register => register.FindOpenAsync(query, app.Clock.Now, Ct));
+
+    private static OpenQuery Open(string words, IncidentState? state = null) =>
+        new(new() { State = state, Words = SearchWords.Of(words) }, 500);
 
     private static Task<UpgradeStep> FoldAsync(McuApp app) => app.UpgradeAsync(Folding);
 

@@ -198,7 +198,7 @@ public class OlderRowsTests(TestPostgres postgres)
 
         async Task<IReadOnlyList<string>> ListAsync(bool? isOverdue) =>
             [.. (await app.InScopeAsync<IIncidentRegister, IncidentPage>(
-                register => register.ListAsync(new IncidentQuery(Overdue: isOverdue), app.Clock.Now, Ct))).Items
+                register => register.ListAsync(new IncidentQuery(new() { Overdue = isOverdue }), app.Clock.Now, Ct))).Items
                 .Select(card => card.Number)];
     }
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Mcu.Infrastructure.Store.Model;
 using System.Data.Common;
 using Mcu.Application.Incidents;
@@ -70,7 +71,7 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
 
     public Task<T> InSnapshotAsync<T>(McuDbContext db, Func<Task<T>> read, CancellationToken ct) => _real.InSnapshotAsync(db, read, ct);
 
-    public IQueryable<Incident> Saying(IQueryable<Incident> incidents, string pattern) => _real.Saying(incidents, pattern);
+    public Expression<Func<Incident, bool>> Saying(string pattern) => _real.Saying(pattern);
 
     public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) => _real.NowAsync(db, ct);
 

@@ -17,6 +17,7 @@ using Mcu.Application.Triage;
 using Mcu.Dashboard;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Api;
+using Mcu.Dashboard.Export;
 using Mcu.Dashboard.Hosting;
 using Mcu.Dashboard.Shell;
 using Mcu.Dashboard.Ingest;
@@ -122,7 +123,7 @@ public sealed class ApiTestHost : IAsyncLifetime
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(Log);
         var services = builder.Services;
         services.AddSingleton(Time);
-        services.AddMcuApplication().AddMcuAccess(builder.Configuration).AddMcuApi();
+        services.AddMcuApplication().AddMcuAccess(builder.Configuration).AddMcuApi().AddMcuExport();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton(Protection);
         services.AddRazorComponents();
@@ -154,6 +155,7 @@ public sealed class ApiTestHost : IAsyncLifetime
         _app.MapMcuAccess();
         _app.MapMcuIngest();
         _app.MapMcuApi();
+        _app.MapMcuExport();
         _app.MapGet("/sign-in", () => new RazorComponentResult<SignInPage>());
         _app.MapGet("/duty", () => "duty").RequireAuthorization(Policies.Staff);
         await _app.StartAsync(TestContext.Current.CancellationToken);

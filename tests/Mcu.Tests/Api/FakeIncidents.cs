@@ -66,7 +66,8 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
             : Task.FromException<IncidentPage>(Fails);
     }
 
-    public Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, DateTimeOffset now, CancellationToken ct) =>
+        throw new NotSupportedException();
 
     public Task<IReadOnlyList<IncidentCard>> PostponedAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<IncidentCard>>(
         [.. _incidents.Values.Select(IncidentCard.From).Where(card => card.IsOpen && card.Clocks.Any(clock => clock.Pauses is not null))]);

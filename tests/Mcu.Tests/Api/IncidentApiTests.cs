@@ -19,29 +19,50 @@ public sealed class IncidentApiTests(ApiTestHost host) : IClassFixture<ApiTestHo
         host.Incidents.Add();
 
         using var byName = await duty.GetAsync(
-            "/api/v1/incidents?status=inWork&source=vk-perm&block=Дорожный блок&topic=Дороги&district=ленинский" +
-            "&overdue=true&q=яма&after=9&limit=1",
+            "/api/v1/incidents?state=mine&status=inWork&kind=appeal&source=vk-perm&block=Дорожный блок&topic=Дороги" +
+            "&district=ленинский&executor=road-works&overdue=true&soon=false&q=яма&after=9&limit=1",
             Ct);
 
         Assert.Equal(
-            new IncidentQuery(IncidentStatus.InWork, "vk-perm", "roads", "ROAD", null, "lenin", true, "яма", 9, 1),
+            new IncidentQuery(
+                new IncidentFilter
+                {
+                    State = IncidentState.Mine,
+                    Status = IncidentStatus.InWork,
+                    Kind = MessageKind.Appeal,
+                    Source = "vk-perm",
+                    Block = "roads",
+                    TopicGroup = "ROAD",
+                    District = "lenin",
+                    Executor = "road-works",
+                    Overdue = true,
+                    Soon = false,
+                    Me = host.Incidents.Asked!.Filter.Me,
+                    Words = SearchWords.Of("яма"),
+                },
+                9,
+                1),
             host.Incidents.Asked);
+        Assert.NotEmpty(host.Incidents.Asked.Filter.Me!);
         var page = await ApiTestHost.ReadAsync(byName, Ct);
         Assert.Equal(7, page.GetProperty("next").GetInt64());
         Assert.Equal(1, page.GetProperty("items").GetArrayLength());
-        foreach (var (query, expected) in new (string, IncidentQuery)[]
+        foreach (var (query, expected) in new (string, IncidentFilter)[]
         {
-            ("", new IncidentQuery()),
-            ("?block=roads&district=lenin&topic=PIT", new IncidentQuery(Block: "roads", District: "lenin", Topic: "PIT")),
-            ("?topic=ямы на дороге", new IncidentQuery(Topic: "PIT")),
-            ("?topic=выбоины", new IncidentQuery(Topic: "PIT")),
-            ("?topic=ROAD", new IncidentQuery(TopicGroup: "ROAD")),
-            ("?block=не определено&district=Не определено&topic=не определено", new IncidentQuery(Block: "", District: "", Topic: "")),
+            ("", new()),
+            ("?block=roads&district=lenin&topic=PIT", new() { Block = "roads", District = "lenin", Topic = "PIT" }),
+            ("?topic=ямы на дороге", new() { Topic = "PIT" }),
+            ("?topic=выбоины", new() { Topic = "PIT" }),
+            ("?topic=ROAD", new() { TopicGroup = "ROAD" }),
+            ("?block=не определено&district=Не определено&topic=не определено", new() { Block = "", District = "", Topic = "" }),
+            (
+                "?block=none&district=none&topic=ungrouped&executor=none",
+                new() { Block = "", District = "", TopicGroup = "", Executor = "" }),
         })
         {
             using var answer = await duty.GetAsync($"/api/v1/incidents{query}", Ct);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            Assert.Equal(expected, host.Incidents.Asked);
+            Assert.Equal(expected, host.Incidents.Asked!.Filter with { Me = null });
         }
     }
 
@@ -52,6 +73,10 @@ public sealed class IncidentApiTests(ApiTestHost host) : IClassFixture<ApiTestHo
     [InlineData("topic=nothing", "topic")]
     [InlineData("district=nowhere", "district")]
     [InlineData("overdue=maybe", "overdue")]
+    [InlineData("soon=1", "soon")]
+    [InlineData("state=late", "state")]
+    [InlineData("kind=letter", "kind")]
+    [InlineData("executor=nobody", "executor")]
     [InlineData("limit=0", "limit")]
     [InlineData("limit=201", "limit")]
     [InlineData("limit=ten", "limit")]
@@ -174,7 +199,7 @@ public sealed class IncidentApiTests(ApiTestHost host) : IClassFixture<ApiTestHo
         using var answer = await duty.GetAsync($"/api/v1/incidents?q={q}", Ct);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(Uri.UnescapeDataString(q), host.Incidents.Asked!.Words);
+        Assert.Equal(Uri.UnescapeDataString(q), host.Incidents.Asked!.Filter.Words!.Text);
     }
 
     [Fact]

@@ -23,8 +23,7 @@ public sealed class DeskPageTests : PageTestContext
         Assert.Equal("1", page.Hook("unacknowledged-count").TextContent);
         Assert.Equal("1", page.Hook("overdue-count").TextContent);
         Assert.Equal("100", page.Hook("board-version").TextContent);
-        var row = Assert.Single(page.Hooks("feed-item"));
-        Assert.Equal(mine.Number, row.GetAttribute("data-number"));
+        Assert.Equal([late.Number, mine.Number], page.Hooks("feed-item").Select(row => row.GetAttribute("data-number")));
         Assert.Equal(isAlive ? 1 : 0, page.Hooks("acknowledge").Count);
     }
 
@@ -96,5 +95,17 @@ public sealed class DeskPageTests : PageTestContext
         var page = Open<DeskPage>();
 
         Assert.NotEmpty(page.FindAll(".rows [data-testid=empty]"));
+    }
+
+    [Fact]
+    public void Counters_LeadToWhatTheyCount()
+    {
+        Load(Card(), Card(isAcknowledged: true, hoursLeft: -6));
+
+        var page = Open<DeskPage>();
+
+        Assert.Equal(
+            ["/duty?state=open", "/duty?state=unacknowledged", "/duty?state=soon", "/duty?state=overdue"],
+            page.FindAll("a.counter").Select(link => link.GetAttribute("href")));
     }
 }

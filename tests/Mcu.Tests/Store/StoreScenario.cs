@@ -218,23 +218,18 @@ internal static class StoreScenario
         Step<IIncidentRegister>(
             nameof(IIncidentRegister.FindAsync),
             async (register, ct) => Assert.NotNull(await register.FindAsync("С-2026-0001", ct))),
-        .. from way in new (string Way, IncidentQuery Query)[]
-        {
-            ("everything", new()),
-            ("one of everything", new(IncidentStatus.Received, Source, "infrastructure", "DOR", "DOR-1", "leninsky", null, null, 7)),
-            ("what is undetermined", new(Block: "", TopicGroup: "", Topic: "", District: "")),
-            ("overdue", new(Overdue: true)),
-            ("not overdue", new(Overdue: false)),
-            ("words", new(Words: @"яма [50%_\]")),
-            ("a number", new(Words: "c-2026-0001")),
-        }
+        .. from way in ListQueries.All(Source)
         select Step<IIncidentRegister>(
             nameof(IIncidentRegister.ListAsync),
             (register, ct) => register.ListAsync(way.Query, Monday9, ct),
             way.Way),
         Step<IIncidentRegister>(
-            nameof(IIncidentRegister.FindOpenAsync),
-            (register, ct) => register.FindOpenAsync(new(@"яма [50%_\]", true, "", "DOR", 500), ct)),
+            nameof(IIncidentRegister.FindOpenAsync), (register, ct) => register.FindOpenAsync(
+                new(
+                    new() { State = IncidentState.Unacknowledged, Block = "", TopicGroup = "DOR", Words = SearchWords.Of(@"яма [50%_\]") },
+                    500),
+                Monday9,
+                ct)),
         Step<IIncidentRegister>(nameof(IIncidentRegister.PostponedAsync), (register, ct) => register.PostponedAsync(ct)),
         Step<IIncidentRegister>(nameof(IIncidentRegister.ChangesAsync), (register, ct) => register.ChangesAsync(0, 100, ct)),
     ];

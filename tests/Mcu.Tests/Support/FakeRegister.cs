@@ -73,14 +73,22 @@ internal sealed class FakeRegister(LiveBoard board) : IIncidentStore, IIncidentR
         return Task.FromResult(Files.GetValueOrDefault(number));
     }
 
-    public Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct) =>
-        Task.FromResult(new IncidentPage([], null));
+    public Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct)
+    {
+        var found = Files.Values
+            .Where(file => file.Card.Id < (query.After ?? long.MaxValue) && query.Filter.Fits(file.Card, now) && Says(file, query.Filter))
+            .OrderByDescending(file => file.Card.Id)
+            .Select(file => file.Card)
+            .Take(query.Limit + 1)
+            .ToArray();
+        return Task.FromResult(new IncidentPage([.. found.Take(query.Limit)], found.Length > query.Limit ? found[^2].Id : null));
+    }
 
-    public Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, CancellationToken ct) => IsAway
+    public Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, DateTimeOffset now, CancellationToken ct) => IsAway
         ? Task.FromException<IReadOnlyList<long>>(new TimeoutException())
         : Task.FromResult<IReadOnlyList<long>>([.. Files.Values
             .Where(file => file.Card.Id > query.After)
-            .Where(file => SearchText.Has(SearchText.Of(file.Card.Number, file.Text), SearchText.Terms(query.Words)))
+            .Where(file => Says(file, query.Filter))
             .Select(file => file.Card.Id)
             .Take(query.Limit)]);
 
@@ -111,4 +119,7 @@ internal sealed class FakeRegister(LiveBoard board) : IIncidentStore, IIncidentR
     public void Renewed(PendingSignal from) => throw new NotSupportedException();
 
     public Task QuarantineAsync(long line, string why, CancellationToken ct) => throw new NotSupportedException();
+
+    private static bool Says(IncidentDetails file, IncidentFilter filter) =>
+        filter.Words?.Fits(file.Card, SearchText.Of(file.Card.Number, file.Text)) ?? true;
 }

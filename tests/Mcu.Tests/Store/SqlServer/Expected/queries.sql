@@ -12,7 +12,8 @@ ORDER BY line.place;
 ---- ISignalInbox.AddAsync, renewed
 BEGIN TRANSACTION -- Unspecified
 
-UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = line.accepted_at, state = N'pending', problem = NULL
+UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = line.accepted_at,
+            state = N'pending', problem = NULL
 OUTPUT inserted.source, inserted.external_id, CAST(0 AS bit) AS is_new
 FROM OPENJSON(@lines) WITH (
     place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
@@ -125,18 +126,22 @@ OUTPUT inserted.value AS [Value];
 INSERT INTO mcu.incidents ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [deciding_deadline], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks]) SELECT [id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [deciding_deadline], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks] FROM OPENJSON(@rows) WITH ([id] bigint '$.id', [accepted_at] datetimeoffset '$.accepted_at', [acknowledged_at] datetimeoffset '$.acknowledged_at', [acknowledged_by] nvarchar(200) '$.acknowledged_by', [answered_at] datetimeoffset '$.answered_at', [answered_in_time] bit '$.answered_in_time', [block] nvarchar(80) '$.block', [changed_at] datetimeoffset '$.changed_at', [changed_by] nvarchar(200) '$.changed_by', [closed_at] datetimeoffset '$.closed_at', [complains_of] nvarchar(80) '$.complains_of', [deciding_deadline] datetimeoffset '$.deciding_deadline', [district] nvarchar(80) '$.district', [escalate_at] datetimeoffset '$.escalate_at', [executor] nvarchar(80) '$.executor', [external_id] nvarchar(200) '$.external_id', [is_important] bit '$.is_important', [kind] nvarchar(16) '$.kind', [next_due_at] datetimeoffset '$.next_due_at', [number] nvarchar(24) '$.number', [ours_at] datetimeoffset '$.ours_at', [received_at] datetimeoffset '$.received_at', [revision] int '$.revision', [source] nvarchar(100) '$.source', [source_kind] nvarchar(24) '$.source_kind', [status] nvarchar(16) '$.status', [taken_at] datetimeoffset '$.taken_at', [taken_by] nvarchar(200) '$.taken_by', [text] nvarchar(max) '$.text', [title] nvarchar(200) '$.title', [title_rules] int '$.title_rules', [topic] nvarchar(40) '$.topic', [topic_group] nvarchar(40) '$.topic_group', [words] nvarchar(max) '$.words', [clocks] nvarchar(4000) '$.clocks')
 
 UPDATE signal SET state = N'done', incident_id = done.incident
-FROM mcu.signals AS signal WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
+FROM mcu.signals AS signal WITH (FORCESEEK)
+INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done
+  ON signal.id = done.line
 
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
 MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added)
+ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
 DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
 INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
-SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event,
+       change.was, change.now, @committed, @by
 FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
@@ -173,7 +178,8 @@ COMMIT TRANSACTION;
 ---- ISignalInbox.AddAsync, a newer line
 BEGIN TRANSACTION -- Unspecified
 
-UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = line.accepted_at, state = N'pending', problem = NULL
+UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = line.accepted_at,
+            state = N'pending', problem = NULL
 OUTPUT inserted.source, inserted.external_id, CAST(0 AS bit) AS is_new
 FROM OPENJSON(@lines) WITH (
     place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
@@ -215,18 +221,22 @@ FROM mcu.incidents AS known WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (
 ON known.id = line.known_id AND known.revision = line.known_revision
 
 UPDATE signal SET state = N'done', incident_id = done.incident
-FROM mcu.signals AS signal WITH (FORCESEEK) INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done ON signal.id = done.line
+FROM mcu.signals AS signal WITH (FORCESEEK)
+INNER JOIN OPENJSON(@rows) WITH (line bigint '$.line', incident bigint '$.incident') AS done
+  ON signal.id = done.line
 
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
 MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added)
+ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
 DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
 INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
-SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event,
+       change.was, change.now, @committed, @by
 FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
@@ -275,13 +285,15 @@ ON known.id = line.known_id AND known.revision = line.known_revision
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
 MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added)
+ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
 DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
 INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
-SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event,
+       change.was, change.now, @committed, @by
 FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
@@ -346,13 +358,15 @@ INSERT INTO mcu.notices ([incident_id], [clock], [rung], [person], [at], [number
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
 MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added)
+ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
 DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
 INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
-SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event,
+       change.was, change.now, @committed, @by
 FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
@@ -420,13 +434,15 @@ WHERE [n].[incident_id] = @incidents1
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
 MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added)
+ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
 DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
 INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
-SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event,
+       change.was, change.now, @committed, @by
 FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
@@ -555,32 +571,63 @@ WHERE [c].[incident_id] = @incident_Id
 ORDER BY [c].[version]
 
 ---- IIncidentRegister.ListAsync, everything
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT MAX([i].[id])
 FROM [mcu].[incidents] AS [i]
+
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] >= @floor
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, one of everything
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
-WHERE [i].[status] = @status AND [i].[source] = @source AND [i].[id] < @after AND [i].[block] = @block AND [i].[topic_group] = @group AND [i].[topic] = @topic AND [i].[district] = @district
+WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND ([i].[acknowledged_at] IS NULL OR [i].[next_due_at] < @now) AND [i].[status] = @status AND [i].[kind] = @kind AND [i].[source] = @source AND [i].[block] = @block AND [i].[topic_group] = @group AND [i].[topic] = @topic AND [i].[district] = @district AND [i].[executor] = @executor AND [i].[id] < @after
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, what is undetermined
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT MAX([i].[id])
 FROM [mcu].[incidents] AS [i]
-WHERE [i].[block] IS NULL AND [i].[topic_group] IS NULL AND [i].[topic] IS NULL AND [i].[district] IS NULL
+
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[block] IS NULL AND [i].[topic_group] IS NULL AND [i].[topic] IS NULL AND [i].[district] IS NULL AND [i].[executor] IS NULL AND [i].[id] >= @floor
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, overdue
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[next_due_at] < @now
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, not overdue
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT MAX([i].[id])
 FROM [mcu].[incidents] AS [i]
-WHERE [i].[status] NOT IN (N'Received', N'Assigned', N'InWork') OR [i].[next_due_at] IS NULL OR [i].[next_due_at] >= @now
+
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+FROM [mcu].[incidents] AS [i]
+WHERE ([i].[status] NOT IN (N'Received', N'Assigned', N'InWork') OR [i].[next_due_at] IS NULL OR [i].[next_due_at] >= @now) AND [i].[id] >= @floor
+ORDER BY [i].[id] DESC
+
+---- IIncidentRegister.ListAsync, soon
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[next_due_at] >= @now AND [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[next_due_at] >= @now3 AND [i].[id] IN (@among1, @among2)
+ORDER BY [i].[id] DESC
+
+---- IIncidentRegister.ListAsync, mine
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND ([i].[acknowledged_by] = @me OR [i].[taken_by] = @me)
+ORDER BY [i].[id] DESC
+
+---- IIncidentRegister.ListAsync, done
+SELECT MAX([i].[id])
+FROM [mcu].[incidents] AS [i]
+
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[status] NOT IN (N'Received', N'Assigned', N'InWork') AND [i].[id] >= @floor
 ORDER BY [i].[id] DESC
 
 ---- IIncidentRegister.ListAsync, words
@@ -603,7 +650,32 @@ FROM (
 ) AS [u0]
 ORDER BY [u0].[id] DESC
 
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] = @found1
+ORDER BY [i].[id] DESC
+
+---- IIncidentRegister.ListAsync, words that name
+SELECT MAX([i].[id])
+FROM [mcu].[incidents] AS [i]
+
+SELECT TOP(@p) [u0].[id]
+FROM (
+    SELECT [i].[id]
+    FROM [mcu].[incidents] AS [i]
+    WHERE (COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' OR [i].[source] = @named_Sources1 OR [i].[topic_group] = @named_TopicGroups1 OR [i].[topic] = @named_Topics1 OR [i].[block] = @named_Blocks1 OR [i].[executor] = @named_Executors1) AND [i].[id] > @floor
+    UNION
+    SELECT [i0].[id]
+    FROM [mcu].[incidents] AS [i0]
+    WHERE (COALESCE([i0].[words], REPLACE(LOWER([i0].[number] + N' ' + [i0].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' OR [i0].[source] = @named_Sources1 OR [i0].[topic_group] = @named_TopicGroups1 OR [i0].[topic] = @named_Topics1 OR [i0].[block] = @named_Blocks1 OR [i0].[executor] = @named_Executors1) AND [i0].[status] IN (N'Received', N'Assigned', N'InWork') AND [i0].[id] <= @floor
+    UNION
+    SELECT [i1].[id]
+    FROM [mcu].[incidents] AS [i1]
+    WHERE [i1].[number] = @number
+) AS [u0]
+ORDER BY [u0].[id] DESC
+
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @found1
 ORDER BY [i].[id] DESC
@@ -628,7 +700,32 @@ FROM (
 ) AS [u0]
 ORDER BY [u0].[id] DESC
 
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] = @found1
+ORDER BY [i].[id] DESC
+
+---- IIncidentRegister.ListAsync, a number in the archive
+SELECT MAX([i].[id])
+FROM [mcu].[incidents] AS [i]
+
+SELECT TOP(@p) [u0].[id]
+FROM (
+    SELECT [i].[id]
+    FROM [mcu].[incidents] AS [i]
+    WHERE COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND [i].[id] > @floor
+    UNION
+    SELECT [i0].[id]
+    FROM [mcu].[incidents] AS [i0]
+    WHERE COALESCE([i0].[words], REPLACE(LOWER([i0].[number] + N' ' + [i0].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND [i0].[status] IN (N'Received', N'Assigned', N'InWork') AND [i0].[id] <= @floor
+    UNION
+    SELECT [i1].[id]
+    FROM [mcu].[incidents] AS [i1]
+    WHERE [i1].[number] = @number
+) AS [u0]
+ORDER BY [u0].[id] DESC
+
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @found1
 ORDER BY [i].[id] DESC
@@ -636,14 +733,14 @@ ORDER BY [i].[id] DESC
 ---- IIncidentRegister.FindOpenAsync
 SELECT TOP(@p) [i].[id]
 FROM [mcu].[incidents] AS [i]
-WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[block] IS NULL AND [i].[topic_group] = @group AND [i].[acknowledged_at] IS NULL AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern9 ESCAPE N'\'
+WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork') AND [i].[acknowledged_at] IS NULL AND [i].[block] IS NULL AND [i].[topic_group] = @group AND [i].[status] IN (N'Received', N'Assigned', N'InWork') AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\' AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern10 ESCAPE N'\'
 ORDER BY CASE
     WHEN [i].[next_due_at] IS NULL THEN CAST(1 AS bit)
     ELSE CAST(0 AS bit)
 END, [i].[next_due_at], [i].[id]
 
 ---- IIncidentRegister.PostponedAsync
-SELECT [m].[id] AS [Id], [m].[number] AS [Number], [m].[revision] AS [Revision], [m].[kind] AS [Kind], [m].[source] AS [Source], [m].[title] AS [Title], [m].[topic_group] AS [TopicGroup], [m].[topic] AS [Topic], [m].[block] AS [Block], [m].[executor] AS [Executor], [m].[district] AS [District], [m].[status] AS [Status], [m].[received_at] AS [ReceivedAt], [m].[accepted_at] AS [AcceptedAt], [m].[acknowledged_at] AS [AcknowledgedAt], [m].[acknowledged_by] AS [AcknowledgedBy], [m].[answered_at] AS [AnsweredAt], [m].[clocks] AS [Clocks], [m].[complains_of] AS [ComplainsOf], [m].[title_rules] AS [TitleRules]
+SELECT [m].[id] AS [Id], [m].[number] AS [Number], [m].[revision] AS [Revision], [m].[kind] AS [Kind], [m].[source] AS [Source], [m].[title] AS [Title], [m].[topic_group] AS [TopicGroup], [m].[topic] AS [Topic], [m].[block] AS [Block], [m].[executor] AS [Executor], [m].[district] AS [District], [m].[status] AS [Status], [m].[received_at] AS [ReceivedAt], [m].[accepted_at] AS [AcceptedAt], [m].[acknowledged_at] AS [AcknowledgedAt], [m].[acknowledged_by] AS [AcknowledgedBy], [m].[taken_by] AS [TakenBy], [m].[answered_at] AS [AnsweredAt], [m].[clocks] AS [Clocks], [m].[complains_of] AS [ComplainsOf], [m].[title_rules] AS [TitleRules]
 FROM (
     SELECT * FROM mcu.incidents WHERE clocks LIKE '%"pauses":%'
 ) AS [m]
@@ -671,7 +768,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'feed'
 
-SELECT [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
 
@@ -679,7 +776,7 @@ SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] > @dayAgo
 
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
@@ -713,7 +810,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'feed'
 
-SELECT [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
 
@@ -721,7 +818,7 @@ SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] > @dayAgo
 
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
@@ -918,7 +1015,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'feed'
 
-SELECT [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[status] IN (N'Received', N'Assigned', N'InWork')
 
@@ -926,7 +1023,7 @@ SELECT [i].[id], [i].[topic_group], [i].[district], [i].[received_at]
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[received_at] > @dayAgo
 
-SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
 FROM [mcu].[incidents] AS [i]
 ORDER BY [i].[id] DESC
 
@@ -974,10 +1071,12 @@ BEGIN TRANSACTION -- ReadCommitted
 
 WITH old AS (
     SELECT TOP (@limit) * FROM mcu.incidents WITH (UPDLOCK, READPAST, ROWLOCK, READCOMMITTEDLOCK)
-    WHERE closed_at < @before AND received_at < @before AND accepted_at < @before AND (answered_at IS NULL OR answered_at < @before)
+    WHERE closed_at < @before AND received_at < @before AND accepted_at < @before
+      AND (answered_at IS NULL OR answered_at < @before)
         AND status IN (N'Answered', N'Closed')
     ORDER BY closed_at)
-DELETE FROM old OUTPUT deleted.[id], deleted.[accepted_at], deleted.[acknowledged_at], deleted.[acknowledged_by], deleted.[answered_at], deleted.[answered_in_time], deleted.[block], deleted.[changed_at], deleted.[changed_by], deleted.[closed_at], deleted.[complains_of], deleted.[deciding_deadline], deleted.[district], deleted.[escalate_at], deleted.[executor], deleted.[external_id], deleted.[is_important], deleted.[kind], deleted.[next_due_at], deleted.[number], deleted.[ours_at], deleted.[received_at], deleted.[revision], deleted.[source], deleted.[source_kind], deleted.[status], deleted.[taken_at], deleted.[taken_by], deleted.[text], deleted.[title], deleted.[title_rules], deleted.[topic], deleted.[topic_group], deleted.[words], deleted.[clocks] INTO mcu.incidents_archive ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [deciding_deadline], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks]);
+DELETE FROM old OUTPUT deleted.[id], deleted.[accepted_at], deleted.[acknowledged_at], deleted.[acknowledged_by], deleted.[answered_at], deleted.[answered_in_time], deleted.[block], deleted.[changed_at], deleted.[changed_by], deleted.[closed_at], deleted.[complains_of], deleted.[deciding_deadline], deleted.[district], deleted.[escalate_at], deleted.[executor], deleted.[external_id], deleted.[is_important], deleted.[kind], deleted.[next_due_at], deleted.[number], deleted.[ours_at], deleted.[received_at], deleted.[revision], deleted.[source], deleted.[source_kind], deleted.[status], deleted.[taken_at], deleted.[taken_by], deleted.[text], deleted.[title], deleted.[title_rules], deleted.[topic], deleted.[topic_group], deleted.[words], deleted.[clocks]
+INTO mcu.incidents_archive ([id], [accepted_at], [acknowledged_at], [acknowledged_by], [answered_at], [answered_in_time], [block], [changed_at], [changed_by], [closed_at], [complains_of], [deciding_deadline], [district], [escalate_at], [executor], [external_id], [is_important], [kind], [next_due_at], [number], [ours_at], [received_at], [revision], [source], [source_kind], [status], [taken_at], [taken_by], [text], [title], [title_rules], [topic], [topic_group], [words], [clocks]);
 
 COMMIT TRANSACTION
 
@@ -1427,13 +1526,15 @@ WHERE [n].[incident_id] = @incidents1
 SET XACT_ABORT ON;
 EXEC sp_executesql N'DECLARE @counted TABLE (name nvarchar(40) NOT NULL, value bigint NOT NULL);
 MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+USING (VALUES (N''feed'', @count), (N''flows'', @count)) AS step (name, added)
+ON counter.name = step.name COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.name, inserted.value INTO @counted (name, value);
 DECLARE @committed datetimeoffset = TODATETIMEOFFSET(SYSUTCDATETIME(), 0);
 INSERT INTO mcu.changes (version, incident_id, kind, at, event, was, now, committed_at, actor_id)
-SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event, change.was, change.now, @committed, @by
+SELECT counted.value - @count + change.place, change.incident_id, change.kind, change.at, change.event,
+       change.was, change.now, @committed, @by
 FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
