@@ -49,7 +49,8 @@ public sealed record IncidentQuery(IncidentFilter Filter, long? After = null, in
 }
 
 /// <summary>What is looked for among the open incidents, by words and everything else.</summary>
-/// <param name="After">Only incidents with a higher id: who asked before asks for what came since, and the register reads only that.</param>
+/// <param name="After">Only incidents with a higher id: who asked before asks for what came since, and the register reads only
+/// that.</param>
 public sealed record OpenQuery(IncidentFilter Filter, int Limit, long After = 0);
 
 /// <param name="Items">May be fewer than asked for, even none, before the end: a page looks only so far back.</param>

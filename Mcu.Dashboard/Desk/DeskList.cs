@@ -133,12 +133,16 @@ internal sealed class DeskList
     }
 }
 
-/// <summary>One row with its place. All a row is told stands here: the list keeps a piece for every parameter of every row, twice.</summary>
+/// <summary>
+/// One row with its place. All a row is told stands here: the list keeps a piece for every parameter of every row, twice.
+/// </summary>
 public sealed record DeskRow(int Index, IncidentCard Card, bool IsFresh)
 {
     public bool IsSelected { get; init; }
 
-    /// <summary>Acknowledged here a moment ago: its place stays until the list is let go, so that the rows below do not move up under the pointer.</summary>
+    /// <summary>
+    /// Acknowledged here a moment ago: its place stays until the list is let go, so that the rows below do not move up under the pointer.
+    /// </summary>
     public bool IsDone { get; init; }
 
     /// <summary>False before the page hears its rows, and for who may not.</summary>

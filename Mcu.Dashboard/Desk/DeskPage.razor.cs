@@ -115,7 +115,9 @@ public sealed partial class DeskPage(
         return _rows?.RefreshAsync() ?? Task.CompletedTask;
     }
 
-    /// <summary>The rows in view. A held list shows each incident as it is now; one that is no longer open stays until the list is let go.</summary>
+    /// <summary>
+    /// The rows in view. A held list shows each incident as it is now; one that is no longer open stays until the list is let go.
+    /// </summary>
     private ValueTask<ItemsProviderResult<DeskRow>> WindowAsync(ItemsProviderRequest request)
     {
         var rows = _list.Window(request.StartIndex, request.Count).Select(row => row with

@@ -12,7 +12,9 @@ using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Desk;
 
-/// <summary>What a row of the desk says about a card: written once a card and language, however many desks show it, and forgotten with the card.</summary>
+/// <summary>
+/// What a row of the desk says about a card: written once a card and language, however many desks show it, and forgotten with the card.
+/// </summary>
 public sealed class RowTexts(
     TownNames names, TownTimes times, TownZone zone, TownClock clock, IStringLocalizer<Texts> texts, IStringLocalizer<DeskTexts> duty)
 {

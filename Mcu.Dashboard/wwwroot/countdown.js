@@ -10,7 +10,10 @@ const language = document.documentElement.lang;
 export const townNow = () => anchor + (performance.now() - openedAt) * speed;
 
 const minute = 60000, hour = 60 * minute, day = 24 * hour;
-const unit = (name, display) => { const format = new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: display }); return n => format.format(n); };
+const unit = (name, display) => {
+  const format = new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: display });
+  return n => format.format(n);
+};
 const days = unit("day", "long"), hours = unit("hour", "short"), minutes = unit("minute", "short");
 const words = left => left >= 2 * day ? days(Math.floor(left / day))
   : left >= hour ? `${hours(Math.floor(left / hour))} ${minutes(Math.floor(left % hour / minute))}` : minutes(Math.floor(left / minute));
@@ -36,7 +39,8 @@ class Countdown extends Ticking {
     // A window is a right of the resident: it ends, but nobody is late.
     const isWindow = this.hasAttribute("window");
     const late = !isWindow && at > due;
-    const face = isWindow ? (stopped || at >= due ? "ended" : "running") : stopped ? (late ? "missed" : "met") : late ? "overdue" : at > soon ? "soon" : "running";
+    const ended = isWindow && (stopped || at >= due), open = late ? "overdue" : at > soon ? "soon" : "running";
+    const face = isWindow ? (ended ? "ended" : "running") : stopped ? (late ? "missed" : "met") : open;
     if (this.dataset.face !== face) this.dataset.face = face;
     this.say(face === "ended" ? signs.ended.trim() : `${signs[face]}${late ? "−" : ""}${words(Math.abs(due - at))}`);
   }

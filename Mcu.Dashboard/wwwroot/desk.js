@@ -51,7 +51,8 @@ document.addEventListener("click", async event => {
 // Exported for pages of the release before, while nodes are upgraded one by one.
 export function start(owner, list) {
   const off = new AbortController();
-  const send = (method, ...args) => owner.invokeMethodAsync(method, ...args).catch(() => { /* the connection is down: the shell says so */ });
+  const send = (method, ...args) => owner.invokeMethodAsync(method, ...args)
+    .catch(() => { /* the connection is down: the shell says so */ });
   let atTop = !list || list.scrollTop < 8;
 
   const listen = (type, heard) => list?.addEventListener(type, heard, { signal: off.signal, passive: type !== "click" });
@@ -60,8 +61,8 @@ export function start(owner, list) {
     if ((list.scrollTop < 8) !== atTop) { atTop = !atTop; send("ScrolledAsync", atTop); }
   });
 
-  // The rows stand still while the pointer is over them, and for a while after a key or a touch. A pointer that has not moved for ten seconds aims at
-  // nothing: a desk that nobody works at must go on showing what comes.
+  // The rows stand still while the pointer is over them, and for a while after a key or a touch. A pointer that has not moved for ten
+  // seconds aims at nothing: a desk that nobody works at must go on showing what comes.
   let heldUntil = 0, isHeld = false, release = 0;
   const hold = () => {
     clearTimeout(release);
@@ -73,7 +74,8 @@ export function start(owner, list) {
   listen("pointermove", event => { if (event.pointerType !== "touch") holdFor(10000); });
   listen("pointerleave", event => { if (event.pointerType !== "touch") { heldUntil = 0; hold(); } });
 
-  // A press means the incident that stood there when the button went down, whatever stands there when it is up. Pressed by key, there is only a click.
+  // A press means the incident that stood there when the button went down, whatever stands there when it is up. Pressed by key, there is
+  // only a click.
   const pressOn = target => ({
     number: target.closest("[data-number]")?.dataset.number, act: target.closest(".row-act") ? "acknowledge" : "choose",
   });
@@ -84,7 +86,8 @@ export function start(owner, list) {
     if (isLink && isOtherTab) return;
     if (isLink) event.preventDefault();
     if (!event.target.closest("button")) list.focus({ preventScroll: true });
-    const isByKey = event.detail === 0 || down === null, isStill = !isByKey && Math.hypot(event.clientX - down.x, event.clientY - down.y) < 8;
+    const isByKey = event.detail === 0 || down === null;
+    const isStill = !isByKey && Math.hypot(event.clientX - down.x, event.clientY - down.y) < 8;
     const { number, act } = isByKey ? pressOn(event.target) : down;
     down = null;
     // The second click of a double click means nothing new: its row may be another one's by now.
@@ -102,7 +105,11 @@ export function start(owner, list) {
     const typing = target.closest("input, textarea, select, [contenteditable]");
     if (typing) {
       if (event.key === "Escape" && target.matches("input")) { target.blur(); event.preventDefault(); }
-      if (event.key === "ArrowDown" && target.matches("input[type=search]")) { target.blur(); event.preventDefault(); send("MoveAsync", 1); }
+      if (event.key === "ArrowDown" && target.matches("input[type=search]")) {
+        target.blur();
+        event.preventDefault();
+        send("MoveAsync", 1);
+      }
       return;
     }
     if (list) holdFor(3000);

@@ -8,7 +8,8 @@
   // One sign for three reasons: no connection to the server, no heartbeat over a connection that seems to work, and a server whose board is
   // old (the heartbeat carries the text). The time since the last heartbeat is measured by the monotonic clock.
   const silence = 8000; // BoardAge.cs sends a heartbeat every 3 s.
-  const sign = document.getElementById("components-reconnect-modal"), words = sign.querySelector("[data-words]"), lostWords = words.textContent;
+  const sign = document.getElementById("components-reconnect-modal");
+  const words = sign.querySelector("[data-words]"), lostWords = words.textContent;
   let isLost = false, isSilent = false, behind = null, heardAt = performance.now();
   const show = () => {
     const isCut = isLost || isSilent, isStale = isCut || behind !== null;
@@ -121,7 +122,10 @@
   Blazor.start({
     circuit: {
       configureSignalR: builder => builder.withUrl("_blazor", transport()).withServerTimeout(12000).withKeepAliveInterval(4000),
-      reconnectionOptions: { maxRetries: undefined, retryIntervalMilliseconds: attempt => jitter(Math.min(first * 2 ** Math.min(attempt, 9), longest)) },
+      reconnectionOptions: {
+        maxRetries: undefined,
+        retryIntervalMilliseconds: attempt => jitter(Math.min(first * 2 ** Math.min(attempt, 9), longest)),
+      },
     },
   }).catch(() => { stale(true); reload(); });
 

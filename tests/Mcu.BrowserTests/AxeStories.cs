@@ -18,7 +18,8 @@ public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium),
         async theme => {
           document.documentElement.dataset.theme = theme;
           const seen = await axe.run(document, { resultTypes: ['violations'] });
-          return seen.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html} ${node.any.map(check => check.message).join(' ')}`));
+          return seen.violations.flatMap(rule => rule.nodes.map(node =>
+            `${rule.id}: ${node.html} ${node.any.map(check => check.message).join(' ')}`));
         }
         """;
 

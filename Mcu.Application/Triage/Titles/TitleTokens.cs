@@ -98,9 +98,8 @@ internal sealed class TitleTokens : IDisposable
 
         if (token.Surname is SurnameForm.Unknown)
         {
-            token.Surname = token.Is(Trait.KnownSurname)
-                && token.IsCapital
-                && (token.Length > 3 || !token.IsAllCapitals) ? SurnameForm.Strong
+            token.Surname = token.Is(Trait.KnownSurname) && token.IsCapital && (token.Length > 3 || !token.IsAllCapitals)
+                ? SurnameForm.Strong
                 : token.Is(Trait.Common | Trait.Unit | Trait.Month | Trait.Building
                     | Trait.Street | Trait.Org | Trait.Role | Trait.Group | Trait.Counted)
                     ? SurnameForm.None
@@ -215,11 +214,8 @@ internal sealed class TitleTokens : IDisposable
 
     /// <summary>«АндрейПетров» is two words; «ЩеРбАкОвА» and «щЕРБАКОВА» are one.</summary>
     private bool BeginsWord(int start, int i) =>
-        char.IsUpper(_text[i])
-            && char.IsLower(_text[i - 1])
-            && i - start > 2
-            && char.IsLower(_text[start + 1])
-            && char.IsLower(_text[start + 2])
+        char.IsUpper(_text[i]) && char.IsLower(_text[i - 1])
+            && i - start > 2 && char.IsLower(_text[start + 1]) && char.IsLower(_text[start + 2])
         && !(i - start == 4 && char.IsUpper(_text[start + 2]))
         && (i + 1 == _text.Length || !char.IsUpper(_text[i + 1]) || char.IsUpper(_text[start]));
 
@@ -299,8 +295,5 @@ internal sealed class TitleTokens : IDisposable
     }
 
     private static bool IsUpon(char c) => c > '\u02FF' && char.GetUnicodeCategory(c)
-        is UnicodeCategory.NonSpacingMark
-            or UnicodeCategory.SpacingCombiningMark
-            or UnicodeCategory.EnclosingMark
-            or UnicodeCategory.Format;
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
 }

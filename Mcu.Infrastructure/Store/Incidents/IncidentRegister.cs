@@ -99,8 +99,8 @@ internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine) 
     }
 
     /// <summary>
-    /// The ids of those whose words say it, newest first. Words are looked for among what is open and the newest of the rest, so that a word
-    /// nobody wrote does not read the texts of years; a whole number is found however old.
+    /// The ids of those whose words say it, newest first. Words are looked for among what is open and the newest of the rest, so that a
+    /// word nobody wrote does not read the texts of years; a whole number is found however old.
     /// </summary>
     private async Task<long[]> SaidAsync(IQueryable<Incident> incidents, SearchWords words, int limit, CancellationToken ct)
     {

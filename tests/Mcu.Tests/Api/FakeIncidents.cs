@@ -79,7 +79,8 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
 
     public Task<LastChange?> LastChangeAsync(long id, CancellationToken ct) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) => throw new NotSupportedException();
+    public Task<IReadOnlyList<Incident>> ToEscalateAsync(DateTimeOffset now, int limit, CancellationToken ct) =>
+        throw new NotSupportedException();
 
     public Task<IReadOnlyList<PendingSignal>> ToTriageAsync(long after, int limit, CancellationToken ct) =>
         throw new NotSupportedException();
