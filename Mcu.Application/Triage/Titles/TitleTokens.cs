@@ -295,5 +295,6 @@ internal sealed class TitleTokens : IDisposable
     }
 
     private static bool IsUpon(char c) => c > '\u02FF' && char.GetUnicodeCategory(c)
-        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            or UnicodeCategory.EnclosingMark or UnicodeCategory.Format;
 }

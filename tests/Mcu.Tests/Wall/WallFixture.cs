@@ -64,7 +64,11 @@ internal sealed class WallFixture : IAsyncDisposable
         where T : notnull => _services.GetRequiredService<T>();
 
     public IncidentCard Card(
-        string? group = "G01", string? district = "north", string? block = "city", bool isLate = false, string title = "Яма во дворе") => new()
+        string? group = "G01",
+        string? district = "north",
+        string? block = "city",
+        bool isLate = false,
+        string title = "Яма во дворе") => new()
     {
         Id = ++_id,
         Number = $"С-2026-{_id:0000}",
