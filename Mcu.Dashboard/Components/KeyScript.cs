@@ -7,7 +7,7 @@ namespace Mcu.Dashboard.Components;
 /// <summary>
 /// A page's half in <c>desk.js</c>, which calls the page's own methods: its keys and its scrolling. Called by name: giving back an object
 /// of the script writes its number as a long, and the framework then keeps tables for that kind of number in every circuit, 20 kB each. A
-/// start that was lost with the line is made again when the line is there.
+/// start that was lost with the connection is made again when the connection is restored.
 /// </summary>
 internal sealed class KeyScript<TPage>(IJSRuntime js, CircuitConnection connection, TPage page) : IAsyncDisposable
     where TPage : class
@@ -34,7 +34,7 @@ internal sealed class KeyScript<TPage>(IJSRuntime js, CircuitConnection connecti
             await _begun.Task;
             return true;
         }
-        catch (Exception error) when (error is JSDisconnectedException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
             return false;
         }

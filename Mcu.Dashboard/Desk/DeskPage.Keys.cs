@@ -48,27 +48,17 @@ public sealed partial class DeskPage
 
     /// <summary>The pointer is over the rows, or a key was pressed a moment ago; or neither any more.</summary>
     [JSInvokable]
-    public async Task HoldAsync(bool isInHand)
+    public Task HoldAsync(bool isInUse)
     {
-        _isInHand = isInHand;
-        if (!IsHeld)
-        {
-            await LetGoAsync();
-        }
-
-        StateHasChanged();
+        _isInUse = isInUse;
+        return FollowUnlessHeldAsync();
     }
 
     [JSInvokable]
-    public async Task ScrolledAsync(bool isAtTop)
+    public Task ScrolledAsync(bool isAtTop)
     {
         _isAtTop = isAtTop;
-        if (!IsHeld)
-        {
-            await LetGoAsync();
-        }
-
-        StateHasChanged();
+        return FollowUnlessHeldAsync();
     }
 
     [JSInvokable]
@@ -124,6 +114,16 @@ public sealed partial class DeskPage
     {
         navigation.LocationChanged -= Located;
         return _keys?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
+
+    private async Task FollowUnlessHeldAsync()
+    {
+        if (!IsHeld)
+        {
+            await LetGoAsync();
+        }
+
+        StateHasChanged();
     }
 
     private Task ToTopAsync() => _keys?.CallAsync("top") ?? Task.CompletedTask;

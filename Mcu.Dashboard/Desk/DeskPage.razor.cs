@@ -39,7 +39,7 @@ public sealed partial class DeskPage(
     private readonly HashSet<string> _done = [];
     private int _newCount;
     private bool _isAtTop = true;
-    private bool _isInHand;
+    private bool _isInUse;
     private bool _isListening;
     private CommandReply? _reply;
     private CommandMessage? _message;
@@ -53,7 +53,7 @@ public sealed partial class DeskPage(
     private IStringLocalizer<DeskTexts> Texts => texts;
 
     /// <summary>Rows stand still while somebody works with them: nobody may hit another incident than the one they aimed at.</summary>
-    private bool IsHeld => _chosen is not null || !_isAtTop || _isInHand;
+    private bool IsHeld => _chosen is not null || !_isAtTop || _isInUse;
 
     private bool MayAcknowledge => Rights.Has(_person, Right.RunDesk);
 

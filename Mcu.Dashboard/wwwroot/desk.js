@@ -5,7 +5,7 @@ const pages = {};
 
 // By name and not by object: KeyScript.cs says why. A page that comes may start before the one that goes has stopped.
 window.mcu.keys = {
-  // Again for a page whose first call, or the answer to it, was lost with the line.
+  // Again for a page whose first call, or the answer to it, was lost with the connection.
   start(name, owner, list) {
     const isAgain = name in pages;
     pages[name]?.stop();

@@ -78,7 +78,7 @@
     if (detail.state === "hide") {
       stale(false);
       hear();
-      // What was scrolled meanwhile was told to nobody. The lists' own script looks again when a spacer's attribute is set.
+      // Scrolling meanwhile was not reported. The lists' own script looks again when a spacer's attribute is set.
       document.querySelectorAll("[data-virtual] > [style]").forEach(spacer => spacer.setAttribute("style", spacer.getAttribute("style")));
       dispatchEvent(new Event("mcu-joined"));
       return;

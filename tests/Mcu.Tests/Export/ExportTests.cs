@@ -18,7 +18,7 @@ public sealed class ExportTests : PageTestContext
         var card = Card("=1+1;\"x\"") with { Source = "@vk", TitleRules = IncidentTitle.Rules };
         Load(card);
 
-        var bytes = await WriteAsync(to => new CsvExport(to), new IncidentFilter { State = IncidentState.Open });
+        var bytes = await WriteAsync(Csv, new IncidentFilter { State = IncidentState.Open });
 
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
@@ -36,7 +36,7 @@ public sealed class ExportTests : PageTestContext
         Load(card, Card(isAcknowledged: true));
 
         var bytes = await WriteAsync(
-            to => XlsxExport.StartAsync(to, "v100", Ct).GetAwaiter().GetResult(),
+            async to => await XlsxExport.StartAsync(to, "v100", Ct),
             new IncidentFilter { State = IncidentState.Unacknowledged });
 
         using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes));
@@ -54,7 +54,7 @@ public sealed class ExportTests : PageTestContext
     {
         Load(Card(), Card());
 
-        var rows = await WriteAsync(to => new CsvExport(to), new IncidentFilter { State = IncidentState.Open }, isByClock: true);
+        var rows = await WriteAsync(Csv, new IncidentFilter { State = IncidentState.Open }, isByClock: true);
 
         Assert.Equal(1 + (2 * 2), Encoding.UTF8.GetString(rows).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
     }
@@ -67,7 +67,7 @@ public sealed class ExportTests : PageTestContext
         AddFile(open);
         AddFile(done);
 
-        var rows = Encoding.UTF8.GetString(await WriteAsync(to => new CsvExport(to), IncidentFilter.Everything)).Split("\r\n");
+        var rows = Encoding.UTF8.GetString(await WriteAsync(Csv, IncidentFilter.Everything)).Split("\r\n");
 
         Assert.Equal([open.Number, done.Number], rows[1..3].Select(row => row.Split(';')[0]));
     }
@@ -87,10 +87,12 @@ public sealed class ExportTests : PageTestContext
         Assert.InRange(to.LargestWrite, 1, 100_000);
     }
 
-    private async Task<byte[]> WriteAsync(Func<Stream, IExportFile> start, IncidentFilter filter, bool isByClock = false)
+    private static Task<IExportFile> Csv(Stream to) => Task.FromResult<IExportFile>(new CsvExport(to));
+
+    private async Task<byte[]> WriteAsync(Func<Stream, Task<IExportFile>> start, IncidentFilter filter, bool isByClock = false)
     {
         var to = new MemoryStream();
-        await using var file = start(to);
+        await using var file = await start(to);
         var cards = Get<ExportCards>().ReadAsync(Board.Current, filter, 100, Now, Ct);
         await ExportEndpoints.WriteAsync(file, Get<ExportTable>(), cards, isByClock, "cut", Now, Ct);
         return to.ToArray();

@@ -1,6 +1,8 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Mcu.Application.Incidents.Commands;
 using Mcu.Application.People;
+using Mcu.Dashboard.Card;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
@@ -19,6 +21,18 @@ public sealed class CommandCatalogTests : PageTestContext
         Assert.Equal(commands.Count, commands.Select(command => command.Key).Distinct().Count());
         Assert.Equal(commands.Count, commands.Select(command => command.Order).Distinct().Count());
         Assert.All(commands, command => Assert.InRange(command.Key, 'A', 'Z'));
+    }
+
+    [Fact]
+    public async Task Keys_OfAllCommands_AreSentByTheScript()
+    {
+        var script = await File.ReadAllTextAsync(
+            Path.Combine(Repository.Root, "Mcu.Dashboard", "wwwroot", "desk.js"), TestContext.Current.CancellationToken);
+        var sent = Regex.Match(
+            script, """const commands = .*"(?<keys>[A-Z]+)"\]""", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["keys"].Value;
+
+        Assert.Equal(Get<CommandCatalog>().All.Select(command => command.Key).Order(), sent.Order());
+        Assert.Equal(CommandMessage.Key, char.ToLowerInvariant(Get<CommandCatalog>().Get<WithdrawLastAct>().Key).ToString());
     }
 
     /// <summary>The endpoint checks the right before it reads which of the commands is meant.</summary>
