@@ -45,7 +45,7 @@ internal sealed partial class SessionRights(
             await store.EndAsync(ids, WhyOver(some[0]), by: null, cache.Now, ct);
             foreach (var id in ids)
             {
-                cache.MarkEnded(id);
+                cache.MarkEnded(id, WhyOver(some[0]));
             }
         }
 

@@ -10,11 +10,16 @@ namespace Mcu.Dashboard.Words;
 /// <summary>Positions and who acts in them, in words.</summary>
 public sealed class PositionFormatter(StaffDirectory directory, TownNames names, TownZone zone, IStringLocalizer<Texts> texts)
 {
-    /// <summary>The position's name, with its block or district, because positions of one name differ in nothing else.</summary>
-    public string Name(Position position) => Place(position) is { } place ? $"{position.Name} · {place}" : position.Name;
+    /// <summary>Names that more than one position has.</summary>
+    private readonly HashSet<string> _shared =
+        [.. directory.Structure.Positions.CountBy(position => position.Name).Where(name => name.Value > 1).Select(name => name.Key)];
 
-    /// <summary>The block or district that a position is bound to; null: none.</summary>
-    public string? Place(Position position) => position switch
+    /// <summary>The position's name, with its block or district where several have this name.</summary>
+    public string Name(Position position) => Place(position) is { } place && _shared.Contains(position.Name)
+        ? $"{position.Name} · {place}"
+        : position.Name;
+
+    private string? Place(Position position) => position switch
     {
         { Block: { } block } => names.Block(block),
         { Territory: { } district } => names.District(district),

@@ -1,12 +1,6 @@
 // The circuit's life, and the switches of the frame. Reconnects for ever with back-off; while there is no connection the page says
 // that its data are old; when the server no longer knows the circuit (it was restarted, or we were away too long) the page is loaded anew.
 (() => {
-  const home = sessionStorage.getItem("mcu-home");
-  if (home) {
-    sessionStorage.removeItem("mcu-home");
-    if (location.pathname + location.search !== home) location.replace(home);
-  }
-
   const first = 500, longest = 10000, quietReloads = 5000;
   const wait = ms => new Promise(done => setTimeout(done, ms));
   const jitter = ms => ms * (0.75 + Math.random() / 2);
@@ -181,26 +175,6 @@
         await fetch("/sign-out", { method: "POST", headers: { "X-Mcu-Page": "1" }, redirect: "manual" });
         location.assign("/sign-in");
       } catch {
-        stale(true);
-      }
-    },
-    // Goes on in another position, on its home page. The circuit learns of the new rights too and may load this page anew before the answer
-    // is here; wherever that leads, this tab remembers where it goes.
-    async position(button) {
-      const { position, home } = button.dataset;
-      if (button.hasAttribute("aria-current")) return;
-      isLeaving = true;
-      sessionStorage.setItem("mcu-home", home);
-      try {
-        const answer = await fetch("/sign-in/position", {
-          method: "POST", headers: { "X-Mcu-Page": "1" }, body: new URLSearchParams({ position }), redirect: "manual",
-        });
-        if (answer.type === "opaqueredirect") return location.assign(home);
-        sessionStorage.removeItem("mcu-home");
-        location.reload();
-      } catch {
-        isLeaving = false;
-        sessionStorage.removeItem("mcu-home");
         stale(true);
       }
     },
