@@ -20,7 +20,7 @@ public sealed class DraftWriter(UseCaseRunner<IDraftStore> store, DraftKey? key,
     /// <summary>Whether the last write came through.</summary>
     public bool IsKept { get; private set; } = key is not null;
 
-    /// <summary>Called with what was written to the store; null: the draft was deleted, for nothing differs from what it began with.</summary>
+    /// <summary>Called with what was written to the store; null: the draft was deleted, nothing differs from its beginning.</summary>
     public Action<IReadOnlyDictionary<string, string>?>? Stored { get; set; }
 
     /// <param name="fields">All that stands in the dialog; null: nothing that differs from what it began with.</param>

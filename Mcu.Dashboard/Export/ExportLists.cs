@@ -8,6 +8,7 @@ using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Http;
 using Mcu.Dashboard.Resources;
 using Mcu.Dashboard.Words;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Export;
@@ -47,27 +48,32 @@ internal static class ExportLists
         HttpContext http,
         string format,
         ListObligations list,
-        ObligationFormatter words,
+        [FromServices] ObligationFormatter words,
         [AsParameters] Moment moment,
         IStringLocalizer<ExportTexts> texts,
         IStringLocalizer<ObligationTexts> states,
         CancellationToken ct)
     {
         string[] heads = ["Report", "Period", "State", "Due", "Submitted"];
-        var all = await list.RunAsync(ct);
-        var rows = all.Open.Concat(all.Past).Select(row => new object?[]
-        {
-            words.Title(row.Term.Obligation.Code), words.Period(row.Term.Period), states["State." + row.Progress.State].Value,
-            moment.Local(row.Term.DueAt), moment.Local(row.Mark?.At),
-        });
+        var rows = Rows(await list.RunAsync(ct), words, states, moment.Local);
         return await WriteAsync(http, format, "reports", moment, heads.Select(head => texts[head].Value), rows.ToAsyncEnumerable(), ct);
     }
+
+    internal static IEnumerable<object?[]> Rows(
+        ObligationOverview reports,
+        ObligationFormatter words,
+        IStringLocalizer<ObligationTexts> states,
+        Func<DateTimeOffset?, DateTime?> local) => reports.Open.Concat(reports.Past).Select(row => new object?[]
+        {
+            words.Title(row.Term.Obligation.Code), words.Period(row.Term.Period), states["State." + row.Progress.State].Value,
+            local(row.Term.DueAt), local(row.Mark?.At),
+        });
 
     private static Task<IResult> NoticesAsync(
         HttpContext http,
         string format,
-        INoticeStore store,
-        ObligationFormatter words,
+        [FromServices] INoticeStore store,
+        [FromServices] ObligationFormatter words,
         [AsParameters] Moment moment,
         IStringLocalizer<ExportTexts> texts,
         IStringLocalizer<Texts> shared,
@@ -79,19 +85,24 @@ internal static class ExportLists
         }
 
         string[] heads = ["Told", "What", "Clock", "Settled", "Read"];
-        var rows = LinesAsync(store, person, ct).Select(line => line.Notice switch
-        {
-            IncidentNotice late => Row(line, late.Number, shared["Clock." + ClockCodes.OfName(late.Clock)]),
-            ObligationNotice report => Row(line, words.Title(report.Obligation), words.Ahead(report.DaysAhead)),
-            _ => Row(line, null, null),
-        });
+        var rows = LinesAsync(store, person, ct).Select(line => Row(line, words, shared, moment.Local));
         return WriteAsync(http, format, "notices", moment, heads.Select(head => texts[head].Value), rows, ct);
-
-        object?[] Row(NoticeLine line, string? what, string? clock) =>
-            [moment.Local(line.Notice.At), what, clock, moment.Local(line.SettledAt), moment.Local(line.ReadAt)];
     }
 
-    private static async IAsyncEnumerable<NoticeLine> LinesAsync(
+    /// <summary>Without the title: a wall may not show that of an older rule.</summary>
+    internal static object?[] Row(
+        NoticeLine line, ObligationFormatter words, IStringLocalizer<Texts> shared, Func<DateTimeOffset?, DateTime?> local)
+    {
+        var (what, why) = line.Notice switch
+        {
+            IncidentNotice late => (late.Number, shared["Clock." + ClockCodes.OfName(late.Clock)].Value),
+            ObligationNotice report => (words.Title(report.Obligation), words.Ahead(report.DaysAhead)),
+            _ => (null, null),
+        };
+        return [local(line.Notice.At), what, why, local(line.SettledAt), local(line.ReadAt)];
+    }
+
+    internal static async IAsyncEnumerable<NoticeLine> LinesAsync(
         INoticeStore store, string person, [EnumeratorCancellation] CancellationToken ct)
     {
         IReadOnlyList<NoticeLine> page = [];

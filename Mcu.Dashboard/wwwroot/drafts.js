@@ -44,7 +44,9 @@ const putBack = field => {
 // A dialog that closes while the line is up leaves nothing behind: the server has the text, or the person has let it go.
 const isStale = () => document.documentElement.hasAttribute("data-stale");
 const leave = form => {
-  if (!isStale()) names().filter(name => name.startsWith(`${prefix}${form.dataset.draft}/`)).forEach(name => sessionStorage.removeItem(name));
+  if (isStale()) return;
+  const own = `${prefix}${form.dataset.draft}/`;
+  names().filter(name => name.startsWith(own)).forEach(name => sessionStorage.removeItem(name));
 };
 
 const inside = (nodes, what) => [...nodes].filter(node => node.nodeType === 1)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// Leaves out the greeting and the request for attention at the beginning, and the thanks and the signature at the end: what the message is about leads its title. Runs
-/// last, so that what is hidden stays so; a text that is nothing but courtesy stays as it is.
+/// Leaves out the greeting and the request for attention at the beginning, and the thanks and the signature at the end: what the message
+/// is about leads its title. Runs last, so that what is hidden stays so; a text that is nothing but courtesy stays as it is.
 /// </summary>
 internal static class CourtesyDetector
 {
