@@ -46,10 +46,10 @@ public sealed class RowTexts(
     /// <summary>What a screen reader says of a row that a key has led to: its number, title and state.</summary>
     public string Say(IncidentCard card, DateTimeOffset now)
     {
-        var clock = card.Nearest is { } nearest
+        var term = card.Nearest is { } nearest
             ? $"{texts["Clock." + nearest.Code]}: {words["Face." + nearest.Read(now)]}"
             : null;
-        return string.Join(", ", new[] { card.Number, names.Title(card), texts["Status." + card.Status], clock }.OfType<string>());
+        return string.Join(", ", new[] { card.Number, names.Title(card), texts["Status." + card.Status], term }.OfType<string>());
     }
 
     private RowText Write(IncidentCard card, DateOnly today) => new(

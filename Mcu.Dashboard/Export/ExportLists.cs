@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Live;
@@ -72,6 +73,7 @@ internal static class ExportLists
     private static Task<IResult> NoticesAsync(
         HttpContext http,
         string format,
+        [FromServices] StaffDirectory directory,
         [FromServices] INoticeStore store,
         [FromServices] ObligationFormatter words,
         [AsParameters] Moment moment,
@@ -79,13 +81,14 @@ internal static class ExportLists
         IStringLocalizer<Texts> shared,
         CancellationToken ct)
     {
-        if (CurrentPerson.From(http.User)?.Code is not { } person)
+        var recipients = directory.RecipientsOf(CurrentPerson.From(http.User));
+        if (recipients.Count == 0)
         {
             return Task.FromResult(Problems.Missing(http));
         }
 
         string[] heads = ["Told", "What", "Clock", "Settled", "Read"];
-        var rows = LinesAsync(store, person, ct).Select(line => Row(line, words, shared, moment.Local));
+        var rows = LinesAsync(store, recipients, ct).Select(line => Row(line, words, shared, moment.Local));
         return WriteAsync(http, format, "notices", moment, heads.Select(head => texts[head].Value), rows, ct);
     }
 
@@ -103,12 +106,12 @@ internal static class ExportLists
     }
 
     internal static async IAsyncEnumerable<NoticeLine> LinesAsync(
-        INoticeStore store, string person, [EnumeratorCancellation] CancellationToken ct)
+        INoticeStore store, IReadOnlyCollection<string> recipients, [EnumeratorCancellation] CancellationToken ct)
     {
         IReadOnlyList<NoticeLine> page = [];
         do
         {
-            page = await store.LatestAsync(person, NoticePage, page.Count == 0 ? null : page[^1], ct);
+            page = await store.LatestAsync(recipients, NoticePage, page.Count == 0 ? null : page[^1], ct);
             foreach (var line in page)
             {
                 yield return line;

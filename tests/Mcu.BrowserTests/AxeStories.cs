@@ -12,7 +12,8 @@ public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium),
     /// <summary>Head of the centre in the profile, who is notified of reports that are due.</summary>
     private const string Head = "p-inv";
 
-    /// <summary>All rules, and that a name contains what is written (WCAG 2.5.3), in the page itself. What is in order is not described: describing it takes longer than looking.</summary>
+    /// <summary>All rules, and that a name contains what is written (WCAG 2.5.3), in the page itself. What is in order is not described:
+    /// describing it takes longer than looking.</summary>
     private const string Look =
         """
         async theme => {

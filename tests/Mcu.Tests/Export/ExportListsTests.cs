@@ -35,7 +35,7 @@ public sealed class ExportListsTests : PageTestContext
         Notices.Lines.Add(new NoticeLine(late, Now.AddMinutes(5)));
 
         List<object?[]> rows = [];
-        await foreach (var line in ExportLists.LinesAsync(Notices, "p-head", Ct))
+        await foreach (var line in ExportLists.LinesAsync(Notices, ["p-head"], Ct))
         {
             rows.Add(ExportLists.Row(line, Get<ObligationFormatter>(), Get<IStringLocalizer<Texts>>(), Local));
         }
