@@ -37,6 +37,7 @@ public sealed partial class DeskPage(
     private int? _chosenRevision;
     private int _chosenIndex;
     private readonly HashSet<string> _done = [];
+    private string? _said;
     private int _newCount;
     private bool _isAtTop = true;
     private bool _isInUse;

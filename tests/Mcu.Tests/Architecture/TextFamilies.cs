@@ -97,7 +97,6 @@ internal static class TextFamilies
         Of<ApiTexts>("Fault.*", ["encoding", "json", "moment", "unavailable", .. EndpointFaults()]),
         Of<ApiTexts>("Problem.*", ["access.away", "access.form", "request", "unpack", .. Problems()]),
         Of<ApiTexts>("Title.*", ["access.origin", .. Statuses]) with { HasAll = false },
-        HandedOver<DeskTexts>(),
         Of<DeskTexts>("Empty.*", Names<IncidentState>()),
         Of<DeskTexts>("Kind.*", Names<MessageKind>()),
         Of<DeskTexts>("State.*", Names<IncidentState>()),

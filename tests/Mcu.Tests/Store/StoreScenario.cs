@@ -224,6 +224,9 @@ internal static class StoreScenario
             (register, ct) => register.ListAsync(way.Query, Monday9, ct),
             way.Way),
         Step<IIncidentRegister>(
+            nameof(IIncidentRegister.CountAsync),
+            (register, ct) => register.CountAsync(new() { State = IncidentState.Done, Words = SearchWords.Of("яма") }, 500, Monday9, ct)),
+        Step<IIncidentRegister>(
             nameof(IIncidentRegister.FindOpenAsync), (register, ct) => register.FindOpenAsync(
                 new(
                     new() { State = IncidentState.Unacknowledged, Block = "", TopicGroup = "DOR", Words = SearchWords.Of(@"яма [50%_\]") },

@@ -730,6 +730,14 @@ FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @found1
 ORDER BY [i].[id] DESC
 
+---- IIncidentRegister.CountAsync
+SELECT COUNT(*)
+FROM (
+    SELECT TOP(@p) 1 AS empty
+    FROM [mcu].[incidents] AS [i]
+    WHERE [i].[status] NOT IN (N'Received', N'Assigned', N'InWork') AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\'
+) AS [i0]
+
 ---- IIncidentRegister.FindOpenAsync
 SELECT TOP(@p) [i].[id]
 FROM [mcu].[incidents] AS [i]
@@ -1487,11 +1495,11 @@ SELECT TOP(@p) [u].[id]
 FROM (
     SELECT [i].[id]
     FROM [mcu].[incidents] AS [i]
-    WHERE [i].[title_rules] < 3 AND [i].[id] > @above AND [i].[id] < @below AND [i].[status] IN (N'Received', N'Assigned', N'InWork')
+    WHERE [i].[title_rules] < 4 AND [i].[id] > @above AND [i].[id] < @below AND [i].[status] IN (N'Received', N'Assigned', N'InWork')
     UNION
     SELECT [i0].[id]
     FROM [mcu].[incidents] AS [i0]
-    WHERE [i0].[title_rules] < 3 AND [i0].[id] > @above AND [i0].[id] < @below AND [i0].[received_at] > @since
+    WHERE [i0].[title_rules] < 4 AND [i0].[id] > @above AND [i0].[id] < @below AND [i0].[received_at] > @since
 ) AS [u]
 ORDER BY [u].[id] DESC
 
