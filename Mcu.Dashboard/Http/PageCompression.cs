@@ -10,8 +10,8 @@ namespace Mcu.Dashboard.Http;
 /// A compressed length says how much of a text repeats. Over https that could be used against a person (the attack BREACH): another site
 /// makes their browser request a page again and again, each time with another guess in the address, and the shortest response has the right
 /// guess. So a response to a request of another site is not compressed when it carries the person's cookie: the browser states the site in
-/// Sec-Fetch-Site, which no page can forge, and a browser that does not state it gets no compressed page over https either. Without a cookie
-/// there is nothing of the person in the response, and whoever can see lengths over plain http can read the text itself.
+/// Sec-Fetch-Site, which no page can forge, and a browser that does not state it gets no compressed page over https either. Without a
+/// cookie there is nothing of the person in the response, and whoever can see lengths over plain http can read the text itself.
 /// What is secret in a page is of no use for guessing in any case: the antiforgery token and the parameters of the circuit are encrypted
 /// anew for every response, and the session's cookie is in no page.
 /// </para>

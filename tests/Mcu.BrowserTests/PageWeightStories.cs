@@ -21,8 +21,8 @@ public class PageWeightStories(Town town, Chromium chromium) : Story(chromium)
     private static readonly string[] Texts = ["text/html", "text/css", "text/javascript", "image/svg+xml"];
 
     /// <summary>
-    /// The desk may weigh 250 kB until it is painted, which is held here for all it asks for; a block 450 kB, where a quarter more than what
-    /// it weighs is allowed here.
+    /// The desk may weigh 250 kB until it is painted, which is held here for all it asks for; a block 450 kB, where a quarter more than
+    /// what it weighs is allowed here.
     /// </summary>
     [Theory]
     [InlineData("/duty", 1366, 768, 250_000)]
