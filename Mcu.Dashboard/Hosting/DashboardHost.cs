@@ -43,6 +43,7 @@ internal static partial class DashboardHost
             .AddMcuApplication()
             .AddMcuInfrastructure(builder.Configuration, builder.Environment.IsProduction())
             .AddMcuEngines(isDemo)
+            .AddLoop<SessionRightsLoop>()
             .AddMcuDashboard(builder.Configuration);
 
         var app = builder.Build();

@@ -1,5 +1,6 @@
 using Mcu.Infrastructure.Store.Model;
 using System.Data.Common;
+using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.Live;
 using Mcu.Application.People;
@@ -41,6 +42,7 @@ internal sealed class Preparation(IServiceProvider services)
             _installation = await KeyAsync(db, ct);
             await services.MakeFirstKeyAsync(db, services.GetRequiredService<TimeProvider>(), ct);
             await scope.ServiceProvider.GetRequiredService<IRuleStore>().ReadAsync(ct);
+            await scope.ServiceProvider.GetRequiredService<IStaffStore>().SeedAsync(services.GetRequiredService<StaffRecords>(), ct);
         }
         catch (Exception error) when (StoreFault.In(error) is { } fault)
         {

@@ -237,6 +237,19 @@ VALUES (N'20261130000500_Drafts', N'10.0.15');
 
 COMMIT TRANSACTION
 
+BEGIN TRANSACTION -- Unspecified
+
+ALTER TABLE [mcu].[sessions] ADD [position] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[notice_deliveries] ADD [position] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[notice_deliveries] ADD [substitute_of] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000600_Staff', N'10.0.15');
+
+COMMIT TRANSACTION
+
 DECLARE @result int;
 EXEC @result = sp_releaseapplock @Resource = '__EFMigrationsLock', @LockOwner = 'Session';
 SELECT @result
@@ -263,3 +276,19 @@ SELECT [r].[id], [r].[at], [r].[body], [r].[changed_by], [r].[note]
 FROM [mcu].[rules] AS [r]
 WHERE [r].[id] > @known
 ORDER BY [r].[id]
+
+SELECT TOP(2) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'staff'
+
+SELECT [p].[code], [p].[blocked_at], [p].[is_made_up], [p].[name]
+FROM [mcu].[people] AS [p]
+ORDER BY [p].[code]
+
+SELECT [a].[id], [a].[cancelled_at], [a].[from_day], [a].[person], [a].[position], [a].[to_day]
+FROM [mcu].[appointments] AS [a]
+ORDER BY [a].[id]
+
+SELECT [s].[id], [s].[cancelled_at], [s].[from_day], [s].[order_note], [s].[person], [s].[position], [s].[to_day]
+FROM [mcu].[substitutions] AS [s]
+ORDER BY [s].[id]
