@@ -48,8 +48,10 @@ public static class InfrastructureServices
     public const string DatabaseMeter = PostgresStore.Meter;
 
     /// <param name="isProduction">Whether the training clock and the demo need to be asked for explicitly.</param>
+    /// <param name="isDemo">Whether made-up people hold the positions.</param>
     /// <exception cref="SettingException">A setting is wrong; the message names it.</exception>
-    public static IServiceCollection AddMcuInfrastructure(this IServiceCollection services, IConfiguration settings, bool isProduction)
+    public static IServiceCollection AddMcuInfrastructure(
+        this IServiceCollection services, IConfiguration settings, bool isProduction, bool isDemo = false)
     {
         // Hosting
         var database = DatabaseOptions.Read(settings);
@@ -64,7 +66,6 @@ public static class InfrastructureServices
         var profile = ProfileReader.Read(settings["Municipality:Profile"] is { Length: > 0 } named ? named : "perm");
         services.AddSingleton(profile);
         services.AddSingleton(profile.Town);
-        var isDemo = settings.GetValue("Demo:Enabled", false);
         services.AddSingleton(FirstStaff(profile, isDemo));
         services.AddSingleton(provider => new StaffDirectory(
             profile.Structure, profile.Rules.Zone, provider.GetRequiredService<TownClock>(), isDemo));

@@ -156,7 +156,9 @@ public sealed class ChangeStaff(IStaffStore store, StaffDirectory directory, Tow
         return staff.Substitutions.Any(one => one.Position == fresh.Position && one.Overlaps(fresh)) ? "staff.overlap" : null;
     }
 
-    /// <summary>Whether the person is the only one who can still administer. Keys and one-time links do not count: they may be lost.</summary>
+    /// <summary>
+    /// Whether the person is the only one who can still administer. Keys and one-time links do not count: they may be lost.
+    /// </summary>
     private bool IsLastAdministrator(Staff staff, string person)
     {
         var today = directory.Today;

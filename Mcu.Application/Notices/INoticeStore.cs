@@ -14,7 +14,8 @@ public interface INoticeStore
     Task<int> UnreadAsync(IReadOnlyCollection<string> recipients, CancellationToken ct);
 
     /// <summary>The person has seen these lines of theirs, and no others.</summary>
-    Task MarkReadAsync(IReadOnlyCollection<string> recipients, IReadOnlyCollection<NoticeLine> seen, DateTimeOffset now, CancellationToken ct);
+    Task MarkReadAsync(
+        IReadOnlyCollection<string> recipients, IReadOnlyCollection<NoticeLine> seen, DateTimeOffset now, CancellationToken ct);
 }
 
 /// <summary>One line of the bell.</summary>

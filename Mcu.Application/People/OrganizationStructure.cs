@@ -86,15 +86,15 @@ public sealed class OrganizationStructure
         }
     }
 
-    /// <summary>One person answers for a block: a second deputy or sector lead of the same block and body is a mistake of the file.</summary>
+    /// <summary>One person answers for a block: a second deputy or sector lead of the same block and body is a mistake.</summary>
     private void CheckHeads()
     {
         var heads = Positions.Where(position => position.Role is Roles.Deputy or Roles.SectorLead && position.Block is not null);
         if (heads.GroupBy(position => (position.Role, position.Block, position.Executor)).FirstOrDefault(same => same.Skip(1).Any())
             is { } fault)
         {
-            throw new FormatException(
-                $"the block {fault.Key.Block} has two positions of the role {fault.Key.Role}: {string.Join(", ", fault.Select(p => p.Code))}");
+            var codes = string.Join(", ", fault.Select(position => position.Code));
+            throw new FormatException($"the block {fault.Key.Block} has two positions of the role {fault.Key.Role}: {codes}");
         }
     }
 }

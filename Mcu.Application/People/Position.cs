@@ -6,7 +6,7 @@ namespace Mcu.Application.People;
 /// </summary>
 /// <param name="Code">Stable; stored in rows.</param>
 /// <param name="Name">The position as people know it: «Руководитель МЦУ».</param>
-/// <param name="Role">One of <see cref="Roles"/>; null for a member of the centre who takes part in its meetings and has no work in it.</param>
+/// <param name="Role">One of <see cref="Roles"/>; null for a member who takes part in meetings only.</param>
 public sealed record Position(string Code, string Name, string? Role)
 {
     public const int MaxCode = 80;

@@ -43,7 +43,7 @@ public sealed class Staff
             .Select(appointment => Person(appointment.Person)).OfType<Person>().Distinct(),
     ];
 
-    /// <summary>Who answers for a position on a day: the substitute, else its holders; never empty, one without a person if vacant.</summary>
+    /// <summary>Who answers for a position on a day: the substitute, else its holders, else one occupant without a person.</summary>
     public IReadOnlyList<Occupant> Occupants(Position position, DateOnly on)
     {
         var holders = Holders(position.Code, on);
@@ -57,8 +57,8 @@ public sealed class Staff
     }
 
     /// <summary>
-    /// Who answers on a day for a role of an escalation ladder: the position nearest to the place of the work, else those above it, else the
-    /// head of the centre, so that somebody is always notified. Where all of these are vacant, the first of these positions itself.
+    /// Who answers on a day for a role of an escalation ladder: the position nearest to the place of the work, else those above it, else
+    /// the head of the centre, so that somebody is always notified. Where all of these are vacant, the first of these positions itself.
     /// </summary>
     /// <returns>Null when there is no such position, and no head of the centre either.</returns>
     public Occupant? Responsible(string role, WorkPlace place, DateOnly on)

@@ -30,10 +30,16 @@ internal sealed class KeyRing(IReadOnlyList<KeyHolder> holders, StaffDirectory? 
     public bool HasRole(string role) => holders.Any(holder => holder.Person?.Role == role);
 
     /// <summary>A key acts for the only person who holds its role in its block or territory; that may change any day.</summary>
-    private KeyHolder AsOfNow(KeyHolder holder) =>
-        holder.Person is { } key && directory?.Current.Only(key.Role, key.Block, key.Territory, directory.Today) is { Person: { } person } one
-            ? holder with { Person = key with { Code = person.Code, Position = one.Position.Code } }
-            : holder;
+    private KeyHolder AsOfNow(KeyHolder holder)
+    {
+        if (holder.Person is not { } key
+            || directory?.Current.Only(key.Role, key.Block, key.Territory, directory.Today) is not { Person: { } person } one)
+        {
+            return holder;
+        }
+
+        return holder with { Person = key with { Code = person.Code, Position = one.Position.Code } };
+    }
 
     public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }

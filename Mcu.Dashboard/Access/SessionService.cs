@@ -10,7 +10,13 @@ namespace Mcu.Dashboard.Access;
 
 /// <summary>Opens, renews and ends sessions, and sets the browser's cookie.</summary>
 internal sealed class SessionService(
-    ISessionStore store, SessionCache cache, SessionLimits limits, KeyRing ring, StaffDirectory directory, DemoSwitch demo, IStoreFaults faults)
+    ISessionStore store,
+    SessionCache cache,
+    SessionLimits limits,
+    KeyRing ring,
+    StaffDirectory directory,
+    DemoSwitch demo,
+    IStoreFaults faults)
 {
     /// <summary>Item of the cookie's ticket that holds the secret. It is not a claim, because pages and circuits keep the claims.</summary>
     public const string SecretItem = "mcu:secret";
@@ -150,7 +156,7 @@ internal sealed class SessionService(
         _ => SignInMethod.Print(via) is { } print ? ring.Holding(print)?.Person : null,
     };
 
-    /// <summary>The person in the position they acted in, or in another one they hold now; null when they hold none or are blocked.</summary>
+    /// <summary>The person in the position they acted in, or in another one they hold; null when they hold none or are blocked.</summary>
     private Actor? InPosition(Actor known, Func<Person, bool> isMeant)
     {
         var staff = directory.Current;

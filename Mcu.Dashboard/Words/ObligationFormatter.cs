@@ -11,7 +11,12 @@ namespace Mcu.Dashboard.Words;
 
 /// <summary>A report that is due in the reader's language: what, for which period, by when and why, who is responsible.</summary>
 public sealed class ObligationFormatter(
-    StaffDirectory directory, TownZone zone, TownTimes times, DerivationFormatter derivations, Phrases phrases, IStringLocalizer<ObligationTexts> texts)
+    StaffDirectory directory,
+    TownZone zone,
+    TownTimes times,
+    DerivationFormatter derivations,
+    Phrases phrases,
+    IStringLocalizer<ObligationTexts> texts)
 {
     public string Title(string obligation) => texts["Duty." + obligation];
 

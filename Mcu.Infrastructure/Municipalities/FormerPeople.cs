@@ -40,7 +40,8 @@ internal static class FormerPeople
         {
             if (positions.TrueForAll(position => position.Code != code))
             {
-                positions.Add(new Position(code, post, ProfileReader.Known(role)) { Block = block, Territory = territory, IsShared = true });
+                var known = ProfileReader.Known(role);
+                positions.Add(new Position(code, post, known) { Block = block, Territory = territory, IsShared = true });
             }
 
             appointments.Add(new Appointment(Guid.CreateVersion7(), person, code, from, to));

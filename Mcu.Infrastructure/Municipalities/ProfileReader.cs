@@ -134,7 +134,8 @@ internal static class ProfileReader
             [.. file.Districts.Select(district => new District(district.Code, district.Name, district.Short))]);
     }
 
-    private static Position PositionOf(ProfileFile.PositionLine line) => new(line.Code, line.Name, line.Role is null ? null : Known(line.Role))
+    private static Position PositionOf(ProfileFile.PositionLine line) => new(
+        line.Code, line.Name, line.Role is null ? null : Known(line.Role))
     {
         Block = line.Block,
         Territory = line.Territory,

@@ -18,7 +18,8 @@ public sealed class StaffTests
         new Position("duty", "Дежурный", Roles.DutyOfficer) { IsShared = true },
     ]);
 
-    private static readonly Substitution Holiday = new(Guid.NewGuid(), "deputy", "petrov", Monday, Monday.AddDays(11), "№ 12 от 27.02.2026");
+    private static readonly Substitution Holiday = new(
+        Guid.NewGuid(), "deputy", "petrov", Monday, Monday.AddDays(11), "№ 12 от 27.02.2026");
 
     private static readonly Staff Staff = new(
         Structure,

@@ -14,7 +14,8 @@ internal static class StaffScenario
     private static readonly DateOnly Monday = new(2026, 11, 23);
     private static readonly Guid Id = new("00000000-0000-0000-0000-0000000000a1");
     private static readonly Person Person = new("walker", "А. Б.");
-    private static readonly JournalEntry Entry = new(JournalKinds.Person, "walker", "added", new Actor("head", "А. Б.", Roles.Head), Monday9);
+    private static readonly JournalEntry Entry = new(
+        JournalKinds.Person, "walker", "added", new Actor("head", "А. Б.", Roles.Head), Monday9);
 
     public static IReadOnlyList<StoreScenarioStep> Steps { get; } =
     [

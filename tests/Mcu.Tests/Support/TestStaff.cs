@@ -11,7 +11,10 @@ internal static class TestStaff
     public static StaffDirectory Directory(params (Position Position, string Name)[] people)
     {
         var directory = new StaffDirectory(
-            new OrganizationStructure([.. people.Select(one => one.Position)]), SampleData.Zone, new TownClock(TimeProvider.System), isDemo: true);
+            new OrganizationStructure([.. people.Select(one => one.Position)]),
+            SampleData.Zone,
+            new TownClock(TimeProvider.System),
+            isDemo: true);
         directory.Take(Records(people));
         return directory;
     }

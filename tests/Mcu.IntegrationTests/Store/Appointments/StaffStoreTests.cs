@@ -94,7 +94,8 @@ public sealed class StaffStoreTests(TestPostgres postgres)
     }
 
     private static Task<IReadOnlyList<string>> ToldAsync(McuApp app) => app.ListAsync<string>(
-        "SELECT DISTINCT concat(person, ' ', position, ' ', substitute_of) FROM mcu.notice_deliveries WHERE role = 'sector-lead' ORDER BY 1");
+        "SELECT DISTINCT concat(person, ' ', position, ' ', substitute_of) FROM mcu.notice_deliveries WHERE role = 'sector-lead' " +
+        "ORDER BY 1");
 
     private static StaffDirectory Directory(McuApp app) => app.Services.GetRequiredService<StaffDirectory>();
 
