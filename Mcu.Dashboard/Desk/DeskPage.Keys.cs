@@ -25,12 +25,7 @@ public sealed partial class DeskPage
         if (firstRender)
         {
             _keys = new KeyScript<DeskPage>(Js, Connection, this);
-            if (await _keys.StartAsync(_rowsElement, Gone))
-            {
-                _isListening = true;
-                await ShownAsync();
-                StateHasChanged();
-            }
+            await _keys.StartAsync(_rowsElement, Gone);
         }
     }
 

@@ -126,6 +126,7 @@ internal static class TextFamilies
         Of<SettingsTexts>("Weekday.*", Names<DayOfWeek>()),
         HandedOver<ShellTexts>(),
         Of<ShellTexts>("Theme.*", "light", "dark", "system"),
+        Of<ShellTexts>("Theme.*.word", "light", "dark", "system"),
         Of<Texts>("Clock.*", [.. ClockCodes.All]),
         Of<Texts>("Fault.*", SignalFaults) with { HasAll = false },
         Of<Texts>("Import.*", [.. SignalFaults, .. Constants(typeof(Refusals))]),
