@@ -20,7 +20,8 @@ internal static class ExportEndpoints
 
     public static void MapMcuExport(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/export/incidents.{format}", ExportAsync).RequireAuthorization(Policies.Staff).ExcludeFromDescription();
+        routes.MapGet("/export/incidents.{format}", ExportAsync).RequireAuthorization(Policies.Staff).ExcludeFromDescription()
+            .AddEndpointFilter<ExportJournal>();
         routes.MapGet("/export/progress/{id:guid}", Look).RequireAuthorization(Policies.Staff).ExcludeFromDescription();
         routes.MapExportLists();
     }

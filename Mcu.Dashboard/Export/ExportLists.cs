@@ -21,9 +21,12 @@ internal static class ExportLists
 
     public static void MapExportLists(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/export/blocks.{format}", BlocksAsync).RequireAuthorization(Policies.Staff).ExcludeFromDescription();
-        routes.MapGet("/export/reports.{format}", ReportsAsync).RequireAuthorization(Policies.Reports).ExcludeFromDescription();
-        routes.MapGet("/export/notices.{format}", NoticesAsync).RequireAuthorization(Policies.Staff).ExcludeFromDescription();
+        routes.MapGet("/export/blocks.{format}", BlocksAsync).RequireAuthorization(Policies.Staff).ExcludeFromDescription()
+            .AddEndpointFilter<ExportJournal>();
+        routes.MapGet("/export/reports.{format}", ReportsAsync).RequireAuthorization(Policies.Reports).ExcludeFromDescription()
+            .AddEndpointFilter<ExportJournal>();
+        routes.MapGet("/export/notices.{format}", NoticesAsync).RequireAuthorization(Policies.Staff).ExcludeFromDescription()
+            .AddEndpointFilter<ExportJournal>();
     }
 
     private static Task<IResult> BlocksAsync(

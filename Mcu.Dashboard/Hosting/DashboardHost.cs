@@ -44,6 +44,7 @@ internal static partial class DashboardHost
             .AddMcuInfrastructure(builder.Configuration, builder.Environment.IsProduction(), isDemo)
             .AddMcuEngines(isDemo)
             .AddLoop<SessionRightsLoop>()
+            .AddLoop<KeyUseWriter>(isVital: false)
             .AddMcuDashboard(builder.Configuration);
 
         var app = builder.Build();

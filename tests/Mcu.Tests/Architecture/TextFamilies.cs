@@ -6,6 +6,7 @@ using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Incidents.Commands;
+using Mcu.Application.Journal;
 using Mcu.Application.Obligations;
 using Mcu.Application.People;
 using Mcu.Application.RuleChanges;
@@ -115,6 +116,8 @@ internal static class TextFamilies
         Of<SettingsTexts>("Fault.*", [.. TermFaults, .. RuleFaults()]),
         Of<SettingsTexts>("Index.*", [.. SettingsFrame.Tabs.Select(tab => tab.Name)]),
         Of<SettingsTexts>("Tab.*", [.. SettingsFrame.Tabs.Select(tab => tab.Name)]),
+        Of<SettingsTexts>("Journal.act.*", [.. JournalActs.All]),
+        Of<SettingsTexts>("Journal.kind.*", [.. JournalKinds.All, "all"]),
         Of<SettingsTexts>("Kind.*", Names<DayKind>()),
         Of<SettingsTexts>("MessageKind.*", Names<MessageKind>()),
         Of<SettingsTexts>("Place.*", [.. Fields, .. Names<DayOfWeek>()]),

@@ -525,11 +525,11 @@ ORDER BY [r].[id]
 BEGIN TRANSACTION -- Unspecified
 
 SET NOCOUNT ON;
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
 OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
 INSERT INTO [mcu].[rules] ([id], [at], [body], [changed_by], [note])
-VALUES (@p10, @p11, @p12, @p13, @p14);
+VALUES (@p15, @p16, @p17, @p18, @p19);
 
 COMMIT TRANSACTION
 
@@ -542,12 +542,12 @@ ORDER BY [r].[id]
 BEGIN TRANSACTION -- Unspecified
 
 SET NOCOUNT ON;
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
 OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
 INSERT INTO [mcu].[recalculations] ([at], [deadlines], [incidents], [kept], [rules], [started_by])
 OUTPUT INSERTED.[id]
-VALUES (@p10, @p11, @p12, @p13, @p14, @p15);
+VALUES (@p15, @p16, @p17, @p18, @p19, @p20);
 
 COMMIT TRANSACTION
 
@@ -1122,9 +1122,9 @@ BEGIN TRANSACTION -- Unspecified
 SET NOCOUNT ON;
 INSERT INTO [mcu].[duties] ([duty], [period], [done_at], [done_by], [note], [person])
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5);
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
 OUTPUT INSERTED.[id]
-VALUES (@p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15);
+VALUES (@p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20);
 
 COMMIT TRANSACTION
 
@@ -1149,9 +1149,9 @@ SAVE TRANSACTION [__EFSavePoint];
 
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
 OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
 
 COMMIT TRANSACTION
 
@@ -1247,10 +1247,12 @@ OUTPUT inserted.value AS [Value];
 
 SAVE TRANSACTION [__EFSavePoint];
 
-SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
 INSERT INTO [mcu].[sessions] ([id], [address], [agent], [block], [change], [created_at], [ended_at], [ended_why], [ends_at], [is_exchanged], [kind], [name], [person], [position], [role], [secret], [seen_at], [territory], [version], [via])
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19);
+VALUES (@p15, @p16, @p17, @p18, @p19, @p20, @p21, @p22, @p23, @p24, @p25, @p26, @p27, @p28, @p29, @p30, @p31, @p32, @p33, @p34);
 
 COMMIT TRANSACTION
 
@@ -1345,9 +1347,9 @@ SAVE TRANSACTION [__EFSavePoint];
 
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
 OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
 
 UPDATE [s]
 SET [s].[change] = @p,
@@ -2220,18 +2222,18 @@ SAVE TRANSACTION [__EFSavePoint];
 
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
 OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
 
 COMMIT TRANSACTION
 
 ---- IJournal.WriteAsync
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
 OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
 
 ---- JournalSeal.RunAsync
 SELECT CASE
@@ -2254,7 +2256,7 @@ SELECT TOP(1) [j].[hash]
 FROM [mcu].[journal] AS [j]
 WHERE [j].[seal] = @known
 
-SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[at], [j].[before], [j].[hash], [j].[kind], [j].[seal], [j].[subject]
+SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
 FROM [mcu].[journal] AS [j]
 WHERE [j].[seal] IS NULL
 ORDER BY [j].[id]
@@ -2263,9 +2265,9 @@ SAVE TRANSACTION [__EFSavePoint];
 
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
-UPDATE [mcu].[journal] SET [hash] = @p0, [seal] = @p1
+UPDATE [mcu].[journal] SET [after_hash] = @p0, [before_hash] = @p1, [form] = @p2, [hash] = @p3, [seal] = @p4
 OUTPUT 1
-WHERE [id] = @p2;
+WHERE [id] = @p5;
 
 MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
 USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
@@ -2275,6 +2277,17 @@ OUTPUT inserted.value AS [Value];
 
 COMMIT TRANSACTION
 
+---- IJournal.ListAsync
+SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
+FROM [mcu].[journal] AS [j]
+ORDER BY [j].[id] DESC
+
+---- IJournal.ListAsync, all conditions
+SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
+FROM [mcu].[journal] AS [j]
+WHERE [j].[kind] = @kind AND ([j].[subject] LIKE @words_contains ESCAPE N'\' OR [j].[act] LIKE @words_contains0 ESCAPE N'\' OR [j].[actor_name] LIKE @words_contains1 ESCAPE N'\' OR [j].[actor_id] LIKE @words_contains1 ESCAPE N'\' OR [j].[origin] LIKE @words_contains2 ESCAPE N'\') AND [j].[at] >= @from AND [j].[at] < @until AND [j].[id] < @before
+ORDER BY [j].[id] DESC
+
 ---- IJournal.CheckAsync
 BEGIN TRANSACTION -- Snapshot
 
@@ -2282,7 +2295,7 @@ SELECT TOP(1) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'journal'
 
-SELECT [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[at], [j].[before], [j].[hash], [j].[kind], [j].[seal], [j].[subject]
+SELECT [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
 FROM [mcu].[journal] AS [j]
 WHERE [j].[seal] IS NOT NULL
 ORDER BY [j].[seal]
