@@ -91,7 +91,7 @@ public class TitleCostTests
             var looks = new LookCount();
             topics.Find(null, text, looks);
             perm.Districts.Find(text, null, null, text, looks);
-            Assert.True(looks.Total > length / piece.Length, "Nothing was counted.");
+            Assert.NotEqual(0, looks.Total);
             return looks.Total;
         }
     }
