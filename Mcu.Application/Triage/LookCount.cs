@@ -1,6 +1,6 @@
 namespace Mcu.Application.Triage;
 
-/// <summary>Counts how often words are compared with a list, so that a test can prove that the cost grows no faster than the text.</summary>
+/// <summary>Counts comparisons of words with a list, so that a test can prove that the cost grows no faster than the text.</summary>
 internal sealed class LookCount
 {
     /// <summary>Comparisons so far.</summary>
