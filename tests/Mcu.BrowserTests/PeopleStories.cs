@@ -37,10 +37,10 @@ public class PeopleStories(IshimTown town, Chromium chromium) : Story(chromium),
         await ChooseAsync(page, "Секретарь МЦУ");
         await DayAsync(page, "staff-from", Today.AddDays(1));
         await DayAsync(page, "staff-to", Today.AddDays(19));
-        await page.GetByTestId("dialog-save").ClickAsync();
-        await Expect(page.GetByTestId("staff-refused")).ToContainTextAsync("номер и дата распоряжения");
+        await IsRefusedAsync(page, "номер и дата распоряжения");
         await page.GetByTestId("staff-order").FillAsync("12-р");
         await DayAsync(page, "staff-order-day", Today.AddDays(-3));
+        await page.GetByTestId("staff-order").FocusAsync();
         await SaveAsync(page);
         await Expect(row.GetByTestId("staff-line")).ToHaveCountAsync(2);
 
@@ -101,6 +101,17 @@ public class PeopleStories(IshimTown town, Chromium chromium) : Story(chromium),
         await new SignInPage(visitor.Page).EnterAsAsync(person);
         return visitor.Page;
     }
+
+    /// <summary>Sends until the last typed day has reached the page: a picker hands it over a moment after the field was left.</summary>
+    private static Task<string> IsRefusedAsync(IPage page, string why) => Eventually.FindAsync(
+        $"refused: {why}",
+        async () =>
+        {
+            await page.GetByTestId("dialog-save").ClickAsync();
+            var said = await page.GetByTestId("staff-refused").TextContentAsync();
+            return said?.Contains(why, StringComparison.Ordinal) == true ? said : null;
+        },
+        Ct);
 
     private static async Task SaveAsync(IPage page)
     {

@@ -250,6 +250,23 @@ VALUES (N'20261130000600_Staff', N'10.0.15');
 
 COMMIT TRANSACTION
 
+BEGIN TRANSACTION -- Unspecified
+
+ALTER TABLE [mcu].[journal] ADD [origin] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[journal] ADD [form] int NULL;
+
+ALTER TABLE [mcu].[journal] ADD [before_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[journal] ADD [after_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[journal] ADD [erased_at] datetimeoffset NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000700_JournalForm', N'10.0.15');
+
+COMMIT TRANSACTION
+
 DECLARE @result int;
 EXEC @result = sp_releaseapplock @Resource = '__EFMigrationsLock', @LockOwner = 'Session';
 SELECT @result
