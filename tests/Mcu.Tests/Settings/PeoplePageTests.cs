@@ -33,7 +33,7 @@ public sealed class PeoplePageTests : PeopleTestContext
 
         await page.SubmitAsync();
         Assert.Contains("Нужно имя", page.Hook("staff-refused").TextContent, StringComparison.Ordinal);
-        page.Find("input[data-testid=staff-name]").Input("Новиков А. А.");
+        await page.Find("input[data-testid=staff-name]").InputAsync("Новиков А. А.");
         await page.SubmitAsync();
 
         await page.WaitForElementAsync("[data-name='Новиков А. А.']");
@@ -48,7 +48,7 @@ public sealed class PeoplePageTests : PeopleTestContext
         var page = Open<PeoplePage>();
         page.Press("[data-testid=staff-add]");
         await page.WaitForElementAsync("form.ask");
-        page.Find("input[data-testid=staff-name]").Input("Новиков А. А.");
+        await page.Find("input[data-testid=staff-name]").InputAsync("Новиков А. А.");
         Changes.IsOvertaken = true;
 
         await page.SubmitAsync();

@@ -4,7 +4,7 @@ using Mcu.Application.People;
 using Mcu.Dashboard.Components.Library;
 using Microsoft.AspNetCore.Components;
 
-namespace Mcu.Dashboard.Structure;
+namespace Mcu.Dashboard.Centre;
 
 /// <summary>
 /// «Структура»: the centre as its act describes it, with the holders, substitutes and vacancies of a day: today, or the one in the address.

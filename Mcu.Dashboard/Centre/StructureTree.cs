@@ -1,6 +1,6 @@
 using Mcu.Application.People;
 
-namespace Mcu.Dashboard.Structure;
+namespace Mcu.Dashboard.Centre;
 
 /// <summary>
 /// The positions of the centre as they are drawn: a superior above, its blocks side by side, then its territories. Walls are no positions
