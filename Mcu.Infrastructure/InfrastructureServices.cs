@@ -14,6 +14,7 @@ using Mcu.Infrastructure.Demo;
 using Mcu.Infrastructure.Hosting;
 using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Municipalities;
+using Mcu.Infrastructure.Protection;
 using Mcu.Infrastructure.Scheduling;
 using Mcu.Infrastructure.Sources.IncidentManagement;
 using Mcu.Infrastructure.Spool;
@@ -53,6 +54,8 @@ public static class InfrastructureServices
         var database = DatabaseOptions.Read(settings);
         services.AddSingleton(database);
         services.AddSingleton(RetentionOptions.Read(settings));
+        services.AddSingleton(MasterKeyFile.Read(
+            settings, database.DataDirectory, demandsName: isProduction && database.Provider is not DatabaseProvider.Embedded));
         services.AddSingleton<DatabaseHost>();
         services.AddSingleton<Preparation>();
         ClockSettings.Read(settings, TimeProvider.System, isProduction); // A wrong setting stops the start here, before anything runs.
@@ -150,6 +153,7 @@ public static class InfrastructureServices
         services.AddLoop<BacklogMonitor>();
         services.AddLoop<RuleSync>();
         services.AddLoop<SessionSync>();
+        services.AddLoop<KeyRingSync>(isVital: false);
         services.AddLoop<SpoolDrainer>();
         services.AddLoop<SourcePoller>();
         services.AddLoop<TriagePump>();
@@ -192,6 +196,24 @@ public static class InfrastructureServices
     {
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<Recounter>().RunAsync(ct);
+    }
+
+    /// <summary>Adds a data key: what is encrypted from now on is encrypted by it, on every node within a minute.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<int> RotateDataKeyAsync(this IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DataKeys>().RotateAsync(ct);
+    }
+
+    /// <summary>Wraps the data keys by another master key.</summary>
+    /// <returns>How many, and the id of the master key.</returns>
+    /// <exception cref="SettingException">The file holds no single key, or this node's file does not hold it yet.</exception>
+    public static async Task<(int Keys, string Master)> RewrapDataKeysAsync(
+        this IServiceProvider services, string file, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DataKeys>().RewrapAsync(Path.GetFullPath(file), ct);
     }
 
     /// <summary>The shipped rules of every shipped municipality, with default office hours.</summary>

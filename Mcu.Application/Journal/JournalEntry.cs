@@ -41,4 +41,7 @@ public static class JournalKinds
 
     /// <summary>The author of an incident's message.</summary>
     public const string Author = "author";
+
+    /// <summary>The ring of data keys that encrypts personal data.</summary>
+    public const string DataKeys = "data-keys";
 }

@@ -14,6 +14,7 @@ internal static class CommandLine
         ["migrate"] = MigrateCommand.RunAsync,
         ["check"] = CheckCommand.RunAsync,
         ["admin-link"] = AdminLinkCommand.RunAsync,
+        ["keys"] = KeysCommand.RunAsync,
     };
 
     /// <summary>Commands that need no database, no settings and no board.</summary>

@@ -28,6 +28,7 @@ internal static class ModuleTable
         [
             ("Faults", []),
             ("Store.Model", []),
+            ("Protection", ["Store.Model"]),
             ("Store", ["Store.Model"]),
             ("Store.Migrations", ["Store.Model"]),
             ("Store.Journal", ["Store", "Store.Model"]),
@@ -39,7 +40,7 @@ internal static class ModuleTable
             ("Store.Obligations", ["Store.Model", "Store.Notices"]),
             ("Store.RuleChanges", ["Store.Model"]),
             ("Store.Sessions", ["Faults", "Store", "Store.Model"]),
-            ("Store.Keys", ["Store.Model"]),
+            ("Store.Keys", ["Faults", "Protection", "Store.Model"]),
             ("Store.Upgrades", ["Faults", "Store", "Store.Model"]),
             ("Store.Postgres", ["Store", "Store.Model", "Store.Signals"]),
             ("Store.SqlServer", ["Store", "Store.Model", "Store.Signals"]),

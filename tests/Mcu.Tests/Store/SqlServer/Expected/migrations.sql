@@ -593,3 +593,19 @@ VALUES (N'20261130000500_Drafts', N'version');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[data_keys] (
+    [id] int NOT NULL,
+    [purpose] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [wrapped] nvarchar(120) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [master] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [made_at] datetimeoffset NOT NULL,
+    CONSTRAINT [PK_data_keys] PRIMARY KEY ([id])
+);
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130001000_DataKeys', N'version');
+
+COMMIT;
+GO

@@ -237,6 +237,13 @@ VALUES (N'20261130000500_Drafts', N'10.0.15');
 
 COMMIT TRANSACTION
 
+BEGIN TRANSACTION -- Unspecified
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130001000_DataKeys', N'10.0.15');
+
+COMMIT TRANSACTION
+
 DECLARE @result int;
 EXEC @result = sp_releaseapplock @Resource = '__EFMigrationsLock', @LockOwner = 'Session';
 SELECT @result
@@ -251,6 +258,16 @@ WHERE [i].[key] IS NULL
 
 SELECT TOP(2) [i].[key]
 FROM [mcu].[installation] AS [i]
+
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[data_keys] AS [d]) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+SELECT [d].[id], [d].[made_at], [d].[master], [d].[purpose], [d].[wrapped]
+FROM [mcu].[data_keys] AS [d]
 
 SELECT CASE
     WHEN EXISTS (

@@ -1996,6 +1996,65 @@ SELECT [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[
 FROM [mcu].[duty_notices] AS [d]
 WHERE [d].[person] = @person AND [d].[read_at] IS NULL AND [d].[duty] = @obligations1
 
+---- DataKeys.PrepareAsync
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[data_keys] AS [d]) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+SELECT [d].[id], [d].[made_at], [d].[master], [d].[purpose], [d].[wrapped]
+FROM [mcu].[data_keys] AS [d]
+
+---- DataKeys.RenewAsync
+SELECT [d].[id], [d].[made_at], [d].[master], [d].[purpose], [d].[wrapped]
+FROM [mcu].[data_keys] AS [d]
+
+---- DataKeys.RewrapAsync
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE [i]
+SET [i].[municipality] = [i].[municipality]
+FROM [mcu].[installation] AS [i]
+
+SELECT [d].[id], [d].[made_at], [d].[master], [d].[purpose], [d].[wrapped]
+FROM [mcu].[data_keys] AS [d]
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET NOCOUNT ON;
+UPDATE [mcu].[data_keys] SET [wrapped] = @p0
+OUTPUT 1
+WHERE [id] = @p1;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11);
+
+COMMIT TRANSACTION
+
+---- DataKeys.RotateAsync
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE [i]
+SET [i].[municipality] = [i].[municipality]
+FROM [mcu].[installation] AS [i]
+
+SELECT TOP(1) [d].[id], [d].[made_at], [d].[master], [d].[purpose], [d].[wrapped]
+FROM [mcu].[data_keys] AS [d]
+ORDER BY [d].[id] DESC
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET NOCOUNT ON;
+INSERT INTO [mcu].[data_keys] ([id], [made_at], [master], [purpose], [wrapped])
+VALUES (@p0, @p1, @p2, @p3, @p4);
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
+
+COMMIT TRANSACTION
+
 ---- IImportReceipts.AddAsync
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
