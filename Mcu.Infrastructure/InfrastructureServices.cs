@@ -119,6 +119,7 @@ public static class InfrastructureServices
         services.AddScoped<IRowUpgrade, ArchivedDeadlinesUpgrade>();
         services.AddScoped<IRowUpgrade, NoticesUpgrade>();
         services.AddScoped<IRowUpgrade, RemindersUpgrade>();
+        services.AddScoped<IRowUpgrade, AuthorsUpgrade>();
         services.AddScoped<RowUpgradeTable>();
         services.AddSingleton<RowUpgradeRunner>();
 

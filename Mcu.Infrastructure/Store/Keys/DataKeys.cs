@@ -59,8 +59,8 @@ internal sealed class DataKeys(McuDbContext db, KeyRing ring, MasterKeyFile file
             {
                 throw new SettingException(
                     MasterKeyFile.Setting,
-                    $"{file.Path} does not hold the key of {path} yet: add its line to the file of every node first, so that each can start "
-                    + "at any moment; nothing was changed");
+                    $"{file.Path} does not hold the key of {path} yet: add its line to the file of every node first, so that each can "
+                    + "start at any moment; nothing was changed");
             }
 
             var rows = await db.DataKeys.ToListAsync(ct);

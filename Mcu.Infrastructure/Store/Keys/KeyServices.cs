@@ -22,11 +22,12 @@ internal static class KeyServices
             options.XmlEncryptor = new SessionKeyEncryptor(provider.GetRequiredService<KeyRing>());
         }));
         services.AddScoped<DataKeys>();
+        services.AddSingleton<AuthorSeal>();
         services.AddSingleton(provider => new KeyRing(
             provider.GetRequiredService<MasterKeyFile>(), () => ReadRing(provider.GetRequiredService<IServiceScopeFactory>())));
     }
 
-    private static IReadOnlyList<DataKeyRow> ReadRing(IServiceScopeFactory scopes)
+    private static List<DataKeyRow> ReadRing(IServiceScopeFactory scopes)
     {
         using var scope = scopes.CreateScope();
         return scope.ServiceProvider.GetRequiredService<McuDbContext>().DataKeys.AsNoTracking().ToList();

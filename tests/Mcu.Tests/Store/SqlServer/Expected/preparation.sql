@@ -244,6 +244,19 @@ VALUES (N'20261130001000_DataKeys', N'10.0.15');
 
 COMMIT TRANSACTION
 
+BEGIN TRANSACTION -- Unspecified
+
+ALTER TABLE [mcu].[signals] ADD [author] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[signals] ADD [author_hash] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[signals] ADD [contact_hash] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130001100_SealedAuthors', N'10.0.15');
+
+COMMIT TRANSACTION
+
 DECLARE @result int;
 EXEC @result = sp_releaseapplock @Resource = '__EFMigrationsLock', @LockOwner = 'Session';
 SELECT @result
