@@ -87,6 +87,8 @@ public static class InfrastructureServices
         services.AddScoped<ISourceRuns, SourceRuns>();
         services.AddScoped<IQuarantine, Quarantine>();
         services.AddScoped<TriageQueue>();
+        services.AddScoped<RawMessages>();
+        services.AddScoped<ISubjects, Subjects>();
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IOriginalMessages, OriginalMessages>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
@@ -216,6 +218,10 @@ public static class InfrastructureServices
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<DataKeys>().RewrapAsync(Path.GetFullPath(file), ct);
     }
+
+    /// <summary>Files of this node's spool; their messages are not in the database yet, so nobody is found in them.</summary>
+    public static int WaitingInSpool(this IServiceProvider services) =>
+        SpoolFolder.FilesIn(services.GetRequiredService<SpoolOptions>().Folder);
 
     /// <summary>The shipped rules of every shipped municipality, with default office hours.</summary>
     public static IReadOnlyDictionary<string, RuleBase> ShippedRules() => ProfileReader.ShippedRules();

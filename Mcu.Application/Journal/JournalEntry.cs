@@ -44,4 +44,7 @@ public static class JournalKinds
 
     /// <summary>The ring of data keys that encrypts personal data.</summary>
     public const string DataKeys = "data-keys";
+
+    /// <summary>Everything about one person, named by a keyed hash.</summary>
+    public const string Subject = "subject";
 }

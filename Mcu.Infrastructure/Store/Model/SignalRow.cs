@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Mcu.Application.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -46,8 +47,24 @@ internal sealed class SignalRow
     /// <summary>Why triage quarantined it; null when it did not.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>When its words were removed; null while they are here.</summary>
+    public DateTimeOffset? PurgedAt { get; private set; }
+
     /// <summary>The message without an encrypted author.</summary>
     public Signal ToSignal() => Json.Read<Signal>(Content);
+
+    /// <summary>The same; null where the content is no message.</summary>
+    public Signal? ReadContent()
+    {
+        try
+        {
+            return ToSignal();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     public void Quarantine(string why)
     {
@@ -73,6 +90,7 @@ internal sealed class SignalConfiguration : IEntityTypeConfiguration<SignalRow>
         builder.Property(row => row.ContentHash).HasColumnName("content_hash").HasMaxLength(64);
         builder.Property(row => row.State).HasColumnName("state").HasMaxLength(12);
         builder.Property(row => row.IncidentId).HasColumnName("incident_id");
+        builder.Property(row => row.PurgedAt).HasColumnName("purged_at");
         builder.Property(row => row.Problem).HasColumnName("problem");
         builder.HasIndex(row => new { row.Source, row.ExternalId }).IsUnique().HasDatabaseName("ux_signals_source_external_id");
         builder.HasIndex(row => row.AuthorHash).HasDatabaseName("ix_signals_author_hash").HasFilter("author_hash IS NOT NULL");

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using Mcu.Infrastructure.Protection;
 using Mcu.Infrastructure.Store.Model;
 using Mcu.Infrastructure.Store.Signals;
@@ -61,17 +60,10 @@ internal sealed class AuthorsUpgrade(McuDbContext db, AuthorSeal authors) : IRow
         db.Signals.Where(row => string.Compare(row.ContentHash, EF.Constant(AuthorSeal.KeyedFrom)) < 0);
 
     /// <returns>Null where the content is no message.</returns>
-    private InboxLine? Line(SignalRow row, ArrayBufferWriter<byte> buffer)
-    {
-        try
-        {
-            return InboxLine.Of(0, row.ToSignal() with { Source = row.Source, ExternalId = row.ExternalId }, authors, buffer);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private InboxLine? Line(SignalRow row, ArrayBufferWriter<byte> buffer) =>
+        row.ReadContent() is { } signal
+            ? InboxLine.Of(0, signal with { Source = row.Source, ExternalId = row.ExternalId }, authors, buffer)
+            : null;
 
     private async Task<bool> WriteAsync(SignalRow row, InboxLine? line, CancellationToken ct)
     {

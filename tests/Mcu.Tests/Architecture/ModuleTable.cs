@@ -53,7 +53,7 @@ internal static class ModuleTable
             ("Sources", []),
             ("Municipalities", []),
             ("Triage", ["Faults", "Intake", "Store"]),
-            ("Scheduling", ["Faults", "Hosting", "Store", "Store.Journal", "Store.Live", "Store.Model"]),
+            ("Scheduling", ["Faults", "Hosting", "Store", "Store.Journal", "Store.Live", "Store.Model", "Store.Signals"]),
             ("Demo", ["Faults", "Municipalities", "Store"]),
         ],
         ["Mcu.Dashboard"] =
