@@ -1,3 +1,4 @@
+using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.Escalation;
 using Mcu.Application.Incidents.Commands;
@@ -55,6 +56,9 @@ public static class ApplicationServices
         services.AddScoped<ChangeRules>();
         services.AddScoped<RecalculateDeadlines>();
         services.AddScoped<MoveWindows>();
+
+        // Appointments
+        services.AddScoped<ChangeStaff>();
 
         // Sessions
         services.AddSingleton<SessionCache>();

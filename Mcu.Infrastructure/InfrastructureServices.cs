@@ -1,3 +1,4 @@
+using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
@@ -19,6 +20,7 @@ using Mcu.Infrastructure.Scheduling;
 using Mcu.Infrastructure.Sources.IncidentManagement;
 using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Appointments;
 using Mcu.Infrastructure.Store.Drafts;
 using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Journal;
@@ -47,8 +49,10 @@ public static class InfrastructureServices
     public const string DatabaseMeter = PostgresStore.Meter;
 
     /// <param name="isProduction">Whether the training clock and the demo need to be asked for explicitly.</param>
+    /// <param name="isDemo">Whether made-up people hold the positions.</param>
     /// <exception cref="SettingException">A setting is wrong; the message names it.</exception>
-    public static IServiceCollection AddMcuInfrastructure(this IServiceCollection services, IConfiguration settings, bool isProduction)
+    public static IServiceCollection AddMcuInfrastructure(
+        this IServiceCollection services, IConfiguration settings, bool isProduction, bool isDemo = false)
     {
         // Hosting
         var database = DatabaseOptions.Read(settings);
@@ -65,7 +69,9 @@ public static class InfrastructureServices
         var profile = ProfileReader.Read(settings["Municipality:Profile"] is { Length: > 0 } named ? named : "perm");
         services.AddSingleton(profile);
         services.AddSingleton(profile.Town);
-        services.AddSingleton(profile.Staff);
+        services.AddSingleton(FirstStaff(profile, isDemo));
+        services.AddSingleton(provider => new StaffDirectory(
+            profile.Structure, profile.Rules.Zone, provider.GetRequiredService<TownClock>(), isDemo));
         services.AddSingleton(profile.Topics);
         services.AddSingleton(profile.Rules.Zone);
         services.AddSingleton(new DeadlineRules(profile.Rules));
@@ -100,6 +106,7 @@ public static class InfrastructureServices
         services.AddScoped<IJournal, JournalStore>();
         services.AddScoped<JournalSeal>();
         services.AddSingleton<ISessionStore, SessionStore>();
+        services.AddScoped<IStaffStore, StaffStore>();
         services.AddScoped<FlowRollups>();
         services.AddScoped<RollupReader>();
         services.AddScoped<BoardLoader>();
@@ -145,6 +152,10 @@ public static class InfrastructureServices
         return services;
     }
 
+    /// <summary>Made-up people only in a demonstration: everywhere else a position is vacant until somebody is appointed.</summary>
+    private static StaffRecords FirstStaff(Profile profile, bool isDemo) =>
+        isDemo || profile.FirstStaff.People.All(person => !person.IsMadeUp) ? profile.FirstStaff : new StaffRecords(0, [], [], []);
+
     /// <summary>Registers the loops and jobs that run as long as the application; commands of the command line do without them.</summary>
     /// <param name="demo">Whether made-up messages come in.</param>
     public static IServiceCollection AddMcuEngines(this IServiceCollection services, bool demo)
@@ -155,6 +166,7 @@ public static class InfrastructureServices
         services.AddLoop<BoardTicker>();
         services.AddLoop<BacklogMonitor>();
         services.AddLoop<RuleSync>();
+        services.AddLoop<StaffSync>();
         services.AddLoop<SessionSync>();
         services.AddLoop<KeyRingSync>(isVital: false);
         services.AddLoop<SpoolDrainer>();

@@ -1,3 +1,4 @@
+using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
@@ -9,7 +10,7 @@ namespace Mcu.Application.Escalation;
 /// <summary>Escalates the incidents whose next level is reached. Safe to run twice and at any moment.</summary>
 public sealed partial class EscalationSweep(
     IIncidentStore store,
-    Staff staff,
+    StaffDirectory directory,
     DeadlineRules rules,
     TownClock clock,
     PipelineTelemetry telemetry,
@@ -25,12 +26,15 @@ public sealed partial class EscalationSweep(
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var now = clock.Now;
-        var today = rules.Zone.Day(now);
+        var (staff, today) = (directory.Current, rules.Zone.Day(now));
         var due = await store.ToEscalateAsync(now, BatchSize, ct);
         var longest = due.Min(incident => incident.EscalateAt);
         foreach (var incident in due)
         {
-            incident.Escalate(now, rules, (block, role) => staff.Responsible(role, block, today)?.Code);
+            var place = new WorkPlace(incident.Block, incident.Executor, incident.District);
+            incident.Escalate(now, rules, role => staff.Responsible(role, place, today) is { } occupant
+                ? new Recipient(occupant.Code, occupant.Position.Code, occupant.Holder?.Code)
+                : null);
         }
 
         if (await store.CommitAsync(by: null, ct) is Outcome.Refused)

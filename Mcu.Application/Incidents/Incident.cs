@@ -187,8 +187,8 @@ public sealed partial class Incident
     /// Reaches every level of escalation that is due by <paramref name="now"/>, each with its own moment. Does nothing when called too
     /// early or again.
     /// </summary>
-    /// <param name="whoIs">Gives the person's code for a block and a role.</param>
-    public void Escalate(DateTimeOffset now, DeadlineRules rules, Func<string?, string, string?> whoIs)
+    /// <param name="whoIs">Gives who is told for a role of the ladder; null: nobody.</param>
+    public void Escalate(DateTimeOffset now, DeadlineRules rules, Func<string, Recipient?> whoIs)
     {
         while (_clocks.NextToClimb(now) is { } clock)
         {
@@ -202,13 +202,19 @@ public sealed partial class Incident
 
             var climbed = clock with { Rung = clock.Rung + 1, Level = level.Code };
             climbed = climbed with { NextRungAt = own.Ladders.NextAt(climbed, own.Calendar) };
+            var told = whoIs(level.Role);
             Apply(
                 new IncidentEscalated(
                     clock.NextRungAt!.Value,
                     _clocks.NameOf(clock),
                     climbed.Rung,
                     level.Role,
-                    whoIs(Block, level.Role)) { Level = level.Code },
+                    told?.Person)
+                {
+                    Level = level.Code,
+                    Position = told?.Position,
+                    SubstituteOf = told?.SubstituteOf,
+                },
                 () => _clocks = _clocks.Replaced(clock, climbed));
         }
     }

@@ -147,8 +147,20 @@ public sealed record IncidentEscalated(DateTimeOffset At, string Clock, int Rung
     /// <summary>Stable code of the level; null in what older releases wrote.</summary>
     public string? Level { get; init; }
 
+    /// <summary>Code of the position because of which the person was told; null in what older releases wrote.</summary>
+    public string? Position { get; init; }
+
+    /// <summary>Code of the holder for whom the person acts; null for the holder.</summary>
+    public string? SubstituteOf { get; init; }
+
     public override string Name => Kind;
 }
+
+/// <summary>Who is told at a level of a ladder.</summary>
+/// <param name="Person">Code of the person, or of the position while it is vacant.</param>
+/// <param name="Position">Code of the position.</param>
+/// <param name="SubstituteOf">Code of the holder for whom the person acts; null for the holder.</param>
+public sealed record Recipient(string Person, string? Position = null, string? SubstituteOf = null);
 
 /// <summary>The source sent a newer version of the same message.</summary>
 public sealed record IncidentRenewed(DateTimeOffset At) : IncidentEvent(At, null)

@@ -33,6 +33,12 @@ public static class JournalKinds
     /// <summary>One period's report.</summary>
     public const string Obligation = "duty";
 
+    /// <summary>A person who works with the product.</summary>
+    public const string Person = "person";
+
+    /// <summary>A position: who holds it, who acts in it.</summary>
+    public const string Position = "position";
+
     /// <summary>Somebody's session.</summary>
     public const string Session = "session";
 

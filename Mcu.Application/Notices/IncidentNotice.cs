@@ -15,5 +15,9 @@ public sealed record IncidentNotice(string Number, string Clock, int Rung, strin
     /// <summary>The notice that an event causes; null when nobody is notified.</summary>
     public static IncidentNotice? From(IncidentChange change) => change.Event is IncidentEscalated { Person: { } person } climbed
         ? new IncidentNotice(change.Now.Number, climbed.Clock, climbed.Rung, climbed.Role, person, change.Now.Title, climbed.At)
+        {
+            Position = climbed.Position,
+            SubstituteOf = climbed.SubstituteOf,
+        }
         : null;
 }

@@ -4,12 +4,18 @@ namespace Mcu.Application.Notices;
 /// Something a person must be told. Recorded in the commit of the act that causes it, and delivered by one channel or several.
 /// </summary>
 /// <param name="Role">The role because of which the person is told.</param>
-/// <param name="Person">Code of the person.</param>
+/// <param name="Person">Code of the person, or of the position while nobody holds it.</param>
 /// <param name="At">The moment of the ladder's level or of the reminder, not that of the commit.</param>
 public abstract record Notice(string Role, string Person, DateTimeOffset At)
 {
     /// <summary>The identity of the notice: nobody is told the same twice.</summary>
     public abstract NoticeKey Key { get; }
+
+    /// <summary>Code of the position because of which the person is told; null in what older releases recorded.</summary>
+    public string? Position { get; init; }
+
+    /// <summary>Code of the holder for whom the person acts; null for the holder.</summary>
+    public string? SubstituteOf { get; init; }
 }
 
 /// <summary>

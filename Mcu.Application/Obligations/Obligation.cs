@@ -12,12 +12,12 @@ public sealed record Obligation(string Code, ObligationFrequency Rhythm, string 
     /// <summary>How many working days before the due day people are reminded, the earliest first.</summary>
     public IReadOnlyList<int> RemindAhead { get; init; } = [10, 5, 2];
 
-    /// <summary>Who submits it; the head of the centre where nobody has such a role.</summary>
-    public IReadOnlyList<Person> People(Staff staff, DateOnly on) =>
+    /// <summary>Who submits it; the head of the centre where the town has no such position.</summary>
+    public IReadOnlyList<Occupant> People(Staff staff, DateOnly on) =>
         staff.Holding(Answerable, on) is { Count: > 0 } people ? people : staff.Holding([Roles.Head], on);
 
     /// <summary>Who is reminded: those who are responsible, the head of the centre and the curator; each person once.</summary>
-    public IReadOnlyList<Person> Reminded(Staff staff, DateOnly on) => staff.Holding([.. Answerable, Roles.Head, Roles.Curator], on);
+    public IReadOnlyList<Occupant> Reminded(Staff staff, DateOnly on) => staff.Holding([.. Answerable, Roles.Head, Roles.Curator], on);
 }
 
 /// <summary>How often a report is due.</summary>

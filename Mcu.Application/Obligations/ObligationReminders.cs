@@ -30,15 +30,19 @@ public static class ObligationReminders
                where term.DueAt > since && !done.Contains(term.Key)
                from reminder in term.Reminders.Skip(Math.Max(0, term.Reminders.Count(reminder => reminder.At <= since) - 1))
                where reminder.At <= now
-               from person in term.Obligation.Reminded(staff, today)
+               from occupant in term.Obligation.Reminded(staff, today)
                select new ObligationNotice(
                    term.Obligation.Code,
                    term.Period.Key,
                    reminder.DaysAhead,
-                   person.Role,
-                   person.Code,
+                   occupant.Position.Role ?? "",
+                   occupant.Code,
                    term.DueAt,
-                   reminder.At) into notice
+                   reminder.At)
+               {
+                   Position = occupant.Position.Code,
+                   SubstituteOf = occupant.Holder?.Code,
+               } into notice
                where !known.Contains((notice.Key, notice.Person))
                orderby notice.At
                select notice,

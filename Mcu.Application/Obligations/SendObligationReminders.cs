@@ -1,3 +1,4 @@
+using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.People;
@@ -7,7 +8,7 @@ namespace Mcu.Application.Obligations;
 
 /// <summary>Sends the reminders that are due by now. Safe to run at any moment, twice, and on several nodes.</summary>
 public sealed partial class SendObligationReminders(
-    IObligationStore store, Staff staff, DeadlineRules rules, TownClock clock, ILogger<SendObligationReminders> logger)
+    IObligationStore store, StaffDirectory directory, DeadlineRules rules, TownClock clock, ILogger<SendObligationReminders> logger)
 {
     /// <summary>How many days back reminders are still sent; an older one is of no use any more.</summary>
     private const int DaysBack = 31;
@@ -28,7 +29,7 @@ public sealed partial class SendObligationReminders(
             terms,
             marks.Select(mark => (mark.Obligation, mark.Period)).ToHashSet(),
             await store.ToldAsync(earliest.AddDays(-DaysBack), ct),
-            staff,
+            directory.Current,
             today,
             since < now ? since : now,
             now);

@@ -1,82 +1,118 @@
 namespace Mcu.Application.People;
 
 /// <summary>
-/// The people who work with the product, and which roles they hold from when to when. Immutable; read from the profile file. An appointment
-/// that has ended stays, so that the person responsible on an earlier day can be found.
+/// The positions and who holds them, at one moment of their change. Immutable; <see cref="StaffDirectory"/> has the newest.
 /// </summary>
 public sealed class Staff
 {
-    private readonly Dictionary<string, Person> _people;
-    private readonly IReadOnlyList<Appointment> _appointments;
+    public static readonly Staff Nobody = new(new OrganizationStructure([]), [], [], []);
 
-    /// <param name="appointments">The appointments besides the role that each person holds by their own entry.</param>
-    public Staff(IReadOnlyList<Person> people, IReadOnlyList<Appointment> appointments)
+    private readonly Dictionary<string, Person> _people;
+    private readonly ILookup<string, Appointment> _appointments;
+    private readonly ILookup<string, Substitution> _substitutions;
+
+    public Staff(
+        OrganizationStructure structure,
+        IReadOnlyList<Person> people,
+        IReadOnlyList<Appointment> appointments,
+        IReadOnlyList<Substitution> substitutions)
     {
-        People = people;
+        (Structure, People, Appointments, Substitutions) = (structure, people, appointments, substitutions);
         _people = people.ToDictionary(person => person.Code);
-        _appointments =
-            [.. appointments, .. people.Select(person => new Appointment(person.Code, person.Role, person.Block, person.Territory))];
+        _appointments = appointments.ToLookup(appointment => appointment.Position);
+        _substitutions = substitutions.ToLookup(substitution => substitution.Position);
     }
+
+    public OrganizationStructure Structure { get; }
 
     public IReadOnlyList<Person> People { get; }
 
+    public IReadOnlyList<Appointment> Appointments { get; }
+
+    public IReadOnlyList<Substitution> Substitutions { get; }
+
     public Person? Person(string? code) => code is null ? null : _people.GetValueOrDefault(code);
 
-    /// <summary>
-    /// The person responsible on a day for any role of an escalation ladder: who is appointed to it in the block, else who holds it for the
-    /// whole municipality, else the head of the centre, so that somebody is always notified.
-    /// </summary>
-    /// <param name="block">Code of the incident's block; null while it has none.</param>
-    /// <param name="on">A day of the town.</param>
-    /// <returns>Null when not even the centre has a head.</returns>
-    public Person? Responsible(string role, string? block, DateOnly on) =>
-        Appointed(role, block, on) ?? Appointed(role, null, on) ?? Appointed(Roles.Head, null, on);
+    /// <summary>The name of a person or of a position, by the code that rows keep; null for an unknown code.</summary>
+    public string? NameOf(string? code) => Person(code)?.Name ?? Structure.Known(code)?.Name;
 
-    /// <summary>Who is appointed to a role in exactly this block (null: in none) on a day; the first of several.</summary>
-    public Person? Appointed(string role, string? block, DateOnly on) => _appointments
-        .Where(appointment => appointment.Role == role && appointment.Block == block && appointment.IsInForce(on))
-        .Select(appointment => Person(appointment.Person))
-        .FirstOrDefault(person => person is not null);
+    /// <summary>Who holds a position on a day, blocked people included: a block is not a dismissal.</summary>
+    public IReadOnlyList<Person> Holders(string position, DateOnly on) =>
+    [
+        .. _appointments[position].Where(appointment => appointment.IsInForce(on))
+            .Select(appointment => Person(appointment.Person)).OfType<Person>().Distinct(),
+    ];
 
-    /// <summary>Everybody who holds one of the roles, wherever, on a day.</summary>
-    public IReadOnlyList<Person> Holding(IReadOnlyCollection<string> roles, DateOnly on)
+    /// <summary>Who answers for a position on a day: the substitute, else its holders, else one occupant without a person.</summary>
+    public IReadOnlyList<Occupant> Occupants(Position position, DateOnly on)
     {
-        var holders = _appointments
-            .Where(appointment => roles.Contains(appointment.Role) && appointment.IsInForce(on))
-            .Select(appointment => appointment.Person)
-            .ToHashSet();
-        return [.. People.Where(person => holders.Contains(person.Code))];
+        var holders = Holders(position.Code, on);
+        if (_substitutions[position.Code].FirstOrDefault(one => one.IsInForce(on)) is { } instead
+            && Person(instead.Person) is { } substitute)
+        {
+            return [new Occupant(position, substitute, instead, HolderOf(position, on))];
+        }
+
+        return holders.Count == 0 ? [new Occupant(position, null)] : [.. holders.Select(person => new Occupant(position, person))];
     }
 
     /// <summary>
-    /// The only person who holds the role of a key, in a block or territory when these are given; null when there is none or more than one.
+    /// Who answers on a day for a role of an escalation ladder: the position nearest to the place of the work, else those above it, else
+    /// the head of the centre, so that somebody is always notified. Where all of these are vacant, the first of these positions itself.
     /// </summary>
-    public Person? Only(string role, string? block, string? territory, DateOnly on)
+    /// <returns>Null when there is no such position, and no head of the centre either.</returns>
+    public Occupant? Responsible(string role, WorkPlace place, DateOnly on)
     {
-        var all = _appointments
-            .Where(appointment => appointment.Role == role && appointment.IsInForce(on)
-                && (block is null || appointment.Block == block) && (territory is null || appointment.Territory == territory))
-            .Select(appointment => appointment.Person)
-            .Distinct()
-            .Take(2)
-            .ToArray();
-        return all.Length == 1 ? Person(all[0]) : null;
+        var candidates = Structure.Answering(role, place).Select(position => Occupants(position, on)[0]).ToArray();
+        return Array.Find(candidates, occupant => occupant.Person is not null) ?? candidates.FirstOrDefault();
     }
-}
 
-/// <summary>A person who works with the product.</summary>
-/// <param name="Post">Position as people know it.</param>
-/// <param name="Role">The role they sign in with: one of <see cref="Roles"/>.</param>
-/// <param name="Block">Code of the sector block the role is bound to; null: to none.</param>
-/// <param name="Territory">Code of the district the role is bound to; null: to none.</param>
-public sealed record Person(string Code, string Name, string Post, string Role, string? Block, string? Territory);
+    /// <summary>Who answers for any position of one of the roles on a day; each person once, vacant positions included.</summary>
+    public IReadOnlyList<Occupant> Holding(IReadOnlyCollection<string> roles, DateOnly on) =>
+    [
+        .. Structure.Positions.Where(position => position.Role is not null && roles.Contains(position.Role))
+            .SelectMany(position => Occupants(position, on)).DistinctBy(occupant => occupant.Code),
+    ];
 
-/// <summary>A person holds a role, in a block or for the whole municipality.</summary>
-/// <param name="Person">Code of the person.</param>
-/// <param name="From">First day; null: from the beginning.</param>
-/// <param name="To">Last day; null: until further notice.</param>
-public sealed record Appointment(
-    string Person, string Role, string? Block = null, string? Territory = null, DateOnly? From = null, DateOnly? To = null)
-{
-    public bool IsInForce(DateOnly on) => !(on < From) && !(on > To);
+    /// <summary>
+    /// The only one who answers for a role, in a block or territory when these are given; null when there is none or more than one.
+    /// </summary>
+    public Occupant? Only(string role, string? block, string? territory, DateOnly on)
+    {
+        var all = Structure.Positions
+            .Where(position => position.Role == role && (block is null || position.Block == block)
+                && (territory is null || position.Territory == territory))
+            .SelectMany(position => Occupants(position, on)).DistinctBy(occupant => occupant.Code).Take(2).ToArray();
+        return all.Length == 1 ? all[0] : null;
+    }
+
+    /// <summary>
+    /// What a person may act as on a day: the positions they hold and those in which they substitute, in the order of the profile. Somebody
+    /// who is substituted keeps their position: an order names who acts, and does not lock the holder out.
+    /// </summary>
+    public IReadOnlyList<Occupant> PositionsOf(string person, DateOnly on)
+    {
+        if (Person(person) is not { } known)
+        {
+            return [];
+        }
+
+        List<Occupant> held = [];
+        foreach (var position in Structure.Positions)
+        {
+            if (_appointments[position.Code].Any(one => one.Person == person && one.IsInForce(on)))
+            {
+                held.Add(new Occupant(position, known));
+            }
+            else if (_substitutions[position.Code].FirstOrDefault(one => one.Person == person && one.IsInForce(on)) is { } instead)
+            {
+                held.Add(new Occupant(position, known, instead, HolderOf(position, on)));
+            }
+        }
+
+        return held;
+    }
+
+    /// <summary>The first holder; null while the position is vacant.</summary>
+    private Person? HolderOf(Position position, DateOnly on) => Holders(position.Code, on) is { Count: > 0 } holders ? holders[0] : null;
 }

@@ -15,8 +15,11 @@ public sealed record SessionInfo
 
     public required string SignInMethod { get; init; }
 
-    /// <summary>Code of the person in the profile; null for a key without one.</summary>
+    /// <summary>Code of the person, or of the vacant position of a key; null for a key without one.</summary>
     public string? Person { get; init; }
+
+    /// <summary>Code of the position the person acts in; null for a key without one.</summary>
+    public string? Position { get; init; }
 
     public required string Name { get; init; }
 
@@ -56,7 +59,8 @@ public sealed record SessionInfo
 
     /// <summary>Whether both are of one person with the same rights.</summary>
     public bool HasSameRights(SessionInfo other) =>
-        (Person, Name, Role, Block, Territory) == (other.Person, other.Name, other.Role, other.Block, other.Territory);
+        (Person, Position, Name, Role, Block, Territory)
+            == (other.Person, other.Position, other.Name, other.Role, other.Block, other.Territory);
 }
 
 /// <summary>The kinds of sessions: a person's ends after a fixed time, a wall's lasts as long as the wall is seen.</summary>
@@ -94,6 +98,9 @@ public static class SessionEndReasons
 
     /// <summary>Its key, or the person, is no longer in the settings.</summary>
     public const string Settings = "settings";
+
+    /// <summary>The person was blocked, or holds no position any more.</summary>
+    public const string Position = "position";
 
     /// <summary>Its key has more sessions than allowed.</summary>
     public const string TooMany = "too-many";

@@ -1,6 +1,4 @@
-using Mcu.Application.Common;
-using Mcu.Application.Deadlines;
-using Mcu.Application.People;
+using Mcu.Application.Appointments;
 using Mcu.Application.Signals;
 using Mcu.Application.Town;
 using Mcu.Dashboard.Http;
@@ -26,13 +24,13 @@ public static class AccessServices
             configuration,
             provider.GetRequiredService<SourceCatalog>(),
             provider.GetService<Municipality>(),
-            provider.GetService<Staff>(),
-            provider.GetRequiredService<TownZone>().Day(provider.GetRequiredService<TownClock>().Now),
+            provider.GetService<StaffDirectory>(),
             role => provider.GetRequiredService<IStringLocalizer<Texts>>()[$"Role.{role}"]));
         services.AddSingleton(new DemoSwitch(configuration));
         services.AddSingleton(SessionSettings.Read(configuration));
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<SessionService>();
+        services.AddSingleton<SessionRights>();
         services.AddHostedService<SessionStartup>();
         services.AddScoped<CircuitHandler, SessionCircuit>();
         services.AddSingleton<WrongKeyLimiter>();

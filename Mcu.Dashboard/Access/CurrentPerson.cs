@@ -8,6 +8,7 @@ namespace Mcu.Dashboard.Access;
 public static class CurrentPerson
 {
     public const string CodeClaim = "mcu:person";
+    public const string PositionClaim = "mcu:position";
     public const string BlockClaim = "mcu:block";
     public const string TerritoryClaim = "mcu:territory";
 
@@ -23,6 +24,9 @@ public static class CurrentPerson
                 principal.FindFirstValue(ClaimTypes.Role) ?? "",
                 principal.FindFirstValue(BlockClaim),
                 principal.FindFirstValue(TerritoryClaim))
+            {
+                Position = principal.FindFirstValue(PositionClaim),
+            }
             : null;
 
     /// <summary>The actor of a circuit.</summary>
@@ -37,6 +41,7 @@ public static class CurrentPerson
         identity.AddClaim(new Claim(ClaimTypes.Name, actor.Name));
         identity.AddClaim(new Claim(ClaimTypes.Role, actor.Role));
         Add(CodeClaim, actor.Code);
+        Add(PositionClaim, actor.Position);
         Add(BlockClaim, actor.Block);
         Add(TerritoryClaim, actor.Territory);
         return identity;

@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using Mcu.Application.Appointments;
 
 namespace Mcu.Dashboard.Access;
 
 /// <summary>All keys and tokens that are accepted. Keeps only their hashes and compares them in constant time.</summary>
-internal sealed class KeyRing(IReadOnlyList<KeyHolder> holders)
+/// <param name="directory">Says who holds the position of a key; null where only keys are checked.</param>
+internal sealed class KeyRing(IReadOnlyList<KeyHolder> holders, StaffDirectory? directory = null)
 {
     /// <returns>Whom the key belongs to; null when nobody has it.</returns>
     public KeyHolder? Find(string secret)
@@ -17,14 +19,27 @@ internal sealed class KeyRing(IReadOnlyList<KeyHolder> holders)
             found = CryptographicOperations.FixedTimeEquals(holder.Hash, hash) ? holder : found;
         }
 
-        return found;
+        return found is null ? null : AsOfNow(found);
     }
 
     /// <returns>Who holds the key that a session was opened with; null when it is no longer in the settings.</returns>
-    public KeyHolder? Holding(string print) => holders.FirstOrDefault(holder => holder.Print == print && holder.Person is not null);
+    public KeyHolder? Holding(string print) =>
+        holders.FirstOrDefault(holder => holder.Print == print && holder.Person is not null) is { } found ? AsOfNow(found) : null;
 
     /// <summary>Whether somebody can sign in with a key of this role.</summary>
     public bool HasRole(string role) => holders.Any(holder => holder.Person?.Role == role);
+
+    /// <summary>A key acts for the only person who holds its role in its block or territory; that may change any day.</summary>
+    private KeyHolder AsOfNow(KeyHolder holder)
+    {
+        if (holder.Person is not { } key
+            || directory?.Current.Only(key.Role, key.Block, key.Territory, directory.Today) is not { Person: { } person } one)
+        {
+            return holder;
+        }
+
+        return holder with { Person = key with { Code = person.Code, Position = one.Position.Code } };
+    }
 
     public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }

@@ -1,3 +1,4 @@
+using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.People;
 using Mcu.Application.Signals;
@@ -20,8 +21,7 @@ internal static class KeySettings
         IConfiguration configuration,
         SourceCatalog sources,
         Municipality? town,
-        Staff? staff,
-        DateOnly today,
+        StaffDirectory? directory,
         Func<string, string> roleName)
     {
         Dictionary<string, string> seen = [];
@@ -47,15 +47,14 @@ internal static class KeySettings
 
             holders.Add(new KeyHolder(
                 KeyRing.Hash(key),
-                Holder(entry, town, (role, block, territory) => staff?.Only(role, block, territory, today), roleName),
+                Holder(entry, town, roleName),
                 null));
         }
 
-        return new KeyRing(holders);
+        return new KeyRing(holders, directory);
     }
 
-    private static Actor Holder(
-        IConfigurationSection entry, Municipality? town, Func<string, string?, string?, Person?> holding, Func<string, string> roleName)
+    private static Actor Holder(IConfigurationSection entry, Municipality? town, Func<string, string> roleName)
     {
         if (entry.GetChildren().FirstOrDefault(child => !Known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)) is { } stray)
         {
@@ -85,7 +84,7 @@ internal static class KeySettings
             throw new SettingException($"{entry.Path}:Name", $"at most {MaxName} characters.");
         }
 
-        return new Actor(holding(role, block, territory)?.Code, name ?? roleName(role), role, block, territory);
+        return new Actor(null, name ?? roleName(role), role, block, territory);
     }
 
     private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;

@@ -25,7 +25,10 @@ internal static class SessionPrincipal
         return new ClaimsPrincipal(identity);
     }
 
-    public static Actor PersonOf(SessionInfo card) => new(card.Person, card.Name, card.Role, card.Block, card.Territory);
+    public static Actor PersonOf(SessionInfo card) => new(card.Person, card.Name, card.Role, card.Block, card.Territory)
+    {
+        Position = card.Position,
+    };
 
     /// <returns>Null when nobody is signed in, and for a caller with a key in the header.</returns>
     public static (Guid Id, int Rights)? SessionOf(ClaimsPrincipal? principal) =>

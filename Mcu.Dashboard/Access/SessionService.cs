@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.People;
 using Mcu.Application.Sessions;
@@ -9,7 +10,13 @@ namespace Mcu.Dashboard.Access;
 
 /// <summary>Opens, renews and ends sessions, and sets the browser's cookie.</summary>
 internal sealed class SessionService(
-    ISessionStore store, SessionCache cache, SessionLimits limits, KeyRing ring, Staff staff, DemoSwitch demo, IStoreFaults faults)
+    ISessionStore store,
+    SessionCache cache,
+    SessionLimits limits,
+    KeyRing ring,
+    StaffDirectory directory,
+    DemoSwitch demo,
+    IStoreFaults faults)
 {
     /// <summary>Item of the cookie's ticket that holds the secret. It is not a claim, because pages and circuits keep the claims.</summary>
     public const string SecretItem = "mcu:secret";
@@ -145,11 +152,25 @@ internal sealed class SessionService(
     public Actor? Entitled(Actor known, string via) => via switch
     {
         SignInMethod.Link => known,
-        SignInMethod.Demo => demo.IsOn && staff.Person(known.Code) is { } found
-            ? new Actor(found.Code, found.Name, found.Role, found.Block, found.Territory)
-            : null,
+        SignInMethod.Demo => demo.IsOn ? InPosition(known, person => person.IsMadeUp) : null,
         _ => SignInMethod.Print(via) is { } print ? ring.Holding(print)?.Person : null,
     };
+
+    /// <summary>The person in the position they acted in, or in another one they hold; null when they hold none or are blocked.</summary>
+    private Actor? InPosition(Actor known, Func<Person, bool> isMeant)
+    {
+        var staff = directory.Current;
+        if (staff.Person(known.Code) is not { BlockedAt: null } person || !isMeant(person))
+        {
+            return null;
+        }
+
+        var held = staff.PositionsOf(person.Code, directory.Today).Where(occupant => occupant.Position.Role is not null).ToArray();
+        var now = Array.Find(held, occupant => occupant.Position.Code == known.Position)
+            ?? Array.Find(held, occupant => occupant.Position.Role == known.Role && occupant.Position.Block == known.Block)
+            ?? held.FirstOrDefault();
+        return now is null ? null : Actor.In(now);
+    }
 
     /// <summary>
     /// Sets the new cookie, and ends the browser's previous session once the answer is sent. If it ended earlier, its pages in other tabs
@@ -201,6 +222,7 @@ internal sealed class SessionService(
             Kind = isWall ? SessionKinds.Wall : SessionKinds.Person,
             SignInMethod = via,
             Person = person.Code,
+            Position = person.Position,
             Name = person.Name,
             Role = person.Role,
             Block = person.Block,

@@ -1,3 +1,4 @@
+using Mcu.Application.Appointments;
 using Mcu.Application.People;
 using Mcu.Application.Sessions;
 using Mcu.Dashboard.Http;
@@ -74,14 +75,18 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> InDemoAsync(
-        HttpContext context, IFormCollection form, DemoSwitch demo, Staff staff, SessionService service, CancellationToken ct)
+        HttpContext context, IFormCollection form, DemoSwitch demo, StaffDirectory directory, SessionService service, CancellationToken ct)
     {
-        if (!demo.IsOn || staff.Person(form["person"]) is not { } found)
+        // The person, and after a blank the position they step into.
+        var said = form["person"].ToString().Split(' ', 2);
+        var held = directory.Current.PositionsOf(said[0], directory.Today)
+            .Where(occupant => occupant is { Person: { IsMadeUp: true, BlockedAt: null }, Position.Role: not null }).ToArray();
+        if (!demo.IsOn || (Array.Find(held, occupant => occupant.Position.Code == said[^1]) ?? held.FirstOrDefault()) is not { } found)
         {
             return Results.NotFound();
         }
 
-        var person = new Actor(found.Code, found.Name, found.Role, found.Block, found.Territory);
+        var person = Actor.In(found);
         await service.OpenAsync(context, person, SignInMethod.Demo, ct);
         return Results.LocalRedirect(Next(person, LocalUrl.Only(form["returnUrl"])));
     }

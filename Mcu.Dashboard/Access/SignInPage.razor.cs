@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mcu.Application.Appointments;
 using Mcu.Application.People;
 using Mcu.Dashboard.Resources;
 using Microsoft.AspNetCore.Antiforgery;
@@ -13,7 +14,7 @@ namespace Mcu.Dashboard.Access;
 /// use up a code, only its button does, so that a messenger may preview the link. Rendered on the server; works without scripts.
 /// </summary>
 public sealed partial class SignInPage(
-    Staff staff,
+    StaffDirectory directory,
     IServiceProvider services,
     IAntiforgery antiforgery,
     IStringLocalizer<Texts> shared,
@@ -65,8 +66,12 @@ public sealed partial class SignInPage(
     private string? EndedText =>
         Me is null && Ended is not null && words[$"Ended.{Ended}"] is { ResourceNotFound: false } why ? why.Value : null;
 
-    private IEnumerable<IGrouping<string, Person>> People => staff.People
-        .GroupBy(person => person.Role)
+    /// <summary>Each made-up person in each of their positions.</summary>
+    private IEnumerable<IGrouping<string, Occupant>> People => directory.Current.People
+        .Where(person => person is { IsMadeUp: true, BlockedAt: null })
+        .SelectMany(person => directory.Current.PositionsOf(person.Code, directory.Today))
+        .Where(occupant => occupant.Position.Role is not null)
+        .GroupBy(occupant => occupant.Position.Role!)
         .OrderBy(role => Roles.All.ToList().IndexOf(role.Key));
 
     protected override void OnInitialized()

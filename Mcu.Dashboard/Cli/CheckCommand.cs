@@ -1,3 +1,4 @@
+using Mcu.Application.Appointments;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Journal;
@@ -80,8 +81,7 @@ internal static class CheckCommand
 
     private static IEnumerable<string> Faults(IServiceProvider services, RuleSet rules, DateTimeOffset now)
     {
-        var (town, staff) = (services.GetRequiredService<Municipality>(), services.GetRequiredService<Staff>());
-        var today = rules.Calendar.Zone.Day(now);
+        var (town, directory) = (services.GetRequiredService<Municipality>(), services.GetRequiredService<StaffDirectory>());
         if (!Enumerable.Range(0, 366).Any(day => rules.Calendar[now.AddDays(day)].IsWorking))
         {
             yield return "the calendar gives no working day in a year";
@@ -89,20 +89,28 @@ internal static class CheckCommand
 
         foreach (var block in town.Blocks)
         {
-            if (staff.Appointed(Roles.SectorLead, block.Code, today) is null)
+            var heads = directory.Structure.Positions.Where(
+                position => position.Role is Roles.SectorLead or Roles.Deputy && position.Block == block.Code);
+            if (!heads.Any())
             {
-                yield return $"block {block.Code} has no sector lead";
-            }
-
-            if (staff.Appointed(Roles.Deputy, block.Code, today) is null)
-            {
-                yield return $"block {block.Code} has no deputy";
+                yield return $"block {block.Code} has neither a sector lead nor a deputy";
             }
         }
 
-        if (staff.Responsible(Roles.SectorLead, null, today) is null)
+        foreach (var position in directory.Structure.Positions.Where(IsNeeded))
+        {
+            if (directory.Current.Occupants(position, directory.Today)[0].Person is null)
+            {
+                yield return $"position {position.Code} is vacant: its notices go to the position above";
+            }
+        }
+
+        if (directory.Structure.Answering(Roles.SectorLead, default).FirstOrDefault() is null)
         {
             yield return "nobody is told of incidents without a block: the profile has no head of the centre";
         }
     }
+
+    /// <summary>Whether the ladders tell the position something.</summary>
+    private static bool IsNeeded(Position position) => position.Role is Roles.SectorLead or Roles.Deputy or Roles.Head or Roles.Curator;
 }

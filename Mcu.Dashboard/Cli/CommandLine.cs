@@ -50,7 +50,7 @@ internal static class CommandLine
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         builder.Services
             .AddMcuApplication()
-            .AddMcuInfrastructure(builder.Configuration, builder.Environment.IsProduction())
+            .AddMcuInfrastructure(builder.Configuration, builder.Environment.IsProduction(), DashboardHost.IsDemo(builder))
             .AddMcuDashboard(builder.Configuration);
         await using var app = builder.Build();
         return await command(app.Services, args[1..], ct);

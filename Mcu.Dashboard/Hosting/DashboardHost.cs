@@ -34,8 +34,9 @@ internal static partial class DashboardHost
         var isDemo = IsDemo(builder);
         builder.Services
             .AddMcuApplication()
-            .AddMcuInfrastructure(builder.Configuration, builder.Environment.IsProduction())
+            .AddMcuInfrastructure(builder.Configuration, builder.Environment.IsProduction(), isDemo)
             .AddMcuEngines(isDemo)
+            .AddLoop<SessionRightsLoop>()
             .AddMcuDashboard(builder.Configuration);
 
         var app = builder.Build();

@@ -1,3 +1,4 @@
+using Mcu.Application.Appointments;
 using Mcu.Application.Live;
 using Mcu.Application.Notices;
 using Mcu.Dashboard.Access;
@@ -11,11 +12,12 @@ namespace Mcu.Dashboard.Shell;
 /// All notices of a person, newest first, loaded a page at a time after the last line that is shown. Newer notices are announced by a
 /// button and not inserted, so that nothing moves under the reader.
 /// </summary>
-public sealed partial class NoticesPage(LiveBoard board, UseCaseRunner<INoticeStore> store) : LiveComponent(board)
+public sealed partial class NoticesPage(
+    LiveBoard board, StaffDirectory directory, UseCaseRunner<INoticeStore> store) : LiveComponent(board)
 {
     private const int PageSize = 50;
 
-    private string _code = "";
+    private IReadOnlyList<string> _recipients = [];
     private bool _isNobody;
     private bool _isAway;
     private bool _isReading;
@@ -30,13 +32,13 @@ public sealed partial class NoticesPage(LiveBoard board, UseCaseRunner<INoticeSt
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
 
-    private long Newest => _board.Notices.GetValueOrDefault(_code);
+    private long Newest => _recipients.Select(code => _board.Notices.GetValueOrDefault(code)).DefaultIfEmpty().Max();
 
     protected override async Task OnInitializedAsync()
     {
-        if (await CurrentPerson.FromAsync(Authentication) is { Code: { } code })
+        _recipients = directory.RecipientsOf(await CurrentPerson.FromAsync(Authentication));
+        if (_recipients.Count > 0)
         {
-            _code = code;
             await FromTheTopAsync();
         }
         else
@@ -68,7 +70,7 @@ public sealed partial class NoticesPage(LiveBoard board, UseCaseRunner<INoticeSt
         try
         {
             // One row more than shown tells whether there are more.
-            var read = await store.RunAsync(notices => notices.LatestAsync(_code, PageSize + 1, after, Gone));
+            var read = await store.RunAsync(notices => notices.LatestAsync(_recipients, PageSize + 1, after, Gone));
             _hasMore = read.Count > PageSize;
             _lines = [.. after is null ? [] : _lines ?? [], .. read.Take(PageSize)];
             (_isAway, _hasNew) = (false, Newest != _looked);

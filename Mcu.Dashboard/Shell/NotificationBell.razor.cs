@@ -26,16 +26,16 @@ public sealed partial class NotificationBell(LiveBoard board, UseCaseRunner<INot
     /// <summary>Null while they are being read.</summary>
     private IReadOnlyList<NoticeLine>? _lines;
 
-    /// <summary>Code of the person.</summary>
+    /// <summary>The codes under which the person's notices are stored: their own and those of their positions.</summary>
     [Parameter, EditorRequired]
-    public required string Person { get; set; }
+    public required IReadOnlyList<string> Recipients { get; set; }
 
     [Inject]
     private NoticesRead Read { get; set; } = default!;
 
     protected override TimeSpan? LookAgainEvery => ObligationsEvery;
 
-    protected override void Show(BoardSnapshot snapshot) => _newest = snapshot.Notices.GetValueOrDefault(Person);
+    protected override void Show(BoardSnapshot snapshot) => _newest = Recipients.Max(code => snapshot.Notices.GetValueOrDefault(code));
 
     protected override Task OnInitializedAsync()
     {
@@ -78,10 +78,10 @@ public sealed partial class NotificationBell(LiveBoard board, UseCaseRunner<INot
         try
         {
             var newest = _newest;
-            _unread = await store.RunAsync(notices => notices.UnreadAsync(Person, Gone));
+            _unread = await store.RunAsync(notices => notices.UnreadAsync(Recipients, Gone));
             if (_isOpen)
             {
-                _lines = await store.RunAsync(notices => notices.LatestAsync(Person, Shown, after: null, Gone));
+                _lines = await store.RunAsync(notices => notices.LatestAsync(Recipients, Shown, after: null, Gone));
             }
 
             (_looked, _isAway) = (newest, false);
@@ -99,7 +99,7 @@ public sealed partial class NotificationBell(LiveBoard board, UseCaseRunner<INot
     {
         try
         {
-            _unread = await store.RunAsync(notices => notices.UnreadAsync(Person, Gone));
+            _unread = await store.RunAsync(notices => notices.UnreadAsync(Recipients, Gone));
             StateHasChanged();
         }
         catch (OperationCanceledException) when (Gone.IsCancellationRequested)

@@ -1,3 +1,4 @@
+using Mcu.Application.Appointments;
 using System.Globalization;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Notices;
@@ -10,7 +11,12 @@ namespace Mcu.Dashboard.Words;
 
 /// <summary>A report that is due in the reader's language: what, for which period, by when and why, who is responsible.</summary>
 public sealed class ObligationFormatter(
-    Staff staff, TownZone zone, TownTimes times, DerivationFormatter derivations, Phrases phrases, IStringLocalizer<ObligationTexts> texts)
+    StaffDirectory directory,
+    TownZone zone,
+    TownTimes times,
+    DerivationFormatter derivations,
+    Phrases phrases,
+    IStringLocalizer<ObligationTexts> texts)
 {
     public string Title(string obligation) => texts["Duty." + obligation];
 
@@ -54,7 +60,7 @@ public sealed class ObligationFormatter(
         texts["Why.nominal", Weekday(term.Period.Nominal), Date(term.Period.Nominal)],
         .. derivations.Say(term.How, TermUnit.CalendarDays, zone),
         .. term.DueDay.Kind is DayKind.Short ? [texts["Why.short", Date(term.DueDay.Date)].Value] : Array.Empty<string>(),
-        texts["Who", People(term, person => $"{person.Name}, {person.Post}", "; ")],
+        texts["Who", People(term, person => person.Person is null ? person.Name : $"{person.Name}, {person.Position.Name}", "; ")],
         texts["Why.reminders",
             string.Join(", ", term.Reminders.Select(reminder => reminder.DaysAhead)),
             string.Join("; ", term.Reminders.Select(reminder => derivations.Moment(reminder.At, zone)))],
@@ -70,8 +76,8 @@ public sealed class ObligationFormatter(
 
     public static string Date(DateOnly day, string format = "dd.MM.yyyy") => day.ToString(format, CultureInfo.InvariantCulture);
 
-    private string People(ObligationDeadline term, Func<Person, string> say, string between) =>
-        term.Obligation.People(staff, zone.Day(term.DueAt)) is { Count: > 0 } people
+    private string People(ObligationDeadline term, Func<Occupant, string> say, string between) =>
+        term.Obligation.People(directory.Current, zone.Day(term.DueAt)) is { Count: > 0 } people
             ? string.Join(between, people.Select(say))
             : texts["Who.nobody"];
 

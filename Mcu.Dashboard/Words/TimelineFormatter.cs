@@ -1,3 +1,4 @@
+using Mcu.Application.Appointments;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Town;
@@ -8,7 +9,7 @@ namespace Mcu.Dashboard.Words;
 
 /// <summary>The events of an incident, and why it was placed so, as text.</summary>
 public sealed class TimelineFormatter(
-    TownNames names, TownTimes times, Application.People.Staff staff, IStringLocalizer<CardTexts> card, IStringLocalizer<Texts> texts)
+    TownNames names, TownTimes times, StaffDirectory directory, IStringLocalizer<CardTexts> card, IStringLocalizer<Texts> texts)
 {
     public string Say(IncidentEvent happened) => happened switch
     {
@@ -94,6 +95,6 @@ public sealed class TimelineFormatter(
     private string Told(IncidentEscalated escalated)
     {
         var role = texts["Role." + escalated.Role].Value;
-        return $"{role}, {staff.Person(escalated.Person)?.Name ?? escalated.Person ?? card["Nobody"].Value}";
+        return $"{role}, {directory.Current.NameOf(escalated.Person) ?? escalated.Person ?? card["Nobody"].Value}";
     }
 }

@@ -1,3 +1,4 @@
+using Mcu.Application.Appointments;
 using Mcu.Application.Deadlines;
 using Mcu.Application.People;
 using Mcu.Application.RuleChanges;
@@ -15,14 +16,15 @@ internal static class ProfileCheck
     /// <exception cref="FormatException">A reference leads nowhere; the message names the first.</exception>
     public static void Run(
         Municipality town,
-        Staff staff,
-        IReadOnlyList<Appointment> appointments,
+        OrganizationStructure structure,
+        StaffRecords first,
         IReadOnlyList<Route> routes,
         TopicTree topics,
         RuleBase rules)
     {
-        var faults = People(town, staff, appointments)
-            .Concat(Bodies(town))
+        var faults = Bodies(town)
+            .Concat(Positions(town, structure))
+            .Concat(People(structure, first))
             .Concat(Ways(town, routes, topics))
             .Concat(Ladders(rules, topics));
         if (faults.FirstOrDefault() is { } fault)
@@ -42,31 +44,41 @@ internal static class ProfileCheck
         }
     }
 
-    private static IEnumerable<string> People(Municipality town, Staff staff, IReadOnlyList<Appointment> appointments)
+    private static IEnumerable<string> Positions(Municipality town, OrganizationStructure structure)
     {
-        var own = staff.People.Select(person => new Appointment(person.Code, person.Role, person.Block, person.Territory));
-        foreach (var line in own.Concat(appointments))
+        foreach (var position in structure.Positions)
         {
-            var who = $"{line.Person} as {line.Role}";
-            if (staff.Person(line.Person) is null)
+            if (position.Block is not null && town.Block(position.Block) is null)
             {
-                yield return $"{who}: there is no such person";
+                yield return $"the position {position.Code}: there is no block {position.Block}";
             }
 
-            if (line.Block is not null && town.Block(line.Block) is null)
+            if (position.Territory is not null && town.District(position.Territory) is null)
             {
-                yield return $"{who}: there is no block {line.Block}";
+                yield return $"the position {position.Code}: there is no district {position.Territory}";
             }
 
-            if (line.Territory is not null && town.District(line.Territory) is null)
+            if (position.Executor is not null && town.Executor(position.Executor) is null)
             {
-                yield return $"{who}: there is no district {line.Territory}";
+                yield return $"the position {position.Code}: there is no body {position.Executor}";
+            }
+        }
+    }
+
+    private static IEnumerable<string> People(OrganizationStructure structure, StaffRecords first)
+    {
+        foreach (var appointment in first.Appointments)
+        {
+            if (structure.Position(appointment.Position) is null)
+            {
+                yield return $"{appointment.Person}: there is no position {appointment.Position}";
             }
 
-            if (line.To < line.From)
+            if (appointment.To < appointment.From)
             {
                 yield return FormattableString.Invariant(
-                    $"{who}: it ends on {line.To:yyyy-MM-dd}, before it begins on {line.From:yyyy-MM-dd}");
+                    $"{appointment.Person} as {appointment.Position}: it ends on {appointment.To:yyyy-MM-dd}, ")
+                    + FormattableString.Invariant($"before it begins on {appointment.From:yyyy-MM-dd}");
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Mcu.Application.Deadlines;
+using Mcu.Application.People;
 using Mcu.Application.Signals;
 
 namespace Mcu.Infrastructure.Municipalities;
@@ -18,7 +19,8 @@ internal sealed record ProfileFile(
     IReadOnlyList<ProfileFile.BlockLine> Blocks,
     IReadOnlyList<ProfileFile.ExecutorLine> Executors,
     IReadOnlyList<ProfileFile.RouteLine> Routes,
-    IReadOnlyList<ProfileFile.PersonLine> People,
+    IReadOnlyList<ProfileFile.PositionLine>? Positions = null,
+    IReadOnlyList<ProfileFile.PersonLine>? People = null,
     IReadOnlyList<ProfileFile.AppointmentLine>? Appointments = null,
     ProfileFile.Map? Boundaries = null,
     ProfileFile.Words? Vocabulary = null)
@@ -37,6 +39,7 @@ internal sealed record ProfileFile(
         string Code,
         string Name,
         [property: JsonConverter(typeof(ShortNameConverter))] string? Short = null,
+        string? Clause = null,
         string? Lead = null,
         string? Deputy = null);
 
@@ -45,6 +48,24 @@ internal sealed record ProfileFile(
 
     internal sealed record RouteLine(string Executor, string? Group = null, string? Topic = null, string? District = null);
 
+    /// <param name="Clause">The clause of the act that names it; without one it is our proposal.</param>
+    /// <param name="Shared">Whether several people hold it side by side.</param>
+    /// <param name="Formerly">Codes under which rows of older releases know its holder.</param>
+    internal sealed record PositionLine(
+        string Code,
+        string Name,
+        string? Role = null,
+        string? Block = null,
+        string? Territory = null,
+        string? Executor = null,
+        string? Superior = null,
+        IReadOnlyList<SourceKind>? Systems = null,
+        CouncilSeat? Seat = null,
+        string? Clause = null,
+        bool Shared = false,
+        IReadOnlyList<string>? Formerly = null);
+
+    /// <summary>People of a profile written before there were positions: each is read as a position and its holder.</summary>
     internal sealed record PersonLine(string Code, string Name, string Post, string Role, string? Block = null, string? Territory = null);
 
     /// <summary>A role beside the one a person signs in with: in another block, or for a time.</summary>

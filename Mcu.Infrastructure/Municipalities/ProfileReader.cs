@@ -37,13 +37,16 @@ internal static class ProfileReader
         try
         {
             var topics = Topics(File<TopicsFile>(Beside(file.Topics)));
-            var appointments = Appointments(file);
-            var (town, staff, rules) = (Town(file), new Staff(People(file), appointments), Rules(file, Beside));
+            var former = file.Positions is null ? FormerPeople.Read(file) : default;
+            var structure = new OrganizationStructure(former.Positions ?? [.. file.Positions!.Select(PositionOf)]);
+            var first = former.First ?? DemoPeople.Of(file.Code, structure);
+            var (town, rules) = (Town(file), Rules(file, Beside));
             Route[] routes = [.. file.Routes.Select(route => new Route(route.Group, route.Topic, route.District, route.Executor))];
-            ProfileCheck.Run(town, staff, appointments, routes, topics, rules);
+            ProfileCheck.Run(town, structure, first, routes, topics, rules);
             return new Profile(
                 town,
-                staff,
+                structure,
+                first,
                 topics,
                 rules,
                 Finder(file, file.Boundaries is { } map ? Areas(file, map, Beside(map.File)) : []),
@@ -131,26 +134,22 @@ internal static class ProfileReader
             [.. file.Districts.Select(district => new District(district.Code, district.Name, district.Short))]);
     }
 
-    private static IReadOnlyList<Person> People(ProfileFile file)
+    private static Position PositionOf(ProfileFile.PositionLine line) => new(
+        line.Code, line.Name, line.Role is null ? null : Known(line.Role))
     {
-        ProfileCheck.Distinct("people", file.People.Select(person => person.Code));
-        return [
-            .. file.People.Select(
-                person => new Person(person.Code, person.Name, person.Post, Known(person.Role), person.Block, person.Territory))];
-    }
+        Block = line.Block,
+        Territory = line.Territory,
+        Executor = line.Executor,
+        Superior = line.Superior,
+        Systems = [.. (line.Systems ?? []).Select(kind => kind.ToString())],
+        Seat = line.Seat,
+        Clause = line.Clause,
+        IsShared = line.Shared,
+        Formerly = line.Formerly ?? [],
+    };
 
-    private static IReadOnlyList<Appointment> Appointments(ProfileFile file)
-    {
-        var leads = file.Blocks.Where(block => block.Lead is not null)
-            .Select(block => new Appointment(block.Lead!, Roles.SectorLead, block.Code));
-        var deputies = file.Blocks.Where(block => block.Deputy is not null)
-            .Select(block => new Appointment(block.Deputy!, Roles.Deputy, block.Code));
-        var others = (file.Appointments ?? []).Select(line =>
-            new Appointment(line.Person, Known(line.Role), line.Block, line.Territory, line.From, line.To));
-        return [.. leads, .. deputies, .. others];
-    }
-
-    private static string Known(string role) =>
+    /// <exception cref="FormatException">There is no such role.</exception>
+    public static string Known(string role) =>
         Roles.All.Contains(role) ? role : throw new FormatException($"there is no role {role}");
 
     private static TopicTree Topics(TopicsFile file) => new([.. file.Groups.Select(group => new TopicGroup(

@@ -24,6 +24,9 @@ internal sealed class CounterRow
     /// <summary>Changes of sessions.</summary>
     public const string Sessions = "sessions";
 
+    /// <summary>Changes of people, appointments and substitutions.</summary>
+    public const string Staff = "staff";
+
     /// <summary>Seals of the journal.</summary>
     public const string Journal = "journal";
 

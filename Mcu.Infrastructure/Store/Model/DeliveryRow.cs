@@ -21,12 +21,18 @@ internal sealed class DeliveryRow
 
     public int Step { get; private set; }
 
-    /// <summary>Code of the person.</summary>
+    /// <summary>Code of the person, or of the position while nobody holds it.</summary>
     public string Person { get; private set; } = "";
 
     public string Channel { get; private set; } = "";
 
     public string Role { get; private set; } = "";
+
+    /// <summary>Code of the position because of which the person is told; null in rows of older releases.</summary>
+    public string? Position { get; private set; }
+
+    /// <summary>Code of the holder for whom the person acts.</summary>
+    public string? SubstituteOf { get; private set; }
 
     /// <summary>The notice's own moment, copied because a person's notices are ordered by it.</summary>
     public DateTimeOffset At { get; private set; }
@@ -47,7 +53,13 @@ internal sealed class DeliveryRow
 
     public NoticeKey Key => new(Kind, Subject, Cause, Step);
 
-    public static DeliveryRow ByBell(Notice notice) => ByBell(notice.Key, notice.Person, notice.Role, notice.At, readAt: null);
+    /// <param name="readAt">When the person read it on a node of the previous release.</param>
+    public static DeliveryRow ByBell(Notice notice, DateTimeOffset? readAt)
+    {
+        var row = ByBell(notice.Key, notice.Person, notice.Role, notice.At, readAt);
+        (row.Position, row.SubstituteOf) = (notice.Position, notice.SubstituteOf);
+        return row;
+    }
 
     /// <param name="readAt">When the person read it on a node of the previous release.</param>
     public static DeliveryRow ByBell(NoticeKey key, string person, string role, DateTimeOffset at, DateTimeOffset? readAt) => new()
@@ -78,6 +90,8 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<DeliveryR
         builder.Property(row => row.Person).HasColumnName("person").HasMaxLength(80);
         builder.Property(row => row.Channel).HasColumnName("channel").HasMaxLength(16);
         builder.Property(row => row.Role).HasColumnName("role").HasMaxLength(40);
+        builder.Property(row => row.Position).HasColumnName("position").HasMaxLength(Application.People.Position.MaxCode);
+        builder.Property(row => row.SubstituteOf).HasColumnName("substitute_of").HasMaxLength(Application.People.Person.MaxCode);
         builder.Property(row => row.At).HasColumnName("at");
         builder.Property(row => row.State).HasColumnName("state").HasMaxLength(12);
         builder.Property(row => row.Attempts).HasColumnName("attempts");

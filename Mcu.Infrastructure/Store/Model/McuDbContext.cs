@@ -63,6 +63,12 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
 
+    public DbSet<PersonRow> People => Set<PersonRow>();
+
+    public DbSet<AppointmentRow> Appointments => Set<AppointmentRow>();
+
+    public DbSet<SubstitutionRow> Substitutions => Set<SubstitutionRow>();
+
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
     /// <summary>

@@ -22,6 +22,8 @@ internal sealed class SessionRow
 
     public string? Person { get; private set; }
 
+    public string? Position { get; private set; }
+
     public string Name { get; private set; } = "";
 
     public string Role { get; private set; } = "";
@@ -58,6 +60,7 @@ internal sealed class SessionRow
         Kind = card.Kind,
         Via = card.SignInMethod,
         Person = card.Person,
+        Position = card.Position,
         Name = card.Name,
         Role = card.Role,
         Block = card.Block,
@@ -79,6 +82,7 @@ internal sealed class SessionRow
         Kind = Kind,
         SignInMethod = Via,
         Person = Person,
+        Position = Position,
         Name = Name,
         Role = Role,
         Block = Block,
@@ -99,7 +103,8 @@ internal sealed class SessionRow
     public void Entitle(SessionInfo rights, long change)
     {
         (Version, Change) = (Version + 1, change);
-        (Person, Name, Role, Block, Territory) = (rights.Person, rights.Name, rights.Role, rights.Block, rights.Territory);
+        (Person, Position, Name) = (rights.Person, rights.Position, rights.Name);
+        (Role, Block, Territory) = (rights.Role, rights.Block, rights.Territory);
     }
 }
 
@@ -114,6 +119,7 @@ internal sealed class SessionConfiguration : IEntityTypeConfiguration<SessionRow
         builder.Property(row => row.Kind).HasColumnName("kind").HasMaxLength(10);
         builder.Property(row => row.Via).HasColumnName("via").HasMaxLength(40);
         builder.Property(row => row.Person).HasColumnName("person").HasMaxLength(80);
+        builder.Property(row => row.Position).HasColumnName("position").HasMaxLength(Application.People.Position.MaxCode);
         builder.Property(row => row.Name).HasColumnName("name").HasMaxLength(SessionRow.MaxName);
         builder.Property(row => row.Role).HasColumnName("role").HasMaxLength(40);
         builder.Property(row => row.Block).HasColumnName("block").HasMaxLength(80);

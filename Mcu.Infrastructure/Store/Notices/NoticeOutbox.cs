@@ -34,7 +34,7 @@ internal sealed class NoticeOutbox(McuDbContext db, IEngine engine)
         if (notices.Count > 0)
         {
             await engine.InsertAsync(db, [.. notices.DistinctBy(notice => notice.Key).Select(NoticeRow.From)], ct);
-            await engine.InsertAsync(db, [.. notices.Select(DeliveryRow.ByBell)], ct);
+            await engine.InsertAsync(db, [.. notices.Select(notice => DeliveryRow.ByBell(notice, readAt: null))], ct);
             await engine.InsertAsync(db, former, ct);
         }
     }
@@ -51,7 +51,7 @@ internal sealed class NoticeOutbox(McuDbContext db, IEngine engine)
 
         db.Notices.AddRange(reminders.DistinctBy(one => one.Key).Where(one => !known.Notices.Contains(one.Key)).Select(NoticeRow.From));
         db.Deliveries.AddRange(reminders.Select(
-            one => DeliveryRow.ByBell(one.Key, one.Person, one.Role, one.At, known.Former.GetValueOrDefault((one.Key, one.Person)))));
+            one => DeliveryRow.ByBell(one, known.Former.GetValueOrDefault((one.Key, one.Person)))));
         db.FormerReminders.AddRange(
             reminders.Where(one => !known.Former.ContainsKey((one.Key, one.Person))).Select(FormerReminderRow.From));
         try

@@ -10,9 +10,10 @@ namespace Mcu.Infrastructure.Store.Notices;
 /// </summary>
 internal sealed class NoticeStore(McuDbContext db) : INoticeStore
 {
-    public async Task<IReadOnlyList<NoticeLine>> LatestAsync(string person, int limit, NoticeLine? after, CancellationToken ct)
+    public async Task<IReadOnlyList<NoticeLine>> LatestAsync(
+        IReadOnlyCollection<string> recipients, int limit, NoticeLine? after, CancellationToken ct)
     {
-        var rows = await InOrder(After(Of(person), after?.Notice))
+        var rows = await InOrder(After(Of(recipients), after?.Notice))
             .Take(limit)
             .Join(
                 db.Notices,
@@ -31,27 +32,29 @@ internal sealed class NoticeStore(McuDbContext db) : INoticeStore
             : OfObligation(row.Delivery, row.DueAt, handedIn))];
     }
 
-    public Task<int> UnreadAsync(string person, CancellationToken ct) => Of(person).CountAsync(row => row.ReadAt == null, ct);
+    public Task<int> UnreadAsync(IReadOnlyCollection<string> recipients, CancellationToken ct) =>
+        Of(recipients).CountAsync(row => row.ReadAt == null, ct);
 
-    public async Task MarkReadAsync(string person, IReadOnlyCollection<NoticeLine> seen, DateTimeOffset now, CancellationToken ct)
+    public async Task MarkReadAsync(
+        IReadOnlyCollection<string> recipients, IReadOnlyCollection<NoticeLine> seen, DateTimeOffset now, CancellationToken ct)
     {
         var keys = seen.Select(line => line.Notice.Key).ToHashSet();
         var (incidents, obligations) = (Subjects(keys, NoticeKinds.Incident), Subjects(keys, NoticeKinds.Obligation));
         string[] subjects = [.. incidents, .. obligations];
-        foreach (var row in await Of(person).Where(row => row.ReadAt == null && subjects.Contains(row.Subject)).ToListAsync(ct))
+        foreach (var row in await Of(recipients).Where(row => row.ReadAt == null && subjects.Contains(row.Subject)).ToListAsync(ct))
         {
             row.ReadAt = keys.Contains(row.Key) ? now : row.ReadAt;
         }
 
         // A node of the release before shows the same as read.
         foreach (var row in await db.FormerNotices
-            .Where(row => row.Person == person && row.ReadAt == null && incidents.Contains(row.Number)).ToListAsync(ct))
+            .Where(row => recipients.Contains(row.Person) && row.ReadAt == null && incidents.Contains(row.Number)).ToListAsync(ct))
         {
             row.ReadAt = keys.Contains(row.Key) ? now : row.ReadAt;
         }
 
         foreach (var row in await db.FormerReminders
-            .Where(row => row.Person == person && row.ReadAt == null && obligations.Contains(row.Duty)).ToListAsync(ct))
+            .Where(row => recipients.Contains(row.Person) && row.ReadAt == null && obligations.Contains(row.Duty)).ToListAsync(ct))
         {
             row.ReadAt = keys.Contains(row.Key) ? now : row.ReadAt;
         }
@@ -95,8 +98,8 @@ internal sealed class NoticeStore(McuDbContext db) : INoticeStore
             SettledAt = handedIn.TryGetValue((row.Subject, row.Cause), out var at) ? at : null,
         };
 
-    private IQueryable<DeliveryRow> Of(string person) =>
-        db.Deliveries.Where(row => row.Person == person && row.Channel == DeliveryRow.Bell);
+    private IQueryable<DeliveryRow> Of(IReadOnlyCollection<string> recipients) =>
+        db.Deliveries.Where(row => recipients.Contains(row.Person) && row.Channel == DeliveryRow.Bell);
 
     /// <summary>When each of these reports was handed in, by obligation and period.</summary>
     private async Task<Dictionary<(string, string), DateTimeOffset>> HandedInAsync(NoticeKey[] keys, CancellationToken ct)

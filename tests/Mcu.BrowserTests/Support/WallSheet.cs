@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
@@ -51,7 +52,8 @@ internal sealed class WallSheet : IAsyncDisposable
         builder.Configuration["Demo:Enabled"] = "true";
         var services = builder.Services;
         services.AddLogging();
-        services.AddSingleton(_perm.Town).AddSingleton(_perm.Staff).AddSingleton(_perm.Topics).AddSingleton(_perm.Rules.Zone);
+        services.AddSingleton(new StaffDirectory(_perm.Structure, _perm.Rules.Zone, new TownClock(new StillTime())));
+        services.AddSingleton(_perm.Town).AddSingleton(_perm.Topics).AddSingleton(_perm.Rules.Zone);
         services.AddSingleton(new DeadlineRules(_perm.Rules));
         var sources = Feeds.Take(feeds).Select(feed => new SourceInfo(feed.Name, feed.Kind, null, null, null));
         services.AddSingleton(new SourceCatalog([.. sources]));

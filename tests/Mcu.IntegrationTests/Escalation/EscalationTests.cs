@@ -1,3 +1,4 @@
+using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
@@ -33,7 +34,7 @@ public class EscalationTests(TestPostgres postgres)
         Assert.Equal(0, await app.SweepAsync());
         Assert.Equal([new(1, lead, due), new(2, deputy, next)], await NoticesAsync(app));
         Assert.Equal([due, next], (await app.FileAsync(number)).Timeline.OfType<IncidentEscalated>().Select(climbed => climbed.At));
-        Assert.Equal(1, await app.InScopeAsync<INoticeStore, int>(book => book.UnreadAsync(deputy, Ct)));
+        Assert.Equal(1, await app.InScopeAsync<INoticeStore, int>(book => book.UnreadAsync([deputy], Ct)));
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public class EscalationTests(TestPostgres postgres)
         await using var app = await McuApp.StartAsync(postgres);
         var number = Assert.Single(await app.RegisterAsync(SampleData.Vague("whose")));
         Assert.Null((await app.FileAsync(number)).Card.Block);
-        var head = People(app).People.First(person => person.Role == Roles.Head).Code;
+        const string head = "head";
 
         app.Time.Advance(TimeSpan.FromDays(9));
         await app.SweepAsync();
@@ -198,12 +199,12 @@ public class EscalationTests(TestPostgres postgres)
 
     private static (string Lead, string Deputy) Block(McuApp app) =>
         (
-            People(app).Responsible(Roles.SectorLead, SampleData.RoadsBlock, Today(app))!.Code,
-            People(app).Responsible(Roles.Deputy, SampleData.RoadsBlock, Today(app))!.Code);
+            People(app).Responsible(Roles.SectorLead, new WorkPlace(SampleData.RoadsBlock), Today(app))!.Code,
+            People(app).Responsible(Roles.Deputy, new WorkPlace(SampleData.RoadsBlock), Today(app))!.Code);
 
     private static DateOnly Today(McuApp app) => Calendar(app).Zone.Day(app.Clock.Now);
 
-    private static Staff People(McuApp app) => app.Services.GetRequiredService<Staff>();
+    private static Staff People(McuApp app) => app.Services.GetRequiredService<StaffDirectory>().Current;
 
     private static WorkCalendar Calendar(McuApp app) => app.Services.GetRequiredService<DeadlineRules>().Current.Calendar;
 

@@ -1,3 +1,4 @@
+using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.Notices;
 using Mcu.Application.Obligations;
@@ -93,7 +94,7 @@ public class ObligationTests(TestPostgres postgres)
         Assert.Equal(lines.Count, await UnreadAsync(app, head));
         await app.InScopeAsync<INoticeStore, bool>(async book =>
         {
-            await book.MarkReadAsync(head, lines, app.Clock.Now, Ct);
+            await book.MarkReadAsync([head], lines, app.Clock.Now, Ct);
             return true;
         });
         Assert.Equal(0, await UnreadAsync(app, head));
@@ -144,11 +145,11 @@ public class ObligationTests(TestPostgres postgres)
         app.InScopeAsync<SubmitReport, Outcome>(use => use.RunAsync("weekly", "2026-W48", null, Actor.System(by), Ct));
 
     private static Task<IReadOnlyList<NoticeLine>> LatestAsync(McuApp app, string person) =>
-        app.InScopeAsync<INoticeStore, IReadOnlyList<NoticeLine>>(book => book.LatestAsync(person, 50, after: null, Ct));
+        app.InScopeAsync<INoticeStore, IReadOnlyList<NoticeLine>>(book => book.LatestAsync([person], 50, after: null, Ct));
 
     private static Task<int> UnreadAsync(McuApp app, string person) =>
-        app.InScopeAsync<INoticeStore, int>(book => book.UnreadAsync(person, Ct));
+        app.InScopeAsync<INoticeStore, int>(book => book.UnreadAsync([person], Ct));
 
     private static string Code(McuApp app, string role) =>
-        app.Services.GetRequiredService<Staff>().People.Single(person => person.Role == role).Code;
+        app.Services.GetRequiredService<StaffDirectory>().Structure.Positions.Single(position => position.Role == role).Code;
 }

@@ -96,7 +96,8 @@ internal sealed class McuApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(new SourceCatalog([]));
-        builder.Services.AddMcuApplication().AddMcuInfrastructure(builder.Configuration, isProduction: false);
+        builder.Services.AddMcuApplication().AddMcuInfrastructure(
+            builder.Configuration, isProduction: false, isDemo: builder.Configuration["Demo:Enabled"] == "true");
         if (settings is null)
         {
             builder.Services.AddSingleton(new TownClock(time));

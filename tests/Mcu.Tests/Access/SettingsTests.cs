@@ -124,7 +124,6 @@ public sealed class SettingsTests
             SourceSettings.Read(configuration),
             FakeTown.Municipality,
             FakeTown.Staff,
-            new DateOnly(2026, 3, 2),
             role => role);
     }
 }

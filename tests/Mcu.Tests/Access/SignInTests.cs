@@ -139,7 +139,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         using var browser = new Browser(_host);
         Assert.Equal(
-            ["p-duty", "p-deputy"],
+            ["p-duty p-duty", "p-deputy p-deputy"],
             (await browser.PageAsync()).QuerySelectorAll("[data-testid=sign-in-as]").Select(person => person.GetAttribute("value")));
 
         using var deputy = await browser.SubmitAsync("/sign-in/as", "person", "p-deputy");

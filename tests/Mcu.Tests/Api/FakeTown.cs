@@ -1,6 +1,8 @@
+using Mcu.Application.Appointments;
 using Mcu.Application.People;
 using Mcu.Application.Town;
 using Mcu.Application.Triage;
+using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Api;
 
@@ -13,12 +15,9 @@ internal static class FakeTown
         [new Executor("road-works", "Управление дорог", "roads")],
         [new District("lenin", "Ленинский", "Лен")]);
 
-    public static readonly Staff Staff = new(
-        [
-            new Person("p-duty", "Тулвина А. С.", "Дежурный", Roles.DutyOfficer, null, null),
-            new Person("p-deputy", "Колвинская Л. Р.", "Заместитель", Roles.Deputy, "roads", null),
-        ],
-        []);
+    public static StaffDirectory Staff { get; } = TestStaff.Directory(
+        (new Position("p-duty", "Дежурный", Roles.DutyOfficer), "Тулвина А. С."),
+        (new Position("p-deputy", "Заместитель", Roles.Deputy) { Block = "roads" }, "Колвинская Л. Р."));
 
     public static readonly TopicTree Topics = new(
     [

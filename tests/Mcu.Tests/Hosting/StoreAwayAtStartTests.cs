@@ -35,7 +35,7 @@ public sealed class StoreAwayAtStartTests
     [Fact]
     public async Task Sessions_ThatCannotBeRead_StopTheStartWithOneLine()
     {
-        var start = new SessionStartup(_sessions, _cache, service: null!, NullLogger<SessionStartup>.Instance);
+        var start = new SessionStartup(_sessions, _cache, rights: null!);
 
         var error = await Assert.ThrowsAsync<SettingException>(() => start.StartingAsync(Ct));
 

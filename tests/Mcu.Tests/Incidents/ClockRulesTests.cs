@@ -116,7 +116,7 @@ public class ClockRulesTests
         Card.Change(rules, new NormRule(Card.Shipped("REACT") with { Term = Term.WorkingHours(1) }));
 
         incident.Recalculate(rules.Current, "Ольга", now);
-        incident.Escalate(now.AddMinutes(1), rules, (_, role) => role);
+        incident.Escalate(now.AddMinutes(1), rules, role => new Recipient(role));
 
         Assert.Equal([now], incident.Unpublished.Select(change => change.Event).OfType<IncidentEscalated>().Select(rung => rung.At));
         Assert.Equal(SampleData.InPerm("2026-11-23 13:00"), incident.EscalateAt);

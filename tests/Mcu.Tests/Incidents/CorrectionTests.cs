@@ -94,7 +94,7 @@ public class CorrectionTests
         Classify(incident, rules, "DOR-01", now, important: true);
 
         Assert.Equal((SampleData.InPerm("2026-11-16 14:48"), now), (incident.Clock("IM-I").DueAt, incident.EscalateAt!.Value));
-        incident.Escalate(now, rules, (_, role) => role);
+        incident.Escalate(now, rules, role => new Recipient(role));
         Assert.Equal(now, Assert.IsType<IncidentEscalated>(incident.Unpublished[^1].Event).At);
         Assert.Equal(SampleData.InPerm("2026-11-17 10:00"), incident.EscalateAt); // Four working hours from now, not from 14:48.
     }
@@ -247,7 +247,7 @@ public class CorrectionTests
         var forwarding = incident.Clock("59FZ-FWD");
         Assert.Equal((Noon.AddHours(1), Noon.AddHours(1)), (forwarding.StartedAt, forwarding.StoppedAt));
         Assert.Null(incident.Clock("59FZ").StoppedAt);
-        incident.Escalate(SampleData.InPerm("2026-12-01 10:00"), rules, (_, role) => role);
+        incident.Escalate(SampleData.InPerm("2026-12-01 10:00"), rules, role => new Recipient(role));
         Assert.DoesNotContain(incident.Unpublished, change => change.Event is IncidentEscalated { Clock: ClockCodes.Forwarding });
     }
 

@@ -1,6 +1,7 @@
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Notices;
+using Mcu.Application.People;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
@@ -91,13 +92,13 @@ public class EscalationTests
     [Fact]
     public void Responsible_BlockUnknown_IsTheHeadOfTheCentre()
     {
-        var (staff, today) = (SampleData.Perm.Staff, new DateOnly(2026, 3, 2));
+        var structure = SampleData.Perm.Structure;
 
-        Assert.Equal("infrastructure", staff.Responsible("sector-lead", "infrastructure", today)!.Block);
-        Assert.Equal("deputy", staff.Responsible("deputy", "infrastructure", today)!.Role);
-        Assert.Equal("head", staff.Responsible("sector-lead", null, today)!.Role);
+        Assert.Equal("infrastructure", structure.Answering("sector-lead", new WorkPlace("infrastructure")).First().Block);
+        Assert.Equal("deputy", structure.Answering("deputy", new WorkPlace("infrastructure")).First().Role);
+        Assert.Equal("head", structure.Answering("sector-lead", default).First().Role);
     }
 
     private static void Climb(Incident incident, DateTimeOffset now) =>
-        incident.Escalate(now, SampleData.DeadlineRules, (block, role) => $"{block}/{role}");
+        incident.Escalate(now, SampleData.DeadlineRules, role => new Recipient($"{incident.Block}/{role}"));
 }

@@ -213,7 +213,7 @@ public class IncidentRulesTests
         rules.Norms.For(ClockCodes.Answer, what).Select(norm => norm.Code);
 
     private static void Climb(Incident incident, DeadlineRules rules, DateTimeOffset now) =>
-        incident.Escalate(now, rules, (block, role) => $"{block}/{role}");
+        incident.Escalate(now, rules, role => new Recipient($"{incident.Block}/{role}"));
 
     private static (string Clock, int Rung)[] Escalated(Incident incident) =>
         [.. incident.Unpublished.Select(change => change.Event).OfType<IncidentEscalated>().Select(rung => (rung.Clock, rung.Rung))];

@@ -102,7 +102,7 @@ public sealed class LadderTests
 
     private static DateTimeOffset Due(Incident incident) => incident.Clocks.First(clock => clock.Code == ClockCodes.Reaction).DueAt;
 
-    private void Climb(Incident incident, DateTimeOffset now) => incident.Escalate(now, _rules, (_, role) => role);
+    private void Climb(Incident incident, DateTimeOffset now) => incident.Escalate(now, _rules, role => new Recipient(role));
 
     private static IncidentEscalated[] Escalated(Incident incident) =>
         [

@@ -80,7 +80,7 @@ internal sealed class RandomLife
             case 15 when _dice.Next(6) == 0:
                 return $"answer {Incident.Answer("Готово.", "Пётр", Now, Incident.Objections(Rules.Current, Now))}";
             default:
-                Incident.Escalate(Now, Rules, (_, role) => role);
+                Incident.Escalate(Now, Rules, role => new Recipient(role));
                 return "escalate";
         }
     }

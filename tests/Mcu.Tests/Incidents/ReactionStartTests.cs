@@ -19,7 +19,7 @@ public class ReactionStartTests
 
         Assert.Equal((Today, Today.AddHours(4).AddMinutes(48)), (incident.Clock("REACT").StartedAt, incident.Clock("REACT").DueAt));
         Assert.Equal(Yesterday, incident.Clock("IM").StartedAt);
-        incident.Escalate(Today.AddMinutes(1), rules, (_, role) => role);
+        incident.Escalate(Today.AddMinutes(1), rules, role => new Recipient(role));
         Assert.DoesNotContain(incident.Unpublished, change => change.Event is IncidentEscalated { Clock: ClockCodes.Reaction });
     }
 

@@ -34,7 +34,7 @@ public class WindowTests
         for (var now = Answered; now < Answered.AddDays(20); now = now.AddHours(7))
         {
             Assert.Contains(Window(incident).Read(now), new[] { ClockStatus.Running, ClockStatus.Ended });
-            incident.Escalate(now, rules, (_, role) => role);
+            incident.Escalate(now, rules, role => new Recipient(role));
         }
 
         var card = IncidentCard.From(incident);

@@ -56,7 +56,7 @@ internal sealed class RandomTown(int seed, DateTimeOffset start)
                 incident.Renew(Now);
                 break;
             default:
-                incident.Escalate(Now, SampleData.DeadlineRules, (_, role) => role);
+                incident.Escalate(Now, SampleData.DeadlineRules, role => new Recipient(role));
                 break;
         }
 

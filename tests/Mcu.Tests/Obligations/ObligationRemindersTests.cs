@@ -100,9 +100,13 @@ public class ObligationRemindersTests
     private static ObligationDeadline Term(Application.Obligations.Obligation obligation, DateOnly day) =>
         new ObligationCalendar(SampleData.Calendar).Term(ObligationPeriod.Of(obligation, day))!;
 
-    private static Staff StaffOf(params Person[] people) => new(people, []);
+    private static Staff StaffOf(params Position[] positions) => new(
+        new OrganizationStructure(positions),
+        [.. positions.Select(position => new Person(position.Code, "Выдуманный В. В."))],
+        [.. positions.Select(position => new Appointment(Guid.NewGuid(), position.Code, position.Code))],
+        []);
 
     private static DateOnly Today { get; } = new(2026, 11, 26);
 
-    private static Person Person(string code, string role) => new(code, "Выдуманный В. В.", role, role, null, null);
+    private static Position Person(string code, string role) => new(code, role, role);
 }

@@ -140,5 +140,6 @@ public sealed class NotificationBellTests : PageTestContext
         Assert.Equal("false", page.Hook("notice-bell").GetAttribute("aria-expanded"));
     }
 
-    private IRenderedComponent<PageFrame> OpenBell() => Open<NotificationBell>(parameters => parameters.Add(bell => bell.Person, "p-lead"));
+    private IRenderedComponent<PageFrame> OpenBell() =>
+        Open<NotificationBell>(parameters => parameters.Add(bell => bell.Recipients, ["p-lead"]));
 }

@@ -24,13 +24,13 @@ internal static class NoticeScenario
         }),
         Of<NoticeOutbox>(nameof(NoticeOutbox.TryAddAsync), (outbox, ct) => outbox.TryAddAsync([Reminder], ct)),
         Of<NoticeOutbox>(nameof(NoticeOutbox.RetitleAsync), (outbox, ct) => outbox.RetitleAsync([1, 2], ct)),
-        Of<INoticeStore>(nameof(INoticeStore.LatestAsync), (notices, ct) => notices.LatestAsync("dor", 20, after: null, ct)),
+        Of<INoticeStore>(nameof(INoticeStore.LatestAsync), (notices, ct) => notices.LatestAsync(["dor"], 20, after: null, ct)),
         new("INoticeStore.LatestAsync", "after a line", (services, ct) =>
-            services.GetRequiredService<INoticeStore>().LatestAsync("dor", 20, new NoticeLine(Reminder, null), ct)),
-        Of<INoticeStore>(nameof(INoticeStore.UnreadAsync), (notices, ct) => notices.UnreadAsync("dor", ct)),
+            services.GetRequiredService<INoticeStore>().LatestAsync(["dor"], 20, new NoticeLine(Reminder, null), ct)),
+        Of<INoticeStore>(nameof(INoticeStore.UnreadAsync), (notices, ct) => notices.UnreadAsync(["dor"], ct)),
         Of<INoticeStore>(
             nameof(INoticeStore.MarkReadAsync),
-            (notices, ct) => notices.MarkReadAsync("dor", [new NoticeLine(Reminder, null)], Monday9, ct)),
+            (notices, ct) => notices.MarkReadAsync(["dor"], [new NoticeLine(Reminder, null)], Monday9, ct)),
     ];
 
     private static IncidentChange Climb(IServiceProvider services)

@@ -50,6 +50,7 @@ internal static class StoreScenario
     [
         .. Inbox(), .. Incidents(), .. Register(), .. Board(), .. Duties(), .. Drafts(), .. SessionScenario.Steps,
         .. UpgradeScenario.Steps, .. NoticeScenario.Steps, .. ProtectionScenario.Steps,
+        .. StaffScenario.Steps,
         Step<IImportReceipts>(nameof(IImportReceipts.AddAsync), (receipts, ct) =>
             receipts.AddAsync(new ImportReceipt(Source, "file.xlsx", false, Monday9, 1, 1, 0, 0, []), ct)),
         Step<IImportReceipts>(nameof(IImportReceipts.LatestAsync), (receipts, ct) => receipts.LatestAsync(10, ct)),
@@ -152,7 +153,7 @@ internal static class StoreScenario
             Assert.NotEmpty(due);
             foreach (var incident in due)
             {
-                incident.Escalate(YearLater, services.GetRequiredService<DeadlineRules>(), (_, role) => role);
+                incident.Escalate(YearLater, services.GetRequiredService<DeadlineRules>(), role => new Recipient(role));
             }
 
             Assert.Same(Outcome.Done, await store.CommitAsync(by: null, ct));

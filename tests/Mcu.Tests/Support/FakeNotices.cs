@@ -16,15 +16,17 @@ internal sealed class FakeNotices : INoticeStore
     /// <summary>While it is not done, nothing is answered; a fault of it is the answer.</summary>
     public Task Answers { get; set; } = Task.CompletedTask;
 
-    public async Task<IReadOnlyList<NoticeLine>> LatestAsync(string person, int limit, NoticeLine? after, CancellationToken ct)
+    public async Task<IReadOnlyList<NoticeLine>> LatestAsync(
+        IReadOnlyCollection<string> recipients, int limit, NoticeLine? after, CancellationToken ct)
     {
         await Answers;
         return [.. Lines.Skip(after is null ? 0 : Lines.FindIndex(line => line.Notice.Key == after.Notice.Key) + 1).Take(limit)];
     }
 
-    public Task<int> UnreadAsync(string person, CancellationToken ct) => Task.FromResult(Unread);
+    public Task<int> UnreadAsync(IReadOnlyCollection<string> recipients, CancellationToken ct) => Task.FromResult(Unread);
 
-    public Task MarkReadAsync(string person, IReadOnlyCollection<NoticeLine> seen, DateTimeOffset now, CancellationToken ct)
+    public Task MarkReadAsync(
+        IReadOnlyCollection<string> recipients, IReadOnlyCollection<NoticeLine> seen, DateTimeOffset now, CancellationToken ct)
     {
         Read.AddRange(seen.Select(line => line.Notice.Key));
         Unread -= seen.Count;

@@ -61,12 +61,9 @@ public abstract class PageTestContext : ComponentTest
             [new SectorBlock("city", "Городское хозяйство"), new SectorBlock("social", "Социальная сфера")],
             [new Executor("roads", "Управление дорог", "city"), new Executor("schools", "Управление школ", "social")],
             [new District("north", "Северный", "Сев"), new District("south", "Южный", "Южн")]));
-        Services.AddSingleton(new Staff(
-            [
-                new Person("p-head", "Руднева М. Л.", "Руководитель центра", Roles.Head, null, null),
-                new Person("p-coord", "Ильин С. Е.", "Координатор", Roles.Coordinator, null, null),
-            ],
-            []));
+        Services.AddSingleton(TestStaff.Directory(
+            (new Position("p-head", "Руководитель центра", Roles.Head), "Руднева М. Л."),
+            (new Position("p-coord", "Координатор", Roles.Coordinator), "Ильин С. Е.")));
         Services.AddSingleton(
             new TopicTree([new TopicGroup("ROAD", "Дороги", "Дороги", [], [], []), new TopicGroup("TRASH", "Мусор", "Мусор", [], [], [])]));
         Services.AddSingleton(SampleData.Zone);

@@ -15,44 +15,66 @@ public sealed class ProfileReaderTests : IDisposable
     public void Read_OfAShippedProfileInAFolderOfItsOwn_IsRight() => Assert.Equal("perm", Read("", null).Town.Card.Code);
 
     [Theory]
-    [InlineData("$.people[0] is null", "people", "[null]")]
+    [InlineData("$.positions[0] is null", "positions", "[null]")]
     [InlineData("$.executors[0] is null", "executors", "[null]")]
-    [InlineData("$.appointments[0] is null", "appointments", "[null]")]
     [InlineData("$.officeHours[0].days[0] is null", "officeHours", """[{"days":[null],"from":"09:00","to":"18:00"}]""")]
     [InlineData(
-        "two of the people have the code p",
-        "people",
-        """[{"code":"p","name":"П","post":"П","role":"head"},{"code":"p","name":"П","post":"П","role":"duty"}]""")]
-    [InlineData("one of the people has no code", "people", """[{"code":"","name":"П","post":"П","role":"head"}]""")]
-    [InlineData("p as head: there is no block zzz", "people", """[{"code":"p","name":"П","post":"П","role":"head","block":"zzz"}]""")]
-    [InlineData("there is no role system", "people", """[{"code":"p","name":"П","post":"П","role":"system"}]""")]
+        "two of the positions have the code p",
+        "positions",
+        """[{"code":"p","name":"П","role":"head"},{"code":"p","name":"П","role":"duty"}]""")]
+    [InlineData("the position p: there is no block zzz", "positions", """[{"code":"p","name":"П","role":"head","block":"zzz"}]""")]
+    [InlineData("the position p: there is no district zzz", "positions", """[{"code":"p","name":"П","role":"head","territory":"zzz"}]""")]
+    [InlineData("the position p: there is no body zzz", "positions", """[{"code":"p","name":"П","role":"executor","executor":"zzz"}]""")]
+    [InlineData("there is no role system", "positions", """[{"code":"p","name":"П","role":"system"}]""")]
+    [InlineData(
+        "the position p reports to zzz, which is not there", "positions", """[{"code":"p","name":"П","role":"head","superior":"zzz"}]""")]
+    [InlineData(
+        "the position p reports to itself",
+        "positions",
+        """[{"code":"p","name":"П","role":"head","superior":"q"},{"code":"q","name":"П","role":"curator","superior":"p"}]""")]
+    [InlineData(
+        "the block social has two positions of the role deputy: p, q",
+        "positions",
+        """[{"code":"p","name":"П","role":"deputy","block":"social"},{"code":"q","name":"П","role":"deputy","block":"social"}]""")]
     [InlineData("two of the executors have the code a", "executors", """[{"code":"a","name":"А"},{"code":"a","name":"А"}]""")]
     [InlineData("the body a stands below itself", "executors", """[{"code":"a","name":"А","parent":"a"}]""")]
     [InlineData("the body a: there is no block zzz", "executors", """[{"code":"a","name":"А","block":"zzz"}]""")]
-    [InlineData("zzz as deputy: there is no such person", "appointments", """[{"person":"zzz","role":"deputy"}]""")]
-    [InlineData("there is no role zzz", "appointments", """[{"person":"p-wall","role":"zzz"}]""")]
-    [InlineData("p-wall as deputy: there is no block zzz", "appointments", """[{"person":"p-wall","role":"deputy","block":"zzz"}]""")]
-    [InlineData(
-        "p-wall as deputy: there is no district zzz", "appointments", """[{"person":"p-wall","role":"deputy","territory":"zzz"}]""")]
-    [InlineData(
-        "p-wall as deputy: it ends on 2026-01-01, before it begins on 2026-05-01",
-        "appointments",
-        """[{"person":"p-wall","role":"deputy","from":"2026-05-01","to":"2026-01-01"}]""")]
     [InlineData("a route leads to the body zzz, which is not there", "routes", """[{"executor":"zzz"}]""")]
     [InlineData("the route to transport: there is no topic zzz", "routes", """[{"executor":"transport","topic":"zzz"}]""")]
     [InlineData("the route to transport: there is no district zzz", "routes", """[{"executor":"transport","district":"zzz"}]""")]
     public void Read_OfAProfileWithABrokenReference_NamesIt(string why, string field, string value) =>
         Refuses(why, field, JsonNode.Parse(value));
 
-    [Theory]
-    [InlineData("lead", "zzz as sector-lead: there is no such person")]
-    [InlineData("deputy", "zzz as deputy: there is no such person")]
-    public void Read_OfAPersonWithAnUnknownBlock_NamesThePerson(string field, string why)
+    /// <summary>A town's own file of a release that knew people and no positions: each person holds a position of their own.</summary>
+    [Fact]
+    public void Read_OfAnOlderProfile_MakesPositionsOfItsPeople()
     {
-        var blocks = Shipped()["blocks"]!.DeepClone();
-        blocks[0]![field] = "zzz";
+        var profile = Read("", null, WithPeople(
+            """
+            [
+              {"code":"p","name":"Иванова А. С.","post":"Заместитель","role":"deputy","block":"social"},
+              {"code":"q","name":"Б","post":"Б","role":"head"}
+            ]
+            """,
+            lead: "q"));
 
-        Refuses(why, "blocks", blocks);
+        Assert.Equal(["p", "q", "sector-lead-city-economy"], profile.Structure.Positions.Select(position => position.Code));
+        Assert.Equal(("Заместитель", "social"), (profile.Structure.Position("p")!.Name, profile.Structure.Position("p")!.Block));
+        Assert.Equal(
+            [("p", "p"), ("q", "q"), ("q", "sector-lead-city-economy")],
+            profile.FirstStaff.Appointments.Select(one => (one.Person, one.Position)));
+        Assert.False(profile.FirstStaff.People[0].IsMadeUp);
+    }
+
+    [Theory]
+    [InlineData("zzz as sector-lead: there is no such person", "[]", "zzz")]
+    [InlineData("there is no role system", """[{"code":"p","name":"П","post":"П","role":"system"}]""", null)]
+    [InlineData("one of the people has no code", """[{"code":"","name":"П","post":"П","role":"head"}]""", null)]
+    public void Read_OfAnOlderProfileWithAFault_NamesIt(string why, string people, string? lead)
+    {
+        var refusal = Assert.Throws<SettingException>(() => Read("", null, WithPeople(people, lead)));
+
+        Assert.Contains(why, refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,15 +159,25 @@ public sealed class ProfileReaderTests : IDisposable
         Assert.DoesNotContain('\n', refusal.Message);
     }
 
-    private Profile Read(string field, JsonNode? value)
+    private Profile Read(string field, JsonNode? value, JsonObject? from = null)
     {
-        var profile = Shipped();
+        var profile = from ?? Shipped();
         if (field.Length > 0)
         {
             profile[field] = value;
         }
 
         return ProfileReader.Read(Write("town.json", profile.ToJsonString()));
+    }
+
+    /// <summary>The shipped profile as a release before positions would have it.</summary>
+    private static JsonObject WithPeople(string people, string? lead)
+    {
+        var profile = Shipped();
+        profile.Remove("positions");
+        profile["people"] = JsonNode.Parse(people);
+        profile["blocks"]!.AsArray().First(block => block!["code"]!.ToString() == "city-economy")!["lead"] = lead;
+        return profile;
     }
 
     private static JsonObject Shipped() =>

@@ -1,4 +1,5 @@
 using Mcu.Application.Common;
+using Mcu.Application.People;
 using Mcu.Application.Signals;
 using Mcu.Application.Triage;
 using Mcu.Infrastructure.Demo;
@@ -21,9 +22,10 @@ public class ShippedProfilesTests
         var town = profile.Town;
 
         Assert.Equal(code, town.Card.Code);
-        Assert.All(town.Blocks, block => Assert.NotNull(profile.Staff.Responsible("sector-lead", block.Code, Today)));
-        Assert.All(town.Blocks, block => Assert.NotNull(profile.Staff.Responsible("deputy", block.Code, Today)));
-        Assert.NotNull(profile.Staff.Responsible("sector-lead", null, Today));
+        var demo = new Staff(profile.Structure, profile.FirstStaff.People, profile.FirstStaff.Appointments, []);
+        Assert.All(town.Blocks, block => Assert.NotNull(demo.Responsible("sector-lead", new WorkPlace(block.Code), Today)!.Person));
+        Assert.All(town.Blocks, block => Assert.NotNull(demo.Responsible("deputy", new WorkPlace(block.Code), Today)!.Person));
+        Assert.NotNull(demo.Responsible("sector-lead", default, Today)!.Person);
         Assert.All(town.Executors, executor => Assert.NotNull(town.Block(executor.Block)));
         Assert.All(
             profile.Topics.Groups.Where(group => group.Code != "SPEC"), // Special projects have no body of their own: an officer decides.

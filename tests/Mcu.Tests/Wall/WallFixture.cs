@@ -37,7 +37,7 @@ internal sealed class WallFixture : IAsyncDisposable
             [new SectorBlock("city", "Городское хозяйство"), new SectorBlock("social", "Управление социальной сферой", "Социальная сфера")],
             [],
             hasDistricts ? [new District("north", "Северный", "Сев"), new District("south", "Южный", "Южн")] : []));
-        services.AddSingleton(new Staff([], []));
+        services.AddSingleton(TestStaff.Directory());
         services.AddSingleton(new TopicTree([.. Enumerable.Range(1, groups).Select(i =>
             new TopicGroup($"G{i:00}", $"Группа тем {i}", $"Группа {i}", [], [], []))]));
         services.AddSingleton(new SourceCatalog([

@@ -157,7 +157,7 @@ public class NoticeOutboxTests(TestPostgres postgres)
 
         await app.InScopeAsync<INoticeStore, bool>(async notices =>
         {
-            await notices.MarkReadAsync(person, [all[1]], app.Clock.Now, Ct);
+            await notices.MarkReadAsync([person], [all[1]], app.Clock.Now, Ct);
             return true;
         });
 
@@ -191,7 +191,7 @@ public class NoticeOutboxTests(TestPostgres postgres)
             Assert.True(await UnreadAsync(app, person) > 0);
             await app.InScopeAsync<INoticeStore, bool>(async notices =>
             {
-                await notices.MarkReadAsync(person, await notices.LatestAsync(person, 50, after: null, Ct), app.Clock.Now, Ct);
+                await notices.MarkReadAsync([person], await notices.LatestAsync([person], 50, after: null, Ct), app.Clock.Now, Ct);
                 return true;
             });
             Assert.Equal(0, await UnreadAsync(app, person));
@@ -238,9 +238,8 @@ public class NoticeOutboxTests(TestPostgres postgres)
         Assert.Equal(UpgradeStep.Done, await node.UpgradeAsync(Upgrade));
 
         Assert.Equal(await node.ListAsync<string>(ToldBefore), await node.ListAsync<string>(Told));
-        var head = node.Services.GetRequiredService<Staff>().People.First(person => person.Role == Roles.Head).Code;
         var lines = await node.InScopeAsync<INoticeStore, IReadOnlyList<NoticeLine>>(
-            notices => notices.LatestAsync(head, 50, after: null, Ct));
+            notices => notices.LatestAsync(["head"], 50, after: null, Ct));
         Assert.All(lines.Where(line => line.Notice is ObligationNotice), line => Assert.NotNull(line.ReadAt));
     }
 
@@ -257,8 +256,8 @@ public class NoticeOutboxTests(TestPostgres postgres)
     private static Task<int> RemindAsync(McuApp app) => app.InScopeAsync<SendObligationReminders, int>(use => use.RunAsync(Ct));
 
     private static Task<IReadOnlyList<NoticeLine>> LatestAsync(McuApp app, string person, int limit, NoticeLine? after) =>
-        app.InScopeAsync<INoticeStore, IReadOnlyList<NoticeLine>>(notices => notices.LatestAsync(person, limit, after, Ct));
+        app.InScopeAsync<INoticeStore, IReadOnlyList<NoticeLine>>(notices => notices.LatestAsync([person], limit, after, Ct));
 
     private static Task<int> UnreadAsync(McuApp app, string person) =>
-        app.InScopeAsync<INoticeStore, int>(notices => notices.UnreadAsync(person, Ct));
+        app.InScopeAsync<INoticeStore, int>(notices => notices.UnreadAsync([person], Ct));
 }

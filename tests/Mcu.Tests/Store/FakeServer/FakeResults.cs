@@ -21,6 +21,7 @@ internal sealed class FakeResults(ScriptSchema tables)
             "problem", "clock", "person", "role", "complains_of", "note", "duty", "period", "done_by", "started_by", "secret", "via",
             "territory", "ended_why", "address", "agent", "words", "actor_id", "actor_name", "subject", "act", "before", "after", "hash",
             "norm", "source_cursor", "failure", "subject_kind", "cause", "channel", "last_error", "person_id", "command",
+            "position", "substitute_of", "order_note", "code",
         ];
 
     private static readonly Dictionary<string, object?> Values = Example();
@@ -46,7 +47,7 @@ internal sealed class FakeResults(ScriptSchema tables)
         ? value
         : column.Of is "at" or "hour" or "deciding_deadline" || column.Of.EndsWith("_at", StringComparison.Ordinal)
             ? SampleData.Monday9
-            : 1;
+            : column.Of.EndsWith("_day", StringComparison.Ordinal) ? new DateOnly(2026, 11, 23) : 1;
 
     private List<FakeColumn>? Result(TSqlStatement statement, string text) => statement switch
     {

@@ -595,6 +595,43 @@ COMMIT;
 GO
 
 BEGIN TRANSACTION;
+CREATE TABLE [mcu].[people] (
+    [code] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [is_made_up] bit NOT NULL,
+    [blocked_at] datetimeoffset NULL,
+    CONSTRAINT [PK_people] PRIMARY KEY ([code])
+);
+
+CREATE TABLE [mcu].[appointments] (
+    [id] uniqueidentifier NOT NULL,
+    [person] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [position] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [from_day] date NULL,
+    [to_day] date NULL,
+    [cancelled_at] datetimeoffset NULL,
+    CONSTRAINT [PK_appointments] PRIMARY KEY ([id])
+);
+
+CREATE TABLE [mcu].[substitutions] (
+    [id] uniqueidentifier NOT NULL,
+    [position] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [person] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [from_day] date NOT NULL,
+    [to_day] date NOT NULL,
+    [order_note] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [cancelled_at] datetimeoffset NULL,
+    CONSTRAINT [PK_substitutions] PRIMARY KEY ([id])
+);
+
+ALTER TABLE [mcu].[sessions] ADD [position] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[notice_deliveries] ADD [position] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[notice_deliveries] ADD [substitute_of] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000600_Staff', N'version');
 CREATE TABLE [mcu].[data_keys] (
     [id] int NOT NULL,
     [purpose] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,

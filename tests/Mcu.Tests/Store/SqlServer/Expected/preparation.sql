@@ -239,6 +239,14 @@ COMMIT TRANSACTION
 
 BEGIN TRANSACTION -- Unspecified
 
+ALTER TABLE [mcu].[sessions] ADD [position] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[notice_deliveries] ADD [position] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[notice_deliveries] ADD [substitute_of] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000600_Staff', N'10.0.15');
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
 VALUES (N'20261130001000_DataKeys', N'10.0.15');
 
@@ -293,3 +301,19 @@ SELECT [r].[id], [r].[at], [r].[body], [r].[changed_by], [r].[note]
 FROM [mcu].[rules] AS [r]
 WHERE [r].[id] > @known
 ORDER BY [r].[id]
+
+SELECT TOP(2) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'staff'
+
+SELECT [p].[code], [p].[blocked_at], [p].[is_made_up], [p].[name]
+FROM [mcu].[people] AS [p]
+ORDER BY [p].[code]
+
+SELECT [a].[id], [a].[cancelled_at], [a].[from_day], [a].[person], [a].[position], [a].[to_day]
+FROM [mcu].[appointments] AS [a]
+ORDER BY [a].[id]
+
+SELECT [s].[id], [s].[cancelled_at], [s].[from_day], [s].[order_note], [s].[person], [s].[position], [s].[to_day]
+FROM [mcu].[substitutions] AS [s]
+ORDER BY [s].[id]

@@ -367,7 +367,7 @@ ON known.id = line.known_id AND known.revision = line.known_revision
 
 INSERT INTO mcu.notice_outbox ([subject_kind], [subject], [cause], [step], [at], [due_at]) SELECT [subject_kind], [subject], [cause], [step], [at], [due_at] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [at] datetimeoffset '$.at', [due_at] datetimeoffset '$.due_at')
 
-INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state')
+INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [position], [read_at], [role], [state], [substitute_of]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [position], [read_at], [role], [state], [substitute_of] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [position] nvarchar(80) '$.position', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state', [substitute_of] nvarchar(80) '$.substitute_of')
 
 INSERT INTO mcu.notices ([incident_id], [clock], [rung], [person], [at], [number], [read_at], [role], [title]) SELECT [incident_id], [clock], [rung], [person], [at], [number], [read_at], [role], [title] FROM OPENJSON(@rows) WITH ([incident_id] bigint '$.incident_id', [clock] nvarchar(24) '$.clock', [rung] int '$.rung', [person] nvarchar(80) '$.person', [at] datetimeoffset '$.at', [number] nvarchar(24) '$.number', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [title] nvarchar(200) '$.title')
 
@@ -1168,7 +1168,7 @@ SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[at], [n]
 FROM [mcu].[notice_outbox] AS [n]
 WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
 
-SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[position], [n].[read_at], [n].[role], [n].[state], [n].[substitute_of]
 FROM [mcu].[notice_deliveries] AS [n]
 WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from AND [n].[channel] = N'bell'
 
@@ -1181,10 +1181,10 @@ BEGIN TRANSACTION -- Unspecified
 SET NOCOUNT ON;
 INSERT INTO [mcu].[duty_notices] ([days_ahead], [duty], [period], [person], [at], [due_at], [read_at], [role])
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7);
-INSERT INTO [mcu].[notice_deliveries] ([cause], [channel], [subject_kind], [person], [step], [subject], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state])
-VALUES (@p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20);
+INSERT INTO [mcu].[notice_deliveries] ([cause], [channel], [subject_kind], [person], [step], [subject], [at], [attempts], [last_error], [next_try_at], [position], [read_at], [role], [state], [substitute_of])
+VALUES (@p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20, @p21, @p22);
 INSERT INTO [mcu].[notice_outbox] ([cause], [subject_kind], [step], [subject], [at], [due_at])
-VALUES (@p21, @p22, @p23, @p24, @p25, @p26);
+VALUES (@p23, @p24, @p25, @p26, @p27, @p28);
 
 COMMIT TRANSACTION
 
@@ -1229,7 +1229,7 @@ WHERE EXISTS (
     WHERE [d1].[person_id] = [d].[person_id] AND [d1].[incident_id] = [d].[incident_id] AND [d1].[command] = [d].[command])
 
 ---- ISessionStore.OpenAsync
-SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[position], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[id] = @id
 
@@ -1257,13 +1257,13 @@ SAVE TRANSACTION [__EFSavePoint];
 
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
-INSERT INTO [mcu].[sessions] ([id], [address], [agent], [block], [change], [created_at], [ended_at], [ended_why], [ends_at], [is_exchanged], [kind], [name], [person], [role], [secret], [seen_at], [territory], [version], [via])
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18);
+INSERT INTO [mcu].[sessions] ([id], [address], [agent], [block], [change], [created_at], [ended_at], [ended_why], [ends_at], [is_exchanged], [kind], [name], [person], [position], [role], [secret], [seen_at], [territory], [version], [via])
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19);
 
 COMMIT TRANSACTION
 
 ---- ISessionStore.FindAsync
-SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[position], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[id] = @id
 
@@ -1283,7 +1283,7 @@ SET [s].[change] = @p,
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[id] = @id AND [s].[ended_at] IS NULL
 
-SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+SELECT TOP(2) [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[position], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[id] = @id
 
@@ -1298,7 +1298,7 @@ WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
 WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
 
-SELECT [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+SELECT [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[position], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[id] = @ids1 AND [s].[ended_at] IS NULL
 
@@ -1326,12 +1326,12 @@ SELECT TOP(2) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = N'sessions'
 
-SELECT [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+SELECT [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[position], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[ended_at] IS NULL AND ([s].[ends_at] IS NULL OR [s].[ends_at] > @now)
 
 ---- ISessionStore.ChangedAsync
-SELECT [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
+SELECT [s].[id], [s].[address], [s].[agent], [s].[block], [s].[change], [s].[created_at], [s].[ended_at], [s].[ended_why], [s].[ends_at], [s].[is_exchanged], [s].[kind], [s].[name], [s].[person], [s].[position], [s].[role], [s].[secret], [s].[seen_at], [s].[territory], [s].[version], [s].[via]
 FROM [mcu].[sessions] AS [s]
 WHERE [s].[change] > @after
 ORDER BY [s].[change]
@@ -1710,13 +1710,13 @@ SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[at], [n]
 FROM [mcu].[notice_outbox] AS [n]
 WHERE [n].[subject_kind] = N'incident' AND [n].[subject] = @numbers1
 
-SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[position], [n].[read_at], [n].[role], [n].[state], [n].[substitute_of]
 FROM [mcu].[notice_deliveries] AS [n]
 WHERE [n].[subject_kind] = N'incident' AND [n].[channel] = N'bell' AND [n].[subject] = @numbers1
 
 INSERT INTO mcu.notice_outbox ([subject_kind], [subject], [cause], [step], [at], [due_at]) SELECT [subject_kind], [subject], [cause], [step], [at], [due_at] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [at] datetimeoffset '$.at', [due_at] datetimeoffset '$.due_at')
 
-INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state')
+INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [position], [read_at], [role], [state], [substitute_of]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [position], [read_at], [role], [state], [substitute_of] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [position] nvarchar(80) '$.position', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state', [substitute_of] nvarchar(80) '$.substitute_of')
 
 COMMIT TRANSACTION
 
@@ -1965,7 +1965,7 @@ BEGIN TRANSACTION -- Unspecified
 
 INSERT INTO mcu.notice_outbox ([subject_kind], [subject], [cause], [step], [at], [due_at]) SELECT [subject_kind], [subject], [cause], [step], [at], [due_at] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [at] datetimeoffset '$.at', [due_at] datetimeoffset '$.due_at')
 
-INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state')
+INSERT INTO mcu.notice_deliveries ([subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [position], [read_at], [role], [state], [substitute_of]) SELECT [subject_kind], [subject], [cause], [step], [person], [channel], [at], [attempts], [last_error], [next_try_at], [position], [read_at], [role], [state], [substitute_of] FROM OPENJSON(@rows) WITH ([subject_kind] nvarchar(16) '$.subject_kind', [subject] nvarchar(40) '$.subject', [cause] nvarchar(24) '$.cause', [step] int '$.step', [person] nvarchar(80) '$.person', [channel] nvarchar(16) '$.channel', [at] datetimeoffset '$.at', [attempts] int '$.attempts', [last_error] nvarchar(400) '$.last_error', [next_try_at] datetimeoffset '$.next_try_at', [position] nvarchar(80) '$.position', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [state] nvarchar(12) '$.state', [substitute_of] nvarchar(80) '$.substitute_of')
 
 INSERT INTO mcu.notices ([incident_id], [clock], [rung], [person], [at], [number], [read_at], [role], [title]) SELECT [incident_id], [clock], [rung], [person], [at], [number], [read_at], [role], [title] FROM OPENJSON(@rows) WITH ([incident_id] bigint '$.incident_id', [clock] nvarchar(24) '$.clock', [rung] int '$.rung', [person] nvarchar(80) '$.person', [at] datetimeoffset '$.at', [number] nvarchar(24) '$.number', [read_at] datetimeoffset '$.read_at', [role] nvarchar(40) '$.role', [title] nvarchar(200) '$.title')
 
@@ -1974,7 +1974,7 @@ SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[at], [n]
 FROM [mcu].[notice_outbox] AS [n]
 WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from
 
-SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[position], [n].[read_at], [n].[role], [n].[state], [n].[substitute_of]
 FROM [mcu].[notice_deliveries] AS [n]
 WHERE [n].[subject_kind] = N'duty' AND [n].[at] >= @from AND [n].[channel] = N'bell'
 
@@ -1987,10 +1987,10 @@ BEGIN TRANSACTION -- Unspecified
 SET NOCOUNT ON;
 INSERT INTO [mcu].[duty_notices] ([days_ahead], [duty], [period], [person], [at], [due_at], [read_at], [role])
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7);
-INSERT INTO [mcu].[notice_deliveries] ([cause], [channel], [subject_kind], [person], [step], [subject], [at], [attempts], [last_error], [next_try_at], [read_at], [role], [state])
-VALUES (@p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20);
+INSERT INTO [mcu].[notice_deliveries] ([cause], [channel], [subject_kind], [person], [step], [subject], [at], [attempts], [last_error], [next_try_at], [position], [read_at], [role], [state], [substitute_of])
+VALUES (@p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20, @p21, @p22);
 INSERT INTO [mcu].[notice_outbox] ([cause], [subject_kind], [step], [subject], [at], [due_at])
-VALUES (@p21, @p22, @p23, @p24, @p25, @p26);
+VALUES (@p23, @p24, @p25, @p26, @p27, @p28);
 
 COMMIT TRANSACTION
 
@@ -2004,22 +2004,22 @@ FROM [mcu].[notices] AS [n]
 WHERE [n].[incident_id] IN (@incidents1, @incidents2)
 
 ---- INoticeStore.LatestAsync
-SELECT [n1].[subject_kind], [n1].[subject], [n1].[cause], [n1].[step], [n1].[person], [n1].[channel], [n1].[at], [n1].[attempts], [n1].[last_error], [n1].[next_try_at], [n1].[read_at], [n1].[role], [n1].[state], [n0].[due_at] AS [DueAt]
+SELECT [n1].[subject_kind], [n1].[subject], [n1].[cause], [n1].[step], [n1].[person], [n1].[channel], [n1].[at], [n1].[attempts], [n1].[last_error], [n1].[next_try_at], [n1].[position], [n1].[read_at], [n1].[role], [n1].[state], [n1].[substitute_of], [n0].[due_at] AS [DueAt]
 FROM (
-    SELECT TOP(@p) [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
+    SELECT TOP(@p) [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[position], [n].[read_at], [n].[role], [n].[state], [n].[substitute_of]
     FROM [mcu].[notice_deliveries] AS [n]
-    WHERE [n].[person] = @person AND [n].[channel] = N'bell'
+    WHERE [n].[person] = @recipients1 AND [n].[channel] = N'bell'
     ORDER BY [n].[at] DESC, [n].[subject_kind], [n].[subject], [n].[cause], [n].[step]
 ) AS [n1]
 INNER JOIN [mcu].[notice_outbox] AS [n0] ON [n1].[subject_kind] = [n0].[subject_kind] AND [n1].[subject] = [n0].[subject] AND [n1].[cause] = [n0].[cause] AND [n1].[step] = [n0].[step]
 ORDER BY [n1].[at] DESC, [n1].[subject_kind], [n1].[subject], [n1].[cause], [n1].[step]
 
 ---- INoticeStore.LatestAsync, after a line
-SELECT [n1].[subject_kind], [n1].[subject], [n1].[cause], [n1].[step], [n1].[person], [n1].[channel], [n1].[at], [n1].[attempts], [n1].[last_error], [n1].[next_try_at], [n1].[read_at], [n1].[role], [n1].[state], [n0].[due_at] AS [DueAt]
+SELECT [n1].[subject_kind], [n1].[subject], [n1].[cause], [n1].[step], [n1].[person], [n1].[channel], [n1].[at], [n1].[attempts], [n1].[last_error], [n1].[next_try_at], [n1].[position], [n1].[read_at], [n1].[role], [n1].[state], [n1].[substitute_of], [n0].[due_at] AS [DueAt]
 FROM (
-    SELECT TOP(@p) [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
+    SELECT TOP(@p) [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[position], [n].[read_at], [n].[role], [n].[state], [n].[substitute_of]
     FROM [mcu].[notice_deliveries] AS [n]
-    WHERE [n].[person] = @person AND [n].[channel] = N'bell' AND [n].[at] <= @at AND ([n].[at] < @at OR [n].[subject_kind] > @kind OR ([n].[subject_kind] = @kind AND ([n].[subject] > @subject OR ([n].[subject] = @subject AND ([n].[cause] > @cause OR ([n].[cause] = @cause AND [n].[step] > @step))))))
+    WHERE [n].[person] = @recipients1 AND [n].[channel] = N'bell' AND [n].[at] <= @at AND ([n].[at] < @at OR [n].[subject_kind] > @kind OR ([n].[subject_kind] = @kind AND ([n].[subject] > @subject OR ([n].[subject] = @subject AND ([n].[cause] > @cause OR ([n].[cause] = @cause AND [n].[step] > @step))))))
     ORDER BY [n].[at] DESC, [n].[subject_kind], [n].[subject], [n].[cause], [n].[step]
 ) AS [n1]
 INNER JOIN [mcu].[notice_outbox] AS [n0] ON [n1].[subject_kind] = [n0].[subject_kind] AND [n1].[subject] = [n0].[subject] AND [n1].[cause] = [n0].[cause] AND [n1].[step] = [n0].[step]
@@ -2028,12 +2028,12 @@ ORDER BY [n1].[at] DESC, [n1].[subject_kind], [n1].[subject], [n1].[cause], [n1]
 ---- INoticeStore.UnreadAsync
 SELECT COUNT(*)
 FROM [mcu].[notice_deliveries] AS [n]
-WHERE [n].[person] = @person AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL
+WHERE [n].[person] = @recipients1 AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL
 
 ---- INoticeStore.MarkReadAsync
-SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[read_at], [n].[role], [n].[state]
+SELECT [n].[subject_kind], [n].[subject], [n].[cause], [n].[step], [n].[person], [n].[channel], [n].[at], [n].[attempts], [n].[last_error], [n].[next_try_at], [n].[position], [n].[read_at], [n].[role], [n].[state], [n].[substitute_of]
 FROM [mcu].[notice_deliveries] AS [n]
-WHERE [n].[person] = @person AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL AND [n].[subject] = @subjects1
+WHERE [n].[person] = @recipients1 AND [n].[channel] = N'bell' AND [n].[read_at] IS NULL AND [n].[subject] = @subjects1
 
 SELECT [n].[incident_id], [n].[clock], [n].[rung], [n].[person], [n].[at], [n].[number], [n].[read_at], [n].[role], [n].[title]
 FROM [mcu].[notices] AS [n]
@@ -2041,7 +2041,107 @@ WHERE 0 = 1
 
 SELECT [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[due_at], [d].[read_at], [d].[role]
 FROM [mcu].[duty_notices] AS [d]
-WHERE [d].[person] = @person AND [d].[read_at] IS NULL AND [d].[duty] = @obligations1
+WHERE [d].[person] = @recipients1 AND [d].[read_at] IS NULL AND [d].[duty] = @obligations1
+
+---- IStaffStore.SeedAsync
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[people] AS [p]
+        WHERE [p].[is_made_up] = @isMadeUp) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+SELECT TOP(2) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'staff'
+
+SELECT [p].[code], [p].[blocked_at], [p].[is_made_up], [p].[name]
+FROM [mcu].[people] AS [p]
+ORDER BY [p].[code]
+
+SELECT [a].[id], [a].[cancelled_at], [a].[from_day], [a].[person], [a].[position], [a].[to_day]
+FROM [mcu].[appointments] AS [a]
+ORDER BY [a].[id]
+
+SELECT [s].[id], [s].[cancelled_at], [s].[from_day], [s].[order_note], [s].[person], [s].[position], [s].[to_day]
+FROM [mcu].[substitutions] AS [s]
+ORDER BY [s].[id]
+
+---- IStaffStore.ReadAsync
+SELECT TOP(2) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'staff'
+
+SELECT [p].[code], [p].[blocked_at], [p].[is_made_up], [p].[name]
+FROM [mcu].[people] AS [p]
+ORDER BY [p].[code]
+
+SELECT [a].[id], [a].[cancelled_at], [a].[from_day], [a].[person], [a].[position], [a].[to_day]
+FROM [mcu].[appointments] AS [a]
+ORDER BY [a].[id]
+
+SELECT [s].[id], [s].[cancelled_at], [s].[from_day], [s].[order_note], [s].[person], [s].[position], [s].[to_day]
+FROM [mcu].[substitutions] AS [s]
+ORDER BY [s].[id]
+
+---- IStaffStore.SaveAsync
+SELECT TOP(2) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'staff'
+
+BEGIN TRANSACTION -- Unspecified
+
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+ROLLBACK TRANSACTION
+
+SELECT TOP(2) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'staff'
+
+SELECT [p].[code], [p].[blocked_at], [p].[is_made_up], [p].[name]
+FROM [mcu].[people] AS [p]
+ORDER BY [p].[code]
+
+SELECT [a].[id], [a].[cancelled_at], [a].[from_day], [a].[person], [a].[position], [a].[to_day]
+FROM [mcu].[appointments] AS [a]
+ORDER BY [a].[id]
+
+SELECT [s].[id], [s].[cancelled_at], [s].[from_day], [s].[order_note], [s].[person], [s].[position], [s].[to_day]
+FROM [mcu].[substitutions] AS [s]
+ORDER BY [s].[id]
+
+---- IStaffStore.SaveAsync, stale
+BEGIN TRANSACTION -- Unspecified
+
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+ROLLBACK TRANSACTION
+
+SELECT TOP(2) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'staff'
+
+SELECT [p].[code], [p].[blocked_at], [p].[is_made_up], [p].[name]
+FROM [mcu].[people] AS [p]
+ORDER BY [p].[code]
+
+SELECT [a].[id], [a].[cancelled_at], [a].[from_day], [a].[person], [a].[position], [a].[to_day]
+FROM [mcu].[appointments] AS [a]
+ORDER BY [a].[id]
+
+SELECT [s].[id], [s].[cancelled_at], [s].[from_day], [s].[order_note], [s].[person], [s].[position], [s].[to_day]
+FROM [mcu].[substitutions] AS [s]
+ORDER BY [s].[id]
 
 ---- DataKeys.PrepareAsync
 SELECT CASE
