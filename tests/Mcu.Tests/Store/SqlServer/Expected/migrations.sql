@@ -632,6 +632,11 @@ ALTER TABLE [mcu].[notice_deliveries] ADD [substitute_of] nvarchar(80) COLLATE L
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
 VALUES (N'20261130000600_Staff', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
 CREATE TABLE [mcu].[data_keys] (
     [id] int NOT NULL,
     [purpose] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -662,6 +667,15 @@ CREATE INDEX [ix_signals_clear] ON [mcu].[signals] ([id]) WHERE content_hash < '
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
 VALUES (N'20261130001100_SealedAuthors', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [mcu].[signals] ADD [purged_at] datetimeoffset NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130001200_PurgedMessages', N'version');
 
 COMMIT;
 GO

@@ -247,6 +247,11 @@ ALTER TABLE [mcu].[notice_deliveries] ADD [substitute_of] nvarchar(80) COLLATE L
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
 VALUES (N'20261130000600_Staff', N'10.0.15');
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
 VALUES (N'20261130001000_DataKeys', N'10.0.15');
 
@@ -262,6 +267,15 @@ ALTER TABLE [mcu].[signals] ADD [contact_hash] nvarchar(32) COLLATE Latin1_Gener
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
 VALUES (N'20261130001100_SealedAuthors', N'10.0.15');
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
+ALTER TABLE [mcu].[signals] ADD [purged_at] datetimeoffset NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130001200_PurgedMessages', N'10.0.15');
 
 COMMIT TRANSACTION
 

@@ -55,19 +55,19 @@ LEFT JOIN mcu.incidents_archive AS archived ON archived.id = signal.incident_id
 WHERE signal.source = @source AND signal.external_id = @external_id
 
 ---- IIncidentStore.ToTriageAsync
-SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
 
 ---- IIncidentStore.ToTriageAsync, lines
-SELECT [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'pending' AND [s].[id] IN (@lines1, @lines2)
 ORDER BY [s].[id]
 
 ---- IIncidentStore.ClaimAsync
-SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
@@ -105,7 +105,7 @@ WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
 
 ---- IIncidentStore.Add, and commit
-SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
@@ -215,7 +215,7 @@ ORDER BY line.place;
 COMMIT TRANSACTION
 
 ---- IIncidentStore.Renewed, and commit
-SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
@@ -423,7 +423,7 @@ WHERE [i].[id] IN (@ids1, @ids2)
 ORDER BY [i].[id]
 
 ---- IOriginalMessages.OfAsync
-SELECT [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE 0 = 1
 
@@ -493,19 +493,19 @@ END;',
 COMMIT TRANSACTION;
 
 ---- TriageQueue.AfterAsync
-SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
 
 ---- TriageQueue.OfAsync
-SELECT [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'pending' AND [s].[id] IN (@lines1, @lines2)
 ORDER BY [s].[id]
 
 ---- TriageQueue.QuarantineAsync
-SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[id] = @line AND [s].[state] = N'pending'
 
@@ -516,7 +516,7 @@ OUTPUT 1
 WHERE [id] = @p2;
 
 ---- IIncidentStore.QuarantineAsync
-SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[id] = @line AND [s].[state] = N'pending'
 
@@ -577,7 +577,7 @@ SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowled
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] = @number
 
-SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[source] = @incident_Source AND [s].[external_id] = @incident_ExternalId
 
@@ -1520,7 +1520,7 @@ FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] IN (@ids1, @ids2)
 ORDER BY [i].[id]
 
-SELECT [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[source] = @sources1 AND [s].[external_id] = @ids1
 
@@ -1751,7 +1751,7 @@ WHERE [s].[content_hash] < N'g' AND [s].[id] > @above AND [s].[id] < @below
 ORDER BY [s].[id] DESC
 
 ---- IRowUpgrade.RunAsync, authors
-SELECT [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[content_hash] < N'g' AND [s].[id] IN (@ids1, @ids2)
 
@@ -2043,6 +2043,104 @@ SELECT [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[
 FROM [mcu].[duty_notices] AS [d]
 WHERE [d].[person] = @recipients1 AND [d].[read_at] IS NULL AND [d].[duty] = @obligations1
 
+---- DataKeys.PrepareAsync
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[data_keys] AS [d]) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+SELECT [d].[id], [d].[made_at], [d].[master], [d].[purpose], [d].[wrapped]
+FROM [mcu].[data_keys] AS [d]
+
+---- DataKeys.RenewAsync
+SELECT [d].[id], [d].[made_at], [d].[master], [d].[purpose], [d].[wrapped]
+FROM [mcu].[data_keys] AS [d]
+
+---- DataKeys.RewrapAsync
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE [i]
+SET [i].[municipality] = [i].[municipality]
+FROM [mcu].[installation] AS [i]
+
+SELECT [d].[id], [d].[made_at], [d].[master], [d].[purpose], [d].[wrapped]
+FROM [mcu].[data_keys] AS [d]
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET NOCOUNT ON;
+UPDATE [mcu].[data_keys] SET [wrapped] = @p0
+OUTPUT 1
+WHERE [id] = @p1;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11);
+
+COMMIT TRANSACTION
+
+---- DataKeys.RotateAsync
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE [i]
+SET [i].[municipality] = [i].[municipality]
+FROM [mcu].[installation] AS [i]
+
+SELECT TOP(1) [d].[id], [d].[made_at], [d].[master], [d].[purpose], [d].[wrapped]
+FROM [mcu].[data_keys] AS [d]
+ORDER BY [d].[id] DESC
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET NOCOUNT ON;
+INSERT INTO [mcu].[data_keys] ([id], [made_at], [master], [purpose], [wrapped])
+VALUES (@p0, @p1, @p2, @p3, @p4);
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
+
+COMMIT TRANSACTION
+
+---- RawMessages.EmptyAsync
+SELECT TOP(1) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'emptied'
+
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[id] > @done
+ORDER BY [s].[id]
+
+---- ISubjects.RunAsync
+BEGIN TRANSACTION -- Unspecified
+
+SELECT DISTINCT [s].[source]
+FROM [mcu].[signals] AS [s]
+
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE ([s].[author_hash] IS NOT NULL AND [s].[author_hash] IN (@hashes1, @hashes2)) OR ([s].[contact_hash] IS NOT NULL AND [s].[contact_hash] = @byContact)
+ORDER BY [s].[id]
+
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[deciding_deadline], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] = @id
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
+
+SELECT COUNT(*)
+FROM [mcu].[signals] AS [s]
+WHERE [s].[content_hash] < N'g'
+
+COMMIT TRANSACTION
+
 ---- IStaffStore.SeedAsync
 SELECT CASE
     WHEN EXISTS (
@@ -2143,65 +2241,6 @@ SELECT [s].[id], [s].[cancelled_at], [s].[from_day], [s].[order_note], [s].[pers
 FROM [mcu].[substitutions] AS [s]
 ORDER BY [s].[id]
 
----- DataKeys.PrepareAsync
-SELECT CASE
-    WHEN EXISTS (
-        SELECT 1
-        FROM [mcu].[data_keys] AS [d]) THEN CAST(1 AS bit)
-    ELSE CAST(0 AS bit)
-END
-
-SELECT [d].[id], [d].[made_at], [d].[master], [d].[purpose], [d].[wrapped]
-FROM [mcu].[data_keys] AS [d]
-
----- DataKeys.RenewAsync
-SELECT [d].[id], [d].[made_at], [d].[master], [d].[purpose], [d].[wrapped]
-FROM [mcu].[data_keys] AS [d]
-
----- DataKeys.RewrapAsync
-BEGIN TRANSACTION -- Unspecified
-
-UPDATE [i]
-SET [i].[municipality] = [i].[municipality]
-FROM [mcu].[installation] AS [i]
-
-SELECT [d].[id], [d].[made_at], [d].[master], [d].[purpose], [d].[wrapped]
-FROM [mcu].[data_keys] AS [d]
-
-SAVE TRANSACTION [__EFSavePoint];
-
-SET NOCOUNT ON;
-UPDATE [mcu].[data_keys] SET [wrapped] = @p0
-OUTPUT 1
-WHERE [id] = @p1;
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
-OUTPUT INSERTED.[id]
-VALUES (@p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11);
-
-COMMIT TRANSACTION
-
----- DataKeys.RotateAsync
-BEGIN TRANSACTION -- Unspecified
-
-UPDATE [i]
-SET [i].[municipality] = [i].[municipality]
-FROM [mcu].[installation] AS [i]
-
-SELECT TOP(1) [d].[id], [d].[made_at], [d].[master], [d].[purpose], [d].[wrapped]
-FROM [mcu].[data_keys] AS [d]
-ORDER BY [d].[id] DESC
-
-SAVE TRANSACTION [__EFSavePoint];
-
-SET NOCOUNT ON;
-INSERT INTO [mcu].[data_keys] ([id], [made_at], [master], [purpose], [wrapped])
-VALUES (@p0, @p1, @p2, @p3, @p4);
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
-OUTPUT INSERTED.[id]
-VALUES (@p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
-
-COMMIT TRANSACTION
-
 ---- IImportReceipts.AddAsync
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
@@ -2299,7 +2338,7 @@ FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'aside'
 
 ---- IQuarantine.ListAsync
-SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'aside'
 ORDER BY [s].[id]
