@@ -46,6 +46,8 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
 
     private IReadOnlyList<IncidentCommand> More => [.. Every.Where(command => !command.IsEveryday)];
 
+    /// <summary>What a button does, with the number: a screen reader lists buttons without the card around them.</summary>
+    private string Named(string text) => $"{Texts[text]} {Number}";
 
     private string AcknowledgedNote => _file?.Card is { AcknowledgedBy: { } by, AcknowledgedAt: { } at }
         ? $" · {by}, {Times.Time(at)}"

@@ -14,6 +14,7 @@ internal static class CommandLine
         ["migrate"] = MigrateCommand.RunAsync,
         ["check"] = CheckCommand.RunAsync,
         ["admin-link"] = AdminLinkCommand.RunAsync,
+        ["journal"] = JournalCommand.RunAsync,
         ["keys"] = KeysCommand.RunAsync,
         ["subject"] = SubjectCommand.RunAsync,
     };

@@ -74,6 +74,9 @@ internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine, 
         }
     }
 
+    public Task<int> CountAsync(IncidentFilter filter, int limit, DateTimeOffset now, CancellationToken ct) =>
+        Saying(FilterSql.Fitting(db.Incidents.AsNoTracking(), filter, now), filter.Words).Take(limit).CountAsync(ct);
+
     public async Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, DateTimeOffset now, CancellationToken ct)
     {
         var open = FilterSql.Open(FilterSql.Fitting(db.Incidents.AsNoTracking(), query.Filter, now));

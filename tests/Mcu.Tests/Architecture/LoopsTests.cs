@@ -3,6 +3,7 @@ using Mcu.Application.Common;
 using Mcu.Application.Sessions;
 using Mcu.Application.Signals;
 using Mcu.Dashboard.Hosting;
+using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Wall;
 using Mcu.Infrastructure;
 using Mcu.Infrastructure.Demo;
@@ -88,7 +89,9 @@ public sealed class LoopsTests
         _ = app.Services.GetServices<IHostedService>().ToArray();
 
         Assert.Equal(
-            [nameof(DemoOffice), nameof(KeyRingSync), nameof(RowUpgradeService), nameof(TriggerRecovery)],
+            [
+                nameof(DemoOffice), nameof(KeyRingSync), nameof(KeyUseWriter), nameof(RowUpgradeService), nameof(TriggerRecovery),
+            ],
             app.Services.GetRequiredService<LoopStates>().All.Where(loop => !loop.IsVital).Select(loop => loop.Name));
     }
 

@@ -69,7 +69,7 @@ internal static class ModuleTable
             ("Access", ["Components", "Http", "Live", "Resources"]),
             ("Ingest", ["Access", "Http"]),
             ("Api", ["Access", "Filters", "Http", "Ingest", "Live", "Words"]),
-            ("Export", ["Access", "Components", "Filters", "Http", "Resources", "Words"]),
+            ("Export", ["Access", "Components", "Filters", "Http", "Live", "Resources", "Words"]),
             ("Shell", ["Access", "Components", "Http", "Live", "Resources", "Words"]),
             ("Card", ["Access", "Components", "Http", "Live", "Resources", "Shell", "Words"]),
             ("Desk", ["Access", "Card", "Components", "Filters", "Http", "Live", "Resources", "Shell", "Words"]),

@@ -6,6 +6,7 @@ using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Incidents.Commands;
+using Mcu.Application.Journal;
 using Mcu.Application.Obligations;
 using Mcu.Application.People;
 using Mcu.Application.RuleChanges;
@@ -97,7 +98,6 @@ internal static class TextFamilies
         Of<ApiTexts>("Fault.*", ["encoding", "json", "moment", "unavailable", .. EndpointFaults()]),
         Of<ApiTexts>("Problem.*", ["access.away", "access.form", "request", "unpack", .. Problems()]),
         Of<ApiTexts>("Title.*", ["access.origin", .. Statuses]) with { HasAll = false },
-        HandedOver<DeskTexts>(),
         Of<DeskTexts>("Empty.*", Names<IncidentState>()),
         Of<DeskTexts>("Kind.*", Names<MessageKind>()),
         Of<DeskTexts>("State.*", Names<IncidentState>()),
@@ -116,6 +116,8 @@ internal static class TextFamilies
         Of<SettingsTexts>("Fault.*", [.. TermFaults, .. RuleFaults()]),
         Of<SettingsTexts>("Index.*", [.. SettingsFrame.Tabs.Select(tab => tab.Name)]),
         Of<SettingsTexts>("Tab.*", [.. SettingsFrame.Tabs.Select(tab => tab.Name)]),
+        Of<SettingsTexts>("Journal.act.*", [.. JournalActs.All]),
+        Of<SettingsTexts>("Journal.kind.*", [.. JournalKinds.All, "all"]),
         Of<SettingsTexts>("Kind.*", Names<DayKind>()),
         Of<SettingsTexts>("MessageKind.*", Names<MessageKind>()),
         Of<SettingsTexts>("Place.*", [.. Fields, .. Names<DayOfWeek>()]),
@@ -127,6 +129,7 @@ internal static class TextFamilies
         Of<SettingsTexts>("Weekday.*", Names<DayOfWeek>()),
         HandedOver<ShellTexts>(),
         Of<ShellTexts>("Theme.*", "light", "dark", "system"),
+        Of<ShellTexts>("Theme.*.word", "light", "dark", "system"),
         Of<Texts>("Clock.*", [.. ClockCodes.All]),
         Of<Texts>("Fault.*", SignalFaults) with { HasAll = false },
         Of<Texts>("Import.*", [.. SignalFaults, .. Constants(typeof(Refusals))]),

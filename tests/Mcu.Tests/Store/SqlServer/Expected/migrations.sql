@@ -637,6 +637,23 @@ COMMIT;
 GO
 
 BEGIN TRANSACTION;
+ALTER TABLE [mcu].[journal] ADD [origin] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[journal] ADD [form] int NULL;
+
+ALTER TABLE [mcu].[journal] ADD [before_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[journal] ADD [after_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[journal] ADD [erased_at] datetimeoffset NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000700_JournalForm', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
 CREATE TABLE [mcu].[data_keys] (
     [id] int NOT NULL,
     [purpose] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,

@@ -252,6 +252,23 @@ COMMIT TRANSACTION
 
 BEGIN TRANSACTION -- Unspecified
 
+ALTER TABLE [mcu].[journal] ADD [origin] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[journal] ADD [form] int NULL;
+
+ALTER TABLE [mcu].[journal] ADD [before_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[journal] ADD [after_hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[journal] ADD [erased_at] datetimeoffset NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000700_JournalForm', N'10.0.15');
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
 VALUES (N'20261130001000_DataKeys', N'10.0.15');
 

@@ -541,11 +541,11 @@ ORDER BY [r].[id]
 BEGIN TRANSACTION -- Unspecified
 
 SET NOCOUNT ON;
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
 OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
 INSERT INTO [mcu].[rules] ([id], [at], [body], [changed_by], [note])
-VALUES (@p10, @p11, @p12, @p13, @p14);
+VALUES (@p15, @p16, @p17, @p18, @p19);
 
 COMMIT TRANSACTION
 
@@ -558,12 +558,12 @@ ORDER BY [r].[id]
 BEGIN TRANSACTION -- Unspecified
 
 SET NOCOUNT ON;
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
 OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
 INSERT INTO [mcu].[recalculations] ([at], [deadlines], [incidents], [kept], [rules], [started_by])
 OUTPUT INSERTED.[id]
-VALUES (@p10, @p11, @p12, @p13, @p14, @p15);
+VALUES (@p15, @p16, @p17, @p18, @p19, @p20);
 
 COMMIT TRANSACTION
 
@@ -745,6 +745,14 @@ SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Re
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @found1
 ORDER BY [i].[id] DESC
+
+---- IIncidentRegister.CountAsync
+SELECT COUNT(*)
+FROM (
+    SELECT TOP(@p) 1 AS empty
+    FROM [mcu].[incidents] AS [i]
+    WHERE [i].[status] NOT IN (N'Received', N'Assigned', N'InWork') AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern ESCAPE N'\'
+) AS [i0]
 
 ---- IIncidentRegister.FindOpenAsync
 SELECT TOP(@p) [i].[id]
@@ -1130,9 +1138,9 @@ BEGIN TRANSACTION -- Unspecified
 SET NOCOUNT ON;
 INSERT INTO [mcu].[duties] ([duty], [period], [done_at], [done_by], [note], [person])
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5);
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
 OUTPUT INSERTED.[id]
-VALUES (@p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15);
+VALUES (@p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20);
 
 COMMIT TRANSACTION
 
@@ -1157,9 +1165,9 @@ SAVE TRANSACTION [__EFSavePoint];
 
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
 OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
 
 COMMIT TRANSACTION
 
@@ -1255,10 +1263,12 @@ OUTPUT inserted.value AS [Value];
 
 SAVE TRANSACTION [__EFSavePoint];
 
-SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
 INSERT INTO [mcu].[sessions] ([id], [address], [agent], [block], [change], [created_at], [ended_at], [ended_why], [ends_at], [is_exchanged], [kind], [name], [person], [position], [role], [secret], [seen_at], [territory], [version], [via])
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19);
+VALUES (@p15, @p16, @p17, @p18, @p19, @p20, @p21, @p22, @p23, @p24, @p25, @p26, @p27, @p28, @p29, @p30, @p31, @p32, @p33, @p34);
 
 COMMIT TRANSACTION
 
@@ -1353,9 +1363,9 @@ SAVE TRANSACTION [__EFSavePoint];
 
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
 OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
 
 UPDATE [s]
 SET [s].[change] = @p,
@@ -1503,11 +1513,11 @@ SELECT TOP(@p) [u].[id]
 FROM (
     SELECT [i].[id]
     FROM [mcu].[incidents] AS [i]
-    WHERE [i].[title_rules] < 3 AND [i].[id] > @above AND [i].[id] < @below AND [i].[status] IN (N'Received', N'Assigned', N'InWork')
+    WHERE [i].[title_rules] < 4 AND [i].[id] > @above AND [i].[id] < @below AND [i].[status] IN (N'Received', N'Assigned', N'InWork')
     UNION
     SELECT [i0].[id]
     FROM [mcu].[incidents] AS [i0]
-    WHERE [i0].[title_rules] < 3 AND [i0].[id] > @above AND [i0].[id] < @below AND [i0].[received_at] > @since
+    WHERE [i0].[title_rules] < 4 AND [i0].[id] > @above AND [i0].[id] < @below AND [i0].[received_at] > @since
 ) AS [u]
 ORDER BY [u].[id] DESC
 
@@ -2074,9 +2084,9 @@ SET NOCOUNT ON;
 UPDATE [mcu].[data_keys] SET [wrapped] = @p0
 OUTPUT 1
 WHERE [id] = @p1;
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
 OUTPUT INSERTED.[id]
-VALUES (@p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11);
+VALUES (@p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16);
 
 COMMIT TRANSACTION
 
@@ -2096,9 +2106,9 @@ SAVE TRANSACTION [__EFSavePoint];
 SET NOCOUNT ON;
 INSERT INTO [mcu].[data_keys] ([id], [made_at], [master], [purpose], [wrapped])
 VALUES (@p0, @p1, @p2, @p3, @p4);
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
 OUTPUT INSERTED.[id]
-VALUES (@p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
+VALUES (@p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19);
 
 COMMIT TRANSACTION
 
@@ -2131,9 +2141,9 @@ SAVE TRANSACTION [__EFSavePoint];
 
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
 OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
 
 SELECT COUNT(*)
 FROM [mcu].[signals] AS [s]
@@ -2240,6 +2250,82 @@ ORDER BY [a].[id]
 SELECT [s].[id], [s].[cancelled_at], [s].[from_day], [s].[order_note], [s].[person], [s].[position], [s].[to_day]
 FROM [mcu].[substitutions] AS [s]
 ORDER BY [s].[id]
+
+---- IJournal.WriteAsync
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
+
+---- JournalSeal.RunAsync
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[journal] AS [j]
+        WHERE [j].[seal] IS NULL) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+BEGIN TRANSACTION -- Unspecified
+
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+SELECT TOP(1) [j].[hash]
+FROM [mcu].[journal] AS [j]
+WHERE [j].[seal] = @known
+
+SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
+FROM [mcu].[journal] AS [j]
+WHERE [j].[seal] IS NULL
+ORDER BY [j].[id]
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [mcu].[journal] SET [after_hash] = @p0, [before_hash] = @p1, [form] = @p2, [hash] = @p3, [seal] = @p4
+OUTPUT 1
+WHERE [id] = @p5;
+
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+COMMIT TRANSACTION
+
+---- IJournal.ListAsync
+SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
+FROM [mcu].[journal] AS [j]
+ORDER BY [j].[id] DESC
+
+---- IJournal.ListAsync, all conditions
+SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
+FROM [mcu].[journal] AS [j]
+WHERE [j].[kind] = @kind AND ([j].[subject] LIKE @words_contains ESCAPE N'\' OR [j].[act] LIKE @words_contains0 ESCAPE N'\' OR [j].[actor_name] LIKE @words_contains1 ESCAPE N'\' OR [j].[actor_id] LIKE @words_contains1 ESCAPE N'\' OR [j].[origin] LIKE @words_contains2 ESCAPE N'\') AND [j].[at] >= @from AND [j].[at] < @until AND [j].[id] < @before
+ORDER BY [j].[id] DESC
+
+---- IJournal.CheckAsync
+BEGIN TRANSACTION -- Snapshot
+
+SELECT TOP(1) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'journal'
+
+SELECT [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
+FROM [mcu].[journal] AS [j]
+WHERE [j].[seal] IS NOT NULL
+ORDER BY [j].[seal]
+
+COMMIT TRANSACTION
+
+SET TRANSACTION ISOLATION LEVEL READ COMMITTED
 
 ---- IImportReceipts.AddAsync
 SET IMPLICIT_TRANSACTIONS OFF;
@@ -2360,76 +2446,11 @@ SAVE TRANSACTION [__EFSavePoint];
 
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
 OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
 
 COMMIT TRANSACTION
-
----- IJournal.WriteAsync
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [at], [before], [hash], [kind], [seal], [subject])
-OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9);
-
----- JournalSeal.RunAsync
-SELECT CASE
-    WHEN EXISTS (
-        SELECT 1
-        FROM [mcu].[journal] AS [j]
-        WHERE [j].[seal] IS NULL) THEN CAST(1 AS bit)
-    ELSE CAST(0 AS bit)
-END
-
-BEGIN TRANSACTION -- Unspecified
-
-MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
-WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
-OUTPUT inserted.value AS [Value];
-
-SELECT TOP(1) [j].[hash]
-FROM [mcu].[journal] AS [j]
-WHERE [j].[seal] = @known
-
-SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[at], [j].[before], [j].[hash], [j].[kind], [j].[seal], [j].[subject]
-FROM [mcu].[journal] AS [j]
-WHERE [j].[seal] IS NULL
-ORDER BY [j].[id]
-
-SAVE TRANSACTION [__EFSavePoint];
-
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-UPDATE [mcu].[journal] SET [hash] = @p0, [seal] = @p1
-OUTPUT 1
-WHERE [id] = @p2;
-
-MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
-WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
-OUTPUT inserted.value AS [Value];
-
-COMMIT TRANSACTION
-
----- IJournal.CheckAsync
-BEGIN TRANSACTION -- Snapshot
-
-SELECT TOP(1) [c].[value]
-FROM [mcu].[counters] AS [c]
-WHERE [c].[name] = N'journal'
-
-SELECT [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[at], [j].[before], [j].[hash], [j].[kind], [j].[seal], [j].[subject]
-FROM [mcu].[journal] AS [j]
-WHERE [j].[seal] IS NOT NULL
-ORDER BY [j].[seal]
-
-COMMIT TRANSACTION
-
-SET TRANSACTION ISOLATION LEVEL READ COMMITTED
 
 ---- DemoMark.IsSetAsync
 SELECT CASE
