@@ -1,6 +1,7 @@
 using Mcu.Application;
 using Mcu.Infrastructure;
 using Mcu.Infrastructure.Embedded;
+using Mcu.Infrastructure.Hosting;
 using Mcu.Infrastructure.Store.Model;
 using Mcu.IntegrationTests.Support;
 using Mcu.TestTown;
@@ -91,6 +92,7 @@ public sealed class TestPostgres : IAsyncDisposable
             }).Build();
             var services = new ServiceCollection().AddLogging().AddMcuApplication().AddMcuInfrastructure(settings, isProduction: false);
             await using var provider = services.BuildServiceProvider();
+            await provider.GetRequiredService<DatabaseHost>().StartAsync(beside: false, _ => { }, ct);
             await using var scope = provider.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<McuDbContext>().Database.MigrateAsync(ct);
             _isMigrated = true;
