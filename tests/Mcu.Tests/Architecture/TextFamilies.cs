@@ -144,6 +144,7 @@ internal static class TextFamilies
             .. Codes("Mcu.Application/Appointments/ChangeStaff.cs", @"""(?<code>staff\.[\w-]+)"""), "staff.changed"]),
         Of<Texts>("Role.*", [.. Roles.All]),
         Of<Texts>("Status.*", Names<IncidentStatus>()),
+        Of<Texts>("Subject.hold.*", [.. Names<SubjectHold>(), "May"]),
         Of<WallTexts>("View.*", [.. Enum.GetValues<WallView>().Where(view => view is not WallView.Overview).Select(view => view.Name())]),
     ];
 
