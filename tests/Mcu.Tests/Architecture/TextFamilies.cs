@@ -108,7 +108,7 @@ internal static class TextFamilies
         Of<ObligationTexts>("Ahead.*", Forms),
         Of<ObligationTexts>("Left.*", Forms),
         Of<ObligationTexts>("Late.*", Forms),
-        Of<ObligationTexts>("Duty.*", [.. ObligationCatalog.All.Select(duty => duty.Code)]),
+        Of<ObligationTexts>("Duty.*", [.. ObligationCatalog.Pattern.Select(duty => duty.Code)]),
         Of<ObligationTexts>("State.*", Names<ObligationState>()),
         new(nameof(LibraryTexts), "*", LibraryKeys()),
         HandedOver<SettingsTexts>(),

@@ -69,6 +69,9 @@ public abstract class PageTestContext : ComponentTest
         Services.AddSingleton(SampleData.Zone);
         Services.AddSingleton(SampleData.Perm.Districts);
         Services.AddSingleton(SampleData.Perm.Routes);
+        Services.AddSingleton(SampleData.Perm.Obligations);
+        Services.AddSingleton(SampleData.Perm.Document);
+        Services.AddSingleton<IProfileCheck, UploadedProfile>();
         Services.AddSingleton(SampleData.DeadlineRules);
         Services.AddSingleton(new SourceCatalog([]));
         Services.AddSingleton(new TownClock(Time));
