@@ -31,7 +31,7 @@ public sealed record DeadlineClock(
     /// </summary>
     public string? Level { get; init; }
 
-    /// <summary>Codes of those who were told at the levels reached; null: nobody, or under an older release that did not store them.</summary>
+    /// <summary>Codes of those who were told at the levels reached; null: nobody, or in rows of older releases.</summary>
     public IReadOnlyList<string>? Told { get; init; }
 
     /// <summary>Days by which it is extended; null: by none.</summary>

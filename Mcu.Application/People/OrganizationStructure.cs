@@ -1,4 +1,4 @@
-using Mcu.Application.Town;
+using Mcu.Application.Common;
 
 namespace Mcu.Application.People;
 
@@ -87,11 +87,11 @@ public sealed class OrganizationStructure
     private void CheckSuperiors(Position position)
     {
         HashSet<string> seen = [position.Code];
-        for (var above = position.Superior; above is not null; above = _positions[above].Superior)
+        for (var at = position; at.Superior is { } above; at = _positions[above])
         {
             if (!_positions.ContainsKey(above))
             {
-                throw Fault(position.Code, above, $"the position {position.Code} reports to {above}, which is not there");
+                throw Fault(at.Code, above, $"the position {at.Code} reports to {above}, which is not there");
             }
 
             if (!seen.Add(above))
@@ -114,7 +114,8 @@ public sealed class OrganizationStructure
         }
     }
 
-    private static ProfileFaultException Fault(string position, string? value, string message) => new("positions", position, value, message);
+    private static ProfileFaultException Fault(string position, string? value, string message) =>
+        new("positions", position, value, message);
 }
 
 /// <summary>Where an incident is worked on.</summary>

@@ -1,3 +1,5 @@
+using Mcu.Application.Common;
+
 namespace Mcu.Application.Town;
 
 /// <summary>
@@ -45,7 +47,7 @@ public sealed class Municipality
     /// <summary>Whether the act knows sector blocks. Without them boards, ratings and pages are those of the bodies.</summary>
     public bool HasBlocks { get; }
 
-    /// <summary>The sector blocks; in a municipality without them its bodies, so that every figure has somebody who answers for it.</summary>
+    /// <summary>The sector blocks; where there are none, the bodies, so that somebody answers for every figure.</summary>
     public IReadOnlyList<SectorBlock> Blocks { get; }
 
     /// <summary>Blocks of an older profile: their incidents stay findable, and nothing new is put there.</summary>

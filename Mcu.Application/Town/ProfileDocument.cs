@@ -1,5 +1,3 @@
-using Mcu.Application.People;
-
 namespace Mcu.Application.Town;
 
 /// <summary>The municipality's profile as people read it: its text, and what it says entry by entry.</summary>
@@ -20,8 +18,8 @@ public sealed record ProfileEntry(string Name, string Detail, string? Clause)
     /// <summary>The roles it names, in their order: of a position, of the levels of a ladder, of who submits a report.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
-    /// <summary>The part a position has in meetings; null: none.</summary>
-    public CouncilSeat? Seat { get; init; }
+    /// <summary>Name of the part a position has in meetings; null: none.</summary>
+    public string? Seat { get; init; }
 
     public bool IsProposal => Clause is null;
 }

@@ -1,4 +1,5 @@
 using Mcu.Application.Appointments;
+using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.People;
 using Mcu.Application.RuleChanges;
@@ -40,7 +41,10 @@ internal static class ProfileCheck
         if (codes.GroupBy(code => code).FirstOrDefault(same => same.Key.Length == 0 || same.Skip(1).Any()) is { } fault)
         {
             throw new ProfileFaultException(
-                what, fault.Key, null, fault.Key.Length == 0 ? $"one of the {what} has no code" : $"two of the {what} have the code {fault.Key}");
+                what,
+                fault.Key,
+                null,
+                fault.Key.Length == 0 ? $"one of the {what} has no code" : $"two of the {what} have the code {fault.Key}");
         }
     }
 

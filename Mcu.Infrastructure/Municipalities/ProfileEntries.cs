@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mcu.Application.Common;
 using Mcu.Application.Obligations;
 using Mcu.Application.People;
 using Mcu.Application.Town;
@@ -30,7 +31,7 @@ internal static class ProfileEntries
                 position.Clause)
             {
                 Roles = position.Role is null ? [] : [position.Role],
-                Seat = position.Seat,
+                Seat = position.Seat?.ToString(),
             })]),
             new("blocks", [.. file.Blocks.Select(block => new ProfileEntry(block.Name, block.Short ?? "", block.Clause))]),
             new("districts", [.. file.Districts.Select(district => new ProfileEntry(
@@ -95,9 +96,11 @@ internal static class ProfileEntries
         }
     }
 
-    private static string? Named(Dictionary<string, string> names, string? code) => code is null ? null : names.GetValueOrDefault(code, code);
+    private static string? Named(Dictionary<string, string> names, string? code) =>
+        code is null ? null : names.GetValueOrDefault(code, code);
 
-    private static string Words(params IEnumerable<string?> parts) => string.Join(Separator, parts.Where(part => !string.IsNullOrEmpty(part)));
+    private static string Words(params IEnumerable<string?> parts) =>
+        string.Join(Separator, parts.Where(part => !string.IsNullOrEmpty(part)));
 
     private static string People(ProfileFile.PopulationLine? population) => population is null
         ? ""

@@ -14,7 +14,6 @@ namespace Mcu.Infrastructure.Municipalities;
 /// <param name="Ladders">Instead of the shipped ladders of the same clocks.</param>
 /// <param name="Norms">Instead of the shipped norms of the same codes.</param>
 /// <param name="Systems">The feedback systems that the act names.</param>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ProfileFile(
     string Code,
     string Name,
@@ -39,7 +38,8 @@ internal sealed record ProfileFile(
     IReadOnlyList<ProfileFile.SystemLine>? Systems = null,
     ProfileFile.MeetingLines? Meetings = null)
 {
-    internal sealed record Office(IReadOnlyList<DayOfWeek> Days, TimeOnly From, TimeOnly To, IReadOnlyList<Pause>? Breaks = null, string? Clause = null);
+    internal sealed record Office(
+        IReadOnlyList<DayOfWeek> Days, TimeOnly From, TimeOnly To, IReadOnlyList<Pause>? Breaks = null, string? Clause = null);
 
     internal sealed record Pause(TimeOnly From, TimeOnly To);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Mcu.Application.Common;
 using Mcu.Application.Town;
 
 namespace Mcu.Infrastructure.Municipalities;
@@ -7,7 +8,7 @@ namespace Mcu.Infrastructure.Municipalities;
 /// <summary>Finds the line of a profile that a fault is about, so that whoever edits the file need not search.</summary>
 internal static class ProfileLines
 {
-    /// <returns>The line, counted from 1: of the wrong value, else of the entry, else of its list; null when the list is not there.</returns>
+    /// <returns>The line, counted from 1: of the wrong value, else of the entry, else of its list; null without the list.</returns>
     public static int? Of(byte[] file, ProfileFaultException fault)
     {
         var text = Unmarked(file).Span;

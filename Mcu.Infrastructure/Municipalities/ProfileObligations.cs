@@ -1,3 +1,4 @@
+using Mcu.Application.Common;
 using Mcu.Application.Obligations;
 using Mcu.Application.Town;
 

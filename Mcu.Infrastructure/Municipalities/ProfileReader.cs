@@ -21,6 +21,7 @@ internal static class ProfileReader
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
     /// <summary>Codes of the municipalities that come with the product.</summary>
@@ -157,9 +158,9 @@ internal static class ProfileReader
         return new(
             new MunicipalityInfo(file.Code, file.Name, file.Region, file.TimeZone, file.Boundaries?.Attribution),
             [.. file.Blocks.Select(block => new SectorBlock(block.Code, block.Name, block.Short))],
-            [.. file.Executors.Select(executor => new Executor(executor.Code, executor.Name, executor.Block, executor.Parent, executor.Territory)
+            [.. file.Executors.Select(body => new Executor(body.Code, body.Name, body.Block, body.Parent, body.Territory)
             {
-                Short = executor.Short,
+                Short = body.Short,
             })],
             [.. file.Districts.Select(district => new District(district.Code, district.Name, district.Short))])
         {

@@ -15,6 +15,7 @@ using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Resources;
 using Mcu.Dashboard.Settings;
 using Mcu.Dashboard.Wall;
+using Mcu.Infrastructure.Municipalities;
 using Mcu.Infrastructure.Sources.IncidentManagement;
 using Mcu.Tests.Support;
 
@@ -118,6 +119,12 @@ internal static class TextFamilies
         Of<SettingsTexts>("Tab.*", [.. SettingsFrame.Tabs.Select(tab => tab.Name)]),
         Of<SettingsTexts>("Kind.*", Names<DayKind>()),
         Of<SettingsTexts>("MessageKind.*", Names<MessageKind>()),
+        Of<SettingsTexts>("Profile.*", [.. SampleData.Perm.Document.Sections.Select(section => section.Code)]) with { HasAll = false },
+        Of<SettingsTexts>("Meeting.*", "forms", "quorum", "majority", "castingVote", "signedBy") with { HasAll = false },
+        Of<SettingsTexts>(
+            "Meeting.value.*",
+            [.. Names<ProfileFile.MeetingForm>(), .. Names<ProfileFile.VoteShare>(), .. Names<CouncilSeat>()]),
+        Of<SettingsTexts>("Seat.*", Names<CouncilSeat>()),
         Of<SettingsTexts>("Place.*", [.. Fields, .. Names<DayOfWeek>()]),
         Of<SettingsTexts>("Source.*", Names<SourceKind>()),
         Of<SettingsTexts>("State.*", "Later", "Replaced", "Over", "InForce", "Off"),

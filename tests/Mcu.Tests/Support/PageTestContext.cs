@@ -20,6 +20,7 @@ using Mcu.Dashboard;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Shell;
 using Mcu.Dashboard.Words;
+using Mcu.Infrastructure.Municipalities;
 using Mcu.Infrastructure.Store;
 using Mcu.Tests.Api;
 using Mcu.Tests.Intake;

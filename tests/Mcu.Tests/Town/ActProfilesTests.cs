@@ -16,12 +16,17 @@ public sealed class ActProfilesTests
         var ishim = ProfileReader.Read("ishim");
 
         Assert.Equal(
-            [("1.2, 5.1", "head", CouncilSeat.Chair), ("1.2, 1.3", "coordinator", CouncilSeat.DeputyChair), ("1.2", "secretary", CouncilSeat.Secretary)],
+            [
+                ("1.2, 5.1", "head", CouncilSeat.Chair),
+                ("1.2, 1.3", "coordinator", CouncilSeat.DeputyChair),
+                ("1.2", "secretary", CouncilSeat.Secretary),
+            ],
             ishim.Structure.Positions.Where(position => position.Seat is not null and not CouncilSeat.Member)
                 .OrderBy(position => position.Seat).Select(position => (position.Clause, position.Role, position.Seat!.Value)));
         Assert.Equal(
             ["member-duma", "member-institutions"],
-            ishim.Structure.Positions.Where(position => position is { Role: null, Seat: CouncilSeat.Member }).Select(position => position.Code));
+            ishim.Structure.Positions.Where(position => position is { Role: null, Seat: CouncilSeat.Member })
+                .Select(position => position.Code));
         Assert.Equal(["head", "curator"], [.. HeldBy(ishim, "p-tyulenin").Order().Reverse()]);
         Assert.Equal(["5.2", "5.3", "5.4", "5.5", "5.6"], Clauses(ishim, "meetings"));
     }
@@ -53,7 +58,8 @@ public sealed class ActProfilesTests
         Assert.Equal(["Администрация"], town.Town.FormerBlocks.Select(block => block.Name));
         var named = town.Structure.Positions.Where(position => !position.IsProposal).ToArray();
         Assert.Equal(
-            ["12, 1); Прил. 2", "12, 2); Прил. 2", "12, 3); Прил. 2", "12, 3); Прил. 2"], [.. named.Select(position => position.Clause!).Order()]);
+            ["12, 1); Прил. 2", "12, 2); Прил. 2", "12, 3); Прил. 2", "12, 3); Прил. 2"],
+            [.. named.Select(position => position.Clause!).Order()]);
         Assert.Equal(["duty", "coordinator"], HeldBy(town, "p-kunarina").Select(code => town.Structure.Position(code)!.Role));
         Assert.DoesNotContain("p-kunarina", town.FirstStaff.Appointments.Where(one => one.Position == "admin").Select(one => one.Person));
     }
@@ -82,7 +88,8 @@ public sealed class ActProfilesTests
         var place = SampleData.Resolver(SampleData.Perm).With("BLAG", null, "kirovsky");
 
         Assert.Equal(("adm-kirovsky", "city-economy"), (place.Executor, place.Block));
-        Assert.Equal("infrastructure", SampleData.Resolver(SampleData.Perm).BlockOf(SampleData.Perm.Town.Executor("adm-kirovsky"), "DOR", null));
+        var body = SampleData.Perm.Town.Executor("adm-kirovsky");
+        Assert.Equal("infrastructure", SampleData.Resolver(SampleData.Perm).BlockOf(body, "DOR", null));
     }
 
     [Fact]

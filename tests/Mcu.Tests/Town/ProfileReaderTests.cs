@@ -92,12 +92,12 @@ public sealed class ProfileReaderTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    /// <summary>Whatever is wrong, the line of it is named: an unknown field, a wrong value, a reference, a second head of a block.</summary>
+    /// <summary>Whatever is wrong, its line is named: an unknown field, a wrong value, a broken reference.</summary>
     [Theory]
     [InlineData("\"superior\": \"curator\"", "\"superior\": \"zzz\"", "the position head reports to zzz, which is not there")]
     [InlineData("\"territory\": \"kirovsky\"", "\"territory\": \"zzz\"", "the body adm-kirovsky: there is no district zzz")]
     [InlineData("\"territory\": \"kirovsky\"", "\"teritory\": \"kirovsky\"", "teritory")]
-    [InlineData("\"rhythm\": \"weekly\"", "\"rhythm\": \"daily\"", "daily")]
+    [InlineData("\"rhythm\": \"weekly\"", "\"rhythm\": \"daily\"", "rhythm")]
     [InlineData("\"role\": \"curator\"", "\"role\": \"boss\"", "there is no role boss")]
     [InlineData("\"group\": \"RITUAL\"", "\"group\": \"RITUALS\"", "the route to ritual: there is no topic RITUALS")]
     public void Read_OfAFault_SaysTheLine(string text, string wrong, string why)

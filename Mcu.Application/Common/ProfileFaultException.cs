@@ -1,4 +1,4 @@
-namespace Mcu.Application.Town;
+namespace Mcu.Application.Common;
 
 /// <summary>A profile contradicts itself; names the entry, so that its line can be shown.</summary>
 /// <param name="list">The list of the profile that holds the entry: «positions».</param>

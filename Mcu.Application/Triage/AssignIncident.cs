@@ -1,11 +1,14 @@
 using Mcu.Application.Common;
+using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Commands;
 using Mcu.Application.People;
 using Mcu.Application.Town;
-using Mcu.Application.Triage;
 
-namespace Mcu.Application.Incidents.Commands;
+namespace Mcu.Application.Triage;
 
-/// <summary>Assigns an incident to an executor; its block becomes that of the executor, or of the topic where the executor has none.</summary>
+/// <summary>
+/// Assigns an incident to an executor; its block becomes that of the executor, or of the topic where the executor has none.
+/// </summary>
 public sealed class AssignIncident(Municipality town, PlacementResolver resolver) : IncidentCommand
 {
     public static readonly CommandField<string> Executor = CommandField.Code("executor", FieldKind.Executor, FieldNeed.Required) with
