@@ -56,16 +56,22 @@ internal static class ProfileLines
     {
         var depth = reader.CurrentDepth;
         var isIt = false;
+        var isName = false;
         long? code = null;
         long? value = null;
         while (reader.Read() && reader.CurrentDepth > depth)
         {
+            if (reader.TokenType is JsonTokenType.PropertyName && reader.CurrentDepth == depth + 1)
+            {
+                isName = fault.List == "routes" || IsIdentity(ref reader);
+            }
+
             if (reader.TokenType is not JsonTokenType.String)
             {
                 continue;
             }
 
-            if (reader.ValueTextEquals(fault.Code))
+            if (isName && reader.ValueTextEquals(fault.Code))
             {
                 (isIt, code) = (true, code ?? reader.TokenStartIndex);
             }
@@ -79,6 +85,11 @@ internal static class ProfileLines
 
         return isIt ? value ?? code : null;
     }
+
+    /// <summary>Whether the field names its entry. A route has no name: whatever it says may be the one.</summary>
+    private static bool IsIdentity(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("code") || reader.ValueTextEquals("clock") || reader.ValueTextEquals("rhythm")
+        || reader.ValueTextEquals("person");
 
     private static int LineOf(ReadOnlySpan<byte> text, long at) => text[..(int)at].Count((byte)'\n') + 1;
 }

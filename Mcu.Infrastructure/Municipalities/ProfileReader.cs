@@ -21,8 +21,10 @@ internal static class ProfileReader
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
+
+    /// <summary>For a profile, in which a misspelt field would be overlooked; the lists beside it may say more than is used.</summary>
+    private static readonly JsonSerializerOptions Strict = new(Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
     /// <summary>Codes of the municipalities that come with the product.</summary>
     public static readonly IReadOnlyList<string> ShippedProfiles = ["perm", "ishim", "yuzhno-sakhalinsk", "kamyshlov", "krasnoarmeysky"];
@@ -108,7 +110,8 @@ internal static class ProfileReader
             throw new SettingException("Municipality:Profile", $"{path}: {place} is null");
         }
 
-        return document.Deserialize<T>(Options) ?? throw new SettingException("Municipality:Profile", $"{path} is empty");
+        return document.Deserialize<T>(typeof(T) == typeof(ProfileFile) ? Strict : Options)
+            ?? throw new SettingException("Municipality:Profile", $"{path} is empty");
     });
 
     private static byte[] Bytes(string path)

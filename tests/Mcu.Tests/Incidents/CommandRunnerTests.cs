@@ -145,7 +145,11 @@ public class CommandRunnerTests
     private CommandRunner Runner => new(
         _store,
         new CommandCatalog(
-            [new AcknowledgeIncident(), new AssignIncident(SampleData.Perm.Town, SampleData.Resolver(SampleData.Perm)), new TakeIncident()]),
+        [
+            new AcknowledgeIncident(),
+            new AssignIncident(SampleData.Perm.Town, SampleData.Resolver(SampleData.Perm)),
+            new TakeIncident(),
+        ]),
         new SourceCatalog([]),
         SampleData.Clock());
 

@@ -31,7 +31,7 @@ public class EscalationTests
             [
                 (SampleData.InPerm("2026-11-23 14:48"), "territory-head"),
                 (SampleData.InPerm("2026-11-24 12:48"), "head"),
-                (SampleData.InPerm("2026-11-26 12:48"), "curator"),
+                (SampleData.InPerm("2026-11-26 12:24"), "curator"),
             ],
             incident.Unpublished.Select(change => (IncidentEscalated)change.Event)
                 .Where(rung => rung.Clock == ClockCodes.Reaction && rung.Rung > 2).Select(rung => (rung.At, rung.Role)));

@@ -27,7 +27,7 @@ public class SettingsPagesTests : PageTestContext
             .Where(type => type.Namespace == typeof(SettingsPage).Namespace && type.GetCustomAttributes<RouteAttribute>().Any())
             .ToArray();
 
-        Assert.Equal(["CalendarPage", "HistoryPage", "HoursPage", "NormsPage", "SessionsPage", "SettingsPage"],
+        Assert.Equal(["CalendarPage", "HistoryPage", "HoursPage", "NormsPage", "ProfilePage", "SessionsPage", "SettingsPage"],
             pages.Select(page => page.Name).Order());
         Assert.All(pages, page => Assert.Equal(Policies.Admin, page.GetCustomAttribute<AuthorizeAttribute>()!.Policy));
     }
