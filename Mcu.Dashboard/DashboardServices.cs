@@ -3,6 +3,7 @@ using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Api;
 using Mcu.Dashboard.Export;
 using Mcu.Dashboard.Hosting;
+using Mcu.Dashboard.Http;
 using Mcu.Dashboard.Ingest;
 using Mcu.Dashboard.Shell;
 using Mcu.Dashboard.Telemetry;
@@ -47,6 +48,7 @@ internal static class DashboardServices
     {
         app.UseForwardedHeaders(ProxySettings.Read(app.Configuration));
         app.UseMiddleware<ResponseHeaders>();
+        app.UsePageCompression();
         app.UseExceptionHandler();
         app.UseMcuPages();
         app.UseMcuAccess();

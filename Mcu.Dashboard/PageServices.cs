@@ -29,6 +29,7 @@ public static class PageServices
     public static IServiceCollection AddMcuPages(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddLocalization();
+        services.AddPageCompression();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddSignalR(hubs => hubs.KeepAliveInterval = KeepAlive);
         services.AddCascadingAuthenticationState();

@@ -13,6 +13,9 @@ public interface IIncidentRegister
     /// </summary>
     Task<IncidentPage> ListAsync(IncidentQuery query, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>How many incidents fit, archived ones not counted; not more than the limit.</summary>
+    Task<int> CountAsync(IncidentFilter filter, int limit, DateTimeOffset now, CancellationToken ct);
+
     /// <summary>Ids of open incidents that fit, the nearest deadline first.</summary>
     Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, DateTimeOffset now, CancellationToken ct);
 

@@ -12,7 +12,9 @@ public sealed partial class Incident
 
     /// <summary>
     /// Undoes an acknowledgement, an assignment, a classification or the start of work: the incident is as it was before, and its clocks
-    /// continue as if the act had not happened. Notices that were sent remain.
+    /// continue as if the act had not happened. Notices that were sent remain. The clocks return with the norm and deadline they had: had
+    /// the act not happened, a change of rules since then would not have moved them either, because it moves only what a recalculation is
+    /// told to move, and a recalculation is a change of its own after which nothing can be undone.
     /// </summary>
     /// <param name="meant">Name of the event that is meant; null: whichever was the last.</param>
     public Outcome Withdraw(Actor by, string? meant, DateTimeOffset now)

@@ -7,7 +7,7 @@ public static class IncidentTitle
     /// Grows with every change of the rules by which titles are made: those made by older ones are made again, and no wall shows them until
     /// then.
     /// </summary>
-    public const int Rules = 3;
+    public const int Rules = 4;
 
     /// <summary>The title of a text of which nothing may be shown; screens show the topic instead.</summary>
     public const string Nothing = "…";

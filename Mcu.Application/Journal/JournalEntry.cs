@@ -21,9 +21,23 @@ public sealed record JournalEntry(string Kind, string Subject, string Act, Actor
     public object? After { get; init; }
 }
 
+/// <summary>What can be done to a subject, in the words that the journal stores.</summary>
+public static class JournalActs
+{
+    /// <summary>Every act that this release writes; a test finds one that is missing here.</summary>
+    public static readonly IReadOnlyList<string> All =
+    [
+        "added", "appointed", "blocked", "changed", "ended", "erased", "exported", "found", "handed-in", "opened", "printed",
+        "recalculated", "released", "returned", "rewrapped", "rotated", "shown", "substituted", "taken-back", "unblocked", "used",
+    ];
+}
+
 /// <summary>The kinds of subjects that have a journal.</summary>
 public static class JournalKinds
 {
+    public static readonly IReadOnlyList<string> All =
+        [Rules, Recalculation, Obligation, Person, Position, Key, Export, Session, Aside, Author, DataKeys, Subject];
+
     /// <summary>A part of the rules of deadlines: a year, a norm, the hours.</summary>
     public const string Rules = "rules";
 
@@ -39,6 +53,12 @@ public static class JournalKinds
     /// <summary>A position: who holds it, who acts in it.</summary>
     public const string Position = "position";
 
+    /// <summary>A key of the programming interface, by its print.</summary>
+    public const string Key = "key";
+
+    /// <summary>A list that was taken out as a file.</summary>
+    public const string Export = "export";
+
     /// <summary>Somebody's session.</summary>
     public const string Session = "session";
 
@@ -47,4 +67,10 @@ public static class JournalKinds
 
     /// <summary>The author of an incident's message.</summary>
     public const string Author = "author";
+
+    /// <summary>The ring of data keys that encrypts personal data.</summary>
+    public const string DataKeys = "data-keys";
+
+    /// <summary>Everything about one person, named by a keyed hash.</summary>
+    public const string Subject = "subject";
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 
@@ -47,7 +48,8 @@ public sealed class FlowSums(TownZone zone)
     public void Add(PlacedFlow flow)
     {
         var cell = flow with { Flow = default };
-        _sums[cell] = _sums.GetValueOrDefault(cell) + flow.Flow;
+        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, cell, out _);
+        sum += flow.Flow;
     }
 
     /// <summary>Most changes (acknowledged, taken, escalated) do not affect the flows.</summary>

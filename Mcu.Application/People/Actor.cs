@@ -13,6 +13,9 @@ public sealed record Actor(string? Code, string Name, string Role, string? Block
     /// <summary>The position in which a person acts; null for a key and for the product.</summary>
     public string? Position { get; init; }
 
+    /// <summary>The address from which the request or the session came; null for what the product does by itself.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>The identity that the feed and the journal keep: the code of a person, the name of a key; null for the product.</summary>
     public string? Id => Code ?? (Role == Roles.System ? null : Name);
 

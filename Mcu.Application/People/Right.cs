@@ -27,6 +27,9 @@ public enum Right
     /// <summary>Submit reports.</summary>
     KeepReports,
 
+    /// <summary>Read the journal: who did what, when and from where.</summary>
+    ReadJournal,
+
     /// <summary>Change calendars, hours and norms; list and end sessions.</summary>
     Administer,
 }

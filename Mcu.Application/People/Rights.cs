@@ -18,6 +18,7 @@ public static class Rights
         [Right.SeeAuthor] = [.. Desk, Roles.Executor, Roles.SectorLead],
         [Right.SeeReports] = [.. ReportKeepers, Roles.Deputy, Roles.DutyOfficer],
         [Right.KeepReports] = ReportKeepers,
+        [Right.ReadJournal] = [Roles.Auditor, Roles.Admin],
         [Right.Administer] = [Roles.Admin],
     };
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 
@@ -64,9 +65,14 @@ public sealed class FigureSums(TownZone zone)
         Add(CardFigures.Arrival(card), 1);
     }
 
-    public void Add(AnswerCell cell, AnswerCounts counts) => _answers[cell] = _answers.GetValueOrDefault(cell) + counts;
+    public void Add(AnswerCell cell, AnswerCounts counts)
+    {
+        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_answers, cell, out _);
+        sum += counts;
+    }
 
-    public void Add(ArrivalCell cell, int received) => _arrivals[cell] = _arrivals.GetValueOrDefault(cell) + received;
+    public void Add(ArrivalCell cell, int received) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(_arrivals, cell, out _) += received;
 
     private void Subtract(IncidentCard? card)
     {

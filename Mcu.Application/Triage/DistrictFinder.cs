@@ -15,8 +15,7 @@ public sealed class DistrictFinder
 
     private readonly IReadOnlyList<DistrictArea> _areas;
     private readonly Dictionary<string, (string District, string[] Words)[]> _streets;
-    private readonly Dictionary<string, (string District, WordStem Stem)[]> _stems;
-    private readonly int _longestStem;
+    private readonly StemIndex<string> _stems;
 
     public DistrictFinder(IReadOnlyList<DistrictKeywords> districts, IReadOnlyList<DistrictArea> areas)
     {
@@ -29,19 +28,16 @@ public sealed class DistrictFinder
             select (District: district.Code, Words: words))
                 .GroupBy(street => Key(street.Words[0]).ToString())
                 .ToDictionary(street => street.Key, street => street.ToArray());
-        _stems = (
-            from district in districts
-            from stem in district.Stems
-            select (District: district.Code, Stem: stem))
-                .GroupBy(sign => sign.Stem.Key)
-                .ToDictionary(sign => sign.Key, sign => sign.ToArray());
-        _longestStem = _stems.Keys.Select(key => key.Length).DefaultIfEmpty().Max();
+        _stems = new StemIndex<string>(districts.SelectMany(district => district.Stems.Select(stem => (stem, district.Code))));
     }
 
     /// <returns>The district's code and how it was found; nulls when it cannot be determined.</returns>
-    public DistrictFinding Find(string? address, double? lat, double? lon, string text)
+    public DistrictFinding Find(string? address, double? lat, double? lon, string text) => Find(address, lat, lon, text, looks: null);
+
+    /// <param name="looks">Counts the comparisons; null where nobody asks.</param>
+    internal DistrictFinding Find(string? address, double? lat, double? lon, string text, LookCount? looks)
     {
-        if (address is not null && ByWords(address, asAddress: true) is { } byAddress)
+        if (address is not null && ByWords(address, asAddress: true, looks) is { } byAddress)
         {
             return new DistrictFinding(byAddress, "address");
         }
@@ -51,40 +47,36 @@ public sealed class DistrictFinder
             return new DistrictFinding(area.District, "coordinates");
         }
 
-        return ByWords(text, asAddress: false) is { } byText ? new DistrictFinding(byText, "text") : DistrictFinding.None;
+        return ByWords(text, asAddress: false, looks) is { } byText ? new DistrictFinding(byText, "text") : DistrictFinding.None;
     }
 
-    private string? ByWords(string text, bool asAddress)
+    private string? ByWords(string text, bool asAddress, LookCount? looks)
     {
         var words = TextNormalizer.Of(text);
-        return Only(Named(words)) ?? Only(OnStreets(words, asAddress));
+        return Only(Named(words, looks)) ?? Only(OnStreets(words, asAddress, looks));
     }
 
-    private IEnumerable<string> Named(string[] words)
+    private IEnumerable<string> Named(string[] words, LookCount? looks)
     {
+        List<(WordStem Stem, string District)> found = [];
         for (var i = 0; i < words.Length; i++)
         {
-            for (var length = 1; length <= Math.Min(words[i].Length, _longestStem); length++)
+            _stems.Find(words, i, found, looks);
+            foreach (var (_, district) in found)
             {
-                TextNormalizer.Look();
-                foreach (var (district, stem) in Known(_stems, words[i].AsSpan(0, length)))
-                {
-                    if (stem.MatchesAt(words, i))
-                    {
-                        yield return district;
-                    }
-                }
+                yield return district;
             }
         }
     }
 
     /// <summary>In a text a street must be preceded by a word for it («на улице Уральской»); in an address its name is enough.</summary>
-    private IEnumerable<string> OnStreets(string[] words, bool asAddress)
+    private IEnumerable<string> OnStreets(string[] words, bool asAddress, LookCount? looks)
     {
         for (var i = 0; i < words.Length; i++)
         {
-            foreach (var (district, street) in Known(_streets, Key(words[i])))
+            foreach (var (district, street) in StreetsLike(words[i]))
             {
+                looks?.Add();
                 if (IsStreet(words, i, street) && (asAddress || IsCalledStreet(words, i, street.Length)))
                 {
                     yield return district;
@@ -93,14 +85,13 @@ public sealed class DistrictFinder
         }
     }
 
-    private static T[] Known<T>(Dictionary<string, T[]> signs, ReadOnlySpan<char> key) =>
-        signs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var found) ? found : [];
+    private (string District, string[] Words)[] StreetsLike(string word) =>
+        _streets.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Key(word), out var found) ? found : [];
 
     private static ReadOnlySpan<char> Key(string word) => word.AsSpan(0, Math.Min(word.Length, KeyLength));
 
     private static bool IsStreet(string[] words, int at, string[] street)
     {
-        TextNormalizer.Look();
         if (at + street.Length > words.Length)
         {
             return false;

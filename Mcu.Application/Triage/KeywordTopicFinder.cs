@@ -11,35 +11,24 @@ namespace Mcu.Application.Triage;
 public sealed class KeywordTopicFinder : ITopicFinder
 {
     private readonly TopicTree _tree;
-    private readonly Dictionary<string, List<Entry>> _index = [];
-    private readonly int _longestKey;
+    private readonly StemIndex<Entry> _index;
 
     public KeywordTopicFinder(TopicTree tree)
     {
         _tree = tree;
-        foreach (var group in tree.Groups)
-        {
-            group.Stems.ToList().ForEach(stem => Add(stem, group, null));
-            group.Topics.ToList().ForEach(topic => topic.Stems.ToList().ForEach(stem => Add(stem, group, topic)));
-        }
-
-        _longestKey = _index.Keys.Select(key => key.Length).DefaultIfEmpty().Max();
-
-        void Add(WordStem stem, TopicGroup group, Topic? topic)
-        {
-            if (!_index.TryGetValue(stem.Key, out var entries))
-            {
-                _index[stem.Key] = entries = [];
-            }
-
-            entries.Add(new Entry(stem, group, topic));
-        }
+        _index = new StemIndex<Entry>(tree.Groups.SelectMany(group => group.Stems
+            .Select(stem => (stem, new Entry(group, null)))
+            .Concat(group.Topics.SelectMany(topic => topic.Stems.Select(stem => (stem, new Entry(group, topic)))))));
     }
 
     public TopicFinding Find(Signal signal) => Find(signal.Topic, signal.Text);
 
     /// <param name="hint">The source's own theme; null when it names none.</param>
-    public TopicFinding Find(TopicHint? hint, string text)
+    public TopicFinding Find(TopicHint? hint, string text) => Find(hint, text, looks: null);
+
+    /// <param name="hint">The source's own theme; null when it names none.</param>
+    /// <param name="looks">Counts the comparisons; null where nobody asks.</param>
+    internal TopicFinding Find(TopicHint? hint, string text, LookCount? looks)
     {
         if (_tree.TopicNamed(hint?.Topic) is { } named)
         {
@@ -47,7 +36,7 @@ public sealed class KeywordTopicFinder : ITopicFinder
         }
 
         var group = _tree.GroupNamed(hint?.Group) ?? _tree.GroupNamed(hint?.Topic);
-        var byWords = FindByWords(text, group?.Code);
+        var byWords = FindByWords(text, group?.Code, looks);
         if (group is null)
         {
             return byWords;
@@ -57,14 +46,19 @@ public sealed class KeywordTopicFinder : ITopicFinder
         return new TopicFinding(group.Code, byWords.Topic, TopicEvidence.OfSource with { Words = words });
     }
 
-    private TopicFinding FindByWords(string text, string? within)
+    private TopicFinding FindByWords(string text, string? within, LookCount? looks)
     {
         var visible = VisibleText.Of(text);
         var words = TextNormalizer.OfVisible(visible);
         Dictionary<string, Tally> tallies = [];
+        List<(WordStem Stem, Entry Meaning)> found = [];
         for (var i = 0; i < words.Length; i++)
         {
-            Look(words, i, within, tallies);
+            _index.Find(words, i, found, looks);
+            foreach (var (stem, entry) in found)
+            {
+                Count(stem, entry, i, within, tallies);
+            }
         }
 
         if (BestMatch(tallies.Values, tally => tally.Score) is not { } winner)
@@ -83,31 +77,19 @@ public sealed class KeywordTopicFinder : ITopicFinder
         return new TopicFinding(winner.Group.Code, winner.BestTopic()?.Code, new TopicEvidence(EvidenceKind.Words, confidence, spoken));
     }
 
-    private void Look(string[] words, int i, string? within, Dictionary<string, Tally> tallies)
+    private static void Count(WordStem stem, Entry entry, int place, string? within, Dictionary<string, Tally> tallies)
     {
-        var lookup = _index.GetAlternateLookup<ReadOnlySpan<char>>();
-        var word = words[i].AsSpan();
-        for (var length = 1; length <= word.Length && length <= _longestKey; length++)
+        if (within is not null && entry.Group.Code != within)
         {
-            TextNormalizer.Look();
-            if (!lookup.TryGetValue(word[..length], out var entries))
-            {
-                continue;
-            }
-
-            foreach (var entry in entries)
-            {
-                if ((within is null || entry.Group.Code == within) && entry.Stem.MatchesAt(words, i))
-                {
-                    if (!tallies.TryGetValue(entry.Group.Code, out var tally))
-                    {
-                        tallies[entry.Group.Code] = tally = new Tally(entry.Group);
-                    }
-
-                    tally.Add(entry, i);
-                }
-            }
+            return;
         }
+
+        if (!tallies.TryGetValue(entry.Group.Code, out var tally))
+        {
+            tallies[entry.Group.Code] = tally = new Tally(entry.Group);
+        }
+
+        tally.Add(stem, entry.Topic, place);
     }
 
     /// <returns>The item with the highest score; null when two share it or there is none.</returns>
@@ -125,11 +107,12 @@ public sealed class KeywordTopicFinder : ITopicFinder
         return tie ? null : best;
     }
 
-    private sealed record Entry(WordStem Stem, TopicGroup Group, Topic? Topic);
+    private sealed record Entry(TopicGroup Group, Topic? Topic);
 
     private sealed class Tally(TopicGroup group)
     {
         private readonly HashSet<string> _stems = [];
+
         /// <summary>
         /// Compared by reference, since each topic is one object; comparing its contents would cost more than everything else.
         /// </summary>
@@ -143,25 +126,25 @@ public sealed class KeywordTopicFinder : ITopicFinder
         /// <summary>Number of distinct matching stems of the group and its topics; longer phrases count by their words.</summary>
         public int Score { get; private set; }
 
-        public void Add(Entry entry, int place)
+        public void Add(WordStem stem, Topic? named, int place)
         {
-            if (_stems.Add(entry.Stem.Text))
+            if (_stems.Add(stem.Text))
             {
-                Score += entry.Stem.Weight;
-                if (Spoken.Count < TopicEvidence.MaxWords && !Spoken.Contains((place, entry.Stem.Weight)))
+                Score += stem.Weight;
+                if (Spoken.Count < TopicEvidence.MaxWords && !Spoken.Contains((place, stem.Weight)))
                 {
-                    Spoken.Add((place, entry.Stem.Weight));
+                    Spoken.Add((place, stem.Weight));
                 }
             }
 
-            if (entry.Topic is { } topic)
+            if (named is { } topic)
             {
                 if (!_topics.TryGetValue(topic, out var stems))
                 {
                     _topics[topic] = stems = [];
                 }
 
-                stems.Add(entry.Stem.Text);
+                stems.Add(stem.Text);
             }
         }
 

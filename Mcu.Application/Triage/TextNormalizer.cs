@@ -8,9 +8,6 @@ namespace Mcu.Application.Triage;
 /// </summary>
 public static class TextNormalizer
 {
-    [ThreadStatic]
-    private static long _looks;
-
     /// <summary>Longer words are cut when they are displayed, because a text without blanks is a single word.</summary>
     private const int MaxShownWord = 40;
 
@@ -68,11 +65,6 @@ public static class TextNormalizer
 
     /// <summary>A name in the form in which names are compared: «Ямы  и выбоины на дороге.» equals «ямы и выбоины на дороге».</summary>
     public static string Key(string name) => string.Join(' ', Of(name));
-
-    /// <summary>How often this thread compared words with a list. A test checks that the number grows linearly with the text.</summary>
-    internal static long Looks => _looks;
-
-    internal static void Look() => _looks++;
 
     /// <summary>One character in the form in which it is compared.</summary>
     public static char Plain(char c)

@@ -25,7 +25,6 @@ public sealed class WordStem
 
     public bool MatchesAt(string[] words, int index)
     {
-        TextNormalizer.Look();
         if (index + _parts.Length > words.Length)
         {
             return false;

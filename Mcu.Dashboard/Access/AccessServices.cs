@@ -34,6 +34,7 @@ public static class AccessServices
         services.AddHostedService<SessionStartup>();
         services.AddScoped<CircuitHandler, SessionCircuit>();
         services.AddSingleton<WrongKeyLimiter>();
+        services.AddSingleton<KeyUse>();
         services.AddSingleton(PublicUrls.Read(configuration));
         services.AddSingleton(CircuitSettings.Read(configuration));
         services.AddSingleton<CircuitLimits>();

@@ -15,6 +15,7 @@ internal sealed class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     UrlEncoder encoder,
     KeyRing ring,
+    KeyUse use,
     WrongKeyLimiter wrong)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, NullLoggerFactory.Instance, encoder)
 {
@@ -35,6 +36,12 @@ internal sealed class BearerHandler(
         {
             _isOften = wrong.AddBearer(Context);
             return Task.FromResult(AuthenticateResult.NoResult());
+        }
+
+        if (holder.Person is { } person)
+        {
+            holder = holder with { Person = person with { Origin = ClientAddress.Of(Context) } };
+            use.Note(holder.Print, holder.Person);
         }
 
         var principal = new ClaimsPrincipal(holder.ToIdentity(Scheme.Name));

@@ -9,6 +9,10 @@ public static class CurrentPerson
 {
     public const string CodeClaim = "mcu:person";
     public const string PositionClaim = "mcu:position";
+
+    /// <summary>Claim with the address of the caller, for the journal.</summary>
+    public const string OriginClaim = "mcu:origin";
+
     public const string BlockClaim = "mcu:block";
     public const string TerritoryClaim = "mcu:territory";
 
@@ -26,6 +30,7 @@ public static class CurrentPerson
                 principal.FindFirstValue(TerritoryClaim))
             {
                 Position = principal.FindFirstValue(PositionClaim),
+                Origin = principal.FindFirstValue(OriginClaim),
             }
             : null;
 
@@ -42,6 +47,7 @@ public static class CurrentPerson
         identity.AddClaim(new Claim(ClaimTypes.Role, actor.Role));
         Add(CodeClaim, actor.Code);
         Add(PositionClaim, actor.Position);
+        Add(OriginClaim, actor.Origin);
         Add(BlockClaim, actor.Block);
         Add(TerritoryClaim, actor.Territory);
         return identity;

@@ -18,6 +18,9 @@ public static class Policies
     /// <summary>Duty work: register an incident by hand, see quarantined messages.</summary>
     public const string Duty = nameof(Right.RunDesk);
 
+    /// <summary>Read the journal.</summary>
+    public const string Journal = nameof(Right.ReadJournal);
+
     public const string Admin = nameof(Right.Administer);
 
     /// <summary>See which reports are due.</summary>

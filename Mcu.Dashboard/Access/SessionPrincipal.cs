@@ -18,7 +18,7 @@ internal static class SessionPrincipal
 
     public static ClaimsPrincipal Of(SessionInfo card)
     {
-        var identity = PersonOf(card).ToIdentity(Schemes.Session);
+        var identity = (PersonOf(card) with { Origin = card.Address }).ToIdentity(Schemes.Session);
         identity.AddClaim(new Claim(CurrentPerson.SessionClaim, card.Id.ToString("N")));
         identity.AddClaim(new Claim(RightsClaim, card.Version.ToString(CultureInfo.InvariantCulture)));
         identity.AddClaim(new Claim(SignInMethodClaim, card.SignInMethod));

@@ -87,5 +87,11 @@ public sealed partial class BlockPage(
     /// <summary>The desk with what a number counts.</summary>
     private string Listing(IncidentState state) => FilterWriter.Address("/duty", new IncidentFilter { State = state, Block = Code });
 
+    /// <summary>All open incidents of the block as a file: the page shows the nearest of them.</summary>
+    private string Nearby(string format, string? rows) => FilterWriter.Address(
+        $"/export/incidents.{format}",
+        new IncidentFilter { State = IncidentState.Open, Block = Code },
+        new KeyValuePair<string, string?>("rows", rows));
+
     private static string? Loud(string tone, int value) => value > 0 ? tone : null;
 }

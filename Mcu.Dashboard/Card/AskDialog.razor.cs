@@ -32,6 +32,7 @@ public sealed partial class AskDialog(
     /// <summary>The card as it is now.</summary>
     private IncidentCard _latest = default!;
     private int? _revision;
+    private IReadOnlyDictionary<string, string> _kept = new Dictionary<string, string>();
     private bool _hasMoved;
     private bool _isTyped;
     private bool _isSending;
@@ -51,6 +52,9 @@ public sealed partial class AskDialog(
     public required DraftWriter Draft { get; set; }
 
     private string? First => Question.Fields.Count > 0 ? AskFields.Id(Question.Command.Code, Question.Fields[0]) : null;
+
+    /// <summary>By which the browser knows whose text of which incident it keeps while the line is down; null: nobody's.</summary>
+    private string? Place => Question.DraftKey is { } key ? $"{key.Person}/{key.Incident}/{key.Command}" : null;
 
     private string TextId => $"words-{Dialog.Id:N}";
 
@@ -73,6 +77,8 @@ public sealed partial class AskDialog(
         }
 
         _draftAt = IsAsAtFirst ? null : Question.Draft?.SavedAt;
+        _kept = new Dictionary<string, string>(_values);
+        Draft.Stored = Keep;
         base.OnInitialized();
     }
 
@@ -96,6 +102,16 @@ public sealed partial class AskDialog(
         _missing.Remove(change.Name);
         _isTyped = true;
         Draft.Typed(IsAsAtFirst ? null : new Dictionary<string, string>(_values));
+    }
+
+    /// <summary>What the store has now, the browser need not keep.</summary>
+    private void Keep(IReadOnlyDictionary<string, string>? stored)
+    {
+        _kept = stored ?? Question.Fields.ToDictionary(field => field.Name, field => field.Value);
+        if (!Gone.IsCancellationRequested)
+        {
+            StateHasChanged();
+        }
     }
 
     /// <summary>The person wants none of the draft: the fields are as they are for somebody who begins.</summary>

@@ -46,6 +46,8 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
 
     private IReadOnlyList<IncidentCommand> More => [.. Every.Where(command => !command.IsEveryday)];
 
+    /// <summary>What a button does, with the number: a screen reader lists buttons without the card around them.</summary>
+    private string Named(string text) => $"{Texts[text]} {Number}";
 
     private string AcknowledgedNote => _file?.Card is { AcknowledgedBy: { } by, AcknowledgedAt: { } at }
         ? $" · {by}, {Times.Time(at)}"
@@ -99,7 +101,9 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
             var author = await Authors.ShowAsync(file, Person, _gone.Token);
             _author = author is null || file.Card.Number != _file?.Card.Number
                 ? null
-                : string.Join(" · ", new[] { author.Name, author.ExternalId, author.Contact }.Where(part => !string.IsNullOrEmpty(part)));
+                : string.Join(
+                    " · ",
+                    new[] { author.Name, author.ExternalId, author.Contact, author.Address }.Where(part => !string.IsNullOrEmpty(part)));
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {

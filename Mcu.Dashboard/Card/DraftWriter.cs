@@ -20,6 +20,9 @@ public sealed class DraftWriter(UseCaseRunner<IDraftStore> store, DraftKey? key,
     /// <summary>Whether the last write came through.</summary>
     public bool IsKept { get; private set; } = key is not null;
 
+    /// <summary>Called with what was written to the store; null: the draft was deleted, nothing differs from its beginning.</summary>
+    public Action<IReadOnlyDictionary<string, string>?>? Stored { get; set; }
+
     /// <param name="fields">All that stands in the dialog; null: nothing that differs from what it began with.</param>
     public void Typed(IReadOnlyDictionary<string, string>? fields)
     {
@@ -75,6 +78,10 @@ public sealed class DraftWriter(UseCaseRunner<IDraftStore> store, DraftKey? key,
             await StoreAsync(drafts => fields is null
                 ? drafts.DeleteAsync(whose, CancellationToken.None)
                 : drafts.SaveAsync(whose, new Draft(fields, pace.GetUtcNow()), CancellationToken.None));
+            if (IsKept)
+            {
+                Stored?.Invoke(fields);
+            }
         }
     }
 

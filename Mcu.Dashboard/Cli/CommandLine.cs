@@ -14,6 +14,9 @@ internal static class CommandLine
         ["migrate"] = MigrateCommand.RunAsync,
         ["check"] = CheckCommand.RunAsync,
         ["admin-link"] = AdminLinkCommand.RunAsync,
+        ["journal"] = JournalCommand.RunAsync,
+        ["keys"] = KeysCommand.RunAsync,
+        ["subject"] = SubjectCommand.RunAsync,
     };
 
     /// <summary>Commands that need no database, no settings and no board.</summary>

@@ -145,6 +145,9 @@ public sealed record DeskRow(int Index, IncidentCard Card, bool IsFresh)
     /// </summary>
     public bool IsDone { get; init; }
 
-    /// <summary>False before the page hears its rows, and for who may not.</summary>
+    /// <summary>
+    /// False for who may not, and in the document, which hears nothing yet. In the circuit the button is hidden by the style sheet until
+    /// desk.js hears the rows: a row drawn again with its button would be kept twice, 57 kB a desk.
+    /// </summary>
     public bool MayAcknowledge { get; init; }
 }

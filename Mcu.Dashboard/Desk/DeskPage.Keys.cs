@@ -15,6 +15,9 @@ public sealed partial class DeskPage
     private IJSRuntime Js { get; set; } = default!;
 
     [Inject]
+    private RowTexts RowWords { get; set; } = default!;
+
+    [Inject]
     private CircuitConnection Connection { get; set; } = default!;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -22,12 +25,7 @@ public sealed partial class DeskPage
         if (firstRender)
         {
             _keys = new KeyScript<DeskPage>(Js, Connection, this);
-            if (await _keys.StartAsync(_rowsElement, Gone))
-            {
-                _isListening = true;
-                await ShownAsync();
-                StateHasChanged();
-            }
+            await _keys.StartAsync(_rowsElement, Gone);
         }
     }
 
@@ -81,6 +79,7 @@ public sealed partial class DeskPage
         {
             await ChooseAsync(Now(_list[index]));
             _chosenIndex = index;
+            _said = RowWords.Say(_chosen!, clock.Now);
             await (_keys?.CallAsync("reveal", index, RowHeight) ?? Task.CompletedTask);
         }
 

@@ -1,5 +1,7 @@
 using Mcu.Application.Incidents;
 using Mcu.Dashboard.Live;
+using Mcu.Dashboard.Words;
+using Microsoft.AspNetCore.Components;
 
 namespace Mcu.Dashboard.Desk;
 
@@ -17,8 +19,12 @@ public sealed partial class DeskPage
     private static readonly IncidentPage Nothing = new([], null);
 
     private IncidentPage _read = Nothing;
+    private DateTimeOffset? _readAt;
     private DeskFilter? _readFor;
     private Task _reading = Task.CompletedTask;
+
+    [Inject]
+    private TownTimes Times { get; set; } = default!;
 
     private bool IsReading => !_reading.IsCompleted;
 
@@ -31,6 +37,13 @@ public sealed partial class DeskPage
         {
             _reading = UntilReadAsync();
         }
+    }
+
+    /// <summary>What is over does not follow the board: the list says of which moment it is, and is read anew when asked.</summary>
+    private Task ReadAgainAsync()
+    {
+        (_read, _readFor) = (Nothing, null);
+        return LetGoAsync();
     }
 
     private async Task ReadMoreAsync()
@@ -73,6 +86,7 @@ public sealed partial class DeskPage
             var page = asked.Asked.Words?.Number is { } number ? await FindAsync(number) : await ListAsync(asked.Asked);
             if (ReferenceEquals(asked, _filter))
             {
+                _readAt = _read.Items.Count == 0 ? clock.Now : _readAt;
                 (_read, _readFor) = (new IncidentPage([.. _read.Items, .. page.Items], page.Next), asked);
                 await LetGoAsync();
                 StateHasChanged();

@@ -37,10 +37,10 @@ public sealed partial class DeskPage(
     private int? _chosenRevision;
     private int _chosenIndex;
     private readonly HashSet<string> _done = [];
+    private string? _said;
     private int _newCount;
     private bool _isAtTop = true;
     private bool _isInUse;
-    private bool _isListening;
     private CommandReply? _reply;
     private CommandMessage? _message;
     private Actor? _person;
@@ -125,7 +125,7 @@ public sealed partial class DeskPage(
             Card = IsHeld || _filter.IsOfRegister ? Now(row.Card) : row.Card,
             IsSelected = row.Card.Id == _chosen?.Id,
             IsDone = _done.Contains(row.Card.Number),
-            MayAcknowledge = _isListening && MayAcknowledge,
+            MayAcknowledge = MayAcknowledge,
         });
         return ValueTask.FromResult(new ItemsProviderResult<DeskRow>([.. rows], _list.Count));
     }

@@ -16,7 +16,13 @@ namespace Mcu.Dashboard.Desk;
 /// What a row of the desk says about a card: written once a card and language, however many desks show it, and forgotten with the card.
 /// </summary>
 public sealed class RowTexts(
-    TownNames names, TownTimes times, TownZone zone, TownClock clock, IStringLocalizer<Texts> texts, IStringLocalizer<DeskTexts> duty)
+    TownNames names,
+    TownTimes times,
+    TownZone zone,
+    TownClock clock,
+    IStringLocalizer<Texts> texts,
+    IStringLocalizer<DeskTexts> duty,
+    IStringLocalizer<CardTexts> words)
 {
     private readonly ConcurrentDictionary<string, ConditionalWeakTable<IncidentCard, RowText>> _written = [];
 
@@ -37,9 +43,19 @@ public sealed class RowTexts(
         return text;
     }
 
+    /// <summary>What a screen reader says of a row that a key has led to: its number, title and state.</summary>
+    public string Say(IncidentCard card, DateTimeOffset now)
+    {
+        var term = card.Nearest is { } nearest
+            ? $"{texts["Clock." + nearest.Code]}: {words["Face." + nearest.Read(now)]}"
+            : null;
+        return string.Join(", ", new[] { card.Number, names.Title(card), texts["Status." + card.Status], term }.OfType<string>());
+    }
+
     private RowText Write(IncidentCard card, DateOnly today) => new(
         today,
         $"/incidents/{card.Number}",
+        $"{Acknowledge} {card.Number}",
         names.Title(card),
         string.Join(" · ", Facts(card)),
         card.Nearest is { } nearest ? texts["Clock." + nearest.Code] : Over(card),
@@ -68,6 +84,7 @@ public sealed class RowTexts(
 }
 
 /// <param name="Day">The day it was written on: a moment of another day is said with its date.</param>
+/// <param name="Act">What the row's button does, with the number: a screen reader reads buttons without their rows.</param>
 /// <param name="Note">Which clock is the nearest, or why none runs.</param>
 /// <param name="DueAt">As the countdown wants it; null when no clock runs.</param>
-public sealed record RowText(DateOnly Day, string Href, string Title, string Facts, string Note, string? SoonAt, string? DueAt);
+public sealed record RowText(DateOnly Day, string Href, string Act, string Title, string Facts, string Note, string? SoonAt, string? DueAt);

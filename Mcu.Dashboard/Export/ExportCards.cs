@@ -13,16 +13,30 @@ internal sealed class ExportCards(IIncidentRegister register)
     private const int PageRows = 2_000;
 
     /// <param name="limit">Most cards that anybody asks for.</param>
-    public async IAsyncEnumerable<IncidentCard> ReadAsync(
-        BoardSnapshot board, IncidentFilter filter, int limit, DateTimeOffset now, [EnumeratorCancellation] CancellationToken ct)
+    public async Task<ExportList> FindAsync(
+        BoardSnapshot board, IncidentFilter filter, int limit, DateTimeOffset now, CancellationToken ct)
     {
+        IncidentCard[] open = [];
         if (filter.State is not IncidentState.Done)
         {
             var said = filter.Words is null ? null : (await register.FindOpenAsync(new OpenQuery(filter, limit), now, ct)).ToHashSet();
-            foreach (var card in board.Open.All.Where(card => filter.Fits(card, board.At) && said?.Contains(card.Id) != false))
-            {
-                yield return card;
-            }
+            open = [.. board.Open.All.Where(card => filter.Fits(card, board.At) && said?.Contains(card.Id) != false)];
+        }
+
+        var over = filter.IsOfOpen ? 0 : await register.CountAsync(filter with { State = IncidentState.Done }, limit, now, ct);
+        return new ExportList(Math.Min(limit, open.Length + over), ReadAsync(open, board, filter, now, ct));
+    }
+
+    private async IAsyncEnumerable<IncidentCard> ReadAsync(
+        IncidentCard[] open,
+        BoardSnapshot board,
+        IncidentFilter filter,
+        DateTimeOffset now,
+        [EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var card in open)
+        {
+            yield return card;
         }
 
         if (filter.IsOfOpen)
@@ -31,12 +45,12 @@ internal sealed class ExportCards(IIncidentRegister register)
         }
 
         // What was answered since the picture was taken is open in it.
-        var open = board.Open.All.Select(card => card.Id).ToHashSet();
+        var known = board.Open.All.Select(card => card.Id).ToHashSet();
         long? after = null;
         do
         {
             var page = await register.ListAsync(new IncidentQuery(filter with { State = IncidentState.Done }, after, PageRows), now, ct);
-            foreach (var card in page.Items.Where(card => !open.Contains(card.Id)))
+            foreach (var card in page.Items.Where(card => !known.Contains(card.Id)))
             {
                 yield return card;
             }
@@ -46,3 +60,7 @@ internal sealed class ExportCards(IIncidentRegister register)
         while (after is not null);
     }
 }
+
+/// <summary>What an export writes.</summary>
+/// <param name="Asked">How many cards that are, as of the beginning: the measure of its progress.</param>
+internal sealed record ExportList(int Asked, IAsyncEnumerable<IncidentCard> Cards);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
@@ -7,7 +6,6 @@ using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Filters;
 using Mcu.Dashboard.Http;
 using Mcu.Dashboard.Resources;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Localization;
 
 namespace Mcu.Dashboard.Export;
@@ -17,23 +15,27 @@ internal static class ExportEndpoints
 {
     public const int MaxRows = 200_000;
 
-    private const string Csv = "text/csv; charset=utf-8";
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     public static IServiceCollection AddMcuExport(this IServiceCollection services) =>
-        services.AddFilters().AddScoped<ExportCards>().AddScoped<ExportTable>();
+        services.AddFilters().AddScoped<ExportCards>().AddScoped<ExportTable>().AddSingleton<ExportProgress>();
 
-    public static void MapMcuExport(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/export/incidents.{format}", ExportAsync).RequireAuthorization(Policies.Staff).ExcludeFromDescription();
+    public static void MapMcuExport(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/export/incidents.{format}", ExportAsync).RequireAuthorization(Policies.Staff).ExcludeFromDescription()
+            .AddEndpointFilter<ExportJournal>();
+        routes.MapGet("/export/progress/{id:guid}", Look).RequireAuthorization(Policies.Staff).ExcludeFromDescription();
+        routes.MapExportLists();
+    }
 
     private static async Task<IResult> ExportAsync(
         HttpContext http,
         string format,
         string? rows,
+        Guid? progress,
         [AsParameters] FilterRequest asked,
         FilterReader reader,
         ExportCards cards,
         ExportTable table,
+        ExportProgress running,
         LiveBoard live,
         TownZone zone,
         TownClock clock,
@@ -47,27 +49,38 @@ internal static class ExportEndpoints
             faults.Add(new("rows", "value"));
         }
 
-        if (faults.Count > 0 || format is not ("csv" or "xlsx"))
+        if (faults.Count > 0 || !ExportAnswer.IsKnown(format))
         {
             return faults.Count > 0 ? Problems.Faults(http, "query", faults) : Problems.Missing(http);
         }
 
         var (board, now) = (live.Current, clock.Now);
-        var name = string.Create(CultureInfo.InvariantCulture, $"incidents-{zone.Day(now):yyyy-MM-dd}-v{board.Version}.{format}");
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
-        http.Response.Headers.CacheControl = "no-store";
-        http.Response.ContentType = format == "csv" ? Csv : Xlsx;
-        if (format == "xlsx" && http.Features.Get<IHttpBodyControlFeature>() is { } body)
+        var found = await cards.FindAsync(board, filter, MaxRows, now, ct);
+        var counter = running.Start(progress, found.Asked);
+        try
         {
-            // The packer of a workbook writes its directory in one synchronous piece.
-            body.AllowSynchronousIO = true;
+            await using var file = await ExportAnswer.StartAsync(http, format, "incidents", zone.Day(now), board.Version, ct);
+            var counted = counter is null ? found.Cards : CountAsync(found.Cards, counter);
+            await WriteAsync(file, table, counted, rows is not null, texts["Cut", MaxRows], now, ct);
+        }
+        finally
+        {
+            running.End(progress);
         }
 
-        await using IExportFile file = format == "csv"
-            ? new CsvExport(http.Response.Body)
-            : await XlsxExport.StartAsync(http.Response.Body, string.Create(CultureInfo.InvariantCulture, $"v{board.Version}"), ct);
-        await WriteAsync(file, table, cards.ReadAsync(board, filter, MaxRows, now, ct), rows is not null, texts["Cut", MaxRows], now, ct);
         return Results.Empty;
+    }
+
+    private static IResult Look(Guid id, ExportProgress running) =>
+        running.Of(id) is { } counter ? Results.Json(new { counter.Written, counter.Asked }) : Results.NoContent();
+
+    internal static async IAsyncEnumerable<IncidentCard> CountAsync(IAsyncEnumerable<IncidentCard> cards, ExportCounter counter)
+    {
+        await foreach (var card in cards)
+        {
+            yield return card;
+            counter.Add();
+        }
     }
 
     internal static async Task WriteAsync(

@@ -31,6 +31,7 @@ internal sealed class XlsxExport : IExportFile
     {
         null => default,
         DateTime moment => new StyledCell(moment, _moment),
+        int number => new StyledCell(number, null),
         _ => new StyledCell(CsvText.Harmless(value.ToString() ?? ""), null),
     };
 }

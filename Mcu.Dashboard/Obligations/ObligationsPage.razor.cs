@@ -80,15 +80,23 @@ public sealed partial class ObligationsPage(
             return;
         }
 
-        var answer = await popups.AskAsync<SubmitReportDialog>(Name("Done.title", row), [], DialogFrame.Options);
-        if (answer?.Data is not string note)
-        {
-            return;
-        }
-
         var (obligation, period) = row.Term.Key;
-        await RunAsync("Said.done", () => handIn.RunAsync(use => use.RunAsync(obligation, period, note, person, Gone)));
+        await popups.AskAsync<SubmitReportDialog>(
+            Name("Done.title", row),
+            new DialogParameters<SubmitReportDialog>
+            {
+                {
+                    dialog => dialog.Send,
+                    async note => Refusal(await RunAsync(
+                        "Said.done",
+                        () => handIn.RunAsync(use => use.RunAsync(obligation, period, note, person, Gone)),
+                        isAsked: true))
+                },
+            },
+            DialogFrame.Options);
     }
+
+    private string? Refusal(Outcome outcome) => outcome is Outcome.Succeeded ? null : outcomes.Say(outcome, "", Texts["Missing"]);
 
     private Task WithdrawAsync(ObligationRow row)
     {
@@ -98,20 +106,26 @@ public sealed partial class ObligationsPage(
             : Task.CompletedTask;
     }
 
-    private async Task RunAsync(string done, Func<Task<Outcome>> command)
+    /// <param name="isAsked">A dialog is open: it shows a refusal itself.</param>
+    private async Task<Outcome> RunAsync(string done, Func<Task<Outcome>> command, bool isAsked = false)
     {
         _isBusy = true;
         try
         {
             var outcome = await command();
-            snackbar.Add(
-                outcomes.Say(outcome, Texts[done], Texts["Missing"]),
-                outcome is Outcome.Succeeded ? Severity.Success : Severity.Warning);
+            var isDone = outcome is Outcome.Succeeded;
+            if (isDone || !isAsked)
+            {
+                snackbar.Add(outcomes.Say(outcome, Texts[done], Texts["Missing"]), isDone ? Severity.Success : Severity.Warning);
+            }
+
             await ReadAsync();
+            return outcome;
         }
         finally
         {
             _isBusy = false;
+            StateHasChanged();
         }
     }
 

@@ -18,36 +18,6 @@ window.mcu.keys = {
   },
 };
 
-// An export may take a while: the page says how much has come, and can stop it. Without this script the link is an ordinary download.
-document.addEventListener("click", async event => {
-  const link = event.target.closest("a[data-export]");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
-  const sign = link.parentElement.querySelector("[data-export-sign]"), stop = link.parentElement.querySelector("[data-export-stop]");
-  if (!stop.hidden) return;
-  const off = new AbortController();
-  stop.hidden = false;
-  stop.onclick = () => off.abort();
-  try {
-    const answer = await fetch(link.href, { signal: off.signal });
-    if (!answer.ok) throw new Error(answer.statusText);
-    const chunks = [], reader = answer.body.getReader();
-    for (let came = 0, part = await reader.read(); !part.done; part = await reader.read()) {
-      chunks.push(part.value);
-      sign.textContent = `${sign.dataset.word} ${Math.ceil((came += part.value.length) / 1024)}`;
-    }
-    const file = document.createElement("a");
-    file.href = URL.createObjectURL(new Blob(chunks, { type: answer.headers.get("content-type") }));
-    file.download = /filename="?([^";]+)/.exec(answer.headers.get("content-disposition"))?.[1] ?? "incidents";
-    file.click();
-    setTimeout(() => URL.revokeObjectURL(file.href), 60000);
-  } catch {
-    sign.textContent = off.signal.aborted ? "" : sign.dataset.broken;
-  } finally {
-    stop.hidden = true;
-  }
-});
-
 // Exported for pages of the release before, while nodes are upgraded one by one.
 export function start(owner, list) {
   const off = new AbortController();

@@ -105,6 +105,29 @@ public class DeskStories(Town town, Chromium chromium) : Story(chromium)
         await Expect(other.Page.GetByTestId("feed-item")).ToHaveCountAsync(1);
     }
 
+    /// <summary>A long export, held back by the story: it says how much is written, and stops when it is told to.</summary>
+    [Fact]
+    public async Task Export_SaysItsPercent_AndIsStopped()
+    {
+        var page = (await DeskAsync()).Page;
+        var asked = new TaskCompletionSource();
+        await page.RouteAsync("**/export/incidents.csv*", _ => Task.FromResult(asked.TrySetResult()));
+        await page.RouteAsync("**/export/progress/*", route => route.FulfillAsync(new()
+        {
+            ContentType = "application/json",
+            Body = """{ "written": 74000, "asked": 200000 }""",
+        }));
+        await page.GetByTestId("export").ClickAsync();
+        await page.GetByTestId("export-csv").ClickAsync();
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+
+        await Expect(page.Locator("[data-export-sign]")).ToHaveTextAsync("Выгружено 37 %: 74000 из 200000");
+        await page.Locator("[data-export-stop]").ClickAsync();
+
+        await Expect(page.Locator("[data-export-end]")).ToHaveTextAsync("Выгрузка прервана.");
+        await Expect(page.Locator("[data-export-stop]")).ToBeHiddenAsync();
+    }
+
     private async Task<DeskPage> DeskAsync()
     {
         var desk = new DeskPage((await VisitAsync(town.Server, Holder.Officer)).Page);

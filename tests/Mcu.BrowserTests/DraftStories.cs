@@ -85,6 +85,46 @@ public class DraftStories(Town town, Chromium chromium) : Story(chromium), IClas
         await Expect(page.Locator("form.ask")).ToHaveCountAsync(0);
     }
 
+    /// <summary>
+    /// Letters that nobody heard are sent when the line is back; a page that was loaded anew puts them back; then the browser drops them.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Answer_TypedWhileTheLineIsCut_IsNotLost_AndTheBrowserKeepsNothingAfterwards(bool isLoadedAnew)
+    {
+        await using var proxy = new NetworkProxy(town.Server);
+        var number = await town.Api.PostAsync(new ResidentMessage("В сквере упала ветка, часть 1"), Ct);
+        await (await VisitAsync(town.Server, Holder.Officer)).Page.CloseAsync();
+        var page = (await VisitAsync(town.Server, Holder.Officer, url: proxy.Url)).MayLoseTheServer().Page;
+        var card = new CardPage(page);
+        await card.OpenAsync(number);
+        await card.Button("answer").ClickAsync();
+        var text = page.GetByTestId("answer-text");
+        await Expect(text).ToBeFocusedAsync();
+
+        proxy.Cut();
+        await Expect(page.GetByTestId("stale-sign")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await text.PressSequentiallyAsync(Words);
+        proxy.Join();
+        await Expect(page.GetByTestId("stale-sign")).ToBeHiddenAsync(new() { Timeout = PageComesBackMs });
+        if (isLoadedAnew)
+        {
+            proxy.Cut();
+            await Expect(page.GetByTestId("stale-sign")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+            await text.PressSequentiallyAsync(" Ещё.");
+            proxy.Join();
+            await card.OpenAsync(number);
+            await card.Button("answer").ClickAsync();
+        }
+
+        await Expect(text).ToHaveValueAsync(isLoadedAnew ? Words + " Ещё." : Words);
+        await page.WaitForFunctionAsync("() => !Object.keys(sessionStorage).some(name => name.startsWith('mcu-draft:'))");
+        await page.GetByTestId("dialog-save").ClickAsync();
+        await Expect(card.Status).ToHaveAttributeAsync("data-status", "Answered");
+        await Expect(page.GetByTestId("card")).ToContainTextAsync(Words);
+    }
+
     private async Task AnswerFirstAsync(string number)
     {
         var page = (await VisitAsync(town.Server, Holder.Rival)).Page;

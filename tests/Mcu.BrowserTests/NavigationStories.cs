@@ -64,6 +64,51 @@ public class NavigationStories(Town town, Chromium chromium) : Story(chromium)
         Assert.Equal(390, content.Width);
     }
 
+    /// <summary>
+    /// The words of a table's cell stand before it, so an icon in a cell with a label has them. What stands inside a field has the field's.
+    /// </summary>
+    [Theory]
+    [InlineData("ru", "/duty", "/notices", "/settings/norms")]
+    [InlineData("en", "/duty", "/notices", "/settings/norms")]
+    public async Task OnANarrowPhone_EveryIconThatIsPressed_HasItsWord(string language, params string[] paths)
+    {
+        var number = await town.Api.PostAsync(new ResidentMessage("Во дворе не горит фонарь, темно", "ЖКХ"), Ct);
+        var visitor = await VisitAsync(town.Server, Holder.Admin, width: 360, height: 740);
+        await visitor.Context.AddCookiesAsync([Culture(language)]);
+        foreach (var path in paths.Concat([$"/incidents/{number}", "/blocks/city-economy", "/duties"]))
+        {
+            await visitor.Page.GotoAsync(path);
+            await Expect(visitor.Page.Locator("[data-alive]")).ToBeVisibleAsync();
+            await Expect(visitor.Page.GetByTestId("notice-bell")).ToBeVisibleAsync();
+            await AreWordedAsync(visitor.Page);
+        }
+
+        var stranger = await VisitAsync(town.Server, width: 360, height: 740);
+        await stranger.Context.AddCookiesAsync([Culture(language)]);
+        await stranger.Page.GotoAsync("/sign-in");
+        await AreWordedAsync(stranger.Page);
+
+        Cookie Culture(string name) => new() { Name = ".AspNetCore.Culture", Value = $"c={name}|uic={name}", Url = town.Server.Url };
+    }
+
+    /// <summary>No icon stands alone, no word is cut, and nothing is wider than the window.</summary>
+    private static async Task AreWordedAsync(IPage page)
+    {
+        var wrong = await page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll("button, a, summary")]
+              .filter(one => one.querySelector("svg") && one.checkVisibility() && !one.closest(".mud-input, td[data-label]"))
+              .filter(one => {
+                const words = [one, ...one.querySelectorAll(":not(svg, svg *, .bell-count)")].filter(part => part.checkVisibility()
+                  && part.offsetWidth > 8 && [...part.childNodes].some(node => node.nodeType === 3 && node.data.trim()));
+                return words.length === 0 || words.some(part => part.clientWidth > 0 && part.scrollWidth > part.clientWidth + 1);
+              })
+              .map(one => one.outerHTML.slice(0, 120))
+            """);
+        Assert.Empty(wrong);
+        Assert.InRange((await new DeskPage(page).OverflowAsync()).Width, int.MinValue, 0);
+    }
+
     private static async Task IsAtAsync(IPage page, string section, string? address = null)
     {
         await Expect(page.Locator("nav.side [aria-current=page]")).ToHaveCountAsync(1);

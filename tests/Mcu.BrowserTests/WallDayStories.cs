@@ -37,6 +37,21 @@ public sealed partial class WallDayStories(Town town, Chromium chromium) : Story
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
+    /// <summary>The heads of what came and went today, also on a monitor 1280 wide.</summary>
+    [Fact]
+    public async Task Wall_HeadsOfToday_AreOneLineOnEveryMonitor()
+    {
+        await using var day = WallSheet.OfAnOrdinaryDay();
+        foreach (var (width, height) in Monitors.Append((1280, 720)))
+        {
+            var wall = await ShowAsync(day, "overview", width, height);
+            var lines = await wall.Page.Locator(".today .name").EvaluateAllAsync<double[]>(
+                "heads => heads.map(head => head.getBoundingClientRect().height / parseFloat(getComputedStyle(head).fontSize))");
+            Assert.Equal(2, lines.Length);
+            Assert.All(lines, height => Assert.InRange(height, 0, 1.9));
+        }
+    }
+
     [Fact]
     public async Task Wall_OnABadDay_ShowsEveryBlock_OrCountsThoseItDoesNot()
     {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Mcu.Application.Triage.Titles;
 
 /// <summary>
-/// Leaves out the greeting at the beginning and the thanks and the signature at the end: what the message is about leads its title. Runs
-/// last, so that what is hidden stays so; a text that is nothing but courtesy stays as it is.
+/// Leaves out the greeting and the request for attention at the beginning, and the thanks and the signature at the end: what the message
+/// is about leads its title. Runs last, so that what is hidden stays so; a text that is nothing but courtesy stays as it is.
 /// </summary>
 internal static class CourtesyDetector
 {
@@ -14,7 +14,12 @@ internal static class CourtesyDetector
     /// <summary>In tokens: «С уважением, жители домов по улице Мира».</summary>
     private const int LongestSignature = 24;
 
+    /// <summary>In tokens: «Жители дома третий раз просят помощи.».</summary>
+    private const int LongestOpener = 10;
+
     private const Trait Courtesy = Trait.Thanks | Trait.BesideThanks | Trait.Greeting;
+    private const Trait Opening = Trait.Opener | Trait.BesideOpener;
+    private const string OpenerEnds = ",.!…:;?";
     private const string Marks = ",.!…:;-)?";
 
     /// <returns>True when the title has a new first word.</returns>
@@ -67,8 +72,41 @@ internal static class CourtesyDetector
             return i + 2;
         }
 
+        if (OpenerEnd(text, i) is var opened && opened > i)
+        {
+            return opened;
+        }
+
         var isName = isGreeted && text[i].Visibility is TokenVisibility.Hidden;
         return isName || text[i].Is(Trait.Respected) ? AddressEnd(text, i, isName) : i;
+    }
+
+    /// <summary>Up to the first mark behind words that ask for attention and say nothing else: «Подскажите пожалуйста.».</summary>
+    private static int OpenerEnd(TitleTokens text, int i)
+    {
+        var isOpener = false;
+        for (var end = i; end <= i + LongestOpener; end++)
+        {
+            ref var token = ref text[end];
+            if (token.Visibility is not TokenVisibility.Shown)
+            {
+                return i;
+            }
+
+            if (token.Kind is TokenKind.Sign && OpenerEnds.Contains(token.Sign, StringComparison.Ordinal))
+            {
+                return isOpener ? end : i;
+            }
+
+            if (token.Kind is not TokenKind.Word || !token.Is(Opening))
+            {
+                return i;
+            }
+
+            isOpener |= token.Is(Trait.Opener);
+        }
+
+        return i;
     }
 
     /// <summary>Up to the first mark behind whoever is addressed, by a hidden name or in words; no address when no mark is near.</summary>

@@ -36,6 +36,7 @@ internal static class Lexicon
         ["common"] = Trait.Common,
         ["surnames"] = Trait.KnownSurname,
         ["greeting"] = Trait.Greeting, ["good"] = Trait.Good, ["time-of-day"] = Trait.TimeOfDay, ["respected"] = Trait.Respected,
+        ["opener"] = Trait.Opener, ["beside-opener"] = Trait.BesideOpener,
         ["thanks"] = Trait.Thanks, ["beside-thanks"] = Trait.BesideThanks,
         ["digit-1"] = Trait.None, ["digit-2"] = Trait.None, ["digit-3"] = Trait.None,
     };

@@ -78,6 +78,12 @@ internal enum Trait : long
     /// <summary>Stands beside thanks and says nothing else.</summary>
     BesideThanks = 1L << 45,
 
+    /// <summary>Asks for attention before the matter: «подскажите», «люди».</summary>
+    Opener = 1L << 46,
+
+    /// <summary>Stands beside an opener and says nothing else.</summary>
+    BesideOpener = 1L << 47,
+
     AnyGiven = Given | GivenBent,
 }
 

@@ -13,6 +13,38 @@ internal sealed class JournalStore(McuDbContext db, IEngine engine) : IJournal
         return db.SaveChangesAsync(ct);
     }
 
+    public async Task<IReadOnlyList<JournalLine>> ListAsync(JournalQuestion question, int limit, CancellationToken ct)
+    {
+        var rows = db.Journal.AsNoTracking();
+        if (question.Kind is { } kind)
+        {
+            rows = rows.Where(row => row.Kind == kind);
+        }
+
+        if (question.Words?.Trim() is { Length: > 0 } words)
+        {
+            rows = rows.Where(row => row.Subject.Contains(words) || row.Act.Contains(words) || row.ActorName.Contains(words)
+                || row.ActorId!.Contains(words) || row.Origin!.Contains(words));
+        }
+
+        if (question.From is { } from)
+        {
+            rows = rows.Where(row => row.At >= from);
+        }
+
+        if (question.Until is { } until)
+        {
+            rows = rows.Where(row => row.At < until);
+        }
+
+        if (question.Before is { } before)
+        {
+            rows = rows.Where(row => row.Id < before);
+        }
+
+        return [.. (await rows.OrderByDescending(row => row.Id).Take(limit).ToListAsync(ct)).Select(row => row.ToLine())];
+    }
+
     /// <summary>In one snapshot, so that a seal added meanwhile does not look like a forgery.</summary>
     public Task<JournalAudit> CheckAsync(CancellationToken ct) => engine.InSnapshotAsync(db, () => ReadAsync(ct), ct);
 
@@ -39,7 +71,7 @@ internal sealed class JournalStore(McuDbContext db, IEngine engine) : IJournal
                 return Broken(last, BrokenSealKind.Added);
             }
 
-            if (row.HashAfter(previous) != row.Hash)
+            if (row.HashAfter(previous) != row.Hash || !row.HasSealedContents)
             {
                 return Broken(last, BrokenSealKind.Changed);
             }

@@ -53,7 +53,8 @@ internal sealed class Staff : Migration
             },
             McuDbContext.Schema,
             table => table.PrimaryKey("PK_substitutions", row => row.id));
-        migrationBuilder.AddColumn<string>("position", "sessions", maxLength: Position.MaxCode, schema: McuDbContext.Schema, nullable: true);
+        migrationBuilder.AddColumn<string>(
+            "position", "sessions", maxLength: Position.MaxCode, schema: McuDbContext.Schema, nullable: true);
         migrationBuilder.AddColumn<string>(
             "position", "notice_deliveries", maxLength: Position.MaxCode, schema: McuDbContext.Schema, nullable: true);
         migrationBuilder.AddColumn<string>(

@@ -224,10 +224,18 @@ internal sealed class SessionStore(IServiceScopeFactory scopes, IEngine engine, 
     {
         var row = SessionRow.From(fresh, change);
         db.Sessions.Add(row);
+        var by = ActorOf(fresh);
+        db.Journal.Add(JournalRow.From(new JournalEntry(JournalKinds.Session, fresh.Id.ToString(), "opened", by, fresh.CreatedAt)
+        {
+            After = new { fresh.Kind, Method = fresh.SignInMethod, fresh.Role, fresh.Block, fresh.Position },
+        }));
         await db.SaveChangesAsync(ct);
         await db.Database.CommitTransactionAsync(ct);
         return row.ToCard();
     }
+
+    private static Actor ActorOf(SessionInfo card) =>
+        new(card.Person, card.Name, card.Role, card.Block, card.Territory) { Position = card.Position, Origin = card.Address };
 
     private Task<long> CountAsync(McuDbContext db, CancellationToken ct) => engine.CountAsync(db, CounterRow.Sessions, 1, ct);
 

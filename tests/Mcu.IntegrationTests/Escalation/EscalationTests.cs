@@ -132,9 +132,9 @@ public class EscalationTests(TestPostgres postgres)
         var looked = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => DrainAsync(i % 2 == 0 ? app : node)));
 
         Assert.Equal(400, looked.Sum());
-        Assert.Equal(400 * 4, (await NoticesAsync(app)).Count);
-        Assert.Equal(400 * 4, await app.AskAsync<long>("SELECT count(*) FROM mcu.changes WHERE kind = 'escalated'"));
-        Assert.Equal(400 * 4, await app.AskAsync<long>(
+        Assert.Equal(400 * 10, (await NoticesAsync(app)).Count);
+        Assert.Equal(400 * 10, await app.AskAsync<long>("SELECT count(*) FROM mcu.changes WHERE kind = 'escalated'"));
+        Assert.Equal(400 * 10, await app.AskAsync<long>(
             "SELECT count(DISTINCT (incident_id, event::jsonb->>'clock', event::jsonb->>'rung')) " +
             "FROM mcu.changes WHERE kind = 'escalated'"));
     }
@@ -159,7 +159,7 @@ public class EscalationTests(TestPostgres postgres)
 
         engine.Hold = _ => Task.CompletedTask;
         Assert.Equal(1, await app.SweepAsync());
-        Assert.Equal((4, 6), (await CountAsync(app, "notice_deliveries"), await CountAsync(app, "changes")));
+        Assert.Equal((10, 12), (await CountAsync(app, "notice_deliveries"), await CountAsync(app, "changes")));
     }
 
     [Fact]

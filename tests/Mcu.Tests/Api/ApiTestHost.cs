@@ -19,6 +19,7 @@ using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Api;
 using Mcu.Dashboard.Export;
 using Mcu.Dashboard.Hosting;
+using Mcu.Dashboard.Http;
 using Mcu.Dashboard.Shell;
 using Mcu.Dashboard.Ingest;
 using Mcu.Dashboard.Words;
@@ -126,6 +127,7 @@ public sealed class ApiTestHost : IAsyncLifetime
         services.AddMcuApplication().AddMcuAccess(builder.Configuration).AddMcuApi().AddMcuExport();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton(Protection);
+        services.AddPageCompression();
         services.AddRazorComponents();
         services.AddSingleton(Clock);
         services.AddSingleton(FakeIncidents.Rules);
@@ -149,6 +151,7 @@ public sealed class ApiTestHost : IAsyncLifetime
         _app = builder.Build();
         _app.UseForwardedHeaders(ProxySettings.Read(_app.Configuration));
         _app.UseMiddleware<ResponseHeaders>();
+        _app.UsePageCompression();
         _app.UseExceptionHandler();
         _app.UseMcuPages();
         _app.UseMcuAccess();

@@ -66,6 +66,9 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
             : Task.FromException<IncidentPage>(Fails);
     }
 
+    public Task<int> CountAsync(IncidentFilter filter, int limit, DateTimeOffset now, CancellationToken ct) =>
+        throw new NotSupportedException();
+
     public Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, DateTimeOffset now, CancellationToken ct) =>
         throw new NotSupportedException();
 

@@ -6,6 +6,7 @@ using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Incidents.Commands;
+using Mcu.Application.Journal;
 using Mcu.Application.Obligations;
 using Mcu.Application.People;
 using Mcu.Application.RuleChanges;
@@ -98,7 +99,6 @@ internal static class TextFamilies
         Of<ApiTexts>("Fault.*", ["encoding", "json", "moment", "unavailable", .. EndpointFaults()]),
         Of<ApiTexts>("Problem.*", ["access.away", "access.form", "request", "unpack", .. Problems()]),
         Of<ApiTexts>("Title.*", ["access.origin", .. Statuses]) with { HasAll = false },
-        HandedOver<DeskTexts>(),
         Of<DeskTexts>("Empty.*", Names<IncidentState>()),
         Of<DeskTexts>("Kind.*", Names<MessageKind>()),
         Of<DeskTexts>("State.*", Names<IncidentState>()),
@@ -117,6 +117,8 @@ internal static class TextFamilies
         Of<SettingsTexts>("Fault.*", [.. TermFaults, .. RuleFaults()]),
         Of<SettingsTexts>("Index.*", [.. SettingsFrame.Tabs.Select(tab => tab.Name)]),
         Of<SettingsTexts>("Tab.*", [.. SettingsFrame.Tabs.Select(tab => tab.Name)]),
+        Of<SettingsTexts>("Journal.act.*", [.. JournalActs.All]),
+        Of<SettingsTexts>("Journal.kind.*", [.. JournalKinds.All, "all"]),
         Of<SettingsTexts>("Kind.*", Names<DayKind>()),
         Of<SettingsTexts>("MessageKind.*", Names<MessageKind>()),
         Of<SettingsTexts>("Profile.*", [.. SampleData.Perm.Document.Sections.Select(section => section.Code)]) with { HasAll = false },
@@ -134,6 +136,7 @@ internal static class TextFamilies
         Of<SettingsTexts>("Weekday.*", Names<DayOfWeek>()),
         HandedOver<ShellTexts>(),
         Of<ShellTexts>("Theme.*", "light", "dark", "system"),
+        Of<ShellTexts>("Theme.*.word", "light", "dark", "system"),
         Of<Texts>("Clock.*", [.. ClockCodes.All]),
         Of<Texts>("Fault.*", SignalFaults) with { HasAll = false },
         Of<Texts>("Import.*", [.. SignalFaults, .. Constants(typeof(Refusals))]),
@@ -143,6 +146,7 @@ internal static class TextFamilies
             .. IncidentLost, .. Codes("Mcu.Application", @"Refuse\(""(?<code>[\w.-]+)""")]),
         Of<Texts>("Role.*", [.. Roles.All]),
         Of<Texts>("Status.*", Names<IncidentStatus>()),
+        Of<Texts>("Subject.hold.*", [.. Names<SubjectHold>(), "May"]),
         Of<WallTexts>("View.*", [.. Enum.GetValues<WallView>().Where(view => view is not WallView.Overview).Select(view => view.Name())]),
     ];
 

@@ -73,7 +73,10 @@ public sealed class PopupsTests : ComponentTest
 
     private async Task<string> AnswerAsync(IRenderedComponent<PopupHost> page, string words)
     {
-        var answer = page.InvokeAsync(() => _popups.AskAsync<SubmitReportDialog>("Вопрос", [], DialogFrame.Options));
+        var answer = page.InvokeAsync(() => _popups.AskAsync<SubmitReportDialog>(
+            "Вопрос",
+            new DialogParameters<SubmitReportDialog> { { dialog => dialog.Send, _ => Task.FromResult<string?>(null) } },
+            DialogFrame.Options));
         await page.WaitForElementAsync("form");
         await page.Find("[data-testid=hand-in-note]").InputAsync(words);
         await page.Find("form").SubmitAsync();

@@ -27,6 +27,20 @@ public sealed class DeskPageTests : PageTestContext
         Assert.Equal(isAlive ? 1 : 0, page.Hooks("acknowledge").Count);
     }
 
+    /// <summary>
+    /// A row that gets its button later is drawn again, and the framework keeps the arrays of both drawings: 57 kB a desk of 44 rows.
+    /// </summary>
+    [Fact]
+    public void Rows_HaveTheirButtons_BeforeTheScriptHearsThem()
+    {
+        JSInterop.SetupVoid("mcu.keys.start", _ => true); // never answered
+        Load(Card(), Card());
+
+        var page = Open<DeskPage>();
+
+        Assert.Equal(2, page.Hooks("acknowledge").Count);
+    }
+
     [Fact]
     public void EmptyTown_IsToldWhatToDoFirst_AndNotThatAllIsAnswered()
     {

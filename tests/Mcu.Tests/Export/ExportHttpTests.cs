@@ -35,6 +35,32 @@ public sealed class ExportHttpTests(ApiTestHost host) : IClassFixture<ApiTestHos
         Assert.Equal("Номер", reader.GetString(0));
     }
 
+    [Fact]
+    public async Task StandingOfTheBlocks_IsAFile_AsCsvAndAsAWorkbook()
+    {
+        const string list = "/export/blocks";
+        const string head = "Место";
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        using var caller = host.Caller(ApiTestHost.DutyKey);
+
+        var csv = Encoding.UTF8.GetString(await caller.GetByteArrayAsync($"{list}.csv", Ct));
+        using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(await caller.GetByteArrayAsync($"{list}.xlsx", Ct)));
+
+        Assert.StartsWith($"\uFEFF{head};", csv, StringComparison.Ordinal);
+        Assert.True(reader.Read());
+        Assert.Equal(head, reader.GetString(0));
+    }
+
+    [Fact]
+    public async Task Progress_OfAnExportThatDoesNotRun_IsNothing()
+    {
+        using var duty = host.Caller(ApiTestHost.DutyKey);
+
+        using var answer = await duty.GetAsync($"/export/progress/{Guid.NewGuid():N}", Ct);
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+    }
+
     [Theory]
     [InlineData(ApiTestHost.WallKey, "/export/incidents.csv", HttpStatusCode.Forbidden)]
     [InlineData(ApiTestHost.DutyKey, "/export/incidents.csv?state=late", HttpStatusCode.BadRequest)]

@@ -72,6 +72,27 @@ public sealed class ExportTests : PageTestContext
         Assert.Equal([open.Number, done.Number], rows[1..3].Select(row => row.Split(';')[0]));
     }
 
+    /// <summary>The measure of the progress: as many cards as the file will hold.</summary>
+    [Fact]
+    public async Task Progress_IsOutOfAllThatIsWritten_OpenAndOver()
+    {
+        var (open, done) = (Card(), Card() with { Status = IncidentStatus.Closed });
+        Load(open);
+        AddFile(open);
+        AddFile(done);
+
+        var found = await Get<ExportCards>().FindAsync(Board.Current, IncidentFilter.Everything, 100, Now, Ct);
+        var counter = Get<ExportProgress>().Start(Guid.Empty, found.Asked)!;
+        await foreach (var _ in ExportEndpoints.CountAsync(found.Cards, counter))
+        {
+            Assert.InRange(counter.Written, 0, 1);
+        }
+
+        Assert.Equal((2, 2), (counter.Written, counter.Asked));
+        Get<ExportProgress>().End(Guid.Empty);
+        Assert.Null(Get<ExportProgress>().Of(Guid.Empty));
+    }
+
     /// <summary>However many rows: the file is cut at its limit, says so, and what it is made of goes as it is written.</summary>
     [Fact]
     public async Task Rows_BeyondTheLimit_AreCut_AndTheLastLineSaysSo()
@@ -93,7 +114,7 @@ public sealed class ExportTests : PageTestContext
     {
         var to = new MemoryStream();
         await using var file = await start(to);
-        var cards = Get<ExportCards>().ReadAsync(Board.Current, filter, 100, Now, Ct);
+        var cards = (await Get<ExportCards>().FindAsync(Board.Current, filter, 100, Now, Ct)).Cards;
         await ExportEndpoints.WriteAsync(file, Get<ExportTable>(), cards, isByClock, "cut", Now, Ct);
         return to.ToArray();
     }

@@ -159,6 +159,22 @@ public sealed class ObligationsPageTests : PageTestContext
     }
 
     [Fact]
+    public async Task HandIn_Refused_StaysOpenWithTheTextAndTheReason()
+    {
+        var page = Open<ObligationsPage>();
+        page.Press("[data-duty=yearly] [data-testid=hand-in]");
+        await page.WaitForElementAsync("form.ask");
+        await page.Hook("hand-in-note").InputAsync("исх. № 12");
+        Duties.Marks.Add(new ObligationSubmission("yearly", "2026", Now, "Другой Д. Д.", "p-other", null));
+
+        await page.SubmitAsync();
+
+        Assert.Contains("Другой Д. Д.", (await page.WaitForElementAsync("[data-testid=ask-refused]")).Words(), StringComparison.Ordinal);
+        Assert.Equal("исх. № 12", page.Hook("hand-in-note").GetAttribute("value") ?? page.Hook("hand-in-note").TextContent);
+        Assert.Single(Duties.Marks);
+    }
+
+    [Fact]
     public async Task HandIn_Cancelled_RecordsNothing()
     {
         var page = Open<ObligationsPage>();

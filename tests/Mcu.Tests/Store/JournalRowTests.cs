@@ -11,13 +11,16 @@ namespace Mcu.Tests.Store;
 /// </summary>
 public class JournalRowTests
 {
-    private const string First = "c58bf7e9b726c92d15e4504ede677462d2e6bf89ab29e206a18557fd1e7fc293";
-    private const string Second = "40ac57a2f5126c9757d2698492187c36c8f4cfbbd04f6782717d5c3ab77c6fe4";
+    private const string First = "17d00ff9928b1f3ff6c2b279967e0b0ad1bb0ee43c410f2c1e0d56c0f6ec626d";
+    private const string Second = "ce3c58a74c4d0399aca82c64a5c2dc8f7cd61653af5ca50885e7939a89ff6282";
+
+    /// <summary>The first row as a node of the release before seals it: over the contents, and without the origin.</summary>
+    private const string FirstOfOlderRelease = "c58bf7e9b726c92d15e4504ede677462d2e6bf89ab29e206a18557fd1e7fc293";
 
     private static readonly DateTimeOffset Monday9 = new(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
 
     private static JournalRow Rules => JournalRow.From(
-        new JournalEntry(JournalKinds.Rules, "layer/2027", "changed", new Actor(null, "А", Roles.Admin), Monday9)
+        new JournalEntry(JournalKinds.Rules, "layer/2027", "changed", new Actor(null, "А", Roles.Admin) { Origin = "10.0.0.7" }, Monday9)
         { After = new { Id = 1 } });
 
     private static JournalRow Aside => JournalRow.From(
@@ -42,6 +45,31 @@ public class JournalRowTests
     {
         Assert.NotEqual(First, Rules.Seal(2, ""));
         Assert.NotEqual(First, Rules.Seal(1, "0"));
+    }
+
+    [Fact]
+    public void Seal_OfAnOlderRelease_IsRecognized()
+    {
+        var row = Rules;
+
+        row.SealAsOlderRelease(1);
+
+        Assert.Equal(FirstOfOlderRelease, row.HashAfter(""));
+        Assert.True(row.HasSealedContents);
+    }
+
+    /// <summary>An erased content leaves its hash, so the chain stays whole; a changed one does not match it.</summary>
+    [Fact]
+    public void Contents_Erased_LeaveTheSealWhole()
+    {
+        var row = Aside;
+        var hash = row.Seal(1, "");
+
+        row.Erase(Monday9);
+
+        Assert.Equal((null, null), (row.Before, row.After));
+        Assert.Equal(hash, row.HashAfter(""));
+        Assert.True(row.HasSealedContents);
     }
 
     [Theory]

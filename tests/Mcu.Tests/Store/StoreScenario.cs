@@ -49,7 +49,8 @@ internal static class StoreScenario
     public static IReadOnlyList<StoreScenarioStep> Steps { get; } =
     [
         .. Inbox(), .. Incidents(), .. Register(), .. Board(), .. Duties(), .. Drafts(), .. SessionScenario.Steps,
-        .. UpgradeScenario.Steps, .. NoticeScenario.Steps, .. StaffScenario.Steps,
+        .. UpgradeScenario.Steps, .. NoticeScenario.Steps, .. ProtectionScenario.Steps,
+        .. StaffScenario.Steps, .. JournalScenario.Steps,
         Step<IImportReceipts>(nameof(IImportReceipts.AddAsync), (receipts, ct) =>
             receipts.AddAsync(new ImportReceipt(Source, "file.xlsx", false, Monday9, 1, 1, 0, 0, []), ct)),
         Step<IImportReceipts>(nameof(IImportReceipts.LatestAsync), (receipts, ct) => receipts.LatestAsync(10, ct)),
@@ -69,10 +70,6 @@ internal static class StoreScenario
         Step<IQuarantine>(nameof(IQuarantine.CountAsync), (quarantine, ct) => quarantine.CountAsync(ct)),
         Step<IQuarantine>(nameof(IQuarantine.ListAsync), (quarantine, ct) => quarantine.ListAsync(10, ct)),
         Step<IQuarantine>(nameof(IQuarantine.ReleaseAsync), (quarantine, ct) => quarantine.ReleaseAsync(1, Head, Monday9, ct)),
-        Step<IJournal>(nameof(IJournal.WriteAsync), (journal, ct) =>
-            journal.WriteAsync(new JournalEntry(JournalKinds.Author, "С-2026-0001", "shown", Head, Monday9), ct)),
-        Step<JournalSeal>(nameof(JournalSeal.RunAsync), (seal, ct) => seal.RunAsync(ct)),
-        Step<IJournal>(nameof(IJournal.CheckAsync), (journal, ct) => journal.CheckAsync(ct)),
         Step<DemoMark>(nameof(DemoMark.IsSetAsync), (mark, ct) => mark.IsSetAsync(ct)),
         Step<DemoMark>(nameof(DemoMark.SetAsync), (mark, ct) => mark.SetAsync(ct)),
         new("KeyStore.StoreElement", "", (services, _) =>
@@ -223,6 +220,9 @@ internal static class StoreScenario
             nameof(IIncidentRegister.ListAsync),
             (register, ct) => register.ListAsync(way.Query, Monday9, ct),
             way.Way),
+        Step<IIncidentRegister>(
+            nameof(IIncidentRegister.CountAsync),
+            (register, ct) => register.CountAsync(new() { State = IncidentState.Done, Words = SearchWords.Of("яма") }, 500, Monday9, ct)),
         Step<IIncidentRegister>(
             nameof(IIncidentRegister.FindOpenAsync), (register, ct) => register.FindOpenAsync(
                 new(

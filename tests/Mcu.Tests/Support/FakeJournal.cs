@@ -21,5 +21,20 @@ internal sealed class FakeJournal : IJournal
         return Task.CompletedTask;
     }
 
+    public Task<IReadOnlyList<JournalLine>> ListAsync(JournalQuestion question, int limit, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<JournalLine>>(
+        [
+            .. Entries.Select(Line)
+                .Where(line => question.Kind is null || line.Kind == question.Kind)
+                .Where(line => question.Before is null || line.Id < question.Before)
+                .Reverse().Take(limit),
+        ]);
+
+    private static JournalLine Line(JournalEntry entry, int at)
+    {
+        var by = entry.By;
+        return new(at + 1, null, entry.Kind, entry.Subject, entry.Act, by.Id, by.Name, by.Origin, entry.At, null, null, null);
+    }
+
     public Task<JournalAudit> CheckAsync(CancellationToken ct) => Task.FromResult(new JournalAudit(0, null));
 }

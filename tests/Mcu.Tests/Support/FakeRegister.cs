@@ -84,6 +84,9 @@ internal sealed class FakeRegister(LiveBoard board) : IIncidentStore, IIncidentR
         return Task.FromResult(new IncidentPage([.. found.Take(query.Limit)], found.Length > query.Limit ? found[^2].Id : null));
     }
 
+    public Task<int> CountAsync(IncidentFilter filter, int limit, DateTimeOffset now, CancellationToken ct) => Task.FromResult(
+        Math.Min(limit, Files.Values.Count(file => filter.Fits(file.Card, now) && Says(file, filter))));
+
     public Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, DateTimeOffset now, CancellationToken ct) => IsAway
         ? Task.FromException<IReadOnlyList<long>>(new TimeoutException())
         : Task.FromResult<IReadOnlyList<long>>([.. Files.Values

@@ -51,11 +51,11 @@ public class NoticeOutboxTests(TestPostgres postgres)
 
         var told = await app.ListAsync<string>(Told);
 
-        Assert.Equal(12, told.Count);
+        Assert.Equal(30, told.Count);
         Assert.Equal(told, await app.ListAsync<string>(ToldBefore));
-        Assert.Equal(12, await app.AskAsync<long>("SELECT count(*) FROM mcu.notice_outbox"));
+        Assert.Equal(30, await app.AskAsync<long>("SELECT count(*) FROM mcu.notice_outbox"));
         Assert.Equal(0, await app.AskAsync<long>(NoticesWithoutDelivery));
-        Assert.Equal(12, await app.AskAsync<long>(
+        Assert.Equal(30, await app.AskAsync<long>(
             "SELECT count(*) FROM mcu.notice_deliveries WHERE channel = 'bell' AND state = 'delivered' AND attempts = 0 AND next_try_at " +
             "IS NULL AND last_error IS NULL"));
     }

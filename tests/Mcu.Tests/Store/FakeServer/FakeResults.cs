@@ -21,7 +21,7 @@ internal sealed class FakeResults(ScriptSchema tables)
             "problem", "clock", "person", "role", "complains_of", "note", "duty", "period", "done_by", "started_by", "secret", "via",
             "territory", "ended_why", "address", "agent", "words", "actor_id", "actor_name", "subject", "act", "before", "after", "hash",
             "norm", "source_cursor", "failure", "subject_kind", "cause", "channel", "last_error", "person_id", "command",
-            "position", "substitute_of", "order_note", "code",
+            "position", "substitute_of", "order_note", "code", "origin", "before_hash", "after_hash",
         ];
 
     private static readonly Dictionary<string, object?> Values = Example();
@@ -114,6 +114,9 @@ internal sealed class FakeResults(ScriptSchema tables)
             ["clocks"] = Json.Write(incident.Clocks),
             ["content"] = Json.Write(signal),
             ["content_hash"] = "0",
+            ["author"] = null,
+            ["author_hash"] = null,
+            ["contact_hash"] = null,
             ["event"] = Json.Write(change.Event),
             ["was"] = null,
             ["now"] = Json.Write(change.Now),
@@ -134,6 +137,9 @@ internal sealed class FakeResults(ScriptSchema tables)
             ["is_important"] = false,
             ["body"] = Json.Write<RuleBody>(new LayerRule(2026, [])),
             ["xml"] = "<key />",
+            ["purpose"] = TestRing.Rows[0].Purpose,
+            ["wrapped"] = TestRing.Rows[0].Wrapped,
+            ["master"] = TestRing.Rows[0].Master,
             ["day"] = new DateOnly(2026, 11, 23),
             ["state"] = "pending",
             ["MigrationId"] = null,
