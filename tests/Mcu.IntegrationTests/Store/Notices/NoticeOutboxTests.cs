@@ -79,7 +79,7 @@ public class NoticeOutboxTests(TestPostgres postgres)
         await app.SweepAsync();
         await app.ExecuteAsync("DELETE FROM mcu.notice_outbox WHERE step = 2; DELETE FROM mcu.notice_deliveries WHERE step = 2");
         await app.ExecuteAsync(
-            "UPDATE mcu.row_upgrades SET floor = (SELECT max(version) - 30 FROM mcu.changes), top = 0 " +
+            "UPDATE mcu.row_upgrades SET floor = (SELECT max(version) - 66 FROM mcu.changes), top = 0 " +
             "WHERE name = 'notice-outbox'");
         Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Upgrade));
         Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Upgrade));
