@@ -31,7 +31,8 @@ public static class Rights
 
     /// <summary>Whether the actor has the right on an incident.</summary>
     /// <param name="block">Code of the incident's block; null while it has none.</param>
-    public static bool Has(Actor? actor, Right right, string? block)
+    /// <param name="territory">Code of the incident's district, which a territorial body answers for; null while it has none.</param>
+    public static bool Has(Actor? actor, Right right, string? block, string? territory = null)
     {
         if (!Has(actor, right))
         {
@@ -41,6 +42,11 @@ public static class Rights
         if (actor!.Role is not (Roles.Executor or Roles.SectorLead))
         {
             return true;
+        }
+
+        if (actor is { Block: null, Territory: not null })
+        {
+            return right is not (Right.WorkOnIncident or Right.SeeAuthor) || actor.Territory == territory;
         }
 
         return right switch

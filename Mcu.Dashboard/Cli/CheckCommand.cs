@@ -99,7 +99,8 @@ internal static class CheckCommand
 
         foreach (var position in directory.Structure.Positions.Where(IsNeeded))
         {
-            if (directory.Current.Occupants(position, directory.Today)[0].Person is null)
+            if (!IsHeld(directory, position)
+                && !directory.Structure.Positions.Any(other => StandsIn(position, other) && IsHeld(directory, other)))
             {
                 yield return $"position {position.Code} is vacant: its notices go to the position above";
             }
@@ -110,6 +111,14 @@ internal static class CheckCommand
             yield return "nobody is told of incidents without a block: the profile has no head of the centre";
         }
     }
+
+    private static bool IsHeld(StaffDirectory directory, Position position) =>
+        directory.Current.Occupants(position, directory.Today)[0].Person is not null;
+
+    /// <summary>Where no head of the block is appointed, the heads of its bodies are told: an act may leave it at that.</summary>
+    private static bool StandsIn(Position position, Position other) =>
+        position is { Block: not null, Executor: null } && other.Executor is not null
+        && (other.Role, other.Block) == (position.Role, position.Block);
 
     /// <summary>Whether the ladders tell the position something.</summary>
     private static bool IsNeeded(Position position) => position.Role is Roles.SectorLead or Roles.Deputy or Roles.Head or Roles.Curator;

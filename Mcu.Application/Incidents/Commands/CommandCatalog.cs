@@ -17,5 +17,5 @@ public sealed class CommandCatalog(IEnumerable<IncidentCommand> commands)
 
     /// <summary>The commands offered to an actor on an incident, in the order of the buttons.</summary>
     public IReadOnlyList<IncidentCommand> OfferedOn(IncidentCard card, Actor? actor) =>
-        Array.FindAll(_commands, command => Rights.Has(actor, command.Right, card.Block) && command.IsOfferedOn(card));
+        Array.FindAll(_commands, command => Rights.Has(actor, command.Right, card.Block, card.District) && command.IsOfferedOn(card));
 }

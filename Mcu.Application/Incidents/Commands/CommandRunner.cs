@@ -37,7 +37,7 @@ public sealed class CommandRunner(IIncidentStore store, CommandCatalog catalog, 
                 return new Outcome.Missing();
             }
 
-            if (!Rights.Has(actor, command.Right, incident.Block))
+            if (!Rights.Has(actor, command.Right, incident.Block, incident.District))
             {
                 return Outcome.NoRight;
             }
