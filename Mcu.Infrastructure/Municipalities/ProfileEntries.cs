@@ -24,7 +24,7 @@ internal static class ProfileEntries
             new("positions", [.. (file.Positions ?? []).Select(position => new ProfileEntry(
                 position.Name,
                 Words(
-                    Named(blocks, position.Block),
+                    position.Block is null ? null : blocks.GetValueOrDefault(position.Block),
                     Named(districts, position.Territory),
                     Named(bodies, position.Executor),
                     string.Join(", ", position.Systems ?? [])),
