@@ -25,7 +25,7 @@ internal static class CheckCommand
         ProductionCheck.Run(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IHostEnvironment>());
         await services.PrepareAsync(beside: true, ct);
         var (rules, now) = (services.GetRequiredService<DeadlineRules>().Current, services.GetRequiredService<TownClock>().Now);
-        foreach (var note in Notes(rules, now).Concat(await PausedAsync(services, ct)))
+        foreach (var note in Notes(rules, now).Concat(Vacancies(services)).Concat(await PausedAsync(services, ct)))
         {
             Console.WriteLine($"note: {note}");
         }
@@ -46,6 +46,20 @@ internal static class CheckCommand
         where day.IsAssumed
         group day by day.Date.Year into year
         select $"the production calendar of {year.Key} is not confirmed: deadlines in it know only weekends and the fixed holidays";
+
+    /// <summary>Positions that a ladder names and nobody holds; a new installation starts with all of them vacant.</summary>
+    private static IEnumerable<string> Vacancies(IServiceProvider services)
+    {
+        var directory = services.GetRequiredService<StaffDirectory>();
+        foreach (var position in directory.Structure.Positions.Where(IsNeeded))
+        {
+            if (!IsHeld(directory, position)
+                && !directory.Structure.Positions.Any(other => StandsIn(position, other) && IsHeld(directory, other)))
+            {
+                yield return $"position {position.Code} is vacant: its notices go to the position above";
+            }
+        }
+    }
 
     /// <summary>Appeals whose clock an older version paused, though 59-ФЗ knows no pause.</summary>
     private static async Task<IEnumerable<string>> PausedAsync(IServiceProvider services, CancellationToken ct)
@@ -94,15 +108,6 @@ internal static class CheckCommand
             if (!heads.Any())
             {
                 yield return $"block {block.Code} has neither a sector lead nor a deputy";
-            }
-        }
-
-        foreach (var position in directory.Structure.Positions.Where(IsNeeded))
-        {
-            if (!IsHeld(directory, position)
-                && !directory.Structure.Positions.Any(other => StandsIn(position, other) && IsHeld(directory, other)))
-            {
-                yield return $"position {position.Code} is vacant: its notices go to the position above";
             }
         }
 
