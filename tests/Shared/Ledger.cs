@@ -7,10 +7,10 @@ namespace Mcu.TestTown;
 internal sealed class Ledger
 {
     /// <summary>
-    /// Notices due for a late message: it is so old that both levels of the answer's ladder are reached. The clock of the reaction starts
-    /// when the message is taken in.
+    /// Notices due for a late message: it is so old that every level of the answer's ladder is reached, and its place is unknown, so that
+    /// no head of a district is told. The clock of the reaction starts when the message is taken in.
     /// </summary>
-    public const int NoticesOfALateOne = 2;
+    public const int NoticesOfALateOne = 4;
 
     private const string Late = "late-";
 

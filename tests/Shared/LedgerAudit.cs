@@ -39,8 +39,8 @@ internal sealed class LedgerAudit(string connection, Ledger ledger)
             "= 'escalated'"),
         (
             "rungs were climbed and nobody told",
-            "SELECT (SELECT count(*) FROM mcu.changes WHERE kind = 'escalated') - (SELECT count(*) FROM mcu.notice_deliveries WHERE " +
-            "subject_kind = 'incident')"),
+            "SELECT (SELECT count(*) FROM mcu.changes WHERE kind = 'escalated' AND event::jsonb->>'person' IS NOT NULL) - " +
+            "(SELECT count(*) FROM mcu.notice_deliveries WHERE subject_kind = 'incident')"),
     ];
 
     /// <returns>One line for each broken promise; empty when all were kept.</returns>

@@ -51,7 +51,7 @@ public class UpgradeTests(TestPostgres postgres)
         await Eventually.HoldsAsync(
             "the sweep works after",
             async () =>
-                await app.AskAsync<long>("SELECT count(*) FROM mcu.notice_deliveries WHERE subject_kind = 'incident'") == (4 * 4) + 2,
+                await app.AskAsync<long>("SELECT count(*) FROM mcu.notice_deliveries WHERE subject_kind = 'incident'") == (4 * 10) + 5,
             Ct);
         Assert.Equal((5, 4), ((await app.CaughtUpAsync()).Counters.Open, app.Board.Current.Counters.Unacknowledged));
     }
