@@ -1,6 +1,7 @@
 using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.Escalation;
+using Mcu.Application.Incidents;
 using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Live;
 using Mcu.Application.Obligations;
@@ -40,6 +41,9 @@ public static class ApplicationServices
         // Incidents
         services.AddIncidentCommands();
         services.AddScoped<CommandRunner>();
+        services.AddSingleton<IncidentRights>();
+        services.AddSingleton<StatedReasons>();
+        services.AddScoped<ReadIncident>();
         services.AddScoped<IncidentLists>();
 
         // Escalation

@@ -36,7 +36,7 @@ public static class JournalActs
 public static class JournalKinds
 {
     public static readonly IReadOnlyList<string> All =
-        [Rules, Recalculation, Obligation, Person, Position, Key, Export, Session, Aside, Author];
+        [Rules, Recalculation, Obligation, Person, Position, Key, Export, Session, Aside, Content, Author];
 
     /// <summary>A part of the rules of deadlines: a year, a norm, the hours.</summary>
     public const string Rules = "rules";
@@ -64,6 +64,9 @@ public static class JournalKinds
 
     /// <summary>A message that triage had quarantined.</summary>
     public const string Aside = "aside";
+
+    /// <summary>The content of an incident, read by somebody who must state a reason.</summary>
+    public const string Content = "content";
 
     /// <summary>The author of an incident's message.</summary>
     public const string Author = "author";

@@ -45,8 +45,11 @@ public sealed record IncidentDetailsResponse : IncidentResponse
         // The fields are inherited: a property that holds the card would repeat each of them in the JSON.
     }
 
-    /// <summary>The resident's words, as they came.</summary>
-    public required string Text { get; init; }
+    /// <summary>How much of it the caller may read: <c>open</c>, <c>needsReason</c> or <c>closed</c>.</summary>
+    public required ContentAccess Content { get; init; }
+
+    /// <summary>The resident's words, as they came; null where the caller may not read them.</summary>
+    public required string? Text { get; init; }
 
     /// <summary>Where it was published; null when it was not.</summary>
     public required string? Url { get; init; }

@@ -143,9 +143,12 @@ public class CommandRunnerTests
 
     private CommandRunner Runner => new(
         _store,
-        new CommandCatalog([new AcknowledgeIncident(), new AssignIncident(SampleData.Perm.Town), new TakeIncident()]),
+        new CommandCatalog([new AcknowledgeIncident(), new AssignIncident(SampleData.Perm.Town), new TakeIncident()], Asked),
         new SourceCatalog([]),
+        Asked,
         SampleData.Clock());
+
+    private static IncidentRights Asked { get; } = new(TestStaff.Directory(), new SourceCatalog([]));
 
     private Task<Outcome> Acknowledge(string number, int? expected) =>
         Runner.RunAsync<AcknowledgeIncident>(number, CommandInput.Empty, Officer, expected, Ct);
