@@ -1,5 +1,6 @@
 using Mcu.Application.Appointments;
 using Mcu.Application.Common;
+using Mcu.Application.Devices;
 using Mcu.Application.Escalation;
 using Mcu.Application.Incidents;
 using Mcu.Application.Incidents.Commands;
@@ -63,6 +64,9 @@ public static class ApplicationServices
 
         // Appointments
         services.AddScoped<ChangeStaff>();
+
+        // Devices
+        services.AddScoped<ChangeDevices>();
 
         // Sessions
         services.AddSingleton<SessionCache>();

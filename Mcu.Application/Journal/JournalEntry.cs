@@ -27,8 +27,8 @@ public static class JournalActs
     /// <summary>Every act that this release writes; a test finds one that is missing here.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        "added", "appointed", "blocked", "changed", "ended", "exported", "handed-in", "opened", "recalculated", "released", "returned",
-        "shown", "substituted", "taken-back", "unblocked", "used",
+        "added", "appointed", "blocked", "changed", "ended", "exported", "handed-in", "opened", "paired", "recalculated", "released",
+        "returned", "revoked", "shown", "substituted", "taken-back", "unblocked", "used",
     ];
 }
 
@@ -36,7 +36,7 @@ public static class JournalActs
 public static class JournalKinds
 {
     public static readonly IReadOnlyList<string> All =
-        [Rules, Recalculation, Obligation, Person, Position, Key, Export, Session, Aside, Content, Author];
+        [Rules, Recalculation, Obligation, Person, Position, Key, Export, Session, Device, Aside, Content, Author];
 
     /// <summary>A part of the rules of deadlines: a year, a norm, the hours.</summary>
     public const string Rules = "rules";
@@ -61,6 +61,9 @@ public static class JournalKinds
 
     /// <summary>Somebody's session.</summary>
     public const string Session = "session";
+
+    /// <summary>A screen that shows the wall.</summary>
+    public const string Device = "device";
 
     /// <summary>A message that triage had quarantined.</summary>
     public const string Aside = "aside";

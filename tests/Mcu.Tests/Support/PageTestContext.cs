@@ -153,6 +153,7 @@ public abstract class PageTestContext : ComponentTest
             Kind = MessageKind.Message,
             Source = "ВКонтакте",
             Title = title,
+            TitleRules = IncidentTitle.Rules,
             TopicGroup = group,
             Block = block,
             District = "north",

@@ -2106,6 +2106,82 @@ SELECT [s].[id], [s].[cancelled_at], [s].[from_day], [s].[order_note], [s].[pers
 FROM [mcu].[substitutions] AS [s]
 ORDER BY [s].[id]
 
+---- IJournal.WriteAsync
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
+
+---- JournalSeal.RunAsync
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[journal] AS [j]
+        WHERE [j].[seal] IS NULL) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+BEGIN TRANSACTION -- Unspecified
+
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+SELECT TOP(1) [j].[hash]
+FROM [mcu].[journal] AS [j]
+WHERE [j].[seal] = @known
+
+SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
+FROM [mcu].[journal] AS [j]
+WHERE [j].[seal] IS NULL
+ORDER BY [j].[id]
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [mcu].[journal] SET [after_hash] = @p0, [before_hash] = @p1, [form] = @p2, [hash] = @p3, [seal] = @p4
+OUTPUT 1
+WHERE [id] = @p5;
+
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+COMMIT TRANSACTION
+
+---- IJournal.ListAsync
+SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
+FROM [mcu].[journal] AS [j]
+ORDER BY [j].[id] DESC
+
+---- IJournal.ListAsync, all conditions
+SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
+FROM [mcu].[journal] AS [j]
+WHERE [j].[kind] = @kind AND ([j].[subject] LIKE @words_contains ESCAPE N'\' OR [j].[act] LIKE @words_contains0 ESCAPE N'\' OR [j].[actor_name] LIKE @words_contains1 ESCAPE N'\' OR [j].[actor_id] LIKE @words_contains1 ESCAPE N'\' OR [j].[origin] LIKE @words_contains2 ESCAPE N'\') AND [j].[at] >= @from AND [j].[at] < @until AND [j].[id] < @before
+ORDER BY [j].[id] DESC
+
+---- IJournal.CheckAsync
+BEGIN TRANSACTION -- Snapshot
+
+SELECT TOP(1) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'journal'
+
+SELECT [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
+FROM [mcu].[journal] AS [j]
+WHERE [j].[seal] IS NOT NULL
+ORDER BY [j].[seal]
+
+COMMIT TRANSACTION
+
+SET TRANSACTION ISOLATION LEVEL READ COMMITTED
+
 ---- IImportReceipts.AddAsync
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
@@ -2227,82 +2303,6 @@ OUTPUT INSERTED.[id]
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
 
 COMMIT TRANSACTION
-
----- IJournal.WriteAsync
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
-OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
-
----- JournalSeal.RunAsync
-SELECT CASE
-    WHEN EXISTS (
-        SELECT 1
-        FROM [mcu].[journal] AS [j]
-        WHERE [j].[seal] IS NULL) THEN CAST(1 AS bit)
-    ELSE CAST(0 AS bit)
-END
-
-BEGIN TRANSACTION -- Unspecified
-
-MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
-WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
-OUTPUT inserted.value AS [Value];
-
-SELECT TOP(1) [j].[hash]
-FROM [mcu].[journal] AS [j]
-WHERE [j].[seal] = @known
-
-SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
-FROM [mcu].[journal] AS [j]
-WHERE [j].[seal] IS NULL
-ORDER BY [j].[id]
-
-SAVE TRANSACTION [__EFSavePoint];
-
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-UPDATE [mcu].[journal] SET [after_hash] = @p0, [before_hash] = @p1, [form] = @p2, [hash] = @p3, [seal] = @p4
-OUTPUT 1
-WHERE [id] = @p5;
-
-MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
-WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
-OUTPUT inserted.value AS [Value];
-
-COMMIT TRANSACTION
-
----- IJournal.ListAsync
-SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
-FROM [mcu].[journal] AS [j]
-ORDER BY [j].[id] DESC
-
----- IJournal.ListAsync, all conditions
-SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
-FROM [mcu].[journal] AS [j]
-WHERE [j].[kind] = @kind AND ([j].[subject] LIKE @words_contains ESCAPE N'\' OR [j].[act] LIKE @words_contains0 ESCAPE N'\' OR [j].[actor_name] LIKE @words_contains1 ESCAPE N'\' OR [j].[actor_id] LIKE @words_contains1 ESCAPE N'\' OR [j].[origin] LIKE @words_contains2 ESCAPE N'\') AND [j].[at] >= @from AND [j].[at] < @until AND [j].[id] < @before
-ORDER BY [j].[id] DESC
-
----- IJournal.CheckAsync
-BEGIN TRANSACTION -- Snapshot
-
-SELECT TOP(1) [c].[value]
-FROM [mcu].[counters] AS [c]
-WHERE [c].[name] = N'journal'
-
-SELECT [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
-FROM [mcu].[journal] AS [j]
-WHERE [j].[seal] IS NOT NULL
-ORDER BY [j].[seal]
-
-COMMIT TRANSACTION
-
-SET TRANSACTION ISOLATION LEVEL READ COMMITTED
 
 ---- DemoMark.IsSetAsync
 SELECT CASE
