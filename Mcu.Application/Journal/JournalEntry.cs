@@ -27,8 +27,8 @@ public static class JournalActs
     /// <summary>Every act that this release writes; a test finds one that is missing here.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        "added", "appointed", "blocked", "changed", "ended", "exported", "handed-in", "opened", "paired", "recalculated", "released",
-        "returned", "revoked", "shown", "substituted", "taken-back", "unblocked", "used",
+        "added", "appointed", "blocked", "changed", "ended", "erased", "exported", "found", "handed-in", "opened", "paired", "printed",
+        "recalculated", "released", "returned", "revoked", "rewrapped", "rotated", "shown", "substituted", "taken-back", "unblocked", "used",
     ];
 }
 
@@ -36,7 +36,7 @@ public static class JournalActs
 public static class JournalKinds
 {
     public static readonly IReadOnlyList<string> All =
-        [Rules, Recalculation, Obligation, Person, Position, Key, Export, Session, Device, Aside, Content, Author];
+        [Rules, Recalculation, Obligation, Person, Position, Key, Export, Session, Device, Aside, Content, Author, DataKeys, Subject];
 
     /// <summary>A part of the rules of deadlines: a year, a norm, the hours.</summary>
     public const string Rules = "rules";
@@ -73,4 +73,10 @@ public static class JournalKinds
 
     /// <summary>The author of an incident's message.</summary>
     public const string Author = "author";
+
+    /// <summary>The ring of data keys that encrypts personal data.</summary>
+    public const string DataKeys = "data-keys";
+
+    /// <summary>Everything about one person, named by a keyed hash.</summary>
+    public const string Subject = "subject";
 }

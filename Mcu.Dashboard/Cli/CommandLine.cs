@@ -15,6 +15,8 @@ internal static class CommandLine
         ["check"] = CheckCommand.RunAsync,
         ["admin-link"] = AdminLinkCommand.RunAsync,
         ["journal"] = JournalCommand.RunAsync,
+        ["keys"] = KeysCommand.RunAsync,
+        ["subject"] = SubjectCommand.RunAsync,
     };
 
     /// <summary>Commands that need no database, no settings and no board.</summary>

@@ -139,6 +139,7 @@ internal static class TextFamilies
             .. IncidentLost, .. Codes("Mcu.Application", @"Refuse\(""(?<code>[\w.-]+)""")]),
         Of<Texts>("Role.*", [.. Roles.All]),
         Of<Texts>("Status.*", Names<IncidentStatus>()),
+        Of<Texts>("Subject.hold.*", [.. Names<SubjectHold>(), "May"]),
         Of<WallTexts>("View.*", [.. Enum.GetValues<WallView>().Where(view => view is not WallView.Overview).Select(view => view.Name())]),
     ];
 

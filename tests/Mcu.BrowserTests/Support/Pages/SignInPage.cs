@@ -34,7 +34,7 @@ internal sealed class SignInPage(IPage page)
     public async Task EnterAsAsync(string person)
     {
         await page.GotoAsync("/sign-in");
-        await page.Locator($"[data-testid=sign-in-as][value={person}]").ClickAsync();
+        await page.Locator($"[data-testid=sign-in-as][value^=\"{person} \"]").ClickAsync();
         await IsPassedAsync();
     }
 
