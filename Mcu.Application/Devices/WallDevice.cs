@@ -22,7 +22,7 @@ public sealed record Pairing(Guid Id, string Secret, string Code, DateTimeOffset
     /// <summary>The most codes that wait at once, on all nodes together; a stranger cannot fill the table.</summary>
     public const int MostOpen = 200;
 
-    /// <summary>Digits of a code: the same keys on every keyboard. Only an administrator can try one, and it is valid for minutes.</summary>
+    /// <summary>Digits of a code: the same keys on every keyboard. Only an administrator can try one.</summary>
     public const int Digits = 8;
 }
 

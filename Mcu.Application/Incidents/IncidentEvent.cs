@@ -67,7 +67,8 @@ public sealed record IncidentReceived(
 
     public override string Name => Kind;
 
-    public override IncidentEvent WithoutWords() => TopicEvidence is null ? this : this with { TopicEvidence = TopicEvidence with { Words = [] } };
+    public override IncidentEvent WithoutWords() =>
+        TopicEvidence is null ? this : this with { TopicEvidence = TopicEvidence with { Words = [] } };
 
     /// <summary>
     /// The evidence as the text <c>hint</c> or <c>words: …</c>: how releases before <see cref="TopicEvidence"/> stored it, how a node

@@ -28,7 +28,8 @@ public static class JournalActs
     public static readonly IReadOnlyList<string> All =
     [
         "added", "appointed", "blocked", "changed", "ended", "erased", "exported", "found", "handed-in", "opened", "paired", "printed",
-        "recalculated", "released", "returned", "revoked", "rewrapped", "rotated", "shown", "substituted", "taken-back", "unblocked", "used",
+        "recalculated", "released", "returned", "revoked", "rewrapped", "rotated", "shown", "substituted", "taken-back",
+        "unblocked", "used",
     ];
 }
 

@@ -103,5 +103,5 @@ public sealed class OrganizationStructure
 /// <param name="Block">Code of its sector block; null while it has none.</param>
 /// <param name="Executor">Code of its executing body; null while it has none.</param>
 /// <param name="Territory">Code of its district; null while it has none.</param>
-/// <param name="System">Kind of the source it came from, as <see cref="Position.Systems"/> names it; null where that does not matter.</param>
+/// <param name="System">Kind of the source it came from, as <see cref="Position.Systems"/> names it; null where it does not matter.</param>
 public readonly record struct WorkPlace(string? Block, string? Executor = null, string? Territory = null, string? System = null);

@@ -30,7 +30,7 @@ internal sealed class ResponseMapper(TownNames names, TownClock clock, ClockExpl
         card.Revision,
         card.Kind,
         card.Source,
-        card.Title,
+        names.Title(card),
         names.TopicGroup(card.TopicGroup),
         names.Topic(card.Topic),
         card.Block,

@@ -38,7 +38,9 @@ public static class WallServices
                 new WallPageResult(view ?? request.Cookies[DevicePairing.ViewCookie], lang, theme))
             .RequireAuthorization(Policies.Screen)
             .ExcludeFromDescription();
-        routes.MapGet(DevicePairing.Path, (HttpContext context, DevicePairing pairing, CancellationToken ct) => pairing.ShowAsync(context, ct))
+        routes.MapGet(
+                DevicePairing.Path,
+                (HttpContext context, DevicePairing pairing, CancellationToken ct) => pairing.ShowAsync(context, ct))
             .AllowAnonymous()
             .ExcludeFromDescription();
         routes.MapGet("/wall/panels", PanelsAsync).RequireAuthorization(Policies.Screen).ExcludeFromDescription();

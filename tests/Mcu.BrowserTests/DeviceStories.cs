@@ -1,3 +1,4 @@
+using System.Net;
 using Mcu.BrowserTests.Support;
 using Mcu.BrowserTests.Support.Pages;
 using Microsoft.Playwright;
@@ -43,6 +44,19 @@ public class DeviceStories(Town town, Chromium chromium) : Story(chromium), ICla
         await Expect(screen.GetByTestId("pairing-code")).ToBeVisibleAsync(new() { Timeout = Within });
         await Expect(screen.GetByTestId("pairing-code")).Not.ToHaveTextAsync(shown);
         await Expect(admin.GetByTestId("device-row")).ToHaveCountAsync(0);
+
+        // One address gets few codes a minute; a screen that shows one already goes on.
+        using var stranger = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = new Uri(town.Server.Url) };
+        List<HttpStatusCode> answers = [];
+        for (var i = 0; i < 7; i++)
+        {
+            using var answer = await stranger.GetAsync(new Uri("/wall/pair", UriKind.Relative), Ct);
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
+        await screen.ReloadAsync();
+        await Expect(screen.GetByTestId("pairing-code")).ToBeVisibleAsync();
     }
 
     private static async Task PairAsync(IPage admin, string code)

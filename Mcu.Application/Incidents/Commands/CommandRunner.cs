@@ -9,7 +9,8 @@ namespace Mcu.Application.Incidents.Commands;
 /// else committed first, it loads and runs again, so that the loser of a race learns from the incident who won or else who changed it last.
 /// </summary>
 [ReachedBy(Right.SeeIncidents)]
-public sealed class CommandRunner(IIncidentStore store, CommandCatalog catalog, SourceCatalog sources, IncidentRights rights, TownClock clock)
+public sealed class CommandRunner(
+    IIncidentStore store, CommandCatalog catalog, SourceCatalog sources, IncidentRights rights, TownClock clock)
 {
     private const int Attempts = 8;
 

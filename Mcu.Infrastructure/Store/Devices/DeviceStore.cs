@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Devices;
 
-/// <summary>Wall devices in their table. Whatever may happen once is one conditional update: of two nodes or requests one succeeds.</summary>
+/// <summary>Wall devices in their table. What may happen once is one conditional update: of two nodes one succeeds.</summary>
 internal sealed class DeviceStore(McuDbContext db) : IDeviceStore
 {
     private const int Batch = 500;

@@ -67,14 +67,16 @@ public class FilterTests(TestPostgres postgres)
         Assert.DoesNotContain("900", card.Title, StringComparison.Ordinal);
         foreach (var (texts, mayRead) in new (TextScope?, bool)[]
         {
-            (null, true), (new(card.Block, null, null), true), (new(null, card.District, null), true), (new(null, null, card.Executor), true),
+            (null, true), (new(card.Block, null, null), true), (new(null, card.District, null), true),
+            (new(null, null, card.Executor), true),
             (new("another", "another", "another"), false), (TextScope.Nothing, false),
         })
         {
             var filter = new IncidentFilter { Words = SearchWords.Of("8 (900) 000 11 22"), Texts = texts };
             var found = mayRead ? 1 : 0;
             Assert.Equal(found, (await ListAsync(app, filter)).Count);
-            Assert.Equal(found, await app.InScopeAsync<IIncidentRegister, int>(register => register.CountAsync(filter, 9, app.Clock.Now, Ct)));
+            Assert.Equal(found, await app.InScopeAsync<IIncidentRegister, int>(
+                register => register.CountAsync(filter, 9, app.Clock.Now, Ct)));
             Assert.Equal(found, (await app.InScopeAsync<IIncidentRegister, IReadOnlyList<long>>(
                 register => register.FindOpenAsync(new OpenQuery(filter, 9), app.Clock.Now, Ct))).Count);
 

@@ -27,13 +27,15 @@ public sealed class AccessWalkTests : IDisposable
     {
         var (callers, rows) = Table(await File.ReadAllLinesAsync(Document, Ct));
         List<(string, string?)> keys = [];
-        foreach (var (role, index) in callers.Where(caller => caller is not "nobody" and not "source").Select((role, index) => (role, index + 1)))
+        var roles = callers.Where(caller => caller is not "nobody" and not "source");
+        foreach (var (role, index) in roles.Select((role, index) => (role, index + 1)))
         {
             keys.Add(($"Access__ApiKeys__{index}__Key", Key(role)));
             keys.Add(($"Access__ApiKeys__{index}__Role", role));
         }
 
-        await using var town = MachineTown.Town(_data.Path, [.. keys, ("Sources__1__Name", "two"), ("Sources__1__Kind", "Api"), ("Sources__1__Token", Key("source"))]);
+        keys.AddRange([("Sources__1__Name", "two"), ("Sources__1__Kind", "Api"), ("Sources__1__Token", Key("source"))]);
+        await using var town = MachineTown.Town(_data.Path, [.. keys]);
         await town.StartAsync(Ct);
         await MachineTown.PostAsync(town, "a", "Выдуманная яма");
         var number = (string)(await MachineTown.CardAsync(town))["number"]!;

@@ -95,7 +95,7 @@ public sealed class AccessTableTests
         Assert.NotEqual(0, asked);
     }
 
-    /// <summary>A page that reaches a port is shown to nobody who may not reach it; a use case that is told who acts asks itself.</summary>
+    /// <summary>A page is shown to nobody who may not reach its ports; a use case that is told who acts asks itself.</summary>
     [Fact]
     public void Pages_AreNotShownToMoreThanReachTheirUseCases()
     {
@@ -193,7 +193,8 @@ public sealed class AccessTableTests
             .Where(method => method.GetBaseDefinition().DeclaringType != typeof(Hub))
             .Select(method => (
                 method.Name,
-                (IReadOnlyCollection<string>)Rights.RolesOf(Enum.Parse<Right>(method.GetCustomAttribute<AuthorizeAttribute>()?.Policy ?? policy))));
+                (IReadOnlyCollection<string>)Rights.RolesOf(
+                    Enum.Parse<Right>(method.GetCustomAttribute<AuthorizeAttribute>()?.Policy ?? policy))));
     }
 
     private static IEnumerable<(string What, IReadOnlyCollection<string> Who)> UseCases() =>
@@ -210,7 +211,8 @@ public sealed class AccessTableTests
         return [.. stated.Rights.SelectMany(Rights.RolesOf).Distinct()];
     }
 
-    private static IEnumerable<Type> Reached() => Ours().SelectMany(UseCasesOf).Distinct().OrderBy(type => type.Name, StringComparer.Ordinal);
+    private static IEnumerable<Type> Reached() =>
+        Ours().SelectMany(UseCasesOf).Distinct().OrderBy(type => type.Name, StringComparer.Ordinal);
 
     private static IEnumerable<Type> Ours() => typeof(Policies).Assembly.GetTypes();
 
@@ -227,7 +229,8 @@ public sealed class AccessTableTests
 
     private static void Table(StringBuilder text, string title, IEnumerable<(string What, IReadOnlyCollection<string> Who)> rows)
     {
-        text.Append(CultureInfo.InvariantCulture, $"## {title}\n\n| | {string.Join(" | ", Callers)} |\n|---|{string.Concat(Callers.Select(_ => "---|"))}\n");
+        var line = string.Concat(Callers.Select(_ => "---|"));
+        text.Append(CultureInfo.InvariantCulture, $"## {title}\n\n| | {string.Join(" | ", Callers)} |\n|---|{line}\n");
         foreach (var (what, who) in rows)
         {
             var cells = Callers.Select(caller => who.Contains(caller) ? "+" : "");

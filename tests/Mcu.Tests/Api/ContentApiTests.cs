@@ -8,8 +8,9 @@ public sealed class ContentApiTests : IAsyncLifetime
 {
     private const string Said = "Сосед Проверкин топит баню";
 
-    private readonly ApiTestHost _host = With(new ApiTestHost(), "sector-lead:roads", "sector-lead:water", "territory-head", "curator", "mayor",
-        "coordinator", "head", "admin", "secretary", "auditor");
+    private readonly ApiTestHost _host = With(
+        new ApiTestHost(), "sector-lead:roads", "sector-lead:water", "territory-head", "curator", "mayor", "coordinator", "head", "admin",
+        "secretary", "auditor");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -39,7 +40,7 @@ public sealed class ContentApiTests : IAsyncLifetime
         var text = await caller.GetStringAsync($"/api/v1/incidents/{number}", Ct);
 
         var isOpen = content == "open";
-        Assert.Contains($"\"content\":\"{content}\"", text, StringComparison.Ordinal);
+        Assert.Equal(!isOpen, text.Contains($"\"content\":\"{content}\"", StringComparison.Ordinal));
         Assert.Contains(number, text, StringComparison.Ordinal);
         Assert.Contains("answered", text, StringComparison.Ordinal);
         Assert.Equal(isOpen, text.Contains("Проверкин", StringComparison.Ordinal));
@@ -124,7 +125,7 @@ public sealed class ContentApiTests : IAsyncLifetime
 
     private async Task<string> AnsweredAsync()
     {
-        var number = _host.Incidents.Add(Said, executor: "road-works").Number;
+        var number = _host.Incidents.Add(Said, executor: "road-works", title: "Баня").Number;
         using var duty = _host.Caller(ApiTestHost.DutyKey);
         using var body = ApiTestHost.Json("""{"text":"Ответ жителю"}""");
         using var answer = await duty.PostAsync(new Uri($"/api/v1/incidents/{number}/answer", UriKind.Relative), body, Ct);

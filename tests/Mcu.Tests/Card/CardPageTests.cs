@@ -92,7 +92,7 @@ public sealed class CardPageTests : PageTestContext
     }
 
     [Fact]
-    public void Auditor_StatesAReasonByOneClick_AndItHoldsForTheSession()
+    public async Task Auditor_StatesAReasonByOneClick_AndItHoldsForTheSession()
     {
         var session = Guid.CreateVersion7();
         Person = new Actor("p-audit", "Проверяющий", Roles.Auditor) { Session = session };
@@ -106,8 +106,10 @@ public sealed class CardPageTests : PageTestContext
         page.Press("[data-testid=reason][data-reason=complaint]");
 
         Assert.Equal("Слова жителя", page.Hook("card-text").TextContent);
+        await DisposeComponentsAsync();
         var again = Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number));
         Assert.Equal("Слова жителя", again.Hook("card-text").TextContent);
+        await DisposeComponentsAsync();
         var another = Open<CardPage>(parameters => parameters.Add(page => page.Number, other.Number));
         Assert.Empty(another.Hooks("card-text"));
         Assert.Equal(

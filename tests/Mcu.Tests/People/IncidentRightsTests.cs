@@ -52,7 +52,8 @@ public sealed class IncidentRightsTests
     [InlineData(Roles.Wall, null, null, null, ContentAccess.Closed)]
     [InlineData(Roles.System, null, null, null, ContentAccess.Open)]
     [InlineData(Roles.Auditor, null, null, null, ContentAccess.NeedsReason)]
-    public void Content_IsOfTheBlockTheTerritoryAndTheBody(string role, string? block, string? territory, string? position, ContentAccess access)
+    public void Content_IsOfTheBlockTheTerritoryAndTheBody(
+        string role, string? block, string? territory, string? position, ContentAccess access)
     {
         var actor = new Actor(null, "x", role, block, territory) { Position = position };
 
