@@ -64,11 +64,15 @@ public sealed class AccessWalkTests : IDisposable
 
     private static string Key(string caller) => $"test-key-of-{caller}-0001";
 
-    /// <summary>A page leads who may not see it to the sign-in page with the way back; everything else answers 401 or 403.</summary>
+    /// <summary>
+    /// A page leads who may not see it to the sign-in page with the way back, and the wall to the pairing page; everything else answers
+    /// 401 or 403.
+    /// </summary>
     private static async Task<bool> IsReachedAsync(HttpResponseMessage answer) => answer.StatusCode switch
     {
         HttpStatusCode.Unauthorized => false,
-        HttpStatusCode.Redirect => answer.Headers.Location?.OriginalString.Contains("/sign-in?returnUrl", StringComparison.Ordinal) != true,
+        HttpStatusCode.Redirect => answer.Headers.Location?.OriginalString is { } to
+            && !to.Contains("/sign-in?returnUrl", StringComparison.Ordinal) && to != "/wall/pair",
 
         // Somebody of the right role may be refused because of the incident.
         HttpStatusCode.Forbidden => (await answer.Content.ReadAsStringAsync(Ct)).Contains("\"access.block\"", StringComparison.Ordinal),
@@ -80,6 +84,7 @@ public sealed class AccessWalkTests : IDisposable
         string.Join('/', pattern.Split('/').Select(part => part switch
         {
             "{number}" or "{Number}" => Uri.EscapeDataString(number),
+            "{source}" => "two",
             "{file of wwwroot}" => "app.css",
             "{documentName}.json" => "v1.json",
             _ when part.EndsWith(".{format}", StringComparison.Ordinal) => part.Replace("{format}", "csv", StringComparison.Ordinal),
