@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Mcu.Application.Town;
 using Mcu.Application;
+using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
@@ -87,6 +88,8 @@ public sealed class ApiTestHost : IAsyncLifetime
 
     internal FakeSessions Sessions { get; init; } = new();
 
+    internal StaffDirectory Staff { get; init; } = FakeTown.Staff;
+
     internal FakeJournal Journal { get; } = new();
 
     internal MemoryLog Log { get; } = new();
@@ -134,7 +137,7 @@ public sealed class ApiTestHost : IAsyncLifetime
         services.AddSingleton(FakeIncidents.Rules.Zone);
         services.AddDeadlineTexts();
         services.AddSingleton(FakeTown.Municipality);
-        services.AddSingleton(FakeTown.Staff);
+        services.AddSingleton(Staff);
         services.AddSingleton(FakeTown.Topics);
         services.AddSingleton(new DistrictFinder([], []));
         services.AddSingleton(new Mcu.Application.Triage.Routes([]));

@@ -29,7 +29,8 @@ public class SettingsPagesTests : PageTestContext
 
         Assert.Equal(
             [
-                "CalendarPage", "DevicesPage", "HistoryPage", "HoursPage", "JournalPage", "NormsPage", "SessionsPage", "SettingsPage",
+                "CalendarPage", "DevicesPage", "HistoryPage", "HoursPage", "JournalPage", "NormsPage", "PeoplePage", "SessionsPage",
+                "SettingsPage",
             ],
             pages.Select(page => page.Name).Order());
         Assert.All(pages, page => Assert.Equal(
