@@ -135,7 +135,7 @@ public sealed class AccessTableTests
     private static bool IsStated(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null;
 
-    /// <summary>Asks the framework's own services what its middleware asks them. Files of wwwroot are one row, and have one policy.</summary>
+    /// <summary>Asks the framework's services what its middleware asks them. Files of wwwroot are one row of one policy.</summary>
     private static async Task<IEnumerable<(string What, IReadOnlyCollection<string> Who)>> EndpointsAsync(WebApplication app)
     {
         List<(string What, IReadOnlyCollection<string> Who)> rows = [];
