@@ -22,7 +22,7 @@ internal sealed class Devices : Migration
                 secret = table.Column<string>(maxLength: 64),
                 code = table.Column<string>(maxLength: 64),
                 created_at = table.Column<DateTimeOffset>(),
-                good_until = table.Column<DateTimeOffset>(),
+                expires_at = table.Column<DateTimeOffset>(),
                 name = table.Column<string>(maxLength: WallDevice.MaxName, nullable: true),
                 wall_view = table.Column<string>(maxLength: WallDevice.MaxView, nullable: true),
                 territory = table.Column<string>(maxLength: 80, nullable: true),

@@ -46,7 +46,7 @@ internal sealed class DeviceConfiguration : IEntityTypeConfiguration<DeviceRow>
         builder.Property(row => row.Secret).HasColumnName("secret").HasMaxLength(64);
         builder.Property(row => row.Code).HasColumnName("code").HasMaxLength(64);
         builder.Property(row => row.CreatedAt).HasColumnName("created_at");
-        builder.Property(row => row.GoodUntil).HasColumnName("good_until");
+        builder.Property(row => row.GoodUntil).HasColumnName("expires_at");
         builder.Property(row => row.Name).HasColumnName("name").HasMaxLength(WallDevice.MaxName);
         builder.Property(row => row.View).HasColumnName("wall_view").HasMaxLength(WallDevice.MaxView);
         builder.Property(row => row.Territory).HasColumnName("territory").HasMaxLength(80);
