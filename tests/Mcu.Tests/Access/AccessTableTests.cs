@@ -42,7 +42,7 @@ public sealed class AccessTableTests
     {
         await using var app = await BuildAsync();
         var tables = new StringBuilder();
-        Table(tables, "HTTP endpoints and pages", await EndpointsAsync(app));
+        Table(tables, "HTTP endpoints and pages", await RowsOfEndpointsAsync(app));
         Table(tables, "Methods of the hub `/hubs/board`", HubMethods());
         Table(tables, "Use cases that a circuit reaches", UseCases());
         Table(tables, "Commands of an incident", Commands(app.Services.GetRequiredService<CommandCatalog>()));
@@ -137,7 +137,7 @@ public sealed class AccessTableTests
         endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null;
 
     /// <summary>Asks the framework's services what its middleware asks them. Files of wwwroot are one row of one policy.</summary>
-    private static async Task<IEnumerable<(string What, IReadOnlyCollection<string> Who)>> EndpointsAsync(WebApplication app)
+    private static async Task<IEnumerable<(string What, IReadOnlyCollection<string> Who)>> RowsOfEndpointsAsync(WebApplication app)
     {
         List<(string What, IReadOnlyCollection<string> Who)> rows = [];
         foreach (var endpoint in Endpoints(app))
@@ -217,7 +217,7 @@ public sealed class AccessTableTests
     private static IEnumerable<Type> Reached() =>
         Ours().SelectMany(UseCasesOf).Distinct().OrderBy(type => type.Name, StringComparer.Ordinal);
 
-    private static IEnumerable<Type> Ours() => typeof(Policies).Assembly.GetTypes();
+    private static Type[] Ours() => typeof(Policies).Assembly.GetTypes();
 
     private static IEnumerable<Type> Components() => Ours().Where(type => type.IsSubclassOf(typeof(ComponentBase)));
 
