@@ -703,7 +703,7 @@ CREATE TABLE [mcu].[devices] (
     [secret] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [code] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
     [created_at] datetimeoffset NOT NULL,
-    [good_until] datetimeoffset NOT NULL,
+    [expires_at] datetimeoffset NOT NULL,
     [name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
     [wall_view] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
     [territory] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL,
