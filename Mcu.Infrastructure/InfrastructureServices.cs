@@ -11,6 +11,7 @@ using Mcu.Application.Obligations;
 using Mcu.Application.RuleChanges;
 using Mcu.Application.Sessions;
 using Mcu.Application.Signals;
+using Mcu.Application.Town;
 using Mcu.Application.Triage;
 using Mcu.Infrastructure.Demo;
 using Mcu.Infrastructure.Hosting;
@@ -79,6 +80,9 @@ public static class InfrastructureServices
         services.AddSingleton(new DeadlineRules(profile.Rules));
         services.AddSingleton(profile.Districts);
         services.AddSingleton(profile.Routes);
+        services.AddSingleton(profile.Obligations);
+        services.AddSingleton(profile.Document);
+        services.AddSingleton<IProfileCheck, UploadedProfile>();
 
         // Store
         if (database.Provider is DatabaseProvider.SqlServer)

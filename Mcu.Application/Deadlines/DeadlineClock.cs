@@ -31,6 +31,9 @@ public sealed record DeadlineClock(
     /// </summary>
     public string? Level { get; init; }
 
+    /// <summary>Codes of those who were told at the levels reached; null: nobody, or in rows of older releases.</summary>
+    public IReadOnlyList<string>? Told { get; init; }
+
     /// <summary>Days by which it is extended; null: by none.</summary>
     public int? ExtensionDays { get; init; }
 
@@ -104,6 +107,7 @@ public sealed record DeadlineClock(
         {
             Rung = 0,
             Level = null,
+            Told = null,
             ClimbsFrom = null,
             NextRungAt = rules.Ladders.FirstAt(fresh with { ClimbsFrom = null }),
             Turn = Rung > 0 ? (Turn ?? 1) + 1 : Turn,

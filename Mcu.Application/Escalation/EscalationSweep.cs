@@ -31,7 +31,7 @@ public sealed partial class EscalationSweep(
         var longest = due.Min(incident => incident.EscalateAt);
         foreach (var incident in due)
         {
-            var place = new WorkPlace(incident.Block, incident.Executor, incident.District);
+            var place = new WorkPlace(incident.Block, incident.Executor, incident.District, incident.SourceKind?.ToString());
             incident.Escalate(now, rules, role => staff.Responsible(role, place, today) is { } occupant
                 ? new Recipient(occupant.Code, occupant.Position.Code, occupant.Holder?.Code)
                 : null);

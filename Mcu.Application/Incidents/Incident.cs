@@ -185,7 +185,7 @@ public sealed partial class Incident
 
     /// <summary>
     /// Reaches every level of escalation that is due by <paramref name="now"/>, each with its own moment. Does nothing when called too
-    /// early or again.
+    /// early or again. Who was told at a lower level of the same clock is not told again: the level is passed.
     /// </summary>
     /// <param name="whoIs">Gives who is told for a role of the ladder; null: nobody.</param>
     public void Escalate(DateTimeOffset now, DeadlineRules rules, Func<string, Recipient?> whoIs)
@@ -203,6 +203,15 @@ public sealed partial class Incident
             var climbed = clock with { Rung = clock.Rung + 1, Level = level.Code };
             climbed = climbed with { NextRungAt = own.Ladders.NextAt(climbed, own.Calendar) };
             var told = whoIs(level.Role);
+            if (told is not null && clock.Told?.Contains(told.Person) == true)
+            {
+                told = null;
+            }
+            else if (told is not null)
+            {
+                climbed = climbed with { Told = [.. clock.Told ?? [], told.Person] };
+            }
+
             Apply(
                 new IncidentEscalated(
                     clock.NextRungAt!.Value,

@@ -37,7 +37,7 @@ public sealed class IncidentRights(StaffDirectory directory, SourceCatalog sourc
     /// </summary>
     /// <returns>Null when the actor may not register.</returns>
     public string? RegistersFor(Actor? actor, string byHand) => Has(actor, Right.RunDesk, default(WorkPlace)) ? byHand
-        : sources.All.FirstOrDefault(source => Has(actor, Right.RunDesk, new WorkPlace(null, System: source.Kind.ToString())))?.Name;
+        : sources.All.FirstOrDefault(source => Has(actor, Right.RunDesk, new WorkPlace(null, Source: source.Kind.ToString())))?.Name;
 
     private bool Has(Actor? actor, Right right, WorkPlace place) => Rights.Has(actor, right, place, PositionOf(actor));
 

@@ -6,7 +6,7 @@ namespace Mcu.Application.Obligations;
 
 /// <summary>Use case: lists what is due, and what was submitted or missed in the past year.</summary>
 [ReachedBy(Right.SeeReports)]
-public sealed class ListObligations(IObligationStore store, DeadlineRules rules, TownClock clock)
+public sealed class ListObligations(ObligationCatalog catalog, IObligationStore store, DeadlineRules rules, TownClock clock)
 {
     public async Task<ObligationOverview> RunAsync(CancellationToken ct)
     {
@@ -17,7 +17,7 @@ public sealed class ListObligations(IObligationStore store, DeadlineRules rules,
         var marks = (
             await store.MarksAsync(rules.Zone.StartOf(today.AddDays(-2 * ObligationWindow.Year)), ct))
             .ToDictionary(mark => (mark.Obligation, mark.Period));
-        var rows = ObligationWindow.Around(today, rules)
+        var rows = ObligationWindow.Around(catalog, today, rules)
             .Select(term => Row(term, marks.GetValueOrDefault(term.Key)))
             .Where(row => row.Mark is not null || row.Term.DueAt > since)
             .ToArray();

@@ -9,6 +9,9 @@ namespace Mcu.Application.Obligations;
 /// <param name="Answerable">The roles that submit it.</param>
 public sealed record Obligation(string Code, ObligationFrequency Rhythm, string Act, string Clause, IReadOnlyList<string> Answerable)
 {
+    /// <summary>Whether the municipality's own act does not name it: it is our proposal, by the act of another one.</summary>
+    public bool IsProposal { get; init; }
+
     /// <summary>How many working days before the due day people are reminded, the earliest first.</summary>
     public IReadOnlyList<int> RemindAhead { get; init; } = [10, 5, 2];
 

@@ -15,8 +15,8 @@ public sealed class ObligationCalendar(WorkCalendar calendar)
     private static readonly int[] WeekdaysTried = [4, 3, 2, 1, 0, 5, 6];
 
     /// <summary>Every report whose day by the act lies in the span, in that order. A week without a working day has no report.</summary>
-    public IEnumerable<ObligationDeadline> Between(DateOnly from, DateOnly to) =>
-        ObligationCatalog.All.SelectMany(obligation => Between(obligation, from, to));
+    public IEnumerable<ObligationDeadline> Between(ObligationCatalog catalog, DateOnly from, DateOnly to) =>
+        catalog.All.SelectMany(obligation => Between(obligation, from, to));
 
     /// <summary>The deadlines of one obligation, the earliest first.</summary>
     public IEnumerable<ObligationDeadline> Between(Obligation obligation, DateOnly from, DateOnly to)

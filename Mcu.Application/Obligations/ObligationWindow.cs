@@ -7,6 +7,6 @@ internal static class ObligationWindow
 {
     public const int Year = 366;
 
-    public static IEnumerable<ObligationDeadline> Around(DateOnly today, DeadlineRules rules) =>
-        new ObligationCalendar(rules.Current.Calendar).Between(today.AddDays(-Year), today.AddDays(Year));
+    public static IEnumerable<ObligationDeadline> Around(ObligationCatalog catalog, DateOnly today, DeadlineRules rules) =>
+        new ObligationCalendar(rules.Current.Calendar).Between(catalog, today.AddDays(-Year), today.AddDays(Year));
 }

@@ -8,7 +8,12 @@ namespace Mcu.Application.Obligations;
 
 /// <summary>Sends the reminders that are due by now. Safe to run at any moment, twice, and on several nodes.</summary>
 public sealed partial class SendObligationReminders(
-    IObligationStore store, StaffDirectory directory, DeadlineRules rules, TownClock clock, ILogger<SendObligationReminders> logger)
+    ObligationCatalog catalog,
+    IObligationStore store,
+    StaffDirectory directory,
+    DeadlineRules rules,
+    TownClock clock,
+    ILogger<SendObligationReminders> logger)
 {
     /// <summary>How many days back reminders are still sent; an older one is of no use any more.</summary>
     private const int DaysBack = 31;
@@ -19,10 +24,16 @@ public sealed partial class SendObligationReminders(
     /// <returns>How many were sent.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
+        if (catalog.All.Count == 0)
+        {
+            return 0;
+        }
+
         var now = clock.Now;
         var since = await store.SinceAsync(now, ct);
         var today = rules.Zone.Day(now);
-        var terms = new ObligationCalendar(rules.Current.Calendar).Between(today.AddDays(-DaysBack), today.AddDays(DaysAhead)).ToArray();
+        var terms = new ObligationCalendar(rules.Current.Calendar)
+            .Between(catalog, today.AddDays(-DaysBack), today.AddDays(DaysAhead)).ToArray();
         var earliest = terms.SelectMany(term => term.Reminders).Min(reminder => reminder.At);
         var marks = await store.MarksAsync(rules.Zone.StartOf(terms.Min(term => term.Period.From)), ct);
         var reached = ObligationReminders.Reached(

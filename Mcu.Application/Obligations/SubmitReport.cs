@@ -8,7 +8,7 @@ namespace Mcu.Application.Obligations;
 /// Use case: a person states that the report of a period was submitted. Possible once; a second person is told who was first.
 /// </summary>
 [ReachedBy(Right.KeepReports)]
-public sealed class SubmitReport(IObligationStore store, DeadlineRules rules, TownClock clock)
+public sealed class SubmitReport(ObligationCatalog catalog, IObligationStore store, DeadlineRules rules, TownClock clock)
 {
     public async Task<Outcome> RunAsync(string duty, string period, string? note, Actor actor, CancellationToken ct)
     {
@@ -20,7 +20,7 @@ public sealed class SubmitReport(IObligationStore store, DeadlineRules rules, To
         var now = clock.Now;
         var today = rules.Zone.Day(now);
         var text = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
-        var term = ObligationWindow.Around(today, rules).FirstOrDefault(term => term.Key == (duty, period));
+        var term = ObligationWindow.Around(catalog, today, rules).FirstOrDefault(term => term.Key == (duty, period));
         if (term is null)
         {
             return new Outcome.Missing();

@@ -1,3 +1,5 @@
+using Mcu.Application.Common;
+
 namespace Mcu.Application.People;
 
 /// <summary>The positions of a municipality's control centre and who reports to whom. Read from the profile; immutable.</summary>
@@ -6,7 +8,7 @@ public sealed class OrganizationStructure
     private readonly Dictionary<string, Position> _positions;
     private readonly Dictionary<string, Position> _byFormerCode;
 
-    /// <exception cref="FormatException">
+    /// <exception cref="ProfileFaultException">
     /// Two positions have one code, one names a superior that does not exist or is its own superior, or a block has two heads.
     /// </exception>
     public OrganizationStructure(IReadOnlyList<Position> positions)
@@ -17,7 +19,7 @@ public sealed class OrganizationStructure
         {
             if (!_positions.TryAdd(position.Code, position))
             {
-                throw new FormatException($"two of the positions have the code {position.Code}");
+                throw Fault(position.Code, position.Code, $"two of the positions have the code {position.Code}");
             }
         }
 
@@ -50,18 +52,28 @@ public sealed class OrganizationStructure
 
     /// <summary>
     /// The positions that answer for a role at a place of work, the nearest first: that of the body, that of the block or district, one for
-    /// the whole municipality, then those above the nearest, and at last the head of the centre.
+    /// the whole municipality, then those above the nearest, and at last the head of the centre. A position that the act names comes before
+    /// one that we propose. The head of a territorial body leads it; a coordinator answers for the systems given to the position. Nobody
+    /// answers for a district while it is not known.
     /// </summary>
     public IEnumerable<Position> Answering(string role, WorkPlace place)
     {
+        if (role == Roles.TerritoryHead && place.Territory is null)
+        {
+            return [];
+        }
+
         var ofRole = Positions.Where(position => position.Role == role).ToArray();
         Position[] own =
         [
+            .. Positions.Where(position => role == Roles.SectorLead && IsTerritorialHead(position, place)),
             .. ofRole.Where(position => position.Executor is not null && position.Executor == place.Executor),
             .. ofRole.Where(position => position.Block is not null && position.Block == place.Block),
             .. ofRole.Where(position => position.Territory is not null && position.Territory == place.Territory),
-            .. ofRole.Where(position => position is { Block: null, Territory: null, Executor: null }),
+            .. ofRole.Where(position => position is { Block: null, Territory: null, Executor: null })
+                .OrderBy(position => position.Systems.Contains(place.Source ?? "") ? 0 : position.Systems.Count == 0 ? 1 : 2),
         ];
+        own = [.. own.OrderBy(position => position.IsProposal)];
         var nearest = own.FirstOrDefault();
         return own.Where(position => position.Executor is null || position.Executor == place.Executor || position == nearest)
             .Concat(nearest is null ? [] : Above(nearest))
@@ -69,19 +81,22 @@ public sealed class OrganizationStructure
             .Distinct();
     }
 
+    private static bool IsTerritorialHead(Position position, WorkPlace place) =>
+        position is { Role: Roles.TerritoryHead, Executor: not null } && position.Executor == place.Executor;
+
     private void CheckSuperiors(Position position)
     {
         HashSet<string> seen = [position.Code];
-        for (var above = position.Superior; above is not null; above = _positions[above].Superior)
+        for (var at = position; at.Superior is { } above; at = _positions[above])
         {
             if (!_positions.ContainsKey(above))
             {
-                throw new FormatException($"the position {position.Code} reports to {above}, which is not there");
+                throw Fault(at.Code, above, $"the position {at.Code} reports to {above}, which is not there");
             }
 
             if (!seen.Add(above))
             {
-                throw new FormatException($"the position {position.Code} reports to itself");
+                throw Fault(position.Code, position.Superior, $"the position {position.Code} reports to itself");
             }
         }
     }
@@ -94,14 +109,18 @@ public sealed class OrganizationStructure
             is { } fault)
         {
             var codes = string.Join(", ", fault.Select(position => position.Code));
-            throw new FormatException($"the block {fault.Key.Block} has two positions of the role {fault.Key.Role}: {codes}");
+            throw Fault(
+                fault.Last().Code, fault.Key.Block, $"the block {fault.Key.Block} has two positions of the role {fault.Key.Role}: {codes}");
         }
     }
+
+    private static ProfileFaultException Fault(string position, string? value, string message) =>
+        new("positions", position, value, message);
 }
 
 /// <summary>Where an incident is worked on.</summary>
 /// <param name="Block">Code of its sector block; null while it has none.</param>
 /// <param name="Executor">Code of its executing body; null while it has none.</param>
 /// <param name="Territory">Code of its district; null while it has none.</param>
-/// <param name="System">Kind of the source it came from, as <see cref="Position.Systems"/> names it; null where it does not matter.</param>
-public readonly record struct WorkPlace(string? Block, string? Executor = null, string? Territory = null, string? System = null);
+/// <param name="Source">The kind of source it came from, which a coordinator may be responsible for; null where it does not matter.</param>
+public readonly record struct WorkPlace(string? Block, string? Executor = null, string? Territory = null, string? Source = null);

@@ -45,13 +45,15 @@ public static class Rights
         return (actor!.Role, right) switch
         {
             (Roles.Coordinator, Right.RunDesk or Right.WithdrawOwn) =>
-                position is not { Systems.Count: > 0 } || (place.System is { } system && position.Systems.Contains(system)),
+                position is not { Systems.Count: > 0 } || (place.Source is { } system && position.Systems.Contains(system)),
             (_, Right.SeeContent) => !IsBound(actor) || IsOwn(actor, place, position),
 
             // A key without a block may work on everything but sees no texts and no authors.
             (Roles.Executor or Roles.SectorLead, Right.WorkOnIncident) =>
                 actor is { Block: null, Territory: null } || IsOwn(actor, place, position),
-            (Roles.Executor or Roles.SectorLead, Right.SeeAuthor) => actor.Block is not null && actor.Block == place.Block,
+            (Roles.Executor or Roles.SectorLead, Right.SeeAuthor) =>
+                (actor.Block is not null && actor.Block == place.Block)
+                || (actor is { Block: null, Territory: not null } && actor.Territory == place.Territory),
             _ => true,
         };
     }

@@ -47,8 +47,8 @@ internal static class LadderCheck
     }
 
     /// <summary>
-    /// Only the first level may be the deadline itself; each later one must come later, in the same unit, so that no calendar can reverse
-    /// the order.
+    /// Only the first level may be the deadline itself; a later one may not come earlier, in the same unit, so that no calendar can reverse
+    /// the order. Two may be told at one moment, such as the heads of a block and of a district.
     /// </summary>
     private static bool IsRising(IReadOnlyList<EscalationLevel> levels)
     {
@@ -65,7 +65,7 @@ internal static class LadderCheck
                 continue;
             }
 
-            if (last is { } before && (before.Unit != after.Unit || before.Amount >= after.Amount))
+            if (last is { } before && (before.Unit != after.Unit || before.Amount > after.Amount))
             {
                 return false;
             }

@@ -1,3 +1,5 @@
+using Mcu.Application.Common;
+
 namespace Mcu.Application.Town;
 
 /// <summary>
@@ -11,15 +13,19 @@ public sealed class Municipality
     private readonly Dictionary<string, District> _districts;
     private readonly ILookup<string, Executor> _subordinates;
 
-    /// <exception cref="FormatException">The parent of a body does not exist, or a body is its own ancestor.</exception>
+    /// <param name="blocks">Empty where the act knows none: then each body at the top stands for a block of its own.</param>
+    /// <exception cref="ProfileFaultException">The parent of a body does not exist, or a body is its own ancestor.</exception>
     public Municipality(
         MunicipalityInfo card, IReadOnlyList<SectorBlock> blocks, IReadOnlyList<Executor> executors, IReadOnlyList<District> districts)
     {
         Card = card;
-        Blocks = blocks;
+        HasBlocks = blocks.Count > 0;
+        Blocks = HasBlocks
+            ? blocks
+            : [.. executors.Where(body => body.Parent is null).Select(body => new SectorBlock(body.Code, body.Name, body.Short))];
         Executors = executors;
         Districts = districts;
-        _blocks = blocks.ToDictionary(block => block.Code);
+        _blocks = Blocks.ToDictionary(block => block.Code);
         _executors = executors.ToDictionary(executor => executor.Code);
         _districts = districts.ToDictionary(district => district.Code);
         _subordinates = executors.Where(executor => executor.Parent is not null).ToLookup(executor => executor.Parent!);
@@ -27,17 +33,38 @@ public sealed class Municipality
         {
             CheckAbove(executor);
         }
+
+        if (!HasBlocks)
+        {
+            Executors = [.. executors.Select(body => body with { Block = Top(body).Code })];
+            _executors = Executors.ToDictionary(executor => executor.Code);
+            _subordinates = Executors.Where(executor => executor.Parent is not null).ToLookup(executor => executor.Parent!);
+        }
     }
 
     public MunicipalityInfo Card { get; }
 
+    /// <summary>Whether the act knows sector blocks. Without them boards, ratings and pages are those of the bodies.</summary>
+    public bool HasBlocks { get; }
+
+    /// <summary>The sector blocks; where there are none, the bodies, so that somebody answers for every figure.</summary>
     public IReadOnlyList<SectorBlock> Blocks { get; }
+
+    /// <summary>Blocks of an older profile: their incidents stay findable, and nothing new is put there.</summary>
+    public IReadOnlyList<SectorBlock> FormerBlocks { get; init; } = [];
 
     public IReadOnlyList<Executor> Executors { get; }
 
     public IReadOnlyList<District> Districts { get; }
 
+    /// <summary>A block of today.</summary>
     public SectorBlock? Block(string? code) => code is null ? null : _blocks.GetValueOrDefault(code);
+
+    /// <summary>A block of today, or one that only older incidents have.</summary>
+    public SectorBlock? KnownBlock(string? code) => Block(code) ?? FormerBlocks.FirstOrDefault(block => block.Code == code);
+
+    /// <summary>The blocks an incident can be found by: those of today, then the former ones.</summary>
+    public IEnumerable<SectorBlock> AllBlocks => Blocks.Concat(FormerBlocks);
 
     public Executor? Executor(string? code) => code is null ? null : _executors.GetValueOrDefault(code);
 
@@ -65,6 +92,8 @@ public sealed class Municipality
         }
     }
 
+    private Executor Top(Executor body) => body.Parent is { } parent ? Top(_executors[parent]) : body;
+
     private void CheckAbove(Executor executor)
     {
         HashSet<string> seen = [executor.Code];
@@ -72,12 +101,14 @@ public sealed class Municipality
         {
             if (!_executors.ContainsKey(above))
             {
-                throw new FormatException($"the body {executor.Code} stands below {above}, which is not there");
+                throw new ProfileFaultException(
+                    "executors", executor.Code, above, $"the body {executor.Code} stands below {above}, which is not there");
             }
 
             if (!seen.Add(above))
             {
-                throw new FormatException($"the body {executor.Code} stands below itself");
+                throw new ProfileFaultException(
+                    "executors", executor.Code, executor.Parent, $"the body {executor.Code} stands below itself");
             }
         }
     }
@@ -104,7 +135,12 @@ public sealed record SectorBlock(string Code, string Name, string? Short = null)
 /// </summary>
 /// <param name="Block">Code of its sector block; null for a territorial body, which belongs to none.</param>
 /// <param name="Parent">Code of its parent body; null at the top.</param>
-public sealed record Executor(string Code, string Name, string? Block, string? Parent = null);
+/// <param name="Territory">Code of the district it governs; null for a body of the whole municipality.</param>
+public sealed record Executor(string Code, string Name, string? Block, string? Parent = null, string? Territory = null)
+{
+    /// <summary>What stands for the name where it has no room, like that of a block.</summary>
+    public string? Short { get; init; }
+}
 
 /// <summary>A territory of the municipality.</summary>
 /// <param name="Short">At most four characters, for the wall's heat grid.</param>

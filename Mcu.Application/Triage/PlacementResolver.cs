@@ -23,6 +23,16 @@ public sealed class PlacementResolver(
     {
         var executor = town.Executor(routes.Executor(group, topic, district));
         return new Placement(
-            group, topic, district, executor?.Code, executor?.Block, evidence, districtBy, topics.Topic(topic)?.IsImportant ?? false);
+            group,
+            topic,
+            district,
+            executor?.Code,
+            BlockOf(executor, group, topic),
+            evidence,
+            districtBy,
+            topics.Topic(topic)?.IsImportant ?? false);
     }
+
+    /// <inheritdoc cref="Routes.Block"/>
+    public string? BlockOf(Executor? body, string? group, string? topic) => routes.Block(town, body, group, topic);
 }

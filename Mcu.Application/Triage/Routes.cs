@@ -1,3 +1,5 @@
+using Mcu.Application.Town;
+
 namespace Mcu.Application.Triage;
 
 /// <summary>
@@ -6,6 +8,14 @@ namespace Mcu.Application.Triage;
 /// </summary>
 public sealed class Routes(IReadOnlyList<Route> routes)
 {
+    /// <summary>
+    /// The block of an incident at a body: its own, or, because a territorial body has none, that of the body the topic goes to elsewhere.
+    /// </summary>
+    /// <returns>Null when neither gives one.</returns>
+    public string? Block(Municipality town, Executor? body, string? group, string? topic) => body is null
+        ? null
+        : body.Block ?? town.Executor(Executor(group, topic, district: null))?.Block;
+
     /// <returns>The executor's code; null when no route leads anywhere.</returns>
     public string? Executor(string? group, string? topic, string? district) => routes
         .Where(route => Fits(route.Topic, topic) && Fits(route.Group, group) && Fits(route.District, district))

@@ -47,7 +47,7 @@ public sealed partial class BlockPage(
     protected override void Show(BoardSnapshot snapshot)
     {
         _board = snapshot;
-        _isMissing = town.Block(Code) is null;
+        _isMissing = town.KnownBlock(Code) is null;
         if (_isMissing)
         {
             return;

@@ -25,7 +25,7 @@ internal static class CheckCommand
         ProductionCheck.Run(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<IHostEnvironment>());
         await services.PrepareAsync(beside: true, ct);
         var (rules, now) = (services.GetRequiredService<DeadlineRules>().Current, services.GetRequiredService<TownClock>().Now);
-        foreach (var note in Notes(rules, now).Concat(await PausedAsync(services, ct)))
+        foreach (var note in Notes(rules, now).Concat(Vacancies(services)).Concat(await PausedAsync(services, ct)))
         {
             Console.WriteLine($"note: {note}");
         }
@@ -46,6 +46,20 @@ internal static class CheckCommand
         where day.IsAssumed
         group day by day.Date.Year into year
         select $"the production calendar of {year.Key} is not confirmed: deadlines in it know only weekends and the fixed holidays";
+
+    /// <summary>Positions that a ladder names and nobody holds; a new installation starts with all of them vacant.</summary>
+    private static IEnumerable<string> Vacancies(IServiceProvider services)
+    {
+        var directory = services.GetRequiredService<StaffDirectory>();
+        foreach (var position in directory.Structure.Positions.Where(IsNeeded))
+        {
+            if (!IsHeld(directory, position)
+                && !directory.Structure.Positions.Any(other => StandsIn(position, other) && IsHeld(directory, other)))
+            {
+                yield return $"position {position.Code} is vacant: its notices go to the position above";
+            }
+        }
+    }
 
     /// <summary>Appeals whose clock an older version paused, though 59-ФЗ knows no pause.</summary>
     private static async Task<IEnumerable<string>> PausedAsync(IServiceProvider services, CancellationToken ct)
@@ -97,19 +111,19 @@ internal static class CheckCommand
             }
         }
 
-        foreach (var position in directory.Structure.Positions.Where(IsNeeded))
-        {
-            if (directory.Current.Occupants(position, directory.Today)[0].Person is null)
-            {
-                yield return $"position {position.Code} is vacant: its notices go to the position above";
-            }
-        }
-
         if (directory.Structure.Answering(Roles.SectorLead, default).FirstOrDefault() is null)
         {
             yield return "nobody is told of incidents without a block: the profile has no head of the centre";
         }
     }
+
+    private static bool IsHeld(StaffDirectory directory, Position position) =>
+        directory.Current.Occupants(position, directory.Today)[0].Person is not null;
+
+    /// <summary>Where no head of the block is appointed, the heads of its bodies are told: an act may leave it at that.</summary>
+    private static bool StandsIn(Position position, Position other) =>
+        position is { Block: not null, Executor: null } && other.Executor is not null
+        && (other.Role, other.Block) == (position.Role, position.Block);
 
     /// <summary>Whether the ladders tell the position something.</summary>
     private static bool IsNeeded(Position position) => position.Role is Roles.SectorLead or Roles.Deputy or Roles.Head or Roles.Curator;

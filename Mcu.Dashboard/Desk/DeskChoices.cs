@@ -35,7 +35,7 @@ internal sealed class DeskChoices(
     public MarkupString Kinds => Now.Kinds;
 
     private Written Now => _written.GetOrAdd(CultureInfo.CurrentUICulture.Name, _ => new Written(
-        Lines(texts["Block.any"], WithNone(town.Blocks.Select(block => (block.Code, block.Name)))),
+        Lines(texts["Block.any"], WithNone(town.AllBlocks.Select(block => (block.Code, block.Name)))),
         Lines(texts["Topic.any"], WithNone(ByName(topics.Groups.Select(group => (group.Code, group.Name))))),
         Lines(texts["District.any"], WithNone(town.Districts.Select(district => (district.Code, district.Name)))),
         Lines(texts["Executor.any"], WithNone(ByName(town.Executors.Select(executor => (executor.Code, executor.Name))))),

@@ -28,7 +28,7 @@ internal sealed class FilterReader(Municipality town, TopicTree topics, TownName
             Kind = Known("kind", asked.Kind, Kinds),
             Source = Given("source", asked.Source),
             Block = Code("block", asked.Block, value =>
-                town.Block(value)?.Code ?? town.Blocks.FirstOrDefault(block => Same(block.Name, value))?.Code),
+                town.KnownBlock(value)?.Code ?? town.AllBlocks.FirstOrDefault(block => Same(block.Name, value))?.Code),
             TopicGroup = group,
             Topic = topic,
             District = Code("district", asked.District, value =>

@@ -15,7 +15,7 @@ internal sealed class SearchNames(Municipality town, TopicTree topics, LiveBoard
     private readonly (string Name, string Code)[] _groups = [.. topics.Groups.Select(group => (FoldedText.Of(group.Name), group.Code))];
     private readonly (string Name, string Code)[] _topics =
         [.. topics.Groups.SelectMany(group => group.Topics).Select(topic => (FoldedText.Of(topic.Name), topic.Code))];
-    private readonly (string Name, string Code)[] _blocks = [.. town.Blocks.Select(block => (FoldedText.Of(block.Name), block.Code))];
+    private readonly (string Name, string Code)[] _blocks = [.. town.AllBlocks.Select(block => (FoldedText.Of(block.Name), block.Code))];
     private readonly (string Name, string Code)[] _executors = [.. town.Executors.Select(body => (FoldedText.Of(body.Name), body.Code))];
 
     /// <param name="term">Folded, as <see cref="SearchText"/> makes terms.</param>

@@ -56,7 +56,7 @@ public sealed class ObligationFormatter(
     public IReadOnlyList<string> Why(ObligationDeadline term) =>
     [
         $"{Title(term.Obligation.Code)} {Period(term.Period)}",
-        texts["Why.act", term.Obligation.Act, term.Obligation.Clause],
+        texts[term.Obligation.IsProposal ? "Why.proposal" : "Why.act", term.Obligation.Act, term.Obligation.Clause],
         texts["Why.nominal", Weekday(term.Period.Nominal), Date(term.Period.Nominal)],
         .. derivations.Say(term.How, TermUnit.CalendarDays, zone),
         .. term.DueDay.Kind is DayKind.Short ? [texts["Why.short", Date(term.DueDay.Date)].Value] : Array.Empty<string>(),

@@ -30,10 +30,10 @@ public sealed class TownNames(Municipality town, TopicTree topics, IStringLocali
     /// <summary>At most four characters, and two words where it is undetermined.</summary>
     public string DistrictShort(string? code) => code is null ? texts["UndeterminedShort"] : town.District(code)?.Short ?? code;
 
-    public string Block(string? code) => Name(code, town.Block(code)?.Name);
+    public string Block(string? code) => Name(code, town.KnownBlock(code)?.Name);
 
     /// <summary>For a place without room: at most twenty characters where the profile gives a short name, else the name.</summary>
-    public string BlockShort(string? code) => town.Block(code)?.Short ?? Block(code);
+    public string BlockShort(string? code) => town.KnownBlock(code)?.Short ?? Block(code);
 
     public string Executor(string? code) => Name(code, town.Executor(code)?.Name);
 

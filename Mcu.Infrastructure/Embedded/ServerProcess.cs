@@ -128,7 +128,7 @@ internal sealed class ServerProcess(PostgresBinaries binaries, ClusterPlace plac
         // A damaged server may never finish stopping; then it is stopped like by a power cut, and recovers at its next start.
         var run = await StopAsync("fast", seconds: 30);
         run = run.Succeeded ? run : await StopAsync("immediate", seconds: 10);
-        if (!run.Succeeded && PostmasterFile.Read(place.Cluster) is not null)
+        if (!run.Succeeded && PostmasterFile.Read(place.Cluster)?.Look(place.Cluster) is ProcessState.Server)
         {
             throw new EmbeddedPostgresException($"PostgreSQL in {place.Cluster} did not stop: {run.Reason}");
         }

@@ -1,5 +1,6 @@
 using Mcu.Application.Appointments;
 using Mcu.Application.Deadlines;
+using Mcu.Application.Obligations;
 using Mcu.Application.People;
 using Mcu.Application.Town;
 using Mcu.Application.Triage;
@@ -19,4 +20,6 @@ internal sealed record Profile(
     DistrictFinder Districts,
     Routes Routes,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Streets,
-    IReadOnlyList<string> Places);
+    IReadOnlyList<string> Places,
+    ObligationCatalog Obligations,
+    ProfileDocument Document);

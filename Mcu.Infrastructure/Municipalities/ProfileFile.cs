@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Mcu.Application.Obligations;
 using Mcu.Application.Deadlines;
 using Mcu.Application.People;
 using Mcu.Application.Signals;
@@ -8,6 +9,11 @@ namespace Mcu.Infrastructure.Municipalities;
 /// <summary>
 /// The shape of a municipality's profile on disk. Only <see cref="ProfileReader"/> reads it; the application uses what it makes of it.
 /// </summary>
+/// <param name="Act">The act that makes the centre, as a letter would quote it; the clauses of the entries are its clauses.</param>
+/// <param name="FormerBlocks">Blocks of an older profile, under which its incidents stay findable.</param>
+/// <param name="Ladders">Instead of the shipped ladders of the same clocks.</param>
+/// <param name="Norms">Instead of the shipped norms of the same codes.</param>
+/// <param name="Systems">The feedback systems that the act names.</param>
 internal sealed record ProfileFile(
     string Code,
     string Name,
@@ -23,16 +29,33 @@ internal sealed record ProfileFile(
     IReadOnlyList<ProfileFile.PersonLine>? People = null,
     IReadOnlyList<ProfileFile.AppointmentLine>? Appointments = null,
     ProfileFile.Map? Boundaries = null,
-    ProfileFile.Words? Vocabulary = null)
+    ProfileFile.Words? Vocabulary = null,
+    string? Act = null,
+    IReadOnlyList<ProfileFile.BlockLine>? FormerBlocks = null,
+    IReadOnlyList<LaddersFile.LadderLine>? Ladders = null,
+    IReadOnlyList<NormsFile.NormLine>? Norms = null,
+    IReadOnlyList<ProfileFile.ObligationLine>? Obligations = null,
+    IReadOnlyList<ProfileFile.SystemLine>? Systems = null,
+    ProfileFile.MeetingLines? Meetings = null)
 {
-    internal sealed record Office(IReadOnlyList<DayOfWeek> Days, TimeOnly From, TimeOnly To, IReadOnlyList<Pause>? Breaks = null);
+    internal sealed record Office(
+        IReadOnlyList<DayOfWeek> Days, TimeOnly From, TimeOnly To, IReadOnlyList<Pause>? Breaks = null, string? Clause = null);
 
     internal sealed record Pause(TimeOnly From, TimeOnly To);
 
     internal sealed record Map(string File, string Property, string Attribution);
 
     internal sealed record DistrictLine(
-        string Code, string Name, string Short, IReadOnlyList<string>? Stems = null, IReadOnlyList<string>? Streets = null);
+        string Code,
+        string Name,
+        string Short,
+        IReadOnlyList<string>? Stems = null,
+        IReadOnlyList<string>? Streets = null,
+        string? Clause = null,
+        PopulationLine? Population = null);
+
+    /// <summary>How many people live in a territory, on which day, and who says so.</summary>
+    internal sealed record PopulationLine(int People, DateOnly On, string Source);
 
     /// <param name="Short">For the wall; a longer one is refused with its line.</param>
     internal sealed record BlockLine(
@@ -43,8 +66,47 @@ internal sealed record ProfileFile(
         string? Lead = null,
         string? Deputy = null);
 
+    /// <param name="Territory">Code of the district it governs; such a body belongs to no block.</param>
     internal sealed record ExecutorLine(
-        string Code, string Name, string? Block = null, string? Parent = null, IReadOnlyList<string>? Aliases = null);
+        string Code,
+        string Name,
+        string? Block = null,
+        string? Parent = null,
+        IReadOnlyList<string>? Aliases = null,
+        string? Territory = null,
+        [property: JsonConverter(typeof(ShortNameConverter))] string? Short = null,
+        string? Clause = null);
+
+    /// <param name="Act">The act that demands it; without one it is our proposal.</param>
+    /// <param name="Answerable">The roles that submit it.</param>
+    internal sealed record ObligationLine(
+        ObligationFrequency Rhythm, IReadOnlyList<string> Answerable, string? Act = null, string? Clause = null);
+
+    internal sealed record SystemLine(SourceKind Kind, string Name, string? Clause = null);
+
+    /// <summary>How the centre decides; what the act does not say stays out.</summary>
+    internal sealed record MeetingLines(
+        RuleLine<IReadOnlyList<MeetingForm>>? Forms = null,
+        RuleLine<VoteShare>? Quorum = null,
+        RuleLine<VoteShare>? Majority = null,
+        RuleLine<CouncilSeat>? CastingVote = null,
+        RuleLine<IReadOnlyList<string>>? SignedBy = null);
+
+    /// <param name="Clause">The clause of the act; without one it is our proposal.</param>
+    internal sealed record RuleLine<T>(T Value, string? Clause = null);
+
+    internal enum MeetingForm
+    {
+        InPerson,
+        ByCorrespondence,
+        Remote,
+    }
+
+    internal enum VoteShare
+    {
+        MoreThanHalf,
+        TwoThirds,
+    }
 
     internal sealed record RouteLine(string Executor, string? Group = null, string? Topic = null, string? District = null);
 
@@ -131,7 +193,7 @@ internal sealed record NormsFile(IReadOnlyList<NormsFile.NormLine> Norms)
 /// <summary>The escalation ladders on disk.</summary>
 internal sealed record LaddersFile(IReadOnlyList<LaddersFile.LadderLine> Ladders)
 {
-    internal sealed record LadderLine(string Clock, IReadOnlyList<LevelLine> Levels);
+    internal sealed record LadderLine(string Clock, IReadOnlyList<LevelLine> Levels, string? Clause = null);
 
     /// <param name="After">Amount of time after the deadline; null: the deadline itself.</param>
     internal sealed record LevelLine(string Code, string Role, decimal? After = null, TermUnit? Unit = null);

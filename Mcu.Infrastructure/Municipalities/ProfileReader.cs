@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
+using Mcu.Application.Obligations;
 using Mcu.Application.People;
 using Mcu.Application.Town;
 using Mcu.Application.Triage;
@@ -21,18 +23,29 @@ internal static class ProfileReader
         RespectRequiredConstructorParameters = true,
     };
 
+    /// <summary>For a profile, in which a misspelt field would be overlooked; the lists beside it may say more than is used.</summary>
+    private static readonly JsonSerializerOptions Strict = new(Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
     /// <summary>Codes of the municipalities that come with the product.</summary>
     public static readonly IReadOnlyList<string> ShippedProfiles = ["perm", "ishim", "yuzhno-sakhalinsk", "kamyshlov", "krasnoarmeysky"];
+
+    public static readonly string Shipping = Path.Combine(AppContext.BaseDirectory, "Municipalities");
 
     /// <param name="profile">A shipped profile's code, or the path of a file.</param>
     /// <exception cref="SettingException">The profile does not exist or is invalid.</exception>
     public static Profile Read(string profile)
     {
-        var shipped = Path.Combine(AppContext.BaseDirectory, "Municipalities");
         var path = profile.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
             ? Path.GetFullPath(profile)
-            : Path.Combine(shipped, $"{profile}.json");
-        var file = File<ProfileFile>(path);
+            : Path.Combine(Shipping, $"{profile}.json");
+        return Read(path, Bytes(path));
+    }
+
+    /// <param name="path">Where the text stands or would stand: files beside it come before the shipped ones.</param>
+    /// <exception cref="SettingException">The profile is invalid; the message names the line.</exception>
+    public static Profile Read(string path, byte[] text)
+    {
+        var file = Parse<ProfileFile>(path, text);
         var folder = Path.GetDirectoryName(path)!;
         try
         {
@@ -52,7 +65,14 @@ internal static class ProfileReader
                 Finder(file, file.Boundaries is { } map ? Areas(file, map, Beside(map.File)) : []),
                 new Routes(routes),
                 file.Districts.ToDictionary(district => district.Code, district => district.Streets ?? []),
-                file.Vocabulary?.Places ?? []);
+                file.Vocabulary?.Places ?? [],
+                new ObligationCatalog(ProfileObligations.Of(file)),
+                new ProfileDocument(Path.GetFileName(path), Encoding.UTF8.GetString(text), file.Act, ProfileEntries.Of(file)));
+        }
+        catch (ProfileFaultException fault)
+        {
+            var line = ProfileLines.Of(text, fault) is { } at ? FormattableString.Invariant($"line {at}: ") : "";
+            throw new SettingException("Municipality:Profile", $"{Path.GetFileName(path)}: {line}{fault.Message}");
         }
         catch (Exception error) when (error is ArgumentException or TimeZoneNotFoundException or KeyNotFoundException or FormatException)
         {
@@ -62,7 +82,7 @@ internal static class ProfileReader
         string Beside(string name)
         {
             var own = Path.Combine(folder, name);
-            return System.IO.File.Exists(own) ? own : Path.Combine(shipped, name);
+            return System.IO.File.Exists(own) ? own : Path.Combine(Shipping, name);
         }
     }
 
@@ -78,9 +98,11 @@ internal static class ProfileReader
     }
 
     /// <summary>Reads any file of the shipped folder.</summary>
-    public static T Shipped<T>(string name) => File<T>(Path.Combine(AppContext.BaseDirectory, "Municipalities", name));
+    public static T Shipped<T>(string name) => File<T>(Path.Combine(Shipping, name));
 
-    private static T File<T>(string path) => Read(path, document =>
+    private static T File<T>(string path) => Parse<T>(path, Bytes(path));
+
+    private static T Parse<T>(string path, byte[] text) => Read(path, text, document =>
     {
         // The serializer checks for nulls everywhere except in lists.
         if (NullIn(document.RootElement, "$") is { } place)
@@ -88,20 +110,28 @@ internal static class ProfileReader
             throw new SettingException("Municipality:Profile", $"{path}: {place} is null");
         }
 
-        return document.Deserialize<T>(Options) ?? throw new SettingException("Municipality:Profile", $"{path} is empty");
+        return document.Deserialize<T>(typeof(T) == typeof(ProfileFile) ? Strict : Options)
+            ?? throw new SettingException("Municipality:Profile", $"{path} is empty");
     });
 
-    private static T Read<T>(string path, Func<JsonDocument, T> read)
+    private static byte[] Bytes(string path)
     {
         try
         {
-            using var stream = System.IO.File.OpenRead(path);
-            using var document = JsonDocument.Parse(stream);
-            return read(document);
+            return System.IO.File.ReadAllBytes(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new SettingException("Municipality:Profile", $"there is no readable file {path}");
+        }
+    }
+
+    private static T Read<T>(string path, byte[] text, Func<JsonDocument, T> read)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(ProfileLines.Unmarked(text));
+            return read(document);
         }
         catch (JsonException error)
         {
@@ -127,15 +157,21 @@ internal static class ProfileReader
         ProfileCheck.Distinct("blocks", file.Blocks.Select(block => block.Code));
         ProfileCheck.Distinct("executors", file.Executors.Select(executor => executor.Code));
         ProfileCheck.Distinct("districts", file.Districts.Select(district => district.Code));
+        ProfileCheck.Distinct("formerBlocks", (file.FormerBlocks ?? []).Concat(file.Blocks).Select(block => block.Code));
         return new(
             new MunicipalityInfo(file.Code, file.Name, file.Region, file.TimeZone, file.Boundaries?.Attribution),
             [.. file.Blocks.Select(block => new SectorBlock(block.Code, block.Name, block.Short))],
-            [.. file.Executors.Select(executor => new Executor(executor.Code, executor.Name, executor.Block, executor.Parent))],
-            [.. file.Districts.Select(district => new District(district.Code, district.Name, district.Short))]);
+            [.. file.Executors.Select(body => new Executor(body.Code, body.Name, body.Block, body.Parent, body.Territory)
+            {
+                Short = body.Short,
+            })],
+            [.. file.Districts.Select(district => new District(district.Code, district.Name, district.Short))])
+        {
+            FormerBlocks = [.. (file.FormerBlocks ?? []).Select(block => new SectorBlock(block.Code, block.Name, block.Short))],
+        };
     }
 
-    private static Position PositionOf(ProfileFile.PositionLine line) => new(
-        line.Code, line.Name, line.Role is null ? null : Known(line.Role))
+    private static Position PositionOf(ProfileFile.PositionLine line) => new(line.Code, line.Name, RoleOf(line))
     {
         Block = line.Block,
         Territory = line.Territory,
@@ -147,6 +183,10 @@ internal static class ProfileReader
         IsShared = line.Shared,
         Formerly = line.Formerly ?? [],
     };
+
+    private static string? RoleOf(ProfileFile.PositionLine line) => line.Role is null || Roles.All.Contains(line.Role)
+        ? line.Role
+        : throw new ProfileFaultException("positions", line.Code, line.Role, $"there is no role {line.Role}");
 
     /// <exception cref="FormatException">There is no such role.</exception>
     public static string Known(string role) =>
@@ -163,8 +203,8 @@ internal static class ProfileReader
 
     private static RuleBase Rules(ProfileFile file, Func<string, string> beside) => RuleFiles.Rules(
         File<CalendarFile>(beside("calendar.json")),
-        File<NormsFile>(beside("norms.json")),
-        File<LaddersFile>(beside("ladders.json")),
+        RuleFiles.With(File<NormsFile>(beside("norms.json")), file.Norms ?? []),
+        RuleFiles.With(File<LaddersFile>(beside("ladders.json")), file.Ladders ?? []),
         RuleFiles.Hours(file.OfficeHours),
         file.TimeZone);
 
@@ -180,7 +220,7 @@ internal static class ProfileReader
         var codes = file.Districts.ToDictionary(district => district.Name, district => district.Code);
         try
         {
-            return Read(path, document => Areas(document, map, codes));
+            return Read(path, Bytes(path), document => Areas(document, map, codes));
         }
         catch (Exception error)
             when (error is InvalidOperationException or IndexOutOfRangeException or KeyNotFoundException or ArgumentNullException)

@@ -22,6 +22,14 @@ internal static class RuleFiles
         [.. norms.Norms.Select(Norm)],
         Ladders(ladders));
 
+    /// <summary>The shipped norms, those of the profile in place of the shipped ones of the same code.</summary>
+    public static NormsFile With(NormsFile shipped, IReadOnlyList<NormsFile.NormLine> own) =>
+        new([.. shipped.Norms.ExceptBy(own.Select(norm => norm.Code), norm => norm.Code), .. own]);
+
+    /// <summary>The shipped ladders, those of the profile in place of the shipped ones of the same clock.</summary>
+    public static LaddersFile With(LaddersFile shipped, IReadOnlyList<LaddersFile.LadderLine> own) =>
+        new([.. shipped.Ladders.ExceptBy(own.Select(ladder => ladder.Clock), ladder => ladder.Clock), .. own]);
+
     public static OfficeSchedule Hours(IReadOnlyList<ProfileFile.Office> offices)
     {
         Dictionary<DayOfWeek, OfficeHours> hours = [];

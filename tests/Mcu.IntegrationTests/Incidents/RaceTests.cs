@@ -1,7 +1,8 @@
 using Mcu.Application.Common;
-using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Commands;
 using Mcu.Application.People;
+using Mcu.Application.Triage;
 using Mcu.Infrastructure.Store.Upgrades;
 using Mcu.IntegrationTests.Support;
 

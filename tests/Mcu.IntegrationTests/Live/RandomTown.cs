@@ -1,8 +1,9 @@
 using System.Globalization;
 using Mcu.Application.Common;
-using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Signals;
+using Mcu.Application.Triage;
 using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Live;

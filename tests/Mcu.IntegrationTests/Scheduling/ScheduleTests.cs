@@ -23,13 +23,13 @@ public class ScheduleTests(TestPostgres postgres)
         {
             await app.RegisterAsync(SampleData.Signals(3));
             app.Time.Advance(TimeSpan.FromDays(9));
-            await Eventually.HoldsAsync("the sweep comes", async () => await app.AskAsync<long>(Escalated) == 3 * 4, Ct);
+            await Eventually.HoldsAsync("the sweep comes", async () => await app.AskAsync<long>(Escalated) == 3 * 10, Ct);
         }
 
         await using var again = await McuApp.StartAsync(connection, Engines.Schedule);
         await again.RegisterAsync(SampleData.Signals(3, prefix: "again"));
         again.Time.Advance(TimeSpan.FromDays(9));
-        await Eventually.HoldsAsync("the sweep comes after a restart", async () => await again.AskAsync<long>(Escalated) == 6 * 4, Ct);
+        await Eventually.HoldsAsync("the sweep comes after a restart", async () => await again.AskAsync<long>(Escalated) == 6 * 10, Ct);
         Assert.Equal(
             ["archive", "checkpoint", "duties", "escalation", "journal", "raw-messages", "sessions"],
             await again.ListAsync<string>("SELECT trigger_name FROM qrtz_triggers ORDER BY trigger_name"));
@@ -64,7 +64,7 @@ public class ScheduleTests(TestPostgres postgres)
 
         await new EscalationJob(app.Services.GetRequiredService<IServiceScopeFactory>()).Execute(null!, Ct);
 
-        Assert.Equal(((EscalationSweep.BatchSize * 2) + 1) * 4, await app.AskAsync<long>(Escalated));
+        Assert.Equal(((EscalationSweep.BatchSize * 2) + 1) * 10, await app.AskAsync<long>(Escalated));
     }
 
     [Fact]
@@ -75,12 +75,12 @@ public class ScheduleTests(TestPostgres postgres)
         await app.RegisterAsync(SampleData.Signals(30));
 
         app.Time.Advance(TimeSpan.FromDays(9));
-        await Eventually.HoldsAsync("the sweep comes", async () => await app.AskAsync<long>(Escalated) >= 30 * 4, Ct);
+        await Eventually.HoldsAsync("the sweep comes", async () => await app.AskAsync<long>(Escalated) >= 30 * 10, Ct);
         var before = await app.AskAsync<int>(Firings);
         await Eventually.HoldsAsync("two more sweeps pass", async () => await app.AskAsync<int>(Firings) >= before + 2, Ct);
 
-        Assert.Equal(30 * 4, await app.AskAsync<long>(Escalated));
-        Assert.Equal(30 * 4, await app.AskAsync<long>("SELECT count(*) FROM mcu.notice_deliveries WHERE subject_kind = 'incident'"));
+        Assert.Equal(30 * 10, await app.AskAsync<long>(Escalated));
+        Assert.Equal(30 * 10, await app.AskAsync<long>("SELECT count(*) FROM mcu.notice_deliveries WHERE subject_kind = 'incident'"));
         await Eventually.HoldsAsync(
             "the cluster knows both nodes",
             async () => await app.AskAsync<long>("SELECT count(DISTINCT instance_name) FROM qrtz_scheduler_state") == 2,

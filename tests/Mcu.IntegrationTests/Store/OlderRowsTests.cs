@@ -1,8 +1,9 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
-using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Signals;
+using Mcu.Application.Triage;
 using Mcu.Infrastructure;
 using Mcu.Infrastructure.Store.Upgrades;
 using Mcu.IntegrationTests.Support;

@@ -9,13 +9,13 @@ internal static class ModuleTable
         ["Mcu.Application"] =
         [
             ("Common", []),
-            ("People", []),
+            ("People", ["Common"]),
             ("Journal", ["People"]),
             ("Signals", ["Common", "People"]),
             ("Deadlines", ["Signals"]),
             ("Appointments", ["Common", "Deadlines", "Journal", "People"]),
-            ("Town", []),
-            ("Incidents", ["Appointments", "Common", "Deadlines", "Journal", "People", "Signals", "Town"]),
+            ("Town", ["Common"]),
+            ("Incidents", ["Appointments", "Common", "Deadlines", "Journal", "People", "Signals"]),
             ("Triage", ["Common", "Deadlines", "Incidents", "People", "Signals", "Town"]),
             ("Escalation", ["Appointments", "Common", "Deadlines", "Incidents", "People"]),
             ("Notices", ["Incidents", "People"]),

@@ -16,6 +16,7 @@ using Mcu.Dashboard.Card;
 using Mcu.Dashboard.Resources;
 using Mcu.Dashboard.Settings;
 using Mcu.Dashboard.Wall;
+using Mcu.Infrastructure.Municipalities;
 using Mcu.Infrastructure.Sources.IncidentManagement;
 using Mcu.Tests.Support;
 
@@ -109,7 +110,7 @@ internal static class TextFamilies
         Of<ObligationTexts>("Ahead.*", Forms),
         Of<ObligationTexts>("Left.*", Forms),
         Of<ObligationTexts>("Late.*", Forms),
-        Of<ObligationTexts>("Duty.*", [.. ObligationCatalog.All.Select(duty => duty.Code)]),
+        Of<ObligationTexts>("Duty.*", [.. ObligationCatalog.Pattern.Select(duty => duty.Code)]),
         Of<ObligationTexts>("State.*", Names<ObligationState>()),
         new(nameof(LibraryTexts), "*", LibraryKeys()),
         HandedOver<SettingsTexts>(),
@@ -122,6 +123,12 @@ internal static class TextFamilies
         Of<SettingsTexts>("Journal.kind.*", [.. JournalKinds.All, "all"]),
         Of<SettingsTexts>("Kind.*", Names<DayKind>()),
         Of<SettingsTexts>("MessageKind.*", Names<MessageKind>()),
+        Of<SettingsTexts>("Profile.*", [.. SampleData.Perm.Document.Sections.Select(section => section.Code)]) with { HasAll = false },
+        Of<SettingsTexts>("Meeting.*", "forms", "quorum", "majority", "castingVote", "signedBy") with { HasAll = false },
+        Of<SettingsTexts>(
+            "Meeting.value.*",
+            [.. Names<ProfileFile.MeetingForm>(), .. Names<ProfileFile.VoteShare>(), .. Names<CouncilSeat>()]),
+        Of<SettingsTexts>("Seat.*", Names<CouncilSeat>()),
         Of<SettingsTexts>("Place.*", [.. Fields, .. Names<DayOfWeek>()]),
         Of<SettingsTexts>("Staff.*", Names<StaffAct>()),
         Of<SettingsTexts>("Staff.*.do", Names<StaffAct>()),

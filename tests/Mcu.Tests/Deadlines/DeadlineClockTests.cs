@@ -87,7 +87,7 @@ public class DeadlineClockTests
         Assert.Equal("sector-lead", SampleData.Rules.Ladders.Next(clock)?.Role);
         Assert.Equal(SampleData.InPerm(second), SampleData.Rules.Ladders.NextAt(clock with { Rung = 1 }, SampleData.Calendar));
         Assert.Equal("deputy", SampleData.Rules.Ladders.Next(clock with { Rung = 1 })?.Role);
-        Assert.Null(SampleData.Rules.Ladders.Next(clock with { Rung = 2 }));
-        Assert.Null(SampleData.Rules.Ladders.NextAt(clock with { Rung = 2 }, SampleData.Calendar));
+        Assert.Null(SampleData.Rules.Ladders.Next(clock with { Rung = 5 }));
+        Assert.Null(SampleData.Rules.Ladders.NextAt(clock with { Rung = 5 }, SampleData.Calendar));
     }
 }

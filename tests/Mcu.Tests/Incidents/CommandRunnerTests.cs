@@ -1,8 +1,9 @@
 using Mcu.Application.Common;
-using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Commands;
 using Mcu.Application.People;
 using Mcu.Application.Signals;
+using Mcu.Application.Triage;
 using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Incidents;
@@ -143,7 +144,13 @@ public class CommandRunnerTests
 
     private CommandRunner Runner => new(
         _store,
-        new CommandCatalog([new AcknowledgeIncident(), new AssignIncident(SampleData.Perm.Town), new TakeIncident()], Asked),
+        new CommandCatalog(
+        [
+            new AcknowledgeIncident(),
+            new AssignIncident(SampleData.Perm.Town, SampleData.Resolver(SampleData.Perm)),
+            new TakeIncident(),
+        ],
+        Asked),
         new SourceCatalog([]),
         Asked,
         SampleData.Clock());

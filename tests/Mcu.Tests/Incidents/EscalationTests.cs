@@ -29,12 +29,20 @@ public class EscalationTests
 
         Assert.Equal(
             [
+                (SampleData.InPerm("2026-11-23 14:48"), "territory-head"),
+                (SampleData.InPerm("2026-11-24 12:48"), "head"),
+                (SampleData.InPerm("2026-11-26 12:24"), "curator"),
+            ],
+            incident.Unpublished.Select(change => (IncidentEscalated)change.Event)
+                .Where(rung => rung.Clock == ClockCodes.Reaction && rung.Rung > 2).Select(rung => (rung.At, rung.Role)));
+        Assert.Equal(
+            [
                 (ReactionDue, ClockCodes.Reaction, 1, "sector-lead"),
                 (SampleData.InPerm("2026-11-23 14:48"), ClockCodes.Reaction, 2, "deputy"),
                 (SampleData.InPerm("2026-11-24 09:48"), ClockCodes.Answer, 1, "sector-lead"),
                 (SampleData.InPerm("2026-11-24 14:36"), ClockCodes.Answer, 2, "deputy"),
             ],
-            incident.Unpublished.Select(change => (IncidentEscalated)change.Event)
+            incident.Unpublished.Select(change => (IncidentEscalated)change.Event).Where(rung => rung.Rung <= 2)
                 .Select(rung => (rung.At, rung.Clock, rung.Rung, rung.Role)));
         Assert.Null(incident.EscalateAt);
     }

@@ -25,7 +25,7 @@ public sealed class LadderTests
 
         Climb(incident, Due(incident).AddDays(3));
 
-        Assert.Equal(["sector-lead", "deputy"], Roles(incident));
+        Assert.Equal(["sector-lead", "deputy", "territory-head", "head", "curator"], Roles(incident));
     }
 
     [Fact]
@@ -64,7 +64,20 @@ public sealed class LadderTests
         var clock = Card.New(_rules).Clocks.First(clock => clock.Code == ClockCodes.Reaction) with { Rung = 1 };
 
         Assert.Equal("deputy", _rules.Current.Ladders.Next(clock)!.Role);
-        Assert.Null(_rules.Current.Ladders.Next(clock with { Rung = 2 }));
+        Assert.Null(_rules.Current.Ladders.Next(clock with { Rung = 5 }));
+    }
+
+    /// <summary>One person at two levels of a clock hears of it once; of another clock they hear again.</summary>
+    [Fact]
+    public void WhoWasTold_IsNotToldAgainByTheSameClock()
+    {
+        var incident = Card.New(_rules);
+
+        incident.Escalate(Due(incident).AddDays(3), _rules, role => new Recipient(role is "deputy" or "head" ? "same" : role));
+
+        Assert.Equal(
+            ["sector-lead", "same", "territory-head", null, "curator"],
+            Escalated(incident).Where(level => level.Clock == ClockCodes.Reaction).Select(level => level.Person));
     }
 
     [Theory]
@@ -76,7 +89,7 @@ public sealed class LadderTests
     [InlineData("answer", "a:wall:0", "ladder.role")]
     [InlineData("answer", "a:boss:0", "ladder.role")]
     [InlineData("answer", "a:head:0 b:deputy:-1", "term.amount")]
-    [InlineData("answer", "a:head:2 b:deputy:2", "ladder.order")]
+    [InlineData("answer", "a:head:2 b:deputy:2", "")]
     [InlineData("answer", "a:head:1 b:deputy:0", "ladder.order")]
     [InlineData("answer", "a:head:1 b:deputy:2.5", "")]
     public void Check_NamesEveryFault(string clock, string levels, string faults)

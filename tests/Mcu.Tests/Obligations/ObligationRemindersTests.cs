@@ -73,7 +73,8 @@ public class ObligationRemindersTests
     public void FreshInstallation_IgnoresEarlierPeriods_AndSendsOnlyTheLastReminderOfCurrentOnes()
     {
         var now = SampleData.InPerm("2026-11-25 12:00");
-        var terms = new ObligationCalendar(SampleData.Calendar).Between(new(2026, 1, 1), new(2026, 12, 31)).ToArray();
+        var terms = new ObligationCalendar(SampleData.Calendar)
+            .Between(SampleData.Perm.Obligations, new(2026, 1, 1), new(2026, 12, 31)).ToArray();
 
         var told = ObligationReminders.Reached(terms, new HashSet<(string, string)>(), [], People, Today, since: now, now);
 

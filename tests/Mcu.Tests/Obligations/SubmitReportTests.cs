@@ -52,7 +52,8 @@ public class SubmitReportTests
 
         Assert.Same(
             Outcome.NoRight,
-            await new SubmitReport(_store, SampleData.DeadlineRules, Clock).RunAsync("weekly", "2026-W47", null, looker, Ct));
+            await new SubmitReport(SampleData.Perm.Obligations, _store, SampleData.DeadlineRules, Clock)
+                .RunAsync("weekly", "2026-W47", null, looker, Ct));
         Assert.Same(
             Outcome.NoRight,
             await new WithdrawReport(_store, SampleData.DeadlineRules, Clock).RunAsync("weekly", "2026-W48", looker, Ct));
@@ -126,12 +127,14 @@ public class SubmitReportTests
     private TownClock Clock => new(_time);
 
     private Task<Outcome> SubmitAsync(string period, string? note = null, string by = "А. Б.", string person = "p-a") =>
-        new SubmitReport(_store, SampleData.DeadlineRules, Clock).RunAsync("weekly", period, note, Keeper(by, person), Ct);
+        new SubmitReport(SampleData.Perm.Obligations, _store, SampleData.DeadlineRules, Clock)
+            .RunAsync("weekly", period, note, Keeper(by, person), Ct);
 
     private Task<Outcome> WithdrawAsync(string by = "А. Б.", string person = "p-a") =>
         new WithdrawReport(_store, SampleData.DeadlineRules, Clock).RunAsync("weekly", "2026-W48", Keeper(by, person), Ct);
 
     private static Actor Keeper(string name, string person) => new(person, name, Roles.Curator);
 
-    private Task<ObligationOverview> ListAsync() => new ListObligations(_store, SampleData.DeadlineRules, Clock).RunAsync(Ct);
+    private Task<ObligationOverview> ListAsync() =>
+        new ListObligations(SampleData.Perm.Obligations, _store, SampleData.DeadlineRules, Clock).RunAsync(Ct);
 }

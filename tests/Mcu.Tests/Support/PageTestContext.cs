@@ -20,6 +20,7 @@ using Mcu.Dashboard;
 using Mcu.Dashboard.Access;
 using Mcu.Dashboard.Shell;
 using Mcu.Dashboard.Words;
+using Mcu.Infrastructure.Municipalities;
 using Mcu.Infrastructure.Store;
 using Mcu.Tests.Api;
 using Mcu.Tests.Intake;
@@ -69,6 +70,9 @@ public abstract class PageTestContext : ComponentTest
         Services.AddSingleton(SampleData.Zone);
         Services.AddSingleton(SampleData.Perm.Districts);
         Services.AddSingleton(SampleData.Perm.Routes);
+        Services.AddSingleton(SampleData.Perm.Obligations);
+        Services.AddSingleton(SampleData.Perm.Document);
+        Services.AddSingleton<IProfileCheck, UploadedProfile>();
         Services.AddSingleton(SampleData.DeadlineRules);
         Services.AddSingleton(new SourceCatalog([]));
         Services.AddSingleton(new TownClock(Time));

@@ -2,6 +2,7 @@ using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
+using Mcu.Application.Triage;
 using Mcu.Infrastructure.Municipalities;
 
 namespace Mcu.Tests.Support;
@@ -19,6 +20,10 @@ internal static class SampleData
     private static long _lastId;
 
     public static Profile Perm => ShippedPerm.Value;
+
+    /// <summary>Places messages by the lists of a profile.</summary>
+    public static PlacementResolver Resolver(Profile profile) =>
+        new(profile.Topics, new KeywordTopicFinder(profile.Topics), profile.Districts, profile.Routes, profile.Town);
 
     public static DeadlineRules DeadlineRules => new(Perm.Rules);
 

@@ -1,3 +1,4 @@
+using Mcu.Application.Common;
 using Mcu.Application.Town;
 
 namespace Mcu.Tests.Town;
@@ -16,7 +17,10 @@ public sealed class MunicipalityTests
         Assert.Equal(["office", "school-1", "canteen"], town.Branch("office").Select(body => body.Code));
         Assert.Equal(["school-1"], town.Subordinates("office").Select(body => body.Code));
         Assert.Empty(town.Branch("nowhere"));
-        Assert.Null(town.Executor("village")!.Block);
+
+        // Without sector blocks each body at the top stands for one.
+        Assert.Equal(["office", "village"], town.Blocks.Select(block => block.Code));
+        Assert.Equal(("office", "village"), (town.Executor("canteen")!.Block, town.Executor("village")!.Block));
     }
 
     [Fact]
@@ -34,7 +38,7 @@ public sealed class MunicipalityTests
     [InlineData("nowhere", null, "the body a stands below nowhere, which is not there")]
     public void Tree_ThatIsNone_IsRefusedByName(string above, string? aboveB, string why)
     {
-        var error = Assert.Throws<FormatException>(() => Of(new("a", "А", null, above), new("b", "Б", null, aboveB)));
+        var error = Assert.Throws<ProfileFaultException>(() => Of(new("a", "А", null, above), new("b", "Б", null, aboveB)));
 
         Assert.Equal(why, error.Message);
     }

@@ -92,6 +92,26 @@ public sealed class ProfileReaderTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    /// <summary>Whatever is wrong, its line is named: an unknown field, a wrong value, a broken reference.</summary>
+    [Theory]
+    [InlineData("\"superior\": \"curator\"", "\"superior\": \"zzz\"", "the position head reports to zzz, which is not there")]
+    [InlineData("\"territory\": \"kirovsky\"", "\"territory\": \"zzz\"", "the body adm-kirovsky: there is no district zzz")]
+    [InlineData("\"territory\": \"kirovsky\"", "\"teritory\": \"kirovsky\"", "teritory")]
+    [InlineData("\"rhythm\": \"weekly\"", "\"rhythm\": \"daily\"", "rhythm")]
+    [InlineData("\"role\": \"curator\"", "\"role\": \"boss\"", "there is no role boss")]
+    [InlineData("\"group\": \"RITUAL\"", "\"group\": \"RITUALS\"", "the route to ritual: there is no topic RITUALS")]
+    public void Read_OfAFault_SaysTheLine(string text, string wrong, string why)
+    {
+        var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Municipalities", "perm.json"));
+        var at = Array.FindIndex(lines, line => line.Contains(text, StringComparison.Ordinal));
+        lines[at] = lines[at].Replace(text, wrong, StringComparison.Ordinal);
+
+        var refusal = Assert.Throws<SettingException>(() => ProfileReader.Read(Write("town.json", string.Join('\n', lines))));
+
+        Assert.Contains(why, refusal.Message, StringComparison.Ordinal);
+        Assert.Matches($@"line {at + 1}: |LineNumber: {at} ", refusal.Message);
+    }
+
     [Fact]
     public void Read_OfABlockWithoutAShortName_KeepsItsName()
     {
@@ -123,9 +143,7 @@ public sealed class ProfileReaderTests : IDisposable
         """{"clock":"answer","levels":[{"code":"a","role":"head","after":1,"unit":77}]}""")]
     public void Read_OfAnInvalidLadder_GivesTheReason(string why, string ladders)
     {
-        Write("ladders.json", $$"""{"ladders":[{{ladders}}]}""");
-
-        Refuses(why, "", null);
+        Refuses(why, "ladders", JsonNode.Parse($"[{ladders}]"));
     }
 
     [Theory]

@@ -51,11 +51,11 @@ public class NoticeOutboxTests(TestPostgres postgres)
 
         var told = await app.ListAsync<string>(Told);
 
-        Assert.Equal(12, told.Count);
+        Assert.Equal(30, told.Count);
         Assert.Equal(told, await app.ListAsync<string>(ToldBefore));
-        Assert.Equal(12, await app.AskAsync<long>("SELECT count(*) FROM mcu.notice_outbox"));
+        Assert.Equal(30, await app.AskAsync<long>("SELECT count(*) FROM mcu.notice_outbox"));
         Assert.Equal(0, await app.AskAsync<long>(NoticesWithoutDelivery));
-        Assert.Equal(12, await app.AskAsync<long>(
+        Assert.Equal(30, await app.AskAsync<long>(
             "SELECT count(*) FROM mcu.notice_deliveries WHERE channel = 'bell' AND state = 'delivered' AND attempts = 0 AND next_try_at " +
             "IS NULL AND last_error IS NULL"));
     }
@@ -79,7 +79,7 @@ public class NoticeOutboxTests(TestPostgres postgres)
         await app.SweepAsync();
         await app.ExecuteAsync("DELETE FROM mcu.notice_outbox WHERE step = 2; DELETE FROM mcu.notice_deliveries WHERE step = 2");
         await app.ExecuteAsync(
-            "UPDATE mcu.row_upgrades SET floor = (SELECT max(version) - 30 FROM mcu.changes), top = 0 " +
+            "UPDATE mcu.row_upgrades SET floor = (SELECT max(version) - 66 FROM mcu.changes), top = 0 " +
             "WHERE name = 'notice-outbox'");
         Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Upgrade));
         Assert.Equal(UpgradeStep.Done, await app.UpgradeAsync(Upgrade));

@@ -411,7 +411,7 @@ WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VAL
 END;',
     N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
     @by nvarchar(200)',
-    @count = 4, @changes = N'[…]', @flows = N'[…]',
+    @count = 10, @changes = N'[…]', @flows = N'[…]',
     @answers = N'[…]', @arrivals = N'[…]',
     @by = NULL;
 COMMIT TRANSACTION;

@@ -1,11 +1,15 @@
 using Mcu.Application.Common;
+using Mcu.Application.Incidents;
+using Mcu.Application.Incidents.Commands;
 using Mcu.Application.People;
 using Mcu.Application.Town;
 
-namespace Mcu.Application.Incidents.Commands;
+namespace Mcu.Application.Triage;
 
-/// <summary>Assigns an incident to an executor; its block becomes that of the executor.</summary>
-public sealed class AssignIncident(Municipality town) : IncidentCommand
+/// <summary>
+/// Assigns an incident to an executor; its block becomes that of the executor, or of the topic where the executor has none.
+/// </summary>
+public sealed class AssignIncident(Municipality town, PlacementResolver resolver) : IncidentCommand
 {
     public static readonly CommandField<string> Executor = CommandField.Code("executor", FieldKind.Executor, FieldNeed.Required) with
     {
@@ -33,6 +37,9 @@ public sealed class AssignIncident(Municipality town) : IncidentCommand
 
     private Executor? Found(CommandInput input) => town.Executor(input.Text(Executor));
 
-    public override Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now) =>
-        incident.Assign(Found(input)!.Code, Found(input)!.Block, actor.Name, now);
+    public override Outcome Run(Incident incident, CommandInput input, Actor actor, DateTimeOffset now)
+    {
+        var body = Found(input)!;
+        return incident.Assign(body.Code, resolver.BlockOf(body, incident.TopicGroup, incident.Topic), actor.Name, now);
+    }
 }
