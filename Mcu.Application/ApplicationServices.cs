@@ -1,6 +1,8 @@
 using Mcu.Application.Appointments;
 using Mcu.Application.Common;
+using Mcu.Application.Devices;
 using Mcu.Application.Escalation;
+using Mcu.Application.Incidents;
 using Mcu.Application.Incidents.Commands;
 using Mcu.Application.Live;
 using Mcu.Application.Obligations;
@@ -40,6 +42,9 @@ public static class ApplicationServices
         // Incidents
         services.AddIncidentCommands();
         services.AddScoped<CommandRunner>();
+        services.AddSingleton<IncidentRights>();
+        services.AddSingleton<StatedReasons>();
+        services.AddScoped<ReadIncident>();
         services.AddScoped<IncidentLists>();
 
         // Escalation
@@ -59,6 +64,9 @@ public static class ApplicationServices
 
         // Appointments
         services.AddScoped<ChangeStaff>();
+
+        // Devices
+        services.AddScoped<ChangeDevices>();
 
         // Sessions
         services.AddSingleton<SessionCache>();

@@ -52,7 +52,7 @@ internal static class DashboardServices
         app.UseExceptionHandler();
         app.UseMcuPages();
         app.UseMcuAccess();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapMcuAccess();
         app.MapMcuIngest();
         app.MapMcuApi();

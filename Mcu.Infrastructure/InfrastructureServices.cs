@@ -1,6 +1,7 @@
 using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
+using Mcu.Application.Devices;
 using Mcu.Application.Incidents;
 using Mcu.Application.Incidents.Drafts;
 using Mcu.Application.Journal;
@@ -22,6 +23,7 @@ using Mcu.Infrastructure.Sources.IncidentManagement;
 using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Appointments;
+using Mcu.Infrastructure.Store.Devices;
 using Mcu.Infrastructure.Store.Drafts;
 using Mcu.Infrastructure.Store.Incidents;
 using Mcu.Infrastructure.Store.Journal;
@@ -111,6 +113,7 @@ public static class InfrastructureServices
         services.AddScoped<JournalSeal>();
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddScoped<IStaffStore, StaffStore>();
+        services.AddScoped<IDeviceStore, DeviceStore>();
         services.AddScoped<FlowRollups>();
         services.AddScoped<RollupReader>();
         services.AddScoped<BoardLoader>();

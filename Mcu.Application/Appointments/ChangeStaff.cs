@@ -8,6 +8,7 @@ namespace Mcu.Application.Appointments;
 /// Use case: an administrator says who works here, who holds which position and who acts instead of whom. Every change is an entry of the
 /// journal and reaches every node within a second or two.
 /// </summary>
+[ReachedBy(Right.Administer)]
 public sealed class ChangeStaff(IStaffStore store, StaffDirectory directory, TownClock clock, TimeProvider time)
 {
     /// <param name="code">Code of the new person; null: made from the moment.</param>

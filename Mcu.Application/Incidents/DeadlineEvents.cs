@@ -9,6 +9,8 @@ public sealed record InterimAnswered(DateTimeOffset At, string? By, string? Text
     public const string Kind = "interim";
 
     public override string Name => Kind;
+
+    public override IncidentEvent WithoutWords() => this with { Text = null };
 }
 
 /// <summary>A granted postponement: the answer's clocks pause from <c>At</c> until <paramref name="Until"/>.</summary>
@@ -19,6 +21,8 @@ public sealed record IncidentPostponed(
     public const string Kind = "postponed";
 
     public override string Name => Kind;
+
+    public override IncidentEvent WithoutWords() => this with { Reason = Hidden, Approver = Hidden };
 }
 
 /// <summary>The term of an appeal was extended, with notice to the citizen (59-ФЗ art. 12 part 2).</summary>
@@ -27,6 +31,8 @@ public sealed record IncidentExtended(DateTimeOffset At, string? By, int Days, s
     public const string Kind = "extended";
 
     public override string Name => Kind;
+
+    public override IncidentEvent WithoutWords() => this with { Notice = Hidden };
 }
 
 /// <summary>An appeal went to the body whose business it is (59-ФЗ art. 8 part 3).</summary>
@@ -35,6 +41,8 @@ public sealed record IncidentForwarded(DateTimeOffset At, string? By, string To)
     public const string Kind = "forwarded";
 
     public override string Name => Kind;
+
+    public override IncidentEvent WithoutWords() => this with { To = Hidden };
 }
 
 /// <summary>From now on the other law applies to the incident.</summary>
@@ -44,6 +52,8 @@ public sealed record RegimeChanged(DateTimeOffset At, string? By, MessageKind To
     public const string Kind = "regime";
 
     public override string Name => Kind;
+
+    public override IncidentEvent WithoutWords() => this with { Consent = Consent is null ? null : Hidden };
 }
 
 /// <summary>The deadlines were calculated again after a change of the rules, or once by a newer version of the program.</summary>

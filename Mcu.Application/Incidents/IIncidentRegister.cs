@@ -1,10 +1,13 @@
+using Mcu.Application.People;
 using Mcu.Application.Signals;
 
 namespace Mcu.Application.Incidents;
 
 /// <summary>Questions to the register; changes nothing.</summary>
+[ReachedBy(Right.SeeIncidents)]
 public interface IIncidentRegister
 {
+    /// <summary>Asked by <see cref="ReadIncident"/> only, which checks how much of it somebody may read.</summary>
     /// <returns>Everything known about one incident, an archived one too; null when there is none.</returns>
     Task<IncidentDetails?> FindAsync(string number, CancellationToken ct);
 
@@ -38,6 +41,20 @@ public sealed record IncidentDetails(
 {
     /// <summary>Long over and moved out of the lists: it still opens by its number and changes no more.</summary>
     public bool IsArchived { get; init; }
+
+    /// <summary>How much of it this is.</summary>
+    public ContentAccess Content { get; init; }
+
+    /// <summary>The part that all staff may read.</summary>
+    public IncidentDetails WithoutContent(ContentAccess access) => this with
+    {
+        Text = "",
+        Url = null,
+        Address = null,
+        Author = null,
+        Timeline = [.. Timeline.Select(happened => happened.WithoutWords())],
+        Content = access,
+    };
 }
 
 /// <summary>One page of a list.</summary>

@@ -26,6 +26,9 @@ namespace Mcu.Application.Incidents;
 [JsonDerivedType(typeof(IncidentWithdrawn), IncidentWithdrawn.Kind)]
 public abstract record IncidentEvent(DateTimeOffset At, string? By)
 {
+    /// <summary>Stands where <see cref="WithoutWords"/> left out what a sentence needs.</summary>
+    protected const string Hidden = "—";
+
     /// <summary>Stable name of the event on the wire and in rows.</summary>
     [JsonIgnore]
     public abstract string Name { get; }
@@ -35,6 +38,9 @@ public abstract record IncidentEvent(DateTimeOffset At, string? By)
     /// older releases.
     /// </summary>
     public UnlistedState? Before { get; init; }
+
+    /// <summary>The event without what a resident or an official wrote: what was done, when and by whom stays.</summary>
+    public virtual IncidentEvent WithoutWords() => this;
 }
 
 /// <summary>The state of an incident that its card does not hold.</summary>
@@ -60,6 +66,9 @@ public sealed record IncidentReceived(
     public const string Kind = "received";
 
     public override string Name => Kind;
+
+    public override IncidentEvent WithoutWords() =>
+        TopicEvidence is null ? this : this with { TopicEvidence = TopicEvidence with { Words = [] } };
 
     /// <summary>
     /// The evidence as the text <c>hint</c> or <c>words: …</c>: how releases before <see cref="TopicEvidence"/> stored it, how a node
@@ -126,6 +135,8 @@ public sealed record IncidentAnswered(DateTimeOffset At, string? By, string? Tex
     public const string Kind = "answered";
 
     public override string Name => Kind;
+
+    public override IncidentEvent WithoutWords() => this with { Text = null };
 }
 
 /// <param name="Elsewhere">True when another register closed it and this one only records the fact.</param>
@@ -134,6 +145,8 @@ public sealed record IncidentClosed(DateTimeOffset At, string? By, string? Resul
     public const string Kind = "closed";
 
     public override string Name => Kind;
+
+    public override IncidentEvent WithoutWords() => this with { Result = null };
 }
 
 /// <param name="At">The moment at which the level was reached, not that of the sweep.</param>

@@ -43,6 +43,9 @@ public sealed record IncidentFilter
     /// <summary>All of them must be in the number, the text, or the names of the source, the topic and who is in charge.</summary>
     public SearchWords? Words { get; init; }
 
+    /// <summary>The incidents into whose texts the words are searched; null: all. Of others number, title and names are searched.</summary>
+    public TextScope? Texts { get; init; }
+
     /// <summary>True when only open incidents can fit: the board knows them all.</summary>
     public bool IsOfOpen => State is not null and not IncidentState.Done || Status?.IsOpen() == true || Overdue == true || Soon == true;
 
@@ -50,7 +53,7 @@ public sealed record IncidentFilter
     public bool IsOfSoon => State is IncidentState.Soon || Soon == true;
 
     /// <summary>True when anything beside the state is asked for.</summary>
-    public bool IsNarrow => this with { State = null, Me = null } != Everything;
+    public bool IsNarrow => this with { State = null, Me = null, Texts = null } != Everything;
 
     /// <summary>Whether a card fits everything but the words, whose place is the text.</summary>
     /// <param name="now">The moment at which the clocks are read.</param>

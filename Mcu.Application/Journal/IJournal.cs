@@ -1,8 +1,11 @@
+using Mcu.Application.People;
+
 namespace Mcu.Application.Journal;
 
 /// <summary>
 /// The journal. Acts that change something write their entry in the commit of the change, through the store of what they change.
 /// </summary>
+[ReachedBy(Right.ReadJournal, Right.SeeAuthor, Right.Administer)]
 public interface IJournal
 {
     /// <summary>Writes the entry of an act that changes nothing else, in a commit of its own.</summary>

@@ -27,8 +27,9 @@ public static class JournalActs
     /// <summary>Every act that this release writes; a test finds one that is missing here.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        "added", "appointed", "blocked", "changed", "ended", "erased", "exported", "found", "handed-in", "opened", "printed",
-        "recalculated", "released", "returned", "rewrapped", "rotated", "shown", "substituted", "taken-back", "unblocked", "used",
+        "added", "appointed", "blocked", "changed", "ended", "erased", "exported", "found", "handed-in", "opened", "paired", "printed",
+        "recalculated", "released", "returned", "revoked", "rewrapped", "rotated", "shown", "substituted", "taken-back",
+        "unblocked", "used",
     ];
 }
 
@@ -36,7 +37,7 @@ public static class JournalActs
 public static class JournalKinds
 {
     public static readonly IReadOnlyList<string> All =
-        [Rules, Recalculation, Obligation, Person, Position, Key, Export, Session, Aside, Author, DataKeys, Subject];
+        [Rules, Recalculation, Obligation, Person, Position, Key, Export, Session, Device, Aside, Content, Author, DataKeys, Subject];
 
     /// <summary>A part of the rules of deadlines: a year, a norm, the hours.</summary>
     public const string Rules = "rules";
@@ -62,8 +63,14 @@ public static class JournalKinds
     /// <summary>Somebody's session.</summary>
     public const string Session = "session";
 
+    /// <summary>A screen that shows the wall.</summary>
+    public const string Device = "device";
+
     /// <summary>A message that triage had quarantined.</summary>
     public const string Aside = "aside";
+
+    /// <summary>The content of an incident, read by somebody who must state a reason.</summary>
+    public const string Content = "content";
 
     /// <summary>The author of an incident's message.</summary>
     public const string Author = "author";

@@ -1,8 +1,11 @@
+using Mcu.Application.People;
+
 namespace Mcu.Application.Notices;
 
 /// <summary>
 /// A person's notices in the application, whatever they are about: those to the person, and those to positions they act in.
 /// </summary>
+[ReachedBy(Right.SeeIncidents)]
 public interface INoticeStore
 {
     /// <summary>The newest first.</summary>

@@ -1,9 +1,11 @@
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
+using Mcu.Application.People;
 
 namespace Mcu.Application.Obligations;
 
 /// <summary>Use case: lists what is due, and what was submitted or missed in the past year.</summary>
+[ReachedBy(Right.SeeReports)]
 public sealed class ListObligations(ObligationCatalog catalog, IObligationStore store, DeadlineRules rules, TownClock clock)
 {
     public async Task<ObligationOverview> RunAsync(CancellationToken ct)

@@ -7,6 +7,7 @@ namespace Mcu.Application.Obligations;
 /// <summary>
 /// Use case: a person states that the report of a period was submitted. Possible once; a second person is told who was first.
 /// </summary>
+[ReachedBy(Right.KeepReports)]
 public sealed class SubmitReport(ObligationCatalog catalog, IObligationStore store, DeadlineRules rules, TownClock clock)
 {
     public async Task<Outcome> RunAsync(string duty, string period, string? note, Actor actor, CancellationToken ct)

@@ -7,6 +7,7 @@ namespace Mcu.Application.Obligations;
 /// <summary>
 /// Use case: undoes one's own submission, on the same day of the municipality only, because later others have relied on it.
 /// </summary>
+[ReachedBy(Right.KeepReports)]
 public sealed class WithdrawReport(IObligationStore store, DeadlineRules rules, TownClock clock)
 {
     public async Task<Outcome> RunAsync(string duty, string period, Actor actor, CancellationToken ct)

@@ -16,6 +16,9 @@ public sealed record Actor(string? Code, string Name, string Role, string? Block
     /// <summary>The address from which the request or the session came; null for what the product does by itself.</summary>
     public string? Origin { get; init; }
 
+    /// <summary>Id of the browser's session; null for a key in the header and for the product.</summary>
+    public Guid? Session { get; init; }
+
     /// <summary>The identity that the feed and the journal keep: the code of a person, the name of a key; null for the product.</summary>
     public string? Id => Code ?? (Role == Roles.System ? null : Name);
 

@@ -6,13 +6,21 @@ public enum Right
     /// <summary>See the board and the wall screens.</summary>
     SeeBoard,
 
-    /// <summary>See incidents with everything except their authors.</summary>
+    /// <summary>See the open part of every incident: number, wall-safe title, places, status, clocks, what happened and when.</summary>
     SeeIncidents,
 
-    /// <summary>Duty work on any incident: acknowledge, assign, register, close, move its deadlines.</summary>
+    /// <summary>
+    /// See what the resident wrote, its address and link, the answer, and what officials wrote about it. Executors, sector leads, deputies
+    /// and territory heads within their own block, territory or body only; an auditor after stating a reason.
+    /// </summary>
+    SeeContent,
+
+    /// <summary>
+    /// Duty work: acknowledge, assign, register, close, move deadlines. A coordinator of systems on incidents of these systems only.
+    /// </summary>
     RunDesk,
 
-    /// <summary>Take an incident and answer it; executors and sector leads within their own block only.</summary>
+    /// <summary>Take an incident and answer it; executors and sector leads within their own block or territory only.</summary>
     WorkOnIncident,
 
     /// <summary>Take back one's own last act.</summary>

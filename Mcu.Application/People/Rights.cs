@@ -12,6 +12,10 @@ public static class Rights
     {
         [Right.SeeBoard] = Roles.All,
         [Right.SeeIncidents] = Roles.Staff,
+        [Right.SeeContent] =
+        [
+            .. Desk, Roles.Curator, Roles.Mayor, Roles.Auditor, Roles.Executor, Roles.SectorLead, Roles.TerritoryHead, Roles.Deputy,
+        ],
         [Right.RunDesk] = Desk,
         [Right.WorkOnIncident] = [Roles.Executor, Roles.SectorLead, Roles.DutyOfficer, Roles.Head, Roles.Admin],
         [Right.WithdrawOwn] = [.. Desk, Roles.Executor, Roles.SectorLead],
@@ -30,31 +34,39 @@ public static class Rights
         actor is not null && (actor.Role == Roles.System || Table[right].Contains(actor.Role));
 
     /// <summary>Whether the actor has the right on an incident.</summary>
-    /// <param name="block">Code of the incident's block; null while it has none.</param>
-    /// <param name="territory">Code of the incident's district, which a territorial body answers for; null while it has none.</param>
-    public static bool Has(Actor? actor, Right right, string? block, string? territory = null)
+    /// <param name="position">The position in which the actor acts; null for a key and for the product.</param>
+    public static bool Has(Actor? actor, Right right, WorkPlace place, Position? position = null)
     {
         if (!Has(actor, right))
         {
             return false;
         }
 
-        if (actor!.Role is not (Roles.Executor or Roles.SectorLead))
+        return (actor!.Role, right) switch
         {
-            return true;
-        }
+            (Roles.Coordinator, Right.RunDesk or Right.WithdrawOwn) =>
+                position is not { Systems.Count: > 0 } || (place.Source is { } system && position.Systems.Contains(system)),
+            (_, Right.SeeContent) => !IsBound(actor) || IsOwn(actor, place, position),
 
-        if (actor is { Block: null, Territory: not null })
-        {
-            return right is not (Right.WorkOnIncident or Right.SeeAuthor) || actor.Territory == territory;
-        }
-
-        return right switch
-        {
-            // A key without a block may work on everything but sees no authors.
-            Right.WorkOnIncident => actor.Block is null || actor.Block == block,
-            Right.SeeAuthor => actor.Block is not null && actor.Block == block,
+            // A key without a block may work on everything but sees no texts and no authors.
+            (Roles.Executor or Roles.SectorLead, Right.WorkOnIncident) =>
+                actor is { Block: null, Territory: null } || IsOwn(actor, place, position),
+            (Roles.Executor or Roles.SectorLead, Right.SeeAuthor) =>
+                (actor.Block is not null && actor.Block == place.Block)
+                || (actor is { Block: null, Territory: not null } && actor.Territory == place.Territory),
             _ => true,
         };
     }
+
+    /// <summary>Whether the actor uses a right only after stating a reason, which is written to the journal.</summary>
+    public static bool NeedsReason(Actor? actor, Right right) => actor?.Role == Roles.Auditor && right == Right.SeeContent;
+
+    /// <summary>Whether the role works within a block, a territory or a body, and not in the whole municipality.</summary>
+    public static bool IsBound(Actor actor) =>
+        actor.Role is Roles.Executor or Roles.SectorLead or Roles.TerritoryHead or Roles.Deputy;
+
+    private static bool IsOwn(Actor actor, WorkPlace place, Position? position) =>
+        (actor.Block is not null && actor.Block == place.Block)
+        || (actor.Territory is not null && actor.Territory == place.Territory)
+        || (position?.Executor is not null && position.Executor == place.Executor);
 }

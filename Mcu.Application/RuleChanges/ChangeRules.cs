@@ -8,6 +8,7 @@ namespace Mcu.Application.RuleChanges;
 /// Use case: the administrator changes a rule. It applies to everything that begins from now on, on every node; running deadlines are moved
 /// only by <see cref="RecalculateDeadlines"/>.
 /// </summary>
+[ReachedBy(Right.Administer)]
 public sealed class ChangeRules(IRuleStore store, RuleCheck check, DeadlineRules rules, TownClock clock)
 {
     private const int LongestNote = 500;

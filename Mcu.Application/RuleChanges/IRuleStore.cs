@@ -7,6 +7,7 @@ using Mcu.Application.People;
 namespace Mcu.Application.RuleChanges;
 
 /// <summary>Stores the changes of the rules.</summary>
+[ReachedBy(Right.Administer)]
 public interface IRuleStore
 {
     /// <summary>Adds a change and puts it into force in this process.</summary>

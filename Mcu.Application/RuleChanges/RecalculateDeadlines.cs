@@ -9,6 +9,7 @@ namespace Mcu.Application.RuleChanges;
 /// Use case: open incidents change to the rules in force, and their deadlines are calculated again. Safe to run again: what follows these
 /// rules already is left as it is.
 /// </summary>
+[ReachedBy(Right.Administer)]
 public sealed class RecalculateDeadlines(IIncidentStore store, DeadlineRules rules, TownClock clock)
 {
     /// <summary>

@@ -3,6 +3,7 @@ using Mcu.Application.People;
 namespace Mcu.Application.Signals;
 
 /// <summary>Messages that triage could not process. They were accepted, so they are kept here until a person looks at them.</summary>
+[ReachedBy(Right.RunDesk)]
 public interface IQuarantine
 {
     Task<int> CountAsync(CancellationToken ct);

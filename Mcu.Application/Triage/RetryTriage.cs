@@ -5,6 +5,7 @@ using Mcu.Application.Signals;
 namespace Mcu.Application.Triage;
 
 /// <summary>Use case: triages a quarantined message once more, after the cause was fixed.</summary>
+[ReachedBy(Right.RunDesk)]
 public sealed class RetryTriage(IQuarantine quarantine, TriageWakeup wakeup, TownClock clock)
 {
     /// <param name="line">Its line of the inbox.</param>

@@ -14,7 +14,8 @@ namespace Mcu.Dashboard.Access;
 /// </summary>
 internal sealed partial class AuthorAccess(UseCaseRunner<IJournal> journal, TownClock clock, ILogger<AuthorAccess> logger)
 {
-    public static bool IsAllowed(Actor? person, IncidentCard card) => Rights.Has(person, Right.SeeAuthor, card.Block, card.District);
+    public static bool IsAllowed(Actor? person, IncidentCard card) =>
+        Rights.Has(person, Right.SeeAuthor, new WorkPlace(card.Block, Territory: card.District));
 
     /// <returns>Null when this person may not see the author, or the message has none.</returns>
     /// <exception cref="StoreUnavailableException">The journal entry cannot be written now, so the author is not shown.</exception>

@@ -31,6 +31,7 @@ public static class CurrentPerson
             {
                 Position = principal.FindFirstValue(PositionClaim),
                 Origin = principal.FindFirstValue(OriginClaim),
+                Session = Guid.TryParse(principal.FindFirstValue(SessionClaim), out var session) ? session : null,
             }
             : null;
 

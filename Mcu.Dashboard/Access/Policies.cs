@@ -21,6 +21,9 @@ public static class Policies
     /// <summary>Read the journal.</summary>
     public const string Journal = nameof(Right.ReadJournal);
 
+    /// <summary>Ask for the author of a message.</summary>
+    public const string Author = nameof(Right.SeeAuthor);
+
     public const string Admin = nameof(Right.Administer);
 
     /// <summary>See which reports are due.</summary>
@@ -31,6 +34,18 @@ public static class Policies
 
     /// <summary>A source that asks for the state of its message, or a duty officer.</summary>
     public const string SourceOrDuty = "source-or-duty";
+
+    /// <summary>
+    /// States the policy of the endpoints that the framework adds beside the pages: circuits are of staff, its other files of anybody.
+    /// </summary>
+    public static void StateOfFramework(EndpointBuilder endpoint)
+    {
+        if (endpoint is RouteEndpointBuilder route && !route.Metadata.Any(stated => stated is IAuthorizeData or IAllowAnonymous))
+        {
+            var isCircuit = route.RoutePattern.RawText?.TrimStart('/').StartsWith("_blazor", StringComparison.OrdinalIgnoreCase) == true;
+            route.Metadata.Add(isCircuit ? new AuthorizeAttribute(Staff) : new AllowAnonymousAttribute());
+        }
+    }
 
     public static void Add(AuthorizationOptions options)
     {

@@ -39,7 +39,9 @@ internal static class Session
             ? SignInRefusal.NotNow(asked.HttpContext).ExecuteAsync(asked.HttpContext)
             : MachinePaths.Has(asked.Request)
                 ? Problems.WriteAsync(asked.HttpContext, StatusCodes.Status401Unauthorized, "access.unknown")
-                : GoTo(asked.Response, LocalUrl.SignIn(asked.Request, asked.HttpContext.Items[Ended] as string));
+                : GoTo(asked.Response, asked.Request.Path == "/wall"
+                    ? "/wall/pair"
+                    : LocalUrl.SignIn(asked.Request, asked.HttpContext.Items[Ended] as string));
         options.Events.OnRedirectToAccessDenied = asked => MachinePaths.Has(asked.Request)
             ? Problems.WriteAsync(asked.HttpContext, StatusCodes.Status403Forbidden, "access.role")
             : Forbid(asked.HttpContext.Response);

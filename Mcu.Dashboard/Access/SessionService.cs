@@ -152,6 +152,7 @@ internal sealed class SessionService(
     public Actor? Entitled(Actor known, string via) => via switch
     {
         SignInMethod.Link => known,
+        _ when SignInMethod.IsDevice(via) => known,
         SignInMethod.Demo => demo.IsOn ? InPosition(known, person => person.IsMadeUp) : null,
         _ => SignInMethod.Print(via) is { } print ? ring.Holding(print)?.Person : null,
     };

@@ -7,6 +7,12 @@ internal static class SignInMethod
     public const string Demo = "demo";
 
     private const string Key = "key:";
+    private const string Device = "device:";
+
+    /// <summary>A wall device; its session lasts until an administrator revokes it.</summary>
+    public static string Of(Guid device) => Device + device.ToString("N");
+
+    public static bool IsDevice(string via) => via.StartsWith(Device, StringComparison.Ordinal);
 
     public static string Of(KeyHolder holder) => Key + holder.Print;
 

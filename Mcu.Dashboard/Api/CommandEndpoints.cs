@@ -4,7 +4,6 @@ using System.Globalization;
 using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 using Mcu.Application.Incidents.Commands;
-using Mcu.Application.People;
 using Mcu.Dashboard.Access;
 
 namespace Mcu.Dashboard.Api;
@@ -31,13 +30,13 @@ internal static class CommandEndpoints
             api.MapPost($"/incidents/{{number}}/{commands[0].Address}", (
                     HttpContext context,
                     string number,
-                    IIncidentRegister register,
+                    ReadIncident read,
                     CommandRunner runner,
                     ResponseMapper mapper,
                     OutcomeTexts texts,
                     CancellationToken ct) =>
-                    RunAsync(context, number, commands, register, runner, mapper, texts, ct))
-                .RequireAuthorization(Policies.Staff)
+                    RunAsync(context, number, commands, read, runner, mapper, texts, ct))
+                .RequireAuthorization(commands[0].Right.ToString())
                 .WithSummary(string.Join(" Or: ", commands.Select(command => command.Summary)))
                 .WithDescription("If-Match: \"revision\" is optional. 409: somebody was faster, and the answer says who.")
                 .AddOpenApiOperationTransformer((operation, _, _) =>
@@ -67,7 +66,7 @@ internal static class CommandEndpoints
         HttpContext context,
         string number,
         IReadOnlyList<IncidentCommand> commands,
-        IIncidentRegister register,
+        ReadIncident read,
         CommandRunner runner,
         ResponseMapper mapper,
         OutcomeTexts texts,
@@ -78,13 +77,7 @@ internal static class CommandEndpoints
             return Problems.Missing(context);
         }
 
-        // Checked before the body is read: whoever may give none of the commands need not send one.
         var actor = CurrentPerson.From(context.User)!;
-        if (!commands.Any(command => Rights.Has(actor, command.Right)))
-        {
-            return Forbidden(context);
-        }
-
         if (!TryReadRevision(context.Request, out var expected))
         {
             return Problems.Result(context, StatusCodes.Status400BadRequest, "ifMatch");
@@ -103,7 +96,7 @@ internal static class CommandEndpoints
         }
 
         var outcome = await runner.RunAsync(command, number, input, actor, expected, ct);
-        if (await register.FindAsync(number, ct) is not { } file)
+        if (await read.RunAsync(number, actor, reason: null, ct) is not { } file)
         {
             return Problems.Missing(context);
         }

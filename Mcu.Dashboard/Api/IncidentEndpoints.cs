@@ -19,8 +19,12 @@ internal static class IncidentEndpoints
             .Produces<PageResponse<IncidentResponse>>().ProducesProblem(400);
         api.MapGet("/incidents/{number}", FindAsync).RequireAuthorization(Policies.Staff)
             .WithSummary("One incident with its timeline and how its deadlines were reckoned.")
-            .Produces<IncidentDetailsResponse>().ProducesProblem(404);
-        api.MapGet("/incidents/{number}/author", AuthorAsync).RequireAuthorization(Policies.Staff)
+            .WithDescription(
+                "Text, address, link and what was written about it: of the caller's block, territory or body, and for duty, coordinator, " +
+                "head, curator, mayor and administrator; an auditor states a reason (audit, complaint, request, deadline), which is " +
+                "written to the journal.")
+            .Produces<IncidentDetailsResponse>().ProducesProblem(400).ProducesProblem(404);
+        api.MapGet("/incidents/{number}/author", AuthorAsync).RequireAuthorization(Policies.Author)
             .WithSummary(
                 "Who wrote: duty, coordinator, head and administrator, executor and lead of the incident's block. " +
                 "Each look is written down.")
@@ -49,7 +53,7 @@ internal static class IncidentEndpoints
         CancellationToken ct)
     {
         List<Fault> faults = [];
-        var filter = reader.Read(asked, CurrentPerson.From(context.User)?.Name, faults);
+        var filter = reader.Read(asked, CurrentPerson.From(context.User), faults);
         var query = place.Read(filter, faults);
         if (faults.Count > 0)
         {
@@ -61,9 +65,15 @@ internal static class IncidentEndpoints
     }
 
     private static async Task<IResult> FindAsync(
-        HttpContext context, string number, IIncidentRegister register, ResponseMapper mapper, CancellationToken ct)
+        HttpContext context, string number, string? reason, ReadIncident read, ResponseMapper mapper, CancellationToken ct)
     {
-        if (!TryReadNumber(number, out var name) || await register.FindAsync(name, ct) is not { } file)
+        if (reason is not null && !StatedReasons.All.Contains(reason))
+        {
+            return Problems.Faults(context, "query", [new("reason", "value")]);
+        }
+
+        if (!TryReadNumber(number, out var name)
+            || await read.RunAsync(name, CurrentPerson.From(context.User), reason, ct) is not { } file)
         {
             return Problems.Missing(context);
         }
@@ -73,14 +83,14 @@ internal static class IncidentEndpoints
     }
 
     private static async Task<IResult> AuthorAsync(
-        HttpContext context, string number, IIncidentRegister register, AuthorAccess authors, CancellationToken ct)
+        HttpContext context, string number, ReadIncident read, AuthorAccess authors, CancellationToken ct)
     {
-        if (!TryReadNumber(number, out var name) || await register.FindAsync(name, ct) is not { } file)
+        var person = CurrentPerson.From(context.User);
+        if (!TryReadNumber(number, out var name) || await read.RunAsync(name, person, reason: null, ct) is not { } file)
         {
             return Problems.Missing(context);
         }
 
-        var person = CurrentPerson.From(context.User);
         if (!AuthorAccess.IsAllowed(person, file.Card))
         {
             return Problems.Result(context, StatusCodes.Status403Forbidden, "access.block");
@@ -92,15 +102,20 @@ internal static class IncidentEndpoints
     }
 
     private static async Task<IResult> RegisterAsync(
-        HttpContext context, ReceiveSignals receive, TownClock clock, IntakeLog log, CancellationToken ct)
+        HttpContext context, ReceiveSignals receive, IncidentRights rights, TownClock clock, IntakeLog log, CancellationToken ct)
     {
+        if (rights.RegistersFor(CurrentPerson.From(context.User), SourceSettings.ByHand) is not { } source)
+        {
+            return Problems.Result(context, StatusCodes.Status403Forbidden, Outcome.RightCode);
+        }
+
         if (await Body.ReadAsync(context, Body.MaxBytes, ct) is not { } body)
         {
             return Problems.Result(context, StatusCodes.Status413PayloadTooLarge, "tooLarge");
         }
 
         var now = clock.Now;
-        var reading = IntakeReader.Read(body, SourceSettings.ByHand, Guid.CreateVersion7(now).ToString("N"), now);
+        var reading = IntakeReader.Read(body, source, Guid.CreateVersion7(now).ToString("N"), now);
         return reading.Signal is { } signal
             ? await IngestEndpoints.StoreAsync(context, signal, receive, log, ct)
             : Problems.Faults(context, "body", reading.Faults);

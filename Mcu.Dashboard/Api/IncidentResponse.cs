@@ -45,8 +45,12 @@ public sealed record IncidentDetailsResponse : IncidentResponse
         // The fields are inherited: a property that holds the card would repeat each of them in the JSON.
     }
 
-    /// <summary>The resident's words, as they came.</summary>
-    public required string Text { get; init; }
+    /// <summary>How much of it the caller may read: <c>needsReason</c> or <c>closed</c>; omitted where it is all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public ContentAccess Content { get; init; }
+
+    /// <summary>The resident's words, as they came; null where the caller may not read them.</summary>
+    public required string? Text { get; init; }
 
     /// <summary>Where it was published; null when it was not.</summary>
     public required string? Url { get; init; }

@@ -14,7 +14,8 @@ internal sealed class ResponseMapper(TownNames names, TownClock clock, ClockExpl
 
     public IncidentDetailsResponse File(IncidentDetails file) => new(Card(file.Card, derive: true))
     {
-        Text = file.Text,
+        Content = file.Content,
+        Text = file.Content is ContentAccess.Open ? file.Text : null,
         Url = file.Url,
         Address = file.Address,
         Timeline = [.. file.Timeline.Select(Event)],
@@ -29,7 +30,7 @@ internal sealed class ResponseMapper(TownNames names, TownClock clock, ClockExpl
         card.Revision,
         card.Kind,
         card.Source,
-        card.Title,
+        names.Title(card),
         names.TopicGroup(card.TopicGroup),
         names.Topic(card.Topic),
         card.Block,

@@ -19,7 +19,7 @@ public sealed partial class AskDialog(
     CardCommands commands,
     CommandCatalog catalog,
     CommandFields fields,
-    UseCaseRunner<IIncidentRegister> register,
+    UseCaseRunner<ReadIncident> read,
     TownClock clock,
     TimelineFormatter timeline) : LiveComponent(board)
 {
@@ -173,7 +173,7 @@ public sealed partial class AskDialog(
         _hasMoved = false;
         try
         {
-            if (await register.RunAsync(book => book.FindAsync(_card.Number, Gone)) is not { } file)
+            if (await read.RunAsync(use => use.RunAsync(_card.Number, Question.Person, reason: null, Gone)) is not { } file)
             {
                 return;
             }

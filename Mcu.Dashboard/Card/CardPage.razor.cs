@@ -11,7 +11,7 @@ using Microsoft.JSInterop;
 namespace Mcu.Dashboard.Card;
 
 /// <summary>One incident on a page of its own; follows the board by the incident's revision.</summary>
-public sealed partial class CardPage(LiveBoard board, UseCaseRunner<IIncidentRegister> register, IJSRuntime js) : LiveComponent(board)
+public sealed partial class CardPage(LiveBoard board, UseCaseRunner<ReadIncident> read, IJSRuntime js) : LiveComponent(board)
 {
     private readonly LiveBoard _board = board;
     private IncidentCard? _known;
@@ -43,7 +43,7 @@ public sealed partial class CardPage(LiveBoard board, UseCaseRunner<IIncidentReg
         }
 
         _person = await CurrentPerson.FromAsync(Authentication);
-        _known = (await register.RunAsync(book => book.FindAsync(_number, Gone)))?.Card;
+        _known = (await read.RunAsync(use => use.RunAsync(_number, _person, reason: null, Gone)))?.Card;
         _isMissing = _known is null;
         _reply = null;
         Show(_board.Current);

@@ -10,7 +10,7 @@ namespace Mcu.Dashboard.Card;
 /// <summary>
 /// One incident with its commands. Reads the register when another incident is shown or its revision changes, and at no other time.
 /// </summary>
-public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, CommandCatalog catalog, CardCommands commands)
+public sealed partial class CardView(UseCaseRunner<ReadIncident> read, CommandCatalog catalog, CardCommands commands)
     : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
@@ -20,6 +20,9 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
     private bool _isLoaded;
     private bool _isBusy;
     private string? _author;
+
+    /// <summary>The reason that was stated a moment ago; kept after that by <see cref="StatedReasons"/>.</summary>
+    private string? _reason;
     private IReadOnlyList<IncidentCommand> _offeredBefore = [];
 
     [Inject]
@@ -80,13 +83,19 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
             _file = null;
             _offeredBefore = [];
             _isLoaded = false;
-            _author = null;
+            (_author, _reason) = (null, null);
         }
 
         if (_asked != Number || _askedRevision != Revision)
         {
             await LoadAsync();
         }
+    }
+
+    private Task StateAsync(string reason)
+    {
+        _reason = reason;
+        return LoadAsync();
     }
 
     private async Task ShowAuthorAsync()
@@ -121,7 +130,8 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
         _askedRevision = Revision;
         try
         {
-            var file = await register.RunAsync(book => book.FindAsync(number, _gone.Token));
+            var file = await read.RunAsync(use => use.RunAsync(number, Person, _reason, _gone.Token));
+            _reason = null;
             if (number == Number)
             {
                 _offeredBefore = Every;

@@ -58,7 +58,7 @@ public sealed record DeskFilter(IncidentFilter Asked)
     /// <param name="known">What was found before; null asks for everything.</param>
     public OpenQuery ToQuery(int limit, DeskFinds? known) => new(Asked, limit, known?.After ?? 0);
 
-    private static string Fold(IncidentCard card) => SearchText.Of(card.Number, card.Title);
+    private static string Fold(IncidentCard card) => SearchText.Of(card.Number, card.PublicTitle ?? "");
 }
 
 /// <param name="UpTo">The newest incident the board knew when the register was asked: a later one may say the words as well.</param>

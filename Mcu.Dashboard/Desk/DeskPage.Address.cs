@@ -34,7 +34,7 @@ public sealed partial class DeskPage
     {
         var query = new Uri(address).Query;
         _misread.Clear();
-        var asked = DeskAddress.Landing(Filters.Read(FilterRequest.Of(query), _person?.Name, _misread));
+        var asked = DeskAddress.Landing(Filters.Read(FilterRequest.Of(query), _person, _misread));
         if (asked != _filter.Asked)
         {
             (_filter, _read) = (new DeskFilter(asked), Nothing);
@@ -61,7 +61,7 @@ public sealed partial class DeskPage
 
         try
         {
-            return (await Register.RunAsync(register => register.FindAsync(number, Gone)))?.Card;
+            return (await Reader.RunAsync(use => use.RunAsync(number, _person, reason: null, Gone)))?.Card;
         }
         catch (StoreUnavailableException)
         {

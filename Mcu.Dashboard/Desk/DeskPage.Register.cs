@@ -99,7 +99,9 @@ public sealed partial class DeskPage
     }
 
     private async Task<IncidentPage> FindAsync(string number) =>
-        await Register.RunAsync(register => register.FindAsync(number, Gone)) is { } file ? new IncidentPage([file.Card], null) : Nothing;
+        await Reader.RunAsync(use => use.RunAsync(number, _person, reason: null, Gone)) is { } file
+            ? new IncidentPage([file.Card], null)
+            : Nothing;
 
     private async Task<IncidentPage> ListAsync(IncidentFilter asked)
     {

@@ -23,6 +23,9 @@ public sealed partial class DeskPage
     private UseCaseRunner<IIncidentRegister> Register { get; set; } = default!;
 
     [Inject]
+    private UseCaseRunner<ReadIncident> Reader { get; set; } = default!;
+
+    [Inject]
     private TimeProvider Pace { get; set; } = default!;
 
     private bool IsToSearch =>

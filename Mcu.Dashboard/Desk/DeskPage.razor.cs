@@ -47,6 +47,9 @@ public sealed partial class DeskPage(
     private VirtualRows<DeskRow>? _rows;
     private CardView? _card;
 
+    [Inject]
+    private IncidentRights Entitlements { get; set; } = default!;
+
     [CascadingParameter]
     private Task<AuthenticationState>? Authentication { get; set; }
 
@@ -125,7 +128,7 @@ public sealed partial class DeskPage(
             Card = IsHeld || _filter.IsOfRegister ? Now(row.Card) : row.Card,
             IsSelected = row.Card.Id == _chosen?.Id,
             IsDone = _done.Contains(row.Card.Number),
-            MayAcknowledge = MayAcknowledge,
+            MayAcknowledge = Entitlements.Has(_person, Right.RunDesk, row.Card),
         });
         return ValueTask.FromResult(new ItemsProviderResult<DeskRow>([.. rows], _list.Count));
     }

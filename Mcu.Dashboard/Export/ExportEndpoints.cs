@@ -43,7 +43,7 @@ internal static class ExportEndpoints
         CancellationToken ct)
     {
         List<Fault> faults = [];
-        var filter = reader.Read(asked, CurrentPerson.From(http.User)?.Name, faults);
+        var filter = reader.Read(asked, CurrentPerson.From(http.User), faults);
         if (rows is not null and not "clocks")
         {
             faults.Add(new("rows", "value"));

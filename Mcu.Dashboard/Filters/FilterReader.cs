@@ -1,4 +1,5 @@
 using Mcu.Application.Incidents;
+using Mcu.Application.People;
 using Mcu.Application.Signals;
 using Mcu.Application.Town;
 using Mcu.Application.Triage;
@@ -10,14 +11,14 @@ namespace Mcu.Dashboard.Filters;
 /// <summary>
 /// Reads a filter from an address: codes, or names as people write them. A value that means nothing is a fault, never "everything".
 /// </summary>
-internal sealed class FilterReader(Municipality town, TopicTree topics, TownNames names, SearchNames search)
+internal sealed class FilterReader(Municipality town, TopicTree topics, TownNames names, SearchNames search, IncidentRights rights)
 {
     private static readonly Dictionary<string, IncidentState> States = Enum.GetValues<IncidentState>().ToDictionary(FilterWriter.Word);
     private static readonly Dictionary<string, IncidentStatus> Statuses = Enum.GetValues<IncidentStatus>().ToDictionary(FilterWriter.Word);
     private static readonly Dictionary<string, MessageKind> Kinds = Enum.GetValues<MessageKind>().ToDictionary(FilterWriter.Word);
 
-    /// <param name="me">Name of the person who asks.</param>
-    public IncidentFilter Read(FilterRequest asked, string? me, List<Fault> faults)
+    /// <param name="me">Who asks: decides which incidents are theirs, and into which texts words are searched.</param>
+    public IncidentFilter Read(FilterRequest asked, Actor? me, List<Fault> faults)
     {
         var (group, topic) = Topic(Given("topic", asked.Topic), faults);
         return new IncidentFilter
@@ -36,7 +37,8 @@ internal sealed class FilterReader(Municipality town, TopicTree topics, TownName
                 town.Executor(value)?.Code ?? town.Executors.FirstOrDefault(executor => Same(executor.Name, value))?.Code),
             Overdue = Flag("overdue", asked.Overdue),
             Soon = Flag("soon", asked.Soon),
-            Me = me,
+            Me = me?.Name,
+            Texts = rights.TextsFor(me),
             Words = Words(asked.Q),
         };
 

@@ -27,14 +27,21 @@ public static class WallServices
         services.TryAddSingleton(WallOptions.From(configuration));
         services.TryAddScoped<WallModelBuilder>();
         services.TryAddSingleton<WallRenderer>();
+        services.TryAddSingleton<DevicePairing>();
         services.TryAddSingleton<WallBroadcaster>();
         return services;
     }
 
     public static IEndpointRouteBuilder MapMcuWall(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/wall", (string? view, string? lang, string? theme) => new WallPageResult(view, lang, theme))
+        routes.MapGet("/wall", (HttpRequest request, string? view, string? lang, string? theme) =>
+                new WallPageResult(view ?? request.Cookies[DevicePairing.ViewCookie], lang, theme))
             .RequireAuthorization(Policies.Screen)
+            .ExcludeFromDescription();
+        routes.MapGet(
+                DevicePairing.Path,
+                (HttpContext context, DevicePairing pairing, CancellationToken ct) => pairing.ShowAsync(context, ct))
+            .AllowAnonymous()
             .ExcludeFromDescription();
         routes.MapGet("/wall/panels", PanelsAsync).RequireAuthorization(Policies.Screen).ExcludeFromDescription();
         routes.MapHub<BoardHub>("/hubs/board", hub =>

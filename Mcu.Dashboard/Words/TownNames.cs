@@ -22,8 +22,8 @@ public sealed class TownNames(Municipality town, TopicTree topics, IStringLocali
     /// <summary>Shown instead of a card's title where the title may not be shown: its topic, or the group of it.</summary>
     public string InPlaceOfTitle(IncidentCard card) => card.Topic is not null ? Topic(card.Topic) : TopicGroup(card.TopicGroup);
 
-    /// <summary>A card's title as staff see it.</summary>
-    public string Title(IncidentCard card) => card.Title == IncidentTitle.Nothing ? InPlaceOfTitle(card) : card.Title;
+    /// <summary>A card's title as all staff see it: the one a wall may show too, because not everybody may read the text.</summary>
+    public string Title(IncidentCard card) => card.PublicTitle ?? InPlaceOfTitle(card);
 
     public string District(string? code) => Name(code, town.District(code)?.Name);
 

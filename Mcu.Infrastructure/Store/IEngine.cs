@@ -81,6 +81,9 @@ internal interface IEngine : IStoreErrors
     /// </summary>
     Expression<Func<Incident, bool>> Saying(string pattern);
 
+    /// <summary>The same of the number and the title that all staff may read.</summary>
+    Expression<Func<Incident, bool>> Titled(string pattern);
+
     /// <summary>The clock that all nodes share, in UTC.</summary>
     Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct);
 

@@ -3,7 +3,7 @@ using Mcu.Application.People;
 namespace Mcu.Application.Incidents.Commands;
 
 /// <summary>All commands an incident has, in the order of its buttons.</summary>
-public sealed class CommandCatalog(IEnumerable<IncidentCommand> commands)
+public sealed class CommandCatalog(IEnumerable<IncidentCommand> commands, IncidentRights rights)
 {
     private readonly IncidentCommand[] _commands = [.. commands.OrderBy(command => command.Order)];
 
@@ -17,5 +17,5 @@ public sealed class CommandCatalog(IEnumerable<IncidentCommand> commands)
 
     /// <summary>The commands offered to an actor on an incident, in the order of the buttons.</summary>
     public IReadOnlyList<IncidentCommand> OfferedOn(IncidentCard card, Actor? actor) =>
-        Array.FindAll(_commands, command => Rights.Has(actor, command.Right, card.Block, card.District) && command.IsOfferedOn(card));
+        Array.FindAll(_commands, command => rights.Has(actor, command.Right, card) && command.IsOfferedOn(card));
 }

@@ -8,7 +8,9 @@ namespace Mcu.Application.Incidents.Commands;
 /// Use case: an actor runs a command on one incident. It checks the right, loads the incident, runs the command and commits. When somebody
 /// else committed first, it loads and runs again, so that the loser of a race learns from the incident who won or else who changed it last.
 /// </summary>
-public sealed class CommandRunner(IIncidentStore store, CommandCatalog catalog, SourceCatalog sources, TownClock clock)
+[ReachedBy(Right.SeeIncidents)]
+public sealed class CommandRunner(
+    IIncidentStore store, CommandCatalog catalog, SourceCatalog sources, IncidentRights rights, TownClock clock)
 {
     private const int Attempts = 8;
 
@@ -37,7 +39,7 @@ public sealed class CommandRunner(IIncidentStore store, CommandCatalog catalog, 
                 return new Outcome.Missing();
             }
 
-            if (!Rights.Has(actor, command.Right, incident.Block, incident.District))
+            if (!rights.Has(actor, command.Right, incident))
             {
                 return Outcome.NoRight;
             }

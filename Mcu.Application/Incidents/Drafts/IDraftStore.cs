@@ -1,6 +1,9 @@
+using Mcu.Application.People;
+
 namespace Mcu.Application.Incidents.Drafts;
 
 /// <summary>Drafts of all people. Who asks gives the key of whoever writes: no draft is listed, and none is read by anybody else.</summary>
+[ReachedBy(Right.SeeIncidents)]
 public interface IDraftStore
 {
     /// <returns>Null when nothing was begun.</returns>

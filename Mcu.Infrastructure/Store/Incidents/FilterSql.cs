@@ -47,6 +47,22 @@ internal static class FilterSql
         return Expression.Lambda<Func<Incident, bool>>(Expression.OrElse(said.Body, same.Visit(meant.Body)), said.Parameters);
     }
 
+    /// <summary>In the words of an incident of the scope, or in number and title of any.</summary>
+    public static Expression<Func<Incident, bool>> SaidOrTitled(
+        Expression<Func<Incident, bool>> said, Expression<Func<Incident, bool>> titled, TextScope scope)
+    {
+        Expression<Func<Incident, bool>> own = i =>
+            (scope.Block != null && i.Block == scope.Block)
+            || (scope.District != null && i.District == scope.District)
+            || (scope.Executor != null && i.Executor == scope.Executor);
+        var parameter = said.Parameters[0];
+        var (isOwn, isTitled) = (Body(own), Body(titled));
+        return Expression.Lambda<Func<Incident, bool>>(
+            Expression.OrElse(isTitled, Expression.AndAlso(isOwn, said.Body)), said.Parameters);
+
+        Expression Body(Expression<Func<Incident, bool>> other) => new SameParameter(other.Parameters[0], parameter).Visit(other.Body);
+    }
+
     private static IQueryable<Incident> In(
         IQueryable<Incident> incidents, IncidentState state, string? me, DateTimeOffset now) => state switch
     {

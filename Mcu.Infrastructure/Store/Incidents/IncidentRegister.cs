@@ -50,7 +50,7 @@ internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine, 
         incidents = query.Among is { } among ? incidents.Where(i => among.Contains(i.Id)) : incidents;
         if (filter.Words is { } words)
         {
-            var found = await SaidAsync(incidents, words, query.Limit + 1, ct);
+            var found = await SaidAsync(incidents, words, filter.Texts, query.Limit + 1, ct);
             var said = await PageAsync(incidents.Where(i => found.Contains(i.Id)), 0);
             return said.Items.Count > 0 || query.After is not null
                 ? said
@@ -75,13 +75,13 @@ internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine, 
     }
 
     public Task<int> CountAsync(IncidentFilter filter, int limit, DateTimeOffset now, CancellationToken ct) =>
-        Saying(FilterSql.Fitting(db.Incidents.AsNoTracking(), filter, now), filter.Words).Take(limit).CountAsync(ct);
+        Saying(FilterSql.Fitting(db.Incidents.AsNoTracking(), filter, now), filter.Words, filter.Texts).Take(limit).CountAsync(ct);
 
     public async Task<IReadOnlyList<long>> FindOpenAsync(OpenQuery query, DateTimeOffset now, CancellationToken ct)
     {
         var open = FilterSql.Open(FilterSql.Fitting(db.Incidents.AsNoTracking(), query.Filter, now));
         open = query.After > 0 ? open.Where(i => i.Id > query.After) : open;
-        return await Saying(open, query.Filter.Words)
+        return await Saying(open, query.Filter.Words, query.Filter.Texts)
             .OrderBy(i => i.NextDueAt == null).ThenBy(i => i.NextDueAt).ThenBy(i => i.Id)
             .Take(query.Limit)
             .Select(i => i.Id)
@@ -106,11 +106,12 @@ internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine, 
     /// The ids of those whose words say it, newest first. Words are looked for among what is open and the newest of the rest, so that a
     /// word nobody wrote does not read the texts of years; a whole number is found however old.
     /// </summary>
-    private async Task<long[]> SaidAsync(IQueryable<Incident> incidents, SearchWords words, int limit, CancellationToken ct)
+    private async Task<long[]> SaidAsync(
+        IQueryable<Incident> incidents, SearchWords words, TextScope? texts, int limit, CancellationToken ct)
     {
         var floor = await NewestAsync(ct) - MaxSearched;
         var number = IncidentNumber.Of(words.Text);
-        var saying = Saying(incidents, words);
+        var saying = Saying(incidents, words, texts);
         return await saying.Where(i => i.Id > floor).Select(i => i.Id)
             .Union(FilterSql.Open(saying).Where(i => i.Id <= floor).Select(i => i.Id))
             .Union(incidents.Where(i => i.Number == number).Select(i => i.Id))
@@ -127,12 +128,19 @@ internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine, 
         words.Number is not { } number || filter.IsOfOpen ? []
         : [.. (await Cards.Of(ArchiveTable.Read(db).Where(i => i.Number == number)).ToListAsync(ct)).Where(card => filter.Fits(card, now))];
 
-    /// <summary>Those whose words, or what they are named by, hold every term.</summary>
-    private IQueryable<Incident> Saying(IQueryable<Incident> incidents, SearchWords? words)
+    /// <summary>
+    /// Those whose words, or what they are named by, hold every term. Words outside of the scope are not read, so that neither a hit nor a
+    /// count tells what stands in them.
+    /// </summary>
+    private IQueryable<Incident> Saying(IQueryable<Incident> incidents, SearchWords? words, TextScope? texts)
     {
         foreach (var term in words?.Terms ?? [])
         {
-            incidents = incidents.Where(FilterSql.SaidOrNamed(engine.Saying($"%{LikeSigns().Replace(term.Text, "\\$0")}%"), term.Named));
+            var pattern = $"%{LikeSigns().Replace(term.Text, "\\$0")}%";
+            var said = texts is null
+                ? engine.Saying(pattern)
+                : FilterSql.SaidOrTitled(engine.Saying(pattern), engine.Titled(pattern), texts);
+            incidents = incidents.Where(FilterSql.SaidOrNamed(said, term.Named));
         }
 
         return incidents;

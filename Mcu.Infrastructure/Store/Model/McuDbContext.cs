@@ -69,6 +69,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<SubstitutionRow> Substitutions => Set<SubstitutionRow>();
 
+    public DbSet<DeviceRow> Devices => Set<DeviceRow>();
+
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
     /// <summary>

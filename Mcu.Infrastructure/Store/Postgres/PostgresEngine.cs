@@ -194,6 +194,11 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
     public Expression<Func<Incident, bool>> Saying(string pattern) => incident => EF.Functions.Like(
         incident.Words ?? (incident.Number + " " + incident.Text).ToLower().Replace("ё", "е"), pattern, "\\");
 
+    public Expression<Func<Incident, bool>> Titled(string pattern) => incident => EF.Functions.Like(
+        (incident.Number + " " + (incident.TitleRules >= IncidentTitle.Rules ? incident.Title : "")).ToLower().Replace("ё", "е"),
+        pattern,
+        "\\");
+
     public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) =>
         db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(ct);
 

@@ -192,6 +192,15 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
         pattern,
         "\\");
 
+    public Expression<Func<Incident, bool>> Titled(string pattern) => incident => EF.Functions.Like(
+        EF.Functions.Collate(
+            EF.Functions.Collate(
+                incident.Number + " " + (incident.TitleRules >= IncidentTitle.Rules ? incident.Title : ""),
+                SqlServerTables.Letters).ToLower(),
+            SqlServerTables.Collation).Replace("ё", "е"),
+        pattern,
+        "\\");
+
     public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) =>
         db.Database.SqlQuery<DateTimeOffset>($"SELECT TODATETIMEOFFSET(SYSUTCDATETIME(), 0) AS [Value]").SingleAsync(ct);
 

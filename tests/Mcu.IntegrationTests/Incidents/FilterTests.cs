@@ -56,6 +56,35 @@ public class FilterTests(TestPostgres postgres)
         Assert.Equal(3, (await ListAsync(app, new() { Words = named })).Count);
     }
 
+    /// <summary>Neither a hit, nor a count, nor an export tells what stands in a text that the caller may not read.</summary>
+    [Fact]
+    public async Task Words_AreSearchedInTheTextsOfTheScope_AndInNumberAndTitleOfAll()
+    {
+        const string Hidden = "тел. 8 900 000-11-22";
+        await using var app = await McuApp.StartAsync(postgres);
+        var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("one", text: $"Выдуманное: яма во дворе. {Hidden}")));
+        var card = Assert.Single(await ListAsync(app, IncidentFilter.Everything));
+        Assert.DoesNotContain("900", card.Title, StringComparison.Ordinal);
+        foreach (var (texts, mayRead) in new (TextScope?, bool)[]
+        {
+            (null, true), (new(card.Block, null, null), true), (new(null, card.District, null), true),
+            (new(null, null, card.Executor), true),
+            (new("another", "another", "another"), false), (TextScope.Nothing, false),
+        })
+        {
+            var filter = new IncidentFilter { Words = SearchWords.Of("8 (900) 000 11 22"), Texts = texts };
+            var found = mayRead ? 1 : 0;
+            Assert.Equal(found, (await ListAsync(app, filter)).Count);
+            Assert.Equal(found, await app.InScopeAsync<IIncidentRegister, int>(
+                register => register.CountAsync(filter, 9, app.Clock.Now, Ct)));
+            Assert.Equal(found, (await app.InScopeAsync<IIncidentRegister, IReadOnlyList<long>>(
+                register => register.FindOpenAsync(new OpenQuery(filter, 9), app.Clock.Now, Ct))).Count);
+
+            Assert.Single(await ListAsync(app, filter with { Words = SearchWords.Of(number) }));
+            Assert.Single(await ListAsync(app, filter with { Words = SearchWords.Of("ЯМА во дворе") }));
+        }
+    }
+
     private static async Task<IReadOnlyList<IncidentCard>> ListAsync(McuApp app, IncidentFilter filter) =>
         (await app.InScopeAsync<IncidentLists, IncidentPage>(lists => lists.ListAsync(new IncidentQuery(filter), app.Clock.Now, Ct))).Items;
 }

@@ -73,6 +73,8 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
 
     public Expression<Func<Incident, bool>> Saying(string pattern) => _real.Saying(pattern);
 
+    public Expression<Func<Incident, bool>> Titled(string pattern) => _real.Titled(pattern);
+
     public Task<DateTimeOffset> NowAsync(McuDbContext db, CancellationToken ct) => _real.NowAsync(db, ct);
 
     public Task NotifyAsync(CancellationToken ct) => _real.NotifyAsync(ct);

@@ -136,5 +136,5 @@ public sealed class AuthorApiTests : IAsyncLifetime
     [InlineData(Roles.Secretary, null, "roads", false)]
     [InlineData(Roles.Wall, null, "roads", false)]
     public void Right_ToTheAuthor_GoesByRoleAndBlock(string role, string? own, string? block, bool may) =>
-        Assert.Equal(may, Rights.Has(new Actor(null, "x", role, own), Right.SeeAuthor, block));
+        Assert.Equal(may, Rights.Has(new Actor(null, "x", role, own), Right.SeeAuthor, new WorkPlace(block)));
 }

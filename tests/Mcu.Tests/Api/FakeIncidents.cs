@@ -28,13 +28,13 @@ internal sealed class FakeIncidents : IIncidentStore, IIncidentRegister
 
     public Outcome Commit { get; set; } = Outcome.Done;
 
-    public Incident Add(string text = "Яма", string? executor = null)
+    public Incident Add(string text = "Яма", string? executor = null, string? title = null)
     {
         var id = Interlocked.Increment(ref _ids);
         var place = new Placement("ROAD", "PIT", null, executor, executor is null ? null : "roads", TopicEvidence.OfSource, null, false);
         var signal = new Signal("vk-perm", $"x{id}", MessageKind.Message, Now.AddHours(-1), text);
         var incident = Incident.Register(
-            IncidentIdentity.Of(id, "С-2026", id), signal, text, place, SourceKind.Api, Rules.Current, Now.AddHours(-1));
+            IncidentIdentity.Of(id, "С-2026", id), signal, title ?? text, place, SourceKind.Api, Rules.Current, Now.AddHours(-1));
         _incidents[incident.Number] = incident;
         return incident;
     }

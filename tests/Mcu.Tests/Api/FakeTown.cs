@@ -11,7 +11,7 @@ internal static class FakeTown
 {
     public static readonly Municipality Municipality = new(
         new MunicipalityInfo("test", "Город", "Край", "Asia/Yekaterinburg", null),
-        [new SectorBlock("roads", "Дорожный блок")],
+        [new SectorBlock("roads", "Дорожный блок"), new SectorBlock("water", "Водный блок")],
         [new Executor("road-works", "Управление дорог", "roads")],
         [new District("lenin", "Ленинский", "Лен")]);
 

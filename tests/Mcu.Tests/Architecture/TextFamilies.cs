@@ -85,6 +85,7 @@ internal static class TextFamilies
         Of<CardTexts>("Event.*", "acknowledged", "taken", "answered", "closed", "interim", "renewed", "retitled"),
         Of<CardTexts>("Event.regime.*", Names<MessageKind>()),
         Of<CardTexts>("Face.*", Names<ClockStatus>()),
+        Of<CardTexts>("Content.reason.*", [.. StatedReasons.All]),
         Of<CardTexts>("Kind.*", Names<MessageKind>()),
         new(nameof(CardTexts), "*.note.*", Names<MessageKind>().Select(kind => $"Regime.note.{kind}").ToHashSet()),
         Of<DeadlineTexts>("Case.*", [.. TermFaults, .. Codes(
@@ -113,6 +114,7 @@ internal static class TextFamilies
         Of<ObligationTexts>("State.*", Names<ObligationState>()),
         new(nameof(LibraryTexts), "*", LibraryKeys()),
         HandedOver<SettingsTexts>(),
+        Of<SettingsTexts>("Devices.view.*", [.. WallViews.Names]),
         Of<SettingsTexts>("Edge.*", Names<NonWorkingEdge>()),
         Of<SettingsTexts>("Fault.*", [.. TermFaults, .. RuleFaults()]),
         Of<SettingsTexts>("Index.*", [.. SettingsFrame.Tabs.Select(tab => tab.Name)]),

@@ -73,6 +73,50 @@ public sealed class CardPageTests : PageTestContext
             Journal.Entries.Select(entry => (entry.Kind, entry.Subject, entry.Act, entry.By.Id!)));
     }
 
+    [Theory]
+    [InlineData(Roles.SectorLead, "social")]
+    [InlineData(Roles.Executor, null)]
+    [InlineData(Roles.Secretary, null)]
+    public void Content_OfAnotherBlock_IsNotOnThePage(string role, string? block)
+    {
+        Person = new Actor("p-one", "Кто-то", role, block, null);
+        var card = Card(block: "city");
+        Load(card);
+        AddFile(card, "Слова жителя");
+
+        var page = Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number));
+
+        Assert.NotEmpty(page.Hooks("card-closed"));
+        Assert.DoesNotContain("Слова жителя", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("яма", page.Find(".places").InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Auditor_StatesAReasonByOneClick_AndItHoldsForTheSession()
+    {
+        var session = Guid.CreateVersion7();
+        Person = new Actor("p-audit", "Проверяющий", Roles.Auditor) { Session = session };
+        var (card, other) = (Card(block: "city"), Card(block: "city"));
+        Load(card, other);
+        AddFile(card, "Слова жителя");
+        AddFile(other, "Другие слова");
+        var page = Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number));
+        Assert.Empty(page.Hooks("card-text"));
+
+        page.Press("[data-testid=reason][data-reason=complaint]");
+
+        Assert.Equal("Слова жителя", page.Hook("card-text").TextContent);
+        await DisposeComponentsAsync();
+        var again = Open<CardPage>(parameters => parameters.Add(page => page.Number, card.Number));
+        Assert.Equal("Слова жителя", again.Hook("card-text").TextContent);
+        await DisposeComponentsAsync();
+        var another = Open<CardPage>(parameters => parameters.Add(page => page.Number, other.Number));
+        Assert.Empty(another.Hooks("card-text"));
+        Assert.Equal(
+            [("content", card.Number, "shown", "p-audit")],
+            Journal.Entries.Select(entry => (entry.Kind, entry.Subject, entry.Act, entry.By.Id!)));
+    }
+
     [Fact]
     public void Topic_CorrectedByAPerson_IsNoLongerSaidToBeTheSources()
     {

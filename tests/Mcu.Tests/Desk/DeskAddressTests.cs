@@ -130,7 +130,7 @@ public sealed class DeskAddressTests : PageTestContext
     {
         List<Fault> faults = [];
         var query = address[(address + "?").IndexOf('?', StringComparison.Ordinal)..];
-        var filter = DeskAddress.Landing(Get<FilterReader>().Read(FilterRequest.Of(query), null, faults));
+        var filter = DeskAddress.Landing(Get<FilterReader>().Read(FilterRequest.Of(query), Person, faults) with { Me = null });
         Assert.Empty(faults);
         return filter;
     }

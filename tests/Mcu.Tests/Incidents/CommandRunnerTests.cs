@@ -149,9 +149,13 @@ public class CommandRunnerTests
             new AcknowledgeIncident(),
             new AssignIncident(SampleData.Perm.Town, SampleData.Resolver(SampleData.Perm)),
             new TakeIncident(),
-        ]),
+        ],
+        Asked),
         new SourceCatalog([]),
+        Asked,
         SampleData.Clock());
+
+    private static IncidentRights Asked { get; } = new(TestStaff.Directory(), new SourceCatalog([]));
 
     private Task<Outcome> Acknowledge(string number, int? expected) =>
         Runner.RunAsync<AcknowledgeIncident>(number, CommandInput.Empty, Officer, expected, Ct);

@@ -29,7 +29,8 @@ public class SettingsPagesTests : PageTestContext
 
         Assert.Equal(
             [
-                "CalendarPage", "HistoryPage", "HoursPage", "JournalPage", "NormsPage", "PeoplePage", "ProfilePage", "SessionsPage",
+                "CalendarPage", "DevicesPage", "HistoryPage", "HoursPage", "JournalPage", "NormsPage", "PeoplePage", "ProfilePage",
+                "SessionsPage",
                 "SettingsPage",
             ],
             pages.Select(page => page.Name).Order());

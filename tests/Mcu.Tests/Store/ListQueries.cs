@@ -33,6 +33,7 @@ internal static class ListQueries
         (
             "words that name",
             new(new() { Words = SearchWords.Of("яма", _ => new([source], ["DOR"], ["DOR-1"], ["infrastructure"], ["roads"])) })),
+        ("words of one block", new(new() { Words = SearchWords.Of("яма"), Texts = new("infrastructure", "leninsky", "roads") })),
         ("a number", new(new() { Words = SearchWords.Of("c-2026-0001") })),
         ("a number in the archive", new(new() { Words = SearchWords.Of("c-2020-0001") })),
     ];

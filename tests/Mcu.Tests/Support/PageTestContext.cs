@@ -101,7 +101,19 @@ public abstract class PageTestContext : ComponentTest
     protected Actor Person { get; set; } = new("p-duty", "Иванова А. С.", Roles.DutyOfficer, null, null);
 
     /// <summary>The principal of the person.</summary>
-    protected virtual ClaimsPrincipal User => new(Person.ToIdentity("test"));
+    protected virtual ClaimsPrincipal User
+    {
+        get
+        {
+            var identity = Person.ToIdentity("test");
+            if (Person.Session is { } session)
+            {
+                identity.AddClaim(new Claim(CurrentPerson.SessionClaim, session.ToString("N")));
+            }
+
+            return new(identity);
+        }
+    }
 
     /// <summary>False: the page as it is sent before its circuit exists.</summary>
     protected bool IsInteractive { get; set; } = true;
@@ -145,6 +157,7 @@ public abstract class PageTestContext : ComponentTest
             Kind = MessageKind.Message,
             Source = "ВКонтакте",
             Title = title,
+            TitleRules = IncidentTitle.Rules,
             TopicGroup = group,
             Block = block,
             District = "north",

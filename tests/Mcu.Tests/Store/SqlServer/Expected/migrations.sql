@@ -696,3 +696,30 @@ VALUES (N'20261130001200_PurgedMessages', N'version');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[devices] (
+    [id] uniqueidentifier NOT NULL,
+    [secret] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [code] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [created_at] datetimeoffset NOT NULL,
+    [expires_at] datetimeoffset NOT NULL,
+    [name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NULL,
+    [wall_view] nvarchar(20) COLLATE Latin1_General_100_BIN2 NULL,
+    [territory] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL,
+    [paired_at] datetimeoffset NULL,
+    [paired_by] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+    [claimed_at] datetimeoffset NULL,
+    [revoked_at] datetimeoffset NULL,
+    CONSTRAINT [PK_devices] PRIMARY KEY ([id])
+);
+
+CREATE UNIQUE INDEX [ix_devices_secret] ON [mcu].[devices] ([secret]);
+
+CREATE INDEX [ix_devices_code] ON [mcu].[devices] ([code]);
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130001300_Devices', N'version');
+
+COMMIT;
+GO

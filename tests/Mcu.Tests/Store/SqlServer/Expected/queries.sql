@@ -696,6 +696,37 @@ FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] = @found1
 ORDER BY [i].[id] DESC
 
+---- IIncidentRegister.ListAsync, words of one block
+SELECT MAX([i].[id])
+FROM [mcu].[incidents] AS [i]
+
+SELECT TOP(@p) [u0].[id]
+FROM (
+    SELECT [i].[id]
+    FROM [mcu].[incidents] AS [i]
+    WHERE (REPLACE(LOWER([i].[number] + N' ' + CASE
+        WHEN [i].[title_rules] >= 4 THEN [i].[title]
+        ELSE N''
+    END COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е') LIKE @pattern ESCAPE N'\' OR (([i].[block] = @scope_Block OR [i].[district] = @scope_District OR [i].[executor] = @scope_Executor) AND COALESCE([i].[words], REPLACE(LOWER([i].[number] + N' ' + [i].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern10 ESCAPE N'\')) AND [i].[id] > @floor
+    UNION
+    SELECT [i0].[id]
+    FROM [mcu].[incidents] AS [i0]
+    WHERE (REPLACE(LOWER([i0].[number] + N' ' + CASE
+        WHEN [i0].[title_rules] >= 4 THEN [i0].[title]
+        ELSE N''
+    END COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е') LIKE @pattern ESCAPE N'\' OR (([i0].[block] = @scope_Block OR [i0].[district] = @scope_District OR [i0].[executor] = @scope_Executor) AND COALESCE([i0].[words], REPLACE(LOWER([i0].[number] + N' ' + [i0].[text] COLLATE Cyrillic_General_100_CI_AS) COLLATE Latin1_General_100_BIN2, N'ё', N'е')) LIKE @pattern10 ESCAPE N'\')) AND [i0].[status] IN (N'Received', N'Assigned', N'InWork') AND [i0].[id] <= @floor
+    UNION
+    SELECT [i1].[id]
+    FROM [mcu].[incidents] AS [i1]
+    WHERE [i1].[number] = @number
+) AS [u0]
+ORDER BY [u0].[id] DESC
+
+SELECT TOP(@p) [i].[id] AS [Id], [i].[number] AS [Number], [i].[revision] AS [Revision], [i].[kind] AS [Kind], [i].[source] AS [Source], [i].[title] AS [Title], [i].[topic_group] AS [TopicGroup], [i].[topic] AS [Topic], [i].[block] AS [Block], [i].[executor] AS [Executor], [i].[district] AS [District], [i].[status] AS [Status], [i].[received_at] AS [ReceivedAt], [i].[accepted_at] AS [AcceptedAt], [i].[acknowledged_at] AS [AcknowledgedAt], [i].[acknowledged_by] AS [AcknowledgedBy], [i].[taken_by] AS [TakenBy], [i].[answered_at] AS [AnsweredAt], [i].[clocks] AS [Clocks], [i].[complains_of] AS [ComplainsOf], [i].[title_rules] AS [TitleRules]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] = @found1
+ORDER BY [i].[id] DESC
+
 ---- IIncidentRegister.ListAsync, a number
 SELECT MAX([i].[id])
 FROM [mcu].[incidents] AS [i]
@@ -2250,6 +2281,89 @@ ORDER BY [a].[id]
 SELECT [s].[id], [s].[cancelled_at], [s].[from_day], [s].[order_note], [s].[person], [s].[position], [s].[to_day]
 FROM [mcu].[substitutions] AS [s]
 ORDER BY [s].[id]
+
+---- IDeviceStore.OpenAsync
+DELETE FROM [d]
+FROM [mcu].[devices] AS [d]
+WHERE [d].[id] IN (
+    SELECT TOP(@p) [d0].[id]
+    FROM [mcu].[devices] AS [d0]
+    WHERE [d0].[claimed_at] IS NULL AND [d0].[expires_at] < @pairing_CreatedAt
+    ORDER BY [d0].[id]
+)
+
+SELECT COUNT(*)
+FROM [mcu].[devices] AS [d]
+WHERE [d].[claimed_at] IS NULL AND [d].[expires_at] >= @pairing_CreatedAt
+
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[devices] AS [d]
+        WHERE [d].[claimed_at] IS NULL AND [d].[expires_at] >= @pairing_CreatedAt AND [d].[code] = @pairing_Code) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+---- IDeviceStore.FindAsync
+SELECT TOP(2) [d].[id], [d].[claimed_at], [d].[code], [d].[created_at], [d].[expires_at], [d].[name], [d].[paired_at], [d].[paired_by], [d].[revoked_at], [d].[secret], [d].[territory], [d].[wall_view]
+FROM [mcu].[devices] AS [d]
+WHERE [d].[secret] = @secret AND [d].[claimed_at] IS NULL AND [d].[revoked_at] IS NULL AND [d].[expires_at] > @now
+
+---- IDeviceStore.ConfirmAsync
+BEGIN TRANSACTION -- Unspecified
+
+SELECT TOP(1) [d].[id]
+FROM [mcu].[devices] AS [d]
+WHERE [d].[code] = @code AND [d].[paired_at] IS NULL AND [d].[expires_at] > @device_PairedAt
+
+UPDATE [d]
+SET [d].[name] = @p,
+    [d].[wall_view] = @p2,
+    [d].[territory] = @p3,
+    [d].[paired_at] = @p4,
+    [d].[paired_by] = @p5
+FROM [mcu].[devices] AS [d]
+WHERE [d].[id] = @id AND [d].[paired_at] IS NULL
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
+
+COMMIT TRANSACTION
+
+---- IDeviceStore.ClaimAsync
+UPDATE [d]
+SET [d].[claimed_at] = @p
+FROM [mcu].[devices] AS [d]
+WHERE [d].[id] = @id AND [d].[paired_at] IS NOT NULL AND [d].[claimed_at] IS NULL AND [d].[revoked_at] IS NULL AND [d].[expires_at] > @now
+
+---- IDeviceStore.ListAsync
+SELECT [d].[id], [d].[claimed_at], [d].[code], [d].[created_at], [d].[expires_at], [d].[name], [d].[paired_at], [d].[paired_by], [d].[revoked_at], [d].[secret], [d].[territory], [d].[wall_view]
+FROM [mcu].[devices] AS [d]
+WHERE [d].[paired_at] IS NOT NULL AND [d].[revoked_at] IS NULL
+ORDER BY [d].[paired_at] DESC
+
+---- IDeviceStore.RevokeAsync
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE [d]
+SET [d].[revoked_at] = @p
+FROM [mcu].[devices] AS [d]
+WHERE [d].[id] = @id AND [d].[revoked_at] IS NULL
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
+
+COMMIT TRANSACTION
 
 ---- IJournal.WriteAsync
 SET IMPLICIT_TRANSACTIONS OFF;
