@@ -1,3 +1,4 @@
+using Mcu.Application.Accounts;
 using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.Escalation;
@@ -59,6 +60,11 @@ public static class ApplicationServices
 
         // Appointments
         services.AddScoped<ChangeStaff>();
+
+        // Accounts
+        services.AddSingleton<AccessDirectory>();
+        services.AddScoped<ManageKeys>();
+        services.AddScoped<InvitePerson>();
 
         // Sessions
         services.AddSingleton<SessionCache>();

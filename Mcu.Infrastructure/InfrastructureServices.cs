@@ -1,3 +1,4 @@
+using Mcu.Application.Accounts;
 using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
@@ -19,6 +20,7 @@ using Mcu.Infrastructure.Scheduling;
 using Mcu.Infrastructure.Sources.IncidentManagement;
 using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Accounts;
 using Mcu.Infrastructure.Store.Appointments;
 using Mcu.Infrastructure.Store.Drafts;
 using Mcu.Infrastructure.Store.Incidents;
@@ -102,6 +104,8 @@ public static class InfrastructureServices
         services.AddScoped<JournalSeal>();
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddScoped<IStaffStore, StaffStore>();
+        services.AddScoped<IAccountStore, AccountStore>();
+        services.AddScoped<IAccessKeyStore, AccessKeyStore>();
         services.AddScoped<FlowRollups>();
         services.AddScoped<RollupReader>();
         services.AddScoped<BoardLoader>();
@@ -161,6 +165,7 @@ public static class InfrastructureServices
         services.AddLoop<BacklogMonitor>();
         services.AddLoop<RuleSync>();
         services.AddLoop<StaffSync>();
+        services.AddLoop<AccessSync>();
         services.AddLoop<SessionSync>();
         services.AddLoop<SpoolDrainer>();
         services.AddLoop<SourcePoller>();

@@ -27,8 +27,8 @@ public static class JournalActs
     /// <summary>Every act that this release writes; a test finds one that is missing here.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        "added", "appointed", "blocked", "changed", "ended", "exported", "handed-in", "opened", "recalculated", "released", "returned",
-        "shown", "substituted", "taken-back", "unblocked", "used",
+        "added", "appointed", "blocked", "changed", "ended", "exported", "handed-in", "invited", "opened", "recalculated", "refused",
+        "registered", "released", "returned", "revoked", "secured", "shown", "substituted", "taken-back", "unblocked", "used",
     ];
 }
 

@@ -7,8 +7,15 @@ internal static class SignInMethod
     public const string Demo = "demo";
 
     private const string Key = "key:";
+    private const string Account = "account:";
 
     public static string Of(KeyHolder holder) => Key + holder.Print;
+
+    /// <param name="stamp">Of the account; when it changes, the session ends.</param>
+    public static string OfAccount(string stamp) => Account + stamp;
+
+    /// <returns>The stamp of the account; null when the session was opened otherwise.</returns>
+    public static string? Stamp(string via) => via.StartsWith(Account, StringComparison.Ordinal) ? via[Account.Length..] : null;
 
     /// <returns>The print of the key; null when the session was opened without a key.</returns>
     public static string? Print(string via) => via.StartsWith(Key, StringComparison.Ordinal) ? via[Key.Length..] : null;

@@ -67,6 +67,12 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<SubstitutionRow> Substitutions => Set<SubstitutionRow>();
 
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+
+    public DbSet<AccessKeyRow> AccessKeys => Set<AccessKeyRow>();
+
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
     /// <summary>
