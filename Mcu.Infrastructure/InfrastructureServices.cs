@@ -16,6 +16,7 @@ using Mcu.Infrastructure.Demo;
 using Mcu.Infrastructure.Hosting;
 using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Municipalities;
+using Mcu.Infrastructure.Protection;
 using Mcu.Infrastructure.Scheduling;
 using Mcu.Infrastructure.Sources.IncidentManagement;
 using Mcu.Infrastructure.Spool;
@@ -59,6 +60,8 @@ public static class InfrastructureServices
         var database = DatabaseOptions.Read(settings);
         services.AddSingleton(database);
         services.AddSingleton(RetentionOptions.Read(settings));
+        services.AddSingleton(MasterKeyFile.Read(
+            settings, database.DataDirectory, isShared: database.Provider is not DatabaseProvider.Embedded));
         services.AddSingleton<DatabaseHost>();
         services.AddSingleton<Preparation>();
         ClockSettings.Read(settings, TimeProvider.System, isProduction); // A wrong setting stops the start here, before anything runs.
@@ -92,6 +95,8 @@ public static class InfrastructureServices
         services.AddScoped<ISourceRuns, SourceRuns>();
         services.AddScoped<IQuarantine, Quarantine>();
         services.AddScoped<TriageQueue>();
+        services.AddScoped<RawMessages>();
+        services.AddScoped<ISubjects, Subjects>();
         services.AddScoped<IIncidentStore, IncidentStore>();
         services.AddScoped<IOriginalMessages, OriginalMessages>();
         services.AddScoped<IIncidentRegister, IncidentRegister>();
@@ -127,6 +132,7 @@ public static class InfrastructureServices
         services.AddScoped<IRowUpgrade, ArchivedDeadlinesUpgrade>();
         services.AddScoped<IRowUpgrade, NoticesUpgrade>();
         services.AddScoped<IRowUpgrade, RemindersUpgrade>();
+        services.AddScoped<IRowUpgrade, AuthorsUpgrade>();
         services.AddScoped<RowUpgradeTable>();
         services.AddSingleton<RowUpgradeRunner>();
 
@@ -167,6 +173,7 @@ public static class InfrastructureServices
         services.AddLoop<StaffSync>();
         services.AddLoop<AccessSync>();
         services.AddLoop<SessionSync>();
+        services.AddLoop<KeyRingSync>(isVital: false);
         services.AddLoop<SpoolDrainer>();
         services.AddLoop<SourcePoller>();
         services.AddLoop<TriagePump>();
@@ -210,6 +217,28 @@ public static class InfrastructureServices
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<Recounter>().RunAsync(ct);
     }
+
+    /// <summary>Adds a data key: what is encrypted from now on is encrypted by it, on every node within a minute.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<int> RotateDataKeyAsync(this IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DataKeys>().RotateAsync(ct);
+    }
+
+    /// <summary>Wraps the data keys by another master key.</summary>
+    /// <returns>How many, and the id of the master key.</returns>
+    /// <exception cref="SettingException">The file holds no single key, or this node's file does not hold it yet.</exception>
+    public static async Task<(int Keys, string Master)> RewrapDataKeysAsync(
+        this IServiceProvider services, string file, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DataKeys>().RewrapAsync(Path.GetFullPath(file), ct);
+    }
+
+    /// <summary>Files of this node's spool; their messages are not in the database yet, so nobody is found in them.</summary>
+    public static int WaitingInSpool(this IServiceProvider services) =>
+        SpoolFolder.FilesIn(services.GetRequiredService<SpoolOptions>().Folder);
 
     /// <summary>The shipped rules of every shipped municipality, with default office hours.</summary>
     public static IReadOnlyDictionary<string, RuleBase> ShippedRules() => ProfileReader.ShippedRules();

@@ -27,8 +27,9 @@ public static class JournalActs
     /// <summary>Every act that this release writes; a test finds one that is missing here.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        "added", "appointed", "blocked", "changed", "ended", "exported", "handed-in", "invited", "opened", "recalculated", "refused",
-        "registered", "released", "returned", "revoked", "secured", "shown", "substituted", "taken-back", "unblocked", "used",
+        "added", "appointed", "blocked", "changed", "ended", "erased", "exported", "found", "handed-in", "invited", "opened", "printed",
+        "recalculated", "refused", "registered", "released", "returned", "revoked", "rewrapped", "rotated", "secured", "shown",
+        "substituted", "taken-back", "unblocked", "used",
     ];
 }
 
@@ -36,7 +37,7 @@ public static class JournalActs
 public static class JournalKinds
 {
     public static readonly IReadOnlyList<string> All =
-        [Rules, Recalculation, Obligation, Person, Position, Key, Export, Session, Aside, Author];
+        [Rules, Recalculation, Obligation, Person, Position, Key, Export, Session, Aside, Author, DataKeys, Subject];
 
     /// <summary>A part of the rules of deadlines: a year, a norm, the hours.</summary>
     public const string Rules = "rules";
@@ -67,4 +68,10 @@ public static class JournalKinds
 
     /// <summary>The author of an incident's message.</summary>
     public const string Author = "author";
+
+    /// <summary>The ring of data keys that encrypts personal data.</summary>
+    public const string DataKeys = "data-keys";
+
+    /// <summary>Everything about one person, named by a keyed hash.</summary>
+    public const string Subject = "subject";
 }

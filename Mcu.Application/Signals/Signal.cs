@@ -43,8 +43,20 @@ public enum MessageKind
     Appeal,
 }
 
-/// <summary>Who wrote it; personal data, for people with the right to see it only.</summary>
-public sealed record SignalAuthor(string? ExternalId, string? Name, string? Contact);
+/// <summary>
+/// Who wrote it; personal data (152-FZ, art. 3), for people with the right to see it only, and encrypted wherever it is stored.
+/// </summary>
+/// <param name="ExternalId">The profile: a link, or the platform's own id.</param>
+/// <param name="Address">Where the author lives; the place of the problem is the message's own address.</param>
+public sealed record SignalAuthor(string? ExternalId, string? Name, string? Contact, string? Address = null)
+{
+    /// <summary>Whether nothing is known.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => (ExternalId ?? Name ?? Contact ?? Address) is null;
+
+    /// <summary>Names nothing, so that no log that is given an author says who it is.</summary>
+    public override string ToString() => nameof(SignalAuthor);
+}
 
 /// <summary>The source's own theme, when it names one.</summary>
 public sealed record TopicHint(string? Group, string? Topic);

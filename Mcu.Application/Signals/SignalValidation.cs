@@ -28,6 +28,7 @@ public static class SignalValidation
         Allow("author.name", signal.Author?.Name, MaxShort);
         Allow("author.externalId", signal.Author?.ExternalId, MaxShort);
         Allow("author.contact", signal.Author?.Contact, MaxShort);
+        Allow("author.address", signal.Author?.Address, MaxShort);
         Allow("topicHint.group", signal.Topic?.Group, MaxShort);
         Allow("topicHint.topic", signal.Topic?.Topic, MaxShort);
         Allow("done.executor", signal.Done?.Executor, MaxPerson);

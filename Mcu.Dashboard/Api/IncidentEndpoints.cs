@@ -87,7 +87,7 @@ internal static class IncidentEndpoints
         }
 
         return await authors.ShowAsync(file, person, ct) is { } author
-            ? Results.Ok(new AuthorResponse(file.Card.Number, author.Name, author.Contact, author.ExternalId))
+            ? Results.Ok(new AuthorResponse(file.Card.Number, author.Name, author.Contact, author.ExternalId, author.Address))
             : Problems.Result(context, StatusCodes.Status404NotFound, "author.none");
     }
 
@@ -109,4 +109,4 @@ internal static class IncidentEndpoints
 
 /// <summary>The author of a message, as its source gave it.</summary>
 /// <param name="Profile">Their account or its address at the source.</param>
-internal sealed record AuthorResponse(string Number, string? Name, string? Contact, string? Profile);
+internal sealed record AuthorResponse(string Number, string? Name, string? Contact, string? Profile, string? Address);

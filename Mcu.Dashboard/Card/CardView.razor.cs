@@ -101,7 +101,9 @@ public sealed partial class CardView(UseCaseRunner<IIncidentRegister> register, 
             var author = await Authors.ShowAsync(file, Person, _gone.Token);
             _author = author is null || file.Card.Number != _file?.Card.Number
                 ? null
-                : string.Join(" · ", new[] { author.Name, author.ExternalId, author.Contact }.Where(part => !string.IsNullOrEmpty(part)));
+                : string.Join(
+                    " · ",
+                    new[] { author.Name, author.ExternalId, author.Contact, author.Address }.Where(part => !string.IsNullOrEmpty(part)));
         }
         catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {

@@ -17,6 +17,8 @@ internal static class CommandLine
         ["journal"] = JournalCommand.RunAsync,
         ["user"] = UserCommand.RunAsync,
         ["key"] = KeyCommand.RunAsync,
+        ["keys"] = KeysCommand.RunAsync,
+        ["subject"] = SubjectCommand.RunAsync,
     };
 
     /// <summary>Commands that need no database, no settings and no board.</summary>

@@ -44,7 +44,9 @@ internal static class IntakeReader
             Kind(fields),
             TownClock.Cut(fields.Moment("receivedAt") ?? now),
             fields.Text("text") ?? "",
-            author is null ? null : new SignalAuthor(author.Text("externalId"), author.Text("name"), author.Text("contact")),
+            author is null
+                ? null
+                : new SignalAuthor(author.Text("externalId"), author.Text("name"), author.Text("contact"), author.Text("address")),
             fields.Text("url"),
             hint is null ? null : new TopicHint(hint.Text("group"), hint.Text("topic")),
             fields.Text("address"),

@@ -41,6 +41,7 @@ internal sealed class Preparation(IServiceProvider services)
             await MigrateAsync(db, ct);
             await MarkAsync(db, ct);
             _installation = await KeyAsync(db, ct);
+            await scope.ServiceProvider.GetRequiredService<DataKeys>().PrepareAsync(ct);
             await services.MakeFirstKeyAsync(db, services.GetRequiredService<TimeProvider>(), ct);
             await scope.ServiceProvider.GetRequiredService<IRuleStore>().ReadAsync(ct);
             await scope.ServiceProvider.GetRequiredService<IStaffStore>().SeedAsync(services.GetRequiredService<StaffRecords>(), ct);

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Mcu.Application.Live;
 using Mcu.Application.Signals;
+using Mcu.Infrastructure.Protection;
 using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
 using Microsoft.Extensions.Hosting;
@@ -17,6 +19,7 @@ internal sealed partial class SpoolDrainer(
     IntakeRouter router,
     LocalSpool spool,
     IInboxTable table,
+    AuthorSeal authors,
     IDatabaseProbe probe,
     TriageWakeup wakeup,
     TimeProvider time,
@@ -116,7 +119,8 @@ internal sealed partial class SpoolDrainer(
             {
                 if (await RefusalAsync(signal, patience) is { } why)
                 {
-                    refused.Add((record, why));
+                    // An older release spooled authors in clear; the file of refused messages is there for long.
+                    refused.Add((SpoolRecord.From(signal, record.AcceptedAt, authors), why));
                 }
             }
         }
@@ -146,13 +150,13 @@ internal sealed partial class SpoolDrainer(
         ? Task.CompletedTask
         : Attempt.RunAsync(ct => table.AddAsync(signals, RepeatPolicy.Keep, ct), patience, time);
 
-    private static Signal? Read(SpoolRecord record)
+    private Signal? Read(SpoolRecord record)
     {
         try
         {
-            return record.ToSignal();
+            return record.ToSignal(authors);
         }
-        catch (Exception error) when (error is JsonException or NotSupportedException or ArgumentException)
+        catch (Exception error) when (error is JsonException or NotSupportedException or ArgumentException or CryptographicException)
         {
             return null;
         }

@@ -8,6 +8,7 @@ namespace Mcu.Infrastructure.Scheduling;
 internal static class Schedule
 {
     private const string ArchiveAt = "0 30 2 * * ?";
+    private const string EmptyAt = "0 10 3 * * ?";
 
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(2);
 
@@ -77,6 +78,8 @@ internal static class Schedule
             // At night in the machine's time zone; does nothing when the settings keep everything.
             quartz.ScheduleJob<ArchiveJob>(trigger => trigger.WithIdentity("archive")
                 .WithCronSchedule(ArchiveAt, cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing)));
+            quartz.ScheduleJob<RawMessageJob>(trigger => trigger.WithIdentity("raw-messages")
+                .WithCronSchedule(EmptyAt, cron => cron.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
         services.AddLoop<TriggerRecovery>(isVital: false);

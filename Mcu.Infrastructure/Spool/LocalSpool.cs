@@ -1,5 +1,6 @@
 using Mcu.Application.Signals;
 using Mcu.Infrastructure.Faults;
+using Mcu.Infrastructure.Protection;
 using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Spool;
@@ -8,7 +9,7 @@ namespace Mcu.Infrastructure.Spool;
 /// This node's spool: open, or closed with the reason. A reason that may pass (another process holds the folder, the disk was away) is
 /// retried.
 /// </summary>
-internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpool> logger) : IDisposable
+internal sealed partial class LocalSpool(SpoolOptions options, AuthorSeal authors, ILogger<LocalSpool> logger) : IDisposable
 {
     private readonly Lock _gate = new();
     private volatile SpoolLog? _log;
@@ -116,7 +117,7 @@ internal sealed partial class LocalSpool(SpoolOptions options, ILogger<LocalSpoo
 
     /// <returns>False when there is no spool, or no room in it: the messages are not accepted.</returns>
     public Task<bool> AppendAsync(IReadOnlyList<Signal> signals, DateTimeOffset now) => _log is { } log
-        ? log.AppendAsync([.. signals.Select(signal => SpoolRecord.From(signal, signal.AcceptedAt ?? now))])
+        ? log.AppendAsync([.. signals.Select(signal => SpoolRecord.From(signal, signal.AcceptedAt ?? now, authors))])
         : Task.FromResult(false);
 
     public void Dispose()

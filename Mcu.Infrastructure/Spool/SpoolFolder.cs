@@ -45,6 +45,13 @@ internal static class SpoolFolder
     /// <summary>Whether the lock file is still in it, which shows that it is the folder that was opened.</summary>
     public static bool IsThere(string folder) => File.Exists(Path.Combine(folder, LockName));
 
+    /// <summary>How many files hold messages: waiting ones, and those a person must look at.</summary>
+    public static int FilesIn(string folder) => !Directory.Exists(folder)
+        ? 0
+        : Directory.GetFiles(folder, "*" + SegmentFile.Extension).Length
+            + Directory.GetFiles(folder, "*" + DamagedExtension).Length
+            + Directory.GetFiles(folder, RefusedFile.Name).Length;
+
     private static FileStream Lock(string folder)
     {
         var path = Path.Combine(folder, LockName);

@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Protection;
 using Mcu.Infrastructure.Store.Model;
 using System.Buffers;
 using System.Text;
@@ -10,11 +11,29 @@ namespace Mcu.Infrastructure.Spool;
 /// <param name="Source">Kept beside the message, so that the waiting messages of each source can be counted without parsing.</param>
 internal sealed record SpoolRecord(string Source, ReadOnlyMemory<byte> Bytes)
 {
-    public static SpoolRecord From(Signal signal, DateTimeOffset acceptedAt)
+    /// <summary>The last property of a message with an author; no text can hold it, because its quotes would be escaped.</summary>
+    private static ReadOnlySpan<byte> SealedAuthor => ",\"sealedAuthor\":\""u8;
+
+    /// <summary>
+    /// The author is encrypted beside the message. An older release, which would read the file after a return to it, reads the rest.
+    /// </summary>
+    public static SpoolRecord From(Signal signal, DateTimeOffset acceptedAt, AuthorSeal authors)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         buffer.Write(stackalloc byte[SpoolFormat.PrefixBytes]);
-        Json.Write(buffer, signal);
+        if (signal.Author is { IsEmpty: false } author)
+        {
+            buffer.Write(Json.Utf8(signal with { Author = null }).AsSpan()[..^1]);
+            var sealedAuthor = authors.Seal(author, signal.Source, signal.ExternalId);
+            buffer.Write(SealedAuthor);
+            buffer.Write(Encoding.ASCII.GetBytes(sealedAuthor));
+            buffer.Write("\"}"u8);
+        }
+        else
+        {
+            Json.Write(buffer, signal);
+        }
+
         var bytes = buffer.WrittenSpan.ToArray();
         SpoolFormat.Seal(bytes, acceptedAt);
         return new SpoolRecord(signal.Source, bytes);
@@ -27,8 +46,21 @@ internal sealed record SpoolRecord(string Source, ReadOnlyMemory<byte> Bytes)
     /// <summary>The message as it was written, even when it can no longer be parsed.</summary>
     public string Message => Encoding.UTF8.GetString(Bytes.Span[SpoolFormat.PrefixBytes..]);
 
-    /// <summary>The message, with the moment at which the endpoint accepted it.</summary>
-    public Signal ToSignal() => Json.Read<Signal>(Bytes.Span[SpoolFormat.PrefixBytes..]) with { AcceptedAt = AcceptedAt };
+    /// <summary>The message with its author and the moment at which the endpoint accepted it.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The author cannot be opened.</exception>
+    public Signal ToSignal(AuthorSeal authors)
+    {
+        var json = Bytes.Span[SpoolFormat.PrefixBytes..];
+        var signal = Json.Read<Signal>(json) with { AcceptedAt = AcceptedAt };
+        var at = json.LastIndexOf(SealedAuthor);
+        return at < 0
+            ? signal
+            : signal with
+            {
+                Author = authors.Open(
+                    Encoding.ASCII.GetString(json[(at + SealedAuthor.Length)..].TrimEnd("\"}"u8)), signal.Source, signal.ExternalId),
+            };
+    }
 
     /// <summary>
     /// Reads the source, which a signal is written with first. A message without it counts under no source; parsing it will report the

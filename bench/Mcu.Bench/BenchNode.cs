@@ -2,6 +2,7 @@ using Mcu.Application;
 using Mcu.Application.Live;
 using Mcu.Application.Signals;
 using Mcu.Infrastructure;
+using Mcu.TestTown;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -32,6 +33,7 @@ internal sealed class BenchNode : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Database:Provider"] = "PostgreSql",
+            ["Access:MasterKeyFile"] = TestMasterKey.File,
             ["ConnectionStrings:Mcu"] = connection,
             ["Municipality:Profile"] = "perm",
             ["Demo:Enabled"] = "false",

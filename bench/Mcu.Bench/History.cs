@@ -228,7 +228,7 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
             await copy.WriteAsync(signal.ExternalId);
             await copy.WriteAsync(incident.AcceptedAt, NpgsqlDbType.TimestampTz);
             await copy.WriteAsync(Json.Write(signal));
-            await copy.WriteAsync("-");
+            await copy.WriteAsync("k");
             await copy.WriteAsync("done");
             await copy.WriteAsync(incident.Id);
         }

@@ -18,6 +18,7 @@ Dictionary<string, Func<Task<object>>> scenarios = new(StringComparer.Ordinal)
     ["start-5m"] = NodeStart.RunLargeAsync,
     ["intake-single"] = () => SinglePosts.RunAsync(ct),
     ["intake-batch"] = () => Batches.RunAsync(ct),
+    ["intake-seal"] = SealCost.RunAsync,
     ["screens-memory"] = () => ScreenCost.MemoryAsync(ct),
     ["screens-walls"] = () => ScreenCost.WallsAsync(ct),
     ["nodes"] = () => TwoNodes.RunAsync(ct),

@@ -10,6 +10,7 @@ internal static class TownSettings
         ["Database__Provider"] = "PostgreSql",
         ["ConnectionStrings__Mcu"] = connection,
         ["Data__Directory"] = data,
+        ["Access__MasterKeyFile"] = TestMasterKey.File,
         ["Municipality__Profile"] = "perm",
         ["Demo__Enabled"] = "false",
         ["Sources__0__Name"] = LoadGenerator.Source,

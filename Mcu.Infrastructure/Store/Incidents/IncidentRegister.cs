@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Protection;
 using Mcu.Infrastructure.Store.Model;
 using System.Text.RegularExpressions;
 using Mcu.Application.Incidents;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Mcu.Infrastructure.Store.Incidents;
 
 /// <summary>Reads the register for lists, cards and the feed.</summary>
-internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine) : IIncidentRegister
+internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine, AuthorSeal authors) : IIncidentRegister
 {
     private const string Postponed = $"""SELECT * FROM {McuDbContext.Schema}.incidents WHERE clocks LIKE '%"pauses":%'""";
     private const int MaxTimeline = 500;
@@ -28,7 +29,7 @@ internal sealed partial class IncidentRegister(McuDbContext db, IEngine engine) 
             .Take(MaxTimeline)
             .Select(row => new { row.Kind, row.Event })
             .ToListAsync(ct);
-        var told = signal?.ToSignal();
+        var told = signal is null ? null : authors.Read(signal);
         return new IncidentDetails(
             IncidentCard.From(incident),
             incident.Text,

@@ -1,4 +1,4 @@
-using Mcu.Application.Town;
+using Mcu.Infrastructure.Protection;
 using Mcu.Infrastructure.Store.Model;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -16,8 +16,21 @@ internal static class KeyServices
     public static void AddKeys(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("mcu").SetDefaultKeyLifetime(Lasts);
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
-            options => options.XmlRepository = new KeyStore(provider.GetRequiredService<IServiceScopeFactory>())));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+        {
+            options.XmlRepository = new KeyStore(provider.GetRequiredService<IServiceScopeFactory>());
+            options.XmlEncryptor = new SessionKeyEncryptor(provider.GetRequiredService<KeyRing>());
+        }));
+        services.AddScoped<DataKeys>();
+        services.AddSingleton<AuthorSeal>();
+        services.AddSingleton(provider => new KeyRing(
+            provider.GetRequiredService<MasterKeyFile>(), () => ReadRing(provider.GetRequiredService<IServiceScopeFactory>())));
+    }
+
+    private static List<DataKeyRow> ReadRing(IServiceScopeFactory scopes)
+    {
+        using var scope = scopes.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<McuDbContext>().DataKeys.AsNoTracking().ToList();
     }
 
     /// <summary>

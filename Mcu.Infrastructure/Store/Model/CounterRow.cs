@@ -33,6 +33,9 @@ internal sealed class CounterRow
     /// <summary>Seals of the journal.</summary>
     public const string Journal = "journal";
 
+    /// <summary>The id of the inbox up to which raw messages were emptied.</summary>
+    public const string Emptied = "emptied";
+
     /// <summary>The keys whose values come from counters: ids and numbers of incidents, numbers of the feed.</summary>
     public static readonly IReadOnlyList<string> Keys = ["PK_incidents", "ux_incidents_number", "PK_changes"];
 

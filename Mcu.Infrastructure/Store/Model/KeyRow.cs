@@ -5,7 +5,7 @@ namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
 /// One key that signs the sessions of browsers, as the framework wrote it. It is in the database so that a session opened on one node is
-/// valid on all. It is not encrypted: whoever can read this table can sign in as anybody, as whoever had the disk could before.
+/// valid on all. Its secret part is encrypted by the ring of data keys; one that an older release made is not, and is read all the same.
 /// </summary>
 internal sealed class KeyRow
 {

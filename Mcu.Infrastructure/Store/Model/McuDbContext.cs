@@ -47,6 +47,8 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<KeyRow> Keys => Set<KeyRow>();
 
+    public DbSet<DataKeyRow> DataKeys => Set<DataKeyRow>();
+
     public DbSet<RuleRow> RuleChanges => Set<RuleRow>();
 
     public DbSet<ObligationSubmissionRow> ObligationSubmissions => Set<ObligationSubmissionRow>();

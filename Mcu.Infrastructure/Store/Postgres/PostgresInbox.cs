@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Mcu.Application.Common;
 using Mcu.Application.Signals;
+using Mcu.Infrastructure.Protection;
 using Mcu.Infrastructure.Store.Signals;
 using Npgsql;
 using NpgsqlTypes;
@@ -10,7 +11,7 @@ namespace Mcu.Infrastructure.Store.Postgres;
 /// <summary>
 /// The inbox on PostgreSQL: one statement for each batch; the unique index decides what is a repeat, without a query beforehand.
 /// </summary>
-internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) : IInboxTable
+internal sealed class PostgresInbox(NpgsqlDataSource database, AuthorSeal authors, TownClock clock) : IInboxTable
 {
     /// <summary>
     /// Ids are assigned in the sender's order, because triage follows them; rows are written in the order of their keys, so that batches
@@ -18,12 +19,15 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
     /// </summary>
     private const string Rows =
         """
-        INSERT INTO mcu.signals (id, source, external_id, accepted_at, content, content_hash, state)
-        SELECT line.id, line.source, line.external_id, line.accepted_at, line.content, line.hash, 'pending'
+        INSERT INTO mcu.signals (
+            id, source, external_id, accepted_at, content, content_hash, state, author, author_hash, contact_hash)
+        SELECT line.id, line.source, line.external_id, line.accepted_at, line.content, line.hash, 'pending',
+            line.author, line.author_hash, line.contact_hash
         FROM (
             SELECT nextval('mcu.signals_id_seq') AS id, sent.*
             FROM (
-                SELECT * FROM unnest($1, $2, $3, $4, $5) WITH ORDINALITY AS given (source, external_id, content, hash, accepted_at, place)
+                SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) WITH ORDINALITY AS given (
+                    source, external_id, content, hash, accepted_at, author, author_hash, contact_hash, place)
                 ORDER BY given.place) AS sent) AS line
         ORDER BY line.source COLLATE "C", line.external_id COLLATE "C"
         """;
@@ -40,15 +44,16 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
 
         ON CONFLICT (source, external_id) DO UPDATE
         SET content = excluded.content, content_hash = excluded.content_hash, accepted_at = excluded.accepted_at,
+            author = excluded.author, author_hash = excluded.author_hash, contact_hash = excluded.contact_hash,
             state = 'pending', problem = NULL
-        WHERE signals.content_hash <> excluded.content_hash
+        WHERE signals.content_hash <> excluded.content_hash AND signals.content_hash <> ALL ($9)
         RETURNING source, external_id, xmax = 0
         """;
 
     public async Task<IReadOnlyList<SignalVerdict>> AddAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {
         var verdicts = InboxLine.Verdicts(signals);
-        var rounds = InboxLine.Rounds(signals, repeats);
+        var rounds = InboxLine.Rounds(signals, repeats, authors);
         await using var connection = await database.OpenConnectionAsync(ct);
 
         // One statement is a transaction of its own: a single round trip, commit included.
@@ -69,7 +74,7 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
     public async Task<IReadOnlyList<SignalVerdict>> AddAsync(DbTransaction within, IReadOnlyList<Signal> signals, CancellationToken ct)
     {
         var verdicts = InboxLine.Verdicts(signals);
-        foreach (var round in InboxLine.Rounds(signals, RepeatPolicy.Keep))
+        foreach (var round in InboxLine.Rounds(signals, RepeatPolicy.Keep, authors))
         {
             await AddRoundAsync((NpgsqlConnection)within.Connection!, round, RepeatPolicy.Keep, verdicts, ct);
         }
@@ -95,7 +100,7 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
             }
         }
 
-        return InboxLine.Preview(signals, known);
+        return InboxLine.Preview(signals, authors, known);
     }
 
     public async Task<SignalStatus?> FindAsync(string source, string externalId, CancellationToken ct)
@@ -137,6 +142,14 @@ internal sealed class PostgresInbox(NpgsqlDataSource database, TownClock clock) 
             NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
             Value = round.ConvertAll(line => line.Signal.AcceptedAt ?? now),
         });
+
+        command.Parameters.Add(Texts(round, line => line.Author));
+        command.Parameters.Add(Texts(round, line => line.AuthorHash));
+        command.Parameters.Add(Texts(round, line => line.ContactHash));
+        if (repeats is RepeatPolicy.Renew)
+        {
+            command.Parameters.Add(Texts(round, line => line.FormerHash));
+        }
 
         // Prepared once for each connection, not for each message.
         await command.PrepareAsync(ct);

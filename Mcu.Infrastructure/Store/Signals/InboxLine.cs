@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Protection;
 using Mcu.Infrastructure.Store.Model;
 using System.Buffers;
 using System.Security.Cryptography;
@@ -7,21 +8,42 @@ namespace Mcu.Infrastructure.Store.Signals;
 
 /// <summary>A message on its way into a row of the inbox, with the values both engines calculate before they ask the database.</summary>
 /// <param name="Place">Its place in the sender's batch.</param>
-/// <param name="Content">JSON, as UTF-8.</param>
-internal sealed record InboxLine(int Place, Signal Signal, byte[] Content, string Hash)
+/// <param name="Content">JSON without the author, as UTF-8.</param>
+/// <param name="Hash">Of the whole message, keyed.</param>
+/// <param name="Author">Encrypted; null without one.</param>
+internal sealed record InboxLine(
+    int Place, Signal Signal, byte[] Content, string Hash, string? Author, string? AuthorHash, string? ContactHash)
 {
     private const int BufferSize = 4096;
 
-    /// <summary>Serialised once: these bytes are hashed and stored.</summary>
+    /// <summary>
+    /// The hash that an older release gave the same message. The row that has it is not newer, only not yet encrypted.
+    /// </summary>
+    public string FormerHash => Convert.ToHexStringLower(SHA256.HashData(Json.Utf8(Signal)));
+
+    /// <summary>Serialised once: these bytes are hashed, stored and encrypted.</summary>
     /// <param name="buffer">The buffer in which the content is written before it is copied; shared by the lines of a batch.</param>
-    private static InboxLine Of(int place, Signal signal, ArrayBufferWriter<byte> buffer)
+    public static InboxLine Of(int place, Signal signal, AuthorSeal authors, ArrayBufferWriter<byte> buffer)
     {
         buffer.ResetWrittenCount();
-        Json.Write(buffer, signal);
-        var json = buffer.WrittenSpan;
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(json, hash);
-        return new InboxLine(place, signal, json.ToArray(), Convert.ToHexStringLower(hash));
+        var author = signal.Author is { IsEmpty: false } known ? known : null;
+        Json.Write(buffer, signal.Author is null ? signal : signal with { Author = null });
+        var length = buffer.WrittenCount;
+        if (author is not null)
+        {
+            Json.Write(buffer, author);
+        }
+
+        var written = buffer.WrittenSpan;
+        var (byAuthor, byContact) = author is null ? default : authors.Hashes(signal.Source, author);
+        return new InboxLine(
+            place,
+            signal,
+            written[..length].ToArray(),
+            authors.ContentHash(written),
+            author is null ? null : authors.Seal(written[length..], signal.Source, signal.ExternalId),
+            byAuthor,
+            byContact);
     }
 
     /// <summary>
@@ -30,7 +52,7 @@ internal sealed record InboxLine(int Place, Signal Signal, byte[] Content, strin
     /// </summary>
     /// <param name="same">Compares (source, external id) as the engine does.</param>
     public static List<List<InboxLine>> Rounds(
-        IReadOnlyList<Signal> signals, RepeatPolicy repeats, IEqualityComparer<(string, string)>? same = null)
+        IReadOnlyList<Signal> signals, RepeatPolicy repeats, AuthorSeal authors, IEqualityComparer<(string, string)>? same = null)
     {
         List<List<InboxLine>> rounds = [];
         ArrayBufferWriter<byte> buffer = new(BufferSize);
@@ -49,7 +71,7 @@ internal sealed record InboxLine(int Place, Signal Signal, byte[] Content, strin
                 rounds.Add([]);
             }
 
-            rounds[round].Add(Of(place, signals[place], buffer));
+            rounds[round].Add(Of(place, signals[place], authors, buffer));
             seen[key] = round + 1;
         }
 
@@ -66,16 +88,17 @@ internal sealed record InboxLine(int Place, Signal Signal, byte[] Content, strin
 
     /// <param name="known">Hashes of the existing rows; those of the batch are added.</param>
     /// <returns>The verdicts that adding would give.</returns>
-    public static IReadOnlyList<SignalVerdict> Preview(IReadOnlyList<Signal> signals, Dictionary<(string, string), string> known)
+    public static IReadOnlyList<SignalVerdict> Preview(
+        IReadOnlyList<Signal> signals, AuthorSeal authors, Dictionary<(string, string), string> known)
     {
         ArrayBufferWriter<byte> buffer = new(BufferSize);
         return [.. signals.Select(signal =>
         {
-            var hash = Of(0, signal, buffer).Hash;
+            var line = Of(0, signal, authors, buffer);
             var verdict = !known.TryGetValue((signal.Source, signal.ExternalId), out var stored)
                 ? SignalVerdict.New
-                : stored == hash ? SignalVerdict.Same : SignalVerdict.Changed;
-            known[(signal.Source, signal.ExternalId)] = hash;
+                : stored == line.Hash || stored == line.FormerHash ? SignalVerdict.Same : SignalVerdict.Changed;
+            known[(signal.Source, signal.ExternalId)] = line.Hash;
             return verdict;
         })];
     }

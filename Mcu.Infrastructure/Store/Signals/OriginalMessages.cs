@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Protection;
 using Mcu.Infrastructure.Store.Model;
 using System.Text.Json;
 using Mcu.Application.Incidents;
@@ -9,7 +10,7 @@ namespace Mcu.Infrastructure.Store.Signals;
 /// <summary>
 /// Finds messages by source and external id, because the inbox has the incident's id only for those triaged by this release.
 /// </summary>
-internal sealed class OriginalMessages(McuDbContext db) : IOriginalMessages
+internal sealed class OriginalMessages(McuDbContext db, AuthorSeal authors) : IOriginalMessages
 {
     public async Task<IReadOnlyDictionary<long, OriginalMessage>> OfAsync(IReadOnlyList<Incident> incidents, CancellationToken ct)
     {
@@ -31,11 +32,11 @@ internal sealed class OriginalMessages(McuDbContext db) : IOriginalMessages
         return messages;
     }
 
-    private static OriginalMessage? Read(SignalRow row)
+    private OriginalMessage? Read(SignalRow row)
     {
         try
         {
-            var signal = row.ToSignal();
+            var signal = authors.Read(row);
             return new OriginalMessage(signal.Text, signal.Author?.Name);
         }
         catch (JsonException)

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Mcu.Application.Incidents;
 using Mcu.Application.Signals;
+using Mcu.Infrastructure.Protection;
 using Mcu.Infrastructure.Store.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -11,7 +13,7 @@ namespace Mcu.Infrastructure.Store.Signals;
 /// Reads the rows of the inbox that wait for triage. A row that is no valid message (damaged, or written by a newer release) is quarantined
 /// in a commit of its own, because it would otherwise block the inbox for ever.
 /// </summary>
-internal sealed partial class TriageQueue(McuDbContext db, ILogger<TriageQueue> logger)
+internal sealed partial class TriageQueue(McuDbContext db, AuthorSeal authors, ILogger<TriageQueue> logger)
 {
     /// <returns>The oldest messages after a row; none when no message waits there.</returns>
     public Task<IReadOnlyList<PendingSignal>> AfterAsync(long line, int limit, CancellationToken ct) => ReadAsync(
@@ -65,9 +67,9 @@ internal sealed partial class TriageQueue(McuDbContext db, ILogger<TriageQueue> 
     {
         try
         {
-            return row.ToSignal();
+            return authors.Read(row);
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or CryptographicException)
         {
             LogUnreadable(row.Source, row.Id);
             return null;

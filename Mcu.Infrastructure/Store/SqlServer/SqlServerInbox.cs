@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Protection;
 using Mcu.Infrastructure.Store.Model;
 using System.Data.Common;
 using System.Text;
@@ -11,7 +12,7 @@ namespace Mcu.Infrastructure.Store.SqlServer;
 /// The inbox on SQL Server: one round trip for each batch, its rows passed as JSON. The keys stay locked from the query to the commit,
 /// including those that do not exist yet, so that nobody else can insert them in between.
 /// </summary>
-internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : IInboxTable
+internal sealed class SqlServerInbox(DbDataSource database, AuthorSeal authors, TownClock clock) : IInboxTable
 {
     private const int MaxTries = 5;
 
@@ -19,7 +20,8 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
         """
         OPENJSON(@lines) WITH (
             place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
-            content nvarchar(max) '$.content', hash nvarchar(64) '$.hash',
+            content nvarchar(max) '$.content', hash nvarchar(64) '$.hash', former nvarchar(64) '$.former',
+            author nvarchar(max) '$.author', author_hash nvarchar(32) '$.authorHash', contact_hash nvarchar(32) '$.contactHash',
             accepted_at datetimeoffset '$.acceptedAt') AS line
         """;
 
@@ -33,9 +35,11 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
     /// <summary>Ids are assigned in the order of the SELECT, which is the sender's, because triage follows them.</summary>
     private const string Keep =
         $"""
-         INSERT INTO mcu.signals (source, external_id, accepted_at, content, content_hash, state)
+         INSERT INTO mcu.signals (
+             source, external_id, accepted_at, content, content_hash, state, author, author_hash, contact_hash)
          OUTPUT inserted.source, inserted.external_id, CAST(1 AS bit) AS is_new
-         SELECT line.source, line.external_id, line.accepted_at, line.content, line.hash, N'pending'
+         SELECT line.source, line.external_id, line.accepted_at, line.content, line.hash, N'pending',
+             line.author, line.author_hash, line.contact_hash
          FROM {Lines}
          WHERE NOT EXISTS (SELECT 1 FROM {Known} WHERE {SameKey})
          ORDER BY line.place;
@@ -44,10 +48,12 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
     private const string Renew =
         $"""
          UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = line.accepted_at,
+                     author = line.author, author_hash = line.author_hash, contact_hash = line.contact_hash,
                      state = N'pending', problem = NULL
          OUTPUT inserted.source, inserted.external_id, CAST(0 AS bit) AS is_new
          FROM {Lines} INNER JOIN {Known} ON {SameKey}
-         WHERE known.content_hash <> line.hash COLLATE {SqlServerTables.Collation};
+         WHERE known.content_hash <> line.hash COLLATE {SqlServerTables.Collation}
+             AND known.content_hash <> line.former COLLATE {SqlServerTables.Collation};
          {Keep}
          """;
 
@@ -70,7 +76,7 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
     public async Task<IReadOnlyList<SignalVerdict>> AddAsync(DbTransaction within, IReadOnlyList<Signal> signals, CancellationToken ct)
     {
         var verdicts = InboxLine.Verdicts(signals);
-        foreach (var round in InboxLine.Rounds(signals, RepeatPolicy.Keep, SameText.Instance))
+        foreach (var round in InboxLine.Rounds(signals, RepeatPolicy.Keep, authors, SameText.Instance))
         {
             await using var command = within.Connection!.CreateCommand();
             command.Transaction = within;
@@ -94,7 +100,7 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
             }
         }
 
-        return InboxLine.Preview(signals, known);
+        return InboxLine.Preview(signals, authors, known);
     }
 
     public async Task<SignalStatus?> FindAsync(string source, string externalId, CancellationToken ct)
@@ -125,7 +131,7 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
     private async Task<SignalVerdict[]> AddOnceAsync(IReadOnlyList<Signal> signals, RepeatPolicy repeats, CancellationToken ct)
     {
         var verdicts = InboxLine.Verdicts(signals);
-        var rounds = InboxLine.Rounds(signals, repeats, SameText.Instance);
+        var rounds = InboxLine.Rounds(signals, repeats, authors, SameText.Instance);
         await using var connection = await database.OpenConnectionAsync(ct);
 
         // One statement is a transaction of its own; renewing needs two.
@@ -161,6 +167,10 @@ internal sealed class SqlServerInbox(DbDataSource database, TownClock clock) : I
                 line.Signal.ExternalId,
                 Content = Encoding.UTF8.GetString(line.Content),
                 line.Hash,
+                Former = repeats is RepeatPolicy.Renew ? line.FormerHash : null,
+                line.Author,
+                line.AuthorHash,
+                line.ContactHash,
                 AcceptedAt = line.Signal.AcceptedAt ?? now,
             })));
         var places = round.ToDictionary(line => (line.Signal.Source, line.Signal.ExternalId), line => line.Place, SameText.Instance);

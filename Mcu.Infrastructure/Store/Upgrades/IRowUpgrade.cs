@@ -23,6 +23,12 @@ internal interface IRowUpgrade
     /// <summary>The counter that hands out the ids of its rows.</summary>
     string Counter => CounterRow.Incident;
 
+    /// <summary>
+    /// For rows whose ids are not given in the order of commits, and which an index finds: the highest id that lacks it, 0 where none does.
+    /// Every pass then goes down to the first row. Null for all others.
+    /// </summary>
+    Task<long?> HighestAsync(CancellationToken ct) => Task.FromResult<long?>(null);
+
     /// <summary>Whether a row needs the one before it, so that a pass goes up from the oldest.</summary>
     bool IsUpward => false;
 

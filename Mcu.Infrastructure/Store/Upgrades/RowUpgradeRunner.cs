@@ -101,9 +101,21 @@ internal sealed partial class RowUpgradeRunner(
             }
 
             var row = await table.TakeAsync(work.Name, upgrade.Version, _node, now, Lease, ct);
-            if (row is not { Cursor: null } || await table.NewestAsync(upgrade.Counter, ct) is var newest && newest <= row.Floor)
+            if (row is not { Cursor: null })
             {
                 return row;
+            }
+
+            var highest = await upgrade.HighestAsync(ct);
+            var newest = highest ?? await table.NewestAsync(upgrade.Counter, ct);
+            if (newest <= row.Floor && highest is null or 0)
+            {
+                return row;
+            }
+
+            if (row.Floor > 0 && highest is not null)
+            {
+                await table.LowerAsync(row, ct);
             }
 
             await table.BeginAsync(row, upgrade.IsUpward ? row.Floor : newest + 1, newest, ct);

@@ -67,6 +67,10 @@ internal sealed class RowUpgradeTable(McuDbContext db)
     public async Task<long> NewestAsync(string counter, CancellationToken ct) =>
         await db.Counters.Where(row => row.Name == counter).Select(row => (long?)row.Value).SingleOrDefaultAsync(ct) ?? 0;
 
+    /// <summary>Lets the next pass go down to the first row.</summary>
+    public Task<int> LowerAsync(RowUpgradeRow row, CancellationToken ct) =>
+        Mine(row).ExecuteUpdateAsync(to => to.SetProperty(one => one.Floor, 0), ct);
+
     /// <param name="cursor">Where the pass begins: above the newest row or, when it goes up, at the floor.</param>
     public Task<int> BeginAsync(RowUpgradeRow row, long cursor, long newest, CancellationToken ct) => Mine(row).ExecuteUpdateAsync(
         to => to.SetProperty(one => one.Cursor, cursor).SetProperty(one => one.Top, newest), ct);

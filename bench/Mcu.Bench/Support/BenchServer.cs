@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Mcu.TestTown;
 
 namespace Mcu.Bench;
 
@@ -52,6 +53,7 @@ internal sealed class BenchServer : IAsyncDisposable
         ["Database:Provider"] = "PostgreSql",
         ["ConnectionStrings:Mcu"] = connection,
         ["Data:Directory"] = data,
+        ["Access:MasterKeyFile"] = TestMasterKey.File,
         ["Municipality:Profile"] = "perm",
         ["Demo:Enabled"] = "false",
         ["Sources:0:Name"] = Source,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mcu.IntegrationTests.Support;
+using Mcu.TestTown;
 
 namespace Mcu.BrowserTests.Support;
 
@@ -50,6 +51,7 @@ public class Town(TestPostgres postgres) : IAsyncLifetime
             ["Database__Provider"] = "PostgreSql",
             ["ConnectionStrings__Mcu"] = connection,
             ["Data__Directory"] = data,
+            ["Access__MasterKeyFile"] = TestMasterKey.File,
             ["Municipality__Profile"] = "perm",
             ["Demo__Enabled"] = isDemo ? "true" : "false",
             ["Sources__0__Name"] = TownApi.Source,

@@ -31,9 +31,9 @@ public class ScheduleTests(TestPostgres postgres)
         again.Time.Advance(TimeSpan.FromDays(9));
         await Eventually.HoldsAsync("the sweep comes after a restart", async () => await again.AskAsync<long>(Escalated) == 6 * 4, Ct);
         Assert.Equal(
-            ["archive", "checkpoint", "duties", "escalation", "journal", "sessions"],
+            ["archive", "checkpoint", "duties", "escalation", "journal", "raw-messages", "sessions"],
             await again.ListAsync<string>("SELECT trigger_name FROM qrtz_triggers ORDER BY trigger_name"));
-        Assert.Equal(6, await again.AskAsync<long>("SELECT count(*) FROM qrtz_job_details"));
+        Assert.Equal(7, await again.AskAsync<long>("SELECT count(*) FROM qrtz_job_details"));
     }
 
     [Fact]

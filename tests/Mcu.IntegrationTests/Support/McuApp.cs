@@ -13,6 +13,7 @@ using Mcu.Infrastructure.Scheduling;
 using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.RuleChanges;
 using Mcu.Infrastructure.Triage;
+using Mcu.TestTown;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -90,6 +91,7 @@ internal sealed class McuApp : IAsyncDisposable
             ["Municipality:Profile"] = "perm",
             ["Demo:Enabled"] = "false",
             ["Data:Directory"] = data ?? own!.Path,
+            ["Access:MasterKeyFile"] = TestMasterKey.File,
         });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

@@ -11,6 +11,7 @@ using Mcu.Infrastructure.Hosting;
 using Mcu.Infrastructure.Intake;
 using Mcu.Infrastructure.Scheduling;
 using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Keys;
 using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Upgrades;
 using Mcu.Tests.Hosting;
@@ -88,7 +89,9 @@ public sealed class LoopsTests
         _ = app.Services.GetServices<IHostedService>().ToArray();
 
         Assert.Equal(
-            [nameof(DemoOffice), nameof(KeyUseWriter), nameof(RowUpgradeService), nameof(TriggerRecovery)],
+            [
+                nameof(DemoOffice), nameof(KeyRingSync), nameof(KeyUseWriter), nameof(RowUpgradeService), nameof(TriggerRecovery),
+            ],
             app.Services.GetRequiredService<LoopStates>().All.Where(loop => !loop.IsVital).Select(loop => loop.Name));
     }
 

@@ -65,7 +65,7 @@ internal static class TextFamilies
 
     public static IReadOnlyList<TextFamily> All { get; } =
     [
-        Of<AccessTexts>("Error.*", "key", "code"),
+        Of<AccessTexts>("Error.*", "key", "code", "password", "position", "step", "factor", "user", "rules", "again", "taken"),
         Of<AccessTexts>("Ended.*", EndReasons),
         Of<AccessTexts>("Refused.*", "away", "form"),
         Of<AccessTexts>("Refused.*.why", "away", "form"),
@@ -136,9 +136,12 @@ internal static class TextFamilies
         Of<Texts>("Lost.*", [.. IncidentLost, .. Codes("Mcu.Infrastructure/Store/Obligations", @"Lost\(""(?<code>[\w.]+)""")]),
         Of<Texts>("Refusal.*", [
             "incident.answered", "incident.closed", "extend.again", "extend.no-law", "command.later", Outcome.RightCode,
-            .. IncidentLost, .. Codes("Mcu.Application", @"Refuse\(""(?<code>[\w.-]+)""")]),
+            .. IncidentLost, .. Codes("Mcu.Application", @"Refuse\(""(?<code>[\w.-]+)"""),
+            .. Codes("Mcu.Application/Accounts/ManageKeys.cs", @"""(?<code>key\.[\w-]+)"""),
+            .. Codes("Mcu.Application/Appointments/ChangeStaff.cs", @"""(?<code>staff\.[\w-]+)"""), "staff.changed"]),
         Of<Texts>("Role.*", [.. Roles.All]),
         Of<Texts>("Status.*", Names<IncidentStatus>()),
+        Of<Texts>("Subject.hold.*", [.. Names<SubjectHold>(), "May"]),
         Of<WallTexts>("View.*", [.. Enum.GetValues<WallView>().Where(view => view is not WallView.Overview).Select(view => view.Name())]),
     ];
 

@@ -25,7 +25,7 @@ internal sealed class IntakeFixture : IDisposable
     public IntakeFixture(long maxBytes = 1L << 30, bool hasSpool = true, int maxBacklog = 1_000)
     {
         var clock = new TownClock(Time);
-        _spool = new LocalSpool(_folder.Options(maxBytes), NullLogger<LocalSpool>.Instance);
+        _spool = new LocalSpool(_folder.Options(maxBytes), SpoolFixture.Authors, NullLogger<LocalSpool>.Instance);
         if (hasSpool)
         {
             _spool.Open(SpoolFixture.Installation);
@@ -34,7 +34,8 @@ internal sealed class IntakeFixture : IDisposable
         IntakeRouter = new IntakeRouter(_spool, clock, Time, NullLogger<IntakeRouter>.Instance);
         Board = new LiveBoard(SampleData.Zone, clock, Time);
         _inbox = new SpoolingInbox(Table, IntakeRouter, Board, new IntakeOptions(maxBacklog), new LoadShedding(Time), Time);
-        _drainer = new SpoolDrainer(IntakeRouter, _spool, Table, Probe, new TriageWakeup(), Time, NullLogger<SpoolDrainer>.Instance);
+        _drainer = new SpoolDrainer(
+            IntakeRouter, _spool, Table, SpoolFixture.Authors, Probe, new TriageWakeup(), Time, NullLogger<SpoolDrainer>.Instance);
     }
 
     public ManualTime Time { get; } = new(SpoolFixture.Now);

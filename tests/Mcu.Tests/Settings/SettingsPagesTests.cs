@@ -27,9 +27,10 @@ public class SettingsPagesTests : PageTestContext
             .Where(type => type.Namespace == typeof(SettingsPage).Namespace && type.GetCustomAttributes<RouteAttribute>().Any())
             .ToArray();
 
-        Assert.Equal(["CalendarPage", "HistoryPage", "HoursPage", "NormsPage", "SessionsPage", "SettingsPage"],
+        Assert.Equal(["CalendarPage", "HistoryPage", "HoursPage", "JournalPage", "NormsPage", "SessionsPage", "SettingsPage"],
             pages.Select(page => page.Name).Order());
-        Assert.All(pages, page => Assert.Equal(Policies.Admin, page.GetCustomAttribute<AuthorizeAttribute>()!.Policy));
+        Assert.All(pages, page => Assert.Equal(
+            page == typeof(JournalPage) ? Policies.Journal : Policies.Admin, page.GetCustomAttribute<AuthorizeAttribute>()!.Policy));
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Mcu.Application.Signals;
+using Mcu.Infrastructure.Protection;
 using Mcu.Infrastructure.Spool;
+using Mcu.Tests.Support;
 
 namespace Mcu.Tests.Spool;
 
@@ -8,6 +10,7 @@ namespace Mcu.Tests.Spool;
 internal sealed class SpoolFixture : IDisposable
 {
     public static readonly Guid Installation = new("01937c2e-0000-7000-8000-000000000001");
+    public static readonly AuthorSeal Authors = new(TestRing.Make());
     public static readonly DateTimeOffset Now = new(2026, 11, 23, 6, 0, 0, TimeSpan.Zero);
 
     private readonly string _root = Directory.CreateTempSubdirectory("mcu-spool-").FullName;
@@ -24,7 +27,7 @@ internal sealed class SpoolFixture : IDisposable
     public static Signal Signal(int i, string source = "vk") => new(
         source, Id(i), MessageKind.Message, Now, $"Выдуманное сообщение {Id(i)}: яма <на> дороге.");
 
-    public static SpoolRecord Record(int i, string source = "vk") => SpoolRecord.From(Signal(i, source), Now.AddSeconds(i));
+    public static SpoolRecord Record(int i, string source = "vk") => SpoolRecord.From(Signal(i, source), Now.AddSeconds(i), Authors);
 
     /// <summary>Writes messages one by one, each synced on its own, as a process that then loses its power.</summary>
     public async Task WriteAsync(int from, int count)
@@ -42,7 +45,7 @@ internal sealed class SpoolFixture : IDisposable
         List<Signal> drained = [];
         while (log.Read(most) is { Segment: not null } piece)
         {
-            drained.AddRange(piece.Records.Select(record => record.ToSignal()));
+            drained.AddRange(piece.Records.Select(record => record.ToSignal(Authors)));
             log.Advance(piece);
         }
 

@@ -14,7 +14,7 @@ public sealed class SpoolFolderAwayTests : IDisposable
 
     public SpoolFolderAwayTests()
     {
-        _spool = new LocalSpool(_fixture.Options(), NullLogger<LocalSpool>.Instance);
+        _spool = new LocalSpool(_fixture.Options(), SpoolFixture.Authors, NullLogger<LocalSpool>.Instance);
         _spool.Open(SpoolFixture.Installation);
     }
 

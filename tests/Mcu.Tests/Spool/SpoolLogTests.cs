@@ -73,7 +73,7 @@ public sealed class SpoolLogTests : IDisposable
         {
             Assert.Equal(4, log.Read(4).Records.Count);
             log.Advance(log.Read(4));
-            Assert.Equal((6, SpoolFixture.Id(4)), (log.Waiting, log.Read(1).Records[0].ToSignal().ExternalId));
+            Assert.Equal((6, SpoolFixture.Id(4)), (log.Waiting, log.Read(1).Records[0].ToSignal(SpoolFixture.Authors).ExternalId));
         }
 
         using var again = _fixture.Open();

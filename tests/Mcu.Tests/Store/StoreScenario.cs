@@ -49,7 +49,8 @@ internal static class StoreScenario
     public static IReadOnlyList<StoreScenarioStep> Steps { get; } =
     [
         .. Inbox(), .. Incidents(), .. Register(), .. Board(), .. Duties(), .. Drafts(), .. SessionScenario.Steps,
-        .. UpgradeScenario.Steps, .. NoticeScenario.Steps, .. StaffScenario.Steps, .. JournalScenario.Steps,
+        .. UpgradeScenario.Steps, .. NoticeScenario.Steps, .. ProtectionScenario.Steps,
+        .. StaffScenario.Steps, .. JournalScenario.Steps,
         Step<IImportReceipts>(nameof(IImportReceipts.AddAsync), (receipts, ct) =>
             receipts.AddAsync(new ImportReceipt(Source, "file.xlsx", false, Monday9, 1, 1, 0, 0, []), ct)),
         Step<IImportReceipts>(nameof(IImportReceipts.LatestAsync), (receipts, ct) => receipts.LatestAsync(10, ct)),

@@ -22,7 +22,7 @@ internal static class UpgradeScenario
         .. from name in new[]
         {
             "incident-facts", "objection-windows", Titles, "folded-text", "feed-moments", "rollups", "archived-deadlines", "notice-outbox",
-            "read-reminders",
+            "read-reminders", "authors",
         }
         from step in new[]
         {
@@ -43,6 +43,8 @@ internal static class UpgradeScenario
         Table(nameof(RowUpgradeTable.TakeAsync), (table, upgrade, ct) =>
             table.TakeAsync(upgrade.Name, upgrade.Version, Node, Monday9, RowUpgradeRunner.Lease, ct)),
         Table(nameof(RowUpgradeTable.NewestAsync), (table, _, ct) => table.NewestAsync(CounterRow.Feed, ct)),
+        Table(nameof(RowUpgradeTable.LowerAsync), (table, upgrade, ct) => table.LowerAsync(Row(upgrade), ct)),
+        Upgrade("authors", nameof(IRowUpgrade.HighestAsync), (upgrade, ct) => upgrade.HighestAsync(ct)),
         Table(nameof(RowUpgradeTable.BeginAsync), (table, upgrade, ct) => table.BeginAsync(Row(upgrade), 101, 100, ct)),
         Table(nameof(RowUpgradeTable.MoveAsync), (table, upgrade, ct) => table.MoveAsync(Row(upgrade), 50, 60, ct)),
         Table(nameof(RowUpgradeTable.SkipAsync), (table, upgrade, ct) => table.SkipAsync(Row(upgrade), ct)),

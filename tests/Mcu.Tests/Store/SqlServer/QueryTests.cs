@@ -4,8 +4,10 @@ using System.Linq.Expressions;
 using System.Text.RegularExpressions;
 using Mcu.Application;
 using Mcu.Infrastructure;
+using Mcu.Infrastructure.Protection;
 using Mcu.Infrastructure.Store;
 using Mcu.Tests.Store.FakeServer;
+using Mcu.TestTown;
 using Mcu.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -147,10 +149,12 @@ public sealed partial class QueryTests
         {
             ["Database:Provider"] = "SqlServer",
             ["ConnectionStrings:Mcu"] = "Server=paper;Database=mcu;User ID=mcu;Password=paper",
+            [MasterKeyFile.Setting] = TestMasterKey.File,
         }).Build();
         var services = new ServiceCollection().AddLogging().AddMcuApplication().AddMcuInfrastructure(settings, isProduction: false);
         services.RemoveAll<DbDataSource>();
         services.AddSingleton<DbDataSource>(server);
+        services.AddSingleton(TestRing.Make());
         services.AddSingleton(new Application.Signals.SourceCatalog([]));
         services.ConfigureDbContext<McuDbContext>(options => options.AddInterceptors(NothingInMemory.Instance));
         return services.BuildServiceProvider();

@@ -652,3 +652,47 @@ VALUES (N'20261130000700_JournalForm', N'version');
 
 COMMIT;
 GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [mcu].[data_keys] (
+    [id] int NOT NULL,
+    [purpose] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [wrapped] nvarchar(120) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [master] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [made_at] datetimeoffset NOT NULL,
+    CONSTRAINT [PK_data_keys] PRIMARY KEY ([id])
+);
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130001000_DataKeys', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [mcu].[signals] ADD [author] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[signals] ADD [author_hash] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[signals] ADD [contact_hash] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL;
+
+CREATE INDEX [ix_signals_author_hash] ON [mcu].[signals] ([author_hash]) WHERE author_hash IS NOT NULL;
+
+CREATE INDEX [ix_signals_contact_hash] ON [mcu].[signals] ([contact_hash]) WHERE contact_hash IS NOT NULL;
+
+CREATE INDEX [ix_signals_clear] ON [mcu].[signals] ([id]) WHERE content_hash < 'g';
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130001100_SealedAuthors', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [mcu].[signals] ADD [purged_at] datetimeoffset NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130001200_PurgedMessages', N'version');
+
+COMMIT;
+GO

@@ -267,6 +267,35 @@ VALUES (N'20261130000700_JournalForm', N'10.0.15');
 
 COMMIT TRANSACTION
 
+BEGIN TRANSACTION -- Unspecified
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130001000_DataKeys', N'10.0.15');
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
+ALTER TABLE [mcu].[signals] ADD [author] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[signals] ADD [author_hash] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL;
+
+ALTER TABLE [mcu].[signals] ADD [contact_hash] nvarchar(32) COLLATE Latin1_General_100_BIN2 NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130001100_SealedAuthors', N'10.0.15');
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
+ALTER TABLE [mcu].[signals] ADD [purged_at] datetimeoffset NULL;
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130001200_PurgedMessages', N'10.0.15');
+
+COMMIT TRANSACTION
+
 DECLARE @result int;
 EXEC @result = sp_releaseapplock @Resource = '__EFMigrationsLock', @LockOwner = 'Session';
 SELECT @result
@@ -281,6 +310,16 @@ WHERE [i].[key] IS NULL
 
 SELECT TOP(2) [i].[key]
 FROM [mcu].[installation] AS [i]
+
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[data_keys] AS [d]) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+SELECT [d].[id], [d].[made_at], [d].[master], [d].[purpose], [d].[wrapped]
+FROM [mcu].[data_keys] AS [d]
 
 SELECT CASE
     WHEN EXISTS (

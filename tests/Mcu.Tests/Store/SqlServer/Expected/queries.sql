@@ -1,10 +1,13 @@
 ---- ISignalInbox.AddAsync, kept
-INSERT INTO mcu.signals (source, external_id, accepted_at, content, content_hash, state)
+INSERT INTO mcu.signals (
+    source, external_id, accepted_at, content, content_hash, state, author, author_hash, contact_hash)
 OUTPUT inserted.source, inserted.external_id, CAST(1 AS bit) AS is_new
-SELECT line.source, line.external_id, line.accepted_at, line.content, line.hash, N'pending'
+SELECT line.source, line.external_id, line.accepted_at, line.content, line.hash, N'pending',
+    line.author, line.author_hash, line.contact_hash
 FROM OPENJSON(@lines) WITH (
     place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
-    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash',
+    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash', former nvarchar(64) '$.former',
+    author nvarchar(max) '$.author', author_hash nvarchar(32) '$.authorHash', contact_hash nvarchar(32) '$.contactHash',
     accepted_at datetimeoffset '$.acceptedAt') AS line
 WHERE NOT EXISTS (SELECT 1 FROM mcu.signals AS known WITH (UPDLOCK, HOLDLOCK, FORCESEEK) WHERE known.source = line.source COLLATE Latin1_General_100_BIN2 AND known.external_id = line.external_id COLLATE Latin1_General_100_BIN2)
 ORDER BY line.place;
@@ -13,19 +16,25 @@ ORDER BY line.place;
 BEGIN TRANSACTION -- Unspecified
 
 UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = line.accepted_at,
+            author = line.author, author_hash = line.author_hash, contact_hash = line.contact_hash,
             state = N'pending', problem = NULL
 OUTPUT inserted.source, inserted.external_id, CAST(0 AS bit) AS is_new
 FROM OPENJSON(@lines) WITH (
     place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
-    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash',
+    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash', former nvarchar(64) '$.former',
+    author nvarchar(max) '$.author', author_hash nvarchar(32) '$.authorHash', contact_hash nvarchar(32) '$.contactHash',
     accepted_at datetimeoffset '$.acceptedAt') AS line INNER JOIN mcu.signals AS known WITH (UPDLOCK, HOLDLOCK, FORCESEEK) ON known.source = line.source COLLATE Latin1_General_100_BIN2 AND known.external_id = line.external_id COLLATE Latin1_General_100_BIN2
-WHERE known.content_hash <> line.hash COLLATE Latin1_General_100_BIN2;
-INSERT INTO mcu.signals (source, external_id, accepted_at, content, content_hash, state)
+WHERE known.content_hash <> line.hash COLLATE Latin1_General_100_BIN2
+    AND known.content_hash <> line.former COLLATE Latin1_General_100_BIN2;
+INSERT INTO mcu.signals (
+    source, external_id, accepted_at, content, content_hash, state, author, author_hash, contact_hash)
 OUTPUT inserted.source, inserted.external_id, CAST(1 AS bit) AS is_new
-SELECT line.source, line.external_id, line.accepted_at, line.content, line.hash, N'pending'
+SELECT line.source, line.external_id, line.accepted_at, line.content, line.hash, N'pending',
+    line.author, line.author_hash, line.contact_hash
 FROM OPENJSON(@lines) WITH (
     place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
-    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash',
+    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash', former nvarchar(64) '$.former',
+    author nvarchar(max) '$.author', author_hash nvarchar(32) '$.authorHash', contact_hash nvarchar(32) '$.contactHash',
     accepted_at datetimeoffset '$.acceptedAt') AS line
 WHERE NOT EXISTS (SELECT 1 FROM mcu.signals AS known WITH (UPDLOCK, HOLDLOCK, FORCESEEK) WHERE known.source = line.source COLLATE Latin1_General_100_BIN2 AND known.external_id = line.external_id COLLATE Latin1_General_100_BIN2)
 ORDER BY line.place;
@@ -35,7 +44,8 @@ COMMIT TRANSACTION
 ---- ISignalInbox.CompareAsync
 SELECT known.source, known.external_id, known.content_hash FROM OPENJSON(@lines) WITH (
     place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
-    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash',
+    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash', former nvarchar(64) '$.former',
+    author nvarchar(max) '$.author', author_hash nvarchar(32) '$.authorHash', contact_hash nvarchar(32) '$.contactHash',
     accepted_at datetimeoffset '$.acceptedAt') AS line INNER JOIN mcu.signals AS known ON known.source = line.source COLLATE Latin1_General_100_BIN2 AND known.external_id = line.external_id COLLATE Latin1_General_100_BIN2
 
 ---- ISignalInbox.FindAsync
@@ -45,19 +55,19 @@ LEFT JOIN mcu.incidents_archive AS archived ON archived.id = signal.incident_id
 WHERE signal.source = @source AND signal.external_id = @external_id
 
 ---- IIncidentStore.ToTriageAsync
-SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
 
 ---- IIncidentStore.ToTriageAsync, lines
-SELECT [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'pending' AND [s].[id] IN (@lines1, @lines2)
 ORDER BY [s].[id]
 
 ---- IIncidentStore.ClaimAsync
-SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
@@ -95,7 +105,7 @@ WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
 OUTPUT inserted.value AS [Value];
 
 ---- IIncidentStore.Add, and commit
-SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
@@ -179,19 +189,25 @@ COMMIT TRANSACTION;
 BEGIN TRANSACTION -- Unspecified
 
 UPDATE known SET content = line.content, content_hash = line.hash, accepted_at = line.accepted_at,
+            author = line.author, author_hash = line.author_hash, contact_hash = line.contact_hash,
             state = N'pending', problem = NULL
 OUTPUT inserted.source, inserted.external_id, CAST(0 AS bit) AS is_new
 FROM OPENJSON(@lines) WITH (
     place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
-    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash',
+    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash', former nvarchar(64) '$.former',
+    author nvarchar(max) '$.author', author_hash nvarchar(32) '$.authorHash', contact_hash nvarchar(32) '$.contactHash',
     accepted_at datetimeoffset '$.acceptedAt') AS line INNER JOIN mcu.signals AS known WITH (UPDLOCK, HOLDLOCK, FORCESEEK) ON known.source = line.source COLLATE Latin1_General_100_BIN2 AND known.external_id = line.external_id COLLATE Latin1_General_100_BIN2
-WHERE known.content_hash <> line.hash COLLATE Latin1_General_100_BIN2;
-INSERT INTO mcu.signals (source, external_id, accepted_at, content, content_hash, state)
+WHERE known.content_hash <> line.hash COLLATE Latin1_General_100_BIN2
+    AND known.content_hash <> line.former COLLATE Latin1_General_100_BIN2;
+INSERT INTO mcu.signals (
+    source, external_id, accepted_at, content, content_hash, state, author, author_hash, contact_hash)
 OUTPUT inserted.source, inserted.external_id, CAST(1 AS bit) AS is_new
-SELECT line.source, line.external_id, line.accepted_at, line.content, line.hash, N'pending'
+SELECT line.source, line.external_id, line.accepted_at, line.content, line.hash, N'pending',
+    line.author, line.author_hash, line.contact_hash
 FROM OPENJSON(@lines) WITH (
     place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
-    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash',
+    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash', former nvarchar(64) '$.former',
+    author nvarchar(max) '$.author', author_hash nvarchar(32) '$.authorHash', contact_hash nvarchar(32) '$.contactHash',
     accepted_at datetimeoffset '$.acceptedAt') AS line
 WHERE NOT EXISTS (SELECT 1 FROM mcu.signals AS known WITH (UPDLOCK, HOLDLOCK, FORCESEEK) WHERE known.source = line.source COLLATE Latin1_General_100_BIN2 AND known.external_id = line.external_id COLLATE Latin1_General_100_BIN2)
 ORDER BY line.place;
@@ -199,7 +215,7 @@ ORDER BY line.place;
 COMMIT TRANSACTION
 
 ---- IIncidentStore.Renewed, and commit
-SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
@@ -407,7 +423,7 @@ WHERE [i].[id] IN (@ids1, @ids2)
 ORDER BY [i].[id]
 
 ---- IOriginalMessages.OfAsync
-SELECT [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE 0 = 1
 
@@ -477,19 +493,19 @@ END;',
 COMMIT TRANSACTION;
 
 ---- TriageQueue.AfterAsync
-SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'pending' AND [s].[id] > @line
 ORDER BY [s].[id]
 
 ---- TriageQueue.OfAsync
-SELECT [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'pending' AND [s].[id] IN (@lines1, @lines2)
 ORDER BY [s].[id]
 
 ---- TriageQueue.QuarantineAsync
-SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[id] = @line AND [s].[state] = N'pending'
 
@@ -500,7 +516,7 @@ OUTPUT 1
 WHERE [id] = @p2;
 
 ---- IIncidentStore.QuarantineAsync
-SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[id] = @line AND [s].[state] = N'pending'
 
@@ -561,7 +577,7 @@ SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowled
 FROM [mcu].[incidents] AS [i]
 WHERE [i].[number] = @number
 
-SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT TOP(1) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[source] = @incident_Source AND [s].[external_id] = @incident_ExternalId
 
@@ -1514,7 +1530,7 @@ FROM [mcu].[incidents] AS [i]
 WHERE [i].[id] IN (@ids1, @ids2)
 ORDER BY [i].[id]
 
-SELECT [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[source] = @sources1 AND [s].[external_id] = @ids1
 
@@ -1738,6 +1754,26 @@ WHERE [n].[subject_kind] = N'duty' AND [n].[channel] = N'bell' AND [n].[read_at]
     FROM [mcu].[duty_notices] AS [d]
     WHERE [d].[duty] = [n].[subject] AND [d].[period] = [n].[cause] AND [d].[days_ahead] = [n].[step] AND [d].[person] = [n].[person] AND [d].[read_at] IS NOT NULL)
 
+---- IRowUpgrade.NextAsync, authors
+SELECT TOP(@p3) [s].[id]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[content_hash] < N'g' AND [s].[id] > @above AND [s].[id] < @below
+ORDER BY [s].[id] DESC
+
+---- IRowUpgrade.RunAsync, authors
+SELECT [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[content_hash] < N'g' AND [s].[id] IN (@ids1, @ids2)
+
+UPDATE [s]
+SET [s].[content] = @p,
+    [s].[content_hash] = @p3,
+    [s].[author] = NULL,
+    [s].[author_hash] = NULL,
+    [s].[contact_hash] = NULL
+FROM [mcu].[signals] AS [s]
+WHERE [s].[id] = @row_Id AND [s].[content_hash] = @row_ContentHash
+
 ---- IRowUpgrade.RunAsync, rollups that hold nothing of the feed
 UPDATE [c]
 SET [c].[value] = @p
@@ -1860,6 +1896,17 @@ WHERE [r].[name] = @name
 SELECT TOP(2) [c].[value]
 FROM [mcu].[counters] AS [c]
 WHERE [c].[name] = @counter
+
+---- RowUpgradeTable.LowerAsync
+UPDATE [r]
+SET [r].[floor] = @p
+FROM [mcu].[row_upgrades] AS [r]
+WHERE [r].[name] = @row_Name AND [r].[version] = @row_Version AND [r].[lease_by] = @row_LeaseBy
+
+---- IRowUpgrade.HighestAsync, authors
+SELECT MAX([s].[id])
+FROM [mcu].[signals] AS [s]
+WHERE [s].[content_hash] < N'g'
 
 ---- RowUpgradeTable.BeginAsync
 UPDATE [r]
@@ -2006,6 +2053,104 @@ SELECT [d].[duty], [d].[period], [d].[days_ahead], [d].[person], [d].[at], [d].[
 FROM [mcu].[duty_notices] AS [d]
 WHERE [d].[person] = @recipients1 AND [d].[read_at] IS NULL AND [d].[duty] = @obligations1
 
+---- DataKeys.PrepareAsync
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[data_keys] AS [d]) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+SELECT [d].[id], [d].[made_at], [d].[master], [d].[purpose], [d].[wrapped]
+FROM [mcu].[data_keys] AS [d]
+
+---- DataKeys.RenewAsync
+SELECT [d].[id], [d].[made_at], [d].[master], [d].[purpose], [d].[wrapped]
+FROM [mcu].[data_keys] AS [d]
+
+---- DataKeys.RewrapAsync
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE [i]
+SET [i].[municipality] = [i].[municipality]
+FROM [mcu].[installation] AS [i]
+
+SELECT [d].[id], [d].[made_at], [d].[master], [d].[purpose], [d].[wrapped]
+FROM [mcu].[data_keys] AS [d]
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET NOCOUNT ON;
+UPDATE [mcu].[data_keys] SET [wrapped] = @p0
+OUTPUT 1
+WHERE [id] = @p1;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16);
+
+COMMIT TRANSACTION
+
+---- DataKeys.RotateAsync
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE [i]
+SET [i].[municipality] = [i].[municipality]
+FROM [mcu].[installation] AS [i]
+
+SELECT TOP(1) [d].[id], [d].[made_at], [d].[master], [d].[purpose], [d].[wrapped]
+FROM [mcu].[data_keys] AS [d]
+ORDER BY [d].[id] DESC
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET NOCOUNT ON;
+INSERT INTO [mcu].[data_keys] ([id], [made_at], [master], [purpose], [wrapped])
+VALUES (@p0, @p1, @p2, @p3, @p4);
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19);
+
+COMMIT TRANSACTION
+
+---- RawMessages.EmptyAsync
+SELECT TOP(1) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'emptied'
+
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE [s].[id] > @done
+ORDER BY [s].[id]
+
+---- ISubjects.RunAsync
+BEGIN TRANSACTION -- Unspecified
+
+SELECT DISTINCT [s].[source]
+FROM [mcu].[signals] AS [s]
+
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
+FROM [mcu].[signals] AS [s]
+WHERE ([s].[author_hash] IS NOT NULL AND [s].[author_hash] IN (@hashes1, @hashes2)) OR ([s].[contact_hash] IS NOT NULL AND [s].[contact_hash] = @byContact)
+ORDER BY [s].[id]
+
+SELECT TOP(1) [i].[id], [i].[accepted_at], [i].[acknowledged_at], [i].[acknowledged_by], [i].[answered_at], [i].[answered_in_time], [i].[block], [i].[changed_at], [i].[changed_by], [i].[closed_at], [i].[complains_of], [i].[deciding_deadline], [i].[district], [i].[escalate_at], [i].[executor], [i].[external_id], [i].[is_important], [i].[kind], [i].[next_due_at], [i].[number], [i].[ours_at], [i].[received_at], [i].[revision], [i].[source], [i].[source_kind], [i].[status], [i].[taken_at], [i].[taken_by], [i].[text], [i].[title], [i].[title_rules], [i].[topic], [i].[topic_group], [i].[words], [i].[clocks]
+FROM [mcu].[incidents] AS [i]
+WHERE [i].[id] = @id
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
+
+SELECT COUNT(*)
+FROM [mcu].[signals] AS [s]
+WHERE [s].[content_hash] < N'g'
+
+COMMIT TRANSACTION
+
 ---- IStaffStore.SeedAsync
 SELECT CASE
     WHEN EXISTS (
@@ -2106,6 +2251,82 @@ SELECT [s].[id], [s].[cancelled_at], [s].[from_day], [s].[order_note], [s].[pers
 FROM [mcu].[substitutions] AS [s]
 ORDER BY [s].[id]
 
+---- IJournal.WriteAsync
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
+
+---- JournalSeal.RunAsync
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[journal] AS [j]
+        WHERE [j].[seal] IS NULL) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+BEGIN TRANSACTION -- Unspecified
+
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+SELECT TOP(1) [j].[hash]
+FROM [mcu].[journal] AS [j]
+WHERE [j].[seal] = @known
+
+SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
+FROM [mcu].[journal] AS [j]
+WHERE [j].[seal] IS NULL
+ORDER BY [j].[id]
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+UPDATE [mcu].[journal] SET [after_hash] = @p0, [before_hash] = @p1, [form] = @p2, [hash] = @p3, [seal] = @p4
+OUTPUT 1
+WHERE [id] = @p5;
+
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+COMMIT TRANSACTION
+
+---- IJournal.ListAsync
+SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
+FROM [mcu].[journal] AS [j]
+ORDER BY [j].[id] DESC
+
+---- IJournal.ListAsync, all conditions
+SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
+FROM [mcu].[journal] AS [j]
+WHERE [j].[kind] = @kind AND ([j].[subject] LIKE @words_contains ESCAPE N'\' OR [j].[act] LIKE @words_contains0 ESCAPE N'\' OR [j].[actor_name] LIKE @words_contains1 ESCAPE N'\' OR [j].[actor_id] LIKE @words_contains1 ESCAPE N'\' OR [j].[origin] LIKE @words_contains2 ESCAPE N'\') AND [j].[at] >= @from AND [j].[at] < @until AND [j].[id] < @before
+ORDER BY [j].[id] DESC
+
+---- IJournal.CheckAsync
+BEGIN TRANSACTION -- Snapshot
+
+SELECT TOP(1) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'journal'
+
+SELECT [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
+FROM [mcu].[journal] AS [j]
+WHERE [j].[seal] IS NOT NULL
+ORDER BY [j].[seal]
+
+COMMIT TRANSACTION
+
+SET TRANSACTION ISOLATION LEVEL READ COMMITTED
+
 ---- IImportReceipts.AddAsync
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
@@ -2182,12 +2403,15 @@ COMMIT TRANSACTION
 ---- IInboxTable.AddAsync, within a transaction
 BEGIN TRANSACTION -- Unspecified
 
-INSERT INTO mcu.signals (source, external_id, accepted_at, content, content_hash, state)
+INSERT INTO mcu.signals (
+    source, external_id, accepted_at, content, content_hash, state, author, author_hash, contact_hash)
 OUTPUT inserted.source, inserted.external_id, CAST(1 AS bit) AS is_new
-SELECT line.source, line.external_id, line.accepted_at, line.content, line.hash, N'pending'
+SELECT line.source, line.external_id, line.accepted_at, line.content, line.hash, N'pending',
+    line.author, line.author_hash, line.contact_hash
 FROM OPENJSON(@lines) WITH (
     place int '$.place', source nvarchar(100) '$.source', external_id nvarchar(200) '$.externalId',
-    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash',
+    content nvarchar(max) '$.content', hash nvarchar(64) '$.hash', former nvarchar(64) '$.former',
+    author nvarchar(max) '$.author', author_hash nvarchar(32) '$.authorHash', contact_hash nvarchar(32) '$.contactHash',
     accepted_at datetimeoffset '$.acceptedAt') AS line
 WHERE NOT EXISTS (SELECT 1 FROM mcu.signals AS known WITH (UPDLOCK, HOLDLOCK, FORCESEEK) WHERE known.source = line.source COLLATE Latin1_General_100_BIN2 AND known.external_id = line.external_id COLLATE Latin1_General_100_BIN2)
 ORDER BY line.place;
@@ -2200,7 +2424,7 @@ FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'aside'
 
 ---- IQuarantine.ListAsync
-SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[source], [s].[state]
+SELECT TOP(@p) [s].[id], [s].[accepted_at], [s].[author], [s].[author_hash], [s].[contact_hash], [s].[content], [s].[content_hash], [s].[external_id], [s].[incident_id], [s].[problem], [s].[purged_at], [s].[source], [s].[state]
 FROM [mcu].[signals] AS [s]
 WHERE [s].[state] = N'aside'
 ORDER BY [s].[id]
@@ -2227,82 +2451,6 @@ OUTPUT INSERTED.[id]
 VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
 
 COMMIT TRANSACTION
-
----- IJournal.WriteAsync
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
-OUTPUT INSERTED.[id]
-VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
-
----- JournalSeal.RunAsync
-SELECT CASE
-    WHEN EXISTS (
-        SELECT 1
-        FROM [mcu].[journal] AS [j]
-        WHERE [j].[seal] IS NULL) THEN CAST(1 AS bit)
-    ELSE CAST(0 AS bit)
-END
-
-BEGIN TRANSACTION -- Unspecified
-
-MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
-WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
-OUTPUT inserted.value AS [Value];
-
-SELECT TOP(1) [j].[hash]
-FROM [mcu].[journal] AS [j]
-WHERE [j].[seal] = @known
-
-SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
-FROM [mcu].[journal] AS [j]
-WHERE [j].[seal] IS NULL
-ORDER BY [j].[id]
-
-SAVE TRANSACTION [__EFSavePoint];
-
-SET IMPLICIT_TRANSACTIONS OFF;
-SET NOCOUNT ON;
-UPDATE [mcu].[journal] SET [after_hash] = @p0, [before_hash] = @p1, [form] = @p2, [hash] = @p3, [seal] = @p4
-OUTPUT 1
-WHERE [id] = @p5;
-
-MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
-WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
-OUTPUT inserted.value AS [Value];
-
-COMMIT TRANSACTION
-
----- IJournal.ListAsync
-SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
-FROM [mcu].[journal] AS [j]
-ORDER BY [j].[id] DESC
-
----- IJournal.ListAsync, all conditions
-SELECT TOP(@p) [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
-FROM [mcu].[journal] AS [j]
-WHERE [j].[kind] = @kind AND ([j].[subject] LIKE @words_contains ESCAPE N'\' OR [j].[act] LIKE @words_contains0 ESCAPE N'\' OR [j].[actor_name] LIKE @words_contains1 ESCAPE N'\' OR [j].[actor_id] LIKE @words_contains1 ESCAPE N'\' OR [j].[origin] LIKE @words_contains2 ESCAPE N'\') AND [j].[at] >= @from AND [j].[at] < @until AND [j].[id] < @before
-ORDER BY [j].[id] DESC
-
----- IJournal.CheckAsync
-BEGIN TRANSACTION -- Snapshot
-
-SELECT TOP(1) [c].[value]
-FROM [mcu].[counters] AS [c]
-WHERE [c].[name] = N'journal'
-
-SELECT [j].[id], [j].[act], [j].[actor_id], [j].[actor_name], [j].[after], [j].[after_hash], [j].[at], [j].[before], [j].[before_hash], [j].[erased_at], [j].[form], [j].[hash], [j].[kind], [j].[seal], [j].[origin], [j].[subject]
-FROM [mcu].[journal] AS [j]
-WHERE [j].[seal] IS NOT NULL
-ORDER BY [j].[seal]
-
-COMMIT TRANSACTION
-
-SET TRANSACTION ISOLATION LEVEL READ COMMITTED
 
 ---- DemoMark.IsSetAsync
 SELECT CASE

@@ -1,3 +1,4 @@
+using Mcu.Infrastructure.Protection;
 using Mcu.Infrastructure.Store.Model;
 using System.Data.Common;
 using System.Text.Json;
@@ -16,6 +17,8 @@ namespace Mcu.Tests.Store.SqlServer.Wire;
 /// <summary>The real client of SQL Server on a real socket.</summary>
 public sealed class WireTests
 {
+    private static AuthorSeal Authors => Spool.SpoolFixture.Authors;
+
     private const string ReadCommitted = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -54,7 +57,7 @@ public sealed class WireTests
         await using var server = new TdsServer { Row = ("ВКонтакте", "1", true) };
         await using var database = Database(server);
 
-        var verdicts = await new SqlServerInbox(database, SampleData.Clock()).AddAsync(
+        var verdicts = await new SqlServerInbox(database, Authors, SampleData.Clock()).AddAsync(
             [SampleData.Signal(externalId: "1", text: new string('я', 20_000)), SampleData.Signal(externalId: "2")], RepeatPolicy.Keep, Ct);
 
         Assert.Equal([SignalVerdict.New, SignalVerdict.Same], verdicts);
@@ -67,7 +70,7 @@ public sealed class WireTests
         await using var server = new TdsServer { Row = ("ВКонтакте", "1", true) };
         await using var database = Database(server);
 
-        var verdicts = await new SqlServerInbox(database, SampleData.Clock()).AddAsync(
+        var verdicts = await new SqlServerInbox(database, Authors, SampleData.Clock()).AddAsync(
             [SampleData.Signal(externalId: "1 "), SampleData.Signal(externalId: "1")], RepeatPolicy.Keep, Ct);
 
         Assert.Equal([SignalVerdict.New, SignalVerdict.Same], verdicts);
@@ -109,7 +112,7 @@ public sealed class WireTests
             SqlServerStore.Address(server.ConnectionString) + ";Pooling=true;Max Pool Size=1;Connect Timeout=1");
         await using var taken = await database.OpenConnectionAsync(Ct);
         await using var db = Context(database);
-        var inbox = new SqlServerInbox(database, SampleData.Clock());
+        var inbox = new SqlServerInbox(database, Authors, SampleData.Clock());
         var faults = new StoreFaults(Engine(database));
 
         Exception[] said =
@@ -136,7 +139,7 @@ public sealed class WireTests
     {
         await using var server = new TdsServer { Error = (number, words) };
         await using var database = Database(server);
-        var inbox = new SqlServerInbox(database, SampleData.Clock());
+        var inbox = new SqlServerInbox(database, Authors, SampleData.Clock());
 
         var said = await Assert.ThrowsAsync<SqlException>(() => inbox.AddAsync([SampleData.Signal()], RepeatPolicy.Keep, Ct));
 
@@ -154,7 +157,7 @@ public sealed class WireTests
     {
         await using var server = new TdsServer { Error = (number, "Could not allocate space for object 'mcu.incidents'.") };
         await using var database = Database(server);
-        var inbox = new SqlServerInbox(database, SampleData.Clock());
+        var inbox = new SqlServerInbox(database, Authors, SampleData.Clock());
 
         var said = await Assert.ThrowsAsync<SqlException>(() => inbox.AddAsync([SampleData.Signal()], RepeatPolicy.Keep, Ct));
 
