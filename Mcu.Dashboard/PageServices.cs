@@ -53,6 +53,7 @@ public static class PageServices
 
         services.TryAddSingleton<TownNames>();
         services.TryAddSingleton<TownTimes>();
+        services.TryAddSingleton<PositionFormatter>();
         services.AddFilters();
         services.TryAddSingleton<RowTexts>();
         services.TryAddSingleton<DeskChoices>();

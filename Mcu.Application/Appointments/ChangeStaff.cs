@@ -31,7 +31,9 @@ public sealed class ChangeStaff(IStaffStore store, StaffDirectory directory, Tow
         var after = before is null ? null : before with { BlockedAt = isBlocked ? clock.Now : null };
         return RunAsync(
             by,
-            staff => after is null ? "staff.person" : isBlocked && IsLastAdministrator(staff, person) ? "staff.last-admin" : null,
+            staff => after is null ? "staff.person"
+                : isBlocked && IsLastAdministrator(staff, person, directory.Today) ? "staff.last-admin"
+                : null,
             new StaffChange { Person = after },
             new Entry(JournalKinds.Person, person, isBlocked ? "blocked" : "unblocked", before?.BlockedAt, after?.BlockedAt),
             ct);
@@ -59,7 +61,7 @@ public sealed class ChangeStaff(IStaffStore store, StaffDirectory directory, Tow
             by,
             staff => after is null ? "staff.appointment"
                 : after.To < after.From ? "staff.days"
-                : to < directory.Today && LeavesNoAdministrator(staff, after) ? "staff.last-admin"
+                : LeavesNoAdministrator(staff, after) ? "staff.last-admin"
                 : null,
             new StaffChange { Appointment = after },
             new Entry(JournalKinds.Position, before?.Position ?? "", "ended", before?.To, new { before?.Person, to }),
@@ -157,19 +159,22 @@ public sealed class ChangeStaff(IStaffStore store, StaffDirectory directory, Tow
     }
 
     /// <summary>
-    /// Whether the person is the only one who can still administer. Keys and one-time links do not count: they may be lost.
+    /// Whether the person is the only one who can administer on a day. Keys and one-time links do not count: they may be lost.
     /// </summary>
-    private bool IsLastAdministrator(Staff staff, string person)
+    private static bool IsLastAdministrator(Staff staff, string person, DateOnly on)
     {
-        var today = directory.Today;
         var able = staff.Structure.Positions.Where(position => position.Role == Roles.Admin)
-            .SelectMany(position => staff.Holders(position.Code, today))
+            .SelectMany(position => staff.Holders(position.Code, on))
             .Where(holder => holder.BlockedAt is null).Select(holder => holder.Code).ToHashSet();
         return able.Count == 1 && able.Contains(person);
     }
 
-    private bool LeavesNoAdministrator(Staff staff, Appointment ended) =>
-        staff.Structure.Position(ended.Position)?.Role == Roles.Admin && IsLastAdministrator(staff, ended.Person);
+    /// <summary>Whether nobody could administer on the first day that is today or later and after the end.</summary>
+    private bool LeavesNoAdministrator(Staff staff, Appointment ended)
+    {
+        var first = ended.To < directory.Today ? directory.Today : ended.To?.AddDays(1) ?? directory.Today;
+        return staff.Structure.Position(ended.Position)?.Role == Roles.Admin && IsLastAdministrator(staff, ended.Person, first);
+    }
 
     private async Task<Outcome> RunAsync(Actor by, Func<Staff, string?> fault, StaffChange change, Entry entry, CancellationToken ct)
     {

@@ -28,7 +28,7 @@ public sealed record Actor(string? Code, string Name, string Role, string? Block
     /// <exception cref="ArgumentException">The position has no role, so nobody can act in it.</exception>
     public static Actor In(Occupant occupant) => new(
         occupant.Code,
-        occupant.Name,
+        occupant.ActingName,
         occupant.Position.Role ?? throw new ArgumentException("a member of the centre without a role cannot act", nameof(occupant)),
         occupant.Position.Block,
         occupant.Position.Territory)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mcu.Application.People;
 
 /// <summary>A person who works with the product. What they may do comes from the positions they hold.</summary>
@@ -46,6 +48,10 @@ public sealed record Substitution(Guid Id, string Position, string Person, DateO
     /// <summary>The longest term in days: a year and a day. Whoever is away longer is replaced by an appointment.</summary>
     public const int MaxDays = 366;
 
+    /// <summary>An order as it is written: «№ 12 от 27.02.2026».</summary>
+    public static string OrderOf(string number, DateOnly date) =>
+        string.Create(CultureInfo.InvariantCulture, $"№ {number.Trim()} от {date:dd.MM.yyyy}");
+
     /// <summary>When it was declared a mistake, so that it counts for no day; null: it counts.</summary>
     public DateTimeOffset? CancelledAt { get; init; }
 
@@ -69,4 +75,22 @@ public sealed record Occupant(Position Position, Person? Person, Substitution? I
     public string Code => Person?.Code ?? Position.Code;
 
     public string Name => Person?.Name ?? Position.Name;
+
+    /// <summary>
+    /// The name under which the person acts. That of a substitute says for whom and until when, «Петров П. П. (за: Иванов И. И., до
+    /// 12.12)», because rows keep it and others read it there; where both names together do not fit into a row it is the person's own.
+    /// </summary>
+    public string ActingName
+    {
+        get
+        {
+            if (Instead is not { } order)
+            {
+                return Name;
+            }
+
+            var name = string.Create(CultureInfo.InvariantCulture, $"{Name} (за: {Holder?.Name ?? Position.Name}, до {order.To:dd.MM})");
+            return name.Length <= People.Person.MaxName ? name : Name;
+        }
+    }
 }

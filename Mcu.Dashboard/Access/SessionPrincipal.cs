@@ -30,6 +30,17 @@ internal static class SessionPrincipal
         Position = card.Position,
     };
 
+    /// <summary>The session with the rights that somebody has now.</summary>
+    public static SessionInfo With(SessionInfo card, Actor person) => card with
+    {
+        Person = person.Code,
+        Position = person.Position,
+        Name = person.Name,
+        Role = person.Role,
+        Block = person.Block,
+        Territory = person.Territory,
+    };
+
     /// <returns>Null when nobody is signed in, and for a caller with a key in the header.</returns>
     public static (Guid Id, int Rights)? SessionOf(ClaimsPrincipal? principal) =>
         Guid.TryParse(principal?.FindFirstValue(CurrentPerson.SessionClaim), out var id)

@@ -48,15 +48,7 @@ internal sealed partial class SessionRights(
             }
             else if (person != known)
             {
-                moved.Add(card with
-                {
-                    Person = person.Code,
-                    Position = person.Position,
-                    Name = person.Name,
-                    Role = person.Role,
-                    Block = person.Block,
-                    Territory = person.Territory,
-                });
+                moved.Add(SessionPrincipal.With(card, person));
             }
         }
 
@@ -74,7 +66,7 @@ internal sealed partial class SessionRights(
             await store.EndAsync(ids, WhyOver(some[0]), by: null, cache.Now, ct);
             foreach (var id in ids)
             {
-                cache.MarkEnded(id);
+                cache.MarkEnded(id, WhyOver(some[0]));
             }
         }
 

@@ -160,16 +160,44 @@ internal sealed class SessionService(
         _ => SignInMethod.Print(via) is { } print ? ring.Holding(print)?.Person : null,
     };
 
-    /// <summary>The person in the position they acted in, or in another one they hold; null when they hold none or are blocked.</summary>
-    private Actor? InPosition(Actor known, Func<Person, bool> isMeant)
+    /// <summary>
+    /// The positions between which the person of a session may choose today; empty where the session stands for one right only, such as
+    /// that of a key.
+    /// </summary>
+    public IReadOnlyList<Occupant> ChoicesOf(SessionInfo card) =>
+        card.SignInMethod == SignInMethod.Demo && demo.IsOn ? Held(card.Person, person => person.IsMadeUp) : [];
+
+    /// <summary>Gives a session the rights of another position of its person, on every node; its pages are loaded anew.</summary>
+    /// <returns>The person in the chosen position; null when they do not hold it today, or the session is over.</returns>
+    public async Task<Actor?> ChoosePositionAsync(SessionInfo card, string position, CancellationToken ct)
     {
-        var staff = directory.Current;
-        if (staff.Person(known.Code) is not { BlockedAt: null } person || !isMeant(person))
+        if (ChoicesOf(card).FirstOrDefault(occupant => occupant.Position.Code == position) is not { } chosen)
         {
             return null;
         }
 
-        var held = staff.PositionsOf(person.Code, directory.Today).Where(occupant => occupant.Position.Role is not null).ToArray();
+        var person = Actor.In(chosen);
+        foreach (var changed in await AskAsync(store.ChangeRightsAsync([SessionPrincipal.With(card, person)], ct)))
+        {
+            cache.Take(changed);
+            return person;
+        }
+
+        return null;
+    }
+
+    private Occupant[] Held(string? code, Func<Person, bool> isMeant)
+    {
+        var staff = directory.Current;
+        return staff.Person(code) is { BlockedAt: null } person && isMeant(person)
+            ? [.. staff.PositionsOf(person.Code, directory.Today).Where(occupant => occupant.Position.Role is not null)]
+            : [];
+    }
+
+    /// <summary>The person in the position they acted in, or in another one they hold; null when they hold none or are blocked.</summary>
+    private Actor? InPosition(Actor known, Func<Person, bool> isMeant)
+    {
+        var held = Held(known.Code, isMeant);
         var now = Array.Find(held, occupant => occupant.Position.Code == known.Position)
             ?? Array.Find(held, occupant => occupant.Position.Role == known.Role && occupant.Position.Block == known.Block)
             ?? held.FirstOrDefault();

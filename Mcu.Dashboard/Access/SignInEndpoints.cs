@@ -22,14 +22,22 @@ internal static class SignInEndpoints
         forms.MapPost("/sign-in/key", ByKeyAsync).AddEndpointFilter(OnlyOursAsync);
         forms.MapPost("/sign-in/link", ByLinkAsync).AddEndpointFilter(OnlyOursAsync);
         forms.MapPost("/sign-in/as", InDemoAsync).AddEndpointFilter(OnlyOursAsync);
+        forms.MapPost("/sign-in/position", ToPositionAsync).AddEndpointFilter(OnlyFromUsAsync);
         forms.MapPost("/sign-out", OutAsync);
         AccountEndpoints.Map(forms, OnlyOursAsync);
         Reauthentication.Map(forms);
     }
 
-    private static async ValueTask<object?> OnlyOursAsync(EndpointFilterInvocationContext asked, EndpointFilterDelegate next)
+    private static ValueTask<object?> OnlyOursAsync(EndpointFilterInvocationContext asked, EndpointFilterDelegate next) =>
+        OnlyAsync(SignInForms.IsOursAsync(asked.HttpContext), asked, next);
+
+    private static ValueTask<object?> OnlyFromUsAsync(EndpointFilterInvocationContext asked, EndpointFilterDelegate next) =>
+        OnlyAsync(SignInForms.IsFromUsAsync(asked.HttpContext), asked, next);
+
+    private static async ValueTask<object?> OnlyAsync(
+        Task<bool> isOurs, EndpointFilterInvocationContext asked, EndpointFilterDelegate next)
     {
-        if (!await SignInForms.IsOursAsync(asked.HttpContext))
+        if (!await isOurs)
         {
             return SignInRefusal.Form(asked.HttpContext);
         }
@@ -109,9 +117,7 @@ internal static class SignInEndpoints
     {
         if (SessionPrincipal.SessionOf(context.User) is { } session)
         {
-            // Sent by the form of the sign-in page, or by the menu of a live page (shell.js) with a header that a page of another site
-            // cannot send.
-            if (!context.Request.Headers.ContainsKey(Reauthentication.Header) && !await SignInForms.IsOursAsync(context))
+            if (!await SignInForms.IsFromUsAsync(context))
             {
                 return SignInRefusal.Form(context);
             }
@@ -121,6 +127,19 @@ internal static class SignInEndpoints
         }
 
         return Results.LocalRedirect("/sign-in");
+    }
+
+    /// <summary>The person goes on in another of their positions, in every tab of this browser.</summary>
+    private static async Task<IResult> ToPositionAsync(
+        HttpContext context, IFormCollection form, SessionCache cache, SessionService service, CancellationToken ct)
+    {
+        if (SessionPrincipal.SessionOf(context.User) is not { } session || cache.Find(session.Id) is not { } card)
+        {
+            return Results.LocalRedirect("/sign-in");
+        }
+
+        var person = await service.ChoosePositionAsync(card, form["position"].ToString(), ct);
+        return person is null ? Results.NotFound() : Results.LocalRedirect(HomePath.For(person));
     }
 
     /// <summary>Only wrong attempts have to wait: a valid key or link passes, whatever others behind the same address did.</summary>

@@ -22,6 +22,13 @@ internal static class SignInForms
         context.User = person;
     }
 
+    /// <summary>
+    /// Whether it was sent by the form of our own page, or by the menu of a live page (shell.js) with a header that a page of another site
+    /// cannot send.
+    /// </summary>
+    public static async Task<bool> IsFromUsAsync(HttpContext context) =>
+        context.Request.Headers.ContainsKey(Reauthentication.Header) || await IsOursAsync(context);
+
     public static async Task<bool> IsOursAsync(HttpContext context)
     {
         var person = context.User;

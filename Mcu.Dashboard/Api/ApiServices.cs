@@ -21,6 +21,7 @@ public static class ApiServices
         services.AddLocalization();
         services.TryAddSingleton<TownNames>();
         services.TryAddSingleton<TownTimes>();
+        services.TryAddSingleton<PositionFormatter>();
         services.TryAddSingleton<OutcomeTexts>();
         services.TryAddScoped<TimelineFormatter>();
         services.ConfigureHttpJsonOptions(options =>

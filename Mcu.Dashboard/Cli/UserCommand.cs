@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mcu.Application.Accounts;
-using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.People;
 using Mcu.Dashboard.Hosting;
@@ -10,21 +9,16 @@ namespace Mcu.Dashboard.Cli;
 
 /// <summary>
 /// <c>user add NAME --position CODE [--to DATE]</c>: adds a person and their appointment where these are missing, and prints an invitation
-/// link that is good once, for seven days. <c>user block NAME</c> and <c>user unblock NAME</c> end and allow again what they may do.
+/// link that is good once, for seven days.
 /// </summary>
 internal static class UserCommand
 {
     public static async Task<int> RunAsync(IServiceProvider services, string[] args, CancellationToken ct)
     {
-        if (args is ["block" or "unblock", { Length: > 0 } whom])
-        {
-            return await BlockAsync(services, whom, args[0] == "block", ct);
-        }
-
         if (args is not ["add", { Length: > 0 } name, ..] || CommandOptions.Read(args[2..], "--position", "--to") is not { } options
             || !options.TryGetValue("--position", out var position) || !CommandOptions.IsDay(options.GetValueOrDefault("--to"), out var to))
         {
-            await Console.Error.WriteLineAsync("Usage: user add NAME --position CODE [--to YYYY-MM-DD], user block NAME, user unblock NAME");
+            await Console.Error.WriteLineAsync("Usage: user add NAME --position CODE [--to YYYY-MM-DD]");
             return ExitCodes.WrongArguments;
         }
 
@@ -40,18 +34,6 @@ internal static class UserCommand
         Console.WriteLine(DashboardHost.InvitationLine(
             DashboardHost.PublicAddress(services.GetRequiredService<IConfiguration>()), code));
         return ExitCodes.Done;
-    }
-
-    private static async Task<int> BlockAsync(IServiceProvider services, string name, bool isBlocked, CancellationToken ct)
-    {
-        await services.PrepareAsync(beside: true, ct);
-        await using var scope = services.CreateAsyncScope();
-        var named = services.GetRequiredService<StaffDirectory>().Current.People.Where(person => person.Name == name.Trim()).ToArray();
-        var outcome = await scope.ServiceProvider.GetRequiredService<ChangeStaff>()
-            .BlockAsync(named.Length == 1 ? named[0].Code : "", isBlocked, CommandOptions.Console, ct);
-        return outcome == Outcome.Done
-            ? ExitCodes.Done
-            : await CommandOptions.RefuseAsync(scope.ServiceProvider.GetRequiredService<OutcomeTexts>(), outcome);
     }
 }
 

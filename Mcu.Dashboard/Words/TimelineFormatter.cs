@@ -1,4 +1,3 @@
-using Mcu.Application.Appointments;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Town;
@@ -9,7 +8,7 @@ namespace Mcu.Dashboard.Words;
 
 /// <summary>The events of an incident, and why it was placed so, as text.</summary>
 public sealed class TimelineFormatter(
-    TownNames names, TownTimes times, StaffDirectory directory, IStringLocalizer<CardTexts> card, IStringLocalizer<Texts> texts)
+    TownNames names, TownTimes times, PositionFormatter positions, IStringLocalizer<CardTexts> card, IStringLocalizer<Texts> texts)
 {
     public string Say(IncidentEvent happened) => happened switch
     {
@@ -92,9 +91,23 @@ public sealed class TimelineFormatter(
     private string Line(MovedDeadline moved) =>
         card["Event.deadlines-moved.line", Clock(moved.Clock), times.Time(moved.Now), times.Time(moved.Was)];
 
+    /// <summary>Who was told: the person asked for, a substitute, somebody above a vacant position, or nobody yet.</summary>
     private string Told(IncidentEscalated escalated)
     {
         var role = texts["Role." + escalated.Role].Value;
-        return $"{role}, {directory.Current.NameOf(escalated.Person) ?? escalated.Person ?? card["Nobody"].Value}";
+        if (escalated.Person is not { } person)
+        {
+            return $"{role}, {card["Nobody"].Value}";
+        }
+
+        if (person == escalated.Position)
+        {
+            return card["Told.vacant", role, positions.NameOf(person)];
+        }
+
+        var who = positions.Who(person, escalated.Position, escalated.SubstituteOf, escalated.At);
+        return positions.InPlaceOf(escalated.Role, escalated.Position, out var exists) is { } above
+            ? card[exists ? "Told.above" : "Told.none", role, who, positions.Name(above)]
+            : $"{role}, {who}";
     }
 }

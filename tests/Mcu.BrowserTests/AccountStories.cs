@@ -65,7 +65,11 @@ public class AccountStories(SecondFactorTown town, Chromium chromium) : Story(ch
         await Expect(late).ToHaveURLAsync("/duties");
         await Expect(late.Locator(".person")).ToContainTextAsync(Officer);
 
-        Assert.Equal(0, await town.Server.CommandAsync(Ct, "user", "block", Officer));
+        await admin.GotoAsync("/settings/people");
+        var block = admin.Locator("tr").Filter(new() { Has = admin.Locator($"[data-name='{Officer}']") }).GetByTestId("staff-block");
+        await Expect(block).ToBeEnabledAsync();
+        await block.ClickAsync();
+        await admin.GetByTestId("dialog-save").ClickAsync();
 
         await Expect(page.GetByTestId("session-ended")).ToBeVisibleAsync(new() { Timeout = 5_000 });
         await Expect(late.GetByTestId("session-ended")).ToBeVisibleAsync(new() { Timeout = 5_000 });

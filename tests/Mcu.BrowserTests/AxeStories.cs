@@ -43,6 +43,7 @@ public class AxeStories(NovemberTown town, Chromium chromium) : Story(chromium),
             Holder.Admin,
             [
                 "/settings", "/settings/calendar/2027", "/settings/hours", "/settings/norms", "/settings/history", "/settings/sessions",
+                "/settings/people", "/structure?on=2026-12-01",
                 "/duties", "/incidents/no-such",
             ]);
         await LookAtHomesAsync();

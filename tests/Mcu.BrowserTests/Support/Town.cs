@@ -22,14 +22,20 @@ public class Town(TestPostgres postgres) : IAsyncLifetime
     /// <summary>Whether made-up messages are generated, and one may sign in as a person of the profile.</summary>
     protected virtual bool IsDemo => false;
 
-    /// <summary>Settings in addition to the usual ones.</summary>
+    /// <summary>Settings in addition to the usual ones, or instead of them.</summary>
     protected virtual IReadOnlyDictionary<string, string> More => new Dictionary<string, string>();
 
     public async ValueTask InitializeAsync()
     {
         var ct = TestContext.Current.CancellationToken;
         Connection = await postgres.CreateDatabaseAsync(ct);
-        _server = new TownServer(Settings(Connection, _data.Path, IsDemo).Concat(More).ToDictionary());
+        var settings = Settings(Connection, _data.Path, IsDemo);
+        foreach (var (name, value) in More)
+        {
+            settings[name] = value;
+        }
+
+        _server = new TownServer(settings);
         await _server.StartAsync(ct);
     }
 

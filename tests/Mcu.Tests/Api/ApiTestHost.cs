@@ -89,6 +89,8 @@ public sealed class ApiTestHost : IAsyncLifetime
 
     internal FakeSessions Sessions { get; init; } = new();
 
+    internal StaffDirectory Staff { get; init; } = FakeTown.Staff;
+
     internal FakeJournal Journal { get; } = new();
 
     internal FakeAccounts Accounts { get; } = new();
@@ -138,7 +140,7 @@ public sealed class ApiTestHost : IAsyncLifetime
         services.AddSingleton(FakeIncidents.Rules.Zone);
         services.AddDeadlineTexts();
         services.AddSingleton(FakeTown.Municipality);
-        services.AddSingleton(FakeTown.Staff);
+        services.AddSingleton(Staff);
         services.AddSingleton(FakeTown.Topics);
         services.AddSingleton(new DistrictFinder([], []));
         services.AddSingleton(new Mcu.Application.Triage.Routes([]));

@@ -54,6 +54,7 @@ internal sealed class FakeSessions : ISessionStore
                {
                    Version = row.Version + 1,
                    Person = card.Person,
+                   Position = card.Position,
                    Name = card.Name,
                    Role = card.Role,
                    Block = card.Block,

@@ -77,6 +77,7 @@ internal static class ModuleTable
             ("Desk", ["Access", "Card", "Components", "Filters", "Http", "Live", "Resources", "Shell", "Words"]),
             ("Block", ["Access", "Components", "Filters", "Live", "Resources", "Shell", "Words"]),
             ("Obligations", ["Access", "Components", "Live", "Resources", "Shell", "Words"]),
+            ("Centre", ["Access", "Components", "Resources", "Shell", "Words"]),
             ("Settings", ["Access", "Components", "Live", "Resources", "Shell", "Words"]),
             ("Wall", ["Access", "Components", "Resources", "Words"]),
             ("Telemetry", ["Wall"]),

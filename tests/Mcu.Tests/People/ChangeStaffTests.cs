@@ -13,7 +13,7 @@ public sealed class ChangeStaffTests
 
     private readonly ManualTime _time = new(new DateTimeOffset(2026, 11, 23, 6, 0, 0, TimeSpan.Zero));
     private readonly StaffDirectory _directory;
-    private readonly FakeStore _store;
+    private readonly FakeStaff _store;
     private readonly ChangeStaff _change;
 
     public ChangeStaffTests()
@@ -35,7 +35,7 @@ public sealed class ChangeStaffTests
             [.. "root ivanov petrov".Split(' ').Select(code => new Person(code, code))],
             [new Appointment(Guid.NewGuid(), "root", "admin"), new Appointment(Guid.NewGuid(), "ivanov", "head")],
             []));
-        _store = new FakeStore(_directory);
+        _store = new FakeStaff(_directory);
         _change = new ChangeStaff(_store, _directory, clock, _time);
     }
 
@@ -89,7 +89,7 @@ public sealed class ChangeStaffTests
             _change.SubstituteAsync("head", person, Today.AddDays(from), Today.AddDays(to), "№ 7", Admin, Ct);
     }
 
-    /// <summary>The last administrator can neither be blocked nor lose the position.</summary>
+    /// <summary>The last administrator can neither be blocked nor lose the position, not even at the end of a later day.</summary>
     [Fact]
     public async Task LastAdministrator_Stays()
     {
@@ -98,6 +98,8 @@ public sealed class ChangeStaffTests
         Assert.Equal(Outcome.Refuse("staff.last-admin"), await _change.BlockAsync("root", true, Admin, Ct));
         Assert.Equal(
             Outcome.Refuse("staff.last-admin"), await _change.EndAppointmentAsync(own.Id, Today.AddDays(-1), Admin, Ct));
+        Assert.Equal(
+            Outcome.Refuse("staff.last-admin"), await _change.EndAppointmentAsync(own.Id, Today.AddDays(9), Admin, Ct));
 
         Assert.Equal(Outcome.Done, await _change.AppointAsync("petrov", "admin", Today, null, Admin, Ct));
         Assert.Equal(Outcome.Done, await _change.BlockAsync("root", true, Admin, Ct));
@@ -121,36 +123,4 @@ public sealed class ChangeStaffTests
         Assert.Equal(Outcome.Refuse(why), await _change.AddPersonAsync(code, name, Admin, Ct));
 
     private static (string, string, string) Said(JournalEntry entry) => (entry.Kind, entry.Subject, entry.Act);
-
-    private sealed class FakeStore(StaffDirectory directory) : IStaffStore
-    {
-        public List<JournalEntry> Entries { get; } = [];
-
-        public bool IsOvertaken { get; set; }
-
-        public Task ReadAsync(CancellationToken ct) => Task.CompletedTask;
-
-        public Task SeedAsync(StaffRecords first, CancellationToken ct) => Task.CompletedTask;
-
-        public Task<Outcome> SaveAsync(StaffChange change, long seen, JournalEntry entry, CancellationToken ct)
-        {
-            if (IsOvertaken || seen != directory.Version)
-            {
-                return Task.FromResult(Outcome.Refuse("staff.changed"));
-            }
-
-            Entries.Add(entry);
-            var staff = directory.Current;
-            directory.Take(new StaffRecords(
-                seen + 1,
-                Put(staff.People, change.Person, person => person.Code),
-                Put(staff.Appointments, change.Appointment, one => one.Id),
-                Put(staff.Substitutions, change.Substitution, one => one.Id)));
-            return Task.FromResult(Outcome.Done);
-        }
-
-        private static IReadOnlyList<T> Put<T, TKey>(IReadOnlyList<T> all, T? one, Func<T, TKey> key)
-            where T : class =>
-            one is null ? all : [.. all.Where(other => !Equals(key(other), key(one))), one];
-    }
 }

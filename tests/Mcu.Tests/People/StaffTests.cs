@@ -85,6 +85,17 @@ public sealed class StaffTests
             [.. Staff.PositionsOf(person, Monday.AddDays(days)).Select(occupant => occupant.Position.Code)];
     }
 
+    /// <summary>Rows keep the name, so whoever reads it later sees for whom the substitute acted.</summary>
+    [Fact]
+    public void Actor_InASubstitutedPosition_IsNamedWithTheHolderAndTheLastDay()
+    {
+        var (own, social) = (Staff.Occupants(Structure.Position("deputy")!, Monday)[0], Staff.PositionsOf("petrov", Monday)[1]);
+        var longName = own with { Holder = new Person("x", new string('x', Person.MaxName)) };
+
+        Assert.Equal("petrov (за: ivanov, до 13.03)", Actor.In(own).Name);
+        Assert.Equal(("petrov", "petrov"), (Actor.In(social).Name, Actor.In(longName).Name));
+    }
+
     [Fact]
     public void Only_OneHolder_IsThem_AndOfTwoNobody()
     {

@@ -27,7 +27,8 @@ public class SettingsPagesTests : PageTestContext
             .Where(type => type.Namespace == typeof(SettingsPage).Namespace && type.GetCustomAttributes<RouteAttribute>().Any())
             .ToArray();
 
-        Assert.Equal(["CalendarPage", "HistoryPage", "HoursPage", "JournalPage", "NormsPage", "SessionsPage", "SettingsPage"],
+        Assert.Equal(
+            ["CalendarPage", "HistoryPage", "HoursPage", "JournalPage", "NormsPage", "PeoplePage", "SessionsPage", "SettingsPage"],
             pages.Select(page => page.Name).Order());
         Assert.All(pages, page => Assert.Equal(
             page == typeof(JournalPage) ? Policies.Journal : Policies.Admin, page.GetCustomAttribute<AuthorizeAttribute>()!.Policy));

@@ -10,7 +10,7 @@ public class KeyTests(TestPostgres postgres)
     [Fact]
     public async Task Keys_NodesThatStartAtOnceOnANewDatabase_ReadWhatTheOthersSigned()
     {
-        var connection = await postgres.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        var connection = await postgres.CreateEmptyDatabaseAsync(TestContext.Current.CancellationToken);
         var nodes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => McuApp.StartAsync(connection)));
         await using var late = await McuApp.StartAsync(connection);
 

@@ -46,7 +46,7 @@ public class MigrationTests(TestPostgres postgres)
     public async Task Migrations_BuildExactlyTheTablesOfTheModel()
     {
         await using var migrated = await McuApp.StartAsync(postgres, Engines.Schedule);
-        var model = await postgres.CreateDatabaseAsync(Ct);
+        var model = await postgres.CreateEmptyDatabaseAsync(Ct);
         await using (var db = new McuDbContext(new DbContextOptionsBuilder<McuDbContext>().UseNpgsql(model).Options))
         {
             await db.Database.EnsureCreatedAsync(Ct);
@@ -75,7 +75,7 @@ public class MigrationTests(TestPostgres postgres)
     [Fact]
     public async Task Migrations_NodesThatStartAtOnce_AllComeUp()
     {
-        var connection = await postgres.CreateDatabaseAsync(Ct);
+        var connection = await postgres.CreateEmptyDatabaseAsync(Ct);
 
         var nodes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => McuApp.StartAsync(connection)));
 
