@@ -42,7 +42,8 @@ public static class AccountRules
 
     /// <summary>Letters, digits, dot, hyphen, underscore and @, so that a name looks the same to everybody who reads it.</summary>
     public static bool IsUserName(string name) =>
-        name.Length is >= MinUserName and <= MaxUserName && name.All(sign => char.IsLetterOrDigit(sign) || sign is '.' or '-' or '_' or '@');
+        name.Length is >= MinUserName and <= MaxUserName
+        && name.All(sign => char.IsLetterOrDigit(sign) || sign is '.' or '-' or '_' or '@');
 
     /// <summary>
     /// Length counts, not kinds of characters: rules about kinds make people choose the same few patterns. A password that is one repeated

@@ -28,7 +28,7 @@ public interface IAccountStore
 
     /// <summary>Marks the period of an authenticator code as used.</summary>
     /// <returns>False when a code of this or a later period was used before.</returns>
-    Task<bool> UseStepAsync(string person, long step, CancellationToken ct);
+    Task<bool> UseStepAsync(string person, long period, CancellationToken ct);
 
     /// <summary>Uses up a recovery code.</summary>
     /// <param name="hash">Hash of the code.</param>
@@ -36,11 +36,17 @@ public interface IAccountStore
     Task<bool> UseRecoveryCodeAsync(string person, string hash, CancellationToken ct);
 
     /// <summary>Sets the second factor of an account that has none.</summary>
-    /// <param name="step">The period of the code that proved it; this code cannot be used again.</param>
+    /// <param name="period">The period of the code that proved it; this code cannot be used again.</param>
     /// <param name="stamp">The stamp the account must have, so that a page left open cannot change a newer account.</param>
     /// <returns>False when the account changed meanwhile.</returns>
     Task<bool> SetAuthenticatorAsync(
-        string person, string stamp, string authenticator, long step, IReadOnlyList<string> codes, JournalEntry entry, CancellationToken ct);
+        string person,
+        string stamp,
+        string authenticator,
+        long period,
+        IReadOnlyList<string> codes,
+        JournalEntry entry,
+        CancellationToken ct);
 
     /// <summary>Adds an invitation; earlier ones of the same person that were not followed are void.</summary>
     /// <param name="code">Hash of its code.</param>

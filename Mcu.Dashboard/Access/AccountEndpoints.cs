@@ -128,7 +128,7 @@ internal static class AccountEndpoints
             return Results.LocalRedirect("/sign-in/factor?error=factor");
         }
 
-        cookie.Delete(context);
+        SignInStepCookie.Delete(context);
         return await accounts.OpenAsync(context, step.Person, step.Stamp, ct) is not { } person
             ? Results.LocalRedirect("/sign-in?error=position")
             : new RazorComponentResult<RecoveryCodesDocument>(new Dictionary<string, object?>
@@ -176,7 +176,7 @@ internal static class AccountEndpoints
         string? returnUrl,
         CancellationToken ct)
     {
-        cookie.Delete(context);
+        SignInStepCookie.Delete(context);
         return Results.LocalRedirect(await accounts.OpenAsync(context, person, stamp, ct) is { } actor
             ? SignInEndpoints.Next(actor, returnUrl)
             : "/sign-in?error=position");

@@ -27,7 +27,9 @@ internal sealed class KeyRing(
 
     /// <returns>Who holds the key that a session was opened with; null when it is no longer accepted.</returns>
     public KeyHolder? Holding(string print) =>
-        holders.Concat(Made).FirstOrDefault(holder => holder.Print == print && holder.Person is not null) is { } found ? AsOfNow(found) : null;
+        holders.Concat(Made).FirstOrDefault(holder => holder.Print == print && holder.Person is not null) is { } found
+            ? AsOfNow(found)
+            : null;
 
     /// <summary>Whether somebody can sign in with a key of this role.</summary>
     public bool HasRole(string role) => holders.Concat(Made).Any(holder => holder.Person?.Role == role);

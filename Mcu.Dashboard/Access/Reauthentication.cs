@@ -5,8 +5,8 @@ using Mcu.Dashboard.Live;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Signing in again without leaving the page, before the session runs out. The key or the password of the same person extends the session, and its pages
-/// and drafts stay untouched. The key of another person opens a new session for them, and the page is reloaded.
+/// Signing in again without leaving the page, before the session runs out. The key or the password of the same person extends the
+/// session, and its pages and drafts stay untouched. The key of another person opens a new session for them, and the page is reloaded.
 /// </summary>
 internal static class Reauthentication
 {

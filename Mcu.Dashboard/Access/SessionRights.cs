@@ -8,8 +8,8 @@ namespace Mcu.Dashboard.Access;
 
 /// <summary>
 /// Compares the open sessions with keys and accounts and with who holds which position. A session whose key was removed or revoked, whose
-/// account got another password, or whose person is blocked or holds no position any more, ends; one with other rights goes on with them. The other nodes learn of both like of any other
-/// change.
+/// account got another password, or whose person is blocked or holds no position any more, ends; one with other rights goes on with them.
+/// The other nodes learn of both like of any other change.
 /// </summary>
 internal sealed partial class SessionRights(
     ISessionStore store,

@@ -12,8 +12,9 @@ using MudBlazor;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// The sign-in page and its further steps: by user name and password, by key, in a demonstration as one of its people, and by the administrator's one-time code. Opening the page does not
-/// use up a code, only its button does, so that a messenger may preview the link. Rendered on the server; works without scripts.
+/// The sign-in page and its further steps: by user name and password, by key, in a demonstration as one of its people, and by the
+/// administrator's one-time code. Opening the page does not use up a code or an invitation, only its button does, so that a messenger may
+/// preview the link. Rendered on the server; works without scripts.
 /// </summary>
 public sealed partial class SignInPage(
     StaffDirectory directory,

@@ -26,7 +26,7 @@ internal sealed class SignInStepCookie(IDataProtectionProvider protection)
     public void Write(HttpContext context, SignInStep step) =>
         context.Response.Cookies.Append(Name, _protector.Protect(JsonSerializer.Serialize(step)), Options(context));
 
-    public void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, Options(context));
+    public static void Delete(HttpContext context) => context.Response.Cookies.Delete(Name, Options(context));
 
     /// <returns>Null when there is none, it is not ours, or its time is over.</returns>
     public SignInStep? Read(HttpContext context, DateTimeOffset now)

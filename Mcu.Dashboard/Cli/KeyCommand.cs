@@ -25,7 +25,8 @@ internal static class KeyCommand
 
         await services.PrepareAsync(beside: true, ct);
         await using var scope = services.CreateAsyncScope();
-        var name = options.GetValueOrDefault("--name") ?? scope.ServiceProvider.GetRequiredService<IStringLocalizer<Texts>>()[$"Role.{role}"];
+        var words = scope.ServiceProvider.GetRequiredService<IStringLocalizer<Texts>>();
+        var name = options.GetValueOrDefault("--name") ?? words[$"Role.{role}"];
         var (outcome, key) = await scope.ServiceProvider.GetRequiredService<ManageKeys>().AddAsync(
             name,
             role,

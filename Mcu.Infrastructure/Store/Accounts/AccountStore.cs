@@ -50,9 +50,9 @@ internal sealed class AccountStore(McuDbContext db, IEngine engine) : IAccountSt
                 .SetProperty(account => account.SignedInAt, now),
             ct);
 
-    public async Task<bool> UseStepAsync(string person, long step, CancellationToken ct) =>
-        await db.Accounts.Where(row => row.Person == person && row.Step < step)
-            .ExecuteUpdateAsync(row => row.SetProperty(account => account.Step, step), ct) == 1;
+    public async Task<bool> UseStepAsync(string person, long period, CancellationToken ct) =>
+        await db.Accounts.Where(row => row.Person == person && row.Step < period)
+            .ExecuteUpdateAsync(row => row.SetProperty(account => account.Step, period), ct) == 1;
 
     public async Task<bool> UseRecoveryCodeAsync(string person, string hash, CancellationToken ct)
     {
@@ -69,7 +69,7 @@ internal sealed class AccountStore(McuDbContext db, IEngine engine) : IAccountSt
     }
 
     public async Task<bool> SetAuthenticatorAsync(
-        string person, string stamp, string authenticator, long step, IReadOnlyList<string> codes, JournalEntry entry, CancellationToken ct)
+        string person, string stamp, string authenticator, long period, IReadOnlyList<string> codes, JournalEntry entry, CancellationToken ct)
     {
         var joined = string.Join(' ', codes);
         await using var turn = await db.Database.BeginTransactionAsync(ct);
@@ -77,7 +77,7 @@ internal sealed class AccountStore(McuDbContext db, IEngine engine) : IAccountSt
             .ExecuteUpdateAsync(
                 row => row
                     .SetProperty(account => account.Authenticator, authenticator)
-                    .SetProperty(account => account.Step, step)
+                    .SetProperty(account => account.Step, period)
                     .SetProperty(account => account.RecoveryCodes, joined),
                 ct) == 1;
         if (set)

@@ -50,10 +50,10 @@ internal sealed class FakeAccounts : IAccountStore, IAccessKeyStore
         return Task.CompletedTask;
     }
 
-    public Task<bool> UseStepAsync(string person, long step, CancellationToken ct)
+    public Task<bool> UseStepAsync(string person, long period, CancellationToken ct)
     {
-        var isNew = _step < step;
-        _step = Math.Max(_step, step);
+        var isNew = _step < period;
+        _step = Math.Max(_step, period);
         return Task.FromResult(isNew);
     }
 
@@ -65,9 +65,9 @@ internal sealed class FakeAccounts : IAccountStore, IAccessKeyStore
     }
 
     public Task<bool> SetAuthenticatorAsync(
-        string person, string stamp, string authenticator, long step, IReadOnlyList<string> codes, JournalEntry entry, CancellationToken ct)
+        string person, string stamp, string authenticator, long period, IReadOnlyList<string> codes, JournalEntry entry, CancellationToken ct)
     {
-        (Account, _step) = (Account! with { Authenticator = authenticator, RecoveryCodes = codes }, step);
+        (Account, _step) = (Account! with { Authenticator = authenticator, RecoveryCodes = codes }, period);
         return Task.FromResult(true);
     }
 

@@ -25,7 +25,8 @@ public sealed class AccountStoreTests(TestPostgres postgres)
         var code = await InviteAsync(one);
         Assert.NotNull(await InAsync(other, store => store.InvitedAsync(InvitePerson.Print(code), one.Time.GetUtcNow(), Ct)));
 
-        var made = await Task.WhenAll(Enumerable.Range(0, 20).Select(index => RegisterAsync(index % 2 == 0 ? one : other, code, $"user{index}")));
+        var made = await Task.WhenAll(Enumerable.Range(0, 20).Select(
+            index => RegisterAsync(index % 2 == 0 ? one : other, code, $"user{index}")));
 
         Assert.Single(made, registered => registered.Person is not null);
         Assert.Equal(1, await one.AskAsync<long>("SELECT count(*) FROM mcu.accounts"));
@@ -73,7 +74,8 @@ public sealed class AccountStoreTests(TestPostgres postgres)
 
         Assert.False(await InAsync(app, store => store.UseStepAsync(person, 7, Ct)));
         var steps = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => InAsync(app, store => store.UseStepAsync(person, 8, Ct))));
-        var codes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => InAsync(app, store => store.UseRecoveryCodeAsync(person, "a", Ct))));
+        var codes = await Task.WhenAll(Enumerable.Range(0, 20).Select(
+            _ => InAsync(app, store => store.UseRecoveryCodeAsync(person, "a", Ct))));
 
         Assert.Single(steps, isUsed => isUsed);
         Assert.Single(codes, isUsed => isUsed);
@@ -103,7 +105,9 @@ public sealed class AccountStoreTests(TestPostgres postgres)
         await Eventually.HoldsAsync("the other node refuses it", () => known.KeysInForce.Count() == 1, Ct, null, Within);
         Assert.Equal(
             Outcome.Refuse("key.gone"), await one.InScopeAsync<ManageKeys, Outcome>(keys => keys.RevokeAsync(wall.Id, Admin, Ct)));
-        Assert.Equal(["added", "added", "revoked"], await one.ListAsync<string>("SELECT act FROM mcu.journal WHERE kind = 'key' ORDER BY id"));
+        Assert.Equal(
+            ["added", "added", "revoked"],
+            await one.ListAsync<string>("SELECT act FROM mcu.journal WHERE kind = 'key' ORDER BY id"));
     }
 
     private static async Task<int> TryAsync(McuApp app, string person, int times) =>
