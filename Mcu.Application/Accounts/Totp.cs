@@ -50,9 +50,7 @@ public static class Totp
     {
         Span<byte> counter = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(counter, step);
-#pragma warning disable CA5350 // The algorithm of RFC 6238 that every authenticator app knows; HMAC does not need collision resistance.
         var hash = HMACSHA1.HashData(secret, counter);
-#pragma warning restore CA5350
         var offset = hash[^1] & 0xF;
         return (BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(offset)) & int.MaxValue) % Modulus;
     }

@@ -22,7 +22,7 @@ internal sealed class AccessKeyStore(McuDbContext db, IEngine engine, AccessDire
         // The number is read before the rows: rows that are newer than it are read again next time, and none is missed.
         directory.Take(new AccessRecords(
             version,
-            await db.Accounts.AsNoTracking().ToDictionaryAsync(row => row.Person, row => row.Stamp, ct),
+            await db.Accounts.Select(row => new { row.Person, row.Stamp }).ToDictionaryAsync(row => row.Person, row => row.Stamp, ct),
             [.. (await db.AccessKeys.AsNoTracking().OrderByDescending(row => row.CreatedAt).ToListAsync(ct)).Select(row => row.ToKey())]));
     }
 

@@ -69,7 +69,13 @@ internal sealed class AccountStore(McuDbContext db, IEngine engine) : IAccountSt
     }
 
     public async Task<bool> SetAuthenticatorAsync(
-        string person, string stamp, string authenticator, long period, IReadOnlyList<string> codes, JournalEntry entry, CancellationToken ct)
+        string person,
+        string stamp,
+        string authenticator,
+        long period,
+        IReadOnlyList<string> codes,
+        JournalEntry entry,
+        CancellationToken ct)
     {
         var joined = string.Join(' ', codes);
         await using var turn = await db.Database.BeginTransactionAsync(ct);

@@ -65,7 +65,13 @@ internal sealed class FakeAccounts : IAccountStore, IAccessKeyStore
     }
 
     public Task<bool> SetAuthenticatorAsync(
-        string person, string stamp, string authenticator, long period, IReadOnlyList<string> codes, JournalEntry entry, CancellationToken ct)
+        string person,
+        string stamp,
+        string authenticator,
+        long period,
+        IReadOnlyList<string> codes,
+        JournalEntry entry,
+        CancellationToken ct)
     {
         (Account, _step) = (Account! with { Authenticator = authenticator, RecoveryCodes = codes }, period);
         return Task.FromResult(true);

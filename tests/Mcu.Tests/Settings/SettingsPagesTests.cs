@@ -28,7 +28,10 @@ public class SettingsPagesTests : PageTestContext
             .ToArray();
 
         Assert.Equal(
-            ["CalendarPage", "HistoryPage", "HoursPage", "JournalPage", "NormsPage", "PeoplePage", "SessionsPage", "SettingsPage"],
+            [
+                "CalendarPage", "HistoryPage", "HoursPage", "JournalPage", "KeysPage", "NormsPage", "PeoplePage", "SessionsPage",
+                "SettingsPage",
+            ],
             pages.Select(page => page.Name).Order());
         Assert.All(pages, page => Assert.Equal(
             page == typeof(JournalPage) ? Policies.Journal : Policies.Admin, page.GetCustomAttribute<AuthorizeAttribute>()!.Policy));

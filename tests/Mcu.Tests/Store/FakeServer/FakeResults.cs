@@ -22,6 +22,7 @@ internal sealed class FakeResults(ScriptSchema tables)
             "territory", "ended_why", "address", "agent", "words", "actor_id", "actor_name", "subject", "act", "before", "after", "hash",
             "norm", "source_cursor", "failure", "subject_kind", "cause", "channel", "last_error", "person_id", "command",
             "position", "substitute_of", "order_note", "code", "origin", "before_hash", "after_hash",
+            "user_name", "folded_name", "password_hash", "stamp", "authenticator", "recovery_codes", "print",
         ];
 
     private static readonly Dictionary<string, object?> Values = Example();
@@ -134,6 +135,7 @@ internal sealed class FakeResults(ScriptSchema tables)
             ["key"] = Guid.Empty,
             ["lease_by"] = Guid.Empty,
             ["lease_until"] = SampleData.Monday9,
+            ["locked_until"] = SampleData.Monday9,
             ["is_important"] = false,
             ["body"] = Json.Write<RuleBody>(new LayerRule(2026, [])),
             ["xml"] = "<key />",
