@@ -1,3 +1,4 @@
+using Mcu.Application.Accounts;
 using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.Devices;
@@ -67,6 +68,10 @@ public static class ApplicationServices
 
         // Devices
         services.AddScoped<ChangeDevices>();
+        // Accounts
+        services.AddSingleton<AccessDirectory>();
+        services.AddScoped<ManageKeys>();
+        services.AddScoped<InvitePerson>();
 
         // Sessions
         services.AddSingleton<SessionCache>();

@@ -1,3 +1,4 @@
+using Mcu.Application.Accounts;
 using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
@@ -22,6 +23,7 @@ using Mcu.Infrastructure.Scheduling;
 using Mcu.Infrastructure.Sources.IncidentManagement;
 using Mcu.Infrastructure.Spool;
 using Mcu.Infrastructure.Store;
+using Mcu.Infrastructure.Store.Accounts;
 using Mcu.Infrastructure.Store.Appointments;
 using Mcu.Infrastructure.Store.Devices;
 using Mcu.Infrastructure.Store.Drafts;
@@ -114,6 +116,8 @@ public static class InfrastructureServices
         services.AddSingleton<ISessionStore, SessionStore>();
         services.AddScoped<IStaffStore, StaffStore>();
         services.AddScoped<IDeviceStore, DeviceStore>();
+        services.AddScoped<IAccountStore, AccountStore>();
+        services.AddScoped<IAccessKeyStore, AccessKeyStore>();
         services.AddScoped<FlowRollups>();
         services.AddScoped<RollupReader>();
         services.AddScoped<BoardLoader>();
@@ -174,6 +178,7 @@ public static class InfrastructureServices
         services.AddLoop<BacklogMonitor>();
         services.AddLoop<RuleSync>();
         services.AddLoop<StaffSync>();
+        services.AddLoop<AccessSync>();
         services.AddLoop<SessionSync>();
         services.AddLoop<KeyRingSync>(isVital: false);
         services.AddLoop<SpoolDrainer>();

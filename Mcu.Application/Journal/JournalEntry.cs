@@ -27,9 +27,9 @@ public static class JournalActs
     /// <summary>Every act that this release writes; a test finds one that is missing here.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        "added", "appointed", "blocked", "changed", "ended", "erased", "exported", "found", "handed-in", "opened", "paired", "printed",
-        "recalculated", "released", "returned", "revoked", "rewrapped", "rotated", "shown", "substituted", "taken-back",
-        "unblocked", "used",
+        "added", "appointed", "blocked", "changed", "ended", "erased", "exported", "found", "handed-in", "invited", "opened", "paired",
+        "printed", "recalculated", "refused", "registered", "released", "returned", "revoked", "rewrapped", "rotated", "secured", "shown",
+        "substituted", "taken-back", "unblocked", "used",
     ];
 }
 

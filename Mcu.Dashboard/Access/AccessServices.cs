@@ -1,3 +1,4 @@
+using Mcu.Application.Accounts;
 using Mcu.Application.Appointments;
 using Mcu.Application.Signals;
 using Mcu.Application.Town;
@@ -25,9 +26,15 @@ public static class AccessServices
             provider.GetRequiredService<SourceCatalog>(),
             provider.GetService<Municipality>(),
             provider.GetService<StaffDirectory>(),
+            provider.GetService<AccessDirectory>(),
             role => provider.GetRequiredService<IStringLocalizer<Texts>>()[$"Role.{role}"]));
         services.AddSingleton(new DemoSwitch(configuration));
         services.AddSingleton(SessionSettings.Read(configuration));
+        services.AddSingleton(SecondFactorSettings.Read(configuration));
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SignInStepCookie>();
+        services.AddSingleton<RefusedSignIns>();
+        services.AddSingleton<AccountService>();
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<SessionService>();
         services.AddSingleton<SessionRights>();

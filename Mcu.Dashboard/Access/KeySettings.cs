@@ -1,3 +1,4 @@
+using Mcu.Application.Accounts;
 using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.People;
@@ -22,6 +23,7 @@ internal static class KeySettings
         SourceCatalog sources,
         Municipality? town,
         StaffDirectory? directory,
+        AccessDirectory? access,
         Func<string, string> roleName)
     {
         Dictionary<string, string> seen = [];
@@ -51,7 +53,7 @@ internal static class KeySettings
                 null));
         }
 
-        return new KeyRing(holders, directory);
+        return new KeyRing(holders, directory, access);
     }
 
     private static Actor Holder(IConfigurationSection entry, Municipality? town, Func<string, string> roleName)

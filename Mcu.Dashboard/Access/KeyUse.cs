@@ -17,6 +17,7 @@ internal sealed class KeyUse(StaffDirectory directory, TownClock clock)
     private readonly Lock _gate = new();
     private readonly HashSet<(string Print, string? Address)> _known = [];
     private readonly Queue<JournalEntry> _unwritten = [];
+    private Dictionary<string, DateTimeOffset> _last = [];
     private DateOnly _day;
 
     /// <param name="print">Print of the key.</param>
@@ -31,10 +32,32 @@ internal sealed class KeyUse(StaffDirectory directory, TownClock clock)
                 _day = today;
             }
 
+            _last[print] = now;
+
             if (_known.Count < MaxRemembered && _unwritten.Count < MaxRemembered && _known.Add((print, by.Origin)))
             {
                 _unwritten.Enqueue(new JournalEntry(JournalKinds.Key, print, "used", by, now));
             }
+        }
+    }
+
+    /// <summary>A session was opened with a key; the journal has the session.</summary>
+    public void Touch(string print)
+    {
+        var now = clock.Now;
+        lock (_gate)
+        {
+            _last[print] = now;
+        }
+    }
+
+    /// <summary>When keys were last used since the previous call, by their prints; there are no more of them than keys.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> TakeLast()
+    {
+        lock (_gate)
+        {
+            (var taken, _last) = (_last, []);
+            return taken;
         }
     }
 

@@ -1,16 +1,24 @@
+using Mcu.Application.Accounts;
 using Mcu.Application.Common;
 using Mcu.Application.Journal;
 using Mcu.Dashboard.Live;
 
 namespace Mcu.Dashboard.Access;
 
-/// <summary>Writes uses of keys to the journal, within a second or as soon as the database is back.</summary>
-internal sealed class KeyUseWriter(KeyUse use, UseCaseRunner<IJournal> journal, TimeProvider time) : BackgroundService
+/// <summary>
+/// Writes uses of keys and refused attempts to sign in to the journal, as soon as the database is there, and once a minute when keys were
+/// last used.
+/// </summary>
+internal sealed class KeyUseWriter(
+    KeyUse use, RefusedSignIns refused, UseCaseRunner<IJournal> journal, UseCaseRunner<IAccessKeyStore> keys, TimeProvider time)
+    : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan UsesEvery = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var usesAt = time.GetTimestamp();
         while (true)
         {
             await Task.Delay(LookEvery, time, stoppingToken);
@@ -18,12 +26,24 @@ internal sealed class KeyUseWriter(KeyUse use, UseCaseRunner<IJournal> journal, 
             {
                 while (use.Next() is { } entry)
                 {
-                    await journal.RunAsync(async book =>
+                    await WriteAsync(entry, stoppingToken);
+                    use.Written();
+                }
+
+                while (refused.Next() is { } entry)
+                {
+                    await WriteAsync(entry, stoppingToken);
+                    refused.Written(entry);
+                }
+
+                if (time.GetElapsedTime(usesAt) >= UsesEvery && use.TakeLast() is { Count: > 0 } last)
+                {
+                    usesAt = time.GetTimestamp();
+                    await keys.RunAsync(async store =>
                     {
-                        await book.WriteAsync(entry, stoppingToken);
+                        await store.UsedAsync(last, stoppingToken);
                         return true;
                     });
-                    use.Written();
                 }
             }
             catch (StoreUnavailableException)
@@ -32,4 +52,10 @@ internal sealed class KeyUseWriter(KeyUse use, UseCaseRunner<IJournal> journal, 
             }
         }
     }
+
+    private Task<bool> WriteAsync(JournalEntry entry, CancellationToken ct) => journal.RunAsync(async book =>
+    {
+        await book.WriteAsync(entry, ct);
+        return true;
+    });
 }

@@ -5,8 +5,8 @@ using Mcu.Dashboard.Live;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Signing in again without leaving the page, before the session runs out. The key of the same person extends the session, and its pages
-/// and drafts stay untouched. The key of another person opens a new session for them, and the page is reloaded.
+/// Signing in again without leaving the page, before the session runs out. The key or the password of the same person extends the
+/// session, and its pages and drafts stay untouched. The key of another person opens a new session for them, and the page is reloaded.
 /// </summary>
 internal static class Reauthentication
 {
@@ -22,6 +22,7 @@ internal static class Reauthentication
         IFormCollection form,
         KeyRing ring,
         WrongKeyLimiter wrong,
+        AccountService accounts,
         SessionService service,
         SessionCache cache,
         DemoSwitch demo,
@@ -41,6 +42,12 @@ internal static class Reauthentication
         {
             var key = form["key"].ToString().Trim();
             if (key.Length == 0 && demo.IsOn && card.SignInMethod == SignInMethod.Demo)
+            {
+                return await service.RenewAsync(context, card, ct) ? Same() : Over(context);
+            }
+
+            if (SignInMethod.Stamp(card.SignInMethod) is not null && !wrong.AreSpent(context)
+                && await accounts.IsTheirsAsync(card.Person ?? "", key, ClientAddress.Of(context), ct))
             {
                 return await service.RenewAsync(context, card, ct) ? Same() : Over(context);
             }

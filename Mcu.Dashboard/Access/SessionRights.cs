@@ -1,23 +1,44 @@
+using Mcu.Application.Accounts;
+using Mcu.Application.Appointments;
 using Mcu.Application.People;
 using Mcu.Application.Sessions;
+using Mcu.Dashboard.Live;
 
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// Compares the open sessions with the settings of keys and with who holds which position. A session whose key was removed, or whose person
-/// is blocked or holds no position any more, ends; one with other rights goes on with them. The other nodes learn of both like of any other
-/// change.
+/// Compares the open sessions with keys and accounts and with who holds which position. A session whose key was removed or revoked, whose
+/// account got another password, or whose person is blocked or holds no position any more, ends; one with other rights goes on with them.
+/// The other nodes learn of both like of any other change.
 /// </summary>
 internal sealed partial class SessionRights(
-    ISessionStore store, SessionCache cache, SessionService service, ILogger<SessionRights> logger)
+    ISessionStore store,
+    SessionCache cache,
+    SessionService service,
+    UseCaseRunner<IStaffStore> staff,
+    UseCaseRunner<IAccessKeyStore> keys,
+    ILogger<SessionRights> logger)
 {
     private const int Batch = 500;
 
     public async Task ReviewAsync(CancellationToken ct)
     {
+        // In this order: what a session relies on was committed before it was opened, here or on another node, so it is known when the
+        // session is judged.
+        var living = cache.Live;
+        await staff.RunAsync(async store =>
+        {
+            await store.ReadAsync(ct);
+            return true;
+        });
+        await keys.RunAsync(async store =>
+        {
+            await store.ReadAsync(ct);
+            return true;
+        });
         List<SessionInfo> over = [];
         List<SessionInfo> moved = [];
-        foreach (var card in cache.Live)
+        foreach (var card in living)
         {
             var known = SessionPrincipal.PersonOf(card);
             if (service.Entitled(known, card.SignInMethod) is not { } person

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Mcu.Application.Accounts;
 using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.People;
@@ -15,6 +16,7 @@ internal sealed class SessionService(
     SessionLimits limits,
     KeyRing ring,
     StaffDirectory directory,
+    AccessDirectory access,
     DemoSwitch demo,
     IStoreFaults faults)
 {
@@ -154,6 +156,8 @@ internal sealed class SessionService(
         SignInMethod.Link => known,
         _ when SignInMethod.IsDevice(via) => known,
         SignInMethod.Demo => demo.IsOn ? InPosition(known, person => person.IsMadeUp) : null,
+        _ when SignInMethod.Stamp(via) is { } stamp =>
+            stamp == access.StampOf(known.Code) ? InPosition(known, person => !person.IsMadeUp) : null,
         _ => SignInMethod.Print(via) is { } print ? ring.Holding(print)?.Person : null,
     };
 

@@ -12,6 +12,9 @@ namespace Mcu.Dashboard.Access;
 /// <summary>The forms of the sign-in page: by key, by a one-time link, as a person of the demonstration, and signing out.</summary>
 internal static class SignInEndpoints
 {
+    /// <summary>Too many wrong attempts from this address in this minute.</summary>
+    public static IResult Often => new RefusalResult(StatusCodes.Status429TooManyRequests, "access.often");
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         // The antiforgery token is checked by a filter of our own, which answers with a sentence.
@@ -21,6 +24,7 @@ internal static class SignInEndpoints
         forms.MapPost("/sign-in/as", InDemoAsync).AddEndpointFilter(OnlyOursAsync);
         forms.MapPost("/sign-in/position", ToPositionAsync).AddEndpointFilter(OnlyFromUsAsync);
         forms.MapPost("/sign-out", OutAsync);
+        AccountEndpoints.Map(forms, OnlyOursAsync);
         Reauthentication.Map(forms);
     }
 
@@ -49,7 +53,13 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> ByKeyAsync(
-        HttpContext context, IFormCollection form, KeyRing ring, WrongKeyLimiter wrong, SessionService service, CancellationToken ct)
+        HttpContext context,
+        IFormCollection form,
+        KeyRing ring,
+        KeyUse use,
+        WrongKeyLimiter wrong,
+        SessionService service,
+        CancellationToken ct)
     {
         var returnUrl = LocalUrl.Only(form["returnUrl"]);
         if (ring.Find(form["key"].ToString().Trim()) is not { Person: { } person } holder)
@@ -62,6 +72,7 @@ internal static class SignInEndpoints
         }
 
         await service.OpenAsync(context, person, SignInMethod.Of(holder), ct);
+        use.Touch(holder.Print);
         return Results.LocalRedirect(Next(person, returnUrl));
     }
 
@@ -132,11 +143,11 @@ internal static class SignInEndpoints
     }
 
     /// <summary>Only wrong attempts have to wait: a valid key or link passes, whatever others behind the same address did.</summary>
-    private static IResult Wrong(HttpContext context, WrongKeyLimiter wrong, Func<IResult> answer) => wrong.IsToWait(context)
-        ? new RefusalResult(StatusCodes.Status429TooManyRequests, "access.often")
+    public static IResult Wrong(HttpContext context, WrongKeyLimiter wrong, Func<IResult> answer) => wrong.IsToWait(context)
+        ? Often
         : answer();
 
     /// <summary>A wall screen always goes to the wall: it may see no other page, whichever was requested.</summary>
-    private static string Next(Actor person, string? returnUrl) =>
+    public static string Next(Actor person, string? returnUrl) =>
         person.Role == Roles.Wall ? "/wall" : returnUrl is null or "/" ? HomePath.For(person) : returnUrl;
 }

@@ -8,6 +8,7 @@ internal static class SignInMethod
 
     private const string Key = "key:";
     private const string Device = "device:";
+    private const string Account = "account:";
 
     /// <summary>A wall device; its session lasts until an administrator revokes it.</summary>
     public static string Of(Guid device) => Device + device.ToString("N");
@@ -15,6 +16,12 @@ internal static class SignInMethod
     public static bool IsDevice(string via) => via.StartsWith(Device, StringComparison.Ordinal);
 
     public static string Of(KeyHolder holder) => Key + holder.Print;
+
+    /// <param name="stamp">Of the account; when it changes, the session ends.</param>
+    public static string OfAccount(string stamp) => Account + stamp;
+
+    /// <returns>The stamp of the account; null when the session was opened otherwise.</returns>
+    public static string? Stamp(string via) => via.StartsWith(Account, StringComparison.Ordinal) ? via[Account.Length..] : null;
 
     /// <returns>The print of the key; null when the session was opened without a key.</returns>
     public static string? Print(string via) => via.StartsWith(Key, StringComparison.Ordinal) ? via[Key.Length..] : null;

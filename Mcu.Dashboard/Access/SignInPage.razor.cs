@@ -1,6 +1,8 @@
 using System.Globalization;
+using Mcu.Application.Accounts;
 using Mcu.Application.Appointments;
 using Mcu.Application.People;
+using Mcu.Application.Sessions;
 using Mcu.Dashboard.Resources;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
@@ -10,11 +12,14 @@ using MudBlazor;
 namespace Mcu.Dashboard.Access;
 
 /// <summary>
-/// The sign-in page: by key, in a demonstration as one of its people, and by the administrator's one-time code. Opening the page does not
-/// use up a code, only its button does, so that a messenger may preview the link. Rendered on the server; works without scripts.
+/// The sign-in page and its further steps: by user name and password, by key, in a demonstration as one of its people, and by the
+/// administrator's one-time code. Opening the page does not use up a code or an invitation, only its button does, so that a messenger may
+/// preview the link. Rendered on the server; works without scripts.
 /// </summary>
 public sealed partial class SignInPage(
     StaffDirectory directory,
+    AccessDirectory access,
+    SessionCache cache,
     IServiceProvider services,
     IAntiforgery antiforgery,
     IStringLocalizer<Texts> shared,
@@ -28,6 +33,13 @@ public sealed partial class SignInPage(
         ("dark", Icons.Material.Outlined.DarkMode),
         ("system", Icons.Material.Outlined.SettingsBrightness),
     ];
+
+    private static readonly string[] Errors =
+        ["key", "code", "password", "position", "step", "factor", "user", "rules", "again", "taken"];
+
+    private Person? _invited;
+    private SignInStep? _step;
+    private bool _isFactorDemanded;
 
     [SupplyParameterFromQuery]
     private string? Code { get; set; }
@@ -60,7 +72,7 @@ public sealed partial class SignInPage(
 
     private Actor? Me => CurrentPerson.From(Http?.User);
 
-    private string? ErrorText => Error is "key" or "code" ? words[$"Error.{Error}"].Value : null;
+    private string? ErrorText => Error is not null && Errors.Contains(Error) ? words[$"Error.{Error}"].Value : null;
 
     /// <summary>Null also for somebody who has signed in since.</summary>
     private string? EndedText =>
@@ -74,11 +86,39 @@ public sealed partial class SignInPage(
         .GroupBy(occupant => occupant.Position.Role!)
         .OrderBy(role => Roles.All.ToList().IndexOf(role.Key));
 
-    protected override void OnInitialized()
+    /// <summary>The step of signing in by an account, as the address names it; empty on the first page.</summary>
+    private string Step => new Uri(navigation.Uri).AbsolutePath.Split('/') is [.., "sign-in", var step] ? step : "";
+
+    private bool HasAccounts => access.HasAccounts;
+
+    protected override async Task OnInitializedAsync()
     {
-        if (Http is { } http && !http.Response.HasStarted)
+        if (Http is not { } http || http.Response.HasStarted)
         {
-            SignInForms.MakeToken(http, antiforgery);
+            return;
         }
+
+        // Before the first wait: the page is rendered up to there, and its forms need the token.
+        SignInForms.MakeToken(http, antiforgery);
+        var accounts = services.GetRequiredService<AccountService>();
+        if (Step == "factor" && services.GetRequiredService<SignInStepCookie>().Read(http, cache.Now) is { } step)
+        {
+            (_step, _isFactorDemanded) = (step, accounts.MustHaveSecondFactor(step.Person));
+        }
+        else if (Step == "invitation" && Code is { Length: > 0 } code)
+        {
+            _invited = await accounts.InvitedAsync(code, http.RequestAborted);
+        }
+    }
+
+    /// <summary>In groups of four, as people read it off.</summary>
+    private static string Spaced(string key) => string.Join(' ', key.Chunk(4).Select(group => new string(group)));
+
+    /// <summary>What an authenticator app on the same device opens: it takes the key from the link.</summary>
+    private string Otpauth(string key)
+    {
+        var issuer = Uri.EscapeDataString(shared["Product"]);
+        var name = Uri.EscapeDataString(directory.Current.NameOf(_step?.Person) ?? "");
+        return $"otpauth://totp/{issuer}:{name}?secret={key}&issuer={issuer}";
     }
 }

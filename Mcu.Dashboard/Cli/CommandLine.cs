@@ -15,6 +15,8 @@ internal static class CommandLine
         ["check"] = CheckCommand.RunAsync,
         ["admin-link"] = AdminLinkCommand.RunAsync,
         ["journal"] = JournalCommand.RunAsync,
+        ["user"] = UserCommand.RunAsync,
+        ["key"] = KeyCommand.RunAsync,
         ["keys"] = KeysCommand.RunAsync,
         ["subject"] = SubjectCommand.RunAsync,
     };

@@ -1,3 +1,5 @@
+using Mcu.Application.Accounts;
+using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
@@ -96,7 +98,7 @@ internal static partial class DashboardHost
     /// </summary>
     public static async Task SayAddressAsync(WebApplication app, CancellationToken ct)
     {
-        if (app.Environment.IsDevelopment() || !app.Services.GetRequiredService<KeyRing>().HasRole(Roles.Admin))
+        if (app.Environment.IsDevelopment() || !HasAdministrator(app.Services))
         {
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
                 ?? DefaultUrl;
@@ -111,6 +113,15 @@ internal static partial class DashboardHost
         }
     }
 
+    /// <summary>Whether somebody can sign in as administrator by a key or an account of their own.</summary>
+    private static bool HasAdministrator(IServiceProvider services)
+    {
+        var (directory, access) = (services.GetRequiredService<StaffDirectory>(), services.GetRequiredService<AccessDirectory>());
+        return services.GetRequiredService<KeyRing>().HasRole(Roles.Admin)
+            || directory.Current.Holding([Roles.Admin], directory.Today)
+                .Any(occupant => occupant.Person is { BlockedAt: null } && access.HasAccount(occupant.Code));
+    }
+
     /// <summary>The address that people are told; also used by a command that makes a link beside a running application.</summary>
     public static string PublicAddress(IConfiguration settings) =>
         settings["Access:PublicUrls:0"] is { Length: > 0 } told ? told
@@ -119,6 +130,9 @@ internal static partial class DashboardHost
 
     public static string LinkLine(string address, string code) =>
         $"Sign-in link: {AnyHost().Replace(address, "://localhost").TrimEnd('/')}/sign-in?code={code}";
+
+    public static string InvitationLine(string address, string code) =>
+        $"Invitation link: {AnyHost().Replace(address, "://localhost").TrimEnd('/')}/sign-in/invitation?code={code}";
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "No sign-in link could be made ({Reason}); the command admin-link makes one later.")]
     private static partial void LogNoLink(ILogger logger, string reason);

@@ -1,5 +1,6 @@
 using Mcu.Infrastructure.Store.Model;
 using System.Data.Common;
+using Mcu.Application.Accounts;
 using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.Live;
@@ -44,6 +45,7 @@ internal sealed class Preparation(IServiceProvider services)
             await services.MakeFirstKeyAsync(db, services.GetRequiredService<TimeProvider>(), ct);
             await scope.ServiceProvider.GetRequiredService<IRuleStore>().ReadAsync(ct);
             await scope.ServiceProvider.GetRequiredService<IStaffStore>().SeedAsync(services.GetRequiredService<StaffRecords>(), ct);
+            await scope.ServiceProvider.GetRequiredService<IAccessKeyStore>().ReadAsync(ct);
         }
         catch (Exception error) when (StoreFault.In(error) is { } fault)
         {

@@ -1,3 +1,4 @@
+using Mcu.Application.Accounts;
 using Mcu.Application.Incidents.Drafts;
 using Mcu.Application.Sessions;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,7 +8,8 @@ using Quartz;
 namespace Mcu.Infrastructure.Scheduling;
 
 /// <summary>
-/// Says when to write the end of sessions whose hours are over and to delete what nobody needs any more: old sessions, links and drafts.
+/// Says when to write the end of sessions whose hours are over and to delete what nobody needs any more: old sessions, links, invitations
+/// and drafts.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed class SessionJob(
@@ -33,5 +35,7 @@ internal sealed class SessionJob(
         {
             await Task.Delay(Rest, time, stop.Token);
         }
+
+        await scope.ServiceProvider.GetRequiredService<IAccountStore>().DeleteInvitationsAsync(cache.Now, stop.Token);
     }
 }

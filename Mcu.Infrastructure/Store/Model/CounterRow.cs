@@ -27,6 +27,9 @@ internal sealed class CounterRow
     /// <summary>Changes of people, appointments and substitutions.</summary>
     public const string Staff = "staff";
 
+    /// <summary>Changes of accounts and keys.</summary>
+    public const string Access = "access";
+
     /// <summary>Seals of the journal.</summary>
     public const string Journal = "journal";
 

@@ -71,6 +71,12 @@ internal sealed class McuDbContext(DbContextOptions<McuDbContext> options) : DbC
 
     public DbSet<DeviceRow> Devices => Set<DeviceRow>();
 
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+
+    public DbSet<AccessKeyRow> AccessKeys => Set<AccessKeyRow>();
+
     public DbSet<JournalRow> Journal => Set<JournalRow>();
 
     /// <summary>

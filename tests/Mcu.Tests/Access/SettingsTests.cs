@@ -124,6 +124,7 @@ public sealed class SettingsTests
             SourceSettings.Read(configuration),
             FakeTown.Municipality,
             FakeTown.Staff,
+            access: null,
             role => role);
     }
 }

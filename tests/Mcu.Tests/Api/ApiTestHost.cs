@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Mcu.Application.Town;
 using Mcu.Application;
+using Mcu.Application.Accounts;
 using Mcu.Application.Appointments;
 using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
@@ -92,6 +93,8 @@ public sealed class ApiTestHost : IAsyncLifetime
 
     internal FakeJournal Journal { get; } = new();
 
+    internal FakeAccounts Accounts { get; } = new();
+
     internal MemoryLog Log { get; } = new();
 
     internal ManualTime TriageTime { get; } = new(FakeIncidents.Now);
@@ -149,6 +152,9 @@ public sealed class ApiTestHost : IAsyncLifetime
         services.AddSingleton<ISpoolStatus>(Spool);
         services.AddSingleton<ISessionStore>(Sessions);
         services.AddSingleton<IJournal>(Journal);
+        services.AddSingleton<IAccountStore>(Accounts);
+        services.AddSingleton<IAccessKeyStore>(Accounts);
+        services.AddSingleton<IStaffStore>(new FakeStaffStore());
         services.AddSingleton<IStoreFaults>(new StoreFaults(new FakeTable()));
 
         _app = builder.Build();
@@ -162,7 +168,11 @@ public sealed class ApiTestHost : IAsyncLifetime
         _app.MapMcuIngest();
         _app.MapMcuApi();
         _app.MapMcuExport();
-        _app.MapGet("/sign-in", () => new RazorComponentResult<SignInPage>());
+        foreach (var page in new[] { "/sign-in", "/sign-in/invitation", "/sign-in/code", "/sign-in/factor" })
+        {
+            _app.MapGet(page, () => new RazorComponentResult<SignInPage>());
+        }
+
         _app.MapGet("/duty", () => "duty").RequireAuthorization(Policies.Staff);
         await _app.StartAsync(TestContext.Current.CancellationToken);
     }

@@ -66,7 +66,7 @@ internal static class TextFamilies
 
     public static IReadOnlyList<TextFamily> All { get; } =
     [
-        Of<AccessTexts>("Error.*", "key", "code"),
+        Of<AccessTexts>("Error.*", "key", "code", "password", "position", "step", "factor", "user", "rules", "again", "taken"),
         Of<AccessTexts>("Ended.*", EndReasons),
         Of<AccessTexts>("Refused.*", "away", "form"),
         Of<AccessTexts>("Refused.*.why", "away", "form"),
@@ -150,6 +150,7 @@ internal static class TextFamilies
         Of<Texts>("Refusal.*", [
             "incident.answered", "incident.closed", "extend.again", "extend.no-law", "command.later", Outcome.RightCode,
             .. IncidentLost, .. Codes("Mcu.Application", @"Refuse\(""(?<code>[\w.-]+)"""),
+            .. Codes("Mcu.Application/Accounts/ManageKeys.cs", @"""(?<code>key\.[\w-]+)"""),
             .. Codes("Mcu.Application/Appointments/ChangeStaff.cs", @"""(?<code>staff\.[\w-]+)"""), "staff.changed"]),
         Of<Texts>("Role.*", [.. Roles.All]),
         Of<Texts>("Status.*", Names<IncidentStatus>()),

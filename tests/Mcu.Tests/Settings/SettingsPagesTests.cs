@@ -29,8 +29,8 @@ public class SettingsPagesTests : PageTestContext
 
         Assert.Equal(
             [
-                "CalendarPage", "DevicesPage", "HistoryPage", "HoursPage", "JournalPage", "NormsPage", "PeoplePage", "ProfilePage",
-                "SessionsPage",
+                "CalendarPage", "DevicesPage", "HistoryPage", "HoursPage", "JournalPage", "KeysPage", "NormsPage", "PeoplePage",
+                "ProfilePage", "SessionsPage",
                 "SettingsPage",
             ],
             pages.Select(page => page.Name).Order());

@@ -50,7 +50,7 @@ internal static class StoreScenario
     [
         .. Inbox(), .. Incidents(), .. Register(), .. Board(), .. Duties(), .. Drafts(), .. SessionScenario.Steps,
         .. UpgradeScenario.Steps, .. NoticeScenario.Steps, .. ProtectionScenario.Steps,
-        .. StaffScenario.Steps, .. DeviceScenario.Steps, .. JournalScenario.Steps,
+        .. StaffScenario.Steps, .. DeviceScenario.Steps, .. JournalScenario.Steps, .. AccountScenario.Steps,
         Step<IImportReceipts>(nameof(IImportReceipts.AddAsync), (receipts, ct) =>
             receipts.AddAsync(new ImportReceipt(Source, "file.xlsx", false, Monday9, 1, 1, 0, 0, []), ct)),
         Step<IImportReceipts>(nameof(IImportReceipts.LatestAsync), (receipts, ct) => receipts.LatestAsync(10, ct)),

@@ -654,6 +654,56 @@ COMMIT;
 GO
 
 BEGIN TRANSACTION;
+CREATE TABLE [mcu].[accounts] (
+    [person] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [user_name] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [folded_name] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [password_hash] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [stamp] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [authenticator] nvarchar(600) COLLATE Latin1_General_100_BIN2 NULL,
+    [authenticator_step] bigint NOT NULL,
+    [recovery_codes] nvarchar(800) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [failed] int NOT NULL,
+    [locked_until] datetimeoffset NULL,
+    [signed_in_at] datetimeoffset NULL,
+    CONSTRAINT [PK_accounts] PRIMARY KEY ([person])
+);
+
+CREATE UNIQUE INDEX [ux_accounts_folded_name] ON [mcu].[accounts] ([folded_name]);
+
+CREATE TABLE [mcu].[invitations] (
+    [code] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [person] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [created_at] datetimeoffset NOT NULL,
+    [good_until] datetimeoffset NOT NULL,
+    [used_at] datetimeoffset NULL,
+    CONSTRAINT [PK_invitations] PRIMARY KEY ([code])
+);
+
+CREATE TABLE [mcu].[access_keys] (
+    [id] uniqueidentifier NOT NULL,
+    [hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [print] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [name] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [role] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [block] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL,
+    [territory] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL,
+    [created_at] datetimeoffset NOT NULL,
+    [expires_at] datetimeoffset NULL,
+    [used_at] datetimeoffset NULL,
+    [revoked_at] datetimeoffset NULL,
+    CONSTRAINT [PK_access_keys] PRIMARY KEY ([id])
+);
+
+CREATE UNIQUE INDEX [ux_access_keys_hash] ON [mcu].[access_keys] ([hash]);
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000900_Accounts', N'version');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
 CREATE TABLE [mcu].[data_keys] (
     [id] int NOT NULL,
     [purpose] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,

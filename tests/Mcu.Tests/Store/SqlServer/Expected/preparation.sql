@@ -270,6 +270,13 @@ COMMIT TRANSACTION
 BEGIN TRANSACTION -- Unspecified
 
 INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
+VALUES (N'20261130000900_Accounts', N'10.0.15');
+
+COMMIT TRANSACTION
+
+BEGIN TRANSACTION -- Unspecified
+
+INSERT INTO [mcu].[migrations] ([MigrationId], [ProductVersion])
 VALUES (N'20261130001000_DataKeys', N'10.0.15');
 
 COMMIT TRANSACTION
@@ -355,3 +362,14 @@ ORDER BY [a].[id]
 SELECT [s].[id], [s].[cancelled_at], [s].[from_day], [s].[order_note], [s].[person], [s].[position], [s].[to_day]
 FROM [mcu].[substitutions] AS [s]
 ORDER BY [s].[id]
+
+SELECT TOP(2) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'access'
+
+SELECT [a].[person] AS [Person], [a].[stamp] AS [Stamp]
+FROM [mcu].[accounts] AS [a]
+
+SELECT [a].[id], [a].[block], [a].[created_at], [a].[expires_at], [a].[hash], [a].[name], [a].[print], [a].[revoked_at], [a].[role], [a].[territory], [a].[used_at]
+FROM [mcu].[access_keys] AS [a]
+ORDER BY [a].[created_at] DESC

@@ -2441,6 +2441,222 @@ COMMIT TRANSACTION
 
 SET TRANSACTION ISOLATION LEVEL READ COMMITTED
 
+---- IAccountStore.InviteAsync
+BEGIN TRANSACTION -- Unspecified
+
+DELETE FROM [i]
+FROM [mcu].[invitations] AS [i]
+WHERE [i].[person] = @person AND [i].[used_at] IS NULL
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET NOCOUNT ON;
+INSERT INTO [mcu].[invitations] ([code], [created_at], [good_until], [person], [used_at])
+VALUES (@p0, @p1, @p2, @p3, @p4);
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19);
+
+COMMIT TRANSACTION
+
+---- IAccountStore.InvitedAsync
+SELECT TOP(2) [i].[person]
+FROM [mcu].[invitations] AS [i]
+WHERE [i].[code] = @code AND [i].[used_at] IS NULL AND [i].[good_until] > @now
+
+---- IAccountStore.RegisterAsync
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE [i]
+SET [i].[used_at] = @p
+FROM [mcu].[invitations] AS [i]
+WHERE [i].[code] = @code AND [i].[used_at] IS NULL AND [i].[good_until] > @now
+
+SELECT TOP(2) [i].[person]
+FROM [mcu].[invitations] AS [i]
+WHERE [i].[code] = @code
+
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+SELECT CASE
+    WHEN EXISTS (
+        SELECT 1
+        FROM [mcu].[accounts] AS [a]
+        WHERE [a].[folded_name] = @folded AND [a].[person] <> @person) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END
+
+---- IAccountStore.FindAsync
+SELECT TOP(2) [a].[person], [a].[authenticator], [a].[failed], [a].[folded_name], [a].[locked_until], [a].[password_hash], [a].[recovery_codes], [a].[signed_in_at], [a].[stamp], [a].[authenticator_step], [a].[user_name]
+FROM [mcu].[accounts] AS [a]
+WHERE [a].[folded_name] = @folded
+
+---- IAccountStore.OfAsync
+SELECT TOP(2) [a].[person], [a].[authenticator], [a].[failed], [a].[folded_name], [a].[locked_until], [a].[password_hash], [a].[recovery_codes], [a].[signed_in_at], [a].[stamp], [a].[authenticator_step], [a].[user_name]
+FROM [mcu].[accounts] AS [a]
+WHERE [a].[person] = @person
+
+---- IAccountStore.TryAttemptAsync
+UPDATE [a]
+SET [a].[locked_until] = CASE
+    WHEN [a].[locked_until] IS NULL AND [a].[failed] + 1 >= 5 THEN @until
+END,
+    [a].[failed] = CASE
+        WHEN [a].[locked_until] IS NULL THEN [a].[failed] + 1
+        ELSE 1
+    END
+FROM [mcu].[accounts] AS [a]
+WHERE [a].[person] = @person AND ([a].[locked_until] IS NULL OR [a].[locked_until] <= @now)
+
+---- IAccountStore.ForgiveAttemptAsync
+UPDATE [a]
+SET [a].[failed] = [a].[failed] - 1,
+    [a].[locked_until] = NULL
+FROM [mcu].[accounts] AS [a]
+WHERE [a].[person] = @person AND [a].[failed] > 0
+
+---- IAccountStore.SignedInAsync
+UPDATE [a]
+SET [a].[failed] = @p,
+    [a].[locked_until] = NULL,
+    [a].[signed_in_at] = @p3
+FROM [mcu].[accounts] AS [a]
+WHERE [a].[person] = @person
+
+---- IAccountStore.SetAuthenticatorAsync
+BEGIN TRANSACTION -- Unspecified
+
+UPDATE [a]
+SET [a].[authenticator] = @p,
+    [a].[authenticator_step] = @p3,
+    [a].[recovery_codes] = @p4
+FROM [mcu].[accounts] AS [a]
+WHERE [a].[person] = @_8__locals1_person AND [a].[stamp] = @_8__locals1_stamp AND [a].[authenticator] IS NULL
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
+
+COMMIT TRANSACTION
+
+---- IAccountStore.UseStepAsync
+UPDATE [a]
+SET [a].[authenticator_step] = @p
+FROM [mcu].[accounts] AS [a]
+WHERE [a].[person] = @person AND [a].[authenticator_step] < @period
+
+---- IAccountStore.UseRecoveryCodeAsync
+SELECT TOP(2) [a].[recovery_codes]
+FROM [mcu].[accounts] AS [a]
+WHERE [a].[person] = @person
+
+---- IAccountStore.DeleteInvitationsAsync
+DELETE FROM [i]
+FROM [mcu].[invitations] AS [i]
+WHERE [i].[good_until] < @before
+
+---- IAccessKeyStore.AddAsync
+BEGIN TRANSACTION -- Unspecified
+
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET NOCOUNT ON;
+INSERT INTO [mcu].[access_keys] ([id], [block], [created_at], [expires_at], [hash], [name], [print], [revoked_at], [role], [territory], [used_at])
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10);
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p11, @p12, @p13, @p14, @p15, @p16, @p17, @p18, @p19, @p20, @p21, @p22, @p23, @p24, @p25);
+
+COMMIT TRANSACTION
+
+SELECT TOP(2) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'access'
+
+SELECT [a].[person] AS [Person], [a].[stamp] AS [Stamp]
+FROM [mcu].[accounts] AS [a]
+
+SELECT [a].[id], [a].[block], [a].[created_at], [a].[expires_at], [a].[hash], [a].[name], [a].[print], [a].[revoked_at], [a].[role], [a].[territory], [a].[used_at]
+FROM [mcu].[access_keys] AS [a]
+ORDER BY [a].[created_at] DESC
+
+---- IAccessKeyStore.UsedAsync
+UPDATE [a]
+SET [a].[used_at] = @p
+FROM [mcu].[access_keys] AS [a]
+WHERE [a].[print] = @print AND ([a].[used_at] IS NULL OR [a].[used_at] < @at)
+
+---- IAccessKeyStore.LastUsesAsync
+SELECT [j].[subject] AS [Print], MAX([j].[at]) AS [At]
+FROM [mcu].[journal] AS [j]
+WHERE [j].[kind] = N'key' AND [j].[act] = N'used'
+GROUP BY [j].[subject]
+
+SELECT [a].[id], [a].[block], [a].[created_at], [a].[expires_at], [a].[hash], [a].[name], [a].[print], [a].[revoked_at], [a].[role], [a].[territory], [a].[used_at]
+FROM [mcu].[access_keys] AS [a]
+WHERE [a].[used_at] IS NOT NULL
+
+---- IAccessKeyStore.RevokeAsync
+BEGIN TRANSACTION -- Unspecified
+
+MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
+USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
+WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
+OUTPUT inserted.value AS [Value];
+
+UPDATE [a]
+SET [a].[revoked_at] = @p
+FROM [mcu].[access_keys] AS [a]
+WHERE [a].[id] = @id AND [a].[revoked_at] IS NULL
+
+SAVE TRANSACTION [__EFSavePoint];
+
+SET IMPLICIT_TRANSACTIONS OFF;
+SET NOCOUNT ON;
+INSERT INTO [mcu].[journal] ([act], [actor_id], [actor_name], [after], [after_hash], [at], [before], [before_hash], [erased_at], [form], [hash], [kind], [seal], [origin], [subject])
+OUTPUT INSERTED.[id]
+VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9, @p10, @p11, @p12, @p13, @p14);
+
+COMMIT TRANSACTION
+
+SELECT TOP(2) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'access'
+
+SELECT [a].[person] AS [Person], [a].[stamp] AS [Stamp]
+FROM [mcu].[accounts] AS [a]
+
+SELECT [a].[id], [a].[block], [a].[created_at], [a].[expires_at], [a].[hash], [a].[name], [a].[print], [a].[revoked_at], [a].[role], [a].[territory], [a].[used_at]
+FROM [mcu].[access_keys] AS [a]
+ORDER BY [a].[created_at] DESC
+
+---- IAccessKeyStore.ReadAsync
+SELECT TOP(2) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'access'
+
+SELECT [a].[person] AS [Person], [a].[stamp] AS [Stamp]
+FROM [mcu].[accounts] AS [a]
+
+SELECT [a].[id], [a].[block], [a].[created_at], [a].[expires_at], [a].[hash], [a].[name], [a].[print], [a].[revoked_at], [a].[role], [a].[territory], [a].[used_at]
+FROM [mcu].[access_keys] AS [a]
+ORDER BY [a].[created_at] DESC
+
 ---- IImportReceipts.AddAsync
 SET IMPLICIT_TRANSACTIONS OFF;
 SET NOCOUNT ON;
