@@ -1,8 +1,10 @@
+using Mcu.Application.People;
 using Mcu.Application.Journal;
 
 namespace Mcu.Application.Accounts;
 
 /// <summary>Stores the keys that an administrator made.</summary>
+[ReachedBy(Right.Administer)]
 public interface IAccessKeyStore
 {
     /// <summary>Brings <see cref="AccessDirectory"/> up to date, if anything changed since its version.</summary>

@@ -1,3 +1,4 @@
+using Mcu.Application.People;
 using Mcu.Application.Journal;
 
 namespace Mcu.Application.Accounts;
@@ -6,6 +7,7 @@ namespace Mcu.Application.Accounts;
 /// Stores accounts and invitations. Every change that sessions depend on takes the next number of one counter, by which the other nodes
 /// learn of it.
 /// </summary>
+[ReachedBy]
 public interface IAccountStore
 {
     /// <param name="userName">Compared without regard to case.</param>

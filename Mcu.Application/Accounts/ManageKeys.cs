@@ -9,6 +9,7 @@ using Mcu.Application.Town;
 namespace Mcu.Application.Accounts;
 
 /// <summary>Use case: an administrator makes and revokes keys. The other nodes know it within a second or two.</summary>
+[ReachedBy(Right.Administer)]
 public sealed class ManageKeys(IAccessKeyStore store, AccessDirectory directory, Municipality town, TownZone zone, TimeProvider time)
 {
     private const int Bytes = 24;

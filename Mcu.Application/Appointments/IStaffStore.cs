@@ -5,6 +5,7 @@ using Mcu.Application.People;
 namespace Mcu.Application.Appointments;
 
 /// <summary>Stores people, appointments and substitutions. Nothing is ever deleted: an end is a day, a mistake is marked.</summary>
+[ReachedBy]
 public interface IStaffStore
 {
     /// <summary>Brings <see cref="StaffDirectory"/> up to date, if anything changed since its version.</summary>

@@ -9,7 +9,7 @@ public class NodeKilledTests(TestPostgres postgres)
 {
     private const int Incidents = 1_200;
 
-    /// <summary>Levels of a ladder of Perm; the place of these incidents is known, so the head of the district is one of those told.</summary>
+    /// <summary>Levels of a ladder of Perm: the place of these incidents is known, so the head of the district is told too.</summary>
     private const int Levels = 5;
 
 

@@ -16,7 +16,7 @@ internal static class ModuleTable
             ("Appointments", ["Common", "Deadlines", "Journal", "People"]),
             ("Town", ["Common"]),
             ("Accounts", ["Appointments", "Common", "Deadlines", "Journal", "People", "Town"]),
-            ("Incidents", ["Appointments", "Common", "Deadlines", "Journal", "People", "Signals", "Town"]),
+            ("Incidents", ["Appointments", "Common", "Deadlines", "Journal", "People", "Signals"]),
             ("Triage", ["Common", "Deadlines", "Incidents", "People", "Signals", "Town"]),
             ("Escalation", ["Appointments", "Common", "Deadlines", "Incidents", "People"]),
             ("Notices", ["Incidents", "People"]),
