@@ -38,7 +38,7 @@ public class MovedClockTests(TestPostgres postgres)
         await DrainAsync(steady);
 
         Assert.Equal(await NoticesAsync(steady), await NoticesAsync(app));
-        Assert.Equal(12 * 4, (await NoticesAsync(app)).Count);
+        Assert.Equal(12 * 10, (await NoticesAsync(app)).Count);
         Assert.Empty((await app.Services.RecountAsync(Ct)).Differences);
     }
 
