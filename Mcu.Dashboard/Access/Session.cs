@@ -15,6 +15,12 @@ namespace Mcu.Dashboard.Access;
 /// </summary>
 internal static class Session
 {
+    /// <summary>Cookie of a screen that was paired: the view it shows where the address names none. It opens nothing.</summary>
+    public const string ScreenCookie = "mcu-view";
+
+    /// <summary>The page on which a screen shows its code.</summary>
+    public const string PairingPath = "/wall/pair";
+
     public const string CookieName = "mcu";
 
     /// <summary>
@@ -39,14 +45,17 @@ internal static class Session
             ? SignInRefusal.NotNow(asked.HttpContext).ExecuteAsync(asked.HttpContext)
             : MachinePaths.Has(asked.Request)
                 ? Problems.WriteAsync(asked.HttpContext, StatusCodes.Status401Unauthorized, "access.unknown")
-                : GoTo(asked.Response, asked.Request.Path == "/wall"
-                    ? "/wall/pair"
+                : GoTo(asked.Response, IsScreen(asked.Request)
+                    ? PairingPath
                     : LocalUrl.SignIn(asked.Request, asked.HttpContext.Items[Ended] as string));
         options.Events.OnRedirectToAccessDenied = asked => MachinePaths.Has(asked.Request)
             ? Problems.WriteAsync(asked.HttpContext, StatusCodes.Status403Forbidden, "access.role")
             : Forbid(asked.HttpContext.Response);
         options.Events.OnValidatePrincipal = ValidateAsync;
     }
+
+    /// <summary>Whether a screen that was paired once asks for the wall: nobody stands before it to sign in.</summary>
+    private static bool IsScreen(HttpRequest request) => request.Path == "/wall" && request.Cookies.ContainsKey(ScreenCookie);
 
     /// <summary>
     /// Checks the cookie against the session. An invalid cookie is not deleted: the answer to a late request must not delete the cookie

@@ -72,6 +72,9 @@ public sealed partial class SignInPage(
 
     private Actor? Me => CurrentPerson.From(Http?.User);
 
+    /// <summary>Whether somebody, or a screen without anybody, asked for the wall.</summary>
+    private bool IsForScreen => Me is null && LocalUrl.Only(ReturnUrl) == "/wall";
+
     private string? ErrorText => Error is not null && Errors.Contains(Error) ? words[$"Error.{Error}"].Value : null;
 
     /// <summary>Null also for somebody who has signed in since.</summary>

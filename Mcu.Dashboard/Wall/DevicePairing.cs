@@ -17,10 +17,10 @@ namespace Mcu.Dashboard.Wall;
 internal sealed class DevicePairing(
     UseCaseRunner<IDeviceStore> store, SessionService sessions, SessionCache cache, ILogger<DevicePairing> logger) : IDisposable
 {
-    public const string Path = "/wall/pair";
+    public const string Path = Session.PairingPath;
 
-    /// <summary>Cookie with the view that a device shows where the address names none. It opens nothing.</summary>
-    public const string ViewCookie = "mcu-view";
+    /// <summary>Cookie with the view that a device shows where the address names none.</summary>
+    public const string ViewCookie = Session.ScreenCookie;
 
     private const string SecretCookie = "mcu-pair";
     private const string CodeCookie = "mcu-pair-code";

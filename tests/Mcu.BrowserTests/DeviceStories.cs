@@ -17,6 +17,7 @@ public class DeviceStories(Town town, Chromium chromium) : Story(chromium), ICla
         var screen = (await VisitAsync(town.Server, width: 1920, height: 1080))
             .MayHear("status of 403", "status of 401", "favicon.ico", "WebSocket", "Failed to").Page;
         await screen.GotoAsync("/wall");
+        await screen.GetByTestId("pair-screen").ClickAsync();
         var code = screen.GetByTestId("pairing-code");
         await Expect(code).ToBeVisibleAsync();
         Assert.DoesNotContain("code", screen.Url, StringComparison.Ordinal);
