@@ -1,41 +1,17 @@
 using Mcu.Application.Appointments;
-using Mcu.Infrastructure.Faults;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Mcu.Infrastructure.Store.Appointments;
 
-/// <summary>Takes over changes of people and positions that were made on other nodes; each look reads one row.</summary>
-internal sealed partial class StaffSync(IServiceScopeFactory scopes, TimeProvider time, ILogger<StaffSync> logger) : BackgroundService
+/// <summary>
+/// Takes over changes of people and positions that were made on other nodes; each look reads one row.
+/// </summary>
+internal sealed class StaffSync(IServiceScopeFactory scopes, TimeProvider time, ILogger<StaffSync> logger)
+    : StoreSync(scopes, time, logger, LookEvery, "Who holds which position")
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
-    private bool _isCut;
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(LookEvery, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<IStaffStore>().ReadAsync(stoppingToken);
-                _isCut = false;
-            }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
-            {
-                if (!_isCut)
-                {
-                    LogFault(FaultText.Of(error));
-                }
-
-                _isCut = true;
-            }
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Who holds which position cannot be looked at ({Error}); trying again each second.")]
-    private partial void LogFault(string error);
+    protected override Task ReadAsync(IServiceProvider services, CancellationToken ct) =>
+        services.GetRequiredService<IStaffStore>().ReadAsync(ct);
 }

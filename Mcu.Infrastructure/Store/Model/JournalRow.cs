@@ -75,9 +75,6 @@ internal sealed class JournalRow
         return Hash = HashAfter(previous);
     }
 
-    /// <summary>Numbers the row as a node of the release before does, which leaves the hash to be made in the older form.</summary>
-    internal void SealAsOlderRelease(long number) => Number = number;
-
     /// <summary>
     /// SHA-256, in lower-case hexadecimal, of the previous hash (empty for the first) and the fields in this order, each written as the
     /// number of its bytes, a colon and its UTF-8; a null as a hyphen. The moment is in UTC with seven digits of a second. In form 2 the
