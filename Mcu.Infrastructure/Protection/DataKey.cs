@@ -14,35 +14,45 @@ internal sealed class DataKey(int id, string purpose, byte[] key)
 
     public const int Bytes = 32;
 
-    /// <summary>A cipher holds a state of the operating system's library and serves one caller at a time.</summary>
-    private readonly ConcurrentBag<AesGcm> _idle = [];
+    /// <summary>Ciphers and hashes serve one caller at a time; making one takes longer than using it.</summary>
+    private readonly ConcurrentBag<SealedBytes> _ciphers = [];
+
+    private readonly ConcurrentBag<IncrementalHash> _hashes = [];
 
     public int Id => id;
 
     public string Purpose => purpose;
 
-    public ReadOnlySpan<byte> Key => key;
-
     public byte[] Seal(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> bound)
     {
-        var cipher = Take();
-        var value = SealedBytes.Seal(cipher, plain, bound);
-        _idle.Add(cipher);
+        var cipher = Cipher();
+        var value = cipher.Seal(plain, bound);
+        _ciphers.Add(cipher);
         return value;
     }
 
+    /// <exception cref="CryptographicException">Another key, another place, or a changed value.</exception>
     public byte[] Open(ReadOnlySpan<byte> value, ReadOnlySpan<byte> bound)
     {
-        var cipher = Take();
+        var cipher = Cipher();
         try
         {
-            return SealedBytes.Open(cipher, value, bound);
+            return cipher.Open(value, bound);
         }
         finally
         {
-            _idle.Add(cipher);
+            _ciphers.Add(cipher);
         }
     }
 
-    private AesGcm Take() => _idle.TryTake(out var cipher) ? cipher : new AesGcm(key, SealedBytes.TagBytes);
+    /// <summary>HMAC-SHA256.</summary>
+    public void Hash(ReadOnlySpan<byte> plain, Span<byte> hash)
+    {
+        var hmac = _hashes.TryTake(out var idle) ? idle : IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        hmac.AppendData(plain);
+        hmac.GetHashAndReset(hash);
+        _hashes.Add(hmac);
+    }
+
+    private SealedBytes Cipher() => _ciphers.TryTake(out var idle) ? idle : new SealedBytes(key);
 }

@@ -60,7 +60,7 @@ internal sealed class KeyRing(MasterKeyFile file, Func<IReadOnlyList<DataKeyRow>
     }
 
     /// <summary>HMAC-SHA256 with the key of hashes.</summary>
-    public void Hash(ReadOnlySpan<byte> plain, Span<byte> hash) => HMACSHA256.HashData(Current.Hashes.Key, plain, hash);
+    public void Hash(ReadOnlySpan<byte> plain, Span<byte> hash) => Current.Hashes.Hash(plain, hash);
 
     private DataKey Unwrap(DataKeyRow row, IReadOnlyList<MasterKey> masters)
     {

@@ -35,15 +35,15 @@ internal sealed class MasterKey
 
     public string Wrap(ReadOnlySpan<byte> key, int id, string purpose)
     {
-        using var cipher = new AesGcm(_key, SealedBytes.TagBytes);
-        return Convert.ToBase64String(SealedBytes.Seal(cipher, key, Context(id, purpose)));
+        using SealedBytes cipher = new(_key);
+        return Convert.ToBase64String(cipher.Seal(key, Context(id, purpose)));
     }
 
     /// <exception cref="CryptographicException">It was wrapped by another key, or changed since.</exception>
     public byte[] Unwrap(string wrapped, int id, string purpose)
     {
-        using var cipher = new AesGcm(_key, SealedBytes.TagBytes);
-        return SealedBytes.Open(cipher, SealedBytes.FromBase64(wrapped), Context(id, purpose));
+        using SealedBytes cipher = new(_key);
+        return cipher.Open(SealedBytes.FromBase64(wrapped), Context(id, purpose));
     }
 
     private static byte[] Context(int id, string purpose) =>
