@@ -120,10 +120,12 @@ public static class InfrastructureServices
         services.AddScoped<IAccessKeyStore, AccessKeyStore>();
         services.AddScoped<FlowRollups>();
         services.AddScoped<RollupReader>();
+        services.AddScoped<RollupCount>();
         services.AddScoped<BoardLoader>();
         services.AddScoped<BoardCheckpoints>();
         services.AddScoped<Recounter>();
         services.AddSingleton<OwnCommits>();
+        services.AddSingleton<UncountedEntries>();
         services.AddSingleton<FeedNotifier>();
         services.AddSingleton<IStoreErrors>(provider => provider.GetRequiredService<IEngine>());
         services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
@@ -174,6 +176,7 @@ public static class InfrastructureServices
         services.AddLoop<EmbeddedServerMonitor>();
         services.AddLoop<FeedNotifier>();
         services.AddLoop<FeedFollower>();
+        services.AddLoop<RollupWriter>(isVital: false);
         services.AddLoop<BoardTicker>();
         services.AddLoop<BacklogMonitor>();
         services.AddLoop<RuleSync>();

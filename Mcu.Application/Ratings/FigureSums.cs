@@ -49,6 +49,13 @@ public sealed class FigureSums(TownZone zone)
         Subtract(was);
     }
 
+    /// <summary>The figures as they were before a change.</summary>
+    public void Revert(IncidentCard? was, IncidentCard now)
+    {
+        Subtract(now);
+        Add(was);
+    }
+
     /// <summary>Adds the contribution of a card; null adds nothing.</summary>
     public void Add(IncidentCard? card)
     {

@@ -49,13 +49,13 @@ internal interface IEngine : IStoreErrors
     /// <see cref="CounterRow.Feed"/> and <see cref="CounterRow.Flows"/>, and commits, in one round trip: the rows of the counters are
     /// locked no longer than that, so numbers have no gaps and follow the order of commits. Figures are written only after the counters, so
     /// that writers wait there. All entries get one moment, which is the database's clock while the counters are locked: the moment of the
-    /// commit. Rollups are counted, and <see cref="CounterRow.Rollups"/> raised, only where they include the whole feed before these
-    /// changes.
+    /// commit.
     /// </summary>
+    /// <param name="flows">What the changes add to the flows, one entry for each row; figures may be negative.</param>
     /// <param name="by">Id of the actor; null: the product.</param>
     /// <returns>The feed's number of the last change; null when the engine does not return it.</returns>
     Task<long?> PublishAndCommitAsync(
-        McuDbContext db, IReadOnlyList<IncidentChange> changes, CommitRollups rollups, string? by, CancellationToken ct);
+        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<FlowRow> flows, string? by, CancellationToken ct);
 
     /// <summary>
     /// Fills columns that rows of an older release lack, in one statement. Rows locked by others are skipped, so that it never waits for a

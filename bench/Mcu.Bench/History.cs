@@ -164,12 +164,12 @@ internal sealed class History(BenchNode node, DateTimeOffset now)
                 await engine.InsertAsync(db, rows, default);
             }
 
-            foreach (var rows in CommitRollups.AnswersOf(_figures).Chunk(5_000))
+            foreach (var rows in AnswerRollupRow.Of(_figures).Chunk(5_000))
             {
                 await engine.InsertAsync(db, rows, default);
             }
 
-            foreach (var rows in CommitRollups.ArrivalsOf(_figures).Chunk(5_000))
+            foreach (var rows in ArrivalRollupRow.Of(_figures).Chunk(5_000))
             {
                 await engine.InsertAsync(db, rows, default);
             }

@@ -143,7 +143,7 @@ internal sealed class IncidentStore(
             await WriteAsync(changes, ct);
             if (changes.Length > 0)
             {
-                last = await engine.PublishAndCommitAsync(db, changes, CommitRollups.Of(changes, zone), by?.Id, ct);
+                last = await engine.PublishAndCommitAsync(db, changes, FlowRow.Of(changes, zone), by?.Id, ct);
             }
             else
             {

@@ -18,6 +18,7 @@ internal sealed partial class FeedFollower(
     IEngine engine,
     LiveBoard board,
     OwnCommits commits,
+    UncountedEntries uncounted,
     PipelineTelemetry telemetry,
     TimeProvider time,
     ILogger<FeedFollower> logger) : BackgroundService
@@ -83,6 +84,7 @@ internal sealed partial class FeedFollower(
         if (entries.Count > 0)
         {
             board.Apply(entries);
+            uncounted.Put(entries, isOwn: true);
             Mark(entries);
         }
 
@@ -110,6 +112,7 @@ internal sealed partial class FeedFollower(
         }
 
         board.Apply(entries);
+        uncounted.Put(entries, isOwn: false);
         Mark(entries);
         return entries.Count == limit;
     }
@@ -136,6 +139,7 @@ internal sealed partial class FeedFollower(
     private async Task LoadAsync(CancellationToken ct)
     {
         commits.Clear();
+        uncounted.Clear();
         await using var scope = scopes.CreateAsyncScope();
         board.Load(await scope.ServiceProvider.GetRequiredService<BoardLoader>().LoadAsync(ct));
     }

@@ -8,7 +8,8 @@ namespace Mcu.Infrastructure.Store.Live;
 
 /// <summary>The stored rollups, and the same counted from the incidents.</summary>
 /// <param name="UpTo">The entry of the feed up to which they are counted.</param>
-/// <param name="Tables">The same counted from incidents and archive; null where the rollups do not hold the whole feed yet.</param>
+/// <param name="Tables">The same counted from incidents and archive, as they were at that entry; null where the rollups are far behind the
+/// feed.</param>
 /// <param name="WrongDeadlines">Numbers of incidents whose deciding deadline differs from what their clocks give; none where
 /// <paramref name="Tables"/> is null.</param>
 internal sealed record KeptRollups(long UpTo, FigureSums Kept, FigureSums? Tables, IReadOnlyList<string> WrongDeadlines);
@@ -16,6 +17,9 @@ internal sealed record KeptRollups(long UpTo, FigureSums Kept, FigureSums? Table
 /// <summary>Reads the rollups, and counts them from the incidents, in one snapshot of the database: what <c>recount</c> compares.</summary>
 internal sealed class RollupReader(McuDbContext db, IEngine engine, TownZone zone)
 {
+    /// <summary>The most uncounted entries that are taken back from the incidents in order to compare them.</summary>
+    private const int MostBehind = 20_000;
+
     public Task<KeptRollups> ReadAsync(CancellationToken ct) => engine.InSnapshotAsync(
         db,
         async () =>
@@ -25,18 +29,36 @@ internal sealed class RollupReader(McuDbContext db, IEngine engine, TownZone zon
                 .ToDictionaryAsync(row => row.Name, row => row.Value, ct);
             var (upTo, feed) = (counters.GetValueOrDefault(CounterRow.Rollups), counters.GetValueOrDefault(CounterRow.Feed));
             var kept = await KeptAsync(ct);
-            if (upTo != feed)
+            if (feed - upTo > MostBehind)
             {
                 return new KeptRollups(upTo, kept, null, []);
             }
 
             var tables = new FigureSums(zone);
-            List<string> wrong = [];
+            Dictionary<string, long> wrong = [];
             await CountAsync(db.Incidents.AsNoTracking(), tables, wrong, ct);
             await CountAsync(ArchiveTable.Read(db), tables, wrong, ct);
-            return new KeptRollups(upTo, kept, tables, wrong);
+            var uncounted = await RevertAsync(tables, upTo, ct);
+            return new KeptRollups(upTo, kept, tables, [.. wrong.Where(row => !uncounted.Contains(row.Value)).Select(row => row.Key)]);
         },
         ct);
+
+    /// <summary>Takes back what the rollups do not include yet.</summary>
+    /// <returns>The incidents concerned: their deciding deadlines are compared once they are counted.</returns>
+    private async Task<HashSet<long>> RevertAsync(FigureSums tables, long upTo, CancellationToken ct)
+    {
+        HashSet<long> incidents = [];
+        var read = new CardJson();
+        var rows = db.Changes.AsNoTracking().Where(row => row.Version > upTo).AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(ct))
+        {
+            var entry = row.ToEntry(read);
+            tables.Revert(entry.Was, entry.Now);
+            incidents.Add(row.IncidentId);
+        }
+
+        return incidents;
+    }
 
     private async Task<FigureSums> KeptAsync(CancellationToken ct)
     {
@@ -55,7 +77,8 @@ internal sealed class RollupReader(McuDbContext db, IEngine engine, TownZone zon
     }
 
     /// <summary>Reads only the parts of a card that the figures need; titles stay in the database.</summary>
-    private static async Task CountAsync(IQueryable<Incident> incidents, FigureSums sums, List<string> wrong, CancellationToken ct)
+    private static async Task CountAsync(
+        IQueryable<Incident> incidents, FigureSums sums, Dictionary<string, long> wrong, CancellationToken ct)
     {
         var rows = incidents.Select(i => new
         {
@@ -84,7 +107,7 @@ internal sealed class RollupReader(McuDbContext db, IEngine engine, TownZone zon
             sums.Add(row.Card);
             if (row.Card.Answer?.DueAt != row.DecidingDeadline)
             {
-                wrong.Add(row.Card.Number);
+                wrong[row.Card.Number] = row.Card.Id;
             }
         }
     }

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
-/// The figures of answers of one cell (<see cref="AnswerCell"/>, <see cref="AnswerCounts"/>), updated in the commit of the changes. An
-/// empty code is «не определено». A card is counted in at most one row for each day on which something of it counts.
+/// The figures of answers of one cell (<see cref="AnswerCell"/>, <see cref="AnswerCounts"/>), counted from the feed. An empty code is
+/// «не определено». A card is counted in at most one row for each day on which something of it counts.
 /// </summary>
 internal sealed class AnswerRollupRow
 {
@@ -63,6 +63,8 @@ internal sealed class AnswerRollupRow
     public int Used90 { get; private set; }
 
     public int Used100 { get; private set; }
+
+    public static AnswerRollupRow[] Of(FigureSums figures) => [.. figures.Answers.Select(sum => From(sum.Key, sum.Value))];
 
     public static AnswerRollupRow From(AnswerCell cell, AnswerCounts counts) => new()
     {

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Mcu.Infrastructure.Store.Model;
 
 /// <summary>
-/// How many messages residents wrote in one hour in one cell (<see cref="ArrivalCell"/>), updated in the commit. An empty code is «не
-/// определено».
+/// How many messages residents wrote in one hour in one cell (<see cref="ArrivalCell"/>), counted from the feed. An empty code is
+/// «не определено».
 /// </summary>
 internal sealed class ArrivalRollupRow
 {
@@ -19,6 +19,8 @@ internal sealed class ArrivalRollupRow
     public string District { get; private set; } = "";
 
     public int Received { get; private set; }
+
+    public static ArrivalRollupRow[] Of(FigureSums figures) => [.. figures.Arrivals.Select(sum => From(sum.Key, sum.Value))];
 
     public static ArrivalRollupRow From(ArrivalCell cell, int received) => new()
     {

@@ -14,8 +14,8 @@ internal sealed class CounterRow
     public const string Flows = "flows";
 
     /// <summary>
-    /// The last entry of the feed up to which the rollups of answers and arrivals are complete. A commit counts only when nothing before it
-    /// is missing; what an older release committed is counted later, and 0 makes everything be counted anew. The migration creates its row.
+    /// The last entry of the feed up to which the rollups of answers and arrivals are complete; a node counts the entries after it once its
+    /// board has applied them, and 0 makes everything be counted anew. The migration creates its row.
     /// </summary>
     public const string Rollups = "rollups";
 

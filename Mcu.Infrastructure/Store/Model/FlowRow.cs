@@ -1,3 +1,5 @@
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
 using Mcu.Application.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -23,6 +25,10 @@ internal sealed class FlowRow
     public int Answered { get; private set; }
 
     public int AnsweredInTime { get; private set; }
+
+    /// <summary>What changes add, one entry for each row; figures may be negative.</summary>
+    public static IReadOnlyList<FlowRow> Of(IReadOnlyList<IncidentChange> changes, TownZone zone) =>
+        [.. FlowSums.Of(changes, zone).Select(From)];
 
     public static FlowRow From(PlacedFlow flow) => new()
     {

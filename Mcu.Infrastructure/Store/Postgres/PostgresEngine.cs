@@ -33,22 +33,6 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         SELECT value FROM counted WHERE name = 'feed'
         """;
 
-    /// <summary>
-    /// A statement of its own, executed after the feed's counter is locked: only then is the other counter read as the previous commit left
-    /// it.
-    /// </summary>
-    private const string Cover =
-        """
-        UPDATE mcu.counters AS rollups SET value = feed.value FROM mcu.counters AS feed
-        WHERE rollups.name = 'rollups' AND feed.name = 'feed' AND rollups.value = feed.value - $1
-        """;
-
-    private const string IfCovered =
-        """
-        WHERE (SELECT rollups.value = feed.value FROM mcu.counters AS rollups, mcu.counters AS feed
-               WHERE rollups.name = 'rollups' AND feed.name = 'feed')
-        """;
-
     public IQueryable<SignalRow> Claim(McuDbContext db, IReadOnlyList<long> lines)
     {
         long[] ids = [.. lines];
@@ -93,7 +77,7 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
     }
 
     public async Task<long?> PublishAndCommitAsync(
-        McuDbContext db, IReadOnlyList<IncidentChange> changes, CommitRollups rollups, string? by, CancellationToken ct)
+        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<FlowRow> flows, string? by, CancellationToken ct)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var cards = new WrittenCards<byte[]>(Json.Utf8);
@@ -112,10 +96,11 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
                 new() { NpgsqlDbType = NpgsqlDbType.Text, Value = by ?? (object)DBNull.Value },
             },
         });
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(Cover) { Parameters = { new() { Value = (long)changes.Count } } });
-        Add(rollups.Flows, "");
-        Add(rollups.Answers, IfCovered);
-        Add(rollups.Arrivals, IfCovered);
+        if (flows.Count > 0)
+        {
+            batch.BatchCommands.Add(PostgresRows.Addition(db, flows));
+        }
+
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
@@ -126,15 +111,6 @@ internal sealed class PostgresEngine(NpgsqlDataSource database) : IEngine
         }
 
         return last;
-
-        void Add<T>(IReadOnlyList<T> rows, string where)
-            where T : class
-        {
-            if (rows.Count > 0)
-            {
-                batch.BatchCommands.Add(PostgresRows.Addition(db, rows, where));
-            }
-        }
     }
 
     public async Task<int> FillAsync(McuDbContext db, string table, IReadOnlyList<FilledRow> rows, CancellationToken ct)

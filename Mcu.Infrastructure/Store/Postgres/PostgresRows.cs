@@ -72,13 +72,12 @@ internal static class PostgresRows
 
         await using var batch = new NpgsqlBatch(
             (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
-        batch.BatchCommands.Add(Addition(db, rows, where: ""));
+        batch.BatchCommands.Add(Addition(db, rows));
         await batch.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>The same as part of a batch. Figures that are zero in all rows are not sent: a new message has two of nineteen.</summary>
-    /// <param name="where">A condition for all rows or none of them, as it stands after the rows.</param>
-    public static NpgsqlBatchCommand Addition<T>(McuDbContext db, IReadOnlyList<T> rows, string where)
+    public static NpgsqlBatchCommand Addition<T>(McuDbContext db, IReadOnlyList<T> rows)
         where T : class
     {
         var table = TableColumns.Of<T>(db);
@@ -90,7 +89,7 @@ internal static class PostgresRows
             $"\"{column.Name}\" = known.\"{column.Name}\" + excluded.\"{column.Name}\""));
         var addition = new NpgsqlBatchCommand(
             $"""
-             INSERT INTO {McuDbContext.Schema}.{table.Table} AS known ({names}) SELECT * FROM unnest({arrays}) {where}
+             INSERT INTO {McuDbContext.Schema}.{table.Table} AS known ({names}) SELECT * FROM unnest({arrays})
              ON CONFLICT ({keys}) DO UPDATE SET {sums}
              """);
         foreach (var column in columns)

@@ -44,10 +44,6 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
              place bigint '$.place', incident_id bigint '$.incidentId', kind nvarchar(40) '$.kind', at datetimeoffset '$.at',
              event nvarchar(max) '$.event', was nvarchar(max) '$.was', now nvarchar(max) '$.now') AS change
          WHERE counted.name = N'feed';
-         UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
-         WHERE rollups.name = N'rollups'
-             AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N'feed');
-         DECLARE @covered bit = @@ROWCOUNT;
          """;
 
     public IQueryable<SignalRow> Claim(McuDbContext db, IReadOnlyList<long> lines) => db.Signals.FromSqlRaw(
@@ -93,7 +89,7 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
     /// COMMIT.
     /// </summary>
     public async Task<long?> PublishAndCommitAsync(
-        McuDbContext db, IReadOnlyList<IncidentChange> changes, CommitRollups rollups, string? by, CancellationToken ct)
+        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<FlowRow> flows, string? by, CancellationToken ct)
     {
         var cards = new WrittenCards<string>(Json.Write);
         var lines = Json.Write(changes.Select((change, index) => new
@@ -110,29 +106,19 @@ internal sealed class SqlServerEngine(DbDataSource database, TimeProvider time) 
             $"""
              {Publish}
              {SqlServerRows.Addition<FlowRow>(db, "@flows")}
-             IF @covered = 1
-             BEGIN
-             {SqlServerRows.Addition<AnswerRollupRow>(db, "@answers")}
-             {SqlServerRows.Addition<ArrivalRollupRow>(db, "@arrivals")}
-             END;
              """;
         await using var batch = SqlServerRows.Command(db, string.Create(
             CultureInfo.InvariantCulture,
             $"""
              SET XACT_ABORT ON;
              EXEC sp_executesql {Literal(publish)},
-                 N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
-                 @by nvarchar(200)',
-                 @count = {changes.Count}, @changes = {Literal(lines)}, @flows = {Rows(rollups.Flows)},
-                 @answers = {Rows(rollups.Answers)}, @arrivals = {Rows(rollups.Arrivals)},
+                 N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
+                 @count = {changes.Count}, @changes = {Literal(lines)}, @flows = {Literal(SqlServerRows.Lines(db, flows))},
                  @by = {(by is null ? "NULL" : Literal(by))};
              COMMIT TRANSACTION;
              """));
         await batch.ExecuteNonQueryAsync(ct);
         return null;
-
-        string Rows<T>(IReadOnlyList<T> rows)
-            where T : class => Literal(SqlServerRows.Lines(db, rows));
     }
 
     public async Task<int> FillAsync(McuDbContext db, string table, IReadOnlyList<FilledRow> rows, CancellationToken ct)

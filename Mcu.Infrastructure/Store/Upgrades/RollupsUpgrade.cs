@@ -1,18 +1,18 @@
 using Mcu.Application.Deadlines;
 using Mcu.Application.Incidents;
 using Mcu.Application.Ratings;
+using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace Mcu.Infrastructure.Store.Upgrades;
 
 /// <summary>
-/// Counts the feed entries that the rollups do not include: all that an older release committed before, and beside, this one. It also fills
-/// the deciding deadline of each incident, which that release did not write. The counter is moved in the transaction that adds the figures,
-/// so each entry counts once, however many nodes try and wherever one stops. The counter is the cursor of this upgrade; the runner's cursor
-/// only decides when to check.
+/// Counts the feed entries that the rollups do not include and that no node holds in memory (<see cref="RollupWriter"/>): all that was
+/// committed before this release, or while no node counted. It also fills the deciding deadline of each incident, which a release before it
+/// did not write. The counter of the rollups is the cursor of this upgrade; the runner's cursor only decides when to check.
 /// </summary>
-internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone zone) : IRowUpgrade
+internal sealed class RollupsUpgrade(McuDbContext db, RollupCount count, TownZone zone) : IRowUpgrade
 {
     public string Name => "rollups";
 
@@ -29,14 +29,14 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
 
     public async Task<IReadOnlyList<long>> NextAsync(long above, long below, int limit, CancellationToken ct)
     {
-        var next = await CounterAsync(CounterRow.Rollups, ct) + 1;
+        var next = await count.CoveredAsync(ct) + 1;
         return [.. Enumerable.Range(0, (int)Math.Clamp(below - next, 0, limit)).Select(place => next + place)];
     }
 
     public async Task<UpgradedRows> RunAsync(IReadOnlyList<long> ids, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var (after, upTo) = (await CounterAsync(CounterRow.Rollups, ct), ids.Max());
+        var (after, upTo) = (await count.CoveredAsync(ct), ids.Max());
         if (after >= upTo)
         {
             return new UpgradedRows(0, []);
@@ -47,16 +47,8 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
             return new UpgradedRows(0, ids);
         }
 
-        if (await CounterAsync(CounterRow.Feed, ct) - upTo <= BatchSize)
-        {
-            // The last piece includes what was committed meanwhile, while commits wait for it; the next commit finds nothing missing and
-            // counts itself.
-            upTo = await engine.CountAsync(db, CounterRow.Feed, 0, ct);
-        }
-
         var (sums, cards, last) = await ReadAsync(after, upTo, ct);
-        var isCounted = await FillAsync(cards, ct) && await AddAsync(sums, after, last, ct);
-        if (!isCounted)
+        if (!await count.AddAsync(sums, cards, after, last, ct))
         {
             return new UpgradedRows(0, ids);
         }
@@ -72,7 +64,7 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
     public async Task LeaveOutAsync(long id, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await AddAsync(new FigureSums(zone), id - 1, id, ct);
+        await count.AddAsync(new FigureSums(zone), new Dictionary<long, IncidentCard>(), id - 1, id, ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -109,57 +101,4 @@ internal sealed class RollupsUpgrade(McuDbContext db, IEngine engine, TownZone z
 
         return (sums, cards, upTo);
     }
-
-    /// <summary>
-    /// Writes the deciding deadlines of rows that still are as the cards show; later changes write their own, or come later in the feed.
-    /// </summary>
-    /// <returns>False when another transaction holds one of them, so that the entries are not done.</returns>
-    private async Task<bool> FillAsync(Dictionary<long, IncidentCard> cards, CancellationToken ct)
-    {
-        foreach (var (table, incidents) in new[] { ("incidents", db.Incidents.AsNoTracking()), (ArchiveTable.Name, ArchiveTable.Read(db)) })
-        {
-            var rows = await incidents
-                .Where(i => cards.Keys.Contains(i.Id))
-                .Select(i => new { i.Id, i.Revision, i.DecidingDeadline })
-                .ToListAsync(ct);
-            FilledRow[] lacking = [.. rows
-                .Select(row => (row.DecidingDeadline, Is: new FilledRow(row.Id, null, null, null)
-                {
-                    Revision = row.Revision,
-                    DecidingDeadline = cards[row.Id].Answer?.DueAt,
-                }))
-                .Where(row => row.Is.Revision == cards[row.Is.Id].Revision && row.Is.DecidingDeadline != row.DecidingDeadline)
-                .Select(row => row.Is)];
-            if (lacking.Length > 0 && await engine.FillAsync(db, table, lacking, ct) < lacking.Length)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <returns>False when another node counted them first.</returns>
-    private async Task<bool> AddAsync(FigureSums sums, long after, long upTo, CancellationToken ct)
-    {
-        var raised = await db.Counters.Where(row => row.Name == CounterRow.Rollups && row.Value == after)
-            .ExecuteUpdateAsync(row => row.SetProperty(counter => counter.Value, upTo), ct);
-        if (raised == 0)
-        {
-            return false;
-        }
-
-        if (after == 0)
-        {
-            await db.AnswerRollups.ExecuteDeleteAsync(ct);
-            await db.ArrivalRollups.ExecuteDeleteAsync(ct);
-        }
-
-        await engine.AddAsync(db, CommitRollups.AnswersOf(sums), ct);
-        await engine.AddAsync(db, CommitRollups.ArrivalsOf(sums), ct);
-        return true;
-    }
-
-    private async Task<long> CounterAsync(string name, CancellationToken ct) =>
-        await db.Counters.Where(row => row.Name == name).Select(row => (long?)row.Value).SingleOrDefaultAsync(ct) ?? 0;
 }

@@ -57,10 +57,10 @@ internal sealed class HeldEngine(NpgsqlDataSource database) : IEngine
         _real.MarkTriagedAsync(db, lines, ct);
 
     public async Task<long?> PublishAndCommitAsync(
-        McuDbContext db, IReadOnlyList<IncidentChange> changes, CommitRollups rollups, string? by, CancellationToken ct)
+        McuDbContext db, IReadOnlyList<IncidentChange> changes, IReadOnlyList<FlowRow> flows, string? by, CancellationToken ct)
     {
         await Hold(changes);
-        return await _real.PublishAndCommitAsync(db, changes, rollups, by, ct);
+        return await _real.PublishAndCommitAsync(db, changes, flows, by, ct);
     }
 
     public Task<int> FillAsync(McuDbContext db, string table, IReadOnlyList<FilledRow> rows, CancellationToken ct) =>

@@ -222,6 +222,7 @@ internal sealed class McuApp : IAsyncDisposable
         {
             services.AddLoop<FeedNotifier>();
             services.AddLoop<FeedFollower>();
+            services.AddLoop<RollupWriter>(isVital: false);
             services.AddLoop<RuleSync>();
         }
 

@@ -25,6 +25,11 @@ internal static class UpgradeRuns
         }
     }
 
+    /// <summary>Counts the rollups to the end of the feed, as the loop of a running node does.</summary>
+    public static Task<UpgradedRows> CountRollupsAsync(this McuApp app) => app.InScopeAsync<IServiceProvider, UpgradedRows>(
+        async services => await services.GetServices<IRowUpgrade>().Single(upgrade => upgrade.Name == "rollups")
+            .RunAsync([1, await app.FeedAsync()], TestContext.Current.CancellationToken));
+
     /// <summary>The state after a minute in which the node with the lease did not report.</summary>
     public static Task LoseLeasesAsync(this McuApp app) =>
         app.ExecuteAsync("UPDATE mcu.row_upgrades SET lease_until = now() - interval '1 second'");

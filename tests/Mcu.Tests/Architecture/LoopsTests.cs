@@ -90,7 +90,8 @@ public sealed class LoopsTests
 
         Assert.Equal(
             [
-                nameof(DemoOffice), nameof(KeyRingSync), nameof(KeyUseWriter), nameof(RowUpgradeService), nameof(TriggerRecovery),
+                nameof(DemoOffice), nameof(KeyRingSync), nameof(KeyUseWriter), nameof(RollupWriter), nameof(RowUpgradeService),
+                nameof(TriggerRecovery),
             ],
             app.Services.GetRequiredService<LoopStates>().All.Where(loop => !loop.IsVital).Select(loop => loop.Name));
     }

@@ -47,7 +47,7 @@ internal static class ModuleTable
             ("Store.Appointments", ["Store", "Store.Model"]),
             ("Store.Accounts", ["Store", "Store.Model"]),
             ("Store.Keys", ["Protection", "Store", "Store.Model"]),
-            ("Store.Upgrades", ["Faults", "Protection", "Store", "Store.Model", "Store.Signals"]),
+            ("Store.Upgrades", ["Faults", "Protection", "Store", "Store.Live", "Store.Model", "Store.Signals"]),
             ("Store.Postgres", ["Protection", "Store", "Store.Model", "Store.Signals"]),
             ("Store.SqlServer", ["Protection", "Store", "Store.Model", "Store.Signals"]),
             ("Spool", ["Faults", "Protection", "Store.Model"]),

@@ -1,3 +1,7 @@
+using Mcu.Application.Deadlines;
+using Mcu.Application.Incidents;
+using Mcu.Application.Ratings;
+using Mcu.Infrastructure.Store.Live;
 using Mcu.Infrastructure.Store;
 using Mcu.Infrastructure.Store.Model;
 using Mcu.Infrastructure.Store.Upgrades;
@@ -36,6 +40,12 @@ internal static class UpgradeScenario
                 .Where(row => row.Name == CounterRow.Rollups)
                 .ExecuteUpdateAsync(row => row.SetProperty(counter => counter.Value, 0), ct);
             Assert.True((await Of(services, "rollups").RunAsync([1, 5_000], ct)).Done > 0);
+        }),
+        new("RollupCount.CoveredAsync", "", (services, ct) => services.GetRequiredService<RollupCount>().CoveredAsync(ct)),
+        new("RollupCount.AddAsync", "", async (services, ct) =>
+        {
+            var sums = new FigureSums(services.GetRequiredService<TownZone>());
+            await services.GetRequiredService<RollupCount>().AddAsync(sums, new Dictionary<long, IncidentCard>(), -1, 1, ct);
         }),
         Upgrade("rollups", nameof(IRowUpgrade.LeaveOutAsync), (upgrade, ct) => upgrade.LeaveOutAsync(1, ct)),
         Table(nameof(RowUpgradeTable.EnsureAsync), (table, upgrade, ct) => table.EnsureAsync(upgrade, Monday9, ct)),

@@ -29,6 +29,7 @@ public class OddEntriesTests(TestPostgres postgres)
         Assert.Equal(1, await app.AskAsync<long>("SELECT skipped FROM mcu.row_upgrades WHERE name = 'rollups'"));
         Assert.Equal(19, await app.AskAsync<long>("SELECT sum(received)::bigint FROM mcu.answer_rollups"));
         await app.RegisterAsync(SampleData.Signals(3, prefix: "after"));
+        await app.CountRollupsAsync();
         Assert.Equal(await app.FeedAsync(), await app.AskAsync<long>(Covered));
     }
 

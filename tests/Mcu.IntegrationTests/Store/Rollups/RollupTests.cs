@@ -1,11 +1,12 @@
 using Mcu.Infrastructure;
+using Mcu.Infrastructure.Store.Upgrades;
 using Mcu.IntegrationTests.Live;
 using Mcu.IntegrationTests.Support;
 
 namespace Mcu.IntegrationTests.Store.Rollups;
 
 /// <summary>
-/// The rollups of answers and arrivals as commits update them: equal to the feed and to the tables, whatever is committed beside.
+/// The rollups of answers and arrivals as nodes count them: equal to the feed and to the tables, whatever is committed beside.
 /// </summary>
 public class RollupTests(TestPostgres postgres)
 {
@@ -20,6 +21,8 @@ public class RollupTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
         await new RandomTown(app, seed: 7).RunAsync(300);
+        Assert.Equal([], (await app.Services.RecountAsync(Ct)).Differences);
+        await app.CountRollupsAsync();
 
         Assert.Equal(await app.FeedAsync(), await app.AskAsync<long>(Covered));
         Assert.Equal([], (await app.Services.RecountAsync(Ct)).Differences);
@@ -46,6 +49,8 @@ public class RollupTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
         await app.RegisterAsync(SampleData.Signals(10));
+        await app.CountRollupsAsync();
+        await app.RegisterAsync(SampleData.Signals(2, prefix: "uncounted"));
         Assert.Equal([], (await app.Services.RecountAsync(Ct)).Differences);
 
         await app.ExecuteAsync(tampering);
@@ -56,15 +61,34 @@ public class RollupTests(TestPostgres postgres)
     [Fact]
     public async Task Rollups_NodesThatCommitAtOnce_LoseNothing()
     {
-        await using var app = await McuApp.StartAsync(postgres, Engines.Triage);
-        await using var node = await McuApp.StartAsync(app.Connection, Engines.Triage);
+        await using var app = await McuApp.StartAsync(postgres, Engines.Triage | Engines.Follow);
+        await using var node = await McuApp.StartAsync(app.Connection, Engines.Triage | Engines.Follow);
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
             (i % 2 == 0 ? app : node).ReceiveAsync(SampleData.Signals(100, prefix: $"n{i}-"))));
 
         await Eventually.HoldsAsync("all are counted", async () => await app.AskAsync<long>(
-            "SELECT coalesce(sum(received), 0) FROM mcu.answer_rollups") == 2_000, Ct);
-        Assert.Equal(await app.FeedAsync(), await app.AskAsync<long>(Covered));
+            "SELECT coalesce(sum(received), 0) FROM mcu.answer_rollups") == 2_000
+            && await app.FeedAsync() == await app.AskAsync<long>(Covered), Ct);
         Assert.Equal([], (await app.Services.RecountAsync(Ct)).Differences);
+    }
+
+    /// <summary>Entries from before the start are in no node's memory; the upgrade counts them, and the node goes on behind it.</summary>
+    [Fact]
+    public async Task Rollups_NodeThatStartsBehindUncountedEntries_GoesOnWhenTheyAreCounted()
+    {
+        await using var app = await McuApp.StartAsync(postgres);
+        await app.RegisterAsync(SampleData.Signals(5));
+        await using var node = await McuApp.StartAsync(app.Connection, Engines.Follow);
+        await node.RegisterAsync(SampleData.Signals(5, prefix: "later"));
+        Assert.Equal(0, await app.AskAsync<long>(Covered));
+        Assert.Equal([], (await node.Services.RecountAsync(Ct)).Differences);
+
+        Assert.Equal(UpgradeStep.Done, await node.UpgradeAsync("rollups"));
+        await node.RegisterAsync(SampleData.Signals(5, prefix: "last"));
+
+        await Eventually.HoldsAsync("all are counted", async () => await app.FeedAsync() == await app.AskAsync<long>(Covered), Ct);
+        Assert.Equal(15, await app.AskAsync<long>("SELECT sum(received) FROM mcu.answer_rollups"));
+        Assert.Equal([], (await node.Services.RecountAsync(Ct)).Differences);
     }
 }

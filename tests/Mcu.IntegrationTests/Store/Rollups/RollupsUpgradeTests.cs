@@ -67,7 +67,7 @@ public class RollupsUpgradeTests(TestPostgres postgres)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task DatabaseOfBefore_IsCountedFromItsFeed_ArchivedIncidentsToo_AndTheNextCommitCountsItself()
+    public async Task DatabaseOfBefore_IsCountedFromItsFeed_ArchivedIncidentsToo()
     {
         await using var app = await McuApp.StartAsync(postgres, Engines.Follow);
         await new RandomTown(app, 11).RunAsync(150);
@@ -91,15 +91,16 @@ public class RollupsUpgradeTests(TestPostgres postgres)
         Assert.Equal([], (await node.Services.RecountAsync(Ct)).Differences);
         Assert.True(await node.AskAsync<long>("SELECT count(*) FROM mcu.incidents_archive WHERE deciding_deadline IS NOT NULL") > 0);
         await node.RegisterAsync(SampleData.Signals(3, app.Clock.Now, prefix: "after"));
-        Assert.Equal(await node.FeedAsync(), await node.AskAsync<long>(Covered));
+        await Eventually.HoldsAsync("they are counted", async () => await node.FeedAsync() == await node.AskAsync<long>(Covered), Ct);
         Assert.Equal([], (await node.Services.RecountAsync(Ct)).Differences);
     }
 
     [Fact]
-    public async Task OlderNodeBeside_IsNoticed_CountedLater_AndItsDeadlineWrittenWithIt()
+    public async Task OlderNodeBeside_IsCountedLater_AndItsDeadlineWrittenWithIt()
     {
         await using var app = await McuApp.StartAsync(postgres);
         await app.RegisterAsync(SampleData.Signals(3));
+        await app.CountRollupsAsync();
         var covered = await app.AskAsync<long>(Covered);
         var deadline = await app.AskAsync<DateTime>("SELECT deciding_deadline FROM mcu.incidents WHERE id = 3");
         await app.ExecuteAsync(OlderCommit);
@@ -118,7 +119,6 @@ public class RollupsUpgradeTests(TestPostgres postgres)
         Assert.Equal(deadline.AddDays(2), await app.AskAsync<DateTime>("SELECT deciding_deadline FROM mcu.incidents WHERE id = 3"));
         Assert.Equal([], (await app.Services.RecountAsync(Ct)).Differences);
         await app.AnswerAsync(numbers[1]);
-        Assert.Equal(await app.FeedAsync(), await app.AskAsync<long>(Covered));
         Assert.Equal([], (await app.Services.RecountAsync(Ct)).Differences);
     }
 
@@ -127,6 +127,7 @@ public class RollupsUpgradeTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
         await app.RegisterAsync(SampleData.Signals(600));
+        await app.CountRollupsAsync();
         var kept = await FiguresAsync(app);
         await app.ExecuteAsync(AsBefore);
         await using var other = await McuApp.StartAsync(app.Connection);
@@ -147,6 +148,7 @@ public class RollupsUpgradeTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
         await app.RegisterAsync(SampleData.Signals(50));
+        await app.CountRollupsAsync();
         var kept = await FiguresAsync(app);
         await app.ExecuteAsync(AsBefore);
         await using (var holder = new NpgsqlConnection(app.Connection))
@@ -173,6 +175,7 @@ public class RollupsUpgradeTests(TestPostgres postgres)
     {
         await using var app = await McuApp.StartAsync(postgres);
         await app.RegisterAsync(SampleData.Signals(50));
+        await app.CountRollupsAsync();
         var kept = await FiguresAsync(app);
         await app.ExecuteAsync(AsBefore);
         long[] ids = [.. Enumerable.Range(1, 100).Select(version => (long)version)];
@@ -211,6 +214,7 @@ public class RollupsUpgradeTests(TestPostgres postgres)
         }
 
         await commits;
+        await app.CountRollupsAsync();
         Assert.Equal(await app.FeedAsync(), await app.AskAsync<long>(Covered));
         Assert.Equal([], (await app.Services.RecountAsync(Ct)).Differences);
     }
@@ -242,6 +246,7 @@ public class RollupsUpgradeTests(TestPostgres postgres)
         var number = Assert.Single(await app.RegisterAsync(SampleData.Signal("old")));
         await app.AnswerAsync(number);
         await app.CommandAsync<CloseIncident>(number, CommandInput.Empty.With(CloseIncident.Result, "Решено"));
+        await app.CountRollupsAsync();
         var deadline = await app.AskAsync<DateTime>("SELECT deciding_deadline FROM mcu.incidents");
         app.Time.Advance(LongOver);
         Assert.Equal(1, await ArchiveAsync(app));

@@ -156,32 +156,13 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
-UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
-WHERE rollups.name = N''rollups''
-    AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
-DECLARE @covered bit = @@ROWCOUNT;
 MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS known
 USING OPENJSON(@flows) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [district] nvarchar(80) ''$.district'', [topic_group] nvarchar(40) ''$.topic_group'', [answered] int ''$.answered'', [answered_in_time] int ''$.answered_in_time'', [received] int ''$.received'') AS line
 ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [answered_in_time] = known.[answered_in_time] + line.[answered_in_time], [received] = known.[received] + line.[received]
-WHEN NOT MATCHED THEN INSERT ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) VALUES (line.[day], line.[block], line.[district], line.[topic_group], line.[answered], line.[answered_in_time], line.[received]);
-IF @covered = 1
-BEGIN
-MERGE mcu.answer_rollups WITH (HOLDLOCK, FORCESEEK) AS known
-USING OPENJSON(@answers) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [executor] nvarchar(80) ''$.executor'', [district] nvarchar(80) ''$.district'', [source] nvarchar(100) ''$.source'', [norm] nvarchar(40) ''$.norm'', [answered] int ''$.answered'', [closed_late] int ''$.closed_late'', [expired] int ''$.expired'', [in_time] int ''$.in_time'', [mark_points] int ''$.mark_points'', [marks] int ''$.marks'', [postponed] int ''$.postponed'', [received] int ''$.received'', [returned] int ''$.returned'', [used_10] int ''$.used_10'', [used_100] int ''$.used_100'', [used_20] int ''$.used_20'', [used_30] int ''$.used_30'', [used_40] int ''$.used_40'', [used_50] int ''$.used_50'', [used_60] int ''$.used_60'', [used_70] int ''$.used_70'', [used_80] int ''$.used_80'', [used_90] int ''$.used_90'') AS line
-ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[executor] = line.[executor] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[source] = line.[source] COLLATE Latin1_General_100_BIN2 AND known.[norm] = line.[norm] COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [closed_late] = known.[closed_late] + line.[closed_late], [expired] = known.[expired] + line.[expired], [in_time] = known.[in_time] + line.[in_time], [mark_points] = known.[mark_points] + line.[mark_points], [marks] = known.[marks] + line.[marks], [postponed] = known.[postponed] + line.[postponed], [received] = known.[received] + line.[received], [returned] = known.[returned] + line.[returned], [used_10] = known.[used_10] + line.[used_10], [used_100] = known.[used_100] + line.[used_100], [used_20] = known.[used_20] + line.[used_20], [used_30] = known.[used_30] + line.[used_30], [used_40] = known.[used_40] + line.[used_40], [used_50] = known.[used_50] + line.[used_50], [used_60] = known.[used_60] + line.[used_60], [used_70] = known.[used_70] + line.[used_70], [used_80] = known.[used_80] + line.[used_80], [used_90] = known.[used_90] + line.[used_90]
-WHEN NOT MATCHED THEN INSERT ([day], [block], [executor], [district], [source], [norm], [answered], [closed_late], [expired], [in_time], [mark_points], [marks], [postponed], [received], [returned], [used_10], [used_100], [used_20], [used_30], [used_40], [used_50], [used_60], [used_70], [used_80], [used_90]) VALUES (line.[day], line.[block], line.[executor], line.[district], line.[source], line.[norm], line.[answered], line.[closed_late], line.[expired], line.[in_time], line.[mark_points], line.[marks], line.[postponed], line.[received], line.[returned], line.[used_10], line.[used_100], line.[used_20], line.[used_30], line.[used_40], line.[used_50], line.[used_60], line.[used_70], line.[used_80], line.[used_90]);
-MERGE mcu.arrival_rollups WITH (HOLDLOCK, FORCESEEK) AS known
-USING OPENJSON(@arrivals) WITH ([hour] datetimeoffset ''$.hour'', [topic_group] nvarchar(40) ''$.topic_group'', [district] nvarchar(80) ''$.district'', [received] int ''$.received'') AS line
-ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
-WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
-END;',
-    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
-    @by nvarchar(200)',
+WHEN NOT MATCHED THEN INSERT ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) VALUES (line.[day], line.[block], line.[district], line.[topic_group], line.[answered], line.[answered_in_time], line.[received]);',
+    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
     @count = 2, @changes = N'[…]', @flows = N'[…]',
-    @answers = N'[…]', @arrivals = N'[…]',
     @by = NULL;
 COMMIT TRANSACTION;
 
@@ -257,32 +238,13 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
-UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
-WHERE rollups.name = N''rollups''
-    AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
-DECLARE @covered bit = @@ROWCOUNT;
 MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS known
 USING OPENJSON(@flows) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [district] nvarchar(80) ''$.district'', [topic_group] nvarchar(40) ''$.topic_group'', [answered] int ''$.answered'', [answered_in_time] int ''$.answered_in_time'', [received] int ''$.received'') AS line
 ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [answered_in_time] = known.[answered_in_time] + line.[answered_in_time], [received] = known.[received] + line.[received]
-WHEN NOT MATCHED THEN INSERT ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) VALUES (line.[day], line.[block], line.[district], line.[topic_group], line.[answered], line.[answered_in_time], line.[received]);
-IF @covered = 1
-BEGIN
-MERGE mcu.answer_rollups WITH (HOLDLOCK, FORCESEEK) AS known
-USING OPENJSON(@answers) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [executor] nvarchar(80) ''$.executor'', [district] nvarchar(80) ''$.district'', [source] nvarchar(100) ''$.source'', [norm] nvarchar(40) ''$.norm'', [answered] int ''$.answered'', [closed_late] int ''$.closed_late'', [expired] int ''$.expired'', [in_time] int ''$.in_time'', [mark_points] int ''$.mark_points'', [marks] int ''$.marks'', [postponed] int ''$.postponed'', [received] int ''$.received'', [returned] int ''$.returned'', [used_10] int ''$.used_10'', [used_100] int ''$.used_100'', [used_20] int ''$.used_20'', [used_30] int ''$.used_30'', [used_40] int ''$.used_40'', [used_50] int ''$.used_50'', [used_60] int ''$.used_60'', [used_70] int ''$.used_70'', [used_80] int ''$.used_80'', [used_90] int ''$.used_90'') AS line
-ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[executor] = line.[executor] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[source] = line.[source] COLLATE Latin1_General_100_BIN2 AND known.[norm] = line.[norm] COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [closed_late] = known.[closed_late] + line.[closed_late], [expired] = known.[expired] + line.[expired], [in_time] = known.[in_time] + line.[in_time], [mark_points] = known.[mark_points] + line.[mark_points], [marks] = known.[marks] + line.[marks], [postponed] = known.[postponed] + line.[postponed], [received] = known.[received] + line.[received], [returned] = known.[returned] + line.[returned], [used_10] = known.[used_10] + line.[used_10], [used_100] = known.[used_100] + line.[used_100], [used_20] = known.[used_20] + line.[used_20], [used_30] = known.[used_30] + line.[used_30], [used_40] = known.[used_40] + line.[used_40], [used_50] = known.[used_50] + line.[used_50], [used_60] = known.[used_60] + line.[used_60], [used_70] = known.[used_70] + line.[used_70], [used_80] = known.[used_80] + line.[used_80], [used_90] = known.[used_90] + line.[used_90]
-WHEN NOT MATCHED THEN INSERT ([day], [block], [executor], [district], [source], [norm], [answered], [closed_late], [expired], [in_time], [mark_points], [marks], [postponed], [received], [returned], [used_10], [used_100], [used_20], [used_30], [used_40], [used_50], [used_60], [used_70], [used_80], [used_90]) VALUES (line.[day], line.[block], line.[executor], line.[district], line.[source], line.[norm], line.[answered], line.[closed_late], line.[expired], line.[in_time], line.[mark_points], line.[marks], line.[postponed], line.[received], line.[returned], line.[used_10], line.[used_100], line.[used_20], line.[used_30], line.[used_40], line.[used_50], line.[used_60], line.[used_70], line.[used_80], line.[used_90]);
-MERGE mcu.arrival_rollups WITH (HOLDLOCK, FORCESEEK) AS known
-USING OPENJSON(@arrivals) WITH ([hour] datetimeoffset ''$.hour'', [topic_group] nvarchar(40) ''$.topic_group'', [district] nvarchar(80) ''$.district'', [received] int ''$.received'') AS line
-ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
-WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
-END;',
-    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
-    @by nvarchar(200)',
+WHEN NOT MATCHED THEN INSERT ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) VALUES (line.[day], line.[block], line.[district], line.[topic_group], line.[answered], line.[answered_in_time], line.[received]);',
+    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
     @count = 1, @changes = N'[…]', @flows = N'[…]',
-    @answers = N'[…]', @arrivals = N'[…]',
     @by = NULL;
 COMMIT TRANSACTION;
 
@@ -314,32 +276,13 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
-UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
-WHERE rollups.name = N''rollups''
-    AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
-DECLARE @covered bit = @@ROWCOUNT;
 MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS known
 USING OPENJSON(@flows) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [district] nvarchar(80) ''$.district'', [topic_group] nvarchar(40) ''$.topic_group'', [answered] int ''$.answered'', [answered_in_time] int ''$.answered_in_time'', [received] int ''$.received'') AS line
 ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [answered_in_time] = known.[answered_in_time] + line.[answered_in_time], [received] = known.[received] + line.[received]
-WHEN NOT MATCHED THEN INSERT ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) VALUES (line.[day], line.[block], line.[district], line.[topic_group], line.[answered], line.[answered_in_time], line.[received]);
-IF @covered = 1
-BEGIN
-MERGE mcu.answer_rollups WITH (HOLDLOCK, FORCESEEK) AS known
-USING OPENJSON(@answers) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [executor] nvarchar(80) ''$.executor'', [district] nvarchar(80) ''$.district'', [source] nvarchar(100) ''$.source'', [norm] nvarchar(40) ''$.norm'', [answered] int ''$.answered'', [closed_late] int ''$.closed_late'', [expired] int ''$.expired'', [in_time] int ''$.in_time'', [mark_points] int ''$.mark_points'', [marks] int ''$.marks'', [postponed] int ''$.postponed'', [received] int ''$.received'', [returned] int ''$.returned'', [used_10] int ''$.used_10'', [used_100] int ''$.used_100'', [used_20] int ''$.used_20'', [used_30] int ''$.used_30'', [used_40] int ''$.used_40'', [used_50] int ''$.used_50'', [used_60] int ''$.used_60'', [used_70] int ''$.used_70'', [used_80] int ''$.used_80'', [used_90] int ''$.used_90'') AS line
-ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[executor] = line.[executor] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[source] = line.[source] COLLATE Latin1_General_100_BIN2 AND known.[norm] = line.[norm] COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [closed_late] = known.[closed_late] + line.[closed_late], [expired] = known.[expired] + line.[expired], [in_time] = known.[in_time] + line.[in_time], [mark_points] = known.[mark_points] + line.[mark_points], [marks] = known.[marks] + line.[marks], [postponed] = known.[postponed] + line.[postponed], [received] = known.[received] + line.[received], [returned] = known.[returned] + line.[returned], [used_10] = known.[used_10] + line.[used_10], [used_100] = known.[used_100] + line.[used_100], [used_20] = known.[used_20] + line.[used_20], [used_30] = known.[used_30] + line.[used_30], [used_40] = known.[used_40] + line.[used_40], [used_50] = known.[used_50] + line.[used_50], [used_60] = known.[used_60] + line.[used_60], [used_70] = known.[used_70] + line.[used_70], [used_80] = known.[used_80] + line.[used_80], [used_90] = known.[used_90] + line.[used_90]
-WHEN NOT MATCHED THEN INSERT ([day], [block], [executor], [district], [source], [norm], [answered], [closed_late], [expired], [in_time], [mark_points], [marks], [postponed], [received], [returned], [used_10], [used_100], [used_20], [used_30], [used_40], [used_50], [used_60], [used_70], [used_80], [used_90]) VALUES (line.[day], line.[block], line.[executor], line.[district], line.[source], line.[norm], line.[answered], line.[closed_late], line.[expired], line.[in_time], line.[mark_points], line.[marks], line.[postponed], line.[received], line.[returned], line.[used_10], line.[used_100], line.[used_20], line.[used_30], line.[used_40], line.[used_50], line.[used_60], line.[used_70], line.[used_80], line.[used_90]);
-MERGE mcu.arrival_rollups WITH (HOLDLOCK, FORCESEEK) AS known
-USING OPENJSON(@arrivals) WITH ([hour] datetimeoffset ''$.hour'', [topic_group] nvarchar(40) ''$.topic_group'', [district] nvarchar(80) ''$.district'', [received] int ''$.received'') AS line
-ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
-WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
-END;',
-    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
-    @by nvarchar(200)',
+WHEN NOT MATCHED THEN INSERT ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) VALUES (line.[day], line.[block], line.[district], line.[topic_group], line.[answered], line.[answered_in_time], line.[received]);',
+    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
     @count = 1, @changes = N'[…]', @flows = N'[…]',
-    @answers = N'[…]', @arrivals = N'[…]',
     @by = N'head';
 COMMIT TRANSACTION;
 
@@ -387,32 +330,13 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
-UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
-WHERE rollups.name = N''rollups''
-    AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
-DECLARE @covered bit = @@ROWCOUNT;
 MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS known
 USING OPENJSON(@flows) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [district] nvarchar(80) ''$.district'', [topic_group] nvarchar(40) ''$.topic_group'', [answered] int ''$.answered'', [answered_in_time] int ''$.answered_in_time'', [received] int ''$.received'') AS line
 ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [answered_in_time] = known.[answered_in_time] + line.[answered_in_time], [received] = known.[received] + line.[received]
-WHEN NOT MATCHED THEN INSERT ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) VALUES (line.[day], line.[block], line.[district], line.[topic_group], line.[answered], line.[answered_in_time], line.[received]);
-IF @covered = 1
-BEGIN
-MERGE mcu.answer_rollups WITH (HOLDLOCK, FORCESEEK) AS known
-USING OPENJSON(@answers) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [executor] nvarchar(80) ''$.executor'', [district] nvarchar(80) ''$.district'', [source] nvarchar(100) ''$.source'', [norm] nvarchar(40) ''$.norm'', [answered] int ''$.answered'', [closed_late] int ''$.closed_late'', [expired] int ''$.expired'', [in_time] int ''$.in_time'', [mark_points] int ''$.mark_points'', [marks] int ''$.marks'', [postponed] int ''$.postponed'', [received] int ''$.received'', [returned] int ''$.returned'', [used_10] int ''$.used_10'', [used_100] int ''$.used_100'', [used_20] int ''$.used_20'', [used_30] int ''$.used_30'', [used_40] int ''$.used_40'', [used_50] int ''$.used_50'', [used_60] int ''$.used_60'', [used_70] int ''$.used_70'', [used_80] int ''$.used_80'', [used_90] int ''$.used_90'') AS line
-ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[executor] = line.[executor] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[source] = line.[source] COLLATE Latin1_General_100_BIN2 AND known.[norm] = line.[norm] COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [closed_late] = known.[closed_late] + line.[closed_late], [expired] = known.[expired] + line.[expired], [in_time] = known.[in_time] + line.[in_time], [mark_points] = known.[mark_points] + line.[mark_points], [marks] = known.[marks] + line.[marks], [postponed] = known.[postponed] + line.[postponed], [received] = known.[received] + line.[received], [returned] = known.[returned] + line.[returned], [used_10] = known.[used_10] + line.[used_10], [used_100] = known.[used_100] + line.[used_100], [used_20] = known.[used_20] + line.[used_20], [used_30] = known.[used_30] + line.[used_30], [used_40] = known.[used_40] + line.[used_40], [used_50] = known.[used_50] + line.[used_50], [used_60] = known.[used_60] + line.[used_60], [used_70] = known.[used_70] + line.[used_70], [used_80] = known.[used_80] + line.[used_80], [used_90] = known.[used_90] + line.[used_90]
-WHEN NOT MATCHED THEN INSERT ([day], [block], [executor], [district], [source], [norm], [answered], [closed_late], [expired], [in_time], [mark_points], [marks], [postponed], [received], [returned], [used_10], [used_100], [used_20], [used_30], [used_40], [used_50], [used_60], [used_70], [used_80], [used_90]) VALUES (line.[day], line.[block], line.[executor], line.[district], line.[source], line.[norm], line.[answered], line.[closed_late], line.[expired], line.[in_time], line.[mark_points], line.[marks], line.[postponed], line.[received], line.[returned], line.[used_10], line.[used_100], line.[used_20], line.[used_30], line.[used_40], line.[used_50], line.[used_60], line.[used_70], line.[used_80], line.[used_90]);
-MERGE mcu.arrival_rollups WITH (HOLDLOCK, FORCESEEK) AS known
-USING OPENJSON(@arrivals) WITH ([hour] datetimeoffset ''$.hour'', [topic_group] nvarchar(40) ''$.topic_group'', [district] nvarchar(80) ''$.district'', [received] int ''$.received'') AS line
-ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
-WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
-END;',
-    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
-    @by nvarchar(200)',
+WHEN NOT MATCHED THEN INSERT ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) VALUES (line.[day], line.[block], line.[district], line.[topic_group], line.[answered], line.[answered_in_time], line.[received]);',
+    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
     @count = 10, @changes = N'[…]', @flows = N'[…]',
-    @answers = N'[…]', @arrivals = N'[…]',
     @by = NULL;
 COMMIT TRANSACTION;
 
@@ -463,32 +387,13 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
-UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
-WHERE rollups.name = N''rollups''
-    AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
-DECLARE @covered bit = @@ROWCOUNT;
 MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS known
 USING OPENJSON(@flows) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [district] nvarchar(80) ''$.district'', [topic_group] nvarchar(40) ''$.topic_group'', [answered] int ''$.answered'', [answered_in_time] int ''$.answered_in_time'', [received] int ''$.received'') AS line
 ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [answered_in_time] = known.[answered_in_time] + line.[answered_in_time], [received] = known.[received] + line.[received]
-WHEN NOT MATCHED THEN INSERT ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) VALUES (line.[day], line.[block], line.[district], line.[topic_group], line.[answered], line.[answered_in_time], line.[received]);
-IF @covered = 1
-BEGIN
-MERGE mcu.answer_rollups WITH (HOLDLOCK, FORCESEEK) AS known
-USING OPENJSON(@answers) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [executor] nvarchar(80) ''$.executor'', [district] nvarchar(80) ''$.district'', [source] nvarchar(100) ''$.source'', [norm] nvarchar(40) ''$.norm'', [answered] int ''$.answered'', [closed_late] int ''$.closed_late'', [expired] int ''$.expired'', [in_time] int ''$.in_time'', [mark_points] int ''$.mark_points'', [marks] int ''$.marks'', [postponed] int ''$.postponed'', [received] int ''$.received'', [returned] int ''$.returned'', [used_10] int ''$.used_10'', [used_100] int ''$.used_100'', [used_20] int ''$.used_20'', [used_30] int ''$.used_30'', [used_40] int ''$.used_40'', [used_50] int ''$.used_50'', [used_60] int ''$.used_60'', [used_70] int ''$.used_70'', [used_80] int ''$.used_80'', [used_90] int ''$.used_90'') AS line
-ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[executor] = line.[executor] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[source] = line.[source] COLLATE Latin1_General_100_BIN2 AND known.[norm] = line.[norm] COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [closed_late] = known.[closed_late] + line.[closed_late], [expired] = known.[expired] + line.[expired], [in_time] = known.[in_time] + line.[in_time], [mark_points] = known.[mark_points] + line.[mark_points], [marks] = known.[marks] + line.[marks], [postponed] = known.[postponed] + line.[postponed], [received] = known.[received] + line.[received], [returned] = known.[returned] + line.[returned], [used_10] = known.[used_10] + line.[used_10], [used_100] = known.[used_100] + line.[used_100], [used_20] = known.[used_20] + line.[used_20], [used_30] = known.[used_30] + line.[used_30], [used_40] = known.[used_40] + line.[used_40], [used_50] = known.[used_50] + line.[used_50], [used_60] = known.[used_60] + line.[used_60], [used_70] = known.[used_70] + line.[used_70], [used_80] = known.[used_80] + line.[used_80], [used_90] = known.[used_90] + line.[used_90]
-WHEN NOT MATCHED THEN INSERT ([day], [block], [executor], [district], [source], [norm], [answered], [closed_late], [expired], [in_time], [mark_points], [marks], [postponed], [received], [returned], [used_10], [used_100], [used_20], [used_30], [used_40], [used_50], [used_60], [used_70], [used_80], [used_90]) VALUES (line.[day], line.[block], line.[executor], line.[district], line.[source], line.[norm], line.[answered], line.[closed_late], line.[expired], line.[in_time], line.[mark_points], line.[marks], line.[postponed], line.[received], line.[returned], line.[used_10], line.[used_100], line.[used_20], line.[used_30], line.[used_40], line.[used_50], line.[used_60], line.[used_70], line.[used_80], line.[used_90]);
-MERGE mcu.arrival_rollups WITH (HOLDLOCK, FORCESEEK) AS known
-USING OPENJSON(@arrivals) WITH ([hour] datetimeoffset ''$.hour'', [topic_group] nvarchar(40) ''$.topic_group'', [district] nvarchar(80) ''$.district'', [received] int ''$.received'') AS line
-ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
-WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
-END;',
-    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
-    @by nvarchar(200)',
+WHEN NOT MATCHED THEN INSERT ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) VALUES (line.[day], line.[block], line.[district], line.[topic_group], line.[answered], line.[answered_in_time], line.[received]);',
+    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
     @count = 1, @changes = N'[…]', @flows = N'[…]',
-    @answers = N'[…]', @arrivals = N'[…]',
     @by = NULL;
 COMMIT TRANSACTION;
 
@@ -1001,6 +906,10 @@ FROM (
     SELECT * FROM mcu.incidents_archive
 ) AS [m]
 
+SELECT [c].[version], [c].[actor_id], [c].[at], [c].[committed_at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
+FROM [mcu].[changes] AS [c]
+WHERE [c].[version] > @upTo
+
 COMMIT TRANSACTION
 
 SET TRANSACTION ISOLATION LEVEL READ COMMITTED
@@ -1055,6 +964,10 @@ SELECT [m].[deciding_deadline] AS [DecidingDeadline], [m].[id] AS [Id], [m].[num
 FROM (
     SELECT * FROM mcu.incidents_archive
 ) AS [m]
+
+SELECT [c].[version], [c].[actor_id], [c].[at], [c].[committed_at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
+FROM [mcu].[changes] AS [c]
+WHERE [c].[version] > @upTo
 
 COMMIT TRANSACTION
 
@@ -1596,32 +1509,13 @@ FROM @counted AS counted CROSS JOIN OPENJSON(@changes) WITH (
     place bigint ''$.place'', incident_id bigint ''$.incidentId'', kind nvarchar(40) ''$.kind'', at datetimeoffset ''$.at'',
     event nvarchar(max) ''$.event'', was nvarchar(max) ''$.was'', now nvarchar(max) ''$.now'') AS change
 WHERE counted.name = N''feed'';
-UPDATE rollups SET value = rollups.value + @count FROM mcu.counters AS rollups WITH (FORCESEEK)
-WHERE rollups.name = N''rollups''
-    AND rollups.value = (SELECT counted.value - @count FROM @counted AS counted WHERE counted.name = N''feed'');
-DECLARE @covered bit = @@ROWCOUNT;
 MERGE mcu.flows WITH (HOLDLOCK, FORCESEEK) AS known
 USING OPENJSON(@flows) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [district] nvarchar(80) ''$.district'', [topic_group] nvarchar(40) ''$.topic_group'', [answered] int ''$.answered'', [answered_in_time] int ''$.answered_in_time'', [received] int ''$.received'') AS line
 ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2
 WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [answered_in_time] = known.[answered_in_time] + line.[answered_in_time], [received] = known.[received] + line.[received]
-WHEN NOT MATCHED THEN INSERT ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) VALUES (line.[day], line.[block], line.[district], line.[topic_group], line.[answered], line.[answered_in_time], line.[received]);
-IF @covered = 1
-BEGIN
-MERGE mcu.answer_rollups WITH (HOLDLOCK, FORCESEEK) AS known
-USING OPENJSON(@answers) WITH ([day] date ''$.day'', [block] nvarchar(80) ''$.block'', [executor] nvarchar(80) ''$.executor'', [district] nvarchar(80) ''$.district'', [source] nvarchar(100) ''$.source'', [norm] nvarchar(40) ''$.norm'', [answered] int ''$.answered'', [closed_late] int ''$.closed_late'', [expired] int ''$.expired'', [in_time] int ''$.in_time'', [mark_points] int ''$.mark_points'', [marks] int ''$.marks'', [postponed] int ''$.postponed'', [received] int ''$.received'', [returned] int ''$.returned'', [used_10] int ''$.used_10'', [used_100] int ''$.used_100'', [used_20] int ''$.used_20'', [used_30] int ''$.used_30'', [used_40] int ''$.used_40'', [used_50] int ''$.used_50'', [used_60] int ''$.used_60'', [used_70] int ''$.used_70'', [used_80] int ''$.used_80'', [used_90] int ''$.used_90'') AS line
-ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[executor] = line.[executor] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[source] = line.[source] COLLATE Latin1_General_100_BIN2 AND known.[norm] = line.[norm] COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [closed_late] = known.[closed_late] + line.[closed_late], [expired] = known.[expired] + line.[expired], [in_time] = known.[in_time] + line.[in_time], [mark_points] = known.[mark_points] + line.[mark_points], [marks] = known.[marks] + line.[marks], [postponed] = known.[postponed] + line.[postponed], [received] = known.[received] + line.[received], [returned] = known.[returned] + line.[returned], [used_10] = known.[used_10] + line.[used_10], [used_100] = known.[used_100] + line.[used_100], [used_20] = known.[used_20] + line.[used_20], [used_30] = known.[used_30] + line.[used_30], [used_40] = known.[used_40] + line.[used_40], [used_50] = known.[used_50] + line.[used_50], [used_60] = known.[used_60] + line.[used_60], [used_70] = known.[used_70] + line.[used_70], [used_80] = known.[used_80] + line.[used_80], [used_90] = known.[used_90] + line.[used_90]
-WHEN NOT MATCHED THEN INSERT ([day], [block], [executor], [district], [source], [norm], [answered], [closed_late], [expired], [in_time], [mark_points], [marks], [postponed], [received], [returned], [used_10], [used_100], [used_20], [used_30], [used_40], [used_50], [used_60], [used_70], [used_80], [used_90]) VALUES (line.[day], line.[block], line.[executor], line.[district], line.[source], line.[norm], line.[answered], line.[closed_late], line.[expired], line.[in_time], line.[mark_points], line.[marks], line.[postponed], line.[received], line.[returned], line.[used_10], line.[used_100], line.[used_20], line.[used_30], line.[used_40], line.[used_50], line.[used_60], line.[used_70], line.[used_80], line.[used_90]);
-MERGE mcu.arrival_rollups WITH (HOLDLOCK, FORCESEEK) AS known
-USING OPENJSON(@arrivals) WITH ([hour] datetimeoffset ''$.hour'', [topic_group] nvarchar(40) ''$.topic_group'', [district] nvarchar(80) ''$.district'', [received] int ''$.received'') AS line
-ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
-WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
-END;',
-    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @answers nvarchar(max), @arrivals nvarchar(max),
-    @by nvarchar(200)',
+WHEN NOT MATCHED THEN INSERT ([day], [block], [district], [topic_group], [answered], [answered_in_time], [received]) VALUES (line.[day], line.[block], line.[district], line.[topic_group], line.[answered], line.[answered_in_time], line.[received]);',
+    N'@count bigint, @changes nvarchar(max), @flows nvarchar(max), @by nvarchar(200)',
     @count = 1, @changes = N'[…]', @flows = N'[…]',
-    @answers = N'[…]', @arrivals = N'[…]',
     @by = NULL;
 COMMIT TRANSACTION;
 
@@ -1687,14 +1581,14 @@ WHERE [c].[version] IN (@ids1, @ids2) AND [c].[committed_at] IS NULL
 ---- IRowUpgrade.NextAsync, rollups
 SELECT TOP(2) [c].[value]
 FROM [mcu].[counters] AS [c]
-WHERE [c].[name] = @name
+WHERE [c].[name] = N'rollups'
 
 ---- IRowUpgrade.RunAsync, rollups
 BEGIN TRANSACTION -- Unspecified
 
 SELECT TOP(2) [c].[value]
 FROM [mcu].[counters] AS [c]
-WHERE [c].[name] = @name
+WHERE [c].[name] = N'rollups'
 
 ---- IRowUpgrade.NextAsync, archived-deadlines
 SELECT TOP(@p3) [m].[id]
@@ -1815,17 +1709,7 @@ BEGIN TRANSACTION -- Unspecified
 
 SELECT TOP(2) [c].[value]
 FROM [mcu].[counters] AS [c]
-WHERE [c].[name] = @name
-
-SELECT TOP(2) [c].[value]
-FROM [mcu].[counters] AS [c]
-WHERE [c].[name] = @name
-
-MERGE mcu.counters WITH (HOLDLOCK, FORCESEEK) AS counter
-USING (VALUES (@p0, @p1)) AS step (name, added) ON counter.name = step.name COLLATE Latin1_General_100_BIN2
-WHEN MATCHED THEN UPDATE SET value = counter.value + step.added
-WHEN NOT MATCHED THEN INSERT (name, value) VALUES (step.name, step.added)
-OUTPUT inserted.value AS [Value];
+WHERE [c].[name] = N'rollups'
 
 SELECT [c].[version], [c].[actor_id], [c].[at], [c].[committed_at], [c].[event], [c].[incident_id], [c].[kind], [c].[now], [c].[was]
 FROM [mcu].[changes] AS [c]
@@ -1860,6 +1744,29 @@ WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
 WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
 
 COMMIT TRANSACTION
+
+---- RollupCount.CoveredAsync
+SELECT TOP(2) [c].[value]
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'rollups'
+
+---- RollupCount.AddAsync
+UPDATE [c]
+SET [c].[value] = @p
+FROM [mcu].[counters] AS [c]
+WHERE [c].[name] = N'rollups' AND [c].[value] = @after
+
+MERGE mcu.answer_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@rows) WITH ([day] date '$.day', [block] nvarchar(80) '$.block', [executor] nvarchar(80) '$.executor', [district] nvarchar(80) '$.district', [source] nvarchar(100) '$.source', [norm] nvarchar(40) '$.norm', [answered] int '$.answered', [closed_late] int '$.closed_late', [expired] int '$.expired', [in_time] int '$.in_time', [mark_points] int '$.mark_points', [marks] int '$.marks', [postponed] int '$.postponed', [received] int '$.received', [returned] int '$.returned', [used_10] int '$.used_10', [used_100] int '$.used_100', [used_20] int '$.used_20', [used_30] int '$.used_30', [used_40] int '$.used_40', [used_50] int '$.used_50', [used_60] int '$.used_60', [used_70] int '$.used_70', [used_80] int '$.used_80', [used_90] int '$.used_90') AS line
+ON known.[day] = line.[day] AND known.[block] = line.[block] COLLATE Latin1_General_100_BIN2 AND known.[executor] = line.[executor] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2 AND known.[source] = line.[source] COLLATE Latin1_General_100_BIN2 AND known.[norm] = line.[norm] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [answered] = known.[answered] + line.[answered], [closed_late] = known.[closed_late] + line.[closed_late], [expired] = known.[expired] + line.[expired], [in_time] = known.[in_time] + line.[in_time], [mark_points] = known.[mark_points] + line.[mark_points], [marks] = known.[marks] + line.[marks], [postponed] = known.[postponed] + line.[postponed], [received] = known.[received] + line.[received], [returned] = known.[returned] + line.[returned], [used_10] = known.[used_10] + line.[used_10], [used_100] = known.[used_100] + line.[used_100], [used_20] = known.[used_20] + line.[used_20], [used_30] = known.[used_30] + line.[used_30], [used_40] = known.[used_40] + line.[used_40], [used_50] = known.[used_50] + line.[used_50], [used_60] = known.[used_60] + line.[used_60], [used_70] = known.[used_70] + line.[used_70], [used_80] = known.[used_80] + line.[used_80], [used_90] = known.[used_90] + line.[used_90]
+WHEN NOT MATCHED THEN INSERT ([day], [block], [executor], [district], [source], [norm], [answered], [closed_late], [expired], [in_time], [mark_points], [marks], [postponed], [received], [returned], [used_10], [used_100], [used_20], [used_30], [used_40], [used_50], [used_60], [used_70], [used_80], [used_90]) VALUES (line.[day], line.[block], line.[executor], line.[district], line.[source], line.[norm], line.[answered], line.[closed_late], line.[expired], line.[in_time], line.[mark_points], line.[marks], line.[postponed], line.[received], line.[returned], line.[used_10], line.[used_100], line.[used_20], line.[used_30], line.[used_40], line.[used_50], line.[used_60], line.[used_70], line.[used_80], line.[used_90]);
+
+MERGE mcu.arrival_rollups WITH (HOLDLOCK, FORCESEEK) AS known
+USING OPENJSON(@rows) WITH ([hour] datetimeoffset '$.hour', [topic_group] nvarchar(40) '$.topic_group', [district] nvarchar(80) '$.district', [received] int '$.received') AS line
+ON known.[hour] = line.[hour] AND known.[topic_group] = line.[topic_group] COLLATE Latin1_General_100_BIN2 AND known.[district] = line.[district] COLLATE Latin1_General_100_BIN2
+WHEN MATCHED THEN UPDATE SET [received] = known.[received] + line.[received]
+WHEN NOT MATCHED THEN INSERT ([hour], [topic_group], [district], [received]) VALUES (line.[hour], line.[topic_group], line.[district], line.[received]);
 
 ---- IRowUpgrade.LeaveOutAsync, rollups
 BEGIN TRANSACTION -- Unspecified

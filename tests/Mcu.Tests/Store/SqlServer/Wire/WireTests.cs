@@ -34,7 +34,7 @@ public sealed class WireTests
 
         await using (await db.Database.BeginTransactionAsync(Ct))
         {
-            await Engine(database).PublishAndCommitAsync(db, changes, CommitRollups.Of(changes, SampleData.Zone), by: "head", Ct);
+            await Engine(database).PublishAndCommitAsync(db, changes, FlowRow.Of(changes, SampleData.Zone), by: "head", Ct);
         }
 
         Assert.Equal(2, server.Heard.Count);
@@ -43,7 +43,7 @@ public sealed class WireTests
         Assert.EndsWith("COMMIT TRANSACTION;", server.Heard[1], StringComparison.Ordinal);
         var call = Assert.Single(
             TSql.Parse(server.Heard[1]["batch ".Length..]).OfType<ExecuteStatement>()).ExecuteSpecification.ExecutableEntity;
-        var lines = JsonDocument.Parse(((StringLiteral)call.Parameters[^5].ParameterValue).Value).RootElement.EnumerateArray();
+        var lines = JsonDocument.Parse(((StringLiteral)call.Parameters[^3].ParameterValue).Value).RootElement.EnumerateArray();
         Assert.Equal(
             changes.Select((change, index) => (index + 1, Json.Write(change.Event), Json.Write(change.Now))),
             lines.Select(
