@@ -16,6 +16,7 @@ internal static class Batches
     private const int LinesABatch = 5_000;
     private const int BatchesALane = 4;
     private const int RowsAStatement = 1_000;
+    private const int RowsARound = Lanes * BatchesALane * LinesABatch;
 
     public static async Task<object> RunAsync(CancellationToken ct)
     {
@@ -23,16 +24,20 @@ internal static class Batches
         await BareEndpoint.CreateAsync(town.Database);
         List<double> ours = [];
         List<double> bare = [];
+        List<double> processor = [];
         for (var round = -1; round < Rounds; round++)
         {
+            var before = town.Server.Processor;
             var product = await PerSecondAsync(() => PostAsync(town.Server.Port, ct));
+            var microseconds = (town.Server.Processor - before).TotalMicroseconds / RowsARound;
             await town.SettleAsync(ct);
             var reference = await PerSecondAsync(() => InsertAsync(town.Database, ct));
-            Console.Error.WriteLine($"round {round}: ours {product:N0} rows/s, bare insert {reference:N0} rows/s");
+            Console.Error.WriteLine($"round {round}: ours {product:N0} rows/s, bare insert {reference:N0} rows/s, {microseconds:N1} µs of the application a row");
             if (round >= 0)
             {
                 ours.Add(product);
                 bare.Add(reference);
+                processor.Add(microseconds);
             }
         }
 
@@ -48,6 +53,7 @@ internal static class Batches
             bareInsert = Statistics.Median(bare),
             ratio = Statistics.Ratio(Statistics.Median(ours), Statistics.Median(bare)),
             bar = 0.5,
+            appCpuMicroseconds = Statistics.Median(processor),
             accepted = sent,
             there,
             lost = sent - there,
@@ -60,7 +66,7 @@ internal static class Batches
         var lanes = await Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => prepare()));
         var start = Stopwatch.GetTimestamp();
         await Task.WhenAll(lanes.Select(Task.Run));
-        return Lanes * BatchesALane * LinesABatch / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return RowsARound / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     private static async Task<Func<Task>> PostAsync(int port, CancellationToken ct)

@@ -36,6 +36,16 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public int Port { get; }
 
+    /// <summary>The processor time it has used.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public static async Task<BenchServer> StartProductAsync(string connection, string data, CancellationToken ct)
     {
         var settings = Settings(connection, data).ToDictionary(
