@@ -55,7 +55,7 @@ public static class AccessServices
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(Schemes.Bearer, null);
         services.AddAuthorization(Policies.Add);
         services.AddCascadingAuthenticationState();
-        services.AddAntiforgery();
+        services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         return services;
     }
 

@@ -12,7 +12,8 @@
     if (!choice) return;
     page.dataset.themeChoice = choice;
     if (choice !== "system") page.dataset.theme = choice;
-    document.cookie = `mcu-theme=${choice};path=/;max-age=${year};samesite=lax`;
+    const secure = location.protocol === "https:" ? ";secure" : "";
+    document.cookie = `mcu-theme=${choice};path=/;max-age=${year};samesite=lax${secure}`;
     follow();
   });
   follow();

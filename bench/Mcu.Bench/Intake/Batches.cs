@@ -32,7 +32,8 @@ internal static class Batches
             var microseconds = (town.Server.Processor - before).TotalMicroseconds / RowsARound;
             await town.SettleAsync(ct);
             var reference = await PerSecondAsync(() => InsertAsync(town.Database, ct));
-            Console.Error.WriteLine($"round {round}: ours {product:N0} rows/s, bare insert {reference:N0} rows/s, {microseconds:N1} µs of the application a row");
+            Console.Error.WriteLine(
+                $"round {round}: ours {product:N0} rows/s, bare insert {reference:N0} rows/s, {microseconds:N1} µs of the application a row");
             if (round >= 0)
             {
                 ours.Add(product);

@@ -13,7 +13,7 @@ namespace Mcu.IntegrationTests.Operations;
 [UnsupportedOSPlatform("windows")]
 public sealed class AccessWalkTests : IDisposable
 {
-    private static readonly string Document = Path.Combine(
+    internal static readonly string Document = Path.Combine(
         AppContext.BaseDirectory, "..", "..", "..", "..", "docs", "access.md");
 
     private readonly TempFolder _data = new();
@@ -79,7 +79,7 @@ public sealed class AccessWalkTests : IDisposable
     };
 
     /// <summary>An address that the pattern matches: of an incident that is there, and of nothing else that is.</summary>
-    private static Uri Address(string pattern, string number) => new(
+    internal static Uri Address(string pattern, string number) => new(
         string.Join('/', pattern.Split('/').Select(part => part switch
         {
             "{number}" or "{Number}" => Uri.EscapeDataString(number),
@@ -94,7 +94,7 @@ public sealed class AccessWalkTests : IDisposable
         })),
         UriKind.Relative);
 
-    private static (string[] Callers, List<(string Method, string Path, HashSet<string> Who)> Rows) Table(string[] lines)
+    internal static (string[] Callers, List<(string Method, string Path, HashSet<string> Who)> Rows) Table(string[] lines)
     {
         var head = Array.FindIndex(lines, line => line.StartsWith("## HTTP endpoints", StringComparison.Ordinal)) + 2;
         var callers = Cells(lines[head])[1..];

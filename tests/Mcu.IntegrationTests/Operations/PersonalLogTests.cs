@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -8,15 +9,22 @@ using Mcu.TestTown;
 
 namespace Mcu.IntegrationTests.Operations;
 
-/// <summary>The real executable with a talkative log: nothing of an author stands in it, whatever happens to the message.</summary>
+/// <summary>
+/// The real executable with a talkative log: nothing of an author stands in it, and no secret, whatever happens to the message or the
+/// caller.
+/// </summary>
 public class PersonalLogTests(TestPostgres postgres)
 {
     private const string Email = "made.up.vydumkin@example.org";
 
+    private const string WrongKey = "made-up-wrong-key-of-nobody-77";
+    private const string WrongPassword = "made-up-wrong-password-77";
+    private const string WrongCode = "madeupwrongcode77";
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Log_OfAWholeRun_NamesNoAuthor()
+    public async Task Log_OfAWholeRun_NamesNoAuthor_AndNoSecret()
     {
         using var data = new TempFolder();
         var settings = TownSettings.For(await postgres.CreateDatabaseAsync(Ct), data.Path);
@@ -39,11 +47,24 @@ public class PersonalLogTests(TestPostgres postgres)
         await admin.GetStringAsync($"/api/v1/incidents?q={Uri.EscapeDataString(MadeUpAuthor.Contact)}", Ct);
         Assert.Equal(0, await town.CommandAsync(Ct, "subject", "find", "--by", "Ёршин Ф. Ц.", "--contact", MadeUpAuthor.Contact));
         Assert.Equal(0, await town.CommandAsync(Ct, "keys", "rotate"));
+        using var stranger = Caller(town, WrongKey);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.GetAsync(new Uri("/api/v1/board", UriKind.Relative), Ct)).StatusCode);
+        using var browser = new BrowserForms(town.Url);
+        (await browser.SendAsync("/sign-in/key", ("key", WrongKey))).Dispose();
+        (await browser.SendAsync("/sign-in/password", ("user", "nobody"), ("password", WrongPassword))).Dispose();
+        (await browser.SendAsync("/sign-in/link", ("code", WrongCode))).Dispose();
+        (await browser.SendAsync("/sign-in/key", ("key", TownSettings.AdminKey))).Dispose();
+        (await browser.Http.GetAsync($"/duty?key={WrongKey}&code={WrongCode}", Ct)).Dispose();
         Assert.Equal(0, await town.StopAsync(Ct));
 
         Assert.Contains("was shown to", town.Output, StringComparison.Ordinal);
         Assert.Contains(number, town.Output, StringComparison.Ordinal);
         MadeUpAuthor.AssertNoTrace(town.Output);
+        foreach (var secret in new[] { LoadGenerator.Token, TownSettings.AdminKey, WrongKey, WrongPassword, WrongCode })
+        {
+            Assert.DoesNotContain(secret, town.Output, StringComparison.Ordinal);
+        }
+
         Assert.DoesNotContain(Uri.EscapeDataString("555-17-39"), town.Output, StringComparison.Ordinal);
     }
 

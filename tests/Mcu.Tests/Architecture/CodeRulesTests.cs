@@ -25,6 +25,21 @@ public partial class CodeRulesTests
         where CommentOrText().Replace(File.ReadAllText(file), "${text}").Contains("Infrastructure", StringComparison.Ordinal)
         select Repository.Name(file));
 
+    /// <summary>
+    /// Texts become markup in three places only: drawn icons, the encoded options of the desk, and panels that the server rendered.
+    /// Nothing a person wrote reaches them without being encoded.
+    /// </summary>
+    [Fact]
+    public void Text_BecomesMarkup_OnlyWhereItIsKnownToBeSafe() => Assert.Equal(
+        ["Mcu.Dashboard/Components/Icon.cs", "Mcu.Dashboard/Desk/DeskChoices.cs", "Mcu.Dashboard/wwwroot/wall.js"],
+        from file in Repository.Files("Mcu.Dashboard", ".cs", ".razor", ".js")
+        where !Repository.Name(file).Contains("/lib/", StringComparison.Ordinal)
+            && !Repository.Name(file).Contains("/node_modules/", StringComparison.Ordinal)
+        where AsMarkup().IsMatch(File.ReadAllText(file))
+        let name = Repository.Name(file)
+        orderby name
+        select name);
+
     [Fact]
     public void Files_AreNoLongerThanThreeHundredLines() => Assert.Empty(
         from project in Projects
@@ -149,6 +164,12 @@ public partial class CodeRulesTests
     private static partial Regex RussianLine();
 
     /// <summary>Matches a string literal, so that comment characters inside it are not taken for a comment; or a comment.</summary>
+    [GeneratedRegex(
+        @"\bMarkupString\b|AddMarkupContent|innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function\(",
+        RegexOptions.None,
+        1_000)]
+    private static partial Regex AsMarkup();
+
     [GeneratedRegex(
         """(?<text>"{3}[\s\S]*?"{3}|@\$?"(?:[^"]|"")*"|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])')|""" +
         """//.*|/\*[\s\S]*?\*/|@\*[\s\S]*?\*@|<!--[\s\S]*?-->""",

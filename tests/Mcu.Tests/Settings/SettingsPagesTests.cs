@@ -39,6 +39,14 @@ public class SettingsPagesTests : PageTestContext
     }
 
     [Theory]
+    [InlineData("http://mcu.gorod.example/", true)]
+    [InlineData("https://mcu.gorod.example/", false)]
+    [InlineData("http://localhost:5080/", false)]
+    [InlineData("http://127.0.0.1:5080/", false)]
+    public void Settings_OverPlainHttp_SaySo_ExceptOnTheMachineItself(string address, bool says) =>
+        Assert.Equal(says, SettingsPage.IsPlain(new Uri(address)));
+
+    [Theory]
     [InlineData(Roles.Admin, true)]
     [InlineData(Roles.DutyOfficer, false)]
     [InlineData(Roles.Head, false)]
