@@ -105,21 +105,17 @@ public sealed class BoardAggregates(TownZone zone)
 
         Version = entry.Version;
         var (was, now) = (entry.Was, entry.Now);
-        if (was is not null)
+        if (was is not null && _open.Remove(was.Id, out var counted))
         {
-            _flows.Add(was, -1);
-            if (_open.Remove(was.Id, out var counted))
+            Discount(counted);
+            _lists.Remove(counted.Card);
+            if (counted.HasNextChange)
             {
-                Discount(counted);
-                _lists.Remove(counted.Card);
-                if (counted.HasNextChange)
-                {
-                    _changes.Remove(_open);
-                }
+                _changes.Remove(_open);
             }
         }
 
-        _flows.Add(now, 1);
+        _flows.Change(was, now);
         AddRecent(RecentMessage.Of(now));
         Get(_blocks, Key(now.Block));
         if (now.IsOpen)
@@ -179,6 +175,7 @@ public sealed class BoardAggregates(TownZone zone)
             Unacknowledged = _lists.Unacknowledged,
             OpenByBlock = _lists.ByBlock,
             Days = _flows.Days,
+            ReceivedByTopic = _flows.Topics,
             OldestUnacknowledged = _unacknowledged.Count > 0 ? _unacknowledged.Min.ReceivedAt : null,
             Notices = _notices,
         };

@@ -47,6 +47,14 @@ public static class BoardAudit
             }
         }
 
+        foreach (var (day, topics) in board.ReceivedByTopic.Where(day => day.Key > today.AddDays(-14)))
+        {
+            foreach (var (topic, received) in topics)
+            {
+                Say($"day {day:yyyy-MM-dd} topic {topic} received", received);
+            }
+        }
+
         Say("list", board.Open.Count);
         figures["list order"] = board.Open.All.Aggregate(17L, (hash, card) => unchecked((hash * 31) + (card.Id * 7) + card.Revision))
             .ToString(CultureInfo.InvariantCulture);

@@ -37,6 +37,12 @@ public sealed record BoardSnapshot
     /// <summary>The flow of the last days by block; the sum over the blocks is that of the municipality.</summary>
     public required ImmutableSortedDictionary<DateOnly, ImmutableDictionary<string, DayFlow>> Days { get; init; }
 
+    /// <summary>
+    /// What was received on each of the last days, by topic group; the key of «не определено» is <see cref="Undetermined"/>.
+    /// </summary>
+    public ImmutableSortedDictionary<DateOnly, ImmutableDictionary<string, int>> ReceivedByTopic { get; init; } =
+        ImmutableSortedDictionary<DateOnly, ImmutableDictionary<string, int>>.Empty;
+
     public DateTimeOffset? OldestUnacknowledged { get; init; }
 
     /// <summary>For each person, the version of the last notice: pages reload the notices when it grew.</summary>

@@ -26,7 +26,7 @@ public sealed class FlowSums(TownZone zone)
 
     public void Add(IncidentCard? was, IncidentCard now)
     {
-        if (was is not null && Same(was, now))
+        if (was is not null && PlacedFlow.AreSame(was, now))
         {
             return;
         }
@@ -51,9 +51,4 @@ public sealed class FlowSums(TownZone zone)
         ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_sums, cell, out _);
         sum += flow.Flow;
     }
-
-    /// <summary>Most changes (acknowledged, taken, escalated) do not affect the flows.</summary>
-    private static bool Same(IncidentCard was, IncidentCard now) =>
-        was.AnsweredAt == now.AnsweredAt && was.ReceivedAt == now.ReceivedAt
-        && was.Block == now.Block && was.District == now.District && was.TopicGroup == now.TopicGroup;
 }

@@ -24,6 +24,9 @@ internal sealed class DeskChoices(
 
     private readonly ConcurrentDictionary<string, Written> _written = [];
 
+    /// <summary>Whether the act knows blocks.</summary>
+    public bool HasBlocks => names.HasBlocks;
+
     public MarkupString Blocks => Now.Blocks;
 
     public MarkupString Topics => Now.Topics;
@@ -35,7 +38,7 @@ internal sealed class DeskChoices(
     public MarkupString Kinds => Now.Kinds;
 
     private Written Now => _written.GetOrAdd(CultureInfo.CurrentUICulture.Name, _ => new Written(
-        Lines(texts["Block.any"], WithNone(town.AllBlocks.Select(block => (block.Code, block.Name)))),
+        Lines(texts[names.HasBlocks ? "Block.any" : "Unit.any"], WithNone(town.AllBlocks.Select(block => (block.Code, block.Name)))),
         Lines(texts["Topic.any"], WithNone(ByName(topics.Groups.Select(group => (group.Code, group.Name))))),
         Lines(texts["District.any"], WithNone(town.Districts.Select(district => (district.Code, district.Name)))),
         Lines(texts["Executor.any"], WithNone(ByName(town.Executors.Select(executor => (executor.Code, executor.Name))))),

@@ -42,7 +42,10 @@ public sealed record WallModel
     /// <summary>Messages of the last 24 hours.</summary>
     public required int LastDay { get; init; }
 
+    /// <summary>Sector blocks; where there are none, the units of the administration.</summary>
     public required IReadOnlyList<LeaderRow> Leaders { get; init; }
+
+    public required bool HasBlocks { get; init; }
 
     public required IReadOnlyList<SourceRow> Sources { get; init; }
 

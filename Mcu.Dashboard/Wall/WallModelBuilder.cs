@@ -24,14 +24,14 @@ public sealed class WallModelBuilder(
     IStringLocalizer<WallTexts> texts)
 {
     private const int FeedKept = 30;
-    private const int DaysShown = 14;
+    private const int DaysShown = HeatTable.DaysShown;
 
     public WallModel Paint(BoardSnapshot board)
     {
         var now = clock.Now;
         var today = zone.Day(now);
         var local = zone.Local(now);
-        var whole = HeatTable.Of(board, town, topics, names);
+        var whole = HeatTable.Of(board, town, topics, names, today);
         return new WallModel
         {
             Version = board.Version,
@@ -51,6 +51,7 @@ public sealed class WallModelBuilder(
             Feed = [.. board.Latest.Take(FeedKept).Select(card => Row(card, today))],
             LastDay = board.Heat.Sum(cell => cell.Received),
             Leaders = [.. Leaders(board, today)],
+            HasBlocks = town.HasBlocks,
             Sources = [.. sources.Health(board).Select(source =>
                 new SourceRow(source.Name, source.LastMessageAt, source.SilentAt, source.Backlog) { IsFailing = source.IsFailing })],
             Spool = board.Spool,

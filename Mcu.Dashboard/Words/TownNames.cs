@@ -12,6 +12,9 @@ public sealed class TownNames(Municipality town, TopicTree topics, IStringLocali
 {
     public string Undetermined => texts["Undetermined"];
 
+    /// <summary>Whether the act knows blocks; where it does not, pages call them units, as its bodies stand in their place.</summary>
+    public bool HasBlocks => town.HasBlocks;
+
     public string TopicGroup(string? code) => Name(code, topics.Group(code)?.Name);
 
     /// <summary>At most sixteen characters.</summary>
