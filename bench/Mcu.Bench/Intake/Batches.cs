@@ -33,7 +33,7 @@ internal static class Batches
             await town.SettleAsync(ct);
             var reference = await PerSecondAsync(() => InsertAsync(town.Database, ct));
             Console.Error.WriteLine(
-                $"round {round}: ours {product:N0} rows/s, bare insert {reference:N0} rows/s, {microseconds:N1} µs of the application a row");
+                $"round {round}: ours {product:N0} rows/s, bare insert {reference:N0} rows/s, application {microseconds:N1} µs a row");
             if (round >= 0)
             {
                 ours.Add(product);
