@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Mcu.Application.Common;
 using Mcu.Application.Deadlines;
 using Mcu.Application.Signals;
 
@@ -61,7 +62,7 @@ public sealed record IncidentCard
 
     /// <summary>The title a wall screen may show; null where the topic must be shown instead.</summary>
     [JsonIgnore]
-    public string? PublicTitle => TitleRules >= IncidentTitle.Rules && Title != IncidentTitle.Nothing ? Title : null;
+    public string? PublicTitle => TitleRules >= IncidentTitle.Rules && Title != IncidentTitle.Nothing ? TextMask.Of(Title) : null;
 
     [JsonIgnore]
     public bool IsOpen => Status.IsOpen();

@@ -1,3 +1,4 @@
+using Mcu.Application.Common;
 using Mcu.Application.Incidents;
 
 namespace Mcu.Application.Notices;
@@ -10,6 +11,8 @@ namespace Mcu.Application.Notices;
 public sealed record IncidentNotice(string Number, string Clock, int Rung, string Role, string Person, string Title, DateTimeOffset At)
     : Notice(Role, Person, At)
 {
+    public string Title { get; } = TextMask.Of(Title);
+
     public override NoticeKey Key => new(NoticeKinds.Incident, Number, Clock, Rung);
 
     /// <summary>The notice that an event causes; null when nobody is notified.</summary>

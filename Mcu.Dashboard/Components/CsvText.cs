@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Mcu.Application.Common;
 
 namespace Mcu.Dashboard.Components;
 
@@ -30,9 +31,15 @@ internal static class CsvText
         return text.ToString();
     }
 
-    /// <summary>Words as a cell may hold them: what a spreadsheet would take for a formula stands behind an apostrophe.</summary>
-    public static string Harmless(string words) =>
-        words.TrimStart(' ') is [var first, ..] && Formula.Contains(first, StringComparison.Ordinal) ? "'" + words : words;
+    /// <summary>
+    /// A value as the words that a cell may hold: what is personal in a text is masked, and what a spreadsheet would take for a formula
+    /// stands behind an apostrophe.
+    /// </summary>
+    public static string Harmless(object value)
+    {
+        var words = value is string text ? TextMask.Of(text) : value.ToString() ?? "";
+        return words.TrimStart(' ') is [var first, ..] && Formula.Contains(first, StringComparison.Ordinal) ? "'" + words : words;
+    }
 
     /// <summary>One cell, quoted where it must be.</summary>
     public static string Cell(object value)
@@ -42,7 +49,7 @@ internal static class CsvText
             return number.ToString(CultureInfo.InvariantCulture);
         }
 
-        var words = Harmless(value.ToString() ?? "");
+        var words = Harmless(value);
         return words.AsSpan().IndexOfAny(Quoted) < 0 ? words : $"\"{words.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

@@ -32,6 +32,6 @@ internal sealed class XlsxExport : IExportFile
         null => default,
         DateTime moment => new StyledCell(moment, _moment),
         int number => new StyledCell(number, null),
-        _ => new StyledCell(CsvText.Harmless(value.ToString() ?? ""), null),
+        _ => new StyledCell(CsvText.Harmless(value), null),
     };
 }

@@ -19,7 +19,7 @@ internal static class ModuleTable
             ("Incidents", ["Appointments", "Common", "Deadlines", "Journal", "People", "Signals"]),
             ("Triage", ["Common", "Deadlines", "Incidents", "People", "Signals", "Town"]),
             ("Escalation", ["Appointments", "Common", "Deadlines", "Incidents", "People"]),
-            ("Notices", ["Incidents", "People"]),
+            ("Notices", ["Common", "Incidents", "People"]),
             ("Obligations", ["Appointments", "Common", "Deadlines", "Journal", "Notices", "People"]),
             ("RuleChanges", ["Common", "Deadlines", "Incidents", "Journal", "People", "Triage"]),
             ("Sessions", ["People"]),
