@@ -1,4 +1,6 @@
+using Mcu.Application.Common;
 using Mcu.Application.Incidents;
+using Mcu.Application.Journal;
 using Mcu.Application.People;
 using Mcu.Dashboard.Card;
 using Mcu.Tests.Support;
@@ -24,8 +26,11 @@ public sealed class AuthorReasonTests : PageTestContext
         Assert.Equal((true, false), await AskAsync(other));
         Time.Advance(StatedReasons.Longest - TimeSpan.FromSeconds(1));
         Assert.Equal((false, true), await AskAsync(card));
-        Person = Duty with { Session = Guid.CreateVersion7() };
-        Assert.Equal((true, false), await AskAsync(card));
+
+        // The circuit keeps its person, so the next session asks without a page.
+        var next = Duty with { Session = Guid.CreateVersion7() };
+        Assert.True(await HoldsAsync(Person, card));
+        Assert.False(await HoldsAsync(next, card));
         Assert.Equal(
             ["visit", null, null], Journal.Entries.Select(entry => (entry.After as StatedReason)?.Reason));
     }
@@ -43,6 +48,9 @@ public sealed class AuthorReasonTests : PageTestContext
 
         Assert.Equal((true, false), await AskAsync(card));
     }
+
+    private Task<bool> HoldsAsync(Actor person, IncidentCard card) => new StatedReasons(Journal, Get<TownClock>())
+        .HoldsAsync(JournalKinds.Author, card.Number, person, reason: null, TestContext.Current.CancellationToken);
 
     /// <returns>What the card shows after «показать»: the list of reasons, or the author.</returns>
     private async Task<(bool Asks, bool Shows)> AskAsync(IncidentCard card, string? reason = null)
