@@ -130,7 +130,7 @@ public class DeskStories(Town town, Chromium chromium) : Story(chromium)
 
     /// <summary>Escape and a press outside are the open menu's; the chosen card behind it stays.</summary>
     [Fact]
-    public async Task ExportMenu_IsClosedByEscape_AndByAPressOutside_TheCardStays()
+    public async Task Menu_IsClosedByEscape_AndByAPressOutside_TheCardStays()
     {
         var number = await town.Api.PostAsync(new ResidentMessage("Скамейку у пруда сломали"), Ct);
         var desk = await DeskAsync();
@@ -150,6 +150,13 @@ public class DeskStories(Town town, Chromium chromium) : Story(chromium)
         await Expect(file).ToBeVisibleAsync();
         await desk.Page.GetByTestId("board-version").ClickAsync();
         await Expect(file).ToBeHiddenAsync();
+
+        var commands = desk.Page.Locator("details.more");
+        await desk.Page.GetByTestId("more").ClickAsync();
+        await Expect(commands).ToHaveAttributeAsync("open", "");
+        await desk.Page.Keyboard.PressAsync("Escape");
+        await Expect(commands).Not.ToHaveAttributeAsync("open", "");
+        await Expect(desk.Chosen).ToHaveAttributeAsync("data-number", number);
     }
 
     private async Task<DeskPage> DeskAsync()
