@@ -48,6 +48,10 @@ internal static partial class DashboardHost
             .AddLoop<SessionRightsLoop>()
             .AddLoop<KeyUseWriter>(isVital: false)
             .AddMcuDashboard(builder.Configuration);
+        if (OpenIdSettings.Read(builder.Configuration).IsOn)
+        {
+            builder.Services.AddLoop<OpenIdReview>();
+        }
 
         var app = builder.Build();
         app.UseMcuDashboard();
@@ -153,6 +157,7 @@ internal static partial class DashboardHost
                 // A foreign form or cookie is answered with a sentence; logged here as well, with its stack trace, it would let any
                 // stranger fill the log.
                 new("Logging:LogLevel:Microsoft.AspNetCore.Antiforgery", "None"),
+                new("Logging:LogLevel:Microsoft.AspNetCore.Authentication.OpenIdConnect", "None"),
                 new("Logging:LogLevel:Microsoft.AspNetCore.Server.Kestrel.Connections", "Error"),
                 new("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Warning"),
                 new("Logging:LogLevel:Microsoft.EntityFrameworkCore.Database.Command", "None"),
